@@ -1,0 +1,164 @@
+"""The root of the questionnaire: one deal, with every contradiction refused by name."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.answers.fee import Fee, FixedFee, Payment
+from generator.answers.instalments import default_deposit, milestone_gap, rounded
+from generator.answers.parties import Client, Freelancer
+from generator.answers.places import currency_digits
+from generator.answers.project import Project
+from generator.answers.rights import Rights
+from generator.answers.terms import (
+    Acceptance,
+    Confidentiality,
+    ContractDetails,
+    Ending,
+    GoverningLaw,
+    Liability,
+    Options,
+    Silence,
+)
+from generator.answers.values import Line, Page
+
+__all__ = ["SCHEMA_VERSION", "Answers", "Position"]
+
+SCHEMA_VERSION = 1
+
+Position = Literal["preferred", "fallback", "last resort"]
+
+
+class Answers(Page):
+    """The answers to the questionnaire, checked on their own and against each other.
+
+    Field order is question order; a nested model is a page of the wizard.
+    """
+
+    model_config = ConfigDict(title="Answers of a freelance services contract")
+
+    schema_version: Literal[1] = Field(default=SCHEMA_VERSION, title="Version of this file's form")
+    freelancer: Freelancer = Field(title="You, the freelancer")
+    client: Client = Field(title="Your client")
+    project: Project = Field(title="The project")
+    fee: Fee = Field(title="How is the work priced?")
+    payment: Payment = Field(default=Payment(), title="Payment")
+    silence: Silence | None = Field(
+        default=Silence(),
+        title="Include rules for a client who stops answering?",
+        description="Strongly advised: reminders, then a pause, then the end, with the work done paid.",
+    )
+    acceptance: Acceptance = Field(default=Acceptance(), title="Acceptance")
+    rights: Rights = Field(title="Who owns the finished work?")
+    confidentiality: Confidentiality | None = Field(
+        default=Confidentiality(), title="Include mutual confidentiality?"
+    )
+    liability: Liability = Field(default=Liability(), title="Risk")
+    ending: Ending = Field(default=Ending(), title="Ending early")
+    governing_law: GoverningLaw = Field(title="Governing law and courts")
+    options: Options = Field(default=Options(), title="Optional clauses")
+    contract: ContractDetails = Field(title="The contract itself")
+    positions: dict[str, Position] = Field(
+        default_factory=dict,
+        title="Concessions",
+        description="Per clause slot, how far you give way: preferred, fallback or last resort.",
+        examples=[{"payment.deposit": "fallback"}],
+    )
+    accepted: Annotated[tuple[Line, ...], Field(max_length=100)] = Field(
+        default=(),
+        title="Findings accepted",
+        description="Ids of errors that you accept for a signing copy.",
+        examples=[["payment-term-too-long"]],
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_schema_link(cls, data: Any) -> Any:
+        # "$schema" lets an editor complete and check the file; it is no answer.
+        if isinstance(data, dict) and "$schema" in data:
+            return {key: value for key, value in data.items() if key != "$schema"}
+        return data
+
+    @model_validator(mode="after")
+    def _no_contradiction(self) -> Self:
+        found = [{"place": place, "message": message} for place, message in _contradictions(self)]
+        if found:
+            raise PydanticCustomError(
+                "contradictions", "{text}", {"text": found[0]["message"], "found": found}
+            )
+        return self
+
+
+def _contradictions(deal: Answers) -> Iterator[tuple[str, str]]:
+    yield from _sums(deal)
+    yield from _values(deal)
+    yield from _fractions(deal, deal.fee.currency)
+    if deal.rights.kind == "assign" and deal.rights.when == "each_milestone" and not _milestones(deal):
+        yield (
+            "rights.when",
+            "each_milestone needs milestones in a fixed fee: add fee.milestones or choose full_payment",
+        )
+    for index, milestone in enumerate(_milestones(deal)):
+        if milestone.due.kind == "date" and milestone.due.date < deal.contract.date:
+            yield (
+                f"fee.milestones[{index}].due.date",
+                f"{milestone.due.date} lies before the date of the agreement, {deal.contract.date}",
+            )
+
+
+def _milestones(deal: Answers) -> tuple[Any, ...]:
+    return deal.fee.milestones if isinstance(deal.fee, FixedFee) else ()
+
+
+def _sums(deal: Answers) -> Iterator[tuple[str, str]]:
+    fee = deal.fee
+    if not isinstance(fee, FixedFee) or not fee.milestones:
+        return
+    deposit = deal.payment.deposit
+    percent = default_deposit(deal.client) if deposit is None else deposit
+    gap = milestone_gap(fee, percent)
+    if not gap:
+        return
+    stages = fee.amount - gap - fee.amount * percent / 100
+    yield (
+        "fee.milestones",
+        f"the deposit ({percent.normalize():f}% = {fee.amount * percent / 100:.2f}) and the milestones "
+        f"({stages:.2f}) make {fee.amount - gap:.2f} {fee.currency}, but the fee is {fee.amount:.2f}: "
+        f"{abs(gap):.2f} too {'little' if gap > 0 else 'much'}",
+    )
+
+
+def _values(deal: Answers) -> Iterator[tuple[str, str]]:
+    values = [item.value for item in deal.project.deliverables]
+    given = [value for value in values if value is not None]
+    place = "project.deliverables"
+    if not given:
+        return
+    if not isinstance(deal.fee, FixedFee):
+        yield place, "prices of deliverables belong to a fixed fee: leave out each value"
+    elif len(given) < len(values):
+        yield place, "give every deliverable a value, or none"
+    elif sum(given) != deal.fee.amount:
+        yield (
+            place,
+            f"the values add up to {sum(given):.2f}, but the fee is {deal.fee.amount:.2f}: "
+            "make them agree, or give none",
+        )
+
+
+def _fractions(deal: Answers, currency: str) -> Iterator[tuple[str, str]]:
+    digits = currency_digits(currency)
+    for place, amount in _amounts(deal):
+        if rounded(amount, currency) != amount:
+            yield place, f"{amount} has more than the {digits} decimals of {currency}"
+
+
+def _amounts(deal: Answers) -> Iterator[tuple[str, Decimal]]:
+    from generator.answers.walking import leaves
+
+    for leaf in leaves(deal):
+        if leaf.unit == "money" and leaf.value is not None:
+            yield leaf.path, leaf.value

@@ -1,0 +1,258 @@
+"""What it costs and when it is paid: fee, milestones, deposit, terms of payment."""
+
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import ConfigDict, Field, model_validator
+
+from generator.answers.places import Currency
+from generator.answers.values import Amount, Count, Day, Hours, Line, Menu, Page, Percent, Rate
+
+__all__ = [
+    "AmountShare",
+    "Cap",
+    "Charge",
+    "DueOnDate",
+    "DueOnEvent",
+    "Estimate",
+    "Expenses",
+    "Fee",
+    "FixedFee",
+    "HourlyFee",
+    "LateCharge",
+    "Milestone",
+    "NoCharge",
+    "Payment",
+    "PercentShare",
+    "RetainerFee",
+]
+
+
+class PercentShare(Page):
+    """A percentage of the fixed fee."""
+
+    model_config = ConfigDict(title="A percentage of the fee")
+
+    kind: Literal["percent"] = "percent"
+    percent: Annotated[Percent, Field(gt=0)] = Field(title="Percent of the fee", examples=["25"])
+
+
+class AmountShare(Page):
+    """A sum of money."""
+
+    model_config = ConfigDict(title="A fixed sum")
+
+    kind: Literal["amount"] = "amount"
+    amount: Annotated[Amount, Field(gt=0)] = Field(title="Amount", examples=["2000"])
+
+
+class DueOnEvent(Page):
+    """Due when something happens, such as an approval."""
+
+    model_config = ConfigDict(title="When something happens")
+
+    kind: Literal["event"] = "event"
+    event: Line = Field(title="What must happen?", examples=["Approval of the wireframes"])
+
+
+class DueOnDate(Page):
+    """Due on a date in the calendar."""
+
+    model_config = ConfigDict(title="On a date")
+
+    kind: Literal["date"] = "date"
+    date: Day = Field(title="On which date?", examples=["2027-01-15"])
+
+
+class Milestone(Page):
+    """A stage of the project that is paid when it is reached."""
+
+    model_config = ConfigDict(title="Milestone")
+
+    name: Line = Field(title="Name of the milestone", examples=["Wireframes"])
+    share: Annotated[PercentShare | AmountShare, Field(discriminator="kind")] = Field(
+        title="How much is due?"
+    )
+    due: Annotated[DueOnEvent | DueOnDate, Field(discriminator="kind")] = Field(title="When is it due?")
+
+
+class FixedFee(Page):
+    """One price for the whole project; extra work is quoted apart."""
+
+    model_config = ConfigDict(title="Fixed fee")
+
+    kind: Literal["fixed"] = "fixed"
+    currency: Currency = Field(default="USD", title="Currency")
+    amount: Annotated[Amount, Field(gt=0)] = Field(title="Fixed fee", examples=["8000"])
+    milestones: Annotated[tuple[Milestone, ...], Field(max_length=60)] = Field(
+        default=(),
+        title="Milestones",
+        description=(
+            "With the deposit they must add up to the fee. Left out: the balance is invoiced on delivery."
+        ),
+    )
+
+
+class Estimate(Page):
+    """You may go over the estimate only after the client agrees."""
+
+    model_config = ConfigDict(title="An estimate")
+
+    kind: Literal["estimate"] = "estimate"
+    hours: Hours = Field(title="Estimated hours", examples=["120"])
+    overrun: Percent = Field(
+        default=Decimal(10),
+        title="Percent over the estimate before the client must approve",
+        description="10 is usual.",
+    )
+
+
+class Cap(Page):
+    """You stop at this number of hours unless the client orders more."""
+
+    model_config = ConfigDict(title="A cap")
+
+    kind: Literal["cap"] = "cap"
+    hours: Hours = Field(title="Most hours you may bill", examples=["120"])
+
+
+class HourlyFee(Page):
+    """Time is billed as it is worked, against an estimate or under a cap."""
+
+    model_config = ConfigDict(title="Hourly rate")
+
+    kind: Literal["hourly"] = "hourly"
+    currency: Currency = Field(default="USD", title="Currency")
+    rate: Annotated[Amount, Field(gt=0)] = Field(title="Hourly rate", examples=["110"])
+    budget: Annotated[Estimate | Cap, Field(discriminator="kind")] = Field(title="An estimate or a cap?")
+    invoiced: Annotated[
+        Literal["weekly", "every_two_weeks", "monthly"],
+        Menu.of(
+            weekly=("Every week", "Smallest sum at risk."),
+            every_two_weeks=("Every two weeks", "A common compromise."),
+            monthly=("Every month", "Least paperwork; up to a month of work unpaid."),
+        ),
+    ] = Field(default="every_two_weeks", title="How often do you invoice?")
+
+
+class RetainerFee(Page):
+    """A monthly fee, paid in advance, for a number of hours each month."""
+
+    model_config = ConfigDict(title="Monthly retainer")
+
+    kind: Literal["retainer"] = "retainer"
+    currency: Currency = Field(default="USD", title="Currency")
+    monthly: Annotated[Amount, Field(gt=0)] = Field(title="Fee per month", examples=["3000"])
+    hours: Hours = Field(title="Hours included each month", examples=["30"])
+    extra_rate: Annotated[Amount, Field(gt=0)] = Field(
+        title="Hourly rate beyond the included hours", examples=["120"]
+    )
+    months: Annotated[Count, Field(ge=1, le=60)] = Field(
+        default=3, title="Minimum term in months", examples=[3]
+    )
+    unused_hours: Annotated[
+        Literal["expire", "roll_over"],
+        Menu.of(
+            expire=("Unused hours end with the month", "You reserve the time; it is paid either way."),
+            roll_over=("Unused hours last one more month", "Kinder to the client; plan for busy months."),
+        ),
+    ] = Field(default="expire", title="What happens to unused hours?")
+
+
+Fee = Annotated[FixedFee | HourlyFee | RetainerFee, Field(discriminator="kind")]
+
+
+class NoCharge(Page):
+    """An overdue invoice bears only what the law gives."""
+
+    model_config = ConfigDict(title="No late charge")
+
+    kind: Literal["none"] = "none"
+
+
+class Charge(Page):
+    """An overdue invoice bears interest at a rate you choose."""
+
+    model_config = ConfigDict(title="A late charge")
+
+    kind: Literal["rate"] = "rate"
+    rate: Rate = Field(title="Rate of the late charge")
+
+
+LateCharge = Annotated[Charge | NoCharge, Field(discriminator="kind")]
+
+
+class Expenses(Page):
+    """The client repays what you spend on the project."""
+
+    model_config = ConfigDict(title="Expenses")
+
+    approval_over: Amount = Field(
+        default=Decimal(100),
+        title="Expenses above which sum need the client's approval first?",
+        examples=["100"],
+    )
+
+
+_Method = Annotated[
+    Literal["bank_transfer", "card", "check", "payment_service"],
+    Menu.of(
+        bank_transfer=("Bank transfer (ACH or wire)", "Cheap and hard to reverse."),
+        card=("Card", "Fast; the provider takes a fee and payments can be reversed."),
+        check=("Check", "Slow; counts as paid when it clears."),
+        payment_service=("Online payment service", "PayPal, Wise and the like."),
+    ),
+]
+
+
+class Payment(Page):
+    """When and how invoices are paid."""
+
+    model_config = ConfigDict(title="Payment")
+
+    deposit: Percent | None = Field(
+        default=None,
+        title="Deposit before work starts, in percent",
+        description=(
+            "0 to 100: of the fixed fee, of the estimate or cap (hourly), or of the first month (retainer). "
+            "Left out: 50 for a new client or one that paid late before, 30 for a known client or a "
+            "consumer."
+        ),
+        examples=["50"],
+    )
+    term: Annotated[Count, Field(ge=0, le=120)] = Field(
+        default=14,
+        title="Days to pay an invoice",
+        description="Calendar days from the date of the invoice. 14 is usual; Illinois allows at most 30.",
+    )
+    methods: Annotated[tuple[_Method, ...], Field(min_length=1, max_length=4)] = Field(
+        default=("bank_transfer",), title="How may the client pay?"
+    )
+    late_charge: LateCharge | None = Field(
+        default=None,
+        title="Late charge on overdue invoices",
+        description=(
+            "Left out: a cautious rate for the governing state, at most 1% per month, and no charge where "
+            "no safe rate is known or the client is a consumer."
+        ),
+    )
+    expenses: Expenses | None = Field(
+        default=Expenses(),
+        title="Include repayment of expenses?",
+        description="Fonts, stock images, travel and the like, agreed in advance above a limit.",
+    )
+    extra_work_rate: Annotated[Amount, Field(gt=0)] | None = Field(
+        default=None,
+        title="Hourly rate for extra work",
+        description=(
+            "For work that is not in the list. Left out: your hourly rate where there is one; with a fixed "
+            "fee, each change is quoted."
+        ),
+        examples=["110"],
+    )
+
+    @model_validator(mode="after")
+    def _methods_differ(self) -> Self:
+        if len(set(self.methods)) != len(self.methods):
+            raise ValueError("methods names a way to pay twice: name each once")
+        return self

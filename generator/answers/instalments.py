@@ -1,0 +1,126 @@
+"""When which sum is due: the deposit, the milestones and what remains.
+
+Percentages are of the fixed fee, of the estimate or cap (hourly), or of the first month
+(retainer). Sums are rounded to the currency's smallest unit; the last percentage takes the
+odd cent, so that the instalments of a fixed fee always add up to it.
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field
+
+from generator.answers.fee import DueOnDate, DueOnEvent, FixedFee, HourlyFee, Milestone, RetainerFee
+from generator.answers.places import currency_digits
+from generator.answers.values import Amount, Line, Page, Percent
+
+if TYPE_CHECKING:
+    from generator.answers.fee import Fee
+    from generator.answers.parties import Client
+
+__all__ = [
+    "Instalment",
+    "default_deposit",
+    "fee_base",
+    "instalments",
+    "milestone_gap",
+    "rounded",
+    "share_of_fee",
+]
+
+NEW_CLIENT_DEPOSIT = Decimal(50)
+"""Percent; the usual deposit of a new client, and of one that paid late before."""
+KNOWN_CLIENT_DEPOSIT = Decimal(30)
+"""Percent; the usual deposit of a known client; also the cautious one for a consumer."""
+
+
+class Instalment(Page):
+    """One line of the payment schedule; `amount` is missing where it is counted later."""
+
+    kind: Literal["deposit", "milestone", "balance", "hours", "first_month", "month"]
+    name: Line | None = None
+    percent: Percent | None = None
+    amount: Amount | None = None
+    due: Annotated[DueOnEvent | DueOnDate, Field(discriminator="kind")] | None = None
+
+
+def default_deposit(client: "Client") -> Decimal:
+    """Return the deposit, in percent, that the trade asks of such a client."""
+    if client.kind == "consumer" or client.history == "known":
+        return KNOWN_CLIENT_DEPOSIT
+    return NEW_CLIENT_DEPOSIT
+
+
+def rounded(amount: Decimal, currency: str) -> Decimal:
+    """Round a sum to the currency's smallest unit, half up."""
+    return amount.quantize(Decimal(1).scaleb(-currency_digits(currency)), ROUND_HALF_UP)
+
+
+def fee_base(fee: "Fee") -> Decimal:
+    """Return the sum that percentages are of: fee, estimate or cap, or one month."""
+    if isinstance(fee, FixedFee):
+        return fee.amount
+    if isinstance(fee, HourlyFee):
+        return rounded(fee.rate * fee.budget.hours, fee.currency)
+    return fee.monthly
+
+
+def share_of_fee(fee: "Fee", percent: Decimal) -> Decimal:
+    """Return a percentage of the fee base, rounded."""
+    return rounded(fee_base(fee) * percent / 100, fee.currency)
+
+
+def _exact(milestone: Milestone, fee: FixedFee) -> Decimal:
+    share = milestone.share
+    return share.amount if share.kind == "amount" else fee.amount * share.percent / 100
+
+
+def milestone_gap(fee: FixedFee, deposit: Decimal) -> Decimal:
+    """Return the fee less deposit and milestones: 0 when they add up exactly."""
+    paid = fee.amount * deposit / 100 + sum(_exact(m, fee) for m in fee.milestones)
+    return fee.amount - paid
+
+
+def instalments(fee: "Fee", deposit: Decimal) -> tuple[Instalment, ...]:
+    """Return the payment schedule of a fee with a deposit in percent."""
+    first = _deposit(fee, deposit)
+    if isinstance(fee, FixedFee) and fee.milestones:
+        return _with_odd_cent((*first, *(_stage(m, fee) for m in fee.milestones)), fee)
+    if isinstance(fee, FixedFee):
+        rest = fee.amount - sum(i.amount or 0 for i in first)
+        return (*first, Instalment(kind="balance", amount=rest)) if rest else first
+    if isinstance(fee, HourlyFee):
+        return (*first, Instalment(kind="hours"))
+    return (*first, *_months(fee, deposit))
+
+
+def _deposit(fee: "Fee", deposit: Decimal) -> tuple[Instalment, ...]:
+    amount = share_of_fee(fee, deposit)
+    return (Instalment(kind="deposit", percent=deposit, amount=amount),) if amount else ()
+
+
+def _stage(milestone: Milestone, fee: FixedFee) -> Instalment:
+    share = milestone.share
+    return Instalment(
+        kind="milestone",
+        name=milestone.name,
+        percent=share.percent if share.kind == "percent" else None,
+        amount=rounded(_exact(milestone, fee), fee.currency),
+        due=milestone.due,
+    )
+
+
+def _months(fee: RetainerFee, deposit: Decimal) -> tuple[Instalment, ...]:
+    rest = fee.monthly - share_of_fee(fee, deposit)
+    first = (Instalment(kind="first_month", amount=rest),) if rest else ()
+    later = (Instalment(kind="month", amount=fee.monthly),) if fee.months > 1 else ()
+    return (*first, *later)
+
+
+def _with_odd_cent(rows: tuple[Instalment, ...], fee: FixedFee) -> tuple[Instalment, ...]:
+    odd = fee.amount - sum((row.amount or Decimal(0) for row in rows), Decimal(0))
+    last = max((i for i, row in enumerate(rows) if row.percent is not None), default=None)
+    if not odd or last is None:
+        return rows
+    mended = rows[last].model_copy(update={"amount": (rows[last].amount or Decimal(0)) + odd})
+    return (*rows[:last], mended, *rows[last + 1 :])

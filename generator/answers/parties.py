@@ -1,0 +1,243 @@
+"""Who makes the contract: the freelancer and the client, with full contact details."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+
+from generator.answers.places import STATES, Country
+from generator.answers.values import CityName, Line, Menu, Page, Unit
+
+__all__ = [
+    "Address",
+    "Client",
+    "Company",
+    "Contact",
+    "Email",
+    "Form",
+    "Freelancer",
+    "Individual",
+    "Party",
+    "Signatory",
+]
+
+
+def _email(value: str) -> str:
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        return validate_email(value, check_deliverability=False).normalized
+    except EmailNotValidError as error:
+        raise ValueError(f"must be an e-mail address such as name@example.com: {error}") from error
+
+
+Email = Annotated[Line, AfterValidator(_email)]
+"""An e-mail address, checked by form only: nothing is looked up."""
+
+
+def _phone(value: str, region: str) -> str:
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(value, region)
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is None or not phonenumbers.is_possible_number(number):
+        raise ValueError(
+            f"must be a phone number of country {region}, or start with + and the country code, "
+            "such as +1 212 555 0100"
+        )
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+class Address(Page):
+    """A postal address."""
+
+    model_config = ConfigDict(title="Postal address")
+
+    street: Line = Field(
+        title="Street and number", description="With suite or unit.", examples=["41 Mercer Street, Apt 5"]
+    )
+    city: CityName = Field(title="City", examples=["Brooklyn"])
+    country: Country = Field(
+        default="US",
+        title="Country",
+        description="Two letters (ISO 3166) or the English name.",
+        examples=["US"],
+    )
+    region: Annotated[Line, Field(max_length=100)] | None = Field(
+        default=None,
+        title="State, province or county",
+        description="Required in the United States: two letters or the name of the state.",
+        examples=["NY"],
+    )
+    postal_code: Annotated[Line, Field(max_length=20)] | None = Field(
+        default=None, title="ZIP or postal code", examples=["11201"]
+    )
+
+    @field_validator("region")
+    @classmethod
+    def _us_state(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if info.data.get("country") != "US":
+            return value
+        code = next(
+            (
+                code
+                for code, name in STATES.items()
+                if value and value.casefold() in (code.casefold(), name.casefold(), f"us-{code}".casefold())
+            ),
+            None,
+        )
+        if value and code is None:
+            raise ValueError("must be one of the 50 states or DC by its two letters, such as NY")
+        return code
+
+    @model_validator(mode="after")
+    def _complete_in_the_us(self) -> Self:
+        missing = [
+            name
+            for name, value in (("region", self.region), ("postal_code", self.postal_code))
+            if self.country == "US" and value is None
+        ]
+        if missing:
+            raise ValueError(f"an address in the United States needs {' and '.join(missing)}")
+        return self
+
+
+class Signatory(Page):
+    """A person who signs for a company."""
+
+    model_config = ConfigDict(title="Signatory")
+
+    name: Line = Field(title="Name of the person who signs", examples=["Dana Whitfield"])
+    title: Annotated[Line, Field(max_length=100)] = Field(
+        title="Their title", examples=["Chief Operating Officer"]
+    )
+
+
+class Contact(Page):
+    """A second person to reach when the first does not answer."""
+
+    model_config = ConfigDict(title="Second contact")
+
+    name: Line = Field(title="Name of the second contact", examples=["Sam Okafor"])
+    email: Email = Field(title="Their e-mail", examples=["accounts@example.com"])
+    phone: Line | None = Field(default=None, title="Their phone", examples=["+1 212 555 0101"])
+
+
+class Individual(Page):
+    """A person who signs in their own name (a sole proprietor is one)."""
+
+    model_config = ConfigDict(title="An individual or sole proprietor")
+
+    kind: Literal["individual"] = "individual"
+    trade_name: Line | None = Field(
+        default=None,
+        title="Trade name",
+        description="The name you do business under, if it is not your own (“doing business as”).",
+        examples=["Ortiz Studio"],
+    )
+
+
+class Company(Page):
+    """A company or other organisation; one or more people sign for it."""
+
+    model_config = ConfigDict(title="A company or organisation")
+
+    kind: Literal["company"] = "company"
+    type: Annotated[
+        Literal["llc", "corporation", "partnership", "nonprofit", "other"],
+        Menu.of(
+            llc=("limited liability company (LLC)", "Most one-owner studios are this."),
+            corporation=("corporation (Inc., Corp.)", "Has shareholders and officers."),
+            partnership=("partnership (LLP, LP, general)", "Two or more partners."),
+            nonprofit=("nonprofit corporation", "Charities and associations."),
+            other=("another kind of organisation", "A foreign company, a cooperative, a trust."),
+        ),
+    ] = Field(default="llc", title="What kind of company?")
+    organised_in: Line = Field(
+        title="State or country of organisation",
+        description="Where the company is registered, as its papers say.",
+        examples=["Delaware"],
+    )
+    signatories: Annotated[tuple[Signatory, ...], Field(min_length=1, max_length=6)] = Field(
+        title="Who signs for the company?"
+    )
+
+
+Form = Annotated[Individual | Company, Field(discriminator="kind")]
+
+
+class Party(Page):
+    """What both sides must give: name, form, address, e-mail and phone."""
+
+    legal_name: Line = Field(
+        title="Legal name",
+        description="The full name as on a tax form or in the company register.",
+        examples=["Maya Ortiz"],
+    )
+    form: Form = Field(default=Individual(), title="Individual or company?")
+    address: Address = Field(title="Postal address")
+    email: Email = Field(
+        title="E-mail", description="Notices go here.", examples=["maya@ortizstudio.example.com"]
+    )
+    phone: Annotated[Line, Field(max_length=40), Unit("text")] = Field(
+        title="Phone",
+        description="Required: it is how the other side is reached when e-mail goes unanswered.",
+        examples=["+1 212 555 0100"],
+    )
+
+    @field_validator("phone")
+    @classmethod
+    def _reachable(cls, value: str, info: ValidationInfo) -> str:
+        address = info.data.get("address")
+        return _phone(value, address.country if address else "US")
+
+
+class Freelancer(Party):
+    """You: the designer or developer who does the work."""
+
+    model_config = ConfigDict(title="You, the freelancer")
+
+
+class Client(Party):
+    """The business or person who orders the work."""
+
+    model_config = ConfigDict(title="Your client")
+
+    kind: Annotated[
+        Literal["business", "consumer"],
+        Menu.of(
+            business=("A business or organisation", "Ordinary business terms apply."),
+            consumer=(
+                "A person, for private use",
+                "Consumer law protects them: the contract uses cautious terms.",
+            ),
+        ),
+    ] = Field(default="business", title="Does the client buy for a business or privately?")
+    history: Annotated[
+        Literal["new", "known", "paid_late"],
+        Menu.of(
+            new=("New client", "Suggests a 50% deposit."),
+            known=("Known client who pays on time", "Suggests a 30% deposit."),
+            paid_late=("Paid late before", "Suggests 50% or more before work starts."),
+        ),
+    ] = Field(default="new", title="Have you worked with this client before?")
+    second_contact: Contact | None = Field(
+        default=None,
+        title="Include a second contact at the client?",
+        description="Reminders go to both, so one absent person does not stall the project.",
+    )
+
+    @model_validator(mode="after")
+    def _consumer_is_a_person(self) -> Self:
+        if self.kind == "consumer" and self.form.kind == "company":
+            raise ValueError(
+                "a consumer client is a person: set form.kind to individual, or kind to business"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _second_contact_reachable(self) -> Self:
+        if self.second_contact and self.second_contact.phone:
+            _phone(self.second_contact.phone, self.address.country)
+        return self

@@ -1,0 +1,133 @@
+"""States and countries: the codes the questionnaire accepts and their names."""
+
+from functools import cache
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from generator.answers.values import Unit
+
+__all__ = [
+    "STATES",
+    "Country",
+    "Currency",
+    "State",
+    "country_name",
+    "currency_digits",
+    "state_name",
+]
+
+_StateCode = Literal[
+    "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID",
+    "IL", "IN", "IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO",
+    "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA",
+    "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY",
+]  # fmt: skip
+
+_NAMES = (
+    "Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado",
+    "Connecticut", "Delaware", "District of Columbia", "Florida", "Georgia",
+    "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa", "Kansas", "Kentucky",
+    "Louisiana", "Maine", "Maryland", "Massachusetts", "Michigan", "Minnesota",
+    "Mississippi", "Missouri", "Montana", "Nebraska", "Nevada", "New Hampshire",
+    "New Jersey", "New Mexico", "New York", "North Carolina", "North Dakota", "Ohio",
+    "Oklahoma", "Oregon", "Pennsylvania", "Rhode Island", "South Carolina",
+    "South Dakota", "Tennessee", "Texas", "Utah", "Vermont", "Virginia",
+    "Washington", "West Virginia", "Wisconsin", "Wyoming",
+)  # fmt: skip
+
+STATES: dict[str, str] = dict(zip(get_args(_StateCode), _NAMES, strict=True))
+"""The 50 states and the District of Columbia, code to name (ISO 3166-2:US)."""
+
+_CODE_OF = {name.casefold(): code for code, name in STATES.items()}
+_CODE_OF |= {code.casefold(): code for code in STATES}
+_CODE_OF |= {f"us-{code}".casefold(): code for code in STATES}
+
+# CLDR lists these as territories, but no one has a postal address in them.
+_NOT_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+
+
+def _state_code(value: Any) -> Any:
+    return _CODE_OF.get(value.strip().casefold(), value) if isinstance(value, str) else value
+
+
+State = Annotated[_StateCode, BeforeValidator(_state_code), Unit("text")]
+"""A state by its two letters; "New York", "ny" and "US-NY" are read too."""
+
+
+def state_name(code: str) -> str:
+    """Return the name of a state by its code."""
+    return STATES[code]
+
+
+@cache
+def _countries() -> dict[str, str]:
+    from babel import Locale
+
+    territories = Locale("en", "US").territories
+    return {
+        code: name
+        for code, name in territories.items()
+        if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES  # noqa: PLR2004  ISO alpha-2
+    }
+
+
+def country_name(code: str) -> str:
+    """Return the English name of a country by its ISO 3166 code."""
+    return _countries()[code]
+
+
+def _country_code(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    wanted = value.strip()
+    if len(wanted) == 2:  # noqa: PLR2004  ISO alpha-2
+        return wanted.upper()
+    for code, name in _countries().items():
+        if name.casefold() == wanted.casefold():
+            return code
+    return value
+
+
+def _known_country(code: str) -> str:
+    if code != "US" and code not in _countries():
+        raise ValueError("must be a country by its two letters (ISO 3166), such as US or GB")
+    return code
+
+
+Country = Annotated[
+    str,
+    BeforeValidator(_country_code),
+    AfterValidator(_known_country),
+    Field(max_length=100),
+    Unit("text"),
+]
+"""A country by its ISO 3166 two letters; its English name is read too."""
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    from babel.core import get_global
+
+    periods = (period for rows in get_global("territory_currencies").values() for period in rows)
+    return frozenset(code for code, _, end, tender in periods if end is None and tender)
+
+
+def _known_currency(code: str) -> str:
+    code = code.strip().upper()
+    if code != "USD" and code not in _currencies():
+        raise ValueError("must be a currency in use by its three letters (ISO 4217), such as USD")
+    return code
+
+
+Currency = Annotated[str, AfterValidator(_known_currency), Field(max_length=10), Unit("text")]
+"""A currency by its ISO 4217 three letters."""
+
+
+def currency_digits(code: str) -> int:
+    """Return how many decimals a currency has: 2 for USD, 0 for JPY, 3 for KWD."""
+    if code == "USD":
+        return 2
+    from babel.numbers import get_currency_precision
+
+    return get_currency_precision(code)

@@ -1,0 +1,204 @@
+"""Reading answers from JSON: every problem at once, each with its path and what is allowed."""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from generator.answers.deal import Answers
+from generator.answers.walking import questions
+from generator.errors import InputError, Problem
+
+__all__ = ["answers_from", "parse_json", "problems_of", "read_answers", "read_json", "to_json"]
+
+_LONGEST_VALUE = 60
+
+# What to say for an error of pydantic, by its type; `{…}` is filled from its context.
+_MESSAGES = {
+    "missing": "is required",
+    "extra_forbidden": "is not a field here: remove it or mend its name",
+    "string_type": "must be text in quotes",
+    "string_too_short": "must not be empty",
+    "string_too_long": "must have at most {max_length} characters",
+    "int_parsing": "must be a whole number",
+    "int_type": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "bool_parsing": "must be true or false",
+    "bool_type": "must be true or false",
+    "decimal_parsing": "must be a number such as 1500 or 1500.50",
+    "decimal_type": "must be a number such as 1500 or 1500.50",
+    "decimal_max_places": "must have at most {decimal_places} decimals",
+    "decimal_max_digits": "must have at most {max_digits} digits",
+    "decimal_whole_digits": "must have at most {whole_digits} digits before the point",
+    "finite_number": "must be a finite number",
+    "date_from_datetime_parsing": "must be a date such as 2026-12-01",
+    "date_from_datetime_inexact": "must be a date without a time, such as 2026-12-01",
+    "date_parsing": "must be a date such as 2026-12-01",
+    "date_type": "must be a date such as 2026-12-01",
+    "greater_than": "must be more than {gt}",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than": "must be less than {lt}",
+    "less_than_equal": "must be at most {le}",
+    "too_short": "must have at least {min_length} entries",
+    "too_long": "must have at most {max_length} entries",
+    "literal_error": "must be one of {expected}",
+    "union_tag_invalid": "kind must be one of {expected_tags}",
+    "union_tag_not_found": "needs a field kind that says which of the choices it is",
+    "model_type": "must be an object in braces",
+    "model_attributes_type": "must be an object in braces",
+    "tuple_type": "must be a list in brackets",
+    "list_type": "must be a list in brackets",
+    "dict_type": "must be an object in braces",
+}
+
+
+def read_answers(path: Path) -> Answers:
+    """Read and validate an answers file; raise InputError with every problem."""
+    data = read_json(path)
+    if isinstance(data, list):
+        raise InputError.single(
+            "holds a list of deals: use `clausegen batch` for more than one", source=str(path)
+        )
+    return answers_from(data, source=str(path))
+
+
+def answers_from(data: Any, *, source: str = "") -> Answers:
+    """Validate answers that are already parsed JSON."""
+    if not isinstance(data, Mapping):
+        raise InputError.single("must be a JSON object: { … }", source=source)
+    version = data.get("schema_version", 1)
+    if isinstance(version, int) and version > 1:
+        raise InputError.single(
+            "was written by a newer clausegen: update the program, or set schema_version to 1 and mend "
+            "what `clausegen explain` reports",
+            place="schema_version",
+            source=source,
+            value=str(version),
+        )
+    try:
+        return Answers.model_validate(data)
+    except ValidationError as error:
+        raise InputError(problems_of(error, source=source)) from error
+
+
+def read_json(path: Path) -> Any:
+    """Parse a JSON file; raise InputError for a missing, unreadable or malformed one."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError.single("no such file", source=str(path)) from None
+    except IsADirectoryError:
+        raise InputError.single(
+            "is a folder: name a file, or use `clausegen batch` for a folder of deals", source=str(path)
+        ) from None
+    except OSError as error:
+        raise InputError.single(f"cannot be read: {error.strerror}", source=str(path)) from error
+    return parse_json(raw, source=str(path))
+
+
+def parse_json(raw: bytes, *, source: str) -> Any:
+    """Parse JSON bytes in UTF-8; duplicate keys and NaN are refused."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError.single(
+            f"is not UTF-8 text (byte {error.start + 1}): save it as UTF-8", source=source
+        ) from error
+    if not text.strip():
+        raise InputError.single("is empty: expected a JSON object with answers", source=source)
+    try:
+        return json.loads(
+            text, parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_unique
+        )
+    except json.JSONDecodeError as error:
+        raise InputError.single(
+            f"is not valid JSON: {error.msg} (line {error.lineno}, column {error.colno})",
+            source=f"{source}:{error.lineno}",
+        ) from error
+    except RecursionError:
+        raise InputError.single("is nested too deeply", source=source) from None
+    except ValueError as error:
+        raise InputError.single(str(error), source=source) from error
+
+
+def _refuse_constant(name: str) -> Any:
+    msg = f"{name} is not a number that a contract can hold"
+    raise ValueError(msg)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = sorted({key for key in keys if keys.count(key) > 1})
+        msg = f"the key {', '.join(twice)} stands twice in one object: keep one"
+        raise ValueError(msg)
+    return found
+
+
+def problems_of(error: ValidationError, *, source: str = "") -> tuple[Problem, ...]:
+    """Turn pydantic's errors into problems with a path, the value and what is allowed."""
+    return tuple(
+        problem
+        for item in error.errors(include_url=False)
+        for problem in _problems(item, source)
+    )
+
+
+def _problems(item: Mapping[str, Any], source: str) -> list[Problem]:
+    if item["type"] == "contradictions":
+        return [
+            Problem(found["message"], place=found["place"], source=source)
+            for found in item["ctx"]["found"]
+        ]
+    place = _place(item["loc"])
+    shown = "" if item["type"] == "missing" else _shown(item.get("input"))
+    return [Problem(_message(item), place=place, source=source, value=shown)]
+
+
+def _message(item: Mapping[str, Any]) -> str:
+    context = dict(item.get("ctx", {}))
+    if item["type"] == "value_error":
+        return str(context.get("error", item["msg"]))
+    template = _MESSAGES.get(item["type"])
+    return template.format(**context) if template else str(item["msg"])
+
+
+def _place(location: tuple[int | str, ...]) -> str:
+    # pydantic names the chosen member of a union in the location (fee.fixed.amount);
+    # the path in the file has no such step.
+    path = ""
+    models: tuple[type[BaseModel], ...] = (Answers,)
+    for part in location:
+        if isinstance(part, int):
+            path += f"[{part}]"
+            continue
+        chosen = tuple(model for model in models if _tag(model) == part)
+        if chosen and len(models) > 1:
+            models = chosen
+            continue
+        path += f".{part}" if path else part
+        models = tuple(m for model in models for q in questions(model) if q.name == part for m in q.models)
+    return path
+
+
+def _tag(model: type[BaseModel]) -> str | None:
+    kind = model.model_fields.get("kind")
+    return None if kind is None else kind.default
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, Mapping | list | tuple):
+        return ""
+    text = value if isinstance(value, str) else str(value)
+    text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
+
+
+def to_json(answers: Answers) -> str:
+    """Write answers as JSON that a person can read and edit: only what was given."""
+    data = answers.model_dump(mode="json", exclude_unset=True)
+    return json.dumps({"schema_version": 1, **data}, ensure_ascii=False, indent=2) + "\n"

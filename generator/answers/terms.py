@@ -1,0 +1,270 @@
+"""The terms that protect both sides: silence, acceptance, risk, law, ending, options."""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from generator.answers.places import State
+from generator.answers.values import Amount, CityName, Count, Day, Days, Line, Menu, Page, Percent
+
+__all__ = [
+    "Acceptance",
+    "AiTools",
+    "AmountCap",
+    "Confidentiality",
+    "ContractDetails",
+    "Ending",
+    "FeeCap",
+    "GoverningLaw",
+    "Insurance",
+    "KillFee",
+    "Liability",
+    "OpenSource",
+    "Options",
+    "PersonalData",
+    "Silence",
+    "WorkDone",
+    "WorkDonePlus",
+]
+
+
+class WorkDone(Page):
+    """The client pays for the work done until then, and no more."""
+
+    model_config = ConfigDict(title="Pay for the work done")
+
+    kind: Literal["work_done"] = "work_done"
+
+
+class WorkDonePlus(Page):
+    """The client pays for the work done and a share of the rest, for the time you kept free."""
+
+    model_config = ConfigDict(title="Pay for the work done and a percentage of the rest")
+
+    kind: Literal["work_done_plus"] = "work_done_plus"
+    percent: Annotated[Percent, Field(gt=0)] = Field(
+        default=Decimal(25),
+        title="Percent of the rest",
+        description="25 is cautious; above 50 a court may call it a penalty.",
+    )
+
+
+KillFee = Annotated[WorkDonePlus | WorkDone, Field(discriminator="kind")]
+
+
+class Silence(Page):
+    """What happens, step by step, when the client stops answering."""
+
+    model_config = ConfigDict(title="Client silence")
+
+    pause_after: Days = Field(
+        default=Days(count=10, business=True),
+        title="After how long without an answer may you pause the work?",
+        description="Counted from a request that needs an answer. 5 or 10 business days are usual.",
+    )
+    reminders: Annotated[Count, Field(ge=1, le=3)] = Field(
+        default=2,
+        title="Reminders before the pause",
+        description="Courts like at least two written reminders.",
+    )
+    end_after: Days = Field(
+        default=Days(count=60, business=False),
+        title="How long after the pause may you end the contract?",
+        description="45 to 90 days are usual.",
+    )
+    reactivation: Percent | None = Field(
+        default=None,
+        title="Include a fee to start again after a pause, in percent of the fee?",
+        description=(
+            "The price of new scheduling work: 10 is usual. Of the fixed fee, of the estimate or cap, or of one "
+            "month. Left out: no fee."
+        ),
+        examples=["10"],
+    )
+
+
+class Ending(Page):
+    """How the contract ends early and what is then owed."""
+
+    model_config = ConfigDict(title="Ending early")
+
+    notice: Days = Field(
+        default=Days(count=14), title="Notice to end the contract without a reason", examples=[14]
+    )
+    cure: Days = Field(
+        default=Days(count=14), title="Time to mend a breach after notice", description="14 is usual."
+    )
+    payment_cure: Days = Field(
+        default=Days(count=7), title="Time to pay an overdue invoice after notice", description="7 is usual."
+    )
+    kill_fee: KillFee = Field(
+        default=WorkDonePlus(),
+        title="Kill fee: what is owed when the client ends the project early or goes silent?",
+    )
+
+
+class Acceptance(Page):
+    """How the client accepts what you deliver."""
+
+    model_config = ConfigDict(title="Acceptance")
+
+    review: Days = Field(
+        default=Days(count=10, business=True), title="Time for the client to review a delivery"
+    )
+    reminder: Days = Field(
+        default=Days(count=5, business=True),
+        title="Time after a reminder until the work counts as accepted",
+        description="Silence counts as acceptance only after a written reminder.",
+    )
+
+
+class Confidentiality(Page):
+    """Both sides keep each other's secrets."""
+
+    model_config = ConfigDict(title="Confidentiality")
+
+    years: Annotated[Count, Field(ge=1, le=20)] = Field(
+        default=2, title="For how many years after the contract ends?"
+    )
+
+
+class FeeCap(Page):
+    """Each side's liability is limited to what the client pays under the contract."""
+
+    model_config = ConfigDict(title="The fees under the contract")
+
+    kind: Literal["fees"] = "fees"
+
+
+class AmountCap(Page):
+    """Each side's liability is limited to a sum you name."""
+
+    model_config = ConfigDict(title="A fixed sum")
+
+    kind: Literal["amount"] = "amount"
+    amount: Annotated[Amount, Field(gt=0)] = Field(title="Liability cap", examples=["10000"])
+
+
+class Liability(Page):
+    """Who carries which risk."""
+
+    model_config = ConfigDict(title="Risk")
+
+    cap: Annotated[FeeCap | AmountCap, Field(discriminator="kind")] = Field(
+        default=FeeCap(), title="How is liability capped?"
+    )
+    indemnity: Annotated[
+        Literal["mutual", "none"],
+        Menu.of(
+            mutual=("Mutual indemnity", "Each side answers for claims that its own materials cause."),
+            none=("No indemnity", "Claims of others follow the ordinary law."),
+        ),
+    ] = Field(default="mutual", title="Indemnity for claims of others")
+    warranty_days: Annotated[Count, Field(ge=0, le=365)] = Field(
+        default=30,
+        title="Days after delivery in which you mend defects for free",
+        description="30 is usual; 0 for none.",
+    )
+
+
+class GoverningLaw(Page):
+    """Which state's law applies and where its courts sit."""
+
+    model_config = ConfigDict(title="Governing law and courts")
+
+    state: State = Field(
+        title="Governing state",
+        description="Best a state where you or the client live, or where the work is done.",
+        examples=["NY"],
+    )
+    city: CityName = Field(
+        title="City of the courts",
+        description="The courts located in or serving this city. Usually your own city.",
+        examples=["New York"],
+    )
+    mediation: bool = Field(
+        default=False,
+        title="Try mediation before going to court?",
+        description="Often cheaper than a lawsuit; adds a step. Small claims court stays open either way.",
+    )
+
+
+class AiTools(Page):
+    """Rules for work made with AI tools."""
+
+    model_config = ConfigDict(title="AI tools")
+
+    use: Annotated[
+        Literal["allowed", "with_consent", "none"],
+        Menu.of(
+            allowed=("Allowed as an aid", "You may use them and stay responsible for the result."),
+            with_consent=("Only with consent", "You ask before using them for a deliverable."),
+            none=("Not used", "No deliverable contains output of generative AI."),
+        ),
+    ] = Field(default="allowed", title="May AI tools be used?")
+
+
+class OpenSource(Page):
+    """Rules for open-source parts in software."""
+
+    model_config = ConfigDict(title="Open-source parts")
+
+    copyleft: bool = Field(
+        default=False,
+        title="Are copyleft licences (GPL and the like) allowed?",
+        description="They can oblige the client to publish its own code.",
+    )
+
+
+class PersonalData(Page):
+    """Rules for personal data that the freelancer can see."""
+
+    model_config = ConfigDict(title="Personal data")
+
+    breach_notice_hours: Annotated[Count, Field(ge=1, le=720)] = Field(
+        default=72, title="Hours to tell the client of a data breach"
+    )
+
+
+class Insurance(Page):
+    """The freelancer keeps a liability insurance."""
+
+    model_config = ConfigDict(title="Insurance")
+
+    cover: Annotated[Amount, Field(gt=0)] = Field(
+        title="Professional liability cover per claim", examples=["1000000"]
+    )
+
+
+class Options(Page):
+    """Clauses that only some projects need."""
+
+    model_config = ConfigDict(title="Optional clauses")
+
+    ai_tools: AiTools | None = Field(default=None, title="Include rules for AI tools?")
+    open_source: OpenSource | None = Field(default=None, title="Include rules for open-source parts?")
+    personal_data: PersonalData | None = Field(default=None, title="Include rules for personal data?")
+    insurance: Insurance | None = Field(default=None, title="Include a duty to be insured?")
+
+
+class ContractDetails(Page):
+    """The contract's own details."""
+
+    model_config = ConfigDict(title="The contract itself")
+
+    date: Day = Field(
+        title="Date of the agreement",
+        description="Also chooses the law in force.",
+        examples=["2026-12-01"],
+    )
+    number: Annotated[Line, Field(max_length=60)] | None = Field(
+        default=None, title="Contract number", description="Left out: none is printed.", examples=["2026-014"]
+    )
+    signing: Annotated[
+        Literal["electronic", "paper"],
+        Menu.of(
+            electronic=("Electronic signatures allowed", "Sign on screen or on paper; both are valid."),
+            paper=("Signed on paper", "Everyone signs by hand."),
+        ),
+    ] = Field(default="electronic", title="How is the contract signed?")

@@ -1,0 +1,185 @@
+"""Value types of the questionnaire: text, money, percent, days, dates.
+
+Each type refuses what cannot be printed safely and carries its unit as metadata,
+so that a clause can only print it the one way its unit allows.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+__all__ = [
+    "Amount",
+    "Choice",
+    "CityName",
+    "Count",
+    "Day",
+    "Days",
+    "Hours",
+    "Line",
+    "Menu",
+    "Page",
+    "Paragraphs",
+    "Percent",
+    "Rate",
+    "Unit",
+]
+
+UnitName = Literal["text", "paragraphs", "money", "percent", "number", "date"]
+
+# Word and XML cannot hold these, or they change how the text around them reads:
+# control characters, lone surrogates, bidi overrides and isolates, zero-width
+# space, byte order mark, line separators and non-characters.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2060"
+    "\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\uffff]"
+    "|[\ud800-\udfff]|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0010fffe\U0010ffff]"
+)
+_BLANKS = re.compile(r"[ \t]+")
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+class Page(BaseModel):
+    """A page of questions: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Metadata: the unit of a value, which fixes how it is printed."""
+
+    name: UnitName
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a menu: its label and, in one line, what choosing it means."""
+
+    label: str
+    consequence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """Metadata: how each value of a `Literal` field is shown to a person."""
+
+    choices: tuple[tuple[str, Choice], ...]
+
+    @classmethod
+    def of(cls, **choices: tuple[str, str]) -> "Menu":
+        """Build from `value=(label, consequence)` pairs."""
+        return cls(tuple((value, Choice(*texts)) for value, texts in choices.items()))
+
+    def __getitem__(self, value: str) -> Choice:
+        """Return the entry of a value."""
+        return dict(self.choices)[value]
+
+
+def _refuse_forbidden(text: str) -> str:
+    found = _FORBIDDEN.search(text)
+    if found:
+        code = f"U+{ord(found.group()):04X}"
+        msg = f"the character {code} at position {found.start() + 1} cannot be printed"
+        raise ValueError(f"{msg}: remove it")
+    return unicodedata.normalize("NFC", text)
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text.strip() or "\r" in text.strip():
+        raise ValueError("must be one line: remove the line break")
+    return _BLANKS.sub(" ", _refuse_forbidden(text.strip())).strip()
+
+
+def _paragraphs(text: str) -> str:
+    text = _refuse_forbidden(text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _not_a_flag(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise ValueError("must be a number, not true or false")  # noqa: TRY004  pydantic wants ValueError
+    return value
+
+
+def _sensible_date(value: date) -> date:
+    if not 1990 <= value.year <= 2100:  # noqa: PLR2004  the years a contract can be about
+        raise ValueError("must lie between 1990 and 2100")
+    return value
+
+
+_Number = BeforeValidator(_not_a_flag)
+
+Line = Annotated[
+    str, AfterValidator(_one_line), Field(min_length=1, max_length=300), Unit("text")
+]
+"""One line of text: stripped, runs of blanks made one, NFC."""
+
+CityName = Annotated[Line, Field(max_length=100)]
+
+Paragraphs = Annotated[
+    str,
+    AfterValidator(_paragraphs),
+    Field(min_length=1, max_length=200_000),
+    Unit("paragraphs"),
+]
+"""Text of one or more paragraphs; a blank line parts them."""
+
+Amount = Annotated[
+    Decimal,
+    _Number,
+    Field(ge=0, le=Decimal(999_999_999_999), decimal_places=4),
+    Unit("money"),
+]
+"""A sum in the contract's currency; never a float."""
+
+Percent = Annotated[
+    Decimal, _Number, Field(ge=0, le=100, decimal_places=2), Unit("percent")
+]
+"""A share from 0 to 100."""
+
+Count = Annotated[int, _Number, Unit("number")]
+
+Hours = Annotated[
+    Decimal, _Number, Field(gt=0, le=100_000, decimal_places=2), Unit("number")
+]
+
+Day = Annotated[date, AfterValidator(_sensible_date), Unit("date")]
+
+
+class Days(Page):
+    """A number of days that cannot lose its unit."""
+
+    model_config = ConfigDict(title="Number of days")
+
+    count: Annotated[Count, Field(ge=1, le=365)] = Field(
+        title="How many days?", examples=[10]
+    )
+    business: bool = Field(
+        default=False,
+        title="Business days?",
+        description="Business days leave out weekends and public holidays.",
+    )
+
+
+class Rate(Page):
+    """A percentage per month or per year."""
+
+    model_config = ConfigDict(title="Rate")
+
+    percent: Annotated[
+        Decimal, _Number, Field(gt=0, le=100, decimal_places=4), Unit("percent")
+    ] = Field(title="Percent", examples=["1"])
+    per: Annotated[
+        Literal["month", "year"],
+        Menu.of(
+            month=("per month", "The usual way to state it on an invoice."),
+            year=("per year", "Easier to compare with a legal ceiling."),
+        ),
+    ] = Field(default="month", title="Per month or per year?")

@@ -1,0 +1,146 @@
+"""Walking the models: every field by its path, and every given value by its path.
+
+The one reading of the models that wizard, clause check, review draft and documentation share.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from generator.answers.values import Menu, Unit, UnitName
+
+__all__ = ["Kind", "Leaf", "Question", "leaves", "questions", "resolve"]
+
+Kind = Literal["value", "menu", "flag", "page", "union", "list", "table"]
+"""value: a line to type; menu: a `Literal`; flag: yes or no; page: a model; union: a menu of
+models; list: several of one thing; table: a mapping that the wizard does not ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One field of a model, as the questionnaire sees it."""
+
+    name: str
+    kind: Kind
+    info: FieldInfo
+    optional: bool
+    unit: UnitName | None = None
+    menu: Menu | None = None
+    values: tuple[Any, ...] = ()
+    models: tuple[type[BaseModel], ...] = ()
+    item: "Question | None" = None
+
+    @property
+    def title(self) -> str:
+        """Return the question."""
+        return self.info.title or self.name
+
+    @property
+    def help(self) -> str:
+        """Return the help, or an empty text."""
+        return self.info.description or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One value of a deal: its path (`client.address.city`), field and value."""
+
+    path: str
+    question: Question
+    value: Any
+
+    @property
+    def unit(self) -> UnitName | None:
+        """Return the value's unit."""
+        return self.question.unit
+
+
+@cache
+def questions(model: type[BaseModel]) -> tuple[Question, ...]:
+    """Return the fields of a model in question order."""
+    return tuple(_read(name, info) for name, info in model.model_fields.items())
+
+
+def _read(name: str, info: FieldInfo) -> Question:
+    """Read one field's annotation."""
+    return _describe(name, info, info.annotation, tuple(info.metadata))
+
+
+def _describe(name: str, info: FieldInfo, annotation: Any, metadata: tuple[Any, ...]) -> Question:
+    annotation, metadata = _unwrap(annotation, metadata)
+    members = _members(annotation)
+    optional = NoneType in members
+    members = tuple(member for member in members if member is not NoneType)
+    if len(members) == 1:
+        inner, metadata = _unwrap(members[0], metadata)
+        members = tuple(m for m in _members(inner) if m is not NoneType)
+    models = tuple(m for m in members if isinstance(m, type) and issubclass(m, BaseModel))
+    if models:
+        kind: Kind = "union" if len(models) > 1 else "page"
+        return Question(name, kind, info, optional, models=models)
+    return _plain(name, info, members[0], metadata, optional=optional)
+
+
+def _plain(
+    name: str, info: FieldInfo, annotation: Any, metadata: tuple[Any, ...], *, optional: bool
+) -> Question:
+    origin = get_origin(annotation)
+    if origin is tuple:
+        item = _describe(name, info, get_args(annotation)[0], ())
+        return Question(name, "list", info, optional, item=item, models=item.models)
+    if origin is dict:
+        return Question(name, "table", info, optional)
+    unit = next((m.name for m in reversed(metadata) if isinstance(m, Unit)), None)
+    if origin is Literal:
+        menu = next((m for m in metadata if isinstance(m, Menu)), None)
+        return Question(name, "menu", info, optional, unit, menu=menu, values=get_args(annotation))
+    if annotation is bool:
+        return Question(name, "flag", info, optional, unit, values=(True, False))
+    return Question(name, "value", info, optional, unit)
+
+
+def _unwrap(annotation: Any, metadata: tuple[Any, ...]) -> tuple[Any, tuple[Any, ...]]:
+    while hasattr(annotation, "__metadata__"):
+        metadata = (*annotation.__metadata__, *metadata)
+        annotation = annotation.__origin__
+    return annotation, metadata
+
+
+def _members(annotation: Any) -> tuple[Any, ...]:
+    if get_origin(annotation) in (Union, UnionType):
+        return get_args(annotation)
+    return (annotation,)
+
+
+def resolve(root: type[BaseModel], path: str) -> tuple[Question, ...]:
+    """Return the fields that a dotted path can mean, one per member of each union it crosses.
+
+    Empty when no model has the path: the name is misspelt.
+    """
+    models: tuple[type[BaseModel], ...] = (root,)
+    found: tuple[Question, ...] = ()
+    for name in path.split("."):
+        found = tuple(f for model in models for f in questions(model) if f.name == name)
+        models = tuple(model for f in found if f.kind != "list" for model in f.models)
+    return found
+
+
+def leaves(value: BaseModel, prefix: str = "") -> Iterator[Leaf]:
+    """Yield every value below a model, in question order, with its path."""
+    for field in questions(type(value)):
+        yield from _leaves(field, getattr(value, field.name), f"{prefix}{field.name}")
+
+
+def _leaves(field: Question, value: Any, path: str) -> Iterator[Leaf]:
+    if isinstance(value, BaseModel):
+        yield from leaves(value, f"{path}.")
+    elif field.kind == "list" and field.item is not None and value:
+        for index, item in enumerate(value):
+            yield from _leaves(field.item, item, f"{path}[{index}]")
+    else:
+        yield Leaf(path, field, value)

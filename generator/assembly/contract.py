@@ -1,0 +1,202 @@
+"""The contract as a tree: what the document, the preview and the redline all read.
+
+Nothing here knows Word. Every piece of text is one of four inlines, so a reader of the tree
+can tell an answer from the library's own words, and a live reference from plain text.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.selection import Choice
+
+__all__ = [
+    "Block",
+    "PlacedClause",
+    "Contract",
+    "CoverRow",
+    "Defined",
+    "Inline",
+    "Inlines",
+    "Paragraph",
+    "Plain",
+    "Reference",
+    "Schedule",
+    "Section",
+    "SignatureBlock",
+    "Signer",
+    "Table",
+    "Value",
+    "text_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Words of the clause library."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An answer as printed; `path` says which (`fee.amount`)."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """A term where it is defined; documents print it bold in curly quotes."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cross-reference; `target` is a slot or `schedule.<id>`, `label` its number as printed.
+
+    `lead` stands before the number ("Section" and a no-break space; empty for a schedule,
+    whose label is "Schedule A"), `words` after it in parentheses.
+    """
+
+    target: str
+    lead: str
+    label: str
+    words: str
+
+
+Inline = Plain | Value | Defined | Reference
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: level 0 is running text, 1 is (a), 2 is (i), 3 is (A).
+
+    `label` is the number as printed, empty at level 0.
+    """
+
+    inlines: Inlines
+    level: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a heading row; cells are paragraphs, `total` marks a last row of sums.
+
+    `widths` are shares of the text width in percent and add up to 100; `numeric` names the
+    columns (from 0) that hold sums and are set flush right.
+    """
+
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[tuple[Inlines, ...], ...], ...]
+    widths: tuple[int, ...]
+    numeric: tuple[int, ...] = ()
+    total: bool = False
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedClause:
+    """A clause in its place: its slot, number ("4.2"), heading, text and why it was chosen."""
+
+    slot: str
+    number: str
+    heading: str
+    blocks: tuple[Block, ...]
+    choice: Choice
+    summary: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered section: a heading over its clauses."""
+
+    id: str
+    number: str
+    heading: str
+    clauses: tuple[PlacedClause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A schedule after the terms: "Schedule A", its heading and its blocks."""
+
+    id: str
+    label: str
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverRow:
+    """A row of the cover page: a defined term, and its value as one or more paragraphs."""
+
+    term: str
+    paragraphs: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A person who signs; `title` is empty for someone who signs in their own name."""
+
+    name: Inlines
+    title: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """The signatures of one side; `role` is its defined term ("Freelancer")."""
+
+    role: str
+    party: Inlines
+    signers: tuple[Signer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """A whole contract, in reading order.
+
+    `labels` holds the document's fixed words from the outline ("signature", "date", "page"),
+    so that no other layer carries words of a language.
+    """
+
+    title: str
+    subtitle: Inlines
+    language: str
+    paper: str
+    date: date
+    number: str
+    intro: tuple[Paragraph, ...]
+    cover: tuple[CoverRow, ...]
+    recitals: tuple[PlacedClause, ...]
+    sections: tuple[Section, ...]
+    closing: tuple[Paragraph, ...]
+    signatures: tuple[SignatureBlock, ...]
+    schedules: tuple[Schedule, ...]
+    labels: dict[str, str]
+
+    def clauses(self) -> Iterator[PlacedClause]:
+        """Yield every clause in reading order: recitals, then the numbered sections."""
+        yield from self.recitals
+        for section in self.sections:
+            yield from section.clauses
+
+
+def text_of(inlines: Inlines) -> str:
+    """Return the text of inlines as the document prints it."""
+    return "".join(_text(inline) for inline in inlines)
+
+
+def _text(inline: Inline) -> str:
+    if isinstance(inline, Defined):
+        return f"“{inline.text}”"
+    if isinstance(inline, Reference):
+        return f"{inline.lead}{inline.label} ({inline.words})" if inline.words else f"{inline.lead}{inline.label}"
+    return inline.text

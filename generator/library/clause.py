@@ -1,0 +1,95 @@
+"""A clause: one file of the library, parsed. Nothing in it depends on a deal."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from generator.findings import Source
+
+if TYPE_CHECKING:
+    from generator.library.conditions import Condition
+
+__all__ = ["Body", "Clause", "Hole", "Item", "Link", "Part", "Parts", "Passage", "Term", "Words"]
+
+Position = Literal["preferred", "fallback", "last resort"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Fixed words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """`{{ path | filter }}`: a place that an answer fills; `line` is its line in the file."""
+
+    path: str
+    filter: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """`**Term**`: a defined term, where it is defined."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`[words](#slot)`: a cross-reference to another slot or to `schedule.<id>`."""
+
+    target: str
+    words: str
+    line: int
+
+
+Part = Words | Hole | Term | Link
+Parts = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a clause."""
+
+    parts: Parts
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a numbered list: its text and the items below it."""
+
+    parts: Parts
+    items: tuple["Item", ...]
+    line: int
+
+
+Body = tuple[Passage | Item, ...]
+"""Paragraphs and list items in reading order; a run of items is one list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One file: its id (the path), what it fills, when it is chosen, why, and its text.
+
+    `file` is the path a message names; `digest` is the SHA-256 of the file's bytes.
+    """
+
+    id: str
+    slot: str
+    variant: str
+    heading: str
+    when: "Condition"
+    law: tuple[str, ...]
+    place: tuple[str, ...]
+    position: Position
+    references: tuple[Source, ...]
+    note: str
+    negotiation: str
+    summary: Parts
+    version: int
+    body: Body
+    file: str
+    digest: str

@@ -1,0 +1,48 @@
+"""What a selection is made of: the clause of a slot, and because of what it was chosen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.completion import Origin
+from generator.library import Clause
+
+__all__ = ["Alternative", "Choice", "Reason", "Selection"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """An answer that a clause's condition read: its path, value as text, and where it is from."""
+
+    path: str
+    value: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A clause of the same slot that was not chosen, and why not."""
+
+    clause: Clause
+    why_not: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The clause chosen for a slot.
+
+    `place` names the jurisdiction that a local clause was chosen for (`US-WA/Seattle`),
+    empty for a general one.
+    """
+
+    slot: str
+    clause: Clause
+    because: tuple[Reason, ...]
+    alternatives: tuple[Alternative, ...]
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The choices of a deal by slot, in outline order; an optional slot may be missing."""
+
+    choices: Mapping[str, Choice]
