@@ -1,0 +1,47 @@
+"""What the law says, by jurisdiction and by date: one file each, every fact with its source.
+
+Facts serve drafting and warnings; they are not legal advice. Each topic of a jurisdiction is a
+`Fact`, a `NoRule` (researched: there is no such rule) or None (not determined); a fact that nobody
+could verify says so in `sure` and `unverified`.
+"""
+
+from generator.law.facts import (
+    ChoiceOfLaw,
+    City,
+    CountyClause,
+    Fact,
+    ForumRule,
+    FreelanceLaw,
+    Jurisdiction,
+    LateInterest,
+    NoRule,
+    Reference,
+    Rule,
+    SmallClaims,
+)
+from generator.law.lookup import cities, city, city_at, jurisdiction, jurisdictions
+from generator.law.reading import CityFile, StateFile, read_city, read_state
+
+__all__ = [
+    "ChoiceOfLaw",
+    "City",
+    "CityFile",
+    "CountyClause",
+    "Fact",
+    "ForumRule",
+    "FreelanceLaw",
+    "Jurisdiction",
+    "LateInterest",
+    "NoRule",
+    "Reference",
+    "Rule",
+    "SmallClaims",
+    "StateFile",
+    "cities",
+    "city",
+    "city_at",
+    "jurisdiction",
+    "jurisdictions",
+    "read_city",
+    "read_state",
+]

@@ -1,0 +1,238 @@
+"""The facts of a jurisdiction: frozen records that carry their source, its date and how sure it is."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+__all__ = [
+    "ChoiceOfLaw",
+    "City",
+    "CountyClause",
+    "Fact",
+    "ForumRule",
+    "FreelanceLaw",
+    "Jurisdiction",
+    "LateInterest",
+    "Link",
+    "NoRule",
+    "Reference",
+    "Rule",
+    "SmallClaims",
+    "Sure",
+    "TermKind",
+]
+
+Sure = Literal["verified in a stored copy", "secondary, unverified", "from memory"]
+"""How far to trust a fact. Verified: read in a stored copy of a statute, a judgment or an official
+page, which may be old. Secondary: read in a guide or on a page that no lawyer would cite."""
+
+Link = Literal["work", "freelancer", "client"]
+"""What may bring a law into play: the place of work, the freelancer's place, the client's place."""
+
+TermKind = Literal[
+    "parties", "parties_with_phone", "services", "value", "pay", "pay_date", "work_list_date", "total_method"
+]
+"""What a freelance law wants a contract to state."""
+
+CAUTIOUS_YEARLY_RATE = Decimal(12)
+"""Percent a year: no late charge is suggested above it, however much a state allows."""
+UNKNOWN_YEARLY_RATE = Decimal(6)
+"""Percent a year: suggested where neither a ceiling nor a legal rate was determined."""
+
+_REFERENCE = re.compile(r"(?:(?P<title>.+) )?<?(?P<href>https?://[^\s<>]+)>?")
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source: what it is called and its address."""
+
+    title: str
+    href: str
+
+
+def _reference(value: Any) -> Any:
+    found = _REFERENCE.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError("must be an address, or a title and then the address in <…>")
+    href = found["href"]
+    host = href.split("/")[2].removeprefix("www.")
+    return Reference(f"{found['title']} ({host})" if found["title"] else host, href)
+
+
+def _as_text(value: Any) -> Any:
+    return str(value) if isinstance(value, int | dt.date) and not isinstance(value, bool) else value
+
+
+Dated = Annotated[str, BeforeValidator(_as_text), Field(pattern=r"^\d{4}(-\d{2}-\d{2})?$")]
+"""The day, or only the year, that a source speaks for."""
+
+
+class Fact(_Record):
+    """Something the law says, from `since` (None: its history is not known) until the day before `until`.
+
+    `checked` is the day the source was read, `dated` what the source says about its own age (None: an
+    undated page), `unverified` what in the fact nobody could confirm.
+    """
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+    checked: dt.date
+    dated: Dated | None = None
+    sure: Sure
+    unverified: tuple[str, ...] = ()
+    references: Annotated[tuple[Annotated[Reference, BeforeValidator(_reference)], ...], Field(min_length=1)]
+
+    def in_force(self, day: dt.date) -> bool:
+        """Tell whether the fact held on a day, as far as its history is known."""
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+
+class NoRule(Fact):
+    """Researched: the jurisdiction has no rule on this topic."""
+
+    none: Literal[True]
+    note: str = ""
+
+
+class SmallClaims(Fact):
+    """The most, in USD, that a small claims court awards; interest and costs as the note says."""
+
+    limit_usd: Decimal
+    company_limit_usd: Decimal | None = None
+    company: Literal["lower_cap", "separate_part", "lawyer_required", "restricted"] | None = None
+    court: str
+    note: str = ""
+    local_limits_usd: Mapping[str, Decimal] = {}
+
+
+class LateInterest(Fact):
+    """Interest on an overdue invoice between businesses, in simple percent a year; not for consumers.
+
+    `legal_rate_percent` runs when the contract is silent (None: it floats or was not determined).
+    `conservative_b2b_cap_percent` is the highest rate that looked safe (None: not determined, which
+    never means "no limit").
+    """
+
+    legal_rate_percent: Decimal | None = None
+    conservative_b2b_cap_percent: Decimal | None = None
+    note: str
+
+    @property
+    def starting_rate_percent(self) -> Decimal:
+        """Return the cautious yearly rate to suggest: this project's choice, not law."""
+        known = self.conservative_b2b_cap_percent
+        if known is None:
+            known = self.legal_rate_percent
+        return UNKNOWN_YEARLY_RATE if known is None else min(CAUTIOUS_YEARLY_RATE, known)
+
+
+class FreelanceLaw(Fact):
+    """A law that dictates contents or payment of freelance contracts; sums in USD.
+
+    `reach`: which links to the place bring it into play. `freelancer`: person (a human being only),
+    one_person (also a company of one) or any. `client`: business (not a private buyer) or any.
+    """
+
+    name: str
+    citation: str
+    reach: tuple[Link, ...]
+    freelancer: Literal["person", "one_person", "any"]
+    client: Literal["business", "any"]
+    threshold_usd: Decimal
+    window_days: int
+    window: Literal["rolling_days", "calendar_year"]
+    or_threshold_usd: Decimal | None = None
+    or_window_days: int | None = None
+    counts: str
+    default_payment_days: int | None = None
+    payment_rule: str = ""
+    max_payment_days: int | None = None
+    required_terms: Mapping[TermKind, str] = {}
+    disclosure_sheet: tuple[str, ...] = ()
+    copy_rule: str
+    signed_copy: bool = False
+    retention_years: int | None = None
+    retention_by: str = ""
+    retention_note: str = ""
+    covers: str
+    excludes: tuple[str, ...] = ()
+    void_terms: tuple[str, ...] = ()
+    penalties: str = ""
+    interaction: str = ""
+
+
+class ChoiceOfLaw(Fact):
+    """From `min_amount_usd` on, the state honors a choice of its law without any other link to it.
+
+    Below it an ordinary choice still works where the state has a real connection to the deal.
+    `forum_min_amount_usd` is the same for a choice of its courts (None: not determined).
+    """
+
+    min_amount_usd: Decimal
+    forum_min_amount_usd: Decimal | None = None
+    excludes_personal_services: bool = False
+    excludes: tuple[str, ...] = ()
+
+
+class CountyClause(Fact):
+    """A clause that names a county or city of the state for lawsuits does not bind its courts.
+
+    `below_usd`: only under this sum in USD (None: whatever the sum).
+    """
+
+    rule: str
+    below_usd: Decimal | None = None
+
+
+class ForumRule(Fact):
+    """What the state's courts do with a clause about law, forum or fees."""
+
+    kind: Literal["voids_clause", "weakens_clause", "construction_only", "employee_only", "fees_mutual"]
+    rule: str
+
+
+class Rule(Fact):
+    """A rule in words."""
+
+    rule: str
+    void_for_consumers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """What one state says on one day.
+
+    A topic is its fact, `NoRule` (researched, none) or None (not determined: say so, never guess).
+    """
+
+    code: str
+    name: str
+    as_of: dt.date
+    small_claims: SmallClaims | NoRule | None
+    late_interest: LateInterest | NoRule | None
+    freelance_law: FreelanceLaw | NoRule | None
+    choice_of_law: ChoiceOfLaw | NoRule | None
+    county_clause: CountyClause | NoRule | None
+    work_made_for_hire: Rule | NoRule | None
+    liquidated_sums: Rule | NoRule | None
+    forum_rules: tuple[ForumRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """What the law of one city says on one day, beside that of its state."""
+
+    code: str
+    name: str
+    state: str
+    as_of: dt.date
+    freelance_law: FreelanceLaw | NoRule | None

@@ -1,0 +1,133 @@
+"""Reading a law file: YAML 1.2 into its history of facts; every problem with file and line."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
+
+from generator.errors import InputError, Problem
+from generator.law.facts import (
+    ChoiceOfLaw,
+    CountyClause,
+    ForumRule,
+    FreelanceLaw,
+    LateInterest,
+    NoRule,
+    Rule,
+    SmallClaims,
+)
+
+__all__ = ["CityFile", "StateFile", "read_city", "read_state"]
+
+
+def _shape(value: Any) -> Literal["none", "fact"]:
+    return "none" if isinstance(value, dict) and "none" in value else "fact"
+
+
+_None = Annotated[NoRule, Tag("none")]
+_Told = Discriminator(_shape)
+
+
+class _LawFile(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    freelance_law: tuple[Annotated[Annotated[FreelanceLaw, Tag("fact")] | _None, _Told], ...] = ()
+
+
+class StateFile(_LawFile):
+    """One file of `law/us`: per topic its facts, oldest first; `cities` have a law of their own."""
+
+    code: Annotated[str, Field(pattern="^[A-Z]{2}$")]
+    cities: tuple[str, ...] = ()
+    small_claims: tuple[Annotated[Annotated[SmallClaims, Tag("fact")] | _None, _Told], ...] = ()
+    late_interest: tuple[Annotated[Annotated[LateInterest, Tag("fact")] | _None, _Told], ...] = ()
+    choice_of_law: tuple[Annotated[Annotated[ChoiceOfLaw, Tag("fact")] | _None, _Told], ...] = ()
+    county_clause: tuple[Annotated[Annotated[CountyClause, Tag("fact")] | _None, _Told], ...] = ()
+    work_made_for_hire: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
+    liquidated_sums: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
+    forum_rules: tuple[ForumRule, ...] = ()
+
+
+class CityFile(_LawFile):
+    """One file of `law/us/cities`; `written` and `zip_prefixes` tell which addresses lie in it."""
+
+    code: Annotated[str, Field(pattern="^[a-z-]+$")]
+    state: Annotated[str, Field(pattern="^[A-Z]{2}$")]
+    written: tuple[str, ...]
+    zip_prefixes: tuple[str, ...] = ()
+
+
+FileT = TypeVar("FileT", bound=_LawFile)
+
+
+def read_state(path: Path) -> StateFile:
+    """Read the file of a state; raise InputError with every problem, its file and line."""
+    return _read(path, StateFile)
+
+
+def read_city(path: Path) -> CityFile:
+    """Read the file of a city; raise InputError with every problem, its file and line."""
+    return _read(path, CityFile)
+
+
+def _read(path: Path, model: type[FileT]) -> FileT:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError
+
+    try:
+        text = path.read_text(encoding="utf-8")
+        file = model.model_validate(YAML(typ="safe", pure=True).load(text))
+    except OSError as error:
+        raise InputError.single(f"cannot be read: {error.strerror}", source=str(path)) from error
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise InputError.single(f"is not YAML: {error.problem}", source=f"{path}:{line}") from error
+    except ValidationError as error:
+        raise InputError(_problems(error, path, text)) from error
+    _refuse_disorder(file, path)
+    return file
+
+
+def _refuse_disorder(file: _LawFile, path: Path) -> None:
+    for topic, facts in file:
+        if not isinstance(facts, tuple) or topic in ("cities", "forum_rules", "written", "zip_prefixes"):
+            continue
+        days = [fact.since for fact in facts]
+        late = [day for day in days[1:] if day is None]
+        known = [day for day in days if day is not None]
+        if late or known != sorted(set(known)):
+            raise InputError.single(
+                "list the facts oldest first; only the first may lack its day since",
+                place=topic,
+                source=str(path),
+            )
+
+
+def _problems(error: ValidationError, path: Path, text: str) -> Iterator[Problem]:
+    from ruamel.yaml import YAML
+
+    root = YAML(typ="safe", pure=True).compose(text)
+    for item in error.errors(include_url=False):
+        steps = tuple(step for step in item["loc"] if step not in ("fact", "none", "[key]"))
+        place = ".".join(str(step) for step in steps)
+        yield Problem(item["msg"], place=place, source=f"{path}:{_line(root, steps)}")
+
+
+def _line(node: Any, steps: Sequence[int | str]) -> int:
+    """Return the line of the deepest node that the steps reach, counted from 1."""
+    line = 1
+    for step in steps:
+        if isinstance(step, int):
+            children = dict(enumerate(node.value))
+        elif isinstance(node.value, list):
+            children = {key.value: value for key, value in node.value}
+            line = next((key.start_mark.line + 1 for key, _ in node.value if key.value == step), line)
+        else:
+            break
+        if step not in children:
+            break
+        node = children[step]
+        line = max(line, node.start_mark.line + 1) if isinstance(step, int) else line
+    return line
