@@ -4,23 +4,31 @@
 Every value is marked given, default or computed.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from generator.answers import Answers
 from generator.answers.fee import Charge, HourlyFee, LateCharge, NoCharge, Payment, RetainerFee
-from generator.answers.instalments import Instalment, default_deposit, fee_base, instalments, share_of_fee
-from generator.answers.places import State
+from generator.answers.instalments import (
+    KNOWN_CLIENT_DEPOSIT,
+    NEW_CLIENT_DEPOSIT,
+    Instalment,
+    default_deposit,
+    fee_base,
+    instalments,
+    share_of_fee,
+)
+from generator.answers.places import STATES
 from generator.answers.project import Project
 from generator.answers.values import Amount, Page, Percent, Rate
+from generator.answers.walking import leaves
 from generator.law import jurisdiction
 
-__all__ = ["Deal", "Origin", "Sums", "Work", "complete", "origins", "suggest"]
+__all__ = ["Deal", "Origin", "Sums", "cautious_rate", "complete", "origins", "suggest"]
 
 Origin = Literal["given", "default", "computed"]
 
@@ -47,3 +55,167 @@ class Deal(Answers):
 
     payment: CompletePayment = Field(title="Payment")
     sums: Sums = Field(title="Sums")
+
+_MONTHS_A_YEAR = 12
+_CAUTIOUS_YEARLY_RATE = Decimal(12)
+"""Percent a year: the most that is ever filled in unasked, 1% a month."""
+
+
+def complete(answers: Answers, as_of: date) -> Deal:
+    """Fill what the answers leave to law and arithmetic; `as_of` chooses the law in force."""
+    payment = _payment(answers, as_of)
+    project = _project(answers)
+    values = {name: getattr(answers, name) for name in type(answers).model_fields}
+    values |= {"payment": payment, "project": project, "sums": _sums(answers, payment.deposit)}
+    return Deal.model_construct(**values)
+
+
+def _payment(answers: Answers, as_of: date) -> CompletePayment:
+    given = answers.payment
+    values = {name: getattr(given, name) for name in type(given).model_fields}
+    if given.deposit is None:
+        values["deposit"] = default_deposit(answers.client)
+    if given.late_charge is None:
+        values["late_charge"] = _late_charge(answers.client.kind, answers.governing_law.state, as_of)
+    if given.extra_work_rate is None:
+        values["extra_work_rate"] = _extra_work_rate(answers)
+    return CompletePayment.model_construct(_fields_set=given.model_fields_set, **values)
+
+
+def _project(answers: Answers) -> Project:
+    address = answers.freelancer.address
+    if answers.project.place_of_work is not None or address.country != "US":
+        return answers.project
+    fields_set = set(answers.project.model_fields_set)
+    project = answers.project.model_copy(update={"place_of_work": address.region})
+    project.__pydantic_fields_set__.clear()
+    project.__pydantic_fields_set__.update(fields_set)
+    return project
+
+
+def _extra_work_rate(answers: Answers) -> Decimal | None:
+    if isinstance(answers.fee, HourlyFee):
+        return answers.fee.rate
+    return answers.fee.extra_rate if isinstance(answers.fee, RetainerFee) else None
+
+
+def _sums(answers: Answers, deposit: Decimal) -> Sums:
+    fee, silence = answers.fee, answers.silence
+    percent = silence.reactivation if silence else None
+    return Sums(
+        base=fee_base(fee),
+        deposit=share_of_fee(fee, deposit),
+        schedule=instalments(fee, deposit),
+        total=fee.amount if fee.kind == "fixed" else None,
+        reactivation=None if percent is None else share_of_fee(fee, percent),
+    )
+
+
+def _late_charge(client_kind: str, state: str, as_of: date) -> Charge | NoCharge:
+    rate = None if client_kind == "consumer" else cautious_rate(state, as_of)
+    return NoCharge() if rate is None else Charge(rate=rate)
+
+
+def cautious_rate(state: str, as_of: date) -> Rate | None:
+    """Return the late charge that is safe to fill in for a state, None where none is known.
+
+    At most 1% per month, lower where the state's ceiling for small business debts is lower;
+    stated per month where that is exact to the hundredth, else per year.
+    """
+    interest = jurisdiction(state, as_of).late_interest
+    if interest is None or interest.starting_rate_percent is None:
+        return None
+    yearly = min(interest.starting_rate_percent, _CAUTIOUS_YEARLY_RATE)
+    monthly = (yearly / _MONTHS_A_YEAR).quantize(Decimal("0.01"))
+    if monthly * _MONTHS_A_YEAR == yearly:
+        return Rate(percent=monthly.normalize(), per="month")
+    return Rate(percent=yearly.normalize(), per="year")
+
+
+def origins(answers: Answers, deal: Deal) -> Mapping[str, Origin]:
+    """Say of every value of a deal whether it was given, is a default or was computed."""
+    given = frozenset(_given(answers, ""))
+    before = {leaf.path: leaf.value for leaf in leaves(answers)}
+    found: dict[str, Origin] = {}
+    for leaf in leaves(deal):
+        if leaf.path in given:
+            found[leaf.path] = "given"
+        elif before.get(leaf.path, _ABSENT) == leaf.value:
+            found[leaf.path] = "default"
+        else:
+            found[leaf.path] = "computed"
+    return found
+
+
+_ABSENT = object()
+
+
+def _given(page: BaseModel, prefix: str) -> Iterator[str]:
+    for name in page.model_fields_set:
+        yield from _given_below(getattr(page, name), f"{prefix}{name}")
+
+
+def _given_below(value: Any, path: str) -> Iterator[str]:
+    if isinstance(value, BaseModel):
+        yield from _given(value, f"{path}.")
+        if "kind" in type(value).model_fields:
+            yield f"{path}.kind"
+    elif isinstance(value, tuple) and value:
+        for index, item in enumerate(value):
+            yield from _given_below(item, f"{path}[{index}]")
+    else:
+        yield path
+
+
+def suggest(partial: Mapping[str, Any], as_of: date) -> dict[str, Any]:
+    """Return the defaults to offer for answers still open, as JSON values by path.
+
+    `partial` is a nested mapping of the answers so far; what cannot be known yet is left out.
+    """
+    found = {path: rule(partial, as_of) for path, rule in _SUGGESTIONS.items()}
+    return {path: value for path, value in found.items() if value is not None}
+
+
+def _at(partial: Any, path: str) -> Any:
+    for name in path.split("."):
+        partial = partial.get(name) if isinstance(partial, Mapping) else None
+    return partial
+
+
+def _home(partial: Mapping[str, Any], field: str) -> Any:
+    """Return a field of the first address in the United States: the freelancer's, else the client's."""
+    for party in ("freelancer", "client"):
+        address = _at(partial, f"{party}.address")
+        if isinstance(address, Mapping) and address.get("country", "US") == "US" and address.get(field):
+            return address[field]
+    return None
+
+
+def _suggest_deposit(partial: Mapping[str, Any], _: date) -> str:
+    known = _at(partial, "client.history") == "known" or _at(partial, "client.kind") == "consumer"
+    return str(KNOWN_CLIENT_DEPOSIT if known else NEW_CLIENT_DEPOSIT)
+
+
+def _suggest_late_charge(partial: Mapping[str, Any], as_of: date) -> dict[str, Any] | None:
+    state = _at(partial, "governing_law.state") or _home(partial, "region")
+    if state not in STATES:
+        return None
+    charge = _late_charge(_at(partial, "client.kind") or "business", state, as_of)
+    return charge.model_dump(mode="json")
+
+
+def _suggest_extra_rate(partial: Mapping[str, Any], _: date) -> Any:
+    return _at(partial, "fee.rate") or _at(partial, "fee.extra_rate")
+
+
+_SUGGESTIONS: dict[str, Callable[[Mapping[str, Any], date], Any]] = {
+    "project.place_of_work": lambda partial, _: _at(partial, "freelancer.address.region")
+    if _at(partial, "freelancer.address.country") in (None, "US")
+    else None,
+    "payment.deposit": _suggest_deposit,
+    "payment.late_charge": _suggest_late_charge,
+    "payment.extra_work_rate": _suggest_extra_rate,
+    "governing_law.state": lambda partial, _: _home(partial, "region"),
+    "governing_law.city": lambda partial, _: _home(partial, "city"),
+    "contract.date": lambda _, as_of: as_of.isoformat(),
+}

@@ -2,12 +2,14 @@
 
 from generator.answers.deal import SCHEMA_VERSION, Answers, Position
 from generator.answers.reading import answers_from, parse_json, problems_of, read_answers, read_json, to_json
+from generator.answers.schema import json_schema
 
 __all__ = [
     "SCHEMA_VERSION",
     "Answers",
     "Position",
     "answers_from",
+    "json_schema",
     "parse_json",
     "problems_of",
     "read_answers",

@@ -51,7 +51,7 @@ def _state_code(value: Any) -> Any:
     return _CODE_OF.get(value.strip().casefold(), value) if isinstance(value, str) else value
 
 
-State = Annotated[_StateCode, BeforeValidator(_state_code), Unit("text")]
+State = Annotated[_StateCode, BeforeValidator(_state_code), Unit("state")]
 """A state by its two letters; "New York", "ny" and "US-NY" are read too."""
 
 
@@ -100,7 +100,7 @@ Country = Annotated[
     BeforeValidator(_country_code),
     AfterValidator(_known_country),
     Field(max_length=100),
-    Unit("text"),
+    Unit("country"),
 ]
 """A country by its ISO 3166 two letters; its English name is read too."""
 
@@ -120,7 +120,7 @@ def _known_currency(code: str) -> str:
     return code
 
 
-Currency = Annotated[str, AfterValidator(_known_currency), Field(max_length=10), Unit("text")]
+Currency = Annotated[str, AfterValidator(_known_currency), Field(max_length=10), Unit("currency")]
 """A currency by its ISO 4217 three letters."""
 
 

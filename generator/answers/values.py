@@ -28,9 +28,12 @@ __all__ = [
     "Percent",
     "Rate",
     "Unit",
+    "UnitName",
 ]
 
-UnitName = Literal["text", "paragraphs", "money", "percent", "number", "date"]
+UnitName = Literal[
+    "text", "paragraphs", "money", "percent", "number", "date", "state", "country", "currency"
+]
 
 # Word and XML cannot hold these, or they change how the text around them reads:
 # control characters, lone surrogates, bidi overrides and isolates, zero-width

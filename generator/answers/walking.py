@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from generator.answers.values import Menu, Unit, UnitName
 
-__all__ = ["Kind", "Leaf", "Question", "leaves", "questions", "resolve"]
+__all__ = ["Kind", "Leaf", "Question", "leaves", "questions", "resolve", "value_at"]
 
 Kind = Literal["value", "menu", "flag", "page", "union", "list", "table"]
 """value: a line to type; menu: a `Literal`; flag: yes or no; page: a model; union: a menu of
@@ -144,3 +144,13 @@ def _leaves(field: Question, value: Any, path: str) -> Iterator[Leaf]:
             yield from _leaves(field.item, item, f"{path}[{index}]")
     else:
         yield Leaf(path, field, value)
+
+
+def value_at(root: Any, path: str) -> Any:
+    """Return the value at a dotted path; None where a page is missing or of another kind."""
+    value = root
+    for name in path.split("."):
+        value = getattr(value, name, None)
+        if value is None:
+            return None
+    return value

@@ -1,5 +1,6 @@
 """A clause: one file of the library, parsed. Nothing in it depends on a deal."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -8,7 +9,7 @@ from generator.findings import Source
 if TYPE_CHECKING:
     from generator.library.conditions import Condition
 
-__all__ = ["Body", "Clause", "Hole", "Item", "Link", "Part", "Parts", "Passage", "Term", "Words"]
+__all__ = ["Body", "Clause", "Hole", "Item", "Link", "Part", "Parts", "Passage", "Term", "Words", "all_parts"]
 
 Position = Literal["preferred", "fallback", "last resort"]
 
@@ -93,3 +94,16 @@ class Clause:
     body: Body
     file: str
     digest: str
+
+    def paths(self) -> tuple[str, ...]:
+        """Return the answers that the clause reads: in its condition and in its holes."""
+        holes = (part.path for parts in all_parts(self.body) for part in parts if isinstance(part, Hole))
+        return tuple(dict.fromkeys((*self.when.paths, *holes)))
+
+
+def all_parts(body: Body | tuple[Item, ...]) -> Iterator[Parts]:
+    """Yield the text of every paragraph and item of a body, nested ones too."""
+    for block in body:
+        yield block.parts
+        if isinstance(block, Item):
+            yield from all_parts(block.items)

@@ -1,0 +1,141 @@
+"""Assembling: a selection and its outline become the numbered contract."""
+
+from collections.abc import Iterator
+
+from generator.assembly.contract import (
+    Contract,
+    CoverRow,
+    Inlines,
+    Paragraph,
+    PlacedClause,
+    Plain,
+    Schedule,
+    Section,
+    SignatureBlock,
+    Signer,
+    Value,
+)
+from generator.assembly.filling import Filler, MissingAnswer
+from generator.assembly.numbering import item_label, labels_of, letter, present_sections
+from generator.assembly.schedules import schedule_of
+from generator.completion import Deal
+from generator.errors import InputError
+from generator.formatting import Formats
+from generator.library import Outline
+from generator.library.clause import Clause, Item, Parts, Passage
+from generator.library.outline import CoverEntry
+from generator.selection import Choice, Selection
+
+__all__ = ["assemble"]
+
+# Countries that print on Letter paper; the rest of the world uses A4 (CLDR paper sizes).
+_LETTER = frozenset("US CA MX PH CL CO VE CR GT SV NI PA PR BZ".split())
+
+
+def assemble(deal: Deal, selection: Selection, outline: Outline) -> Contract:
+    """Fill and number the chosen clauses; raise InputError naming a file that cannot be filled."""
+    formats = Formats(outline.language, deal.fee.currency)
+    bare = Filler(deal, formats, {})
+    schedules = tuple(s for s in outline.schedules if bare.true(s.when))
+    filler = Filler(deal, formats, labels_of(outline, selection, tuple(s.id for s in schedules)))
+    return Contract(
+        title=outline.title,
+        subtitle=(Value(deal.project.title, "project.title"),),
+        language=outline.language,
+        paper="letter" if deal.freelancer.address.country in _LETTER else "A4",
+        date=deal.contract.date,
+        number=deal.contract.number or "",
+        intro=_lines(filler, outline.intro),
+        cover=tuple(_cover(filler, outline)),
+        recitals=tuple(_recitals(filler, outline, selection)),
+        sections=tuple(_sections(filler, outline, selection)),
+        closing=_lines(filler, outline.closing),
+        signatures=tuple(_signature(deal, s.role, s.party) for s in outline.signatures),
+        schedules=tuple(schedule_of(filler, s) for s in schedules),
+        labels=dict(outline.labels),
+    )
+
+
+def _lines(filler: Filler, lines: tuple[Parts, ...]) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(inlines) for parts in lines for inlines in filler.paragraphs(parts))
+
+
+def _cover(filler: Filler, outline: Outline) -> Iterator[CoverRow]:
+    for entry in outline.cover:
+        if filler.true(entry.when):
+            yield CoverRow(entry.term, tuple(_cover_texts(filler, entry)))
+
+
+def _cover_texts(filler: Filler, entry: CoverEntry) -> Iterator[Inlines]:
+    for parts in entry.text:
+        try:
+            yield from filler.paragraphs(parts)
+        except MissingAnswer as missing:
+            raise InputError.single(
+                f"the cover row {entry.term} prints {missing.path}, which was left out: guard it with `when`"
+            ) from missing
+
+
+def _recitals(filler: Filler, outline: Outline, selection: Selection) -> Iterator[PlacedClause]:
+    slots = [s.removesuffix("?") for s in outline.recitals if s.removesuffix("?") in selection.choices]
+    for index, slot in enumerate(slots, 1):
+        yield _placed(filler, selection.choices[slot], f"({letter(index).upper()})")
+
+
+def _sections(filler: Filler, outline: Outline, selection: Selection) -> Iterator[Section]:
+    for number, name, heading, slots in present_sections(outline, selection):
+        clauses = tuple(
+            _placed(filler, selection.choices[slot], f"{number}.{index}")
+            for index, slot in enumerate(slots, 1)
+        )
+        yield Section(name, str(number), heading, clauses)
+
+
+def _placed(filler: Filler, choice: Choice, number: str) -> PlacedClause:
+    clause = choice.clause
+    try:
+        return PlacedClause(
+            slot=choice.slot,
+            number=number,
+            heading=clause.heading,
+            blocks=tuple(_blocks(filler, clause)),
+            choice=choice,
+            summary=filler.inlines(clause.summary),
+        )
+    except MissingAnswer as missing:
+        raise InputError.single(
+            f"prints {missing.path}, which was left out: guard it in `when`", source=clause.file
+        ) from missing
+    except InputError as error:
+        raise InputError.single(error.problems[0].message, source=clause.file) from error
+
+
+def _blocks(filler: Filler, clause: Clause) -> Iterator[Paragraph]:
+    count = 0
+    for block in clause.body:
+        if isinstance(block, Passage):
+            yield from (Paragraph(inlines) for inlines in filler.paragraphs(block.parts))
+        else:
+            count += 1
+            yield from _item(filler, block, 1, count)
+
+
+def _item(filler: Filler, item: Item, level: int, number: int) -> Iterator[Paragraph]:
+    yield Paragraph(filler.inlines(item.parts), level, item_label(level, number))
+    for index, below in enumerate(item.items, 1):
+        yield from _item(filler, below, level + 1, index)
+
+
+def _signature(deal: Deal, role: str, name: str) -> SignatureBlock:
+    party = getattr(deal, name)
+    legal_name = (Value(party.legal_name, f"{name}.legal_name"),)
+    if party.form.kind == "individual":
+        return SignatureBlock(role, legal_name, (Signer(legal_name),))
+    signers = tuple(
+        Signer(
+            (Value(person.name, f"{name}.form.signatories[{index}].name"),),
+            (Value(person.title, f"{name}.form.signatories[{index}].title"),),
+        )
+        for index, person in enumerate(party.form.signatories)
+    )
+    return SignatureBlock(role, legal_name, signers)

@@ -1,0 +1,107 @@
+"""Filling holes: parts of the library become inlines of a contract."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.answers.walking import value_at
+from generator.assembly.contract import Defined, Inline, Inlines, Plain, Reference, Value
+from generator.completion import Deal
+from generator.errors import InputError
+from generator.formatting import Formats
+from generator.library.clause import Hole, Link, Part, Parts, Term
+from generator.library.conditions import Condition, holds
+
+__all__ = ["Filler", "Label", "MissingAnswer", "Row"]
+
+
+class MissingAnswer(Exception):  # noqa: N818  a signal inside assembly, not shown to a person
+    """A hole met an answer that was left out."""
+
+    def __init__(self, path: str) -> None:
+        """Keep the path."""
+        super().__init__(path)
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a reference to a slot or schedule prints: its lead word and its number."""
+
+    lead: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The entry of a list answer that `item.` means, its number from 1, and its path."""
+
+    value: Any
+    number: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Fills the holes and references of one deal."""
+
+    deal: Deal
+    formats: Formats
+    labels: Mapping[str, Label]
+
+    def true(self, condition: Condition, row: Row | None = None) -> bool:
+        """Say whether a condition holds, `item.` being the row."""
+        return holds(condition, lambda path: self.value(path, row))
+
+    def value(self, path: str, row: Row | None = None) -> Any:
+        """Return the value at a path of the deal or, below `item.`, of the row."""
+        if row is None or not path.startswith("item."):
+            return value_at(self.deal, path)
+        inner = path.removeprefix("item.")
+        return row.number if inner == "no" else value_at(row.value, inner)
+
+    def paragraphs(self, parts: Parts, row: Row | None = None) -> tuple[Inlines, ...]:
+        """Fill a text; a text that is one long answer becomes that answer's own paragraphs."""
+        if len(parts) == 1 and isinstance(hole := parts[0], Hole) and not hole.filter:
+            value = self._value_inline(hole, row)
+            return tuple((Value(text, value.path),) for text in value.text.split("\n\n"))
+        return (self.inlines(parts, row),)
+
+    def inlines(self, parts: Parts, row: Row | None = None) -> Inlines:
+        """Fill a text of one paragraph; raise MissingAnswer for an answer left out."""
+        return tuple(_joined(self._inline(part, row) for part in parts))
+
+    def _inline(self, part: Part, row: Row | None) -> Inline:
+        if isinstance(part, Hole):
+            return self._value_inline(part, row)
+        if isinstance(part, Link):
+            return self._reference(part)
+        return Defined(part.text) if isinstance(part, Term) else Plain(part.text)
+
+    def _value_inline(self, hole: Hole, row: Row | None) -> Value:
+        value = self.value(hole.path, row)
+        if value is None:
+            raise MissingAnswer(hole.path)
+        path = hole.path if row is None else hole.path.replace("item", row.path, 1)
+        return Value(self.formats.text(value, hole.filter), path)
+
+    def _reference(self, link: Link) -> Reference:
+        label = self.labels.get(link.target)
+        if label is None:
+            raise InputError.single(f"refers to {link.target}, which is not in this contract")
+        return Reference(link.target, label.lead, label.number, link.words)
+
+
+def _joined(inlines: Iterator[Inline]) -> Iterator[Inline]:
+    """Join neighbouring plain texts, so that equal contracts have equal trees."""
+    before: Plain | None = None
+    for inline in inlines:
+        if isinstance(inline, Plain):
+            before = inline if before is None else Plain(before.text + inline.text)
+            continue
+        if before is not None:
+            yield before
+            before = None
+        yield inline
+    if before is not None:
+        yield before

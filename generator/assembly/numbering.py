@@ -1,0 +1,66 @@
+"""Numbers as the document's native lists print them: 4.2, (a), (ii), (A), Schedule B."""
+
+from collections.abc import Iterator
+
+from generator.assembly.filling import Label
+from generator.library import Outline
+from generator.selection import Selection
+
+__all__ = ["item_label", "labels_of", "letter", "present_sections"]
+
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ALPHABET = 26
+NO_BREAK_SPACE = "\u00a0"
+
+
+def letter(number: int) -> str:
+    """Return a, b, … z, aa, bb, … as Word's letter lists count."""
+    rounds, index = divmod(number - 1, _ALPHABET)
+    return chr(ord("a") + index) * (rounds + 1)
+
+
+def roman(number: int) -> str:
+    """Return a small roman number."""
+    text = ""
+    for value, sign in _ROMAN:
+        while number >= value:
+            text += sign
+            number -= value
+    return text
+
+
+def item_label(level: int, number: int) -> str:
+    """Return the label of a list item: level 1 is (a), 2 is (i), 3 is (A)."""
+    sign = roman(number) if level == 2 else letter(number)  # noqa: PLR2004  the roman level
+    return f"({sign.upper() if level == 3 else sign})"  # noqa: PLR2004  the capital level
+
+
+def present_sections(outline: Outline, selection: Selection) -> Iterator[tuple[int, str, str, list[str]]]:
+    """Yield (number, id, heading, slots) of the sections that have a clause."""
+    number = 0
+    for section in outline.sections:
+        slots = [s.removesuffix("?") for s in section.slots if s.removesuffix("?") in selection.choices]
+        if slots:
+            number += 1
+            yield number, section.id, section.heading, slots
+
+
+def labels_of(outline: Outline, selection: Selection, schedules: tuple[str, ...]) -> dict[str, Label]:
+    """Return how a reference to each slot and schedule of this contract prints."""
+    lead = outline.labels["section"] + NO_BREAK_SPACE
+    found = {
+        slot: Label(lead, f"{number}.{index}")
+        for number, _, _, slots in present_sections(outline, selection)
+        for index, slot in enumerate(slots, 1)
+    }
+    recitals = [slot for slot, _ in outline.slots() if slot in {r.removesuffix("?") for r in outline.recitals}]
+    present = [slot for slot in recitals if slot in selection.choices]
+    found |= {
+        slot: Label(outline.labels["recital"] + NO_BREAK_SPACE, f"({letter(index).upper()})")
+        for index, slot in enumerate(present, 1)
+    }
+    word = outline.labels["schedule"] + NO_BREAK_SPACE
+    found |= {
+        f"schedule.{name}": Label("", word + letter(index).upper()) for index, name in enumerate(schedules, 1)
+    }
+    return found

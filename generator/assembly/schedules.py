@@ -1,0 +1,76 @@
+"""Schedules: their paragraphs and the tables with a row for each entry of an answer."""
+
+from collections.abc import Iterator
+
+from generator.answers.walking import value_at
+from generator.assembly.contract import Block, Inlines, Paragraph, Schedule, Table
+from generator.assembly.filling import Filler, MissingAnswer, Row
+from generator.errors import InputError
+from generator.library.outline import Column, OutlineText, ScheduleOutline, TableOutline
+
+__all__ = ["schedule_of"]
+
+_FULL_WIDTH = 100
+
+
+def schedule_of(filler: Filler, outline: ScheduleOutline) -> Schedule:
+    """Fill a schedule."""
+    label = filler.labels[f"schedule.{outline.id}"].number
+    return Schedule(outline.id, label, outline.heading, tuple(_blocks(filler, outline)))
+
+
+def _blocks(filler: Filler, outline: ScheduleOutline) -> Iterator[Block]:
+    for block in outline.blocks:
+        if not filler.true(block.when):
+            continue
+        if not isinstance(block, OutlineText):
+            yield _table(filler, block.table)
+            continue
+        for parts in block.text:
+            try:
+                yield from (Paragraph(inlines) for inlines in filler.paragraphs(parts))
+            except MissingAnswer as missing:
+                raise InputError.single(
+                    f"schedule {outline.id} prints {missing.path}, which was left out: guard it with `when`"
+                ) from missing
+
+
+def _table(filler: Filler, outline: TableOutline) -> Table:
+    columns = tuple(column for column in outline.columns if filler.true(column.when))
+    entries = value_at(filler.deal, outline.each) or ()
+    rows = [
+        tuple(_cell(filler, column, Row(entry, index, f"{outline.each}[{index - 1}]")) for column in columns)
+        for index, entry in enumerate(entries, 1)
+    ]
+    total = bool(outline.total) and filler.true(outline.total_when)
+    if total:
+        cells = zip(outline.columns, outline.total, strict=True)
+        rows.append(tuple((filler.inlines(p),) if p else () for c, p in cells if c in columns))
+    return Table(
+        caption=outline.caption,
+        headings=tuple(column.heading for column in columns),
+        rows=tuple(rows),
+        widths=_widths(columns),
+        numeric=tuple(index for index, column in enumerate(columns) if column.numeric),
+        total=total,
+    )
+
+
+def _cell(filler: Filler, column: Column, row: Row) -> tuple[Inlines, ...]:
+    found: list[Inlines] = []
+    for text in column.text:
+        if not filler.true(text.when, row):
+            continue
+        for parts in text.text:
+            try:
+                found += filler.paragraphs(parts, row)
+            except MissingAnswer:
+                continue  # an optional detail that was left out prints nothing
+    return tuple(found)
+
+
+def _widths(columns: tuple[Column, ...]) -> tuple[int, ...]:
+    whole = sum(column.width for column in columns)
+    widths = [column.width * _FULL_WIDTH // whole for column in columns]
+    widths[-1] += _FULL_WIDTH - sum(widths)
+    return tuple(widths)

@@ -1,0 +1,87 @@
+"""The command `clausegen` and the one place where errors become words and exit codes."""
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.errors import GeneratorError, InputError, UsageError
+
+__all__ = ["main"]
+
+INPUT_WRONG, CALL_WRONG, INTERRUPTED = 1, 2, 130
+
+# Each command lives in a module of its own and is imported when it is called: `--help` stays fast.
+_COMMANDS = {
+    "new": "Answer the questions before signing a client; writes the contract.",
+    "edit": "Open an existing answers file in the wizard.",
+    "draft": "Make one contract from an answers file.",
+    "batch": "Make many contracts from JSON: lines, a list or a folder.",
+    "explain": "Say which clause was chosen, because of what, and what is risky.",
+    "check": "Proofread the whole clause library.",
+    "schema": "Print the JSON Schema of the answers.",
+    "completion": "Print the shell completion script for bash, zsh or fish.",
+}
+
+
+class _Lazy(click.Group):
+    """A group whose commands are imported only when they are run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"generator.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(
+    cls=_Lazy,
+    help="Freelance contracts that protect you when the client goes silent.\n\n"
+    "Start with `clausegen new`, or `clausegen draft samples/new-client-new-york/answers.json`. "
+    "The program drafts and informs; it does not give legal advice.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="clausegen")
+def clausegen() -> None:
+    """Hold the commands."""
+
+
+def main() -> None:
+    """Run the command line; every error of a person becomes a message and an exit code."""
+    sys.exit(_run(lambda: clausegen.main(prog_name="clausegen", standalone_mode=False)))
+
+
+def _run(call: Callable[[], Any]) -> int:
+    from generator.cli.reporting import show_problems
+
+    try:
+        return int(call() or 0)
+    except InputError as error:
+        show_problems(error)
+        return INPUT_WRONG
+    except UsageError as error:
+        click.echo(click.style("error", fg="red", bold=True) + f" {error}", err=True)
+        return CALL_WRONG
+    except click.ClickException as error:
+        error.show()
+        return CALL_WRONG
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Interrupted: finished files are whole; run the same command again to go on.", err=True)
+        return INTERRUPTED
+    except GeneratorError as error:
+        click.echo(str(error), err=True)
+        return INPUT_WRONG
+    except BrokenPipeError:
+        sys.stdout = None  # type: ignore[assignment]  # the reader has gone: say nothing more
+        return 0

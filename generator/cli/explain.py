@@ -1,0 +1,77 @@
+"""`clausegen explain`: which clause, because of which answer and which law."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli import options
+from generator.cli.reporting import finding_data, print_json, show_findings
+
+if TYPE_CHECKING:
+    from generator.assembly.contract import PlacedClause
+    from generator.drafting import Draft
+
+__all__ = ["command"]
+
+
+@click.command("explain")
+@click.argument("answers", type=click.Path(path_type=Path))
+@options.as_of
+@options.library
+@options.template
+@options.as_json
+def command(answers: Path, as_of: date | None, library: Path | None, template: str, as_json: bool) -> None:
+    """Say which clause of ANSWERS was chosen for each slot, because of what, and what is risky."""
+    from generator.answers import read_answers
+    from generator.drafting import draft, open_materials
+
+    drafted = draft(read_answers(answers), open_materials(own=library, template=template), as_of=as_of)
+    if as_json:
+        print_json(_data(drafted))
+        return
+    for clause in drafted.contract.clauses():
+        _show(clause)
+    show_findings(drafted.findings, accepted=drafted.answers.accepted)
+
+
+def _show(clause: "PlacedClause") -> None:
+    choice = clause.choice
+    number = click.style(f"{clause.number:>5}", bold=True)
+    click.echo(f"{number}  {clause.heading}  [{choice.clause.id} v{choice.clause.version}]")
+    reasons = ", ".join(f"{r.path} = {r.value} ({r.origin})" for r in choice.because) or "always part of it"
+    click.echo(f"       because {reasons}" + (f"; for {choice.place}" if choice.place else ""))
+    for source in choice.clause.references:
+        click.echo(f"       law: {source}")
+    for other in choice.alternatives:
+        click.echo(click.style(f"       not {other.clause.id}: {other.why_not}", dim=True))
+
+
+def _data(drafted: "Draft") -> dict[str, Any]:
+    return {
+        "as_of": drafted.as_of.isoformat(),
+        "clauses": [
+            {
+                "number": clause.number,
+                "slot": clause.slot,
+                "id": clause.choice.clause.id,
+                "version": clause.choice.clause.version,
+                "heading": clause.heading,
+                "place": clause.choice.place,
+                "because": [
+                    {"path": r.path, "value": r.value, "origin": r.origin} for r in clause.choice.because
+                ],
+                "note": clause.choice.clause.note,
+                "references": [
+                    {"title": s.title, "href": s.href, "checked": s.checked, "sure": s.sure}
+                    for s in clause.choice.clause.references
+                ],
+                "alternatives": [
+                    {"id": a.clause.id, "why_not": a.why_not} for a in clause.choice.alternatives
+                ],
+            }
+            for clause in drafted.contract.clauses()
+        ],
+        "findings": finding_data(drafted.findings),
+    }

@@ -1,0 +1,48 @@
+"""What a person or another program reads: findings, problems and paths on the terminal."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from generator.errors import InputError
+from generator.findings import Finding
+
+__all__ = ["finding_data", "print_json", "show_findings", "show_problems"]
+
+_COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+
+def print_json(data: Any) -> None:
+    """Print data as JSON for another program."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+
+
+def finding_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Return findings as plain data."""
+    return [asdict(finding) for finding in findings]
+
+
+def show_findings(findings: Sequence[Finding], *, accepted: Sequence[str] = ()) -> None:
+    """Print findings, errors first, on standard error; notes are for review drafts."""
+    for severity in ("error", "warning"):
+        for finding in findings:
+            if finding.severity == severity:
+                _show(finding, accepted=finding.id in accepted)
+
+
+def _show(finding: Finding, *, accepted: bool) -> None:
+    label = click.style(finding.severity, fg=_COLOURS[finding.severity], bold=True)
+    mark = " (accepted)" if accepted else ""
+    click.echo(f"{label} {finding.id}{mark}  {finding.place}", err=True)
+    click.echo(f"    {finding.reason}", err=True)
+    if finding.mend:
+        click.echo(f"    → {finding.mend}", err=True)
+
+
+def show_problems(error: InputError) -> None:
+    """Print everything that is wrong with the input, one problem a line, on standard error."""
+    for problem in error.problems:
+        click.echo(click.style("error", fg="red", bold=True) + f" {problem}", err=True)

@@ -1,0 +1,146 @@
+"""Drafting: the whole way from answers to a document, shared by draft, batch and wizard."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator import __version__
+from generator.advice import advise
+from generator.answers import Answers
+from generator.answers.walking import leaves
+from generator.assembly import Contract, assemble
+from generator.completion import Deal, Origin, complete, origins
+from generator.errors import InputError
+from generator.findings import Finding
+from generator.formatting import Formats, filter_for
+from generator.library import Library, Outline, folders, pick, read_library, read_outline
+from generator.selection import Selection, select
+from generator.word import AnswerRow, Review, write, write_review, write_summary
+from generator.writing import answers_hash
+
+__all__ = ["DEFAULT_TEMPLATE", "Draft", "Materials", "draft", "open_materials", "unaccepted"]
+
+DEFAULT_TEMPLATE = "freelance_services"
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """What every draft of one kind is made from: clauses, outline and Word frame."""
+
+    library: Library
+    outline: Outline
+    frame: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A drafted deal, before it is written as a document."""
+
+    answers: Answers
+    deal: Deal
+    origins: Mapping[str, Origin]
+    selection: Selection
+    contract: Contract
+    findings: tuple[Finding, ...]
+    materials: Materials
+    as_of: date
+
+    def signing_copy(self) -> bytes:
+        """Return the contract as a Word document to sign."""
+        return write(self.contract, self.materials.frame, provenance=self._provenance())
+
+    def review_draft(self) -> bytes:
+        """Return the contract as a Word document that explains itself to a lawyer."""
+        answers = json.loads(self.answers.model_dump_json(exclude_unset=True))
+        review = Review(
+            findings=self.findings,
+            answers=tuple(self._answer_rows()),
+            accepted=self.answers.accepted,
+            as_of=self.as_of,
+        )
+        provenance = self._provenance() | {"answers": answers}
+        return write_review(self.contract, self.materials.frame, review, provenance=provenance)
+
+    def summary(self) -> bytes:
+        """Return a one-page summary in plain words for the client."""
+        return write_summary(self.contract, self.materials.frame)
+
+    def _provenance(self) -> dict[str, Any]:
+        clauses = [choice.clause for choice in self.selection.choices.values()]
+        return {
+            "generator": __version__,
+            "template": self.materials.outline.name,
+            "template_sha256": hashlib.sha256(self.materials.frame.read_bytes()).hexdigest(),
+            "pack": self.materials.library.pack,
+            "as_of": self.as_of.isoformat(),
+            "answers_sha256": answers_hash(self.answers),
+            "clauses": [{"id": c.id, "version": c.version, "sha256": c.digest} for c in clauses],
+        }
+
+    def _answer_rows(self) -> list[AnswerRow]:
+        formats = Formats(self.contract.language, self.deal.fee.currency)
+        fed = _clauses_fed(self.selection)
+        rows = []
+        for leaf in leaves(self.deal):
+            if leaf.path.startswith(("schema_version", "sums.", "positions", "accepted")):
+                continue
+            slots = tuple(dict.fromkeys(s for path in _prefixes(leaf.path) for s in fed.get(path, ())))
+            value = _printed(leaf.question, leaf.value, formats)
+            rows.append(AnswerRow(leaf.path, leaf.question.title, value, self.origins[leaf.path], slots))
+        return rows
+
+
+def open_materials(*, own: Path | None = None, template: str = DEFAULT_TEMPLATE) -> Materials:
+    """Read the library, the outline and the frame; a person's own folder comes first."""
+    roots = folders(own)
+    if own is not None and not own.is_dir():
+        raise InputError.single("is not a folder: --library names a folder with clauses/", source=str(own))
+    outline, _ = read_outline(roots, template)
+    frame = pick(roots, f"contract_templates/{template}.docx")
+    if frame is None:
+        raise InputError.single(f"there is no contract_templates/{template}.docx beside its outline")
+    return Materials(read_library(roots, outline.language), outline, frame)
+
+
+def draft(answers: Answers, materials: Materials, *, as_of: date | None = None) -> Draft:
+    """Select, assemble and advise; `as_of` chooses the law and defaults to the agreement date."""
+    day = as_of or answers.contract.date
+    deal = complete(answers, day)
+    marks = origins(answers, deal)
+    selection = select(deal, materials.library, materials.outline, marks)
+    contract = assemble(deal, selection, materials.outline)
+    return Draft(answers, deal, marks, selection, contract, advise(deal, day), materials, day)
+
+
+def unaccepted(findings: tuple[Finding, ...], accepted: tuple[str, ...]) -> tuple[Finding, ...]:
+    """Return the errors that were not accepted by name: they stop a signing copy."""
+    return tuple(f for f in findings if f.severity == "error" and f.id not in accepted)
+
+
+def _clauses_fed(selection: Selection) -> dict[str, list[str]]:
+    """Return, by answer path, the slots whose clause reads or prints it."""
+    fed: dict[str, list[str]] = {}
+    for slot, choice in selection.choices.items():
+        for path in choice.clause.paths():
+            fed.setdefault(path, []).append(slot)
+    return fed
+
+
+def _prefixes(path: str) -> list[str]:
+    names = path.split("[")[0].split(".")
+    return [".".join(names[: n + 1]) for n in range(len(names))]
+
+
+def _printed(question: Any, value: Any, formats: Formats) -> str:
+    if value is None or value == ():
+        return "—"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if question.menu is not None:
+        return str(question.menu[value].label)
+    name = filter_for(question)
+    return formats.text(value, name) if name and name != "words" else str(value)

@@ -1,0 +1,142 @@
+"""The filters of clause texts: each prints one unit, and each unit has one filter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from generator.answers.parties import Address, Company, Individual
+from generator.answers.places import STATES, country_name, state_name
+from generator.answers.values import Days, Rate
+from generator.answers.walking import Question
+
+__all__ = ["FILTERS", "Formats", "filter_for"]
+
+FILTERS = (
+    "money", "percent", "number", "date", "days", "rate", "address", "form", "state", "country",
+    "currency", "words",
+)  # fmt: skip
+
+_OF_MODEL: dict[type, str] = {
+    Days: "days",
+    Rate: "rate",
+    Address: "address",
+    Individual: "form",
+    Company: "form",
+}
+# English words that begin with the letter u and the sound of "you".
+_YOU = ("uni", "uta", "ukr", "uru", "uga")
+
+
+def filter_for(question: Question) -> str | None:
+    """Return the one filter that prints a field; empty for plain text, None if nothing can."""
+    if question.kind in ("page", "union"):
+        names = {_OF_MODEL.get(model) for model in question.models}
+        return names.pop() if len(names) == 1 else None
+    if question.kind == "menu" and question.unit is None:
+        return "words"
+    if question.kind == "list" and question.item is not None:
+        return "words" if question.item.kind == "menu" else None
+    if question.unit in ("text", "paragraphs"):
+        return ""
+    return question.unit
+
+
+@cache
+def _wording(language: str) -> Mapping[str, Any]:
+    from ruamel.yaml import YAML
+
+    text = files("generator.formatting").joinpath(f"{language}.yaml").read_text(encoding="utf-8")
+    wording: Mapping[str, Any] = YAML(typ="safe", pure=True).load(text)
+    return wording
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """Prints values in one language and one currency."""
+
+    language: str
+    currency_code: str
+
+    def text(self, value: Any, name: str) -> str:
+        """Print a value with a filter of FILTERS, or as it is when the name is empty."""
+        return str(getattr(self, f"_{name}")(value)) if name else str(value)
+
+    @property
+    def _locale(self) -> str:
+        return self.language.replace("-", "_")
+
+    @property
+    def _words_of(self) -> Mapping[str, Any]:
+        return _wording(self.language)
+
+    def _money(self, value: Any) -> str:
+        from babel.numbers import format_currency
+
+        return format_currency(value, self.currency_code, locale=self._locale)
+
+    def _number(self, value: Any) -> str:
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=self._locale)
+
+    def _percent(self, value: Any) -> str:
+        from babel.numbers import format_decimal
+
+        return f"{format_decimal(value, format='#,##0.####', locale=self._locale)}%"
+
+    def _date(self, value: Any) -> str:
+        from babel.dates import format_date
+
+        return format_date(value, format="long", locale=self._locale)
+
+    def _days(self, value: Days) -> str:
+        kind = self._words_of["days"]["business" if value.business else "calendar"]
+        pattern = kind["one" if value.count == 1 else "other"]
+        return str(pattern.format(count=value.count))
+
+    def _rate(self, value: Rate) -> str:
+        return str(self._words_of["rate"][value.per].format(percent=self._percent(value.percent)))
+
+    def _address(self, value: Address) -> str:
+        region = " ".join(part for part in (value.region, value.postal_code) if part)
+        parts = [value.street, value.city, region]
+        if value.country != "US":
+            parts.append(country_name(value.country))
+        return ", ".join(part for part in parts if part)
+
+    def _form(self, value: Individual | Company) -> str:
+        words = self._words_of["form"]
+        if isinstance(value, Individual):
+            pattern = words["trade_name"] if value.trade_name else words["individual"]
+            return str(pattern.format(trade_name=value.trade_name))
+        place = STATES.get(value.organised_in.upper(), value.organised_in)
+        kind = words["types"][value.type]
+        at_home = place in STATES.values()
+        pattern = words["company"] if at_home else words["foreign_company"]
+        return str(pattern.format(article=_article(place if at_home else kind), place=place, type=kind))
+
+    def _state(self, value: str) -> str:
+        return state_name(value)
+
+    def _country(self, value: str) -> str:
+        return country_name(value)
+
+    def _currency(self, value: str) -> str:
+        from babel.numbers import get_currency_name
+
+        name = get_currency_name(value, count=2, locale=self._locale)
+        return str(self._words_of["currency"].format(name=name, code=value))
+
+    def _words(self, value: str | tuple[str, ...]) -> str:
+        menu = self._words_of["menu"]
+        if isinstance(value, str):
+            return str(menu[value])
+        *first, last = (menu[entry] for entry in value)
+        return self._words_of["list"]["or"].join([", ".join(first), last]) if first else str(last)
+
+
+def _article(word: str) -> str:
+    sounds_like_you = word.casefold().startswith(_YOU)
+    return "an" if word[:1].casefold() in "aeiou" and not sounds_like_you else "a"

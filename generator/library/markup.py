@@ -1,0 +1,184 @@
+"""The text of a clause: paragraphs, numbered lists, **terms**, [references](#slot) and holes.
+
+markdown-it-py parses; anything beyond those four is refused with its line. Holes are found in
+the parsed text and filled later, so an answer can never become markup.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from generator.library.clause import Body, Hole, Item, Link, Part, Parts, Passage, Term, Words
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+__all__ = ["MarkupError", "parse_body", "parse_line"]
+
+_HOLE = re.compile(r"\{\{\s*([a-z_]+(?:\.[a-z_]+)*)\s*(?:\|\s*([a-z_]+)\s*)?\}\}")
+_BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_ALLOWED = "a clause holds paragraphs, numbered lists, **defined terms** and [words](#slot)"
+
+
+class MarkupError(ValueError):
+    """A text that is not in the markup; `line` counts from 1 in the text given."""
+
+    def __init__(self, message: str, line: int) -> None:
+        """Keep the message and the line."""
+        super().__init__(message)
+        self.line = line
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"typographer": True, "quotes": "“”‘’"})
+    return parser.enable("smartquotes").disable(["entity", "escape", "autolink", "html_inline"])
+
+
+def parse_body(text: str, *, first_line: int = 1) -> Body:
+    """Parse a clause's text; lines in errors and nodes count from `first_line`."""
+    tokens = _parser().parse(text)
+    return tuple(_blocks(_Stream(tokens, first_line)))
+
+
+def parse_line(text: str, *, line: int = 1) -> Parts:
+    """Parse a text of one paragraph, such as a cover row or a summary."""
+    blocks = parse_body(text, first_line=line)
+    if not blocks:
+        return ()
+    if len(blocks) > 1 or not isinstance(blocks[0], Passage):
+        raise MarkupError("must be one paragraph", line)
+    return blocks[0].parts
+
+
+class _Stream:
+    """The tokens of a text, read one after another."""
+
+    def __init__(self, tokens: Sequence["Token"], first_line: int) -> None:
+        self.tokens = tokens
+        self.first_line = first_line
+        self.at = 0
+
+    def take(self) -> "Token":
+        token = self.tokens[self.at]
+        self.at += 1
+        return token
+
+    def line_of(self, token: "Token") -> int:
+        return self.first_line + (token.map[0] if token.map else 0)
+
+
+def _blocks(stream: _Stream) -> Iterator[Passage | Item]:
+    while stream.at < len(stream.tokens):
+        token = stream.take()
+        if token.type == "paragraph_open":
+            yield Passage(_inline(stream), stream.line_of(token))
+            stream.take()
+        elif token.type == "ordered_list_open":
+            yield from _items(stream)
+        else:
+            raise MarkupError(f"{_name(token)} is not allowed: {_ALLOWED}", stream.line_of(token))
+
+
+def _items(stream: _Stream) -> Iterator[Item]:
+    while (token := stream.take()).type == "list_item_open":
+        yield _item(stream, stream.line_of(token))
+
+
+def _item(stream: _Stream, line: int) -> Item:
+    parts: Parts | None = None
+    items: tuple[Item, ...] = ()
+    while (token := stream.take()).type != "list_item_close":
+        if token.type == "paragraph_open" and parts is None and not items:
+            parts = _inline(stream)
+            stream.take()
+        elif token.type == "ordered_list_open" and parts is not None and not items:
+            items = tuple(_items(stream))
+        else:
+            raise MarkupError(
+                "a list item holds one paragraph and, below it, at most one numbered list",
+                stream.line_of(token),
+            )
+    if parts is None:
+        raise MarkupError("a list item has no text", line)
+    return Item(parts, items, line)
+
+
+def _inline(stream: _Stream) -> Parts:
+    token = stream.take()
+    return tuple(_parts(token.children or [], stream.line_of(token)))
+
+
+def _parts(tokens: Sequence["Token"], line: int) -> Iterator[Part]:
+    queue = list(tokens)
+    while queue:
+        token = queue.pop(0)
+        if token.type == "text":
+            yield from _holes(token.content, line)
+        elif token.type == "softbreak":
+            yield Words(" ")
+            line += 1
+        elif token.type == "strong_open":
+            yield Term(_plain(queue, "strong_close", line))
+        elif token.type == "link_open":
+            yield _link(token, _plain(queue, "link_close", line), line)
+        else:
+            raise MarkupError(f"{_name(token)} is not allowed: {_ALLOWED}", line)
+
+
+def _plain(queue: list["Token"], closing: str, line: int) -> str:
+    text = ""
+    while (token := queue.pop(0)).type != closing:
+        if token.type == "softbreak":
+            text += " "
+        elif token.type == "text" and not _BRACES.search(token.content):
+            text += token.content
+        else:
+            raise MarkupError("a term or a reference holds plain words only", line)
+    if not text.strip():
+        raise MarkupError("a term or a reference needs words", line)
+    return text
+
+
+def _link(token: "Token", words: str, line: int) -> Link:
+    target = str(token.attrs.get("href", ""))
+    if not re.fullmatch(r"#[a-z_]+\.[a-z_]+", target):
+        raise MarkupError(f"a reference goes to a slot, as in [words](#payment.deposit), not {target}", line)
+    return Link(target[1:], words, line)
+
+
+def _holes(text: str, line: int) -> Iterator[Part]:
+    at = 0
+    for match in _HOLE.finditer(text):
+        yield from _words(text[at : match.start()], line)
+        yield Hole(match[1], match[2] or "", line)
+        at = match.end()
+    yield from _words(text[at:], line)
+
+
+def _words(text: str, line: int) -> Iterator[Words]:
+    if _BRACES.search(text):
+        raise MarkupError("a hole is {{ path }} or {{ path | filter }}: no calls, no {% %}", line)
+    if text:
+        yield Words(text)
+
+
+def _name(token: "Token") -> str:
+    names = {
+        "heading_open": "a heading",
+        "bullet_list_open": "a bullet list",
+        "blockquote_open": "a quotation",
+        "code_block": "an indented block",
+        "fence": "a code block",
+        "code_inline": "code",
+        "em_open": "italic text",
+        "html_block": "HTML",
+        "hr": "a rule",
+        "image": "an image",
+        "hardbreak": "a line break",
+    }
+    return names.get(token.type, token.type)

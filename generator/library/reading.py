@@ -1,0 +1,210 @@
+"""Reading the clause library: every file, every problem with its line."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from generator.answers import problems_of
+from generator.completion import Deal
+from generator.errors import InputError, Problem
+from generator.findings import Source
+from generator.library.clause import Body, Clause, Parts, all_parts
+from generator.library.conditions import ALWAYS, Condition, ConditionError, parse_condition
+from generator.library.markup import MarkupError, parse_body, parse_line
+from generator.library.names import condition_problems, hole_problems
+from generator.library.shipped import layered
+from generator.library.yaml import YamlProblem, line_of, load_yaml
+
+__all__ = ["Library", "read_library"]
+
+_PATH = re.compile(r"(?P<section>[a-z_]+)/(?P<slot>[a-z_]+)(?:\.(?P<variant>[a-z0-9_]+))?\.md")
+_FRONT = re.compile(r"\A---\r?\n(?P<front>.*?\r?\n)---\r?\n(?P<text>.*)\Z", re.DOTALL)
+_PLACE = r"^US-[A-Z]{2}(/[A-Za-z ]+)?$"
+
+
+class _Reference(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    title: str
+    href: str = ""
+    checked: str = ""
+    sure: str = ""
+
+
+class _FrontMatter(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    heading: str = Field(min_length=1)
+    when: str = ""
+    law: list[str] = Field(default=[])
+    place: list[str] = Field(default=[])
+    position: Literal["preferred", "fallback", "last resort"] = "preferred"
+    references: list[_Reference] = Field(default=[])
+    note: str = Field(min_length=1)
+    negotiation: str = ""
+    summary: str = ""
+    version: int = Field(ge=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The clauses of one pack by slot, in order of their file names."""
+
+    pack: str
+    slots: Mapping[str, tuple[Clause, ...]]
+
+    def clauses(self) -> Iterator[Clause]:
+        """Yield every clause of the pack."""
+        for variants in self.slots.values():
+            yield from variants
+
+
+def read_library(roots: tuple[Path, ...], pack: str) -> Library:
+    """Read a pack; raise InputError with the problems of every file."""
+    files = layered(roots, f"clauses/{pack}", "*.md")
+    problems: list[Problem] = []
+    slots: dict[str, list[Clause]] = {}
+    for name, file in files.items():
+        try:
+            clause = _read(name, file)
+        except InputError as error:
+            problems += error.problems
+        else:
+            slots.setdefault(clause.slot, []).append(clause)
+    if not files:
+        problems.append(Problem(f"no clause files in clauses/{pack}", source=str(roots[0])))
+    if problems:
+        raise InputError(problems)
+    return Library(pack, {slot: tuple(variants) for slot, variants in slots.items()})
+
+
+def _read(name: str, file: Path) -> Clause:
+    source = str(file)
+    match = _PATH.fullmatch(name)
+    if not match:
+        raise InputError.single(
+            "the path must be <section>/<slot>[.<variant>].md in small letters", source=source
+        )
+    raw = file.read_bytes()
+    front, text, first_line = _split(raw, source)
+    return _clause(match, front, text, first_line, source=source, digest=hashlib.sha256(raw).hexdigest())
+
+
+def _split(raw: bytes, source: str) -> tuple[Any, str, int]:
+    try:
+        text = raw.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise InputError.single("is not UTF-8 text: save it as UTF-8", source=source) from None
+    parts = _FRONT.match(text)
+    if not parts:
+        raise InputError.single("must begin with front matter between two lines of ---", source=f"{source}:1")
+    try:
+        front = load_yaml(parts["front"])
+    except YamlProblem as error:
+        raise InputError.single(str(error), source=f"{source}:{error.line + 1}") from error
+    return front, parts["text"], parts["front"].count("\n") + 3
+
+
+def _clause(
+    match: re.Match[str], front: Any, text: str, first_line: int, *, source: str, digest: str
+) -> Clause:
+    try:
+        meta = _FrontMatter.model_validate(front)
+    except ValidationError as error:
+        raise InputError(_front_problems(error, front, source)) from error
+    slot = f"{match['section']}.{match['slot']}"
+    variant = match["variant"] or ""
+    reader = _Reader(source, front)
+    clause = Clause(
+        id=f"{match['section']}/{match['slot']}" + (f".{variant}" if variant else ""),
+        slot=slot,
+        variant=variant,
+        heading=meta.heading,
+        when=reader.condition(meta.when),
+        law=reader.places("law", meta.law),
+        place=reader.places("place", meta.place),
+        position=meta.position,
+        references=tuple(Source(r.title, r.href, r.checked, r.sure) for r in meta.references),
+        note=meta.note.strip(),
+        negotiation=meta.negotiation.strip(),
+        summary=reader.summary(meta.summary),
+        version=meta.version,
+        body=reader.body(text, first_line),
+        file=source,
+        digest=digest,
+    )
+    if meta.position != "preferred" and not meta.negotiation:
+        reader.add("a fallback needs a negotiation note", reader.line("position"))
+    if reader.problems:
+        raise InputError(reader.problems)
+    return clause
+
+
+def _front_problems(error: ValidationError, front: Any, source: str) -> list[Problem]:
+    lines = [line_of(front, item["loc"]) + 1 for item in error.errors()]
+    return [
+        Problem(p.message, place=p.place or ".".join(map(str, item["loc"])), source=f"{source}:{line}", value=p.value)
+        for p, line, item in zip(problems_of(error), lines, error.errors(), strict=True)
+    ]
+
+
+class _Reader:
+    """Reads the parts of one file and gathers its problems."""
+
+    def __init__(self, source: str, front: Any) -> None:
+        self.source = source
+        self.front = front
+        self.problems: list[Problem] = []
+
+    def add(self, message: str, line: int) -> None:
+        self.problems.append(Problem(message, source=f"{self.source}:{line}"))
+
+    def line(self, key: str) -> int:
+        return line_of(self.front, (key,)) + 1
+
+    def condition(self, text: str) -> Condition:
+        if not text:
+            return ALWAYS
+        try:
+            condition = parse_condition(text)
+        except ConditionError as error:
+            self.add(f"when {error}", self.line("when"))
+            return ALWAYS
+        for message in condition_problems(condition, Deal):
+            self.add(message, self.line("when"))
+        return condition
+
+    def places(self, key: str, codes: list[str]) -> tuple[str, ...]:
+        for code in codes:
+            if not re.fullmatch(_PLACE, code):
+                self.add(f"{key}: {code} must look like US-CA or US-WA/Seattle", self.line(key))
+        return tuple(codes)
+
+    def summary(self, text: str) -> Parts:
+        try:
+            parts = parse_line(text, line=self.line("summary"))
+        except MarkupError as error:
+            self.add(f"summary: {error}", self.line("summary"))
+            return ()
+        self._holes(parts)
+        return parts
+
+    def body(self, text: str, first_line: int) -> Body:
+        try:
+            body = parse_body(text, first_line=first_line)
+        except MarkupError as error:
+            self.add(str(error), error.line)
+            return ()
+        if not body:
+            self.add("the clause has no text", first_line)
+        for parts in all_parts(body):
+            self._holes(parts)
+        return body
+
+    def _holes(self, parts: Parts) -> None:
+        for line, message in hole_problems(parts, Deal):
+            self.add(message, line)
+

@@ -1,0 +1,139 @@
+"""Choosing: for each slot of the outline exactly one clause, or none where it is optional."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.answers.places import STATES
+from generator.answers.walking import value_at
+from generator.completion import Deal, Origin
+from generator.errors import InputError, Problem
+from generator.library import Clause, Library, Outline
+from generator.library.conditions import Condition, holds
+from generator.selection.choice import Alternative, Choice, Reason, Selection
+
+__all__ = ["places_of", "select"]
+
+
+def select(
+    deal: Deal, library: Library, outline: Outline, origins: Mapping[str, Origin] | None = None
+) -> Selection:
+    """Choose the clauses of a deal.
+
+    Raise InputError when a required slot has no clause or a slot has two, naming the files,
+    and when `positions` names a slot or a position that there is not.
+    """
+    problems = list(_unknown_positions(deal, outline))
+    choices: dict[str, Choice] = {}
+    for slot, required in outline.slots():
+        try:
+            choice = _choose(slot, deal, library.slots.get(slot, ()), origins or {}, required=required)
+        except InputError as error:
+            problems += error.problems
+        else:
+            if choice:
+                choices[slot] = choice
+    if problems:
+        raise InputError(problems)
+    return Selection(choices)
+
+
+def _unknown_positions(deal: Deal, outline: Outline) -> Iterator[Problem]:
+    known = {slot for slot, _ in outline.slots()}
+    for slot in deal.positions:
+        if slot not in known:
+            yield Problem("the outline has no such slot", place=f"positions.{slot}")
+
+
+def _choose(
+    slot: str, deal: Deal, variants: tuple[Clause, ...], origins: Mapping[str, Origin], *, required: bool
+) -> Choice | None:
+    def lookup(path: str) -> Any:
+        return value_at(deal, path)
+
+    fitting = [clause for clause in variants if holds(clause.when, lookup)]
+    local = [(place, clause) for clause in fitting if (place := _local(clause, deal)) is not None]
+    finest = max((place.count("/") + (place != "") for place, _ in local), default=0)
+    here = [(place, clause) for place, clause in local if place.count("/") + (place != "") == finest]
+    position = deal.positions.get(slot, "preferred")
+    chosen = [(place, clause) for place, clause in here if clause.position == position]
+    if not chosen and here and position != "preferred":
+        raise InputError.single(
+            f"no {position} clause fits these answers: choose preferred", place=f"positions.{slot}"
+        )
+    if len(chosen) > 1:
+        raise _ambiguous(slot, [clause for _, clause in chosen])
+    if not chosen:
+        if required:
+            raise _missing(slot, variants)
+        return None
+    place, clause = chosen[0]
+    others = tuple(
+        Alternative(other, _why_not(other, deal, fits=other in fitting))
+        for other in variants
+        if other is not clause
+    )
+    return Choice(slot, clause, tuple(_reasons(clause.when, deal, origins)), others, place)
+
+
+def _local(clause: Clause, deal: Deal) -> str | None:
+    """Return the place a clause is for, empty for a general one, None if it is for elsewhere."""
+    if not clause.law and not clause.place:
+        return ""
+    governing = f"US-{deal.governing_law.state}"
+    matches = [code for code in clause.law if code == governing]
+    matches += [code for code in clause.place if code in places_of(deal)]
+    return max(matches, key=lambda code: code.count("/"), default=None)
+
+
+def places_of(deal: Deal) -> frozenset[str]:
+    """Return where the parties and the work are: `US-WA`, and `US-WA/Seattle` for cities."""
+    found: set[str] = set()
+    for party in (deal.freelancer, deal.client):
+        address = party.address
+        if address.country == "US" and address.region in STATES:
+            found |= {f"US-{address.region}", f"US-{address.region}/{address.city.title()}"}
+    if deal.project.place_of_work:
+        found.add(f"US-{deal.project.place_of_work}")
+    return frozenset(found)
+
+
+def _reasons(condition: Condition, deal: Deal, origins: Mapping[str, Origin]) -> Iterator[Reason]:
+    for path in condition.paths:
+        value = value_at(deal, path)
+        yield Reason(path, _shown(value), origins.get(path, _origin_below(path, origins)))
+
+
+def _origin_below(path: str, origins: Mapping[str, Origin]) -> Origin:
+    below = {origin for leaf, origin in origins.items() if leaf.startswith((f"{path}.", f"{path}["))}
+    return "given" if "given" in below else "computed" if "computed" in below else "default"
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "left out"
+    if isinstance(value, tuple):
+        return f"{len(value)} entries" if value else "none"
+    kind = getattr(value, "kind", None)
+    if hasattr(type(value), "model_fields"):
+        return str(kind) if kind else "included"
+    return str(value)
+
+
+def _why_not(clause: Clause, deal: Deal, *, fits: bool) -> str:
+    if not fits:
+        return f"its condition is not met: {clause.when.text}"
+    if _local(clause, deal) is None:
+        return f"it is for {', '.join((*clause.law, *clause.place))}"
+    if clause.position != deal.positions.get(clause.slot, "preferred"):
+        return f"it is the {clause.position} position"
+    return "a clause for this place stands before it"
+
+
+def _ambiguous(slot: str, clauses: list[Clause]) -> InputError:
+    files = ", ".join(clause.file for clause in clauses)
+    return InputError.single(f"two clauses fit the slot {slot}: narrow the `when` of one", source=files)
+
+
+def _missing(slot: str, variants: tuple[Clause, ...]) -> InputError:
+    files = ", ".join(clause.file for clause in variants) or "no file"
+    return InputError.single(f"no clause fits the required slot {slot}", source=files)

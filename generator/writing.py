@@ -1,0 +1,69 @@
+"""Writing files: whole or not at all, never over another file unasked, names safe everywhere."""
+
+import hashlib
+import os
+import re
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from generator.answers import Answers
+from generator.errors import InputError
+
+__all__ = ["answers_hash", "document_name", "slug", "write_file"]
+
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+_LONGEST_SLUG = 60
+# Windows keeps these names for devices, with any ending.
+_RESERVED = frozenset(["con", "prn", "aux", "nul"] + [f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)])
+_OWNER_ONLY = 0o600
+_EVERYONE_READS = 0o644
+
+
+def write_file(path: Path, data: bytes, *, overwrite: bool = False, private: bool = False) -> None:
+    """Write a file whole: to a temporary file beside it, then by renaming.
+
+    `private` makes it readable by its owner only, as files that hold answers must be. Raise
+    InputError when the file exists and `overwrite` is false, or when it cannot be written.
+    """
+    if not overwrite and (path.exists() or path.is_symlink()):
+        raise InputError.single("exists: choose another name, or overwrite it with --overwrite", source=str(path))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".tmp", dir=path.parent)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        temporary.chmod(_OWNER_ONLY if private else _EVERYONE_READS)
+        temporary.replace(path)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    finally:
+        with suppress(FileNotFoundError):
+            temporary.unlink()
+
+
+def _cannot_write(path: Path, error: OSError) -> InputError:
+    return InputError.single(f"cannot be written: {error.strerror}: choose another place", source=str(path))
+
+
+def slug(text: str) -> str:
+    """Return text in small ASCII letters, digits and hyphens; 李小龙 becomes lixiaolong."""
+    from anyascii import anyascii
+
+    name = _UNSAFE.sub("-", anyascii(text).lower()).strip("-")[:_LONGEST_SLUG].strip("-")
+    return f"{name or 'party'}-x" if name in _RESERVED or not name else name
+
+
+def answers_hash(answers: Answers) -> str:
+    """Return the SHA-256 of the answers as given, independent of how the file was laid out."""
+    canonical = answers.model_dump_json(exclude_unset=True)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def document_name(answers: Answers) -> str:
+    """Return a file name without ending: the client, the date, eight digits of the hash."""
+    return f"{slug(answers.client.legal_name)}-{answers.contract.date.isoformat()}-{answers_hash(answers)[:8]}"
