@@ -1,0 +1,153 @@
+"""Menus of answers: a list and its items, a page of usual terms, a page of the summary."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.wizard.defaults import Defaults
+from generator.wizard.paths import MISSING, fetch
+from generator.wizard.prompts import BACK, Option, Signal, choose
+from generator.wizard.session import Session
+from generator.wizard.steps import Step, steps
+from generator.wizard.sums import open_milestones
+from generator.wizard.words import shortened, shown
+
+__all__ = ["Add", "LeaveOut", "Pick", "Remove", "ask_list", "ask_page", "ask_terms", "digest", "rows", "value_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Add an item to the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take an item out of the list."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Ask this question."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOut:
+    """Leave the optional page out, or take it in again."""
+
+    wanted: bool
+
+
+def value_of(step: Step, session: Session, defaults: Defaults) -> Any:
+    """Return the answer that holds: the one given, else the default."""
+    given = fetch(session.data, step.place if step.ask == "list" else step.path)
+    return defaults.of(step) if given is MISSING else given
+
+
+def rows(session: Session, page: str, *, below: str = "") -> tuple[Step, ...]:
+    """Return the questions of a page, or of one item of a list, that a person can change."""
+    inside = [s for s in session.steps if s.page == page and s.ask != "terms"]
+    if below:
+        return tuple(s for s in inside if s.path.startswith(f"{below}."))
+    return tuple(s for s in inside if "[" not in s.path)
+
+
+def _row(step: Step, session: Session, defaults: Defaults, *, group: str = "") -> Option:
+    shown_value = shown(step, value_of(step, session, defaults), session.data)
+    if step.ask == "list":
+        shown_value = f"{_count(step, session)} listed" if _count(step, session) else "none"
+    return Option(f"{step.question.title}  {shown_value}", Pick(step.path), group=group)
+
+
+def _count(step: Step, session: Session) -> int:
+    items = fetch(session.data, step.path)
+    return len(items) if isinstance(items, list) else 0
+
+
+def digest(session: Session, path: str, defaults: Defaults) -> str:
+    """Return an item of a list in one line."""
+    inside = [s for s in session.steps if s.path == path or s.path.startswith(f"{path}.")]
+    values = [(s, value_of(s, session, defaults)) for s in inside if s.ask not in ("kind", "list")]
+    return shortened(", ".join(shown(s, v, session.data) for s, v in values if v not in (None, MISSING)), 72)
+
+
+def ask_terms(step: Step, session: Session, defaults: Defaults) -> Any:
+    """Show a page of usual terms; return ACCEPT, BACK, a Pick or a LeaveOut."""
+    included = fetch(session.data, step.path) is not None
+    options = [Option("Keep these terms and go on", Signal.ACCEPT)] if included else []
+    options += [
+        _row(s, session, defaults, group="or change one:") for s in rows(session, step.page) if included
+    ]
+    if step.question.optional:
+        words = "Leave this page out of the contract" if included else "Take these terms in"
+        options.append(Option(words, LeaveOut(not included)))
+        if not included:
+            options.insert(0, Option("Leave it out and go on", Signal.ACCEPT))
+    return choose(_terms_title(step), options, explanation=_about(step))
+
+
+def _terms_title(step: Step) -> str:
+    model = step.question.models[0]
+    return f"Usual terms: {model.model_config.get('title') or step.question.title}"
+
+
+def _about(step: Step) -> str:
+    line = (step.question.models[0].__doc__ or "").strip().split("\n")[0]
+    return " ".join(part for part in (line, step.question.help) if part)
+
+
+def ask_page(page: str, title: str, session: Session, defaults: Defaults) -> Any:
+    """Show the answers of a page of the summary; return BACK or a Pick."""
+    options = [Option("Back to the summary", BACK)]
+    options += [_row(s, session, defaults, group="change:") for s in rows(session, page)]
+    terms = next((s for s in session.steps if s.path == page and s.question.optional), None)
+    if terms is not None:
+        wanted = fetch(session.data, page) is None
+        options.append(Option("Take these terms in" if wanted else "Leave this page out", LeaveOut(wanted)))
+    return choose(title, options)
+
+
+def ask_list(step: Step, session: Session, defaults: Defaults) -> Any:
+    """Show a list with its items; return ACCEPT (no more), BACK, Add, Remove or a Pick."""
+    items = [f"{step.path}[{index}]" for index in range(_count(step, session))]
+    lines = [f"{n}. {digest(session, path, defaults)}" for n, path in enumerate(items, start=1)]
+    rest = _sum_left(step, session, defaults)
+    done = Option("That is all" if items else "None", Signal.ACCEPT)
+    add = Option("Add another" if items else "Add one", Add())
+    options = [done, add]
+    for index, text in enumerate(lines):
+        options += [Option(f"Change {text}", Pick(items[index])), Option(f"Remove {text}", Remove(index))]
+    answer = choose(
+        step.question.title,
+        options,
+        explanation="\n".join([step.question.help, *lines, rest]).strip(),
+        default=add.value if rest and items else None,
+    )
+    return _which(answer, session, step, defaults)
+
+
+
+
+def _which(answer: Any, session: Session, owner: Step, defaults: Defaults) -> Any:
+    """Ask which part of an item is to be changed, where it has several."""
+    if not isinstance(answer, Pick):
+        return answer
+    parts = rows(session, owner.page, below=answer.path)
+    if not parts:
+        return answer
+    options = [_row(part, session, defaults) for part in parts if part.path.count("[") == answer.path.count("[")]
+    return choose("What do you want to change?", options)
+
+
+def _sum_left(step: Step, session: Session, defaults: Defaults) -> str:
+    """Say how much of the fee no milestone covers yet."""
+    if step.path != "fee.milestones":
+        return ""
+    rest = open_milestones(session.data, defaults.suggested.get("payment.deposit"))
+    if rest is None or not rest.left or rest.deposit == 100:  # noqa: PLR2004  percent
+        return ""
+    word = "left of" if rest.left > 0 else "more than the fee of"
+    return f"{abs(rest.left):,.2f} {word} {rest.fee:,.2f}, after a deposit of {rest.deposit.normalize():f}%."

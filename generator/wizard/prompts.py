@@ -1,0 +1,224 @@
+"""The prompts of the terminal, built on questionary: Esc or `<` goes back from every one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final
+
+from generator.wizard.screen import wrapped
+
+if TYPE_CHECKING:
+    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.styles import Style
+    from questionary import Question
+
+__all__ = ["BACK", "Option", "Signal", "choose", "choose_many", "confirm", "line", "paragraphs"]
+
+
+class Signal(Enum):
+    """What a person may do instead of giving a value."""
+
+    BACK = "back"
+    ACCEPT = "accept"
+
+
+BACK: Final = Signal.BACK
+
+_BACK_KEY = "<"
+# Long enough for the bytes of an arrow key to arrive together, too short to be felt after Esc.
+_ESCAPE_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One line of a menu: its label, what it means, the value it stands for."""
+
+    label: str
+    value: Any
+    detail: str = ""
+    group: str = ""
+    """Heading printed above the first option of a group."""
+
+
+def _style() -> "Style":
+    from prompt_toolkit.styles import Style
+
+    return Style.from_dict(
+        {
+            "qmark": "fg:ansicyan bold",
+            "question": "bold",
+            "instruction": "fg:ansibrightblack",
+            "detail": "fg:ansibrightblack",
+            "pointer": "fg:ansicyan bold",
+            "highlighted": "fg:ansicyan bold",
+            "separator": "fg:ansicyan",
+            "placeholder": "fg:ansibrightblack",
+            "answer": "",
+        }
+    )
+
+
+def _back_keys(*, typed: bool) -> "KeyBindings":
+    from prompt_toolkit.key_binding import KeyBindings
+
+    keys = KeyBindings()
+
+    def back(event: Any) -> None:
+        event.app.exit(result=BACK)
+
+    keys.add("escape")(back)
+    if not typed:
+        keys.add(_BACK_KEY)(back)
+    return keys
+
+
+def _ask(question: "Question", *, typed: bool) -> Any:
+    from prompt_toolkit.key_binding import merge_key_bindings
+
+    app = question.application
+    own = app.key_bindings
+    keys = _back_keys(typed=typed)
+    app.key_bindings = keys if own is None else merge_key_bindings([own, keys])
+    app.ttimeoutlen = _ESCAPE_SECONDS
+    app.timeoutlen = _ESCAPE_SECONDS
+    return question.unsafe_ask()
+
+
+def _instruction(*parts: str) -> str:
+    return "".join(f"\n{wrapped(part)}" for part in parts if part)
+
+
+def line(
+    message: str, *, explanation: str = "", placeholder: str = "", text: str = "", words: Sequence[str] = ()
+) -> str | Signal:
+    """Ask for one line; `text` is there to be changed, `words` complete what is typed."""
+    import questionary
+
+    question = questionary.text(
+        message,
+        default=text,
+        qmark="?",
+        instruction=f"{_instruction(explanation)}\n›",
+        placeholder=[("class:placeholder", placeholder)],
+        style=_style(),
+        erase_when_done=True,
+        completer=_completer(words),
+        complete_while_typing=bool(words),
+    )
+    answer = _ask(question, typed=True)
+    return BACK if answer is BACK or answer.strip() == _BACK_KEY else str(answer)
+
+
+def _completer(words: Sequence[str]) -> Any:
+    if not words:
+        return None
+    from prompt_toolkit.completion import WordCompleter
+
+    return WordCompleter(list(words), ignore_case=True, sentence=True, match_middle=True)
+
+
+def paragraphs(message: str, *, explanation: str = "", placeholder: str = "", text: str = "") -> str | Signal:
+    """Ask for a longer text: Enter ends it, Alt-Enter begins a line, a paste keeps its lines."""
+    import questionary
+    from prompt_toolkit.key_binding import KeyBindings
+
+    keys = KeyBindings()
+    keys.add("enter")(lambda event: event.current_buffer.validate_and_handle())
+    for new_line in (("escape", "enter"), ("c-j",)):
+        keys.add(*new_line)(lambda event: event.current_buffer.insert_text("\n"))
+    question = questionary.text(
+        message,
+        default=text,
+        qmark="?",
+        multiline=True,
+        instruction=_instruction(
+            explanation, "Paste, or type: Enter ends the text, Alt-Enter begins a new line."
+        )
+        + "\n›",
+        placeholder=[("class:placeholder", placeholder)],
+        style=_style(),
+        erase_when_done=True,
+        key_bindings=keys,
+        prompt_continuation="  ",
+    )
+    answer = _ask(question, typed=True)
+    return BACK if answer is BACK or answer.strip() == _BACK_KEY else str(answer)
+
+
+def confirm(message: str, *, explanation: str = "", default: bool) -> bool | Signal:
+    """Ask yes or no."""
+    import questionary
+
+    keys = "(Y/n)" if default else "(y/N)"
+    question = questionary.confirm(
+        message,
+        default=default,
+        qmark="?",
+        instruction=f"{keys}{_instruction(explanation)} ",
+        style=_style(),
+        erase_when_done=True,
+    )
+    answer = _ask(question, typed=False)
+    return BACK if answer is BACK else bool(answer)
+
+
+def choose(message: str, options: Sequence[Option], *, explanation: str = "", default: Any = None) -> Any:
+    """Ask for one of several; return its value or BACK."""
+    import questionary
+
+    question = questionary.select(
+        message,
+        choices=_choices(options),
+        default=_position(options, default),
+        qmark="?",
+        pointer="›",
+        instruction=f"{_instruction(explanation)}" or " ",
+        style=_style(),
+        erase_when_done=True,
+    )
+    answer = _ask(question, typed=False)
+    return BACK if answer is BACK else options[answer].value
+
+
+def _position(options: Sequence[Option], value: Any) -> int | None:
+    return next((index for index, option in enumerate(options) if option.value == value), None)
+
+
+def _choices(options: Sequence[Option], checked: Callable[[Any], bool] = lambda _: False) -> list[Any]:
+    # Values are positions: questionary compares them, and an answer may equal another's label.
+    import questionary
+
+    rows: list[Any] = []
+    group = ""
+    for index, option in enumerate(options):
+        if option.group != group:
+            group = option.group
+            rows.append(questionary.Separator(f"\n  {group}" if group else " "))
+        rows.append(questionary.Choice(_tokens(option), value=index, checked=checked(option.value)))
+    return rows
+
+
+def _tokens(option: Option) -> list[tuple[str, str]]:
+    tokens = [("class:text", option.label)]
+    if option.detail:
+        tokens.append(("class:detail", f"\n{wrapped(option.detail, '     ')}"))
+    return tokens
+
+
+def choose_many(
+    message: str, options: Sequence[Option], *, explanation: str = "", checked: Sequence[Any]
+) -> list[Any] | Signal:
+    """Ask for any number of several; return their values or BACK."""
+    import questionary
+
+    question = questionary.checkbox(
+        message,
+        choices=_choices(options, lambda value: value in checked),
+        qmark="?",
+        pointer="›",
+        instruction=_instruction(explanation, "Space picks, Enter ends."),
+        style=_style(),
+        erase_when_done=True,
+    )
+    answer = _ask(question, typed=False)
+    return BACK if answer is BACK else [options[index].value for index in answer]

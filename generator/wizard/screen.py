@@ -1,0 +1,68 @@
+"""What the wizard prints between questions: headings, answers given, problems, notes."""
+
+import textwrap
+
+__all__ = ["answered", "heading", "note", "problem", "row", "title", "warning", "width", "wrapped"]
+
+_WIDEST = 96
+_MARGIN = 4
+
+
+def width() -> int:
+    """Return how many columns a line of text may fill."""
+    from prompt_toolkit.application.current import get_app_session
+
+    return max(min(get_app_session().output.get_size().columns, _WIDEST) - _MARGIN, 20)
+
+
+def wrapped(text: str, indent: str = "  ") -> str:
+    """Break a text into lines that fit the terminal."""
+    lines = text.split("\n")
+    return "\n".join(
+        textwrap.fill(line, width(), initial_indent=indent, subsequent_indent=indent) for line in lines
+    )
+
+
+def _print(*parts: tuple[str, str]) -> None:
+    from prompt_toolkit import print_formatted_text
+    from prompt_toolkit.formatted_text import FormattedText
+
+    # Fragments, never markup: an answer such as <b> stays plain text.
+    print_formatted_text(FormattedText(list(parts)))
+
+
+def title(text: str) -> None:
+    """Print the name of what begins here."""
+    _print(("", "\n"), ("bold", text))
+
+
+def heading(text: str) -> None:
+    """Print the heading of a page."""
+    _print(("", "\n"), ("bold fg:ansicyan", text))
+
+
+def answered(question: str, answer: str) -> None:
+    """Print an answer that was just given."""
+    _print(("fg:ansigreen", "✓ "), ("", f"{question}  "), ("bold", answer))
+
+
+def row(question: str, answer: str) -> None:
+    """Print an answer of the summary."""
+    text = wrapped(f"{question}  {answer}", "    ").strip()
+    before, _, after = text.partition(answer) if answer in text else (text, "", "")
+    _print(("", f"  {before}"), ("bold", answer if after or answer in text else ""), ("", after))
+
+
+def note(text: str) -> None:
+    """Print a remark."""
+    _print(("fg:ansibrightblack", wrapped(text)))
+
+
+def warning(text: str) -> None:
+    """Print what a person should know and may keep."""
+    _print(("fg:ansiyellow", wrapped(f"! {text}")))
+
+
+def problem(text: str) -> None:
+    """Print why an answer is refused."""
+    _print(("fg:ansired", wrapped(f"✗ {text}")))

@@ -1,0 +1,230 @@
+"""The state of an interview and its transitions: frozen values, nothing is asked or shown here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from pydantic_core import to_jsonable_python
+
+from generator.wizard.defaults import Defaults
+from generator.wizard.paths import MISSING, drop, fetch, lies_in, put
+from generator.wizard.steps import Step, member, steps
+
+__all__ = ["PASSED", "Again", "Session", "Why", "begin"]
+
+PASSED = "$passed"
+"""Key of a partial answers file: the questions that were passed with their default."""
+
+_NOT_ANSWERS = frozenset({PASSED, "$schema", "schema_version"})
+
+Why = Literal["back", "picked", "wrong"]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A question to ask next although it has an answer."""
+
+    path: str
+    why: Why
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What was answered, what was passed with which default, what is parked, what is asked again."""
+
+    data: Mapping[str, Any]
+    passed: Mapping[str, Any] = field(default_factory=dict)
+    parked: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    again: tuple[Again, ...] = ()
+
+    @property
+    def partial(self) -> dict[str, Any]:
+        """Return what to save: the answers, and which questions were passed."""
+        return {**self.data, PASSED: dict(self.passed)}
+
+    def has(self, step: Step) -> bool:
+        """Say whether a question was answered, by a value or by accepting its default."""
+        if step.path in self.passed:
+            return True
+        value = fetch(self.data, step.path)
+        if step.ask in ("list", "terms") or value is MISSING:
+            return False
+        return value is not None or not step.required
+
+    def is_given(self, step: Step) -> bool:
+        """Say whether a question has a value of its own in the answers."""
+        value = fetch(self.data, step.path)
+        return value is not MISSING and (value is not None or not step.required)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Return the questions that are active now, in order."""
+        return tuple(steps(self.data))
+
+    def step(self, path: str) -> Step | None:
+        """Return the active question at a path."""
+        return next((step for step in self.steps if step.path == path), None)
+
+    @property
+    def current(self) -> Step | None:
+        """Return the question to ask now; None when everything is answered."""
+        still_open = [step for step in self.steps if self._is_open(step)]
+        for again in self.again:
+            step = self.step(again.path)
+            if step is not None:
+                inside = (s for s in still_open if s.required and lies_in(s.path, step.place))
+                return next(inside, step)
+        return next(iter(still_open), None)
+
+    def _is_open(self, step: Step) -> bool:
+        if self.has(step):
+            return False
+        return step.required or not step.in_terms
+
+    def _settled(self, step: Step) -> "Session":
+        return replace(self, again=tuple(a for a in self.again if a.path != step.path))
+
+    def answer(self, step: Step, value: Any) -> "Session":
+        """Give a question a value of its own."""
+        data = put(self._with_kinds(step), step.path, value)
+        passed = _without(self.passed, step.path)
+        return replace(self, data=data, passed=passed)._settled(step)
+
+    def _with_kinds(self, step: Step) -> Mapping[str, Any]:
+        # A union that is left to its default has no kind yet; an answer inside it needs one.
+        data = self.data
+        for other in self.steps:
+            if other.ask == "kind" and other is not step and lies_in(step.path, other.place):
+                if fetch(data, other.path) is MISSING:
+                    data = put(data, other.path, fetch(other.default, "kind"))
+        return data
+
+    def accept(self, step: Step, default: Any) -> "Session":
+        """Pass a question with its default; where an answer is required the default is the answer."""
+        shown = None if default is MISSING else default
+        if step.required:
+            data: Mapping[str, Any] = put(self._with_kinds(step), step.path, shown)
+        elif step.ask in ("list", "terms"):
+            data = self.data
+        else:
+            data = drop(self.data, step.place)
+        return replace(self, data=data, passed={**self.passed, step.path: shown})._settled(step)
+
+    def choose(self, step: Step, kind: str) -> "Session":
+        """Choose the member of a union; the answers of the other member are parked."""
+        old = fetch(self.data, step.place)
+        if fetch(old, "kind") == kind:
+            return self.answer(step, kind)
+        parked = dict(self.parked)
+        model = member(step.question, kind)
+        names = set(model.model_fields if model else ())
+        shared = {k: v for k, v in old.items() if k in names} if isinstance(old, Mapping) else {}
+        if isinstance(old, Mapping) and "kind" in old:
+            parked[step.place] = {**parked.get(step.place, {}), old["kind"]: old}
+        value = {"kind": kind, **parked.get(step.place, {}).get(kind, {}), **shared, **{"kind": kind}}
+        passed = _without(self.passed, step.path)
+        data = put(self._with_kinds(step), step.place, value)
+        return replace(self, data=data, passed=passed, parked=parked)._settled(step)
+
+    def include(self, step: Step, *, wanted: bool) -> "Session":
+        """Include an optional page or leave it out; its answers are parked meanwhile."""
+        old = fetch(self.data, step.path)
+        parked = dict(self.parked)
+        if wanted:
+            value: Any = old if isinstance(old, Mapping) else parked.get(step.path, {}).get("", {})
+        else:
+            value = None
+            if isinstance(old, Mapping):
+                parked[step.path] = {"": old}
+        data = put(self._with_kinds(step), step.path, value)
+        passed = _without(self.passed, step.path)
+        return replace(self, data=data, passed=passed, parked=parked)._settled(step)
+
+    def add_item(self, step: Step) -> "Session":
+        """Open a new item at the end of a list."""
+        items = fetch(self.data, step.path)
+        items = list(items) if isinstance(items, list) else []
+        empty: Any = {} if step.question.models else None
+        data = put(self.data, step.path, [*items, empty])
+        passed = _without(self.passed, step.path)
+        return replace(self, data=data, passed=passed)._settled(step)
+
+    def remove_item(self, step: Step, index: int) -> "Session":
+        """Take an item out of a list; later items move up."""
+        data = drop(self.data, f"{step.path}[{index}]")
+        passed = dict(_renumbered(self.passed, step.path, index))
+        passed.pop(step.path, None)
+        if not fetch(data, step.path):
+            data = drop(data, step.path)
+        return replace(self, data=data, passed=passed)
+
+    def ask_again(self, path: str, why: Why, reason: str = "") -> "Session":
+        """Ask a question next, once more."""
+        rest = tuple(a for a in self.again if a.path != path)
+        return replace(self, passed=_without(self.passed, path) if why == "wrong" else self.passed, again=(Again(path, why, reason), *rest))
+
+    def forget(self, step: Step) -> "Session":
+        """Take back an accepted default that no longer holds."""
+        passed = _without(self.passed, step.path)
+        data = drop(self.data, step.path) if step.required else self.data
+        return replace(self, data=data, passed=passed)
+
+    def stale(self, defaults: Defaults) -> tuple[Step, ...]:
+        """Return the questions passed with a default that has changed since."""
+        return tuple(step for step in self.steps if step.path in self.passed and self._differs(step, defaults))
+
+    def _differs(self, step: Step, defaults: Defaults) -> bool:
+        shown = self.passed[step.path]
+        if step.ask == "terms":
+            now = self.snapshot(step, defaults)
+            return isinstance(shown, Mapping) and any(now[path] != shown[path] for path in now if path in shown)
+        now = defaults.of(step)
+        return step.ask != "list" and now is not MISSING and now != shown
+
+    def snapshot(self, terms: Step, defaults: Defaults) -> dict[str, Any]:
+        """Return the defaults that keeping a page of usual terms accepts, by path."""
+        inside = (s for s in self.steps if s.in_terms and s.page == terms.page and not self.is_given(s))
+        found = {step.path: defaults.of(step) for step in inside}
+        return {path: value for path, value in found.items() if value is not MISSING}
+
+    def adopt(self, page: str, value: Mapping[str, Any], defaults: Defaults) -> "Session":
+        """Fill a whole page at once; its optional questions count as passed."""
+        return replace(self, data=put(self.data, page, value))._pass_optional(defaults, page)
+
+    def _pass_optional(self, defaults: Defaults, page: str = "") -> "Session":
+        passed = dict(self.passed)
+        for step in self.steps:
+            if (not page or step.page == page) and not step.required and not self.has(step):
+                shown = self.snapshot(step, defaults) if step.ask == "terms" else defaults.of(step)
+                if not step.in_terms:
+                    passed[step.path] = None if shown is MISSING else shown
+        return replace(self, passed=passed)
+
+
+def _without(passed: Mapping[str, Any], path: str) -> dict[str, Any]:
+    return {place: shown for place, shown in passed.items() if place != path}
+
+
+def _renumbered(passed: Mapping[str, Any], path: str, gone: int) -> list[tuple[str, Any]]:
+    found = []
+    for place, shown in passed.items():
+        if not place.startswith(f"{path}["):
+            found.append((place, shown))
+            continue
+        number, rest = place.removeprefix(f"{path}[").split("]", 1)
+        if int(number) != gone:
+            found.append((f"{path}[{int(number) - (int(number) > gone)}]{rest}", shown))
+    return found
+
+
+def begin(start: Mapping[str, Any], defaults: Defaults) -> Session:
+    """Open an interview: from nothing, from partial answers, or from a whole answers file.
+
+    Answers without a record of what was passed come from a file: what it leaves out was left out.
+    """
+    plain = to_jsonable_python(dict(start))
+    data = {key: value for key, value in plain.items() if key not in _NOT_ANSWERS}
+    passed = plain.get(PASSED)
+    session = Session(data, passed if isinstance(passed, dict) else {})
+    return session if isinstance(passed, dict) or not data else session._pass_optional(defaults)  # noqa: SLF001

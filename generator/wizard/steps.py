@@ -1,0 +1,164 @@
+"""The questions that the present answers call for, in order: the models, walked."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import BaseModel
+from pydantic_core import to_jsonable_python
+
+from generator.answers import Answers
+from generator.answers.values import Days, Rate
+from generator.answers.walking import Question, questions
+from generator.wizard.paths import MISSING, fetch
+
+__all__ = ["LONG_MENU", "Ask", "Step", "are_terms", "kind_of", "member", "pages", "steps"]
+
+Ask = Literal[
+    "line", "paragraphs", "menu", "many", "flag", "days", "rate", "kind", "include", "list", "terms"
+]
+"""How a question is asked. kind: which member of a union; include: is an optional page wanted;
+list: add, change or remove an item; terms: a page of usual terms, kept or changed as a whole."""
+
+LONG_MENU = 12
+"""From this many values on a menu is typed, with completion, not picked."""
+
+_MACHINE_FIELDS = frozenset({"schema_version", "positions", "accepted"})
+_QUANTITIES: dict[type[BaseModel], Ask] = {Days: "days", Rate: "rate"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question to a person, and the place of its answer."""
+
+    path: str
+    ask: Ask
+    question: Question
+    page: str
+    required: bool
+    in_terms: bool = False
+    """Part of a page of usual terms: asked only when it is picked there."""
+
+    @property
+    def default(self) -> Any:
+        """Return the field's own default as a JSON value, or MISSING."""
+        if self.required or self.question.info.is_required():
+            return MISSING
+        value = self.question.info.get_default(call_default_factory=True, validated_data={})
+        return to_jsonable_python(value)
+
+    @property
+    def place(self) -> str:
+        """Return the path of the whole answer: for the kind of a union, the union."""
+        return self.path.removesuffix(".kind") if self.ask == "kind" else self.path
+
+
+def pages() -> tuple[Question, ...]:
+    """Return the pages of the wizard in order."""
+    return tuple(q for q in questions(Answers) if q.name not in _MACHINE_FIELDS)
+
+
+def are_terms(page: Question) -> bool:
+    """Say whether a page has a default for everything, so that it can be kept as a whole."""
+    if page.kind != "page" or page.info.is_required():
+        return False
+    return not any(field.info.is_required() for field in questions(page.models[0]))
+
+
+def steps(data: Mapping[str, Any]) -> Iterator[Step]:
+    """Yield every question that is active under the present answers, in question order."""
+    for page in pages():
+        if are_terms(page):
+            if data.get(page.name, MISSING) is not None:
+                yield from _fields(page.models[0], data, page.name, page=page.name, in_terms=True)
+            yield Step(page.name, "terms", page, page.name, required=False)
+        else:
+            yield from _field(page, data, page.name, page=page.name, in_terms=False)
+
+
+def _fields(
+    model: type[BaseModel], data: Mapping[str, Any], prefix: str, *, page: str, in_terms: bool
+) -> Iterator[Step]:
+    for field in questions(model):
+        if field.name != "kind" or len(field.values) != 1:
+            yield from _field(field, data, f"{prefix}.{field.name}", page=page, in_terms=in_terms)
+
+
+def _field(
+    field: Question,
+    data: Mapping[str, Any],
+    path: str,
+    *,
+    page: str,
+    in_terms: bool,
+    required: bool | None = None,
+) -> Iterator[Step]:
+    needed = field.info.is_required() if required is None else required
+    if field.kind == "table":
+        return
+    if field.kind == "union":
+        yield Step(f"{path}.kind", "kind", field, page, needed, in_terms)
+        model = member(field, kind_of(field, data, path))
+        if model is not None:
+            yield from _fields(model, data, path, page=page, in_terms=in_terms)
+    elif field.kind == "list":
+        yield from _list(field, data, path, page=page, in_terms=in_terms)
+    elif field.kind == "page" and field.models[0] not in _QUANTITIES:
+        if field.optional:
+            yield Step(path, "include", field, page, needed, in_terms)
+        if not field.optional or _is_included(field, fetch(data, path)):
+            yield from _fields(field.models[0], data, path, page=page, in_terms=in_terms)
+    else:
+        yield Step(path, _ask(field), field, page, needed, in_terms)
+
+
+def _ask(field: Question) -> Ask:
+    if field.kind == "page":
+        return _QUANTITIES[field.models[0]]
+    if field.kind == "flag":
+        return "flag"
+    if field.kind == "menu" and len(field.values) < LONG_MENU:
+        return "menu"
+    return "paragraphs" if field.unit == "paragraphs" else "line"
+
+
+def _is_included(field: Question, value: Any) -> bool:
+    if value is MISSING:
+        return not field.info.is_required() and field.info.default is not None
+    return value is not None
+
+
+def _list(
+    field: Question, data: Mapping[str, Any], path: str, *, page: str, in_terms: bool
+) -> Iterator[Step]:
+    needed = field.info.is_required()
+    if field.item is None or field.item.kind == "menu":
+        yield Step(path, "many", field, page, needed, in_terms)
+        return
+    given = fetch(data, path)
+    # The first item of a list that may not be empty is asked at once.
+    count = max(len(given) if isinstance(given, list) else 0, int(needed))
+    for index in range(count):
+        yield from _item(field.item, data, f"{path}[{index}]", page=page)
+    yield Step(path, "list", field, page, required=False, in_terms=in_terms)
+
+
+def _item(item: Question, data: Mapping[str, Any], path: str, *, page: str) -> Iterator[Step]:
+    if item.kind == "page":
+        yield from _fields(item.models[0], data, path, page=page, in_terms=False)
+    else:
+        yield from _field(item, data, path, page=page, in_terms=False, required=True)
+
+
+def kind_of(field: Question, data: Mapping[str, Any], path: str) -> str | None:
+    """Return which member of a union is active: the one given, else the default."""
+    given = fetch(data, f"{path}.kind")
+    if isinstance(given, str):
+        return given
+    default = None if field.info.is_required() else field.info.default
+    return getattr(default, "kind", None)
+
+
+def member(field: Question, kind: str | None) -> type[BaseModel] | None:
+    """Return the model of a union that has this kind."""
+    return next((m for m in field.models if m.model_fields["kind"].default == kind), None)

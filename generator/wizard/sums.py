@@ -1,0 +1,80 @@
+"""Sums while they are being entered: what milestones leave open of the fee, what prices make."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from generator.wizard.paths import MISSING, fetch
+
+__all__ = ["Open", "milestone_sums", "open_milestones", "prices"]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """How much of a fixed fee no instalment covers yet; negative when they cover too much."""
+
+    left: Decimal
+    fee: Decimal
+    deposit: Decimal
+    """Percent of the fee that is paid before work starts."""
+
+    @property
+    def percent(self) -> Decimal:
+        """Return what is left as a percentage of the fee."""
+        return self.left * 100 / self.fee
+
+
+def _number(value: Any) -> Decimal | None:
+    try:
+        return None if value is MISSING or value is None else Decimal(str(value))
+    except InvalidOperation:
+        return None
+
+
+def open_milestones(
+    data: Mapping[str, Any], deposit: Any, *, without: str = ""
+) -> Open | None:
+    """Return what deposit and milestones leave open of a fixed fee, one milestone aside.
+
+    `deposit` is in percent; `without` is the path of a share that is being asked.
+    """
+    fee, percent = _number(fetch(data, "fee.amount")), _number(fetch(data, "payment.deposit"))
+    percent = _number(deposit) if percent is None else percent
+    if not fee or percent is None:
+        return None
+    paid = fee * percent / 100
+    milestones = fetch(data, "fee.milestones")
+    for index, milestone in enumerate(milestones if isinstance(milestones, list) else []):
+        if not without.startswith(f"fee.milestones[{index}]."):
+            paid += _share(milestone, fee)
+    return Open(fee - paid, fee, percent)
+
+
+def _share(milestone: Any, fee: Decimal) -> Decimal:
+    amount, percent = _number(fetch(milestone, "share.amount")), _number(fetch(milestone, "share.percent"))
+    if fetch(milestone, "share.kind") == "percent":
+        return fee * (percent or Decimal(0)) / 100
+    return amount or Decimal(0)
+
+
+def milestone_sums(data: Mapping[str, Any], deposit: Any) -> dict[str, str]:
+    """Return, for the share of each milestone, the default that makes the sums agree."""
+    found: dict[str, str] = {}
+    milestones = fetch(data, "fee.milestones")
+    for index in range(len(milestones) if isinstance(milestones, list) else 0):
+        share = f"fee.milestones[{index}].share"
+        rest = open_milestones(data, deposit, without=f"{share}.")
+        if rest is not None and rest.left > 0:
+            found[f"{share}.amount"] = f"{rest.left:.2f}".removesuffix(".00")
+            if rest.percent == round(rest.percent, 2):
+                found[f"{share}.percent"] = f"{rest.percent.normalize():f}"
+    return found
+
+
+def prices(data: Mapping[str, Any]) -> Decimal | None:
+    """Return the sum of the deliverables' prices, or None unless each has one."""
+    items = fetch(data, "project.deliverables")
+    values = [_number(fetch(item, "value")) for item in (items if isinstance(items, list) else [])]
+    given = [value for value in values if value is not None]
+    return sum(given, Decimal(0)) if given and len(given) == len(values) else None

@@ -1,0 +1,71 @@
+"""Taking a reply into the session, as far as the rules allow it."""
+
+from typing import Any
+
+from generator.wizard.checking import Objection, contradictions, objections, settled_page
+from generator.wizard.defaults import Defaults
+from generator.wizard.menus import Add, LeaveOut, Pick, Remove
+from generator.wizard.paths import lies_in
+from generator.wizard.prompts import Signal
+from generator.wizard.session import Session
+from generator.wizard.steps import Step
+
+__all__ = ["FOLLOWS", "apply", "conflict", "refusal", "settle"]
+
+FOLLOWS = "This followed from an answer that has changed: please look at it again."
+
+
+def apply(session: Session, step: Step, reply: Any, defaults: Defaults) -> Session:
+    """Return the session after a reply, before any rule has judged it."""
+    match reply:
+        case Pick(path):
+            # A list that is being changed is not finished, so its sums are not judged yet.
+            again = session.ask_again(step.path, "wrong") if step.ask == "list" else session
+            return again.ask_again(path, "picked")
+        case Add():
+            return session.add_item(step)
+        case Remove(index):
+            return session.remove_item(step, index)
+        case LeaveOut(wanted):
+            return session.include(step, wanted=wanted)
+        case Signal.ACCEPT:
+            terms = step.ask == "terms"
+            return session.accept(step, session.snapshot(step, defaults) if terms else defaults.of(step))
+    return _answered(session, step, reply)
+
+
+def _answered(session: Session, step: Step, reply: Any) -> Session:
+    if step.ask == "kind":
+        changed = session.choose(step, reply)
+    elif step.ask == "include":
+        changed = session.include(step, wanted=reply)
+    else:
+        return session.answer(step, reply)
+    # On a page of usual terms nothing is open by itself: ask what the choice brings with it.
+    brought = [s for s in changed.steps if s.in_terms and lies_in(s.path, step.place) and s.path != step.path]
+    for other in reversed([s for s in brought if not s.required and not changed.is_given(s)]):
+        changed = changed.ask_again(other.path, "picked")
+    return changed
+
+
+def refusal(trial: Session, step: Step, defaults: Defaults) -> str:
+    """Return why a reply cannot be taken, or an empty text."""
+    found = (o.message for o in objections(trial, step, defaults) if o.step.path == step.path)
+    message = next(found, "")
+    if message or step.ask != "list" or not trial.has(step):
+        return message
+    return next((o.message for o in contradictions(trial, step, defaults) if o.step.path == step.path), "")
+
+
+def settle(trial: Session, step: Step, defaults: Defaults) -> Session:
+    """Return the session with the reply taken: in normal form, with what it upsets to ask again."""
+    for objection in objections(trial, step, defaults):
+        trial = trial.ask_again(objection.step.path, "wrong", objection.message)
+    return settled_page(trial, step.page, defaults)
+
+
+def conflict(session: Session, step: Step, defaults: Defaults) -> Objection | None:
+    """Return the first contradiction between the answers that is not being mended already."""
+    waiting = {again.path for again in session.again}
+    found = (o for o in contradictions(session, step, defaults) if o.step.path not in waiting)
+    return next(found, None)
