@@ -1,0 +1,130 @@
+"""The frame: a Word template, read and compiled once, filled for each contract.
+
+docxtpl turns the tags that people type in Word into Jinja. Its own rendering reads the file again
+for each document, and parses the result with a forgiving parser that drops what it cannot read;
+so only its tag language is used here, in a strict sandbox, and the result is parsed strictly.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
+
+from generator.errors import InputError
+from generator.word.package import DOCUMENT, STYLES, Parts, W, parse, serialize, unpack
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+    from lxml import etree
+
+__all__ = ["REQUIRED_STYLES", "Frame", "open_frame"]
+
+REQUIRED_STYLES = frozenset(
+    "Heading1 Heading2 ClauseText ClauseLevel3 ClauseLevel4 ClauseLevel5 RecitalsHeading Recital RecitalText"
+    " RecitalLevel2 RecitalLevel3 RecitalLevel4 ScheduleHeading ScheduleText ScheduleLevel2 ScheduleLevel3"
+    " ScheduleLevel4 TextAfterTable TableCaption TableHeading TableHeadingNumber TableText TableTextNumber"
+    " TableTotal TableTotalNumber ContractTable SignatureTable SignatureRole SignatureParty SignatureLine"
+    " SignatureDetail SignatureDate DefinedTerm Variable CommentReference CommentText ReviewTitle ReviewHeading"
+    " ReviewText ReviewCell ReviewCellHeading ReviewQuiet ReviewError ReviewWarning SummaryHeading SummaryText"
+    " SummaryNote CoverTable Title Subtitle".split()
+)
+_TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+_EMPTY_RUN = re.compile(r'<w:r><w:t(?: xml:space="preserve")?>\s*</w:t></w:r>')
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A template: its parts, those with tags compiled, and the width of its text.
+
+    `width` is in twentieths of a point; `digest` is the SHA-256 of the file.
+    """
+
+    name: str
+    digest: str
+    parts: Mapping[str, bytes]
+    compiled: Mapping[str, "Template"]
+    width: int
+
+    def fill(self, context: Mapping[str, Any]) -> Parts:
+        """Return the parts of a document, every tag filled."""
+        filled = {name: self._filled(name, template, context) for name, template in self.compiled.items()}
+        return {**self.parts, **filled}
+
+    def _filled(self, name: str, template: "Template", context: Mapping[str, Any]) -> bytes:
+        from jinja2 import TemplateError
+
+        try:
+            return template.render(context).encode()
+        except TemplateError as error:
+            raise InputError.single(f"cannot be filled: {error.message}", place=name, source=self.name) from error
+
+
+def open_frame(path: Path) -> Frame:
+    """Read a template, or take it from the last reading; raise InputError where it is not one."""
+    try:
+        stamp = path.stat()
+    except OSError as error:
+        raise InputError.single("no such Word template", source=str(path)) from error
+    return _frame(path, stamp.st_mtime_ns, stamp.st_size)
+
+
+@lru_cache(maxsize=8)
+def _frame(path: Path, _changed: int, _size: int) -> Frame:
+    try:
+        data = path.read_bytes()
+        parts = unpack(data)
+        document, styles = parse(parts[DOCUMENT]), parse(parts[STYLES])
+    except (OSError, BadZipFile, KeyError, SyntaxError) as error:
+        raise InputError.single("is not a Word document", source=str(path)) from error
+    _check_styles(path, styles)
+    environment = _environment()
+    compiled = {
+        name: _compiled(path, name, part, environment) for name, part in parts.items() if _TEXT_PARTS.fullmatch(name)
+    }
+    return Frame(path.name, sha256(data).hexdigest(), parts, compiled, _text_width(document))
+
+
+def _check_styles(path: Path, styles: "etree._Element") -> None:
+    there = {style.get(f"{W}styleId") for style in styles.iter(f"{W}style")}
+    if missing := sorted(REQUIRED_STYLES - there):
+        raise InputError.single(f"lacks the styles {', '.join(missing)}", source=str(path))
+
+
+def _environment() -> "Environment":
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_present)
+
+
+def _present(value: object) -> object:
+    """Refuse None: a contract never prints it."""
+    if value is None:
+        from jinja2 import UndefinedError
+
+        raise UndefinedError("a tag has no value")
+    return value
+
+
+def _compiled(path: Path, name: str, part: bytes, environment: "Environment") -> "Template":
+    from docxtpl import DocxTemplate
+    from jinja2 import TemplateSyntaxError
+
+    source = serialize(parse(part)).decode()
+    jinja = _EMPTY_RUN.sub("", DocxTemplate(path).patch_xml(source))
+    try:
+        return environment.from_string(jinja)
+    except TemplateSyntaxError as error:
+        raise InputError.single(f"has a broken tag: {error.message}", place=name, source=str(path)) from error
+
+
+def _text_width(document: "etree._Element") -> int:
+    section = next(reversed(list(document.iter(f"{W}sectPr"))))
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    if size is None or margins is None:
+        raise InputError.single("its last section has no page size or no margins", place=DOCUMENT)
+    return int(size.get(f"{W}w", "0")) - sum(int(margins.get(f"{W}{side}", "0")) for side in ("left", "right"))

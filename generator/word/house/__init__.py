@@ -1,0 +1,26 @@
+"""The house style: a Word frame made from data, which people may then restyle in Word."""
+
+from generator.word.house.around import surroundings
+from generator.word.house.frame import document_part, footer_part, header_part
+from generator.word.house.look import CLASSIC, Look
+from generator.word.house.numbering import numbering_part
+from generator.word.house.styles import styles_part
+from generator.word.package import pack
+
+__all__ = ["CLASSIC", "Look", "template"]
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def template(look: Look = CLASSIC) -> bytes:
+    """Return a template file; the same look makes the same bytes."""
+    parts = surroundings(look) | {
+        "word/document.xml": document_part(),
+        "word/header1.xml": header_part(title=True),
+        "word/header2.xml": header_part(title=False),
+        "word/footer1.xml": footer_part(),
+        "word/footer2.xml": footer_part(),
+        "word/numbering.xml": numbering_part(),
+        "word/styles.xml": styles_part(look),
+    }
+    return pack({name: (_DECLARATION + text).encode() for name, text in parts.items()})

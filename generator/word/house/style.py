@@ -1,0 +1,159 @@
+"""A style as data, and as the markup that Word wants, its elements in the order of the schema."""
+
+from dataclasses import dataclass, replace
+
+__all__ = ["TEXT_WIDTH", "Para", "Text", "character_style", "paragraph_style"]
+
+TEXT_WIDTH = 9240
+
+# Styles that Word knows by name: their ids differ from the name without spaces, or they are not custom.
+_BUILT_IN = {
+    "Normal": "Normal",
+    "heading 1": "Heading1",
+    "heading 2": "Heading2",
+    "Title": "Title",
+    "Subtitle": "Subtitle",
+    "header": "Header",
+    "footer": "Footer",
+    "Closing": "Closing",
+    "annotation text": "CommentText",
+    "annotation reference": "CommentReference",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The look of letters; `size` in half points, `spaced` in twentieths of a point."""
+
+    font: str = ""
+    size: int = 0
+    bold: bool = False
+    italic: bool = False
+    colour: str = ""
+    spaced: int = 0
+    shade: str = ""
+
+    def markup(self) -> str:
+        """Return the run properties."""
+        fonts = (
+            f'<w:rFonts w:asciiTheme="{self.font}HAnsi" w:eastAsiaTheme="{self.font}EastAsia"'
+            f' w:hAnsiTheme="{self.font}HAnsi" w:cstheme="{self.font}Bidi"/>'
+        )
+        return "".join(
+            (
+                fonts * bool(self.font),
+                "<w:b/><w:bCs/>" * self.bold,
+                "<w:i/><w:iCs/>" * self.italic,
+                f'<w:color w:val="{self.colour}"/>' * bool(self.colour),
+                f'<w:spacing w:val="{self.spaced}"/>' * bool(self.spaced),
+                f'<w:sz w:val="{self.size}"/><w:szCs w:val="{self.size}"/>' * bool(self.size),
+                f'<w:shd w:val="clear" w:color="auto" w:fill="{self.shade}"/>' * bool(self.shade),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """The setting of a paragraph; lengths in twentieths of a point, `line` in 240ths of a line."""
+
+    before: int | None = None
+    after: int | None = None
+    line: int | None = None
+    line_exact: bool = False
+    left: int | None = None
+    hang: int | None = None
+    keep_next: bool = False
+    keep_lines: bool = False
+    new_page: bool = False
+    align: str = ""
+    outline: int | None = None
+    rule_below: str = ""
+    right_tab: bool = False
+    list: tuple[int, int] | None = None
+    stops: tuple[int, ...] = ()
+
+    def hanging(self, left: int, hang: int) -> "Para":
+        """Indent by `left`, the first line by `hang` less."""
+        return replace(self, left=left, hang=hang)
+
+    def numbered(self, list_: int, level: int) -> "Para":
+        """Bind to a level of a list."""
+        return replace(self, list=(list_, level))
+
+    def tabs(self, *stops: int) -> "Para":
+        """Set a stop for the value and, after it, one that draws a line to sign on."""
+        return replace(self, stops=stops)
+
+    def markup(self) -> str:
+        """Return the paragraph properties."""
+        rule = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="8" w:color="{self.rule_below}"/></w:pBdr>'
+        return "".join(
+            (
+                "<w:keepNext/>" * self.keep_next,
+                "<w:keepLines/>" * self.keep_lines,
+                "<w:pageBreakBefore/>" * self.new_page,
+                self._numbering(),
+                rule * bool(self.rule_below),
+                self._stops(),
+                self._spacing(),
+                f'<w:ind w:left="{self.left}" w:hanging="{self.hang or 0}"/>' * (self.left is not None),
+                f'<w:jc w:val="{self.align}"/>' * bool(self.align),
+                f'<w:outlineLvl w:val="{self.outline}"/>' * (self.outline is not None),
+            )
+        )
+
+    def _numbering(self) -> str:
+        if self.list is None:
+            return ""
+        number, level = self.list
+        return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+    def _stops(self) -> str:
+        stops = [f'<w:tab w:val="right" w:pos="{TEXT_WIDTH}"/>'] * self.right_tab
+        stops += [f'<w:tab w:val="left" w:pos="{stop}"/>' for stop in self.stops[:1]]
+        stops += [f'<w:tab w:val="right" w:leader="underscore" w:pos="{stop}"/>' for stop in self.stops[1:]]
+        return f"<w:tabs>{''.join(stops)}</w:tabs>" * bool(stops)
+
+    def _spacing(self) -> str:
+        parts = {"before": self.before, "after": self.after, "line": self.line}
+        given = "".join(f' w:{name}="{value}"' for name, value in parts.items() if value is not None)
+        if self.line is not None:
+            given += f' w:lineRule="{"exact" if self.line_exact else "auto"}"'
+        return f"<w:spacing{given}/>" * bool(given)
+
+
+def paragraph_style(
+    name: str,
+    para: Para,
+    text: Text = Text(),  # noqa: B008  frozen
+    *,
+    based: str = "Normal",
+    following: str = "",
+    default: bool = False,
+) -> str:
+    """Return a paragraph style; its id is its name without spaces."""
+    base = "" if default else f'<w:basedOn w:val="{based}"/>'
+    after = f'<w:next w:val="{following}"/>' if following else ""
+    properties = _wrapped("w:pPr", para.markup()) + _wrapped("w:rPr", text.markup())
+    return f"<w:style {_head('paragraph', name, default=default)}>{_name(name)}{base}{after}<w:qFormat/>{properties}</w:style>"
+
+
+def character_style(name: str, text: Text) -> str:
+    """Return a character style."""
+    base = '<w:basedOn w:val="DefaultParagraphFont"/>'
+    return f"<w:style {_head('character', name)}>{_name(name)}{base}<w:qFormat/>{_wrapped('w:rPr', text.markup())}</w:style>"
+
+
+def _head(kind: str, name: str, *, default: bool = False) -> str:
+    custom = ' w:customStyle="1"' * (name not in _BUILT_IN)
+    identity = _BUILT_IN.get(name, name.replace(" ", ""))
+    usual = ' w:default="1"' * default
+    return f'w:type="{kind}"{usual}{custom} w:styleId="{identity}"'
+
+
+def _name(name: str) -> str:
+    return f'<w:name w:val="{name}"/>'
+
+
+def _wrapped(tag: str, properties: str) -> str:
+    return f"<{tag}>{properties}</{tag}>" if properties else ""

@@ -1,0 +1,64 @@
+"""Provenance: a part of the file that says what it was made of."""
+
+import json
+from collections.abc import Mapping
+from xml.sax.saxutils import escape
+
+from generator import __version__
+from generator.assembly.contract import Contract
+from generator.word.frame import Frame
+from generator.word.package import Parts, add_part
+
+__all__ = ["NAMESPACE", "add_provenance", "provenance_of", "read_provenance"]
+
+NAMESPACE = "urn:contract-clause-generator:provenance:1"
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_ITEM_ID = "{6F1B2C84-3D0E-4E57-9A51-7C0A5B7D9E10}"
+
+
+def provenance_of(contract: Contract, frame: Frame, given: Mapping[str, object]) -> dict[str, object]:
+    """Return what the file was made of: program, template and clauses, and what the caller adds."""
+    clauses = [
+        {
+            "slot": clause.slot,
+            "number": clause.number,
+            "id": clause.choice.clause.id,
+            "version": clause.choice.clause.version,
+            "sha256": clause.choice.clause.digest,
+        }
+        for clause in contract.clauses()
+    ]
+    template = {"name": frame.name, "sha256": frame.digest}
+    return {**given, "generator": __version__, "template": template, "clauses": clauses}
+
+
+def add_provenance(parts: Parts, provenance: Mapping[str, object]) -> None:
+    """Add the provenance as a custom XML part: canonical JSON in one element of our namespace."""
+    text = json.dumps(provenance, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    add_part(
+        parts,
+        "customXml/item1.xml",
+        f'{head}<provenance xmlns="{NAMESPACE}">{escape(text)}</provenance>',
+        kind="",
+        relation=f"{_OFFICE}/relationships/customXml",
+    )
+    properties = (
+        f'{head}<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{_ITEM_ID}"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    add_part(
+        parts,
+        "customXml/itemProps1.xml",
+        properties,
+        kind="application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+        relation="",
+    )
+    relation = (
+        f'<Relationship Id="rId1" Type="{_OFFICE}/relationships/customXmlProps" Target="itemProps1.xml"/>'
+    )
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    parts["customXml/_rels/item1.xml.rels"] = (
+        f'{head}<Relationships xmlns="{relations}">{relation}</Relationships>'.encode()
+    )

@@ -1,0 +1,104 @@
+"""What a document takes from its contract after the frame is filled: paper, language, properties."""
+
+from copy import deepcopy
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+from generator.assembly.contract import Contract
+from generator.word.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, Parts, W, parse, serialize
+
+__all__ = ["AUTHOR", "settle", "track_changes"]
+
+AUTHOR = "Contract Clause Generator"
+
+# Width and height in twentieths of a point.
+_PAPERS = {"letter": (12240, 15840), "A4": (11906, 16838)}
+
+# The elements of settings.xml that stand before trackRevisions.
+_BEFORE_TRACKING = frozenset(
+    "writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries"
+    " displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData embedTrueTypeFonts"
+    " embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges bordersDoNotSurroundHeader"
+    " bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors hideGrammaticalErrors activeWritingStyle proofState"
+    " formsDesign attachedTemplate linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge"
+    " revisionView".split()
+)
+
+
+def settle(parts: Parts, contract: Contract, title: str) -> None:
+    """Set paper, language, schedule labels and the document's properties, in place."""
+    parts[DOCUMENT] = _on_paper(parts[DOCUMENT], contract.paper)
+    parts[STYLES] = _in_language(parts[STYLES], contract.language)
+    parts[SETTINGS] = _theme_language(parts[SETTINGS], contract.language)
+    if contract.schedules:
+        parts[NUMBERING] = _schedule_labels(parts[NUMBERING], contract.schedules[0].label)
+    parts["docProps/core.xml"] = _properties(contract, title).encode()
+
+
+def track_changes(parts: Parts) -> None:
+    """Switch on tracked changes, so that a reviewer's first keystroke is already marked."""
+    settings = parse(parts[SETTINGS])
+    place = sum(1 for child in settings if etree.QName(child).localname in _BEFORE_TRACKING)
+    if settings.find(f"{W}trackRevisions") is None:
+        settings.insert(place, settings.makeelement(f"{W}trackRevisions"))
+    parts[SETTINGS] = serialize(settings)
+
+
+def _on_paper(part: bytes, paper: str) -> bytes:
+    """Set the page; side margins take the difference, so that tabs and tables still fit the text."""
+    document = parse(part)
+    width, height = _PAPERS[paper]
+    sections = list(document.iter(f"{W}sectPr"))
+    for section in sections[:-1]:
+        if not len(section):  # the place that `paragraph(section_end=True)` left
+            section.extend(deepcopy(child) for child in sections[-1])
+    for section in sections:
+        size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+        if size is None or margins is None:
+            continue
+        spare = width - int(size.get(f"{W}w", "0"))
+        for side, share in (("left", spare // 2), ("right", spare - spare // 2)):
+            margins.set(f"{W}{side}", str(int(margins.get(f"{W}{side}", "0")) + share))
+        size.set(f"{W}w", str(width))
+        size.set(f"{W}h", str(height))
+    return serialize(document)
+
+
+def _in_language(part: bytes, language: str) -> bytes:
+    styles = parse(part)
+    for element in styles.iterfind(f"{W}docDefaults//{W}lang"):
+        element.set(f"{W}val", language)
+    return serialize(styles)
+
+
+def _theme_language(part: bytes, language: str) -> bytes:
+    settings = parse(part)
+    for element in settings.iterfind(f"{W}themeFontLang"):
+        element.set(f"{W}val", language)
+    return serialize(settings)
+
+
+def _schedule_labels(part: bytes, first: str) -> bytes:
+    """Let the list of schedules count as the contract labels them: "Schedule A" is level text "Schedule %1"."""
+    numbering = parse(part)
+    for level in numbering.iter(f"{W}lvl"):
+        style, text = level.find(f"{W}pStyle"), level.find(f"{W}lvlText")
+        if style is not None and text is not None and style.get(f"{W}val") == "ScheduleHeading":
+            text.set(f"{W}val", f"{first[:-1]}%1")
+    return serialize(numbering)
+
+
+def _properties(contract: Contract, title: str) -> str:
+    day = f"{contract.date.isoformat()}T00:00:00Z"
+    head = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<cp:coreProperties xmlns:cp="{head}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(title)}</dc:title><dc:creator>{AUTHOR}</dc:creator>"
+        f"<cp:lastModifiedBy>{AUTHOR}</cp:lastModifiedBy>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified>'
+        f"<dc:language>{escape(contract.language)}</dc:language></cp:coreProperties>"
+    )

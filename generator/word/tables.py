@@ -1,0 +1,75 @@
+"""Tables of the schedules: a heading row that repeats, rows that never split, sums flush right."""
+
+from generator.assembly.contract import Inlines, Table
+from generator.word.inlines import runs
+from generator.word.markup import paragraph, run
+
+__all__ = ["cell", "grid", "row", "table"]
+
+_WHOLE = 100
+
+
+def table(table: Table, width: int, *, marked: bool = False) -> str:
+    """Return a table under its caption; `width` is the width of the text in twentieths of a point."""
+    widths = _shares(table.widths, width)
+    body = [_headings(table, widths)]
+    body += [
+        _row(table, cells, widths, total=table.total and number == len(table.rows), marked=marked)
+        for number, cells in enumerate(table.rows, start=1)
+    ]
+    caption = paragraph("TableCaption", run(table.caption)) if table.caption else ""
+    return caption + grid("ContractTable", widths, "".join(body), caption=table.caption, total=table.total)
+
+
+def grid(style: str, widths: tuple[int, ...], rows: str, *, caption: str = "", total: bool = False) -> str:
+    """Return a table of rows in a table style; `caption` is what a screen reader says."""
+    from xml.sax.saxutils import quoteattr
+
+    look = f'w:firstRow="1" w:lastRow="{int(total)}" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
+    columns = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
+    described = f"<w:tblCaption w:val={quoteattr(caption)}/>" if caption else ""
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook {look}/>{described}</w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def row(cells: str, *, heading: bool = False) -> str:
+    """Return a row that never splits; a heading row repeats on every page."""
+    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' * heading}</w:trPr>{cells}</w:tr>"
+
+
+def cell(width: int, paragraphs: str) -> str:
+    """Return a cell; Word wants at least one paragraph in it."""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
+
+
+def _headings(table: Table, widths: tuple[int, ...]) -> str:
+    cells = (
+        cell(widths[column], paragraph(_style("TableHeading", table, column), run(heading)))
+        for column, heading in enumerate(table.headings)
+    )
+    return row("".join(cells), heading=True)
+
+
+def _row(
+    table: Table, cells: tuple[tuple[Inlines, ...], ...], widths: tuple[int, ...], *, total: bool, marked: bool
+) -> str:
+    name = "TableTotal" if total else "TableText"
+    printed = []
+    for column, paragraphs in enumerate(cells):
+        style = _style(name, table, column)
+        content = "".join(paragraph(style, runs(inlines, marked=marked)) for inlines in paragraphs)
+        printed.append(cell(widths[column], content or paragraph(style, "")))
+    return row("".join(printed))
+
+
+def _style(name: str, table: Table, column: int) -> str:
+    return f"{name}Number" if column in table.numeric else name
+
+
+def _shares(percent: tuple[int, ...], width: int) -> tuple[int, ...]:
+    """Return column widths that add up to `width` to the unit."""
+    edges = [width * sum(percent[:column]) // _WHOLE for column in range(len(percent) + 1)]
+    return tuple(right - left for left, right in zip(edges, edges[1:], strict=False))

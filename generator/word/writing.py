@@ -1,0 +1,62 @@
+"""Writing: a contract in its frame as the bytes of a Word file."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.assembly.contract import Contract
+from generator.word.frame import Frame, open_frame
+from generator.word.inlines import runs
+from generator.word.markup import Xml
+from generator.word.package import pack
+from generator.word.places import places_of
+from generator.word.provenance import add_provenance, provenance_of
+from generator.word.settling import settle
+from generator.word.signatures import signatures
+from generator.word.terms import Printer
+
+__all__ = ["context_of", "write"]
+
+
+def write(contract: Contract, template: Path, provenance: Mapping[str, object] | None = None) -> bytes:
+    """Return the signing copy: clean, with its provenance but never the answers.
+
+    `provenance` is JSON data that the caller adds to what the file was made of. Raises InputError
+    where the template cannot be used.
+    """
+    given = dict(provenance or {})
+    if "answers" in given:
+        raise ValueError("a signing copy never holds the answers")
+    frame = open_frame(template)
+    parts = frame.fill(context_of(contract, frame))
+    settle(parts, contract, contract.title)
+    add_provenance(parts, provenance_of(contract, frame, given))
+    return pack(parts)
+
+
+def context_of(contract: Contract, frame: Frame, review: Xml | None = None) -> dict[str, Any]:
+    """Return what the tags of a template can name; `review` holds the pages before a review draft."""
+    marked = review is not None
+    printer = Printer(contract, places_of(contract), frame.width, marked=marked)
+
+    def text(inlines: Any) -> Xml:
+        return Xml(runs(inlines, marked=marked))
+
+    return {
+        "title": contract.title,
+        "subtitle": text(contract.subtitle),
+        "number": contract.number,
+        "labels": contract.labels,
+        "draft": marked,
+        "review": review or Xml(),
+        "intro": [text(paragraph.inlines) for paragraph in contract.intro],
+        "cover": [
+            {"term": row.term, "paragraphs": [text(inlines) for inlines in row.paragraphs]}
+            for row in contract.cover
+        ],
+        "recitals": printer.recitals(),
+        "terms": printer.terms(),
+        "closing": [text(paragraph.inlines) for paragraph in contract.closing],
+        "signatures": signatures(contract, frame.width, marked=marked),
+        "schedules": printer.schedules(),
+    }
