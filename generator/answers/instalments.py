@@ -88,7 +88,8 @@ def instalments(fee: "Fee", deposit: Decimal) -> tuple[Instalment, ...]:
         return _with_odd_cent((*first, *(_stage(m, fee) for m in fee.milestones)), fee)
     if isinstance(fee, FixedFee):
         rest = fee.amount - sum(i.amount or 0 for i in first)
-        return (*first, Instalment(kind="balance", amount=rest)) if rest else first
+        balance = Instalment(kind="balance", percent=100 - deposit, amount=rest)
+        return (*first, balance) if rest else first
     if isinstance(fee, HourlyFee):
         return (*first, Instalment(kind="hours"))
     return (*first, *_months(fee, deposit))

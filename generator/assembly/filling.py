@@ -55,6 +55,8 @@ class Filler:
 
     def value(self, path: str, row: Row | None = None) -> Any:
         """Return the value at a path of the deal or, below `item.`, of the row."""
+        if row is not None and path == "item":
+            return row.value
         if row is None or not path.startswith("item."):
             return value_at(self.deal, path)
         inner = path.removeprefix("item.")
