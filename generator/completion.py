@@ -26,7 +26,7 @@ from generator.answers.places import STATES
 from generator.answers.project import Project
 from generator.answers.values import Amount, Page, Percent, Rate
 from generator.answers.walking import leaves
-from generator.law import jurisdiction
+from generator.law import LateInterest, jurisdiction
 
 __all__ = ["Deal", "Origin", "Sums", "cautious_rate", "complete", "origins", "suggest"]
 
@@ -40,6 +40,7 @@ class Sums(Page):
     deposit: Amount = Field(title="Deposit")
     schedule: tuple[Instalment, ...] = Field(title="Payment schedule")
     total: Amount | None = Field(default=None, title="Total of a fixed fee")
+    itemized: bool = Field(default=False, title="Whether each deliverable has its price")
     reactivation: Amount | None = Field(default=None, title="Reactivation fee")
 
 
@@ -55,6 +56,7 @@ class Deal(Answers):
 
     payment: CompletePayment = Field(title="Payment")
     sums: Sums = Field(title="Sums")
+
 
 _MONTHS_A_YEAR = 12
 _CAUTIOUS_YEARLY_RATE = Decimal(12)
@@ -107,6 +109,7 @@ def _sums(answers: Answers, deposit: Decimal) -> Sums:
         deposit=share_of_fee(fee, deposit),
         schedule=instalments(fee, deposit),
         total=fee.amount if fee.kind == "fixed" else None,
+        itemized=all(item.value is not None for item in answers.project.deliverables),
         reactivation=None if percent is None else share_of_fee(fee, percent),
     )
 
@@ -123,7 +126,7 @@ def cautious_rate(state: str, as_of: date) -> Rate | None:
     stated per month where that is exact to the hundredth, else per year.
     """
     interest = jurisdiction(state, as_of).late_interest
-    if interest is None or interest.starting_rate_percent is None:
+    if not isinstance(interest, LateInterest) or interest.starting_rate_percent is None:
         return None
     yearly = min(interest.starting_rate_percent, _CAUTIOUS_YEARLY_RATE)
     monthly = (yearly / _MONTHS_A_YEAR).quantize(Decimal("0.01"))
@@ -209,9 +212,11 @@ def _suggest_extra_rate(partial: Mapping[str, Any], _: date) -> Any:
 
 
 _SUGGESTIONS: dict[str, Callable[[Mapping[str, Any], date], Any]] = {
-    "project.place_of_work": lambda partial, _: _at(partial, "freelancer.address.region")
-    if _at(partial, "freelancer.address.country") in (None, "US")
-    else None,
+    "project.place_of_work": lambda partial, _: (
+        _at(partial, "freelancer.address.region")
+        if _at(partial, "freelancer.address.country") in (None, "US")
+        else None
+    ),
     "payment.deposit": _suggest_deposit,
     "payment.late_charge": _suggest_late_charge,
     "payment.extra_work_rate": _suggest_extra_rate,

@@ -5,7 +5,9 @@ from typing import Literal
 
 __all__ = ["Finding", "Severity", "Source"]
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""An error stops a signing copy until it is accepted by name; a warning never blocks; a note only
+explains: it is shown in review drafts and explanations, and never counted as a warning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +21,15 @@ class Source:
 
     def __str__(self) -> str:
         """Render as one line for a terminal or a comment."""
-        details = ", ".join(part for part in (f"checked {self.checked}" * bool(self.checked), self.sure) if part)
+        details = ", ".join(
+            part for part in (f"checked {self.checked}" * bool(self.checked), self.sure) if part
+        )
         return f"{self.title} ({details})" if details else self.title
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An error or a warning with an id, the place, the reason, the sources and the mend.
+    """An error, a warning or a note with an id, the place, the reason, the sources and the mend.
 
     `place` is a path into the answers (`payment.term`) or a file with its line
     (`clauses/en-US/payment/late_charge.md:12`). `mend` says what to do; `remedy`, where there

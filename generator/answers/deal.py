@@ -27,7 +27,7 @@ from generator.answers.values import Line, Page
 
 __all__ = ["SCHEMA_VERSION", "Answers", "Position"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
 
 Position = Literal["preferred", "fallback", "last resort"]
 
@@ -125,9 +125,11 @@ def _sums(deal: Answers) -> Iterator[tuple[str, str]]:
     stages = fee.amount - gap - fee.amount * percent / 100
     yield (
         "fee.milestones",
-        f"the deposit ({percent.normalize():f}% = {fee.amount * percent / 100:.2f}) and the milestones "
-        f"({stages:.2f}) make {fee.amount - gap:.2f} {fee.currency}, but the fee is {fee.amount:.2f}: "
-        f"{abs(gap):.2f} too {'little' if gap > 0 else 'much'}",
+        (
+            f"the deposit ({percent.normalize():f}% = {fee.amount * percent / 100:.2f}) and the milestones "
+            f"({stages:.2f}) make {fee.amount - gap:.2f} {fee.currency}, but the fee is {fee.amount:.2f}: "
+            f"{abs(gap):.2f} too {'little' if gap > 0 else 'much'}"
+        ),
     )
 
 
@@ -144,8 +146,10 @@ def _values(deal: Answers) -> Iterator[tuple[str, str]]:
     elif sum(given) != deal.fee.amount:
         yield (
             place,
-            f"the values add up to {sum(given):.2f}, but the fee is {deal.fee.amount:.2f}: "
-            "make them agree, or give none",
+            (
+                f"the values add up to {sum(given):.2f}, but the fee is {deal.fee.amount:.2f}: "
+                "make them agree, or give none"
+            ),
         )
 
 

@@ -141,18 +141,13 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def problems_of(error: ValidationError, *, source: str = "") -> tuple[Problem, ...]:
     """Turn pydantic's errors into problems with a path, the value and what is allowed."""
-    return tuple(
-        problem
-        for item in error.errors(include_url=False)
-        for problem in _problems(item, source)
-    )
+    return tuple(problem for item in error.errors(include_url=False) for problem in _problems(item, source))
 
 
 def _problems(item: Mapping[str, Any], source: str) -> list[Problem]:
     if item["type"] == "contradictions":
         return [
-            Problem(found["message"], place=found["place"], source=source)
-            for found in item["ctx"]["found"]
+            Problem(found["message"], place=found["place"], source=source) for found in item["ctx"]["found"]
         ]
     place = _place(item["loc"])
     shown = "" if item["type"] == "missing" else _shown(item.get("input"))
@@ -163,7 +158,9 @@ def _message(item: Mapping[str, Any]) -> str:
     context = dict(item.get("ctx", {}))
     if item["type"] == "value_error":
         return str(context.get("error", item["msg"]))
-    template = _MESSAGES.get(item["type"])
+    # A length checked after cleaning is reported as that of a list, also for a text.
+    of_text = "string_" if isinstance(item.get("input"), str) and item["type"].startswith("too_") else ""
+    template = _MESSAGES.get(of_text + item["type"])
     return template.format(**context) if template else str(item["msg"])
 
 

@@ -86,9 +86,7 @@ class License(Page):
     scope: Line = Field(
         title="What may the client use it for?", examples=["Packaging and promotion of the Lumen tea line"]
     )
-    media: Line = Field(
-        title="In which media?", examples=["Print packaging, web and social media"]
-    )
+    media: Line = Field(title="In which media?", examples=["Print packaging, web and social media"])
     territory: Line = Field(default="worldwide", title="In which territory?", examples=["United States"])
     term: Annotated[PerpetualTerm | LimitedTerm, Field(discriminator="kind")] = Field(
         default=PerpetualTerm(), title="For how long?"
@@ -119,9 +117,7 @@ class Assign(Page):
             each_milestone=("With each paid milestone", "Each stage passes when it is paid."),
         ),
     ] = Field(default="full_payment", title="When do the rights pass?")
-    portfolio: Portfolio = Field(
-        default=PortfolioLicense(), title="May you show the work in your portfolio?"
-    )
+    portfolio: Portfolio = Field(default=PortfolioLicense(), title="May you show the work in your portfolio?")
 
 
 Rights = Annotated[Assign | License, Field(discriminator="kind")]

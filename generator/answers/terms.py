@@ -77,8 +77,8 @@ class Silence(Page):
         default=None,
         title="Include a fee to start again after a pause, in percent of the fee?",
         description=(
-            "The price of new scheduling work: 10 is usual. Of the fixed fee, of the estimate or cap, or of one "
-            "month. Left out: no fee."
+            "The price of new scheduling work: 10 is usual. Of the fixed fee, of the estimate or cap, or "
+            "of one month. Left out: no fee."
         ),
         examples=["10"],
     )

@@ -31,9 +31,7 @@ __all__ = [
     "UnitName",
 ]
 
-UnitName = Literal[
-    "text", "paragraphs", "money", "percent", "number", "date", "state", "country", "currency"
-]
+UnitName = Literal["text", "paragraphs", "money", "percent", "number", "date", "state", "country", "currency"]
 
 # Word and XML cannot hold these, or they change how the text around them reads:
 # control characters, lone surrogates, bidi overrides and isolates, zero-width
@@ -119,9 +117,7 @@ def _sensible_date(value: date) -> date:
 
 _Number = BeforeValidator(_not_a_flag)
 
-Line = Annotated[
-    str, AfterValidator(_one_line), Field(min_length=1, max_length=300), Unit("text")
-]
+Line = Annotated[str, AfterValidator(_one_line), Field(min_length=1, max_length=300), Unit("text")]
 """One line of text: stripped, runs of blanks made one, NFC."""
 
 CityName = Annotated[Line, Field(max_length=100)]
@@ -142,16 +138,12 @@ Amount = Annotated[
 ]
 """A sum in the contract's currency; never a float."""
 
-Percent = Annotated[
-    Decimal, _Number, Field(ge=0, le=100, decimal_places=2), Unit("percent")
-]
+Percent = Annotated[Decimal, _Number, Field(ge=0, le=100, decimal_places=2), Unit("percent")]
 """A share from 0 to 100."""
 
 Count = Annotated[int, _Number, Unit("number")]
 
-Hours = Annotated[
-    Decimal, _Number, Field(gt=0, le=100_000, decimal_places=2), Unit("number")
-]
+Hours = Annotated[Decimal, _Number, Field(gt=0, le=100_000, decimal_places=2), Unit("number")]
 
 Day = Annotated[date, AfterValidator(_sensible_date), Unit("date")]
 
@@ -161,9 +153,7 @@ class Days(Page):
 
     model_config = ConfigDict(title="Number of days")
 
-    count: Annotated[Count, Field(ge=1, le=365)] = Field(
-        title="How many days?", examples=[10]
-    )
+    count: Annotated[Count, Field(ge=1, le=365)] = Field(title="How many days?", examples=[10])
     business: bool = Field(
         default=False,
         title="Business days?",
@@ -176,9 +166,9 @@ class Rate(Page):
 
     model_config = ConfigDict(title="Rate")
 
-    percent: Annotated[
-        Decimal, _Number, Field(gt=0, le=100, decimal_places=4), Unit("percent")
-    ] = Field(title="Percent", examples=["1"])
+    percent: Annotated[Decimal, _Number, Field(gt=0, le=100, decimal_places=4), Unit("percent")] = Field(
+        title="Percent", examples=["1"]
+    )
     per: Annotated[
         Literal["month", "year"],
         Menu.of(

@@ -34,6 +34,7 @@ class Question:
     values: tuple[Any, ...] = ()
     models: tuple[type[BaseModel], ...] = ()
     item: "Question | None" = None
+    metadata: tuple[Any, ...] = ()
 
     @property
     def title(self) -> str:
@@ -92,7 +93,7 @@ def _plain(
     origin = get_origin(annotation)
     if origin is tuple:
         item = _describe(name, info, get_args(annotation)[0], ())
-        return Question(name, "list", info, optional, item=item, models=item.models)
+        return Question(name, "list", info, optional, item=item, models=item.models, metadata=metadata)
     if origin is dict:
         return Question(name, "table", info, optional)
     unit = next((m.name for m in reversed(metadata) if isinstance(m, Unit)), None)
@@ -101,7 +102,7 @@ def _plain(
         return Question(name, "menu", info, optional, unit, menu=menu, values=get_args(annotation))
     if annotation is bool:
         return Question(name, "flag", info, optional, unit, values=(True, False))
-    return Question(name, "value", info, optional, unit)
+    return Question(name, "value", info, optional, unit, metadata=metadata)
 
 
 def _unwrap(annotation: Any, metadata: tuple[Any, ...]) -> tuple[Any, tuple[Any, ...]]:

@@ -8,8 +8,6 @@ from generator.assembly.contract import (
     Inlines,
     Paragraph,
     PlacedClause,
-    Plain,
-    Schedule,
     Section,
     SignatureBlock,
     Signer,
@@ -29,7 +27,7 @@ from generator.selection import Choice, Selection
 __all__ = ["assemble"]
 
 # Countries that print on Letter paper; the rest of the world uses A4 (CLDR paper sizes).
-_LETTER = frozenset("US CA MX PH CL CO VE CR GT SV NI PA PR BZ".split())
+_LETTER = frozenset(["US", "CA", "MX", "PH", "CL", "CO", "VE", "CR", "GT", "SV", "NI", "PA", "PR", "BZ"])
 
 
 def assemble(deal: Deal, selection: Selection, outline: Outline) -> Contract:

@@ -12,13 +12,13 @@ from generator.selection import Choice
 
 __all__ = [
     "Block",
-    "PlacedClause",
     "Contract",
     "CoverRow",
     "Defined",
     "Inline",
     "Inlines",
     "Paragraph",
+    "PlacedClause",
     "Plain",
     "Reference",
     "Schedule",
@@ -198,5 +198,9 @@ def _text(inline: Inline) -> str:
     if isinstance(inline, Defined):
         return f"“{inline.text}”"
     if isinstance(inline, Reference):
-        return f"{inline.lead}{inline.label} ({inline.words})" if inline.words else f"{inline.lead}{inline.label}"
+        return (
+            f"{inline.lead}{inline.label} ({inline.words})"
+            if inline.words
+            else f"{inline.lead}{inline.label}"
+        )
     return inline.text

@@ -57,10 +57,12 @@ class Filler:
         """Return the value at a path of the deal or, below `item.`, of the row."""
         if row is not None and path == "item":
             return row.value
-        if row is None or not path.startswith("item."):
+        head, _, inner = path.partition(".")
+        if row is None or head != "item":
             return value_at(self.deal, path)
-        inner = path.removeprefix("item.")
-        return row.number if inner == "no" else value_at(row.value, inner)
+        if inner == "no":
+            return row.number
+        return value_at(row.value, inner) if inner else row.value
 
     def paragraphs(self, parts: Parts, row: Row | None = None) -> tuple[Inlines, ...]:
         """Fill a text; a text that is one long answer becomes that answer's own paragraphs."""

@@ -53,7 +53,9 @@ def labels_of(outline: Outline, selection: Selection, schedules: tuple[str, ...]
         for number, _, _, slots in present_sections(outline, selection)
         for index, slot in enumerate(slots, 1)
     }
-    recitals = [slot for slot, _ in outline.slots() if slot in {r.removesuffix("?") for r in outline.recitals}]
+    recitals = [
+        slot for slot, _ in outline.slots() if slot in {r.removesuffix("?") for r in outline.recitals}
+    ]
     present = [slot for slot in recitals if slot in selection.choices]
     found |= {
         slot: Label(outline.labels["recital"] + NO_BREAK_SPACE, f"({letter(index).upper()})")

@@ -4,12 +4,18 @@ import os
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli import options
 from generator.cli.reporting import print_json
 from generator.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.batch import Outcome
 
 __all__ = ["command"]
 
@@ -35,9 +41,10 @@ __all__ = ["command"]
 @click.pass_context
 def command(
     ctx: click.Context, inputs: tuple[Path, ...], output: Path, jobs: int, review: bool, as_of: date | None,
-    accept: tuple[str, ...], resume: bool, overwrite: bool, library: Path | None, template: str, as_json: bool,
+    accept: tuple[str, ...], resume: bool, overwrite: bool, library: Path | None, template: str,
+    as_json: bool,
 ) -> None:  # fmt: skip
-    """Make a contract from every deal in INPUTS: JSONL files, JSON lists, folders of JSON files.
+    """Make a contract from every deal in INPUTS: JSONL, JSON lists, folders of JSON files.
 
     DIR/manifest.jsonl gets a line for each record: input, output, status (done, done before or
     failed), findings or errors, SHA-256. A bad record never stops the others; the exit code is 1
@@ -62,7 +69,7 @@ def command(
     ctx.exit(1 if counts["failed"] else 0)
 
 
-def _write_manifest(path: Path, outcomes: object, *, quiet: bool) -> Counter[str]:
+def _write_manifest(path: Path, outcomes: "Iterator[Outcome]", *, quiet: bool) -> Counter[str]:
     counts: Counter[str] = Counter({"done": 0, "done before": 0, "failed": 0})
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.errors import GeneratorError, InputError, UsageError
+from generator.errors import InputError, UsageError
 
 __all__ = ["main"]
 
@@ -79,9 +79,6 @@ def _run(call: Callable[[], Any]) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted: finished files are whole; run the same command again to go on.", err=True)
         return INTERRUPTED
-    except GeneratorError as error:
-        click.echo(str(error), err=True)
-        return INPUT_WRONG
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment]  # the reader has gone: say nothing more
+        sys.stdout = None  # the reader has gone: say nothing more
         return 0

@@ -9,6 +9,7 @@ import click
 from generator.cli import options
 from generator.cli.reporting import finding_data, print_json, show_findings
 from generator.errors import InputError, Problem
+from generator.findings import Finding
 
 __all__ = ["command", "write_draft"]
 
@@ -51,7 +52,7 @@ def write_draft(
     source: Path, output: Path | None, *, review: bool = False, summary: bool = False,
     as_of: date | None = None, accept: tuple[str, ...] = (), overwrite: bool = False,
     library: Path | None = None, template: str = "freelance_services",
-) -> tuple[list[Path], tuple]:  # fmt: skip
+) -> tuple[list[Path], tuple[Finding, ...]]:  # fmt: skip
     """Draft an answers file, show its findings and write its documents."""
     from generator.answers import answers_from, read_json
     from generator.drafting import draft, open_materials, unaccepted
@@ -69,7 +70,9 @@ def write_draft(
     stopping = () if review else unaccepted(drafted.findings, answers.accepted)
     if stopping:
         raise InputError(
-            Problem(f"{f.reason} Mend it, or accept it with --accept {f.id}", place=f.place, source=str(source))
+            Problem(
+                f"{f.reason} Mend it, or accept it with --accept {f.id}", place=f.place, source=str(source)
+            )
             for f in stopping
         )
     files = {target: drafted.review_draft() if review else drafted.signing_copy()}

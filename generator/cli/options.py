@@ -8,7 +8,7 @@ import click
 __all__ = ["accept", "as_json", "as_of", "library", "overwrite", "review", "template"]
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date such as 2026-12-01."""
 
     name = "date"
@@ -24,7 +24,10 @@ class Day(click.ParamType):
 
 
 as_of = click.option(
-    "--as-of", type=Day(), metavar="DATE", help="Use the law of this day (default: the date of the agreement)."
+    "--as-of",
+    type=Day(),
+    metavar="DATE",
+    help="Use the law of this day (default: the date of the agreement).",
 )
 library = click.option(
     "--library",

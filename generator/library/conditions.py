@@ -61,9 +61,7 @@ def parse_condition(text: str) -> Condition:
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and (inner_path := _path(node.value))
     }
-    return Condition(
-        text, tuple(p for p in paths if p not in inner), tuple(dict.fromkeys(_compared(tree)))
-    )
+    return Condition(text, tuple(p for p in paths if p not in inner), tuple(dict.fromkeys(_compared(tree))))
 
 
 def holds(condition: Condition, lookup: Lookup) -> bool:
@@ -96,9 +94,7 @@ def _compared(tree: ast.expr) -> list[tuple[str, Any]]:
     found: list[tuple[str, Any]] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Compare) and (path := _path(node.left)):
-            for part in ast.walk(node):
-                if isinstance(part, ast.Constant):
-                    found.append((path, part.value))
+            found += [(path, part.value) for part in ast.walk(node) if isinstance(part, ast.Constant)]
     return found
 
 

@@ -12,8 +12,8 @@ from generator.answers.walking import Question, resolve
 from generator.completion import Deal
 from generator.errors import InputError, Problem
 from generator.library.clause import Parts
-from generator.library.conditions import ALWAYS, Condition, ConditionError, parse_condition
-from generator.library.markup import MarkupError, parse_line
+from generator.library.conditions import ALWAYS, Condition, parse_condition
+from generator.library.markup import parse_line
 from generator.library.names import condition_problems, hole_problems
 from generator.library.shipped import pick
 from generator.library.yaml import YamlProblem, line_of, load_yaml
@@ -123,6 +123,7 @@ class Outline(_Model):
     language: str
     title: str
     labels: dict[str, str] = Field(default_factory=dict)
+    proper_names: tuple[str, ...] = ()
     intro: _Lines = ()
     cover: tuple[CoverEntry, ...]
     recitals: tuple[str, ...] = ()
@@ -151,7 +152,9 @@ def read_outline(roots: tuple[Path, ...], name: str) -> tuple[Outline, Path]:
         raise InputError.single(str(error), source=f"{source}:{error.line}") from error
     except ValidationError as error:
         raise InputError(_problems(error, data, source)) from error
-    problems = [Problem(message, source=f"{source}:{line}") for line, message in _name_problems(outline, data)]
+    problems = [
+        Problem(message, source=f"{source}:{line}") for line, message in _name_problems(outline, data)
+    ]
     if problems:
         raise InputError(problems)
     return outline, file
@@ -161,7 +164,9 @@ def _problems(error: ValidationError, data: Any, source: str) -> Iterator[Proble
     for problem, item in zip(problems_of(error), error.errors(), strict=True):
         path = tuple(part for part in item["loc"] if isinstance(part, int | str))
         place = ".".join(str(part) for part in path)
-        yield Problem(problem.message, place=place, source=f"{source}:{line_of(data, path)}", value=problem.value)
+        yield Problem(
+            problem.message, place=place, source=f"{source}:{line_of(data, path)}", value=problem.value
+        )
 
 
 @dataclass(frozen=True, slots=True)

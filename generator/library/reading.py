@@ -146,7 +146,12 @@ def _clause(
 def _front_problems(error: ValidationError, front: Any, source: str) -> list[Problem]:
     lines = [line_of(front, item["loc"]) + 1 for item in error.errors()]
     return [
-        Problem(p.message, place=p.place or ".".join(map(str, item["loc"])), source=f"{source}:{line}", value=p.value)
+        Problem(
+            p.message,
+            place=p.place or ".".join(map(str, item["loc"])),
+            source=f"{source}:{line}",
+            value=p.value,
+        )
         for p, line, item in zip(problems_of(error), lines, error.errors(), strict=True)
     ]
 
@@ -207,4 +212,3 @@ class _Reader:
     def _holes(self, parts: Parts) -> None:
         for line, message in hole_problems(parts, Deal):
             self.add(message, line)
-

@@ -23,9 +23,7 @@ def layered(roots: tuple[Path, ...], folder: str, pattern: str) -> dict[str, Pat
     found: dict[str, Path] = {}
     for root in reversed(roots):
         base = root / folder
-        found |= {
-            file.relative_to(base).as_posix(): file for file in base.rglob(pattern) if file.is_file()
-        }
+        found |= {file.relative_to(base).as_posix(): file for file in base.rglob(pattern) if file.is_file()}
     return dict(sorted(found.items()))
 
 

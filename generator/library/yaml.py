@@ -5,7 +5,7 @@ from typing import Any
 __all__ = ["YamlProblem", "line_of", "load_yaml"]
 
 
-class YamlProblem(ValueError):
+class YamlProblem(ValueError):  # noqa: N818  a problem found, as in errors.Problem
     """YAML that cannot be read; `line` counts from 1."""
 
     def __init__(self, message: str, line: int) -> None:
@@ -33,7 +33,11 @@ def line_of(data: Any, path: tuple[int | str, ...]) -> int:
     for key in path:
         position = getattr(data, "lc", None)
         try:
-            line = (position.key(key) if isinstance(key, str) else position.item(key))[0] + 1 if position else line
+            line = (
+                (position.key(key) if isinstance(key, str) else position.item(key))[0] + 1
+                if position
+                else line
+            )
             data = data[key]
         except (KeyError, IndexError, TypeError, AttributeError):
             break

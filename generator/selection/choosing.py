@@ -1,6 +1,6 @@
 """Choosing: for each slot of the outline exactly one clause, or none where it is optional."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.answers.places import STATES
@@ -11,7 +11,7 @@ from generator.library import Clause, Library, Outline
 from generator.library.conditions import Condition, holds
 from generator.selection.choice import Alternative, Choice, Reason, Selection
 
-__all__ = ["places_of", "select"]
+__all__ = ["matching", "places_of", "select"]
 
 
 def select(
@@ -47,13 +47,9 @@ def _unknown_positions(deal: Deal, outline: Outline) -> Iterator[Problem]:
 def _choose(
     slot: str, deal: Deal, variants: tuple[Clause, ...], origins: Mapping[str, Origin], *, required: bool
 ) -> Choice | None:
-    def lookup(path: str) -> Any:
-        return value_at(deal, path)
-
-    fitting = [clause for clause in variants if holds(clause.when, lookup)]
-    local = [(place, clause) for clause in fitting if (place := _local(clause, deal)) is not None]
-    finest = max((place.count("/") + (place != "") for place, _ in local), default=0)
-    here = [(place, clause) for place, clause in local if place.count("/") + (place != "") == finest]
+    here = matching(
+        variants, lambda path: value_at(deal, path), f"US-{deal.governing_law.state}", places_of(deal)
+    )
     position = deal.positions.get(slot, "preferred")
     chosen = [(place, clause) for place, clause in here if clause.position == position]
     if not chosen and here and position != "preferred":
@@ -67,22 +63,37 @@ def _choose(
             raise _missing(slot, variants)
         return None
     place, clause = chosen[0]
-    others = tuple(
-        Alternative(other, _why_not(other, deal, fits=other in fitting))
-        for other in variants
-        if other is not clause
-    )
+    others = tuple(Alternative(c, _why_not(c, deal)) for c in variants if c is not clause)
     return Choice(slot, clause, tuple(_reasons(clause.when, deal, origins)), others, place)
 
 
-def _local(clause: Clause, deal: Deal) -> str | None:
+def matching(
+    variants: tuple[Clause, ...], lookup: Callable[[str], Any], governing: str, places: frozenset[str]
+) -> list[tuple[str, Clause]]:
+    """Return the clauses whose condition and place fit, each with its place.
+
+    A clause for a place shadows a general one, a city's shadows its state's.
+    """
+    local = [
+        (place, clause)
+        for clause in variants
+        if holds(clause.when, lookup) and (place := _local(clause, governing, places)) is not None
+    ]
+    finest = max((_fineness(place) for place, _ in local), default=0)
+    return [(place, clause) for place, clause in local if _fineness(place) == finest]
+
+
+def _fineness(place: str) -> int:
+    return place.count("/") + (place != "")
+
+
+def _local(clause: Clause, governing: str, places: frozenset[str]) -> str | None:
     """Return the place a clause is for, empty for a general one, None if it is for elsewhere."""
     if not clause.law and not clause.place:
         return ""
-    governing = f"US-{deal.governing_law.state}"
     matches = [code for code in clause.law if code == governing]
-    matches += [code for code in clause.place if code in places_of(deal)]
-    return max(matches, key=lambda code: code.count("/"), default=None)
+    matches += [code for code in clause.place if code in places]
+    return max(matches, key=_fineness, default=None)
 
 
 def places_of(deal: Deal) -> frozenset[str]:
@@ -119,10 +130,10 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
-def _why_not(clause: Clause, deal: Deal, *, fits: bool) -> str:
-    if not fits:
+def _why_not(clause: Clause, deal: Deal) -> str:
+    if not holds(clause.when, lambda path: value_at(deal, path)):
         return f"its condition is not met: {clause.when.text}"
-    if _local(clause, deal) is None:
+    if _local(clause, f"US-{deal.governing_law.state}", places_of(deal)) is None:
         return f"it is for {', '.join((*clause.law, *clause.place))}"
     if clause.position != deal.positions.get(clause.slot, "preferred"):
         return f"it is the {clause.position} position"

@@ -1,0 +1,60 @@
+"""Putting every rule to a deal, or to as much of it as is answered."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from generator.advice import (
+    deposit,
+    ending,
+    facts,
+    freelance,
+    governing,
+    late_charge,
+    parties,
+    payment,
+    project,
+    rights,
+    risk,
+    silence,
+)
+from generator.advice.rule import Case, Rule
+from generator.advice.unfinished import unfinished
+from generator.completion import Deal
+from generator.findings import Finding
+
+__all__ = ["RULES", "advise", "advise_partial"]
+
+RULES: tuple[Rule, ...] = (
+    *parties.RULES,
+    *project.RULES,
+    *freelance.RULES,
+    *payment.RULES,
+    *deposit.RULES,
+    *late_charge.RULES,
+    *silence.RULES,
+    *rights.RULES,
+    *risk.RULES,
+    *ending.RULES,
+    *governing.RULES,
+    *facts.RULES,
+)
+"""Every rule of advice, in the order of the questionnaire."""
+
+_GRAVITY = {"error": 0, "warning": 1, "note": 2}
+
+
+def advise(deal: Deal, as_of: date) -> tuple[Finding, ...]:
+    """Return the findings on a deal under the law of a day: errors first, then warnings, then notes."""
+    return _findings(RULES, Case(deal, as_of))
+
+
+def advise_partial(partial: Mapping[str, Any], as_of: date) -> tuple[Finding, ...]:
+    """Return the findings on unfinished answers (JSON values): of each rule whose answers are there."""
+    so_far = unfinished(partial)
+    return _findings((rule for rule in RULES if so_far.has(rule.needs)), Case(so_far.deal, as_of))
+
+
+def _findings(rules: Iterable[Rule], case: Case) -> tuple[Finding, ...]:
+    found = (finding for rule in rules for finding in rule.findings(case))
+    return tuple(sorted(found, key=lambda finding: _GRAVITY[finding.severity]))

@@ -1,0 +1,42 @@
+"""Figures in the plain words of a finding."""
+
+from decimal import Decimal
+
+from generator.answers.values import Days, Rate
+
+__all__ = ["calendar_days", "days", "listed", "percent", "usd", "yearly"]
+
+_MONTHS = 12
+_WORKING_WEEK = 5
+
+
+def usd(amount: Decimal) -> str:
+    """Write a sum in US dollars, without cents where there are none."""
+    return f"${amount:,.0f}" if amount == amount.to_integral_value() else f"${amount:,.2f}"
+
+
+def percent(value: Decimal) -> str:
+    """Write a percentage without trailing zeros."""
+    return f"{value.normalize():f}%"
+
+
+def days(value: Days) -> str:
+    """Write a number of days with its kind."""
+    kind = "business " if value.business else ""
+    return f"{value.count} {kind}day{'' if value.count == 1 else 's'}"
+
+
+def calendar_days(value: Days) -> int:
+    """Return a period in calendar days; five business days are a week."""
+    return -(-value.count * 7 // _WORKING_WEEK) if value.business else value.count
+
+
+def yearly(rate: Rate) -> Decimal:
+    """Return a rate as simple percent a year."""
+    return rate.percent * _MONTHS if rate.per == "month" else rate.percent
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Join names as in a sentence: a, b and c."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

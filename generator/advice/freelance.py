@@ -1,0 +1,145 @@
+"""Rules of the freelance laws: which apply, what they want stated, copied and kept."""
+
+from collections.abc import Callable, Iterator
+
+from generator.advice.figures import listed, usd
+from generator.advice.links import PLACES, Reached, reached_laws, reaches_threshold, usd_fee
+from generator.advice.rule import Advice, Case, rule
+from generator.advice.sources import sources_of
+from generator.completion import Deal
+from generator.law.facts import Link, TermKind
+
+__all__ = ["RULES"]
+
+_LINKS: dict[Link, str] = {
+    "work": "the place of work",
+    "freelancer": "your address",
+    "client": "the client's address",
+}
+_NEEDS = (*PLACES, "fee")
+
+
+def _applying(case: Case) -> Iterator[Reached]:
+    """Yield the laws whose threshold the fee reaches, or cannot be compared with."""
+    for reached in reached_laws(case):
+        if reaches_threshold(reached.law, case.deal) is not False:
+            yield reached
+
+
+def _name(reached: Reached) -> str:
+    return f"{reached.law.name} of {reached.place} ({reached.law.citation})"
+
+
+@rule("freelance-law-applies", "project", slot="general.statutory_rights", needs=_NEEDS, severity="note")
+def freelance_law_applies(case: Case) -> Iterator[Advice]:
+    """Tell of each freelance law: why it applies, what copy it wants, how long to keep it."""
+    for reached in _applying(case):
+        law = reached.law
+        by = listed(tuple(_LINKS[link] for link in reached.links))
+        parts = [f"the {_name(reached)} may apply by {by} from {usd(law.threshold_usd)} ({law.counts})"]
+        if case.deal.fee.currency != "USD":
+            parts.append(f"the fee is in {case.deal.fee.currency} and was not compared with that sum")
+        parts += [text for text in (reached.doubt, f"it covers: {law.covers}") if text]
+        parts += [f"not verified: {detail}" for detail in law.unverified]
+        yield Advice("; ".join(parts).removesuffix("."), _copies(reached), sources_of(law))
+
+
+def _copies(reached: Reached) -> str:
+    law = reached.law
+    texts = [law.copy_rule]
+    if law.retention_years is not None:
+        keeper = f" ({law.retention_by})" if law.retention_by else ""
+        texts.append(f"Contract to be kept for {law.retention_years} years{keeper}.")
+    texts += [law.retention_note, "Keep your own copy for six years: that satisfies every law on file."]
+    return " ".join(text for text in texts if text)
+
+
+@rule("signed-copy-required", "contract.signing", slot="general.signing", needs=_NEEDS, severity="note")
+def signed_copy_required(case: Case) -> Iterator[Advice]:
+    """Tell where the client must hand over a signed copy."""
+    for reached in _applying(case):
+        if reached.law.signed_copy:
+            yield Advice(
+                f"the {_name(reached)} wants a signed copy: {reached.law.copy_rule}",
+                "have both sides sign before the work starts, and ask the client for the signed copy",
+                sources_of(reached.law),
+            )
+
+
+@rule("freelance-law-term-missing", "project.deliverables", slot="services.scope", needs=_NEEDS)
+def freelance_law_term_missing(case: Case) -> Iterator[Advice]:
+    """Check that everything a freelance law wants stated is in the answers."""
+    for reached in _applying(case):
+        missing = [
+            f"{text} ({lack})"
+            for kind, text in reached.law.required_terms.items()
+            if (lack := _LACKING[kind](case.deal))
+        ]
+        if missing:
+            yield Advice(
+                f"the {_name(reached)} wants the contract to state: {listed(tuple(missing))}",
+                "give every deliverable its price",
+                sources_of(reached.law),
+            )
+
+
+def _value_lacking(deal: Deal) -> str:
+    items = deal.project.deliverables
+    if deal.fee.kind != "fixed" or len(items) == 1 or all(item.value is not None for item in items):
+        return ""
+    return f"only one price for {len(items)} deliverables is given"
+
+
+def _never(_: Deal) -> str:
+    """Return nothing: the questionnaire asks for it or every contract has the clause."""
+    return ""
+
+
+_LACKING: dict[TermKind, Callable[[Deal], str]] = {
+    "parties": _never,
+    "parties_with_phone": _never,
+    "services": _never,
+    "value": _value_lacking,
+    "pay": _never,
+    "pay_date": _never,
+    "work_list_date": _never,
+    "total_method": _never,
+}
+
+
+@rule("freelance-law-earlier-jobs", "fee", needs=(*PLACES, "client.history"), severity="note")
+def freelance_law_earlier_jobs(case: Case) -> Iterator[Advice]:
+    """Ask to add up earlier jobs where the fee alone stays under a law's threshold."""
+    if case.deal.client.history == "new":
+        return
+    for reached in reached_laws(case):
+        fee = usd_fee(case.deal)
+        if fee is not None and reaches_threshold(reached.law, case.deal) is False:
+            yield Advice(
+                f"the fee of {usd(fee)} alone does not reach the {usd(reached.law.threshold_usd)} of the "
+                f"{_name(reached)}, but earlier jobs for the same client count: {reached.law.counts}",
+                "add up what you did for this client in that time",
+                sources_of(reached.law),
+            )
+
+
+@rule("disclosure-sheet-needed", "project", needs=_NEEDS)
+def disclosure_sheet_needed(case: Case) -> Iterator[Advice]:
+    """Tell where a sheet of its own must be handed over before the work."""
+    for reached in _applying(case):
+        if reached.law.disclosure_sheet:
+            yield Advice(
+                f"the {_name(reached)} wants a disclosure before the work starts, apart from the contract: "
+                f"{reached.law.copy_rule}",
+                "hand over the disclosure sheet that is made with the contract, and have the client fill it in",
+                sources_of(reached.law),
+            )
+
+
+RULES = (
+    freelance_law_applies,
+    signed_copy_required,
+    freelance_law_term_missing,
+    freelance_law_earlier_jobs,
+    disclosure_sheet_needed,
+)

@@ -1,0 +1,86 @@
+"""Rules about the work: its limits, its dates, and words that change who is an employee."""
+
+import re
+from collections.abc import Iterator
+
+from generator.advice.links import PLACES, states
+from generator.advice.rule import Advice, Case, rule
+from generator.advice.sources import FORMS, sources_of
+from generator.answers.walking import leaves
+from generator.law import Rule as LawRule, jurisdiction
+
+__all__ = ["RULES"]
+
+MANY_ROUNDS = 5
+"""Revision rounds: two are usual, three to five are seen, more is work without a price."""
+
+_FOR_HIRE = re.compile(r"\b(?:work|works|made|done)[- ](?:made[- ])?for[- ]hire\b", re.IGNORECASE)
+
+
+@rule("scope-without-limits", "project.out_of_scope", slot="services.scope")
+def scope_without_limits(case: Case) -> Iterator[Advice]:
+    """Ask what is not included."""
+    if not case.deal.project.out_of_scope:
+        yield Advice(
+            "nothing is named as not included: that is where clients expect free work",
+            "name what you do not do, such as copywriting, photos, hosting or print runs",
+        )
+
+
+@rule("many-revision-rounds", "project.revision_rounds", slot="services.revisions")
+def many_revision_rounds(case: Case) -> Iterator[Advice]:
+    """Warn of more revision rounds than the trade gives."""
+    rounds = case.deal.project.revision_rounds
+    if rounds > MANY_ROUNDS:
+        yield Advice(
+            f"{rounds} revision rounds are included in the price; two are usual and more than "
+            f"{MANY_ROUNDS} are rare",
+            "include two rounds and bill more of them as extra work",
+            (FORMS,),
+            ("project.revision_rounds", 2),
+        )
+
+
+@rule("work-before-agreement", "project.start", slot="services.schedule", needs=("contract.date",))
+def work_before_agreement(case: Case) -> Iterator[Advice]:
+    """Warn of work that starts before the contract is made."""
+    start, made = case.deal.project.start, case.deal.contract.date
+    if start < made:
+        yield Advice(
+            f"the work starts on {start}, before the agreement of {made}: what is done until then has no "
+            "contract, and the freelance laws ask for one before the work",
+            "start on the date of the agreement or later",
+            remedy=("project.start", made.isoformat()),
+        )
+
+
+@rule(
+    "work-made-for-hire-words",
+    "project",
+    slot="rights.transfer",
+    needs=(*PLACES, "rights", "governing_law.state"),
+)
+def work_made_for_hire_words(case: Case) -> Iterator[Advice]:
+    """Find words of hire in the answers: near California they make the client an employer."""
+    deal = case.deal
+    texts = (*leaves(deal.project, "project."), *leaves(deal.rights, "rights."))
+    found = [leaf.path for leaf in texts if isinstance(leaf.value, str) and _FOR_HIRE.search(leaf.value)]
+    if not found:
+        return
+    hire = jurisdiction("CA", case.as_of).work_made_for_hire
+    touched = "CA" in states(deal) | {deal.governing_law.state}
+    if touched and isinstance(hire, LawRule) and deal.freelancer.form.kind == "individual":
+        reason = f"the words “work made for hire” stand in the answers and California is touched. {hire.rule}"
+        yield Advice(
+            reason, "take the words out", sources_of(hire), severity="error", place=found[0]
+        )
+    else:
+        yield Advice(
+            "the words “work made for hire” stand in the answers: they contradict the rights clause, under "
+            "which you own the work until it is paid",
+            "take the words out",
+            place=found[0],
+        )
+
+
+RULES = (scope_without_limits, many_revision_rounds, work_before_agreement, work_made_for_hire_words)

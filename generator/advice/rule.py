@@ -1,0 +1,70 @@
+"""A rule: one small question put to a deal, with its id and the answers that it reads."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.completion import Deal
+from generator.findings import Finding, Severity, Source
+
+__all__ = ["Advice", "Case", "Rule", "rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A deal, finished or not, and the day whose law applies.
+
+    Of an unfinished deal a rule may read only the answers that it declares, and what has a default.
+    """
+
+    deal: Deal
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What a rule found; place, slot and severity are the rule's own unless given here."""
+
+    reason: str
+    mend: str = ""
+    sources: tuple[Source, ...] = ()
+    remedy: tuple[str, object] | None = None
+    severity: Severity | None = None
+    place: str = ""
+    slot: str = ""
+
+
+Question = Callable[[Case], Iterator[Advice]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of advice: `needs` are the answers without which it cannot run."""
+
+    id: str
+    place: str
+    slot: str
+    needs: tuple[str, ...]
+    severity: Severity
+    question: Question
+
+    def findings(self, case: Case) -> Iterator[Finding]:
+        """Put the question to a case."""
+        for advice in self.question(case):
+            yield Finding(
+                id=self.id,
+                severity=advice.severity or self.severity,
+                place=advice.place or self.place,
+                reason=advice.reason,
+                mend=advice.mend,
+                sources=advice.sources,
+                slot=advice.slot or self.slot,
+                remedy=advice.remedy,
+            )
+
+
+def rule(
+    name: str, place: str, *, slot: str = "", needs: tuple[str, ...] = (), severity: Severity = "warning"
+) -> Callable[[Question], Rule]:
+    """Make a rule of a function; `place` is always among what it needs."""
+    return lambda question: Rule(name, place, slot, (place, *needs), severity, question)

@@ -1,0 +1,50 @@
+"""Reading grade: how many years of school a clause asks of its reader."""
+
+from itertools import chain
+from statistics import mean
+from typing import TYPE_CHECKING
+
+from generator.findings import Finding
+from generator.library.clause import Hole, Link, Part, all_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.library import Clause, Library
+
+__all__ = ["average_grade", "grade", "grade_findings"]
+
+HARDEST = 13
+"""Flesch-Kincaid grade that a single clause should not pass."""
+
+
+def grade(clause: "Clause") -> float:
+    """Return the Flesch-Kincaid grade of a clause's text, holes read as short words."""
+    from textstat.textstat import textstat
+
+    paragraphs = ("".join(_words(part) for part in parts) for parts in all_parts(clause.body))
+    # A list item that ends in a semicolon is a sentence to the reader's eye.
+    text = " ".join(p.rstrip(" ;,:").removesuffix("; and").rstrip(".") + "." for p in paragraphs)
+    return float(textstat.flesch_kincaid_grade(text))
+
+
+def _words(part: Part) -> str:
+    if isinstance(part, Hole):
+        return "ten"
+    return part.words if isinstance(part, Link) else part.text
+
+
+def average_grade(library: "Library") -> float:
+    """Return the mean grade of the library's clauses."""
+    return mean(grade(clause) for clause in library.clauses())
+
+
+def grade_findings(clauses: "Iterable[Clause]") -> "Iterator[Finding]":
+    """Yield a warning for each clause that is harder to read than HARDEST."""
+    for clause in chain(clauses):
+        found = grade(clause)
+        if found > HARDEST:
+            yield Finding(
+                "clause-hard-to-read", "warning", clause.file, f"reads at grade {found:.1f}",
+                f"shorten its sentences to grade {HARDEST} or less",
+            )  # fmt: skip

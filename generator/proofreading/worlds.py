@@ -1,0 +1,124 @@
+"""Worlds: every way in which a few answers can turn out, walked from the models.
+
+A condition of the library reads few answers, and each has few values that matter: the members
+of a menu, a page that is there or not, a number below, at and above each figure it is compared
+with. So a statement such as "exactly one variant fits" is proved by looking at every world.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from itertools import product
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.answers.walking import Question, questions
+from generator.completion import Deal
+from generator.library.conditions import Condition, holds, parse_condition
+
+__all__ = ["TooManyWorlds", "World", "worlds"]
+
+World = Mapping[str, Any]
+"""A value for each path; a path that leads nowhere is missing."""
+
+_PRESENT = object()
+_HALF = Decimal("0.5")
+_MOST = 200_000
+
+# What the questionnaire refuses, and what arithmetic makes impossible (generator.completion).
+_IMPOSSIBLE = tuple(
+    parse_condition(text)
+    for text in (
+        "rights.when == 'each_milestone' and not fee.milestones",
+        "client.kind == 'consumer' and client.form.kind == 'company'",
+        "sums.total is none and fee.kind == 'fixed'",
+        "sums.total is not none and fee.kind != 'fixed'",
+        "sums.reactivation is none and silence.reactivation is not none",
+        "sums.reactivation is not none and silence.reactivation is none",
+        "payment.extra_work_rate is none and fee.kind in ['hourly', 'retainer']",
+    )
+)
+
+
+class TooManyWorlds(Exception):  # noqa: N818  a statement about size, not a fault
+    """The answers read are too many to look at every combination."""
+
+
+def worlds(paths: Iterable[str], conditions: Iterable[Condition] = ()) -> Iterator[World]:
+    """Yield every world of the paths and of what the conditions read."""
+    conditions = tuple(conditions)
+    wanted = set(paths) | {path for condition in conditions for path in condition.paths}
+    impossible = [c for c in _IMPOSSIBLE if wanted & set(c.paths)]
+    for condition in impossible:
+        wanted |= set(condition.paths)
+    compared: dict[str, set[Any]] = {}
+    for condition in (*conditions, *impossible):
+        for path, literal in condition.compared:
+            compared.setdefault(path, set()).add(literal)
+    for count, world in enumerate(_model(Deal, "", _tree(wanted), compared)):
+        if count > _MOST:
+            raise TooManyWorlds
+        if not any(holds(condition, world.get) for condition in impossible):
+            yield world
+
+
+_Tree = dict[str, Any]
+
+
+def _tree(paths: Iterable[str]) -> _Tree:
+    root: _Tree = {}
+    for path in paths:
+        node = root
+        for name in path.split("."):
+            node = node.setdefault(name, {})
+    return root
+
+
+def _model(
+    model: type[BaseModel], prefix: str, tree: _Tree, compared: Mapping[str, set[Any]]
+) -> Iterator[dict[str, Any]]:
+    parts = [
+        list(_question(question, f"{prefix}{question.name}", tree[question.name], compared))
+        for question in questions(model)
+        if question.name in tree
+    ]
+    for combination in product(*parts):
+        yield {path: value for part in combination for path, value in part.items()}
+
+
+def _question(
+    question: Question, path: str, tree: _Tree, compared: Mapping[str, set[Any]]
+) -> Iterator[dict[str, Any]]:
+    if question.optional:
+        yield {}
+    if question.kind in ("page", "union"):
+        for model in question.models:
+            for below in _model(model, f"{path}.", tree, compared):
+                yield {path: _PRESENT, **below}
+    elif question.kind == "list":
+        yield {path: ()}
+        yield {path: (_PRESENT,)}
+    elif question.values:
+        yield from ({path: value} for value in question.values)
+    else:
+        yield from ({path: value} for value in _numbers(question, compared.get(path, set())))
+
+
+def _numbers(question: Question, literals: set[Any]) -> list[Any]:
+    if not literals:
+        return [_PRESENT]
+    if any(isinstance(literal, str) for literal in literals):
+        return [*sorted(literals, key=str), _PRESENT]
+    around = {Decimal(str(literal)) + step for literal in literals for step in (-_HALF, Decimal(0), _HALF)}
+    return sorted(number for number in around if _within(question, number))
+
+
+def _within(question: Question, number: Decimal) -> bool:
+    bounds = {name: getattr(mark, name) for mark in question.metadata for name in ("ge", "gt", "le", "lt")
+              if getattr(mark, name, None) is not None}  # fmt: skip
+    return (
+        number >= bounds.get("ge", number)
+        and number <= bounds.get("le", number)
+        and ("gt" not in bounds or number > bounds["gt"])
+        and ("lt" not in bounds or number < bounds["lt"])
+    )

@@ -1,0 +1,54 @@
+"""The small boolean language of `when`."""
+
+from typing import Any
+
+import pytest
+
+from generator.library.conditions import ConditionError, holds, parse_condition
+
+WORLD: dict[str, Any] = {
+    "fee.kind": "fixed",
+    "payment.deposit": 50,
+    "fee.milestones": (),
+    "flag": True,
+    "rights.media": "web",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("fee.kind == 'fixed'", True),
+        ("fee.kind != 'fixed'", False),
+        ("payment.deposit > 0 and payment.deposit < 100", True),
+        ("payment.deposit >= 51 or payment.deposit <= 49", False),
+        ("fee.kind in ['fixed', 'hourly']", True),
+        ("fee.kind not in ['fixed', 'hourly']", False),
+        ("silence is none", True),
+        ("fee.kind is not none", True),
+        ("not fee.milestones", True),
+        ("flag", True),
+        ("flag == true", True),
+        ("missing.path > 3", False),
+        ("missing.path == 'x'", False),
+        ("not (flag and fee.kind == 'hourly')", True),
+    ],
+)
+def test_a_condition_means_what_it_says(text: str, *, expected: bool) -> None:
+    assert holds(parse_condition(text), WORLD.get) is expected
+
+
+def test_a_condition_knows_what_it_reads() -> None:
+    condition = parse_condition("fee.kind == 'fixed' and silence is not none and fee.kind != 'hourly'")
+    assert condition.paths == ("fee.kind", "silence")
+    assert condition.compared == (("fee.kind", "fixed"), ("fee.kind", "hourly"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["fee.kind ==", "open('x')", "a + 1 == 2", "a is 3", "1 < a < 3", "a.b[0]", "[x for x in y]", "a if b else c",
+     "__import__('os')", "f'{a}'", "lambda: 1", "a := 1"],
+)  # fmt: skip
+def test_anything_else_is_refused(text: str) -> None:
+    with pytest.raises(ConditionError):
+        parse_condition(text)

@@ -1,0 +1,108 @@
+"""Proofreading: each fault of a library that no single deal would show."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.library import folders, read_library, read_outline
+from generator.proofreading import proofread
+from tests.library.shelf import clause_file, shelf
+
+
+def ids(folder: Path, clauses: dict[str, str], slots: str = "a.b", **outline: str) -> list[str]:
+    library, shape = shelf(folder, slots, {f"a/{name}.md": text for name, text in clauses.items()}, **outline)
+    return [finding.id for finding in proofread(library, shape, folder / "tiny.yaml").findings]
+
+
+FALLBACK = {"position": "fallback", "negotiation": "Offer this."}
+
+
+@pytest.mark.parametrize(
+    ("clauses", "expected"),
+    [
+        ({"b": clause_file()}, []),
+        ({"b": clause_file(when="fee.kind == 'fixed'")}, ["slot-uncovered"]),
+        (
+            {"b": clause_file(), "b.x": clause_file(when="fee.kind == 'fixed'")},
+            ["clauses-overlap"],
+        ),
+        (
+            {"b.x": clause_file(when="payment.deposit >= 50"), "b.y": clause_file(when="payment.deposit < 50")},
+            [],
+        ),
+        (
+            {"b.x": clause_file(when="payment.deposit > 50"), "b.y": clause_file(when="payment.deposit < 50")},
+            ["slot-uncovered"],
+        ),
+        (
+            {"b": clause_file(), "b.x": clause_file(when="payment.deposit > 100", law="[US-CA]")},
+            ["clause-unreachable"],
+        ),
+        ({"b": clause_file(), "b.x": clause_file(law="[US-CA]")}, []),
+        ({"b": clause_file(), "b.x": clause_file(**FALLBACK)}, []),
+        ({"b": clause_file("Wait {{ silence.pause_after | days }}.")}, ["hole-may-be-empty"]),
+        ({"b": clause_file("See [it](#a.c).")}, ["reference-unknown"]),
+        ({"b": clause_file("Called work made for hire.")}, ["work-for-hire-words"]),
+        ({"b": clause_file("A **Widget** is here.")}, ["term-unused"]),
+        ({"b": clause_file("A **Widget** is here. The Widgets are there.")}, []),
+        ({"b": clause_file("It is the Widget.")}, ["capital-without-definition"]),
+        ({"b": clause_file(), "d": clause_file()}, ["slot-not-in-outline"]),
+        ({}, ["slot-without-clause"]),
+        ({"b": clause_file("Notwithstanding " + "considerable organizational responsibilities " * 30)},
+         ["clause-hard-to-read"]),
+    ],
+)  # fmt: skip
+def test_a_fault_is_found(tmp_path: Path, clauses: dict[str, str], expected: list[str]) -> None:
+    if not clauses:
+        shelf(tmp_path, "a.z", {"a/z.md": clause_file()})
+    assert [name for name in ids(tmp_path, clauses) if name != "slot-not-in-outline" or clauses][
+        : len(expected) or None
+    ] == expected
+
+
+def test_a_reference_to_an_optional_slot_must_be_implied(tmp_path: Path) -> None:
+    silent = clause_file(when="silence is not none")
+    assert ids(tmp_path, {"b": clause_file("See [it](#a.c)."), "c": silent}, "a.b, a.c?") == [
+        "reference-dangling"
+    ]
+
+
+def test_a_condition_that_implies_the_target_is_enough(tmp_path: Path) -> None:
+    silent = clause_file(when="silence is not none")
+    referring = clause_file("See [it](#a.c).", when="silence is not none and fee.kind == 'fixed'")
+    assert ids(tmp_path, {"b": referring, "c": silent}, "a.b?, a.c?") == []
+
+
+def test_a_term_must_be_defined_whenever_it_is_used(tmp_path: Path) -> None:
+    clauses = {
+        "b": clause_file("The Widget works."),
+        "c": clause_file("A **Widget** is here.", when="silence is not none"),
+    }
+    assert "term-undefined" in ids(tmp_path, clauses, "a.b, a.c?")
+
+
+def test_a_term_defined_by_the_cover_page_may_be_used(tmp_path: Path) -> None:
+    cover = "  - {term: Widget, text: 'A thing.'}"
+    assert ids(tmp_path, {"b": clause_file("The Widget works.")}, cover=cover) == []
+
+
+def test_a_term_may_not_be_defined_twice(tmp_path: Path) -> None:
+    clauses = {"b": clause_file("A **Widget** is here."), "c": clause_file("A **Widget**. The Widget works.")}
+    assert "term-defined-twice" in ids(tmp_path, clauses, "a.b, a.c")
+
+
+def test_a_fallback_must_define_what_it_stands_in_for(tmp_path: Path) -> None:
+    clauses = {
+        "b": clause_file("A **Widget** is here. The Widget works."),
+        "b.f": clause_file("Nothing.", **FALLBACK),
+        "c": clause_file("The Widget works."),
+    }
+    assert "term-lost" in ids(tmp_path, clauses, "a.b, a.c")
+
+
+def test_the_shipped_library_is_sound() -> None:
+    roots = folders(None)
+    outline, file = read_outline(roots, "freelance_services")
+    report = proofread(read_library(roots, "en-US"), outline, file)
+    assert report.findings == ()
+    assert report.grade <= 10
