@@ -52,7 +52,7 @@ def advise(deal: Deal, as_of: date) -> tuple[Finding, ...]:
 def advise_partial(partial: Mapping[str, Any], as_of: date) -> tuple[Finding, ...]:
     """Return the findings on unfinished answers (JSON values): of each rule whose answers are there."""
     so_far = unfinished(partial)
-    return _findings((rule for rule in RULES if so_far.has(rule.needs)), Case(so_far.deal, as_of))
+    return _findings((rule for rule in RULES if so_far.allows(rule)), Case(so_far.deal, as_of))
 
 
 def _findings(rules: Iterable[Rule], case: Case) -> tuple[Finding, ...]:

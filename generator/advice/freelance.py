@@ -30,7 +30,7 @@ def _name(reached: Reached) -> str:
     return f"{reached.law.name} of {reached.place} ({reached.law.citation})"
 
 
-@rule("freelance-law-applies", "project", slot="general.statutory_rights", needs=_NEEDS, severity="note")
+@rule("freelance-law-applies", "project", slot="general.records", needs=_NEEDS, severity="note")
 def freelance_law_applies(case: Case) -> Iterator[Advice]:
     """Tell of each freelance law: why it applies, what copy it wants, how long to keep it."""
     for reached in _applying(case):
@@ -39,9 +39,9 @@ def freelance_law_applies(case: Case) -> Iterator[Advice]:
         parts = [f"the {_name(reached)} may apply by {by} from {usd(law.threshold_usd)} ({law.counts})"]
         if case.deal.fee.currency != "USD":
             parts.append(f"the fee is in {case.deal.fee.currency} and was not compared with that sum")
-        parts += [text for text in (reached.doubt, f"it covers: {law.covers}") if text]
-        parts += [f"not verified: {detail}" for detail in law.unverified]
-        yield Advice("; ".join(parts).removesuffix("."), _copies(reached), sources_of(law))
+        parts += [text for text in (reached.doubt, f"Covered: {law.covers}") if text]
+        parts += [f"Not verified: {detail}" for detail in law.unverified]
+        yield Advice(". ".join(part.rstrip(".") for part in parts), _copies(reached), sources_of(law))
 
 
 def _copies(reached: Reached) -> str:
@@ -54,7 +54,7 @@ def _copies(reached: Reached) -> str:
     return " ".join(text for text in texts if text)
 
 
-@rule("signed-copy-required", "contract.signing", slot="general.signing", needs=_NEEDS, severity="note")
+@rule("signed-copy-required", "contract.signing", slot="general.signatures", needs=_NEEDS, severity="note")
 def signed_copy_required(case: Case) -> Iterator[Advice]:
     """Tell where the client must hand over a signed copy."""
     for reached in _applying(case):
@@ -131,7 +131,7 @@ def disclosure_sheet_needed(case: Case) -> Iterator[Advice]:
             yield Advice(
                 f"the {_name(reached)} wants a disclosure before the work starts, apart from the contract: "
                 f"{reached.law.copy_rule}",
-                "hand over the disclosure sheet that is made with the contract, and have the client fill it in",
+                "have the client fill in the disclosure sheet that comes with the contract",
                 sources_of(reached.law),
             )
 

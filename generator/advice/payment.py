@@ -28,9 +28,7 @@ def _sure(case: Case, reached: Reached) -> bool:
     return not reached.doubt and bool(reaches_threshold(reached.law, case.deal))
 
 
-@rule(
-    "payment-term-too-long", "payment.term", slot="payment.due", needs=(*PLACES, "fee"), severity="error"
-)
+@rule("payment-term-too-long", "payment.term", slot="payment.due", needs=(*PLACES, "fee"), severity="error")
 def payment_term_too_long(case: Case) -> Iterator[Advice]:
     """Refuse a payment term that a freelance law forbids."""
     term = case.deal.payment.term

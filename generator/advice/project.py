@@ -57,7 +57,7 @@ def work_before_agreement(case: Case) -> Iterator[Advice]:
 @rule(
     "work-made-for-hire-words",
     "project",
-    slot="rights.transfer",
+    slot="rights.grant",
     needs=(*PLACES, "rights", "governing_law.state"),
 )
 def work_made_for_hire_words(case: Case) -> Iterator[Advice]:
@@ -71,9 +71,7 @@ def work_made_for_hire_words(case: Case) -> Iterator[Advice]:
     touched = "CA" in states(deal) | {deal.governing_law.state}
     if touched and isinstance(hire, LawRule) and deal.freelancer.form.kind == "individual":
         reason = f"the words “work made for hire” stand in the answers and California is touched. {hire.rule}"
-        yield Advice(
-            reason, "take the words out", sources_of(hire), severity="error", place=found[0]
-        )
+        yield Advice(reason, "take the words out", sources_of(hire), severity="error", place=found[0])
     else:
         yield Advice(
             "the words “work made for hire” stand in the answers: they contradict the rights clause, under "

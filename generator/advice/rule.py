@@ -39,7 +39,7 @@ Question = Callable[[Case], Iterator[Advice]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of advice: `needs` are the answers without which it cannot run."""
+    """One rule of advice: it cannot run without the answers at its place and in `needs`."""
 
     id: str
     place: str
@@ -66,5 +66,5 @@ class Rule:
 def rule(
     name: str, place: str, *, slot: str = "", needs: tuple[str, ...] = (), severity: Severity = "warning"
 ) -> Callable[[Question], Rule]:
-    """Make a rule of a function; `place` is always among what it needs."""
-    return lambda question: Rule(name, place, slot, (place, *needs), severity, question)
+    """Make a rule of a function."""
+    return lambda question: Rule(name, place, slot, needs, severity, question)

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from generator.advice.rule import Rule
 from generator.answers.walking import Question, questions
 from generator.completion import Deal
 
@@ -17,58 +18,71 @@ _ABSENT = object()
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A deal of which only the paths in `given` are answered; the rest has its default or is missing."""
+    """A deal of which the paths in `given` are answered, those in `defaulted` have their default.
+
+    A page counts as soon as it is complete; every other answer is missing.
+    """
 
     deal: Deal
     given: frozenset[str]
+    defaulted: frozenset[str]
 
-    def has(self, paths: tuple[str, ...]) -> bool:
-        """Tell whether every path is answered; a page counts as soon as it is complete."""
-        return self.given.issuperset(paths)
+    def allows(self, rule: Rule) -> bool:
+        """Tell whether a rule can run: its place is answered and what else it needs is known."""
+        return rule.place in self.given and (self.given | self.defaulted).issuperset(rule.needs)
 
 
 def unfinished(partial: Mapping[str, Any]) -> Unfinished:
     """Read the answers so far (JSON values); what is missing or wrong is left out."""
-    given: set[str] = set()
-    values = _pages(Deal, partial, "", given)
-    return Unfinished(Deal.model_construct(**values), frozenset(given))
+    so_far = _Reading(set(), set())
+    deal = Deal.model_construct(**_fields(Deal, partial, "", so_far))
+    return Unfinished(deal, frozenset(so_far.given), frozenset(so_far.defaulted))
 
 
-def _pages(model: type[BaseModel], raw: Mapping[str, Any], prefix: str, given: set[str]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    given: set[str]
+    defaulted: set[str]
+
+
+def _fields(model: type[BaseModel], raw: Mapping[str, Any], prefix: str, so_far: _Reading) -> dict[str, Any]:
     found = {}
     for field in questions(model):
+        path = f"{prefix}{field.name}"
         if field.name in raw:
-            value = _value(model, field, raw[field.name], f"{prefix}{field.name}", given)
+            value = _value(model, field, raw[field.name], path, so_far)
             if value is not _ABSENT:
                 found[field.name] = value
+        elif not field.info.is_required():
+            so_far.defaulted.add(path)
     return found
 
 
-def _value(model: type[BaseModel], field: Question, raw: Any, path: str, given: set[str]) -> Any:
+def _value(model: type[BaseModel], field: Question, raw: Any, path: str, so_far: _Reading) -> Any:
     if isinstance(raw, Mapping) and field.kind in ("page", "union"):
-        return _page(field, raw, path, given)
+        return _page(field, raw, path, so_far)
     try:
         value = _adapter(model, field.name).validate_python(raw)
     except ValidationError:
         return _ABSENT
-    given.add(path)
+    so_far.given.add(path)
     return value
 
 
-def _page(field: Question, raw: Mapping[str, Any], path: str, given: set[str]) -> Any:
+def _page(field: Question, raw: Mapping[str, Any], path: str, so_far: _Reading) -> Any:
     member = next((m for m in field.models if _fits(m, raw)), None)
     if member is None:
         return _ABSENT
-    values = _pages(member, raw, f"{path}.", given)
+    values = _fields(member, raw, f"{path}.", so_far)
     required = {name for name, info in member.model_fields.items() if info.is_required()}
-    if required <= values.keys():
-        given.add(path)
+    if required <= values.keys() and all(f"{path}.{name}" in so_far.given for name in required):
+        so_far.given.add(path)
     return member.model_construct(**values)
 
 
 def _fits(model: type[BaseModel], raw: Mapping[str, Any]) -> bool:
     kind = model.model_fields.get("kind")
-    return kind is None or "kind" not in raw or kind.default == raw["kind"] or kind.is_required()
+    return kind is None or kind.default == raw.get("kind", kind.default) or not isinstance(kind.default, str)
 
 
 @cache

@@ -175,11 +175,13 @@ class ChoiceOfLaw(Fact):
 
     Below it an ordinary choice still works where the state has a real connection to the deal.
     `forum_min_amount_usd` is the same for a choice of its courts (None: not determined).
+    `excludes_unlinked`: the statute asks for a real link all the same.
     """
 
     min_amount_usd: Decimal
     forum_min_amount_usd: Decimal | None = None
     excludes_personal_services: bool = False
+    excludes_unlinked: bool = False
     excludes: tuple[str, ...] = ()
 
 

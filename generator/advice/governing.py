@@ -1,0 +1,178 @@
+"""Rules about the governing state, its courts and what they make of the clause."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.advice.figures import listed, usd
+from generator.advice.links import PLACES, states, usd_fee
+from generator.advice.rule import Advice, Case, rule
+from generator.advice.sources import sources_of
+from generator.answers.places import state_name
+from generator.completion import Deal
+from generator.law import ChoiceOfLaw, CountyClause, SmallClaims, jurisdiction
+
+__all__ = ["RULES"]
+
+_LAW = "disputes.law"
+_COURTS = "disputes.courts"
+_STATE = "governing_law.state"
+
+
+def _without_link(deal: Deal) -> bool:
+    return deal.governing_law.state not in states(deal)
+
+
+def _statute(case: Case) -> ChoiceOfLaw | None:
+    found = jurisdiction(case.deal.governing_law.state, case.as_of).choice_of_law
+    return found if isinstance(found, ChoiceOfLaw) else None
+
+
+def _helps(statute: ChoiceOfLaw, case: Case) -> bool:
+    """Tell whether the statute carries the choice of its law without any other link."""
+    fee = usd_fee(case.deal)
+    barred = statute.excludes_personal_services or statute.excludes_unlinked
+    reached = fee is not None and fee >= statute.min_amount_usd
+    return reached and not barred and case.deal.client.kind == "business"
+
+
+def _home(deal: Deal) -> tuple[str, object] | None:
+    address = deal.freelancer.address
+    if address.country != "US":
+        return None
+    home = {"state": address.region, "city": address.city, "mediation": deal.governing_law.mediation}
+    return ("governing_law", home)
+
+
+@rule("governing-state-without-link", _STATE, slot=_LAW, needs=(*PLACES, "governing_law.city"))
+def governing_state_without_link(case: Case) -> Iterator[Advice]:
+    """Warn of a state that neither a party nor the work has to do with."""
+    deal = case.deal
+    if _without_link(deal) and _statute(case) is None:
+        state = state_name(deal.governing_law.state)
+        yield Advice(
+            f"neither a party nor the work is in {state}: a court may ignore the choice of its law",
+            "choose a state where you or the client live, or where the work is done",
+            remedy=_home(deal),
+        )
+
+
+@rule("choice-of-law-below-threshold", _STATE, slot=_LAW, needs=(*PLACES, "fee", "governing_law.city"))
+def choice_of_law_below_threshold(case: Case) -> Iterator[Advice]:
+    """Warn of a choice without a link that the state's own statute does not carry either."""
+    deal, statute = case.deal, _statute(case)
+    if statute is None or not _without_link(deal) or _helps(statute, case):
+        return
+    state = state_name(deal.governing_law.state)
+    shut = f" and leaves out {listed(statute.excludes)}" if statute.excludes else ""
+    yield Advice(
+        f"neither a party nor the work is in {state}, and its statute on choice of law does not help: it "
+        f"starts at {usd(statute.min_amount_usd)}{shut}",
+        "choose a state where you or the client live, or where the work is done",
+        sources_of(statute),
+        _home(deal),
+    )
+
+
+@rule("choice-of-law-by-statute", _STATE, slot=_LAW, needs=(*PLACES, "fee"), severity="note")
+def choice_of_law_by_statute(case: Case) -> Iterator[Advice]:
+    """Say that a choice without a link rests on a statute alone."""
+    statute = _statute(case)
+    if statute is not None and _without_link(case.deal) and _helps(statute, case):
+        yield Advice(
+            f"neither a party nor the work is in {state_name(case.deal.governing_law.state)}: the choice of "
+            f"its law rests only on its statute, from {usd(statute.min_amount_usd)} on",
+            "have a lawyer confirm the statute, or choose a state with a link",
+            sources_of(statute),
+        )
+
+
+@rule("forum-not-honored", _STATE, slot=_COURTS, needs=PLACES)
+def forum_not_honored(case: Case) -> Iterator[Advice]:
+    """Warn where a state of the deal refuses or weakens a clause that names courts elsewhere."""
+    deal = case.deal
+    for state in sorted(states(deal) - {deal.governing_law.state}):
+        for found in jurisdiction(state, case.as_of).forum_rules:
+            if found.kind in ("voids_clause", "weakens_clause"):
+                yield Advice(
+                    f"the courts are to be in {state_name(deal.governing_law.state)}, but the deal touches "
+                    f"{state_name(state)}. There: {found.rule}",
+                    f"choose the courts of {state_name(state)}, or expect to be sued there all the same",
+                    sources_of(found),
+                )
+
+
+@rule("forum-against-consumer", _STATE, slot=_COURTS, needs=("client.kind", "client.address"))
+def forum_against_consumer(case: Case) -> Iterator[Advice]:
+    """Warn of a consumer who would have to sue away from home."""
+    client, state = case.deal.client, case.deal.governing_law.state
+    home = client.address.region if client.address.country == "US" else None
+    if client.kind == "consumer" and home != state:
+        yield Advice(
+            f"the client is a consumer and does not live in {state_name(state)}: many statutes set aside "
+            "another state's law or courts against a consumer",
+            "choose the client's own state",
+            remedy=("governing_law", {"state": home, "city": client.address.city}) if home else None,
+        )
+
+
+@rule("city-venue-advisory", "governing_law.city", slot=_COURTS, needs=(_STATE, "fee"), severity="note")
+def city_venue_advisory(case: Case) -> Iterator[Advice]:
+    """Say where naming a county or city does not bind the state's courts."""
+    deal = case.deal
+    found = jurisdiction(deal.governing_law.state, case.as_of).county_clause
+    if not isinstance(found, CountyClause):
+        return
+    fee = usd_fee(deal)
+    if found.below_usd is None or fee is None or fee < found.below_usd:
+        yield Advice(
+            f"the courts of {deal.governing_law.city} are a wish, not a rule: {found.rule}",
+            "nothing to mend: the clause says “where the law allows”",
+            sources_of(found),
+        )
+
+
+_COMPANY = {
+    "lower_cap": "",
+    "separate_part": "A company uses a separate part of the court.",
+    "lawyer_required": "A company needs a lawyer there.",
+    "restricted": "Companies are restricted there.",
+}
+
+
+@rule("small-claims-limit", _STATE, slot=_COURTS, needs=("freelancer.form", "fee"), severity="note")
+def small_claims_limit(case: Case) -> Iterator[Advice]:
+    """Set the small claims limit, for a person or a company, beside the fee."""
+    deal, fee = case.deal, usd_fee(case.deal)
+    law = jurisdiction(deal.governing_law.state, case.as_of).small_claims
+    if fee is None or not isinstance(law, SmallClaims):
+        return
+    company = deal.freelancer.form.kind == "company"
+    limit = law.company_limit_usd if company and law.company_limit_usd is not None else law.limit_usd
+    who = "a company" if company else "a person"
+    facts = [law.note, _COMPANY[law.company] if company and law.company else "", *law.unverified]
+    yield Advice(
+        f"the fee is {usd(fee)}; small claims court in {state_name(deal.governing_law.state)} "
+        f"({law.court}) takes claims of {who} up to {usd(limit)}. "
+        + " ".join(f"{fact.rstrip('.')}." for fact in facts if fact),
+        _meaning(fee, limit, min((limit, *law.local_limits_usd.values()))),
+        sources_of(law),
+    )
+
+
+def _meaning(fee: Decimal, limit: Decimal, lowest: Decimal) -> str:
+    if fee <= lowest:
+        return "the whole fee can be claimed there, without a lawyer where the court allows it"
+    if fee <= limit:
+        return "whether the whole fee can be claimed there depends on the court: ask it for its limit"
+    return "keep what is unpaid at any time below the limit: deposit, milestones and a pause do that"
+
+
+RULES = (
+    governing_state_without_link,
+    choice_of_law_below_threshold,
+    choice_of_law_by_statute,
+    forum_not_honored,
+    forum_against_consumer,
+    city_venue_advisory,
+    small_claims_limit,
+)

@@ -1,0 +1,102 @@
+"""Rules about the late charge: over the state's cautious figure, unproven, for a consumer, left out."""
+
+from collections.abc import Iterator
+
+from generator.advice.figures import percent, yearly
+from generator.advice.rule import Advice, Case, rule
+from generator.advice.sources import sources_of
+from generator.answers.places import state_name
+from generator.completion import cautious_rate
+from generator.law import LateInterest, NoRule, jurisdiction
+
+__all__ = ["RULES"]
+
+_SLOT = "payment.late_charge"
+_NEEDS = ("client.kind", "governing_law.state")
+
+
+def _interest(case: Case) -> LateInterest | NoRule | None:
+    return jurisdiction(case.deal.governing_law.state, case.as_of).late_interest
+
+
+def _safe(case: Case) -> tuple[str, object] | None:
+    rate = cautious_rate(case.deal.governing_law.state, case.as_of)
+    if rate is None:
+        return None
+    return ("payment.late_charge", {"kind": "rate", "rate": rate.model_dump(mode="json")})
+
+
+@rule("late-charge-too-high", "payment.late_charge", slot=_SLOT, needs=_NEEDS)
+def late_charge_too_high(case: Case) -> Iterator[Advice]:
+    """Warn of a rate above the state's cautious ceiling for business debts."""
+    charge, law = case.deal.payment.late_charge, _interest(case)
+    if charge.kind == "none" or case.deal.client.kind == "consumer" or not isinstance(law, LateInterest):
+        return
+    cap = law.conservative_b2b_cap_percent
+    if cap is not None and yearly(charge.rate) > cap:
+        yield Advice(
+            f"{percent(yearly(charge.rate))} a year is above {percent(cap)}, the highest yearly rate that "
+            f"looked safe in {state_name(case.deal.governing_law.state)}. {law.note}",
+            f"charge at most {percent(law.starting_rate_percent)} a year",
+            sources_of(law),
+            _safe(case),
+        )
+
+
+@rule("late-charge-unproven", "payment.late_charge", slot=_SLOT, needs=_NEEDS)
+def late_charge_unproven(case: Case) -> Iterator[Advice]:
+    """Warn of a rate above the cautious figure where the state's ceiling was not determined."""
+    charge, law = case.deal.payment.late_charge, _interest(case)
+    if charge.kind == "none" or case.deal.client.kind == "consumer" or isinstance(law, NoRule):
+        return
+    state = state_name(case.deal.governing_law.state)
+    if law is None:
+        yield Advice(
+            f"what {state} allows as a late charge on this date was not determined",
+            "ask a lawyer of that state, or leave the late charge out",
+        )
+    elif law.conservative_b2b_cap_percent is None and yearly(charge.rate) > law.starting_rate_percent:
+        yield Advice(
+            f"{percent(yearly(charge.rate))} a year: the highest rate that {state} allows was not "
+            f"determined, and {percent(law.starting_rate_percent)} is the cautious figure. {law.note}",
+            f"charge at most {percent(law.starting_rate_percent)} a year, or ask a lawyer of that state",
+            sources_of(law),
+            _safe(case),
+        )
+
+
+@rule("late-charge-for-consumer", "payment.late_charge", slot=_SLOT, needs=_NEEDS)
+def late_charge_for_consumer(case: Case) -> Iterator[Advice]:
+    """Warn of a late charge that a consumer would pay."""
+    deal = case.deal
+    if deal.client.kind == "consumer" and deal.payment.late_charge.kind == "rate":
+        yield Advice(
+            "the client is a consumer, and the rates on file are for business debts only: a consumer owes "
+            "the legal rate, and more may be void",
+            "leave the late charge out: the legal rate runs anyway",
+            remedy=("payment.late_charge", {"kind": "none"}),
+        )
+
+
+@rule("late-charge-left-out", "payment.late_charge", slot=_SLOT, needs=_NEEDS)
+def late_charge_left_out(case: Case) -> Iterator[Advice]:
+    """Warn where an overdue invoice costs a business nothing."""
+    deal, law = case.deal, _interest(case)
+    if deal.client.kind == "consumer" or deal.payment.late_charge.kind != "none":
+        return
+    legal = law.legal_rate_percent if isinstance(law, LateInterest) else None
+    state = state_name(deal.governing_law.state)
+    silent = (
+        f"{percent(legal)} a year is what {state} gives where the contract is silent"
+        if legal is not None
+        else f"what {state} gives where the contract is silent was not determined or floats"
+    )
+    yield Advice(
+        f"no late charge: paying late costs the client little; {silent}",
+        "state a rate in the signed contract",
+        sources_of(law) if isinstance(law, LateInterest) else (),
+        _safe(case),
+    )
+
+
+RULES = (late_charge_too_high, late_charge_unproven, late_charge_for_consumer, late_charge_left_out)
