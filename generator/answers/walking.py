@@ -35,6 +35,8 @@ class Question:
     models: tuple[type[BaseModel], ...] = ()
     item: "Question | None" = None
     metadata: tuple[Any, ...] = ()
+    whole: bool = False
+    """Whether a number is a whole one."""
 
     @property
     def title(self) -> str:
@@ -102,7 +104,7 @@ def _plain(
         return Question(name, "menu", info, optional, unit, menu=menu, values=get_args(annotation))
     if annotation is bool:
         return Question(name, "flag", info, optional, unit, values=(True, False))
-    return Question(name, "value", info, optional, unit, metadata=metadata)
+    return Question(name, "value", info, optional, unit, metadata=metadata, whole=annotation is int)
 
 
 def _unwrap(annotation: Any, metadata: tuple[Any, ...]) -> tuple[Any, tuple[Any, ...]]:

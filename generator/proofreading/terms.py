@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from generator.findings import Finding
@@ -75,8 +76,14 @@ def _read(parts: Iterator[object] | Parts) -> tuple[str, tuple[str, ...]]:
 def _uses(term: str, others: set[str], words: str) -> bool:
     longer = [other for other in others if term in other and other != term]
     for other in sorted(longer, key=len, reverse=True):
-        words = re.sub(rf"\b{re.escape(other)}(s|es)?\b", "…", words)
-    return re.search(rf"\b{re.escape(term)}(s|es)?\b", words) is not None
+        words = _pattern(other).sub("…", words)
+    return _pattern(term).search(words) is not None
+
+
+@cache
+def _pattern(term: str) -> re.Pattern[str]:
+    """Match a term in the singular and the plural, whichever of the two is defined."""
+    return re.compile(rf"\b{re.escape(term.removesuffix('s'))}s?\b")
 
 
 def _term(term: str, terms: set[str], texts: list[_Text]) -> Iterator[Finding]:
@@ -147,8 +154,8 @@ def _undefined(text: _Text, terms: set[str], outline: Outline) -> Iterator[Findi
     for match in _CAPITAL.finditer(text.words):
         rest = match.group()
         for term in known:
-            rest = re.sub(rf"\b{re.escape(term)}(s|es|’s)?\b", "", rest)
-        if re.search(r"[A-Za-z]", rest):
+            rest = _pattern(term).sub("", rest)
+        if re.search(r"[A-Za-z]{2}", rest):
             yield Finding(
                 "capital-without-definition", "warning", text.file,
                 f"“{match.group()}” looks like a defined term, but nothing defines it",

@@ -22,7 +22,7 @@ World = Mapping[str, Any]
 """A value for each path; a path that leads nowhere is missing."""
 
 _PRESENT = object()
-_HALF = Decimal("0.5")
+_HUNDREDTH = Decimal("0.01")
 _MOST = 200_000
 
 # What the questionnaire refuses, and what arithmetic makes impossible (generator.completion).
@@ -109,7 +109,8 @@ def _numbers(question: Question, literals: set[Any]) -> list[Any]:
         return [_PRESENT]
     if any(isinstance(literal, str) for literal in literals):
         return [*sorted(literals, key=str), _PRESENT]
-    around = {Decimal(str(literal)) + step for literal in literals for step in (-_HALF, Decimal(0), _HALF)}
+    step = Decimal(1) if question.whole else _HUNDREDTH
+    around = {Decimal(str(literal)) + off for literal in literals for off in (-step, Decimal(0), step)}
     return sorted(number for number in around if _within(question, number))
 
 
