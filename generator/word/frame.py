@@ -28,8 +28,8 @@ REQUIRED_STYLES = frozenset(
     " RecitalLevel2 RecitalLevel3 RecitalLevel4 ScheduleHeading ScheduleText ScheduleLevel2 ScheduleLevel3"
     " ScheduleLevel4 TextAfterTable TableCaption TableHeading TableHeadingNumber TableText TableTextNumber"
     " TableTotal TableTotalNumber ContractTable SignatureTable SignatureRole SignatureParty SignatureLine"
-    " SignatureDetail SignatureDate DefinedTerm Variable CommentReference CommentText ReviewTitle ReviewHeading"
-    " ReviewText ReviewCell ReviewCellHeading ReviewQuiet ReviewError ReviewWarning SummaryHeading SummaryText"
+    " SignatureDetail SignatureDate DefinedTerm Variable CommentReference CommentText CommentLabel ReviewTitle ReviewHeading"
+    " ReviewText ReviewNote ReviewCell ReviewCellHeading ReviewQuiet ReviewError ReviewWarning SummaryHeading SummaryText"
     " SummaryNote CoverTable Title Subtitle".split()
 )
 _TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
@@ -54,6 +54,12 @@ class Frame:
         filled = {name: self._filled(name, template, context) for name, template in self.compiled.items()}
         return {**self.parts, **filled}
 
+    def fill_around(self, body: str, context: Mapping[str, Any]) -> Parts:
+        """Return the parts of a document with another body between the frame's headers and footers."""
+        margins = {name: template for name, template in self.compiled.items() if name != DOCUMENT}
+        filled = {name: self._filled(name, template, context) for name, template in margins.items()}
+        return {**self.parts, **filled, DOCUMENT: _with_body(self.parts[DOCUMENT], body)}
+
     def _filled(self, name: str, template: "Template", context: Mapping[str, Any]) -> bytes:
         from jinja2 import TemplateError
 
@@ -61,6 +67,16 @@ class Frame:
             return template.render(context).encode()
         except TemplateError as error:
             raise InputError.single(f"cannot be filled: {error.message}", place=name, source=self.name) from error
+
+
+def _with_body(document: bytes, body: str) -> bytes:
+    """Put a body into a document of one section, set like the cover page."""
+    root = parse(document)
+    old = next(root.iter(f"{W}body"))
+    section = next(root.iter(f"{W}sectPr"))
+    content = parse(f'<w:body xmlns:w="{W[1:-1]}">{body}</w:body>'.encode())
+    old[:] = [*content, section]
+    return serialize(root)
 
 
 def open_frame(path: Path) -> Frame:

@@ -122,7 +122,7 @@ def _paragraph(paragraph: Element, numbers: _Numbers) -> str:
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     number = numbers.next("" if style is None else style.get(f"{W}val", ""))
     text = "".join(_piece(piece) for piece in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br"))
-    return f"{number} {text}" if number else text
+    return f"{number} {text}" if number else text.rstrip(" ")
 
 
 def _piece(piece: Element) -> str:
@@ -130,4 +130,4 @@ def _piece(piece: Element) -> str:
         return piece.text or ""
     if piece.tag == f"{W}br":
         return "\n"
-    return "\t" if piece.getparent().tag == f"{W}r" else ""
+    return " " if piece.getparent().tag == f"{W}r" else ""

@@ -42,13 +42,17 @@ def _signer(signer: Signer | None, labels: dict[str, str], *, marked: bool) -> s
     """Return the lines of a person: someone with a title signs by a hand for the party."""
     if signer is None:
         return paragraph("SignatureDetail", "")
-    lines = [paragraph("SignatureLine", run(f"{labels['by' if signer.title else 'signature']}:") + _TAB + _TAB)]
+    lines = [paragraph("SignatureLine", _label(labels["by" if signer.title else "signature"]) + _TAB)]
     lines.append(_detail(labels["name"], runs(signer.name, marked=marked)))
     if signer.title:
         lines.append(_detail(labels["title"], runs(signer.title, marked=marked)))
-    lines.append(paragraph("SignatureDate", run(f"{labels['date']}:") + _TAB + _TAB))
+    lines.append(paragraph("SignatureDate", _label(labels["date"]) + _TAB))
     return "".join(lines)
 
 
 def _detail(label: str, content: str) -> str:
-    return paragraph("SignatureDetail", run(f"{label}:") + _TAB + content)
+    return paragraph("SignatureDetail", _label(label) + content)
+
+
+def _label(label: str) -> str:
+    return run(f"{label}:", "FieldLabel") + _TAB

@@ -20,7 +20,7 @@ def template(look: Look = CLASSIC) -> bytes:
         "word/header2.xml": header_part(title=False),
         "word/footer1.xml": footer_part(),
         "word/footer2.xml": footer_part(),
-        "word/numbering.xml": numbering_part(),
+        "word/numbering.xml": numbering_part(look),
         "word/styles.xml": styles_part(look),
     }
     return pack({name: (_DECLARATION + text).encode() for name, text in parts.items()})

@@ -54,7 +54,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """The setting of a paragraph; lengths in twentieths of a point, `line` in 240ths of a line."""
+    """The setting of a paragraph; lengths in twentieths of a point, `line` in 240ths of a line.
+
+    `close` leaves out the space between paragraphs of the same style.
+    """
 
     before: int | None = None
     after: int | None = None
@@ -68,6 +71,7 @@ class Para:
     align: str = ""
     outline: int | None = None
     rule_below: str = ""
+    close: bool = False
     right_tab: bool = False
     list: tuple[int, int] | None = None
     stops: tuple[int, ...] = ()
@@ -97,6 +101,7 @@ class Para:
                 self._stops(),
                 self._spacing(),
                 f'<w:ind w:left="{self.left}" w:hanging="{self.hang or 0}"/>' * (self.left is not None),
+                "<w:contextualSpacing/>" * self.close,
                 f'<w:jc w:val="{self.align}"/>' * bool(self.align),
                 f'<w:outlineLvl w:val="{self.outline}"/>' * (self.outline is not None),
             )

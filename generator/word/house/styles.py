@@ -3,13 +3,18 @@
 from collections.abc import Iterator
 
 from generator.word.house.look import Look
+from generator.word.house.numbering import (
+    CLAUSE_LIST,
+    INDENT as _INDENT,
+    RECITAL_LIST,
+    SCHEDULE_LABEL,
+    SCHEDULE_LIST,
+    STEP as _STEP,
+)
 from generator.word.house.style import Para, Text, character_style, paragraph_style
 
 __all__ = ["styles_part"]
 
-_INDENT = 720
-_STEP = 504
-CLAUSE_LIST, RECITAL_LIST, SCHEDULE_LIST = 1, 2, 3
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -77,7 +82,7 @@ def _cover(look: Look) -> Iterator[str]:
     )
     yield paragraph_style("Intro", Para(after=140))
     yield paragraph_style("Cover Term", Para(before=70, after=70, line=259), Text(bold=True, colour=look.ink, size=20))
-    yield paragraph_style("Cover Text", Para(before=70, after=70, line=259), Text(size=20))
+    yield paragraph_style("Cover Text", Para(before=70, after=70, line=259, close=True), Text(size=20))
     yield paragraph_style("Cover End", Para(after=0, line=20, line_exact=True), Text(size=2))
 
 
@@ -125,9 +130,9 @@ def _recitals(look: Look) -> Iterator[str]:
 def _schedules(look: Look) -> Iterator[str]:
     yield paragraph_style(
         "Schedule Heading",
-        Para(after=240, line=259, keep_next=True, new_page=True, outline=0, rule_below=look.ink).numbered(
-            SCHEDULE_LIST, 0
-        ),
+        Para(after=240, line=259, keep_next=True, new_page=True, outline=0, rule_below=look.ink)
+        .hanging(SCHEDULE_LABEL, SCHEDULE_LABEL)
+        .numbered(SCHEDULE_LIST, 0),
         Text(font="major", size=34, colour=look.ink),
         following="ScheduleText",
     )
@@ -140,7 +145,7 @@ def _schedules(look: Look) -> Iterator[str]:
 
 
 def _tables(look: Look) -> Iterator[str]:
-    cell = Para(before=60, after=60, line=252)
+    cell = Para(before=60, after=60, line=252, close=True)
     yield paragraph_style(
         "Table Caption", Para(before=240, after=80, keep_next=True), Text(bold=True, colour=look.ink)
     )
@@ -192,6 +197,7 @@ def _review(look: Look) -> Iterator[str]:
     yield paragraph_style("Review Quiet", cell, Text(size=16, colour=look.quiet))
     yield paragraph_style("Review Error", cell, Text(size=17, bold=True, colour="A61B1B"))
     yield paragraph_style("Review Warning", cell, Text(size=17, bold=True, colour="8A5A00"))
+    yield paragraph_style("Review Note", Para(before=240, after=0), Text(size=19, italic=True, colour=look.quiet))
     yield paragraph_style("annotation text", Para(after=60, line=240), Text(size=18))
 
 
@@ -205,6 +211,7 @@ def _summary(look: Look) -> Iterator[str]:
 
 def _characters(look: Look) -> Iterator[str]:
     yield character_style("Defined Term", Text(bold=True))
+    yield character_style("Comment Label", Text(bold=True))
     yield character_style("Variable", Text(shade="FFF3C4"))
     yield character_style("Field Label", Text(colour=look.quiet))
     yield character_style("annotation reference", Text(size=16))

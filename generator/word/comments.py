@@ -1,0 +1,70 @@
+"""The comments of a review draft: on each clause, why it is there and what could stand in its place."""
+
+from collections.abc import Iterator
+
+from generator.assembly.contract import Contract, PlacedClause
+from generator.selection.choice import Choice
+from generator.word.markup import paragraph, run
+from generator.word.package import Parts, add_part
+from generator.word.places import places_of
+from generator.word.settling import AUTHOR
+
+__all__ = ["add_comments"]
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_INITIALS = "CCG"
+
+
+def add_comments(parts: Parts, contract: Contract) -> None:
+    """Add a comment for each clause, dated as the contract is."""
+    places = places_of(contract)
+    head = f'w:author="{AUTHOR}" w:date="{contract.date.isoformat()}T00:00:00Z" w:initials="{_INITIALS}"'
+    comments = "".join(
+        f'<w:comment w:id="{places.comment(clause.slot)}" {head}>{_comment(clause)}</w:comment>'
+        for clause in contract.clauses()
+    )
+    add_part(
+        parts,
+        "word/comments.xml",
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{_W}">{comments}</w:comments>',
+        kind="application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml",
+        relation=f"{_OFFICE}/relationships/comments",
+    )
+
+
+def _comment(clause: PlacedClause) -> str:
+    mark = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
+    first, *others = _passages(clause.choice)
+    return paragraph("CommentText", mark + _passage(*first)) + "".join(
+        paragraph("CommentText", _passage(*passage)) for passage in others
+    )
+
+
+def _passage(label: str, text: str) -> str:
+    return run(label, "CommentLabel") + run(f" {text}")
+
+
+def _passages(choice: Choice) -> Iterator[tuple[str, str]]:
+    """Yield what there is to say, each with its label."""
+    clause = choice.clause
+    yield "Clause", f"{clause.id}, version {clause.version}, {clause.position} position."
+    yield "Why this one", _why(choice)
+    yield "Note", clause.note
+    if clause.negotiation:
+        yield "Negotiation", clause.negotiation
+    for source in clause.references:
+        yield "Reference", " ".join(part for part in (str(source), source.href) if part)
+    for other in choice.alternatives:
+        yield "Not chosen", f"{other.clause.id}: {other.why_not}"
+
+
+def _why(choice: Choice) -> str:
+    reasons = [f"{reason.path} is {reason.value} ({reason.origin})" for reason in choice.because]
+    if choice.place:
+        reasons.append(f"the local clause of {choice.place} goes before a general one")
+    if reasons:
+        return f"{'; '.join(reasons)}."
+    if choice.alternatives:
+        return "No answer asked for another."
+    return "It is the only clause of its slot and stands in every contract."

@@ -1,0 +1,29 @@
+"""What a review draft tells the lawyer besides the contract: findings and answers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.completion import Origin
+from generator.findings import Finding
+
+__all__ = ["AnswerRow", "Review"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """An answer: its path, its question, its value as printed, where it is from, the slots it feeds."""
+
+    path: str
+    question: str
+    value: str
+    origin: Origin
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The matter of the pages before a review draft; `as_of` is the day whose law was applied."""
+
+    findings: tuple[Finding, ...]
+    answers: tuple[AnswerRow, ...]
+    as_of: date

@@ -1,0 +1,112 @@
+"""The pages before a review draft: parties, findings by severity, every answer and what it feeds."""
+
+from collections.abc import Iterable
+
+from generator.assembly.contract import Contract, Inlines, Plain, Reference, text_of
+from generator.findings import Finding
+from generator.word.inlines import runs
+from generator.word.markup import Xml, paragraph, run
+from generator.word.review import AnswerRow, Review
+from generator.word.tables import cell, grid, row
+
+__all__ = ["review_pages"]
+
+_WHOLE = 100
+
+
+def review_pages(contract: Contract, review: Review, width: int) -> Xml:
+    """Return the pages, the last paragraph ending their section; `width` is that of the text."""
+    numbers = {clause.slot: clause.number for clause in contract.clauses()}
+    pages = (
+        paragraph("ReviewTitle", run(f"{contract.labels['draft']} for review")),
+        paragraph("ReviewText", run(_what(contract))),
+        paragraph("ReviewHeading", run("Parties")),
+        _table(width, (26, 74), ("Party", "Name"), _parties(contract)),
+        paragraph("ReviewHeading", run("Findings")),
+        _findings(review.findings, numbers, width),
+        paragraph("ReviewHeading", run("Answers")),
+        _table(width, (36, 34, 12, 18), ("Question", "Answer", "From", "Clauses"), _answers(review.answers, numbers)),
+        paragraph("ReviewNote", run(_how_to_read(review)), section_end=True),
+    )
+    return Xml("".join(pages))
+
+
+def _what(contract: Contract) -> str:
+    parts = (contract.title, text_of(contract.subtitle), contract.number)
+    return " · ".join(part for part in parts if part)
+
+
+def _how_to_read(review: Review) -> str:
+    return (
+        "In the draft that follows, answers stand shaded in square brackets, and each clause carries a comment"
+        " that says why it is there and what else could stand in its place. Changes are tracked."
+        f" The law is that of {review.as_of.isoformat()}, as far as it is recorded here; this is not legal advice."
+    )
+
+
+def _parties(contract: Contract) -> Iterable[tuple[str, ...]]:
+    for block in contract.signatures:
+        signers = (
+            text_of(signer.name) + (f", {text_of(signer.title)}" if signer.title else "") for signer in block.signers
+        )
+        yield (
+            paragraph("ReviewCell", run(block.role)),
+            paragraph("ReviewCell", runs(block.party))
+            + paragraph("ReviewQuiet", run(f"Signed by {'; '.join(signers)}")),
+        )
+
+
+def _findings(findings: tuple[Finding, ...], numbers: dict[str, str], width: int) -> str:
+    if not findings:
+        return paragraph("ReviewText", run("None: no rule that was applied found anything to say."))
+    ordered = sorted(findings, key=lambda finding: finding.severity != "error")
+    rows = (_finding(finding, numbers) for finding in ordered)
+    return _table(width, (14, 52, 34), ("Severity", "Finding", "Where and source"), rows)
+
+
+def _finding(finding: Finding, numbers: dict[str, str]) -> tuple[str, ...]:
+    style = "ReviewError" if finding.severity == "error" else "ReviewWarning"
+    said = paragraph("ReviewCell", run(finding.reason))
+    if finding.mend:
+        said += paragraph("ReviewCell", run(f"Mend: {finding.mend}"))
+    where = paragraph("ReviewCell", runs(_clause(finding.slot, numbers))) if finding.slot else ""
+    where += paragraph("ReviewQuiet", run(finding.place)) if finding.place else ""
+    for source in finding.sources:
+        where += paragraph("ReviewQuiet", run(" ".join(part for part in (str(source), source.href) if part)))
+    return (
+        paragraph(style, run(finding.severity.capitalize())),
+        said + paragraph("ReviewQuiet", run(finding.id)),
+        where or paragraph("ReviewQuiet", run("whole contract")),
+    )
+
+
+def _answers(answers: tuple[AnswerRow, ...], numbers: dict[str, str]) -> Iterable[tuple[str, ...]]:
+    for answer in answers:
+        clauses: Inlines = ()
+        for slot in answer.clauses:
+            clauses += ((Plain(", "),) if clauses else ()) + _clause(slot, numbers)
+        yield (
+            paragraph("ReviewCell", run(answer.question)) + paragraph("ReviewQuiet", run(answer.path)),
+            paragraph("ReviewCell", run(answer.value)),
+            paragraph("ReviewCell", run(answer.origin)),
+            paragraph("ReviewCell", runs(clauses)),
+        )
+
+
+def _clause(slot: str, numbers: dict[str, str]) -> Inlines:
+    """Return a clause as a live reference to its number, or its slot where it is not in the contract."""
+    return (Reference(slot, "", numbers[slot], ""),) if slot in numbers else (Plain(slot),)
+
+
+def _table(
+    width: int, shares: tuple[int, ...], headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]
+) -> str:
+    widths = tuple(width * share // _WHOLE for share in shares)
+    head = (paragraph("ReviewCellHeading", run(heading)) for heading in headings)
+    printed = [_cells(head, widths, heading=True), *(_cells(contents, widths) for contents in rows)]
+    return grid("ContractTable", widths, "".join(printed), caption=headings[0])
+
+
+def _cells(contents: Iterable[str], widths: tuple[int, ...], *, heading: bool = False) -> str:
+    cells = (cell(width, content) for width, content in zip(widths, contents, strict=True))
+    return row("".join(cells), heading=heading)
