@@ -30,12 +30,12 @@ def write_summary(contract: Contract, template: Path) -> bytes:
 
 
 def _body(contract: Contract, title: str, width: int) -> str:
-    subtitle = paragraph("Subtitle", runs(contract.subtitle)) if contract.subtitle else ""
+    subtitle = run(contract.title + ": " * bool(contract.subtitle)) + runs(contract.subtitle)
     return "".join(
         (
             paragraph("Title", run(title)),
-            subtitle,
-            paragraph("SummaryText", run(_parties(contract))),
+            paragraph("Subtitle", subtitle),
+            paragraph("Intro", run(_parties(contract))),
             _table(contract, width),
             paragraph("SummaryNote", run(contract.labels["prevails"])),
         )

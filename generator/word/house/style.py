@@ -29,6 +29,7 @@ class Text:
     size: int = 0
     bold: bool = False
     italic: bool = False
+    capitals: bool = False
     colour: str = ""
     spaced: int = 0
     shade: str = ""
@@ -44,6 +45,7 @@ class Text:
                 fonts * bool(self.font),
                 "<w:b/><w:bCs/>" * self.bold,
                 "<w:i/><w:iCs/>" * self.italic,
+                "<w:caps/>" * self.capitals,
                 f'<w:color w:val="{self.colour}"/>' * bool(self.colour),
                 f'<w:spacing w:val="{self.spaced}"/>' * bool(self.spaced),
                 f'<w:sz w:val="{self.size}"/><w:szCs w:val="{self.size}"/>' * bool(self.size),

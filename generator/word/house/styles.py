@@ -70,19 +70,19 @@ def _base(look: Look) -> Iterator[str]:
 def _cover(look: Look) -> Iterator[str]:
     yield paragraph_style(
         "Title",
-        Para(before=360, after=60, line=240, keep_next=True),
-        Text(font="major", size=52, colour=look.ink),
+        Para(before=0, after=40, line=240, keep_next=True),
+        Text(font="major", size=48, colour=look.ink),
         following="Subtitle",
     )
     yield paragraph_style(
         "Subtitle",
-        Para(after=320, line=252, keep_next=True, rule_below=look.ink),
-        Text(size=26, colour=look.quiet, italic=True),
+        Para(after=220, line=252, keep_next=True, rule_below=look.ink),
+        Text(size=25, colour=look.quiet, italic=True),
         following="Intro",
     )
     yield paragraph_style("Intro", Para(after=140))
-    yield paragraph_style("Cover Term", Para(before=70, after=70, line=259), Text(bold=True, colour=look.ink, size=20))
-    yield paragraph_style("Cover Text", Para(before=70, after=70, line=259, close=True), Text(size=20))
+    yield paragraph_style("Cover Term", Para(before=44, after=44, line=252), Text(bold=True, colour=look.ink, size=19))
+    yield paragraph_style("Cover Text", Para(before=44, after=44, line=252, close=True), Text(size=19))
     yield paragraph_style("Cover End", Para(after=0, line=20, line_exact=True), Text(size=2))
 
 
@@ -161,7 +161,7 @@ def _tables(look: Look) -> Iterator[str]:
 
 
 def _signatures() -> Iterator[str]:
-    label, end = 960, 4200
+    label, end = 1240, 4240
     yield paragraph_style("Closing", Para(before=320, after=120, keep_next=True, keep_lines=True))
     kept = Para(after=40, line=252, keep_next=True, keep_lines=True)
     yield paragraph_style("Signature Detail", kept.hanging(label, label).tabs(label))
@@ -177,7 +177,7 @@ def _margins(look: Look) -> Iterator[str]:
     yield paragraph_style("header", Para(after=0, line=240, right_tab=True), small)
     yield paragraph_style("footer", Para(after=0, line=240, right_tab=True), small)
     yield paragraph_style(
-        "Draft Mark", Para(align="right", after=0, line=240), Text(size=20, bold=True, colour="A61B1B", spaced=60)
+        "Draft Mark", Para(align="right", after=0, line=240), Text(size=20, bold=True, capitals=True, colour="A61B1B", spaced=60)
     )
 
 
