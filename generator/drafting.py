@@ -59,7 +59,6 @@ class Draft:
         review = Review(
             findings=self.findings,
             answers=tuple(self._answer_rows()),
-            accepted=self.answers.accepted,
             as_of=self.as_of,
         )
         provenance = self._provenance() | {"answers": answers}
@@ -131,7 +130,7 @@ def _clauses_fed(selection: Selection) -> dict[str, list[str]]:
 
 
 def _prefixes(path: str) -> list[str]:
-    names = path.split("[")[0].split(".")
+    names = path.split("[", maxsplit=1)[0].split(".")
     return [".".join(names[: n + 1]) for n in range(len(names))]
 
 

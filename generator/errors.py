@@ -46,9 +46,7 @@ class InputError(GeneratorError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
     @classmethod
-    def single(
-        cls, message: str, *, place: str = "", source: str = "", value: str = ""
-    ) -> "InputError":
+    def single(cls, message: str, *, place: str = "", source: str = "", value: str = "") -> "InputError":
         """Make an error of one problem."""
         return cls([Problem(message, place=place, source=source, value=value)])
 

@@ -15,7 +15,9 @@ __all__ = ["answers_hash", "document_name", "slug", "write_file"]
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 60
 # Windows keeps these names for devices, with any ending.
-_RESERVED = frozenset(["con", "prn", "aux", "nul"] + [f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)])
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul"] + [f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)]
+)
 _OWNER_ONLY = 0o600
 _EVERYONE_READS = 0o644
 
@@ -27,7 +29,9 @@ def write_file(path: Path, data: bytes, *, overwrite: bool = False, private: boo
     InputError when the file exists and `overwrite` is false, or when it cannot be written.
     """
     if not overwrite and (path.exists() or path.is_symlink()):
-        raise InputError.single("exists: choose another name, or overwrite it with --overwrite", source=str(path))
+        raise InputError.single(
+            "exists: choose another name, or overwrite it with --overwrite", source=str(path)
+        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".tmp", dir=path.parent)
@@ -66,4 +70,6 @@ def answers_hash(answers: Answers) -> str:
 
 def document_name(answers: Answers) -> str:
     """Return a file name without ending: the client, the date, eight digits of the hash."""
-    return f"{slug(answers.client.legal_name)}-{answers.contract.date.isoformat()}-{answers_hash(answers)[:8]}"
+    return (
+        f"{slug(answers.client.legal_name)}-{answers.contract.date.isoformat()}-{answers_hash(answers)[:8]}"
+    )

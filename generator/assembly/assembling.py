@@ -50,7 +50,7 @@ def assemble(deal: Deal, selection: Selection, outline: Outline) -> Contract:
         closing=_lines(filler, outline.closing),
         signatures=tuple(_signature(deal, s.role, s.party) for s in outline.signatures),
         schedules=tuple(schedule_of(filler, s) for s in schedules),
-        labels=dict(outline.labels),
+        labels=outline.labels.model_dump(),
     )
 
 

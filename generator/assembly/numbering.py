@@ -47,7 +47,7 @@ def present_sections(outline: Outline, selection: Selection) -> Iterator[tuple[i
 
 def labels_of(outline: Outline, selection: Selection, schedules: tuple[str, ...]) -> dict[str, Label]:
     """Return how a reference to each slot and schedule of this contract prints."""
-    lead = outline.labels["section"] + NO_BREAK_SPACE
+    lead = outline.labels.section + NO_BREAK_SPACE
     found = {
         slot: Label(lead, f"{number}.{index}")
         for number, _, _, slots in present_sections(outline, selection)
@@ -58,10 +58,10 @@ def labels_of(outline: Outline, selection: Selection, schedules: tuple[str, ...]
     ]
     present = [slot for slot in recitals if slot in selection.choices]
     found |= {
-        slot: Label(outline.labels["recital"] + NO_BREAK_SPACE, f"({letter(index).upper()})")
+        slot: Label(outline.labels.recital + NO_BREAK_SPACE, f"({letter(index).upper()})")
         for index, slot in enumerate(present, 1)
     }
-    word = outline.labels["schedule"] + NO_BREAK_SPACE
+    word = outline.labels.schedule + NO_BREAK_SPACE
     found |= {
         f"schedule.{name}": Label("", word + letter(index).upper()) for index, name in enumerate(schedules, 1)
     }

@@ -115,9 +115,7 @@ def _outcome(record: Record, batch: Batch, materials: Materials) -> Outcome:
         accepted = tuple(dict.fromkeys((*answers.accepted, *batch.accept)))
         return _drafted(record, answers.model_copy(update={"accepted": accepted}), batch, materials)
     except InputError as error:
-        problems = tuple(
-            {k: v for k, v in asdict(p).items() if v and k != "source"} for p in error.problems
-        )
+        problems = tuple({k: v for k, v in asdict(p).items() if v and k != "source"} for p in error.problems)
         return Outcome(record.source, "failed", errors=problems)
 
 

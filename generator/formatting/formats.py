@@ -74,12 +74,12 @@ class Formats:
     def _money(self, value: Any) -> str:
         from babel.numbers import format_currency
 
-        return format_currency(value, self.currency_code, locale=self._locale)
+        return str(format_currency(value, self.currency_code, locale=self._locale))
 
     def _number(self, value: Any) -> str:
         from babel.numbers import format_decimal
 
-        return format_decimal(value, locale=self._locale)
+        return str(format_decimal(value, locale=self._locale))
 
     def _percent(self, value: Any) -> str:
         from babel.numbers import format_decimal

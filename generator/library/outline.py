@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from generator.answers import problems_of
 from generator.answers.walking import Question, resolve
@@ -116,13 +116,32 @@ class SignatureOutline(_Model):
     party: str
 
 
+class Labels(_Model):
+    """The fixed words of a document, so that no code carries words of a language."""
+
+    by: str
+    name: str
+    title: str
+    signature: str
+    date: str
+    page: str
+    of: str
+    draft: str
+    schedule: str
+    section: str
+    recital: str
+    recitals: str
+    summary: str
+    prevails: str
+
+
 class Outline(_Model):
     """A kind of document."""
 
     name: str
     language: str
     title: str
-    labels: dict[str, str] = Field(default_factory=dict)
+    labels: Labels
     proper_names: tuple[str, ...] = ()
     intro: _Lines = ()
     cover: tuple[CoverEntry, ...]

@@ -10,7 +10,8 @@ _OUTLINE = """\
 name: tiny
 language: en-US
 title: Tiny Agreement
-labels: {{section: Section, recital: Recital, schedule: Schedule}}
+labels: {{by: By, name: Name, title: Title, signature: Signature, date: Date, page: Page, of: of, draft: Draft,
+  schedule: Schedule, section: Section, recital: Recital, recitals: Background, summary: Summary, prevails: P}}
 cover:
 {cover}
 sections:
