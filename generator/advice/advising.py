@@ -50,9 +50,13 @@ def advise(deal: Deal, as_of: date) -> tuple[Finding, ...]:
 
 
 def advise_partial(partial: Mapping[str, Any], as_of: date) -> tuple[Finding, ...]:
-    """Return the findings on unfinished answers (JSON values): of each rule whose answers are there."""
+    """Return the errors and warnings on unfinished answers (JSON values), of each rule that can run.
+
+    Notes are for the reader of a whole draft: they are left out.
+    """
     so_far = unfinished(partial)
-    return _findings((rule for rule in RULES if so_far.allows(rule)), Case(so_far.deal, as_of))
+    found = _findings((rule for rule in RULES if so_far.allows(rule)), Case(so_far.deal, as_of))
+    return tuple(finding for finding in found if finding.severity != "note")
 
 
 def _findings(rules: Iterable[Rule], case: Case) -> tuple[Finding, ...]:

@@ -45,9 +45,15 @@ def kill_fee_over_full_deposit(case: Case) -> Iterator[Advice]:
         )
 
 
-@rule("kill-fee-from-consumer", "ending.kill_fee", slot=_SLOT, needs=("client.kind", "client.address"))
+@rule(
+    "kill-fee-from-consumer",
+    "ending.kill_fee",
+    slot=_SLOT,
+    needs=("client.kind", "client.address"),
+    severity="note",
+)
 def kill_fee_from_consumer(case: Case) -> Iterator[Advice]:
-    """Warn of a share of the rest that a consumer would pay."""
+    """Say that a consumer never pays a share of the rest, whatever is answered."""
     deal = case.deal
     if deal.client.kind != "consumer" or deal.ending.kill_fee.kind != "work_done_plus":
         return
@@ -56,8 +62,8 @@ def kill_fee_from_consumer(case: Case) -> Iterator[Advice]:
     sums = jurisdiction(state, case.as_of).liquidated_sums if state else None
     void = sums if isinstance(sums, LawRule) and sums.void_for_consumers else None
     yield Advice(
-        "the client is a consumer: a share of work that was not done may be void"
-        + (f". {void.rule}" if void else ""),
+        "the client is a consumer: a share of work that was not done may be void, so the contract asks only "
+        "for the work done" + (f". {void.rule}" if void else ""),
         "ask only for the work done",
         (*(sources_of(void) if void else ()), PENALTY),
         _WORK_DONE,

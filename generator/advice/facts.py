@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from generator.advice.figures import listed
-from generator.advice.links import PLACES, reached_laws
+from generator.advice.links import PLACES, reached_laws, states
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import sources_of
 from generator.answers.places import state_name
-from generator.law import Fact, LateInterest, jurisdiction
+from generator.law import Fact, Jurisdiction, LateInterest, jurisdiction
+from generator.law.facts import Sure
 
 __all__ = ["RULES"]
 
@@ -15,6 +16,11 @@ STALE_DAYS = 365
 """Legislatures sit once a year: a fact that was not checked for longer may have changed."""
 
 _STATE = "governing_law.state"
+_WORDS: dict[Sure, str] = {
+    "verified in a stored copy": "the page was read in a stored copy",
+    "secondary, unverified": "they were read in a secondary source, not in the statute",
+    "from memory": "they are from memory",
+}
 
 
 @rule("unverified-fact", "payment.late_charge", slot="payment.late_charge", needs=("client.kind", _STATE))
@@ -26,9 +32,9 @@ def unverified_fact(case: Case) -> Iterator[Advice]:
         return
     if not isinstance(law, LateInterest) or (law.sure == "verified in a stored copy" and not law.unverified):
         return
-    doubts = "; ".join((law.sure, *law.unverified))
+    doubts = "; ".join((_WORDS[law.sure], *law.unverified))
     yield Advice(
-        f"the figures for late charges in {state_name(deal.governing_law.state)} are not verified: {doubts}",
+        f"the figures for late charges in {state_name(deal.governing_law.state)} are not sure: {doubts}",
         "have a lawyer of that state confirm the rate, or take a lower one",
         sources_of(law),
         severity="note" if law.sure == "secondary, unverified" and not law.unverified else "warning",
@@ -58,4 +64,37 @@ def _leaned_on(case: Case) -> Iterator[tuple[str, Fact]]:
         yield f"the {reached.law.name} of {reached.place}", reached.law
 
 
-RULES = (unverified_fact, stale_fact)
+@rule("law-not-determined", _STATE, needs=PLACES, severity="note")
+def law_not_determined(case: Case) -> Iterator[Advice]:
+    """Say what nobody has looked up or found: it is not the same as no rule."""
+    law = jurisdiction(case.deal.governing_law.state, case.as_of)
+    unknown = tuple(f"{topic} in {law.name}" for topic in _unknown(law))
+    unseen = tuple(
+        state_name(state)
+        for state in sorted(states(case.deal))
+        if jurisdiction(state, case.as_of).freelance_law is None
+    )
+    if unseen:
+        unknown = (*unknown, f"whether {listed(unseen)} has a freelance law (none was seen)")
+    if unknown:
+        yield Advice(
+            f"not determined, which does not mean that there is no rule: {'; '.join(unknown)}",
+            "ask a lawyer where it matters to you",
+        )
+
+
+def _unknown(law: Jurisdiction) -> Iterator[str]:
+    interest = law.late_interest
+    if interest is None:
+        yield "interest on overdue invoices"
+    elif isinstance(interest, LateInterest) and interest.conservative_b2b_cap_percent is None:
+        yield "the highest rate of a late charge"
+    if law.small_claims is None:
+        yield "the small claims limit"
+    if law.choice_of_law is None:
+        yield "a statute on choice of law"
+    if law.county_clause is None:
+        yield "whether a clause naming a city for lawsuits binds the courts"
+
+
+RULES = (unverified_fact, stale_fact, law_not_determined)

@@ -54,8 +54,11 @@ def places(deal: Deal) -> tuple[Place, ...]:
     work = deal.project.place_of_work
     if home and work in (None, home.state):
         worked: Place | None = Place("work", home.state, home.city)
+    elif work:
+        # Away from home the work is most likely done at the client's: the cautious reading.
+        worked = Place("work", work, away.city if away and away.state == work else None)
     else:
-        worked = Place("work", work, None) if work else None
+        worked = None
     return tuple(place for place in (worked, home, away) if place)
 
 
@@ -116,4 +119,10 @@ def usd_fee(deal: Deal) -> Decimal | None:
 def reaches_threshold(law: FreelanceLaw, deal: Deal) -> bool | None:
     """Tell whether the fee alone reaches a law's threshold; None where it is not in US dollars."""
     fee = usd_fee(deal)
-    return None if fee is None else fee >= law.threshold_usd
+    if fee is None:
+        return None
+    if law.or_threshold_usd is not None and law.or_window_days is not None:
+        length = (deal.project.end - deal.project.start).days + 1
+        if length <= law.or_window_days and fee >= law.or_threshold_usd:
+            return True
+    return fee >= law.threshold_usd

@@ -1,0 +1,108 @@
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+import generator.law
+from generator.answers.places import STATES
+from generator.law import Fact, cities, city, jurisdiction, jurisdictions, read_city, read_state
+
+FOLDER = Path(generator.law.__file__).parent / "us"
+STATE_FILES = sorted(FOLDER.glob("*.yaml"))
+CITY_FILES = sorted((FOLDER / "cities").glob("*.yaml"))
+DAY = date(2026, 12, 1)
+
+
+def facts_of(file: BaseModel) -> list[Fact]:
+    return [fact for _, value in file if isinstance(value, tuple) for fact in value if isinstance(fact, Fact)]
+
+
+def test_every_state_has_a_file_and_there_is_no_other() -> None:
+    assert jurisdictions() == tuple(sorted(STATES))
+
+
+@pytest.mark.parametrize("path", STATE_FILES, ids=lambda path: path.stem)
+def test_a_state_file_says_what_it_is_called(path: Path) -> None:
+    file = read_state(path)
+    assert file.code == path.stem.upper()
+    assert file.name == STATES[file.code]
+
+
+@pytest.mark.parametrize("path", CITY_FILES, ids=lambda path: path.stem)
+def test_a_city_file_is_named_by_its_state(path: Path) -> None:
+    file = read_city(path)
+    assert file.code == path.stem
+    assert file.code in read_state(FOLDER / f"{file.state.lower()}.yaml").cities
+
+
+@pytest.mark.parametrize("path", STATE_FILES, ids=lambda path: path.stem)
+def test_every_fact_has_a_reference_and_the_day_it_was_checked(path: Path) -> None:
+    found = facts_of(read_state(path))
+    assert len(found) >= 2
+    for fact in found:
+        assert fact.references
+        assert all(reference.title and reference.href for reference in fact.references)
+        assert date(2026, 11, 21) <= fact.checked <= date.today()  # noqa: DTZ011
+
+
+@pytest.mark.parametrize("path", CITY_FILES, ids=lambda path: path.stem)
+def test_every_fact_of_a_city_has_a_reference_and_the_day_it_was_checked(path: Path) -> None:
+    found = facts_of(read_city(path))
+    assert found
+    assert all(fact.references and fact.checked for fact in found)
+
+
+@pytest.mark.parametrize("code", sorted(STATES))
+def test_every_state_has_small_claims_and_interest_with_a_sensible_figure(code: str) -> None:
+    law = jurisdiction(code, DAY)
+    assert 2_500 <= law.small_claims.limit_usd <= 25_000
+    assert 5 <= law.late_interest.starting_rate_percent <= 12
+
+
+@pytest.mark.parametrize("code", cities())
+def test_every_city_has_its_freelance_law(code: str) -> None:
+    assert city(code, DAY).freelance_law.threshold_usd >= 200
+
+
+@pytest.mark.parametrize(
+    ("code", "cap"), [("AR", 17), ("NY", 16), ("IA", 5), ("TX", 10), ("CA", 18), ("NE", 16), ("AZ", None)]
+)
+def test_the_cautious_ceiling_of_a_late_charge(code: str, cap: int | None) -> None:
+    assert jurisdiction(code, DAY).late_interest.conservative_b2b_cap_percent == cap
+
+
+@pytest.mark.parametrize(("code", "rate"), [("NY", 12), ("SC", 12), ("AK", "10.5"), ("DE", 6), ("IA", 5)])
+def test_the_rate_to_suggest_is_the_lower_of_twelve_and_the_ceiling_or_legal_rate(
+    code: str, rate: str | int
+) -> None:
+    assert jurisdiction(code, DAY).late_interest.starting_rate_percent == Decimal(rate)
+
+
+@pytest.mark.parametrize(("code", "person", "company"), [("CA", 12_500, 6_250), ("WA", 10_000, 5_000)])
+def test_a_company_may_have_a_lower_small_claims_limit(code: str, person: int, company: int) -> None:
+    small_claims = jurisdiction(code, DAY).small_claims
+    assert (small_claims.limit_usd, small_claims.company_limit_usd) == (person, company)
+
+
+@pytest.mark.parametrize(
+    ("code", "kinds"),
+    [
+        ("NC", ["voids_clause"]),
+        ("ID", ["voids_clause"]),
+        ("MT", ["voids_clause"]),
+        ("SC", ["weakens_clause"]),
+        ("IL", ["construction_only"]),
+        ("CA", ["employee_only", "construction_only", "fees_mutual"]),
+        ("NY", []),
+    ],
+)
+def test_each_rule_on_forum_clauses_has_its_kind(code: str, kinds: list[str]) -> None:
+    assert [rule.kind for rule in jurisdiction(code, DAY).forum_rules] == kinds
+
+
+def test_a_clause_that_names_a_county_binds_only_from_a_sum_in_texas() -> None:
+    assert jurisdiction("TX", DAY).county_clause.below_usd == 1_000_000
+    assert jurisdiction("GA", DAY).county_clause.below_usd is None
+    assert jurisdiction("NY", DAY).county_clause is None
