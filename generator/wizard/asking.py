@@ -42,7 +42,9 @@ def ask(step: Step, session: Session, defaults: Defaults, text: str | None = Non
     if step.ask == "flag":
         given = fetch(session.data, step.path)
         preset = bool(default if given is MISSING else given) and default is not MISSING
-        return _accepted(confirm(step.question.title, explanation=step.question.help, default=preset), default)
+        return _accepted(
+            confirm(step.question.title, explanation=step.question.help, default=preset), default
+        )
     return _typed(step, session, default, text)
 
 
@@ -69,7 +71,11 @@ def _typed(step: Step, session: Session, default: Any, text: str | None) -> Any:
 def _read(step: Step, text: str, default: Any) -> Any:
     if not text.strip():
         needed = default is MISSING or (default is None and step.required)
-        return Refused(f"An answer is needed here{_example(step, ', such as ')}.", "") if needed else Signal.ACCEPT
+        return (
+            Refused(f"An answer is needed here{_example(step, ', such as ')}.", "")
+            if needed
+            else Signal.ACCEPT
+        )
     try:
         return typed(step, text, default)
     except ValueError as error:

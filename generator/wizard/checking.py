@@ -35,8 +35,11 @@ class Objection:
 
 def objections(session: Session, step: Step, defaults: Defaults) -> tuple[Objection, ...]:
     """Return what the rules of a question's page refuse; the page of `step` is checked."""
+    filled = _filled(session, defaults)
+    if step.page not in filled:
+        return ()
     try:
-        _page_model(step.page).model_validate({step.page: _filled(session, defaults)[step.page]})
+        _page_model(step.page).model_validate({step.page: filled[step.page]})
     except ValidationError as error:
         found = (_objection(problem, session, step) for problem in problems_of(error))
         return tuple(objection for objection in found if objection is not None)
@@ -62,6 +65,9 @@ def faults(session: Session) -> tuple[tuple[Objection, ...], tuple[Problem, ...]
     except ValidationError as error:
         problems = [p for p in problems_of(error) if fetch(session.data, p.place) is not MISSING]
         pairs = [(problem, _blamed(problem, session)) for problem in problems]
+        # What is still to be asked is no fault.
+        open_ones = session.current is not None
+        pairs = [(p, step) for p, step in pairs if step is None or not open_ones or session.has(step)]
         mendable = (Objection(step, _in_words(p.message, p.place)) for p, step in pairs if step is not None)
         return tuple(mendable), tuple(problem for problem, step in pairs if step is None)
     return (), ()
@@ -73,16 +79,18 @@ def _blamed(problem: Problem, session: Session) -> Step | None:
 
 def settled_page(session: Session, page: str, defaults: Defaults) -> Session:
     """Bring the answers of a page into their normal form (`new york` becomes `NY`), if it is valid."""
-    filled = _filled(session, defaults)[page]
-    try:
-        model = _page_model(page).model_validate({page: filled})
-    except ValidationError:
-        return session
     if page not in session.data:
+        return session
+    try:
+        model = _page_model(page).model_validate({page: _filled(session, defaults)[page]})
+    except ValidationError:
         return session
     normal = model.model_dump(mode="json")[page]
     return Session(
-        {**session.data, page: _like(session.data[page], normal)}, session.passed, session.parked, session.again
+        {**session.data, page: _like(session.data[page], normal)},
+        session.passed,
+        session.parked,
+        session.again,
     )
 
 
@@ -103,7 +111,7 @@ def _page_model(page: str) -> type[BaseModel]:
 
 
 def _filled(session: Session, defaults: Defaults) -> dict[str, Any]:
-    return _with_examples(Answers, session.data, "", defaults)
+    return dict(_with_examples(Answers, session.data, "", defaults))
 
 
 def _with_examples(model: type[BaseModel], given: Any, prefix: str, defaults: Defaults) -> Any:
@@ -182,18 +190,25 @@ def _mentioned(problem: Problem, steps: tuple[Step, ...], current: Step | None) 
 def _in_words(message: str, place: str) -> str:
     """Put questions' titles and menus' labels where a message names fields and values."""
 
+    whole_page = any(field.models for field in _meant(place))
+
     def worded(match: re.Match[str]) -> str:
         name = match.group()
-        if "_" not in name and "." not in name:
+        # A plain word such as "end" names a field only where the rule is about a whole page.
+        if "_" not in name and "." not in name and not whole_page:
             return name
-        for path in (f"{place}.{name}", name):
-            found = resolve(Answers, re.sub(r"\[\d+\]", "", path.strip(".")))
-            if found:
-                return f"“{found[0].title.rstrip('?')}”"
-        labels = (label for field in resolve(Answers, place) for label in _labels(field, name))
+        for path in (f"{place}.{name}", name if "." in name else ""):
+            for field in _meant(path):
+                return f"“{field.title.rstrip('?')}”"
+        labels = (label for field in _meant(place) for label in _labels(field, name))
         return next(labels, name)
 
-    return _NAME.sub(worded, message)
+    text = _NAME.sub(worded, message)
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _meant(path: str) -> tuple[Question, ...]:
+    return resolve(Answers, re.sub(r"\[\d+\]", "", path)) if path else ()
 
 
 def _labels(field: Question, value: str) -> list[str]:

@@ -1,33 +1,23 @@
-"""The interview: ask what is open, check it, save it, and at the end show the summary."""
+"""The interview: greet, ask what is open, offer the profile, show the summary."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from generator.answers import Answers
-from generator.errors import InputError, Interrupted
-from generator.findings import Finding
-from generator.wizard import notices, screen
-from generator.wizard.asking import Refused, ask
-from generator.wizard.checking import faults
-from generator.wizard.defaults import Defaults, defaults
+from generator.errors import Interrupted
+from generator.wizard import notices
+from generator.wizard.defaults import defaults
 from generator.wizard.greeting import offer_profile, offer_saving, welcome, welcome_back
-from generator.wizard.menus import LeaveOut, Pick, ask_list, ask_page, ask_terms, value_of
-from generator.wizard.prompts import BACK, Option, Signal, choose
+from generator.wizard.menus import LeaveOut, Pick, ask_page
 from generator.wizard.review import Open, Show, Write, ask_summary, page_title, print_summary
-from generator.wizard.session import Session, begin
-from generator.wizard.steps import Step, pages
-from generator.wizard.taking import FOLLOWS, apply, conflict, refusal, settle
-from generator.wizard.turning import turn_back
-from generator.wizard.words import shown
+from generator.wizard.session import begin
+from generator.wizard.steps import pages
+from generator.wizard.talk import Judge, Save, Talk
 
 __all__ = ["interview"]
 
-Judge = Callable[[Mapping[str, Any]], Sequence[Finding]]
-Save = Callable[[Mapping[str, Any]], None]
-
-_FIRST_PAGE = "freelancer"
+_PROFILE_PAGE = "freelancer"
 
 
 def interview(
@@ -43,82 +33,90 @@ def interview(
 
     `start` is empty, the partial answers of an interrupted interview, or the data of an answers
     file. `save` gets the partial answers after every answer; `keep_profile` gets the freelancer's
-    details when they are to be kept. Raise Interrupted, with the partial answers, on Ctrl-C, and
-    InputError for a start with fields that no question asks.
+    details when they are to be kept for the next contract. Raise Interrupted, with the partial
+    answers, on Ctrl-C, and InputError for a start with fields that no question asks.
     """
-    talk = _Talk(begin(start, defaults(start, as_of)), as_of, save, findings or (lambda _: ()))
+    talk = Talk(begin(start, defaults(start, as_of)), as_of, save, findings or _no_findings)
     try:
-        talk.open(profile)
-        return talk.run(profile, keep_profile)
+        known = _open(talk, profile)
+        _ask_all(talk, until_page=_PROFILE_PAGE)
+        if keep_profile is not None and talk.session.data.get(_PROFILE_PAGE) != known:
+            _offer_saving(talk, keep_profile, update=profile is not None)
+        _ask_all(talk)
+        return _reviewed(talk)
     except (KeyboardInterrupt, EOFError):
         raise Interrupted(talk.session.partial) from None
 
 
-@dataclass(slots=True)
-class _Talk:
-    """An interview in progress: the present session, and what the person has seen."""
+def _no_findings(_: Mapping[str, Any]) -> tuple[()]:
+    return ()
 
-    session: Session
-    as_of: date
-    save: Save
-    judge: Judge
-    page: str = ""
-    reviewing: str = ""
-    summary_seen: bool = False
-    text: str | None = None
-    reasons: dict[str, str] = field(default_factory=dict)
-    seen: frozenset[tuple[str, str, str]] = frozenset()
 
-    @property
-    def defaults(self) -> Defaults:
-        return defaults(self.session.data, self.as_of)
+def _open(talk: Talk, profile: Mapping[str, Any] | None) -> Any:
+    """Greet, and take over what is known; return the details that need no saving."""
+    if talk.session.data:
+        talk.mend()
+        talk.seen = notices.keys(talk.judge(talk.session.data))
+        if talk.session.current is not None:
+            welcome_back(talk.session, talk.defaults)
+        return talk.session.data.get(_PROFILE_PAGE) if _has_details(talk) else None
+    welcome(len(pages()))
+    if profile and offer_profile(profile):
+        talk.session = talk.session.adopt(_PROFILE_PAGE, profile, talk.defaults)
+        talk.save(talk.session.partial)
+    return profile
 
-    def open(self, profile: Mapping[str, Any] | None) -> None:
-        """Greet, and look through what there is already."""
-        if not self.session.data:
-            welcome(len(pages()))
-            if profile and offer_profile(profile):
-                self.session = self.session.adopt(_FIRST_PAGE, profile, self.defaults)
-                self.save(self.session.partial)
+
+def _has_details(talk: Talk) -> bool:
+    return all(talk.session.has(s) or s.in_terms for s in talk.session.steps if s.page == _PROFILE_PAGE)
+
+
+def _ask_all(talk: Talk, *, until_page: str = "") -> None:
+    """Ask until nothing is open, or until the page named is complete."""
+    while (step := talk.session.current) is not None:
+        talk.turn(step)
+        if until_page and talk.page == until_page and _has_details(talk):
             return
-        self._mend()
-        self.seen = notices.keys(self.judge(self.session.data))
-        if self.session.current is not None:
-            welcome_back(self.session, self.defaults)
 
-    def _mend(self) -> bool:
-        """Ask again what is wrong; say whether nothing is."""
-        wrong, unknown = faults(self.session)
-        if unknown:
-            raise InputError(unknown)
-        for objection in reversed(wrong):
-            self.session = self.session.ask_again(objection.step.path, "wrong", objection.message)
-        return not wrong
 
-    def run(self, profile: Mapping[str, Any] | None, keep_profile: Save | None) -> Answers:
-        """Turn by turn until the person says that everything is right."""
-        known = profile
-        while True:
-            step = self.session.current
-            if step is not None:
-                self._turn(step)
-            if keep_profile and known != self._details():
-                known = self._details()
-                if offer_saving(known, update=profile is not None):
-                    keep_profile(known)
-            if step is None and self._review():
-                return Answers.model_validate(self.session.data)
+def _offer_saving(talk: Talk, keep_profile: Save, *, update: bool) -> None:
+    if offer_saving(update=update):
+        keep_profile(talk.session.data[_PROFILE_PAGE])
 
-    def _details(self) -> Any:
-        """Return the freelancer's page once it is complete, else what is known already."""
 
-    def _turn(self, step: Step) -> None:
-        self._announce(step)
-        reply = self._reply(step)
-        self.text = None
-        if reply is BACK:
-            self.session = turn_back(self.session, step)
-        elif isinstance(reply, Refused):
-            self._refuse(reply.message, reply.text)
-        else:
-            self._take(step, reply)
+def _reviewed(talk: Talk) -> Answers:
+    """Show the summary until the person says that everything is right."""
+    _print(talk)
+    while True:
+        _ask_all(talk)
+        if not talk.mend():
+            continue
+        match ask_summary():
+            case Write():
+                talk.accepted()
+                return Answers.model_validate(talk.session.data)
+            case Show():
+                _print(talk)
+            case Open(page):
+                _change(talk, page)
+
+
+def _print(talk: Talk) -> None:
+    print_summary(talk.session, talk.defaults)
+    for finding in talk.judge(talk.session.data):
+        notices.show(finding)
+
+
+def _change(talk: Talk, name: str) -> None:
+    """Let a person change the answers of a page, one after the other."""
+    page = next(page for page in pages() if page.name == name)
+    while True:
+        _ask_all(talk)
+        reply = ask_page(name, page_title(page), talk.session, talk.defaults)
+        match reply:
+            case Pick(path):
+                talk.session = talk.session.ask_again(path, "picked")
+            case LeaveOut():
+                talk.take_page(name, reply)
+            case _:
+                return

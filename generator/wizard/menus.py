@@ -1,18 +1,29 @@
 """Menus of answers: a list and its items, a page of usual terms, a page of the summary."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.formatting import Formats
 from generator.wizard.defaults import Defaults
 from generator.wizard.paths import MISSING, fetch
 from generator.wizard.prompts import BACK, Option, Signal, choose
 from generator.wizard.session import Session
-from generator.wizard.steps import Step, steps
+from generator.wizard.steps import Step, kind_of
 from generator.wizard.sums import open_milestones
-from generator.wizard.words import shortened, shown
+from generator.wizard.words import currency_of, shortened, shown
 
-__all__ = ["Add", "LeaveOut", "Pick", "Remove", "ask_list", "ask_page", "ask_terms", "digest", "rows", "value_of"]
+__all__ = [
+    "Add",
+    "LeaveOut",
+    "Pick",
+    "Remove",
+    "ask_list",
+    "ask_page",
+    "ask_terms",
+    "digest",
+    "rows",
+    "value_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +54,13 @@ class LeaveOut:
 
 def value_of(step: Step, session: Session, defaults: Defaults) -> Any:
     """Return the answer that holds: the one given, else the default."""
-    given = fetch(session.data, step.place if step.ask == "list" else step.path)
-    return defaults.of(step) if given is MISSING else given
+    given = fetch(session.data, step.path)
+    if given is not MISSING:
+        return given
+    default = defaults.of(step)
+    # The details of a default that is active have rows of their own.
+    is_active = step.ask == "kind" and kind_of(step.question, session.data, step.place) is not None
+    return fetch(default, "kind") if is_active else default
 
 
 def rows(session: Session, page: str, *, below: str = "") -> tuple[Step, ...]:
@@ -113,33 +129,37 @@ def ask_page(page: str, title: str, session: Session, defaults: Defaults) -> Any
 def ask_list(step: Step, session: Session, defaults: Defaults) -> Any:
     """Show a list with its items; return ACCEPT (no more), BACK, Add, Remove or a Pick."""
     items = [f"{step.path}[{index}]" for index in range(_count(step, session))]
-    lines = [f"{n}. {digest(session, path, defaults)}" for n, path in enumerate(items, start=1)]
+    add = Add()
+    options = [
+        Option("That is all" if items else "None", Signal.ACCEPT),
+        Option("Add another" if items else "Add one", add),
+    ]
+    for index, path in enumerate(items):
+        line = f"{index + 1}. {digest(session, path, defaults)}"
+        options.append(Option(line, Pick(path), group="change or remove:"))
     rest = _sum_left(step, session, defaults)
-    done = Option("That is all" if items else "None", Signal.ACCEPT)
-    add = Option("Add another" if items else "Add one", Add())
-    options = [done, add]
-    for index, text in enumerate(lines):
-        options += [Option(f"Change {text}", Pick(items[index])), Option(f"Remove {text}", Remove(index))]
     answer = choose(
         step.question.title,
         options,
-        explanation="\n".join([step.question.help, *lines, rest]).strip(),
-        default=add.value if rest and items else None,
+        explanation=f"{step.question.help}\n{rest}".strip(),
+        default=add if rest and items else None,
     )
-    return _which(answer, session, step, defaults)
+    return _part(answer, session, step, defaults) if isinstance(answer, Pick) else answer
 
 
+def _part(item: Pick, session: Session, owner: Step, defaults: Defaults) -> Any:
+    """Ask which part of an item is to be changed, or whether it goes; BACK shows the list again."""
+    parts = [
+        part for part in rows(session, owner.page, below=item.path) if _count_of(part) == _count_of(item)
+    ]
+    options = [_row(part, session, defaults) for part in parts] or [Option("Change it", item)]
+    index = int(item.path.rpartition("[")[2].removesuffix("]"))
+    answer = choose("Change what?", [*options, Option("Remove it", Remove(index)), Option("Nothing", BACK)])
+    return Pick(owner.path) if answer is BACK else answer
 
 
-def _which(answer: Any, session: Session, owner: Step, defaults: Defaults) -> Any:
-    """Ask which part of an item is to be changed, where it has several."""
-    if not isinstance(answer, Pick):
-        return answer
-    parts = rows(session, owner.page, below=answer.path)
-    if not parts:
-        return answer
-    options = [_row(part, session, defaults) for part in parts if part.path.count("[") == answer.path.count("[")]
-    return choose("What do you want to change?", options)
+def _count_of(place: Step | Pick) -> int:
+    return place.path.count("[")
 
 
 def _sum_left(step: Step, session: Session, defaults: Defaults) -> str:
@@ -149,5 +169,7 @@ def _sum_left(step: Step, session: Session, defaults: Defaults) -> str:
     rest = open_milestones(session.data, defaults.suggested.get("payment.deposit"))
     if rest is None or not rest.left or rest.deposit == 100:  # noqa: PLR2004  percent
         return ""
-    word = "left of" if rest.left > 0 else "more than the fee of"
-    return f"{abs(rest.left):,.2f} {word} {rest.fee:,.2f}, after a deposit of {rest.deposit.normalize():f}%."
+    formats = Formats("en-US", currency_of(session.data))
+    fee, left = formats.text(rest.fee, "money"), formats.text(abs(rest.left), "money")
+    open_sum = f"{left} left of {fee}" if rest.left > 0 else f"{left} more than the fee of {fee}"
+    return f"{open_sum}, with a deposit of {rest.deposit.normalize():f}%."

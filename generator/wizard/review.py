@@ -54,9 +54,7 @@ def _answer(session: Session, step: Any, defaults: Defaults) -> str:
     value = value_of(step, session, defaults)
     if step.ask != "list" or value in (MISSING, None, []):
         return shown(step, value, session.data)
-    return "".join(
-        f"\n{n + 1}. {digest(session, f'{step.path}[{n}]', defaults)}" for n in range(len(value))
-    )
+    return "".join(f"\n{n + 1}. {digest(session, f'{step.path}[{n}]', defaults)}" for n in range(len(value)))
 
 
 def ask_summary() -> Any:

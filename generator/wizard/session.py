@@ -162,7 +162,11 @@ class Session:
     def ask_again(self, path: str, why: Why, reason: str = "") -> "Session":
         """Ask a question next, once more."""
         rest = tuple(a for a in self.again if a.path != path)
-        return replace(self, passed=_without(self.passed, path) if why == "wrong" else self.passed, again=(Again(path, why, reason), *rest))
+        return replace(
+            self,
+            passed=_without(self.passed, path) if why == "wrong" else self.passed,
+            again=(Again(path, why, reason), *rest),
+        )
 
     def forget(self, step: Step) -> "Session":
         """Take back an accepted default that no longer holds."""
@@ -172,13 +176,17 @@ class Session:
 
     def stale(self, defaults: Defaults) -> tuple[Step, ...]:
         """Return the questions passed with a default that has changed since."""
-        return tuple(step for step in self.steps if step.path in self.passed and self._differs(step, defaults))
+        return tuple(
+            step for step in self.steps if step.path in self.passed and self._differs(step, defaults)
+        )
 
     def _differs(self, step: Step, defaults: Defaults) -> bool:
         shown = self.passed[step.path]
         if step.ask == "terms":
             now = self.snapshot(step, defaults)
-            return isinstance(shown, Mapping) and any(now[path] != shown[path] for path in now if path in shown)
+            return isinstance(shown, Mapping) and any(
+                now[path] != shown[path] for path in now if path in shown
+            )
         now = defaults.of(step)
         return step.ask != "list" and now is not MISSING and now != shown
 

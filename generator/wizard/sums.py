@@ -32,9 +32,7 @@ def _number(value: Any) -> Decimal | None:
         return None
 
 
-def open_milestones(
-    data: Mapping[str, Any], deposit: Any, *, without: str = ""
-) -> Open | None:
+def open_milestones(data: Mapping[str, Any], deposit: Any, *, without: str = "") -> Open | None:
     """Return what deposit and milestones leave open of a fixed fee, one milestone aside.
 
     `deposit` is in percent; `without` is the path of a share that is being asked.

@@ -27,7 +27,8 @@ def apply(session: Session, step: Step, reply: Any, defaults: Defaults) -> Sessi
         case Remove(index):
             return session.remove_item(step, index)
         case LeaveOut(wanted):
-            return session.include(step, wanted=wanted)
+            changed = session.include(step, wanted=wanted)
+            return changed if wanted else changed.accept(step, {})
         case Signal.ACCEPT:
             terms = step.ask == "terms"
             return session.accept(step, session.snapshot(step, defaults) if terms else defaults.of(step))

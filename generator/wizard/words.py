@@ -11,7 +11,7 @@ from generator.answers.walking import Question, questions
 from generator.wizard.paths import MISSING, fetch
 from generator.wizard.steps import Step, member
 
-__all__ = ["consequence", "label", "shortened", "shown"]
+__all__ = ["consequence", "currency_of", "label", "shortened", "shown"]
 
 _LONGEST = 60
 
@@ -23,8 +23,8 @@ def shown(step: Step, value: Any, data: Mapping[str, Any]) -> str:
     if step.ask == "include":
         return "yes"
     if step.ask == "kind":
-        return _member(step.question, value, _currency(data))
-    return shortened(_worded(step.question, value, _currency(data)))
+        return _member(step.question, value, currency_of(data))
+    return shortened(_worded(step.question, value, currency_of(data)))
 
 
 def shortened(text: str, width: int = _LONGEST) -> str:
@@ -34,7 +34,7 @@ def shortened(text: str, width: int = _LONGEST) -> str:
     return f"{line[: width - 1].rstrip()}…" if cut else line
 
 
-def _currency(data: Mapping[str, Any]) -> str:
+def currency_of(data: Mapping[str, Any]) -> str:
     code = fetch(data, "fee.currency")
     return code if isinstance(code, str) else "USD"
 
@@ -55,7 +55,9 @@ def _member(union: Question, value: Any, currency: str) -> str:
 def _worded(field: Question, value: Any, currency: str) -> str:
     if isinstance(value, list | tuple):
         item = field.item or field
-        return f"{len(value)}: " * (item.kind != "menu") + ", ".join(_worded(item, v, currency) for v in value)
+        return f"{len(value)}: " * (item.kind != "menu") + ", ".join(
+            _worded(item, v, currency) for v in value
+        )
     if field.kind == "union":
         return _member(field, value, currency)
     if isinstance(value, Mapping):

@@ -1,0 +1,57 @@
+"""What is said and offered around the questions: the welcome, the profile, the way back in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.wizard import screen
+from generator.wizard.defaults import Defaults
+from generator.wizard.menus import rows, value_of
+from generator.wizard.paths import MISSING, fetch
+from generator.wizard.prompts import confirm
+from generator.wizard.review import page_title
+from generator.wizard.session import Session
+from generator.wizard.steps import are_terms, pages
+from generator.wizard.words import shown
+
+__all__ = ["offer_profile", "offer_saving", "welcome", "welcome_back"]
+
+_KEYS = "Enter accepts what is shown. Esc or < goes back one question. Ctrl-C stops; every answer is saved."
+
+
+def welcome(count: int) -> None:
+    """Say what is coming, which keys to know and what to have at hand."""
+    screen.title("Let's make your contract.")
+    screen.note(f"{count} short pages, about ten minutes. At the end you see everything and can change it.")
+    screen.note(_KEYS)
+    screen.note(
+        "Good to have at hand: your client's full name, address, e-mail and phone; what you will deliver "
+        "and when; your price."
+    )
+
+
+def welcome_back(session: Session, defaults: Defaults) -> None:
+    """Show what was answered before."""
+    screen.title("Welcome back. This is what you answered so far:")
+    for page in pages():
+        answered = [step for step in rows(session, page.name) if session.has(step) or are_terms(page)]
+        if answered and (page.name in session.data or page.name in session.passed):
+            screen.title(page_title(page))
+            for step in answered:
+                screen.row(step.question.title, shown(step, value_of(step, session, defaults), session.data))
+    screen.note(_KEYS)
+
+
+def offer_profile(profile: Mapping[str, Any]) -> bool:
+    """Offer the saved details of the freelancer; Esc declines."""
+    parts = (fetch(profile, path) for path in ("legal_name", "address.city", "email", "phone"))
+    known = ", ".join(str(part) for part in parts if part is not MISSING)
+    return confirm("Use your saved details?", explanation=known, default=True) is True
+
+
+def offer_saving(*, update: bool) -> bool:
+    """Offer to keep the freelancer's details for the next contract; Esc declines."""
+    question = (
+        "Update your saved details with these?" if update else "Save your details for the next contract?"
+    )
+    where = "They stay on this computer, readable only by you."
+    return confirm(question, explanation=where, default=True) is True
