@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.answers import Answers
 from generator.errors import InputError
 
-__all__ = ["answers_hash", "document_name", "slug", "write_file"]
+__all__ = ["answers_hash", "document_name", "free_path", "slug", "write_file"]
 
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 60
@@ -60,6 +60,15 @@ def slug(text: str) -> str:
 
     name = _UNSAFE.sub("-", anyascii(text).lower()).strip("-")[:_LONGEST_SLUG].strip("-")
     return f"{name or 'party'}-x" if name in _RESERVED or not name else name
+
+
+def free_path(path: Path) -> Path:
+    """Return the path, or the first of name-2, name-3, … that does not exist."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return free
 
 
 def answers_hash(answers: Answers) -> str:

@@ -9,6 +9,7 @@ from generator.errors import InputError
 __all__ = ["Record", "read_records"]
 
 _SUFFIXES = (".json", ".jsonl", ".ndjson")
+_NOT_DEALS = (".partial.json", ".previous.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Record:
 
 
 def read_records(inputs: Iterable[Path]) -> Iterator[Record]:
-    """Yield the deals of files and folders in order; folders are read by file name."""
+    """Yield the deals of files and folders in order; folders are read whole, by file name."""
     for path in inputs:
         if path.is_dir():
             yield from _folder(path)
@@ -30,11 +31,16 @@ def read_records(inputs: Iterable[Path]) -> Iterator[Record]:
 
 
 def _folder(path: Path) -> Iterator[Record]:
-    files = sorted(file for file in path.iterdir() if file.suffix in _SUFFIXES and file.is_file())
+    files = sorted(file for file in path.rglob("*") if _holds_deals(file))
     if not files:
         yield Record(str(path), b"", "holds no .json or .jsonl file")
     for file in files:
         yield from _file(file)
+
+
+def _holds_deals(file: Path) -> bool:
+    ours = file.name == "manifest.jsonl" or file.name.endswith(_NOT_DEALS)
+    return file.suffix in _SUFFIXES and not ours and file.is_file()
 
 
 def _file(path: Path) -> Iterator[Record]:

@@ -1,6 +1,7 @@
 """`clausegen batch`: many contracts, a manifest, and nothing lost when a record is bad."""
 
 import os
+import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -71,6 +72,7 @@ def command(
 
 def _write_manifest(path: Path, outcomes: "Iterator[Outcome]", *, quiet: bool) -> Counter[str]:
     counts: Counter[str] = Counter({"done": 0, "done before": 0, "failed": 0})
+    shown = sys.stderr.isatty() and not quiet
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -78,7 +80,9 @@ def _write_manifest(path: Path, outcomes: "Iterator[Outcome]", *, quiet: bool) -
         raise InputError.single(f"cannot be written: {error.strerror}", source=str(path)) from error
     with (
         os.fdopen(handle, "w", encoding="utf-8", buffering=1) as file,
-        click.progressbar(outcomes, label="Drafting", show_pos=True, hidden=quiet) as progress,
+        click.progressbar(
+            outcomes, label="Drafting", show_pos=True, file=sys.stderr, hidden=not shown
+        ) as progress,
     ):
         for outcome in progress:
             file.write(outcome.line() + "\n")
@@ -86,7 +90,8 @@ def _write_manifest(path: Path, outcomes: "Iterator[Outcome]", *, quiet: bool) -
             if outcome.status == "failed" and not quiet:
                 first = outcome.errors[0]
                 where = f"{first['place']}: " if first.get("place") else ""
-                click.echo(f"\n{outcome.input}: {where}{first['message']}", err=True)
+                start = "\n" if shown else ""  # not on the line of the progress bar
+                click.echo(f"{start}{outcome.input}: {where}{first['message']}", err=True)
     return counts
 
 

@@ -1,0 +1,80 @@
+"""Holding an interview and writing what comes of it: shared by `new` and `edit`."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.reporting import show_findings
+from generator.errors import Interrupted
+
+if TYPE_CHECKING:
+    from generator.answers import Answers
+    from generator.drafting import Materials
+
+__all__ = ["finish", "hold"]
+
+INTERRUPTED = 130
+
+
+def hold(
+    ctx: click.Context, start: Mapping[str, Any], partial: Path, *, go_on: str, as_of: date | None
+) -> "Answers":
+    """Ask the questions, saving every answer in `partial`; on Ctrl-C say how to go on and exit."""
+    from generator.advice import advise_partial
+    from generator.wizard import interview, load_profile, save_profile
+    from generator.writing import write_file
+
+    day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
+
+    def save(data: Mapping[str, Any]) -> None:
+        text = json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
+        write_file(partial, text.encode(), overwrite=True, private=True)
+
+    try:
+        return interview(
+            start,
+            as_of=day,
+            save=save,
+            findings=lambda data: advise_partial(data, day),
+            profile=load_profile(),
+            keep_profile=save_profile,
+        )
+    except Interrupted as stopped:
+        if stopped.partial:
+            save(stopped.partial)
+            click.echo(f"\nStopped. Your answers are saved in {partial}. Go on with: {go_on}", err=True)
+        else:
+            click.echo("\nStopped before the first answer: nothing was written.", err=True)
+        ctx.exit(INTERRUPTED)
+
+
+def finish(
+    answers: "Answers", file: Path, partial: Path, materials: "Materials", *, as_of: date | None
+) -> None:
+    """Write the answers file, then the contract beside it; the answers are kept whatever follows."""
+    from generator.answers import to_json
+    from generator.drafting import draft, unaccepted
+    from generator.writing import free_path, write_file
+
+    write_file(file, to_json(answers).encode(), overwrite=True, private=True)
+    partial.unlink(missing_ok=True)
+    click.echo(f"Your answers: {file}")
+    drafted = draft(answers, materials, as_of=as_of)
+    stopping = unaccepted(drafted.findings, answers.accepted)
+    if stopping:
+        show_findings(stopping)
+        click.echo(
+            f"No contract yet. Mend this with `clausegen edit {file}`, or accept it by name with "
+            f"`clausegen draft {file} --accept {stopping[0].id}`.",
+            err=True,
+        )
+        return
+    contract = free_path(file.with_suffix(".docx"))
+    write_file(contract, drafted.signing_copy())
+    click.echo(f"Your contract: {contract}")
+    click.echo(f"For a lawyer: clausegen draft {file} --review")
+    click.echo(f"For the client, in plain words: clausegen draft {file} --summary --overwrite")
