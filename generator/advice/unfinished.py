@@ -70,7 +70,7 @@ def _value(model: type[BaseModel], field: Question, raw: Any, path: str, so_far:
 
 
 def _page(field: Question, raw: Mapping[str, Any], path: str, so_far: _Reading) -> Any:
-    member = next((m for m in field.models if _fits(m, raw)), None)
+    member = _member(field, raw)
     if member is None:
         return _ABSENT
     values = _fields(member, raw, f"{path}.", so_far)
@@ -80,9 +80,12 @@ def _page(field: Question, raw: Mapping[str, Any], path: str, so_far: _Reading) 
     return member.model_construct(**values)
 
 
-def _fits(model: type[BaseModel], raw: Mapping[str, Any]) -> bool:
-    kind = model.model_fields.get("kind")
-    return kind is None or kind.default == raw.get("kind", kind.default) or not isinstance(kind.default, str)
+def _member(field: Question, raw: Mapping[str, Any]) -> type[BaseModel] | None:
+    if field.kind == "page":
+        return field.models[0]
+    return next(
+        (model for model in field.models if model.model_fields["kind"].default == raw.get("kind")), None
+    )
 
 
 @cache

@@ -1,0 +1,157 @@
+"""What a finding carries: severity, place, slot, figures, sources, and a remedy that works."""
+
+from typing import Any
+
+import pytest
+
+from generator.advice import RULES
+from generator.answers.walking import resolve
+from generator.completion import Deal
+from generator.drafting import DEFAULT_TEMPLATE
+from generator.library import folders, read_outline
+from tests.advice.asking import DAY, address, advice, company, ids, one
+from tests.advice.test_lines import CHICAGO, CONSUMER, LINES
+
+LONG_IN_ILLINOIS = {"client.address": CHICAGO, "payment.term": 31}
+
+
+def test_a_plain_deal_gives_notes_and_no_warning() -> None:
+    assert {finding.severity for finding in advice()} == {"note"}
+    assert len(advice()) <= 5
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_names_a_place_of_the_questionnaire_and_what_it_needs(rule: Any) -> None:
+    assert all(resolve(Deal, path) for path in (rule.place, *rule.needs))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_names_a_slot_of_the_outline_or_none(rule: Any) -> None:
+    outline, _ = read_outline(folders(None), DEFAULT_TEMPLATE)
+    assert rule.slot in {"", *(slot for slot, _ in outline.slots())}
+
+
+@pytest.mark.parametrize(
+    ("name", "over", "_within"), LINES, ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_a_remedy_settles_its_finding(name: str, over: dict[str, Any], _within: dict[str, Any]) -> None:
+    for finding in advice(over):
+        if finding.id == name and finding.remedy is not None:
+            path, value = finding.remedy
+            kept = {place: answer for place, answer in over.items() if not place.startswith(f"{path}.")}
+            assert name not in ids({**kept, path: value})
+
+
+def test_errors_come_first_and_notes_last() -> None:
+    severities = [finding.severity for finding in advice(LONG_IN_ILLINOIS)]
+    assert severities == sorted(severities, key=["error", "warning", "note"].index)
+    assert severities[0] == "error"
+
+
+def test_an_illinois_term_names_the_law_its_figures_and_the_day_it_was_checked() -> None:
+    finding = one("payment-term-too-long", LONG_IN_ILLINOIS)
+    assert finding.severity == "error"
+    assert "31 days" in finding.reason
+    assert "30 days after the work" in finding.reason
+    assert "820 ILCS 193" in finding.reason
+    assert (finding.sources[0].checked, finding.sources[0].sure) == (
+        "2026-11-21",
+        "verified in a stored copy",
+    )
+    assert finding.remedy == ("payment.term", 30)
+
+
+@pytest.mark.parametrize(
+    ("changes", "doubt"),
+    [({"freelancer.form": company()}, "natural persons"), ({"fee.currency": "EUR"}, "EUR")],
+)
+def test_a_law_that_may_not_apply_makes_a_warning_not_an_error(changes: dict[str, Any], doubt: str) -> None:
+    finding = one("payment-term-too-long", {**LONG_IN_ILLINOIS, **changes})
+    assert finding.severity == "warning"
+    assert doubt in finding.reason
+
+
+def test_a_small_job_in_illinois_may_have_a_long_term() -> None:
+    small = {"fee.amount": "499.99", "project.deliverables": [{"name": "Logo"}]}
+    assert "payment-term-too-long" not in ids({**LONG_IN_ILLINOIS, **small})
+
+
+def test_the_law_follows_the_place_of_work_not_the_governing_law() -> None:
+    there = {"project.place_of_work": "IL", "payment.term": 31}
+    assert "payment-term-too-long" in ids(there)
+    assert "payment-term-too-long" not in ids({"governing_law.state": "IL", "payment.term": 31})
+
+
+def test_words_of_hire_are_an_error_near_california_only() -> None:
+    words = {"project.description": "A work-made-for-hire."}
+    assert one("work-made-for-hire-words", words).severity == "warning"
+    near = {**words, "client.address": address("CA", "Oakland")}
+    assert one("work-made-for-hire-words", near).severity == "error"
+    assert one("work-made-for-hire-words", {**near, "freelancer.form": company()}).severity == "warning"
+    assert one("work-made-for-hire-words", near).place == "project.description"
+
+
+def test_a_late_charge_is_mended_to_the_states_cautious_rate() -> None:
+    high = {"governing_law.state": "AR", "payment.late_charge": {"kind": "rate", "rate": {"percent": "1.5"}}}
+    finding = one("late-charge-too-high", high)
+    assert "18% a year is above 17%" in finding.reason
+    assert finding.remedy == (
+        "payment.late_charge",
+        {"kind": "rate", "rate": {"percent": "1", "per": "month"}},
+    )
+
+
+@pytest.mark.parametrize(("form", "limit"), [({"kind": "individual"}, "$12,500"), (company(), "$6,250")])
+def test_the_small_claims_limit_is_that_of_a_person_or_a_company(form: dict[str, Any], limit: str) -> None:
+    finding = one("small-claims-limit", {"governing_law.state": "CA", "freelancer.form": form})
+    assert f"up to {limit}" in finding.reason
+
+
+def test_a_city_law_applies_by_zip_code_beside_the_state_law() -> None:
+    brooklyn = {"freelancer.address": address("NY", "Brooklyn", "11201")}
+    found = [f.reason for f in advice(brooklyn) if f.id == "freelance-law-applies"]
+    assert ["New York (" in reason for reason in found] == [True, False]
+    assert "New York City (N.Y.C. Admin. Code" in found[1]
+
+
+def test_work_away_from_home_is_taken_to_be_at_the_client() -> None:
+    away = {"client.address": address("WA", "Seattle"), "project.place_of_work": "WA"}
+    assert "disclosure-sheet-needed" in ids(away)
+
+
+def test_a_short_job_in_minneapolis_has_a_lower_threshold() -> None:
+    job = {
+        "freelancer.address": address("MN", "Minneapolis"),
+        "project.deliverables": [{"name": "Logo"}],
+        "fee.amount": "200",
+        "project.end": "2026-12-13",
+    }
+    assert "freelance-law-applies" in ids(job)
+    assert "freelance-law-applies" not in ids({**job, "project.end": "2026-12-14", "fee.amount": "599"})
+
+
+def test_a_deposit_is_not_mended_where_milestones_must_add_up() -> None:
+    stage = {
+        "name": "Draft",
+        "share": {"kind": "percent", "percent": "60"},
+        "due": {"kind": "event", "event": "Approval"},
+    }
+    stages = {"fee.milestones": [stage], "payment.deposit": "40"}
+    assert one("deposit-low", stages).remedy is None
+
+
+def test_a_consumer_is_told_to_ask_a_lawyer_and_pays_no_share_of_the_rest() -> None:
+    assert one("consumer-client", CONSUMER).severity == "warning"
+    assert (
+        "1671"
+        in one("deposit-from-consumer", {**CONSUMER, "client.address": address("CA", "Oakland")}).reason
+    )
+
+
+def test_a_fact_from_memory_is_a_warning_and_a_secondary_one_a_note() -> None:
+    assert one("unverified-fact", {"governing_law.state": "ID"}).severity == "warning"
+    assert one("unverified-fact", {"governing_law.state": "NY"}).severity == "note"
+
+
+def test_advice_is_the_same_twice() -> None:
+    assert advice(LONG_IN_ILLINOIS, DAY) == advice(LONG_IN_ILLINOIS, DAY)

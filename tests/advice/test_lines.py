@@ -1,0 +1,303 @@
+"""Every rule on both sides of its line."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from generator.advice import RULES
+from tests.advice.asking import DAY, address, company, ids
+
+BUSINESS_DAYS = {"business": True}
+CALENDAR_DAYS = {"business": False}
+CONSUMER = {
+    "client.kind": "consumer",
+    "client.form": {"kind": "individual"},
+}
+CONTACT = {"name": "Sam Okafor", "email": "sam@harbortea.example.com"}
+CHICAGO = address("IL", "Chicago", "60601")
+IN_ILLINOIS = {"client.address": CHICAGO}
+IN_CALIFORNIA = {"client.address": address("CA", "Oakland", "94601")}
+ESTIMATE = {"kind": "estimate", "hours": "100"}
+HOURLY = {"kind": "hourly", "rate": "100", "budget": ESTIMATE}
+NO_VALUES = [{"name": "Logo"}, {"name": "Website"}]
+
+
+def rate(percent: str, per: str = "year") -> dict[str, Any]:
+    return {"kind": "rate", "rate": {"percent": percent, "per": per}}
+
+
+def milestones(*shares: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": f"Stage {number}",
+            "share": {"kind": "percent", "percent": share},
+            "due": {"kind": "event", "event": "Approval"},
+        }
+        for number, share in enumerate(shares, 1)
+    ]
+
+
+LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    ("consumer-client", CONSUMER, {"client.form": {"kind": "individual"}}),
+    (
+        "party-abroad",
+        {
+            "client.address": {"street": "1 High Street", "city": "London", "country": "GB"},
+            "client.phone": "+44 20 7946 0000",
+        },
+        {},
+    ),
+    ("second-contact-missing", {"client.second_contact": None}, {}),
+    (
+        "second-contact-missing",
+        {"client.second_contact": None},
+        {"client.second_contact": None, "client.form": {"kind": "individual"}},
+    ),
+    (
+        "second-contact-without-phone",
+        {"client.second_contact": CONTACT},
+        {"client.second_contact": {**CONTACT, "phone": "+1 716 555 0141"}},
+    ),
+    ("scope-without-limits", {"project.out_of_scope": []}, {"project.out_of_scope": ["Hosting"]}),
+    ("many-revision-rounds", {"project.revision_rounds": 6}, {"project.revision_rounds": 5}),
+    ("work-before-agreement", {"project.start": "2026-11-30"}, {"project.start": "2026-12-01"}),
+    (
+        "work-made-for-hire-words",
+        {"project.description": "All of it is a work made for hire."},
+        {"project.description": "The work is made by the person that Harbor hired."},
+    ),
+    (
+        "freelance-law-applies",
+        {"fee.amount": "800", "project.deliverables": [{"name": "Logo"}]},
+        {"fee.amount": "799.99", "project.deliverables": [{"name": "Logo"}]},
+    ),
+    ("signed-copy-required", IN_CALIFORNIA, {}),
+    (
+        "freelance-law-term-missing",
+        {"project.deliverables": NO_VALUES},
+        {"project.deliverables": NO_VALUES[:1]},
+    ),
+    (
+        "freelance-law-term-missing",
+        {"project.deliverables": NO_VALUES},
+        {"project.deliverables": NO_VALUES, "fee": HOURLY},
+    ),
+    (
+        "freelance-law-earlier-jobs",
+        {"fee.amount": "799", "project.deliverables": [{"name": "Logo"}], "client.history": "known"},
+        {"fee.amount": "799", "project.deliverables": [{"name": "Logo"}], "client.history": "new"},
+    ),
+    (
+        "freelance-law-earlier-jobs",
+        {"fee.amount": "799", "project.deliverables": [{"name": "Logo"}], "client.history": "known"},
+        {"fee.amount": "800", "project.deliverables": [{"name": "Logo"}], "client.history": "known"},
+    ),
+    (
+        "disclosure-sheet-needed",
+        {"freelancer.address": address("WA", "Seattle")},
+        {"freelancer.address": address("WA", "Spokane")},
+    ),
+    (
+        "disclosure-sheet-needed",
+        {"freelancer.address": address("WA", "Seattle")},
+        {"client.address": address("WA", "Seattle")},
+    ),
+    ("payment-term-too-long", {**IN_ILLINOIS, "payment.term": 31}, {**IN_ILLINOIS, "payment.term": 30}),
+    ("payment-term-too-long", {**IN_ILLINOIS, "payment.term": 31}, {"payment.term": 31}),
+    (
+        "billing-period-too-long",
+        {
+            **IN_ILLINOIS,
+            "project.deliverables": NO_VALUES,
+            "fee": {**HOURLY, "invoiced": "weekly"},
+            "payment.term": 24,
+        },
+        {
+            **IN_ILLINOIS,
+            "project.deliverables": NO_VALUES,
+            "fee": {**HOURLY, "invoiced": "weekly"},
+            "payment.term": 23,
+        },
+    ),
+    ("payment-term-long", {"payment.term": 31}, {"payment.term": 30}),
+    ("balance-late", {"project.end": "2027-02-05"}, {"project.end": "2027-02-04"}),
+    (
+        "balance-late",
+        {"project.end": "2027-02-05"},
+        {"project.end": "2027-02-05", "fee.milestones": milestones("50")},
+    ),
+    ("deposit-left-out", {"payment.deposit": "0"}, {"payment.deposit": "1"}),
+    ("deposit-low", {"payment.deposit": "49.99"}, {"payment.deposit": "50"}),
+    (
+        "deposit-low",
+        {"client.history": "known", "payment.deposit": "29"},
+        {"client.history": "known", "payment.deposit": "30"},
+    ),
+    (
+        "client-paid-late",
+        {"client.history": "paid_late"},
+        {"client.history": "paid_late", "payment.deposit": "51"},
+    ),
+    (
+        "client-paid-late",
+        {"client.history": "paid_late"},
+        {"client.history": "known", "payment.deposit": "50"},
+    ),
+    ("deposit-from-consumer", {**CONSUMER, "payment.deposit": "1"}, {**CONSUMER, "payment.deposit": "0"}),
+    ("deposit-from-consumer", CONSUMER, {}),
+    ("late-charge-too-high", {"payment.late_charge": rate("16.01")}, {"payment.late_charge": rate("16")}),
+    (
+        "late-charge-too-high",
+        {"payment.late_charge": rate("1.34", "month")},
+        {"payment.late_charge": rate("1.33", "month")},
+    ),
+    (
+        "late-charge-unproven",
+        {"governing_law.state": "OR", "payment.late_charge": rate("9.1")},
+        {"governing_law.state": "OR", "payment.late_charge": rate("9")},
+    ),
+    ("late-charge-for-consumer", {**CONSUMER, "payment.late_charge": rate("9")}, CONSUMER),
+    ("late-charge-left-out", {"payment.late_charge": {"kind": "none"}}, {"payment.late_charge": rate("1")}),
+    ("late-charge-left-out", {"payment.late_charge": {"kind": "none"}}, CONSUMER),
+    ("silence-left-out", {"silence": None}, {}),
+    (
+        "silence-pause-short",
+        {"silence.pause_after": {"count": 4, **BUSINESS_DAYS}},
+        {"silence.pause_after": {"count": 5, **BUSINESS_DAYS}},
+    ),
+    (
+        "silence-pause-short",
+        {"silence.pause_after": {"count": 6, **CALENDAR_DAYS}},
+        {"silence.pause_after": {"count": 7, **CALENDAR_DAYS}},
+    ),
+    (
+        "silence-pause-long",
+        {"silence.pause_after": {"count": 16, **BUSINESS_DAYS}},
+        {"silence.pause_after": {"count": 15, **BUSINESS_DAYS}},
+    ),
+    ("silence-end-short", {"silence.end_after": {"count": 29}}, {"silence.end_after": {"count": 30}}),
+    ("silence-end-long", {"silence.end_after": {"count": 91}}, {"silence.end_after": {"count": 90}}),
+    ("too-few-reminders", {"silence.reminders": 1}, {"silence.reminders": 2}),
+    ("reactivation-fee-high", {"silence.reactivation": "15.01"}, {"silence.reactivation": "15"}),
+    (
+        "review-too-short",
+        {"acceptance.review": {"count": 2, **BUSINESS_DAYS}},
+        {"acceptance.review": {"count": 3, **BUSINESS_DAYS}},
+    ),
+    ("review-too-long", {"acceptance.review": {"count": 31}}, {"acceptance.review": {"count": 30}}),
+    (
+        "portfolio-left-out",
+        {"rights.portfolio": {"kind": "none"}},
+        {"rights.portfolio": {"kind": "licensed"}},
+    ),
+    ("portfolio-against-secrecy", {"confidentiality": {"years": 4}}, {"confidentiality": {"years": 3}}),
+    (
+        "portfolio-against-secrecy",
+        {"confidentiality": {"years": 4}},
+        {"confidentiality": {"years": 4}, "rights.portfolio": {"kind": "none"}},
+    ),
+    ("confidentiality-left-out", {"confidentiality": None}, {}),
+    (
+        "liability-above-fee",
+        {"liability.cap": {"kind": "amount", "amount": "8000.01"}},
+        {"liability.cap": {"kind": "amount", "amount": "8000"}},
+    ),
+    (
+        "liability-above-fee",
+        {"liability.cap": {"kind": "amount", "amount": "100000"}},
+        {"liability.cap": {"kind": "amount", "amount": "100000"}, "options.insurance": {"cover": "100000"}},
+    ),
+    ("warranty-long", {"liability.warranty_days": 91}, {"liability.warranty_days": 90}),
+    (
+        "kill-fee-too-high",
+        {"ending.kill_fee": {"kind": "work_done_plus", "percent": "50.01"}},
+        {"ending.kill_fee": {"kind": "work_done_plus", "percent": "50"}},
+    ),
+    ("kill-fee-over-full-deposit", {"payment.deposit": "100"}, {"payment.deposit": "99"}),
+    (
+        "kill-fee-over-full-deposit",
+        {"payment.deposit": "100"},
+        {"payment.deposit": "100", "ending.kill_fee": {"kind": "work_done"}},
+    ),
+    ("kill-fee-from-consumer", CONSUMER, {**CONSUMER, "ending.kill_fee": {"kind": "work_done"}}),
+    ("kill-fee-left-out", {"ending.kill_fee": {"kind": "work_done"}}, {}),
+    (
+        "governing-state-without-link",
+        {"governing_law.state": "NJ"},
+        {"governing_law.state": "NJ", "project.place_of_work": "NJ"},
+    ),
+    (
+        "choice-of-law-below-threshold",
+        {"governing_law.state": "DE", "fee.amount": "99999", "project.deliverables": [{"name": "Site"}]},
+        {"governing_law.state": "DE", "fee.amount": "100000", "project.deliverables": [{"name": "Site"}]},
+    ),
+    (
+        "choice-of-law-by-statute",
+        {"governing_law.state": "DE", "fee.amount": "100000", "project.deliverables": [{"name": "Site"}]},
+        {"governing_law.state": "DE", "fee.amount": "99999", "project.deliverables": [{"name": "Site"}]},
+    ),
+    (
+        "forum-not-honored",
+        {"client.address": address("NC", "Raleigh")},
+        {"client.address": address("VA", "Richmond")},
+    ),
+    (
+        "forum-not-honored",
+        {"client.address": address("ID", "Boise")},
+        {"client.address": address("ID", "Boise"), "governing_law": {"state": "ID", "city": "Boise"}},
+    ),
+    ("forum-against-consumer", {**CONSUMER, "client.address": address("VT", "Barre")}, CONSUMER),
+    ("city-venue-advisory", {"governing_law": {"state": "GA", "city": "Atlanta"}}, {}),
+    (
+        "city-venue-advisory",
+        {
+            "governing_law": {"state": "TX", "city": "Austin"},
+            "fee.amount": "999999",
+            "project.deliverables": [{"name": "Site"}],
+        },
+        {
+            "governing_law": {"state": "TX", "city": "Austin"},
+            "fee.amount": "1000000",
+            "project.deliverables": [{"name": "Site"}],
+        },
+    ),
+    ("small-claims-limit", {}, {"fee.currency": "EUR"}),
+    ("unverified-fact", {}, {"governing_law.state": "CA"}),
+    ("law-not-determined", {}, {"governing_law": {"state": "CA", "city": "Oakland"}}),
+]
+
+
+def shown(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+@pytest.mark.parametrize(("name", "over", "_within"), LINES, ids=shown)
+def test_a_rule_speaks_beyond_its_line(name: str, over: dict[str, Any], _within: dict[str, Any]) -> None:
+    assert name in ids(over)
+
+
+@pytest.mark.parametrize(("name", "_over", "within"), LINES, ids=shown)
+def test_a_rule_is_silent_within_its_line(name: str, _over: dict[str, Any], within: dict[str, Any]) -> None:
+    assert name not in ids(within)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "stale"), [(date(2027, 11, 21), False), (date(2027, 11, 22), True), (DAY, False)]
+)
+def test_a_fact_is_stale_a_year_after_it_was_checked(as_of: date, stale: bool) -> None:
+    assert ("stale-fact" in ids(as_of=as_of)) is stale
+
+
+def test_every_rule_has_its_lines() -> None:
+    assert {rule.id for rule in RULES} == {name for name, _, _ in LINES} | {"stale-fact"}
+
+
+def test_ids_are_unique_words_with_hyphens() -> None:
+    names = [rule.id for rule in RULES]
+    assert len(set(names)) == len(names)
+    assert all(name.replace("-", "").isalpha() and name.islower() for name in names)
+
+
+def test_a_company_of_one_is_a_company() -> None:
+    assert "freelance-law-applies" in ids({"freelancer.form": company()})
