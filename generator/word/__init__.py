@@ -1,7 +1,7 @@
 """Word: the contract tree as a .docx file, and the text of such a file read back."""
 
-from generator.word.review import AnswerRow, Review
 from generator.word.reading import read_text
+from generator.word.review import AnswerRow, Review
 from generator.word.reviewing import write_review
 from generator.word.summary import write_summary
 from generator.word.writing import write

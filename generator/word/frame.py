@@ -24,15 +24,66 @@ if TYPE_CHECKING:
 __all__ = ["REQUIRED_STYLES", "Frame", "open_frame"]
 
 REQUIRED_STYLES = frozenset(
-    "Heading1 Heading2 ClauseText ClauseLevel3 ClauseLevel4 ClauseLevel5 RecitalsHeading Recital RecitalText"
-    " RecitalLevel2 RecitalLevel3 RecitalLevel4 ScheduleHeading ScheduleText ScheduleLevel2 ScheduleLevel3"
-    " ScheduleLevel4 TextAfterTable TableCaption TableHeading TableHeadingNumber TableText TableTextNumber"
-    " TableTotal TableTotalNumber ContractTable SignatureTable SignatureRole SignatureParty SignatureLine"
-    " SignatureDetail SignatureDate DefinedTerm Variable CommentReference CommentText CommentLabel ReviewTitle ReviewHeading"
-    " ReviewText ReviewNote ReviewCell ReviewCellHeading ReviewQuiet ReviewError ReviewWarning SummaryHeading SummaryText"
-    " SummaryNote CoverTable Title Subtitle".split()
+    [
+        "Heading1",
+        "Heading2",
+        "ClauseText",
+        "ClauseLevel3",
+        "ClauseLevel4",
+        "ClauseLevel5",
+        "RecitalsHeading",
+        "Recital",
+        "RecitalText",
+        "RecitalLevel2",
+        "RecitalLevel3",
+        "RecitalLevel4",
+        "ScheduleHeading",
+        "ScheduleText",
+        "ScheduleLevel2",
+        "ScheduleLevel3",
+        "ScheduleLevel4",
+        "TextAfterTable",
+        "TableCaption",
+        "TableHeading",
+        "TableHeadingNumber",
+        "TableText",
+        "TableTextNumber",
+        "TableTotal",
+        "TableTotalNumber",
+        "ContractTable",
+        "SignatureTable",
+        "SignatureRole",
+        "SignatureParty",
+        "SignatureLine",
+        "SignatureDetail",
+        "SignatureDate",
+        "DefinedTerm",
+        "Variable",
+        "CommentReference",
+        "CommentText",
+        "CommentLabel",
+        "ReviewTitle",
+        "ReviewHeading",
+        "ReviewText",
+        "ReviewNote",
+        "ReviewCell",
+        "ReviewCellHeading",
+        "ReviewQuiet",
+        "ReviewError",
+        "ReviewWarning",
+        "SummaryTitle",
+        "SummaryHeading",
+        "SummaryText",
+        "SummaryNote",
+        "CoverTable",
+        "Title",
+        "Subtitle",
+    ]
 )
 _TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_TAG_EDGE = re.compile(r"\{\{|\}\}|\{%|%\}")
+_CLOSE = "1080"  # twentieths of a point above and below a document that shall fit one page
 _EMPTY_RUN = re.compile(r'<w:r><w:t(?: xml:space="preserve")?>\s*</w:t></w:r>')
 
 
@@ -66,7 +117,9 @@ class Frame:
         try:
             return template.render(context).encode()
         except TemplateError as error:
-            raise InputError.single(f"cannot be filled: {error.message}", place=name, source=self.name) from error
+            raise InputError.single(
+                f"cannot be filled: {error.message}", place=name, source=self.name
+            ) from error
 
 
 def _with_body(document: bytes, body: str) -> bytes:
@@ -74,6 +127,9 @@ def _with_body(document: bytes, body: str) -> bytes:
     root = parse(document)
     old = next(root.iter(f"{W}body"))
     section = next(root.iter(f"{W}sectPr"))
+    for margins in section.iterfind(f"{W}pgMar"):
+        margins.set(f"{W}top", _CLOSE)
+        margins.set(f"{W}bottom", _CLOSE)
     content = parse(f'<w:body xmlns:w="{W[1:-1]}">{body}</w:body>'.encode())
     old[:] = [*content, section]
     return serialize(root)
@@ -99,7 +155,9 @@ def _frame(path: Path, _changed: int, _size: int) -> Frame:
     _check_styles(path, styles)
     environment = _environment()
     compiled = {
-        name: _compiled(path, name, part, environment) for name, part in parts.items() if _TEXT_PARTS.fullmatch(name)
+        name: _compiled(path, name, part, environment)
+        for name, part in parts.items()
+        if _TEXT_PARTS.fullmatch(name)
     }
     return Frame(path.name, sha256(data).hexdigest(), parts, compiled, _text_width(document))
 
@@ -130,7 +188,9 @@ def _compiled(path: Path, name: str, part: bytes, environment: "Environment") ->
     from docxtpl import DocxTemplate
     from jinja2 import TemplateSyntaxError
 
-    source = serialize(parse(part)).decode()
+    root = parse(part)
+    _check_tags(path, name, root)
+    source = serialize(root).decode()
     jinja = _EMPTY_RUN.sub("", DocxTemplate(path).patch_xml(source))
     try:
         return environment.from_string(jinja)
@@ -138,9 +198,21 @@ def _compiled(path: Path, name: str, part: bytes, environment: "Environment") ->
         raise InputError.single(f"has a broken tag: {error.message}", place=name, source=str(path)) from error
 
 
+def _check_tags(path: Path, name: str, root: "etree._Element") -> None:
+    """Refuse a tag that does not end in its paragraph: docxtpl would swallow the text up to the next one."""
+    for paragraph in root.iter(f"{W}p"):
+        text = "".join(found.text or "" for found in paragraph.iter(f"{W}t"))
+        if _TAG_EDGE.search(_TAG.sub("", text)):
+            raise InputError.single(
+                f"a tag is not closed, or not opened, in: {text[:60]}", place=name, source=str(path)
+            )
+
+
 def _text_width(document: "etree._Element") -> int:
     section = next(reversed(list(document.iter(f"{W}sectPr"))))
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     if size is None or margins is None:
         raise InputError.single("its last section has no page size or no margins", place=DOCUMENT)
-    return int(size.get(f"{W}w", "0")) - sum(int(margins.get(f"{W}{side}", "0")) for side in ("left", "right"))
+    return int(size.get(f"{W}w", "0")) - sum(
+        int(margins.get(f"{W}{side}", "0")) for side in ("left", "right")
+    )

@@ -49,9 +49,7 @@ def field(instruction: str, result: str, style: str = "") -> str:
 
 def bookmark(name: str, number: int, content: str) -> str:
     """Return content between a bookmark's two marks; `number` pairs them."""
-    return (
-        f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
-    )
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def commented(number: int, content: str) -> str:

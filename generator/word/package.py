@@ -6,7 +6,20 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-__all__ = ["CONTENT_TYPES", "DOCUMENT", "NUMBERING", "SETTINGS", "STYLES", "Parts", "W", "add_part", "pack", "parse", "serialize", "unpack"]
+__all__ = [
+    "CONTENT_TYPES",
+    "DOCUMENT",
+    "NUMBERING",
+    "SETTINGS",
+    "STYLES",
+    "Parts",
+    "W",
+    "add_part",
+    "pack",
+    "parse",
+    "serialize",
+    "unpack",
+]
 
 Parts = dict[str, bytes]
 

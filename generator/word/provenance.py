@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping
+from typing import Any
 from xml.sax.saxutils import escape
 
 from generator import __version__
 from generator.assembly.contract import Contract
 from generator.word.frame import Frame
-from generator.word.package import Parts, add_part
+from generator.word.package import Parts, add_part, parse, unpack
 
 __all__ = ["NAMESPACE", "add_provenance", "provenance_of", "read_provenance"]
 
@@ -62,3 +63,13 @@ def add_provenance(parts: Parts, provenance: Mapping[str, object]) -> None:
     parts["customXml/_rels/item1.xml.rels"] = (
         f'{head}<Relationships xmlns="{relations}">{relation}</Relationships>'.encode()
     )
+
+
+def read_provenance(docx: bytes) -> dict[str, Any]:
+    """Return the provenance of a file, found by its namespace; empty where there is none."""
+    for name, part in unpack(docx).items():
+        if name.startswith("customXml/item") and NAMESPACE.encode() in part:
+            root = parse(part)
+            if root.tag == f"{{{NAMESPACE}}}provenance":
+                return dict(json.loads(root.text or "{}"))
+    return {}

@@ -12,6 +12,7 @@ from generator.word.tables import cell, grid, row
 __all__ = ["review_pages"]
 
 _WHOLE = 100
+_SEVERITY = {"error": "ReviewError", "warning": "ReviewWarning", "note": "ReviewCell"}
 
 
 def review_pages(contract: Contract, review: Review, width: int) -> Xml:
@@ -25,7 +26,12 @@ def review_pages(contract: Contract, review: Review, width: int) -> Xml:
         paragraph("ReviewHeading", run("Findings")),
         _findings(review.findings, numbers, width),
         paragraph("ReviewHeading", run("Answers")),
-        _table(width, (36, 34, 12, 18), ("Question", "Answer", "From", "Clauses"), _answers(review.answers, numbers)),
+        _table(
+            width,
+            (36, 34, 12, 18),
+            ("Question", "Answer", "From", "Clauses"),
+            _answers(review.answers, numbers),
+        ),
         paragraph("ReviewNote", run(_how_to_read(review)), section_end=True),
     )
     return Xml("".join(pages))
@@ -47,7 +53,8 @@ def _how_to_read(review: Review) -> str:
 def _parties(contract: Contract) -> Iterable[tuple[str, ...]]:
     for block in contract.signatures:
         signers = (
-            text_of(signer.name) + (f", {text_of(signer.title)}" if signer.title else "") for signer in block.signers
+            text_of(signer.name) + (f", {text_of(signer.title)}" if signer.title else "")
+            for signer in block.signers
         )
         yield (
             paragraph("ReviewCell", run(block.role)),
@@ -59,25 +66,28 @@ def _parties(contract: Contract) -> Iterable[tuple[str, ...]]:
 def _findings(findings: tuple[Finding, ...], numbers: dict[str, str], width: int) -> str:
     if not findings:
         return paragraph("ReviewText", run("None: no rule that was applied found anything to say."))
-    ordered = sorted(findings, key=lambda finding: finding.severity != "error")
+    ordered = sorted(findings, key=lambda finding: list(_SEVERITY).index(finding.severity))
     rows = (_finding(finding, numbers) for finding in ordered)
     return _table(width, (14, 52, 34), ("Severity", "Finding", "Where and source"), rows)
 
 
 def _finding(finding: Finding, numbers: dict[str, str]) -> tuple[str, ...]:
-    style = "ReviewError" if finding.severity == "error" else "ReviewWarning"
-    said = paragraph("ReviewCell", run(finding.reason))
+    said = paragraph("ReviewCell", run(_sentence(finding.reason)))
     if finding.mend:
-        said += paragraph("ReviewCell", run(f"Mend: {finding.mend}"))
-    where = paragraph("ReviewCell", runs(_clause(finding.slot, numbers))) if finding.slot else ""
+        said += paragraph("ReviewCell", run(f"Mend: {_sentence(finding.mend)}"))
+    where = paragraph("ReviewCell", runs(_clause(finding.slot, numbers))) if finding.slot in numbers else ""
     where += paragraph("ReviewQuiet", run(finding.place)) if finding.place else ""
     for source in finding.sources:
         where += paragraph("ReviewQuiet", run(" ".join(part for part in (str(source), source.href) if part)))
     return (
-        paragraph(style, run(finding.severity.capitalize())),
+        paragraph(_SEVERITY[finding.severity], run(finding.severity.capitalize())),
         said + paragraph("ReviewQuiet", run(finding.id)),
         where or paragraph("ReviewQuiet", run("whole contract")),
     )
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + "." * (not text.endswith((".", "?", "!")))
 
 
 def _answers(answers: tuple[AnswerRow, ...], numbers: dict[str, str]) -> Iterable[tuple[str, ...]]:

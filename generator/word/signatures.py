@@ -1,5 +1,6 @@
-"""The signature block: the sides next to each other, one row of lines for each person who signs."""
+"""The signature block: the sides next to each other, a line, name, title and date for each person."""
 
+from collections.abc import Iterator
 from itertools import zip_longest
 
 from generator.assembly.contract import Contract, SignatureBlock, Signer
@@ -11,43 +12,45 @@ __all__ = ["signatures"]
 
 _SIDES = 2
 _TAB = "<w:r><w:tab/></w:r>"
+_NOTHING = paragraph("SignatureDetail", "")
 
 
 def signatures(contract: Contract, width: int, *, marked: bool = False) -> Xml:
     """Return the signature block; its styles keep it whole and with the text before it."""
     blocks = contract.signatures
-    pairs = (blocks[start : start + _SIDES] for start in range(0, len(blocks), _SIDES))
     half = width // _SIDES
-    rows = "".join(_pair(pair, contract.labels, half, marked=marked) for pair in pairs)
+    pairs = (blocks[start : start + _SIDES] for start in range(0, len(blocks), _SIDES))
+    rows = "".join(
+        _row(cells, half) for pair in pairs for cells in _pair(pair, contract.labels, marked=marked)
+    )
     return Xml(grid("SignatureTable", (half, width - half), rows, caption=contract.labels["signature"]))
 
 
-def _pair(pair: tuple[SignatureBlock, ...], labels: dict[str, str], width: int, *, marked: bool) -> str:
-    heads = [
-        paragraph("SignatureRole", run(block.role)) + paragraph("SignatureParty", runs(block.party, marked=marked))
+def _pair(
+    pair: tuple[SignatureBlock, ...], labels: dict[str, str], *, marked: bool
+) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of each row; a row holds the same line of either side, so that lines are level."""
+    yield tuple(
+        paragraph("SignatureRole", run(block.role))
+        + paragraph("SignatureParty", runs(block.party, marked=marked))
         for block in pair
-    ]
-    rows = [_cells(heads, width)]
+    )
     for signers in zip_longest(*(block.signers for block in pair)):
-        rows.append(_cells([_signer(signer, labels, marked=marked) for signer in signers], width))
-    return "".join(rows)
+        lines = (_lines(signer, labels, marked=marked) for signer in signers)
+        yield from (row for row in zip(*lines, strict=True) if set(row) != {_NOTHING})
 
 
-def _cells(contents: list[str], width: int) -> str:
-    contents += [paragraph("SignatureDetail", "")] * (_SIDES - len(contents))
-    return row("".join(cell(width, content) for content in contents))
-
-
-def _signer(signer: Signer | None, labels: dict[str, str], *, marked: bool) -> str:
-    """Return the lines of a person: someone with a title signs by a hand for the party."""
+def _lines(signer: Signer | None, labels: dict[str, str], *, marked: bool) -> tuple[str, ...]:
+    """Return the four lines of a person: someone with a title signs by a hand for the party."""
     if signer is None:
-        return paragraph("SignatureDetail", "")
-    lines = [paragraph("SignatureLine", _label(labels["by" if signer.title else "signature"]) + _TAB)]
-    lines.append(_detail(labels["name"], runs(signer.name, marked=marked)))
-    if signer.title:
-        lines.append(_detail(labels["title"], runs(signer.title, marked=marked)))
-    lines.append(paragraph("SignatureDate", _label(labels["date"]) + _TAB))
-    return "".join(lines)
+        return (_NOTHING,) * 4
+    title = _detail(labels["title"], runs(signer.title, marked=marked)) if signer.title else _NOTHING
+    return (
+        paragraph("SignatureLine", _label(labels["by" if signer.title else "signature"]) + _TAB),
+        _detail(labels["name"], runs(signer.name, marked=marked)),
+        title,
+        paragraph("SignatureDate", _label(labels["date"]) + _TAB),
+    )
 
 
 def _detail(label: str, content: str) -> str:
@@ -56,3 +59,8 @@ def _detail(label: str, content: str) -> str:
 
 def _label(label: str) -> str:
     return run(f"{label}:", "FieldLabel") + _TAB
+
+
+def _row(cells: tuple[str, ...], width: int) -> str:
+    filled = cells + (_NOTHING,) * (_SIDES - len(cells))
+    return row("".join(cell(width, content) for content in filled))

@@ -12,7 +12,7 @@ from generator.word.tables import cell, grid, row
 
 __all__ = ["write_summary"]
 
-_HEADING_SHARE = 22
+_HEADING_SHARE = 18
 _WHOLE = 100
 
 
@@ -33,9 +33,9 @@ def _body(contract: Contract, title: str, width: int) -> str:
     subtitle = run(contract.title + ": " * bool(contract.subtitle)) + runs(contract.subtitle)
     return "".join(
         (
-            paragraph("Title", run(title)),
+            paragraph("SummaryTitle", run(title)),
             paragraph("Subtitle", subtitle),
-            paragraph("Intro", run(_parties(contract))),
+            paragraph("SummaryText", run(_parties(contract))),
             _table(contract, width),
             paragraph("SummaryNote", run(contract.labels["prevails"])),
         )
@@ -53,8 +53,8 @@ def _table(contract: Contract, width: int) -> str:
 
 
 def _row(section: Section, heading: int, width: int) -> str:
-    sentences = (paragraph("SummaryText", runs(clause.summary)) for clause in section.clauses if clause.summary)
-    if not (text := "".join(sentences)):
+    sentences = (runs(clause.summary) for clause in section.clauses if clause.summary)
+    if not (text := run(" ").join(sentences)):
         return ""
     name = paragraph("SummaryHeading", run(f"{section.number}. {section.heading}"))
-    return row(cell(heading, name) + cell(width, text))
+    return row(cell(heading, name) + cell(width, paragraph("SummaryText", text)))

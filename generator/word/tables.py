@@ -54,7 +54,12 @@ def _headings(table: Table, widths: tuple[int, ...]) -> str:
 
 
 def _row(
-    table: Table, cells: tuple[tuple[Inlines, ...], ...], widths: tuple[int, ...], *, total: bool, marked: bool
+    table: Table,
+    cells: tuple[tuple[Inlines, ...], ...],
+    widths: tuple[int, ...],
+    *,
+    total: bool,
+    marked: bool,
 ) -> str:
     name = "TableTotal" if total else "TableText"
     printed = []

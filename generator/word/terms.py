@@ -92,4 +92,3 @@ class Printer:
                 style = "TextAfterTable"
             keep = keep_last and index == len(blocks) - 1
             yield paragraph(style, runs(block.inlines, marked=self.marked), keep_next=keep)
-

@@ -64,7 +64,9 @@ def clause_of(slot: str, variant: str = "") -> Clause:
         place=(),
         position="preferred",
         references=(
-            Source("Restatement (Second) of Contracts § 356", "https://example.org/356", "2026-11-21", "read"),
+            Source(
+                "Restatement (Second) of Contracts § 356", "https://example.org/356", "2026-11-21", "read"
+            ),
         ),
         note="Liquidated damages must be a fair estimate & no penalty.",
         negotiation="Offer a lower rate before a longer term.",
@@ -82,9 +84,13 @@ def placed(slot: str, number: str, heading: str, *blocks: Any, summary: str = ""
         slot=slot,
         clause=clause,
         because=(Reason("payment.late_charge.kind", "rate", "given"),),
-        alternatives=(Alternative(clause_of(slot, "none"), "payment.late_charge.kind is 'rate', not 'none'"),),
+        alternatives=(
+            Alternative(clause_of(slot, "none"), "payment.late_charge.kind is 'rate', not 'none'"),
+        ),
     )
-    return PlacedClause(slot, number, heading, blocks, choice, words(summary or f"{heading} in one sentence."))
+    return PlacedClause(
+        slot, number, heading, blocks, choice, words(summary or f"{heading} in one sentence.")
+    )
 
 
 def services() -> Section:
@@ -105,7 +111,9 @@ def services() -> Section:
                         Defined("Services"),
                         Plain(") and deliver each item in it (a "),
                         Defined("Deliverable"),
-                        Plain(") with the care and skill that Client may expect of an experienced professional."),
+                        Plain(
+                            ") with the care and skill that Client may expect of an experienced professional."
+                        ),
                     )
                 ),
             ),
@@ -113,7 +121,9 @@ def services() -> Section:
                 "services.extra",
                 "1.2",
                 "Extra work",
-                body("Work beyond the Services needs a change order, signed before the work starts, that states:"),
+                body(
+                    "Work beyond the Services needs a change order, signed before the work starts, that states:"
+                ),
                 body("the work to be added, left out or changed;", 1, "(a)"),
                 body("its price, being either", 1, "(b)"),
                 body("a fixed amount, or", 2, "(i)"),
@@ -121,7 +131,9 @@ def services() -> Section:
                 body("names the people who do the work; and", 3, "(A)"),
                 body("is not exceeded without Client’s consent; and", 3, "(B)"),
                 body("the new dates.", 1, "(c)"),
-                body("Until then Freelancer may go on with the Services as agreed. A change order also states:"),
+                body(
+                    "Until then Freelancer may go on with the Services as agreed. A change order also states:"
+                ),
                 body("who bears the cost of waiting.", 1, "(d)"),
             ),
         ),
@@ -162,14 +174,22 @@ def milestones(count: int) -> Table:
     rows = tuple(
         (
             (words(str(number)),),
-            ((Value(f"Milestone {number}", f"milestones[{number - 1}].name"),), words("On acceptance of the draft")),
+            (
+                (Value(f"Milestone {number}", f"milestones[{number - 1}].name"),),
+                words("On acceptance of the draft"),
+            ),
             ((Value("$1,000.00", f"milestones[{number - 1}].amount"),),),
         )
         for number in range(1, count + 1)
     )
     total = ((), (words("Total"),), (words(f"${count},000.00"),))
     return Table(
-        "Payment schedule", ("No.", "Milestone", "Amount"), (*rows, total), (10, 62, 28), numeric=(2,), total=True
+        "Payment schedule",
+        ("No.", "Milestone", "Amount"),
+        (*rows, total),
+        (10, 62, 28),
+        numeric=(2,),
+        total=True,
     )
 
 
@@ -189,7 +209,9 @@ def contract(**changes: Any) -> Contract:
         number="2026-014",
         intro=(body("This Agreement is made on December 1, 2026 between the parties named below."),),
         cover=(
-            CoverRow("Freelancer", ((Value("Ortiz Studio LLC", "freelancer.legal_name"),), words("a New York LLC"))),
+            CoverRow(
+                "Freelancer", ((Value("Ortiz Studio LLC", "freelancer.legal_name"),), words("a New York LLC"))
+            ),
             CoverRow("Client", ((Value("Halden & Rowe, Inc.", "client.legal_name"),),)),
             CoverRow("Fee", ((Value("$4,000.00", "fee.amount"),),)),
         ),
@@ -201,12 +223,17 @@ def contract(**changes: Any) -> Contract:
         closing=(body("Signed by the parties on the dates below."),),
         signatures=(
             SignatureBlock("Freelancer", words("Ortiz Studio LLC"), signers("Maya Ortiz")),
-            SignatureBlock("Client", words("Halden & Rowe, Inc."), signers("Erik Halden", "Ann Rowe", title="Director")),
+            SignatureBlock(
+                "Client", words("Halden & Rowe, Inc."), signers("Erik Halden", "Ann Rowe", title="Director")
+            ),
         ),
         schedules=(
             Schedule("scope", "Schedule\u00a0A", "Scope and Deliverables", scope),
             Schedule(
-                "payment", "Schedule\u00a0B", "Payment Schedule", (milestones(3), body("Sums are in US dollars."))
+                "payment",
+                "Schedule\u00a0B",
+                "Payment Schedule",
+                (milestones(3), body("Sums are in US dollars.")),
             ),
         ),
         labels=LABELS,

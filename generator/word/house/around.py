@@ -62,7 +62,9 @@ def surroundings(look: Look) -> dict[str, str]:
 
 
 def _content_types() -> str:
-    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _PARTS.items())
+    overrides = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _PARTS.items()
+    )
     return (
         f'<Types xmlns="{_HEAD}/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -142,10 +144,10 @@ def _theme(look: Look) -> str:
 
 
 def _theme_fonts(kind: str, latin: str) -> str:
-    scripts = "".join(f'<a:font script="{script}" typeface="{font}"/>' for script, font in _SCRIPT_FONTS.items())
-    return (
-        f'<a:{kind}Font><a:latin typeface="{latin}"/><a:ea typeface=""/><a:cs typeface=""/>{scripts}</a:{kind}Font>'
+    scripts = "".join(
+        f'<a:font script="{script}" typeface="{font}"/>' for script, font in _SCRIPT_FONTS.items()
     )
+    return f'<a:{kind}Font><a:latin typeface="{latin}"/><a:ea typeface=""/><a:cs typeface=""/>{scripts}</a:{kind}Font>'
 
 
 def _effects() -> str:
@@ -155,7 +157,7 @@ def _effects() -> str:
     return (
         f'<a:fmtScheme name="Contract"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
         f"<a:lnStyleLst>{line * 3}</a:lnStyleLst>"
-        f'<a:effectStyleLst>{"<a:effectStyle><a:effectLst/></a:effectStyle>" * 3}</a:effectStyleLst>'
+        f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst>"
         f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
     )
 

@@ -53,8 +53,8 @@ def header_part(*, title: bool) -> str:
 def footer_part() -> str:
     """Return a footer: the contract number, and page X of Y."""
     pages = (
-        '<w:r><w:tab/></w:r>'
-        f'{_text("{{ labels.page }} ")}{_field("PAGE")}{_text(" {{ labels.of }} ")}{_field("NUMPAGES")}'
+        "<w:r><w:tab/></w:r>"
+        f"{_text('{{ labels.page }} ')}{_field('PAGE')}{_text(' {{ labels.of }} ')}{_field('NUMPAGES')}"
     )
     paragraph = f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_text("{{ number }}")}{pages}</w:p>'
     return f"<w:ftr {_NAMESPACES}>{paragraph}</w:ftr>"

@@ -2,7 +2,15 @@
 
 from generator.word.house.look import Look
 
-__all__ = ["CLAUSE_LIST", "INDENT", "RECITAL_LIST", "SCHEDULE_LABEL", "SCHEDULE_LIST", "STEP", "numbering_part"]
+__all__ = [
+    "CLAUSE_LIST",
+    "INDENT",
+    "RECITAL_LIST",
+    "SCHEDULE_LABEL",
+    "SCHEDULE_LIST",
+    "STEP",
+    "numbering_part",
+]
 
 CLAUSE_LIST, RECITAL_LIST, SCHEDULE_LIST = 1, 2, 3
 INDENT, STEP = 720, 504
@@ -29,10 +37,16 @@ def numbering_part(look: Look) -> str:
         *_lower_levels(1, INDENT, "RecitalLevel", last=4),
     ]
     schedules = [
-        _level(0, "upperLetter", "Schedule\u00a0%1", "ScheduleHeading", SCHEDULE_LABEL, SCHEDULE_LABEL, quiet),
+        _level(
+            0, "upperLetter", "Schedule\u00a0%1", "ScheduleHeading", SCHEDULE_LABEL, SCHEDULE_LABEL, quiet
+        ),
         *_lower_levels(1, 0, "ScheduleLevel", last=4),
     ]
-    lists = _list(CLAUSE_LIST, clauses, "ClauseNumbering") + _list(RECITAL_LIST, recitals) + _list(SCHEDULE_LIST, schedules)
+    lists = (
+        _list(CLAUSE_LIST, clauses, "ClauseNumbering")
+        + _list(RECITAL_LIST, recitals)
+        + _list(SCHEDULE_LIST, schedules)
+    )
     uses = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
         for number in (CLAUSE_LIST, RECITAL_LIST, SCHEDULE_LIST)

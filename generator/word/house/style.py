@@ -132,7 +132,7 @@ class Para:
 def paragraph_style(
     name: str,
     para: Para,
-    text: Text = Text(),  # noqa: B008  frozen
+    text: Text = Text(),
     *,
     based: str = "Normal",
     following: str = "",

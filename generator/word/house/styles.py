@@ -81,7 +81,9 @@ def _cover(look: Look) -> Iterator[str]:
         following="Intro",
     )
     yield paragraph_style("Intro", Para(after=140))
-    yield paragraph_style("Cover Term", Para(before=44, after=44, line=252), Text(bold=True, colour=look.ink, size=19))
+    yield paragraph_style(
+        "Cover Term", Para(before=44, after=44, line=252), Text(bold=True, colour=look.ink, size=19)
+    )
     yield paragraph_style("Cover Text", Para(before=44, after=44, line=252, close=True), Text(size=19))
     yield paragraph_style("Cover End", Para(after=0, line=20, line_exact=True), Text(size=2))
 
@@ -167,7 +169,9 @@ def _signatures() -> Iterator[str]:
     yield paragraph_style("Signature Detail", kept.hanging(label, label).tabs(label))
     line = Para(before=440).tabs(label, end)
     yield paragraph_style("Signature Line", line, based="SignatureDetail")
-    yield paragraph_style("Signature Date", Para(before=200, after=120).tabs(label, end), based="SignatureDetail")
+    yield paragraph_style(
+        "Signature Date", Para(before=200, after=120).tabs(label, end), based="SignatureDetail"
+    )
     yield paragraph_style("Signature Role", Para(before=60, after=0, keep_next=True), Text(bold=True))
     yield paragraph_style("Signature Party", Para(after=0, line=252, keep_next=True, keep_lines=True))
 
@@ -177,13 +181,17 @@ def _margins(look: Look) -> Iterator[str]:
     yield paragraph_style("header", Para(after=0, line=240, right_tab=True), small)
     yield paragraph_style("footer", Para(after=0, line=240, right_tab=True), small)
     yield paragraph_style(
-        "Draft Mark", Para(align="right", after=0, line=240), Text(size=20, bold=True, capitals=True, colour="A61B1B", spaced=60)
+        "Draft Mark",
+        Para(align="right", after=0, line=240),
+        Text(size=20, bold=True, capitals=True, colour="A61B1B", spaced=60),
     )
 
 
 def _review(look: Look) -> Iterator[str]:
     yield paragraph_style(
-        "Review Title", Para(before=240, after=60, line=240, keep_next=True), Text(font="major", size=44, colour=look.ink)
+        "Review Title",
+        Para(before=240, after=60, line=240, keep_next=True),
+        Text(font="major", size=44, colour=look.ink),
     )
     yield paragraph_style(
         "Review Heading",
@@ -193,20 +201,28 @@ def _review(look: Look) -> Iterator[str]:
     yield paragraph_style("Review Text", Para(after=100), Text(size=19))
     cell = Para(before=40, after=40, line=245)
     yield paragraph_style("Review Cell", cell, Text(size=17))
-    yield paragraph_style("Review Cell Heading", Para(before=40, after=40, line=245, keep_next=True), Text(size=17, bold=True, colour=look.ink))
+    yield paragraph_style(
+        "Review Cell Heading",
+        Para(before=40, after=40, line=245, keep_next=True),
+        Text(size=17, bold=True, colour=look.ink),
+    )
     yield paragraph_style("Review Quiet", cell, Text(size=16, colour=look.quiet))
     yield paragraph_style("Review Error", cell, Text(size=17, bold=True, colour="A61B1B"))
     yield paragraph_style("Review Warning", cell, Text(size=17, bold=True, colour="8A5A00"))
-    yield paragraph_style("Review Note", Para(before=240, after=0), Text(size=19, italic=True, colour=look.quiet))
+    yield paragraph_style(
+        "Review Note", Para(before=240, after=0), Text(size=19, italic=True, colour=look.quiet)
+    )
     yield paragraph_style("annotation text", Para(after=60, line=240), Text(size=18))
 
 
 def _summary(look: Look) -> Iterator[str]:
-    yield paragraph_style(
-        "Summary Heading", Para(before=40, after=40, line=245), Text(bold=True, size=18, colour=look.ink)
-    )
-    yield paragraph_style("Summary Text", Para(before=40, after=40, line=245), Text(size=18))
-    yield paragraph_style("Summary Note", Para(before=160, after=0, line=245), Text(size=18, italic=True, colour=look.quiet))
+    title = Text(font="major", size=40, colour=look.ink)
+    yield paragraph_style("Summary Title", Para(after=20, line=240, keep_next=True), title)
+    cell = Para(before=36, after=36, line=250)
+    yield paragraph_style("Summary Heading", cell, Text(bold=True, size=17, colour=look.ink))
+    yield paragraph_style("Summary Text", cell, Text(size=17))
+    note = Text(size=17, italic=True, colour=look.quiet)
+    yield paragraph_style("Summary Note", Para(before=140, after=0, line=250), note)
 
 
 def _characters(look: Look) -> Iterator[str]:
@@ -227,7 +243,11 @@ def _table_styles(look: Look) -> Iterator[str]:
     hair = f'w:val="single" w:sz="4" w:space="0" w:color="{look.hairline}"'
     rule = f'w:val="single" w:sz="8" w:space="0" w:color="{look.ink}"'
     lines = f"<w:tblBorders><w:top {rule}/><w:bottom {rule}/><w:insideH {hair}/></w:tblBorders>"
-    yield _table_style("Cover Table", f"<w:tblBorders><w:top {hair}/><w:bottom {hair}/><w:insideH {hair}/></w:tblBorders>" + margins.format(0, 160))
+    yield _table_style(
+        "Cover Table",
+        f"<w:tblBorders><w:top {hair}/><w:bottom {hair}/><w:insideH {hair}/></w:tblBorders>"
+        + margins.format(0, 160),
+    )
     first = f'<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders><w:bottom {rule}/></w:tcBorders></w:tcPr></w:tblStylePr>'
     last = f'<w:tblStylePr w:type="lastRow"><w:tblPr/><w:tcPr><w:tcBorders><w:top {rule}/></w:tcBorders></w:tcPr></w:tblStylePr>'
     yield _table_style("Contract Table", lines + margins.format(80, 80), first + last)

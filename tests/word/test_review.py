@@ -1,0 +1,126 @@
+"""The review draft: the contract, explained to a lawyer."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from generator.word import Review, read_text, write_review
+from generator.word.package import DOCUMENT, SETTINGS, W, parse, unpack
+from generator.word.provenance import read_provenance
+from tests.word.invariants import broken, shown_references
+from tests.word.trees import body, contract, placed
+
+
+def comments_of(docx: bytes) -> list[list[str]]:
+    root = parse(unpack(docx)["word/comments.xml"])
+    return [
+        ["".join(text.text or "" for text in paragraph.iter(f"{W}t")) for paragraph in comment.iter(f"{W}p")]
+        for comment in root
+    ]
+
+
+def test_it_breaks_no_invariant(template: Path, review: Review) -> None:
+    assert broken(write_review(contract(), template, review)) == []
+
+
+def test_the_first_pages_hold_parties_findings_by_severity_and_every_answer(
+    template: Path, review: Review
+) -> None:
+    lines = read_text(write_review(contract(), template, review)).splitlines()
+    assert lines[: lines.index("Freelance Services Agreement")] == [
+        "DRAFT for review",
+        "Freelance Services Agreement · Website relaunch · 2026-014",
+        "Parties",
+        "Party | Name",
+        "Freelancer | Ortiz Studio LLC / Signed by Maya Ortiz, Managing Member",
+        "Client | Halden & Rowe, Inc. / Signed by Erik Halden, Director; Ann Rowe, Director",
+        "Findings",
+        "Severity | Finding | Where and source",
+        "Error | There is no deposit & no milestone. / deposit-missing | payment.deposit",
+        "Warning | The term is long. / Mend: Shorten it. / term-is-long | 2.1 / payment.term"
+        " / 820 ILCS 193/10 (checked 2026-11-20, read in the official text) https://www.ilga.gov/act",
+        "Answers",
+        "Question | Answer | From | Clauses",
+        "How much is the deposit? / payment.deposit | 50% | default | 2.1, 1.1",
+        "Legal name / client.legal_name | Halden & Rowe, Inc. | given | services.tools",
+        "In the draft that follows, answers stand shaded in square brackets, and each clause carries a comment that"
+        " says why it is there and what else could stand in its place. Changes are tracked. The law is that of"
+        " 2026-12-01, as far as it is recorded here; this is not legal advice.",
+    ]
+
+
+def test_clause_numbers_on_the_first_pages_are_live(template: Path, review: Review) -> None:
+    document = parse(unpack(write_review(contract(), template, review))[DOCUMENT])
+    tables = list(document.iter(f"{W}tbl"))
+    assert [shown for table in tables[1:3] for _, shown in shown_references(table)] == ["2.1", "2.1", "1.1"]
+
+
+def test_no_findings_are_said_to_be_none(template: Path, review: Review) -> None:
+    text = read_text(write_review(contract(), template, replace(review, findings=())))
+    assert "None: no rule that was applied found anything to say." in text
+
+
+def test_each_clause_has_a_comment_that_says_why(template: Path, review: Review) -> None:
+    comments = comments_of(write_review(contract(), template, review))
+    assert len(comments) == len(list(contract().clauses()))
+    assert comments[-1] == [
+        "Clause en-US/payment/late_charge, version 3, preferred position.",
+        "Why this one payment.late_charge.kind is rate (given).",
+        "Note Liquidated damages must be a fair estimate & no penalty.",
+        "Negotiation Offer a lower rate before a longer term.",
+        "Reference Restatement (Second) of Contracts § 356 (checked 2026-11-21, read) https://example.org/356",
+        "Not chosen en-US/payment/late_charge.none: payment.late_charge.kind is 'rate', not 'none'",
+    ]
+
+
+def test_a_clause_that_no_answer_chose_says_so(template: Path, review: Review) -> None:
+    clause = placed("payment.due", "1.1", "Due", body("Pay."))
+    alone = replace(clause, choice=replace(clause.choice, because=(), alternatives=()))
+    local = replace(
+        clause, slot="payment.tax", number="1.2", choice=replace(clause.choice, because=(), place="US-WA")
+    )
+    section = replace(contract().sections[0], clauses=(alone, local))
+    made = contract(recitals=(), sections=(section,), schedules=())
+    comments = comments_of(write_review(made, template, review))
+    assert comments[0][1] == "Why this one It is the only clause of its slot and stands in every contract."
+    assert comments[1][1] == "Why this one the local clause of US-WA goes before a general one."
+
+
+def test_comments_are_dated_as_the_contract_and_signed_by_the_program(template: Path, review: Review) -> None:
+    root = parse(unpack(write_review(contract(), template, review))["word/comments.xml"])
+    assert {comment.get(f"{W}date") for comment in root} == {"2026-12-01T00:00:00Z"}
+    assert {comment.get(f"{W}author") for comment in root} == {"Contract Clause Generator"}
+
+
+def test_answers_are_bracketed_and_shaded_and_library_words_are_not(template: Path, review: Review) -> None:
+    document = parse(unpack(write_review(contract(), template, review))[DOCUMENT])
+    marked = {
+        "".join(run.itertext())
+        for run in document.iter(f"{W}r")
+        if run.find(f"{W}rPr/{W}rStyle") is not None
+        and run.find(f"{W}rPr/{W}rStyle").get(f"{W}val") == "Variable"
+    }
+    assert {"[Ortiz Studio LLC]", "[1% per month]", "[$4,000.00]", "[Milestone 2]", "[Maya Ortiz]"} <= marked
+    assert all(text.startswith("[") and text.endswith("]") for text in marked)
+
+
+def test_changes_are_tracked_from_the_first_keystroke(template: Path, review: Review) -> None:
+    settings = parse(unpack(write_review(contract(), template, review))[SETTINGS])
+    assert settings.find(f"{W}trackRevisions") is not None
+
+
+def test_every_header_says_draft(template: Path, review: Review) -> None:
+    parts = unpack(write_review(contract(), template, review))
+    headers = [part.decode() for name, part in parts.items() if name.startswith("word/header")]
+    assert len(headers) == 2
+    assert all("DRAFT" in header for header in headers)
+
+
+def test_the_contract_starts_on_a_page_of_its_own(template: Path, review: Review) -> None:
+    document = parse(unpack(write_review(contract(), template, review))[DOCUMENT])
+    ends = [section.getparent().getparent() for section in document.iterfind(f".//{W}pPr/{W}sectPr")]
+    assert ["".join(end.itertext())[:21] for end in ends] == ["In the draft that fol", ""]
+
+
+def test_its_provenance_holds_the_answers(template: Path, review: Review) -> None:
+    docx = write_review(contract(), template, review, {"answers": {"client": {"legal_name": "A & B"}}})
+    assert read_provenance(docx)["answers"] == {"client": {"legal_name": "A & B"}}

@@ -1,0 +1,100 @@
+"""The shipped template, and what is said of one that cannot be used."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.errors import InputError
+from generator.word import write
+from generator.word.frame import REQUIRED_STYLES
+from generator.word.house import CLASSIC, template as built
+from generator.word.package import DOCUMENT, STYLES, pack, unpack
+from tests.word.conftest import TEMPLATE
+from tests.word.trees import contract
+
+
+def changed(path: Path, part: str, there: str, then: str) -> Path:
+    """Write the shipped template with one change."""
+    parts = unpack(TEMPLATE.read_bytes())
+    text, found = re.subn(there, lambda _: then, parts[part].decode(), count=1)
+    assert found
+    path.write_bytes(pack(parts | {part: text.encode()}))
+    return path
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(InputError) as caught:
+        write(contract(), path)
+    return str(caught.value)
+
+
+def test_the_committed_template_is_what_its_script_makes(template: Path) -> None:
+    assert template.read_bytes() == built(CLASSIC)
+
+
+def test_the_house_style_has_every_style_that_is_asked_of_a_template(template: Path) -> None:
+    styles = unpack(template.read_bytes())[STYLES].decode()
+    assert set(re.findall(r'w:styleId="(\w+)"', styles)) >= REQUIRED_STYLES
+
+
+def test_a_missing_template_is_named(tmp_path: Path) -> None:
+    assert refused(tmp_path / "none.docx").endswith("none.docx: no such Word template")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"plain text", pack({"word/x.xml": b"<x/>"}), pack({DOCUMENT: b"<w"})]
+)
+def test_what_is_no_word_document_is_refused(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "own.docx"
+    path.write_bytes(content)
+    assert refused(path).endswith("own.docx: is not a Word document")
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    assert refused(tmp_path).endswith("is not a Word document")
+
+
+def test_missing_styles_are_named(tmp_path: Path) -> None:
+    path = changed(tmp_path / "own.docx", STYLES, 'w:styleId="ClauseText"', 'w:styleId="Mine"')
+    assert refused(path).endswith("own.docx: lacks the styles ClauseText")
+
+
+def test_an_unknown_tag_is_named(tmp_path: Path) -> None:
+    path = changed(tmp_path / "own.docx", DOCUMENT, "{{ title }}", "{{ client_name }}")
+    assert refused(path) == "own.docx: word/document.xml: cannot be filled: 'client_name' is undefined"
+
+
+def test_a_broken_tag_is_named(tmp_path: Path) -> None:
+    path = changed(tmp_path / "own.docx", DOCUMENT, "{{ title }}", "{{ title")
+    assert refused(path).endswith(
+        "own.docx: word/document.xml: a tag is not closed, or not opened, in: {{ title"
+    )
+
+
+def test_a_tag_that_jinja_cannot_read_is_named(tmp_path: Path) -> None:
+    path = changed(tmp_path / "own.docx", DOCUMENT, "{{ title }}", "{{ title title }}")
+    assert "own.docx: word/document.xml: has a broken tag: expected token" in refused(path)
+
+
+def test_a_template_cannot_run_programs(tmp_path: Path) -> None:
+    attack = "{{ title.__class__.__mro__[1].__subclasses__() }}"
+    path = changed(tmp_path / "own.docx", DOCUMENT, "{{ title }}", attack)
+    assert "cannot be filled" in refused(path)
+
+
+def test_a_tag_without_a_value_is_refused(tmp_path: Path) -> None:
+    path = changed(tmp_path / "own.docx", DOCUMENT, "{{ title }}", "{{ labels.get('x') }}")
+    assert "a tag has no value" in refused(path)
+
+
+def test_a_restyled_template_is_used_as_it_is(tmp_path: Path) -> None:
+    path = changed(tmp_path / "own.docx", STYLES, 'w:val="1F3044"', 'w:val="7A1F1F"')
+    assert b'w:val="7A1F1F"' in unpack(write(contract(), path))[STYLES]
+
+
+def test_a_template_changed_on_disk_is_read_again(tmp_path: Path) -> None:
+    path = changed(tmp_path / "own.docx", STYLES, 'w:val="1F3044"', 'w:val="7A1F1F"')
+    write(contract(), path)
+    changed(path, STYLES, 'w:val="1F3044"', 'w:val="1F7A1F00"')
+    assert b'w:val="1F7A1F00"' in unpack(write(contract(), path))[STYLES]
