@@ -7,13 +7,10 @@ from generator.advice.links import PLACES, reached_laws, states
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import sources_of
 from generator.answers.places import state_name
-from generator.law import Fact, Jurisdiction, LateInterest, jurisdiction
+from generator.law import Fact, Jurisdiction, LateInterest, jurisdiction, stale
 from generator.law.facts import Sure
 
 __all__ = ["RULES"]
-
-STALE_DAYS = 365
-"""Legislatures sit once a year: a fact that was not checked for longer may have changed."""
 
 _STATE = "governing_law.state"
 _WORDS: dict[Sure, str] = {
@@ -44,7 +41,7 @@ def unverified_fact(case: Case) -> Iterator[Advice]:
 @rule("stale-fact", _STATE, needs=PLACES)
 def stale_fact(case: Case) -> Iterator[Advice]:
     """Warn of facts that nobody checked for a year before the day of the deal."""
-    old = {name: fact for name, fact in _leaned_on(case) if (case.as_of - fact.checked).days > STALE_DAYS}
+    old = {name: fact for name, fact in _leaned_on(case) if stale(fact, case.as_of)}
     if old:
         checked = min(fact.checked for fact in old.values())
         yield Advice(

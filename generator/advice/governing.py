@@ -35,6 +35,10 @@ def _helps(statute: ChoiceOfLaw, case: Case) -> bool:
     return reached and not barred and case.deal.client.kind == "business"
 
 
+def _from(amount: Decimal) -> str:
+    return f"from {usd(amount)} on" if amount else "of any size"
+
+
 def _home(deal: Deal) -> tuple[str, object] | None:
     address = deal.freelancer.address
     if address.country != "US":
@@ -66,7 +70,7 @@ def choice_of_law_below_threshold(case: Case) -> Iterator[Advice]:
     shut = f" and leaves out {listed(statute.excludes)}" if statute.excludes else ""
     yield Advice(
         f"neither a party nor the work is in {state}, and its statute on choice of law does not help: it "
-        f"starts at {usd(statute.min_amount_usd)}{shut}",
+        f"is for contracts {_from(statute.min_amount_usd)}{shut}",
         "choose a state where you or the client live, or where the work is done",
         sources_of(statute),
         _home(deal),
@@ -80,7 +84,7 @@ def choice_of_law_by_statute(case: Case) -> Iterator[Advice]:
     if statute is not None and _without_link(case.deal) and _helps(statute, case):
         yield Advice(
             f"neither a party nor the work is in {state_name(case.deal.governing_law.state)}: the choice of "
-            f"its law rests only on its statute, from {usd(statute.min_amount_usd)} on",
+            f"its law rests only on its statute, for business contracts {_from(statute.min_amount_usd)}",
             "have a lawyer confirm the statute, or choose a state with a link",
             sources_of(statute),
         )

@@ -23,7 +23,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What a rule found; place, slot and severity are the rule's own unless given here."""
+    """What a rule found; place and severity are the rule's own unless given here."""
 
     reason: str
     mend: str = ""
@@ -31,7 +31,6 @@ class Advice:
     remedy: tuple[str, object] | None = None
     severity: Severity | None = None
     place: str = ""
-    slot: str = ""
 
 
 Question = Callable[[Case], Iterator[Advice]]
@@ -58,7 +57,7 @@ class Rule:
                 reason=advice.reason,
                 mend=advice.mend,
                 sources=advice.sources,
-                slot=advice.slot or self.slot,
+                slot=self.slot,
                 remedy=advice.remedy,
             )
 

@@ -5,6 +5,7 @@ Facts serve drafting and warnings; they are not legal advice. Each topic of a ju
 could verify says so in `sure` and `unverified`.
 """
 
+from generator.law.checking import check_law, stale
 from generator.law.facts import (
     ChoiceOfLaw,
     City,
@@ -37,6 +38,7 @@ __all__ = [
     "Rule",
     "SmallClaims",
     "StateFile",
+    "check_law",
     "cities",
     "city",
     "city_at",
@@ -44,4 +46,5 @@ __all__ = [
     "jurisdictions",
     "read_city",
     "read_state",
+    "stale",
 ]

@@ -18,7 +18,7 @@ from generator.law.facts import (
     SmallClaims,
 )
 
-__all__ = ["CityFile", "StateFile", "read_city", "read_state"]
+__all__ = ["CityFile", "StateFile", "line_of", "read_city", "read_state"]
 
 
 def _shape(value: Any) -> Literal["none", "fact"]:
@@ -70,6 +70,13 @@ def read_state(path: Path) -> StateFile:
 def read_city(path: Path) -> CityFile:
     """Read the file of a city; raise InputError with every problem, its file and line."""
     return _read(path, CityFile)
+
+
+def line_of(path: Path, steps: Sequence[int | str]) -> int:
+    """Return the line of a file, counted from 1, at which a topic or one of its facts begins."""
+    from ruamel.yaml import YAML
+
+    return _line(YAML(typ="safe", pure=True).compose(path.read_text(encoding="utf-8")), steps)
 
 
 def _read(path: Path, model: type[FileT]) -> FileT:

@@ -25,10 +25,15 @@ def test_a_rule_names_a_place_of_the_questionnaire_and_what_it_needs(rule: Any) 
     assert all(resolve(Deal, path) for path in (rule.place, *rule.needs))
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_a_rule_names_a_slot_of_the_outline_or_none(rule: Any) -> None:
+def test_rules_name_slots_of_the_outline_or_none() -> None:
     outline, _ = read_outline(folders(None), DEFAULT_TEMPLATE)
-    assert rule.slot in {"", *(slot for slot, _ in outline.slots())}
+    assert {rule.slot for rule in RULES} <= {"", *(slot for slot, _ in outline.slots())}
+
+
+def test_every_contract_has_the_clauses_that_the_freelance_laws_want() -> None:
+    outline, _ = read_outline(folders(None), DEFAULT_TEMPLATE)
+    required = {slot for slot, is_required in outline.slots() if is_required}
+    assert required >= {"services.scope", "payment.due", "payment.work_list", "general.statutory_rights"}
 
 
 @pytest.mark.parametrize(
@@ -155,3 +160,70 @@ def test_a_fact_from_memory_is_a_warning_and_a_secondary_one_a_note() -> None:
 
 def test_advice_is_the_same_twice() -> None:
     assert advice(LONG_IN_ILLINOIS, DAY) == advice(LONG_IN_ILLINOIS, DAY)
+
+
+def test_a_deposit_without_milestones_is_mended_to_the_usual_one() -> None:
+    assert one("deposit-low", {"payment.deposit": "20"}).remedy == ("payment.deposit", "50")
+
+
+def test_a_consumer_abroad_is_judged_by_no_state() -> None:
+    abroad = {"street": "1 King Street", "city": "Toronto", "region": "CA", "country": "CA"}
+    changes = {**CONSUMER, "client.address": abroad}
+    assert "1671" not in one("deposit-from-consumer", changes).reason
+    assert "1671" not in one("kill-fee-from-consumer", changes).reason
+    assert one("forum-against-consumer", changes).remedy is None
+
+
+@pytest.mark.parametrize(
+    ("fee", "meaning"),
+    [
+        ("3000", "the whole fee can"),
+        ("3001", "depends on the court"),
+        ("10000", "depends"),
+        ("10001", "keep what"),
+    ],
+)
+def test_the_small_claims_limit_says_what_it_means_for_the_fee(fee: str, meaning: str) -> None:
+    job = {"fee.amount": fee, "project.deliverables": [{"name": "Logo"}]}
+    assert meaning in one("small-claims-limit", job).mend
+
+
+def test_a_company_is_told_what_small_claims_court_asks_of_it() -> None:
+    there = {"governing_law.state": "IL"}
+    assert "needs a lawyer there" in one("small-claims-limit", {**there, "freelancer.form": company()}).reason
+    assert "needs a lawyer there" not in one("small-claims-limit", there).reason
+
+
+def test_a_law_tells_its_copy_its_years_and_its_doubts() -> None:
+    law = one("freelance-law-applies", {"freelancer.form": company()})
+    assert "for 6 years (hiring party)" in law.mend
+    assert "covers a company only if the company is one person" in law.reason
+    assert "EUR" in one("freelance-law-applies", {"fee.currency": "EUR"}).reason
+    assert "EUR" not in law.reason
+
+
+def test_stale_facts_are_named() -> None:
+    reason = one("stale-fact", as_of=DAY.replace(year=2028)).reason
+    assert reason.startswith("late charges in New York, small claims in New York and the Freelance")
+
+
+def test_a_missing_late_charge_names_what_silence_gives() -> None:
+    none = {"payment.late_charge": {"kind": "none"}}
+    assert "9% a year" in one("late-charge-left-out", none).reason
+    assert "not determined" in one("late-charge-left-out", {**none, "governing_law.state": "DE"}).reason
+
+
+def test_a_secondary_figure_with_a_doubt_of_its_own_is_a_warning() -> None:
+    assert one("unverified-fact", {"governing_law.state": "MI"}).severity == "warning"
+    assert one("unverified-fact", {"governing_law.state": "TX"}).severity == "warning"
+
+
+def test_secrecy_points_at_the_answer_about_showing_the_work() -> None:
+    license_only = {"kind": "license", "scope": "Packaging", "media": "Print"}
+    secret = {"confidentiality": {"years": 4}}
+    assert one("portfolio-against-secrecy", secret).place == "rights.portfolio"
+    assert one("portfolio-against-secrecy", {**secret, "rights": license_only}).place == "rights"
+
+
+def test_a_choice_for_contracts_of_any_size_says_so() -> None:
+    assert "of any size" in one("choice-of-law-by-statute", {"governing_law.state": "NC"}).reason

@@ -265,6 +265,39 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("small-claims-limit", {}, {"fee.currency": "EUR"}),
     ("unverified-fact", {}, {"governing_law.state": "CA"}),
     ("law-not-determined", {}, {"governing_law": {"state": "CA", "city": "Oakland"}}),
+    ("deposit-low", {"payment.deposit": "49"}, {**CONSUMER, "payment.deposit": "10"}),
+    ("deposit-low", {"payment.deposit": "49"}, {"client.history": "paid_late", "payment.deposit": "10"}),
+    ("deposit-low", {"payment.deposit": "49"}, {"payment.deposit": "0"}),
+    ("unverified-fact", {}, {**CONSUMER, "payment.late_charge": rate("5")}),
+    ("unverified-fact", {}, {"payment.late_charge": {"kind": "none"}}),
+    (
+        "late-charge-unproven",
+        {"governing_law.state": "OR", "payment.late_charge": rate("10")},
+        {**CONSUMER, "governing_law.state": "OR", "payment.late_charge": rate("10")},
+    ),
+    ("signed-copy-required", IN_CALIFORNIA, {**CONSUMER, **IN_CALIFORNIA}),
+    (
+        "disclosure-sheet-needed",
+        {"client.address": address("WA", "Seattle"), "project.place_of_work": "WA"},
+        {"client.address": address("WA", "Seattle"), "project.place_of_work": "OR"},
+    ),
+    (
+        "billing-period-too-long",
+        {**IN_ILLINOIS, "project.deliverables": NO_VALUES, "fee": HOURLY, "payment.term": 30},
+        {**IN_ILLINOIS, "project.deliverables": NO_VALUES, "fee": HOURLY, "payment.term": 31},
+    ),
+    ("balance-late", {"project.end": "2027-02-05"}, {"project.end": "2027-02-05", "payment.deposit": "100"}),
+    ("review-too-short", {"acceptance.review": {"count": 3}}, {"acceptance.review": {"count": 4}}),
+    (
+        "choice-of-law-below-threshold",
+        {"governing_law.state": "FL", "fee.amount": "300000", "project.deliverables": [{"name": "Site"}]},
+        {"governing_law.state": "TX", "fee.amount": "1000000", "project.deliverables": [{"name": "Site"}]},
+    ),
+    (
+        "choice-of-law-below-threshold",
+        {**CONSUMER, "governing_law.state": "NC"},
+        {"governing_law.state": "NC"},
+    ),
 ]
 
 

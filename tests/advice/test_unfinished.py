@@ -50,6 +50,15 @@ def test_an_answer_that_is_wrong_is_as_good_as_missing() -> None:
     assert ids({"fee": {"kind": "barter"}, "payment": {"term": 31}}) == {"payment-term-long"}
 
 
+def test_a_page_that_is_half_answered_is_not_there() -> None:
+    freelancer = base()["freelancer"]
+    abroad = {"street": "1 High Street", "country": "GB"}
+    assert ids({"freelancer": freelancer, "client": {"address": abroad}}) == set()
+    assert ids({"freelancer": freelancer, "client": {"address": {**abroad, "city": "Leeds"}}}) == {
+        "party-abroad"
+    }
+
+
 def test_leaving_a_page_out_is_an_answer() -> None:
     assert ids({"silence": None}) == {"silence-left-out"}
 

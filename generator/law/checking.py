@@ -1,0 +1,54 @@
+"""Checking the law files: that each can be read, and which facts were not checked for too long."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from generator.errors import InputError
+from generator.findings import Finding, Source
+from generator.law.facts import Fact
+from generator.law.reading import CityFile, StateFile, line_of, read_city, read_state
+
+__all__ = ["STALE_DAYS", "check_law", "stale"]
+
+STALE_DAYS = 365
+"""Legislatures sit once a year: a fact that was not checked for longer may have changed."""
+
+_FOLDER = Path(__file__).parent / "us"
+
+
+def stale(fact: Fact, as_of: date) -> bool:
+    """Tell whether a fact was checked too long before a day to be relied on."""
+    return (as_of - fact.checked).days > STALE_DAYS
+
+
+def check_law(as_of: date, folder: Path = _FOLDER) -> tuple[Finding, ...]:
+    """Return an error for each mistake in a law file and a warning for each fact past its check date."""
+    return tuple(finding for path in sorted(folder.rglob("*.yaml")) for finding in _check(path, as_of))
+
+
+def _check(path: Path, as_of: date) -> Iterator[Finding]:
+    try:
+        file = read_city(path) if path.parent.name == "cities" else read_state(path)
+    except InputError as error:
+        for problem in error.problems:
+            reason = f"{problem.place}: {problem.message}".removeprefix(": ")
+            yield Finding("law-file-wrong", "error", problem.source, reason, "mend the file")
+    else:
+        yield from _stale(path, file, as_of)
+
+
+def _stale(path: Path, file: StateFile | CityFile, as_of: date) -> Iterator[Finding]:
+    for topic, facts in file:
+        for number, fact in enumerate(facts if isinstance(facts, tuple) else ()):
+            if isinstance(fact, Fact) and stale(fact, as_of):
+                reference = fact.references[0]
+                source = Source(reference.title, reference.href, fact.checked.isoformat(), fact.sure)
+                yield Finding(
+                    "fact-past-its-check-date",
+                    "warning",
+                    f"{path}:{line_of(path, (topic, number))}",
+                    f"{topic} of {file.name} was last checked on {fact.checked}",
+                    "look it up, mend what has changed, and set checked to that day",
+                    (source,),
+                )

@@ -1,0 +1,30 @@
+"""The check of the law files: mistakes and old facts, with file and line."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from generator.law import check_law
+from tests.law.test_lookup import KINDS
+
+CHECKED = date(2026, 11, 21)
+
+
+def test_the_shipped_files_are_right_and_fresh_on_the_day_they_were_checked() -> None:
+    assert check_law(CHECKED) == ()
+
+
+def test_a_fact_is_past_its_check_date_after_a_year(tmp_path: Path) -> None:
+    (tmp_path / "ny.yaml").write_text(KINDS)
+    assert check_law(CHECKED + timedelta(365), tmp_path) == ()
+    old = check_law(CHECKED + timedelta(366), tmp_path)
+    assert {finding.place for finding in old} == {f"{tmp_path}/ny.yaml:4", f"{tmp_path}/ny.yaml:9"}
+    assert {finding.id for finding in old} == {"fact-past-its-check-date"}
+    assert old[0].sources[0].checked == "2026-11-21"
+
+
+def test_a_mistake_is_an_error_of_the_check_and_does_not_stop_it(tmp_path: Path) -> None:
+    (tmp_path / "ny.yaml").write_text(KINDS.replace("limit_usd", "limit"))
+    (tmp_path / "oh.yaml").write_text("code: [")
+    found = check_law(CHECKED, tmp_path)
+    assert {finding.severity for finding in found} == {"error"}
+    assert {Path(finding.place.rpartition(":")[0]).name for finding in found} == {"ny.yaml", "oh.yaml"}
