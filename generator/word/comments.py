@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.assembly.contract import Contract, PlacedClause
 from generator.selection.choice import Choice
 from generator.word.markup import paragraph, run
-from generator.word.package import Parts, add_part
+from generator.word.package import XML_HEAD, Parts, add_part
 from generator.word.places import places_of
 from generator.word.settling import AUTHOR
 
@@ -27,7 +27,7 @@ def add_comments(parts: Parts, contract: Contract) -> None:
     add_part(
         parts,
         "word/comments.xml",
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{_W}">{comments}</w:comments>',
+        f'{XML_HEAD}<w:comments xmlns:w="{_W}">{comments}</w:comments>',
         kind="application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml",
         relation=f"{_OFFICE}/relationships/comments",
     )

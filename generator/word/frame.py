@@ -16,70 +16,14 @@ from zipfile import BadZipFile
 
 from generator.errors import InputError
 from generator.word.package import DOCUMENT, STYLES, Parts, W, parse, serialize, unpack
+from generator.word.required import REQUIRED_STYLES
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
     from lxml import etree
 
-__all__ = ["REQUIRED_STYLES", "Frame", "open_frame"]
+__all__ = ["Frame", "open_frame"]
 
-REQUIRED_STYLES = frozenset(
-    [
-        "Heading1",
-        "Heading2",
-        "ClauseText",
-        "ClauseLevel3",
-        "ClauseLevel4",
-        "ClauseLevel5",
-        "RecitalsHeading",
-        "Recital",
-        "RecitalText",
-        "RecitalLevel2",
-        "RecitalLevel3",
-        "RecitalLevel4",
-        "ScheduleHeading",
-        "ScheduleText",
-        "ScheduleLevel2",
-        "ScheduleLevel3",
-        "ScheduleLevel4",
-        "TextAfterTable",
-        "TableCaption",
-        "TableHeading",
-        "TableHeadingNumber",
-        "TableText",
-        "TableTextNumber",
-        "TableTotal",
-        "TableTotalNumber",
-        "ContractTable",
-        "SignatureTable",
-        "SignatureRole",
-        "SignatureParty",
-        "SignatureLine",
-        "SignatureDetail",
-        "SignatureDate",
-        "DefinedTerm",
-        "Variable",
-        "CommentReference",
-        "CommentText",
-        "CommentLabel",
-        "ReviewTitle",
-        "ReviewHeading",
-        "ReviewText",
-        "ReviewNote",
-        "ReviewCell",
-        "ReviewCellHeading",
-        "ReviewQuiet",
-        "ReviewError",
-        "ReviewWarning",
-        "SummaryTitle",
-        "SummaryHeading",
-        "SummaryText",
-        "SummaryNote",
-        "CoverTable",
-        "Title",
-        "Subtitle",
-    ]
-)
 _TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _TAG_EDGE = re.compile(r"\{\{|\}\}|\{%|%\}")
@@ -185,13 +129,14 @@ def _present(value: object) -> object:
 
 
 def _compiled(path: Path, name: str, part: bytes, environment: "Environment") -> "Template":
-    from docxtpl import DocxTemplate
+    from docxtpl.template import DocxTemplate
     from jinja2 import TemplateSyntaxError
 
     root = parse(part)
     _check_tags(path, name, root)
     source = serialize(root).decode()
-    jinja = _EMPTY_RUN.sub("", DocxTemplate(path).patch_xml(source))
+    docxtpl: Any = DocxTemplate(path)  # untyped; opens nothing until it is told to
+    jinja = _EMPTY_RUN.sub("", docxtpl.patch_xml(source))
     try:
         return environment.from_string(jinja)
     except TemplateSyntaxError as error:

@@ -25,6 +25,6 @@ def _runs(inline: Inline, *, marked: bool) -> str:
 
 
 def _reference(reference: Reference) -> str:
-    """Return the words around a REF field: `\\w` is the number in full, wherever the reference stands."""
+    r"""Return the words around a REF field: `\w` is the number in full, wherever the reference stands."""
     number = field(rf"REF {anchor_name(reference.target)} \w \h", reference.label)
     return run(reference.lead) + number + run(f" ({reference.words})" * bool(reference.words))

@@ -20,7 +20,10 @@ class Xml(str):
 
 
 def run(text: str, style: str = "") -> str:
-    """Return runs of one character style; a newline becomes a line break, a right-to-left stretch its own run."""
+    """Return runs of one character style.
+
+    A newline becomes a line break, a right-to-left stretch a run of its own.
+    """
     pieces = _RTL_STRETCH.split(text)
     return "".join(_run(piece, style, rtl=bool(index % 2)) for index, piece in enumerate(pieces) if piece)
 

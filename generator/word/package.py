@@ -12,6 +12,7 @@ __all__ = [
     "NUMBERING",
     "SETTINGS",
     "STYLES",
+    "XML_HEAD",
     "Parts",
     "W",
     "add_part",
@@ -31,6 +32,7 @@ NUMBERING = "word/numbering.xml"
 SETTINGS = "word/settings.xml"
 STYLES = "word/styles.xml"
 
+XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
@@ -46,7 +48,7 @@ def serialize(root: "etree._Element") -> bytes:
 
 
 def add_part(parts: Parts, name: str, content: str, *, kind: str, relation: str) -> None:
-    """Add a part, its content type where it has its own, and the document's relation to it where it has one."""
+    """Add a part: its content type if it has one of its own, the relation to it if there is one."""
     parts[name] = content.encode()
     if kind:
         types = parse(parts[CONTENT_TYPES])

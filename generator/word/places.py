@@ -44,7 +44,7 @@ class Places:
 
 
 def places_of(contract: Contract) -> Places:
-    """Number the clauses and the schedules in reading order."""
+    """Return the order of clauses and schedules as they are read."""
     targets = [clause.slot for clause in contract.clauses()]
     targets += [f"schedule.{schedule.id}" for schedule in contract.schedules]
     return Places({target: index for index, target in enumerate(targets)})

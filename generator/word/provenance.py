@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from generator import __version__
 from generator.assembly.contract import Contract
 from generator.word.frame import Frame
-from generator.word.package import Parts, add_part, parse, unpack
+from generator.word.package import XML_HEAD, Parts, add_part, parse, unpack
 
 __all__ = ["NAMESPACE", "add_provenance", "provenance_of", "read_provenance"]
 
@@ -37,16 +37,15 @@ def provenance_of(contract: Contract, frame: Frame, given: Mapping[str, object])
 def add_provenance(parts: Parts, provenance: Mapping[str, object]) -> None:
     """Add the provenance as a custom XML part: canonical JSON in one element of our namespace."""
     text = json.dumps(provenance, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     add_part(
         parts,
         "customXml/item1.xml",
-        f'{head}<provenance xmlns="{NAMESPACE}">{escape(text)}</provenance>',
+        f'{XML_HEAD}<provenance xmlns="{NAMESPACE}">{escape(text)}</provenance>',
         kind="",
         relation=f"{_OFFICE}/relationships/customXml",
     )
     properties = (
-        f'{head}<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{_ITEM_ID}"><ds:schemaRefs>'
+        f'{XML_HEAD}<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{_ITEM_ID}"><ds:schemaRefs>'
         f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     )
     add_part(
@@ -61,7 +60,7 @@ def add_provenance(parts: Parts, provenance: Mapping[str, object]) -> None:
     )
     relations = "http://schemas.openxmlformats.org/package/2006/relationships"
     parts["customXml/_rels/item1.xml.rels"] = (
-        f'{head}<Relationships xmlns="{relations}">{relation}</Relationships>'.encode()
+        f'{XML_HEAD}<Relationships xmlns="{relations}">{relation}</Relationships>'.encode()
     )
 
 

@@ -10,8 +10,7 @@ from generator.word.package import DOCUMENT, NUMBERING, STYLES, W, parse, unpack
 
 __all__ = ["read_text"]
 
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"))
-_ROMAN += ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = {50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
 _ALPHABET = 26
 
 Element = etree._Element  # noqa: SLF001  the only name lxml has for it
@@ -94,7 +93,7 @@ def _sign(number: int, kind: str) -> str:
             sign = chr(ord("a") + index) * (rounds + 1)
         case "lowerRoman" | "upperRoman":
             sign, rest = "", number
-            for value, letter in _ROMAN:
+            for value, letter in _ROMAN.items():
                 sign += letter * (rest // value)
                 rest %= value
         case _:
@@ -130,4 +129,5 @@ def _piece(piece: Element) -> str:
         return piece.text or ""
     if piece.tag == f"{W}br":
         return "\n"
-    return " " if piece.getparent().tag == f"{W}r" else ""
+    parent = piece.getparent()
+    return " " if parent is not None and parent.tag == f"{W}r" else ""

@@ -44,9 +44,10 @@ def _what(contract: Contract) -> str:
 
 def _how_to_read(review: Review) -> str:
     return (
-        "In the draft that follows, answers stand shaded in square brackets, and each clause carries a comment"
-        " that says why it is there and what else could stand in its place. Changes are tracked."
-        f" The law is that of {review.as_of.isoformat()}, as far as it is recorded here; this is not legal advice."
+        "In the draft that follows, answers stand shaded in square brackets, and each clause carries"
+        " a comment that says why it is there and what else could stand in its place. Changes are tracked."
+        f" The law is that of {review.as_of.isoformat()}, as far as it is recorded here;"
+        " this is not legal advice."
     )
 
 

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from generator.assembly.contract import Contract
-from generator.word.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, Parts, W, parse, serialize
+from generator.word.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, XML_HEAD, Parts, W, parse, serialize
 
 __all__ = ["AUTHOR", "settle", "track_changes"]
 
@@ -107,7 +107,7 @@ def _theme_language(part: bytes, language: str) -> bytes:
 
 
 def _schedule_labels(part: bytes, first: str) -> bytes:
-    """Let the list of schedules count as the contract labels them: "Schedule A" is level text "Schedule %1"."""
+    """Let the list of schedules count as the contract labels them: "Schedule A" makes "Schedule %1"."""
     numbering = parse(part)
     for level in numbering.iter(f"{W}lvl"):
         style, text = level.find(f"{W}pStyle"), level.find(f"{W}lvlText")
@@ -120,8 +120,7 @@ def _properties(contract: Contract, title: str) -> str:
     day = f"{contract.date.isoformat()}T00:00:00Z"
     head = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
     return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<cp:coreProperties xmlns:cp="{head}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        f'{XML_HEAD}<cp:coreProperties xmlns:cp="{head}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escape(title)}</dc:title><dc:creator>{AUTHOR}</dc:creator>"
         f"<cp:lastModifiedBy>{AUTHOR}</cp:lastModifiedBy>"

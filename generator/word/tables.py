@@ -1,5 +1,8 @@
 """Tables of the schedules: a heading row that repeats, rows that never split, sums flush right."""
 
+from itertools import pairwise
+from xml.sax.saxutils import quoteattr
+
 from generator.assembly.contract import Inlines, Table
 from generator.word.inlines import runs
 from generator.word.markup import paragraph, run
@@ -23,14 +26,12 @@ def table(table: Table, width: int, *, marked: bool = False) -> str:
 
 def grid(style: str, widths: tuple[int, ...], rows: str, *, caption: str = "", total: bool = False) -> str:
     """Return a table of rows in a table style; `caption` is what a screen reader says."""
-    from xml.sax.saxutils import quoteattr
-
-    look = f'w:firstRow="1" w:lastRow="{int(total)}" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
+    look = f'w:firstRow="1" w:lastRow="{int(total)}" w:firstColumn="0" w:lastColumn="0"'
     columns = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     described = f"<w:tblCaption w:val={quoteattr(caption)}/>" if caption else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook {look}/>{described}</w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook {look} w:noHBand="1" w:noVBand="1"/>{described}</w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
     )
 
@@ -77,4 +78,4 @@ def _style(name: str, table: Table, column: int) -> str:
 def _shares(percent: tuple[int, ...], width: int) -> tuple[int, ...]:
     """Return column widths that add up to `width` to the unit."""
     edges = [width * sum(percent[:column]) // _WHOLE for column in range(len(percent) + 1)]
-    return tuple(right - left for left, right in zip(edges, edges[1:], strict=False))
+    return tuple(right - left for left, right in pairwise(edges))

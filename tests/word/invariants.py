@@ -348,9 +348,9 @@ def a_clean_copy_is_clean(parts: Parts) -> Iterator[str]:
     if any(value(found) == "Variable" for found in root.iter(f"{W}rStyle")):
         yield "marked answers"
     for name, part in parts.items():
-        if name.startswith("customXml/item") and (found := parse(part)).tag == f"{{{NAMESPACE}}}provenance":
-            if "answers" in json.loads(found.text or "{}"):
-                yield "answers in the provenance"
+        ours = name.startswith("customXml/item") and parse(part).tag == f"{{{NAMESPACE}}}provenance"
+        if ours and "answers" in json.loads(parse(part).text or "{}"):
+            yield "answers in the provenance"
 
 
 @invariant

@@ -25,27 +25,9 @@ def test_it_breaks_no_invariant(template: Path, review: Review) -> None:
 def test_the_first_pages_hold_parties_findings_by_severity_and_every_answer(
     template: Path, review: Review
 ) -> None:
-    lines = read_text(write_review(contract(), template, review)).splitlines()
-    assert lines[: lines.index("Freelance Services Agreement")] == [
-        "DRAFT for review",
-        "Freelance Services Agreement · Website relaunch · 2026-014",
-        "Parties",
-        "Party | Name",
-        "Freelancer | Ortiz Studio LLC / Signed by Maya Ortiz, Managing Member",
-        "Client | Halden & Rowe, Inc. / Signed by Erik Halden, Director; Ann Rowe, Director",
-        "Findings",
-        "Severity | Finding | Where and source",
-        "Error | There is no deposit & no milestone. / deposit-missing | payment.deposit",
-        "Warning | The term is long. / Mend: Shorten it. / term-is-long | 2.1 / payment.term"
-        " / 820 ILCS 193/10 (checked 2026-11-20, read in the official text) https://www.ilga.gov/act",
-        "Answers",
-        "Question | Answer | From | Clauses",
-        "How much is the deposit? / payment.deposit | 50% | default | 2.1, 1.1",
-        "Legal name / client.legal_name | Halden & Rowe, Inc. | given | services.tools",
-        "In the draft that follows, answers stand shaded in square brackets, and each clause carries a comment that"
-        " says why it is there and what else could stand in its place. Changes are tracked. The law is that of"
-        " 2026-12-01, as far as it is recorded here; this is not legal advice.",
-    ]
+    text = read_text(write_review(contract(), template, review))
+    pages = text[: text.index("Freelance Services Agreement\n")]
+    assert pages == Path(__file__).with_name("review_pages.txt").read_text(encoding="utf-8")
 
 
 def test_clause_numbers_on_the_first_pages_are_live(template: Path, review: Review) -> None:

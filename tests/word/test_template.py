@@ -7,9 +7,9 @@ import pytest
 
 from generator.errors import InputError
 from generator.word import write
-from generator.word.frame import REQUIRED_STYLES
 from generator.word.house import CLASSIC, template as built
 from generator.word.package import DOCUMENT, STYLES, pack, unpack
+from generator.word.required import REQUIRED_STYLES
 from tests.word.conftest import TEMPLATE
 from tests.word.trees import contract
 

@@ -37,67 +37,25 @@ HOSTILE = (
 )
 
 
+_PROGRAM = """
+import hashlib, sys
+from pathlib import Path
+from generator.word import write, write_review
+from tests.word.conftest import review_of
+from tests.word.trees import contract
+
+template, provenance = Path(sys.argv[1]), {"b": 1, "a": {"d": 2, "c": 3}}
+both = write(contract(), template, provenance) + write_review(contract(), template, review_of(), provenance)
+print(hashlib.sha256(both).hexdigest())
+"""
+
+
 def part(docx: bytes, name: str) -> str:
     return unpack(docx)[name].decode()
 
 
 def test_the_text_reads_back_with_its_numbers(template: Path) -> None:
-    text = read_text(write(contract(), template))
-    assert text.splitlines() == [
-        "Freelance Services Agreement",
-        "Website relaunch",
-        "This Agreement is made on December 1, 2026 between the parties named below.",
-        "Freelancer | Ortiz Studio LLC / a New York LLC",
-        "Client | Halden & Rowe, Inc.",
-        "Fee | $4,000.00",
-        "Background",
-        "(A) Client wishes to relaunch its website.",
-        "(B) Freelancer is a designer.",
-        "1. Services",
-        "1.1 Scope",
-        "Freelancer will perform the work described in Schedule\u00a0A (Scope and Deliverables) (the “Services”)"
-        " and deliver each item in it (a “Deliverable”) with the care and skill that Client may expect of an"
-        " experienced professional.",
-        "1.2 Extra work",
-        "Work beyond the Services needs a change order, signed before the work starts, that states:",
-        "(a) the work to be added, left out or changed;",
-        "(b) its price, being either",
-        "(i) a fixed amount, or",
-        "(ii) an hourly rate with an estimate, which",
-        "(A) names the people who do the work; and",
-        "(B) is not exceeded without Client’s consent; and",
-        "(c) the new dates.",
-        "Until then Freelancer may go on with the Services as agreed. A change order also states:",
-        "(d) who bears the cost of waiting.",
-        "2. Payment",
-        "2.1 Deposit",
-        "Client pays the Deposit before work starts.",
-        "2.2 Late charge",
-        "An overdue invoice bears a “Late Charge” of 1% per month on the unpaid sum from the day after its due"
-        " date until it is paid.",
-        "(a) While an invoice is overdue, Freelancer may pause the Services under Section\u00a01.2 (Extra work).",
-        "Signed by the parties on the dates below.",
-        "Freelancer / Ortiz Studio LLC | Client / Halden & Rowe, Inc.",
-        "By: | By:",
-        "Name: Maya Ortiz | Name: Erik Halden",
-        "Title: Managing Member | Title: Director",
-        "Date: | Date:",
-        " | By:",
-        " | Name: Ann Rowe",
-        " | Title: Director",
-        " | Date:",
-        "Schedule\u00a0A Scope and Deliverables",
-        "A booking website with an editorial system.",
-        "It is delivered in two rounds.",
-        "Schedule\u00a0B Payment Schedule",
-        "Payment schedule",
-        "No. | Milestone | Amount",
-        "1 | Milestone 1 / On acceptance of the draft | $1,000.00",
-        "2 | Milestone 2 / On acceptance of the draft | $1,000.00",
-        "3 | Milestone 3 / On acceptance of the draft | $1,000.00",
-        " | Total | $3,000.00",
-        "Sums are in US dollars.",
-    ]
+    assert read_text(write(contract(), template)) == (HERE / "contract.txt").read_text(encoding="utf-8")
 
 
 def test_it_breaks_no_invariant(template: Path) -> None:
@@ -150,15 +108,10 @@ def test_equal_contracts_make_equal_bytes(template: Path) -> None:
 
 
 def test_bytes_do_not_depend_on_the_hash_seed(template: Path) -> None:
-    program = (
-        "import sys, hashlib; from pathlib import Path; from tests.word.trees import contract; from tests.word.conftest import review_of;"
-        "from generator.word import write, write_review; t = Path(sys.argv[1]); p = {'b': 1, 'a': {'d': 2, 'c': 3}};"
-        "print(hashlib.sha256(write(contract(), t, p) + write_review(contract(), t, review_of(), p)).hexdigest())"
-    )
     path = str(HERE.parents[1])
     seen = {
         subprocess.run(
-            [sys.executable, "-c", program, str(template)],
+            [sys.executable, "-c", _PROGRAM, str(template)],
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path},
             capture_output=True,
             check=True,

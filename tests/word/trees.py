@@ -121,9 +121,7 @@ def services() -> Section:
                 "services.extra",
                 "1.2",
                 "Extra work",
-                body(
-                    "Work beyond the Services needs a change order, signed before the work starts, that states:"
-                ),
+                body("Work beyond the Services needs a change order that states:"),
                 body("the work to be added, left out or changed;", 1, "(a)"),
                 body("its price, being either", 1, "(b)"),
                 body("a fixed amount, or", 2, "(i)"),

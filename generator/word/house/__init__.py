@@ -5,11 +5,9 @@ from generator.word.house.frame import document_part, footer_part, header_part
 from generator.word.house.look import CLASSIC, Look
 from generator.word.house.numbering import numbering_part
 from generator.word.house.styles import styles_part
-from generator.word.package import pack
+from generator.word.package import XML_HEAD, pack
 
 __all__ = ["CLASSIC", "Look", "template"]
-
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def template(look: Look = CLASSIC) -> bytes:
@@ -23,4 +21,4 @@ def template(look: Look = CLASSIC) -> bytes:
         "word/numbering.xml": numbering_part(look),
         "word/styles.xml": styles_part(look),
     }
-    return pack({name: (_DECLARATION + text).encode() for name, text in parts.items()})
+    return pack({name: (XML_HEAD + text).encode() for name, text in parts.items()})

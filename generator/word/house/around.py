@@ -93,18 +93,18 @@ def _document_relations() -> str:
 
 def _settings() -> str:
     """Return settings of Word 2013 and later: without them Word speaks of a compatibility mode."""
-    modern = 'w:uri="http://schemas.microsoft.com/office/word" w:val="1"'
+    word = 'w:uri="http://schemas.microsoft.com/office/word"'
     names = (
         "overrideTableStyleFontSizeAndJustification",
         "enableOpenTypeFeatures",
         "doNotFlipMirrorIndents",
         "differentiateMultirowTableHeaders",
     )
-    flags = "".join(f'<w:compatSetting w:name="{name}" {modern}/>' for name in names)
+    flags = "".join(f'<w:compatSetting w:name="{name}" {word} w:val="1"/>' for name in names)
     return (
         f'<w:settings xmlns:w="{_W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
-        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+        f'<w:compatSetting w:name="compatibilityMode" {word} w:val="15"/>'
         f'{flags}</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
         '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1"'
         ' w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6"'
@@ -138,8 +138,8 @@ def _theme(look: Look) -> str:
     fonts = _theme_fonts("major", look.heading_font) + _theme_fonts("minor", look.body_font)
     return (
         f'<a:theme xmlns:a="{_A}" name="Contract"><a:themeElements>'
-        f'<a:clrScheme name="Contract">{palette}</a:clrScheme><a:fontScheme name="Contract">{fonts}</a:fontScheme>'
-        f"{_effects()}</a:themeElements></a:theme>"
+        f'<a:clrScheme name="Contract">{palette}</a:clrScheme>'
+        f'<a:fontScheme name="Contract">{fonts}</a:fontScheme>{_effects()}</a:themeElements></a:theme>'
     )
 
 
@@ -147,7 +147,8 @@ def _theme_fonts(kind: str, latin: str) -> str:
     scripts = "".join(
         f'<a:font script="{script}" typeface="{font}"/>' for script, font in _SCRIPT_FONTS.items()
     )
-    return f'<a:{kind}Font><a:latin typeface="{latin}"/><a:ea typeface=""/><a:cs typeface=""/>{scripts}</a:{kind}Font>'
+    others = '<a:ea typeface=""/><a:cs typeface=""/>'
+    return f'<a:{kind}Font><a:latin typeface="{latin}"/>{others}{scripts}</a:{kind}Font>'
 
 
 def _effects() -> str:

@@ -8,7 +8,7 @@ _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-_TERM_SHARE = 2300
+_TERM_WIDTH = 2300
 _MARGIN = 1500
 
 
@@ -74,7 +74,8 @@ def _cover_table() -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="CoverTable"/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook {look}/></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{_TERM_SHARE}"/><w:gridCol w:w="{TEXT_WIDTH - _TERM_SHARE}"/></w:tblGrid>'
+        f'<w:tblGrid><w:gridCol w:w="{_TERM_WIDTH}"/>'
+        f'<w:gridCol w:w="{TEXT_WIDTH - _TERM_WIDTH}"/></w:tblGrid>'
         f"{''.join(rows)}</w:tbl>"
     )
 
@@ -82,7 +83,7 @@ def _cover_table() -> str:
 def _row(term: str, value: str) -> str:
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
-        for width, content in ((_TERM_SHARE, term), (TEXT_WIDTH - _TERM_SHARE, value))
+        for width, content in ((_TERM_WIDTH, term), (TEXT_WIDTH - _TERM_WIDTH, value))
     )
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 

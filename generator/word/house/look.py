@@ -1,4 +1,4 @@
-"""The look of a house style: fonts, sizes, colours. Sizes are in half points, lengths in twentieths of a point."""
+"""The look of a house style: fonts, sizes in half points, colours."""
 
 from dataclasses import dataclass
 

@@ -73,8 +73,8 @@ def _list(number: int, levels: list[str], style: str = "") -> str:
     link = f'<w:styleLink w:val="{style}"/>' if style else ""
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{0x4C1A0000 + number:08X}"/>'
-        f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{0x4C1B0000 + number:08X}"/>{link}{"".join(levels)}'
-        "</w:abstractNum>"
+        f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{0x4C1B0000 + number:08X}"/>'
+        f"{link}{''.join(levels)}</w:abstractNum>"
     )
 
 

@@ -139,16 +139,18 @@ def paragraph_style(
     default: bool = False,
 ) -> str:
     """Return a paragraph style; its id is its name without spaces."""
-    base = "" if default else f'<w:basedOn w:val="{based}"/>'
-    after = f'<w:next w:val="{following}"/>' if following else ""
+    links = "" if default else f'<w:basedOn w:val="{based}"/>'
+    links += f'<w:next w:val="{following}"/>' if following else ""
     properties = _wrapped("w:pPr", para.markup()) + _wrapped("w:rPr", text.markup())
-    return f"<w:style {_head('paragraph', name, default=default)}>{_name(name)}{base}{after}<w:qFormat/>{properties}</w:style>"
+    head = _head("paragraph", name, default=default)
+    return f"<w:style {head}>{_name(name)}{links}<w:qFormat/>{properties}</w:style>"
 
 
 def character_style(name: str, text: Text) -> str:
     """Return a character style."""
     base = '<w:basedOn w:val="DefaultParagraphFont"/>'
-    return f"<w:style {_head('character', name)}>{_name(name)}{base}<w:qFormat/>{_wrapped('w:rPr', text.markup())}</w:style>"
+    properties = _wrapped("w:rPr", text.markup())
+    return f"<w:style {_head('character', name)}>{_name(name)}{base}<w:qFormat/>{properties}</w:style>"
 
 
 def _head(kind: str, name: str, *, default: bool = False) -> str:

@@ -1,0 +1,135 @@
+"""The styles of the contract itself: cover page, clauses, recitals, schedules, signatures."""
+
+from collections.abc import Iterator
+
+from generator.word.house.look import Look
+from generator.word.house.numbering import (
+    CLAUSE_LIST,
+    INDENT as _INDENT,
+    RECITAL_LIST,
+    SCHEDULE_LABEL,
+    SCHEDULE_LIST,
+    STEP as _STEP,
+)
+from generator.word.house.style import Para, Text, paragraph_style
+
+__all__ = ["contract_styles"]
+
+
+def contract_styles(look: Look) -> Iterator[str]:
+    """Yield the styles of everything that a contract prints."""
+    yield from _cover(look)
+    yield from _clauses(look)
+    yield from _recitals(look)
+    yield from _schedules(look)
+    yield from _tables(look)
+    yield from _signatures()
+
+
+def _cover(look: Look) -> Iterator[str]:
+    yield paragraph_style(
+        "Title",
+        Para(before=0, after=40, line=240, keep_next=True),
+        Text(font="major", size=48, colour=look.ink),
+        following="Subtitle",
+    )
+    yield paragraph_style(
+        "Subtitle",
+        Para(after=220, line=252, keep_next=True, rule_below=look.ink),
+        Text(size=25, colour=look.quiet, italic=True),
+        following="Intro",
+    )
+    yield paragraph_style("Intro", Para(after=140))
+    yield paragraph_style(
+        "Cover Term", Para(before=44, after=44, line=252), Text(bold=True, colour=look.ink, size=19)
+    )
+    yield paragraph_style("Cover Text", Para(before=44, after=44, line=252, close=True), Text(size=19))
+    yield paragraph_style("Cover End", Para(after=0, line=20, line_exact=True), Text(size=2))
+
+
+def _clauses(look: Look) -> Iterator[str]:
+    yield paragraph_style(
+        "heading 1",
+        Para(before=400, after=100, line=259, keep_next=True, keep_lines=True, outline=0)
+        .hanging(_INDENT, _INDENT)
+        .numbered(CLAUSE_LIST, 0),
+        Text(font="major", size=27, bold=True, colour=look.ink),
+        following="Heading2",
+    )
+    yield paragraph_style(
+        "heading 2",
+        Para(before=200, after=40, keep_next=True, keep_lines=True, outline=1)
+        .hanging(_INDENT, _INDENT)
+        .numbered(CLAUSE_LIST, 1),
+        Text(font="major", bold=True),
+        following="ClauseText",
+    )
+    yield paragraph_style("Clause Text", Para(left=_INDENT))
+    for level in range(3, 10):
+        left = _INDENT + _STEP * (level - 2)
+        yield paragraph_style(
+            f"Clause Level {level}", Para(after=80).hanging(left, _STEP).numbered(CLAUSE_LIST, level - 1)
+        )
+
+
+def _recitals(look: Look) -> Iterator[str]:
+    yield paragraph_style(
+        "Recitals Heading",
+        Para(before=0, after=100, line=259, keep_next=True, outline=0),
+        Text(font="major", size=27, bold=True, colour=look.ink),
+        following="Recital",
+    )
+    yield paragraph_style("Recital", Para().hanging(_INDENT, _INDENT).numbered(RECITAL_LIST, 0))
+    yield paragraph_style("Recital Text", Para(left=_INDENT))
+    for level in range(2, 5):
+        left = _INDENT + _STEP * (level - 1)
+        yield paragraph_style(
+            f"Recital Level {level}", Para(after=80).hanging(left, _STEP).numbered(RECITAL_LIST, level - 1)
+        )
+
+
+def _schedules(look: Look) -> Iterator[str]:
+    yield paragraph_style(
+        "Schedule Heading",
+        Para(after=240, line=259, keep_next=True, new_page=True, outline=0, rule_below=look.ink)
+        .hanging(SCHEDULE_LABEL, SCHEDULE_LABEL)
+        .numbered(SCHEDULE_LIST, 0),
+        Text(font="major", size=34, colour=look.ink),
+        following="ScheduleText",
+    )
+    yield paragraph_style("Schedule Text", Para(after=120))
+    for level in range(2, 5):
+        left = _STEP * (level - 1)
+        yield paragraph_style(
+            f"Schedule Level {level}", Para(after=80).hanging(left, _STEP).numbered(SCHEDULE_LIST, level - 1)
+        )
+
+
+def _tables(look: Look) -> Iterator[str]:
+    cell = Para(before=60, after=60, line=252, close=True)
+    yield paragraph_style(
+        "Table Caption", Para(before=240, after=80, keep_next=True), Text(bold=True, colour=look.ink)
+    )
+    heading = Para(before=60, after=60, line=252, keep_next=True)
+    small = Text(bold=True, size=18, colour=look.ink)
+    yield paragraph_style("Table Heading", heading, small)
+    yield paragraph_style("Table Heading Number", Para(align="right"), based="TableHeading")
+    yield paragraph_style("Table Text", cell, Text(size=20))
+    yield paragraph_style("Table Text Number", Para(align="right"), based="TableText")
+    yield paragraph_style("Table Total", Para(), Text(bold=True), based="TableText")
+    yield paragraph_style("Table Total Number", Para(align="right"), based="TableTotal")
+    yield paragraph_style("Text After Table", Para(before=240), based="ScheduleText")
+
+
+def _signatures() -> Iterator[str]:
+    label, end = 1240, 4240
+    yield paragraph_style("Closing", Para(before=320, after=120, keep_next=True, keep_lines=True))
+    kept = Para(after=40, line=252, keep_next=True, keep_lines=True)
+    yield paragraph_style("Signature Detail", kept.hanging(label, label).tabs(label))
+    line = Para(before=440).tabs(label, end)
+    yield paragraph_style("Signature Line", line, based="SignatureDetail")
+    yield paragraph_style(
+        "Signature Date", Para(before=200, after=120).tabs(label, end), based="SignatureDetail"
+    )
+    yield paragraph_style("Signature Role", Para(before=60, after=0, keep_next=True), Text(bold=True))
+    yield paragraph_style("Signature Party", Para(after=0, line=252, keep_next=True, keep_lines=True))

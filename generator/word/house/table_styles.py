@@ -1,0 +1,47 @@
+"""The looks of tables: rules and margins; what stands in a cell has a paragraph style."""
+
+from collections.abc import Iterator
+
+from generator.word.house.look import Look
+
+__all__ = ["table_styles"]
+
+
+def table_styles(look: Look) -> Iterator[str]:
+    """Yield the table styles: the cover page, tables of a contract, the signature block."""
+    hair = f'w:val="single" w:sz="4" w:space="0" w:color="{look.hairline}"'
+    rule = f'w:val="single" w:sz="8" w:space="0" w:color="{look.ink}"'
+    yield (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        f"{_margins(108, 108)}</w:tblPr></w:style>"
+    )
+    yield _table_style("Cover Table", _lines(hair, hair) + _margins(0, 160))
+    first = _condition("firstRow", f"<w:bottom {rule}/>")
+    last = _condition("lastRow", f"<w:top {rule}/>")
+    yield _table_style("Contract Table", _lines(rule, hair) + _margins(80, 80), first + last)
+    yield _table_style("Signature Table", _margins(0, 300))
+
+
+def _lines(outer: str, inner: str) -> str:
+    return f"<w:tblBorders><w:top {outer}/><w:bottom {outer}/><w:insideH {inner}/></w:tblBorders>"
+
+
+def _margins(left: int, right: int) -> str:
+    sides = {"top": 0, "left": left, "bottom": 0, "right": right}
+    inner = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides.items())
+    return f"<w:tblCellMar>{inner}</w:tblCellMar>"
+
+
+def _condition(row: str, border: str) -> str:
+    cells = f"<w:tcPr><w:tcBorders>{border}</w:tcBorders></w:tcPr>"
+    return f'<w:tblStylePr w:type="{row}"><w:tblPr/>{cells}</w:tblStylePr>'
+
+
+def _table_style(name: str, properties: str, conditions: str = "") -> str:
+    identity = name.replace(" ", "")
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{identity}"><w:name w:val="{name}"/>'
+        '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        f"{properties}</w:tblPr>{conditions}</w:style>"
+    )
