@@ -189,7 +189,6 @@ def _mentioned(problem: Problem, steps: tuple[Step, ...], current: Step | None) 
 
 def _in_words(message: str, place: str) -> str:
     """Put questions' titles and menus' labels where a message names fields and values."""
-
     whole_page = any(field.models for field in _meant(place))
 
     def worded(match: re.Match[str]) -> str:

@@ -9,7 +9,6 @@ from generator.wizard.paths import fetch, put
 from generator.wizard.prompts import BACK, Option, choose
 from generator.wizard.screen import note, problem, warning
 from generator.wizard.session import Session
-from generator.wizard.steps import Step
 from generator.wizard.words import shown
 
 __all__ = ["decide", "keys", "prune", "show"]
@@ -58,8 +57,8 @@ def _options(finding: Finding, session: Session) -> list[Option]:
 
 def _remedy(remedy: tuple[str, object], session: Session) -> str:
     path, value = remedy
-    steps: list[Step] = [s for s in session.steps if path in (s.path, s.place)]
-    return shown(steps[0], value, session.data) if steps else str(value)
+    found = next((step for step in session.steps if path in (step.path, step.place)), None)
+    return str(value) if found is None else shown(found, value, session.data)
 
 
 def _accepting(finding: Finding, session: Session) -> Session:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from copy import deepcopy
+from itertools import pairwise
 from typing import Any, Final
 
 __all__ = ["MISSING", "drop", "fetch", "lies_in", "put"]
@@ -43,7 +44,7 @@ def put(data: Mapping[str, Any], path: str, value: Any) -> dict[str, Any]:
     changed = deepcopy(dict(data))
     place: Any = changed
     parts = _parts(path)
-    for part, following in zip(parts[:-1], parts[1:], strict=True):
+    for part, following in pairwise(parts):
         fitting = list if isinstance(following, int) else dict
         if not isinstance(_step_into(place, part), fitting):
             _set(place, part, fitting())

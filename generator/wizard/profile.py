@@ -40,10 +40,11 @@ def load_profile() -> dict[str, Any] | None:
     return profile.model_dump(mode="json", exclude_unset=True)
 
 
-def _ignored(path: Path, reason: str) -> None:
+def _ignored(path: Path, reason: str) -> dict[str, Any] | None:
     from generator.wizard.screen import warning
 
     warning(f"Your saved details in {path} cannot be used and are ignored: {reason}.")
+    return None
 
 
 def save_profile(freelancer: Mapping[str, Any]) -> None:

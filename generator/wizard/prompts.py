@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.wizard.screen import wrapped
@@ -40,6 +41,7 @@ class Option:
     """Heading printed above the first option of a group."""
 
 
+@cache
 def _style() -> "Style":
     from prompt_toolkit.styles import Style
 
@@ -64,7 +66,8 @@ def _back_keys(*, typed: bool) -> "KeyBindings":
     keys = KeyBindings()
 
     def back(event: Any) -> None:
-        event.app.exit(result=BACK)
+        if not event.app.is_done:
+            event.app.exit(result=BACK)
 
     keys.add("escape")(back)
     if not typed:
@@ -82,6 +85,12 @@ def _ask(question: "Question", *, typed: bool) -> Any:
     app.ttimeoutlen = _ESCAPE_SECONDS
     app.timeoutlen = _ESCAPE_SECONDS
     return question.unsafe_ask()
+
+
+def _typed(answer: Any, text: str) -> str | Signal:
+    # Behind a text that is there to be changed, the key for going back stands at its end.
+    wants_back = answer is BACK or answer.strip() in (_BACK_KEY, f"{text}{_BACK_KEY}")
+    return BACK if wants_back else str(answer)
 
 
 def _instruction(*parts: str) -> str:
@@ -106,7 +115,7 @@ def line(
         complete_while_typing=bool(words),
     )
     answer = _ask(question, typed=True)
-    return BACK if answer is BACK or answer.strip() == _BACK_KEY else str(answer)
+    return _typed(answer, text)
 
 
 def _completer(words: Sequence[str]) -> Any:
@@ -142,7 +151,7 @@ def paragraphs(message: str, *, explanation: str = "", placeholder: str = "", te
         prompt_continuation="  ",
     )
     answer = _ask(question, typed=True)
-    return BACK if answer is BACK or answer.strip() == _BACK_KEY else str(answer)
+    return _typed(answer, text)
 
 
 def confirm(message: str, *, explanation: str = "", default: bool) -> bool | Signal:
@@ -166,10 +175,11 @@ def choose(message: str, options: Sequence[Option], *, explanation: str = "", de
     """Ask for one of several; return its value or BACK."""
     import questionary
 
+    position: Any = _position(options, default)  # questionary compares it with the choices' values
     question = questionary.select(
         message,
         choices=_choices(options),
-        default=_position(options, default),
+        default=position,
         qmark="?",
         pointer="›",
         instruction=f"{_instruction(explanation)}" or " ",

@@ -49,8 +49,9 @@ def answered(question: str, answer: str) -> None:
 def row(question: str, answer: str) -> None:
     """Print an answer of the summary."""
     text = wrapped(f"{question}  {answer}", "    ").strip()
-    before, _, after = text.partition(answer) if answer in text else (text, "", "")
-    _print(("", f"  {before}"), ("bold", answer if after or answer in text else ""), ("", after))
+    # Broken over lines, the answer no longer stands in the text as it was.
+    before, found, after = text.rpartition(answer) if answer else (text, "", "")
+    _print(("", f"  {before}"), ("bold", found), ("", after))
 
 
 def note(text: str) -> None:
@@ -65,4 +66,5 @@ def warning(text: str) -> None:
 
 def problem(text: str) -> None:
     """Print why an answer is refused."""
-    _print(("fg:ansired", wrapped(f"✗ {text}")))
+    sentence = f"{text[:1].upper()}{text[1:]}".rstrip(".")
+    _print(("fg:ansired", wrapped(f"✗ {sentence}.")))

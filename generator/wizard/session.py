@@ -41,7 +41,7 @@ class Session:
     @property
     def partial(self) -> dict[str, Any]:
         """Return what to save: the answers, and which questions were passed."""
-        return {**self.data, PASSED: dict(self.passed)}
+        return {**self.data, PASSED: dict(self.passed)} if self.data or self.passed else {}
 
     def has(self, step: Step) -> bool:
         """Say whether a question was answered, by a value or by accepting its default."""
@@ -73,7 +73,8 @@ class Session:
         for again in self.again:
             step = self.step(again.path)
             if step is not None:
-                inside = (s for s in still_open if s.required and lies_in(s.path, step.place))
+                whole = step.ask in ("list", "terms")
+                inside = (s for s in still_open if s.required and whole and lies_in(s.path, step.path))
                 return next(inside, step)
         return next(iter(still_open), None)
 
@@ -82,22 +83,23 @@ class Session:
             return False
         return step.required or not step.in_terms
 
-    def _settled(self, step: Step) -> "Session":
+    def without_again(self, step: Step) -> "Session":
+        """Take a question out of those to ask again."""
         return replace(self, again=tuple(a for a in self.again if a.path != step.path))
 
     def answer(self, step: Step, value: Any) -> "Session":
         """Give a question a value of its own."""
         data = put(self._with_kinds(step), step.path, value)
         passed = _without(self.passed, step.path)
-        return replace(self, data=data, passed=passed)._settled(step)
+        return replace(self, data=data, passed=passed).without_again(step)
 
     def _with_kinds(self, step: Step) -> Mapping[str, Any]:
         # A union that is left to its default has no kind yet; an answer inside it needs one.
         data = self.data
         for other in self.steps:
-            if other.ask == "kind" and other is not step and lies_in(step.path, other.place):
-                if fetch(data, other.path) is MISSING:
-                    data = put(data, other.path, fetch(other.default, "kind"))
+            around = other.ask == "kind" and other.path != step.path and lies_in(step.path, other.place)
+            if around and fetch(data, other.path) is MISSING:
+                data = put(data, other.path, fetch(other.default, "kind"))
         return data
 
     def accept(self, step: Step, default: Any) -> "Session":
@@ -109,7 +111,7 @@ class Session:
             data = self.data
         else:
             data = drop(self.data, step.place)
-        return replace(self, data=data, passed={**self.passed, step.path: shown})._settled(step)
+        return replace(self, data=data, passed={**self.passed, step.path: shown}).without_again(step)
 
     def choose(self, step: Step, kind: str) -> "Session":
         """Choose the member of a union; the answers of the other member are parked."""
@@ -122,10 +124,10 @@ class Session:
         shared = {k: v for k, v in old.items() if k in names} if isinstance(old, Mapping) else {}
         if isinstance(old, Mapping) and "kind" in old:
             parked[step.place] = {**parked.get(step.place, {}), old["kind"]: old}
-        value = {"kind": kind, **parked.get(step.place, {}).get(kind, {}), **shared, **{"kind": kind}}
+        value = {**parked.get(step.place, {}).get(kind, {}), **shared, "kind": kind}
         passed = _without(self.passed, step.path)
         data = put(self._with_kinds(step), step.place, value)
-        return replace(self, data=data, passed=passed, parked=parked)._settled(step)
+        return replace(self, data=data, passed=passed, parked=parked).without_again(step)
 
     def include(self, step: Step, *, wanted: bool) -> "Session":
         """Include an optional page or leave it out; its answers are parked meanwhile."""
@@ -139,7 +141,7 @@ class Session:
                 parked[step.path] = {"": old}
         data = put(self._with_kinds(step), step.path, value)
         passed = _without(self.passed, step.path)
-        return replace(self, data=data, passed=passed, parked=parked)._settled(step)
+        return replace(self, data=data, passed=passed, parked=parked).without_again(step)
 
     def add_item(self, step: Step) -> "Session":
         """Open a new item at the end of a list."""
@@ -148,7 +150,7 @@ class Session:
         empty: Any = {} if step.question.models else None
         data = put(self.data, step.path, [*items, empty])
         passed = _without(self.passed, step.path)
-        return replace(self, data=data, passed=passed)._settled(step)
+        return replace(self, data=data, passed=passed).without_again(step)
 
     def remove_item(self, step: Step, index: int) -> "Session":
         """Take an item out of a list; later items move up."""
@@ -198,9 +200,10 @@ class Session:
 
     def adopt(self, page: str, value: Mapping[str, Any], defaults: Defaults) -> "Session":
         """Fill a whole page at once; its optional questions count as passed."""
-        return replace(self, data=put(self.data, page, value))._pass_optional(defaults, page)
+        return replace(self, data=put(self.data, page, value)).pass_optional(defaults, page)
 
-    def _pass_optional(self, defaults: Defaults, page: str = "") -> "Session":
+    def pass_optional(self, defaults: Defaults, page: str = "") -> "Session":
+        """Count optional questions without an answer as passed, on a page or everywhere."""
         passed = dict(self.passed)
         for step in self.steps:
             if (not page or step.page == page) and not step.required and not self.has(step):
@@ -235,4 +238,4 @@ def begin(start: Mapping[str, Any], defaults: Defaults) -> Session:
     data = {key: value for key, value in plain.items() if key not in _NOT_ANSWERS}
     passed = plain.get(PASSED)
     session = Session(data, passed if isinstance(passed, dict) else {})
-    return session if isinstance(passed, dict) or not data else session._pass_optional(defaults)  # noqa: SLF001
+    return session if isinstance(passed, dict) or not data else session.pass_optional(defaults)

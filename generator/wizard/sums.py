@@ -7,7 +7,10 @@ from typing import Any
 
 from generator.wizard.paths import MISSING, fetch
 
-__all__ = ["Open", "milestone_sums", "open_milestones", "prices"]
+__all__ = ["Open", "fitting_deposit", "milestone_sums", "open_milestones", "prices"]
+
+_WHOLE = 100
+"""Percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,16 @@ def milestone_sums(data: Mapping[str, Any], deposit: Any) -> dict[str, str]:
             if rest.percent == round(rest.percent, 2):
                 found[f"{share}.percent"] = f"{rest.percent.normalize():f}"
     return found
+
+
+def fitting_deposit(data: Mapping[str, Any], deposit: Any) -> str | None:
+    """Return the deposit in percent with which the milestones add up to the fee, if there is one."""
+    rest = open_milestones(data, deposit)
+    if rest is None or not rest.left:
+        return None
+    percent = rest.deposit + rest.percent
+    is_exact = percent == round(percent, 2)
+    return f"{percent.normalize():f}" if is_exact and 0 <= percent <= _WHOLE else None
 
 
 def prices(data: Mapping[str, Any]) -> Decimal | None:

@@ -9,8 +9,9 @@ from generator.wizard.paths import lies_in
 from generator.wizard.prompts import Signal
 from generator.wizard.session import Session
 from generator.wizard.steps import Step
+from generator.wizard.sums import fitting_deposit
 
-__all__ = ["FOLLOWS", "apply", "conflict", "refusal", "settle"]
+__all__ = ["FOLLOWS", "apply", "conflicts", "refusal", "settle", "way_out"]
 
 FOLLOWS = "This followed from an answer that has changed: please look at it again."
 
@@ -58,6 +59,15 @@ def refusal(trial: Session, step: Step, defaults: Defaults) -> str:
     return next((o.message for o in contradictions(trial, step, defaults) if o.step.path == step.path), "")
 
 
+def way_out(session: Session, step: Step, defaults: Defaults) -> tuple[Step, Any] | None:
+    """Return another answer with which a refused list would do: the deposit that fits milestones."""
+    deposit = session.step("payment.deposit")
+    if step.path != "fee.milestones" or deposit is None:
+        return None
+    percent = fitting_deposit(session.data, defaults.suggested.get(deposit.path))
+    return None if percent is None else (deposit, percent)
+
+
 def settle(trial: Session, step: Step, defaults: Defaults) -> Session:
     """Return the session with the reply taken: in normal form, with what it upsets to ask again."""
     for objection in objections(trial, step, defaults):
@@ -65,8 +75,7 @@ def settle(trial: Session, step: Step, defaults: Defaults) -> Session:
     return settled_page(trial, step.page, defaults)
 
 
-def conflict(session: Session, step: Step, defaults: Defaults) -> Objection | None:
-    """Return the first contradiction between the answers that is not being mended already."""
+def conflicts(session: Session, step: Step, defaults: Defaults) -> tuple[Objection, ...]:
+    """Return the contradictions between the answers that are not being mended already."""
     waiting = {again.path for again in session.again}
-    found = (o for o in contradictions(session, step, defaults) if o.step.path not in waiting)
-    return next(found, None)
+    return tuple(o for o in contradictions(session, step, defaults) if o.step.path not in waiting)

@@ -16,7 +16,7 @@ from generator.wizard.prompts import BACK, Option, choose
 from generator.wizard.review import page_title
 from generator.wizard.session import Session
 from generator.wizard.steps import Step, pages
-from generator.wizard.taking import FOLLOWS, apply, conflict, refusal, settle
+from generator.wizard.taking import FOLLOWS, apply, conflicts, refusal, settle, way_out
 from generator.wizard.turning import turn_back
 from generator.wizard.words import shown
 
@@ -38,6 +38,7 @@ class Talk:
     mistyped: str | None = None
     reasons: dict[str, str] = field(default_factory=dict)
     seen: frozenset[tuple[str, str, str]] = frozenset()
+    contradicted: tuple[Objection, ...] = ()
 
     @property
     def defaults(self) -> Defaults:
@@ -100,10 +101,23 @@ class Talk:
         message = refusal(trial, step, now)
         if message:
             self._refuse(message, reply if isinstance(reply, str) else None)
+            self._offer(step, now)
             return
         self._keep(settle(trial, step, now))
         self._show(step, reply)
         self._upset(step)
+
+    def _offer(self, step: Step, now: Defaults) -> None:
+        """Offer another answer that would make a refused one do."""
+        other = way_out(self.session, step, now)
+        if other is None:
+            return
+        aim, value = other
+        words = f"{aim.question.title}: {shown(aim, value, self.session.data)}"
+        options = [Option(f"Change: {step.question.title}", False), Option(f"Set: {words}", True)]
+        if choose("What would you like to do?", options) is True:
+            self._keep(self.session.answer(aim, value))
+            self._show(aim, value)
 
     def _keep(self, session: Session) -> None:
         self.session = session
@@ -129,14 +143,15 @@ class Talk:
         for other in self.session.stale(self.defaults):
             self.session = self.session.forget(other)
             self.reasons[other.path] = FOLLOWS
-        objection = conflict(self.session, step, self.defaults)
-        if objection is not None:
-            self._contradicted(step, objection)
+        before, self.contradicted = self.contradicted, conflicts(self.session, step, self.defaults)
+        for objection in self.contradicted[:1]:
+            if objection.message not in {known.message for known in before}:
+                self._contradicted(step, objection)
         self._notice()
 
     def _contradicted(self, step: Step, objection: Objection) -> None:
         screen.problem(objection.message)
-        path = objection.step.path
+        path: Any = objection.step.path
         if objection.step.path != step.path:
             both = [
                 Option(f"What I just answered: {step.question.title}", step.path),

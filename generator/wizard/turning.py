@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from generator.wizard.paths import MISSING, fetch, lies_in
-from generator.wizard.session import Session
+from generator.wizard.session import Session, Why
 from generator.wizard.steps import Step
 
 __all__ = ["turn_back"]
@@ -24,7 +24,7 @@ def turn_back(session: Session, step: Step) -> Session:
     if before is None:
         return session
     rest = tuple(a for a in session.again if a.path != step.path or a.why == "wrong")
-    why = "picked" if before.in_terms else "back"
+    why: Why = "picked" if before.in_terms else "back"
     return replace(session, again=rest).ask_again(before.path, why)
 
 

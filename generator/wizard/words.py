@@ -35,6 +35,7 @@ def shortened(text: str, width: int = _LONGEST) -> str:
 
 
 def currency_of(data: Mapping[str, Any]) -> str:
+    """Return the currency of the fee; US dollars until it is known."""
     code = fetch(data, "fee.currency")
     return code if isinstance(code, str) else "USD"
 

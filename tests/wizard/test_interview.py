@@ -1,0 +1,244 @@
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from generator.answers import answers_from
+from generator.errors import InputError
+from generator.wizard import prompts
+from tests.wizard.typing_keys import (
+    BACK,
+    BACK_LINE,
+    CLEAR,
+    ENTER,
+    UP,
+    WRITE,
+    Desk,
+    lines,
+    passed_but,
+    pick,
+    summary_page,
+    whole_answers,
+    without,
+)
+
+
+def test_a_whole_interview_gives_answers_that_draft_accepts(finished: Desk) -> None:
+    saved = {key: value for key, value in finished.saved[-1].items() if key != "$passed"}
+
+    assert finished.answers == answers_from(saved)
+    assert finished.answers.client.address.region == "WA"
+
+
+def test_every_page_is_announced_with_its_number(finished: Desk) -> None:
+    assert "Page 1 of 14 · You, the freelancer" in finished.text
+    assert "Page 14 of 14 · The contract itself" in finished.text
+
+
+def test_accepted_defaults_stay_out_of_the_answers(finished: Desk) -> None:
+    assert "payment" not in finished.answers.model_fields_set
+    assert "revision_rounds" not in finished.answers.project.model_fields_set
+
+
+def test_defaults_follow_earlier_answers(finished: Desk) -> None:
+    law = finished.answers.governing_law
+
+    assert (law.state, law.city) == ("NY", "Brooklyn")
+    assert finished.answers.contract.date.isoformat() == "2026-11-22"
+
+
+def test_every_answer_is_saved_at_once(desk: Desk) -> None:
+    desk.stop(lines("Maya Ortiz") + ENTER)
+
+    assert desk.saved[0]["freelancer"] == {"legal_name": "Maya Ortiz"}
+    assert len(desk.saved) == 2
+
+
+def test_ctrl_c_carries_what_was_answered(desk: Desk) -> None:
+    assert desk.stop(lines("Maya Ortiz") + ENTER) == {
+        "freelancer": {"legal_name": "Maya Ortiz", "form": {"kind": "individual"}}
+    }
+
+
+def test_ctrl_c_before_the_first_answer_carries_nothing(desk: Desk) -> None:
+    assert desk.stop("") == {}
+
+
+def test_an_interrupted_interview_goes_on_at_the_next_question(desk: Desk) -> None:
+    desk.stop(lines("Maya Ortiz") + ENTER + lines("Ortiz Studio", "41 Mercer Street"))
+
+    partial = desk.stop(lines("Brooklyn"), desk.saved[-1])
+
+    assert partial["freelancer"]["address"] == {"street": "41 Mercer Street", "city": "Brooklyn"}
+
+
+def test_a_passed_question_is_not_asked_again_after_resuming(desk: Desk) -> None:
+    desk.stop(lines("Maya Ortiz") + ENTER + lines(""))
+
+    partial = desk.stop(lines("41 Mercer Street"), desk.saved[-1])
+
+    assert partial["freelancer"]["address"] == {"street": "41 Mercer Street"}
+
+
+def test_resuming_shows_what_was_answered(desk: Desk) -> None:
+    desk.stop("", {"freelancer": {"legal_name": "Maya Ortiz"}, "$passed": {}})
+
+    assert "Legal name Maya Ortiz" in desk.text
+
+
+@pytest.mark.parametrize(
+    ("page", "before", "refused", "mended", "says"),
+    [
+        ("fee", ENTER + lines(""), "much", "8000.50", "must be a number"),
+        ("fee", ENTER + lines(""), "0", "8000.50", "must be more than 0"),
+        ("contract", "", "soon", "2026-12-07", "must be a date such as"),
+        ("governing_law", "", "Atlantis", "NY", "must be one of"),
+    ],
+)
+def test_a_refused_answer_says_what_is_allowed_and_asks_again(
+    desk: Desk, page: str, before: str, refused: str, mended: str, says: str
+) -> None:
+    partial = desk.stop(before + lines(refused) + CLEAR + lines(mended), without(page))
+
+    assert says in desk.text.lower()
+    assert mended in partial[page].values()
+
+
+def test_days_that_are_no_number_are_refused(desk: Desk) -> None:
+    after_how_long = summary_page(6) + pick(1)
+
+    partial = desk.stop(after_how_long + lines("a while") + CLEAR + lines("5 business days"), whole_answers())
+
+    assert "Must be a number of days, such as 14 days, or 10 business days" in desk.text
+    assert partial["silence"] == {"pause_after": {"count": 5, "business": True}}
+
+
+def test_a_required_answer_cannot_be_left_empty(desk: Desk) -> None:
+    desk.stop(lines(""))
+
+    assert "An answer is needed here, such as Maya Ortiz." in desk.text
+
+
+def test_a_rule_of_a_page_asks_the_question_it_names_again(desk: Desk) -> None:
+    start = without(project={key: whole_answers()["project"][key] for key in ("title", "description")})
+    work = lines("Logo", "", "") + ENTER + ENTER
+    dates = lines("2026-12-07", "2026-11-01") + CLEAR + lines("2027-02-01")
+
+    partial = desk.stop(work + dates, start)
+
+    assert "“Target date for final delivery” (2026-11-01) lies before “Start date”" in desk.text
+    assert partial["project"]["end"] == "2027-02-01"
+
+
+def test_an_address_in_the_us_needs_its_state(desk: Desk) -> None:
+    partial = desk.stop(
+        lines("Maya") + ENTER + lines("", "1 Main St", "Brooklyn", "", "", "new york", "11201"), {}
+    )
+
+    assert "An address in the United States needs “State, province or county”" in desk.text
+    assert partial["freelancer"]["address"]["region"] == "NY"
+
+
+def test_going_back_asks_the_question_before_with_its_answer(desk: Desk) -> None:
+    partial = desk.stop(lines("Maya") + ENTER + BACK_LINE + BACK + lines(" Ortiz"))
+
+    assert partial["freelancer"]["legal_name"] == "Maya Ortiz"
+
+
+def test_escape_goes_back_as_well() -> None:
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        pipe.send_text("\x1b")
+
+        assert prompts.line("Legal name") is prompts.BACK
+
+
+def test_going_back_keeps_the_answers_in_between(desk: Desk) -> None:
+    answered = lines("Maya") + ENTER + lines("Ortiz Studio", "41 Mercer Street")
+
+    partial = desk.stop(answered + BACK_LINE * 2 + lines(""))
+
+    assert partial["freelancer"]["form"] == {"kind": "individual", "trade_name": "Ortiz Studio"}
+    assert partial["freelancer"]["address"] == {"street": "41 Mercer Street"}
+
+
+def test_going_back_out_of_a_new_item_takes_it_away(desk: Desk) -> None:
+    partial = desk.stop(
+        lines("Logo", "", "") + pick(1) + BACK_LINE + ENTER,
+        without(project={"title": "Website", "description": "New."}),
+    )
+
+    assert partial["project"]["deliverables"] == [{"name": "Logo"}]
+
+
+def test_hostile_text_survives(desk: Desk) -> None:
+    name = "<b>&amp; {{ 7*7 }} **bold** [x](#y) 'quotes\" %s \\n"
+
+    assert desk.stop(lines(name))["freelancer"]["legal_name"] == name
+
+
+def test_a_pasted_text_keeps_its_paragraphs(desk: Desk) -> None:
+    pasted = "\x1b[200~First.\r\n\r\nSecond <one>.\x1b[201~"
+
+    partial = desk.stop(lines(pasted), without(project={"title": "Website"}))
+
+    assert partial["project"]["description"] == "First.\n\nSecond <one>."
+
+
+def test_money_is_read_as_people_type_it(desk: Desk) -> None:
+    assert desk.stop(ENTER + lines("", "$8,000.50"), without("fee"))["fee"]["amount"] == "8000.50"
+
+
+def test_an_optional_page_is_asked_when_it_is_included(desk: Desk) -> None:
+    second_contact = summary_page(2) + pick(13) + "y"
+
+    partial = desk.stop(second_contact + lines("Sam Okafor", "sam@example.com"), whole_answers())
+
+    assert partial["client"]["second_contact"] == {"name": "Sam Okafor", "email": "sam@example.com"}
+
+
+def test_a_page_of_usual_terms_offers_each_of_its_terms(desk: Desk) -> None:
+    fourteen_to_thirty = pick(2) + lines("30")
+
+    partial = desk.stop(fourteen_to_thirty + ENTER, whole_answers() | passed_but("payment"))
+
+    assert partial["payment"] == {"term": 30}
+
+
+def test_an_optional_page_of_terms_can_be_left_out(desk: Desk) -> None:
+    partial = desk.stop(UP + ENTER, whole_answers() | passed_but("silence"))
+
+    assert partial["silence"] is None
+
+
+def test_a_field_that_no_question_asks_is_an_input_error(desk: Desk) -> None:
+    with pytest.raises(InputError, match="colour"):
+        desk.sit("", whole_answers(colour="red"))
+
+
+def test_a_wrong_value_in_a_file_is_asked_again(desk: Desk) -> None:
+    answers = desk.sit(CLEAR + lines("5000") + WRITE, whole_answers(fee={"kind": "fixed", "amount": "-5"}))
+
+    assert "Must be at least 0" in desk.text
+    assert answers.fee.amount == 5000
+
+
+def test_edit_opens_at_the_summary(desk: Desk) -> None:
+    answers = desk.sit(WRITE, whole_answers())
+
+    assert answers == answers_from(whole_answers())
+    assert "Page 1" not in desk.text
+    assert "1. You, the freelancer" in desk.text
+
+
+def test_edit_keeps_what_the_wizard_does_not_ask(desk: Desk) -> None:
+    start = whole_answers(positions={"payment.deposit": "fallback"})
+
+    assert desk.sit(WRITE, start).positions == {"payment.deposit": "fallback"}
+
+
+def test_an_answer_is_changed_in_the_summary(desk: Desk) -> None:
+    title = summary_page(3) + pick(1) + CLEAR + lines("Shop") + ENTER
+
+    answers = desk.sit(title + WRITE, whole_answers())
+
+    assert (answers.project.title, answers.project.description) == ("Shop", "A new website.")
