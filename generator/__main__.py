@@ -1,6 +1,8 @@
 """`python -m generator` is `clausegen`."""
 
+import sys
+
 from generator.cli import main
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

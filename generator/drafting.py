@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -93,8 +94,9 @@ class Draft:
         return rows
 
 
+@cache
 def open_materials(*, own: Path | None = None, template: str = DEFAULT_TEMPLATE) -> Materials:
-    """Read the library, the outline and the frame; a person's own folder comes first."""
+    """Read the library, the outline and the frame, once; a person's own folder comes first."""
     roots = folders(own)
     if own is not None and not own.is_dir():
         raise InputError.single("is not a folder: --library names a folder with clauses/", source=str(own))

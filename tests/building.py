@@ -57,6 +57,13 @@ def _value(question: Question, path: str, decide: Decide, write: Write | None) -
         return [_value(question.item, f"{path}[{i}]", decide, write) for i in range(count)]
     if question.values:
         return question.values[0] if len(question.values) == 1 else decide(path, question.values)
+    lowest = next((m.ge for m in question.metadata if getattr(m, "ge", None) is not None), None)
+    if (
+        question.unit == "number"
+        and lowest is not None
+        and decide(f"{path}=", ("usual", "lowest")) == "lowest"
+    ):
+        return lowest
     return _leaf(question, path, write)
 
 

@@ -1,9 +1,8 @@
 """The command `clausegen` and the one place where errors become words and exit codes."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
 
 import click
 
@@ -57,16 +56,12 @@ def clausegen() -> None:
     """Hold the commands."""
 
 
-def main() -> None:
-    """Run the command line; every error of a person becomes a message and an exit code."""
-    sys.exit(_run(lambda: clausegen.main(prog_name="clausegen", standalone_mode=False)))
-
-
-def _run(call: Callable[[], Any]) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; a person's error becomes a message."""
     from generator.cli.reporting import show_problems
 
     try:
-        return int(call() or 0)
+        return int(clausegen.main(arguments, prog_name="clausegen", standalone_mode=False) or 0)
     except InputError as error:
         show_problems(error)
         return INPUT_WRONG

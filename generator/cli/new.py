@@ -45,7 +45,9 @@ def command(
             source=str(partial),
         )
     if resume and not partial.exists():
-        raise InputError.single("there is no unfinished interview here: leave out --resume", source=str(partial))
+        raise InputError.single(
+            "there is no unfinished interview here: leave out --resume", source=str(partial)
+        )
     start = read_json(partial) if resume else {}
     answers = hold(ctx, start, partial, go_on="clausegen new --resume", as_of=as_of)
     name = f"{slug(answers.client.legal_name)}-{answers.contract.date.isoformat()}"

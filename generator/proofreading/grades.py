@@ -3,6 +3,7 @@
 from itertools import chain
 from statistics import mean
 from typing import TYPE_CHECKING
+from warnings import catch_warnings
 
 from generator.findings import Finding
 from generator.library.clause import Hole, Link, Part, all_parts
@@ -20,7 +21,8 @@ HARDEST = 13
 
 def grade(clause: "Clause") -> float:
     """Return the Flesch-Kincaid grade of a clause's text, holes read as short words."""
-    from textstat.textstat import textstat
+    with catch_warnings(action="ignore"):  # textstat still imports pkg_resources
+        from textstat.textstat import textstat
 
     paragraphs = ("".join(_words(part) for part in parts) for parts in all_parts(clause.body))
     # A list item that ends in a semicolon is a sentence to the reader's eye.

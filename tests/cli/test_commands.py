@@ -1,0 +1,198 @@
+"""The commands as a person or a program calls them: files, messages and exit codes."""
+
+import json
+import os
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.cli import main
+from generator.cli.commands import clausegen
+from tests.deals import deal_data
+
+SAMPLE = Path("samples/new-client-new-york/answers.json")
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Path:
+    return write(tmp_path, deal_data())
+
+
+def write(folder: Path, data: Any, name: str = "deal.json") -> Path:
+    file = folder / name
+    file.write_text(json.dumps(data), encoding="utf-8")
+    return file
+
+
+def test_draft_writes_the_contract_beside_the_answers(
+    answers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["draft", str(answers)]) == 0
+    assert answers.with_suffix(".docx").read_bytes().startswith(b"PK")
+    assert f"Wrote {answers.with_suffix('.docx')}" in capsys.readouterr().out
+
+
+def test_draft_review_is_readable_by_its_owner_only(answers: Path) -> None:
+    assert main(["draft", str(answers), "--review"]) == 0
+    review = answers.with_name("deal.review.docx")
+    assert stat.S_IMODE(review.stat().st_mode) == 0o600
+
+
+def test_draft_summary_adds_a_page_for_the_client(answers: Path) -> None:
+    assert main(["draft", str(answers), "--summary"]) == 0
+    assert answers.with_name("deal.summary.docx").is_file()
+
+
+def test_draft_never_writes_over_a_file(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = answers.with_suffix(".docx")
+    target.write_text("mine")
+    assert main(["draft", str(answers)]) == 1
+    assert target.read_text() == "mine"
+    assert "--overwrite" in capsys.readouterr().err
+
+
+def test_draft_overwrites_when_told(answers: Path) -> None:
+    target = answers.with_suffix(".docx")
+    target.write_text("mine")
+    assert main(["draft", str(answers), "--overwrite"]) == 0
+    assert target.read_bytes().startswith(b"PK")
+
+
+def test_draft_reports_as_json(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["draft", str(answers), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["written"] == [str(answers.with_suffix(".docx"))]
+    assert {"id", "severity", "place", "reason"} <= set(report["findings"][0])
+
+
+def too_late(folder: Path) -> Path:
+    return write(folder, deal_data({"payment.term": 45, "governing_law.state": "IL", "governing_law.city": "Chicago",
+                                    "project.place_of_work": "IL"}))  # fmt: skip
+
+
+def test_an_error_finding_stops_a_signing_copy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = too_late(tmp_path)
+    assert main(["draft", str(file)]) == 1
+    assert not file.with_suffix(".docx").exists()
+    assert "--accept payment-term-too-long" in capsys.readouterr().err
+
+
+def test_an_error_finding_does_not_stop_a_review_draft(tmp_path: Path) -> None:
+    assert main(["draft", str(too_late(tmp_path)), "--review"]) == 0
+
+
+def test_accepting_by_name_lets_it_pass_and_is_recorded(tmp_path: Path) -> None:
+    file = too_late(tmp_path)
+    assert main(["draft", str(file), "--accept", "payment-term-too-long"]) == 0
+    assert json.loads(file.read_text())["accepted"] == ["payment-term-too-long"]
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"fee": 1}'])
+def test_bad_input_is_a_message_and_writes_nothing(
+    tmp_path: Path, content: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "deal.json"
+    file.write_text(content)
+    assert main(["draft", str(file)]) == 1
+    assert "error" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["deal.json"]
+
+
+def test_every_problem_of_a_file_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = write(tmp_path, deal_data({"payment.deposit": 120, "governing_law.state": "XX"}))
+    assert main(["draft", str(file)]) == 1
+    message = capsys.readouterr().err
+    assert "deal.json: payment.deposit: must be at most 100 (given: 120)" in message
+    assert "deal.json: governing_law.state: must be one of 'AL'" in message
+
+
+@pytest.mark.skipif(
+    os.name == "nt", reason="a file stands where a folder is wanted on any system, but not so"
+)
+def test_an_unwritable_output_is_a_message(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = answers / "below" / "a-file.docx"
+    assert main(["draft", str(answers), "-o", str(target)]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_wrong_call_is_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["draft"]) == 2
+    assert main(["draught"]) == 2
+    assert main(["draft", "x.json", "--as-of", "soon"]) == 2
+    assert "is not a date such as 2026-12-01" in capsys.readouterr().err
+
+
+def test_the_wizard_without_a_terminal_names_draft(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "-o", str(tmp_path)]) == 2
+    assert "clausegen draft ANSWERS.json" in capsys.readouterr().err
+
+
+def test_explain_says_because_of_what(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(answers)]) == 0
+    out = capsys.readouterr().out
+    assert "because fee.kind = fixed (given)" in out
+
+
+def test_explain_as_json_names_every_clause(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(answers), "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert {"number", "slot", "id", "because", "alternatives"} <= set(data["clauses"][0])
+
+
+def test_check_proofreads_the_shipped_library(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert "sound" in capsys.readouterr().out
+
+
+def test_schema_describes_the_answers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    assert schema["$defs"]["Freelancer"]["title"] == "You, the freelancer"
+    assert schema["additionalProperties"] is False
+
+
+def test_every_command_has_help(capsys: pytest.CaptureFixture[str]) -> None:
+    context = clausegen.make_context("clausegen", [], resilient_parsing=True)
+    for name in clausegen.list_commands(context):
+        assert main([name, "--help"]) == 0
+        assert len(capsys.readouterr().out.splitlines()) > 4
+
+
+def test_an_own_library_comes_first(
+    answers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "own" / "clauses" / "en-US" / "general"
+    own.mkdir(parents=True)
+    shipped = Path("clauses/en-US/general/records.md").read_text(encoding="utf-8")
+    (own / "records.md").write_text(
+        re.sub("heading: .*", "heading: House records", shipped), encoding="utf-8"
+    )
+    assert main(["explain", str(answers), "--library", str(tmp_path / "own")]) == 0
+    assert "House records" in capsys.readouterr().out
+
+
+def test_a_broken_own_library_is_a_message(
+    answers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "own" / "clauses" / "en-US" / "general"
+    own.mkdir(parents=True)
+    (own / "records.md").write_text("no front matter")
+    assert main(["draft", str(answers), "--library", str(tmp_path / "own")]) == 1
+    assert "records.md:1: must begin with front matter" in capsys.readouterr().err
+
+
+def test_the_same_answers_give_the_same_bytes_in_any_process(answers: Path, tmp_path: Path) -> None:
+    made = []
+    for seed in ("1", "2"):
+        target = tmp_path / f"{seed}.docx"
+        command = [sys.executable, "-m", "generator", "draft", str(answers), "-o", str(target)]
+        subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True)
+        made.append(target.read_bytes())
+    assert made[0] == made[1]

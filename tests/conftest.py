@@ -1,0 +1,38 @@
+"""Settings of the whole suite: where the outside tools are, and that CI may not skip."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+NOTHING_MAY_SKIP = os.environ.get("CLAUSEGEN_NOTHING_MAY_SKIP") == "1"
+
+settings.register_profile("suite", deadline=None, derandomize=True)
+settings.load_profile("suite")
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test away from the profile of the person who runs it."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report = yield
+    if NOTHING_MAY_SKIP and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, but nothing may skip here: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """Return the path of LibreOffice, or skip."""
+    found = shutil.which("soffice")
+    if not found:
+        pytest.skip("LibreOffice is not installed: apt-get install libreoffice-writer poppler-utils")
+    return found
