@@ -132,7 +132,8 @@ def cautious_rate(state: str, as_of: date) -> Rate | None:
     monthly = (yearly / _MONTHS_A_YEAR).quantize(Decimal("0.01"))
     if monthly * _MONTHS_A_YEAR == yearly:
         return Rate(percent=monthly.normalize(), per="month")
-    return Rate(percent=yearly.normalize(), per="year")
+    # Not normalize(): it makes 1E+1 of ten, which a person would not write in an answers file.
+    return Rate(percent=Decimal(f"{yearly.normalize():f}"), per="year")
 
 
 def origins(answers: Answers, deal: Deal) -> Mapping[str, Origin]:

@@ -39,7 +39,7 @@ def freelance_law_applies(case: Case) -> Iterator[Advice]:
         parts = [f"the {_name(reached)} may apply by {by} from {usd(law.threshold_usd)} ({law.counts})"]
         if case.deal.fee.currency != "USD":
             parts.append(f"the fee is in {case.deal.fee.currency} and was not compared with that sum")
-        parts += [text for text in (reached.doubt, f"Covered: {law.covers}") if text]
+        parts += [text for text in (reached.doubt.capitalize(), f"Covered: {law.covers}") if text]
         parts += [f"Not verified: {detail}" for detail in law.unverified]
         yield Advice(". ".join(part.rstrip(".") for part in parts), _copies(reached), sources_of(law))
 

@@ -153,12 +153,16 @@ def small_claims_limit(case: Case) -> Iterator[Advice]:
     company = deal.freelancer.form.kind == "company"
     limit = law.company_limit_usd if company and law.company_limit_usd is not None else law.limit_usd
     who = "a company" if company else "a person"
-    facts = [law.note, _COMPANY[law.company] if company and law.company else "", *law.unverified]
+    facts = [
+        law.note,
+        _COMPANY[law.company] if company and law.company else "",
+        *(f"Not verified: {doubt}" for doubt in law.unverified),
+    ]
     yield Advice(
         f"the fee is {usd(fee)}; small claims court in {state_name(deal.governing_law.state)} "
         f"({law.court}) takes claims of {who} up to {usd(limit)}. "
         + " ".join(f"{fact.rstrip('.')}." for fact in facts if fact),
-        _meaning(fee, limit, min((limit, *law.local_limits_usd.values()))),
+        _meaning(fee, limit, min((limit, law.plan_for_usd or limit, *law.local_limits_usd.values()))),
         sources_of(law),
     )
 

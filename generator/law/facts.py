@@ -104,9 +104,13 @@ class NoRule(Fact):
 
 
 class SmallClaims(Fact):
-    """The most, in USD, that a small claims court awards; interest and costs as the note says."""
+    """The most, in USD, that a small claims court awards; interest and costs as the note says.
+
+    `plan_for_usd` is the lower figure to plan with until somebody confirms the limit.
+    """
 
     limit_usd: Decimal
+    plan_for_usd: Decimal | None = None
     company_limit_usd: Decimal | None = None
     company: Literal["lower_cap", "separate_part", "lawyer_required", "restricted"] | None = None
     court: str

@@ -12,6 +12,7 @@ from generator.library import folders, read_outline
 from tests.advice.asking import DAY, address, advice, company, ids, one
 from tests.advice.test_lines import CHICAGO, CONSUMER, LINES
 
+ONE_ITEM = {"project.deliverables": [{"name": "Logo"}]}
 LONG_IN_ILLINOIS = {"client.address": CHICAGO, "payment.term": 31}
 
 
@@ -227,3 +228,19 @@ def test_secrecy_points_at_the_answer_about_showing_the_work() -> None:
 
 def test_a_choice_for_contracts_of_any_size_says_so() -> None:
     assert "of any size" in one("choice-of-law-by-statute", {"governing_law.state": "NC"}).reason
+
+
+def test_an_unconfirmed_limit_is_not_relied_on() -> None:
+    finding = one("small-claims-limit", {"governing_law.state": "NE", "fee.amount": "5000", **ONE_ITEM})
+    assert "up to $7,500" in finding.reason
+    assert "Not verified: the figure was not confirmed" in finding.reason
+    assert "depends on the court" in finding.mend
+
+
+def test_the_rate_of_a_remedy_is_written_as_a_person_would() -> None:
+    high = {
+        "governing_law.state": "TX",
+        "payment.late_charge": {"kind": "rate", "rate": {"percent": "18", "per": "year"}},
+    }
+    remedy = one("late-charge-too-high", high).remedy
+    assert remedy == ("payment.late_charge", {"kind": "rate", "rate": {"percent": "10", "per": "year"}})
