@@ -131,7 +131,7 @@ def disclosure_sheet_needed(case: Case) -> Iterator[Advice]:
             yield Advice(
                 f"the {_name(reached)} wants a disclosure before the work starts, apart from the contract: "
                 f"{reached.law.copy_rule}",
-                "have the client fill in the disclosure sheet that comes with the contract",
+                f"have the client hand you one sheet before the work that states: {'; '.join(reached.law.disclosure_sheet)}",
                 sources_of(reached.law),
             )
 

@@ -122,7 +122,7 @@ def test_a_city_law_applies_by_zip_code_beside_the_state_law() -> None:
 
 def test_work_away_from_home_is_taken_to_be_at_the_client() -> None:
     away = {"client.address": address("WA", "Seattle"), "project.place_of_work": "WA"}
-    assert "disclosure-sheet-needed" in ids(away)
+    assert "pay basis" in one("disclosure-sheet-needed", away).mend
 
 
 def test_a_short_job_in_minneapolis_has_a_lower_threshold() -> None:
