@@ -128,10 +128,11 @@ def disclosure_sheet_needed(case: Case) -> Iterator[Advice]:
     """Tell where a sheet of its own must be handed over before the work."""
     for reached in _applying(case):
         if reached.law.disclosure_sheet:
+            items = "; ".join(reached.law.disclosure_sheet)
             yield Advice(
                 f"the {_name(reached)} wants a disclosure before the work starts, apart from the contract: "
                 f"{reached.law.copy_rule}",
-                f"have the client hand you one sheet before the work that states: {'; '.join(reached.law.disclosure_sheet)}",
+                f"have the client hand you one sheet before the work that states: {items}",
                 sources_of(reached.law),
             )
 
