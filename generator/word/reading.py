@@ -110,10 +110,12 @@ def _lines(body: Element, numbers: _Numbers) -> Iterator[str]:
 
 
 def _row(row: Element, numbers: _Numbers) -> str:
-    cells = (
+    cells = [
         " / ".join(text for p in cell.iterfind(f"{W}p") if (text := _paragraph(p, numbers)))
         for cell in row.iterfind(f"{W}tc")
-    )
+    ]
+    while cells and not cells[-1]:
+        cells.pop()
     return " | ".join(cells)
 
 

@@ -17,7 +17,14 @@ _SCHEDULES = ("ScheduleHeading", "ScheduleText", "ScheduleLevel2", "ScheduleLeve
 _CELLS = ("TableHeading", "TableText", "TableTotal")
 _TABLES = ("ContractTable", "TableCaption", "TextAfterTable", *_CELLS, *(f"{cell}Number" for cell in _CELLS))
 _NAMES = ("SignatureRole", "SignatureParty")
-_LINES = ("SignatureTable", "SignatureLine", "SignatureDetail", "SignatureDate", "FieldLabel")
+_LINES = (
+    "SignatureTable",
+    "SignatureLine",
+    "SignatureDetail",
+    "SignatureDate",
+    "SignatureDateLast",
+    "FieldLabel",
+)
 _REVIEW = ("ReviewTitle", "ReviewHeading", "ReviewText", "ReviewNote", "ReviewError", "ReviewWarning")
 _REVIEW_CELLS = ("ReviewCell", "ReviewCellHeading", "ReviewQuiet")
 _COMMENTS = ("CommentReference", "CommentText", "CommentLabel", "Variable")

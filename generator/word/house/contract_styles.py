@@ -126,10 +126,10 @@ def _signatures() -> Iterator[str]:
     yield paragraph_style("Closing", Para(before=320, after=120, keep_next=True, keep_lines=True))
     kept = Para(after=40, line=252, keep_next=True, keep_lines=True)
     yield paragraph_style("Signature Detail", kept.hanging(label, label).tabs(label))
-    line = Para(before=440).tabs(label, end)
+    line = Para(before=380).tabs(label, end)
     yield paragraph_style("Signature Line", line, based="SignatureDetail")
-    yield paragraph_style(
-        "Signature Date", Para(before=200, after=120).tabs(label, end), based="SignatureDetail"
-    )
-    yield paragraph_style("Signature Role", Para(before=60, after=0, keep_next=True), Text(bold=True))
+    date = Para(before=140, after=80).tabs(label, end)
+    yield paragraph_style("Signature Date", date, based="SignatureDetail")
+    yield paragraph_style("Signature Date Last", Para(release=True), based="SignatureDate")
+    yield paragraph_style("Signature Role", Para(before=140, after=0, keep_next=True), Text(bold=True))
     yield paragraph_style("Signature Party", Para(after=0, line=252, keep_next=True, keep_lines=True))

@@ -58,6 +58,7 @@ class Text:
 class Para:
     """The setting of a paragraph; lengths in twentieths of a point, `line` in 240ths of a line.
 
+    `release` ends what the style it is based on keeps with the next paragraph;
     `close` leaves out the space between paragraphs of the same style.
     """
 
@@ -69,6 +70,7 @@ class Para:
     hang: int | None = None
     keep_next: bool = False
     keep_lines: bool = False
+    release: bool = False
     new_page: bool = False
     align: str = ""
     outline: int | None = None
@@ -96,6 +98,7 @@ class Para:
         return "".join(
             (
                 "<w:keepNext/>" * self.keep_next,
+                '<w:keepNext w:val="0"/>' * self.release,
                 "<w:keepLines/>" * self.keep_lines,
                 "<w:pageBreakBefore/>" * self.new_page,
                 self._numbering(),
