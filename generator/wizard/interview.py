@@ -56,7 +56,7 @@ def _open(talk: Talk, profile: Mapping[str, Any] | None) -> Any:
     """Greet, and take over what is known; return the details that need no saving."""
     if talk.session.data:
         talk.mend()
-        talk.seen = notices.keys(talk.judge(talk.session.data))
+        talk.seen = notices.keys(talk.findings)
         if talk.session.current is not None:
             welcome_back(talk.session, talk.defaults)
         return talk.session.data.get(_PROFILE_PAGE) if _has_details(talk) else None
@@ -103,7 +103,7 @@ def _reviewed(talk: Talk) -> Answers:
 
 def _print(talk: Talk) -> None:
     print_summary(talk.session, talk.defaults)
-    for finding in talk.judge(talk.session.data):
+    for finding in talk.findings:
         notices.show(finding)
 
 

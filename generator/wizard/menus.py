@@ -7,6 +7,7 @@ from generator.formatting import Formats
 from generator.wizard.defaults import Defaults
 from generator.wizard.paths import MISSING, fetch
 from generator.wizard.prompts import BACK, Option, Signal, choose
+from generator.wizard.screen import width
 from generator.wizard.session import Session
 from generator.wizard.steps import Step, kind_of
 from generator.wizard.sums import open_milestones
@@ -75,7 +76,10 @@ def _row(step: Step, session: Session, defaults: Defaults, *, group: str = "") -
     shown_value = shown(step, value_of(step, session, defaults), session.data)
     if step.ask == "list":
         shown_value = f"{_count(step, session)} listed" if _count(step, session) else "none"
-    return Option(f"{step.question.title}  {shown_value}", Pick(step.path), group=group)
+    row = f"{step.question.title}  {shown_value}"
+    if len(row) <= width():
+        return Option(row, Pick(step.path), group=group)
+    return Option(step.question.title, Pick(step.path), shown_value, group=group)
 
 
 def _count(step: Step, session: Session) -> int:

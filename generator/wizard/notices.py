@@ -26,8 +26,8 @@ def show(finding: Finding) -> None:
     (problem if finding.severity == "error" else warning)(finding.reason)
     if finding.mend:
         note(finding.mend)
-    for source in finding.sources:
-        note(f"Source: {source}")
+    if finding.sources:
+        note(f"Source: {'; '.join(source.title for source in finding.sources)}")
 
 
 def decide(finding: Finding, session: Session) -> Session:
@@ -35,7 +35,8 @@ def decide(finding: Finding, session: Session) -> Session:
     options = _options(finding, session)
     if len(options) == 1 and finding.severity == "warning":
         return session
-    answer = choose("What would you like?", options)
+    preset = _KEEP if finding.severity == "warning" else None
+    answer = choose("What would you like?", options, default=preset)
     if answer == _USE and finding.remedy is not None:
         path, value = finding.remedy
         passed = {place: old for place, old in session.passed.items() if place != path}
@@ -48,17 +49,19 @@ def decide(finding: Finding, session: Session) -> Session:
 def _options(finding: Finding, session: Session) -> list[Option]:
     found = []
     if finding.remedy is not None:
-        found.append(Option(f"Use {_remedy(finding.remedy, session)} instead", _USE))
+        found.append(Option(*_remedy(finding.remedy, session)))
     elif finding.severity == "error" and session.step(finding.place) is not None:
         found.append(Option("Change this answer", _CHANGE))
     risk = "The answers file records that you accept this." if finding.severity == "error" else ""
     return [*found, Option("Keep mine", _KEEP, risk)]
 
 
-def _remedy(remedy: tuple[str, object], session: Session) -> str:
+def _remedy(remedy: tuple[str, object], session: Session) -> tuple[str, str, str]:
     path, value = remedy
     found = next((step for step in session.steps if path in (step.path, step.place)), None)
-    return str(value) if found is None else shown(found, value, session.data)
+    if found is None:
+        return f"Use {value} instead", _USE, ""
+    return f"Use {shown(found, value, session.data)} instead", _USE, found.question.title
 
 
 def _accepting(finding: Finding, session: Session) -> Session:

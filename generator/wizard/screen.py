@@ -56,15 +56,19 @@ def row(question: str, answer: str) -> None:
 
 def note(text: str) -> None:
     """Print a remark."""
-    _print(("fg:ansibrightblack", wrapped(text)))
+    _print(("fg:ansibrightblack", wrapped(_sentence(text))))
 
 
 def warning(text: str) -> None:
     """Print what a person should know and may keep."""
-    _print(("fg:ansiyellow", wrapped(f"! {text}")))
+    _print(("fg:ansiyellow", wrapped(f"! {_sentence(text)}")))
 
 
 def problem(text: str) -> None:
     """Print why an answer is refused."""
-    sentence = f"{text[:1].upper()}{text[1:]}".rstrip(".")
-    _print(("fg:ansired", wrapped(f"✗ {sentence}.")))
+    _print(("fg:ansired", wrapped(f"✗ {_sentence(text)}")))
+
+
+def _sentence(text: str) -> str:
+    end = "" if text.endswith((".", "?", "!", ":")) else "."
+    return f"{text[:1].upper()}{text[1:]}{end}"

@@ -176,22 +176,6 @@ class Session:
         data = drop(self.data, step.path) if step.required else self.data
         return replace(self, data=data, passed=passed)
 
-    def stale(self, defaults: Defaults) -> tuple[Step, ...]:
-        """Return the questions passed with a default that has changed since."""
-        return tuple(
-            step for step in self.steps if step.path in self.passed and self._differs(step, defaults)
-        )
-
-    def _differs(self, step: Step, defaults: Defaults) -> bool:
-        shown = self.passed[step.path]
-        if step.ask == "terms":
-            now = self.snapshot(step, defaults)
-            return isinstance(shown, Mapping) and any(
-                now[path] != shown[path] for path in now if path in shown
-            )
-        now = defaults.of(step)
-        return step.ask != "list" and now is not MISSING and now != shown
-
     def snapshot(self, terms: Step, defaults: Defaults) -> dict[str, Any]:
         """Return the defaults that keeping a page of usual terms accepts, by path."""
         inside = (s for s in self.steps if s.in_terms and s.page == terms.page and not self.is_given(s))

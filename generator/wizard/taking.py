@@ -13,7 +13,7 @@ from generator.wizard.sums import fitting_deposit
 
 __all__ = ["FOLLOWS", "apply", "conflicts", "refusal", "settle", "way_out"]
 
-FOLLOWS = "This followed from an answer that has changed: please look at it again."
+FOLLOWS = "This follows from an answer that has changed. Now:"
 
 
 def apply(session: Session, step: Step, reply: Any, defaults: Defaults) -> Session:

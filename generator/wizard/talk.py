@@ -11,6 +11,7 @@ from generator.wizard import notices, screen
 from generator.wizard.asking import Refused, ask
 from generator.wizard.checking import Objection, faults
 from generator.wizard.defaults import Defaults, defaults
+from generator.wizard.following import effective, stale, what_changed
 from generator.wizard.menus import Add, LeaveOut, Pick, Remove, ask_list, ask_terms, value_of
 from generator.wizard.prompts import BACK, Option, choose
 from generator.wizard.review import page_title
@@ -140,9 +141,10 @@ class Talk:
 
     def _upset(self, step: Step) -> None:
         """Ask again what followed from the answer just given, and show what it causes."""
-        for other in self.session.stale(self.defaults):
+        now = self.defaults
+        for other in stale(self.session, now):
+            self.reasons[other.path] = f"{FOLLOWS} {what_changed(self.session, other, now)}"
             self.session = self.session.forget(other)
-            self.reasons[other.path] = FOLLOWS
         before, self.contradicted = self.contradicted, conflicts(self.session, step, self.defaults)
         for objection in self.contradicted[:1]:
             if objection.message not in {known.message for known in before}:
@@ -163,11 +165,23 @@ class Talk:
 
     def _notice(self) -> None:
         """Show findings that were not there before, and let the person decide."""
-        for finding in self.judge(self.session.data):
-            if not notices.keys([finding]) <= self.seen:
-                notices.show(finding)
-                self._keep(notices.decide(finding, self.session))
-        self.seen = notices.keys(self.judge(self.session.data))
+        while (fresh := self._fresh()) is not None:
+            self.seen |= notices.keys([fresh])
+            notices.show(fresh)
+            self._keep(notices.decide(fresh, self.session))
+            path, value = fresh.remedy or ("", None)
+            aim = self.session.step(path)
+            if aim is not None and value_of(aim, self.session, self.defaults) == value:
+                self._show(aim, value)
+        self.seen &= notices.keys(self.findings)
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """Return what the present answers, and the defaults accepted, give rise to."""
+        return self.judge(effective(self.session))
+
+    def _fresh(self) -> Finding | None:
+        return next((f for f in self.findings if not notices.keys([f]) <= self.seen), None)
 
     def take_page(self, name: str, reply: LeaveOut) -> None:
         """Leave an optional page out of the contract, or take it in."""
@@ -177,4 +191,4 @@ class Talk:
 
     def accepted(self) -> None:
         """Take the acceptance of errors that are gone out of the answers."""
-        self.session = notices.prune(self.session, self.judge(self.session.data))
+        self.session = notices.prune(self.session, self.findings)

@@ -7,6 +7,7 @@ import pytest
 from generator.answers import answers_from
 from generator.wizard.checking import contradictions, faults, objections
 from generator.wizard.defaults import Defaults, defaults
+from generator.wizard.following import stale
 from generator.wizard.paths import fetch
 from generator.wizard.session import Session, begin
 from generator.wizard.steps import Step
@@ -108,7 +109,7 @@ def test_a_default_that_was_accepted_is_stale_when_it_changes() -> None:
 
     known = session.answer(step(session, "client.history"), "known")
 
-    assert [s.path for s in known.stale(now(known))] == ["payment"]
+    assert [s.path for s in stale(known, now(known))] == ["payment"]
 
 
 def test_a_suggestion_that_was_accepted_is_asked_again_when_it_changes() -> None:
@@ -118,10 +119,10 @@ def test_a_suggestion_that_was_accepted_is_asked_again_when_it_changes() -> None
     assert session.data["governing_law"] == {"state": "NY", "city": "Brooklyn"}
 
     moved = session.answer(step(session, "freelancer.address.city"), "Albany")
-    stale = moved.stale(now(moved))
+    gone = stale(moved, now(moved))
 
-    assert [s.path for s in stale] == ["governing_law.city"]
-    assert moved.forget(stale[0]).current == stale[0]
+    assert [s.path for s in gone] == ["governing_law.city"]
+    assert moved.forget(gone[0]).current == gone[0]
 
 
 def test_an_answer_of_ones_own_is_kept_when_the_suggestion_changes() -> None:
@@ -129,7 +130,7 @@ def test_an_answer_of_ones_own_is_kept_when_the_suggestion_changes() -> None:
 
     moved = session.answer(step(session, "freelancer.address.city"), "Albany")
 
-    assert moved.stale(now(moved)) == ()
+    assert stale(moved, now(moved)) == ()
     assert moved.data["governing_law"]["city"] == "New York"
 
 

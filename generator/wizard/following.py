@@ -1,0 +1,53 @@
+"""What follows from the answers: defaults that were accepted, and those that hold no longer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.wizard.defaults import Defaults
+from generator.wizard.paths import MISSING, fetch, put
+from generator.wizard.session import Session
+from generator.wizard.steps import Step
+from generator.wizard.words import shown
+
+__all__ = ["effective", "stale", "what_changed"]
+
+
+def effective(session: Session) -> dict[str, Any]:
+    """Return the answers with the defaults that were accepted: what rules are to judge."""
+    found: dict[str, Any] = dict(session.data)
+    for path, value in _accepted(session):
+        place = path.removesuffix(".kind") if isinstance(value, Mapping) else path
+        if value is not None and fetch(found, place) is MISSING:
+            found = put(found, place, value)
+    return found
+
+
+def _accepted(session: Session) -> list[tuple[str, Any]]:
+    terms = {step.path for step in session.steps if step.ask == "terms"}
+    inside = [(p, v) for path in terms for p, v in (session.passed.get(path) or {}).items()]
+    active = {step.path for step in session.steps} - terms
+    return [(path, value) for path, value in (*session.passed.items(), *inside) if path in active]
+
+
+def stale(session: Session, defaults: Defaults) -> tuple[Step, ...]:
+    """Return the questions that were passed with a default that has changed since."""
+    return tuple(step for step in session.steps if _changes(session, step, defaults))
+
+
+def what_changed(session: Session, step: Step, defaults: Defaults) -> str:
+    """Return the new defaults of a question that was passed, in words."""
+    changed = ((session.step(path), value) for path, value in _changes(session, step, defaults).items())
+    texts = [f"{aim.question.title}: {shown(aim, value, session.data)}" for aim, value in changed if aim]
+    return "; ".join(texts)
+
+
+def _changes(session: Session, step: Step, defaults: Defaults) -> dict[str, Any]:
+    if step.path not in session.passed or step.ask == "list":
+        return {}
+    before = session.passed[step.path]
+    if step.ask == "terms":
+        now = session.snapshot(step, defaults)
+        old = before if isinstance(before, Mapping) else {}
+        return {path: value for path, value in now.items() if path in old and old[path] != value}
+    value = defaults.of(step)
+    return {} if value is MISSING or value == before else {step.path: value}
