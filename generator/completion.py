@@ -59,8 +59,6 @@ class Deal(Answers):
 
 
 _MONTHS_A_YEAR = 12
-_CAUTIOUS_YEARLY_RATE = Decimal(12)
-"""Percent a year: the most that is ever filled in unasked, 1% a month."""
 
 
 def complete(answers: Answers, as_of: date) -> Deal:
@@ -128,7 +126,7 @@ def cautious_rate(state: str, as_of: date) -> Rate | None:
     interest = jurisdiction(state, as_of).late_interest
     if not isinstance(interest, LateInterest) or interest.starting_rate_percent is None:
         return None
-    yearly = min(interest.starting_rate_percent, _CAUTIOUS_YEARLY_RATE)
+    yearly = interest.starting_rate_percent
     monthly = (yearly / _MONTHS_A_YEAR).quantize(Decimal("0.01"))
     if monthly * _MONTHS_A_YEAR == yearly:
         return Rate(percent=monthly.normalize(), per="month")

@@ -114,8 +114,7 @@ def _stage(milestone: Milestone, fee: FixedFee) -> Instalment:
 def _months(fee: RetainerFee, deposit: Decimal) -> tuple[Instalment, ...]:
     rest = fee.monthly - share_of_fee(fee, deposit)
     first = (Instalment(kind="first_month", amount=rest),) if rest else ()
-    later = (Instalment(kind="month", amount=fee.monthly),) if fee.months > 1 else ()
-    return (*first, *later)
+    return (*first, Instalment(kind="month", amount=fee.monthly))
 
 
 def _with_odd_cent(rows: tuple[Instalment, ...], fee: FixedFee) -> tuple[Instalment, ...]:

@@ -236,8 +236,11 @@ class Client(Party):
             )
         return self
 
-    @model_validator(mode="after")
-    def _second_contact_reachable(self) -> Self:
-        if self.second_contact and self.second_contact.phone:
-            _phone(self.second_contact.phone, self.address.country)
-        return self
+    @field_validator("second_contact")
+    @classmethod
+    def _second_contact_reachable(cls, value: Contact | None, info: ValidationInfo) -> Contact | None:
+        if value is None or value.phone is None:
+            return value
+        address = info.data.get("address")
+        phone = _phone(value.phone, address.country if address else "US")
+        return Contact(name=value.name, email=value.email, phone=phone)

@@ -1,6 +1,7 @@
 """`clausegen check`: proofread the whole clause library."""
 
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 import click
@@ -12,11 +13,14 @@ __all__ = ["command"]
 
 
 @click.command("check")
+@options.as_of
 @options.library
 @options.template
 @options.as_json
 @click.pass_context
-def command(ctx: click.Context, library: Path | None, template: str, as_json: bool) -> None:
+def command(
+    ctx: click.Context, as_of: date | None, library: Path | None, template: str, as_json: bool
+) -> None:
     """Proofread clauses, outline, template and law: every finding with its file and line.
 
     Proves that each slot has exactly one clause whatever the answers, that references and terms
@@ -28,7 +32,8 @@ def command(ctx: click.Context, library: Path | None, template: str, as_json: bo
 
     materials = open_materials(own=library, template=template)
     _, outline_file = read_outline(folders(library), template)
-    report = proofread(materials.library, materials.outline, outline_file)
+    day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
+    report = proofread(materials.library, materials.outline, outline_file, day)
     if as_json:
         print_json(asdict(report))
     else:

@@ -1,4 +1,4 @@
-"""Drafting: the whole way from answers to a document, shared by draft, batch and wizard."""
+"""The whole way from answers to a document."""
 
 import hashlib
 import json
@@ -12,15 +12,15 @@ from typing import Any
 from generator import __version__
 from generator.advice import advise
 from generator.answers import Answers
-from generator.answers.walking import leaves
 from generator.assembly import Contract, assemble
 from generator.completion import Deal, Origin, complete, origins
+from generator.drafting.answer_rows import answer_rows
 from generator.errors import InputError
 from generator.findings import Finding
-from generator.formatting import Formats, filter_for
+from generator.formatting import Formats
 from generator.library import Library, Outline, folders, pick, read_library, read_outline
 from generator.selection import Selection, select
-from generator.word import AnswerRow, Review, write, write_review, write_summary
+from generator.word import Review, write, write_review, write_summary
 from generator.writing import answers_hash
 
 __all__ = ["DEFAULT_TEMPLATE", "Draft", "Materials", "draft", "open_materials", "unaccepted"]
@@ -57,9 +57,10 @@ class Draft:
     def review_draft(self) -> bytes:
         """Return the contract as a Word document that explains itself to a lawyer."""
         answers = json.loads(self.answers.model_dump_json(exclude_unset=True))
+        formats = Formats(self.contract.language, self.deal.fee.currency)
         review = Review(
             findings=self.findings,
-            answers=tuple(self._answer_rows()),
+            answers=answer_rows(self.deal, self.origins, self.selection, formats),
             as_of=self.as_of,
         )
         provenance = self._provenance() | {"answers": answers}
@@ -80,18 +81,6 @@ class Draft:
             "answers_sha256": answers_hash(self.answers),
             "clauses": [{"id": c.id, "version": c.version, "sha256": c.digest} for c in clauses],
         }
-
-    def _answer_rows(self) -> list[AnswerRow]:
-        formats = Formats(self.contract.language, self.deal.fee.currency)
-        fed = _clauses_fed(self.selection)
-        rows = []
-        for leaf in leaves(self.deal):
-            if leaf.path.startswith(("schema_version", "sums.", "positions", "accepted")):
-                continue
-            slots = tuple(dict.fromkeys(s for path in _prefixes(leaf.path) for s in fed.get(path, ())))
-            value = _printed(leaf.question, leaf.value, formats)
-            rows.append(AnswerRow(leaf.path, leaf.question.title, value, self.origins[leaf.path], slots))
-        return rows
 
 
 @cache
@@ -120,28 +109,3 @@ def draft(answers: Answers, materials: Materials, *, as_of: date | None = None) 
 def unaccepted(findings: tuple[Finding, ...], accepted: tuple[str, ...]) -> tuple[Finding, ...]:
     """Return the errors that were not accepted by name: they stop a signing copy."""
     return tuple(f for f in findings if f.severity == "error" and f.id not in accepted)
-
-
-def _clauses_fed(selection: Selection) -> dict[str, list[str]]:
-    """Return, by answer path, the slots whose clause reads or prints it."""
-    fed: dict[str, list[str]] = {}
-    for slot, choice in selection.choices.items():
-        for path in choice.clause.paths():
-            fed.setdefault(path, []).append(slot)
-    return fed
-
-
-def _prefixes(path: str) -> list[str]:
-    names = path.split("[", maxsplit=1)[0].split(".")
-    return [".".join(names[: n + 1]) for n in range(len(names))]
-
-
-def _printed(question: Any, value: Any, formats: Formats) -> str:
-    if value is None or value == ():
-        return "—"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if question.menu is not None:
-        return str(question.menu[value].label)
-    name = filter_for(question)
-    return formats.text(value, name) if name and name != "words" else str(value)

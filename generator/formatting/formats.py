@@ -25,6 +25,9 @@ _OF_MODEL: dict[type, str] = {
     Individual: "form",
     Company: "form",
 }
+# Countries that write the postal code after the town (CLDR and the Universal Postal Union);
+# elsewhere it stands before the town.
+_POSTAL_CODE_LAST = frozenset(["US", "CA", "AU", "GB", "IE", "NZ", "IN", "SG", "ZA", "JP", "KR", "TW", "BR"])
 # English words that begin with the letter u and the sound of "you".
 _YOU = ("uni", "uta", "ukr", "uru", "uga")
 
@@ -100,8 +103,10 @@ class Formats:
         return str(self._words_of["rate"][value.per].format(percent=self._percent(value.percent)))
 
     def _address(self, value: Address) -> str:
-        region = " ".join(part for part in (value.region, value.postal_code) if part)
-        parts = [value.street, value.city, region]
+        if value.country in _POSTAL_CODE_LAST:
+            parts = [value.street, value.city, _joined(value.region, value.postal_code)]
+        else:
+            parts = [value.street, _joined(value.postal_code, value.city), value.region or ""]
         if value.country != "US":
             parts.append(country_name(value.country))
         return ", ".join(part for part in parts if part)
@@ -135,6 +140,10 @@ class Formats:
             return str(menu[value])
         *first, last = (menu[entry] for entry in value)
         return self._words_of["list"]["or"].join([", ".join(first), last]) if first else str(last)
+
+
+def _joined(*parts: str | None) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def _article(word: str) -> str:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from generator.findings import Finding
+from generator.law import check_law
 from generator.library import Library, Outline
 from generator.library.clause import Words, all_parts
 from generator.proofreading.grades import average_grade, grade_findings
@@ -34,13 +36,17 @@ class Report:
         return not any(finding.severity == "error" for finding in self.findings)
 
 
-def proofread(library: Library, outline: Outline, outline_file: Path) -> Report:
-    """Check selection, references, holes, terms, wording and reading grade of a library."""
+def proofread(library: Library, outline: Outline, outline_file: Path, as_of: date) -> Report:
+    """Check selection, references, holes, terms, wording and reading grade of a library, and the law.
+
+    A fact of law counts as stale by `as_of`.
+    """
     findings = (
         *slot_findings(library, outline),
         *term_findings(library, outline, str(outline_file)),
         *_for_hire(library),
         *grade_findings(library.clauses()),
+        *check_law(as_of),
     )
     return Report(findings, len(list(library.clauses())), len(library.slots), average_grade(library))
 

@@ -1,12 +1,14 @@
 """Choosing: for each slot of the outline exactly one clause, or none where it is optional."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from generator.answers.places import STATES
 from generator.answers.walking import value_at
 from generator.completion import Deal, Origin
 from generator.errors import InputError, Problem
+from generator.law import city, city_at
 from generator.library import Clause, Library, Outline
 from generator.library.conditions import Condition, holds
 from generator.selection.choice import Alternative, Choice, Reason, Selection
@@ -102,10 +104,18 @@ def places_of(deal: Deal) -> frozenset[str]:
     for party in (deal.freelancer, deal.client):
         address = party.address
         if address.country == "US" and address.region in STATES:
-            found |= {f"US-{address.region}", f"US-{address.region}/{address.city.title()}"}
+            found |= {f"US-{address.region}", *_city(address.region, address.city, address.postal_code)}
     if deal.project.place_of_work:
         found.add(f"US-{deal.project.place_of_work}")
     return frozenset(found)
+
+
+def _city(state: str, name: str, postal_code: str | None) -> Iterator[str]:
+    """Yield the code of the city, by the name of the city that has a law of its own there."""
+    yield f"US-{state}/{name.title()}"
+    code = city_at(state, name, postal_code)
+    if code is not None:
+        yield f"US-{state}/{city(code, date.max).name}"
 
 
 def _reasons(condition: Condition, deal: Deal, origins: Mapping[str, Origin]) -> Iterator[Reason]:

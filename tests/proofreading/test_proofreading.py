@@ -1,5 +1,6 @@
 """Proofreading: each fault of a library that no single deal would show."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from tests.library.shelf import clause_file, shelf
 
 def ids(folder: Path, clauses: dict[str, str], slots: str = "a.b", **outline: str) -> list[str]:
     library, shape = shelf(folder, slots, {f"a/{name}.md": text for name, text in clauses.items()}, **outline)
-    return [finding.id for finding in proofread(library, shape, folder / "tiny.yaml").findings]
+    return [finding.id for finding in proofread(library, shape, folder / "tiny.yaml", DAY).findings]
 
 
+DAY = date(2026, 12, 1)
 FALLBACK = {"position": "fallback", "negotiation": "Offer this."}
 
 
@@ -103,6 +105,6 @@ def test_a_fallback_must_define_what_it_stands_in_for(tmp_path: Path) -> None:
 def test_the_shipped_library_is_sound() -> None:
     roots = folders(None)
     outline, file = read_outline(roots, "freelance_services")
-    report = proofread(read_library(roots, "en-US"), outline, file)
+    report = proofread(read_library(roots, "en-US"), outline, file, DAY)
     assert report.findings == ()
     assert report.grade <= 10

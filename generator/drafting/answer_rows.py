@@ -1,0 +1,95 @@
+"""The answers as a lawyer reads them: a row for each question, in the words it was asked in."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.answers.walking import Question, questions
+from generator.completion import Deal, Origin
+from generator.formatting import Formats, filter_for
+from generator.selection import Selection
+from generator.word import AnswerRow
+
+__all__ = ["answer_rows"]
+
+_NOTHING = "—"
+# What the file and the sums carry besides questions.
+_NOT_ASKED = ("schema_version", "sums", "positions", "accepted")
+
+
+def answer_rows(
+    deal: Deal, origins: Mapping[str, Origin], selection: Selection, formats: Formats
+) -> tuple[AnswerRow, ...]:
+    """Return every answer: question, value as printed, where it is from, the slots it feeds."""
+    fed = _slots_fed(selection)
+    return tuple(
+        AnswerRow(path, title, value, _origin(path, origins), _slots(path, fed))
+        for question in questions(type(deal))
+        if question.name not in _NOT_ASKED
+        for path, title, value in _rows(question, getattr(deal, question.name), question.name, formats)
+    )
+
+
+def _rows(question: Question, value: Any, path: str, formats: Formats) -> Iterator[tuple[str, str, str]]:
+    if not isinstance(value, BaseModel):
+        if question.item is not None and question.item.models and value:
+            for number, entry in enumerate(value, 1):
+                title = f"{type(entry).model_config.get('title')} {number}"
+                yield from _page(title, entry, f"{path}[{number - 1}]", formats)
+        else:
+            yield path, question.title, _printed(question, value, formats)
+    elif filter_for(question) in ("days", "rate", "address"):
+        yield path, question.title, _printed(question, value, formats)
+    else:
+        if question.kind == "union" or question.optional:
+            yield path, question.title, _member(value)
+        yield from _page("", value, path, formats)
+
+
+def _page(title: str, page: BaseModel, path: str, formats: Formats) -> Iterator[tuple[str, str, str]]:
+    for question in questions(type(page)):
+        if question.name == "kind" and question.menu is None:
+            continue
+        for below, name, value in _rows(
+            question, getattr(page, question.name), f"{path}.{question.name}", formats
+        ):
+            yield below, f"{title}: {name}" if title else name, value
+
+
+def _member(value: BaseModel) -> str:
+    if "kind" not in type(value).model_fields:
+        return "included"
+    return type(value).model_config.get("title") or type(value).__name__
+
+
+def _printed(question: Question, value: Any, formats: Formats) -> str:
+    if value is None or value == ():
+        return _NOTHING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple) and question.item is not None:
+        return "; ".join(_printed(question.item, entry, formats) for entry in value)
+    if question.menu is not None:
+        return question.menu[value].label
+    return formats.text(value, filter_for(question) or "")
+
+
+def _origin(path: str, origins: Mapping[str, Origin]) -> Origin:
+    below = [o for leaf, o in origins.items() if leaf == path or leaf.startswith((f"{path}.", f"{path}["))]
+    return next((origin for origin in ("given", "computed") if origin in below), "default")
+
+
+def _slots_fed(selection: Selection) -> dict[str, list[str]]:
+    """Return, by answer path, the slots whose clause reads or prints it."""
+    fed: dict[str, list[str]] = {}
+    for slot, choice in selection.choices.items():
+        for path in choice.clause.paths():
+            fed.setdefault(path, []).append(slot)
+    return fed
+
+
+def _slots(path: str, fed: Mapping[str, list[str]]) -> tuple[str, ...]:
+    bare = path.split("[", maxsplit=1)[0]
+    near = [p for p in fed if p == bare or p.startswith(f"{bare}.") or bare.startswith(f"{p}.")]
+    return tuple(dict.fromkeys(slot for p in near for slot in fed[p]))

@@ -1,0 +1,53 @@
+"""The wheel carries clauses and templates, and drafts a sample where the repository is not."""
+
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True)
+    return next(folder.glob("*.whl"))
+
+
+def test_the_wheel_carries_clauses_templates_and_law(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "generator/shipped/clauses/en-US/payment/late_charge.rate.md" in names
+    assert "generator/shipped/contract_templates/freelance_services.docx" in names
+    assert "generator/law/us/ny.yaml" in names
+    assert "generator/formatting/en-US.yaml" in names
+
+
+def test_the_installed_wheel_drafts_a_sample(wheel: Path, tmp_path: Path) -> None:
+    home = tmp_path / "venv"
+    # The packages it needs are the ones of this environment; the wheel itself stands alone.
+    venv.create(home, with_pip=False, system_site_packages=False)
+    site = (
+        next(home.glob("lib/python*/site-packages"))
+        if (home / "lib").exists()
+        else home / "Lib/site-packages"
+    )
+    zipfile.ZipFile(wheel).extractall(site)
+    (site / "needed.pth").write_text(_site_packages() + "\n")
+    python = home / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    target = tmp_path / "contract.docx"
+    answers = ROOT / "samples" / "new-client-new-york" / "answers.json"
+    command = [str(python), "-m", "generator", "draft", str(answers), "-o", str(target)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert target.read_bytes() == (answers.parent / "contract.docx").read_bytes()
+
+
+def _site_packages() -> str:
+    import pydantic
+
+    return str(Path(pydantic.__file__).resolve().parent.parent)
