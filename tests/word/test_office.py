@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.assembly.contract import Contract, Paragraph, Schedule, SignatureBlock, text_of
+from generator.assembly.contract import Contract, Paragraph, Schedule, Section, SignatureBlock, text_of
 from generator.word import read_text, write, write_review, write_summary
 from generator.word.package import DOCUMENT, pack, parse, unpack
 from tests.word.conftest import TEMPLATE, review_of
@@ -34,16 +34,16 @@ Pages = dict[str, list[str]]
 
 
 def filled(lines: int) -> Contract:
-    """Return a contract with so many lines before its last clause."""
+    """Return a contract with so many lines before its last section of one clause."""
     first, second = contract().sections
     filler = placed("payment.filler", "2.3", "Filler", *[body(f"Line {number}.") for number in range(lines)])
-    last = placed("payment.last", "2.4", "Last clause", body("This is the last clause."))
+    last = placed("last.clause", "3.1", "Last clause", body("This is the last clause."))
     sides = (
         SignatureBlock("Freelancer", words("Maya Ortiz"), signers("Maya Ortiz", title="")),
         SignatureBlock("Client", words("Halden & Rowe, Inc."), signers("Erik Halden", "Ann Rowe", "Jo Park")),
     )
-    clauses = (*second.clauses, filler, last)
-    return contract(sections=(first, replace(second, clauses=clauses)), signatures=sides)
+    longer = replace(second, clauses=(*second.clauses, filler))
+    return contract(sections=(first, longer, Section("last", "3", "Last", (last,))), signatures=sides)
 
 
 def signed_by(first: int, second: int, paper: str) -> Contract:

@@ -19,7 +19,7 @@ def table_styles(look: Look) -> Iterator[str]:
     yield _table_style("Cover Table", _lines(hair, hair) + _margins(0, 160))
     first = _condition("firstRow", f"<w:bottom {rule}/>")
     last = _condition("lastRow", f"<w:top {rule}/>")
-    yield _table_style("Contract Table", _lines(rule, hair) + _margins(80, 80), first + last)
+    yield _table_style("Contract Table", _lines(rule, hair) + _margins(100, 180), first + last)
     yield _table_style("Signature Table", _margins(0, 300))
 
 

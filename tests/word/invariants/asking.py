@@ -1,0 +1,34 @@
+"""What invariants share: their register, and short ways to ask markup."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+from generator.word.package import Parts, W, parse
+
+Invariant = Callable[[Parts], Iterator[str]]
+INVARIANTS: dict[str, Invariant] = {}
+
+
+def invariant(check: Invariant) -> Invariant:
+    INVARIANTS[check.__name__] = check
+    return check
+
+
+def texts(parts: Parts) -> dict[str, "etree._Element"]:
+    names = re.compile(r"word/(document|header\d*|footer\d*|comments)\.xml")
+    return {name: parse(part) for name, part in parts.items() if names.fullmatch(name)}
+
+
+def local(element: "etree._Element") -> str:
+    return str(etree.QName(element).localname)
+
+
+def value(element: "etree._Element | None") -> str:
+    return "" if element is None else element.get(f"{W}val", "")
+
+
+def instructions(root: "etree._Element") -> Iterator[list[str]]:
+    for found in root.iter(f"{W}instrText"):
+        yield (found.text or "").split()

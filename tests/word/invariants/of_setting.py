@@ -1,0 +1,108 @@
+"""Invariants of the setting: styles alone format, tables are whole, signatures keep together."""
+
+from collections.abc import Iterator
+
+from generator.word.package import DOCUMENT, STYLES, Parts, W, parse
+from tests.word.invariants.asking import instructions, invariant, local, texts, value
+
+_RUN_PROPERTIES = {"rStyle", "rtl", "lang"}
+_PARAGRAPH_PROPERTIES = {"pStyle", "keepNext", "sectPr"}
+
+
+@invariant
+def formatting_comes_from_styles(parts: Parts) -> Iterator[str]:
+    for name, root in texts(parts).items():
+        for properties, allowed in (("rPr", _RUN_PROPERTIES), ("pPr", _PARAGRAPH_PROPERTIES)):
+            for found in root.iter(f"{W}{properties}"):
+                yield from (
+                    f"{name}: direct {local(child)}" for child in found if local(child) not in allowed
+                )
+
+
+@invariant
+def styles_are_defined(parts: Parts) -> Iterator[str]:
+    defined = {style.get(f"{W}styleId") for style in parse(parts[STYLES]).iter(f"{W}style")}
+    for name, root in texts(parts).items():
+        used = {value(found) for found in root.iter(f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")}
+        yield from (f"{name}: style {style} is not defined" for style in sorted(used - defined))
+        if any(paragraph.find(f"{W}pPr/{W}pStyle") is None for paragraph in root.iter(f"{W}p")):
+            yield f"{name}: a paragraph without a style"
+
+
+@invariant
+def no_paragraph_is_empty(parts: Parts) -> Iterator[str]:
+    """An empty paragraph may end a section or stand alone in a cell that has nothing to say."""
+    for paragraph in parse(parts[DOCUMENT]).iter(f"{W}p"):
+        parent = paragraph.getparent()
+        alone = parent is not None and local(parent) == "tc" and len(parent.findall(f"{W}p")) == 1
+        content = next(paragraph.iter(f"{W}t", f"{W}tab", f"{W}sectPr", f"{W}drawing"), None)
+        if content is None and not alone:
+            yield f"empty paragraph of style {value(paragraph.find(f'{W}pPr/{W}pStyle'))}"
+
+
+@invariant
+def cells_end_in_a_paragraph(parts: Parts) -> Iterator[str]:
+    for cell in parse(parts[DOCUMENT]).iter(f"{W}tc"):
+        if not len(cell) or local(cell[-1]) != "p":
+            yield "a cell does not end in a paragraph"
+
+
+@invariant
+def rows_do_not_split(parts: Parts) -> Iterator[str]:
+    for row in parse(parts[DOCUMENT]).iter(f"{W}tr"):
+        if row.find(f"{W}trPr/{W}cantSplit") is None:
+            yield "a row may split over pages"
+
+
+@invariant
+def data_tables_say_what_they_are(parts: Parts) -> Iterator[str]:
+    for table in parse(parts[DOCUMENT]).iter(f"{W}tbl"):
+        if value(table.find(f"{W}tblPr/{W}tblStyle")) != "ContractTable":
+            continue
+        if table.find(f"{W}tr/{W}trPr/{W}tblHeader") is None:
+            yield "a table has no heading row"
+        if not value(table.find(f"{W}tblPr/{W}tblCaption")):
+            yield "a table has no caption for a screen reader"
+
+
+@invariant
+def signatures_keep_together(parts: Parts) -> Iterator[str]:
+    styles = {style.get(f"{W}styleId"): style for style in parse(parts[STYLES]).iter(f"{W}style")}
+
+    def keeps(name: str) -> bool:
+        style = styles.get(name)
+        if style is None:
+            return False
+        return style.find(f"{W}pPr/{W}keepNext") is not None or keeps(value(style.find(f"{W}basedOn")))
+
+    for table in parse(parts[DOCUMENT]).iter(f"{W}tbl"):
+        if value(table.find(f"{W}tblPr/{W}tblStyle")) != "SignatureTable":
+            continue
+        used = {value(found) for found in table.iter(f"{W}pStyle")} - {"SignatureDateLast"}
+        yield from (f"style {name} does not keep with the next" for name in sorted(used) if not keeps(name))
+
+
+@invariant
+def every_section_counts_its_pages(parts: Parts) -> Iterator[str]:
+    targets = {
+        relation.get("Id"): f"word/{relation.get('Target')}"
+        for relation in parse(parts["word/_rels/document.xml.rels"])
+    }
+    reference = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+    for section in parse(parts[DOCUMENT]).iter(f"{W}sectPr"):
+        footers = [targets[found.get(reference)] for found in section.iter(f"{W}footerReference")]
+        fields = [{words[0] for words in instructions(parse(parts[footer]))} for footer in footers]
+        if not footers or not all({"PAGE", "NUMPAGES"} <= names for names in fields):
+            yield "a section without page X of Y"
+
+
+@invariant
+def typography_is_right(parts: Parts) -> Iterator[str]:
+    """Fixed words only: what stands in headings and defined terms never has straight quotes."""
+    for found in parse(parts[DOCUMENT]).iter(f"{W}r"):
+        style = value(found.find(f"{W}rPr/{W}rStyle"))
+        if style == "DefinedTerm":
+            before, after = found.getprevious(), found.getnext()
+            around = [("" if side is None else "".join(side.itertext())) for side in (before, after)]
+            if not (around[0].endswith("“") and around[1].startswith("”")):
+                yield "a defined term without its quotes"
