@@ -57,7 +57,9 @@ def _typed(step: Step, session: Session, default: Any, text: str | None) -> Any:
     if step.path in session.passed and given == default:
         given = MISSING
     prompt: dict[str, Any] = {
-        "explanation": " ".join(part for part in (step.question.help, _hint(step)) if part),
+        "explanation": " ".join(
+            filter(None, (step.question.help, _hint(step), _usual(step, given, session, default)))
+        ),
         "placeholder": _placeholder(step, session, default),
         "text": written(step, given) if text is None else text,
     }
@@ -84,6 +86,13 @@ def _read(step: Step, text: str, default: Any) -> Any:
 
 def _hint(step: Step) -> str:
     return f"Type it {HINTS[step.ask]}." if step.ask in HINTS else ""
+
+
+def _usual(step: Step, given: Any, session: Session, default: Any) -> str:
+    """Say how to return to the default from an answer of one's own."""
+    if given in (MISSING, default) or default in (MISSING, None):
+        return ""
+    return f"Clear it and press Enter for {shown(step, default, session.data)}."
 
 
 def _placeholder(step: Step, session: Session, default: Any) -> str:

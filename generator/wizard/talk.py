@@ -149,7 +149,10 @@ class Talk:
         for objection in self.contradicted[:1]:
             if objection.message not in {known.message for known in before}:
                 self._contradicted(step, objection)
-        self._notice()
+        following = self.session.current
+        # While an item is being entered its list cannot be judged.
+        if following is None or "[" not in following.path:
+            self._notice()
 
     def _contradicted(self, step: Step, objection: Objection) -> None:
         screen.problem(objection.message)

@@ -1,0 +1,92 @@
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from generator.findings import Finding
+from generator.wizard.paths import fetch
+from tests.wizard.typing_keys import (
+    CLEAR,
+    ENTER,
+    WRITE,
+    Desk,
+    lines,
+    passed_but,
+    pick,
+    summary_page,
+    whole_answers,
+)
+
+DAYS_TO_PAY = pick(2) + CLEAR
+
+
+def too_long(data: Mapping[str, Any]) -> list[Finding]:
+    term = fetch(data, "payment.term")
+    if not isinstance(term, int | str) or int(term) <= 30:
+        return []
+    reason = f"{term} days are more than the law allows"
+    return [Finding("term", "error", "payment.term", reason, "give 30", remedy=("payment.term", 30))]
+
+
+def short_notice(data: Mapping[str, Any]) -> list[Finding]:
+    given = fetch(data, "ending.notice.count") in (14, "14")
+    return [Finding("notice", "warning", "ending.notice", "14 days are short")] if given else []
+
+
+@pytest.fixture
+def at_payment() -> dict[str, Any]:
+    return whole_answers() | passed_but("payment")
+
+
+def test_a_finding_is_shown_after_the_answer_that_causes_it(desk: Desk, at_payment: dict[str, Any]) -> None:
+    desk.stop(DAYS_TO_PAY + lines("45"), at_payment, findings=too_long)
+
+    shown = desk.text.split("\n")
+    assert shown[shown.index("✓ Days to pay an invoice 45") + 1 :] == [
+        "✗ 45 days are more than the law allows.",
+        "Give 30.",
+    ]
+
+
+def test_the_safe_value_is_taken_when_it_is_chosen(desk: Desk, at_payment: dict[str, Any]) -> None:
+    partial = desk.stop(DAYS_TO_PAY + lines("45") + ENTER, at_payment, findings=too_long)
+
+    assert partial["payment"] == {"term": 30}
+
+
+def test_an_error_that_is_kept_is_recorded_as_accepted(desk: Desk, at_payment: dict[str, Any]) -> None:
+    partial = desk.stop(DAYS_TO_PAY + lines("45") + pick(1), at_payment, findings=too_long)
+
+    assert partial["payment"] == {"term": "45"} or partial["payment"] == {"term": 45}
+    assert partial["accepted"] == ["term"]
+
+
+def test_a_finding_is_not_shown_twice(desk: Desk, at_payment: dict[str, Any]) -> None:
+    desk.stop(
+        DAYS_TO_PAY + lines("45") + pick(1) + pick(1) + CLEAR + lines("40"), at_payment, findings=too_long
+    )
+
+    assert desk.text.count("45 days are more") == 1
+
+
+def test_an_acceptance_is_taken_back_with_the_error(desk: Desk) -> None:
+    start = whole_answers(payment={"term": 45}, accepted=["term"])
+
+    answers = desk.sit(
+        summary_page(5) + pick(2) + CLEAR + lines("20") + ENTER + WRITE, start, findings=too_long
+    )
+
+    assert answers.payment.term == 20
+    assert answers.accepted == ()
+
+
+def test_rules_judge_the_defaults_that_were_accepted(desk: Desk) -> None:
+    desk.stop(ENTER, whole_answers() | passed_but("ending"), findings=short_notice)
+
+    assert "! 14 days are short." in desk.text
+
+
+def test_the_summary_shows_what_stands(desk: Desk) -> None:
+    desk.sit(WRITE, whole_answers(payment={"term": 45}), findings=too_long)
+
+    assert "45 days are more than the law allows" in desk.text

@@ -1,0 +1,81 @@
+import json
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.errors import UsageError
+from generator.wizard import load_profile, profile, require_terminal, save_profile
+from tests.wizard.typing_keys import ENTER, ME, Desk, lines, whole_answers
+
+MAYA = whole_answers()["freelancer"]
+
+
+@pytest.fixture(autouse=True)
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "clausegen" / "profile.json"
+    monkeypatch.setattr(profile, "profile_path", lambda: path)
+    return path
+
+
+def test_a_saved_profile_comes_back() -> None:
+    save_profile(MAYA)
+
+    assert load_profile() == MAYA
+
+
+def test_no_profile_is_none() -> None:
+    assert load_profile() is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_a_profile_is_readable_by_its_owner_only(file: Path) -> None:
+    save_profile(MAYA)
+
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b'{"legal_name": "Maya"}', b'{"x": 1}'])
+def test_a_damaged_profile_is_reported_and_ignored(desk: Desk, file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_bytes(content)
+
+    assert load_profile() is None
+    assert "cannot be used and are ignored" in desk.text
+
+
+def test_a_profile_is_offered_and_its_page_is_not_asked(desk: Desk) -> None:
+    partial = desk.stop("y" + lines("Harbor Coffee"), profile=MAYA)
+
+    assert partial == {"freelancer": MAYA, "client": {"legal_name": "Harbor Coffee"}}
+
+
+def test_a_profile_that_is_declined_is_not_used(desk: Desk) -> None:
+    assert desk.stop("n" + lines("Someone Else"), profile=MAYA) == {
+        "freelancer": {"legal_name": "Someone Else"}
+    }
+
+
+def test_new_details_can_be_saved_after_their_page(desk: Desk) -> None:
+    desk.stop(ME + "y", keep_profile=desk.kept.append)
+
+    assert [kept["legal_name"] for kept in desk.kept] == ["Maya Ortiz"]
+    assert json.dumps(desk.kept)
+
+
+def test_details_are_saved_only_if_wanted(desk: Desk) -> None:
+    desk.stop(ME + "n", keep_profile=desk.kept.append)
+
+    assert desk.kept == []
+
+
+def test_a_profile_in_use_is_not_offered_for_saving(desk: Desk) -> None:
+    desk.stop(ENTER + lines("Harbor Coffee"), profile=MAYA, keep_profile=desk.kept.append)
+
+    assert desk.kept == []
+
+
+def test_without_a_terminal_the_wizard_names_the_command_to_use() -> None:
+    with pytest.raises(UsageError, match=r"clausegen draft ANSWERS\.json"):
+        require_terminal()

@@ -1,0 +1,150 @@
+from typing import Any
+
+from tests.wizard.typing_keys import (
+    BACK_LINE,
+    CLEAR,
+    ENTER,
+    UP,
+    WRITE,
+    Desk,
+    lines,
+    passed_but,
+    pick,
+    summary_page,
+    whole_answers,
+)
+
+FEE_PAGE = 4
+CLOSE_PAGE = ENTER
+
+
+def milestone(amount: str) -> dict[str, Any]:
+    share = {"kind": "amount", "amount": amount}
+    return {"name": f"For {amount}", "share": share, "due": {"kind": "event", "event": "Approval"}}
+
+
+def test_another_kind_of_fee_asks_what_depends_on_it(desk: Desk) -> None:
+    to_hourly = pick(1) + pick(1)
+    hourly = lines("110") + ENTER + lines("100", "") + ENTER
+
+    answers = desk.sit(
+        summary_page(FEE_PAGE) + to_hourly + hourly + ENTER + CLOSE_PAGE + WRITE, whole_answers()
+    )
+
+    assert answers.fee.kind == "hourly"
+    assert answers.fee.budget.hours == 100
+    assert answers.client.legal_name == "Harbor Coffee"
+
+
+def test_answers_of_the_kind_left_are_not_written(desk: Desk) -> None:
+    partial = desk.stop(summary_page(FEE_PAGE) + pick(1) + pick(1) + lines("110"), whole_answers())
+
+    assert partial["fee"] == {"kind": "hourly", "rate": "110"}
+
+
+def test_switching_back_to_a_kind_restores_its_answers(desk: Desk) -> None:
+    to_hourly, back_to_the_kind, to_fixed = pick(1) + pick(1), BACK_LINE * 2, UP + ENTER
+
+    partial = desk.stop(summary_page(FEE_PAGE) + to_hourly + back_to_the_kind + to_fixed, whole_answers())
+
+    assert partial["fee"] == {"kind": "fixed", "amount": "8000"}
+
+
+def test_defaults_that_were_accepted_are_shown_again_when_they_change(desk: Desk) -> None:
+    known_client = summary_page(2) + pick(12) + pick(1)
+
+    desk.stop(known_client, whole_answers())
+
+    assert "This follows from an answer that has changed." in desk.text
+    assert "Deposit before work starts, in percent: 30%" in desk.text
+    assert "Page 5 of 14 · Payment" in desk.text
+
+
+def test_a_sum_that_no_longer_agrees_leads_to_the_question(desk: Desk) -> None:
+    start = whole_answers(fee={"kind": "fixed", "amount": "8000", "milestones": [milestone("4000")]})
+    to_ten_thousand = summary_page(FEE_PAGE) + pick(3) + CLEAR + lines("10000")
+    change_the_milestone = pick(1) + pick(1) + pick(2) + CLEAR + lines("") + ENTER
+
+    answers = desk.sit(to_ten_thousand + change_the_milestone + CLOSE_PAGE + WRITE, start)
+
+    assert "1000.00 too little" in desk.text
+    assert answers.fee.milestones[0].share.amount == 5000
+
+
+def test_milestones_are_not_done_before_they_add_up(desk: Desk) -> None:
+    start = whole_answers(fee={"kind": "fixed", "amount": "8000", "milestones": [milestone("4000")]})
+    second = lines("Late extra") + pick(1) + lines("1500") + ENTER + lines("Approval")
+    add, done, change = pick(1), UP + ENTER, ENTER
+
+    partial = desk.stop(summary_page(FEE_PAGE) + pick(4) + add + second + done + change, start)
+
+    assert "1500.00 too much" in desk.text
+    assert len(partial["fee"]["milestones"]) == 2
+
+
+def test_the_deposit_that_fits_the_milestones_is_offered(desk: Desk) -> None:
+    start = whole_answers(fee={"kind": "fixed", "amount": "8000", "milestones": [milestone("6000")]})
+    set_the_deposit, done = pick(1), UP + ENTER
+
+    answers = desk.sit(done + set_the_deposit + ENTER + WRITE, start)
+
+    assert answers.payment.deposit == 25
+
+
+def test_an_item_is_taken_out_of_a_list(desk: Desk) -> None:
+    items = [{"name": "Logo"}, {"name": "Site"}, {"name": "Icons"}]
+    start = whole_answers(project={**whole_answers()["project"], "deliverables": items})
+    the_second, remove = pick(3), pick(3)
+
+    answers = desk.sit(summary_page(3) + pick(3) + the_second + remove + ENTER + CLOSE_PAGE + WRITE, start)
+
+    assert [item.name for item in answers.project.deliverables] == ["Logo", "Icons"]
+
+
+def test_lines_are_added_to_a_list_and_removed_again(desk: Desk) -> None:
+    out_of_scope = pick(4)
+    add_two = pick(1) + lines("Hosting") + pick(1) + lines("Photos")
+    remove_first = pick(2) + pick(1)
+
+    partial = desk.stop(summary_page(3) + out_of_scope + add_two + remove_first + ENTER, whole_answers())
+
+    assert partial["project"]["out_of_scope"] == ["Photos"]
+
+
+def test_a_page_of_terms_is_left_out_in_the_summary_and_taken_in_again(desk: Desk) -> None:
+    confidentiality = summary_page(9)
+    leave_out = take_in = UP + ENTER
+
+    partial = desk.stop(confidentiality + leave_out, whole_answers(confidentiality={"years": 5}))
+    again = desk.stop(
+        confidentiality + leave_out + take_in + ENTER, whole_answers(confidentiality={"years": 5})
+    )
+
+    assert partial["confidentiality"] is None
+    assert again["confidentiality"] == {"years": 5}
+
+
+def test_a_choice_among_usual_terms_asks_what_it_brings_with_it(desk: Desk) -> None:
+    late_charge, a_charge = pick(4), pick(1)
+
+    partial = desk.stop(
+        late_charge + a_charge + lines("2% per month"), whole_answers() | passed_but("payment")
+    )
+
+    assert partial["payment"]["late_charge"] == {"kind": "rate", "rate": {"percent": "2", "per": "month"}}
+
+
+def test_several_ways_to_pay_are_picked_at_once(desk: Desk) -> None:
+    ways_to_pay, also_by_card = pick(3), "\x1b[B" + " " + ENTER
+
+    partial = desk.stop(ways_to_pay + also_by_card, whole_answers() | passed_but("payment"))
+
+    assert partial["payment"]["methods"] == ["bank_transfer", "card"]
+
+
+def test_the_summary_shows_hostile_text_as_it_is(desk: Desk) -> None:
+    desk.sit(
+        WRITE, whole_answers(project={**whole_answers()["project"], "title": "<b>{{ 7*7 }}</b> & **x**"})
+    )
+
+    assert "Project title <b>{{ 7*7 }}</b> & **x**" in desk.text

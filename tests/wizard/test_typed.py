@@ -1,0 +1,73 @@
+from typing import Any
+
+import pytest
+
+from generator.wizard.defaults import defaults
+from generator.wizard.paths import drop, fetch, put
+from generator.wizard.session import begin
+from generator.wizard.steps import Step
+from generator.wizard.typed import typed, written
+from tests.wizard.typing_keys import TODAY, whole_answers
+
+
+def step(path: str) -> Step:
+    file = whole_answers(payment={"late_charge": {"kind": "rate"}})
+    found = begin(file, defaults(file, TODAY)).step(path)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "value"),
+    [
+        ("fee.amount", "$8,000.50", "8000.50"),
+        ("fee.amount", "USD 8 000", "8 000"),
+        ("fee.amount", "1.500,00", "1.500,00"),
+        ("payment.deposit", "50%", "50"),
+        ("project.start", "2026-12-07", "2026-12-07"),
+        ("project.start", "December 7, 2026", "2026-12-07"),
+        ("project.start", "12/7/2026", "2026-12-07"),
+        ("project.start", "next week", "next week"),
+        ("silence.pause_after", "10 business days", {"count": 10, "business": True}),
+        ("silence.pause_after", "14 days", {"count": 14, "business": False}),
+        ("silence.pause_after", "2 weeks", {"count": 14, "business": False}),
+        ("payment.late_charge.rate", "1.5% per month", {"percent": "1.5", "per": "month"}),
+        ("payment.late_charge.rate", "12 yearly", {"percent": "12", "per": "year"}),
+        ("payment.late_charge.rate", "1", {"percent": "1", "per": "month"}),
+        ("project.title", " <b> 1,000 ", " <b> 1,000 "),
+    ],
+)
+def test_a_typed_line_becomes_the_value_it_means(path: str, text: str, value: Any) -> None:
+    assert typed(step(path), text) == value
+
+
+def test_a_bare_number_of_days_keeps_the_unit_before_it() -> None:
+    assert typed(step("silence.pause_after"), "5", {"count": 10, "business": True}) == {
+        "count": 5,
+        "business": True,
+    }
+
+
+@pytest.mark.parametrize("path", ["silence.pause_after", "payment.late_charge.rate"])
+def test_what_is_no_quantity_is_refused_with_an_example(path: str) -> None:
+    with pytest.raises(ValueError, match="such as 1"):
+        typed(step(path), "soon")
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("silence.pause_after", {"count": 10, "business": True}),
+        ("payment.late_charge.rate", {"percent": "1.5", "per": "year"}),
+    ],
+)
+def test_a_quantity_written_for_changing_is_read_back(path: str, value: Any) -> None:
+    assert typed(step(path), written(step(path), value)) == value
+
+
+def test_changing_answers_by_path_leaves_the_original_alone() -> None:
+    before = {"a": [{"b": 1}, {"b": 2}]}
+
+    assert fetch(put(before, "a[1].c.d", 3), "a[1].c.d") == 3
+    assert drop(before, "a[0]") == {"a": [{"b": 2}]}
+    assert before == {"a": [{"b": 1}, {"b": 2}]}
