@@ -33,7 +33,7 @@ def command(answers: Path, as_of: date | None, library: Path | None, template: s
         return
     for clause in drafted.contract.clauses():
         _show(clause)
-    show_findings(drafted.findings, accepted=drafted.answers.accepted)
+    show_findings(drafted.findings, accepted=drafted.answers.accepted, notes=True)
 
 
 def _show(clause: "PlacedClause") -> None:

@@ -25,9 +25,9 @@ def finding_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     return [asdict(finding) for finding in findings]
 
 
-def show_findings(findings: Sequence[Finding], *, accepted: Sequence[str] = ()) -> None:
-    """Print findings, errors first, on standard error; notes are for review drafts."""
-    for severity in ("error", "warning"):
+def show_findings(findings: Sequence[Finding], *, accepted: Sequence[str] = (), notes: bool = False) -> None:
+    """Print findings, errors first, on standard error; notes only where they are asked for."""
+    for severity in ("error", "warning", "note") if notes else ("error", "warning"):
         for finding in findings:
             if finding.severity == severity:
                 _show(finding, accepted=finding.id in accepted)

@@ -23,7 +23,7 @@ def message(path: Path) -> str:
         (b"  \n", "is empty"),
         (b'{"fee": ', "is not valid JSON"),
         (b'{"fee": 1,}', "line 1"),
-        ("{\"a\": \"ü\"}".encode("utf-16"), "is not UTF-8"),
+        ('{"a": "ü"}'.encode("utf-16"), "is not UTF-8"),
         (b'{"fee": NaN}', "NaN is not a number"),
         (b'{"fee": 1, "fee": 2}', "fee stands twice"),
         (b"[{}]", "clausegen batch"),

@@ -71,8 +71,12 @@ def test_draft_reports_as_json(answers: Path, capsys: pytest.CaptureFixture[str]
 
 
 def too_late(folder: Path) -> Path:
-    return write(folder, deal_data({"payment.term": 45, "governing_law.state": "IL", "governing_law.city": "Chicago",
-                                    "project.place_of_work": "IL"}))  # fmt: skip
+    in_illinois = {
+        "governing_law.state": "IL",
+        "governing_law.city": "Chicago",
+        "project.place_of_work": "IL",
+    }
+    return write(folder, deal_data({"payment.term": 45, **in_illinois}))
 
 
 def test_an_error_finding_stops_a_signing_copy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -29,11 +29,11 @@ FALLBACK = {"position": "fallback", "negotiation": "Offer this."}
             ["clauses-overlap"],
         ),
         (
-            {"b.x": clause_file(when="payment.deposit >= 50"), "b.y": clause_file(when="payment.deposit < 50")},
+            {"b.x": clause_file(when="payment.term >= 50"), "b.y": clause_file(when="payment.term < 50")},
             [],
         ),
         (
-            {"b.x": clause_file(when="payment.deposit > 50"), "b.y": clause_file(when="payment.deposit < 50")},
+            {"b.x": clause_file(when="payment.term > 50"), "b.y": clause_file(when="payment.term < 50")},
             ["slot-uncovered"],
         ),
         (
