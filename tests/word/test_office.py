@@ -5,7 +5,6 @@ Every document is converted in one run: the start is the slow part.
 
 import re
 import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from generator.assembly.contract import Contract, Paragraph, Schedule, Section, 
 from generator.word import read_text, write, write_review, write_summary
 from generator.word.package import DOCUMENT, pack, parse, unpack
 from tests.word.conftest import TEMPLATE, review_of
+from tests.word.converting import Pages, convert, pages_of
 from tests.word.invariants import shown_references
 from tests.word.trees import body, contract, milestones, placed, signers, words
 
@@ -29,8 +29,6 @@ FILLERS = tuple(range(0, 40, 2))
 HOSTILE = ("Smith & Sons <Ltd>", "Łucja O’Neill", "李小龙 Studio", "{{ 7*7 }}", "**b**")
 SIGNERS = ((1, 6), (3, 6), (2, 2))
 PAPERS = ("letter", "A4")
-
-Pages = dict[str, list[str]]
 
 
 def filled(lines: int) -> Contract:
@@ -81,37 +79,10 @@ def documents() -> dict[str, bytes]:
     return written | {f"summary{paper}": write_summary(long_summary(paper), TEMPLATE) for paper in PAPERS}
 
 
-def convert(docx: dict[str, bytes], kind: str, folder: Path) -> dict[str, Path]:
-    """Convert with a profile of its own, so that parallel runs do not meet."""
-    (folder / "from").mkdir()
-    for name, data in docx.items():
-        (folder / "from" / f"{name}.docx").write_bytes(data)
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation=file://{folder}/profile",
-            "--headless",
-            "--convert-to",
-            kind,
-            "--outdir",
-            folder,
-            *sorted((folder / "from").iterdir()),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=240,
-    )
-    return {name: folder / f"{name}.{kind}" for name in docx}
-
-
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     """Return the text of each page of each document as it is laid out."""
-    found = {}
-    for name, pdf in convert(documents(), "pdf", tmp_path_factory.mktemp("pdf")).items():
-        done = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True)
-        found[name] = done.stdout.decode().split("\f")[:-1]
-    return found
+    return pages_of(documents(), tmp_path_factory.mktemp("pdf"))
 
 
 def test_poisoned_references_are_computed_again_to_our_numbers(tmp_path: Path) -> None:

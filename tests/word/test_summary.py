@@ -31,6 +31,14 @@ def test_a_section_with_nothing_to_summarize_is_left_out(template: Path) -> None
     assert "2. Payment |" in text
 
 
+def test_a_clause_with_nothing_to_summarize_leaves_no_gap(template: Path) -> None:
+    first, second = contract().sections
+    scope, extra = first.clauses
+    half = replace(first, clauses=(replace(scope, summary=()), extra))
+    text = read_text(write_summary(contract(sections=(half, second)), template))
+    assert "1. Services | Extra work in one sentence.\n" in text
+
+
 def test_a_long_summary_is_written_whole(template: Path) -> None:
     sections = tuple(
         replace(

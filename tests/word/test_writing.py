@@ -107,6 +107,10 @@ def test_equal_contracts_make_equal_bytes(template: Path) -> None:
     assert write(contract(), template) == write(contract(), template)
 
 
+def test_bytes_do_not_depend_on_the_order_of_the_provenance(template: Path) -> None:
+    assert write(contract(), template, {"a": 1, "b": 2}) == write(contract(), template, {"b": 2, "a": 1})
+
+
 def test_bytes_do_not_depend_on_the_hash_seed(template: Path) -> None:
     path = str(HERE.parents[1])
     seen = {
@@ -152,6 +156,13 @@ def test_paper_is_the_contracts_and_the_text_keeps_its_width(paper: str, size: s
     assert f'w:right="{margins[1]}"' in document
     assert f'w:left="{margins[0]}"' in document
     assert width - sum(margins) == 9240
+
+
+def test_the_cover_page_has_the_title_but_once(template: Path) -> None:
+    parts = unpack(write(contract(), template))
+    assert parts[DOCUMENT].count(b"<w:titlePg/>") == 1
+    assert b"Freelance Services Agreement" in parts["word/header1.xml"]
+    assert b"Freelance Services Agreement" not in parts["word/header2.xml"]
 
 
 def test_schedules_count_with_the_word_of_the_contract(template: Path) -> None:
