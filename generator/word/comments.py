@@ -42,7 +42,7 @@ def _comment(clause: PlacedClause) -> str:
 
 
 def _passage(label: str, text: str) -> str:
-    return run(label, "CommentLabel") + run(f" {text}")
+    return run(f"{label}:", "CommentLabel") + run(f" {text}")
 
 
 def _passages(choice: Choice) -> Iterator[tuple[str, str]]:
