@@ -34,10 +34,10 @@ def add_comments(parts: Parts, contract: Contract) -> None:
 
 
 def _comment(clause: PlacedClause) -> str:
-    mark = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
+    mark = '<w:r><w:rPr><w:rStyle w:val="CommentMark"/></w:rPr><w:annotationRef/></w:r>'
     first, *others = _passages(clause.choice)
-    return paragraph("CommentText", mark + _passage(*first)) + "".join(
-        paragraph("CommentText", _passage(*passage)) for passage in others
+    return paragraph("ClauseComment", mark + _passage(*first)) + "".join(
+        paragraph("ClauseComment", _passage(*passage)) for passage in others
     )
 
 

@@ -59,7 +59,7 @@ def commented(number: int, content: str) -> str:
     """Return content with the comment of that number on it."""
     return (
         f'<w:commentRangeStart w:id="{number}"/>{content}<w:commentRangeEnd w:id="{number}"/>'
-        f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="{number}"/></w:r>'
+        f'<w:r><w:rPr><w:rStyle w:val="CommentMark"/></w:rPr><w:commentReference w:id="{number}"/></w:r>'
     )
 
 

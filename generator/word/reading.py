@@ -62,6 +62,7 @@ class _Numbers:
 
 
 def _levels_of(styles: Element, numbering: Element) -> dict[str, _Level]:
+    """Return the level of each numbered style, as the style says it: LibreOffice drops the other way."""
     abstract = {
         used.get(f"{W}numId", ""): chosen.get(f"{W}val", "")
         for used in numbering.iterfind(f"{W}num")
@@ -70,14 +71,14 @@ def _levels_of(styles: Element, numbering: Element) -> dict[str, _Level]:
     lists = {found.get(f"{W}abstractNumId", ""): found for found in numbering.iterfind(f"{W}abstractNum")}
     levels = {}
     for style in styles.iterfind(f"{W}style[@{W}type='paragraph']"):
-        number = style.find(f"{W}pPr/{W}numPr/{W}numId")
+        number = style.find(f"{W}pPr/{W}numPr")
         if number is None:
             continue
-        name, list_ = style.get(f"{W}styleId", ""), abstract[number.get(f"{W}val", "")]
-        for level in lists[list_].iterfind(f"{W}lvl"):
-            if _value(level, "pStyle") == name:
-                depth = int(level.get(f"{W}ilvl", "0"))
-                levels[name] = _Level(list_, depth, _value(level, "numFmt"), _value(level, "lvlText"))
+        list_, depth = abstract[_value(number, "numId")], _value(number, "ilvl") or "0"
+        level = lists[list_].find(f"{W}lvl[@{W}ilvl='{depth}']")
+        if level is not None:
+            found = _Level(list_, int(depth), _value(level, "numFmt"), _value(level, "lvlText"))
+            levels[style.get(f"{W}styleId", "")] = found
     return levels
 
 

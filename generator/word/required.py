@@ -27,7 +27,7 @@ _LINES = (
 )
 _REVIEW = ("ReviewTitle", "ReviewHeading", "ReviewText", "ReviewNote", "ReviewError", "ReviewWarning")
 _REVIEW_CELLS = ("ReviewCell", "ReviewCellHeading", "ReviewQuiet")
-_COMMENTS = ("CommentReference", "CommentText", "CommentLabel", "Variable")
+_COMMENTS = ("CommentMark", "ClauseComment", "CommentLabel", "Variable")
 _SUMMARY = ("SummaryTitle", "SummaryHeading", "SummaryText", "SummaryNote")
 
 REQUIRED_STYLES = frozenset(

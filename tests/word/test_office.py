@@ -100,6 +100,12 @@ def test_poisoned_references_are_computed_again_to_our_numbers(tmp_path: Path) -
     assert "An overdue invoice bears a “Late Charge” of [1% per month]" in read_text(back)
 
 
+def test_a_template_saved_by_another_editor_still_makes_the_contract(tmp_path: Path) -> None:
+    saved = convert({"own": TEMPLATE.read_bytes()}, "docx", tmp_path)["own"]
+    text = Path(__file__).with_name("contract.txt").read_text(encoding="utf-8")
+    assert read_text(write(contract(), saved)) == text
+
+
 def test_the_numbers_on_paper_are_the_trees(pages: Pages) -> None:
     shown = " ".join(" ".join(pages["plain"]).split())
     for section in contract().sections:

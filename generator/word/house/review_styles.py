@@ -42,7 +42,7 @@ def _review(look: Look) -> Iterator[str]:
     yield paragraph_style(
         "Review Note", Para(before=240, after=0), Text(size=19, italic=True, colour=look.quiet)
     )
-    yield paragraph_style("annotation text", Para(after=60, line=240), Text(size=18))
+    yield paragraph_style("Clause Comment", Para(after=60, line=240), Text(size=18))
 
 
 def _summary(look: Look) -> Iterator[str]:

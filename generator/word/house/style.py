@@ -16,8 +16,6 @@ _BUILT_IN = {
     "header": "Header",
     "footer": "Footer",
     "Closing": "Closing",
-    "annotation text": "CommentText",
-    "annotation reference": "CommentReference",
 }
 
 

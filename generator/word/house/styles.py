@@ -73,4 +73,4 @@ def _characters(look: Look) -> Iterator[str]:
     yield character_style("Comment Label", Text(bold=True))
     yield character_style("Variable", Text(shade="FFF3C4"))
     yield character_style("Field Label", Text(colour=look.quiet))
-    yield character_style("annotation reference", Text(size=16))
+    yield character_style("Comment Mark", Text(size=16))
