@@ -30,7 +30,8 @@ def refused(path: Path) -> str:
 
 
 def test_the_committed_template_is_what_its_script_makes(template: Path) -> None:
-    assert template.read_bytes() == built(CLASSIC)
+    """Part by part: another zlib may pack the same parts into other bytes."""
+    assert unpack(template.read_bytes()) == unpack(built(CLASSIC))
 
 
 def test_the_house_style_has_every_style_that_is_asked_of_a_template(template: Path) -> None:

@@ -8,7 +8,7 @@ _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-_TERM_WIDTH = 2300
+_TERM_WIDTH = 2400
 _MARGIN = 1500
 
 
