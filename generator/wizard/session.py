@@ -190,11 +190,20 @@ class Session:
         """Count optional questions without an answer as passed, on a page or everywhere."""
         passed = dict(self.passed)
         for step in self.steps:
-            if (not page or step.page == page) and not step.required and not self.has(step):
+            on_page = not page or step.page == page
+            if on_page and not (
+                step.required or step.in_terms or self.has(step) or self._belongs_to_missing(step)
+            ):
                 shown = self.snapshot(step, defaults) if step.ask == "terms" else defaults.of(step)
-                if not step.in_terms:
-                    passed[step.path] = None if shown is MISSING else shown
+                passed[step.path] = None if shown is MISSING else shown
         return replace(self, passed=passed)
+
+    def _belongs_to_missing(self, step: Step) -> bool:
+        """Say whether a question is part of something that must still be given."""
+        around = step.path if step.ask == "list" else step.path.rpartition(".")[0]
+        if not around or fetch(self.data, around) is not MISSING:
+            return False
+        return any(other.required and lies_in(other.path, around) for other in self.steps)
 
 
 def _without(passed: Mapping[str, Any], path: str) -> dict[str, Any]:

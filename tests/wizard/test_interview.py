@@ -1,3 +1,5 @@
+from threading import Timer
+
 import pytest
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
@@ -148,6 +150,7 @@ def test_going_back_asks_the_question_before_with_its_answer(desk: Desk) -> None
 def test_escape_goes_back_as_well() -> None:
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
         pipe.send_text("\x1b")
+        Timer(2, pipe.close).start()  # if Esc does nothing, the test fails and does not hang
 
         assert prompts.line("Legal name") is prompts.BACK
 

@@ -154,6 +154,15 @@ def test_removing_an_item_moves_what_was_passed_about_later_items() -> None:
     assert "project.deliverables[2].value" not in fewer.passed
 
 
+def test_removing_an_item_forgets_what_was_passed_about_it() -> None:
+    items = [{"name": "Logo"}, {"name": "Site", "value": "5"}]
+    session = open_file(project={**whole_answers()["project"], "deliverables": items})
+
+    fewer = session.remove_item(step(session, "project.deliverables"), 0)
+
+    assert "project.deliverables[0].value" not in fewer.passed
+
+
 def test_the_last_item_of_a_needed_list_is_asked_again_once_removed() -> None:
     session = open_file()
 
