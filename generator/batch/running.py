@@ -50,6 +50,7 @@ class Outcome:
     answers_sha256: str = ""
     findings: tuple[dict[str, str], ...] = ()
     errors: tuple[dict[str, str], ...] = ()
+    companions: tuple[str, ...] = ()
 
     def line(self) -> str:
         """Return the outcome as a line of JSON."""
@@ -133,8 +134,15 @@ def _drafted(record: Record, answers: Answers, batch: Batch, materials: Material
         errors = tuple({"id": f.id, "place": f.place, "message": f"{f.reason} {f.mend}"} for f in stopping)
         return Outcome(record.source, "failed", findings=findings, errors=errors)
     data = drafted.review_draft() if batch.review else drafted.signing_copy()
+    sheets = {} if batch.review else drafted.companions()
+    companions = {f"{path.stem}.{kind}.docx": sheet for kind, sheet in sheets.items()}
+    for beside, sheet in companions.items():
+        _written(batch.folder / beside, sheet, batch)
     status = _written(path, data, batch)
-    return Outcome(record.source, status, name, _digest(data), answers_hash(answers), findings)
+    return Outcome(
+        record.source, status, name, _digest(data), answers_hash(answers), findings,
+        companions=tuple(companions),
+    )  # fmt: skip
 
 
 def _written(path: Path, data: bytes, batch: Batch) -> Status:

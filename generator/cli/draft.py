@@ -76,6 +76,9 @@ def write_draft(
             for f in stopping
         )
     files = {target: drafted.review_draft() if review else drafted.signing_copy()}
+    if not review:
+        for name, content in drafted.companions().items():
+            files[target.with_name(f"{target.stem}.{name}.docx")] = content
     if summary:
         files[target.with_name(f"{target.stem}.summary.docx")] = drafted.summary()
     _refuse_existing(files, overwrite=overwrite)

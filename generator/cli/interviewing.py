@@ -76,5 +76,9 @@ def finish(
     contract = free_path(file.with_suffix(".docx"))
     write_file(contract, drafted.signing_copy())
     click.echo(f"Your contract: {contract}")
+    for name, content in drafted.companions().items():
+        sheet = free_path(contract.with_name(f"{contract.stem}.{name}.docx"))
+        write_file(sheet, content)
+        click.echo(f"It comes with: {sheet}")
     click.echo(f"For a lawyer: clausegen draft {file} --review")
     click.echo(f"For the client, in plain words: clausegen draft {file} --summary --overwrite")

@@ -35,6 +35,7 @@ class Materials:
     library: Library
     outline: Outline
     frame: Path
+    roots: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,18 @@ class Draft:
         """Return a one-page summary in plain words for the client."""
         return write_summary(self.contract, self.materials.frame)
 
+    def companions(self) -> dict[str, bytes]:
+        """Return the documents that go with the contract, by name: a disclosure sheet for Seattle."""
+        found = {finding.id for finding in self.findings}
+        wanted = [c.template for c in self.materials.outline.companions if c.finding in found]
+        return {name.replace("_", "-"): self._companion(name) for name in wanted}
+
+    def _companion(self, name: str) -> bytes:
+        roots = self.materials.roots
+        outline, _ = read_outline(roots, name)
+        sheet = assemble(self.deal, Selection({}), outline)
+        return write(sheet, _frame(roots, outline), provenance={"template": name})
+
     def _provenance(self) -> dict[str, Any]:
         clauses = [choice.clause for choice in self.selection.choices.values()]
         return {
@@ -90,10 +103,15 @@ def open_materials(*, own: Path | None = None, template: str = DEFAULT_TEMPLATE)
     if own is not None and not own.is_dir():
         raise InputError.single("is not a folder: --library names a folder with clauses/", source=str(own))
     outline, _ = read_outline(roots, template)
-    frame = pick(roots, f"contract_templates/{template}.docx")
+    return Materials(read_library(roots, outline.language), outline, _frame(roots, outline), roots)
+
+
+def _frame(roots: tuple[Path, ...], outline: Outline) -> Path:
+    name = f"contract_templates/{outline.frame or outline.name}.docx"
+    frame = pick(roots, name)
     if frame is None:
-        raise InputError.single(f"there is no contract_templates/{template}.docx beside its outline")
-    return Materials(read_library(roots, outline.language), outline, frame)
+        raise InputError.single(f"there is no {name} for the outline {outline.name}")
+    return frame
 
 
 def draft(answers: Answers, materials: Materials, *, as_of: date | None = None) -> Draft:

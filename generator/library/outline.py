@@ -19,9 +19,18 @@ from generator.library.shipped import pick
 from generator.library.yaml import YamlProblem, line_of, load_yaml
 
 __all__ = [
-    "Column", "CoverEntry", "Outline", "OutlineSection", "OutlineText", "ScheduleOutline", "SignatureOutline",
-    "TableBlock", "TableOutline", "read_outline",
-]  # fmt: skip
+    "Column",
+    "Companion",
+    "CoverEntry",
+    "Outline",
+    "OutlineSection",
+    "OutlineText",
+    "ScheduleOutline",
+    "SignatureOutline",
+    "TableBlock",
+    "TableOutline",
+    "read_outline",
+]
 
 
 def _condition(value: Any) -> Condition:
@@ -135,10 +144,19 @@ class Labels(_Model):
     prevails: str
 
 
+class Companion(_Model):
+    """A second document that goes with a contract when a finding asks for it."""
+
+    template: str
+    finding: str
+
+
 class Outline(_Model):
-    """A kind of document."""
+    """A kind of document; `frame` names another template whose Word frame it shares."""
 
     name: str
+    frame: str = ""
+    companions: tuple[Companion, ...] = ()
     language: str
     title: str
     labels: Labels
@@ -146,7 +164,7 @@ class Outline(_Model):
     intro: _Lines = ()
     cover: tuple[CoverEntry, ...]
     recitals: tuple[str, ...] = ()
-    sections: tuple[OutlineSection, ...]
+    sections: tuple[OutlineSection, ...] = ()
     closing: _Lines = ()
     signatures: tuple[SignatureOutline, ...]
     schedules: tuple[ScheduleOutline, ...] = ()

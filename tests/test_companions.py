@@ -1,0 +1,44 @@
+"""Documents that go with a contract: Seattle's disclosure sheet, and only where it is asked for."""
+
+import json
+from pathlib import Path
+
+from generator.batch import Batch, read_records, run
+from generator.cli import main
+from generator.word import read_text
+from tests.deals import deal_data
+
+IN_SEATTLE = {
+    "freelancer.address": {"street": "9 Pine St", "city": "Seattle", "region": "WA", "postal_code": "98101"},
+    "governing_law": {"state": "WA", "city": "Seattle"},
+}
+
+
+def write(folder: Path, changes: dict[str, object]) -> Path:
+    file = folder / "deal.json"
+    file.write_text(json.dumps(deal_data(changes)))
+    return file
+
+
+def test_a_contract_worked_in_seattle_comes_with_the_disclosure_sheet(tmp_path: Path) -> None:
+    assert main(["draft", str(write(tmp_path, IN_SEATTLE))]) == 0
+    text = read_text((tmp_path / "deal.seattle-disclosure.docx").read_bytes())
+    for item in (
+        "Date of this sheet", "Maya Ortiz", "Harbor Tea Company", "dana@harbor-tea.com",
+        "9 Pine St, Seattle, WA 98101", "$8,000.00", "By the project", "Tips", "expenses", "Deductions",
+        "Deposit",
+        "9 Pine St, Seattle, WA 98101", "$8,000.00", "By the project", "Tips", "expenses", "Deductions", "Deposit",
+    ):  # fmt: skip
+        assert item in text
+
+
+def test_elsewhere_there_is_none(tmp_path: Path) -> None:
+    assert main(["draft", str(write(tmp_path, {}))]) == 0
+    assert not (tmp_path / "deal.seattle-disclosure.docx").exists()
+
+
+def test_batch_names_the_companions_in_the_manifest(tmp_path: Path) -> None:
+    (outcome,) = run(read_records([write(tmp_path, IN_SEATTLE)]), Batch(tmp_path / "out"), jobs=1)
+    (name,) = outcome.companions
+    assert name.endswith(".seattle-disclosure.docx")
+    assert (tmp_path / "out" / name).is_file()
