@@ -45,7 +45,10 @@ def offer_profile(profile: Mapping[str, Any]) -> bool:
     """Offer the saved details of the freelancer; Esc declines."""
     parts = (fetch(profile, path) for path in ("legal_name", "address.city", "email", "phone"))
     known = ", ".join(str(part) for part in parts if part is not MISSING)
-    return confirm("Use your saved details?", explanation=known, default=True) is True
+    wanted = confirm("Use your saved details?", explanation=known, default=True) is True
+    if wanted:
+        screen.answered("Your saved details", known)
+    return wanted
 
 
 def offer_saving(*, update: bool) -> bool:

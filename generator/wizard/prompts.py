@@ -209,7 +209,7 @@ def _choices(options: Sequence[Option], checked: Callable[[Any], bool] = lambda 
 
 
 def _tokens(option: Option) -> list[tuple[str, str]]:
-    tokens = [("class:text", option.label)]
+    tokens = [("class:text", wrapped(option.label, "     ").strip())]
     if option.detail:
         tokens.append(("class:detail", f"\n{wrapped(option.detail, '     ')}"))
     return tokens

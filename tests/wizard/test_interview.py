@@ -82,6 +82,14 @@ def test_a_passed_question_is_not_asked_again_after_resuming(desk: Desk) -> None
     assert partial["freelancer"]["address"] == {"street": "41 Mercer Street"}
 
 
+def test_resuming_does_not_call_wrong_what_is_still_to_be_asked(desk: Desk) -> None:
+    address = {"street": "41 Mercer Street", "city": "Brooklyn"}
+
+    desk.stop("", {"freelancer": {"legal_name": "Maya Ortiz", "address": address}, "$passed": {}})
+
+    assert "✗" not in desk.text
+
+
 def test_resuming_shows_what_was_answered(desk: Desk) -> None:
     desk.stop("", {"freelancer": {"legal_name": "Maya Ortiz"}, "$passed": {}})
 
