@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.assembly.contract import (
     Contract,
     CoverRow,
+    Fallback,
     Inlines,
     Paragraph,
     PlacedClause,
@@ -99,6 +100,7 @@ def _placed(filler: Filler, choice: Choice, number: str) -> PlacedClause:
             blocks=tuple(_blocks(filler, clause)),
             choice=choice,
             summary=filler.inlines(clause.summary),
+            fallbacks=tuple(_fallbacks(filler, choice)),
         )
     except MissingAnswer as missing:
         raise InputError.single(
@@ -106,6 +108,13 @@ def _placed(filler: Filler, choice: Choice, number: str) -> PlacedClause:
         ) from missing
     except InputError as error:
         raise InputError.single(error.problems[0].message, source=clause.file) from error
+
+
+def _fallbacks(filler: Filler, choice: Choice) -> Iterator[Fallback]:
+    for other in choice.alternatives:
+        if other.fits:
+            clause = other.clause
+            yield Fallback(clause.id, clause.position, clause.negotiation, tuple(_blocks(filler, clause)))
 
 
 def _blocks(filler: Filler, clause: Clause) -> Iterator[Paragraph]:

@@ -15,6 +15,7 @@ __all__ = [
     "Contract",
     "CoverRow",
     "Defined",
+    "Fallback",
     "Inline",
     "Inlines",
     "Paragraph",
@@ -103,6 +104,16 @@ Block = Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Fallback:
+    """Another position of a clause, filled: what could stand in its place if a party objects."""
+
+    id: str
+    position: str
+    negotiation: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedClause:
     """A clause in its place: its slot, number ("4.2"), heading, text and why it was chosen."""
 
@@ -112,6 +123,7 @@ class PlacedClause:
     blocks: tuple[Block, ...]
     choice: Choice
     summary: Inlines = ()
+    fallbacks: tuple[Fallback, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,14 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """A clause of the same slot that was not chosen, and why not."""
+    """A clause of the same slot that was not chosen, and why not.
+
+    `fits` says that the answers allow it: it is another position of the same slot.
+    """
 
     clause: Clause
     why_not: str
+    fits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

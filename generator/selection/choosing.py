@@ -65,7 +65,8 @@ def _choose(
             raise _missing(slot, variants)
         return None
     place, clause = chosen[0]
-    others = tuple(Alternative(c, _why_not(c, deal)) for c in variants if c is not clause)
+    fitting = [other for _, other in here]
+    others = tuple(Alternative(c, _why_not(c, deal), c in fitting) for c in variants if c is not clause)
     return Choice(slot, clause, tuple(_reasons(clause.when, deal, origins)), others, place)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.assembly.contract import Contract, PlacedClause
+from generator.assembly.contract import Block, Contract, Paragraph, PlacedClause, text_of
 from generator.selection.choice import Choice
 from generator.word.markup import paragraph, run
 from generator.word.package import XML_HEAD, Parts, add_part
@@ -35,7 +35,7 @@ def add_comments(parts: Parts, contract: Contract) -> None:
 
 def _comment(clause: PlacedClause) -> str:
     mark = '<w:r><w:rPr><w:rStyle w:val="CommentMark"/></w:rPr><w:annotationRef/></w:r>'
-    first, *others = _passages(clause.choice)
+    first, *others = _passages(clause)
     return paragraph("ClauseComment", mark + _passage(*first)) + "".join(
         paragraph("ClauseComment", _passage(*passage)) for passage in others
     )
@@ -45,9 +45,9 @@ def _passage(label: str, text: str) -> str:
     return run(f"{label}:", "CommentLabel") + run(f" {text}")
 
 
-def _passages(choice: Choice) -> Iterator[tuple[str, str]]:
+def _passages(placed: PlacedClause) -> Iterator[tuple[str, str]]:
     """Yield what there is to say, each with its label."""
-    clause = choice.clause
+    choice, clause = placed.choice, placed.choice.clause
     yield "Clause", f"{clause.id}, version {clause.version}, {clause.position} position."
     yield "Why this one", _why(choice)
     yield "Note", clause.note
@@ -55,8 +55,18 @@ def _passages(choice: Choice) -> Iterator[tuple[str, str]]:
         yield "Negotiation", clause.negotiation
     for source in clause.references:
         yield "Reference", " ".join(part for part in (str(source), source.href) if part)
+    for fallback in placed.fallbacks:
+        yield fallback.position.capitalize(), f"{fallback.id}. {fallback.negotiation}"
+        yield from (("Its text", _text(block)) for block in fallback.blocks)
     for other in choice.alternatives:
-        yield "Not chosen", f"{other.clause.id}: {other.why_not}"
+        if not other.fits:
+            yield "Not chosen", f"{other.clause.id}: {other.why_not}"
+
+
+def _text(block: Block) -> str:
+    if not isinstance(block, Paragraph):
+        return block.caption
+    return " ".join(part for part in (block.label, text_of(block.inlines)) if part)
 
 
 def _why(choice: Choice) -> str:

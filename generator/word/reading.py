@@ -69,10 +69,13 @@ def _levels_of(styles: Element, numbering: Element) -> dict[str, _Level]:
         if (chosen := used.find(f"{W}abstractNumId")) is not None
     }
     lists = {found.get(f"{W}abstractNumId", ""): found for found in numbering.iterfind(f"{W}abstractNum")}
-    levels = {}
+    levels: dict[str, _Level] = {}
     for style in styles.iterfind(f"{W}style[@{W}type='paragraph']"):
         number = style.find(f"{W}pPr/{W}numPr")
         if number is None:
+            # A style counts in the list of the style that it is based on, which stands before it.
+            if (base := levels.get(_value(style, "basedOn"))) is not None:
+                levels[style.get(f"{W}styleId", "")] = base
             continue
         list_, depth = abstract[_value(number, "numId")], _value(number, "ilvl") or "0"
         level = lists[list_].find(f"{W}lvl[@{W}ilvl='{depth}']")

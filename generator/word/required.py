@@ -13,7 +13,14 @@ _CLAUSES = (
     "DefinedTerm",
 )
 _RECITALS = ("RecitalsHeading", "Recital", "RecitalText", "RecitalLevel2", "RecitalLevel3", "RecitalLevel4")
-_SCHEDULES = ("ScheduleHeading", "ScheduleText", "ScheduleLevel2", "ScheduleLevel3", "ScheduleLevel4")
+_SCHEDULES = (
+    "ScheduleHeading",
+    "ScheduleHeadingFollowing",
+    "ScheduleText",
+    "ScheduleLevel2",
+    "ScheduleLevel3",
+    "ScheduleLevel4",
+)
 _CELLS = ("TableHeading", "TableText", "TableTotal")
 _TABLES = ("ContractTable", "TableCaption", "TextAfterTable", *_CELLS, *(f"{cell}Number" for cell in _CELLS))
 _NAMES = ("SignatureRole", "SignatureParty")

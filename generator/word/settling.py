@@ -55,7 +55,7 @@ _BEFORE_TRACKING = frozenset(
 
 def settle(parts: Parts, contract: Contract, title: str) -> None:
     """Set paper, language, schedule labels and the document's properties, in place."""
-    parts[DOCUMENT] = _on_paper(parts[DOCUMENT], contract.paper)
+    parts[DOCUMENT] = _on_paper(parts[DOCUMENT], contract.paper, sheet=not contract.sections)
     parts[STYLES] = _in_language(parts[STYLES], contract.language)
     parts[SETTINGS] = _theme_language(parts[SETTINGS], contract.language)
     if contract.schedules:
@@ -72,8 +72,11 @@ def track_changes(parts: Parts) -> None:
     parts[SETTINGS] = serialize(settings)
 
 
-def _on_paper(part: bytes, paper: str) -> bytes:
-    """Set the page; side margins take the difference, so that tabs and tables still fit the text."""
+def _on_paper(part: bytes, paper: str, *, sheet: bool) -> bytes:
+    """Set the page; side margins take the difference, so that tabs and tables still fit the text.
+
+    A sheet has no terms: what follows its cover stays on the same page.
+    """
     document = parse(part)
     width, height = _PAPERS[paper]
     sections = list(document.iter(f"{W}sectPr"))
@@ -89,6 +92,8 @@ def _on_paper(part: bytes, paper: str) -> bytes:
             margins.set(f"{W}{side}", str(int(margins.get(f"{W}{side}", "0")) + share))
         size.set(f"{W}w", str(width))
         size.set(f"{W}h", str(height))
+    if sheet and (size := sections[-1].find(f"{W}pgSz")) is not None:
+        size.addprevious(size.makeelement(f"{W}type", {f"{W}val": "continuous"}))
     return serialize(document)
 
 

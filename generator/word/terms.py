@@ -77,7 +77,9 @@ class Printer:
 
     def _schedule(self, schedule: Schedule) -> str:
         anchor = bookmark(*self.places.anchor(f"schedule.{schedule.id}"), run(schedule.heading))
-        heading = paragraph("ScheduleHeading", anchor)
+        # A sheet has no terms before its schedule, which then follows on the same page.
+        first = bool(self.contract.sections) and schedule is self.contract.schedules[0]
+        heading = paragraph("ScheduleHeading" if first else "ScheduleHeadingFollowing", anchor)
         return heading + "".join(self._blocks(schedule.blocks, _SCHEDULE))
 
     def _blocks(

@@ -50,15 +50,15 @@ def _cover(look: Look) -> Iterator[str]:
 def _clauses(look: Look) -> Iterator[str]:
     yield paragraph_style(
         "heading 1",
-        Para(before=400, after=100, line=259, keep_next=True, keep_lines=True, outline=0)
+        Para(before=300, after=60, line=259, keep_next=True, keep_lines=True, outline=0)
         .hanging(_INDENT, _INDENT)
         .numbered(CLAUSE_LIST, 0),
-        Text(font="major", size=27, bold=True, colour=look.ink),
+        Text(font="major", size=26, bold=True, colour=look.ink),
         following="Heading2",
     )
     yield paragraph_style(
         "heading 2",
-        Para(before=200, after=40, keep_next=True, keep_lines=True, outline=1)
+        Para(before=140, after=20, keep_next=True, keep_lines=True, outline=1)
         .hanging(_INDENT, _INDENT)
         .numbered(CLAUSE_LIST, 1),
         Text(font="major", bold=True),
@@ -95,6 +95,13 @@ def _schedules(look: Look) -> Iterator[str]:
         .hanging(SCHEDULE_LABEL, SCHEDULE_LABEL)
         .numbered(SCHEDULE_LIST, 0),
         Text(font="major", size=34, colour=look.ink),
+        following="ScheduleText",
+    )
+    # A short schedule follows the one before it on the same page.
+    yield paragraph_style(
+        "Schedule Heading Following",
+        Para(before=560, new_page=False),
+        based="ScheduleHeading",
         following="ScheduleText",
     )
     yield paragraph_style("Schedule Text", Para(after=120))

@@ -9,7 +9,7 @@ _NAMESPACES = (
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _TERM_WIDTH = 2400
-_MARGIN = 1500
+_MARGIN = 1440
 
 
 def document_part() -> str:
@@ -98,7 +98,7 @@ def _section(*, cover: bool) -> str:
         f'<w:sectPr>{first * cover}<w:headerReference w:type="default" r:id="rIdHeader"/>'
         '<w:footerReference w:type="default" r:id="rIdFooter"/>'
         '<w:pgSz w:w="12240" w:h="15840"/>'
-        f'<w:pgMar w:top="1560" w:right="{_MARGIN}" w:bottom="1440" w:left="{_MARGIN}"'
+        f'<w:pgMar w:top="1420" w:right="{_MARGIN}" w:bottom="1300" w:left="{_MARGIN}"'
         f' w:header="720" w:footer="680" w:gutter="0"/>{"<w:titlePg/>" * cover}</w:sectPr>'
     )
 

@@ -23,5 +23,5 @@ CLASSIC = Look(
     ink="1F3044",
     quiet="5F6B7A",
     hairline="C9CFD6",
-    body_size=21,
+    body_size=20,
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 __all__ = ["TEXT_WIDTH", "Para", "Text", "character_style", "paragraph_style"]
 
-TEXT_WIDTH = 9240
+TEXT_WIDTH = 9360
 
 # Styles that Word knows by name: their ids differ from the name without spaces, or they are not custom.
 _BUILT_IN = {
@@ -69,7 +69,7 @@ class Para:
     keep_next: bool = False
     keep_lines: bool = False
     release: bool = False
-    new_page: bool = False
+    new_page: bool | None = None
     align: str = ""
     outline: int | None = None
     rule_below: str = ""
@@ -98,7 +98,8 @@ class Para:
                 "<w:keepNext/>" * self.keep_next,
                 '<w:keepNext w:val="0"/>' * self.release,
                 "<w:keepLines/>" * self.keep_lines,
-                "<w:pageBreakBefore/>" * self.new_page,
+                "<w:pageBreakBefore/>" * (self.new_page is True),
+                '<w:pageBreakBefore w:val="0"/>' * (self.new_page is False),
                 self._numbering(),
                 rule * bool(self.rule_below),
                 self._stops(),

@@ -41,7 +41,7 @@ def _defaults(look: Look) -> str:
 
 
 def _base() -> Iterator[str]:
-    yield paragraph_style("Normal", Para(after=120, line=283), default=True)
+    yield paragraph_style("Normal", Para(after=100, line=264), default=True)
     yield (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
