@@ -1,6 +1,5 @@
 """The whole way from answers to a document."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator import __version__
 from generator.advice import advise
 from generator.answers import Answers
 from generator.assembly import Contract, assemble
@@ -81,18 +79,13 @@ class Draft:
         roots = self.materials.roots
         outline, _ = read_outline(roots, name)
         sheet = assemble(self.deal, Selection({}), outline)
-        return write(sheet, _frame(roots, outline), provenance={"template": name})
+        return write(sheet, _frame(roots, outline), provenance=self._provenance())
 
     def _provenance(self) -> dict[str, Any]:
-        clauses = [choice.clause for choice in self.selection.choices.values()]
         return {
-            "generator": __version__,
-            "template": self.materials.outline.name,
-            "template_sha256": hashlib.sha256(self.materials.frame.read_bytes()).hexdigest(),
             "pack": self.materials.library.pack,
             "as_of": self.as_of.isoformat(),
             "answers_sha256": answers_hash(self.answers),
-            "clauses": [{"id": c.id, "version": c.version, "sha256": c.digest} for c in clauses],
         }
 
 
