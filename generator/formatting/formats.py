@@ -92,7 +92,8 @@ class Formats:
     def _date(self, value: Any) -> str:
         from babel.dates import format_date
 
-        return format_date(value, format="long", locale=self._locale)
+        # Month and day stay on one line.
+        return format_date(value, format="long", locale=self._locale).replace(" ", "\u00a0", 1)
 
     def _days(self, value: Days) -> str:
         kind = self._words_of["days"]["business" if value.business else "calendar"]
