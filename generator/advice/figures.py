@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 from generator.answers.values import Days, Rate
+from generator.formatting import Formats
 
 __all__ = ["calendar_days", "days", "listed", "percent", "usd", "yearly"]
 
+_FORMATS = Formats("en-US", "USD")
 _MONTHS = 12
 _WORKING_WEEK = 5
 
@@ -17,13 +19,12 @@ def usd(amount: Decimal) -> str:
 
 def percent(value: Decimal) -> str:
     """Write a percentage without trailing zeros."""
-    return f"{value.normalize():f}%"
+    return _FORMATS.text(value, "percent")
 
 
 def days(value: Days) -> str:
     """Write a number of days with its kind."""
-    kind = "business " if value.business else ""
-    return f"{value.count} {kind}day{'' if value.count == 1 else 's'}"
+    return _FORMATS.text(value, "days")
 
 
 def calendar_days(value: Days) -> int:

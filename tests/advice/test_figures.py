@@ -18,8 +18,8 @@ def test_a_percentage() -> None:
 
 
 def test_a_period() -> None:
-    assert days(Days(count=1)) == "1 day"
-    assert days(Days(count=10, business=True)) == "10 business days"
+    assert days(Days(count=1)) == "1\u00a0day"
+    assert days(Days(count=10, business=True)) == "10\u00a0business days"
 
 
 def test_five_business_days_are_a_week() -> None:
