@@ -76,6 +76,7 @@ class Clause:
     """One file: its id (the path), what it fills, when it is chosen, why, and its text.
 
     `file` is the path a message names; `digest` is the SHA-256 of the file's bytes.
+    `conspicuous` says that the law wants the text to stand out, as it does of a liability cap.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Clause:
     negotiation: str
     summary: Parts
     version: int
+    conspicuous: bool
     body: Body
     file: str
     digest: str

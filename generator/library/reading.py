@@ -46,6 +46,7 @@ class _FrontMatter(BaseModel):
     note: str = Field(min_length=1)
     negotiation: str = ""
     summary: str = ""
+    conspicuous: bool = False
     version: int = Field(ge=1)
 
 
@@ -132,6 +133,7 @@ def _clause(
         negotiation=meta.negotiation.strip(),
         summary=reader.summary(meta.summary),
         version=meta.version,
+        conspicuous=meta.conspicuous,
         body=reader.body(text, first_line),
         file=source,
         digest=digest,

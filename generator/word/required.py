@@ -7,6 +7,7 @@ _CLAUSES = (
     "Heading1",
     "Heading2",
     "ClauseText",
+    "ConspicuousText",
     "ClauseLevel3",
     "ClauseLevel4",
     "ClauseLevel5",

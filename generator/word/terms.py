@@ -16,6 +16,7 @@ from generator.word.tables import table
 __all__ = ["Printer"]
 
 _CLAUSE = {0: "ClauseText", 1: "ClauseLevel3", 2: "ClauseLevel4", 3: "ClauseLevel5"}
+_CONSPICUOUS = _CLAUSE | {0: "ConspicuousText"}
 _SCHEDULE = {0: "ScheduleText", 1: "ScheduleLevel2", 2: "ScheduleLevel3", 3: "ScheduleLevel4"}
 _RECITAL = {0: "RecitalText", 1: "RecitalLevel2", 2: "RecitalLevel3", 3: "RecitalLevel4"}
 
@@ -64,7 +65,8 @@ class Printer:
 
     def _clause(self, clause: PlacedClause, *, last: bool) -> str:
         heading = self._heading(clause, "Heading2")
-        return heading + "".join(self._blocks(clause.blocks, _CLAUSE, keep_last=last))
+        styles = _CONSPICUOUS if clause.choice.clause.conspicuous else _CLAUSE
+        return heading + "".join(self._blocks(clause.blocks, styles, keep_last=last))
 
     def _heading(self, clause: PlacedClause, style: str) -> str:
         return paragraph(style, self._marks(clause, run(clause.heading)))

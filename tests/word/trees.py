@@ -72,6 +72,7 @@ def clause_of(slot: str, variant: str = "") -> Clause:
         negotiation="Offer a lower rate before a longer term.",
         summary=(),
         version=3,
+        conspicuous=False,
         body=(),
         file=f"clauses/{name}.md",
         digest="0" * 64,

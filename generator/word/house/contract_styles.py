@@ -65,6 +65,8 @@ def _clauses(look: Look) -> Iterator[str]:
         following="ClauseText",
     )
     yield paragraph_style("Clause Text", Para(left=_INDENT))
+    # What limits a claim must stand out (law of several states; U.C.C. § 1-201(b)(10) by analogy).
+    yield paragraph_style("Conspicuous Text", Para(), Text(bold=True), based="ClauseText")
     for level in range(3, 10):
         left = _INDENT + _STEP * (level - 2)
         yield paragraph_style(
