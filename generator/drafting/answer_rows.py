@@ -14,7 +14,7 @@ from generator.word import AnswerRow
 __all__ = ["answer_rows"]
 
 _NOTHING = "—"
-# What the file and the sums carry besides questions.
+# What the file and the sums carry besides questions; positions have rows of their own.
 _NOT_ASKED = ("schema_version", "sums", "positions", "accepted")
 
 
@@ -23,12 +23,17 @@ def answer_rows(
 ) -> tuple[AnswerRow, ...]:
     """Return every answer: question, value as printed, where it is from, the slots it feeds."""
     fed = _slots_fed(selection)
-    return tuple(
+    asked = tuple(
         AnswerRow(path, title, value, _origin(path, origins), _slots(path, fed))
         for question in questions(type(deal))
         if question.name not in _NOT_ASKED
         for path, title, value in _rows(question, getattr(deal, question.name), question.name, formats)
     )
+    conceded = tuple(
+        AnswerRow(f"positions.{slot}", "Position taken", position, "given", (slot,))
+        for slot, position in deal.positions.items()
+    )
+    return asked + conceded
 
 
 def _rows(question: Question, value: Any, path: str, formats: Formats) -> Iterator[tuple[str, str, str]]:

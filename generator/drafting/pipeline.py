@@ -61,6 +61,7 @@ class Draft:
             findings=self.findings,
             answers=answer_rows(self.deal, self.origins, self.selection, formats),
             as_of=self.as_of,
+            accepted=self.answers.accepted,
         )
         provenance = self._provenance() | {"answers": answers}
         return write_review(self.contract, self.materials.frame, review, provenance=provenance)

@@ -27,3 +27,5 @@ class Review:
     findings: tuple[Finding, ...]
     answers: tuple[AnswerRow, ...]
     as_of: date
+    accepted: tuple[str, ...] = ()
+    """Ids of the errors that were accepted by name for a signing copy."""

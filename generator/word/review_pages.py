@@ -24,7 +24,7 @@ def review_pages(contract: Contract, review: Review, width: int) -> Xml:
         paragraph("ReviewHeading", run("Parties")),
         _table(width, (26, 74), ("Party", "Name"), _parties(contract)),
         paragraph("ReviewHeading", run("Findings")),
-        _findings(review.findings, numbers, width),
+        _findings(review, numbers, width),
         paragraph("ReviewHeading", run("Answers")),
         _table(
             width,
@@ -64,15 +64,15 @@ def _parties(contract: Contract) -> Iterable[tuple[str, ...]]:
         )
 
 
-def _findings(findings: tuple[Finding, ...], numbers: dict[str, str], width: int) -> str:
-    if not findings:
+def _findings(review: Review, numbers: dict[str, str], width: int) -> str:
+    if not review.findings:
         return paragraph("ReviewText", run("None: no rule that was applied found anything to say."))
-    ordered = sorted(findings, key=lambda finding: list(_SEVERITY).index(finding.severity))
-    rows = (_finding(finding, numbers) for finding in ordered)
+    ordered = sorted(review.findings, key=lambda finding: list(_SEVERITY).index(finding.severity))
+    rows = (_finding(finding, numbers, accepted=finding.id in review.accepted) for finding in ordered)
     return _table(width, (14, 52, 34), ("Severity", "Finding", "Where and source"), rows)
 
 
-def _finding(finding: Finding, numbers: dict[str, str]) -> tuple[str, ...]:
+def _finding(finding: Finding, numbers: dict[str, str], *, accepted: bool) -> tuple[str, ...]:
     said = paragraph("ReviewCell", run(_sentence(finding.reason)))
     if finding.mend:
         said += paragraph("ReviewCell", run(f"Mend: {_sentence(finding.mend)}"))
@@ -81,7 +81,8 @@ def _finding(finding: Finding, numbers: dict[str, str]) -> tuple[str, ...]:
     for source in finding.sources:
         where += paragraph("ReviewQuiet", run(" ".join(part for part in (str(source), source.href) if part)))
     return (
-        paragraph(_SEVERITY[finding.severity], run(finding.severity.capitalize())),
+        paragraph(_SEVERITY[finding.severity], run(finding.severity.capitalize()))
+        + paragraph("ReviewQuiet", run("accepted by name")) * accepted,
         said + paragraph("ReviewQuiet", run(finding.id)),
         where or paragraph("ReviewQuiet", run("whole contract")),
     )

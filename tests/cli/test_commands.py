@@ -13,6 +13,7 @@ import pytest
 
 from generator.cli import main
 from generator.cli.commands import clausegen
+from generator.word import read_text
 from tests.deals import deal_data
 
 SAMPLE = Path("samples/new-client-new-york/answers.json")
@@ -200,3 +201,13 @@ def test_the_same_answers_give_the_same_bytes_in_any_process(answers: Path, tmp_
         subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True)
         made.append(target.read_bytes())
     assert made[0] == made[1]
+
+
+def test_a_review_draft_shows_what_was_accepted_and_conceded(tmp_path: Path) -> None:
+    data = json.loads(too_late(tmp_path).read_text())
+    data |= {"accepted": ["payment-term-too-long"], "positions": {"payment.deposit": "fallback"}}
+    file = write(tmp_path, data)
+    assert main(["draft", str(file), "--review"]) == 0
+    text = read_text(file.with_name("deal.review.docx").read_bytes())
+    assert "accepted by name" in text
+    assert "positions.payment.deposit | fallback | given" in text
