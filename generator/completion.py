@@ -79,18 +79,14 @@ def _payment(answers: Answers, as_of: date) -> CompletePayment:
         values["late_charge"] = _late_charge(answers.client.kind, answers.governing_law.state, as_of)
     if given.extra_work_rate is None:
         values["extra_work_rate"] = _extra_work_rate(answers)
-    return CompletePayment.model_construct(_fields_set=given.model_fields_set, **values)
+    return CompletePayment.model_construct(**values)
 
 
 def _project(answers: Answers) -> Project:
     address = answers.freelancer.address
     if answers.project.place_of_work is not None or address.country != "US":
         return answers.project
-    fields_set = set(answers.project.model_fields_set)
-    project = answers.project.model_copy(update={"place_of_work": address.region})
-    project.__pydantic_fields_set__.clear()
-    project.__pydantic_fields_set__.update(fields_set)
-    return project
+    return answers.project.model_copy(update={"place_of_work": address.region})
 
 
 def _extra_work_rate(answers: Answers) -> Decimal | None:
@@ -200,7 +196,7 @@ def _suggest_deposit(partial: Mapping[str, Any], _: date) -> str:
 
 def _suggest_late_charge(partial: Mapping[str, Any], as_of: date) -> dict[str, Any] | None:
     state = _at(partial, "governing_law.state") or _home(partial, "region")
-    if state not in STATES:
+    if not isinstance(state, str) or state not in STATES:
         return None
     charge = _late_charge(_at(partial, "client.kind") or "business", state, as_of)
     return charge.model_dump(mode="json")

@@ -1,10 +1,13 @@
 """Rules about risk: secrecy left out, a cap above the fee, a long warranty."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from generator.advice.links import whole_fee
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import FORMS
+from generator.completion import Deal
+from generator.formatting import Formats
 
 __all__ = ["RULES"]
 
@@ -24,6 +27,10 @@ def confidentiality_left_out(case: Case) -> Iterator[Advice]:
         )
 
 
+def _sum(amount: Decimal, deal: Deal) -> str:
+    return Formats("en-US", deal.fee.currency).text(amount, "money")
+
+
 @rule("liability-above-fee", "liability.cap", slot="risk.cap", needs=("fee", "options"))
 def liability_above_fee(case: Case) -> Iterator[Advice]:
     """Warn of a cap above the fee that no insurance covers."""
@@ -31,8 +38,8 @@ def liability_above_fee(case: Case) -> Iterator[Advice]:
     insured = deal.options.insurance.cover if deal.options.insurance else 0
     if cap.kind == "amount" and cap.amount > max(whole_fee(deal), insured):
         yield Advice(
-            f"you are liable for up to {cap.amount:,.2f} {deal.fee.currency}, more than the fee of "
-            f"{whole_fee(deal):,.2f} and more than an insurance named here covers",
+            f"you are liable for up to {_sum(cap.amount, deal)}, more than the fee of "
+            f"{_sum(whole_fee(deal), deal)} and more than an insurance named here covers",
             "limit liability to the fees, or insure yourself for the sum",
             remedy=("liability.cap", {"kind": "fees"}),
         )

@@ -8,9 +8,9 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.answers.fee import Fee, FixedFee, Payment
-from generator.answers.instalments import default_deposit, milestone_gap, rounded
+from generator.answers.instalments import default_deposit, fee_base, milestone_gap, rounded
 from generator.answers.parties import Client, Freelancer
-from generator.answers.places import currency_digits
+from generator.answers.places import currency_digits, exact_sum
 from generator.answers.project import Project
 from generator.answers.rights import Rights
 from generator.answers.terms import (
@@ -23,7 +23,7 @@ from generator.answers.terms import (
     Options,
     Silence,
 )
-from generator.answers.values import Line, Page
+from generator.answers.values import LARGEST_AMOUNT, Line, Page
 
 __all__ = ["SCHEMA_VERSION", "Answers", "Position"]
 
@@ -96,6 +96,7 @@ def _contradictions(deal: Answers) -> Iterator[tuple[str, str]]:
     yield from _sums(deal)
     yield from _values(deal)
     yield from _fractions(deal, deal.fee.currency)
+    yield from _too_large(deal)
     if deal.rights.kind == "assign" and deal.rights.when == "each_milestone" and not _milestones(deal):
         yield (
             "rights.when",
@@ -122,15 +123,24 @@ def _sums(deal: Answers) -> Iterator[tuple[str, str]]:
     gap = milestone_gap(fee, percent)
     if not gap:
         return
-    stages = fee.amount - gap - fee.amount * percent / 100
+    first = fee.amount * percent / 100
+    stages, both = fee.amount - gap - first, fee.amount - gap
+    first_text, stages_text, both_text, fee_text, gap_text = (
+        exact_sum(amount, fee.currency) for amount in (first, stages, both, fee.amount, abs(gap))
+    )
     yield (
         "fee.milestones",
         (
-            f"the deposit ({percent.normalize():f}% = {fee.amount * percent / 100:.2f}) and the milestones "
-            f"({stages:.2f}) make {fee.amount - gap:.2f} {fee.currency}, but the fee is {fee.amount:.2f}: "
-            f"{abs(gap):.2f} too {'little' if gap > 0 else 'much'}"
+            f"the deposit ({percent.normalize():f}% = {first_text}) and the milestones ({stages_text}) make "
+            f"{both_text} {fee.currency}, but the fee is {fee_text}: "
+            f"{gap_text} too {'little' if gap > 0 else 'much'}"
         ),
     )
+
+
+def _too_large(deal: Answers) -> Iterator[tuple[str, str]]:
+    if fee_base(deal.fee) > LARGEST_AMOUNT:
+        yield "fee.budget.hours", f"rate × hours is more than {LARGEST_AMOUNT:,}: lower one of them"
 
 
 def _values(deal: Answers) -> Iterator[tuple[str, str]]:
@@ -140,17 +150,13 @@ def _values(deal: Answers) -> Iterator[tuple[str, str]]:
     if not given:
         return
     if not isinstance(deal.fee, FixedFee):
-        yield place, "prices of deliverables belong to a fixed fee: leave out each value"
+        yield place, "prices of deliverables belong to a fixed fee: leave out each price (value)"
     elif len(given) < len(values):
         yield place, "give every deliverable a value, or none"
     elif sum(given) != deal.fee.amount:
-        yield (
-            place,
-            (
-                f"the values add up to {sum(given):.2f}, but the fee is {deal.fee.amount:.2f}: "
-                "make them agree, or give none"
-            ),
-        )
+        values_sum = exact_sum(sum(given, Decimal(0)), deal.fee.currency)
+        fee = exact_sum(deal.fee.amount, deal.fee.currency)
+        yield place, f"the values add up to {values_sum}, but the fee is {fee}: make them agree, or give none"
 
 
 def _fractions(deal: Answers, currency: str) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,11 @@
 """When which sum is due: the deposit, the milestones and what remains.
 
 Percentages are of the fixed fee, of the estimate or cap (hourly), or of the first month
-(retainer). Sums are rounded to the currency's smallest unit; the last percentage takes the
-odd cent, so that the instalments of a fixed fee always add up to it.
+(retainer). Sums are rounded to the currency's smallest unit, so that the instalments of a
+fixed fee always add up to it.
 """
 
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -85,7 +86,7 @@ def instalments(fee: "Fee", deposit: Decimal) -> tuple[Instalment, ...]:
     """Return the payment schedule of a fee with a deposit in percent."""
     first = _deposit(fee, deposit)
     if isinstance(fee, FixedFee) and fee.milestones:
-        return _with_odd_cent((*first, *(_stage(m, fee) for m in fee.milestones)), fee)
+        return (*first, *_stages(fee, deposit))
     if isinstance(fee, FixedFee):
         rest = fee.amount - sum(i.amount or 0 for i in first)
         balance = Instalment(kind="balance", percent=100 - deposit, amount=rest)
@@ -100,14 +101,29 @@ def _deposit(fee: "Fee", deposit: Decimal) -> tuple[Instalment, ...]:
     return (Instalment(kind="deposit", percent=deposit, amount=amount),) if amount else ()
 
 
-def _stage(milestone: Milestone, fee: FixedFee) -> Instalment:
+def _stages(fee: FixedFee, deposit: Decimal) -> Iterator[Instalment]:
+    """Yield the milestones; each percentage is the step of a rounded running total.
+
+    So no sum is ever off by more than the smallest unit, none is negative, and all make the fee.
+    """
+    exact = fee.amount * deposit / 100
+    paid = rounded(exact, fee.currency)
+    for milestone in fee.milestones:
+        share = milestone.share
+        if share.kind == "amount":
+            yield _stage(milestone, share.amount)
+            continue
+        exact += _exact(milestone, fee)
+        amount = rounded(exact, fee.currency) - paid
+        paid += amount
+        yield _stage(milestone, amount)
+
+
+def _stage(milestone: Milestone, amount: Decimal) -> Instalment:
     share = milestone.share
+    percent = share.percent if share.kind == "percent" else None
     return Instalment(
-        kind="milestone",
-        name=milestone.name,
-        percent=share.percent if share.kind == "percent" else None,
-        amount=rounded(_exact(milestone, fee), fee.currency),
-        due=milestone.due,
+        kind="milestone", name=milestone.name, percent=percent, amount=amount, due=milestone.due
     )
 
 
@@ -115,12 +131,3 @@ def _months(fee: RetainerFee, deposit: Decimal) -> tuple[Instalment, ...]:
     rest = fee.monthly - share_of_fee(fee, deposit)
     first = (Instalment(kind="first_month", amount=rest),) if rest else ()
     return (*first, Instalment(kind="month", amount=fee.monthly))
-
-
-def _with_odd_cent(rows: tuple[Instalment, ...], fee: FixedFee) -> tuple[Instalment, ...]:
-    odd = fee.amount - sum((row.amount or Decimal(0) for row in rows), Decimal(0))
-    last = max((i for i, row in enumerate(rows) if row.percent is not None), default=None)
-    if not odd or last is None:
-        return rows
-    mended = rows[last].model_copy(update={"amount": (rows[last].amount or Decimal(0)) + odd})
-    return (*rows[:last], mended, *rows[last + 1 :])

@@ -1,5 +1,6 @@
 """States and countries: the codes the questionnaire accepts and their names."""
 
+from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
@@ -14,6 +15,7 @@ __all__ = [
     "State",
     "country_name",
     "currency_digits",
+    "exact_sum",
     "state_name",
 ]
 
@@ -124,6 +126,12 @@ def _known_currency(code: str) -> str:
 
 Currency = Annotated[str, AfterValidator(_known_currency), Field(max_length=10), Unit("currency")]
 """A currency by its ISO 4217 three letters."""
+
+
+def exact_sum(amount: Decimal, currency: str) -> str:
+    """Write a sum in plain figures with at least the currency's decimals, hiding nothing."""
+    digits = max(currency_digits(currency), -int(amount.normalize().as_tuple().exponent))
+    return f"{amount:.{digits}f}"
 
 
 def currency_digits(code: str) -> int:

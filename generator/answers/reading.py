@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from pydantic import BaseModel, ValidationError
 
@@ -12,9 +12,18 @@ from generator.answers.deal import Answers
 from generator.answers.walking import questions
 from generator.errors import InputError, Problem
 
-__all__ = ["answers_from", "parse_json", "problems_of", "read_answers", "read_json", "to_json"]
+__all__ = [
+    "answers_from",
+    "parse_json",
+    "problems_of",
+    "read_answers",
+    "read_json",
+    "refuse_foreign",
+    "to_json",
+]
 
 _LONGEST_VALUE = 60
+_MOST_DIGITS = 100
 
 # What to say for an error of pydantic, by its type; `{…}` is filled from its context.
 _MESSAGES = {
@@ -57,17 +66,22 @@ _MESSAGES = {
 
 def read_answers(path: Path) -> Answers:
     """Read and validate an answers file; raise InputError with every problem."""
-    data = read_json(path)
-    if isinstance(data, list):
-        raise InputError.single(
-            "holds a list of deals: use `clausegen batch` for more than one", source=str(path)
-        )
-    return answers_from(data, source=str(path))
+    return answers_from(read_json(path), source=str(path))
 
 
 def answers_from(data: Any, *, source: str = "") -> Answers:
     """Validate answers that are already parsed JSON."""
-    if not isinstance(data, Mapping):
+    try:
+        return Answers.model_validate(refuse_foreign(data, source=source))
+    except ValidationError as error:
+        raise InputError(problems_of(error, source=source)) from error
+
+
+def refuse_foreign(data: Any, *, source: str) -> dict[str, Any]:
+    """Return JSON data that is an object of this version's form; raise InputError for another."""
+    if isinstance(data, list):
+        raise InputError.single("holds a list: use `clausegen batch` for more than one deal", source=source)
+    if not isinstance(data, dict):
         raise InputError.single("must be a JSON object: { … }", source=source)
     version = data.get("schema_version", 1)
     if isinstance(version, int) and version > 1:
@@ -78,10 +92,7 @@ def answers_from(data: Any, *, source: str = "") -> Answers:
             source=source,
             value=str(version),
         )
-    try:
-        return Answers.model_validate(data)
-    except ValidationError as error:
-        raise InputError(problems_of(error, source=source)) from error
+    return data
 
 
 def read_json(path: Path) -> Any:
@@ -111,7 +122,11 @@ def parse_json(raw: bytes, *, source: str) -> Any:
         raise InputError.single("is empty: expected a JSON object with answers", source=source)
     try:
         return json.loads(
-            text, parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_unique
+            text,
+            parse_float=_number,
+            parse_int=_whole,
+            parse_constant=_refuse_constant,
+            object_pairs_hook=_unique,
         )
     except json.JSONDecodeError as error:
         raise InputError.single(
@@ -124,8 +139,19 @@ def parse_json(raw: bytes, *, source: str) -> Any:
         raise InputError.single(str(error), source=source) from error
 
 
-def _refuse_constant(name: str) -> Any:
-    msg = f"{name} is not a number that a contract can hold"
+def _number(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return _refuse_constant(text)
+
+
+def _whole(text: str) -> int:
+    return int(text) if len(text) <= _MOST_DIGITS else _refuse_constant(text)
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    msg = f"{name[:_LONGEST_VALUE]} is not a number that a contract can hold"
     raise ValueError(msg)
 
 

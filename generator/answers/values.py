@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 __all__ = [
+    "LARGEST_AMOUNT",
     "Amount",
     "Choice",
     "CityName",
@@ -32,6 +33,9 @@ __all__ = [
 ]
 
 UnitName = Literal["text", "paragraphs", "money", "percent", "number", "date", "state", "country", "currency"]
+
+LARGEST_AMOUNT = Decimal(999_999_999_999)
+"""The largest sum that a contract can name; products such as rate × hours keep below it too."""
 
 # Word and XML cannot hold these, or they change how the text around them reads:
 # control characters, lone surrogates, bidi overrides and isolates, zero-width
@@ -133,7 +137,7 @@ Paragraphs = Annotated[
 Amount = Annotated[
     Decimal,
     _Number,
-    Field(ge=0, le=Decimal(999_999_999_999), decimal_places=4),
+    Field(ge=0, le=LARGEST_AMOUNT, decimal_places=4),
     Unit("money"),
 ]
 """A sum in the contract's currency; never a float."""

@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 from generator import __version__
-from generator.errors import InputError, UsageError
+from generator.errors import InputError, Problem, UsageError
 
 __all__ = ["main"]
 
@@ -58,15 +58,16 @@ def clausegen() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; a person's error becomes a message."""
-    from generator.cli.reporting import show_problems
+    from generator.cli.reporting import paint, show_problems
 
+    as_json = "--json" in (sys.argv[1:] if arguments is None else arguments)
     try:
         return int(clausegen.main(arguments, prog_name="clausegen", standalone_mode=False) or 0)
     except InputError as error:
-        show_problems(error)
+        show_problems(error, as_json=as_json)
         return INPUT_WRONG
     except UsageError as error:
-        click.echo(click.style("error", fg="red", bold=True) + f" {error}", err=True)
+        click.echo(paint("error", fg="red", bold=True) + f" {error}", err=True)
         return CALL_WRONG
     except click.ClickException as error:
         error.show()
@@ -74,6 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted: finished files are whole; run the same command again to go on.", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        sys.stdout = None  # the reader has gone: say nothing more
-        return 0
+    except OSError as error:
+        problem = Problem(str(error.strerror or error), source=str(error.filename or ""))
+        show_problems(InputError([problem]), as_json=as_json)
+        return INPUT_WRONG

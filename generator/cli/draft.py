@@ -3,15 +3,20 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli import options
+from generator.cli.accepting import known_ids
 from generator.cli.reporting import finding_data, print_json, show_findings
-from generator.errors import InputError, Problem
-from generator.findings import Finding
+from generator.errors import InputError, Problem, UsageError
 
-__all__ = ["command", "write_draft"]
+if TYPE_CHECKING:
+    from generator.answers import Answers
+    from generator.drafting import Draft
+
+__all__ = ["command"]
 
 
 @click.command("draft")
@@ -37,37 +42,49 @@ def command(
     An error finding stops a signing copy until it is mended or accepted by name with --accept,
     which is recorded in the answers file. A review draft is always made.
     """
-    written, findings = write_draft(
-        answers, output, review=review, summary=summary, as_of=as_of, accept=accept, overwrite=overwrite,
-        library=library, template=template,
-    )  # fmt: skip
+    from generator.drafting import draft, open_materials
+    from generator.writing import write_file
+
+    target = output or answers.with_name(answers.stem + (".review.docx" if review else ".docx"))
+    if target.suffix.lower() != ".docx":
+        raise UsageError(f"-o {target}: the contract is a Word file, so its name must end in .docx")
+    read, data = _read(answers, known_ids(accept))
+    drafted = draft(read, open_materials(own=library, template=template), as_of=as_of)
+    show_findings(drafted.findings, accepted=read.accepted)
+    if not review:
+        _refuse_unaccepted(drafted, answers)
+    files = _documents(drafted, target, review=review, summary=summary)
+    if not overwrite:
+        _refuse_existing(files)
+    if accept:
+        record = json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
+        write_file(answers.resolve(), record.encode(), overwrite=True, private=True)
+    for path, content in files.items():
+        write_file(path, content, overwrite=overwrite, private=review)
     if as_json:
-        print_json({"written": [str(path) for path in written], "findings": finding_data(findings)})
+        written = [str(path) for path in files]
+        print_json({"written": written, "findings": finding_data(drafted.findings)})
         return
-    for path in written:
+    for path in files:
         click.echo(f"Wrote {path}")
 
 
-def write_draft(
-    source: Path, output: Path | None, *, review: bool = False, summary: bool = False,
-    as_of: date | None = None, accept: tuple[str, ...] = (), overwrite: bool = False,
-    library: Path | None = None, template: str = "freelance_services",
-) -> tuple[list[Path], tuple[Finding, ...]]:  # fmt: skip
-    """Draft an answers file, show its findings and write its documents."""
+def _read(source: Path, accept: tuple[str, ...]) -> "tuple[Answers, Any]":
+    """Return the answers with what is accepted now, and the file's data with the same recorded."""
     from generator.answers import answers_from, read_json
-    from generator.drafting import draft, open_materials, unaccepted
-    from generator.writing import write_file
 
     data = read_json(source)
-    if isinstance(data, list):
-        raise InputError.single("holds a list of deals: use `clausegen batch`", source=str(source))
-    if accept and isinstance(data, dict):
-        data = data | {"accepted": list(dict.fromkeys([*data.get("accepted", []), *accept]))}
     answers = answers_from(data, source=str(source))
-    target = output or source.with_name(source.stem + (".review.docx" if review else ".docx"))
-    drafted = draft(answers, open_materials(own=library, template=template), as_of=as_of)
-    show_findings(drafted.findings, accepted=answers.accepted)
-    stopping = () if review else unaccepted(drafted.findings, answers.accepted)
+    accepted = tuple(dict.fromkeys((*answers.accepted, *accept)))
+    if accepted == answers.accepted:
+        return answers, data
+    return answers.model_copy(update={"accepted": accepted}), data | {"accepted": list(accepted)}
+
+
+def _refuse_unaccepted(drafted: "Draft", source: Path) -> None:
+    from generator.drafting import unaccepted
+
+    stopping = unaccepted(drafted.findings, drafted.answers.accepted)
     if stopping:
         raise InputError(
             Problem(
@@ -75,24 +92,22 @@ def write_draft(
             )
             for f in stopping
         )
+
+
+def _documents(drafted: "Draft", target: Path, *, review: bool, summary: bool) -> dict[Path, bytes]:
+    """Return every document to write, by its path: the contract first."""
     files = {target: drafted.review_draft() if review else drafted.signing_copy()}
     if not review:
         for name, content in drafted.companions().items():
             files[target.with_name(f"{target.stem}.{name}.docx")] = content
     if summary:
         files[target.with_name(f"{target.stem}.summary.docx")] = drafted.summary()
-    _refuse_existing(files, overwrite=overwrite)
-    for path, content in files.items():
-        write_file(path, content, overwrite=overwrite, private=review)
-    if accept:
-        record = json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
-        write_file(source, record.encode(), overwrite=True, private=True)
-    return list(files), drafted.findings
+    return files
 
 
-def _refuse_existing(files: dict[Path, bytes], *, overwrite: bool) -> None:
+def _refuse_existing(files: dict[Path, bytes]) -> None:
     existing = [path for path in files if path.exists()]
-    if existing and not overwrite:
+    if existing:
         raise InputError(
             Problem("exists: choose another name with -o, or replace it with --overwrite", source=str(path))
             for path in existing

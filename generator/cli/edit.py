@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli import options
-from generator.cli.interviewing import finish, hold
+from generator.cli.interviewing import finish, hold, read_start
 from generator.errors import InputError
 
 __all__ = ["command"]
@@ -26,7 +26,6 @@ def command(
 
     The file as it was is kept beside it as ANSWERS.previous.json; a Word file is never replaced.
     """
-    from generator.answers import read_json
     from generator.drafting import open_materials
     from generator.wizard import require_terminal
     from generator.writing import write_file
@@ -39,10 +38,7 @@ def command(
             f"holds unfinished changes: go on with `clausegen edit {answers} --resume`, or delete the file",
             source=str(partial),
         )
-    start = read_json(partial if resume else answers)
-    if not isinstance(start, dict):
-        raise InputError.single("must be a JSON object: { … }", source=str(answers))
-    start = {key: value for key, value in start.items() if key != "$schema"}
+    start = read_start(partial if resume else answers)
     changed = hold(ctx, start, partial, go_on=f"clausegen edit {answers} --resume", as_of=as_of)
     write_file(answers.with_suffix(".previous.json"), answers.read_bytes(), overwrite=True, private=True)
     finish(changed, answers, partial, materials, as_of=as_of)

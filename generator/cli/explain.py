@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli import options
-from generator.cli.reporting import finding_data, print_json, show_findings
+from generator.cli.reporting import finding_data, paint, print_json, show_findings
 
 if TYPE_CHECKING:
     from generator.assembly.contract import PlacedClause
@@ -38,14 +38,14 @@ def command(answers: Path, as_of: date | None, library: Path | None, template: s
 
 def _show(clause: "PlacedClause") -> None:
     choice = clause.choice
-    number = click.style(f"{clause.number:>5}", bold=True)
+    number = paint(f"{clause.number:>5}", bold=True)
     click.echo(f"{number}  {clause.heading}  [{choice.clause.id} v{choice.clause.version}]")
     reasons = ", ".join(f"{r.path} = {r.value} ({r.origin})" for r in choice.because) or "always part of it"
     click.echo(f"       because {reasons}" + (f"; for {choice.place}" if choice.place else ""))
     for source in choice.clause.references:
         click.echo(f"       law: {source}")
     for other in choice.alternatives:
-        click.echo(click.style(f"       not {other.clause.id}: {other.why_not}", dim=True))
+        click.echo(paint(f"       not {other.clause.id}: {other.why_not}", dim=True))
 
 
 def _data(drafted: "Draft") -> dict[str, Any]:

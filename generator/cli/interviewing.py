@@ -15,9 +15,18 @@ if TYPE_CHECKING:
     from generator.answers import Answers
     from generator.drafting import Materials
 
-__all__ = ["finish", "hold"]
+__all__ = ["finish", "hold", "read_start"]
 
 INTERRUPTED = 130
+
+
+def read_start(path: Path) -> dict[str, Any]:
+    """Return the answers that an interview starts from; what is wrong in them is asked again."""
+    from generator.answers import read_json
+    from generator.answers.reading import refuse_foreign
+
+    data = refuse_foreign(read_json(path), source=str(path))
+    return {key: value for key, value in data.items() if key != "$schema"}
 
 
 def hold(

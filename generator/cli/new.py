@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli import options
-from generator.cli.interviewing import finish, hold
+from generator.cli.interviewing import finish, hold, read_start
 from generator.errors import InputError
 
 __all__ = ["command"]
@@ -31,7 +31,6 @@ def command(
 
     Every answer is saved at once. Ctrl-C stops; `clausegen new --resume` goes on.
     """
-    from generator.answers import read_json
     from generator.drafting import open_materials
     from generator.wizard import require_terminal
     from generator.writing import free_path, slug
@@ -48,7 +47,7 @@ def command(
         raise InputError.single(
             "there is no unfinished interview here: leave out --resume", source=str(partial)
         )
-    start = read_json(partial) if resume else {}
+    start = read_start(partial) if resume else {}
     answers = hold(ctx, start, partial, go_on="clausegen new --resume", as_of=as_of)
     name = f"{slug(answers.client.legal_name)}-{answers.contract.date.isoformat()}"
     finish(answers, free_path(output / f"{name}.json"), partial, materials, as_of=as_of)

@@ -1,6 +1,8 @@
 """What a person or another program reads: findings, problems and paths on the terminal."""
 
 import json
+import os
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -10,14 +12,20 @@ import click
 from generator.errors import InputError
 from generator.findings import Finding
 
-__all__ = ["finding_data", "print_json", "show_findings", "show_problems"]
+__all__ = ["finding_data", "paint", "print_json", "show_findings", "show_problems"]
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
+def paint(text: str, **style: Any) -> str:
+    """Colour text for a terminal, unless the person asked for none (no-color.org)."""
+    return text if os.environ.get("NO_COLOR") else click.style(text, **style)
+
+
 def print_json(data: Any) -> None:
-    """Print data as JSON for another program."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+    """Print data as JSON for another program, in plain ASCII where the output is not UTF-8."""
+    narrow = (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8")
+    click.echo(json.dumps(data, ensure_ascii=narrow, indent=2, default=str))
 
 
 def finding_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
@@ -34,7 +42,7 @@ def show_findings(findings: Sequence[Finding], *, accepted: Sequence[str] = (), 
 
 
 def _show(finding: Finding, *, accepted: bool) -> None:
-    label = click.style(finding.severity, fg=_COLOURS[finding.severity], bold=True)
+    label = paint(finding.severity, fg=_COLOURS[finding.severity], bold=True)
     mark = " (accepted)" if accepted else ""
     click.echo(f"{label} {finding.id}{mark}  {finding.place}", err=True)
     click.echo(f"    {finding.reason}", err=True)
@@ -42,7 +50,12 @@ def _show(finding: Finding, *, accepted: bool) -> None:
         click.echo(f"    → {finding.mend}", err=True)
 
 
-def show_problems(error: InputError) -> None:
-    """Print everything that is wrong with the input, one problem a line, on standard error."""
+def show_problems(error: InputError, *, as_json: bool = False) -> None:
+    """Print everything that is wrong with the input, one problem a line, on standard error.
+
+    A program that asked for JSON gets it on standard output too.
+    """
+    if as_json:
+        print_json({"errors": [asdict(problem) for problem in error.problems]})
     for problem in error.problems:
-        click.echo(click.style("error", fg="red", bold=True) + f" {problem}", err=True)
+        click.echo(paint("error", fg="red", bold=True) + f" {problem}", err=True)

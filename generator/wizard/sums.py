@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from generator.answers.places import exact_sum
 from generator.wizard.paths import MISSING, fetch
 
 __all__ = ["Open", "fitting_deposit", "milestone_sums", "open_milestones", "prices"]
@@ -30,9 +31,10 @@ class Open:
 
 def _number(value: Any) -> Decimal | None:
     try:
-        return None if value is MISSING or value is None else Decimal(str(value))
+        number = None if value is MISSING or value is None else Decimal(str(value))
     except InvalidOperation:
         return None
+    return number if number is not None and number.is_finite() else None
 
 
 def open_milestones(data: Mapping[str, Any], deposit: Any, *, without: str = "") -> Open | None:
@@ -67,10 +69,14 @@ def milestone_sums(data: Mapping[str, Any], deposit: Any) -> dict[str, str]:
         share = f"fee.milestones[{index}].share"
         rest = open_milestones(data, deposit, without=f"{share}.")
         if rest is not None and rest.left > 0:
-            found[f"{share}.amount"] = f"{rest.left:.2f}".removesuffix(".00")
+            found[f"{share}.amount"] = _figures(rest.left, fetch(data, "fee.currency"))
             if rest.percent == round(rest.percent, 2):
                 found[f"{share}.percent"] = f"{rest.percent.normalize():f}"
     return found
+
+
+def _figures(amount: Decimal, currency: Any) -> str:
+    return exact_sum(amount, currency if isinstance(currency, str) else "USD").removesuffix(".00")
 
 
 def fitting_deposit(data: Mapping[str, Any], deposit: Any) -> str | None:

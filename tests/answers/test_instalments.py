@@ -79,3 +79,11 @@ def test_the_usual_deposit_follows_the_client(changes: dict[str, object], percen
 def test_sums_of_a_currency_without_decimals_are_whole() -> None:
     fee = {"kind": "fixed", "currency": "JPY", "amount": "100001"}
     assert schedule({"fee": fee}) == [("deposit", Decimal(50001)), ("balance", Decimal(50000))]
+
+
+def test_sixty_percentages_of_a_small_sum_are_never_negative() -> None:
+    stages = [milestone(f"M{n}", "1") for n in range(60)]
+    fee = {"kind": "fixed", "currency": "JPY", "amount": "50", "milestones": stages}
+    amounts = [amount or Decimal(0) for _, amount in schedule({"fee": fee}, "40")]
+    assert sum(amounts) == 50
+    assert min(amounts) >= 0

@@ -25,6 +25,8 @@ def message(path: Path) -> str:
         (b'{"fee": 1,}', "line 1"),
         ('{"a": "ü"}'.encode("utf-16"), "is not UTF-8"),
         (b'{"fee": NaN}', "NaN is not a number"),
+        (b'{"fee": 1e999999999999999999999}', "is not a number that a contract can hold"),
+        (b'{"fee": ' + b"9" * 5000 + b"}", "is not a number that a contract can hold"),
         (b'{"fee": 1, "fee": 2}', "fee stands twice"),
         (b"[{}]", "clausegen batch"),
         (b'"text"', "must be a JSON object"),

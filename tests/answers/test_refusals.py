@@ -108,4 +108,21 @@ def test_a_milestone_may_not_be_due_before_the_agreement() -> None:
 
 
 def test_a_list_is_not_a_deal() -> None:
-    assert problems([1]) == {"": "must be a JSON object: { … }"}
+    assert problems("text") == {"": "must be a JSON object: { … }"}
+    assert "clausegen batch" in problems([1])[""]
+
+
+def test_hours_times_rate_keep_below_the_largest_sum() -> None:
+    fee = {"kind": "hourly", "rate": "100000000", "budget": {"kind": "cap", "hours": "100000"}}
+    found = problems(deal_data({"fee": fee}))
+    assert found["fee.budget.hours"].startswith("rate × hours is more than 999,999,999,999")
+
+
+def test_a_gap_smaller_than_a_cent_is_shown_whole() -> None:
+    changes = {"fee.amount": "10", "fee.milestones": [milestone("A", "49.99")]}
+    assert "0.001 too little" in problems(deal_data(changes))["fee.milestones"]
+
+
+def test_sums_are_shown_in_the_decimals_of_the_currency() -> None:
+    fee = {"kind": "fixed", "currency": "KWD", "amount": "1000.005", "milestones": [milestone("A", "40")]}
+    assert "but the fee is 1000.005" in problems(deal_data({"fee": fee}))["fee.milestones"]

@@ -13,10 +13,10 @@ import pytest
 
 from generator.cli import main
 from generator.cli.commands import clausegen
+from generator.cli.interviewing import read_start
+from generator.errors import InputError
 from generator.word import read_text
 from tests.deals import deal_data
-
-SAMPLE = Path("samples/new-client-new-york/answers.json")
 
 
 @pytest.fixture
@@ -38,6 +38,7 @@ def test_draft_writes_the_contract_beside_the_answers(
     assert f"Wrote {answers.with_suffix('.docx')}" in capsys.readouterr().out
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no owner-only mode")
 def test_draft_review_is_readable_by_its_owner_only(answers: Path) -> None:
     assert main(["draft", str(answers), "--review"]) == 0
     review = answers.with_name("deal.review.docx")
@@ -211,3 +212,48 @@ def test_a_review_draft_shows_what_was_accepted_and_conceded(tmp_path: Path) -> 
     text = read_text(file.with_name("deal.review.docx").read_bytes())
     assert "accepted by name" in text
     assert "positions.payment.deposit | fallback | given" in text
+
+
+def test_the_answers_file_is_never_the_output(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = answers.read_bytes()
+    assert main(["draft", str(answers), "-o", str(answers), "--overwrite"]) == 2
+    assert answers.read_bytes() == before
+    assert "must end in .docx" in capsys.readouterr().err
+
+
+def test_only_the_id_of_a_finding_can_be_accepted(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = answers.read_bytes()
+    assert main(["draft", str(answers), "--accept", "payment-term-to-long"]) == 2
+    assert answers.read_bytes() == before
+    assert "did you mean payment-term-too-long?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("accepted", [5, None, [{}]])
+def test_a_wrong_accepted_is_a_message(tmp_path: Path, accepted: object) -> None:
+    file = write(tmp_path, deal_data() | {"accepted": accepted})
+    assert main(["draft", str(file), "--accept", "payment-term-too-long"]) == 1
+
+
+def test_a_name_that_is_too_long_is_a_message(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["draft", str(answers), "-o", "x" * 300 + ".docx"]) == 1
+    assert "too long" in capsys.readouterr().err
+
+
+def test_errors_are_json_for_a_program_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = write(tmp_path, deal_data({"payment.deposit": 120}))
+    assert main(["draft", str(file), "--json"]) == 1
+    (problem,) = json.loads(capsys.readouterr().out)["errors"]
+    assert problem["place"] == "payment.deposit"
+
+
+def test_json_is_plain_ascii_where_the_output_is_narrow(answers: Path) -> None:
+    command = [sys.executable, "-m", "generator", "schema"]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(command, check=True, env=environment, capture_output=True)
+    assert json.loads(done.stdout.decode("ascii"))
+
+
+def test_edit_refuses_the_file_of_a_newer_program(tmp_path: Path) -> None:
+    file = write(tmp_path, deal_data() | {"schema_version": 9})
+    with pytest.raises(InputError, match="newer clausegen"):
+        read_start(file)

@@ -1,0 +1,21 @@
+"""Accepting findings by name: only the id of a rule can be accepted."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from generator.errors import UsageError
+
+__all__ = ["known_ids"]
+
+
+def known_ids(ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids without doubles; raise UsageError for one that no rule of advice has."""
+    from generator.advice import RULES
+
+    known = [rule.id for rule in RULES]
+    for name in ids:
+        if name not in known:
+            close = get_close_matches(name, known, n=1)
+            hint = f"; did you mean {close[0]}?" if close else "; findings show theirs after the severity"
+            raise UsageError(f"--accept {name}: no finding has this id{hint}")
+    return tuple(dict.fromkeys(ids))
