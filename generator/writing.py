@@ -3,14 +3,14 @@
 import hashlib
 import os
 import re
-import tempfile
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from generator.answers import Answers
-from generator.errors import InputError
+from generator.errors import InputError, Problem
 
-__all__ = ["answers_hash", "document_name", "free_path", "slug", "write_file"]
+__all__ = ["FileStands", "answers_hash", "document_name", "free_path", "slug", "write_file"]
 
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 60
@@ -19,35 +19,60 @@ _RESERVED = frozenset(
     ["con", "prn", "aux", "nul"] + [f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)]
 )
 _OWNER_ONLY = 0o600
-_EVERYONE_READS = 0o644
+_AS_UMASK_SAYS = 0o666
+
+
+class FileStands(InputError):  # noqa: N818  named for what was found, as the others are
+    """A file stands where another was to be written; it was left as it is."""
 
 
 def write_file(path: Path, data: bytes, *, overwrite: bool = False, private: bool = False) -> None:
-    """Write a file whole: to a temporary file beside it, then by renaming.
+    """Write a file whole: to a temporary file beside it, which then takes its name.
 
-    `private` makes it readable by its owner only, as files that hold answers must be. Raise
-    InputError when the file exists and `overwrite` is false, or when it cannot be written.
+    `private` makes it readable by its owner only, as files that hold answers must be; others
+    follow the umask. Raise FileStands when the file exists and `overwrite` is false, whoever made
+    it and however late; InputError when it cannot be written.
     """
-    if not overwrite and (path.exists() or path.is_symlink()):
-        raise InputError.single(
-            "exists: choose another name, or overwrite it with --overwrite", source=str(path)
-        )
+    mode = _OWNER_ONLY if private else _AS_UMASK_SAYS
+    temporary = path.with_name(f".clausegen-{token_hex(8)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".tmp", dir=path.parent)
+        _create(temporary, data, mode)
     except OSError as error:
         raise _cannot_write(path, error) from error
-    temporary = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        temporary.chmod(_OWNER_ONLY if private else _EVERYONE_READS)
-        temporary.replace(path)
+        if overwrite:
+            temporary.replace(path)
+        else:
+            _name(temporary, path, data, mode)
+    except FileExistsError as error:
+        message = "exists: choose another name, or overwrite it with --overwrite"
+        raise FileStands([Problem(message, source=str(path))]) from error
     except OSError as error:
         raise _cannot_write(path, error) from error
     finally:
         with suppress(FileNotFoundError):
             temporary.unlink()
+
+
+def _name(temporary: Path, path: Path, data: bytes, mode: int) -> None:
+    """Give the temporary file its name; unlike renaming, this never replaces what stands there."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # FAT and some network folders have no links
+        _create(path, data, mode)
+
+
+def _create(path: Path, data: bytes, mode: int) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+    except BaseException:
+        path.unlink()  # half a file is none
+        raise
 
 
 def _cannot_write(path: Path, error: OSError) -> InputError:
