@@ -142,7 +142,7 @@ def origins(answers: Answers, deal: Deal) -> Mapping[str, Origin]:
             found[leaf.path] = "default"
         else:
             found[leaf.path] = "computed"
-    return found
+    return {**found, **dict.fromkeys(given, "given")}
 
 
 _ABSENT = object()
@@ -155,6 +155,7 @@ def _given(page: BaseModel, prefix: str) -> Iterator[str]:
 
 def _given_below(value: Any, path: str) -> Iterator[str]:
     if isinstance(value, BaseModel):
+        yield path
         yield from _given(value, f"{path}.")
         if "kind" in type(value).model_fields:
             yield f"{path}.kind"
@@ -189,6 +190,16 @@ def _home(partial: Mapping[str, Any], field: str) -> Any:
     return None
 
 
+def _court_city(partial: Mapping[str, Any]) -> Any:
+    """Return the city of the party that is in the governing state: courts elsewhere are no default."""
+    state = _at(partial, "governing_law.state") or _home(partial, "region")
+    for party in ("freelancer", "client"):
+        address = _at(partial, f"{party}.address")
+        if isinstance(address, Mapping) and address.get("region") == state and state:
+            return address.get("city")
+    return None
+
+
 def _suggest_deposit(partial: Mapping[str, Any], _: date) -> str:
     known = _at(partial, "client.history") == "known" or _at(partial, "client.kind") == "consumer"
     return str(KNOWN_CLIENT_DEPOSIT if known else NEW_CLIENT_DEPOSIT)
@@ -216,6 +227,6 @@ _SUGGESTIONS: dict[str, Callable[[Mapping[str, Any], date], Any]] = {
     "payment.late_charge": _suggest_late_charge,
     "payment.extra_work_rate": _suggest_extra_rate,
     "governing_law.state": lambda partial, _: _home(partial, "region"),
-    "governing_law.city": lambda partial, _: _home(partial, "city"),
+    "governing_law.city": lambda partial, _: _court_city(partial),
     "contract.date": lambda _, as_of: as_of.isoformat(),
 }

@@ -45,6 +45,12 @@ _CODE_OF = {name.casefold(): code for code, name in STATES.items()}
 _CODE_OF |= {code.casefold(): code for code in STATES}
 _CODE_OF |= {f"us-{code}".casefold(): code for code in STATES}
 
+# What people write for two countries whose CLDR names they seldom use.
+_ALIASES = {
+    **dict.fromkeys(("usa", "us of a", "america", "united states of america", "the united states"), "US"),
+    **dict.fromkeys(("uk", "great britain", "england", "scotland", "wales", "northern ireland"), "GB"),
+}
+
 # CLDR lists these as territories, but no one has a postal address in them.
 _NOT_COUNTRIES = frozenset(
     ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
@@ -52,7 +58,10 @@ _NOT_COUNTRIES = frozenset(
 
 
 def _state_code(value: Any) -> Any:
-    return _CODE_OF.get(value.strip().casefold(), value) if isinstance(value, str) else value
+    code = _CODE_OF.get(value.strip().casefold()) if isinstance(value, str) else None
+    if code is None:
+        raise ValueError("must be one of the 50 states or DC, by its two letters or name, such as NY")
+    return code
 
 
 State = Annotated[_StateCode, BeforeValidator(_state_code), Unit("state")]
@@ -85,8 +94,10 @@ def _country_code(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     wanted = value.strip()
-    if len(wanted) == 2:  # noqa: PLR2004  ISO alpha-2
+    if len(wanted) == 2 and wanted.upper() != "UK":  # noqa: PLR2004  ISO alpha-2
         return wanted.upper()
+    if alias := _ALIASES.get(wanted.casefold().replace(".", "")):
+        return alias
     for code, name in _countries().items():
         if name.casefold() == wanted.casefold():
             return code
@@ -95,7 +106,7 @@ def _country_code(value: Any) -> Any:
 
 def _known_country(code: str) -> str:
     if code != "US" and code not in _countries():
-        raise ValueError("must be a country by its two letters, such as US or GB (ISO 3166)")
+        raise ValueError("must be a country by its English name or its two letters, such as US or GB (ISO 3166)")
     return code
 
 

@@ -163,7 +163,7 @@ class Liability(Page):
     ] = Field(default="mutual", title="Indemnity for claims of others")
     warranty_days: Annotated[Count, Field(ge=0, le=365)] = Field(
         default=30,
-        title="Days after delivery in which you mend defects for free",
+        title="Days after acceptance in which you fix defects for free",
         description="30 is usual; 0 for none.",
     )
 

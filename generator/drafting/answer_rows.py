@@ -81,6 +81,8 @@ def _printed(question: Question, value: Any, formats: Formats) -> str:
 
 
 def _origin(path: str, origins: Mapping[str, Origin]) -> Origin:
+    if path in origins:
+        return origins[path]
     below = [o for leaf, o in origins.items() if leaf == path or leaf.startswith((f"{path}.", f"{path}["))]
     return next((origin for origin in ("given", "computed") if origin in below), "default")
 

@@ -29,7 +29,7 @@ def problems(data: Any) -> dict[str, str]:
         ("fee.currency", "DOGE", "fee.currency", "ISO 4217"),
         ("fee.surprise", 1, "fee.surprise", "is not a field here"),
         ("fee.kind", "barter", "fee", "kind must be one of 'fixed', 'hourly', 'retainer'"),
-        ("governing_law.state", "ZZ", "governing_law.state", "'WY'"),
+        ("governing_law.state", "ZZ", "governing_law.state", "one of the 50 states or DC"),
         ("governing_law.city", "", "governing_law.city", "must not be empty"),
         ("project.end", "2026-01-01", "project", "lies before start"),
         ("project.end", "next week", "project.end", "a date such as 2026-12-01"),
