@@ -15,7 +15,6 @@ from generator.completion import Deal, Origin, complete, origins
 from generator.drafting.answer_rows import answer_rows
 from generator.errors import InputError
 from generator.findings import Finding
-from generator.formatting import Formats
 from generator.library import Library, Outline, folders, pick, read_library, read_outline
 from generator.selection import Selection, select
 from generator.word import Review, write, write_review, write_summary
@@ -56,10 +55,9 @@ class Draft:
     def review_draft(self) -> bytes:
         """Return the contract as a Word document that explains itself to a lawyer."""
         answers = json.loads(self.answers.model_dump_json(exclude_unset=True))
-        formats = Formats(self.contract.language, self.deal.fee.currency)
         review = Review(
             findings=self.findings,
-            answers=answer_rows(self.deal, self.origins, self.selection, formats),
+            answers=answer_rows(self.deal, self.origins, self.selection, self.materials.outline),
             as_of=self.as_of,
             accepted=self.answers.accepted,
         )
@@ -94,8 +92,6 @@ class Draft:
 def open_materials(*, own: Path | None = None, template: str = DEFAULT_TEMPLATE) -> Materials:
     """Read the library, the outline and the frame, once; a person's own folder comes first."""
     roots = folders(own)
-    if own is not None and not own.is_dir():
-        raise InputError.single("is not a folder: --library names a folder with clauses/", source=str(own))
     outline, _ = read_outline(roots, template)
     return Materials(read_library(roots, outline.language), outline, _frame(roots, outline), roots)
 

@@ -10,8 +10,9 @@ from generator.answers.parties import Address, Company, Individual
 from generator.answers.places import STATES, country_name, state_name
 from generator.answers.values import Days, Rate
 from generator.answers.walking import Question
+from generator.yaml_lines import parse_yaml
 
-__all__ = ["FILTERS", "Formats", "filter_for"]
+__all__ = ["FILTERS", "Formats", "filter_for", "languages", "menu_words"]
 
 FILTERS = (
     "money", "percent", "number", "date", "days", "rate", "address", "form", "state", "country",
@@ -48,11 +49,21 @@ def filter_for(question: Question) -> str | None:
 
 @cache
 def _wording(language: str) -> Mapping[str, Any]:
-    from ruamel.yaml import YAML
-
     text = files("generator.formatting").joinpath(f"{language}.yaml").read_text(encoding="utf-8")
-    wording: Mapping[str, Any] = YAML(typ="safe", pure=True).load(text)
+    wording: Mapping[str, Any] = parse_yaml(text, source=f"formatting/{language}.yaml").data
     return wording
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the tags of the languages that values can be printed in."""
+    names = (file.name for file in files("generator.formatting").iterdir())
+    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+
+
+def menu_words(language: str) -> frozenset[str]:
+    """Return the menu values that a language has words for."""
+    return frozenset(_wording(language)["menu"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from generator.law.facts import (
     Rule,
     SmallClaims,
 )
-from generator.law.lookup import cities, city, city_at, jurisdiction, jurisdictions
+from generator.law.lookup import cities, city, city_at, city_name, city_names, jurisdiction, jurisdictions
 from generator.law.reading import CityFile, StateFile, read_city, read_state
 
 __all__ = [
@@ -42,6 +42,8 @@ __all__ = [
     "cities",
     "city",
     "city_at",
+    "city_name",
+    "city_names",
     "jurisdiction",
     "jurisdictions",
     "read_city",

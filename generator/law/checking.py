@@ -7,7 +7,8 @@ from pathlib import Path
 from generator.errors import InputError
 from generator.findings import Finding, Source
 from generator.law.facts import Fact
-from generator.law.reading import CityFile, StateFile, line_of, read_city, read_state
+from generator.law.reading import CityFile, StateFile, read_city, read_state
+from generator.yaml_lines import read_yaml
 
 __all__ = ["STALE_DAYS", "check_law", "stale"]
 
@@ -47,7 +48,7 @@ def _stale(path: Path, file: StateFile | CityFile, as_of: date) -> Iterator[Find
                 yield Finding(
                     "fact-past-its-check-date",
                     "warning",
-                    f"{path}:{line_of(path, (topic, number))}",
+                    read_yaml(path).place_of((topic, number)),
                     f"{topic} of {file.name} was last checked on {fact.checked}",
                     "look it up, mend what has changed, and set checked to that day",
                     (source,),

@@ -10,7 +10,7 @@ from generator.errors import InputError
 from generator.law.facts import City, Fact, Jurisdiction
 from generator.law.reading import CityFile, StateFile, read_city, read_state
 
-__all__ = ["cities", "city", "city_at", "jurisdiction", "jurisdictions"]
+__all__ = ["cities", "city", "city_at", "city_name", "city_names", "jurisdiction", "jurisdictions"]
 
 FactT = TypeVar("FactT", bound=Fact)
 
@@ -54,6 +54,17 @@ def city(code: str, as_of: date) -> City:
     file = _city(code)
     law = _in_force(file.freelance_law, as_of)
     return City(code=file.code, name=file.name, state=file.state, as_of=as_of, freelance_law=law)
+
+
+def city_name(code: str) -> str:
+    """Return the name of a city by its code."""
+    return _city(code).name
+
+
+@cache
+def city_names(state: str) -> tuple[str, ...]:
+    """Return the names of the cities of a state that have a law of their own."""
+    return tuple(city_name(code) for code in _state(state).cities) if state in jurisdictions() else ()
 
 
 def city_at(state: str, name: str, postal_code: str | None = None) -> str | None:

@@ -1,6 +1,6 @@
 """Reading a law file: YAML 1.2 into its history of facts; every problem with file and line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -17,8 +17,9 @@ from generator.law.facts import (
     Rule,
     SmallClaims,
 )
+from generator.yaml_lines import YamlText, read_yaml
 
-__all__ = ["CityFile", "StateFile", "line_of", "read_city", "read_state"]
+__all__ = ["CityFile", "StateFile", "read_city", "read_state"]
 
 
 def _shape(value: Any) -> Literal["none", "fact"]:
@@ -72,27 +73,12 @@ def read_city(path: Path) -> CityFile:
     return _read(path, CityFile)
 
 
-def line_of(path: Path, steps: Sequence[int | str]) -> int:
-    """Return the line of a file, counted from 1, at which a topic or one of its facts begins."""
-    from ruamel.yaml import YAML
-
-    return _line(YAML(typ="safe", pure=True).compose(path.read_text(encoding="utf-8")), steps)
-
-
 def _read(path: Path, model: type[FileT]) -> FileT:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError
-
+    text = read_yaml(path)
     try:
-        text = path.read_text(encoding="utf-8")
-        file = model.model_validate(YAML(typ="safe", pure=True).load(text))
-    except OSError as error:
-        raise InputError.single(f"cannot be read: {error.strerror}", source=str(path)) from error
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise InputError.single(f"is not YAML: {error.problem}", source=f"{path}:{line}") from error
+        file = model.model_validate(text.data)
     except ValidationError as error:
-        raise InputError(_problems(error, path, text)) from error
+        raise InputError(_problems(error, text)) from error
     _refuse_disorder(file, path)
     return file
 
@@ -112,29 +98,8 @@ def _refuse_disorder(file: _LawFile, path: Path) -> None:
             )
 
 
-def _problems(error: ValidationError, path: Path, text: str) -> Iterator[Problem]:
-    from ruamel.yaml import YAML
-
-    root = YAML(typ="safe", pure=True).compose(text)
+def _problems(error: ValidationError, text: YamlText) -> Iterator[Problem]:
     for item in error.errors(include_url=False):
         steps = tuple(step for step in item["loc"] if step not in ("fact", "none", "[key]"))
         place = ".".join(str(step) for step in steps)
-        yield Problem(item["msg"], place=place, source=f"{path}:{_line(root, steps)}")
-
-
-def _line(node: Any, steps: Sequence[int | str]) -> int:
-    """Return the line of the deepest node that the steps reach, counted from 1."""
-    line = 1
-    for step in steps:
-        if isinstance(step, int):
-            children = dict(enumerate(node.value))
-        elif isinstance(node.value, list):
-            children = {key.value: value for key, value in node.value}
-            line = next((key.start_mark.line + 1 for key, _ in node.value if key.value == step), line)
-        else:
-            break
-        if step not in children:
-            break
-        node = children[step]
-        line = max(line, node.start_mark.line + 1) if isinstance(step, int) else line
-    return line
+        yield Problem(item["msg"], place=place, source=text.place_of(steps))

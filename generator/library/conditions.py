@@ -2,34 +2,36 @@
 
 A name is a path into the deal. A path that leads nowhere (a page left out, the other member
 of a union) is `none`; comparing none by size is false. A bare name is true for a true flag or
-a list that is not empty. There are no calls and no arithmetic.
+a list that is not empty. There are no calls and no arithmetic. A comparison begins with a name
+and ends with a literal, so that every way in which it can turn out can be looked at.
 """
 
 import ast
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
-__all__ = ["ALWAYS", "Condition", "ConditionError", "holds", "parse_condition"]
+__all__ = ["ALWAYS", "Comparison", "Condition", "ConditionError", "holds", "parse_condition"]
 
 Lookup = Callable[[str], Any]
 Test = Callable[[Lookup], Any]
+Sort = Literal["none", "equal", "size", "member"]
 
-_COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
-    ast.Eq: operator.eq,
-    ast.NotEq: operator.ne,
-    ast.Lt: operator.lt,
-    ast.LtE: operator.le,
-    ast.Gt: operator.gt,
-    ast.GtE: operator.ge,
-    ast.In: lambda left, right: left in right,
-    ast.NotIn: lambda left, right: left not in right,
-    ast.Is: operator.is_,
-    ast.IsNot: operator.is_not,
+_COMPARE: dict[type[ast.cmpop], tuple[Sort, Callable[[Any, Any], bool]]] = {
+    ast.Is: ("none", operator.is_),
+    ast.IsNot: ("none", operator.is_not),
+    ast.Eq: ("equal", operator.eq),
+    ast.NotEq: ("equal", operator.ne),
+    ast.Lt: ("size", operator.lt),
+    ast.LtE: ("size", operator.le),
+    ast.Gt: ("size", operator.gt),
+    ast.GtE: ("size", operator.ge),
+    ast.In: ("member", lambda left, right: left in right),
+    ast.NotIn: ("member", lambda left, right: left not in right),
 }
-_BY_SIZE = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 _CONSTANTS = {"none": None, "true": True, "false": False}
 _GRAMMAR = "names, literals, == != < <= > >= in, is none, and, or, not"
 
@@ -39,12 +41,28 @@ class ConditionError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """An answer compared: with none, for equality, by size, or with the members of a list."""
+
+    path: str
+    sort: Sort
+    literals: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition as written, with the paths it reads and the literals it compares them to."""
+    """A condition as written, what it compares, and the names that stand alone in it."""
 
     text: str
+    comparisons: tuple[Comparison, ...] = ()
+    alone: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
-    compared: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def compared(self) -> tuple[tuple[str, Any], ...]:
+        """Return each path with each literal that it is compared to."""
+        pairs = ((found.path, literal) for found in self.comparisons for literal in found.literals)
+        return tuple(dict.fromkeys(pairs))
 
 
 ALWAYS = Condition("true")
@@ -52,16 +70,15 @@ ALWAYS = Condition("true")
 
 def parse_condition(text: str) -> Condition:
     """Read a condition; raise ConditionError when it is not in the language."""
-    tree = _tree(text)
-    _compile(text)
-    paths = dict.fromkeys(path for node in ast.walk(tree) if (path := _path(node)))
-    # ast.walk also meets the inner parts of a path ("fee" of fee.kind): keep whole paths.
-    inner = {
-        inner_path
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and (inner_path := _path(node.value))
-    }
-    return Condition(text, tuple(p for p in paths if p not in inner), tuple(dict.fromkeys(_compared(tree))))
+    try:
+        read = tuple(_read(_tree(text)))
+        _compile(text)
+    except RecursionError:
+        raise ConditionError("is nested too deeply") from None
+    comparisons = tuple(found for found in read if isinstance(found, Comparison))
+    alone = tuple(found for found in read if isinstance(found, str))
+    paths = dict.fromkeys(found if isinstance(found, str) else found.path for found in read)
+    return Condition(text, comparisons, alone, tuple(paths))
 
 
 def holds(condition: Condition, lookup: Lookup) -> bool:
@@ -74,14 +91,68 @@ def _tree(text: str) -> ast.expr:
         return ast.parse(text.strip(), mode="eval").body
     except SyntaxError as error:
         raise ConditionError(f"cannot be read: {error.msg}; allowed are {_GRAMMAR}") from error
+    except (ValueError, MemoryError) as error:
+        raise ConditionError(f"cannot be read; allowed are {_GRAMMAR}") from error
 
 
-@cache
-def _compile(text: str) -> Test:
-    return _test(_tree(text))
+def _read(node: ast.expr) -> Iterator[Comparison | str]:
+    """Yield what a condition reads, in the order it is written."""
+    if isinstance(node, ast.BoolOp):
+        for value in node.values:
+            yield from _read(value)
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield from _read(node.operand)
+    elif isinstance(node, ast.Compare):
+        yield _comparison(node)
+    elif path := _path(node):
+        yield path
+    elif _constant_name(node) not in ("true", "false"):
+        raise ConditionError(f"`{ast.unparse(node)}` is not allowed here; allowed are {_GRAMMAR}")
 
 
-def _path(node: ast.AST) -> str:
+def _comparison(node: ast.Compare) -> Comparison:
+    if len(node.ops) != 1:
+        raise ConditionError("compare two things at a time: join comparisons with `and`")
+    path, right = _path(node.left), node.comparators[0]
+    sort, _ = _COMPARE[type(node.ops[0])]
+    if not path:
+        raise ConditionError(
+            f"`{ast.unparse(node.left)}` is not allowed before a comparison: begin with a name, as in "
+            "payment.deposit > 0"
+        )
+    if (sort == "none") != (_constant_name(right) == "none"):
+        raise ConditionError("`is` goes with none, and none with `is`: write == to compare")
+    if sort == "none":
+        return Comparison(path, sort, ())
+    if sort == "member":
+        return Comparison(path, sort, _list(right))
+    return Comparison(path, sort, (_literal(right),))
+
+
+def _list(node: ast.expr) -> tuple[Any, ...]:
+    if not isinstance(node, ast.List | ast.Tuple):
+        raise ConditionError("`in` goes with a list of values, as in fee.kind in ['fixed', 'hourly']")
+    return tuple(_literal(element) for element in node.elts)
+
+
+def _literal(node: ast.expr) -> Any:
+    if (name := _constant_name(node)) in ("true", "false"):
+        return _CONSTANTS[name]
+    if isinstance(node, ast.Constant) and isinstance(node.value, str | int):
+        return node.value
+    if isinstance(node, ast.Constant) and isinstance(node.value, float):
+        return Decimal(str(node.value))  # the answers are decimal: 0.1 must be 0.1
+    raise ConditionError(
+        f"`{ast.unparse(node)}` is not a value to compare with: write a text in quotes, a number, true or "
+        f"false; allowed are {_GRAMMAR}"
+    )
+
+
+def _constant_name(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) and node.id in _CONSTANTS else ""
+
+
+def _path(node: ast.expr) -> str:
     if isinstance(node, ast.Name):
         return "" if node.id in _CONSTANTS else node.id
     if isinstance(node, ast.Attribute):
@@ -90,63 +161,45 @@ def _path(node: ast.AST) -> str:
     return ""
 
 
-def _compared(tree: ast.expr) -> list[tuple[str, Any]]:
-    found: list[tuple[str, Any]] = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Compare) and (path := _path(node.left)):
-            found += [(path, part.value) for part in ast.walk(node) if isinstance(part, ast.Constant)]
-    return found
+@cache
+def _compile(text: str) -> Test:
+    return _test(_tree(text))
 
 
 def _test(node: ast.expr) -> Test:
     if isinstance(node, ast.BoolOp):
-        return _bool(node)
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        return _joined(node)
+    if isinstance(node, ast.UnaryOp):
         inner = _test(node.operand)
         return lambda lookup: not inner(lookup)
     if isinstance(node, ast.Compare):
-        return _comparison(node)
-    return _value(node)
+        return _compared(node)
+    if path := _path(node):
+        return lambda lookup: lookup(path)
+    constant = _CONSTANTS[_constant_name(node)]
+    return lambda _: constant
 
 
-def _bool(node: ast.BoolOp) -> Test:
+def _joined(node: ast.BoolOp) -> Test:
     parts = tuple(_test(value) for value in node.values)
     if isinstance(node.op, ast.And):
         return lambda lookup: all(part(lookup) for part in parts)
     return lambda lookup: any(part(lookup) for part in parts)
 
 
-def _comparison(node: ast.Compare) -> Test:
-    if len(node.ops) != 1:
-        raise ConditionError("compare two things at a time: join comparisons with `and`")
-    kind = type(node.ops[0])
-    left, right, compare = _value(node.left), _value(node.comparators[0]), _COMPARE[kind]
-    if kind in (ast.Is, ast.IsNot) and _constant_name(node.comparators[0]) != "none":
-        raise ConditionError("`is` goes with none only: write == to compare")
-
-    def test(lookup: Lookup) -> bool:
-        first, second = left(lookup), right(lookup)
-        if kind in _BY_SIZE and (first is None or second is None):
-            return False
-        return compare(first, second)
-
-    return test
+def _compared(node: ast.Compare) -> Test:
+    comparison = _comparison(node)
+    sort, compare = _COMPARE[type(node.ops[0])]
+    path, literals = comparison.path, comparison.literals
+    if sort == "none":
+        return lambda lookup: compare(lookup(path), None)
+    if sort == "member":
+        return lambda lookup: compare(lookup(path), literals)
+    (literal,) = literals
+    if sort == "equal":
+        return lambda lookup: compare(lookup(path), literal)
+    return lambda lookup: _sized(value := lookup(path)) and compare(value, literal)
 
 
-def _constant_name(node: ast.expr) -> str:
-    return node.id if isinstance(node, ast.Name) and node.id in _CONSTANTS else ""
-
-
-def _value(node: ast.expr) -> Test:
-    if name := _constant_name(node):
-        constant = _CONSTANTS[name]
-        return lambda _: constant
-    if isinstance(node, ast.Constant) and isinstance(node.value, str | int | float):
-        literal = node.value
-        return lambda _: literal
-    if isinstance(node, ast.List | ast.Tuple) and all(isinstance(e, ast.Constant) for e in node.elts):
-        literals = tuple(e.value for e in node.elts if isinstance(e, ast.Constant))
-        return lambda _: literals
-    if path := _path(node):
-        return lambda lookup: lookup(path)
-    raise ConditionError(f"`{ast.unparse(node)}` is not allowed here; allowed are {_GRAMMAR}")
+def _sized(value: Any) -> bool:
+    return isinstance(value, int | float | Decimal)

@@ -4,57 +4,99 @@ StrictUndefined alone is not enough: `payment.typo is not none` is true under it
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 from difflib import get_close_matches
-
-from pydantic import BaseModel
+from typing import Any
 
 from generator.answers.walking import Question, questions, resolve
-from generator.formatting import filter_for
+from generator.completion import Deal
+from generator.formatting import filter_for, menu_words
 from generator.library.clause import Hole, Parts
-from generator.library.conditions import Condition
+from generator.library.conditions import Comparison, Condition
 
-__all__ = ["condition_problems", "hole_problems"]
+__all__ = ["Scope", "condition_problems", "hole_problems"]
+
+_NUMBERS = ("money", "percent", "number")
 
 
-def hole_problems(
-    parts: Parts, root: type[BaseModel], item: Question | None = None
-) -> Iterator[tuple[int, str]]:
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a text may name: the fields of a deal, the words of a language, and in a table its row."""
+
+    language: str
+    item: Question | None = None
+
+    def resolve(self, path: str) -> tuple[Question, ...]:
+        """Return the fields that a path can mean, `item` being the row."""
+        head, _, rest = path.partition(".")
+        if head != "item" or self.item is None:
+            return resolve(Deal, path)
+        if not rest:
+            return (self.item,)
+        return tuple(question for model in self.item.models for question in resolve(model, rest))
+
+
+def hole_problems(parts: Parts, scope: Scope) -> Iterator[tuple[int, str]]:
     """Yield (line, message) for holes whose path or filter the models do not know."""
     for hole in (part for part in parts if isinstance(part, Hole)):
-        message = _hole_problem(hole, root, item)
+        message = _hole_problem(hole, scope)
         if message:
             yield hole.line, message
 
 
-def condition_problems(
-    condition: Condition, root: type[BaseModel], item: Question | None = None
-) -> Iterator[str]:
+def condition_problems(condition: Condition, scope: Scope) -> Iterator[str]:
     """Yield a message for each name or compared value of a condition that cannot be."""
     for path in condition.paths:
-        if not _resolved(path, root, item):
-            yield _unknown(path, root)
-    for path, literal in condition.compared:
-        allowed = {value for question in _resolved(path, root, item) for value in question.values}
-        if allowed and literal not in allowed:
-            values = ", ".join(repr(value) for value in sorted(allowed, key=str))
-            yield f"{path} is never {literal!r}: it is one of {values}"
+        if not scope.resolve(path):
+            yield _unknown(path)
+    for comparison in condition.comparisons:
+        message = _comparison_problem(comparison, scope.resolve(comparison.path))
+        if message:
+            yield message
+    for path in condition.alone:
+        if any(question.kind in ("value", "menu") for question in scope.resolve(path)):
+            yield f"{path} is neither yes nor no: compare it, as in {path} == …, or write `is not none`"
 
 
-def _resolved(path: str, root: type[BaseModel], item: Question | None) -> tuple[Question, ...]:
-    head, _, rest = path.partition(".")
-    if head != "item" or item is None:
-        return resolve(root, path)
-    if not rest:
-        return (item,)
-    return tuple(question for model in item.models for question in resolve(model, rest))
+def _comparison_problem(comparison: Comparison, found: tuple[Question, ...]) -> str:
+    path = comparison.path
+    if comparison.sort == "none" or not found:
+        return ""
+    if any(question.kind not in ("value", "menu", "flag") for question in found):
+        return f"{path} has parts: compare one of them, or write `is none` or `is not none`"
+    if any(question.unit == "date" for question in found):
+        return f"{path} is a date: conditions do not compare dates"
+    if comparison.sort == "size" and not all(question.unit in _NUMBERS for question in found):
+        return f"{path} is not a number: only numbers are compared by size"
+    for literal in comparison.literals:
+        if not any(_accepts(question, literal) for question in found):
+            return _never(path, literal, found)
+    return ""
 
 
-def _hole_problem(hole: Hole, root: type[BaseModel], item: Question | None) -> str:
-    if hole.path == "item.no" and item is not None:
+def _accepts(question: Question, literal: Any) -> bool:
+    if question.values:
+        return any(type(value) is type(literal) and value == literal for value in question.values)
+    if question.unit in _NUMBERS:
+        return isinstance(literal, int | Decimal) and not isinstance(literal, bool)
+    return isinstance(literal, str)
+
+
+def _never(path: str, literal: Any, found: tuple[Question, ...]) -> str:
+    allowed = sorted({repr(value) for question in found for value in question.values})
+    if allowed:
+        return f"{path} is never {literal!r}: it is one of {', '.join(allowed)}"
+    kind = "a number" if found[0].unit in _NUMBERS else "a text"
+    return f"{path} is {kind}: it is never {literal!r}"
+
+
+def _hole_problem(hole: Hole, scope: Scope) -> str:
+    if hole.path == "item.no" and scope.item is not None:
         return "" if hole.filter == "" else "item.no takes no filter"
-    found = _resolved(hole.path, root, item)
+    found = scope.resolve(hole.path)
     if not found:
-        return _unknown(hole.path, root)
+        return _unknown(hole.path)
     wanted = {filter_for(question) for question in found}
     if None in wanted or len(wanted) != 1:
         return f"{hole.path} cannot be printed: name one of its fields"
@@ -62,12 +104,20 @@ def _hole_problem(hole: Hole, root: type[BaseModel], item: Question | None) -> s
     if name != hole.filter:
         mend = f"{{{{ {hole.path} | {name} }}}}" if name else f"{{{{ {hole.path} }}}}"
         return f"{hole.path} is printed as {mend}"
-    return ""
+    return _wordless(hole.path, found, scope.language) if name == "words" else ""
 
 
-def _unknown(path: str, root: type[BaseModel]) -> str:
+def _wordless(path: str, found: tuple[Question, ...], language: str) -> str:
+    values = {value for question in found for value in (question.item or question).values}
+    missing = sorted(values - menu_words(language))
+    if not missing:
+        return ""
+    return f"{path} cannot be printed: formatting/{language}.yaml has no word for {', '.join(missing)}"
+
+
+def _unknown(path: str) -> str:
     *above, last = path.split(".")
-    models = tuple(m for q in resolve(root, ".".join(above)) for m in q.models) if above else (root,)
+    models = tuple(m for q in resolve(Deal, ".".join(above)) for m in q.models) if above else (Deal,)
     known = [question.name for model in models for question in questions(model)]
     close = get_close_matches(last, known, n=1)
     hint = f"; did you mean {'.'.join([*above, close[0]])}?" if close else ""

@@ -5,26 +5,26 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from generator.answers import problems_of
-from generator.completion import Deal
 from generator.errors import InputError, Problem
 from generator.findings import Source
+from generator.formatting import languages
 from generator.library.clause import Body, Clause, Parts, all_parts
 from generator.library.conditions import ALWAYS, Condition, ConditionError, parse_condition
 from generator.library.markup import MarkupError, parse_body, parse_line
-from generator.library.names import condition_problems, hole_problems
-from generator.library.shipped import layered
-from generator.library.yaml import YamlProblem, line_of, load_yaml
+from generator.library.names import Scope, condition_problems, hole_problems
+from generator.library.places import place_problem
+from generator.library.shipped import layered, refuse_empty
+from generator.yaml_lines import YamlText, decoded, parse_yaml, read_file
 
 __all__ = ["Library", "read_library"]
 
 _PATH = re.compile(r"(?P<section>[a-z_]+)/(?P<slot>[a-z_]+)(?:\.(?P<variant>[a-z0-9_]+))?\.md")
 _FRONT = re.compile(r"\A---\r?\n(?P<front>.*?\r?\n)---\r?\n(?P<text>.*)\Z", re.DOTALL)
-_PLACE = r"^US-[A-Z]{2}(/[A-Za-z ]+)?$"
 
 
 class _Reference(BaseModel):
@@ -65,12 +65,15 @@ class Library:
 
 def read_library(roots: tuple[Path, ...], pack: str) -> Library:
     """Read a pack; raise InputError with the problems of every file."""
-    files = layered(roots, f"clauses/{pack}", "*.md")
+    if pack not in languages():
+        raise InputError.single(f"no such language: there is {', '.join(languages())}", value=pack)
+    refuse_empty(roots, pack)
+    files = layered(roots, f"clauses/{pack}", ".md")
     problems: list[Problem] = []
     slots: dict[str, list[Clause]] = {}
     for name, file in files.items():
         try:
-            clause = _read(name, file)
+            clause = _read(name, file, pack)
         except InputError as error:
             problems += error.problems
         else:
@@ -82,43 +85,29 @@ def read_library(roots: tuple[Path, ...], pack: str) -> Library:
     return Library(pack, {slot: tuple(variants) for slot, variants in slots.items()})
 
 
-def _read(name: str, file: Path) -> Clause:
+def _read(name: str, file: Path, pack: str) -> Clause:
     source = str(file)
     match = _PATH.fullmatch(name)
     if not match:
         raise InputError.single(
             "the path must be <section>/<slot>[.<variant>].md in small letters", source=source
         )
-    raw = file.read_bytes()
-    front, text, first_line = _split(raw, source)
-    return _clause(match, front, text, first_line, source=source, digest=hashlib.sha256(raw).hexdigest())
-
-
-def _split(raw: bytes, source: str) -> tuple[Any, str, int]:
-    try:
-        text = raw.decode("utf-8").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        raise InputError.single("is not UTF-8 text: save it as UTF-8", source=source) from None
-    parts = _FRONT.match(text)
+    raw = read_file(file)
+    parts = _FRONT.match(decoded(raw, source))
     if not parts:
         raise InputError.single("must begin with front matter between two lines of ---", source=f"{source}:1")
-    try:
-        front = load_yaml(parts["front"])
-    except YamlProblem as error:
-        raise InputError.single(str(error), source=f"{source}:{error.line + 1}") from error
-    return front, parts["text"], parts["front"].count("\n") + 3
+    front = parse_yaml(parts["front"], source=source, first_line=2)
+    reader = _Reader(front, Scope(pack), parts["front"].count("\n") + 3)
+    return _clause(match, reader, parts["text"], hashlib.sha256(raw).hexdigest())
 
 
-def _clause(
-    match: re.Match[str], front: Any, text: str, first_line: int, *, source: str, digest: str
-) -> Clause:
+def _clause(match: re.Match[str], reader: "_Reader", text: str, digest: str) -> Clause:
     try:
-        meta = _FrontMatter.model_validate(front)
+        meta = _FrontMatter.model_validate(reader.front.data)
     except ValidationError as error:
-        raise InputError(_front_problems(error, front, source)) from error
+        raise InputError(_front_problems(error, reader.front)) from error
     slot = f"{match['section']}.{match['slot']}"
     variant = match["variant"] or ""
-    reader = _Reader(source, front)
     clause = Clause(
         id=f"{match['section']}/{match['slot']}" + (f".{variant}" if variant else ""),
         slot=slot,
@@ -134,8 +123,8 @@ def _clause(
         summary=reader.summary(meta.summary),
         version=meta.version,
         conspicuous=meta.conspicuous,
-        body=reader.body(text, first_line),
-        file=source,
+        body=reader.body(text),
+        file=reader.front.source,
         digest=digest,
     )
     if meta.position != "preferred" and not meta.negotiation:
@@ -145,32 +134,32 @@ def _clause(
     return clause
 
 
-def _front_problems(error: ValidationError, front: Any, source: str) -> list[Problem]:
-    lines = [line_of(front, item["loc"]) + 1 for item in error.errors()]
+def _front_problems(error: ValidationError, front: YamlText) -> list[Problem]:
     return [
         Problem(
             p.message,
             place=p.place or ".".join(map(str, item["loc"])),
-            source=f"{source}:{line}",
+            source=front.place_of(item["loc"]),
             value=p.value,
         )
-        for p, line, item in zip(problems_of(error), lines, error.errors(), strict=True)
+        for p, item in zip(problems_of(error), error.errors(), strict=True)
     ]
 
 
 class _Reader:
     """Reads the parts of one file and gathers its problems."""
 
-    def __init__(self, source: str, front: Any) -> None:
-        self.source = source
+    def __init__(self, front: YamlText, scope: Scope, first_line: int) -> None:
         self.front = front
+        self.scope = scope
+        self.first_line = first_line
         self.problems: list[Problem] = []
 
     def add(self, message: str, line: int) -> None:
-        self.problems.append(Problem(message, source=f"{self.source}:{line}"))
+        self.problems.append(Problem(message, source=f"{self.front.source}:{line}"))
 
     def line(self, key: str) -> int:
-        return line_of(self.front, (key,)) + 1
+        return self.front.line_of((key,))
 
     def condition(self, text: str) -> Condition:
         if not text:
@@ -180,14 +169,15 @@ class _Reader:
         except ConditionError as error:
             self.add(f"when {error}", self.line("when"))
             return ALWAYS
-        for message in condition_problems(condition, Deal):
+        for message in condition_problems(condition, self.scope):
             self.add(message, self.line("when"))
         return condition
 
     def places(self, key: str, codes: list[str]) -> tuple[str, ...]:
-        for code in codes:
-            if not re.fullmatch(_PLACE, code):
-                self.add(f"{key}: {code} must look like US-CA or US-WA/Seattle", self.line(key))
+        for number, code in enumerate(codes):
+            message = place_problem(code, cities=key == "place")
+            if message:
+                self.add(f"{key}: {message}", self.front.line_of((key, number)))
         return tuple(codes)
 
     def summary(self, text: str) -> Parts:
@@ -199,18 +189,18 @@ class _Reader:
         self._holes(parts)
         return parts
 
-    def body(self, text: str, first_line: int) -> Body:
+    def body(self, text: str) -> Body:
         try:
-            body = parse_body(text, first_line=first_line)
+            body = parse_body(text, first_line=self.first_line)
         except MarkupError as error:
             self.add(str(error), error.line)
             return ()
         if not body:
-            self.add("the clause has no text", first_line)
+            self.add("the clause has no text", self.first_line)
         for parts in all_parts(body):
             self._holes(parts)
         return body
 
     def _holes(self, parts: Parts) -> None:
-        for line, message in hole_problems(parts, Deal):
+        for line, message in hole_problems(parts, self.scope):
             self.add(message, line)

@@ -1,10 +1,16 @@
 """Where the shipped clauses and templates lie, and a person's own folder before them."""
 
+import errno
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["folders", "layered", "pick"]
+from generator.errors import InputError
+
+__all__ = ["folders", "layered", "pick", "refuse_empty"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+_EXPECTED = "clauses/<pack>/<section>/<slot>.md or contract_templates/<name>.yaml and .docx"
 
 
 def _shipped() -> Path:
@@ -14,19 +20,83 @@ def _shipped() -> Path:
 
 
 def folders(own: Path | None) -> tuple[Path, ...]:
-    """Return the library folders in order of precedence: the person's own, then the shipped."""
-    return (_shipped(),) if own is None else (own, _shipped())
+    """Return the library folders in order of precedence: the person's own, then the shipped.
+
+    Raise InputError where the person's own is not a folder.
+    """
+    if own is None:
+        return (_shipped(),)
+    if not (_is_there(own) and own.is_dir()):
+        raise InputError.single("is not a folder: --library names a folder with clauses/", source=str(own))
+    return own, _shipped()
 
 
-def layered(roots: tuple[Path, ...], folder: str, pattern: str) -> dict[str, Path]:
-    """Return files below `folder` by relative path; an earlier root shadows a later one."""
+def layered(roots: tuple[Path, ...], folder: str, suffix: str) -> dict[str, Path]:
+    """Return files below `folder` by relative path; an earlier root shadows a later one.
+
+    Raise InputError for a folder that cannot be read. A root need not have the folder.
+    """
     found: dict[str, Path] = {}
     for root in reversed(roots):
         base = root / folder
-        found |= {file.relative_to(base).as_posix(): file for file in base.rglob(pattern) if file.is_file()}
+        if _is_there(base):
+            found |= {file.relative_to(base).as_posix(): file for file in _files(base, suffix)}
     return dict(sorted(found.items()))
 
 
 def pick(roots: tuple[Path, ...], path: str) -> Path | None:
-    """Return the first root's file at a path, or None."""
-    return next((root / path for root in roots if (root / path).is_file()), None)
+    """Return the first root's file at a path, or None; raise InputError where it cannot be looked for."""
+    return next((root / path for root in roots if _is_there(root / path)), None)
+
+
+def refuse_empty(roots: tuple[Path, ...], pack: str) -> None:
+    """Raise InputError for a root that holds neither a clause of the pack nor a template.
+
+    A misspelt folder in it would otherwise be passed over, and the shipped texts used unseen.
+    """
+    for root in roots:
+        _refuse_strangers(root)
+        templates = layered((root,), "contract_templates", ".yaml") | layered(
+            (root,), "contract_templates", ".docx"
+        )
+        if not templates and not layered((root,), f"clauses/{pack}", ".md"):
+            raise InputError.single(
+                f"holds no clause of {pack} and no template: expected {_EXPECTED}", source=str(root)
+            )
+
+
+def _refuse_strangers(root: Path) -> None:
+    """Raise InputError for a clause file that is in no pack's folder, or in one that is no language tag."""
+    for name, file in layered((root,), "clauses", ".md").items():
+        pack = name.partition("/")[0]
+        language, _, country = pack.partition("-")
+        if not (language.isalpha() and language.islower() and country.isalpha() and country.isupper()):
+            raise InputError.single(
+                "lies in no pack: expected clauses/<pack>/<section>/<slot>.md, with a pack such as en-US",
+                source=str(file),
+            )
+
+
+def _files(base: Path, suffix: str) -> Iterator[Path]:
+    """Yield the files below a folder; names that begin with a dot are an editor's or the system's own."""
+    for folder, below, names in os.walk(base, onerror=_unreadable, followlinks=True):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith(suffix) and not name.startswith("."):
+                yield Path(folder, name)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise InputError.single("no such file: the name is too long", source=str(path)) from error
+        _unreadable(error)
+    return True
+
+
+def _unreadable(error: OSError) -> None:
+    raise InputError.single(f"cannot be read: {error.strerror}", source=str(error.filename)) from error

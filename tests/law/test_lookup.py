@@ -150,7 +150,7 @@ def test_a_mistake_is_shown_with_its_file_and_line(
 def test_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "ny.yaml"
     path.write_text(KINDS.replace("    court: Some Court", "    court: Some Court\n    court: Another"))
-    with pytest.raises(InputError, match=r"ny\.yaml:11: is not YAML: found duplicate key"):
+    with pytest.raises(InputError, match=r"ny\.yaml:11: is not valid YAML: duplicate key court"):
         read_state(path)
 
 

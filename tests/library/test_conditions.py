@@ -1,5 +1,6 @@
 """The small boolean language of `when`."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -38,6 +39,16 @@ def test_a_condition_means_what_it_says(text: str, *, expected: bool) -> None:
     assert holds(parse_condition(text), WORLD.get) is expected
 
 
+@pytest.mark.parametrize("value", ["text", object(), (), None, True])
+def test_a_comparison_never_fails_on_a_value(*, value: object) -> None:
+    for text in ("a < 3", "a >= 2.5", "a == 'x'", "a in [1, 'x']", "a != 3"):
+        assert holds(parse_condition(text), {"a": value}.get) in (True, False)
+
+
+def test_a_fraction_is_decimal_as_the_answers_are() -> None:
+    assert holds(parse_condition("a == 0.1"), {"a": Decimal("0.1")}.get)
+
+
 def test_a_condition_knows_what_it_reads() -> None:
     condition = parse_condition("fee.kind == 'fixed' and silence is not none and fee.kind != 'hourly'")
     assert condition.paths == ("fee.kind", "silence")
@@ -47,7 +58,9 @@ def test_a_condition_knows_what_it_reads() -> None:
 @pytest.mark.parametrize(
     "text",
     ["fee.kind ==", "open('x')", "a + 1 == 2", "a is 3", "1 < a < 3", "a.b[0]", "[x for x in y]",
-     "a if b else c", "__import__('os')", "f'{a}'", "lambda: 1", "a := 1"],
+     "a if b else c", "1 in options.ai_tools", "a in b", "a in 'text'", "3 < fee.amount", "a == b",
+     "a == none", "a in [none]", "a in [b]", "a == ['x']", "a == 'x' or 'y'", "none", "'x'", "a\0", "+a",
+     "not " * 5000 + "a", "(" * 5000, "__import__('os')", "f'{a}'", "lambda: 1", "a := 1"],
 )  # fmt: skip
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(ConditionError):

@@ -67,10 +67,11 @@ def test_a_city_shadows_its_state(tmp_path: Path) -> None:
     clauses = {
         "b": clause_file(),
         "b.ny": clause_file(place="[US-NY]"),
-        "b.city": clause_file(place="[US-NY/Albany]"),
+        "b.city": clause_file(place="[US-NY/New York City]"),
     }
     assert variant(tmp_path, clauses) == "city"
-    assert variant(tmp_path, clauses, {"client.address.city": "Troy"}) == "ny"
+    away = {"freelancer.address.city": "Troy", "freelancer.address.postal_code": "12180"}
+    assert variant(tmp_path, clauses, away) == "ny"
 
 
 def test_a_position_is_picked_by_an_answer(tmp_path: Path) -> None:

@@ -1,0 +1,110 @@
+"""Reading an outline: its shape, the names in it and its language, every problem with its line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from generator.answers import problems_of
+from generator.answers.walking import Question, resolve
+from generator.completion import Deal
+from generator.errors import InputError, Problem
+from generator.formatting import languages
+from generator.library.clause import Parts
+from generator.library.conditions import ALWAYS, Condition
+from generator.library.names import Scope, condition_problems, hole_problems
+from generator.library.outline import Outline, OutlineText, TableBlock
+from generator.library.shipped import pick
+from generator.yaml_lines import YamlText, read_yaml
+
+__all__ = ["read_outline"]
+
+
+def read_outline(roots: tuple[Path, ...], name: str) -> tuple[Outline, Path]:
+    """Read an outline and find its file; raise InputError with every problem and its line."""
+    file = pick(roots, f"contract_templates/{name}.yaml")
+    if file is None:
+        known = sorted({p.stem for root in roots for p in (root / "contract_templates").glob("*.yaml")})
+        raise InputError.single(f"no such template; there is {', '.join(known)}", value=name)
+    text = read_yaml(file)
+    try:
+        outline = Outline.model_validate(text.data)
+    except ValidationError as error:
+        raise InputError(_problems(error, text)) from error
+    if outline.language not in languages():
+        message = f"no such language: there is {', '.join(languages())}"
+        raise InputError.single(message, source=text.place_of(("language",)), value=outline.language)
+    problems = [Problem(message, source=text.place_of(steps)) for steps, message in _name_problems(outline)]
+    if problems:
+        raise InputError(problems)
+    return outline, file
+
+
+def _problems(error: ValidationError, text: YamlText) -> Iterator[Problem]:
+    for problem, item in zip(problems_of(error), error.errors(), strict=True):
+        place = ".".join(str(part) for part in item["loc"])
+        source = text.place_of(item["loc"])
+        yield Problem(problem.message, place=place, source=source, value=problem.value)
+
+
+_Steps = tuple[int | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text of the outline: where it stands, its lines, its condition, and the row it may name."""
+
+    steps: _Steps
+    lines: tuple[Parts, ...]
+    when: Condition = ALWAYS
+    item: Question | None = None
+
+
+def _name_problems(outline: Outline) -> Iterator[tuple[_Steps, str]]:
+    for text in _texts_of(outline):
+        scope = Scope(outline.language, text.item)
+        for parts in text.lines:
+            yield from ((text.steps, message) for _, message in hole_problems(parts, scope))
+        yield from ((text.steps, message) for message in condition_problems(text.when, scope))
+    for index, schedule in enumerate(outline.schedules):
+        for number, block in enumerate(schedule.blocks):
+            if isinstance(block, TableBlock):
+                steps = ("schedules", index, "blocks", number, "table", "each")
+                yield from ((steps, message) for message in _each_problems(block.table.each))
+
+
+def _each_problems(path: str) -> Iterator[str]:
+    found = resolve(Deal, path)
+    if not found:
+        yield f"the answers have no {path}"
+    elif any(question.kind != "list" for question in found):
+        yield f"{path} is not a list: a table has a row for each entry of one"
+
+
+def _texts_of(outline: Outline) -> Iterator[_Text]:
+    yield _Text(("intro",), outline.intro)
+    yield _Text(("closing",), outline.closing)
+    for index, row in enumerate(outline.cover):
+        yield _Text(("cover", index), row.text, row.when)
+    for index, schedule in enumerate(outline.schedules):
+        yield _Text(("schedules", index), (), schedule.when)
+        for number, block in enumerate(schedule.blocks):
+            steps = ("schedules", index, "blocks", number)
+            if isinstance(block, OutlineText):
+                yield _Text(steps, block.text, block.when)
+            else:
+                yield from _table_texts(block, steps)
+
+
+def _table_texts(block: TableBlock, steps: _Steps) -> Iterator[_Text]:
+    table = block.table
+    found = resolve(Deal, table.each)
+    item = found[0].item if found else None
+    yield _Text((*steps, "table"), table.total, block.when)
+    yield _Text((*steps, "table"), (), table.total_when)
+    for number, column in enumerate(table.columns):
+        below = (*steps, "table", "columns", number)
+        yield _Text(below, (), column.when, item)
+        for text in column.text:
+            yield _Text(below, text.text, text.when, item)

@@ -1,0 +1,135 @@
+"""YAML 1.2 with line numbers: ON and NO stay text, and a duplicate key is an error."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.errors import InputError
+
+__all__ = ["YamlText", "decoded", "parse_yaml", "read_file", "read_yaml"]
+
+_SCALARS = tuple(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp"))
+
+
+@dataclass(frozen=True, slots=True)
+class YamlText:
+    """A parsed text: its plain values, and the line at which each of them begins."""
+
+    data: Any
+    source: str
+    first_line: int
+    _root: Any
+
+    def line_of(self, steps: Sequence[int | str]) -> int:
+        """Return the line of the deepest value that the steps lead to, counted from 1."""
+        node, line = self._root, 0
+        for step in steps:
+            found = next(((mark, below) for key, mark, below in _entries(node) if key == step), None)
+            if found is None:
+                break
+            mark, node = found
+            line = mark.start_mark.line
+        return int(line) + self.first_line
+
+    def place_of(self, steps: Sequence[int | str]) -> str:
+        """Return `file:line` of a value, as a message names it."""
+        return f"{self.source}:{self.line_of(steps)}"
+
+
+def read_file(path: Path) -> bytes:
+    """Read a file; raise InputError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError.single(f"cannot be read: {error.strerror}", source=str(path)) from error
+
+
+def decoded(raw: bytes, source: str) -> str:
+    """Return a file's bytes as text; raise InputError where they are not UTF-8."""
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise InputError.single("is not UTF-8 text: save it as UTF-8", source=f"{source}:{line}") from error
+
+
+def read_yaml(path: Path) -> YamlText:
+    """Read and parse a YAML file; raise InputError with its line where that fails."""
+    return parse_yaml(decoded(read_file(path), str(path)), source=str(path))
+
+
+def parse_yaml(text: str, *, source: str, first_line: int = 1) -> YamlText:
+    """Parse YAML; lines count from `first_line`, the line of the file at which the text begins."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError
+    from ruamel.yaml.reader import ReaderError
+
+    yaml = YAML(typ="safe", pure=True)
+    try:
+        root = yaml.compose(text)
+        data = _value(root, yaml.constructor.construct_object)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        message, line = error.problem or error.context or "cannot be read", mark.line if mark else 0
+    except ReaderError as error:
+        message = f"the sign U+{ord(text[error.position]):04X} is not allowed"
+        line = text.count("\n", 0, error.position)
+    except _ValueError as error:
+        message, line = str(error), error.line
+    except RecursionError:
+        message, line = "it is nested too deeply", 0
+    else:
+        return YamlText(data, source, first_line, root)
+    raise InputError.single(f"is not valid YAML: {message.strip()}", source=f"{source}:{line + first_line}")
+
+
+class _ValueError(ValueError):
+    """A value that YAML allows and a file here does not; `line` counts from 0."""
+
+    def __init__(self, message: str, node: Any) -> None:
+        super().__init__(message)
+        self.line = int(node.start_mark.line)
+
+
+def _value(node: Any, construct: Callable[[Any], Any]) -> Any:
+    """Return what a node says in dicts, lists and single values; keys are always text.
+
+    ruamel's own construction loses the line of a date that there is not, and stops at tags with
+    exceptions of many kinds.
+    """
+    from ruamel.yaml.nodes import ScalarNode, SequenceNode
+
+    if node is None:
+        return None
+    if isinstance(node, ScalarNode):
+        return _scalar(node, construct)
+    if isinstance(node, SequenceNode):
+        return [_value(below, construct) for below in node.value]
+    found: dict[str, Any] = {}
+    for key, below in node.value:
+        if not isinstance(key, ScalarNode):
+            raise _ValueError("a key must be a word", key)
+        if key.value in found:
+            raise _ValueError(f"duplicate key {key.value}", key)
+        found[key.value] = _value(below, construct)
+    return found
+
+
+def _scalar(node: Any, construct: Callable[[Any], Any]) -> Any:
+    if str(node.tag) not in _SCALARS:
+        raise _ValueError(f"the tag {node.tag} is not allowed", node)
+    try:
+        return construct(node)
+    except (ValueError, LookupError, OverflowError, TypeError) as error:
+        raise _ValueError(f"{node.value[:60]} cannot be read: {error}", node) from error
+
+
+def _entries(node: Any) -> Iterator[tuple[int | str, Any, Any]]:
+    """Yield the step, the node that stands first, and the value of each entry of a node."""
+    from ruamel.yaml.nodes import MappingNode, SequenceNode
+
+    if isinstance(node, MappingNode):
+        yield from ((key.value, key, value) for key, value in node.value)
+    elif isinstance(node, SequenceNode):
+        yield from ((index, value, value) for index, value in enumerate(node.value))
