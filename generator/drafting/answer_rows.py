@@ -8,21 +8,29 @@ from pydantic import BaseModel
 from generator.answers.walking import Question, questions
 from generator.completion import Deal, Origin
 from generator.formatting import Formats, filter_for
+from generator.library import Outline
+from generator.library.clause import Hole, Parts
+from generator.library.outline import OutlineText
 from generator.selection import Selection
 from generator.word import AnswerRow
 
 __all__ = ["answer_rows"]
 
 _NOTHING = "—"
+_COVER = "Cover Page"
 # What the file and the sums carry besides questions; positions have rows of their own.
 _NOT_ASKED = ("schema_version", "sums", "positions", "accepted")
 
 
 def answer_rows(
-    deal: Deal, origins: Mapping[str, Origin], selection: Selection, formats: Formats
+    deal: Deal, origins: Mapping[str, Origin], selection: Selection, outline: Outline
 ) -> tuple[AnswerRow, ...]:
-    """Return every answer: question, value as printed, where it is from, the slots it feeds."""
-    fed = _slots_fed(selection)
+    """Return every answer: question, value as printed, where it is from, what it feeds.
+
+    What it feeds is slots, and by their names the cover page and the schedules.
+    """
+    formats = Formats(outline.language, deal.fee.currency)
+    fed = _fed(selection, outline)
     asked = tuple(
         AnswerRow(path, title, value, _origin(path, origins), _slots(path, fed))
         for question in questions(type(deal))
@@ -87,13 +95,25 @@ def _origin(path: str, origins: Mapping[str, Origin]) -> Origin:
     return next((origin for origin in ("given", "computed") if origin in below), "default")
 
 
-def _slots_fed(selection: Selection) -> dict[str, list[str]]:
-    """Return, by answer path, the slots whose clause reads or prints it."""
+def _fed(selection: Selection, outline: Outline) -> dict[str, list[str]]:
+    """Return, by answer path, where the contract reads or prints it."""
     fed: dict[str, list[str]] = {}
+    for entry in outline.cover:
+        for path in (*entry.when.paths, *_holes(entry.text)):
+            fed.setdefault(path, []).append(_COVER)
     for slot, choice in selection.choices.items():
         for path in choice.clause.paths():
             fed.setdefault(path, []).append(slot)
+    for schedule in outline.schedules:
+        for block in schedule.blocks:
+            paths = _holes(block.text) if isinstance(block, OutlineText) else (block.table.each,)
+            for path in paths:
+                fed.setdefault(path, []).append(schedule.heading)
     return fed
+
+
+def _holes(texts: tuple[Parts, ...]) -> tuple[str, ...]:
+    return tuple(part.path for parts in texts for part in parts if isinstance(part, Hole))
 
 
 def _slots(path: str, fed: Mapping[str, list[str]]) -> tuple[str, ...]:

@@ -67,7 +67,10 @@ def _choose(
     place, clause = chosen[0]
     fitting = [other for _, other in here]
     others = tuple(Alternative(c, _why_not(c, deal), c in fitting) for c in variants if c is not clause)
-    return Choice(slot, clause, tuple(_reasons(clause.when, deal, origins)), others, place)
+    because = tuple(_reasons(clause.when, deal, origins))
+    if position != "preferred":
+        because = (Reason(f"positions.{slot}", position, "given"), *because)
+    return Choice(slot, clause, because, others, place)
 
 
 def matching(

@@ -33,7 +33,15 @@ _LINES = (
     "SignatureDateLast",
     "FieldLabel",
 )
-_REVIEW = ("ReviewTitle", "ReviewHeading", "ReviewText", "ReviewNote", "ReviewError", "ReviewWarning")
+_REVIEW = (
+    "CoverEnd",
+    "ReviewTitle",
+    "ReviewHeading",
+    "ReviewText",
+    "ReviewNote",
+    "ReviewError",
+    "ReviewWarning",
+)
 _REVIEW_CELLS = ("ReviewCell", "ReviewCellHeading", "ReviewQuiet")
 _COMMENTS = ("CommentMark", "ClauseComment", "CommentLabel", "Variable")
 _SUMMARY = ("SummaryTitle", "SummaryHeading", "SummaryText", "SummaryNote")

@@ -21,6 +21,7 @@ def review_pages(contract: Contract, review: Review, width: int) -> Xml:
     pages = (
         paragraph("ReviewTitle", run(f"{contract.labels['draft']} for review")),
         paragraph("ReviewText", run(_what(contract))),
+        paragraph("ReviewNote", run(_how_to_read(review))),
         paragraph("ReviewHeading", run("Parties")),
         _table(width, (26, 74), ("Party", "Name"), _parties(contract)),
         paragraph("ReviewHeading", run("Findings")),
@@ -32,7 +33,7 @@ def review_pages(contract: Contract, review: Review, width: int) -> Xml:
             ("Question", "Answer", "From", "Clauses"),
             _answers(review.answers, numbers),
         ),
-        paragraph("ReviewNote", run(_how_to_read(review)), section_end=True),
+        paragraph("CoverEnd", "", section_end=True),
     )
     return Xml("".join(pages))
 
