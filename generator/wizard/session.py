@@ -111,7 +111,11 @@ class Session:
             data = self.data
         else:
             data = drop(self.data, step.place)
-        return replace(self, data=data, passed={**self.passed, step.path: shown}).without_again(step)
+        passed = _without(self.passed, step.path)
+        # What is confirmed about an item of a list is its own: later items do not move it.
+        if not (step.required and step.in_item):
+            passed[step.path] = shown
+        return replace(self, data=data, passed=passed).without_again(step)
 
     def choose(self, step: Step, kind: str) -> "Session":
         """Choose the member of a union; the answers of the other member are parked."""

@@ -48,6 +48,11 @@ class Step:
         return to_jsonable_python(value)
 
     @property
+    def in_item(self) -> bool:
+        """Say whether the question is about one item of a list."""
+        return "[" in self.path
+
+    @property
     def place(self) -> str:
         """Return the path of the whole answer: for the kind of a union, the union."""
         return self.path.removesuffix(".kind") if self.ask == "kind" else self.path

@@ -19,7 +19,7 @@ from generator.wizard.session import Session
 from generator.wizard.steps import Step, pages
 from generator.wizard.taking import FOLLOWS, apply, conflicts, refusal, settle, way_out
 from generator.wizard.turning import turn_back
-from generator.wizard.words import shown
+from generator.wizard.words import item_title, shown
 
 __all__ = ["Judge", "Save", "Talk"]
 
@@ -36,6 +36,7 @@ class Talk:
     save: Save
     judge: Judge
     page: str = ""
+    item: str = ""
     mistyped: str | None = None
     reasons: dict[str, str] = field(default_factory=dict)
     seen: frozenset[tuple[str, str, str]] = frozenset()
@@ -76,11 +77,15 @@ class Talk:
             names = [page.name for page in pages()]
             number = names.index(step.page) + 1
             screen.heading(f"Page {number} of {len(names)} · {page_title(pages()[number - 1])}")
-        reasons = [again.reason for again in self.session.again if again.path == step.path and again.reason]
-        for reason in reasons:
-            screen.problem(reason)
+        asked_again = [again for again in self.session.again if again.path == step.path]
+        item = item_title(step, self.session.data)
+        if item and item != self.item and (asked_again or step.path in self.reasons):
+            screen.title(item)
+        self.item = item
         if step.path in self.reasons:
             screen.warning(self.reasons.pop(step.path))
+        for reason in filter(None, (again.reason for again in asked_again)):
+            screen.problem(reason)
 
     def _reply(self, step: Step) -> Any:
         if step.ask == "list":

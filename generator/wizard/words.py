@@ -5,13 +5,14 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from generator.answers import Answers
 from generator.answers.places import STATES
 from generator.answers.values import Days, Rate
-from generator.answers.walking import Question, questions
+from generator.answers.walking import Question, questions, resolve
 from generator.wizard.paths import MISSING, fetch
 from generator.wizard.steps import Step, member
 
-__all__ = ["consequence", "currency_of", "label", "shortened", "shown"]
+__all__ = ["consequence", "currency_of", "item_title", "label", "shortened", "shown"]
 
 _LONGEST = 60
 
@@ -32,6 +33,19 @@ def shortened(text: str, width: int = _LONGEST) -> str:
     line, *more = text.strip().split("\n")
     cut = len(line) > width or bool(more)
     return f"{line[: width - 1].rstrip()}…" if cut else line
+
+
+def item_title(step: Step, data: Mapping[str, Any]) -> str:
+    """Name the item of a list that a question is about ("Milestone 1, Sketches"); empty elsewhere."""
+    owner, bracket, rest = step.path.partition("[")
+    number = rest.partition("]")[0]
+    models = [field.item.models[0] for field in resolve(Answers, owner) if field.item and field.item.models]
+    if not bracket or not models:
+        return ""
+    kind = models[0].model_config.get("title") or models[0].__name__
+    name = fetch(data, f"{owner}[{number}].{questions(models[0])[0].name}")
+    named = f", {shortened(name)}" if isinstance(name, str) else ""
+    return f"{kind} {int(number) + 1}{named}"
 
 
 def currency_of(data: Mapping[str, Any]) -> str:

@@ -148,3 +148,24 @@ def test_the_summary_shows_hostile_text_as_it_is(desk: Desk) -> None:
     )
 
     assert "Project title <b>{{ 7*7 }}</b> & **x**" in desk.text
+
+
+def test_a_confirmed_share_stays_when_another_milestone_is_added(desk: Desk) -> None:
+    add = pick(1)
+    first = lines("Sketches") + ENTER + lines("") + ENTER + lines("Sketches approved")
+    second = lines("Final art") + ENTER + lines("30") + ENTER + lines("Approval")
+
+    partial = desk.stop(summary_page(FEE_PAGE) + pick(4) + add + first + add + second, whole_answers())
+
+    shares = [item["share"]["percent"] for item in partial["fee"]["milestones"]]
+    assert shares == ["50", "30"]
+    assert "This follows" not in desk.text
+
+
+def test_a_question_asked_again_names_the_item_it_is_about(desk: Desk) -> None:
+    start = whole_answers(fee={"kind": "fixed", "amount": "8000", "milestones": [milestone("4000")]})
+    to_its_share = pick(4) + pick(2) + pick(2)
+
+    desk.stop(summary_page(FEE_PAGE) + to_its_share, start)
+
+    assert "Milestone 1, For 4000" in desk.text
