@@ -1,20 +1,17 @@
 """Rules about the work: its limits, its dates, and words that change who is an employee."""
 
-import re
 from collections.abc import Iterator
 
 from generator.advice.links import PLACES, states
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import FORMS, sources_of
 from generator.answers.walking import leaves
-from generator.law import Rule as LawRule, jurisdiction
+from generator.law import WORK_FOR_HIRE_WORDS, Rule as LawRule, jurisdiction
 
 __all__ = ["RULES"]
 
 MANY_ROUNDS = 5
 """Revision rounds: two are usual, three to five are seen, more is work without a price."""
-
-_FOR_HIRE = re.compile(r"\b(?:work|works|made|done)[- ](?:made[- ])?for[- ]hire\b", re.IGNORECASE)
 
 
 @rule("scope-without-limits", "project.out_of_scope", slot="services.scope")
@@ -64,7 +61,9 @@ def work_made_for_hire_words(case: Case) -> Iterator[Advice]:
     """Find words of hire in the answers: near California they make the client an employer."""
     deal = case.deal
     texts = (*leaves(deal.project, "project."), *leaves(deal.rights, "rights."))
-    found = [leaf.path for leaf in texts if isinstance(leaf.value, str) and _FOR_HIRE.search(leaf.value)]
+    found = [
+        leaf.path for leaf in texts if isinstance(leaf.value, str) and WORK_FOR_HIRE_WORDS.search(leaf.value)
+    ]
     if not found:
         return
     hire = jurisdiction("CA", case.as_of).work_made_for_hire

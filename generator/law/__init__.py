@@ -22,8 +22,10 @@ from generator.law.facts import (
 )
 from generator.law.lookup import cities, city, city_at, city_name, city_names, jurisdiction, jurisdictions
 from generator.law.reading import CityFile, StateFile, read_city, read_state
+from generator.law.wording import WORK_FOR_HIRE_WORDS
 
 __all__ = [
+    "WORK_FOR_HIRE_WORDS",
     "ChoiceOfLaw",
     "City",
     "CityFile",

@@ -1,22 +1,23 @@
-"""Proving the selection: one clause for each slot, references that lead somewhere, full holes."""
+"""Proving the selection: one clause for each slot, and holes that are always filled."""
 
 from collections.abc import Iterator
 from itertools import chain
 
-from generator.findings import Finding
+from generator.findings import Finding, Severity
 from generator.library import Clause, Library, Outline
-from generator.library.clause import Hole, Link, all_parts
-from generator.library.conditions import Condition, holds
+from generator.library.clause import Hole, all_parts
+from generator.library.conditions import holds
 from generator.proofreading.worlds import TooManyWorlds, World, worlds
 from generator.selection import matching
 
-__all__ = ["slot_findings"]
+__all__ = ["ELSEWHERE", "chosen", "slot_findings", "told", "unproved"]
 
-_ELSEWHERE = "US-??"
+ELSEWHERE = "US-??"
+"""A place that no clause is for: there the general clauses apply."""
 
 
 def slot_findings(library: Library, outline: Outline) -> Iterator[Finding]:
-    """Yield findings on slots: missing, doubled and unreachable variants, references, holes."""
+    """Yield findings on slots: missing, doubled and unreachable variants, holes that may be empty."""
     required = dict(outline.slots())
     for slot in library.slots:
         if slot not in required:
@@ -26,7 +27,14 @@ def slot_findings(library: Library, outline: Outline) -> Iterator[Finding]:
         yield from _one_variant(slot, library.slots.get(slot, ()), required=needed)
     for clause in library.clauses():
         yield from _holes(clause)
-        yield from _references(clause, library, outline)
+
+
+def unproved(kind: str, place: str, claim: str, severity: Severity = "warning") -> Finding:
+    """Return the finding that a claim about the library was not looked at in every world."""
+    return Finding(
+        f"{kind}-unproved", severity, place, f"it could not be proved {claim}: too many answers are read",
+        "simplify the conditions, or compare with fewer values",
+    )  # fmt: skip
 
 
 def _error(name: str, place: str, reason: str, mend: str = "") -> Finding:
@@ -35,7 +43,7 @@ def _error(name: str, place: str, reason: str, mend: str = "") -> Finding:
 
 def _places(variants: tuple[Clause, ...]) -> list[tuple[str, frozenset[str]]]:
     codes = {code for clause in variants for code in (*clause.law, *clause.place)}
-    return [(_ELSEWHERE, frozenset()), *((code, frozenset({code})) for code in sorted(codes))]
+    return [(ELSEWHERE, frozenset()), *((code, frozenset({code})) for code in sorted(codes))]
 
 
 def chosen(
@@ -62,11 +70,11 @@ def _one_variant(slot: str, variants: tuple[Clause, ...], *, required: bool) -> 
                 yield from _doubled(slot, [clause for _, clause in fitting], world)
                 if required and not found:
                     yield _error(
-                        "slot-uncovered", variants[0].file, f"no variant of {slot} fits when {_told(world)}"
+                        "slot-uncovered", variants[0].file, f"no variant of {slot} fits when {told(world)}"
                     )
                     return
     except TooManyWorlds:
-        yield _error("slot-unproved", slot, "its conditions read too many answers to prove: simplify them")
+        yield unproved("slot", variants[0].file, f"that each deal has one variant of {slot}", "error")
         return
     for clause in variants:
         if clause.id not in reached:
@@ -79,11 +87,12 @@ def _doubled(slot: str, fitting: list[Clause], world: World) -> Iterator[Finding
         if len(same) > 1:
             files = ", ".join(clause.file for clause in same)
             yield _error(
-                "clauses-overlap", files, f"two {position} variants of {slot} fit when {_told(world)}"
+                "clauses-overlap", files, f"two {position} variants of {slot} fit when {told(world)}"
             )
 
 
-def _told(world: World) -> str:
+def told(world: World) -> str:
+    """Return a world in words: its answers, one after another."""
     shown = (
         f"{path} = {value if isinstance(value, str | int | bool) else 'given'}"
         for path, value in world.items()
@@ -94,47 +103,17 @@ def _told(world: World) -> str:
 def _holes(clause: Clause) -> Iterator[Finding]:
     parts = chain(clause.summary, *all_parts(clause.body))
     for hole in (part for part in parts if isinstance(part, Hole)):
-        for world in worlds([hole.path], [clause.when]):
-            if holds(clause.when, world.get) and world.get(hole.path) is None:
-                yield _error(
-                    "hole-may-be-empty",
-                    f"{clause.file}:{hole.line}",
-                    f"{hole.path} may be left out",
-                    f"guard it in `when`: {hole.path} is not none",
-                )
-                break
-
-
-def _references(clause: Clause, library: Library, outline: Outline) -> Iterator[Finding]:
-    links = [p for parts in all_parts(clause.body) for p in parts if isinstance(p, Link)]
-    required = {slot for slot, needed in outline.slots() if needed}
-    schedules = {f"schedule.{schedule.id}": schedule.when for schedule in outline.schedules}
-    for link in links:
-        place = f"{clause.file}:{link.line}"
-        if link.target in schedules:
-            always = schedules[link.target].text == "true"
-            if not always and not _implies(clause.when, [schedules[link.target]]):
-                yield _error("reference-dangling", place, f"{link.target} may be missing from the contract")
-        elif link.target not in dict(outline.slots()):
-            yield _error("reference-unknown", place, f"there is no slot {link.target}")
-        elif link.target not in required:
-            yield from _optional_target(clause, link, library, place)
-
-
-def _optional_target(clause: Clause, link: Link, library: Library, place: str) -> Iterator[Finding]:
-    variants = library.slots.get(link.target, ())
-    for world in worlds((), [clause.when, *(variant.when for variant in variants)]):
-        if holds(clause.when, world.get) and not chosen(variants, world, _ELSEWHERE, frozenset()):
+        place = f"{clause.file}:{hole.line}"
+        try:
+            empty = any(
+                holds(clause.when, world.get) and world.get(hole.path) is None
+                for world in worlds([hole.path], [clause.when])
+            )
+        except TooManyWorlds:
+            yield unproved("hole", place, f"that {hole.path} is always given")
+            continue
+        if empty:
             yield _error(
-                "reference-dangling", place, f"{link.target} is missing when {_told(world)}",
-                "refer to a required slot, or let `when` imply it",
+                "hole-may-be-empty", place, f"{hole.path} may be left out",
+                f"guard it in `when`: {hole.path} is not none",
             )  # fmt: skip
-            return
-
-
-def _implies(condition: Condition, conclusions: list[Condition]) -> bool:
-    return all(
-        any(holds(c, world.get) for c in conclusions)
-        for world in worlds((), [condition, *conclusions])
-        if holds(condition, world.get)
-    )

@@ -10,6 +10,7 @@ from generator.findings import Finding
 from generator.library import Library, Outline
 from generator.library.clause import Link, Parts, Term, Words, all_parts
 from generator.library.conditions import ALWAYS, Condition, holds
+from generator.proofreading.slots import unproved
 from generator.proofreading.worlds import TooManyWorlds, worlds
 
 __all__ = ["term_findings"]
@@ -115,7 +116,7 @@ def _always_defined(term: str, user: _Text, definers: list[_Text]) -> Iterator[F
                 )  # fmt: skip
                 return
     except TooManyWorlds:
-        return
+        yield unproved("term", user.file, f"that “{term}” is defined whenever this text is chosen")
 
 
 def _kept_by_stand_ins(term: str, definers: list[_Text], texts: list[_Text]) -> Iterator[Finding]:
@@ -123,7 +124,10 @@ def _kept_by_stand_ins(term: str, definers: list[_Text], texts: list[_Text]) -> 
         for text in texts:
             if not text.stands_in or text.slot != definer.slot or term in text.defines:
                 continue
-            if _together(text.when, definer.when):
+            together = _together(text.when, definer.when)
+            if together is None:
+                yield unproved("term", text.file, f"that “{term}” of {definer.file} is not lost")
+            elif together:
                 yield Finding(
                     "term-lost", "error", text.file,
                     f"stands in for {definer.file}, which defines “{term}”, but does not define it",
@@ -131,11 +135,12 @@ def _kept_by_stand_ins(term: str, definers: list[_Text], texts: list[_Text]) -> 
                 )  # fmt: skip
 
 
-def _together(first: Condition, second: Condition) -> bool:
+def _together(first: Condition, second: Condition) -> bool | None:
+    """Say whether two conditions can hold at once; None where it cannot be proved."""
     try:
         return any(holds(first, w.get) and holds(second, w.get) for w in worlds((), [first, second]))
     except TooManyWorlds:
-        return True
+        return None
 
 
 def _defined_once(term: str, definers: list[_Text]) -> Iterator[Finding]:
@@ -143,7 +148,10 @@ def _defined_once(term: str, definers: list[_Text]) -> Iterator[Finding]:
         for second in definers[index + 1 :]:
             if first.slot == second.slot and first.slot not in ("cover", "intro"):
                 continue  # variants of one slot exclude each other
-            if _together(first.when, second.when):
+            together = _together(first.when, second.when)
+            if together is None:
+                yield unproved("term", second.file, f"that “{term}” is not also defined in {first.file}")
+            elif together:
                 yield Finding(
                     "term-defined-twice", "error", second.file, f"“{term}” is also defined in {first.file}"
                 )

@@ -8,6 +8,7 @@ with. So a statement such as "exactly one variant fits" is proved by looking at 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import product
+from math import prod
 from typing import Any
 
 from pydantic import BaseModel
@@ -45,7 +46,10 @@ class TooManyWorlds(Exception):  # noqa: N818  a statement about size, not a fau
 
 
 def worlds(paths: Iterable[str], conditions: Iterable[Condition] = ()) -> Iterator[World]:
-    """Yield every world of the paths and of what the conditions read."""
+    """Yield every world of the paths and of what the conditions read.
+
+    Raise TooManyWorlds where they are too many to look at each.
+    """
     conditions = tuple(conditions)
     wanted = set(paths) | {path for condition in conditions for path in condition.paths}
     impossible = [c for c in _IMPOSSIBLE if wanted & set(c.paths)]
@@ -55,9 +59,7 @@ def worlds(paths: Iterable[str], conditions: Iterable[Condition] = ()) -> Iterat
     for condition in (*conditions, *impossible):
         for path, literal in condition.compared:
             compared.setdefault(path, set()).add(literal)
-    for count, world in enumerate(_model(Deal, "", _tree(wanted), compared)):
-        if count > _MOST:
-            raise TooManyWorlds
+    for world in _model(Deal, "", _tree(wanted), compared):
         if not any(holds(condition, world.get) for condition in impossible):
             yield world
 
@@ -82,6 +84,8 @@ def _model(
         for question in questions(model)
         if question.name in tree
     ]
+    if prod(len(part) for part in parts) > _MOST:
+        raise TooManyWorlds
     for combination in product(*parts):
         yield {path: value for part in combination for path, value in part.items()}
 

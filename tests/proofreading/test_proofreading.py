@@ -5,14 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from generator.findings import Finding
 from generator.library import folders, read_library, read_outline
 from generator.proofreading import proofread
 from tests.library.shelf import clause_file, shelf
 
 
-def ids(folder: Path, clauses: dict[str, str], slots: str = "a.b", **outline: str) -> list[str]:
+def found(folder: Path, clauses: dict[str, str], slots: str = "a.b", **outline: str) -> tuple[Finding, ...]:
     library, shape = shelf(folder, slots, {f"a/{name}.md": text for name, text in clauses.items()}, **outline)
-    return [finding.id for finding in proofread(library, shape, folder / "tiny.yaml", DAY).findings]
+    return proofread(library, shape, folder / "tiny.yaml", DAY).findings
+
+
+def ids(folder: Path, clauses: dict[str, str], slots: str = "a.b", **outline: str) -> list[str]:
+    return [finding.id for finding in found(folder, clauses, slots, **outline)]
 
 
 DAY = date(2026, 12, 1)
@@ -45,6 +50,8 @@ FALLBACK = {"position": "fallback", "negotiation": "Offer this."}
         ({"b": clause_file("Wait {{ silence.pause_after | days }}.")}, ["hole-may-be-empty"]),
         ({"b": clause_file("See [it](#a.c).")}, ["reference-unknown"]),
         ({"b": clause_file("Called work made for hire.")}, ["work-for-hire-words"]),
+        ({"b": clause_file("A **work made for hire**, a work.")}, ["term-unused", "work-for-hire-words"]),
+        ({"b": clause_file("The text is work done-for-hire.")}, ["work-for-hire-words"]),
         ({"b": clause_file("A **Widget** is here.")}, ["term-unused"]),
         ({"b": clause_file("A **Widget** is here. The Widgets are there.")}, []),
         ({"b": clause_file("It is the Widget.")}, ["capital-without-definition"]),
@@ -67,6 +74,58 @@ def test_a_reference_to_an_optional_slot_must_be_implied(tmp_path: Path) -> None
     assert ids(tmp_path, {"b": clause_file("See [it](#a.c)."), "c": silent}, "a.b, a.c?") == [
         "reference-dangling"
     ]
+
+
+def test_a_reference_of_the_cover_page_must_lead_somewhere(tmp_path: Path) -> None:
+    cover = "  - {term: Fee, text: 'See [it](#a.c).', defines: false}"
+    assert ids(tmp_path, {"b": clause_file()}, cover=cover) == ["reference-unknown"]
+
+
+# Each number has some hundred values that matter: together they are too many to look at each.
+MANY = " and ".join(
+    f"{path} in {list(range(1, 61))}"
+    for path in ("payment.term", "payment.deposit", "project.revision_rounds", "liability.warranty_days")
+)
+
+
+@pytest.mark.parametrize(
+    ("clauses", "slots", "expected"),
+    [
+        ({"b": clause_file(when=MANY)}, "a.b?", ("slot-unproved", "error", "b.md")),
+        (
+            {"b": clause_file("Wait {{ silence.pause_after | days }}.", when=MANY)}, "a.b?",
+            ("hole-unproved", "warning", "b.md:7"),
+        ),
+        (
+            {"b": clause_file("See [it](#a.c)."), "c": clause_file(when=MANY)}, "a.b, a.c?",
+            ("reference-unproved", "warning", "b.md:6"),
+        ),
+        (
+            {"b": clause_file("The Widget works."), "c": clause_file("A **Widget** is here.", when=MANY)},
+            "a.b, a.c?",
+            ("term-unproved", "warning", "b.md"),
+        ),
+        (
+            {"b": clause_file("A **Widget**. The Widget."), "c": clause_file("A **Widget**.", when=MANY)},
+            "a.b, a.c?",
+            ("term-unproved", "warning", "c.md"),
+        ),
+        (
+            {
+                "b": clause_file("A **Widget**. The Widget works.", when=MANY),
+                "b.f": clause_file("Nothing.", **FALLBACK),
+            },
+            "a.b?",
+            ("term-unproved", "warning", "b.f.md"),
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_too_much_to_prove_is_said(
+    tmp_path: Path, clauses: dict[str, str], slots: str, expected: tuple[str, str, str]
+) -> None:
+    findings = found(tmp_path, clauses, slots)
+    assert expected in [(f.id, f.severity, Path(f.place).name) for f in findings]
+    assert not [f for f in findings if f.severity == "error" and not f.id.endswith("-unproved")]
 
 
 def test_a_condition_that_implies_the_target_is_enough(tmp_path: Path) -> None:
