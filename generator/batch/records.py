@@ -1,58 +1,81 @@
-"""Records: deals from JSONL files, JSON arrays and folders, one at a time."""
+"""Records: deals from JSONL files, JSON lists and folders, one at a time."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import InputError
+from generator.batch.lists import entries, is_list
 
-__all__ = ["Record", "read_records"]
+__all__ = ["Record", "read_records", "shown"]
 
-_SUFFIXES = (".json", ".jsonl", ".ndjson")
-_NOT_DEALS = (".partial.json", ".previous.json")
+_LINES = (".jsonl", ".ndjson")
+_DEALS = (".json", *_LINES)
+_OURS = (".partial.json", ".previous.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One deal as it came in: where it stands, and its JSON; or the problem of a whole file."""
+    """One deal as it came in: where it stands, and its JSON; or what keeps it from being read.
+
+    The JSON is parsed where the deal is drafted, so that it is read the same wherever it stood.
+    """
 
     source: str
-    raw: bytes
+    raw: bytes = b""
     problem: str = ""
+
+
+def shown(path: Path) -> str:
+    r"""Return a path as text that can be printed anywhere; bytes that are not UTF-8 become `\xff`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def read_records(inputs: Iterable[Path]) -> Iterator[Record]:
     """Yield the deals of files and folders in order; folders are read whole, by file name."""
     for path in inputs:
-        if path.is_dir():
-            yield from _folder(path)
-        else:
-            yield from _file(path)
+        try:
+            folder = path.is_dir()
+        except OSError as error:
+            yield _unreadable(path, error)
+            continue
+        yield from _folder(path) if folder else _file(path)
 
 
 def _folder(path: Path) -> Iterator[Record]:
-    files = sorted(file for file in path.rglob("*") if _holds_deals(file))
-    if not files:
-        yield Record(str(path), b"", "holds no .json or .jsonl file")
-    for file in files:
+    unreadable: list[OSError] = []
+    files: list[Path] = []
+    for above, folders, names in os.walk(path, onerror=unreadable.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files += [Path(above, name) for name in names if _holds_deals(Path(above, name))]
+    for error in unreadable:
+        yield _unreadable(Path(error.filename), error)
+    if not files and not unreadable:
+        yield Record(shown(path), problem="holds no .json or .jsonl file")
+    for file in sorted(files):
         yield from _file(file)
 
 
 def _holds_deals(file: Path) -> bool:
-    ours = file.name == "manifest.jsonl" or file.name.endswith(_NOT_DEALS)
-    return file.suffix in _SUFFIXES and not ours and file.is_file()
+    name = file.name.lower()
+    if name == "manifest.jsonl" or name.startswith(".") or name.endswith(_OURS) or not name.endswith(_DEALS):
+        return False
+    try:
+        return file.is_file()
+    except OSError:
+        return True  # reading it says what is wrong
 
 
 def _file(path: Path) -> Iterator[Record]:
     try:
-        if path.suffix in (".jsonl", ".ndjson"):
-            yield from _lines(path)
-        else:
-            yield from _document(path)
-    except FileNotFoundError:
-        yield Record(str(path), b"", "no such file")
+        yield from _lines(path) if path.suffix.lower() in _LINES else _document(path)
     except OSError as error:
-        yield Record(str(path), b"", f"cannot be read: {error.strerror}")
+        yield _unreadable(path, error)
+
+
+def _unreadable(path: Path, error: OSError) -> Record:
+    missing = isinstance(error, FileNotFoundError)
+    return Record(shown(path), problem="no such file" if missing else f"cannot be read: {error.strerror}")
 
 
 def _lines(path: Path) -> Iterator[Record]:
@@ -61,31 +84,20 @@ def _lines(path: Path) -> Iterator[Record]:
         for number, line in enumerate(file, 1):
             if line.strip(b"\xef\xbb\xbf \t\r\n"):
                 found = True
-                yield Record(f"{path}:{number}", line)
+                yield Record(f"{shown(path)}:{number}", line)
     if not found:
-        yield Record(str(path), b"", "is empty: expected one JSON object on each line")
+        yield Record(shown(path), problem="is empty: expected one JSON object on each line")
 
 
 def _document(path: Path) -> Iterator[Record]:
-    from generator.answers import parse_json
-
     raw = path.read_bytes()
-    if not raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
-        yield Record(str(path), raw)
+    if not is_list(raw):
+        yield Record(shown(path), raw)
         return
-    try:
-        entries = parse_json(raw, source=str(path))
-    except InputError as error:
-        yield Record(str(path), b"", error.problems[0].message)
-        return
-    if not entries:
-        yield Record(str(path), b"", "is an empty list: expected deals in it")
-    for index, entry in enumerate(entries):
-        yield Record(f"{path}[{index}]", _dumped(entry))
-
-
-def _dumped(entry: object) -> bytes:
-    import json
-
-    # Decimals go back as strings, which read the same.
-    return json.dumps(entry, default=str, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    empty = True
+    for index, entry in enumerate(entries(raw)):
+        empty = False
+        where = f"{shown(path)}[{index}]"
+        yield Record(where, entry) if isinstance(entry, bytes) else Record(where, problem=entry.message)
+    if empty:
+        yield Record(shown(path), problem="is an empty list: expected deals in it")

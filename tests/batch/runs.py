@@ -1,0 +1,33 @@
+"""Batches to test with: deals in files, a run through the command line, its manifest."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from generator.cli import main
+from tests.deals import deal_data
+
+__all__ = ["client", "jsonl", "lines", "run"]
+
+
+def client(name: str) -> dict[str, Any]:
+    """Return the plain deal with another client."""
+    return deal_data({"client.legal_name": name})
+
+
+def jsonl(file: Path, *records: Any) -> Path:
+    """Write records, or lines as they are, and return the file."""
+    text = "".join((r if isinstance(r, str) else json.dumps(r)) + "\n" for r in records)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def run(source: Path, out: Path, *options: str, jobs: int = 1) -> int:
+    """Run `clausegen batch` and return its exit code."""
+    return main(["batch", str(source), "-o", str(out), "--jobs", str(jobs), *options])
+
+
+def lines(folder: Path) -> list[dict[str, Any]]:
+    """Return the manifest of a folder."""
+    text = (folder / "manifest.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.split("\n") if line]
