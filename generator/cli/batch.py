@@ -1,22 +1,27 @@
 """`clausegen batch`: many contracts, a manifest, and nothing lost when a record is bad."""
 
 import os
+import signal
 import sys
 from collections import Counter
+from contextlib import closing, contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
+from threading import Event, current_thread, main_thread
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli import options
+from generator.cli.accepting import known_ids
+from generator.cli.commands import INPUT_WRONG, INTERRUPTED
 from generator.cli.reporting import print_json
-from generator.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
 
-    from generator.batch import Outcome
+    from generator.batch import Batch, Outcome
 
 __all__ = ["command"]
 
@@ -48,52 +53,92 @@ def command(
     """Make a contract from every deal in INPUTS: JSONL, JSON lists, folders of JSON files.
 
     DIR/manifest.jsonl gets a line for each record: input, output, status (done, done before or
-    failed), findings or errors, SHA-256. A bad record never stops the others; the exit code is 1
-    if any failed.
+    failed), findings, what was accepted, errors, SHA-256. A bad record never stops the others; the
+    exit code is 1 if any failed. Ctrl-C finishes what is begun; --resume goes on.
     """
-    from generator.batch import Batch, read_records, run
-    from generator.batch.running import read_manifest
+    from generator.batch import Batch, locked, read_manifest
     from generator.drafting import open_materials
 
+    accept = known_ids(accept)
     open_materials(own=library, template=template)  # a broken library is one message, not one per record
-    manifest = output / "manifest.jsonl"
-    work = Batch(
-        folder=output, as_of=as_of, review=review, accept=accept, overwrite=overwrite, library=library,
-        template=template, done=read_manifest(manifest) if resume else {},
-    )  # fmt: skip
-    outcomes = run(read_records(inputs), work, jobs=jobs)
-    counts = _write_manifest(manifest, outcomes, quiet=as_json)
-    if as_json:
-        print_json({"manifest": str(manifest), **counts})
-    else:
-        click.echo(f"{_total(counts)}. See {manifest}")
-    ctx.exit(1 if counts["failed"] else 0)
-
-
-def _write_manifest(path: Path, outcomes: "Iterator[Outcome]", *, quiet: bool) -> Counter[str]:
     counts: Counter[str] = Counter({"done": 0, "done before": 0, "failed": 0})
+    interrupted = False
+    with locked(output):
+        work = Batch(
+            folder=output, as_of=as_of, review=review, accept=accept, overwrite=overwrite, library=library,
+            template=template, done=read_manifest(output) if resume else {},
+        )  # fmt: skip
+        try:
+            _run(work, inputs, counts, jobs=jobs, quiet=as_json)
+        except KeyboardInterrupt:
+            interrupted = True
+    _report(output, counts, interrupted=interrupted, as_json=as_json)
+    ctx.exit(INTERRUPTED if interrupted else INPUT_WRONG if counts["failed"] else 0)
+
+
+def _run(work: "Batch", inputs: tuple[Path, ...], counts: Counter[str], *, jobs: int, quiet: bool) -> None:
+    from generator.batch import Manifest, read_records, run
+
     shown = sys.stderr.isatty() and not quiet
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    except OSError as error:
-        raise InputError.single(f"cannot be written: {error.strerror}", source=str(path)) from error
     with (
-        os.fdopen(handle, "w", encoding="utf-8", buffering=1) as file,
-        click.progressbar(
-            outcomes, label="Drafting", show_pos=True, file=sys.stderr, hidden=not shown
-        ) as progress,
+        _stopping() as stopped,
+        Manifest(work.folder, work.done) as manifest,
+        closing(run(read_records(inputs), work, jobs=jobs, stopped=stopped)) as outcomes,
+        _progress(outcomes, shown=shown) as progress,
     ):
         for outcome in progress:
-            file.write(outcome.line() + "\n")
+            manifest.add(outcome)
             counts[outcome.status] += 1
             if outcome.status == "failed" and not quiet:
-                first = outcome.errors[0]
-                where = f"{first['place']}: " if first.get("place") else ""
                 start = "\n" if shown else ""  # not on the line of the progress bar
-                click.echo(f"{start}{outcome.input}: {where}{first['message']}", err=True)
-    return counts
+                click.echo(f"{start}{outcome.input}: {_first_error(outcome)}", err=True)
+        if stopped():
+            raise KeyboardInterrupt
 
 
-def _total(counts: Counter[str]) -> str:
-    return ", ".join(f"{number} {status}" for status, number in counts.items())
+@contextmanager
+def _stopping() -> "Iterator[Callable[[], bool]]":
+    """Give a question that is true after Ctrl-C; a second Ctrl-C stops at once."""
+    stop = Event()
+
+    def handle(_number: int, _frame: object) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+
+    # Where Ctrl-C is ignored, as by nohup, or not ours, as in a thread, it stays as it is.
+    if (
+        signal.getsignal(signal.SIGINT) is not signal.default_int_handler
+        or current_thread() is not main_thread()
+    ):
+        yield stop.is_set
+        return
+    signal.signal(signal.SIGINT, handle)
+    try:
+        yield stop.is_set
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _progress(outcomes: "Iterator[Outcome]", *, shown: bool) -> "AbstractContextManager[Iterable[Outcome]]":
+    if not shown:
+        return nullcontext(outcomes)
+    return click.progressbar(outcomes, label="Drafting", show_pos=True, file=sys.stderr)
+
+
+def _first_error(outcome: "Outcome") -> str:
+    first = outcome.errors[0]
+    return ": ".join(part for part in (first.get("place"), first["message"]) if part)
+
+
+def _report(output: Path, counts: Counter[str], *, interrupted: bool, as_json: bool) -> None:
+    from generator.batch import shown
+
+    manifest = shown(output / "manifest.jsonl")
+    if as_json:
+        print_json({"manifest": manifest, **counts, "interrupted": interrupted})
+    else:
+        total = ", ".join(f"{number} {status}" for status, number in counts.items())
+        click.echo(f"{total}. See {manifest}")
+    if interrupted:
+        click.echo("Interrupted: finished files are whole; the same command with --resume goes on.", err=True)

@@ -1,30 +1,20 @@
 """Batch: every record gets its line, a bad one stops nothing, and nothing is overwritten."""
 
+import errno
 import json
+import os
+import signal
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.batch import Batch, Record, run as run_batch
 from generator.cli import main
+from generator.drafting import Draft
+from tests.batch.runs import client, jsonl, lines, run
 from tests.deals import deal_data
-
-
-def lines(folder: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (folder / "manifest.jsonl").read_text().splitlines()]
-
-
-def jsonl(file: Path, *records: Any) -> Path:
-    file.write_text("".join((r if isinstance(r, str) else json.dumps(r)) + "\n" for r in records))
-    return file
-
-
-def client(name: str) -> dict[str, Any]:
-    return deal_data({"client.legal_name": name})
-
-
-def run(source: Path, out: Path, *options: str, jobs: int = 1) -> int:
-    return main(["batch", str(source), "-o", str(out), "--jobs", str(jobs), *options])
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -38,34 +28,91 @@ def test_a_bad_record_never_stops_the_others(tmp_path: Path, jobs: int) -> None:
     assert "is not valid JSON" in found[2]["errors"][0]["message"]
 
 
-def test_a_json_array_is_many_records(tmp_path: Path) -> None:
-    source = tmp_path / "deals.json"
-    source.write_text(json.dumps([client("Ada"), client("Ben")]))
-    assert run(source, tmp_path / "out") == 0
-    assert [entry["input"] for entry in lines(tmp_path / "out")] == [f"{source}[0]", f"{source}[1]"]
+def test_a_fault_of_the_program_fails_one_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    signing_copy = Draft.signing_copy
 
+    def break_at_poison(drafted: Draft) -> bytes:
+        if drafted.answers.client.legal_name == "Poison":
+            raise KeyError("slot")
+        return signing_copy(drafted)
 
-def test_a_folder_is_read_whole_by_file_name(tmp_path: Path) -> None:
-    folder = tmp_path / "deals"
-    (folder / "below").mkdir(parents=True)
-    (folder / "b.json").write_text(json.dumps(client("Ben")))
-    (folder / "below" / "c.json").write_text(json.dumps(client("Cleo")))
-    (folder / "a.json").write_text(json.dumps(client("Ada")))
-    (folder / "x.partial.json").write_text("{}")
-    assert run(folder, tmp_path / "out") == 0
-    assert [entry["output"][:3] for entry in lines(tmp_path / "out")] == ["ada", "ben", "cle"]
-
-
-@pytest.mark.parametrize("content", ["", "[]", "\n\n"])
-def test_an_input_without_records_is_a_failure(tmp_path: Path, content: str) -> None:
-    source = tmp_path / "deals.json"
-    source.write_text(content)
+    monkeypatch.setattr(Draft, "signing_copy", break_at_poison)
+    source = jsonl(tmp_path / "deals.jsonl", client("Ada"), client("Poison"), client("Ben"))
     assert run(source, tmp_path / "out") == 1
+    found = lines(tmp_path / "out")
+    assert [entry["status"] for entry in found] == ["done", "failed", "done"]
+    assert found[1]["errors"] == [{"message": "could not be drafted: KeyError: 'slot'; please report it"}]
 
 
-def test_a_missing_input_is_a_failure(tmp_path: Path) -> None:
-    assert run(tmp_path / "none.jsonl", tmp_path / "out") == 1
-    assert lines(tmp_path / "out")[0]["errors"] == [{"message": "no such file"}]
+def test_a_fault_of_the_system_is_said_in_its_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Draft) -> bytes:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), "/frame.docx")
+
+    monkeypatch.setattr(Draft, "signing_copy", fail)
+    assert run(jsonl(tmp_path / "deals.jsonl", client("Ada")), tmp_path / "out") == 1
+    expected = "could not be drafted: Input/output error: /frame.docx"
+    assert lines(tmp_path / "out")[0]["errors"] == [{"message": expected}]
+
+
+class Deadly(bytes):
+    """JSON that ends the process it is sent to."""
+
+    def __reduce__(self) -> Any:
+        return os._exit, (1,)
+
+
+def test_a_record_that_ends_its_process_fails_alone(tmp_path: Path) -> None:
+    records = [Record(f"deals.jsonl:{n}", json.dumps(client(f"Client {n}")).encode()) for n in range(6)]
+    records[2] = Record("deals.jsonl:2", Deadly())
+    records[5] = Record("deals.jsonl:5", Deadly())
+    found = list(run_batch(records, Batch(tmp_path), jobs=2))
+    assert [outcome.input for outcome in found] == [record.source for record in records]
+    assert [outcome.status for outcome in found] == ["done", "done", "failed", "done", "done", "failed"]
+    assert "its process ended" in found[2].errors[0]["message"]
+
+
+def test_a_process_that_is_killed_loses_no_record(tmp_path: Path) -> None:
+    records = [Record(f"deals.jsonl:{n}", json.dumps(client(f"Client {n}")).encode()) for n in range(40)]
+    outcomes = run_batch(records, Batch(tmp_path), jobs=2)
+    first = next(outcomes)
+    os.kill(active_children()[0].pid or 0, signal.SIGKILL)
+    found = [first, *outcomes]
+    assert [outcome.input for outcome in found] == [record.source for record in records]
+    assert {outcome.status for outcome in found} <= {"done", "done before"}
+
+
+@pytest.mark.parametrize("accept", [(), ("--accept", "payment-term-too-long")])
+def test_a_contract_is_the_same_from_draft_and_from_batch(tmp_path: Path, accept: tuple[str, ...]) -> None:
+    term = 45 if accept else 30
+    data = deal_data({"payment.term": term, "project.place_of_work": "IL", "governing_law.state": "IL"})
+    source, alone = tmp_path / "deal.json", tmp_path / "alone.docx"
+    source.write_text(json.dumps(data), encoding="utf-8")
+    assert run(source, tmp_path / "out", *accept) == 0
+    assert main(["draft", str(source), "-o", str(alone), *accept]) == 0
+    (entry,) = lines(tmp_path / "out")
+    assert (tmp_path / "out" / entry["output"]).read_bytes() == alone.read_bytes()
+
+
+def test_accepting_what_is_accepted_already_changes_nothing(tmp_path: Path) -> None:
+    late = deal_data({"payment.term": 45, "project.place_of_work": "IL", "governing_law.state": "IL"})
+    source = jsonl(tmp_path / "deals.jsonl", late | {"accepted": ["payment-term-too-long"]})
+    assert run(source, tmp_path / "out") == 0
+    assert run(source, tmp_path / "out", "--accept", "payment-term-too-long") == 0
+    assert lines(tmp_path / "out")[0]["status"] == "done before"
+    assert lines(tmp_path / "out")[0]["accepted"] == ["payment-term-too-long"]
+
+
+def test_only_the_id_of_a_rule_can_be_accepted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = jsonl(tmp_path / "deals.jsonl", client("Ada"))
+    assert run(source, tmp_path / "out", "--accept", "payment-term-to-long") == 2
+    assert "did you mean payment-term-too-long?" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_deal_that_stands_twice_is_written_once(tmp_path: Path) -> None:
+    source = jsonl(tmp_path / "deals.jsonl", *[client("Ada")] * 6)
+    assert run(source, tmp_path / "out", jobs=2) == 0
+    assert sorted(entry["status"] for entry in lines(tmp_path / "out")) == ["done", *["done before"] * 5]
 
 
 def test_running_twice_overwrites_nothing_and_says_so(tmp_path: Path) -> None:
@@ -75,16 +122,6 @@ def test_running_twice_overwrites_nothing_and_says_so(tmp_path: Path) -> None:
     assert run(source, out) == 0
     assert lines(out)[0]["status"] == "done before"
     assert (out / lines(out)[0]["output"]).stat().st_mtime_ns == before
-
-
-def test_resume_goes_by_the_manifest(tmp_path: Path) -> None:
-    source, out = jsonl(tmp_path / "deals.jsonl", client("Ada")), tmp_path / "out"
-    assert run(source, out) == 0
-    whole = (out / "manifest.jsonl").read_text()
-    jsonl(source, client("Ada"), client("Ben"))
-    (out / "manifest.jsonl").write_text(whole + '{"torn')
-    assert run(source, out, "--resume") == 0
-    assert [entry["status"] for entry in lines(out)] == ["done before", "done"]
 
 
 def test_a_file_that_was_changed_by_hand_is_left_alone(tmp_path: Path) -> None:

@@ -1,0 +1,95 @@
+"""Ctrl-C and kill -9: what is written is whole, nothing runs on, and --resume goes on."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from tests.batch.runs import client, jsonl, lines, run
+
+ROOT = Path(__file__).parents[2]
+MANIFEST, PARTIAL = "manifest.jsonl", "manifest.jsonl.partial"
+RECORDS = 300
+# A shell that starts programs in the background lets them ignore Ctrl-C: undo that.
+PROGRAM = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "from generator.cli import main; sys.exit(main(sys.argv[1:]))"
+)
+
+
+@contextmanager
+def running(source: Path, out: Path, jobs: int) -> Iterator[subprocess.Popen[str]]:
+    """Run a batch as a person does, until some contracts are there."""
+    call = [sys.executable, "-c", PROGRAM, "batch", str(source), "-o", str(out), "--jobs", str(jobs)]
+    process = subprocess.Popen(
+        call, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    try:
+        wait_for(lambda: written(out) >= 5)
+        yield process
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+def written(out: Path) -> int:
+    files = [file for file in (out / PARTIAL, out / MANIFEST) if file.is_file()]
+    return len(files[0].read_bytes().splitlines()) if files else 0
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    until = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    return jsonl(tmp_path / "deals.jsonl", *[client(f"Client {number}") for number in range(RECORDS)])
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ctrl_c_leaves_a_manifest_that_agrees_with_the_files(tmp_path: Path, source: Path, jobs: int) -> None:
+    out = tmp_path / "out"
+    with running(source, out, jobs) as process:
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "--resume" in said
+    assert "Traceback" not in said
+    named = {entry["output"] for entry in lines(out)}
+    assert 5 <= len(named) < RECORDS
+    assert {file.name for file in out.iterdir()} == named | {MANIFEST}
+
+
+def test_kill_9_leaves_no_process_and_resume_goes_on(tmp_path: Path, source: Path) -> None:
+    out = tmp_path / "out"
+    with running(source, out, 2) as process:
+        process.kill()
+        process.communicate(timeout=10)  # ends when no worker holds the output any more
+    done = written(out)
+    few = jsonl(tmp_path / "few.jsonl", *source.read_text(encoding="utf-8").splitlines()[: done + 2])
+    assert run(few, out, "--resume", jobs=2) == 0
+    found = lines(out)
+    assert [entry["status"] for entry in found[: done - 1]] == ["done before"] * (done - 1)
+    assert all(entry["findings"] for entry in found)
+
+
+def test_two_batches_never_work_in_one_folder(
+    tmp_path: Path, source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    with running(source, out, 2) as process:
+        assert run(source, out) == 1
+        assert process.poll() is None
+    said = capsys.readouterr().err
+    assert f"another batch (process {process.pid})" in said
+    assert "wait" in said
