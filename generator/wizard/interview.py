@@ -38,14 +38,23 @@ def interview(
     """
     talk = Talk(begin(start, defaults(start, as_of)), as_of, save, findings or _no_findings)
     try:
-        known = _open(talk, profile)
-        _ask_all(talk, until_page=_PROFILE_PAGE)
-        if keep_profile is not None and talk.session.data.get(_PROFILE_PAGE) != known:
-            _offer_saving(talk, keep_profile, update=profile is not None)
-        _ask_all(talk)
-        return _reviewed(talk)
+        return _hold(talk, profile, keep_profile)
     except (KeyboardInterrupt, EOFError):
         raise Interrupted(talk.session.partial) from None
+
+
+def _hold(talk: Talk, profile: Mapping[str, Any] | None, keep_profile: Save | None) -> Answers:
+    """Ask everything; the details kept for the next contract are those that hold at the end."""
+    known = _open(talk, profile)
+    kept = profile if profile is not None and _details(talk) == profile else None
+    _ask_all(talk, until_page=_PROFILE_PAGE)
+    if keep_profile is not None and _details(talk) != known:
+        kept = _offer_saving(talk, keep_profile, update=profile is not None)
+    _ask_all(talk)
+    answers = _reviewed(talk)
+    if keep_profile is not None and kept is not None and _details(talk) != kept:
+        _offer_saving(talk, keep_profile, update=True)
+    return answers
 
 
 def _no_findings(_: Mapping[str, Any]) -> tuple[()]:
@@ -59,7 +68,7 @@ def _open(talk: Talk, profile: Mapping[str, Any] | None) -> Any:
         talk.seen = notices.keys(talk.findings)
         if talk.session.current is not None:
             welcome_back(talk.session, talk.defaults)
-        return talk.session.data.get(_PROFILE_PAGE) if _has_details(talk) else None
+        return _details(talk) if _has_details(talk) else None
     welcome(len(pages()))
     if profile and offer_profile(profile):
         talk.session = talk.session.adopt(_PROFILE_PAGE, profile, talk.defaults)
@@ -79,9 +88,17 @@ def _ask_all(talk: Talk, *, until_page: str = "") -> None:
             return
 
 
-def _offer_saving(talk: Talk, keep_profile: Save, *, update: bool) -> None:
-    if offer_saving(update=update):
-        keep_profile(talk.session.data[_PROFILE_PAGE])
+def _details(talk: Talk) -> Any:
+    return talk.session.data.get(_PROFILE_PAGE)
+
+
+def _offer_saving(talk: Talk, keep_profile: Save, *, update: bool) -> Any:
+    """Return the details that were kept, or None."""
+    details = _details(talk)
+    if not offer_saving(update=update):
+        return None
+    keep_profile(details)
+    return details
 
 
 def _reviewed(talk: Talk) -> Answers:

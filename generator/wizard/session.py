@@ -1,6 +1,6 @@
 """The state of an interview and its transitions: frozen values, nothing is asked or shown here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -75,8 +75,14 @@ class Session:
             if step is not None:
                 whole = step.ask in ("list", "terms")
                 inside = (s for s in still_open if s.required and whole and lies_in(s.path, step.path))
-                return next(inside, step)
+                return next(self._on_the_way(still_open, again, step), next(inside, step))
         return next(iter(still_open), None)
+
+    def _on_the_way(self, still_open: list[Step], again: Again, step: Step) -> Iterator[Step]:
+        """Yield what a changed answer has opened before the question to walk through next."""
+        if again.why == "back":
+            order = {other.path: index for index, other in enumerate(self.steps)}
+            yield from (s for s in still_open if order[s.path] < order[step.path])
 
     def _is_open(self, step: Step) -> bool:
         if self.has(step):
@@ -163,7 +169,9 @@ class Session:
         passed.pop(step.path, None)
         if not fetch(data, step.path):
             data = drop(data, step.path)
-        return replace(self, data=data, passed=passed)
+        # The questions to walk through again were those of the items as they were counted before.
+        again = tuple(a for a in self.again if a.why != "back" or not a.path.startswith(f"{step.path}["))
+        return replace(self, data=data, passed=passed, again=again)
 
     def ask_again(self, path: str, why: Why, reason: str = "") -> "Session":
         """Ask a question next, once more."""

@@ -23,9 +23,9 @@ def turn_back(session: Session, step: Step) -> Session:
     before = _before(session, step)
     if before is None:
         return session
-    rest = tuple(a for a in session.again if a.path != step.path or a.why == "wrong")
     why: Why = "picked" if before.in_terms else "back"
-    return replace(session, again=rest).ask_again(before.path, why)
+    # What lies between stays to be asked again: the way forward leads through each question.
+    return session.ask_again(before.path, why)
 
 
 def _empty_item(session: Session, step: Step) -> tuple[Step, int] | None:

@@ -253,3 +253,13 @@ def test_an_answer_is_changed_in_the_summary(desk: Desk) -> None:
     answers = desk.sit(title + WRITE, whole_answers())
 
     assert (answers.project.title, answers.project.description) == ("Shop", "A new website.")
+
+
+def test_after_going_back_each_question_in_between_is_walked_again(desk: Desk) -> None:
+    answered = lines("Maya") + ENTER + lines("Ortiz Studio", "41 Mercer Street", "Brooklyn")
+    keep_street, change_city = ENTER, CLEAR + lines("Albany")
+
+    partial = desk.stop(answered + BACK_LINE * 3 + lines(" Two") + keep_street + change_city)
+
+    assert partial["freelancer"]["form"] == {"kind": "individual", "trade_name": "Ortiz Studio Two"}
+    assert partial["freelancer"]["address"] == {"street": "41 Mercer Street", "city": "Albany"}

@@ -7,7 +7,18 @@ import pytest
 
 from generator.errors import UsageError
 from generator.wizard import load_profile, profile, require_terminal, save_profile
-from tests.wizard.typing_keys import ENTER, ME, Desk, lines, whole_answers
+from tests.wizard.typing_keys import (
+    CLEAR,
+    ENTER,
+    ME,
+    PAGES,
+    WRITE,
+    Desk,
+    lines,
+    pick,
+    summary_page,
+    whole_answers,
+)
 
 MAYA = whole_answers()["freelancer"]
 
@@ -79,3 +90,26 @@ def test_a_profile_in_use_is_not_offered_for_saving(desk: Desk) -> None:
 def test_without_a_terminal_the_wizard_names_the_command_to_use() -> None:
     with pytest.raises(UsageError, match=r"clausegen draft ANSWERS\.json"):
         require_terminal()
+
+
+CORRECTED = summary_page(1) + pick(10) + CLEAR + lines("2125550199") + ENTER + WRITE
+
+
+def test_a_correction_in_the_summary_updates_the_profile_in_use(desk: Desk) -> None:
+    desk.sit(CORRECTED + "y", whole_answers(), profile=MAYA, keep_profile=desk.kept.append)
+
+    assert [kept["phone"] for kept in desk.kept] == ["+1 212-555-0199"]
+
+
+def test_a_correction_updates_the_details_saved_in_this_session(desk: Desk) -> None:
+    rest = "".join(PAGES[1:])
+
+    desk.sit(ME + "y" + rest + CORRECTED + "y", keep_profile=desk.kept.append)
+
+    assert [kept["phone"] for kept in desk.kept] == ["+1 212-555-0100", "+1 212-555-0199"]
+
+
+def test_details_that_were_not_kept_are_not_offered_again(desk: Desk) -> None:
+    desk.sit(CORRECTED, whole_answers(), keep_profile=desk.kept.append)
+
+    assert desk.kept == []

@@ -220,3 +220,16 @@ def test_turning_back_at_the_first_question_stays_there() -> None:
     assert session.current is not None
 
     assert turn_back(session, session.current) == session
+
+
+def test_what_a_changed_answer_brings_is_asked_on_the_way_forward() -> None:
+    session = replay(whole_answers(), turns=6)
+    for _ in range(5):
+        assert session.current is not None
+        session = turn_back(session, session.current)
+    assert session.current == step(session, "freelancer.form.kind")
+
+    changed = session.choose(session.current, "company")
+
+    assert changed.current is not None
+    assert changed.current.path.startswith("freelancer.form.")
