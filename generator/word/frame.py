@@ -6,6 +6,7 @@ so only its tag language is used here, in a strict sandbox, and the result is pa
 """
 
 import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +29,8 @@ _TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _TAG_EDGE = re.compile(r"\{\{|\}\}|\{%|%\}")
 _CLOSE = "1080"  # twentieths of a point above and below a document that shall fit one page
+# What zipfile, zlib, lxml and int() raise for files that are damaged, locked, or no Word files.
+_BROKEN = (OSError, BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, SyntaxError, ValueError)
 _EMPTY_RUN = re.compile(r'<w:r><w:t(?: xml:space="preserve")?>\s*</w:t></w:r>')
 
 
@@ -91,11 +94,15 @@ def open_frame(path: Path) -> Frame:
 @lru_cache(maxsize=8)
 def _frame(path: Path, _changed: int, _size: int) -> Frame:
     try:
-        data = path.read_bytes()
-        parts = unpack(data)
-        document, styles = parse(parts[DOCUMENT]), parse(parts[STYLES])
-    except (OSError, BadZipFile, KeyError, SyntaxError) as error:
+        return _read(path)
+    except _BROKEN as error:
         raise InputError.single("is not a Word document", source=str(path)) from error
+
+
+def _read(path: Path) -> Frame:
+    data = path.read_bytes()
+    parts = unpack(data)
+    document, styles = parse(parts[DOCUMENT]), parse(parts[STYLES])
     _check_styles(path, styles)
     environment = _environment()
     compiled = {
@@ -154,8 +161,9 @@ def _check_tags(path: Path, name: str, root: "etree._Element") -> None:
 
 
 def _text_width(document: "etree._Element") -> int:
-    section = next(reversed(list(document.iter(f"{W}sectPr"))))
-    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    section = next(reversed(list(document.iter(f"{W}sectPr"))), None)
+    size = None if section is None else section.find(f"{W}pgSz")
+    margins = None if section is None else section.find(f"{W}pgMar")
     if size is None or margins is None:
         raise InputError.single("its last section has no page size or no margins", place=DOCUMENT)
     return int(size.get(f"{W}w", "0")) - sum(

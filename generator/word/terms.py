@@ -46,7 +46,9 @@ class Printer:
 
     def schedules(self) -> Xml:
         """Return the schedules, each on a page of its own."""
-        return Xml("".join(self._schedule(schedule) for schedule in self.contract.schedules))
+        printed = "".join(self._schedule(schedule) for schedule in self.contract.schedules)
+        # LibreOffice marks a table that ends a document as inserted while changes are tracked.
+        return Xml(printed + paragraph("ReviewNote", run("End of the draft.")) * self.marked)
 
     def _recital(self, clause: PlacedClause) -> str:
         """Return a recital: it has no heading, so its number and bookmarks are its first paragraph's."""

@@ -93,7 +93,7 @@ def _recitals(look: Look) -> Iterator[str]:
 def _schedules(look: Look) -> Iterator[str]:
     yield paragraph_style(
         "Schedule Heading",
-        Para(after=240, line=259, keep_next=True, new_page=True, outline=0, rule_below=look.ink)
+        Para(after=160, line=259, keep_next=True, new_page=True, outline=0, rule_below=look.ink)
         .hanging(SCHEDULE_LABEL, SCHEDULE_LABEL)
         .numbered(SCHEDULE_LIST, 0),
         Text(font="major", size=34, colour=look.ink),
@@ -102,7 +102,7 @@ def _schedules(look: Look) -> Iterator[str]:
     # A short schedule follows the one before it on the same page.
     yield paragraph_style(
         "Schedule Heading Following",
-        Para(before=560, new_page=False),
+        Para(before=400, new_page=False),
         based="ScheduleHeading",
         following="ScheduleText",
     )
@@ -117,7 +117,7 @@ def _schedules(look: Look) -> Iterator[str]:
 def _tables(look: Look) -> Iterator[str]:
     cell = Para(before=60, after=60, line=252, close=True)
     yield paragraph_style(
-        "Table Caption", Para(before=240, after=80, keep_next=True), Text(bold=True, colour=look.ink)
+        "Table Caption", Para(before=160, after=60, keep_next=True), Text(bold=True, colour=look.ink)
     )
     heading = Para(before=60, after=60, line=252, keep_next=True)
     small = Text(bold=True, size=18, colour=look.ink)
@@ -127,7 +127,7 @@ def _tables(look: Look) -> Iterator[str]:
     yield paragraph_style("Table Text Number", Para(align="right"), based="TableText")
     yield paragraph_style("Table Total", Para(), Text(bold=True), based="TableText")
     yield paragraph_style("Table Total Number", Para(align="right"), based="TableTotal")
-    yield paragraph_style("Text After Table", Para(before=240), based="ScheduleText")
+    yield paragraph_style("Text After Table", Para(before=120), based="ScheduleText")
 
 
 def _signatures() -> Iterator[str]:
