@@ -1,13 +1,20 @@
 """`clausegen check`: proofread the whole clause library."""
 
-from dataclasses import asdict
+from collections.abc import Iterator
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli import options
 from generator.cli.reporting import print_json, show_findings
+from generator.errors import InputError
+from generator.findings import Finding
+
+if TYPE_CHECKING:
+    from generator.library import Outline
 
 __all__ = ["command"]
 
@@ -21,10 +28,11 @@ __all__ = ["command"]
 def command(
     ctx: click.Context, as_of: date | None, library: Path | None, template: str, as_json: bool
 ) -> None:
-    """Proofread clauses, outline, template and law: every finding with its file and line.
+    """Proofread clauses, outline, Word template and law: every finding with its file.
 
     Proves that each slot has exactly one clause whatever the answers, that references and terms
-    are never left dangling, and measures how hard the text is to read. Exit code 1 on an error.
+    are never left dangling, opens the template and the documents that go with the contract, and
+    measures how hard the text is to read. Exit code 1 on an error.
     """
     from generator.drafting import open_materials
     from generator.library import folders, read_outline
@@ -34,6 +42,8 @@ def command(
     _, outline_file = read_outline(folders(library), template)
     day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
     report = proofread(materials.library, materials.outline, outline_file, day)
+    around = _around(materials.outline, outline_file, folders(library))
+    report = replace(report, findings=(*report.findings, *around))
     if as_json:
         print_json(asdict(report))
     else:
@@ -42,3 +52,47 @@ def command(
         size = f"{report.clauses} clauses in {report.slots} slots"
         click.echo(f"{size}, mean reading grade {report.grade:.1f}: {verdict}")
     ctx.exit(0 if report.sound else 1)
+
+
+def _around(outline: "Outline", file: Path, roots: tuple[Path, ...]) -> Iterator[Finding]:
+    """Yield findings on what stands around the clauses: companion documents and Word templates."""
+    from generator.advice import RULES
+    from generator.library import read_outline
+    from generator.yaml_lines import read_yaml
+
+    yield from _frame(outline, roots)
+    known = {rule.id for rule in RULES}
+    for number, companion in enumerate(outline.companions):
+        place = read_yaml(file).place_of(("companions", number))
+        if companion.finding not in known:
+            yield Finding(
+                "companion-never-asked-for", "error", place,
+                f"no finding is called {companion.finding}: {companion.template} would never be written",
+                "name a finding that `clausegen explain` reports",
+            )  # fmt: skip
+        try:
+            other, _ = read_outline(roots, companion.template)
+        except InputError as error:
+            yield from _wrong("companion-wrong", error, place)
+        else:
+            yield from _frame(other, roots)
+
+
+def _frame(outline: "Outline", roots: tuple[Path, ...]) -> Iterator[Finding]:
+    from generator.library import pick
+    from generator.word.frame import open_frame
+
+    name = f"contract_templates/{outline.frame or outline.name}.docx"
+    path = pick(roots, name)
+    if path is None:
+        yield Finding("template-wrong", "error", name, f"the outline {outline.name} has no Word template")
+        return
+    try:
+        open_frame(path)
+    except InputError as error:
+        yield from _wrong("template-wrong", error, str(path))
+
+
+def _wrong(name: str, error: InputError, place: str) -> Iterator[Finding]:
+    for problem in error.problems:
+        yield Finding(name, "error", problem.source or place, str(replace(problem, source="")))
