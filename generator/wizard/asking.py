@@ -66,7 +66,7 @@ def _typed(step: Step, session: Session, default: Any, text: str | None) -> Any:
     if step.ask == "paragraphs":
         answer = paragraphs(step.question.title, **prompt)
     else:
-        answer = line(step.question.title, **prompt, words=_words(step))
+        answer = line(step.question.title, **prompt, refused=text is not None, words=_words(step))
     return answer if answer is BACK else _read(step, str(answer), default)
 
 

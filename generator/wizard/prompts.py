@@ -6,6 +6,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from generator.wizard.keystrokes import paste_over, pick_pointed, select_all
 from generator.wizard.screen import wrapped
 
 if TYPE_CHECKING:
@@ -75,13 +76,12 @@ def _back_keys(*, typed: bool) -> "KeyBindings":
     return keys
 
 
-def _ask(question: "Question", *, typed: bool) -> Any:
+def _ask(question: "Question", *more: "KeyBindings", typed: bool) -> Any:
     from prompt_toolkit.key_binding import merge_key_bindings
 
     app = question.application
     own = app.key_bindings
-    keys = _back_keys(typed=typed)
-    app.key_bindings = keys if own is None else merge_key_bindings([own, keys])
+    app.key_bindings = merge_key_bindings([*([own] if own else []), _back_keys(typed=typed), *more])
     app.ttimeoutlen = _ESCAPE_SECONDS
     app.timeoutlen = _ESCAPE_SECONDS
     return question.unsafe_ask()
@@ -98,9 +98,18 @@ def _instruction(*parts: str) -> str:
 
 
 def line(
-    message: str, *, explanation: str = "", placeholder: str = "", text: str = "", words: Sequence[str] = ()
+    message: str,
+    *,
+    explanation: str = "",
+    placeholder: str = "",
+    text: str = "",
+    refused: bool = False,
+    words: Sequence[str] = (),
 ) -> str | Signal:
-    """Ask for one line; `text` is there to be changed, `words` complete what is typed."""
+    """Ask for one line; `text` is there to be changed, or typed over if it was refused.
+
+    `words` complete what is typed.
+    """
     import questionary
 
     question = questionary.text(
@@ -114,7 +123,9 @@ def line(
         completer=_completer(words),
         complete_while_typing=bool(words),
     )
-    answer = _ask(question, typed=True)
+    if refused and text:
+        select_all(question)
+    answer = _ask(question, paste_over(), typed=True)
     return _typed(answer, text)
 
 
@@ -226,9 +237,9 @@ def choose_many(
         choices=_choices(options, lambda value: value in checked),
         qmark="?",
         pointer="›",
-        instruction=_instruction(explanation, "Space picks, Enter ends."),
+        instruction=_instruction(explanation, "Space picks or takes out, Enter ends."),
         style=_style(),
         erase_when_done=True,
     )
-    answer = _ask(question, typed=False)
+    answer = _ask(question, pick_pointed(question), typed=False)
     return BACK if answer is BACK else [options[index].value for index in answer]

@@ -2,7 +2,18 @@
 
 import textwrap
 
-__all__ = ["answered", "heading", "note", "problem", "row", "title", "warning", "width", "wrapped"]
+__all__ = [
+    "answered",
+    "heading",
+    "note",
+    "problem",
+    "row",
+    "take_back",
+    "title",
+    "warning",
+    "width",
+    "wrapped",
+]
 
 _WIDEST = 96
 _MARGIN = 4
@@ -66,7 +77,26 @@ def warning(text: str) -> None:
 
 def problem(text: str) -> None:
     """Print why an answer is refused."""
-    _print(("fg:ansired", wrapped(f"✗ {_sentence(text)}")))
+    _print(("fg:ansired", _problem(text)))
+
+
+def _problem(text: str) -> str:
+    return wrapped(f"✗ {_sentence(text)}")
+
+
+def take_back(text: str) -> None:
+    """Erase a problem that was the last thing printed."""
+    _erase(_problem(text))
+
+
+def _erase(printed: str) -> None:
+    from prompt_toolkit.application.current import get_app_session
+
+    output = get_app_session().output
+    output.write_raw("\r")
+    output.cursor_up(printed.count("\n") + 1)
+    output.erase_down()
+    output.flush()
 
 
 def _sentence(text: str) -> str:

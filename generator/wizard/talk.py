@@ -38,6 +38,8 @@ class Talk:
     page: str = ""
     item: str = ""
     mistyped: str | None = None
+    complaint: tuple[str, str] | None = None
+    """The question and the problem that were printed last, if nothing was printed after them."""
     reasons: dict[str, str] = field(default_factory=dict)
     seen: frozenset[tuple[str, str, str]] = frozenset()
     contradicted: tuple[Objection, ...] = ()
@@ -67,7 +69,7 @@ class Talk:
         if reply is BACK:
             self.session = turn_back(self.session, step)
         elif isinstance(reply, Refused):
-            self._refuse(reply.message, reply.text)
+            self._refuse(step, reply.message, reply.text)
         else:
             self._take(step, reply)
 
@@ -76,16 +78,27 @@ class Talk:
             self.page = step.page
             names = [page.name for page in pages()]
             number = names.index(step.page) + 1
+            self.complaint = None
             screen.heading(f"Page {number} of {len(names)} · {page_title(pages()[number - 1])}")
         asked_again = [again for again in self.session.again if again.path == step.path]
         item = item_title(step, self.session.data)
         if item and item != self.item and (asked_again or step.path in self.reasons):
+            self.complaint = None
             screen.title(item)
         self.item = item
         if step.path in self.reasons:
+            self.complaint = None
             screen.warning(self.reasons.pop(step.path))
-        for reason in filter(None, (again.reason for again in asked_again)):
-            screen.problem(reason)
+        standing = self.complaint is not None and self.complaint[0] == step.path
+        for reason in filter(None, (again.reason for again in asked_again if not standing)):
+            self._complain(step, reason)
+
+    def _complain(self, step: Step, message: str) -> None:
+        """Print a problem, in the place of an earlier one with the same question."""
+        if self.complaint is not None and self.complaint[0] == step.path:
+            screen.take_back(self.complaint[1])
+        screen.problem(message)
+        self.complaint = (step.path, message)
 
     def _reply(self, step: Step) -> Any:
         if step.ask == "list":
@@ -94,8 +107,8 @@ class Talk:
             return ask_terms(step, self.session, self.defaults)
         return ask(step, self.session, self.defaults, self.mistyped)
 
-    def _refuse(self, message: str, text: str | None = None) -> None:
-        screen.problem(message)
+    def _refuse(self, step: Step, message: str, text: str | None = None) -> None:
+        self._complain(step, message)
         self.mistyped = text
 
     def _take(self, step: Step, reply: Any) -> None:
@@ -106,7 +119,7 @@ class Talk:
             return
         message = refusal(trial, step, now)
         if message:
-            self._refuse(message, reply if isinstance(reply, str) else None)
+            self._refuse(step, message, reply if isinstance(reply, str) else None)
             self._offer(step, now)
             return
         self._keep(settle(trial, step, now))
@@ -130,6 +143,7 @@ class Talk:
         self.save(session.partial)
 
     def _show(self, step: Step, reply: Any) -> None:
+        self.complaint = None
         if isinstance(reply, Add | Remove):
             return
         now, session = self.defaults, self.session

@@ -16,6 +16,7 @@ def _quick_prompts() -> None:
 def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
     sitting = Desk()
     monkeypatch.setattr("generator.wizard.screen._print", sitting.print)
+    monkeypatch.setattr("generator.wizard.screen._erase", sitting.erase, raising=False)
     return sitting
 
 

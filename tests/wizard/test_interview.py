@@ -263,3 +263,33 @@ def test_after_going_back_each_question_in_between_is_walked_again(desk: Desk) -
 
     assert partial["freelancer"]["form"] == {"kind": "individual", "trade_name": "Ortiz Studio Two"}
     assert partial["freelancer"]["address"] == {"street": "41 Mercer Street", "city": "Albany"}
+
+
+def test_the_same_error_stands_on_the_screen_once(desk: Desk) -> None:
+    desk.stop(lines("", "", ""))
+
+    assert desk.text.count("✗") == 1
+
+
+def test_a_required_state_left_empty_again_and_again_gives_one_error(desk: Desk) -> None:
+    desk.stop(lines("Maya") + ENTER + lines("", "1 Main St", "Brooklyn", "", "", "", ""))
+
+    assert desk.text.count("✗") == 1
+
+
+def test_typing_replaces_a_refused_text(desk: Desk) -> None:
+    partial = desk.stop(ENTER + lines("", "much", "8000.50"), without("fee"))
+
+    assert partial["fee"]["amount"] == "8000.50"
+
+
+def test_pasting_replaces_a_refused_text(desk: Desk) -> None:
+    partial = desk.stop(ENTER + lines("", "much") + lines("\x1b[200~8000.50\x1b[201~"), without("fee"))
+
+    assert partial["fee"]["amount"] == "8000.50"
+
+
+def test_a_refused_text_can_still_be_mended(desk: Desk) -> None:
+    partial = desk.stop(ENTER + lines("", "8000.500x") + "\x1b[D\x1b[C\x7f\x7f" + ENTER, without("fee"))
+
+    assert partial["fee"]["amount"] == "8000.50"

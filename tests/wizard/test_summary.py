@@ -169,3 +169,18 @@ def test_a_question_asked_again_names_the_item_it_is_about(desk: Desk) -> None:
     desk.stop(summary_page(FEE_PAGE) + to_its_share, start)
 
     assert "Milestone 1, For 4000" in desk.text
+
+
+def test_enter_picks_the_line_pointed_at_if_none_was_picked(desk: Desk) -> None:
+    ways_to_pay, by_card = pick(3), pick(1)
+
+    partial = desk.stop(ways_to_pay + by_card, whole_answers() | passed_but("payment"))
+
+    assert "card" in partial["payment"]["methods"]
+
+
+def test_enter_keeps_what_was_picked_before(desk: Desk) -> None:
+    ways_to_pay = pick(3)
+    start = whole_answers(payment={"methods": ["card"]}) | passed_but("payment")
+
+    assert desk.stop(ways_to_pay + ENTER, start)["payment"]["methods"] == ["card"]

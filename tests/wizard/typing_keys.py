@@ -52,6 +52,9 @@ class Desk:
     def print(self, *parts: tuple[str, str]) -> None:
         self.printed.append("".join(text for _, text in parts))
 
+    def erase(self, _: str) -> None:
+        self.printed.pop()
+
     def stop(self, keys: str, start: Mapping[str, Any] | None = None, **options: Any) -> dict[str, Any]:
         """Type these keys and Ctrl-C; return what was answered, without the record of what was passed."""
         with pytest.raises(Interrupted) as stopped:
