@@ -32,6 +32,7 @@ tests:
 
 samples: $(VENV)/test-installed
 	$(BIN)/python -m tests.samples
+	$(BIN)/pytest -q tests/cli/test_wording.py --snapshot-update
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
