@@ -6,17 +6,15 @@ from decimal import Decimal
 
 from generator.advice.rule import Case
 from generator.answers.instalments import fee_base
-from generator.answers.parties import Address
 from generator.answers.places import state_name
 from generator.completion import Deal
-from generator.law import FreelanceLaw, city, city_at, jurisdiction
+from generator.law import FreelanceLaw, city, city_name, jurisdiction
 from generator.law.facts import Link
+from generator.selection import places
 
 __all__ = [
     "PLACES",
-    "Place",
     "Reached",
-    "places",
     "reached_laws",
     "reaches_threshold",
     "states",
@@ -29,15 +27,6 @@ PLACES = ("freelancer.form", "freelancer.address", "client.kind", "client.addres
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A place in the United States that the deal touches, and by what."""
-
-    link: Link
-    state: str
-    city: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Reached:
     """A freelance law that the deal touches: where it is the law, by which links, and any doubt."""
 
@@ -47,30 +36,9 @@ class Reached:
     doubt: str = ""
 
 
-def places(deal: Deal) -> tuple[Place, ...]:
-    """Return where the work is done, where the freelancer and where the client is, if in the US."""
-    home = _place("freelancer", deal.freelancer.address)
-    away = _place("client", deal.client.address)
-    work = deal.project.place_of_work
-    if home and work in (None, home.state):
-        worked: Place | None = Place("work", home.state, home.city)
-    elif work:
-        # Away from home the work is most likely done at the client's: the cautious reading.
-        worked = Place("work", work, away.city if away and away.state == work else None)
-    else:
-        worked = None
-    return tuple(place for place in (worked, home, away) if place)
-
-
 def states(deal: Deal) -> frozenset[str]:
     """Return the states that a party or the work is in."""
     return frozenset(place.state for place in places(deal))
-
-
-def _place(link: Link, address: Address) -> Place | None:
-    if address.country != "US" or address.region is None:
-        return None
-    return Place(link, address.region, city_at(address.region, address.city, address.postal_code))
 
 
 def reached_laws(case: Case) -> Iterator[Reached]:
@@ -86,7 +54,7 @@ def reached_laws(case: Case) -> Iterator[Reached]:
     for code in sorted({place.city for place in found if place.city}):
         law = city(code, case.as_of).freelance_law
         here = tuple(place.link for place in found if place.city == code)
-        yield from _reached(law, city(code, case.as_of).name, here, case.deal)
+        yield from _reached(law, city_name(code), here, case.deal)
 
 
 def _reached(law: object, place: str, here: tuple[Link, ...], deal: Deal) -> Iterator[Reached]:

@@ -2,5 +2,16 @@
 
 from generator.selection.choice import Alternative, Choice, Reason, Selection
 from generator.selection.choosing import matching, select
+from generator.selection.places import Place, place_codes, places
 
-__all__ = ["Alternative", "Choice", "Reason", "Selection", "matching", "select"]
+__all__ = [
+    "Alternative",
+    "Choice",
+    "Place",
+    "Reason",
+    "Selection",
+    "matching",
+    "place_codes",
+    "places",
+    "select",
+]

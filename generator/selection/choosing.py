@@ -1,19 +1,17 @@
 """Choosing: for each slot of the outline exactly one clause, or none where it is optional."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from typing import Any
 
-from generator.answers.places import STATES
 from generator.answers.walking import value_at
 from generator.completion import Deal, Origin
 from generator.errors import InputError, Problem
-from generator.law import city, city_at
 from generator.library import Clause, Library, Outline
 from generator.library.conditions import Condition, holds
 from generator.selection.choice import Alternative, Choice, Reason, Selection
+from generator.selection.places import place_codes
 
-__all__ = ["matching", "places_of", "select"]
+__all__ = ["matching", "select"]
 
 
 def select(
@@ -50,7 +48,7 @@ def _choose(
     slot: str, deal: Deal, variants: tuple[Clause, ...], origins: Mapping[str, Origin], *, required: bool
 ) -> Choice | None:
     here = matching(
-        variants, lambda path: value_at(deal, path), f"US-{deal.governing_law.state}", places_of(deal)
+        variants, lambda path: value_at(deal, path), f"US-{deal.governing_law.state}", place_codes(deal)
     )
     position = deal.positions.get(slot, "preferred")
     chosen = [(place, clause) for place, clause in here if clause.position == position]
@@ -102,26 +100,6 @@ def _local(clause: Clause, governing: str, places: frozenset[str]) -> str | None
     return max(matches, key=_fineness, default=None)
 
 
-def places_of(deal: Deal) -> frozenset[str]:
-    """Return where the parties and the work are: `US-WA`, and `US-WA/Seattle` for cities."""
-    found: set[str] = set()
-    for party in (deal.freelancer, deal.client):
-        address = party.address
-        if address.country == "US" and address.region in STATES:
-            found |= {f"US-{address.region}", *_city(address.region, address.city, address.postal_code)}
-    if deal.project.place_of_work:
-        found.add(f"US-{deal.project.place_of_work}")
-    return frozenset(found)
-
-
-def _city(state: str, name: str, postal_code: str | None) -> Iterator[str]:
-    """Yield the code of the city, by the name of the city that has a law of its own there."""
-    yield f"US-{state}/{name.title()}"
-    code = city_at(state, name, postal_code)
-    if code is not None:
-        yield f"US-{state}/{city(code, date.max).name}"
-
-
 def _reasons(condition: Condition, deal: Deal, origins: Mapping[str, Origin]) -> Iterator[Reason]:
     for path in condition.paths:
         value = value_at(deal, path)
@@ -147,7 +125,7 @@ def _shown(value: Any) -> str:
 def _why_not(clause: Clause, deal: Deal) -> str:
     if not holds(clause.when, lambda path: value_at(deal, path)):
         return f"its condition is not met: {clause.when.text}"
-    if _local(clause, f"US-{deal.governing_law.state}", places_of(deal)) is None:
+    if _local(clause, f"US-{deal.governing_law.state}", place_codes(deal)) is None:
         return f"it is for {', '.join((*clause.law, *clause.place))}"
     if clause.position != deal.positions.get(clause.slot, "preferred"):
         return f"it is the {clause.position} position"

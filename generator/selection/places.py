@@ -1,0 +1,51 @@
+"""Where a deal is: the places in the United States that the work and the parties touch."""
+
+from dataclasses import dataclass
+
+from generator.answers.parties import Address
+from generator.completion import Deal
+from generator.law import city_at, city_name
+from generator.law.facts import Link
+
+__all__ = ["Place", "place_codes", "places"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the United States that the deal touches, and by what; `city` has a law of its own."""
+
+    link: Link
+    state: str
+    city: str | None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes that clauses name the place by: `US-WA`, and `US-WA/Seattle` for a city."""
+        state = f"US-{self.state}"
+        return (state,) if self.city is None else (state, f"{state}/{city_name(self.city)}")
+
+
+def places(deal: Deal) -> tuple[Place, ...]:
+    """Return where the work is done, where the freelancer and where the client is, if in the US."""
+    home = _place("freelancer", deal.freelancer.address)
+    away = _place("client", deal.client.address)
+    work = deal.project.place_of_work
+    if home and work in (None, home.state):
+        worked: Place | None = Place("work", home.state, home.city)
+    elif work:
+        # Away from home the work is most likely done at the client's: the cautious reading.
+        worked = Place("work", work, away.city if away and away.state == work else None)
+    else:
+        worked = None
+    return tuple(place for place in (worked, home, away) if place)
+
+
+def place_codes(deal: Deal) -> frozenset[str]:
+    """Return the codes of the states and cities that the deal touches."""
+    return frozenset(code for place in places(deal) for code in place.codes)
+
+
+def _place(link: Link, address: Address) -> Place | None:
+    if address.country != "US" or address.region is None:
+        return None
+    return Place(link, address.region, city_at(address.region, address.city, address.postal_code))
