@@ -63,7 +63,15 @@ def _is_gone(held: str) -> bool:
         return True
     except PermissionError:
         return False  # somebody else's, and alive
-    return False
+    return _is_zombie(process)
+
+
+def _is_zombie(process: str) -> bool:
+    """Say whether a process has ended and nobody has asked how, as happens in containers."""
+    try:
+        return b") Z " in Path("/proc", process, "stat").read_bytes()
+    except OSError:
+        return False
 
 
 def _remove(lock: Path, held: str) -> None:

@@ -93,3 +93,13 @@ def test_two_batches_never_work_in_one_folder(
     said = capsys.readouterr().err
     assert f"another batch (process {process.pid})" in said
     assert "wait" in said
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only /proc tells of a zombie")
+def test_a_killed_batch_that_nobody_waited_for_holds_no_folder(tmp_path: Path, source: Path) -> None:
+    out = tmp_path / "out"
+    with running(source, out, 1) as process:
+        process.kill()
+        wait_for(lambda: b") Z " in Path(f"/proc/{process.pid}/stat").read_bytes())
+        few = jsonl(tmp_path / "few.jsonl", client("Client 0"))
+        assert run(few, out, "--resume") == 0
