@@ -106,7 +106,7 @@ def _country_code(value: Any) -> Any:
 
 def _known_country(code: str) -> str:
     if code != "US" and code not in _countries():
-        raise ValueError("must be a country by its English name or its two letters, such as US or GB (ISO 3166)")
+        raise ValueError("must be a country by its English name or two letters, such as US or GB (ISO 3166)")
     return code
 
 
