@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
-from generator.answers.places import STATES, Country
+from generator.answers.places import Country, state_code
 from generator.answers.values import CityName, Line, Menu, Page, Unit
 
 __all__ = [
@@ -77,19 +77,8 @@ class Address(Page):
     @field_validator("region")
     @classmethod
     def _us_state(cls, value: str | None, info: ValidationInfo) -> str | None:
-        if info.data.get("country") != "US":
-            return value
-        code = next(
-            (
-                code
-                for code, name in STATES.items()
-                if value and value.casefold() in (code.casefold(), name.casefold(), f"us-{code}".casefold())
-            ),
-            None,
-        )
-        if value and code is None:
-            raise ValueError("must be one of the 50 states or DC by its two letters, such as NY")
-        return code
+        in_the_us = info.data.get("country") == "US"
+        return state_code(value) if in_the_us and value is not None else value
 
     @model_validator(mode="after")
     def _complete_in_the_us(self) -> Self:

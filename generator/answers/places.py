@@ -16,6 +16,7 @@ __all__ = [
     "country_name",
     "currency_digits",
     "exact_sum",
+    "state_code",
     "state_name",
 ]
 
@@ -57,14 +58,15 @@ _NOT_COUNTRIES = frozenset(
 )
 
 
-def _state_code(value: Any) -> Any:
+def state_code(value: Any) -> str:
+    """Return the code of a state written by code or name; raise ValueError for anything else."""
     code = _CODE_OF.get(value.strip().casefold()) if isinstance(value, str) else None
     if code is None:
         raise ValueError("must be one of the 50 states or DC, by its two letters or name, such as NY")
     return code
 
 
-State = Annotated[_StateCode, BeforeValidator(_state_code), Unit("state")]
+State = Annotated[_StateCode, BeforeValidator(state_code), Unit("state")]
 """A state by its two letters; "New York", "ny" and "US-NY" are read too."""
 
 

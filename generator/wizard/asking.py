@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.answers.places import STATES
-from generator.answers.walking import questions
 from generator.wizard.defaults import Defaults
 from generator.wizard.paths import MISSING, fetch
 from generator.wizard.prompts import BACK, Option, Signal, choose, choose_many, confirm, line, paragraphs
@@ -159,9 +158,3 @@ def _many(step: Step, session: Session, default: Any) -> Any:
     checked = default if given is MISSING else given
     answer = choose_many(step.question.title, options, explanation=step.question.help, checked=checked or ())
     return _accepted(answer, default)
-
-
-def first_field(step: Step) -> str:
-    """Return the title of the first question about an item of a list."""
-    models = step.question.models
-    return questions(models[0])[0].title if models else step.question.title
