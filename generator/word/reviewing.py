@@ -10,7 +10,9 @@ from generator.word.package import pack
 from generator.word.provenance import add_provenance, provenance_of
 from generator.word.review import Review
 from generator.word.review_pages import review_pages
+from generator.word.room import make_room
 from generator.word.settling import settle, track_changes
+from generator.word.watermark import add_watermark
 from generator.word.writing import context_of
 
 __all__ = ["write_review"]
@@ -27,6 +29,8 @@ def write_review(
     frame = open_frame(template)
     parts = frame.fill(context_of(contract, frame, review_pages(contract, review, frame.width)))
     settle(parts, contract, contract.title)
+    make_room(parts)
+    add_watermark(parts, contract.labels["draft"])
     add_comments(parts, contract)
     track_changes(parts)
     add_provenance(parts, provenance_of(contract, frame, provenance or {}))

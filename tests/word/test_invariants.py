@@ -54,6 +54,9 @@ BREAKS: dict[str, tuple[str, bytes, bytes]] = {
     "typography_is_right": (DOCUMENT, "“".encode(), b'"'),
     "a_clean_copy_is_clean": (DOCUMENT, rb'w:val="DefinedTerm"', b'w:val="Variable"'),
     "a_review_draft_is_marked": ("word/header2.xml", rb"DraftMark", b"Header"),
+    "a_review_draft_has_a_watermark_and_no_other_has": ("word/header2.xml", rb"PowerPlus", b"Other"),
+    "what_is_wide_fits_the_text": (DOCUMENT, rb'<w:gridCol w:w="\d+"', b'<w:gridCol w:w="12000"'),
+    "a_review_draft_has_room_and_line_numbers": (DOCUMENT, rb"w:countBy", b"w:start"),
 }
 
 
@@ -79,11 +82,17 @@ def test_every_invariant_has_a_document_that_it_catches() -> None:
 @pytest.mark.parametrize("name", BREAKS)
 def test_an_invariant_catches_what_breaks_it(name: str, sound: dict[str, Parts]) -> None:
     part, there, then = BREAKS[name]
-    kind = "review" if name in {"comments_are_paired", "a_review_draft_is_marked"} else "signing"
+    kind = "review" if name == "comments_are_paired" or name.startswith("a_review_draft") else "signing"
     text, found = re.subn(there, lambda _: then, sound[kind][part], count=1)
     assert found, "the document to break has changed: nothing was broken"
     faults = [fault for fault in broken(pack(sound[kind] | {part: text})) if fault.startswith(f"{name}: ")]
     assert faults
+
+
+def test_a_tab_that_falls_off_the_page_is_caught(sound: dict[str, Parts]) -> None:
+    parts = sound["review"]
+    styles = parts[STYLES].replace(b'w:pos="7920"', b'w:pos="9360"')
+    assert any("right tab of Header" in fault for fault in broken(pack(parts | {STYLES: styles})))
 
 
 def test_styles_without_their_definition_are_caught(sound: dict[str, Parts]) -> None:

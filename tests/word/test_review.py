@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from generator.word import Review, read_text, write_review
 from generator.word.package import DOCUMENT, SETTINGS, W, parse, unpack
 from generator.word.provenance import read_provenance
@@ -95,6 +97,20 @@ def test_every_header_says_draft(template: Path, review: Review) -> None:
     headers = [part.decode() for name, part in parts.items() if name.startswith("word/header")]
     assert len(headers) == 2
     assert all("DRAFT" in header for header in headers)
+
+
+@pytest.mark.parametrize("paper", ["letter", "A4"])
+def test_the_right_margin_is_two_inches_on_every_paper(paper: str, template: Path, review: Review) -> None:
+    docx = write_review(contract(paper=paper), template, review)
+    document = parse(unpack(docx)[DOCUMENT])
+    assert {margins.get(f"{W}right") for margins in document.iter(f"{W}pgMar")} == {"2880"}
+    assert broken(docx) == []
+
+
+def test_lines_are_numbered_from_the_cover_page_on(template: Path, review: Review) -> None:
+    document = parse(unpack(write_review(contract(), template, review))[DOCUMENT])
+    numbered = [section.find(f"{W}lnNumType") is not None for section in document.iter(f"{W}sectPr")]
+    assert numbered == [False, True, True]
 
 
 def test_the_contract_starts_on_a_page_of_its_own(template: Path, review: Review) -> None:

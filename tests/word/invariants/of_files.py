@@ -9,6 +9,7 @@ from generator.word.provenance import NAMESPACE
 from tests.word.invariants.asking import instructions, invariant, local, texts, value
 
 _ACTIVE = re.compile(r"vba|activeX|embeddings|oleObject|afchunk", re.IGNORECASE)
+_SHAPE = "{urn:schemas-microsoft-com:vml}shape"
 _DANGEROUS_FIELDS = {"INCLUDETEXT", "INCLUDEPICTURE", "DDE", "DDEAUTO", "LINK", "IMPORT"}
 
 
@@ -69,3 +70,16 @@ def a_review_draft_is_marked(parts: Parts) -> Iterator[str]:
     for name, root in texts(parts).items():
         if "header" in name and not any(value(found) == "DraftMark" for found in root.iter(f"{W}pStyle")):
             yield f"{name}: no draft mark"
+
+
+@invariant
+def a_review_draft_has_a_watermark_and_no_other_has(parts: Parts) -> Iterator[str]:
+    """Word's own "Remove watermark" looks for shapes of this name in every header."""
+    draft = parse(parts[SETTINGS]).find(f"{W}trackRevisions") is not None
+    for name, root in texts(parts).items():
+        if "header" not in name:
+            continue
+        shapes = [shape.get("id", "") for shape in root.iter(_SHAPE)]
+        marks = [shape for shape in shapes if shape.startswith("PowerPlusWaterMarkObject")]
+        if len(marks) != draft or marks != shapes:
+            yield f"{name}: shapes {shapes}"

@@ -1,11 +1,16 @@
 """Invariants of the setting: styles alone format, tables are whole, signatures keep together."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from generator.word.package import DOCUMENT, STYLES, Parts, W, parse
+from generator.word.package import DOCUMENT, SETTINGS, STYLES, Parts, W, parse
 from tests.word.invariants.asking import instructions, invariant, local, texts, value
 
+if TYPE_CHECKING:
+    from lxml import etree
+
 _RUN_PROPERTIES = {"rStyle", "rtl", "lang"}
+_WIDE = 2880  # two inches
 _PARAGRAPH_PROPERTIES = {"pStyle", "keepNext", "sectPr"}
 
 
@@ -106,3 +111,44 @@ def typography_is_right(parts: Parts) -> Iterator[str]:
             around = [("" if side is None else "".join(side.itertext())) for side in (before, after)]
             if not (around[0].endswith("“") and around[1].startswith("”")):
                 yield "a defined term without its quotes"
+
+
+@invariant
+def what_is_wide_fits_the_text(parts: Parts) -> Iterator[str]:
+    """Tables are as wide as the text of their section at most; header and footer end at its edge."""
+    root = parse(parts[DOCUMENT])
+    width = min(_text_width(section) for section in root.iter(f"{W}sectPr"))
+    for table in root.iter(f"{W}tbl"):
+        whole = table.find(f"{W}tblPr/{W}tblW")
+        columns = [int(column.get(f"{W}w", "0")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+        if whole is None or sum(columns) != int(whole.get(f"{W}w", "0")) or sum(columns) > width:
+            yield f"a table of {sum(columns)} where the text is {width} wide"
+    for style in parse(parts[STYLES]).iter(f"{W}style"):
+        stops = [int(tab.get(f"{W}pos", "0")) for tab in style.iter(f"{W}tab") if value(tab) == "right"]
+        name = style.get(f"{W}styleId")
+        if name in {"Header", "Footer"} and stops != [width]:
+            yield f"the right tab of {name} is at {stops}, the edge of the text at {width}"
+        if any(stop > width for stop in stops):
+            yield f"a tab of {name} is outside the text"
+
+
+def _text_width(section: "etree._Element") -> int:
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    assert size is not None
+    assert margins is not None
+    return int(size.get(f"{W}w", "0")) - sum(
+        int(margins.get(f"{W}{side}", "0")) for side in ("left", "right")
+    )
+
+
+@invariant
+def a_review_draft_has_room_and_line_numbers(parts: Parts) -> Iterator[str]:
+    """The first section holds the pages before the contract, whose lines are not numbered."""
+    draft = parse(parts[SETTINGS]).find(f"{W}trackRevisions") is not None
+    for index, section in enumerate(parse(parts[DOCUMENT]).iter(f"{W}sectPr")):
+        numbers, margins = section.find(f"{W}lnNumType"), section.find(f"{W}pgMar")
+        wanted = "5" if draft and index else None
+        if (None if numbers is None else numbers.get(f"{W}countBy")) != wanted:
+            yield f"section {index}: line numbers"
+        if draft and (margins is None or int(margins.get(f"{W}right", "0")) < _WIDE):
+            yield f"section {index}: no room on the right"

@@ -1,0 +1,92 @@
+"""Room for a reviewer: a wide right margin to write in, and lines that can be named by number."""
+
+from itertools import pairwise
+
+from lxml import etree
+
+from generator.word.package import DOCUMENT, STYLES, Parts, W, parse, serialize
+
+__all__ = ["WIDE_MARGIN", "make_room"]
+
+WIDE_MARGIN = 2880
+"""The right margin of a review draft, in twentieths of a point: two inches."""
+
+_EVERY = 5
+# The elements of section properties that stand before line numbers.
+_BEFORE_LINES = frozenset(
+    [
+        "headerReference",
+        "footerReference",
+        "footnotePr",
+        "endnotePr",
+        "type",
+        "pgSz",
+        "pgMar",
+        "paperSrc",
+        "pgBorders",
+    ]
+)
+
+
+def make_room(parts: Parts) -> None:
+    """Widen the right margin and number the lines of the contract, in place.
+
+    Tables and right tabs shrink with the text. The pages before the contract, the first section, are
+    referred to by their own numbers and have no line numbers.
+    """
+    document = parse(parts[DOCUMENT])
+    sections = list(document.iter(f"{W}sectPr"))
+    before = _text_width(sections[-1])
+    for section in sections:
+        _widen(section)
+    after = _text_width(sections[-1])
+    for section in sections[1:]:
+        _number_lines(section)
+    for table in document.iter(f"{W}tbl"):
+        _shrink_table(table, before, after)
+    parts[DOCUMENT] = serialize(document)
+    parts[STYLES] = _tabs_moved(parts[STYLES], before, after)
+
+
+def _text_width(section: "etree._Element") -> int:
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    if size is None or margins is None:
+        return 1
+    sides = sum(int(margins.get(f"{W}{side}", "0")) for side in ("left", "right"))
+    return int(size.get(f"{W}w", "0")) - sides
+
+
+def _widen(section: "etree._Element") -> None:
+    for margins in section.iterfind(f"{W}pgMar"):
+        given = int(margins.get(f"{W}right", "0"))
+        margins.set(f"{W}right", str(max(given, WIDE_MARGIN)))
+
+
+def _number_lines(section: "etree._Element") -> None:
+    place = sum(1 for child in section if etree.QName(child).localname in _BEFORE_LINES)
+    attributes = {f"{W}countBy": str(_EVERY), f"{W}restart": "newPage"}
+    section.insert(place, section.makeelement(f"{W}lnNumType", attributes))
+
+
+def _shrink_table(table: "etree._Element", before: int, after: int) -> None:
+    """Bring a table of fixed widths to the new width of the text, its columns in proportion."""
+    columns = [int(column.get(f"{W}w", "0")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    edges = [sum(columns[:count]) * after // before for count in range(len(columns) + 1)]
+    widths = [right - left for left, right in pairwise(edges)]
+    for column, width in zip(table.iterfind(f"{W}tblGrid/{W}gridCol"), widths, strict=True):
+        column.set(f"{W}w", str(width))
+    for whole in table.iterfind(f"{W}tblPr/{W}tblW[@{W}type='dxa']"):
+        whole.set(f"{W}w", str(edges[-1]))
+    for row in table.iterfind(f"{W}tr"):
+        for cell, width in zip(row.iterfind(f"{W}tc"), widths, strict=False):
+            for given in cell.iterfind(f"{W}tcPr/{W}tcW[@{W}type='dxa']"):
+                given.set(f"{W}w", str(width))
+
+
+def _tabs_moved(part: bytes, before: int, after: int) -> bytes:
+    """Move the right tabs of styles: those of header and footer stay at the edge of the text."""
+    styles = parse(part)
+    for tab in styles.iter(f"{W}tab"):
+        if tab.get(f"{W}val") == "right":
+            tab.set(f"{W}pos", str(int(tab.get(f"{W}pos", "0")) * after // before))
+    return serialize(styles)
