@@ -7,7 +7,7 @@ from generator.advice.figures import listed, usd
 from generator.advice.links import PLACES, states, usd_fee
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import sources_of
-from generator.answers.places import state_name
+from generator.answers.places import country_name, state_name
 from generator.completion import Deal
 from generator.law import ChoiceOfLaw, CountyClause, SmallClaims, jurisdiction
 
@@ -135,6 +135,34 @@ def city_venue_advisory(case: Case) -> Iterator[Advice]:
         )
 
 
+@rule(
+    "courts-city-elsewhere",
+    "governing_law.city",
+    slot=_COURTS,
+    needs=(_STATE, "freelancer.address", "client.address"),
+)
+def courts_city_elsewhere(case: Case) -> Iterator[Advice]:
+    """Warn where the city of the courts is a party's city, and that party is in another state.
+
+    No list of cities is at hand: a city that is no party's own is not looked at.
+    """
+    law, parties = case.deal.governing_law, (case.deal.freelancer.address, case.deal.client.address)
+    there = [party for party in parties if party.city.casefold() == law.city.casefold()]
+    in_state = [party for party in parties if party.country == "US" and party.region == law.state]
+    if not there or any(party in in_state for party in there):
+        return
+    state, home = state_name(law.state), there[0]
+    found = state_name(home.region) if home.country == "US" and home.region else country_name(home.country)
+    fitting = in_state[0].city if in_state else ""
+    yield Advice(
+        f"the courts are to be in {law.city}, which by the address of a party is in {found}, but under the "
+        f"law of {state}: a court there would have to apply foreign law, or the clause fails",
+        f"name {fitting or f'a city in {state}'}, or choose the law of {found}; nothing to mend if {state} "
+        f"has a {law.city} of its own",
+        remedy=("governing_law.city", fitting) if fitting else None,
+    )
+
+
 _COMPANY = {
     "lower_cap": "",
     "separate_part": "A company uses a separate part of the court.",
@@ -182,5 +210,6 @@ RULES = (
     forum_not_honored,
     forum_against_consumer,
     city_venue_advisory,
+    courts_city_elsewhere,
     small_claims_limit,
 )

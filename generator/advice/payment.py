@@ -1,11 +1,13 @@
 """Rules about when money comes: the term, the billing period, the wait for the balance."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator.advice.figures import usd
 from generator.advice.links import PLACES, Reached, reached_laws, reaches_threshold
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import FORMS, GUILD, sources_of
+from generator.answers.fee import Milestone
 from generator.completion import Deal
 
 __all__ = ["RULES"]
@@ -105,4 +107,40 @@ def _all_at_the_end(deal: Deal) -> bool:
     return fee.kind == "fixed" and not fee.milestones and deal.payment.deposit < 100  # noqa: PLR2004  percent
 
 
-RULES = (payment_term_too_long, billing_period_too_long, payment_term_long, balance_late)
+def _dated(deal: Deal) -> Iterator[tuple[str, Milestone, date]]:
+    """Yield the milestones that are due on a date, each with its place."""
+    if deal.fee.kind == "fixed":
+        for number, milestone in enumerate(deal.fee.milestones):
+            if milestone.due.kind == "date":
+                yield f"fee.milestones[{number}].due.date", milestone, milestone.due.date
+
+
+@rule("milestone-after-end", "fee", slot="payment.milestones", needs=("project",))
+def milestone_after_end(case: Case) -> Iterator[Advice]:
+    """Warn of a stage that is due when everything should have been delivered."""
+    end = case.deal.project.end
+    for place, milestone, due in _dated(case.deal):
+        if due > end:
+            yield Advice(
+                f"“{milestone.name}” is due on {due}, after the final delivery planned for {end}: you hand "
+                "over the whole work before this part of the fee is due",
+                f"bring it forward to {end} or earlier, or move the final delivery",
+                place=place,
+            )
+
+
+@rule("milestone-before-start", "fee", slot="payment.milestones", needs=("project",))
+def milestone_before_start(case: Case) -> Iterator[Advice]:
+    """Warn of a stage that is due before the work starts: that is a deposit by another name."""
+    start = case.deal.project.start
+    for place, milestone, due in _dated(case.deal):
+        if due < start:
+            yield Advice(
+                f"“{milestone.name}” is due on {due}, before the work starts on {start}: no stage can be "
+                "reached by then",
+                "ask for a larger deposit instead, or give the milestone a later date",
+                place=place,
+            )
+
+
+RULES = (payment_term_too_long, billing_period_too_long, payment_term_long, balance_late, milestone_after_end, milestone_before_start)

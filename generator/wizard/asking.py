@@ -10,6 +10,7 @@ from generator.wizard.paths import MISSING, fetch
 from generator.wizard.prompts import BACK, Option, Signal, choose, choose_many, confirm, line, paragraphs
 from generator.wizard.session import Session
 from generator.wizard.steps import LONG_MENU, Step
+from generator.wizard.taking import apply, refusal
 from generator.wizard.typed import HINTS, typed, written
 from generator.wizard.words import consequence, label, shown
 
@@ -44,14 +45,15 @@ def ask(step: Step, session: Session, defaults: Defaults, text: str | None = Non
         return _accepted(
             confirm(step.question.title, explanation=step.question.help, default=preset), default
         )
-    return _typed(step, session, default, text)
+    return _typed(step, session, defaults, text)
 
 
 def _accepted(answer: Any, default: Any) -> Any:
     return Signal.ACCEPT if answer is not BACK and answer == default else answer
 
 
-def _typed(step: Step, session: Session, default: Any, text: str | None) -> Any:
+def _typed(step: Step, session: Session, defaults: Defaults, text: str | None) -> Any:
+    default = defaults.of(step)
     given = fetch(session.data, step.path) if session.is_given(step) else MISSING
     if step.path in session.passed and given == default:
         given = MISSING
@@ -59,7 +61,7 @@ def _typed(step: Step, session: Session, default: Any, text: str | None) -> Any:
         "explanation": " ".join(
             filter(None, (step.question.help, _hint(step), _usual(step, given, session, default)))
         ),
-        "placeholder": _placeholder(step, session, default),
+        "placeholder": _placeholder(step, session, defaults),
         "text": written(step, given) if text is None else text,
     }
     if step.ask == "paragraphs":
@@ -94,11 +96,17 @@ def _usual(step: Step, given: Any, session: Session, default: Any) -> str:
     return f"Clear it and press Enter for {shown(step, default, session.data)}."
 
 
-def _placeholder(step: Step, session: Session, default: Any) -> str:
+def _placeholder(step: Step, session: Session, defaults: Defaults) -> str:
+    default = defaults.of(step)
     if default is not MISSING and default is not None:
         return f"{shown(step, default, session.data)}   (Enter accepts)"
-    optional = "Enter: none" if default is None else ""
-    return "   ".join(part for part in (_example(step, "e.g. "), optional and f"({optional})") if part)
+    optional = "(Enter: none)" if default is None and _may_be_none(step, session, defaults) else ""
+    return "   ".join(part for part in (_example(step, "e.g. "), optional) if part)
+
+
+def _may_be_none(step: Step, session: Session, defaults: Defaults) -> bool:
+    """Say whether Enter would be taken: the state of an address may be left out, but not in the US."""
+    return not refusal(apply(session, step, Signal.ACCEPT, defaults), step, defaults)
 
 
 def _example(step: Step, lead: str) -> str:

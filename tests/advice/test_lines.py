@@ -38,6 +38,10 @@ def milestones(*shares: str) -> list[dict[str, Any]]:
     ]
 
 
+def due_on(day: str) -> list[dict[str, Any]]:
+    return [{**milestones("50")[0], "due": {"kind": "date", "date": day}}]
+
+
 LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("consumer-client", CONSUMER, {"client.form": {"kind": "individual"}}),
     (
@@ -126,6 +130,17 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         "balance-late",
         {"project.end": "2027-02-05"},
         {"project.end": "2027-02-05", "fee.milestones": milestones("50")},
+    ),
+    (
+        "milestone-after-end",
+        {"fee.milestones": due_on("2027-01-30")},
+        {"fee.milestones": due_on("2027-01-29")},
+    ),
+    ("milestone-after-end", {"fee.milestones": due_on("2027-01-30")}, {"fee.milestones": milestones("50")}),
+    (
+        "milestone-before-start",
+        {"fee.milestones": due_on("2026-12-06")},
+        {"fee.milestones": due_on("2026-12-07")},
     ),
     ("deposit-left-out", {"payment.deposit": "0"}, {"payment.deposit": "1"}),
     ("deposit-low", {"payment.deposit": "49.99"}, {"payment.deposit": "50"}),
@@ -261,6 +276,24 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
             "fee.amount": "1000000",
             "project.deliverables": [{"name": "Site"}],
         },
+    ),
+    (
+        "courts-city-elsewhere",
+        {"governing_law.city": "albany", "governing_law.state": "NJ"},
+        {"governing_law.city": "Newark", "governing_law.state": "NJ"},
+    ),
+    (
+        "courts-city-elsewhere",
+        {"client.address": address("OH", "Columbus"), "governing_law.city": "Columbus"},
+        {
+            "client.address": address("OH", "Columbus"),
+            "governing_law": {"state": "OH", "city": "Columbus"},
+        },
+    ),
+    (
+        "courts-city-elsewhere",
+        {"client.address": address("OH", "Albany"), "governing_law": {"state": "VA", "city": "Albany"}},
+        {"client.address": address("OH", "Albany")},
     ),
     ("small-claims-limit", {}, {"fee.currency": "EUR"}),
     ("unverified-fact", {}, {"governing_law.state": "CA"}),

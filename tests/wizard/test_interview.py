@@ -1,4 +1,5 @@
 from threading import Timer
+from typing import Any
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -293,3 +294,31 @@ def test_a_refused_text_can_still_be_mended(desk: Desk) -> None:
     partial = desk.stop(ENTER + lines("", "8000.500x") + "\x1b[D\x1b[C\x7f\x7f" + ENTER, without("fee"))
 
     assert partial["fee"]["amount"] == "8000.50"
+
+
+def placeholders(monkeypatch: pytest.MonkeyPatch, desk: Desk, country: str, region: str) -> dict[str, str]:
+    """Return what stands in the empty line of each question up to the freelancer's address."""
+    seen: dict[str, str] = {}
+
+    def asked(title: str, *, placeholder: str, **options: Any) -> Any:
+        seen[title] = placeholder
+        return prompts.line(title, placeholder=placeholder, **options)
+
+    monkeypatch.setattr("generator.wizard.asking.line", asked)
+    desk.stop(lines("Maya Ortiz", "", "", "41 Mercer Street", "Brooklyn", country, region))
+    return seen
+
+
+def test_none_is_offered_only_where_none_would_do(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> None:
+    seen = placeholders(monkeypatch, desk, "", "NY")
+    assert seen["State, province or county"] == "e.g. NY"
+    assert seen["ZIP or postal code"] == "e.g. 11201"
+    assert seen["Trade name"] == "e.g. Ortiz Studio   (Enter: none)"
+
+
+def test_none_is_offered_for_the_county_of_an_address_abroad(
+    monkeypatch: pytest.MonkeyPatch, desk: Desk
+) -> None:
+    seen = placeholders(monkeypatch, desk, "GB", "")
+    assert seen["State, province or county"] == "e.g. NY   (Enter: none)"
+    assert seen["ZIP or postal code"] == "e.g. 11201   (Enter: none)"
