@@ -1,11 +1,14 @@
 """Writing files: whole or not at all, never over another file unasked, names safe everywhere."""
 
 import hashlib
+import json
 import os
 import re
 from contextlib import suppress
+from decimal import Decimal
 from pathlib import Path
 from secrets import token_hex
+from typing import Any
 
 from generator.answers import Answers
 from generator.errors import InputError, Problem
@@ -97,9 +100,16 @@ def free_path(path: Path) -> Path:
 
 
 def answers_hash(answers: Answers) -> str:
-    """Return the SHA-256 of the answers as given, independent of how the file was laid out."""
-    canonical = answers.model_dump_json(exclude_unset=True)
+    """Return the SHA-256 of the answers, the same for all files that give the same deal.
+
+    Neither layout nor order counts, nor whether a default is written out, nor the zeros of 50.00.
+    """
+    canonical = json.dumps(answers.model_dump(), default=_plain, sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _plain(value: Any) -> str:
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 def document_name(answers: Answers) -> str:

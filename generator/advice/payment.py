@@ -143,4 +143,11 @@ def milestone_before_start(case: Case) -> Iterator[Advice]:
             )
 
 
-RULES = (payment_term_too_long, billing_period_too_long, payment_term_long, balance_late, milestone_after_end, milestone_before_start)
+RULES = (
+    payment_term_too_long,
+    billing_period_too_long,
+    payment_term_long,
+    balance_late,
+    milestone_after_end,
+    milestone_before_start,
+)
