@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.library.clause import Term as Defined, Words as Plain
 from generator.selection import Choice
 
 __all__ = [
@@ -33,25 +34,11 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
-    """Words of the clause library."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Value:
     """An answer as printed; `path` says which (`fee.amount`)."""
 
     text: str
     path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Defined:
-    """A term where it is defined; documents print it bold in curly quotes."""
-
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +56,8 @@ class Reference:
 
 
 Inline = Plain | Value | Defined | Reference
+"""Words and defined terms of the library as they stand there, answers and references as they print."""
+
 Inlines = tuple[Inline, ...]
 
 

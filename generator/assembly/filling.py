@@ -1,15 +1,15 @@
 """Filling holes: parts of the library become inlines of a contract."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.answers.walking import value_at
-from generator.assembly.contract import Defined, Inline, Inlines, Plain, Reference, Value
+from generator.assembly.contract import Inline, Inlines, Reference, Value
 from generator.completion import Deal
 from generator.errors import InputError
 from generator.formatting import Formats
-from generator.library.clause import Hole, Link, Part, Parts, Term
+from generator.library.clause import Hole, Link, Part, Parts
 from generator.library.conditions import Condition, holds
 
 __all__ = ["Filler", "Label", "MissingAnswer", "Row"]
@@ -73,14 +73,14 @@ class Filler:
 
     def inlines(self, parts: Parts, row: Row | None = None) -> Inlines:
         """Fill a text of one paragraph; raise MissingAnswer for an answer left out."""
-        return tuple(_joined(self._inline(part, row) for part in parts))
+        return tuple([self._inline(part, row) for part in parts])
 
     def _inline(self, part: Part, row: Row | None) -> Inline:
         if isinstance(part, Hole):
             return self._value_inline(part, row)
         if isinstance(part, Link):
             return self._reference(part)
-        return Defined(part.text) if isinstance(part, Term) else Plain(part.text)
+        return part
 
     def _value_inline(self, hole: Hole, row: Row | None) -> Value:
         value = self.value(hole.path, row)
@@ -94,18 +94,3 @@ class Filler:
         if label is None:
             raise InputError.single(f"refers to {link.target}, which is not in this contract")
         return Reference(link.target, label.lead, label.number, link.words)
-
-
-def _joined(inlines: Iterator[Inline]) -> Iterator[Inline]:
-    """Join neighbouring plain texts, so that equal contracts have equal trees."""
-    before: Plain | None = None
-    for inline in inlines:
-        if isinstance(inline, Plain):
-            before = inline if before is None else Plain(before.text + inline.text)
-            continue
-        if before is not None:
-            yield before
-            before = None
-        yield inline
-    if before is not None:
-        yield before

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -75,7 +75,7 @@ class Formats:
 
     def text(self, value: Any, name: str) -> str:
         """Print a value with a filter of FILTERS, or as it is when the name is empty."""
-        return str(getattr(self, f"_{name}")(value)) if name else str(value)
+        return _printed(self, name, value) if name else str(value)
 
     @property
     def _locale(self) -> str:
@@ -152,6 +152,12 @@ class Formats:
             return str(menu[value])
         *first, last = (menu[entry] for entry in value)
         return self._words_of["list"]["or"].join([", ".join(first), last]) if first else str(last)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _printed(formats: Formats, name: str, value: Any) -> str:
+    """Print a value once: a contract repeats its sums and dates, and a batch its terms."""
+    return str(getattr(formats, f"_{name}")(value))
 
 
 def _joined(*parts: str | None) -> str:

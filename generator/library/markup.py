@@ -110,7 +110,22 @@ def _item(stream: _Stream, line: int) -> Item:
 
 def _inline(stream: _Stream) -> Parts:
     token = stream.take()
-    return tuple(_parts(token.children or [], stream.line_of(token)))
+    return tuple(_joined(_parts(token.children or [], stream.line_of(token))))
+
+
+def _joined(parts: Iterator[Part]) -> Iterator[Part]:
+    """Join neighbouring words, so that equal texts are equal however their lines were broken."""
+    before: Words | None = None
+    for part in parts:
+        if isinstance(part, Words):
+            before = part if before is None else Words(before.text + part.text)
+            continue
+        if before is not None:
+            yield before
+            before = None
+        yield part
+    if before is not None:
+        yield before
 
 
 def _parts(tokens: Sequence["Token"], line: int) -> Iterator[Part]:

@@ -1,6 +1,7 @@
 """WordprocessingML as text: runs, paragraphs, fields, bookmarks. Nothing here knows contracts."""
 
 import re
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 __all__ = ["Xml", "bookmark", "commented", "field", "paragraph", "run"]
@@ -19,10 +20,12 @@ class Xml(str):
         return self
 
 
+@lru_cache(maxsize=8192)
 def run(text: str, style: str = "") -> str:
     """Return runs of one character style.
 
-    A newline becomes a line break, a right-to-left stretch a run of its own.
+    A newline becomes a line break, a right-to-left stretch a run of its own. The words of the
+    library are the same in every contract, so what was made of them is kept.
     """
     pieces = _RTL_STRETCH.split(text)
     return "".join(_run(piece, style, rtl=bool(index % 2)) for index, piece in enumerate(pieces) if piece)

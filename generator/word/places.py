@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 
 from generator.assembly.contract import Contract
@@ -11,11 +12,13 @@ __all__ = ["Places", "anchor_name", "clause_name", "places_of"]
 _LONGEST_NAME = 40
 
 
+@cache
 def anchor_name(target: str) -> str:
     """Return the bookmark that references to a slot or schedule point at; Word hides names with `_Ref`."""
     return f"_Ref{int(sha256(target.encode()).hexdigest(), 16) % 10**9:09}"
 
 
+@cache
 def clause_name(slot: str) -> str:
     """Return the bookmark that finds a clause again in a file that comes back."""
     name = "cl_" + re.sub(r"\W", "_", slot, flags=re.ASCII)
