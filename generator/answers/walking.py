@@ -133,20 +133,35 @@ def resolve(root: type[BaseModel], path: str) -> tuple[Question, ...]:
     return found
 
 
-def leaves(value: BaseModel, prefix: str = "") -> Iterator[Leaf]:
-    """Yield every value below a model, in question order, with its path."""
-    for field in questions(type(value)):
-        yield from _leaves(field, getattr(value, field.name), f"{prefix}{field.name}")
+def leaves(value: BaseModel, prefix: str = "", *, unit: UnitName | None = None) -> Iterator[Leaf]:
+    """Yield every value below a model, in question order, with its path; or those of one unit."""
+    return _leaves_of(value, prefix, unit)
 
 
-def _leaves(field: Question, value: Any, path: str) -> Iterator[Leaf]:
+def _leaves_of(value: BaseModel, prefix: str, unit: UnitName | None) -> Iterator[Leaf]:
+    for field in _questions_with(type(value), unit):
+        yield from _leaves(field, getattr(value, field.name), f"{prefix}{field.name}", unit)
+
+
+def _leaves(field: Question, value: Any, path: str, unit: UnitName | None) -> Iterator[Leaf]:
     if isinstance(value, BaseModel):
-        yield from leaves(value, f"{path}.")
+        yield from _leaves_of(value, f"{path}.", unit)
     elif field.kind == "list" and field.item is not None and value:
         for index, item in enumerate(value):
-            yield from _leaves(field.item, item, f"{path}[{index}]")
-    else:
+            yield from _leaves(field.item, item, f"{path}[{index}]", unit)
+    elif unit in (None, field.unit):
         yield Leaf(path, field, value)
+
+
+@cache
+def _questions_with(model: type[BaseModel], unit: UnitName | None) -> tuple[Question, ...]:
+    """Return the fields of a model below which there can be a value of a unit."""
+    return tuple(field for field in questions(model) if unit is None or _can_hold(field, unit))
+
+
+def _can_hold(field: Question, unit: UnitName) -> bool:
+    below = any(_questions_with(model, unit) for model in field.models)
+    return field.unit == unit or below or (field.item is not None and _can_hold(field.item, unit))
 
 
 def value_at(root: Any, path: str) -> Any:

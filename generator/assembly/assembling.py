@@ -15,7 +15,7 @@ from generator.assembly.contract import (
     Value,
 )
 from generator.assembly.filling import Filler, MissingAnswer
-from generator.assembly.numbering import item_label, labels_of, letter, present_sections
+from generator.assembly.numbering import item_label, labels_of, present_recitals, present_sections
 from generator.assembly.schedules import schedule_of
 from generator.completion import Deal
 from generator.errors import InputError
@@ -76,9 +76,8 @@ def _cover_texts(filler: Filler, entry: CoverEntry) -> Iterator[Inlines]:
 
 
 def _recitals(filler: Filler, outline: Outline, selection: Selection) -> Iterator[PlacedClause]:
-    slots = [s.removesuffix("?") for s in outline.recitals if s.removesuffix("?") in selection.choices]
-    for index, slot in enumerate(slots, 1):
-        yield _placed(filler, selection.choices[slot], f"({letter(index).upper()})")
+    for number, slot in present_recitals(outline, selection):
+        yield _placed(filler, selection.choices[slot], number)
 
 
 def _sections(filler: Filler, outline: Outline, selection: Selection) -> Iterator[Section]:

@@ -6,7 +6,7 @@ from generator.assembly.filling import Label
 from generator.library import Outline
 from generator.selection import Selection
 
-__all__ = ["item_label", "labels_of", "letter", "present_sections"]
+__all__ = ["item_label", "labels_of", "present_recitals", "present_sections"]
 
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _ALPHABET = 26
@@ -45,6 +45,14 @@ def present_sections(outline: Outline, selection: Selection) -> Iterator[tuple[i
             yield number, section.id, section.heading, slots
 
 
+def present_recitals(outline: Outline, selection: Selection) -> Iterator[tuple[str, str]]:
+    """Yield (number, slot) of the recitals that have a clause."""
+    slots = (name.removesuffix("?") for name in outline.recitals)
+    present = (slot for slot in slots if slot in selection.choices)
+    for index, slot in enumerate(present, 1):
+        yield f"({letter(index).upper()})", slot
+
+
 def labels_of(outline: Outline, selection: Selection, schedules: tuple[str, ...]) -> dict[str, Label]:
     """Return how a reference to each slot and schedule of this contract prints."""
     lead = outline.labels.section + NO_BREAK_SPACE
@@ -53,13 +61,9 @@ def labels_of(outline: Outline, selection: Selection, schedules: tuple[str, ...]
         for number, _, _, slots in present_sections(outline, selection)
         for index, slot in enumerate(slots, 1)
     }
-    recitals = [
-        slot for slot, _ in outline.slots() if slot in {r.removesuffix("?") for r in outline.recitals}
-    ]
-    present = [slot for slot in recitals if slot in selection.choices]
     found |= {
-        slot: Label(outline.labels.recital + NO_BREAK_SPACE, f"({letter(index).upper()})")
-        for index, slot in enumerate(present, 1)
+        slot: Label(outline.labels.recital + NO_BREAK_SPACE, number)
+        for number, slot in present_recitals(outline, selection)
     }
     word = outline.labels.schedule + NO_BREAK_SPACE
     found |= {
