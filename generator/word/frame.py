@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from generator.errors import InputError
+from generator.scanning import read_scanned
 from generator.word.package import DOCUMENT, STYLES, Parts, W, parse, serialize, unpack
 from generator.word.required import REQUIRED_STYLES
 
@@ -100,7 +101,7 @@ def _frame(path: Path, _changed: int, _size: int) -> Frame:
 
 
 def _read(path: Path) -> Frame:
-    data = path.read_bytes()
+    data = read_scanned(path)
     parts = unpack(data)
     document, styles = parse(parts[DOCUMENT]), parse(parts[STYLES])
     _check_styles(path, styles)

@@ -1,0 +1,85 @@
+"""What a Word file would run: macros, controls, embedded objects, foreign passages."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from generator.errors import Problem
+from generator.scanning.markup import local_name
+from generator.scanning.relations import link_is_safe
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+__all__ = ["active_problems", "refused_types"]
+
+_MACROS = "holds macros: save it as a Word Document (.docx), which has none"
+_CONTROLS = "holds ActiveX controls: delete them, then save it"
+_OBJECTS = "holds an embedded file or object: delete it, or paste it as a picture, then save the document"
+_FOREIGN = "takes in a passage in another format: open it in Word and save it again"
+_PROGRAM = "is a program or script"
+
+_PARTS = {
+    re.compile(r"(.*/)?vba\w*\.(bin|xml)", re.IGNORECASE): _MACROS,
+    re.compile(r"(.*/)?activeX/.*", re.IGNORECASE): _CONTROLS,
+    re.compile(r"(.*/)?(embeddings|oleObjects?)/.*", re.IGNORECASE): _OBJECTS,
+    re.compile(r".*\.(mht|mhtml|html?|rtf|docx?)", re.IGNORECASE): _FOREIGN,
+    re.compile(
+        r".*\.(exe|dll|com|scr|bat|cmd|ps1|js|jse|vbs|vbe|wsf|hta|jar|lnk|msi|reg|sh|py)", re.IGNORECASE
+    ): _PROGRAM,
+}
+_TYPES = {"macroenabled": _MACROS, "vbaproject": _MACROS, "activex": _CONTROLS, "oleobject": _OBJECTS}
+_ELEMENTS = {
+    "altChunk": _FOREIGN,
+    "OLEObject": _OBJECTS,
+    "objectEmbed": _OBJECTS,
+    "objectLink": _OBJECTS,
+    "control": _CONTROLS,
+    "subDoc": "takes in another document: paste its text instead",
+    "script": "holds a script",
+}
+# The vocabularies that Word acts on; a firm's own data in customXml may use the same words.
+_ACTED_ON = (
+    "http://schemas.openxmlformats.org/wordprocessingml/",
+    "http://purl.oclc.org/ooxml/wordprocessingml/",
+    "urn:schemas-microsoft-com:",
+    "http://www.w3.org/2000/svg",
+)
+_SOURCES = ("src", "href")
+_PICTURES = ("imagedata", "fill", "stroke", "image", "use")
+_LONGEST_SHOWN = 80
+
+
+def refused_types(parts: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Yield the parts that are active content by their name or their declared type."""
+    for name in parts:
+        for pattern, message in _PARTS.items():
+            if pattern.fullmatch(name):
+                yield Problem(message, place=name)
+    declared = parts["[Content_Types].xml"].decode("utf-8", "replace").lower()
+    for sign, message in _TYPES.items():
+        if sign in declared.replace("\0", ""):
+            yield Problem(message, place="[Content_Types].xml", value=sign)
+
+
+def active_problems(name: str, root: "etree._Element") -> Iterator[Problem]:
+    """Yield the elements of a part that run, embed or fetch something."""
+    for element in root.iter():
+        if not isinstance(element.tag, str) or not element.tag[1:].startswith(_ACTED_ON):
+            continue
+        tag = local_name(element.tag)
+        if tag in _ELEMENTS:
+            yield Problem(_ELEMENTS[tag], place=name, value=tag)
+        elif not element.tag[1:].startswith(_ACTED_ON[:2]):
+            yield from _fetched(name, element, tag)
+
+
+def _fetched(name: str, element: "etree._Element", tag: str) -> Iterator[Problem]:
+    """Yield the addresses that drawings of the older kind fetch by themselves."""
+    for key, value in element.attrib.items():
+        target = str(value)
+        if local_name(key) not in _SOURCES or target.startswith(("data:", "#")):
+            continue
+        if (tag in _PICTURES and target) or not link_is_safe(target):
+            message = "shows a picture that lies elsewhere: insert it into the document instead"
+            yield Problem(message, place=name, value=target[:_LONGEST_SHOWN])

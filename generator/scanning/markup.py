@@ -1,0 +1,72 @@
+"""The markup of the parts: well-formed, bounded, without document types or entities."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from generator.errors import Problem
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+__all__ = ["Markup", "local_name", "parsed"]
+
+Markup = dict[str, "etree._Element"]  # noqa: SLF001  the only name lxml has for it
+
+_XML_NAME = re.compile(r".*\.(xml|rels|vml|svg)", re.IGNORECASE)
+_LARGEST_PART = 30_000_000
+_MOST_TAGS = 2_000_000  # an element takes some 150 bytes of memory when it is read
+_DECLARED = re.compile(r"<!\s*(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)
+_ENCODING = re.compile(r"""\A\ufeff?<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)""")
+_ENCODINGS = frozenset(["utf-8", "utf8", "utf-16", "us-ascii", "ascii"])
+
+
+def parsed(parts: Mapping[str, bytes]) -> Iterator[tuple[str, "etree._Element"] | Problem]:
+    """Yield the root of each part that is XML, by its name, or what is wrong with it."""
+    tags_left = _MOST_TAGS
+    for name, content in parts.items():
+        if not _XML_NAME.fullmatch(name):
+            continue
+        tags_left -= content.count(b"<")
+        if len(content) > _LARGEST_PART or tags_left < 0:
+            yield Problem("holds more markup than a contract ever has", place=name)
+            break
+        yield _parsed(name, content)
+
+
+def local_name(tag: object) -> str:
+    """Return the name of an element or attribute without its namespace; empty for a comment."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _parsed(name: str, content: bytes) -> tuple[str, "etree._Element"] | Problem:
+    from lxml import etree
+
+    text = _text(content)
+    if text is None:
+        return Problem("is written in an encoding that Word files never use", place=name)
+    if _DECLARED.search(text):
+        return Problem("declares a document type or entities, which Word files never do", place=name)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return name, etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error):
+            return Problem("is nested too deeply", place=name)
+        return Problem(f"is not well-formed: {error.msg}", place=name)
+
+
+def _text(content: bytes) -> str | None:
+    """Return the text of a part, which is in UTF-8 or UTF-16, or None."""
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:4]
+    if wide:
+        codec = "utf-16-be" if content.startswith(b"\0") else "utf-16-le"
+        codec = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else codec
+    else:
+        codec = "utf-8"
+    try:
+        text = content.decode(codec)
+    except UnicodeDecodeError:
+        return None
+    declared = _ENCODING.match(text)
+    return None if declared and declared[1].lower() not in _ENCODINGS else text

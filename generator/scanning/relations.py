@@ -1,0 +1,53 @@
+"""What a Word file reaches out to: only links that a person clicks may lead outside."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.errors import Problem
+from generator.scanning.markup import local_name
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+__all__ = ["link_is_safe", "main_part", "relation_problems"]
+
+_SAFE_LINK = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
+_OUTWARD = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\\\", re.IGNORECASE)
+_LONGEST_SHOWN = 80
+_WHAT = {
+    "attachedTemplate": "is tied to a template elsewhere: write Normal under Developer > Document Template",
+    "image": "shows a picture that lies elsewhere: insert it into the document instead",
+    "oleObject": "links an object that lies elsewhere: break the link, or paste it as text",
+    "subDocument": "takes in another document: paste its text instead",
+    "hyperlink": "has a link that is neither http, https nor mailto",
+}
+
+
+def link_is_safe(target: str) -> bool:
+    """Say whether a link leads to a web page, an address or a place in the same document."""
+    return not target or bool(_SAFE_LINK.match(target.strip()))
+
+
+def main_part(package: "etree._Element | None") -> str:
+    """Return the part that the relations of the package name as the document; empty where none is."""
+    for relation in () if package is None else package:
+        if (relation.get("Type") or "").endswith("/officeDocument"):
+            return (relation.get("Target") or "").lstrip("/")
+    return ""
+
+
+def relation_problems(name: str, root: "etree._Element") -> Iterator[Problem]:
+    """Yield what is wrong with the relations of a part."""
+    for relation in root.iter():
+        if local_name(relation.tag) != "Relationship":
+            continue
+        kind = (relation.get("Type") or "").rpartition("/")[2]
+        target = relation.get("Target") or ""
+        external = (relation.get("TargetMode") or "").lower() == "external"
+        if not external and not _OUTWARD.match(target):
+            continue
+        if kind == "hyperlink" and link_is_safe(target):
+            continue
+        message = _WHAT.get(kind, f"reaches outside of the document ({kind})")
+        yield Problem(message, place=name, value=target[:_LONGEST_SHOWN])

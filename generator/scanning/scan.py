@@ -1,0 +1,70 @@
+"""The whole scan: what kind of file it is, its archive, its markup, and what it would run or fetch."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.errors import InputError, Problem
+from generator.scanning.active import active_problems, refused_types
+from generator.scanning.archive import LARGEST, unpacked
+from generator.scanning.fields import field_problems
+from generator.scanning.kinds import other_kind
+from generator.scanning.markup import Markup, parsed
+from generator.scanning.relations import main_part, relation_problems
+
+__all__ = ["read_scanned", "scan"]
+
+_DOCUMENT = "word/document.xml"
+_REQUIRED = ("[Content_Types].xml", "_rels/.rels", _DOCUMENT)
+
+
+def read_scanned(path: Path) -> bytes:
+    """Read a Word file that somebody else made; raise InputError where it cannot be read or is refused."""
+    source = str(path)
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise InputError.single(f"cannot be read: {error.strerror}", source=source) from error
+    scan(data, source=source)
+    return data
+
+
+def scan(data: bytes, *, source: str) -> None:
+    """Refuse a Word file that could harm whoever opens it; raise InputError with every reason.
+
+    `source` is the name that the messages begin with. A file that passes is a whole .docx of bounded
+    size whose parts are well-formed, which fetches nothing and runs nothing.
+    """
+    if kind := other_kind(data):
+        raise InputError.single(kind, source=source)
+    parts, problems = unpacked(data)
+    problems = (*problems, *_missing(parts))
+    if not problems:
+        problems = tuple(_problems_inside(parts))
+    if problems:
+        raise InputError(Problem(found.message, found.place, source, found.value) for found in problems)
+
+
+def _missing(parts: Mapping[str, bytes]) -> Iterator[Problem]:
+    lacking = [name for name in _REQUIRED if name not in parts]
+    if parts and lacking:
+        yield Problem(f"is not a Word document: it lacks {', '.join(lacking)}")
+
+
+def _problems_inside(parts: Mapping[str, bytes]) -> Iterator[Problem]:
+    yield from refused_types(parts)
+    markup: Markup = {}
+    for found in parsed(parts):
+        if isinstance(found, Problem):
+            yield found
+        else:
+            name, root = found
+            markup[name] = root
+    if main_part(markup.get("_rels/.rels")) not in ("", _DOCUMENT):
+        yield Problem(f"is not a Word document that can be read here: its text is not in {_DOCUMENT}")
+    for name, root in markup.items():
+        if name.endswith(".rels"):
+            yield from relation_problems(name, root)
+        else:
+            yield from active_problems(name, root)
+            yield from field_problems(name, root)
