@@ -1,0 +1,131 @@
+"""The body of a document as blocks: paragraphs and tables, grouped by the clause they belong to."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.redlining.pieces import Content, Element, read_content
+from generator.word.package import W
+
+__all__ = ["Block", "Grid", "Line", "Row", "Segment", "read_blocks", "segments", "style_names"]
+
+_WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
+# Styles whose paragraph starts a part of its own; the name is the part's.
+_STARTS = {"recitalsheading": "recitals", "closing": "closing"}
+_SECTION = "heading1"
+FRONT = "front"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph: its element, the name of its style, and what it holds."""
+
+    element: Element
+    style: str
+    content: Content
+
+    @property
+    def text(self) -> str:
+        """The text without its number."""
+        return self.content.text
+
+    @property
+    def ends_section(self) -> bool:
+        """Whether the page settings of a section hang on it."""
+        return self.element.find(f"{W}pPr/{W}sectPr") is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: the blocks of each cell."""
+
+    element: Element
+    cells: tuple[tuple["Block", ...], ...]
+
+    @property
+    def text(self) -> str:
+        """The text, a tab between cells."""
+        return "\t".join("\n".join(block.text for block in cell) for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its rows."""
+
+    element: Element
+    rows: tuple[Row, ...]
+
+    @property
+    def text(self) -> str:
+        """The text, a line for each row."""
+        return "\n".join(row.text for row in self.rows)
+
+
+Block = Line | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The blocks of one clause, schedule or other part; `key` is the same in every version."""
+
+    key: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def heading(self) -> str:
+        """The text of its first paragraph."""
+        return next((block.text for block in self.blocks if isinstance(block, Line)), "")
+
+
+def style_names(styles: Element) -> dict[str, str]:
+    """Return the name of each style by its id, small and without blanks: the id is no name."""
+    names = {}
+    for style in styles.iterfind(f"{W}style"):
+        name = style.find(f"{W}name")
+        names[style.get(f"{W}styleId", "")] = "" if name is None else _plain(name.get(f"{W}val", ""))
+    return names
+
+
+def _plain(name: str) -> str:
+    return name.replace(" ", "").lower()
+
+
+def read_blocks(parent: Element, names: Mapping[str, str]) -> tuple[Block, ...]:
+    """Return the paragraphs and tables of a body, a cell or a header."""
+    return tuple(_blocks(parent, names))
+
+
+def _blocks(parent: Element, names: Mapping[str, str]) -> Iterator[Block]:
+    for child in parent:
+        if child.tag == f"{W}p":
+            style = child.find(f"{W}pPr/{W}pStyle")
+            name = "" if style is None else names.get(style.get(f"{W}val", ""), "")
+            yield Line(child, name, read_content(child, names))
+        elif child.tag == f"{W}tbl":
+            yield Grid(child, tuple(_row(row, names) for row in child.iterfind(f"{W}tr")))
+        elif child.tag in _WRAPPERS:
+            yield from _blocks(child, names)
+
+
+def _row(row: Element, names: Mapping[str, str]) -> Row:
+    return Row(row, tuple(read_blocks(cell, names) for cell in row.iterfind(f"{W}tc")))
+
+
+def segments(blocks: tuple[Block, ...]) -> tuple[Segment, ...]:
+    """Return the blocks by clause: a clause runs from its bookmark to the next one."""
+    found: list[tuple[str, list[Block]]] = [(FRONT, [])]
+    for block in blocks:
+        if isinstance(block, Line) and (key := _key(block)):
+            found.append((key, []))
+        found[-1][1].append(block)
+    return tuple(Segment(key, tuple(held)) for key, held in found if held)
+
+
+def _key(line: Line) -> str:
+    """Return the name of the part that a paragraph starts, or nothing."""
+    names = sorted(line.content.names, reverse=True)  # cl_… goes before _Ref…
+    for name in names:
+        if name.startswith(("cl_", "_Ref")):
+            return name
+    if line.style == _SECTION:
+        return f"section {line.text}"
+    return _STARTS.get(line.style, "")

@@ -1,0 +1,170 @@
+"""A changed paragraph: the words that went and came, inside one paragraph of the new version."""
+
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from generator.redlining.blocks import Line
+from generator.redlining.matching import match_pieces
+from generator.redlining.pen import Pen, paragraph_properties, plain_runs
+from generator.redlining.pieces import Bit, Element, Mark, Piece
+from generator.word.package import W
+
+__all__ = ["NO_LOOK", "changed_line", "properties_differ", "same_words"]
+
+# What stands in the properties of a paragraph but is no property of its look.
+NO_LOOK = frozenset(f"{W}{name}" for name in ("rPr", "sectPr", "pPrChange"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A stretch of a paragraph: kept pieces, or what went and what came in its place."""
+
+    old: tuple[Piece, ...]
+    new: tuple[Piece, ...]
+    start: int
+    kept: bool
+
+
+def properties_differ(old: Line, new: Line) -> bool:
+    """Return whether a reader would see another look: style, level of a list, kept with the next.
+
+    LibreOffice writes properties out that a style already has; they are no difference.
+    """
+    return old.style != new.style or any(_flag(old, name) != _flag(new, name) for name in ("keepNext",))
+
+
+def same_words(old: Line, new: Line) -> bool:
+    """Return whether two paragraphs hold the same pieces and references print the same numbers."""
+    left, right = old.content.pieces, new.content.pieces
+    return [(p.key, p.result) for p in left] == [(p.key, p.result) for p in right]
+
+
+def _flag(line: Line, name: str) -> bool:
+    found = line.element.find(f"{W}pPr/{W}{name}")
+    return found is not None and found.get(f"{W}val", "true") not in ("0", "false", "off")
+
+
+def changed_line(old: Line, new: Line, former: Element | None, pen: Pen) -> Element:
+    """Return the new paragraph with what changed in it marked; `former` is the old one's properties."""
+    paragraph = deepcopy(new.element)
+    paragraph.tail = None
+    steps = list(_steps(old.content.pieces, new.content.pieces))
+    if any(not step.kept or _renumbered(step) for step in steps):
+        for child in list(paragraph):
+            if child.tag != f"{W}pPr":
+                paragraph.remove(child)
+        paragraph.extend(_content(steps, new.content.marks, pen))
+    if properties_differ(old, new):
+        pen.was(paragraph_properties(paragraph), former, NO_LOOK)
+    return paragraph
+
+
+def _steps(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[_Step]:
+    i = j = 0
+    kept: list[tuple[int, int]] = []
+    for a, b in [*match_pieces(old, new), (len(old), len(new))]:
+        if (a, b) != (i, j):
+            if kept:
+                yield _kept(kept, old, new)
+                kept = []
+            yield _Step(tuple(old[i:a]), tuple(new[j:b]), j, kept=False)
+        if a < len(old) or b < len(new):
+            kept.append((a, b))
+        i, j = a + 1, b + 1
+    if kept:
+        yield _kept(kept, old, new)
+
+
+def _kept(pairs: list[tuple[int, int]], old: Sequence[Piece], new: Sequence[Piece]) -> _Step:
+    return _Step(tuple(old[a] for a, _ in pairs), tuple(new[b] for _, b in pairs), pairs[0][1], kept=True)
+
+
+def _renumbered(step: _Step) -> bool:
+    return any(a.result != b.result for a, b in zip(step.old, step.new, strict=False))
+
+
+def _content(steps: list[_Step], marks: Sequence[Mark], pen: Pen) -> Iterator[Element]:
+    """Yield runs and changes, with the new version's bookmarks where they stand."""
+    left = list(marks)
+    for step in steps:
+        if step.kept:
+            yield from _kept_pieces(step, left, pen)
+            continue
+        # What opens a bookmark goes before the deleted words, what closes it after them.
+        yield from _take(left, step.start, opens=True)
+        yield from _changed(step.old, "del", pen)
+        for pieces, index in _between(step.new, step.start, left):
+            yield from _take(left, index)
+            yield from _changed(pieces, "ins", pen)
+    yield from _take(left, None)
+
+
+def _take(left: list[Mark], index: int | None, *, opens: bool = False) -> Iterator[Element]:
+    """Yield, and take away, the marks that stand up to an index."""
+    taken = [mark for mark in left if (index is None or mark.index <= index) and (mark.opens or not opens)]
+    for mark in taken:
+        left.remove(mark)
+        yield deepcopy(mark.element)
+
+
+def _between(
+    pieces: Sequence[Piece], start: int, marks: Sequence[Mark]
+) -> Iterator[tuple[tuple[Piece, ...], int]]:
+    """Yield the stretches of pieces that no mark parts, each with the index where it starts."""
+    end = start + len(pieces)
+    cuts = sorted({start, end} | {mark.index for mark in marks if start < mark.index < end})
+    for left, right in pairwise(cuts):
+        yield tuple(pieces[left - start : right - start]), left
+
+
+def _kept_pieces(step: _Step, left: list[Mark], pen: Pen) -> Iterator[Element]:
+    for pieces, index in _between(step.new, step.start, left):
+        yield from _take(left, index)
+        first = index - step.start
+        for new, pairs in groupby(
+            zip(step.old[first : first + len(pieces)], pieces, strict=True), lambda pair: _plainness(*pair)
+        ):
+            found = list(pairs)
+            if new == "plain":
+                yield from plain_runs(bit for _, piece in found for bit in piece.bits)
+            for a, b in found if new != "plain" else ():
+                yield from _renumbered_field(a, b, pen) if b.whole is None else (deepcopy(b.whole),)
+
+
+def _plainness(old: Piece, new: Piece) -> str:
+    if new.whole is not None:
+        return "whole"
+    return "plain" if old.result == new.result else "renumbered"
+
+
+def _changed(pieces: Sequence[Piece], kind: str, pen: Pen) -> Iterator[Element]:
+    for whole, group in groupby(pieces, lambda piece: piece.whole is not None):
+        if not whole:
+            yield pen.marked(plain_runs(bit for piece in group for bit in piece.bits), kind)
+            continue
+        for piece in group:
+            copy = deepcopy(piece.whole)
+            if copy is not None:
+                pen.mark_content(copy, kind)
+                yield copy
+
+
+def _renumbered_field(old: Piece, new: Piece, pen: Pen) -> Iterator[Element]:
+    """Yield a live field whose printed number changed: only the number is marked."""
+    head, result, tail = _parts(new.bits)
+    yield from plain_runs(head)
+    yield pen.marked(plain_runs(_parts(old.bits)[1]), "del")
+    yield pen.marked(plain_runs(result), "ins")
+    yield from plain_runs(tail)
+
+
+def _parts(bits: tuple[Bit, ...]) -> tuple[list[Bit], list[Bit], list[Bit]]:
+    """Return a field's bits up to where its result starts, the result, and its end."""
+    edges = [i for i, bit in enumerate(bits) if _char(bit) in ("separate", "end")]
+    return list(bits[: edges[0] + 1]), list(bits[edges[0] + 1 : edges[-1]]), list(bits[edges[-1] :])
+
+
+def _char(bit: Bit) -> str:
+    return "" if isinstance(bit.child, str) else bit.child.get(f"{W}fldCharType", "")

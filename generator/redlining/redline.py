@@ -1,0 +1,85 @@
+"""The redline: one file that holds both versions, told apart by Word's own tracked changes."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from generator.redlining.blocks import Block, Segment, read_blocks, segments, style_names
+from generator.redlining.body import Body
+from generator.redlining.margins import margins
+from generator.redlining.matching import Pairs, match_blocks, match_segments
+from generator.redlining.pen import Pen
+from generator.redlining.pieces import Element
+from generator.redlining.sections import mark_sections
+from generator.redlining.settling import accepted
+from generator.word.package import DOCUMENT, STYLES, Parts, W, pack, parse, serialize, unpack
+
+__all__ = ["Version", "compared", "redline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of both versions: its parts, its body, the names of its styles by id."""
+
+    parts: Parts
+    document: Element
+    names: dict[str, str]
+
+    @classmethod
+    def of(cls, docx: bytes) -> "Version":
+        """Read a version as it is once every change in it is accepted."""
+        parts = unpack(accepted(docx))
+        return cls(parts, parse(parts[DOCUMENT]), style_names(parse(parts[STYLES])))
+
+    @property
+    def body(self) -> Element:
+        """The body of the document."""
+        return self.document[0]
+
+    def segments(self) -> tuple[Segment, ...]:
+        """Return the blocks of the body by clause."""
+        return segments(read_blocks(self.body, self.names))
+
+
+def compared(old: Version, new: Version) -> Pairs[Segment]:
+    """Return the clauses and other parts of both versions side by side."""
+    return match_segments(old.segments(), new.segments())
+
+
+def redline(old: bytes, new: bytes, *, author: str, date: dt.date) -> bytes:
+    """Return the new version with what changed since the old one as tracked changes.
+
+    Accepting all of them gives the new version, rejecting all the old one. Changes that are
+    already in either file count as accepted. Equal input gives equal bytes.
+    """
+    before, after = Version.of(old), Version.of(new)
+    pen = Pen(author, date, count(_first_free(after.document)))
+    body = Body(pen, _new_ids(before, after), _bookmarks(after.document))
+    mark_sections(before.body, after.body, pen)
+    content = body.written(list(_blocks(compared(before, after))))
+    rest = [child for child in after.body if child.tag == f"{W}sectPr"]
+    after.body[:] = [*content, *rest]
+    parts = after.parts | {DOCUMENT: serialize(after.document)}
+    return pack(parts | dict(margins(before, after, body)))
+
+
+def _blocks(pairs: Pairs[Segment]) -> Iterator[tuple[Block | None, Block | None]]:
+    last = len(pairs) - 1
+    for index, (old, new) in enumerate(pairs):
+        yield from match_blocks(old.blocks if old else (), new.blocks if new else (), closed=index == last)
+
+
+def _first_free(document: Element) -> int:
+    """Return the first number above every bookmark and comment of a document."""
+    return 1 + max((int(n) for e in document.iter() if (n := e.get(f"{W}id", "")).isdecimal()), default=0)
+
+
+def _bookmarks(document: Element) -> frozenset[str]:
+    return frozenset(start.get(f"{W}name", "") for start in document.iter(f"{W}bookmarkStart"))
+
+
+def _new_ids(old: Version, new: Version) -> dict[str, str]:
+    """Return the new version's id of each style of the old one: ids may differ, names do not."""
+    ids = {name: style for style, name in reversed(new.names.items())}
+    return {style: ids.get(name, style) for style, name in old.names.items()}

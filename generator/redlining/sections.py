@@ -1,0 +1,24 @@
+"""The paper of each section, where it changed."""
+
+from generator.redlining.pen import Pen
+from generator.redlining.pieces import Element
+from generator.word.package import W
+
+__all__ = ["mark_sections"]
+
+_REFERENCES = frozenset((f"{W}headerReference", f"{W}footerReference"))
+
+
+def mark_sections(old: Element, new: Element, pen: Pen) -> None:
+    """Say in each section of the new version what its paper was, in place."""
+    before, after = list(old.iter(f"{W}sectPr")), list(new.iter(f"{W}sectPr"))
+    if len(before) != len(after):
+        return  # a section came or went; its paragraph says so
+    for former, now in zip(before, after, strict=True):
+        if _paper(former) != _paper(now):
+            pen.was(now, former, _REFERENCES)
+
+
+def _paper(section: Element) -> tuple[str | None, ...]:
+    size = section.find(f"{W}pgSz")
+    return () if size is None else (size.get(f"{W}w"), size.get(f"{W}h"))

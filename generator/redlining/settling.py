@@ -1,0 +1,154 @@
+"""Settling tracked changes: all accepted, or all rejected, as Word does it."""
+
+import re
+from collections.abc import Callable
+from copy import deepcopy
+
+from generator.redlining.pieces import Element
+from generator.word.package import W, pack, parse, serialize, unpack
+
+__all__ = ["accepted", "rejected"]
+
+_TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_ANY_CHANGE = re.compile(rb"<w:(ins|del|moveFrom|moveTo|cellIns|cellDel|\w+Change)[ />]")
+_CAME = (f"{W}ins", f"{W}moveTo")
+_WENT = (f"{W}del", f"{W}moveFrom")
+_RANGES = tuple(
+    f"{W}{name}"
+    for name in ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "cellMerge")
+)
+_PLAIN = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
+_KEPT_INSIDE = frozenset(f"{W}{name}" for name in ("rPr", "sectPr", "headerReference", "footerReference"))
+_EDGES = frozenset(f"{W}{name}" for name in ("pPr", "bookmarkStart", "bookmarkEnd", "proofErr"))
+
+
+def accepted(docx: bytes) -> bytes:
+    """Return a document with every tracked change accepted."""
+    return _settled(docx, accept=True)
+
+
+def rejected(docx: bytes) -> bytes:
+    """Return a document with every tracked change rejected."""
+    return _settled(docx, accept=False)
+
+
+def _settled(docx: bytes, *, accept: bool) -> bytes:
+    parts = unpack(docx)
+    changed = [n for n, part in parts.items() if _TEXT_PARTS.fullmatch(n) and _ANY_CHANGE.search(part)]
+    for name in changed:
+        root = parse(parts[name])
+        _settle(root, accept=accept)
+        parts[name] = serialize(root)
+    return pack(parts) if changed else docx
+
+
+def _settle(root: Element, *, accept: bool) -> None:
+    stay, go = (_CAME, _WENT) if accept else (_WENT, _CAME)
+    _settle_properties(root, accept=accept)
+    _each(root, _RANGES, _remove)
+    _settle_rows(root, stay, go)
+    ended = _settle_ends(root, stay, go)
+    _each(root, go, _remove)
+    _each(root, stay, _unwrap)
+    for element in root.iter(*_PLAIN):
+        element.tag = _PLAIN[str(element.tag)]
+    for paragraph in ended:
+        _merge(paragraph)
+    for table in list(root.iter(f"{W}tbl")):
+        if table.find(f"{W}tr") is None:
+            _remove(table)
+
+
+def _settle_properties(root: Element, *, accept: bool) -> None:
+    """Settle what changed in looks: the element that tells the former look goes, or its content stays."""
+    for change in [e for e in root.iter() if isinstance(e.tag, str) and e.tag.endswith("Change")]:
+        properties = change.getparent()
+        if properties is None:
+            continue
+        former = None if accept else next(iter(change), None)
+        properties.remove(change)
+        if former is None and accept:
+            continue
+        kept = [child for child in properties if child.tag in _KEPT_INSIDE]
+        before = [deepcopy(child) for child in former] if former is not None else []
+        properties[:] = _ordered(properties, before, kept)
+
+
+def _ordered(properties: Element, before: list[Element], kept: list[Element]) -> list[Element]:
+    """Return the former properties with what a change cannot hold: at the end, in a section first."""
+    return [*kept, *before] if properties.tag == f"{W}sectPr" else [*before, *kept]
+
+
+def _settle_rows(root: Element, stay: tuple[str, ...], go: tuple[str, ...]) -> None:
+    """Settle rows and cells that came or went."""
+    cell = {f"{W}ins": f"{W}cellIns", f"{W}del": f"{W}cellDel"}
+    for row in list(root.iter(f"{W}tr")):
+        if any(row.find(f"{W}trPr/{name}") is not None for name in go):
+            _remove(row)
+    for tc in list(root.iter(f"{W}tc")):
+        if tc.find(f"{W}tcPr/{cell[go[0]]}") is not None:
+            _remove(tc)
+    for properties in root.iter(f"{W}trPr", f"{W}tcPr"):
+        _each(properties, (*stay, cell[stay[0]]), _remove)
+
+
+def _settle_ends(root: Element, stay: tuple[str, ...], go: tuple[str, ...]) -> list[Element]:
+    """Take the marks off the ends of paragraphs; return the paragraphs whose end goes."""
+    ended = []
+    for paragraph in root.iter(f"{W}p"):
+        runs = paragraph.find(f"{W}pPr/{W}rPr")
+        if runs is None:
+            continue
+        if any(runs.find(name) is not None for name in go):
+            ended.append(paragraph)
+        for mark in [child for child in runs if child.tag in (*stay, *go)]:
+            runs.remove(mark)
+        if not len(runs):
+            _remove(runs)
+            properties = paragraph.find(f"{W}pPr")
+            if properties is not None and not len(properties):
+                paragraph.remove(properties)
+    return ended
+
+
+def _merge(paragraph: Element) -> None:
+    """Join a paragraph whose end went with the next, which keeps its look; an empty one just goes."""
+    following = paragraph.getnext()
+    while following is not None and following.tag in _EDGES:
+        following = following.getnext()
+    content = [child for child in paragraph if child.tag != f"{W}pPr"]
+    empty = all(child.tag in _EDGES for child in content)
+    if following is not None and following.tag == f"{W}p":
+        if not empty:
+            place = 1 if len(following) and following[0].tag == f"{W}pPr" else 0
+            following[place:place] = content
+        _remove(paragraph)
+    elif empty and not _alone(paragraph):
+        _remove(paragraph)
+
+
+def _alone(paragraph: Element) -> bool:
+    """Return whether a cell would be left without a paragraph at its end, which Word cannot open."""
+    parent = paragraph.getparent()
+    if parent is None or parent.tag != f"{W}tc":
+        return False
+    before = paragraph.getprevious()
+    return paragraph.getnext() is None and (before is None or before.tag != f"{W}p")
+
+
+def _each(root: Element, tags: tuple[str, ...], act: Callable[[Element], None]) -> None:
+    for element in list(root.iter(*tags)):
+        act(element)
+
+
+def _remove(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _unwrap(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        place = parent.index(element)
+        parent[place : place + 1] = list(element)

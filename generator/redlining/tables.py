@@ -1,0 +1,43 @@
+"""What of a table itself changed: its columns, its caption, whether its last row is a sum."""
+
+from generator.redlining.pen import Pen
+from generator.redlining.pieces import Element
+from generator.word.package import W
+
+__all__ = ["columns_differ", "mark_columns", "mark_look"]
+
+# LibreOffice rounds widths to points; a column that another program wrote is not another column.
+_ROUNDED = 30
+
+
+def columns_differ(old: Element, new: Element) -> bool:
+    """Return whether two tables have other columns, in number or width."""
+    left, right = _columns(old), _columns(new)
+    return len(left) != len(right) or any(abs(a - b) > _ROUNDED for a, b in zip(left, right, strict=True))
+
+
+def _columns(table: Element) -> list[int]:
+    return [int(column.get(f"{W}w", "0")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+
+
+def mark_columns(old: Element, table: Element, pen: Pen) -> None:
+    """Say in a table what its columns were."""
+    columns = table.find(f"{W}tblGrid")
+    if columns is not None:
+        pen.was(columns, old.find(f"{W}tblGrid"))
+        # The columns carry a number alone: neither author nor date.
+        for name in ("author", "date"):
+            del columns[-1].attrib[f"{W}{name}"]
+
+
+def mark_look(old: Element, table: Element, former: Element, pen: Pen) -> None:
+    """Say in a table what its look was, where its caption or its last row differ."""
+    look = table.find(f"{W}tblPr")
+    if look is not None and _look(old) != _look(table):
+        pen.was(look, former.find(f"{W}tblPr"))
+
+
+def _look(table: Element) -> tuple[str, bool]:
+    caption, look = table.find(f"{W}tblPr/{W}tblCaption"), table.find(f"{W}tblPr/{W}tblLook")
+    sums = look is not None and look.get(f"{W}lastRow") in ("1", "true")
+    return "" if caption is None else caption.get(f"{W}val", ""), sums

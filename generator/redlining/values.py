@@ -1,0 +1,49 @@
+"""Where answers stand in a paragraph: a value changes as a whole, "Mesa Inc." never by its first word."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from generator.word.package import W
+
+__all__ = ["values"]
+
+Element = etree._Element  # noqa: SLF001  the only name lxml has for it
+
+_APART = frozenset((f"{W}hyperlink", f"{W}fldSimple"))
+_LONGEST = 100
+_SIGNS = "$€£¥+"
+_NEVER_LAST = " \u00a0,;:("
+
+
+def values(paragraph: Element) -> Iterator[tuple[int, int]]:
+    """Yield where answers stand in the text outside fields.
+
+    The library's own words end in a blank or a bracket before an answer, and start with one or a
+    stop after it: a run that has none at either edge, beside runs that do, is an answer.
+    """
+    texts = list(_texts(paragraph))
+    for index, (start, text) in enumerate(texts):
+        before = texts[index - 1][1] if index else ""
+        after = texts[index + 1][1] if index + 1 < len(texts) else ""
+        if (before or after) and _stands_alone(before, text, after):
+            yield start, start + len(text)
+
+
+def _stands_alone(before: str, text: str, after: str) -> bool:
+    if len(text) > _LONGEST or text[-1] in _NEVER_LAST or not (text[0].isalnum() or text[0] in _SIGNS):
+        return False
+    return not before[-1:].isalnum() and not after[:1].isalnum()
+
+
+def _texts(paragraph: Element) -> Iterator[tuple[int, str]]:
+    """Yield the text of each run outside fields, with where it starts."""
+    start = depth = 0
+    for run in paragraph.iter(f"{W}r"):
+        for char in run.iterfind(f"{W}fldChar"):
+            depth += {"begin": 1, "end": -1}.get(char.get(f"{W}fldCharType", ""), 0)
+        text = "" if depth else "".join(t.text or "" for t in run.iterfind(f"{W}t"))
+        parent = run.getparent()
+        if text and parent is not None and parent.tag not in _APART:
+            yield start, text
+            start += len(text)
