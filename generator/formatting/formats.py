@@ -10,6 +10,7 @@ from generator.answers.parties import Address, Company, Individual
 from generator.answers.places import STATES, country_name, state_name
 from generator.answers.values import Days, Rate
 from generator.answers.walking import Question
+from generator.caching import kept
 from generator.yaml_lines import parse_yaml
 
 __all__ = ["FILTERS", "Formats", "filter_for", "languages", "menu_words"]
@@ -49,8 +50,11 @@ def filter_for(question: Question) -> str | None:
 
 @cache
 def _wording(language: str) -> Mapping[str, Any]:
-    text = files("generator.formatting").joinpath(f"{language}.yaml").read_text(encoding="utf-8")
-    wording: Mapping[str, Any] = parse_yaml(text, source=f"formatting/{language}.yaml").data
+    file = files("generator.formatting").joinpath(f"{language}.yaml")
+    raw = file.read_bytes()
+    wording: Mapping[str, Any] = kept(
+        "wording", (raw,), lambda: parse_yaml(raw.decode(), source=f"formatting/{language}.yaml").data
+    )
     return wording
 
 

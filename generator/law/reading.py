@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
 
+from generator.caching import kept
 from generator.errors import InputError, Problem
 from generator.law.facts import (
     ChoiceOfLaw,
@@ -17,7 +18,7 @@ from generator.law.facts import (
     Rule,
     SmallClaims,
 )
-from generator.yaml_lines import YamlText, read_yaml
+from generator.yaml_lines import YamlText, read_file, read_yaml
 
 __all__ = ["CityFile", "StateFile", "read_city", "read_state"]
 
@@ -74,6 +75,10 @@ def read_city(path: Path) -> CityFile:
 
 
 def _read(path: Path, model: type[FileT]) -> FileT:
+    return kept(f"law-{path.stem}", (str(path).encode(), read_file(path)), lambda: _parsed(path, model))
+
+
+def _parsed(path: Path, model: type[FileT]) -> FileT:
     text = read_yaml(path)
     try:
         file = model.model_validate(text.data)

@@ -1,0 +1,109 @@
+"""What is made of files and takes long to make, kept on disk from one run to the next.
+
+A kept thing is found by the content of what it was made of, by the program's own files and by
+Python's version, so there is nothing to clear by hand. `CLAUSEGEN_CACHE` names another folder, or `off`.
+"""
+
+import hashlib
+import os
+import pickle
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from secrets import token_hex
+from typing import Any, TypeVar
+
+__all__ = ["kept"]
+
+Made = TypeVar("Made")
+
+_MOST_OF_A_KIND = 8
+_PROGRAM = (".py", ".yaml")
+_DIGEST = hashlib.sha256().digest_size
+_OTHERS_MAY_WRITE = 0o022
+
+
+def kept(kind: str, sources: Iterable[bytes], make: Callable[[], Made]) -> Made:
+    """Return what an earlier run made of the same sources, or make it and keep it.
+
+    `make` must depend on nothing but the sources, and what it returns must be picklable. A cache
+    that cannot be read, is damaged or is not the person's own is passed over, never reported:
+    the run only takes longer.
+    """
+    folder = _folder()
+    if folder is None:
+        return make()
+    file = folder / f"{kind}-{_key(sources)}.bin"
+    with suppress(Exception):  # a pickle can fail in any way, and none of them matters
+        found: Made = _read(file)
+        return found
+    made = make()
+    with suppress(OSError):
+        _write(file, made)
+        _forget_old(folder, kind)
+    return made
+
+
+def _folder() -> Path | None:
+    chosen = os.environ.get("CLAUSEGEN_CACHE", "")
+    if chosen == "off":
+        return None
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("clausegen", appauthor=False)
+
+
+def _key(sources: Iterable[bytes]) -> str:
+    digest = hashlib.sha256(f"{_program()} {sys.version}".encode())
+    for source in sources:
+        digest.update(hashlib.sha256(source).digest())
+    return digest.hexdigest()[:32]
+
+
+@cache
+def _program() -> str:
+    """Return what changes whenever a file of the program does, as it does all day for who works on it."""
+    package = Path(__file__).parent
+    files = sorted(Path(folder, name) for folder, _, names in os.walk(package) for name in names)
+    stamps = ((file, file.stat()) for file in files if file.suffix in _PROGRAM)
+    return "\n".join(f"{file} {stamp.st_mtime_ns} {stamp.st_size}" for file, stamp in stamps)
+
+
+def _read(file: Path) -> Any:
+    """Return what a file keeps; raise where it is not whole, or where another user may have written it."""
+    _refuse_foreign(file.parent)
+    data = file.read_bytes()
+    if hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
+        raise ValueError("damaged")
+    return pickle.loads(data[_DIGEST:])  # noqa: S301  only from a folder that is the person's own
+
+
+def _refuse_foreign(folder: Path) -> None:
+    if not hasattr(os, "geteuid"):
+        return
+    status = folder.stat()
+    if status.st_uid != os.geteuid() or status.st_mode & _OTHERS_MAY_WRITE:
+        raise PermissionError("another user may write here")
+
+
+def _write(file: Path, made: object) -> None:
+    """Write a file whole, under a name of its own first: another run may be writing the same."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    data = pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL)
+    temporary = file.with_name(f".{file.name}-{token_hex(8)}.tmp")
+    try:
+        temporary.write_bytes(hashlib.sha256(data).digest() + data)
+        temporary.replace(file)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _forget_old(folder: Path, kind: str) -> None:
+    """Keep the newest of a kind: each change of a clause makes another."""
+    files = sorted(folder.glob(f"{kind}-*.bin"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in files[_MOST_OF_A_KIND:]:
+        file.unlink(missing_ok=True)
