@@ -111,7 +111,11 @@ def test_hostile_text_comes_out_of_the_document_as_it_went_in(data: st.DataObjec
     answers = answers_from(build(decide, write))
     document = draft(answers, MATERIALS).signing_copy()
     text = read_text(document) + footer_of(document)
+    # The District of Columbia is one city: its courts are named without it.
+    silent = ("governing_law.city",) if answers.governing_law.state == "DC" else ()
     for leaf in leaves(answers):
+        if leaf.path in silent:
+            continue
         if leaf.unit in ("text", "paragraphs") and leaf.value is not None:
             for line in str(leaf.value).splitlines():
                 assert line in text, leaf.path

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from generator.advice.figures import calendar_days, days, percent
 from generator.advice.rule import Advice, Case, rule
-from generator.advice.sources import FORMS, SILENCE_PRACTICE
+from generator.advice.sources import FORMS, PENALTY, SILENCE_PRACTICE
 from generator.answers.values import Days
 
 __all__ = ["RULES"]
@@ -116,6 +116,26 @@ def reactivation_fee_high(case: Case) -> Iterator[Advice]:
         )
 
 
+@rule(
+    "reactivation-fee-from-consumer",
+    "silence.reactivation",
+    slot="silence.restart",
+    needs=("client.kind",),
+    severity="note",
+)
+def reactivation_fee_from_consumer(case: Case) -> Iterator[Advice]:
+    """Say that a consumer pays for the time of a new start, not a fixed sum."""
+    deal = case.deal
+    if deal.client.kind == "consumer" and deal.silence and deal.silence.reactivation is not None:
+        yield Advice(
+            "the client is a consumer: a fixed sum to start again may be void, so the contract asks only for "
+            f"the time that it really takes, and {percent(deal.silence.reactivation)} is the limit",
+            "leave the fee out, or keep a record of that time",
+            (PENALTY,),
+            ("silence.reactivation", None),
+        )
+
+
 @rule("review-too-short", "acceptance.review", slot="delivery.acceptance")
 def review_too_short(case: Case) -> Iterator[Advice]:
     """Warn of a review so short that silence cannot mean consent."""
@@ -149,6 +169,7 @@ RULES = (
     silence_end_long,
     too_few_reminders,
     reactivation_fee_high,
+    reactivation_fee_from_consumer,
     review_too_short,
     review_too_long,
 )

@@ -1,13 +1,13 @@
 """What is made: the project, its deliverables, dates and revision rounds."""
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
 from generator.answers.places import State
-from generator.answers.values import Amount, Count, Day, Line, Page, Paragraphs
+from generator.answers.values import Amount, Count, Day, Line, Menu, Page, Paragraphs
 
-__all__ = ["Deliverable", "Project"]
+__all__ = ["Deliverable", "Project", "ThirdPartyItem"]
 
 
 class Deliverable(Page):
@@ -33,6 +33,52 @@ class Deliverable(Page):
     )
 
 
+class ThirdPartyItem(Page):
+    """Something of others that goes into the work, or that the work needs."""
+
+    model_config = ConfigDict(title="Third-party item")
+
+    name: Annotated[Line, Field(max_length=150)] = Field(
+        title="What is it called?", examples=["Source Serif 4, regular and bold"]
+    )
+    type: Annotated[
+        Literal["font", "image", "plugin", "library", "hosting", "other"],
+        Menu.of(
+            font=("Font", "Print, web and app use often need a license each."),
+            image=("Stock image", "Photos, icons, video, music."),
+            plugin=("Plugin", "Themes and add-ons of a website or a design tool."),
+            library=("Software library", "Open source or paid."),
+            hosting=("Hosting", "Servers, domains and online services."),
+            other=("Something else", "Anything that others offer under their own terms."),
+        ),
+    ] = Field(title="What kind of thing is it?")
+    terms: Line = Field(
+        title="Its license, or where the terms are",
+        description="The name of the license is enough, or the address of the page that has it.",
+        examples=["SIL Open Font License 1.1"],
+    )
+    license_by: Annotated[
+        Literal["client", "freelancer_repaid", "freelancer"],
+        Menu.of(
+            client=(
+                "The client gets and pays for it",
+                "Best for what must be renewed.",
+            ),
+            freelancer_repaid=(
+                "You get it, the client repays you",
+                "It goes on your next invoice.",
+            ),
+            freelancer=("You get it at your own cost", "Your price must cover it."),
+        ),
+    ] = Field(default="client", title="Who gets the license, and who pays for it?")
+    cost: Annotated[Line, Field(max_length=150)] | None = Field(
+        default=None,
+        title="What does it cost?",
+        description="The client agrees to this cost by signing. Left out: nothing is said about it.",
+        examples=["$49 a year, first year"],
+    )
+
+
 class Project(Page):
     """The work: what, when, and how often it may be revised."""
 
@@ -54,6 +100,14 @@ class Project(Page):
         title="What is not included?",
         description="Name what clients often expect for free: copywriting, photos, hosting, print runs.",
         examples=["Copywriting"],
+    )
+    third_party: Annotated[tuple[ThirdPartyItem, ...], Field(max_length=100)] = Field(
+        default=(),
+        title="Fonts, stock images, plugins and other things of others that you will use",
+        description=(
+            "Name those that you know now: they come with licenses of their own and go into a schedule. "
+            "None: you give the client a list at delivery."
+        ),
     )
     start: Day = Field(title="Start date", examples=["2026-12-07"])
     end: Day = Field(title="Target date for final delivery", examples=["2027-02-26"])

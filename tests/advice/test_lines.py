@@ -196,6 +196,12 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("too-few-reminders", {"silence.reminders": 1}, {"silence.reminders": 2}),
     ("reactivation-fee-high", {"silence.reactivation": "15.01"}, {"silence.reactivation": "15"}),
     (
+        "reactivation-fee-from-consumer",
+        {**CONSUMER, "silence.reactivation": "10"},
+        {"silence.reactivation": "10"},
+    ),
+    ("reactivation-fee-from-consumer", {**CONSUMER, "silence.reactivation": "10"}, CONSUMER),
+    (
         "review-too-short",
         {"acceptance.review": {"count": 2, **BUSINESS_DAYS}},
         {"acceptance.review": {"count": 3, **BUSINESS_DAYS}},

@@ -111,6 +111,23 @@ def test_lines_are_added_to_a_list_and_removed_again(desk: Desk) -> None:
     assert partial["project"]["out_of_scope"] == ["Photos"]
 
 
+def test_a_third_party_item_is_added_changed_and_removed(desk: Desk) -> None:
+    third_party = pick(5)
+    add_font = pick(1) + lines("Work Sans") + ENTER + lines("SIL Open Font License 1.1") + ENTER + lines("")
+    add_image = pick(1) + lines("Bread photo") + pick(1) + lines("Stock terms") + pick(1) + lines("$12")
+    the_second, cost = pick(3), pick(4)
+    change_cost = the_second + cost + lines(CLEAR + "$15")
+    remove_first = pick(2) + pick(5)
+    keys = third_party + add_font + add_image + change_cost + remove_first + ENTER + CLOSE_PAGE + WRITE
+
+    answers = desk.sit(summary_page(3) + keys, whole_answers())
+
+    (item,) = answers.project.third_party
+    assert (item.name, item.type, item.license_by, item.cost) == (
+        "Bread photo", "image", "freelancer_repaid", "$15"
+    )  # fmt: skip
+
+
 def test_a_page_of_terms_is_left_out_in_the_summary_and_taken_in_again(desk: Desk) -> None:
     confidentiality = summary_page(9)
     leave_out = take_in = UP + ENTER

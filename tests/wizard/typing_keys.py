@@ -87,7 +87,9 @@ CLIENT = (
     + "n"
 )
 PROJECT = (
-    lines("Website", "A new website.", "Logo", "", "", "") + ENTER + lines("2026-12-07", "2027-02-26", "", "")
+    lines("Website", "A new website.", "Logo", "", "", "")
+    + ENTER * 2
+    + lines("2026-12-07", "2027-02-26", "", "")
 )
 FEE = ENTER + lines("", "8000") + ENTER
 KEEP_TERMS = ENTER
