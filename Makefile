@@ -1,10 +1,10 @@
-# Two commands: `make contract` runs the main job, `make test` proves the repository.
+# `make contract` runs the main job, `make test` proves the repository, `make bench` measures it.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := new-client-new-york
 
-.PHONY: contract test check lint types imports tests samples clean
+.PHONY: contract test check lint types imports tests samples bench clean
 
 contract: $(VENV)/installed
 	@mkdir -p out
@@ -30,6 +30,10 @@ check:
 tests:
 	$(BIN)/pytest -n auto
 
+# Takes about an hour on a quiet machine; `make bench ARGS=--quick` a few minutes.
+bench: $(VENV)/bench-installed
+	$(BIN)/python -m benchmarks $(ARGS)
+
 samples: $(VENV)/test-installed
 	$(BIN)/python -m tests.samples
 	$(BIN)/pytest -q tests/cli/test_wording.py --snapshot-update
@@ -45,5 +49,11 @@ $(VENV)/test-installed: pyproject.toml constraints.txt $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
 	@touch $@ $(VENV)/installed
 
+$(VENV)/bench-installed: pyproject.toml constraints.txt benchmarks/package.json $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	@if command -v npm >/dev/null; then npm install --prefix benchmarks --no-audit --no-fund --silent; \
+	else echo "npm is not installed: docxtemplater, easy-template-x and carbone are left out"; fi
+	@touch $@ $(VENV)/installed
+
 clean:
-	rm -rf $(VENV) out build dist
+	rm -rf $(VENV) out build dist benchmarks/out benchmarks/node_modules

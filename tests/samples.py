@@ -7,6 +7,7 @@ import io
 import zipfile
 from pathlib import Path
 
+from benchmarks import template
 from generator.answers import read_answers
 from generator.drafting import Draft, draft, open_materials
 from generator.word import read_text
@@ -29,12 +30,13 @@ def parts_of(document: bytes) -> dict[str, bytes]:
 
 
 def update() -> None:
-    """Write the text and the document of every sample."""
+    """Write the text and the document of every sample, and the template that the benchmarks make of one."""
     for folder in FOLDERS:
         document = drafted(folder).signing_copy()
         (folder / "contract.txt").write_text(read_text(document), encoding="utf-8", newline="\n")
         (folder / "contract.docx").write_bytes(document)
         print(f"wrote {folder.name}")  # noqa: T201  a command of the repository
+    template.update()
 
 
 if __name__ == "__main__":

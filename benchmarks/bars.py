@@ -1,0 +1,77 @@
+"""The bars: what the ratios must be, all taken in the same run; and whether they are."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks.systems import OURS
+from benchmarks.turns import Spread
+
+__all__ = ["Bar", "bars"]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A claim, its limit and the measured ratio; `least` says whether the limit is the least or the most."""
+
+    claim: str
+    limit: float
+    ratio: float
+    least: bool
+    note: str = ""
+
+    @property
+    def passed(self) -> bool:
+        return self.ratio >= self.limit if self.least else self.ratio <= self.limit
+
+
+def bars(results: dict[str, Any]) -> list[Bar]:
+    """Return the bars whose measures were taken."""
+    return [bar for name, judge in _JUDGES.items() if name in results for bar in judge(results[name])]
+
+
+def _documents(rows: dict[str, Any]) -> list[Bar]:
+    ours = rows[OURS]
+    found = [_bar("docxtpl's rendering alone / our pipeline", 25, ours["docxtpl_times_this"], goal="50")]
+    if "docxtemplater_times_this" in ours:
+        found.append(_bar("docxtemplater / our pipeline", 8, ours["docxtemplater_times_this"]))
+    return [*found, _bar("our pipeline / the floor", 3, ours["times_floor"], least=False, goal="2")]
+
+
+def _clauses(grown: dict[str, Any]) -> list[Bar]:
+    counts = sorted(map(int, grown))
+    few, many = counts[0], counts[-1]
+    times = grown[str(many)][OURS].middle / grown[str(few)][OURS].middle
+    return [Bar(f"time with {many} clauses / with {few}", many / few, times, least=False)]
+
+
+def _processes(found: dict[str, Any]) -> list[Bar]:
+    return [_bar("two processes / one", 1.7, found["one_times_two"])]
+
+
+def _memory(found: dict[str, Any]) -> list[Bar]:
+    small, large = (size for size in found if size.isdigit())
+    times = found["large_times_small"]
+    claim = f"peak memory of {large} deals / of {small}"
+    return [] if times is None else [Bar(claim, 1.2, times, least=False)]
+
+
+def _start(found: dict[str, Any]) -> list[Bar]:
+    limits = {"clausegen --help": 5, "clausegen draft, warm cache": 24}
+    return [
+        _bar(f"{name} / python -c pass", limit, found[name]["times_bare_python"], least=False)
+        for name, limit in limits.items()
+    ]
+
+
+def _bar(claim: str, limit: float, spread: Spread, *, least: bool = True, goal: str = "") -> Bar:
+    note = f"quartiles {spread.low:.2f} to {spread.high:.2f}" + f"; next goal {goal}" * bool(goal)
+    return Bar(claim, limit, spread.middle, least, note)
+
+
+_JUDGES = {
+    "documents": _documents,
+    "clauses": _clauses,
+    "processes": _processes,
+    "memory": _memory,
+    "start": _start,
+}

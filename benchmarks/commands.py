@@ -1,0 +1,91 @@
+"""Whole commands, from the start of the process to its end: cold start, batches, processes, memory."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from itertools import islice
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.deals import ROOT, SAMPLE, lines
+from benchmarks.memory import run_watched
+from benchmarks.task import Task
+
+__all__ = ["batch_memory", "batch_seconds", "start_seconds", "worker_seconds", "write_deals"]
+
+_CLAUSEGEN = (sys.executable, "-m", "generator")
+
+
+def start_seconds(scratch: Path, rounds: int) -> Mapping[str, list[float]]:
+    """Return the seconds from start to end of the commands that must feel instant, and of bare Python."""
+    answers, contract = scratch / "deal.json", scratch / "contract.docx"
+    shutil.copy(SAMPLE / "answers.json", answers)
+    draft = [*_CLAUSEGEN, "draft", str(answers), "-o", str(contract), "--overwrite"]
+    caches = {"warm": scratch / "cache", "cold": scratch / "no-cache"}
+    commands = {
+        "python -c pass": [sys.executable, "-c", "pass"],
+        "clausegen --help": [*_CLAUSEGEN, "--help"],
+        "clausegen draft, warm cache": draft,
+        "clausegen draft, no cache yet": draft,
+    }
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    for number in range(rounds + 1):
+        for name, command in commands.items():
+            shutil.rmtree(caches["cold"], ignore_errors=True)
+            spent = _seconds(command, cache=caches["cold" if "no cache" in name else "warm"])
+            if number:  # the first round compiles the modules and fills the cache
+                seconds[name].append(spent)
+    return seconds
+
+
+def batch_seconds(scratch: Path, deals: Path, jobs: int) -> float:
+    """Return the seconds of `clausegen batch` over a file of deals, into an empty folder."""
+    output = scratch / f"batch-{jobs}"
+    try:
+        return _seconds(_batch(deals, output, jobs), cache=scratch / "cache")
+    finally:
+        shutil.rmtree(output, ignore_errors=True)
+
+
+def worker_seconds(task: Task, name: str, count: int) -> float:
+    """Return the seconds of a peer's process that makes so many documents, its start included."""
+    command = [sys.executable, "-m", "benchmarks.worker", name, task.json()]
+    begin = perf_counter()
+    subprocess.run(command, check=True, cwd=ROOT, input=f"{count}\n", text=True, stdout=subprocess.DEVNULL)
+    spent = perf_counter() - begin
+    task.empty()
+    return spent
+
+
+def batch_memory(scratch: Path, deals: Path) -> float | None:
+    """Return the peak memory, in MB, of `clausegen batch` in one process."""
+    output = scratch / "batch-memory"
+    try:
+        return run_watched(_batch(deals, output, 1), ROOT)
+    finally:
+        shutil.rmtree(output, ignore_errors=True)
+
+
+def write_deals(scratch: Path, count: int) -> Path:
+    """Write that many distinct deals as JSONL."""
+    path = scratch / f"deals-{count}.jsonl"
+    with path.open("wb") as file:
+        file.writelines(islice(lines(), count))
+    return path
+
+
+def _batch(deals: Path, output: Path, jobs: int) -> list[str]:
+    return [*_CLAUSEGEN, "batch", str(deals), "-o", str(output), "--jobs", str(jobs)]
+
+
+def _seconds(command: list[str], cache: Path) -> float:
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    environment["XDG_CACHE_HOME"] = str(cache)
+    begin = perf_counter()
+    done = subprocess.run(command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True)
+    spent = perf_counter() - begin
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}: {done.stderr}")
+    return spent

@@ -1,0 +1,143 @@
+"""What is measured, one function each; `Plan` says how often and how much."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks import commands, synthetic
+from benchmarks.systems import NAIVE, OURS, OURS_FAST, has_levels
+from benchmarks.task import write_task
+from benchmarks.turns import Spread, Turns, available, ratio, take_turns
+
+__all__ = ["FULL", "MEASURES", "QUICK", "Plan"]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Cycles of each measure, sizes of what grows."""
+
+    name: str
+    cycles: int
+    clause_counts: tuple[int, ...]
+    batch_sizes: tuple[int, ...]
+    naive_sizes: tuple[int, ...]
+    jobs_deals: int
+    memory_deals: tuple[int, int]
+    rounds: int
+
+
+FULL = Plan(
+    name="full",
+    cycles=31,
+    clause_counts=(10, 20, 40, 80, 160),
+    batch_sizes=(10, 30, 100, 300, 1000, 3000, 10_000),
+    naive_sizes=(10, 30, 100, 300),
+    jobs_deals=3000,
+    memory_deals=(100, 10_000),
+    rounds=9,
+)
+QUICK = Plan(
+    name="quick",
+    cycles=5,
+    clause_counts=(10, 40, 160),
+    batch_sizes=(10, 100, 300),
+    naive_sizes=(10, 30),
+    jobs_deals=300,
+    memory_deals=(100, 1000),
+    rounds=3,
+)
+
+
+def documents(plan: Plan, scratch: Path) -> dict[str, Any]:
+    """Time per document of every system on the sample's contract, warm, one process each."""
+    task = write_task(scratch / "documents", documents=500 if plan is FULL else 60)
+    names = [NAIVE, *available(), "docx-mailmerge2", OURS, *[OURS_FAST] * has_levels(), "floor"]
+    turns = take_turns(task, names, plan.cycles)
+    return {name: _row(turns, name) for name in names}
+
+
+def _row(turns: Turns, name: str) -> dict[str, Any]:
+    yardsticks = [peer for peer in (NAIVE, "docxtemplater") if peer in turns.seconds]
+    return {
+        "milliseconds": _scaled(turns.of(name), 1000),
+        "memory_mb": turns.memory[name],
+        "times_floor": turns.ratio(name, "floor"),
+        **{f"{peer}_times_this": turns.ratio(peer, name) for peer in yardsticks},
+    }
+
+
+def clauses(plan: Plan, scratch: Path) -> dict[str, Any]:
+    """Time per document as the contract grows, on synthetic libraries and templates made from them."""
+    grown = {}
+    for count in plan.clause_counts:
+        library = scratch / f"library-{count}"
+        synthetic.write_library(library, count)
+        task = write_task(
+            scratch / f"clauses-{count}", documents=60, library=library, template=synthetic.NAME
+        )
+        names = [NAIVE, OURS, "floor"]
+        turns = take_turns(task, names, max(plan.cycles // 2, 3))
+        grown[str(count)] = {
+            **{name: _scaled(turns.of(name), 1000) for name in names},
+            "docxtpl_times_ours": turns.ratio(NAIVE, OURS),
+            "ours_times_floor": turns.ratio(OURS, "floor"),
+        }
+    return grown
+
+
+def batches(plan: Plan, scratch: Path) -> dict[str, Any]:
+    """Documents per second as the batch grows: the whole command, its start included."""
+    grown: dict[str, Any] = {OURS: {}, NAIVE: {}}
+    for size in plan.batch_sizes:
+        deals = commands.write_deals(scratch, size)
+        spent = [commands.batch_seconds(scratch, deals, 1) for _ in range(min(3, plan.rounds))]
+        grown[OURS][str(size)] = Spread.of([size / seconds for seconds in spent])
+    task = write_task(scratch / "batches", documents=max(plan.naive_sizes))
+    for size in plan.naive_sizes:
+        spent = [commands.worker_seconds(task, NAIVE, size) for _ in range(min(3, plan.rounds))]
+        grown[NAIVE][str(size)] = Spread.of([size / seconds for seconds in spent])
+    return grown
+
+
+def processes(plan: Plan, scratch: Path) -> dict[str, Any]:
+    """Documents per second of the whole batch command with one process and with two."""
+    deals = commands.write_deals(scratch, plan.jobs_deals)
+    spent: dict[int, list[float]] = {1: [], 2: []}
+    for _ in range(plan.rounds):
+        for jobs, series in spent.items():
+            series.append(commands.batch_seconds(scratch, deals, jobs))
+    rates = {str(jobs): Spread.of([plan.jobs_deals / s for s in seconds]) for jobs, seconds in spent.items()}
+    return {"deals": plan.jobs_deals, **rates, "one_times_two": ratio(spent[1], spent[2])}
+
+
+def memory(plan: Plan, scratch: Path) -> dict[str, Any]:
+    """Peak memory of the batch command over a small and a large file."""
+    found = {}
+    for size in plan.memory_deals:
+        found[str(size)] = commands.batch_memory(scratch, commands.write_deals(scratch, size))
+    small, large = found.values()
+    return {**found, "large_times_small": large / small if small and large else None}
+
+
+def start(plan: Plan, scratch: Path) -> dict[str, Any]:
+    """Start to end of the commands, against bare Python."""
+    seconds = commands.start_seconds(scratch, 2 * plan.rounds + 1)
+    bare = seconds["python -c pass"]
+    return {
+        name: {"milliseconds": _scaled(Spread.of(spent), 1000), "times_bare_python": ratio(spent, bare)}
+        for name, spent in seconds.items()
+    }
+
+
+def _scaled(spread: Spread, factor: float) -> Spread:
+    return Spread(spread.low * factor, spread.middle * factor, spread.high * factor)
+
+
+MEASURES = {
+    "documents": documents,
+    "clauses": clauses,
+    "batches": batches,
+    "processes": processes,
+    "memory": memory,
+    "start": start,
+}

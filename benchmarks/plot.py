@@ -1,0 +1,74 @@
+"""The picture: time per document of every system, growth with clauses, growth with the batch."""
+
+from pathlib import Path
+from typing import Any
+
+from benchmarks.systems import NAIVE, OURS, OURS_FAST
+
+__all__ = ["draw"]
+
+# Okabe and Ito's colours, which people tell apart whatever their sight; each line has its own marker too.
+_COLOURS = {OURS: "#0072B2", OURS_FAST: "#56B4E9", "floor": "#999999", NAIVE: "#D55E00"}
+_OTHERS = "#E69F00"
+_MARKERS = {OURS: "o", NAIVE: "s", "floor": "^"}
+
+
+def draw(results: dict[str, Any], path: Path) -> None:
+    """Draw the results into a file; its ending says of which kind."""
+    import matplotlib as mpl
+
+    mpl.use("agg")
+    mpl.rcParams |= {"svg.hashsalt": "benchmark", "axes.spines.top": False, "axes.spines.right": False}
+    from matplotlib import pyplot as plt
+
+    figure, (systems, growth, batch) = plt.subplots(
+        1, 3, figsize=(13, 4.2), layout="constrained", width_ratios=(1.5, 1, 1)
+    )
+    _systems(systems, results["documents"])
+    _lines(growth, _by_clauses(results["clauses"]), "milliseconds a document", "clauses in the contract")
+    _lines(batch, results["batches"], "documents a second, start included", "documents in the batch")
+    figure.savefig(path, dpi=130, metadata={"Date": None} if path.suffix == ".svg" else None)
+    plt.close(figure)
+
+
+def _systems(axes: Any, rows: dict[str, Any]) -> None:
+    ordered = sorted(rows.items(), key=lambda entry: -entry[1]["milliseconds"].middle)
+    names = [name for name, _ in ordered]
+    spreads = [row["milliseconds"] for _, row in ordered]
+    middles = [spread.middle for spread in spreads]
+    errors = [[s.middle - s.low for s in spreads], [s.high - s.middle for s in spreads]]
+    colours = [_COLOURS.get(name, _OTHERS) for name in names]
+    axes.barh(names, middles, xerr=errors, color=colours, error_kw={"ecolor": "#333333", "capsize": 2})
+    axes.set_xscale("log")
+    axes.set_xlim(min(middles) / 3, max(s.high for s in spreads) * 4)
+    for row, spread in enumerate(spreads):
+        axes.text(spread.high * 1.15, row, f"{spread.middle:.3g} ms", va="center")
+    axes.set_title("A contract, one process (shorter is faster)", loc="left", fontsize=10)
+    axes.set_xlabel("milliseconds a document")
+
+
+def _by_clauses(grown: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {name: {count: row[name] for count, row in grown.items()} for name in (NAIVE, OURS, "floor")}
+
+
+def _lines(axes: Any, series: dict[str, dict[str, Any]], title: str, below: str) -> None:
+    for name, points in series.items():
+        sizes = [int(size) for size in points]
+        axes.plot(
+            sizes,
+            [p.middle for p in points.values()],
+            color=_COLOURS[name],
+            marker=_MARKERS[name],
+            label=name,
+        )
+        lows, highs = [p.low for p in points.values()], [p.high for p in points.values()]
+        axes.fill_between(sizes, lows, highs, color=_COLOURS[name], alpha=0.2, linewidth=0)
+    axes.set_xscale("log")
+    axes.set_yscale("log")
+    ticks = sorted({int(size) for points in series.values() for size in points})
+    axes.set_xticks(ticks, [f"{tick:,}" for tick in ticks], rotation=45 if len(ticks) > 5 else 0)
+    axes.minorticks_off()
+    axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    axes.set_title(title, loc="left", fontsize=10)
+    axes.set_xlabel(below)
+    axes.legend(frameon=False, fontsize=9)

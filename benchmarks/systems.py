@@ -1,0 +1,116 @@
+"""The systems that run in Python: for each its endless inputs, and how it makes one document of one.
+
+What is done in `make` is what is measured. Inputs are taken before the clock starts.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from itertools import count, cycle
+from pathlib import Path
+from typing import Any
+
+from benchmarks.deals import lines
+from benchmarks.task import Task
+
+__all__ = ["NAIVE", "OURS", "OURS_FAST", "SYSTEMS", "System", "has_levels"]
+
+OURS = "this generator"
+OURS_FAST = "this generator, deflate level 1"
+NAIVE = "docxtpl"
+
+
+@dataclass(frozen=True)
+class System:
+    """A system at work: its inputs and the making of a document from one."""
+
+    inputs: Iterator[Any]
+    make: Callable[[Any], None]
+
+
+def ours(task: Task, level: int | None = None) -> System:
+    """The whole pipeline, as `clausegen batch` runs it: JSON text in, a signing copy on disk out."""
+    from generator.batch import Batch, Record
+    from generator.batch.drafting import draft_record
+
+    options = {} if level is None else {"level": level}
+    folder = task.output(OURS if level is None else OURS_FAST)
+    batch = Batch(folder, library=_path(task.library), template=task.template, **options)
+    materials = task.materials()
+
+    def make(record: Record) -> None:
+        outcome = draft_record(record, batch, materials)
+        if outcome.status != "done":
+            raise RuntimeError(outcome.line())
+
+    records = (Record(f"deals.jsonl:{number}", line) for number, line in enumerate(lines(), 1))
+    return System(records, make)
+
+
+def has_levels() -> bool:
+    """Say whether a batch can be told its level of compression."""
+    from generator.batch import Batch
+
+    return any(field.name == "level" for field in fields(Batch))
+
+
+def ours_fast(task: Task) -> System:
+    """The same at deflate level 1."""
+    return ours(task, level=1)
+
+
+def naive(task: Task) -> System:
+    """docxtpl as its documentation shows it; rendering alone, of values that are given to it printed."""
+    from docxtpl import DocxTemplate
+
+    template = task.templates["docxtpl"]
+
+    def make(values: dict[str, str], path: str) -> None:
+        document = DocxTemplate(template)
+        document.render(values, autoescape=True)  # without it a company named "A & B" breaks the file
+        document.save(path)
+
+    return _peer(task, NAIVE, make)
+
+
+def mailmerge(task: Task) -> System:
+    """docx-mailmerge2 as its documentation shows it."""
+    from mailmerge import MailMerge
+
+    template = task.templates["mailmerge"]
+
+    def make(values: dict[str, str], path: str) -> None:
+        with MailMerge(template) as document:
+            document.merge(**values)
+            document.write(path)
+
+    return _peer(task, "docx-mailmerge2", make)
+
+
+def floor(task: Task) -> System:
+    """The bytes of our own documents, ready to be joined: encoded, summed, deflated, laid out, written."""
+    from benchmarks.floor import pieces_of, write_floor
+
+    folder = task.output("floor")
+    finished = pieces_of(task)
+    inputs = ((document, folder / f"{number}.docx") for number, document in enumerate(cycle(finished)))
+    return System(inputs, lambda given: write_floor(*given))
+
+
+def _peer(task: Task, name: str, make: Callable[[dict[str, str], str], None]) -> System:
+    folder = task.output(name)
+    numbered = zip(cycle(task.contexts()), count())
+    inputs = ((values, str(folder / f"{number}.docx")) for values, number in numbered)
+    return System(inputs, lambda given: make(*given))
+
+
+def _path(text: str | None) -> Path | None:
+    return Path(text) if text else None
+
+
+SYSTEMS: dict[str, Callable[[Task], System]] = {
+    OURS: ours,
+    OURS_FAST: ours_fast,
+    NAIVE: naive,
+    "docx-mailmerge2": mailmerge,
+    "floor": floor,
+}

@@ -1,0 +1,80 @@
+"""The peers' template: a sample's contract in which every value has become a tag of its own.
+
+`python -m benchmarks.template` (part of `make samples`) writes it anew when clauses or look change.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from benchmarks.deals import SAMPLE
+from generator.answers import read_answers
+from generator.assembly import Contract
+from generator.assembly.contract import Value
+from generator.drafting import draft, open_materials
+from generator.word import write
+
+TEMPLATE = Path(__file__).parent / "templates" / "contract.docx"
+
+_NOT_PRINTED = {"choice", "summary", "fallbacks"}
+"""What a clause carries for a lawyer and a summary; a signing copy prints none of it."""
+
+
+def update() -> None:
+    """Write the template of the sample's contract."""
+    materials = open_materials()
+    contract = draft(read_answers(SAMPLE / "answers.json"), materials).contract
+    TEMPLATE.write_bytes(tagged(contract, materials.frame))
+
+
+def tagged(contract: Contract, frame: Path) -> bytes:
+    """Return the contract as a docxtpl template: `{{ name }}` where a value stood."""
+    names = _names()
+    tags = _changed(contract, lambda value: Value(f"{{{{ {names(value)} }}}}", value.path))
+    return write(replace(tags, number="{{ number }}"), frame)
+
+
+def values(contract: Contract) -> dict[str, str]:
+    """Return what the tags of the template stand for in a contract, as it is printed."""
+    names, found = _names(), {"number": contract.number}
+
+    def note(value: Value) -> Value:
+        found[names(value)] = value.text
+        return value
+
+    _changed(contract, note)
+    return found
+
+
+def _names() -> Callable[[Value], str]:
+    """Name values by their path; one that is printed again gets a number, as it may be printed otherwise."""
+    seen: Counter[str] = Counter()
+
+    def name(value: Value) -> str:
+        plain = re.sub(r"\W+", "_", value.path).strip("_")
+        seen[plain] += 1
+        return plain if seen[plain] == 1 else f"{plain}_{seen[plain]}"
+
+    return name
+
+
+def _changed(node: Any, change: Callable[[Value], Value]) -> Any:
+    """Return a tree with every printed value changed, in reading order."""
+    if isinstance(node, Value):
+        return change(node)
+    if isinstance(node, tuple):
+        return tuple(_changed(child, change) for child in node)
+    if is_dataclass(node) and not isinstance(node, type):
+        return replace(node, **{name: _changed(child, change) for name, child in _printed(node)})
+    return node
+
+
+def _printed(node: Any) -> Iterator[tuple[str, Any]]:
+    return ((f.name, getattr(node, f.name)) for f in fields(node) if f.name not in _NOT_PRINTED)
+
+
+if __name__ == "__main__":
+    update()
