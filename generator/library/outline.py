@@ -13,6 +13,7 @@ __all__ = [
     "Column",
     "Companion",
     "CoverEntry",
+    "Labels",
     "Outline",
     "OutlineSection",
     "OutlineText",

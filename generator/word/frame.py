@@ -8,7 +8,7 @@ so only its tag language is used here, in a strict sandbox, and the result is pa
 import re
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -17,8 +17,9 @@ from zipfile import BadZipFile
 
 from generator.errors import InputError
 from generator.scanning import read_scanned
-from generator.word.package import DOCUMENT, STYLES, Parts, W, parse, serialize, unpack
-from generator.word.required import REQUIRED_STYLES
+from generator.word.package import DOCUMENT, Parts, W, parse, serialize, unpack
+from generator.word.template import check_program, lint
+from generator.word.template.lint import TEXT_PARTS
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Frame", "open_frame"]
 
-_TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
-_TAG_EDGE = re.compile(r"\{\{|\}\}|\{%|%\}")
 _CLOSE = "1080"  # twentieths of a point above and below a document that shall fit one page
 # What zipfile, zlib, lxml and int() raise for files that are damaged, locked, or no Word files.
 _BROKEN = (OSError, BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, SyntaxError, ValueError)
@@ -103,21 +101,15 @@ def _frame(path: Path, _changed: int, _size: int) -> Frame:
 def _read(path: Path) -> Frame:
     data = read_scanned(path)
     parts = unpack(data)
-    document, styles = parse(parts[DOCUMENT]), parse(parts[STYLES])
-    _check_styles(path, styles)
+    if problems := lint(parts):
+        raise InputError(replace(problem, source=str(path)) for problem in problems)
     environment = _environment()
     compiled = {
         name: _compiled(path, name, part, environment)
         for name, part in parts.items()
-        if _TEXT_PARTS.fullmatch(name)
+        if TEXT_PARTS.fullmatch(name)
     }
-    return Frame(path.name, sha256(data).hexdigest(), parts, compiled, _text_width(document))
-
-
-def _check_styles(path: Path, styles: "etree._Element") -> None:
-    there = {style.get(f"{W}styleId") for style in styles.iter(f"{W}style")}
-    if missing := sorted(REQUIRED_STYLES - there):
-        raise InputError.single(f"lacks the styles {', '.join(missing)}", source=str(path))
+    return Frame(path.name, sha256(data).hexdigest(), parts, compiled, _text_width(parse(parts[DOCUMENT])))
 
 
 def _environment() -> "Environment":
@@ -140,25 +132,15 @@ def _compiled(path: Path, name: str, part: bytes, environment: "Environment") ->
     from docxtpl.template import DocxTemplate
     from jinja2 import TemplateSyntaxError
 
-    root = parse(part)
-    _check_tags(path, name, root)
-    source = serialize(root).decode()
+    source = serialize(parse(part)).decode()
     docxtpl: Any = DocxTemplate(path)  # untyped; opens nothing until it is told to
     jinja = _EMPTY_RUN.sub("", docxtpl.patch_xml(source))
     try:
+        if problems := tuple(check_program(environment, jinja, name)):
+            raise InputError(replace(problem, source=str(path)) for problem in problems)
         return environment.from_string(jinja)
     except TemplateSyntaxError as error:
         raise InputError.single(f"has a broken tag: {error.message}", place=name, source=str(path)) from error
-
-
-def _check_tags(path: Path, name: str, root: "etree._Element") -> None:
-    """Refuse a tag that does not end in its paragraph: docxtpl would swallow the text up to the next one."""
-    for paragraph in root.iter(f"{W}p"):
-        text = "".join(found.text or "" for found in paragraph.iter(f"{W}t"))
-        if _TAG_EDGE.search(_TAG.sub("", text)):
-            raise InputError.single(
-                f"a tag is not closed, or not opened, in: {text[:60]}", place=name, source=str(path)
-            )
 
 
 def _text_width(document: "etree._Element") -> int:

@@ -56,39 +56,6 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path).endswith("cannot be read: Is a directory")
 
 
-def test_missing_styles_are_named(tmp_path: Path) -> None:
-    path = changed(tmp_path / "own.docx", STYLES, 'w:styleId="ClauseText"', 'w:styleId="Mine"')
-    assert refused(path).endswith("own.docx: lacks the styles ClauseText")
-
-
-def test_an_unknown_tag_is_named(tmp_path: Path) -> None:
-    path = changed(tmp_path / "own.docx", DOCUMENT, "{{ title }}", "{{ client_name }}")
-    assert refused(path) == "own.docx: word/document.xml: cannot be filled: 'client_name' is undefined"
-
-
-def test_a_broken_tag_is_named(tmp_path: Path) -> None:
-    path = changed(tmp_path / "own.docx", DOCUMENT, "{{ title }}", "{{ title")
-    assert refused(path).endswith(
-        "own.docx: word/document.xml: a tag is not closed, or not opened, in: {{ title"
-    )
-
-
-def test_a_tag_that_jinja_cannot_read_is_named(tmp_path: Path) -> None:
-    path = changed(tmp_path / "own.docx", DOCUMENT, "{{ title }}", "{{ title title }}")
-    assert "own.docx: word/document.xml: has a broken tag: expected token" in refused(path)
-
-
-def test_a_template_cannot_run_programs(tmp_path: Path) -> None:
-    attack = "{{ title.__class__.__mro__[1].__subclasses__() }}"
-    path = changed(tmp_path / "own.docx", DOCUMENT, "{{ title }}", attack)
-    assert "cannot be filled" in refused(path)
-
-
-def test_a_tag_without_a_value_is_refused(tmp_path: Path) -> None:
-    path = changed(tmp_path / "own.docx", DOCUMENT, "{{ title }}", "{{ labels.get('x') }}")
-    assert "a tag has no value" in refused(path)
-
-
 def test_a_restyled_template_is_used_as_it_is(tmp_path: Path) -> None:
     path = changed(tmp_path / "own.docx", STYLES, 'w:val="1F3044"', 'w:val="7A1F1F"')
     assert b'w:val="7A1F1F"' in unpack(write(contract(), path))[STYLES]

@@ -1,0 +1,131 @@
+"""Loops and conditions of a part: opened and closed in the same place, and nothing lost between."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.errors import Problem
+from generator.word.package import W
+from generator.word.template.spots import Element, Spot
+from generator.word.template.tags import Tag, has_loose_brace, tag_problem, tags_of
+from generator.word.template.vocabulary import LISTS, Scope
+
+__all__ = ["TagReader"]
+
+_WHOLE = {"p": "paragraph", "tr": "row of a table"}
+# A tag with `p` takes its paragraph away, and with it whatever is fixed to that.
+_FIXED = {
+    "sectPr": "a section break",
+    "bookmarkStart": "a bookmark",
+    "bookmarkEnd": "a bookmark",
+    "drawing": "a picture",
+    "pict": "a picture",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    tag: Tag
+    spot: Spot
+
+
+@dataclass(slots=True)
+class TagReader:
+    """Reads the tags of one part in order; `printed` gathers the names that it prints or loops over."""
+
+    margin: bool
+    opened: list[_Open] = field(default_factory=list)
+    printed: list[tuple[str, Spot]] = field(default_factory=list)
+
+    def read(self, spot: Spot) -> Iterator[Problem]:
+        """Yield what is wrong with the tags of the next paragraph."""
+        if has_loose_brace(spot.text):
+            yield spot.problem("a tag is not closed, or not opened, in this paragraph")
+            return
+        for tag in tags_of(spot.text):
+            for message in self._wrong(tag, spot):
+                yield spot.problem(message)
+        yield from self._left_inline(spot)
+
+    def end(self) -> Iterator[Problem]:
+        """Yield what was opened and never closed."""
+        for left in self.opened:
+            yield left.spot.problem(f"{left.tag.text} is never closed: {_closing(left.tag)} is missing")
+
+    def _wrong(self, tag: Tag, spot: Spot) -> Iterator[str]:
+        if message := tag_problem(tag, self._scopes(), margin=self.margin):
+            yield message
+        if message := _misplaced(tag, spot):
+            yield message
+        inner = any(open_.tag.does == "for" for open_ in self.opened)
+        if tag.does == "for" and inner and self._full_name(tag.name) != "row.paragraphs":
+            yield f"{tag.text}: a loop may not stand in another, but for the paragraphs of a row"
+        if tag.does in ("if", "for"):
+            self.opened.append(_Open(tag, spot))
+        elif tag.does in ("endif", "endfor"):
+            yield from self._close(tag, spot)
+        if tag.does in ("print", "for"):
+            self.printed.append((self._full_name(tag.name), spot))
+
+    def _scopes(self) -> tuple[Scope, ...]:
+        loops = (open_.tag for open_ in self.opened if open_.tag.does == "for")
+        return tuple(Scope(loop.variable, LISTS.get(self._full_name(loop.name), "text")) for loop in loops)
+
+    def _full_name(self, name: str) -> str:
+        """Return a name as the vocabulary has it: `row.` for whatever the loop calls a row."""
+        head, dot, below = name.partition(".")
+        rows = [o.tag.variable for o in self.opened if o.tag.does == "for" and o.tag.name == "cover"]
+        return f"row.{below}" if dot and head in rows else name
+
+    def _close(self, tag: Tag, spot: Spot) -> Iterator[str]:
+        if not self.opened:
+            yield f"{tag.text} closes nothing: no loop or condition is open here"
+            return
+        last = self.opened.pop()
+        if tag.does != f"end{last.tag.does}" or tag.prefix != last.tag.prefix:
+            yield f"{tag.text} must be {_closing(last.tag)}: it closes {last.tag.text}"
+        elif _container(last.spot, tag) is not _container(spot, tag):
+            yield f"{tag.text} must stand in the same cell or table as {last.tag.text}, which it closes"
+
+    def _left_inline(self, spot: Spot) -> Iterator[Problem]:
+        """Yield conditions inside a sentence that do not end in its paragraph."""
+        for left in [o for o in self.opened if not o.tag.prefix and o.spot is spot]:
+            self.opened.remove(left)
+            yield spot.problem(
+                f"{left.tag.text} does not end in its paragraph: for whole paragraphs write"
+                f" {left.tag.text.replace('{%', '{%p', 1)}"
+            )
+
+
+def _closing(tag: Tag) -> str:
+    return f"{{%{tag.prefix} end{tag.does} %}}"
+
+
+def _container(spot: Spot, tag: Tag) -> Element | None:
+    if tag.prefix == "tr":
+        return spot.above("tbl")
+    return spot.element.getparent() if tag.prefix == "p" else spot.element
+
+
+def _misplaced(tag: Tag, spot: Spot) -> str:
+    if tag.does in ("if", "for", "endif", "endfor") and tag.prefix in ("r", "tc"):
+        return f"{tag.text}: write {{% … %}} in a sentence, {{%p … %}} for paragraphs, {{%tr … %}} for rows"
+    if tag.does == "for" and not tag.prefix:
+        return f"{tag.text}: a loop repeats paragraphs or rows: write {{%p for … %}} or {{%tr for … %}}"
+    if tag.prefix == "p":
+        if spot.text.strip() != tag.text:
+            return f"{tag.text} takes the place of its paragraph: the text beside it would be lost"
+        for name, what in _FIXED.items():
+            if next(spot.element.iter(f"{W}{name}"), None) is not None:
+                return f"{tag.text} takes the place of its paragraph, and {what} in it would be lost"
+    if tag.prefix == "tr":
+        return _misplaced_row(tag, spot)
+    return ""
+
+
+def _misplaced_row(tag: Tag, spot: Spot) -> str:
+    row = spot.above("tr")
+    if row is None:
+        return f"{tag.text} stands for a row, but this is no table"
+    if "".join(text.text or "" for text in row.iter(f"{W}t")).strip() != tag.text:
+        return f"{tag.text} takes the place of its row: the text beside it would be lost"
+    return ""

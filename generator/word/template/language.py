@@ -1,0 +1,60 @@
+"""The program that a template becomes: only the documented tags are in it, whatever hides them.
+
+The lint reads paragraphs as people see them. What runs is what docxtpl makes of the markup, where a
+tag could hide in an attribute or be put together from pieces; so that is looked through as well.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.errors import Problem
+from generator.word.template.vocabulary import LISTS, NAMES, ROW
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, nodes
+
+__all__ = ["check_program"]
+
+_ALLOWED = ("Template", "Output", "TemplateData", "Name", "Getattr", "For", "If", "Not")
+_LONGEST_SHOWN = 60
+
+
+def check_program(environment: "Environment", program: str, part: str) -> Iterator[Problem]:
+    """Yield whatever in a program is no documented tag; raise TemplateSyntaxError where it is no program."""
+    from jinja2 import nodes
+
+    tree = environment.parse(program)
+    variables = {loop.target.name for loop in tree.find_all(nodes.For) if isinstance(loop.target, nodes.Name)}
+    if any(_repeats(loop) for loop in tree.find_all(nodes.For)):
+        yield Problem("holds a loop inside another that is not over the paragraphs of a row", place=part)
+    for node in (tree, *tree.find_all(nodes.Node)):
+        if message := _refused(node, variables):
+            line = program.splitlines()[node.lineno - 1].strip()[:_LONGEST_SHOWN] if node.lineno else ""
+            yield Problem(message, place=part, value=line)
+
+
+def _repeats(loop: "nodes.For") -> bool:
+    """Say whether loops in a loop could make a document that never ends."""
+    from jinja2 import nodes
+
+    inner = list(loop.find_all(nodes.For))
+    return any(isinstance(found.iter, nodes.Name) or found.find(nodes.For) for found in inner)
+
+
+def _refused(node: object, variables: set[str]) -> str:
+    from jinja2 import nodes
+
+    kind = type(node).__name__
+    if kind not in _ALLOWED:
+        return f"holds a tag that no template may have ({kind.lower()})"
+    if isinstance(node, nodes.Getattr):
+        owner = node.node.name if isinstance(node.node, nodes.Name) else ""
+        known = (
+            f"labels.{node.attr}" in NAMES if owner == "labels" else owner in variables and node.attr in ROW
+        )
+        return "" if known else f"holds a tag that names {owner or '…'}.{node.attr}, which is unknown"
+    if isinstance(node, nodes.For) and (node.test or node.else_ or node.recursive):
+        return "holds a loop with a condition of its own, which no template may have"
+    if isinstance(node, nodes.Name) and node.name not in {"labels", *NAMES, *LISTS, *variables}:
+        return f"holds a tag that names {node.name}, which is unknown"
+    return ""

@@ -1,0 +1,96 @@
+"""The tags of a paragraph: read, and each held against the vocabulary."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.word.template.vocabulary import LISTS, Kind, Scope, kind_of, nearest
+
+__all__ = ["Tag", "has_loose_brace", "tag_problem", "tags_of"]
+
+_TAG = re.compile(r"\{\{(?P<value>.*?)\}\}|\{%(?P<statement>.*?)%\}|\{#.*?#\}")
+_EDGE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_NAME = r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*"
+_VALUE = re.compile(rf"(?P<prefix>p|r|tr|tc)?\s+(?P<name>{_NAME})\s+", re.ASCII)
+_IF = re.compile(rf"(?P<prefix>p|r|tr|tc)?\s+if\s+(?:not\s+)?(?P<name>{_NAME})\s+", re.ASCII)
+_FOR = re.compile(
+    rf"(?P<prefix>p|r|tr|tc)?\s+for\s+(?P<variable>[A-Za-z_]\w*)\s+in\s+(?P<name>{_NAME})\s+", re.ASCII
+)
+_END = re.compile(r"(?P<prefix>p|r|tr|tc)?\s+end(?P<what>if|for)\s+", re.ASCII)
+_PREFIXED: dict[Kind, str] = {"text": "", "formatted": "r", "passage": "p"}
+_WRITE = {
+    "text": "is plain text: write {{{{ {0} }}}}",
+    "formatted": "is formatted text: write {{{{r {0} }}}}",
+    "passage": "is a whole passage: write {{{{p {0} }}}}, alone in its paragraph",
+    "list": "is a list: write a loop, {{%p for … in {0} %}}, and name each entry in it",
+    "switch": "is yes or no and prints nothing: write {{%p if {0} %}}",
+}
+_NOT_A_TAG = "is none of the tags that a template knows: contract_templates/README.md lists them"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag as written: what it does, its prefix, and the name in it."""
+
+    text: str
+    does: Literal["print", "if", "for", "endif", "endfor", "unknown"]
+    prefix: str = ""
+    name: str = ""
+    variable: str = ""
+
+
+def tags_of(text: str) -> Iterator[Tag]:
+    """Yield the tags of a paragraph's text."""
+    for found in _TAG.finditer(text):
+        yield _tag(found)
+
+
+def has_loose_brace(text: str) -> bool:
+    """Say whether a tag begins or ends in a text that does not end or begin there."""
+    return bool(_EDGE.search(_TAG.sub("", text)))
+
+
+def _tag(found: re.Match[str]) -> Tag:
+    text = found[0]
+    if found["value"] is not None:
+        value = _VALUE.fullmatch(_spaced(found["value"]))
+        return Tag(text, "print", value["prefix"] or "", value["name"]) if value else Tag(text, "unknown")
+    inside = _spaced(found["statement"] or "")
+    if match := _IF.fullmatch(inside):
+        return Tag(text, "if", match["prefix"] or "", match["name"])
+    if match := _FOR.fullmatch(inside):
+        return Tag(text, "for", match["prefix"] or "", match["name"], match["variable"])
+    if match := _END.fullmatch(inside):
+        return Tag(text, "endif" if match["what"] == "if" else "endfor", match["prefix"] or "")
+    return Tag(text, "unknown")
+
+
+def _spaced(inside: str) -> str:
+    """Return the inside of a tag with a space before its closing brace: {{title}} is {{ title }}."""
+    spaced = f"{inside.replace(chr(0xA0), ' ')} "
+    first = spaced.partition(" ")[0]
+    return spaced if first in ("", "p", "r", "tr", "tc") else f" {spaced}"
+
+
+def tag_problem(tag: Tag, scopes: tuple[Scope, ...], *, margin: bool) -> str:
+    """Say what is wrong with a tag where these loops are open; empty where nothing is."""
+    if tag.does == "unknown":
+        return f"{tag.text} {_NOT_A_TAG}"
+    if tag.does in ("endif", "endfor"):
+        return ""
+    kind = kind_of(tag.name, scopes, margin=margin)
+    if kind is None:
+        return _unknown(tag, scopes, margin=margin)
+    if tag.does == "for":
+        return "" if kind == "list" else f"{tag.text}: {tag.name} is no list: there is {', '.join(LISTS)}"
+    if tag.does == "print" and tag.prefix != _PREFIXED.get(kind, "never"):
+        return f"{tag.text}: {tag.name} {_WRITE[kind].format(tag.name)}"
+    return ""
+
+
+def _unknown(tag: Tag, scopes: tuple[Scope, ...], *, margin: bool) -> str:
+    if margin and kind_of(tag.name, scopes, margin=False):
+        return f"{tag.text}: {tag.name} cannot stand in a header or footer"
+    like = nearest(tag.name, scopes, margin=margin)
+    return f"{tag.text} names {tag.name}, which is unknown" + (f"; did you mean {like}?" if like else "")
