@@ -66,7 +66,7 @@ CASES: dict[str, tuple[dict[str, bytes], str, str]] = {
         "names row.trem, which is unknown; did you mean row.term?",
     ),
     "a name outside its loop": (with_first(paragraph("{{ row.term }}")), FIRST, "row.term, which is unknown"),
-    "a tag that is not closed": (with_first(paragraph("{{ title")), FIRST, "a tag is not closed, or not opened"),
+    "a tag that is not closed": (with_first(paragraph("{{ title")), FIRST, "a tag is not closed"),
     "a condition that is not closed": (
         with_first(paragraph("{%p if draft %}")),
         FIRST,
@@ -229,8 +229,8 @@ CASES: dict[str, tuple[dict[str, bytes], str, str]] = {
         f"{STYLES}, style Heading2",
         "has no number: link it under Define New Multilevel List",
     ),
-    "a level without its style": (
-        with_tag('<w:pStyle w:val="Heading2"/>', "", NUMBERING),
+    "a level of another style": (
+        with_tag('<w:pStyle w:val="Heading2"/>', '<w:pStyle w:val="Mine"/>', NUMBERING),
         f"{STYLES}, style Heading2",
         "is not linked to level 2 of its list",
     ),

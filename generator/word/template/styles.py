@@ -66,7 +66,8 @@ def _unbound(
         return f"has no number: {_LINK}"
     at = _value(number, "ilvl") or "0"
     level = levels.get((_value(number, "numId"), at))
-    if level is None or _value(level, "pStyle") != name:
+    # LibreOffice leaves out what leads back from a level to its style.
+    if level is None or _value(level, "pStyle") not in ("", name):
         return f"is not linked to level {depth + 1} of its list: {_LINK}"
     if at != str(depth):
         return f"is linked to level {int(at) + 1} of its list: it must be level {depth + 1}"
