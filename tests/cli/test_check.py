@@ -41,10 +41,10 @@ def errors(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, 
     ("content", "reason"),
     [
         (b"no zip", "is not a Word document"),
-        (SHIPPED[:900] + bytes([SHIPPED[900] ^ 255]) + SHIPPED[901:], "is not a Word document"),
-        (changed("word/header1.xml", b"<w:hdr", b"<hdr"), "is not a Word document"),
+        (SHIPPED[:900] + bytes([SHIPPED[900] ^ 255]) + SHIPPED[901:], "is damaged"),
+        (changed("word/header1.xml", b"<w:hdr", b"<hdr"), "is not well-formed"),
         (changed("word/document.xml", b"w:sectPr", b"w:sect"), "no page size"),
-        (changed("word/styles.xml", b'"Heading2"', b'"Heading"'), "lacks the styles Heading2"),
+        (changed("word/styles.xml", b'"Heading2"', b'"Heading"'), "lacks the style Heading2"),
         (changed("word/document.xml", b"}}", b""), "a tag is not closed"),
     ],
 )  # fmt: skip
