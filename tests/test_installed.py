@@ -22,7 +22,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_carries_clauses_templates_and_law(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "generator/shipped/clauses/en-US/payment/late_charge.rate.md" in names
-    assert "generator/shipped/contract_templates/freelance_services.docx" in names
+    assert "generator/shipped/contract_templates/classic.docx" in names
     assert "generator/law/us/ny.yaml" in names
     assert "generator/formatting/en-US.yaml" in names
 

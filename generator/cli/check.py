@@ -35,14 +35,16 @@ def command(
     measures how hard the text is to read. Exit code 1 on an error.
     """
     from generator.drafting import open_materials
-    from generator.library import folders, read_outline
+    from generator.library import folders
     from generator.proofreading import proofread
 
     materials = open_materials(own=library, template=template)
-    _, outline_file = read_outline(folders(library), template)
     day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
-    report = proofread(materials.library, materials.outline, outline_file, day)
-    around = _around(materials.outline, outline_file, folders(library))
+    report = proofread(materials.library, materials.outline, materials.outline_file, day)
+    around = (
+        *_opened(materials.frame),
+        *_around(materials.outline, materials.outline_file, folders(library)),
+    )
     report = replace(report, findings=(*report.findings, *around))
     if as_json:
         print_json(asdict(report))
@@ -55,12 +57,11 @@ def command(
 
 
 def _around(outline: "Outline", file: Path, roots: tuple[Path, ...]) -> Iterator[Finding]:
-    """Yield findings on what stands around the clauses: companion documents and Word templates."""
+    """Yield findings on the documents that go with the contract, and on their Word frames."""
     from generator.advice import RULES
     from generator.library import read_outline
     from generator.yaml_lines import read_yaml
 
-    yield from _frame(outline, roots)
     known = {rule.id for rule in RULES}
     for number, companion in enumerate(outline.companions):
         place = read_yaml(file).place_of(("companions", number))
@@ -79,14 +80,19 @@ def _around(outline: "Outline", file: Path, roots: tuple[Path, ...]) -> Iterator
 
 
 def _frame(outline: "Outline", roots: tuple[Path, ...]) -> Iterator[Finding]:
-    from generator.library import pick
+    from generator.library import frame_of
+
+    try:
+        path = frame_of(roots, outline)
+    except InputError as error:
+        yield from _wrong("template-wrong", error, f"contract_templates/{outline.frame or outline.name}.docx")
+    else:
+        yield from _opened(path)
+
+
+def _opened(path: Path) -> Iterator[Finding]:
     from generator.word.frame import open_frame
 
-    name = f"contract_templates/{outline.frame or outline.name}.docx"
-    path = pick(roots, name)
-    if path is None:
-        yield Finding("template-wrong", "error", name, f"the outline {outline.name} has no Word template")
-        return
     try:
         open_frame(path)
     except InputError as error:

@@ -40,7 +40,7 @@ template = click.option(
     default="freelance_services",
     show_default=True,
     metavar="NAME",
-    help="Which template of contract_templates/ to use.",
+    help="The look, classic or modern, or any Word frame or outline of contract_templates/.",
 )
 accept = click.option(
     "--accept", multiple=True, metavar="ID", help="Accept this error finding by its id; may be repeated."

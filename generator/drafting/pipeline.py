@@ -13,24 +13,31 @@ from generator.answers import Answers
 from generator.assembly import Contract, assemble
 from generator.completion import Deal, Origin, complete, origins
 from generator.drafting.answer_rows import answer_rows
-from generator.errors import InputError
 from generator.findings import Finding
-from generator.library import Library, Outline, folders, pick, read_library, read_outline
+from generator.library import (
+    DEFAULT_TEMPLATE,
+    Library,
+    Outline,
+    folders,
+    frame_of,
+    read_library,
+    read_outline,
+    read_template,
+)
 from generator.selection import Selection, select
 from generator.word import Review, write, write_review, write_summary
 from generator.writing import answers_hash
 
 __all__ = ["DEFAULT_TEMPLATE", "Draft", "Materials", "draft", "open_materials", "unaccepted"]
 
-DEFAULT_TEMPLATE = "freelance_services"
-
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """What every draft of one kind is made from: clauses, outline and Word frame."""
+    """What every draft of one kind is made from: clauses, outline with its file, and Word frame."""
 
     library: Library
     outline: Outline
+    outline_file: Path
     frame: Path
     roots: tuple[Path, ...]
 
@@ -78,7 +85,10 @@ class Draft:
         roots = self.materials.roots
         outline, _ = read_outline(roots, name)
         sheet = assemble(self.deal, Selection({}), outline)
-        return write(sheet, _frame(roots, outline), provenance=self._provenance())
+        # In the house style of the contract, whichever was chosen for that.
+        same = outline.frame == self.materials.outline.frame
+        frame = self.materials.frame if same else frame_of(roots, outline)
+        return write(sheet, frame, provenance=self._provenance())
 
     def _provenance(self) -> dict[str, Any]:
         return {
@@ -92,16 +102,9 @@ class Draft:
 def open_materials(*, own: Path | None = None, template: str = DEFAULT_TEMPLATE) -> Materials:
     """Read the library, the outline and the frame, once; a person's own folder comes first."""
     roots = folders(own)
-    outline, _ = read_outline(roots, template)
-    return Materials(read_library(roots, outline.language), outline, _frame(roots, outline), roots)
-
-
-def _frame(roots: tuple[Path, ...], outline: Outline) -> Path:
-    name = f"contract_templates/{outline.frame or outline.name}.docx"
-    frame = pick(roots, name)
-    if frame is None:
-        raise InputError.single(f"there is no {name} for the outline {outline.name}")
-    return frame
+    found = read_template(roots, template)
+    library = read_library(roots, found.outline.language)
+    return Materials(library, found.outline, found.file, found.frame, roots)
 
 
 def draft(answers: Answers, materials: Materials, *, as_of: date | None = None) -> Draft:

@@ -5,5 +5,18 @@ from generator.library.outline import Outline
 from generator.library.outline_reading import read_outline
 from generator.library.reading import Library, read_library
 from generator.library.shipped import folders, pick
+from generator.library.templates import DEFAULT_TEMPLATE, Template, frame_of, read_template
 
-__all__ = ["Clause", "Library", "Outline", "folders", "pick", "read_library", "read_outline"]
+__all__ = [
+    "DEFAULT_TEMPLATE",
+    "Clause",
+    "Library",
+    "Outline",
+    "Template",
+    "folders",
+    "frame_of",
+    "pick",
+    "read_library",
+    "read_outline",
+    "read_template",
+]

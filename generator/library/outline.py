@@ -149,7 +149,7 @@ class Companion(_Model):
 
 
 class Outline(_Model):
-    """A kind of document; `frame` names another template whose Word frame it shares."""
+    """A kind of document; `frame` names its Word frame where that has another name."""
 
     name: str
     frame: str = ""

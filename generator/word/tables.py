@@ -16,9 +16,17 @@ def table(table: Table, width: int, *, marked: bool = False) -> str:
     """Return a table under its caption; `width` is the width of the text in twentieths of a point."""
     widths = _shares(table.widths, width)
     body = [_headings(table, widths)]
+    last = len(table.rows) - 1
     body += [
-        _row(table, cells, widths, total=table.total and number == len(table.rows), marked=marked)
-        for number, cells in enumerate(table.rows, start=1)
+        _row(
+            table,
+            cells,
+            widths,
+            total=table.total and number == last,
+            keep=table.total and number == last - 1,
+            marked=marked,
+        )
+        for number, cells in enumerate(table.rows)
     ]
     caption = paragraph("TableCaption", run(table.caption)) if table.caption else ""
     return caption + grid("ContractTable", widths, "".join(body), caption=table.caption, total=table.total)
@@ -60,14 +68,17 @@ def _row(
     widths: tuple[int, ...],
     *,
     total: bool,
+    keep: bool,
     marked: bool,
 ) -> str:
+    """Return a row; `keep` holds it on the page of the next, so that a sum never stands alone."""
     name = "TableTotal" if total else "TableText"
     printed = []
     for column, paragraphs in enumerate(cells):
         style = _style(name, table, column)
-        content = "".join(paragraph(style, runs(inlines, marked=marked)) for inlines in paragraphs)
-        printed.append(cell(widths[column], content or paragraph(style, "")))
+        texts = [runs(inlines, marked=marked) for inlines in paragraphs] or [""]
+        content = "".join(paragraph(style, text, keep_next=keep) for text in texts)
+        printed.append(cell(widths[column], content))
     return row("".join(printed))
 
 

@@ -10,7 +10,7 @@ import pytest
 from generator.cli import main
 
 TEMPLATES = Path("contract_templates")
-SHIPPED = (TEMPLATES / "freelance_services.docx").read_bytes()
+SHIPPED = (TEMPLATES / "classic.docx").read_bytes()
 
 
 def own(folder: Path, name: str, content: str | bytes) -> Path:
@@ -51,7 +51,7 @@ def errors(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, 
 def test_a_template_that_word_could_not_fill_is_an_error(
     tmp_path: Path, content: bytes, reason: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = own(tmp_path, "freelance_services.docx", content)
+    file = own(tmp_path, "classic.docx", content)
     found = errors(tmp_path, capsys)
     assert {(name, place) for name, place, _ in found} == {("template-wrong", str(file))}
     assert reason in found[0][2]
@@ -97,6 +97,6 @@ def test_a_companion_without_a_template_is_an_error(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = (TEMPLATES / "seattle_disclosure.yaml").read_text(encoding="utf-8")
-    own(tmp_path, "seattle_disclosure.yaml", text.replace("frame: freelance_services\n", ""))
+    own(tmp_path, "seattle_disclosure.yaml", text.replace("frame: classic\n", ""))
     ((name, place, _),) = errors(tmp_path, capsys)
     assert (name, place) == ("template-wrong", "contract_templates/seattle_disclosure.docx")

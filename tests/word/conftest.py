@@ -8,7 +8,8 @@ import pytest
 from generator.findings import Finding, Source
 from generator.word import AnswerRow, Review
 
-TEMPLATE = Path(__file__).parents[2] / "contract_templates" / "freelance_services.docx"
+TEMPLATE = Path(__file__).parents[2] / "contract_templates" / "classic.docx"
+MODERN = TEMPLATE.with_name("modern.docx")
 
 
 def review_of() -> Review:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from generator.word import Review, write, write_review
+from generator.word import Review, write, write_review, write_summary
 from generator.word.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, Parts, pack, unpack
 from tests.word.invariants import INVARIANTS, broken
 from tests.word.trees import contract
@@ -69,6 +69,15 @@ def sound() -> dict[str, Parts]:
         "signing": unpack(write(contract(), TEMPLATE)),
         "review": unpack(write_review(contract(), TEMPLATE, matter)),
     }
+
+
+@pytest.mark.parametrize("paper", ["letter", "A4"])
+def test_the_modern_look_breaks_nothing(paper: str) -> None:
+    from tests.word.conftest import MODERN, review_of
+
+    made = contract(paper=paper)
+    forms = (write(made, MODERN), write_review(made, MODERN, review_of()), write_summary(made, MODERN))
+    assert [broken(docx) for docx in forms] == [[], [], []]
 
 
 def test_a_sound_document_breaks_nothing(sound: dict[str, Parts]) -> None:

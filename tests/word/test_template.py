@@ -7,7 +7,7 @@ import pytest
 
 from generator.errors import InputError
 from generator.word import write
-from generator.word.house import CLASSIC, template as built
+from generator.word.house import LOOKS, Look, template as built
 from generator.word.package import DOCUMENT, STYLES, pack, unpack
 from generator.word.required import REQUIRED_STYLES
 from tests.word.conftest import TEMPLATE
@@ -29,13 +29,15 @@ def refused(path: Path) -> str:
     return str(caught.value)
 
 
-def test_the_committed_template_is_what_its_script_makes(template: Path) -> None:
+@pytest.mark.parametrize("name", LOOKS)
+def test_a_committed_frame_is_what_its_script_makes(name: str) -> None:
     """Part by part: another zlib may pack the same parts into other bytes."""
-    assert unpack(template.read_bytes()) == unpack(built(CLASSIC))
+    assert unpack(TEMPLATE.with_name(f"{name}.docx").read_bytes()) == unpack(built(LOOKS[name]))
 
 
-def test_the_house_style_has_every_style_that_is_asked_of_a_template(template: Path) -> None:
-    styles = unpack(template.read_bytes())[STYLES].decode()
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+def test_a_house_style_has_every_style_that_is_asked_of_a_frame(look: Look) -> None:
+    styles = unpack(built(look))[STYLES].decode()
     assert set(re.findall(r'w:styleId="(\w+)"', styles)) >= REQUIRED_STYLES
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from generator.assembly.contract import Schedule
 from generator.word import write, write_review, write_summary
-from tests.word.conftest import TEMPLATE, review_of
+from tests.word.conftest import MODERN, TEMPLATE, review_of
 from tests.word.trees import contract, milestones
 from tests.word.validators import BINARY, NO_BINARY, VALIDATORS
 
@@ -24,6 +24,10 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         "review": write_review(contract(), TEMPLATE, review_of(), {"answers": {"a": "<&>"}}),
         "summary": write_summary(contract(), TEMPLATE),
         "long": write(long, TEMPLATE),
+        "modern": MODERN.read_bytes(),
+        "modern-signing": write(long, MODERN, {"answers_sha256": "0"}),
+        "modern-review": write_review(long, MODERN, review_of(), {"answers": {"a": "<&>"}}),
+        "modern-summary": write_summary(contract(), MODERN),
     }
     for name, docx in forms.items():
         (folder / f"{name}.docx").write_bytes(docx)

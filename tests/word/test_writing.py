@@ -14,7 +14,7 @@ import pytest
 
 from generator.assembly.contract import CoverRow, Paragraph, Schedule, SignatureBlock, Value
 from generator.word import read_text, write
-from generator.word.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, unpack
+from generator.word.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, W, parse, unpack
 from generator.word.provenance import read_provenance
 from tests.word.invariants import broken
 from tests.word.trees import LABELS, body, contract, milestones, placed, signers, words
@@ -232,9 +232,22 @@ def test_many_signers_of_a_side_stand_two_by_two(template: Path) -> None:
 
 def test_the_last_clause_keeps_with_the_signatures(template: Path) -> None:
     document = part(write(contract(), template), DOCUMENT)
+    document = document[: document.index("SignatureTable")]
     assert document.count("<w:keepNext/>") == 1
     last = document.rindex("<w:keepNext/>")
     assert document.index("While an invoice is overdue", last) < document.index("Signed by the parties", last)
+
+
+def test_the_row_before_a_sum_keeps_with_it(template: Path) -> None:
+    schedule = Schedule("scope", "Schedule\u00a0A", "Milestones", (milestones(4),))
+    document = parse(unpack(write(contract(schedules=(schedule,)), template))[DOCUMENT])
+    table = list(document.iter(f"{W}tbl"))[-1]
+    kept = [
+        [cell.find(f"{W}p/{W}pPr/{W}keepNext") is not None for cell in row.iterfind(f"{W}tc")]
+        for row in table.iterfind(f"{W}tr")
+    ]
+    assert [any(row) for row in kept] == [False] * (len(kept) - 2) + [True, False]
+    assert all(kept[-2])
 
 
 def test_a_contract_without_number_recitals_and_schedules_is_written(template: Path) -> None:
@@ -249,7 +262,7 @@ def test_provenance_tells_clauses_template_and_generator(template: Path) -> None
     found = read_provenance(write(contract(), template, {"answers_sha256": "ab"}))
     assert found["answers_sha256"] == "ab"
     assert found["template"] == {
-        "name": "freelance_services.docx",
+        "name": "classic.docx",
         "sha256": hashlib.sha256(template.read_bytes()).hexdigest(),
     }
     assert found["clauses"][2] == {

@@ -2,12 +2,13 @@
 
 from generator.word.house.around import surroundings
 from generator.word.house.frame import document_part, footer_part, header_part
-from generator.word.house.look import CLASSIC, Look
+from generator.word.house.look import Look
+from generator.word.house.looks import CLASSIC, LOOKS, MODERN
 from generator.word.house.numbering import numbering_part
 from generator.word.house.styles import styles_part
 from generator.word.package import XML_HEAD, pack
 
-__all__ = ["CLASSIC", "Look", "template"]
+__all__ = ["CLASSIC", "LOOKS", "MODERN", "Look", "template"]
 
 
 def template(look: Look = CLASSIC) -> bytes:

@@ -1,5 +1,7 @@
 """The parts around the text: types, relations, settings, theme, fonts, properties."""
 
+from collections.abc import Mapping
+
 from generator.word.house.look import Look
 
 __all__ = ["surroundings"]
@@ -35,7 +37,7 @@ _RELATIONS = (
     ("rIdFooter", "footer", "footer1.xml"),
     ("rIdFooterCover", "footer", "footer2.xml"),
 )
-_SCRIPT_FONTS = {
+_SERIF_SCRIPTS = {
     "Jpan": "MS Mincho",
     "Hang": "Malgun Gothic",
     "Hans": "SimSun",
@@ -44,6 +46,14 @@ _SCRIPT_FONTS = {
     "Hebr": "Times New Roman",
     "Thai": "Angsana New",
     "Deva": "Mangal",
+}
+_SANS_SCRIPTS = _SERIF_SCRIPTS | {
+    "Jpan": "MS Gothic",
+    "Hans": "Microsoft YaHei",
+    "Hant": "Microsoft JhengHei",
+    "Arab": "Arial",
+    "Hebr": "Arial",
+    "Thai": "Cordia New",
 }
 
 
@@ -114,8 +124,12 @@ def _settings() -> str:
 
 
 def _fonts(look: Look) -> str:
-    names = sorted({look.heading_font, look.body_font})
-    fonts = "".join(f'<w:font w:name="{name}"/>' for name in names)
+    """Name the fonts and, for systems without them, their metric twins."""
+    family = f'<w:family w:val="{"roman" if look.serif else "swiss"}"/><w:pitch w:val="variable"/>'
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{look.twins[name]}"/>{family}</w:font>'
+        for name in sorted({look.heading_font, look.body_font})
+    )
     return f'<w:fonts xmlns:w="{_W}">{fonts}</w:fonts>'
 
 
@@ -125,7 +139,7 @@ def _theme(look: Look) -> str:
         "lt1": "FFFFFF",
         "dk2": look.ink,
         "lt2": "F3F5F7",
-        "accent1": look.ink,
+        "accent1": look.accent or look.ink,
         "accent2": look.quiet,
         "accent3": look.hairline,
         "accent4": "8A5A00",
@@ -135,7 +149,9 @@ def _theme(look: Look) -> str:
         "folHlink": look.quiet,
     }
     palette = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in colours.items())
-    fonts = _theme_fonts("major", look.heading_font) + _theme_fonts("minor", look.body_font)
+    scripts = _SERIF_SCRIPTS if look.serif else _SANS_SCRIPTS
+    fonts = _theme_fonts("major", look.heading_font, scripts)
+    fonts += _theme_fonts("minor", look.body_font, scripts)
     return (
         f'<a:theme xmlns:a="{_A}" name="Contract"><a:themeElements>'
         f'<a:clrScheme name="Contract">{palette}</a:clrScheme>'
@@ -143,12 +159,10 @@ def _theme(look: Look) -> str:
     )
 
 
-def _theme_fonts(kind: str, latin: str) -> str:
-    scripts = "".join(
-        f'<a:font script="{script}" typeface="{font}"/>' for script, font in _SCRIPT_FONTS.items()
-    )
+def _theme_fonts(kind: str, latin: str, scripts: Mapping[str, str]) -> str:
+    fonts = "".join(f'<a:font script="{script}" typeface="{font}"/>' for script, font in scripts.items())
     others = '<a:ea typeface=""/><a:cs typeface=""/>'
-    return f'<a:{kind}Font><a:latin typeface="{latin}"/>{others}{scripts}</a:{kind}Font>'
+    return f'<a:{kind}Font><a:latin typeface="{latin}"/>{others}{fonts}</a:{kind}Font>'
 
 
 def _effects() -> str:

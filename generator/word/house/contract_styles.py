@@ -11,7 +11,7 @@ from generator.word.house.numbering import (
     SCHEDULE_LIST,
     STEP as _STEP,
 )
-from generator.word.house.style import Para, Text, paragraph_style
+from generator.word.house.style import Para, Text
 
 __all__ = ["contract_styles"]
 
@@ -23,32 +23,32 @@ def contract_styles(look: Look) -> Iterator[str]:
     yield from _recitals(look)
     yield from _schedules(look)
     yield from _tables(look)
-    yield from _signatures()
+    yield from _signatures(look)
 
 
 def _cover(look: Look) -> Iterator[str]:
-    yield paragraph_style(
+    yield look.paragraph(
         "Title",
         Para(before=0, after=40, line=240, keep_next=True),
         Text(font="major", size=48, colour=look.ink),
         following="Subtitle",
     )
-    yield paragraph_style(
+    yield look.paragraph(
         "Subtitle",
         Para(after=220, line=252, keep_next=True, rule_below=look.ink),
         Text(size=25, colour=look.quiet, italic=True),
         following="Intro",
     )
-    yield paragraph_style("Intro", Para(after=140))
-    yield paragraph_style(
+    yield look.paragraph("Intro", Para(after=140))
+    yield look.paragraph(
         "Cover Term", Para(before=44, after=44, line=252), Text(bold=True, colour=look.ink, size=19)
     )
-    yield paragraph_style("Cover Text", Para(before=44, after=44, line=252, close=True), Text(size=19))
-    yield paragraph_style("Cover End", Para(after=0, line=20, line_exact=True), Text(size=2))
+    yield look.paragraph("Cover Text", Para(before=44, after=44, line=252, close=True), Text(size=19))
+    yield look.paragraph("Cover End", Para(after=0, line=20, line_exact=True), Text(size=2))
 
 
 def _clauses(look: Look) -> Iterator[str]:
-    yield paragraph_style(
+    yield look.paragraph(
         "heading 1",
         Para(before=300, after=60, line=259, keep_next=True, keep_lines=True, outline=0)
         .hanging(_INDENT, _INDENT)
@@ -56,7 +56,7 @@ def _clauses(look: Look) -> Iterator[str]:
         Text(font="major", size=26, bold=True, colour=look.ink),
         following="Heading2",
     )
-    yield paragraph_style(
+    yield look.paragraph(
         "heading 2",
         Para(before=140, after=20, keep_next=True, keep_lines=True, outline=1)
         .hanging(_INDENT, _INDENT)
@@ -64,34 +64,34 @@ def _clauses(look: Look) -> Iterator[str]:
         Text(font="major", bold=True),
         following="ClauseText",
     )
-    yield paragraph_style("Clause Text", Para(left=_INDENT))
+    yield look.paragraph("Clause Text", Para(left=_INDENT))
     # What limits a claim must stand out (law of several states; U.C.C. § 1-201(b)(10) by analogy).
-    yield paragraph_style("Conspicuous Text", Para(), Text(bold=True), based="ClauseText")
+    yield look.paragraph("Conspicuous Text", Para(), Text(bold=True), based="ClauseText")
     for level in range(3, 10):
         left = _INDENT + _STEP * (level - 2)
-        yield paragraph_style(
+        yield look.paragraph(
             f"Clause Level {level}", Para(after=80).hanging(left, _STEP).numbered(CLAUSE_LIST, level - 1)
         )
 
 
 def _recitals(look: Look) -> Iterator[str]:
-    yield paragraph_style(
+    yield look.paragraph(
         "Recitals Heading",
         Para(before=0, after=100, line=259, keep_next=True, outline=0),
         Text(font="major", size=27, bold=True, colour=look.ink),
         following="Recital",
     )
-    yield paragraph_style("Recital", Para().hanging(_INDENT, _INDENT).numbered(RECITAL_LIST, 0))
-    yield paragraph_style("Recital Text", Para(left=_INDENT))
+    yield look.paragraph("Recital", Para().hanging(_INDENT, _INDENT).numbered(RECITAL_LIST, 0))
+    yield look.paragraph("Recital Text", Para(left=_INDENT))
     for level in range(2, 5):
         left = _INDENT + _STEP * (level - 1)
-        yield paragraph_style(
+        yield look.paragraph(
             f"Recital Level {level}", Para(after=80).hanging(left, _STEP).numbered(RECITAL_LIST, level - 1)
         )
 
 
 def _schedules(look: Look) -> Iterator[str]:
-    yield paragraph_style(
+    yield look.paragraph(
         "Schedule Heading",
         Para(after=160, line=259, keep_next=True, new_page=True, outline=0, rule_below=look.ink)
         .hanging(SCHEDULE_LABEL, SCHEDULE_LABEL)
@@ -100,45 +100,45 @@ def _schedules(look: Look) -> Iterator[str]:
         following="ScheduleText",
     )
     # A short schedule follows the one before it on the same page.
-    yield paragraph_style(
+    yield look.paragraph(
         "Schedule Heading Following",
         Para(before=400, new_page=False),
         based="ScheduleHeading",
         following="ScheduleText",
     )
-    yield paragraph_style("Schedule Text", Para(after=120))
+    yield look.paragraph("Schedule Text", Para(after=120))
     for level in range(2, 5):
         left = _STEP * (level - 1)
-        yield paragraph_style(
+        yield look.paragraph(
             f"Schedule Level {level}", Para(after=80).hanging(left, _STEP).numbered(SCHEDULE_LIST, level - 1)
         )
 
 
 def _tables(look: Look) -> Iterator[str]:
     cell = Para(before=60, after=60, line=252, close=True)
-    yield paragraph_style(
+    yield look.paragraph(
         "Table Caption", Para(before=160, after=60, keep_next=True), Text(bold=True, colour=look.ink)
     )
     heading = Para(before=60, after=60, line=252, keep_next=True)
     small = Text(bold=True, size=18, colour=look.ink)
-    yield paragraph_style("Table Heading", heading, small)
-    yield paragraph_style("Table Heading Number", Para(align="right"), based="TableHeading")
-    yield paragraph_style("Table Text", cell, Text(size=20))
-    yield paragraph_style("Table Text Number", Para(align="right"), based="TableText")
-    yield paragraph_style("Table Total", Para(), Text(bold=True), based="TableText")
-    yield paragraph_style("Table Total Number", Para(align="right"), based="TableTotal")
-    yield paragraph_style("Text After Table", Para(before=120), based="ScheduleText")
+    yield look.paragraph("Table Heading", heading, small)
+    yield look.paragraph("Table Heading Number", Para(align="right"), based="TableHeading")
+    yield look.paragraph("Table Text", cell, Text(size=20))
+    yield look.paragraph("Table Text Number", Para(align="right"), based="TableText")
+    yield look.paragraph("Table Total", Para(), Text(bold=True), based="TableText")
+    yield look.paragraph("Table Total Number", Para(align="right"), based="TableTotal")
+    yield look.paragraph("Text After Table", Para(before=120), based="ScheduleText")
 
 
-def _signatures() -> Iterator[str]:
+def _signatures(look: Look) -> Iterator[str]:
     label, end = 1240, 4240
-    yield paragraph_style("Closing", Para(before=320, after=120, keep_next=True, keep_lines=True))
+    yield look.paragraph("Closing", Para(before=320, after=120, keep_next=True, keep_lines=True))
     kept = Para(after=40, line=252, keep_next=True, keep_lines=True)
-    yield paragraph_style("Signature Detail", kept.hanging(label, label).tabs(label))
+    yield look.paragraph("Signature Detail", kept.hanging(label, label).tabs(label))
     line = Para(before=380).tabs(label, end)
-    yield paragraph_style("Signature Line", line, based="SignatureDetail")
+    yield look.paragraph("Signature Line", line, based="SignatureDetail")
     date = Para(before=140, after=80).tabs(label, end)
-    yield paragraph_style("Signature Date", date, based="SignatureDetail")
-    yield paragraph_style("Signature Date Last", Para(release=True), based="SignatureDate")
-    yield paragraph_style("Signature Role", Para(before=140, after=0, keep_next=True), Text(bold=True))
-    yield paragraph_style("Signature Party", Para(after=0, line=252, keep_next=True, keep_lines=True))
+    yield look.paragraph("Signature Date", date, based="SignatureDetail")
+    yield look.paragraph("Signature Date Last", Para(release=True), based="SignatureDate")
+    yield look.paragraph("Signature Role", Para(before=140, after=0, keep_next=True), Text(bold=True))
+    yield look.paragraph("Signature Party", Para(after=0, line=252, keep_next=True, keep_lines=True))

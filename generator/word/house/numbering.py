@@ -27,9 +27,10 @@ _SIGNS = ("lowerLetter", "lowerRoman", "upperLetter", "decimal")
 def numbering_part(look: Look) -> str:
     """Return word/numbering.xml."""
     quiet = f'<w:rPr><w:color w:val="{look.quiet}"/></w:rPr>'
+    accent = f'<w:rPr><w:color w:val="{look.accent}"/></w:rPr>' * bool(look.accent)
     clauses = [
-        _level(0, "decimal", "%1.", "Heading1", INDENT, INDENT),
-        _level(1, "decimal", "%1.%2", "Heading2", INDENT, INDENT),
+        _level(0, "decimal", "%1.", "Heading1", INDENT, INDENT, accent),
+        _level(1, "decimal", "%1.%2", "Heading2", INDENT, INDENT, accent),
         *_lower_levels(2, INDENT, "ClauseLevel", last=_LEVELS),
     ]
     recitals = [

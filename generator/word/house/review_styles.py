@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.word.house.look import Look
-from generator.word.house.style import Para, Text, paragraph_style
+from generator.word.house.style import Para, Text
 
 __all__ = ["review_styles"]
 
@@ -18,38 +18,40 @@ def review_styles(look: Look) -> Iterator[str]:
 
 
 def _review(look: Look) -> Iterator[str]:
-    yield paragraph_style(
+    yield look.paragraph(
         "Review Title",
-        Para(before=240, after=60, line=240, keep_next=True),
+        Para(before=240, after=60, line=240, keep_next=True, uncounted=True),
         Text(font="major", size=44, colour=look.ink),
     )
-    yield paragraph_style(
+    yield look.paragraph(
         "Review Heading",
-        Para(before=320, after=100, keep_next=True, outline=0),
+        Para(before=320, after=100, keep_next=True, outline=0, uncounted=True),
         Text(font="major", size=27, bold=True, colour=look.ink),
     )
-    yield paragraph_style("Review Text", Para(after=100), Text(size=19))
+    yield look.paragraph("Review Text", Para(after=100, uncounted=True), Text(size=19))
     cell = Para(before=40, after=40, line=245)
-    yield paragraph_style("Review Cell", cell, Text(size=17))
-    yield paragraph_style(
+    yield look.paragraph("Review Cell", cell, Text(size=17))
+    yield look.paragraph(
         "Review Cell Heading",
         Para(before=40, after=40, line=245, keep_next=True),
         Text(size=17, bold=True, colour=look.ink),
     )
-    yield paragraph_style("Review Quiet", cell, Text(size=16, colour=look.quiet))
-    yield paragraph_style("Review Error", cell, Text(size=17, bold=True, colour=_RED))
-    yield paragraph_style("Review Warning", cell, Text(size=17, bold=True, colour=_AMBER))
-    yield paragraph_style(
-        "Review Note", Para(before=240, after=0), Text(size=19, italic=True, colour=look.quiet)
+    yield look.paragraph("Review Quiet", cell, Text(size=16, colour=look.quiet))
+    yield look.paragraph("Review Error", cell, Text(size=17, bold=True, colour=_RED))
+    yield look.paragraph("Review Warning", cell, Text(size=17, bold=True, colour=_AMBER))
+    yield look.paragraph(
+        "Review Note",
+        Para(before=120, after=0, uncounted=True),
+        Text(size=19, italic=True, colour=look.quiet),
     )
-    yield paragraph_style("Clause Comment", Para(after=60, line=240), Text(size=18))
+    yield look.paragraph("Clause Comment", Para(after=60, line=240), Text(size=18))
 
 
 def _summary(look: Look) -> Iterator[str]:
     title = Text(font="major", size=40, colour=look.ink)
-    yield paragraph_style("Summary Title", Para(after=20, line=240, keep_next=True), title)
+    yield look.paragraph("Summary Title", Para(after=20, line=240, keep_next=True), title)
     cell = Para(before=36, after=36, line=250)
-    yield paragraph_style("Summary Heading", cell, Text(bold=True, size=17, colour=look.ink))
-    yield paragraph_style("Summary Text", cell, Text(size=17))
+    yield look.paragraph("Summary Heading", cell, Text(bold=True, size=17, colour=look.ink))
+    yield look.paragraph("Summary Text", cell, Text(size=17))
     note = Text(size=17, italic=True, colour=look.quiet)
-    yield paragraph_style("Summary Note", Para(before=140, after=0, line=250), note)
+    yield look.paragraph("Summary Note", Para(before=140, after=0, line=250), note)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-__all__ = ["TEXT_WIDTH", "Para", "Text", "character_style", "paragraph_style"]
+__all__ = ["PLAIN", "TEXT_WIDTH", "Para", "Text", "character_style", "paragraph_style"]
 
 TEXT_WIDTH = 9360
 
@@ -26,7 +26,7 @@ class Text:
     font: str = ""
     size: int = 0
     bold: bool = False
-    italic: bool = False
+    italic: bool | None = None
     capitals: bool = False
     colour: str = ""
     spaced: int = 0
@@ -42,7 +42,7 @@ class Text:
             (
                 fonts * bool(self.font),
                 "<w:b/><w:bCs/>" * self.bold,
-                "<w:i/><w:iCs/>" * self.italic,
+                "<w:i/><w:iCs/>" * (self.italic is True),
                 "<w:caps/>" * self.capitals,
                 f'<w:color w:val="{self.colour}"/>' * bool(self.colour),
                 f'<w:spacing w:val="{self.spaced}"/>' * bool(self.spaced),
@@ -57,7 +57,9 @@ class Para:
     """The setting of a paragraph; lengths in twentieths of a point, `line` in 240ths of a line.
 
     `release` ends what the style it is based on keeps with the next paragraph;
-    `close` leaves out the space between paragraphs of the same style.
+    `close` leaves out the space between paragraphs of the same style; `uncounted` lines have no number
+    where lines are numbered; `whole_lines` leaves no single line on a page.
+    Rules are colours, their weight is in eighths of a point.
     """
 
     before: int | None = None
@@ -73,6 +75,11 @@ class Para:
     align: str = ""
     outline: int | None = None
     rule_below: str = ""
+    rule_above: str = ""
+    rule_weight: int = 6
+    fill: str = ""
+    uncounted: bool = False
+    whole_lines: bool = False
     close: bool = False
     right_tab: bool = False
     list: tuple[int, int] | None = None
@@ -92,7 +99,6 @@ class Para:
 
     def markup(self) -> str:
         """Return the paragraph properties."""
-        rule = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="8" w:color="{self.rule_below}"/></w:pBdr>'
         return "".join(
             (
                 "<w:keepNext/>" * self.keep_next,
@@ -100,8 +106,11 @@ class Para:
                 "<w:keepLines/>" * self.keep_lines,
                 "<w:pageBreakBefore/>" * (self.new_page is True),
                 '<w:pageBreakBefore w:val="0"/>' * (self.new_page is False),
+                "<w:widowControl/>" * self.whole_lines,
                 self._numbering(),
-                rule * bool(self.rule_below),
+                "<w:suppressLineNumbers/>" * self.uncounted,
+                self._rules(),
+                f'<w:shd w:val="clear" w:color="auto" w:fill="{self.fill}"/>' * bool(self.fill),
                 self._stops(),
                 self._spacing(),
                 f'<w:ind w:left="{self.left}" w:hanging="{self.hang or 0}"/>' * (self.left is not None),
@@ -117,6 +126,15 @@ class Para:
         number, level = self.list
         return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
+    def _rules(self) -> str:
+        sides = {"top": self.rule_above, "bottom": self.rule_below}
+        rules = "".join(
+            f'<w:{side} w:val="single" w:sz="{self.rule_weight}" w:space="8" w:color="{colour}"/>'
+            for side, colour in sides.items()
+            if colour
+        )
+        return _wrapped("w:pBdr", rules)
+
     def _stops(self) -> str:
         stops = [f'<w:tab w:val="right" w:pos="{TEXT_WIDTH}"/>'] * self.right_tab
         stops += [f'<w:tab w:val="left" w:pos="{stop}"/>' for stop in self.stops[:1]]
@@ -131,10 +149,14 @@ class Para:
         return f"<w:spacing{given}/>" * bool(given)
 
 
+PLAIN = Text()
+"""Letters as the style below has them."""
+
+
 def paragraph_style(
     name: str,
     para: Para,
-    text: Text = Text(),
+    text: Text = PLAIN,
     *,
     based: str = "Normal",
     following: str = "",

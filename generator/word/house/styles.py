@@ -17,7 +17,7 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 def styles_part(look: Look) -> str:
     """Return word/styles.xml."""
     styles = (
-        *_base(),
+        *_base(look),
         *contract_styles(look),
         *_margins(look),
         *review_styles(look),
@@ -40,8 +40,8 @@ def _defaults(look: Look) -> str:
     )
 
 
-def _base() -> Iterator[str]:
-    yield paragraph_style("Normal", Para(after=100, line=264), default=True)
+def _base(look: Look) -> Iterator[str]:
+    yield paragraph_style("Normal", Para(after=100, line=look.line, whole_lines=True), default=True)
     yield (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
@@ -59,9 +59,9 @@ def _base() -> Iterator[str]:
 
 def _margins(look: Look) -> Iterator[str]:
     small = Text(size=17, colour=look.quiet)
-    yield paragraph_style("header", Para(after=0, line=240, right_tab=True), small)
-    yield paragraph_style("footer", Para(after=0, line=240, right_tab=True), small)
-    yield paragraph_style(
+    yield look.paragraph("header", Para(after=0, line=240, right_tab=True), small)
+    yield look.paragraph("footer", Para(after=0, line=240, right_tab=True), small)
+    yield look.paragraph(
         "Draft Mark",
         Para(align="right", after=0, line=240),
         Text(size=20, bold=True, capitals=True, colour="A61B1B", spaced=60),

@@ -10,14 +10,16 @@ __all__ = ["table_styles"]
 def table_styles(look: Look) -> Iterator[str]:
     """Yield the table styles: the cover page, tables of a contract, the signature block."""
     hair = f'w:val="single" w:sz="4" w:space="0" w:color="{look.hairline}"'
-    rule = f'w:val="single" w:sz="8" w:space="0" w:color="{look.ink}"'
+    rule = f'w:val="single" w:sz="8" w:space="0" w:color="{look.accent or look.ink}"'
     yield (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
         f"{_margins(108, 108)}</w:tblPr></w:style>"
     )
-    yield _table_style("Cover Table", _lines(hair, hair) + _margins(0, 160))
-    first = _condition("firstRow", f"<w:bottom {rule}/>")
+    terms = _condition("firstCol", "", look.tint) if look.tint else ""
+    left = 120 if look.tint else 0
+    yield _table_style("Cover Table", _lines(hair, hair) + _margins(left, 160), terms)
+    first = _condition("firstRow", f"<w:bottom {rule}/>", look.tint)
     last = _condition("lastRow", f"<w:top {rule}/>")
     yield _table_style("Contract Table", _lines(rule, hair) + _margins(100, 180), first + last)
     yield _table_style("Signature Table", _margins(0, 300))
@@ -33,9 +35,10 @@ def _margins(left: int, right: int) -> str:
     return f"<w:tblCellMar>{inner}</w:tblCellMar>"
 
 
-def _condition(row: str, border: str) -> str:
-    cells = f"<w:tcPr><w:tcBorders>{border}</w:tcBorders></w:tcPr>"
-    return f'<w:tblStylePr w:type="{row}"><w:tblPr/>{cells}</w:tblStylePr>'
+def _condition(row: str, border: str, fill: str = "") -> str:
+    borders = f"<w:tcBorders>{border}</w:tcBorders>" * bool(border)
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' * bool(fill)
+    return f'<w:tblStylePr w:type="{row}"><w:tblPr/><w:tcPr>{borders}{shade}</w:tcPr></w:tblStylePr>'
 
 
 def _table_style(name: str, properties: str, conditions: str = "") -> str:

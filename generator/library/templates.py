@@ -1,0 +1,56 @@
+"""Templates by name: an outline with the Word frame it asks for, or the usual outline in another frame."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import InputError
+from generator.library.outline import Outline
+from generator.library.outline_reading import read_outline
+from generator.library.shipped import pick
+
+__all__ = ["DEFAULT_TEMPLATE", "Template", "frame_of", "read_template"]
+
+DEFAULT_TEMPLATE = "freelance_services"
+"""The outline of what `clausegen` drafts; the name of a frame means it too."""
+
+_FOLDER = "contract_templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What a document is made in: its outline, the outline's file, and the Word frame."""
+
+    outline: Outline
+    file: Path
+    frame: Path
+
+
+def read_template(roots: tuple[Path, ...], name: str) -> Template:
+    """Read a template: the name is that of an outline (`.yaml`), else that of a Word frame (`.docx`).
+
+    Raise InputError, saying what there is, where it is neither.
+    """
+    if pick(roots, f"{_FOLDER}/{name}.yaml"):
+        outline, file = read_outline(roots, name)
+        return Template(outline, file, frame_of(roots, outline))
+    frame = pick(roots, f"{_FOLDER}/{name}.docx")
+    if frame is None:
+        frames, outlines = (", ".join(_names(roots, suffix)) for suffix in ("docx", "yaml"))
+        raise InputError.single(
+            f"no such template: there are the Word frames {frames} and the outlines {outlines}", value=name
+        )
+    outline, file = read_outline(roots, DEFAULT_TEMPLATE)
+    return Template(outline, file, frame)
+
+
+def frame_of(roots: tuple[Path, ...], outline: Outline) -> Path:
+    """Return the Word frame that an outline asks for: by default the one of its own name."""
+    name = f"{_FOLDER}/{outline.frame or outline.name}.docx"
+    frame = pick(roots, name)
+    if frame is None:
+        raise InputError.single(f"there is no {name} for the outline {outline.name}")
+    return frame
+
+
+def _names(roots: tuple[Path, ...], suffix: str) -> list[str]:
+    return sorted({file.stem for root in roots for file in (root / _FOLDER).glob(f"*.{suffix}")})

@@ -1,0 +1,78 @@
+"""The looks that ship: a classic serif and a modern sans. Each makes one Word frame."""
+
+from generator.word.house.look import Change, Look
+
+__all__ = ["CLASSIC", "LOOKS", "MODERN"]
+
+CLASSIC = Look(
+    heading_font="Cambria",
+    body_font="Cambria",
+    twins={"Cambria": "Caladea"},
+    serif=True,
+    ink="1F3044",
+    quiet="5F6B7A",
+    hairline="C9CFD6",
+    body_size=20,
+    line=264,
+)
+
+_INK, _TEAL, _GREY, _TINT, _LINE = "14232B", "0B6E75", "5B6770", "EEF4F4", "CBD8D9"
+
+MODERN = Look(
+    heading_font="Calibri",
+    body_font="Calibri",
+    twins={"Calibri": "Carlito"},
+    serif=False,
+    ink=_INK,
+    quiet=_GREY,
+    hairline=_LINE,
+    body_size=21,
+    line=252,
+    accent=_TEAL,
+    tint=_TINT,
+    changes={
+        "Title": Change(
+            {"before": 60, "after": 20, "rule_above": _TEAL, "rule_weight": 36}, {"size": 54, "bold": True}
+        ),
+        "Subtitle": Change({"after": 180, "rule_below": ""}, {"size": 27, "colour": _TEAL, "italic": False}),
+        "Cover Term": Change({"before": 34, "after": 34}, {"colour": _TEAL, "size": 19}),
+        "Cover Text": Change({"before": 34, "after": 34}, {"size": 19}),
+        "heading 1": Change(
+            {"before": 300, "after": 100, "rule_below": _LINE},
+            {"size": 23, "capitals": True, "spaced": 24, "colour": _TEAL},
+        ),
+        "heading 2": Change(text={"size": 22, "colour": _INK}),
+        "Recitals Heading": Change(
+            {"after": 140, "rule_below": _LINE},
+            {"size": 23, "capitals": True, "spaced": 24, "colour": _TEAL},
+        ),
+        "Schedule Heading": Change(
+            {"after": 220, "rule_below": "", "rule_above": _TEAL, "rule_weight": 36},
+            {"size": 38, "bold": True},
+        ),
+        "Schedule Heading Following": Change({"before": 560, "rule_above": _TEAL, "rule_weight": 12}),
+        "Table Caption": Change(text={"colour": _TEAL}),
+        "Table Heading": Change(text={"size": 19, "colour": _TEAL}),
+        "Signature Role": Change(text={"colour": _TEAL, "capitals": True, "spaced": 16, "size": 19}),
+        "header": Change(text={"size": 18}),
+        "footer": Change({"rule_above": _LINE}, {"size": 18}),
+        "Review Title": Change({"rule_above": _TEAL, "rule_weight": 36}, {"size": 52, "bold": True}),
+        "Review Heading": Change(
+            {"rule_below": _LINE}, {"size": 23, "capitals": True, "spaced": 24, "colour": _TEAL}
+        ),
+        "Review Text": Change(text={"size": 20}),
+        "Review Cell": Change(text={"size": 18}),
+        "Review Cell Heading": Change(text={"size": 18, "colour": _TEAL}),
+        "Review Quiet": Change(text={"size": 17}),
+        "Review Error": Change(text={"size": 18}),
+        "Review Warning": Change(text={"size": 18}),
+        "Clause Comment": Change(text={"size": 19}),
+        "Summary Title": Change({"rule_above": _TEAL, "rule_weight": 36}, {"size": 48, "bold": True}),
+        "Summary Heading": Change(text={"size": 18, "colour": _TEAL}),
+        "Summary Text": Change(text={"size": 18}),
+        "Summary Note": Change(text={"size": 18}),
+    },
+)
+
+LOOKS = {"classic": CLASSIC, "modern": MODERN}
+"""The looks by the name of their frame."""
