@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from generator.redlining.blocks import Line
 from generator.redlining.matching import match_pieces
 from generator.redlining.pen import Pen, paragraph_properties, plain_runs
-from generator.redlining.pieces import Bit, Element, Mark, Piece
+from generator.redlining.pieces import Element, Mark, Piece
 from generator.word.package import W
 
 __all__ = ["NO_LOOK", "changed_line", "properties_differ", "same_words"]
@@ -37,8 +37,7 @@ def properties_differ(old: Line, new: Line) -> bool:
 
 def same_words(old: Line, new: Line) -> bool:
     """Return whether two paragraphs hold the same pieces and references print the same numbers."""
-    left, right = old.content.pieces, new.content.pieces
-    return [(p.key, p.result) for p in left] == [(p.key, p.result) for p in right]
+    return [p.key for p in old.content.pieces] == [p.key for p in new.content.pieces]
 
 
 def _flag(line: Line, name: str) -> bool:
@@ -51,7 +50,7 @@ def changed_line(old: Line, new: Line, former: Element | None, pen: Pen) -> Elem
     paragraph = deepcopy(new.element)
     paragraph.tail = None
     steps = list(_steps(old.content.pieces, new.content.pieces))
-    if any(not step.kept or _renumbered(step) for step in steps):
+    if not all(step.kept for step in steps):
         for child in list(paragraph):
             if child.tag != f"{W}pPr":
                 paragraph.remove(child)
@@ -81,16 +80,12 @@ def _kept(pairs: list[tuple[int, int]], old: Sequence[Piece], new: Sequence[Piec
     return _Step(tuple(old[a] for a, _ in pairs), tuple(new[b] for _, b in pairs), pairs[0][1], kept=True)
 
 
-def _renumbered(step: _Step) -> bool:
-    return any(a.result != b.result for a, b in zip(step.old, step.new, strict=False))
-
-
 def _content(steps: list[_Step], marks: Sequence[Mark], pen: Pen) -> Iterator[Element]:
     """Yield runs and changes, with the new version's bookmarks where they stand."""
     left = list(marks)
     for step in steps:
         if step.kept:
-            yield from _kept_pieces(step, left, pen)
+            yield from _kept_pieces(step, left)
             continue
         # What opens a bookmark goes before the deleted words, what closes it after them.
         yield from _take(left, step.start, opens=True)
@@ -119,24 +114,14 @@ def _between(
         yield tuple(pieces[left - start : right - start]), left
 
 
-def _kept_pieces(step: _Step, left: list[Mark], pen: Pen) -> Iterator[Element]:
+def _kept_pieces(step: _Step, left: list[Mark]) -> Iterator[Element]:
     for pieces, index in _between(step.new, step.start, left):
         yield from _take(left, index)
-        first = index - step.start
-        for new, pairs in groupby(
-            zip(step.old[first : first + len(pieces)], pieces, strict=True), lambda pair: _plainness(*pair)
-        ):
-            found = list(pairs)
-            if new == "plain":
-                yield from plain_runs(bit for _, piece in found for bit in piece.bits)
-            for a, b in found if new != "plain" else ():
-                yield from _renumbered_field(a, b, pen) if b.whole is None else (deepcopy(b.whole),)
-
-
-def _plainness(old: Piece, new: Piece) -> str:
-    if new.whole is not None:
-        return "whole"
-    return "plain" if old.result == new.result else "renumbered"
+        for whole, group in groupby(pieces, lambda piece: piece.whole is not None):
+            if whole:
+                yield from (deepcopy(piece.whole) for piece in group if piece.whole is not None)
+            else:
+                yield from plain_runs(bit for piece in group for bit in piece.bits)
 
 
 def _changed(pieces: Sequence[Piece], kind: str, pen: Pen) -> Iterator[Element]:
@@ -149,22 +134,3 @@ def _changed(pieces: Sequence[Piece], kind: str, pen: Pen) -> Iterator[Element]:
             if copy is not None:
                 pen.mark_content(copy, kind)
                 yield copy
-
-
-def _renumbered_field(old: Piece, new: Piece, pen: Pen) -> Iterator[Element]:
-    """Yield a live field whose printed number changed: only the number is marked."""
-    head, result, tail = _parts(new.bits)
-    yield from plain_runs(head)
-    yield pen.marked(plain_runs(_parts(old.bits)[1]), "del")
-    yield pen.marked(plain_runs(result), "ins")
-    yield from plain_runs(tail)
-
-
-def _parts(bits: tuple[Bit, ...]) -> tuple[list[Bit], list[Bit], list[Bit]]:
-    """Return a field's bits up to where its result starts, the result, and its end."""
-    edges = [i for i, bit in enumerate(bits) if _char(bit) in ("separate", "end")]
-    return list(bits[: edges[0] + 1]), list(bits[edges[0] + 1 : edges[-1]]), list(bits[edges[-1] :])
-
-
-def _char(bit: Bit) -> str:
-    return "" if isinstance(bit.child, str) else bit.child.get(f"{W}fldCharType", "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import TypeVar
 
 from generator.redlining.blocks import Block, Grid, Line, Row, Segment
@@ -15,34 +16,44 @@ Pairs = list[tuple[_T | None, _T | None]]
 _ALIKE = 0.5
 _SAME_PLACE = 10.0  # more than any likeness: these two are one
 _SAME_TABLE = 0.2
+_ENOUGH = 0.6
 
 
 def match_segments(old: Sequence[Segment], new: Sequence[Segment]) -> Pairs[Segment]:
     """Return the clauses side by side, by their ids; a moved clause is removed and added."""
-    left, right = [s.key for s in old], [s.key for s in new]
-    found = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
-    matched = [(a + k, b + k) for a, b, size in found for k in range(size)]
-    return _paired(old, new, matched)
+    return _paired(old, new, _equal([s.key for s in old], [s.key for s in new]))
 
 
 def match_blocks(old: Sequence[Block], new: Sequence[Block], *, closed: bool = False) -> Pairs[Block]:
     """Return the paragraphs and tables of one clause side by side.
 
-    `closed` is for a cell or a header: its last paragraph cannot be removed, so where both last
-    ones changed they are one.
+    `closed` is for a cell or a header: it holds a line for each thing, and its last paragraph cannot
+    be removed, so where both last ones changed they are one.
     """
     matched = _aligned(old, new, _block_likeness)
-    if closed and old and new and not _ends(matched, old, new):
-        last = (len(old) - 1, len(new) - 1)
-        if isinstance(old[-1], Line) and isinstance(new[-1], Line):
-            matched = [*matched, last]
+    if closed and _by_place(matched, old, new):
+        matched = [(index, index) for index in range(len(old))]
+    elif closed and _both_ends_changed(matched, old, new):
+        matched = [*matched, (len(old) - 1, len(new) - 1)]
     return _paired(old, new, matched)
 
 
-def _ends(matched: list[tuple[int, int]], old: Sequence[Block], new: Sequence[Block]) -> bool:
-    """Return whether the last block of either side has a partner."""
+def _by_place(matched: list[tuple[int, int]], old: Sequence[Block], new: Sequence[Block]) -> bool:
+    """Return whether both sides hold the same lines in the same order: name, street, email."""
+    if len(old) != len(new) or any(a != b for a, b in matched):
+        return False
+    return all(
+        isinstance(a, Line) and isinstance(b, Line) and a.style == b.style
+        for a, b in zip(old, new, strict=True)
+    )
+
+
+def _both_ends_changed(matched: list[tuple[int, int]], old: Sequence[Block], new: Sequence[Block]) -> bool:
+    """Return whether the last paragraph of either side has no partner."""
+    if not old or not new or not isinstance(old[-1], Line) or not isinstance(new[-1], Line):
+        return False
     left, right = matched[-1] if matched else (-1, -1)
-    return left == len(old) - 1 or right == len(new) - 1
+    return left != len(old) - 1 and right != len(new) - 1
 
 
 def match_rows(old: Sequence[Row], new: Sequence[Row]) -> Pairs[Row]:
@@ -55,14 +66,45 @@ def match_pieces(old: Sequence[Piece], new: Sequence[Piece]) -> list[tuple[int, 
 
     A value changes as a whole, and blanks or stops alone do not part two changes.
     """
-    left, right = [piece.key for piece in old], [piece.key for piece in new]
-    found = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
-    matched = [(a + k, b + k) for a, b, size in found for k in range(size)]
+    matched = _framed(old, new)
+    words = _aligned_keys(old, new)
+    if len(matched) < _ENOUGH * len(words):  # a file that came back no longer tells answers apart
+        matched = words
     while True:
         fewer = _joined(_whole_values(matched, old, new), old, new)
         if len(fewer) == len(matched):
             return matched
         matched = fewer
+
+
+def _aligned_keys(old: Sequence[Piece], new: Sequence[Piece]) -> list[tuple[int, int]]:
+    return _equal([piece.key for piece in old], [piece.key for piece in new])
+
+
+def _framed(old: Sequence[Piece], new: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Align the words around the answers first: two dates that happen to be equal are no anchor."""
+    left, right = _in_frames(old), _in_frames(new)
+    found = []
+    for a, b in _equal([key for key, _ in left], [key for key, _ in right]):
+        gone, come = left[a][1], right[b][1]
+        if [old[i].key for i in gone] == [new[j].key for j in come]:
+            found += list(zip(gone, come, strict=True))
+    return found
+
+
+def _in_frames(pieces: Sequence[Piece]) -> list[tuple[tuple[str, ...], list[int]]]:
+    """Return the keys of the pieces with their places, where all the words of a value are one."""
+    groups = groupby(enumerate(pieces), lambda p: (p[1].value, p[0] if not p[1].value else -1))
+    return [
+        (("value",) if value else pieces[held[0]].key, held)
+        for (value, _), group in groups
+        if (held := [index for index, _ in group])
+    ]
+
+
+def _equal(left: Sequence[object], right: Sequence[object]) -> list[tuple[int, int]]:
+    found = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    return [(a + k, b + k) for a, b, size in found for k in range(size)]
 
 
 def _whole_values(

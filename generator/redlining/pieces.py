@@ -51,7 +51,7 @@ class Bit:
 class Piece:
     """What is compared as one; `value` numbers the answer that it is a part of, 0 where it is none.
 
-    A field carries its printed result apart from its key: a renumbered reference is the same field.
+    A renumbered reference is another field: LibreOffice cannot tell the numbers inside one apart.
     """
 
     key: Key
@@ -59,7 +59,6 @@ class Piece:
     bits: tuple[Bit, ...] = ()
     whole: Element | None = None
     value: int = 0
-    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +76,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The pieces of a paragraph and the marks between them."""
+    """The pieces of a paragraph, the marks between them, and the text without the number of a list."""
 
     pieces: tuple[Piece, ...] = ()
     marks: tuple[Mark, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The text as it is read, without the number of a list."""
-        return "".join(piece.text for piece in self.pieces)
+    text: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -163,7 +158,8 @@ def read_content(paragraph: Element, names: Mapping[str, str]) -> Content:
     reader = _Reader(names)
     reader.read(paragraph)
     reader._flush()  # noqa: SLF001  of this module
-    return Content(_with_values(reader.pieces, tuple(values(paragraph))), tuple(reader.marks))
+    text = "".join(piece.text for piece in reader.pieces)
+    return Content(_with_values(reader.pieces, tuple(values(paragraph))), tuple(reader.marks), text)
 
 
 def _format(bit: Bit, names: Mapping[str, str]) -> Key:
@@ -182,18 +178,21 @@ def _words(stretch: list[Bit], names: Mapping[str, str]) -> Iterator[Piece]:
     """Yield the words of a stretch of one format, each with the bits of the runs that it lies in."""
     text = "".join(str(bit.child) for bit in stretch)
     format_ = _format(stretch[0], names)
-    edges, start = [], 0
-    for bit in stretch:
-        edges.append((start, start + len(str(bit.child)), bit))
-        start += len(str(bit.child))
     for found in _WORDS.finditer(text):
-        left, right = found.span()
-        bits = tuple(
-            Bit(bit.properties, text[max(left, first) : min(right, last)])
-            for first, last, bit in edges
-            if first < right and left < last
-        )
-        yield Piece(("text", found.group(), *format_), found.group(), bits)
+        word = found.group()
+        whole = len(stretch) == 1
+        bits = (Bit(stretch[0].properties, word),) if whole else tuple(_cut(stretch, *found.span()))
+        yield Piece(("text", word, *format_), word, bits)
+
+
+def _cut(stretch: list[Bit], left: int, right: int) -> Iterator[Bit]:
+    """Yield what of a stretch lies between two places, run by run."""
+    start = 0
+    for bit in stretch:
+        text = str(bit.child)
+        if start < right and left < start + len(text):
+            yield Bit(bit.properties, text[max(left - start, 0) : right - start])
+        start += len(text)
 
 
 def _thing(bit: Bit, names: Mapping[str, str]) -> Piece:
@@ -221,9 +220,9 @@ def _field(bits: tuple[Bit, ...]) -> Piece:
         elif bit.child.get(f"{W}fldCharType") == "separate":
             shown = True
     name, *rest = instruction.split() or [""]
-    key = ("field", name, *sorted(rest))
     # What other fields print (pages, dates) is computed anew by whoever opens the file.
-    return Piece(key, result, bits, result=result if name == "REF" else "")
+    printed = result if name == "REF" else ""
+    return Piece(("field", name, *sorted(rest), printed), result, bits)
 
 
 def _with_values(pieces: list[Piece], spans: tuple[tuple[int, int], ...]) -> tuple[Piece, ...]:

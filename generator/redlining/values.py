@@ -23,10 +23,10 @@ def values(paragraph: Element) -> Iterator[tuple[int, int]]:
     stop after it: a run that has none at either edge, beside runs that do, is an answer.
     """
     texts = list(_texts(paragraph))
-    for index, (start, text) in enumerate(texts):
+    for index, (start, text, styled) in enumerate(texts):
         before = texts[index - 1][1] if index else ""
         after = texts[index + 1][1] if index + 1 < len(texts) else ""
-        if (before or after) and _stands_alone(before, text, after):
+        if (before or after) and not styled and _stands_alone(before, text, after):
             yield start, start + len(text)
 
 
@@ -36,8 +36,8 @@ def _stands_alone(before: str, text: str, after: str) -> bool:
     return not before[-1:].isalnum() and not after[:1].isalnum()
 
 
-def _texts(paragraph: Element) -> Iterator[tuple[int, str]]:
-    """Yield the text of each run outside fields, with where it starts."""
+def _texts(paragraph: Element) -> Iterator[tuple[int, str, bool]]:
+    """Yield the text of each run outside fields, where it starts, and whether it has a style."""
     start = depth = 0
     for run in paragraph.iter(f"{W}r"):
         for char in run.iterfind(f"{W}fldChar"):
@@ -45,5 +45,11 @@ def _texts(paragraph: Element) -> Iterator[tuple[int, str]]:
         text = "" if depth else "".join(t.text or "" for t in run.iterfind(f"{W}t"))
         parent = run.getparent()
         if text and parent is not None and parent.tag not in _APART:
-            yield start, text
+            yield start, text, _styled(run)
             start += len(text)
+
+
+def _styled(run: Element) -> bool:
+    """Return whether a run is something else: a defined term, a label."""
+    style = run.find(f"{W}rPr/{W}rStyle")
+    return style is not None and style.get(f"{W}val") != "Variable"
