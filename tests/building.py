@@ -79,7 +79,7 @@ def _leaf(question: Question, path: str, write: Write | None) -> Any:
 
 
 def _agree(data: dict[str, Any], decide: Decide) -> dict[str, Any]:
-    """Put right what the questionnaire would refuse: sums, dates and a consumer's form."""
+    """Put right what the questionnaire would refuse: sums, dates, a consumer's form, signing."""
     data["project"] |= {"start": "2026-12-07", "end": "2027-02-26"}
     data["contract"]["date"] = "2026-12-01"
     if data["client"]["kind"] == "consumer":
@@ -92,6 +92,8 @@ def _agree(data: dict[str, Any], decide: Decide) -> dict[str, Any]:
         item["value"] = _part(fee["amount"], number, len(deliverables)) if itemised else None
     if data["rights"].get("when") == "each_milestone" and not fee.get("milestones"):
         data["rights"]["when"] = "full_payment"
+    if data["contract"]["signing"] == "paper":
+        data["signing"]["provider"] = "none"
     return data
 
 

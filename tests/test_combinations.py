@@ -17,6 +17,7 @@ from tests.samples import parts_of
 MATERIALS = open_materials()
 # Many values of their own; they meet every other answer in the test of all states below.
 STATE_MENUS = ("governing_law.state", "project.place_of_work")
+SIGN_TAG = re.compile(r"\{\{(?:Sign|Date);role=\w+;type=\w+\}\}")
 RESIDUE = re.compile(r"\{\{|\}\}|\{%|%\}|\bnan\b|Undefined|\[\u2022\]")
 
 
@@ -63,7 +64,8 @@ def test_every_pair_of_menu_answers_makes_a_document() -> None:
     for number, data in enumerate(pairwise(skip=STATE_MENUS)):
         if number % 10 == 0:
             each = draft(answers_from(data), MATERIALS)
-            assert RESIDUE.search(read_text(each.signing_copy())) is None
+            text = SIGN_TAG.sub("", read_text(each.signing_copy()))
+            assert RESIDUE.search(text) is None
 
 
 def test_every_state_drafts_a_whole_contract() -> None:

@@ -13,6 +13,7 @@ from generator.answers.parties import Client, Freelancer
 from generator.answers.places import currency_digits, exact_sum
 from generator.answers.project import Project
 from generator.answers.rights import Rights
+from generator.answers.signing import Signing
 from generator.answers.terms import (
     Acceptance,
     Confidentiality,
@@ -61,6 +62,7 @@ class Answers(Page):
     governing_law: GoverningLaw = Field(title="Governing law and courts")
     options: Options = Field(default=Options(), title="Optional clauses")
     contract: ContractDetails = Field(title="The contract itself")
+    signing: Signing = Field(default=Signing(), title="Signing service")
     positions: dict[str, Position] = Field(
         default_factory=dict,
         title="Concessions",
@@ -101,6 +103,11 @@ def _contradictions(deal: Answers) -> Iterator[tuple[str, str]]:
         yield (
             "rights.when",
             "each_milestone needs milestones in a fixed fee: add fee.milestones or choose full_payment",
+        )
+    if deal.signing.provider != "none" and deal.contract.signing == "paper":
+        yield (
+            "signing.provider",
+            "a contract signed on paper needs no service: choose none, or set contract.signing to electronic",
         )
     for index, milestone in enumerate(_milestones(deal)):
         if milestone.due.kind == "date" and milestone.due.date < deal.contract.date:

@@ -52,6 +52,7 @@ def assemble(deal: Deal, selection: Selection, outline: Outline) -> Contract:
         signatures=tuple(_signature(deal, s.role, s.party) for s in outline.signatures),
         schedules=tuple(schedule_of(filler, s) for s in schedules),
         labels=outline.labels.model_dump(),
+        signing=deal.signing.provider,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.answers.signing import Provider
 from generator.library.clause import Term as Defined, Words as Plain
 from generator.selection import Choice
 
@@ -165,7 +166,8 @@ class Contract:
     """A whole contract, in reading order.
 
     `labels` holds the document's fixed words from the outline ("signature", "date", "page"),
-    so that no other layer carries words of a language.
+    so that no other layer carries words of a language. `signing` is the service that collects the
+    signatures.
     """
 
     title: str
@@ -182,6 +184,7 @@ class Contract:
     signatures: tuple[SignatureBlock, ...]
     schedules: tuple[Schedule, ...]
     labels: dict[str, str]
+    signing: Provider = "none"
 
     def clauses(self) -> Iterator[PlacedClause]:
         """Yield every clause in reading order: recitals, then the numbered sections."""

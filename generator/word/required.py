@@ -32,6 +32,7 @@ _LINES = (
     "SignatureDate",
     "SignatureDateLast",
     "FieldLabel",
+    "SignTag",
 )
 _REVIEW = (
     "CoverEnd",

@@ -1,12 +1,14 @@
 """The signature block: the sides next to each other, a line, name, title and date for each person."""
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from dataclasses import dataclass
+from itertools import count, zip_longest
 from typing import TypeVar
 
 from generator.assembly.contract import Contract, SignatureBlock, Signer
 from generator.word.inlines import runs
 from generator.word.markup import Xml, paragraph, run
+from generator.word.signing import tag_of
 from generator.word.tables import cell, grid, row
 
 __all__ = ["signatures"]
@@ -20,15 +22,33 @@ _TAB = "<w:r><w:tab/></w:r>"
 _NOTHING = paragraph("SignatureDetail", "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """Who signs, and the tags that a signing service looks for on their lines."""
+
+    signer: Signer
+    signature_tag: str = ""
+    date_tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A side and the people who sign for it."""
+
+    block: SignatureBlock
+    people: tuple[_Person, ...]
+
+
 def signatures(contract: Contract, width: int, *, marked: bool = False) -> Xml:
     """Return the signature block; its styles keep it whole and with the text before it.
 
     The sides stand next to each other; where one has many signers, below each other. A block that
-    no page can hold may break between people, never within the lines of one.
+    no page can hold may break between people, never within the lines of one. A review draft
+    (`marked`) is not signed, so it has no tags.
     """
-    blocks = contract.signatures
-    stacked = any(len(block.signers) > _SIDES for block in blocks)
-    groups = [(block,) for block in blocks] if stacked else list(_by_two(blocks))
+    sides = _tagged(contract, marked=marked)
+    stacked = any(len(side.people) > _SIDES for side in sides)
+    groups = [(side,) for side in sides] if stacked else list(_by_two(sides))
     half = width // _SIDES
     whole = sum(len(_people(group)) for group in groups) <= _PAGEFUL
     date = "SignatureDate" if whole else "SignatureDateLast"
@@ -38,42 +58,74 @@ def signatures(contract: Contract, width: int, *, marked: bool = False) -> Xml:
     return Xml(grid("SignatureTable", (half, width - half), rows, caption=contract.labels["signature"]))
 
 
+def _tagged(contract: Contract, *, marked: bool) -> tuple[_Side, ...]:
+    """Return the sides with a signature tag and a date tag for each person, if a service wants them."""
+    tag = None if marked else tag_of(contract.signing)
+    # One count runs through all sides; zip asks the signers first, so that none is counted in vain.
+    numbers = count(1)
+    return tuple(
+        _Side(
+            block,
+            tuple(
+                _Person(signer)
+                if tag is None
+                else _Person(signer, tag("signature", number, role), tag("date", number, role))
+                for signer, number, role in zip(block.signers, numbers, _roles(block), strict=False)
+            ),
+        )
+        for block in contract.signatures
+    )
+
+
+def _roles(block: SignatureBlock) -> Iterator[str]:
+    """Yield the signatories' roles in a signing service: Client, Client2, Client3."""
+    return (block.role if place == 1 else f"{block.role}{place}" for place in count(1))
+
+
 def _by_two(items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
     return (items[start : start + _SIDES] for start in range(0, len(items), _SIDES))
 
 
-def _people(group: tuple[SignatureBlock, ...]) -> list[tuple[Signer | None, ...]]:
+def _people(group: tuple[_Side, ...]) -> list[tuple[_Person | None, ...]]:
     """Return who sign side by side: one of each side, or two of the only side."""
     if len(group) == 1:
-        return list(_by_two(group[0].signers))
-    return list(zip_longest(*(block.signers for block in group)))
+        return list(_by_two(group[0].people))
+    return list(zip_longest(*(side.people for side in group)))
 
 
 def _group(
-    group: tuple[SignatureBlock, ...], labels: dict[str, str], date: str, *, marked: bool
+    group: tuple[_Side, ...], labels: dict[str, str], date: str, *, marked: bool
 ) -> Iterator[tuple[str, ...]]:
     """Yield the cells of each row; a row holds the same line of both columns, so that lines are level."""
     yield tuple(
-        paragraph("SignatureRole", run(block.role))
-        + paragraph("SignatureParty", runs(block.party, marked=marked))
-        for block in group
+        paragraph("SignatureRole", run(side.block.role))
+        + paragraph("SignatureParty", runs(side.block.party, marked=marked))
+        for side in group
     )
-    for signers in _people(group):
-        lines = (_lines(signer, labels, date, marked=marked) for signer in signers)
+    for people in _people(group):
+        lines = (_lines(person, labels, date, marked=marked) for person in people)
         yield from (cells for cells in zip(*lines, strict=True) if set(cells) != {_NOTHING})
 
 
-def _lines(signer: Signer | None, labels: dict[str, str], date: str, *, marked: bool) -> tuple[str, ...]:
+def _lines(person: _Person | None, labels: dict[str, str], date: str, *, marked: bool) -> tuple[str, ...]:
     """Return the four lines of a person: someone with a title signs by a hand for the party."""
-    if signer is None:
+    if person is None:
         return (_NOTHING,) * 3 + (paragraph(date, ""),)
+    signer = person.signer
     title = _detail(labels["title"], runs(signer.title, marked=marked)) if signer.title else _NOTHING
     return (
-        paragraph("SignatureLine", _label(labels["by" if signer.title else "signature"]) + _TAB),
+        paragraph(
+            "SignatureLine", _line(labels["by" if signer.title else "signature"], person.signature_tag)
+        ),
         _detail(labels["name"], runs(signer.name, marked=marked)),
         title,
-        paragraph(date, _label(labels["date"]) + _TAB),
+        paragraph(date, _line(labels["date"], person.date_tag)),
     )
+
+
+def _line(label: str, tag: str) -> str:
+    """Return a line to write on; a tag stands at its beginning, white and ruled like the rest of it."""
+    return _label(label) + run(tag, "SignTag") + _TAB
 
 
 def _detail(label: str, content: str) -> str:

@@ -34,8 +34,9 @@ def test_a_whole_interview_gives_answers_that_draft_accepts(finished: Desk) -> N
 
 
 def test_every_page_is_announced_with_its_number(finished: Desk) -> None:
-    assert "Page 1 of 14 · You, the freelancer" in finished.text
-    assert "Page 14 of 14 · The contract itself" in finished.text
+    assert "Page 1 of 15 · You, the freelancer" in finished.text
+    assert "Page 14 of 15 · The contract itself" in finished.text
+    assert "Page 15 of 15 · Signing service" in finished.text
 
 
 def test_accepted_defaults_stay_out_of_the_answers(finished: Desk) -> None:

@@ -57,7 +57,7 @@ def test_defaults_that_were_accepted_are_shown_again_when_they_change(desk: Desk
 
     assert "This follows from an answer that has changed." in desk.text
     assert "Deposit before work starts, in percent: 30%" in desk.text
-    assert "Page 5 of 14 · Payment" in desk.text
+    assert "Page 5 of 15 · Payment" in desk.text
 
 
 def test_a_sum_that_no_longer_agrees_leads_to_the_question(desk: Desk) -> None:

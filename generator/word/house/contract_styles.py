@@ -134,7 +134,9 @@ def _signatures(look: Look) -> Iterator[str]:
     label, end = 1240, 4240
     yield look.paragraph("Closing", Para(before=320, after=120, keep_next=True, keep_lines=True))
     kept = Para(after=40, line=252, keep_next=True, keep_lines=True)
-    yield look.paragraph("Signature Detail", kept.hanging(label, label).tabs(label))
+    # In tables LibreOffice lets a size of the defaults win over a tag's: so the size is said here.
+    size = Text(size=look.body_size)
+    yield look.paragraph("Signature Detail", kept.hanging(label, label).tabs(label), size)
     line = Para(before=380).tabs(label, end)
     yield look.paragraph("Signature Line", line, based="SignatureDetail")
     date = Para(before=140, after=80).tabs(label, end)

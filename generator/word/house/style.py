@@ -21,7 +21,10 @@ _BUILT_IN = {
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The look of letters; `size` in half points, `spaced` in twentieths of a point."""
+    """The look of letters; `size` in half points, `spaced` in twentieths of a point.
+
+    `lined` draws a black line below, whatever the colour of the letters.
+    """
 
     font: str = ""
     size: int = 0
@@ -30,6 +33,7 @@ class Text:
     capitals: bool = False
     colour: str = ""
     spaced: int = 0
+    lined: bool = False
     shade: str = ""
 
     def markup(self) -> str:
@@ -47,6 +51,7 @@ class Text:
                 f'<w:color w:val="{self.colour}"/>' * bool(self.colour),
                 f'<w:spacing w:val="{self.spaced}"/>' * bool(self.spaced),
                 f'<w:sz w:val="{self.size}"/><w:szCs w:val="{self.size}"/>' * bool(self.size),
+                '<w:u w:val="single" w:color="000000"/>' * self.lined,
                 f'<w:shd w:val="clear" w:color="auto" w:fill="{self.shade}"/>' * bool(self.shade),
             )
         )

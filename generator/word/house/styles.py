@@ -74,3 +74,5 @@ def _characters(look: Look) -> Iterator[str]:
     yield character_style("Variable", Text(shade="FFF3C4"))
     yield character_style("Field Label", Text(colour=look.quiet))
     yield character_style("Comment Mark", Text(size=16))
+    # White, as signing services want it, on the line to sign on; hidden text would be gone in a PDF.
+    yield character_style("Sign Tag", Text(size=16, colour="FFFFFF", lined=True))
