@@ -31,7 +31,7 @@ def command(answers: Path, as_of: date | None, library: Path | None, template: s
     if as_json:
         print_json(_data(drafted))
         return
-    for clause in drafted.contract.clauses():
+    for clause in drafted.explained().clauses():
         _show(clause)
     show_findings(drafted.findings, accepted=drafted.answers.accepted, notes=True)
 
@@ -71,7 +71,7 @@ def _data(drafted: "Draft") -> dict[str, Any]:
                     {"id": a.clause.id, "why_not": a.why_not} for a in clause.choice.alternatives
                 ],
             }
-            for clause in drafted.contract.clauses()
+            for clause in drafted.explained().clauses()
         ],
         "findings": finding_data(drafted.findings),
     }

@@ -24,7 +24,7 @@ from generator.library import (
     read_outline,
     read_template,
 )
-from generator.selection import Selection, select
+from generator.selection import Selection, select, with_reasons
 from generator.word import Review, write, write_review, write_summary
 from generator.writing import answers_hash
 
@@ -48,12 +48,20 @@ class Draft:
 
     answers: Answers
     deal: Deal
-    origins: Mapping[str, Origin]
     selection: Selection
     contract: Contract
     findings: tuple[Finding, ...]
     materials: Materials
     as_of: date
+
+    def origins(self) -> Mapping[str, Origin]:
+        """Return of every value of the deal whether it was given, is a default or was computed."""
+        return origins(self.answers, self.deal)
+
+    def explained(self) -> Contract:
+        """Return the contract with the reasons and alternatives of each clause, as a reviewer wants it."""
+        selection = with_reasons(self.selection, self.deal, self.materials.library, self.origins())
+        return assemble(self.deal, selection, self.materials.outline)
 
     def signing_copy(self) -> bytes:
         """Return the contract as a Word document to sign."""
@@ -64,12 +72,12 @@ class Draft:
         answers = json.loads(self.answers.model_dump_json(exclude_unset=True))
         review = Review(
             findings=self.findings,
-            answers=answer_rows(self.deal, self.origins, self.selection, self.materials.outline),
+            answers=answer_rows(self.deal, self.origins(), self.selection, self.materials.outline),
             as_of=self.as_of,
             accepted=self.answers.accepted,
         )
         provenance = self._provenance() | {"answers": answers}
-        return write_review(self.contract, self.materials.frame, review, provenance=provenance)
+        return write_review(self.explained(), self.materials.frame, review, provenance=provenance)
 
     def summary(self) -> bytes:
         """Return a one-page summary in plain words for the client."""
@@ -111,10 +119,9 @@ def draft(answers: Answers, materials: Materials, *, as_of: date | None = None) 
     """Select, assemble and advise; `as_of` chooses the law and defaults to the agreement date."""
     day = as_of or answers.contract.date
     deal = complete(answers, day)
-    marks = origins(answers, deal)
-    selection = select(deal, materials.library, materials.outline, marks)
+    selection = select(deal, materials.library, materials.outline)
     contract = assemble(deal, selection, materials.outline)
-    return Draft(answers, deal, marks, selection, contract, advise(deal, day), materials, day)
+    return Draft(answers, deal, selection, contract, advise(deal, day), materials, day)
 
 
 def unaccepted(findings: tuple[Finding, ...], accepted: tuple[str, ...]) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from generator.library import Clause, Library, Outline
 from generator.library.clause import Hole, all_parts
 from generator.library.conditions import holds
 from generator.proofreading.worlds import TooManyWorlds, World, worlds
-from generator.selection import matching
+from generator.selection import Situation, matching
 
 __all__ = ["ELSEWHERE", "chosen", "slot_findings", "told", "unproved"]
 
@@ -50,7 +50,7 @@ def chosen(
     variants: tuple[Clause, ...], world: World, governing: str, places: frozenset[str]
 ) -> list[Clause]:
     """Return the preferred clauses that fit a world; a sound slot has at most one."""
-    fitting = matching(variants, world.get, governing, places)
+    fitting = matching(variants, Situation(world.get, governing, places))
     return [clause for _, clause in fitting if clause.position == "preferred"]
 
 
@@ -65,7 +65,7 @@ def _one_variant(slot: str, variants: tuple[Clause, ...], *, required: bool) -> 
         for world in worlds((), conditions):
             for governing, places in _places(variants):
                 found = chosen(variants, world, governing, places)
-                fitting = matching(variants, world.get, governing, places)
+                fitting = matching(variants, Situation(world.get, governing, places))
                 reached |= {clause.id for _, clause in fitting}
                 yield from _doubled(slot, [clause for _, clause in fitting], world)
                 if required and not found:

@@ -1,8 +1,9 @@
 """Selection: exactly one clause for each slot of the outline, and because of what."""
 
 from generator.selection.choice import Alternative, Choice, Reason, Selection
-from generator.selection.choosing import matching, select
+from generator.selection.choosing import Situation, matching, select
 from generator.selection.places import Place, place_codes, places
+from generator.selection.reasons import with_reasons
 
 __all__ = [
     "Alternative",
@@ -10,8 +11,10 @@ __all__ = [
     "Place",
     "Reason",
     "Selection",
+    "Situation",
     "matching",
     "place_codes",
     "places",
     "select",
+    "with_reasons",
 ]

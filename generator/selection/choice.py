@@ -35,14 +35,14 @@ class Choice:
     """The clause chosen for a slot.
 
     `place` names the jurisdiction that a local clause was chosen for (`US-WA/Seattle`),
-    empty for a general one.
+    empty for a general one. `because` and `alternatives` are for a reviewer: empty until asked for.
     """
 
     slot: str
     clause: Clause
-    because: tuple[Reason, ...]
-    alternatives: tuple[Alternative, ...]
     place: str = ""
+    because: tuple[Reason, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 
 from generator.completion import complete, origins
 from generator.errors import InputError
-from generator.selection import Selection, select
+from generator.selection import Selection, select, with_reasons
 from tests.deals import deal
 from tests.library.shelf import clause_file, shelf
 
@@ -22,7 +22,7 @@ def chosen(
     library, outline = shelf(folder, slots, {f"a/{name}.md": text for name, text in clauses.items()})
     answers = deal(changes)
     completed = complete(answers, date(2026, 12, 1))
-    return select(completed, library, outline, origins(answers, completed))
+    return with_reasons(select(completed, library, outline), completed, library, origins(answers, completed))
 
 
 def variant(folder: Path, clauses: dict[str, str], changes: dict[str, Any] | None = None) -> str:
