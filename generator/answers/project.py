@@ -103,7 +103,7 @@ class Project(Page):
     )
     third_party: Annotated[tuple[ThirdPartyItem, ...], Field(max_length=100)] = Field(
         default=(),
-        title="Fonts, stock images, plugins and other things of others that you will use",
+        title="Fonts, stock images, plugins and other third-party items that you will use",
         description=(
             "Name those that you know now: they come with licenses of their own and go into a schedule. "
             "None: you give the client a list at delivery."
