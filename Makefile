@@ -30,7 +30,7 @@ check:
 tests:
 	$(BIN)/pytest -n auto
 
-# Takes about an hour on a quiet machine; `make bench ARGS=--quick` a few minutes.
+# Wants a quiet machine for about half an hour; `make bench ARGS=--quick` takes a few minutes.
 bench: $(VENV)/bench-installed
 	$(BIN)/python -m benchmarks $(ARGS)
 

@@ -46,6 +46,7 @@ def _deal(deal: dict[str, Any], number: int) -> dict[str, Any]:
     _people(deal, chance)
     _sums(deal, chance)
     _dates(deal, chance)
+    _terms(deal, chance)
     thing = f"{_one(_THING, chance)} & {_one(_THING, chance)}"
     deal["client"]["legal_name"] = f"{thing} {_one(_TRADE, chance)} LLC"
     deal["project"]["title"] = f"Brand identity and website for {thing}"
@@ -85,6 +86,13 @@ def _dates(deal: dict[str, Any], chance: Random) -> None:
     deal["contract"]["date"] = signed.isoformat()
     deal["project"]["start"] = start.isoformat()
     deal["project"]["end"] = (start + timedelta(days=chance.randint(40, 200))).isoformat()
+
+
+def _terms(deal: dict[str, Any], chance: Random) -> None:
+    deal["payment"]["term"] = chance.randint(7, 28)
+    deal["project"]["revision_rounds"] = chance.randint(2, 4)
+    deal["silence"]["pause_after"]["count"] = chance.randint(6, 14)
+    deal["silence"]["end_after"]["count"] = chance.randint(45, 90)
 
 
 def _person(chance: Random) -> str:
