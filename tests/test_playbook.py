@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from generator.answers import answers_from
-from generator.drafting import Draft, draft, open_materials
+from generator.assembly import Contract
+from generator.drafting import draft, open_materials
 from tests.building import build
 from tests.deals import deal
 
@@ -25,15 +26,15 @@ FOUGHT_OVER = (
 
 
 @cache
-def drafts() -> tuple[Draft, ...]:
+def contracts() -> tuple[Contract, ...]:
     random = Random(5)
     deals = [build(lambda _, options: random.choice(options)) for _ in range(60)]
-    return tuple(draft(answers_from(data), MATERIALS) for data in deals)
+    return tuple(draft(answers_from(data), MATERIALS).explained() for data in deals)
 
 
 @pytest.mark.parametrize("slot", FOUGHT_OVER)
 def test_whatever_was_answered_there_is_one_fallback_with_its_negotiation_note(slot: str) -> None:
-    placed = [clause for each in drafts() for clause in each.contract.clauses() if clause.slot == slot]
+    placed = [clause for contract in contracts() for clause in contract.clauses() if clause.slot == slot]
     assert placed
     for clause in placed:
         assert [other.position for other in clause.fallbacks] == ["fallback"], clause.choice.clause.id
