@@ -2,12 +2,15 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from lxml import etree
 
 __all__ = [
+    "COMPRESSION",
     "CONTENT_TYPES",
+    "CORE",
     "DOCUMENT",
     "NUMBERING",
     "SETTINGS",
@@ -26,6 +29,7 @@ Parts = dict[str, bytes]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CONTENT_TYPES = "[Content_Types].xml"
+CORE = "docProps/core.xml"
 DOCUMENT = "word/document.xml"
 DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
 NUMBERING = "word/numbering.xml"
@@ -33,6 +37,9 @@ SETTINGS = "word/settings.xml"
 STYLES = "word/styles.xml"
 
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+COMPRESSION = 6
+"""How hard a document is compressed unless it is said: what zlib and Word do."""
+
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
@@ -51,12 +58,21 @@ def add_part(parts: Parts, name: str, content: str, *, kind: str, relation: str)
     """Add a part: its content type if it has one of its own, the relation to it if there is one."""
     parts[name] = content.encode()
     if kind:
-        types = parse(parts[CONTENT_TYPES])
-        etree.SubElement(types, f"{{{types.nsmap[None]}}}Override", PartName=f"/{name}", ContentType=kind)
-        parts[CONTENT_TYPES] = serialize(types)
-    if not relation:
-        return
-    relations = parse(parts[DOCUMENT_RELATIONS])
+        parts[CONTENT_TYPES] = _with_type(parts[CONTENT_TYPES], name, kind)
+    if relation:
+        parts[DOCUMENT_RELATIONS] = _with_relation(parts[DOCUMENT_RELATIONS], name, relation)
+
+
+@lru_cache(maxsize=64)
+def _with_type(part: bytes, name: str, kind: str) -> bytes:
+    types = parse(part)
+    etree.SubElement(types, f"{{{types.nsmap[None]}}}Override", PartName=f"/{name}", ContentType=kind)
+    return serialize(types)
+
+
+@lru_cache(maxsize=64)
+def _with_relation(part: bytes, name: str, relation: str) -> bytes:
+    relations = parse(part)
     target = name.removeprefix("word/") if name.startswith("word/") else f"../{name}"
     etree.SubElement(
         relations,
@@ -65,7 +81,7 @@ def add_part(parts: Parts, name: str, content: str, *, kind: str, relation: str)
         Type=relation,
         Target=target,
     )
-    parts[DOCUMENT_RELATIONS] = serialize(relations)
+    return serialize(relations)
 
 
 def unpack(data: bytes) -> Parts:
@@ -74,13 +90,31 @@ def unpack(data: bytes) -> Parts:
         return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
 
 
-def pack(parts: Mapping[str, bytes]) -> bytes:
-    """Return the file of the parts: the types first, the rest by name, every date the same."""
+def pack(parts: Mapping[str, bytes], *, own: Collection[str] = (), compression: int = COMPRESSION) -> bytes:
+    """Return the file of the parts: the types first, every date the same.
+
+    `own` names the parts that no other document has: the rest is compressed once and kept.
+    `compression` goes from 1, fast, to 9, small.
+    """
+    alone = own or parts.keys()
+    shared = tuple((name, part) for name, part in sorted(parts.items()) if name not in alone)
+    buffer = io.BytesIO(_archive(shared, compression))
+    buffer.seek(0, io.SEEK_END)
+    _append(buffer, ((name, parts[name]) for name in sorted(alone) if name in parts), compression)
+    return buffer.getvalue()
+
+
+@lru_cache(maxsize=32)
+def _archive(parts: tuple[tuple[str, bytes], ...], compression: int) -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)):
+    _append(buffer, parts, compression)
+    return buffer.getvalue()
+
+
+def _append(buffer: io.BytesIO, parts: Iterable[tuple[str, bytes]], compression: int) -> None:
+    with zipfile.ZipFile(buffer, "a") as archive:
+        for name, part in sorted(parts, key=lambda entry: entry[0] != CONTENT_TYPES):
             info = zipfile.ZipInfo(name, _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 0
-            archive.writestr(info, parts[name])
-    return buffer.getvalue()
+            archive.writestr(info, part, compresslevel=compression)

@@ -10,8 +10,9 @@ from generator.assembly.contract import Contract
 from generator.word.frame import Frame
 from generator.word.package import XML_HEAD, Parts, add_part, parse, unpack
 
-__all__ = ["NAMESPACE", "add_provenance", "provenance_of", "read_provenance"]
+__all__ = ["NAMESPACE", "PROVENANCE", "add_provenance", "provenance_of", "read_provenance"]
 
+PROVENANCE = "customXml/item1.xml"
 NAMESPACE = "urn:contract-clause-generator:provenance:1"
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -39,7 +40,7 @@ def add_provenance(parts: Parts, provenance: Mapping[str, object]) -> None:
     text = json.dumps(provenance, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     add_part(
         parts,
-        "customXml/item1.xml",
+        PROVENANCE,
         f'{XML_HEAD}<provenance xmlns="{NAMESPACE}">{escape(text)}</provenance>',
         kind="",
         relation=f"{_OFFICE}/relationships/customXml",

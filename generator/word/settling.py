@@ -1,12 +1,25 @@
 """What a document takes from its contract after the frame is filled: paper, language, properties."""
 
-from copy import deepcopy
+import re
+from functools import lru_cache
+from itertools import chain
 from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from generator.assembly.contract import Contract
-from generator.word.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, XML_HEAD, Parts, W, parse, serialize
+from generator.word.package import (
+    CORE,
+    DOCUMENT,
+    NUMBERING,
+    SETTINGS,
+    STYLES,
+    XML_HEAD,
+    Parts,
+    W,
+    parse,
+    serialize,
+)
 
 __all__ = ["AUTHOR", "settle", "track_changes"]
 
@@ -14,6 +27,11 @@ AUTHOR = "Contract Clause Generator"
 
 # Width and height in twentieths of a point.
 _PAPERS = {"letter": (12240, 15840), "A4": (11906, 16838)}
+
+_ROOT = re.compile(r"<w:document\b([^>]*)>")
+_SECTION = re.compile(r"<w:sectPr\b[^>]*/>|<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
+_EMPTY_SECTION = "<w:sectPr/>"
+_PREFIX = re.compile(r' xmlns:\w+="[^"]*"')
 
 # The elements of settings.xml that stand before trackRevisions.
 _BEFORE_TRACKING = frozenset(
@@ -60,7 +78,7 @@ def settle(parts: Parts, contract: Contract, title: str) -> None:
     parts[SETTINGS] = _theme_language(parts[SETTINGS], contract.language)
     if contract.schedules:
         parts[NUMBERING] = _schedule_labels(parts[NUMBERING], contract.schedules[0].label)
-    parts["docProps/core.xml"] = _properties(contract, title).encode()
+    parts[CORE] = _properties(contract, title).encode()
 
 
 def track_changes(parts: Parts) -> None:
@@ -73,30 +91,43 @@ def track_changes(parts: Parts) -> None:
 
 
 def _on_paper(part: bytes, paper: str, *, sheet: bool) -> bytes:
+    """Set the page of every section.
+
+    A place that `paragraph(section_end=True)` left takes the properties of the last section. A
+    sheet has no terms: what follows its cover stays on the same page. An answer is escaped, so it
+    can never look like a section.
+    """
+    text = part.decode()
+    prefixes = _ROOT.search(text)
+    names = prefixes[1] if prefixes else ""
+    found = _SECTION.findall(text)
+    ends = [_section_on_paper(found[-1] if end == _EMPTY_SECTION else end, paper, names) for end in found]
+    if sheet:
+        ends[-1] = ends[-1].replace("<w:pgSz", '<w:type w:val="continuous"/><w:pgSz', 1)
+    *before, after = _SECTION.split(text)
+    return "".join((*chain.from_iterable(zip(before, ends, strict=True)), after)).encode()
+
+
+@lru_cache(maxsize=64)
+def _section_on_paper(section: str, paper: str, names: str) -> str:
     """Set the page; side margins take the difference, so that tabs and tables still fit the text.
 
-    A sheet has no terms: what follows its cover stays on the same page.
+    `names` declares the prefixes of the document.
     """
-    document = parse(part)
+    root = parse(f"<w:document {names}>{section}</w:document>".encode())[0]
     width, height = _PAPERS[paper]
-    sections = list(document.iter(f"{W}sectPr"))
-    for section in sections[:-1]:
-        if not len(section):  # the place that `paragraph(section_end=True)` left
-            section.extend(deepcopy(child) for child in sections[-1])
-    for section in sections:
-        size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
-        if size is None or margins is None:
-            continue
-        spare = width - int(size.get(f"{W}w", "0"))
-        for side, share in (("left", spare // 2), ("right", spare - spare // 2)):
-            margins.set(f"{W}{side}", str(int(margins.get(f"{W}{side}", "0")) + share))
-        size.set(f"{W}w", str(width))
-        size.set(f"{W}h", str(height))
-    if sheet and (size := sections[-1].find(f"{W}pgSz")) is not None:
-        size.addprevious(size.makeelement(f"{W}type", {f"{W}val": "continuous"}))
-    return serialize(document)
+    size, margins = root.find(f"{W}pgSz"), root.find(f"{W}pgMar")
+    if size is None or margins is None:
+        return section
+    spare = width - int(size.get(f"{W}w", "0"))
+    for side, share in (("left", spare // 2), ("right", spare - spare // 2)):
+        margins.set(f"{W}{side}", str(int(margins.get(f"{W}{side}", "0")) + share))
+    size.set(f"{W}w", str(width))
+    size.set(f"{W}h", str(height))
+    return _PREFIX.sub("", etree.tostring(root, encoding="unicode"))
 
 
+@lru_cache(maxsize=16)
 def _in_language(part: bytes, language: str) -> bytes:
     styles = parse(part)
     for element in styles.iterfind(f"{W}docDefaults//{W}lang"):
@@ -104,6 +135,7 @@ def _in_language(part: bytes, language: str) -> bytes:
     return serialize(styles)
 
 
+@lru_cache(maxsize=16)
 def _theme_language(part: bytes, language: str) -> bytes:
     settings = parse(part)
     for element in settings.iterfind(f"{W}themeFontLang"):
@@ -111,6 +143,7 @@ def _theme_language(part: bytes, language: str) -> bytes:
     return serialize(settings)
 
 
+@lru_cache(maxsize=16)
 def _schedule_labels(part: bytes, first: str) -> bytes:
     """Let the list of schedules count as the contract labels them: "Schedule A" makes "Schedule %1"."""
     numbering = parse(part)

@@ -8,9 +8,9 @@ from generator.assembly.contract import Contract
 from generator.word.frame import Frame, open_frame
 from generator.word.inlines import runs
 from generator.word.markup import Xml
-from generator.word.package import pack
+from generator.word.package import COMPRESSION, CORE, pack
 from generator.word.places import places_of
-from generator.word.provenance import add_provenance, provenance_of
+from generator.word.provenance import PROVENANCE, add_provenance, provenance_of
 from generator.word.settling import settle
 from generator.word.signatures import signatures
 from generator.word.terms import Printer
@@ -18,11 +18,17 @@ from generator.word.terms import Printer
 __all__ = ["context_of", "write"]
 
 
-def write(contract: Contract, template: Path, provenance: Mapping[str, object] | None = None) -> bytes:
+def write(
+    contract: Contract,
+    template: Path,
+    provenance: Mapping[str, object] | None = None,
+    *,
+    compression: int = COMPRESSION,
+) -> bytes:
     """Return the signing copy: clean, with its provenance but never the answers.
 
-    `provenance` is JSON data that the caller adds to what the file was made of. Raises InputError
-    where the template cannot be used.
+    `provenance` is JSON data that the caller adds to what the file was made of; `compression` goes
+    from 1, fast, to 9, small. Raises InputError where the template cannot be used.
     """
     given = dict(provenance or {})
     if "answers" in given:
@@ -31,7 +37,7 @@ def write(contract: Contract, template: Path, provenance: Mapping[str, object] |
     parts = frame.fill(context_of(contract, frame))
     settle(parts, contract, contract.title)
     add_provenance(parts, provenance_of(contract, frame, given))
-    return pack(parts)
+    return pack(parts, own={*frame.compiled, CORE, PROVENANCE}, compression=compression)
 
 
 def context_of(contract: Contract, frame: Frame, review: Xml | None = None) -> dict[str, Any]:
