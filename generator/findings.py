@@ -12,12 +12,17 @@ explains: it is shown in review drafts and explanations, and never counted as a 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a rule comes from: its title, address, the day it was checked, how sure it is."""
+    """Where a rule comes from: its title, address, the day it was checked, how sure it is.
+
+    `jurisdiction` is the state or city whose law it is (`US-CA`, `US-WA/Seattle`), empty where it is
+    not bound to one.
+    """
 
     title: str
     href: str = ""
     checked: str = ""
     sure: str = ""
+    jurisdiction: str = ""
 
     def __str__(self) -> str:
         """Render as one line for a terminal or a comment."""

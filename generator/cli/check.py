@@ -15,6 +15,7 @@ from generator.findings import Finding
 
 if TYPE_CHECKING:
     from generator.library import Outline
+    from generator.proofreading import Report
 
 __all__ = ["command"]
 
@@ -23,16 +24,18 @@ __all__ = ["command"]
 @options.as_of
 @options.library
 @options.template
+@click.option("--grades", is_flag=True, help="Print the reading grade of every clause, hardest first.")
 @options.as_json
 @click.pass_context
 def command(
-    ctx: click.Context, as_of: date | None, library: Path | None, template: str, as_json: bool
+    ctx: click.Context, as_of: date | None, library: Path | None, template: str, grades: bool, as_json: bool
 ) -> None:
-    """Proofread clauses, outline, Word template and law: every finding with its file.
+    """Proofread clauses, outline, Word template, samples and law: every finding with its file.
 
     Proves that each slot has exactly one clause whatever the answers, that references and terms
     are never left dangling, opens the template and the documents that go with the contract, and
-    measures how hard the text is to read. Exit code 1 on an error.
+    measures how hard the text is to read. Where samples (samples/NAME/answers.json) lie beside the
+    clauses, each clause must be in one. Exit code 1 on an error.
     """
     from generator.drafting import open_materials
     from generator.library import folders
@@ -40,7 +43,8 @@ def command(
 
     materials = open_materials(own=library, template=template)
     day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
-    report = proofread(materials.library, materials.outline, materials.outline_file, day)
+    root = folders(library)[0]
+    report = proofread(materials.library, materials.outline, materials.outline_file, day, root)
     around = (
         *_opened(materials.frame),
         *_around(materials.outline, materials.outline_file, folders(library)),
@@ -50,10 +54,20 @@ def command(
         print_json(asdict(report))
     else:
         show_findings(report.findings)
-        verdict = "sound" if report.sound else "NOT sound"
-        size = f"{report.clauses} clauses in {report.slots} slots"
-        click.echo(f"{size}, mean reading grade {report.grade:.1f}: {verdict}")
+        _summarize(report, grades=grades)
     ctx.exit(0 if report.sound else 1)
+
+
+def _summarize(report: "Report", *, grades: bool) -> None:
+    hardest = sorted(report.grades.items(), key=lambda entry: -entry[1])
+    for clause, grade in hardest if grades else ():
+        click.echo(f"{grade:5.1f}  {clause}")
+    if not report.samples:
+        click.echo("no samples lie beside these clauses: they were not looked at in whole contracts")
+    size = f"{report.clauses} clauses in {report.slots} slots, {report.samples} samples"
+    clause, grade = hardest[0]
+    verdict = "sound" if report.sound else "NOT sound"
+    click.echo(f"{size}, mean reading grade {report.grade:.1f}, hardest {grade:.1f} ({clause}): {verdict}")
 
 
 def _around(outline: "Outline", file: Path, roots: tuple[Path, ...]) -> Iterator[Finding]:

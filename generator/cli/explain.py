@@ -1,5 +1,6 @@
 """`clausegen explain`: which clause, because of which answer and which law."""
 
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,13 +38,18 @@ def command(answers: Path, as_of: date | None, library: Path | None, template: s
 
 
 def _show(clause: "PlacedClause") -> None:
+    from generator.selection import place_title
+
     choice = clause.choice
     number = paint(f"{clause.number:>5}", bold=True)
     click.echo(f"{number}  {clause.heading}  [{choice.clause.id} v{choice.clause.version}]")
-    reasons = ", ".join(f"{r.path} = {r.value} ({r.origin})" for r in choice.because) or "always part of it"
-    click.echo(f"       because {reasons}" + (f"; for {choice.place}" if choice.place else ""))
-    for source in choice.clause.references:
+    reasons = "; ".join(dict.fromkeys(reason.words for reason in choice.because)) or "always part of it"
+    click.echo(f"       because {reasons}" + (f"; for {place_title(choice.place)}" if choice.place else ""))
+    for source in choice.references:
         click.echo(f"       law: {source}")
+    if choice.elsewhere:
+        titles = "; ".join(source.title for source in choice.elsewhere)
+        click.echo(paint(f"       written with other states in mind: {titles}", dim=True))
     for other in choice.alternatives:
         click.echo(paint(f"       not {other.clause.id}: {other.why_not}", dim=True))
 
@@ -60,13 +66,12 @@ def _data(drafted: "Draft") -> dict[str, Any]:
                 "heading": clause.heading,
                 "place": clause.choice.place,
                 "because": [
-                    {"path": r.path, "value": r.value, "origin": r.origin} for r in clause.choice.because
+                    {"path": r.path, "value": r.value, "origin": r.origin, "words": r.words}
+                    for r in clause.choice.because
                 ],
                 "note": clause.choice.clause.note,
-                "references": [
-                    {"title": s.title, "href": s.href, "checked": s.checked, "sure": s.sure}
-                    for s in clause.choice.clause.references
-                ],
+                "references": [asdict(source) for source in clause.choice.references],
+                "references_of_other_places": [asdict(source) for source in clause.choice.elsewhere],
                 "alternatives": [
                     {"id": a.clause.id, "why_not": a.why_not} for a in clause.choice.alternatives
                 ],

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from generator.answers.walking import Question, questions
 from generator.completion import Deal, Origin
-from generator.formatting import Formats, filter_for
+from generator.formatting import Formats, filter_for, member_title, printed
 from generator.library import Outline
 from generator.library.clause import Hole, Parts
 from generator.library.outline import OutlineText
@@ -16,7 +16,6 @@ from generator.word import AnswerRow
 
 __all__ = ["answer_rows"]
 
-_NOTHING = "—"
 _COVER = "Cover Page"
 # What the file and the sums carry besides questions; positions have rows of their own.
 _NOT_ASKED = ("schema_version", "sums", "positions", "accepted")
@@ -51,12 +50,12 @@ def _rows(question: Question, value: Any, path: str, formats: Formats) -> Iterat
                 title = f"{type(entry).model_config.get('title')} {number}"
                 yield from _page(title, entry, f"{path}[{number - 1}]", formats)
         else:
-            yield path, question.title, _printed(question, value, formats)
+            yield path, question.title, printed(question, value, formats)
     elif filter_for(question) in ("days", "rate", "address"):
-        yield path, question.title, _printed(question, value, formats)
+        yield path, question.title, printed(question, value, formats)
     else:
         if question.kind == "union" or question.optional:
-            yield path, question.title, _member(value)
+            yield path, question.title, member_title(value)
         yield from _page("", value, path, formats)
 
 
@@ -68,24 +67,6 @@ def _page(title: str, page: BaseModel, path: str, formats: Formats) -> Iterator[
             question, getattr(page, question.name), f"{path}.{question.name}", formats
         ):
             yield below, f"{title}: {name}" if title else name, value
-
-
-def _member(value: BaseModel) -> str:
-    if "kind" not in type(value).model_fields:
-        return "included"
-    return type(value).model_config.get("title") or type(value).__name__
-
-
-def _printed(question: Question, value: Any, formats: Formats) -> str:
-    if value is None or value == ():
-        return _NOTHING
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple) and question.item is not None:
-        return "; ".join(_printed(question.item, entry, formats) for entry in value)
-    if question.menu is not None:
-        return question.menu[value].label
-    return formats.text(value, filter_for(question) or "")
 
 
 def _origin(path: str, origins: Mapping[str, Origin]) -> Origin:

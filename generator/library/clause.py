@@ -9,7 +9,20 @@ from generator.findings import Source
 if TYPE_CHECKING:
     from generator.library.conditions import Condition
 
-__all__ = ["Body", "Clause", "Hole", "Item", "Link", "Part", "Parts", "Passage", "Term", "Words", "all_parts"]
+__all__ = [
+    "Body",
+    "Clause",
+    "Hole",
+    "Item",
+    "Link",
+    "Part",
+    "Parts",
+    "Passage",
+    "Term",
+    "Words",
+    "all_parts",
+    "all_passages",
+]
 
 Position = Literal["preferred", "fallback", "last resort"]
 
@@ -96,6 +109,12 @@ class Clause:
     body: Body
     file: str
     digest: str
+    heading_line: int = 1
+    when_line: int = 1
+
+    def at(self, line: int) -> str:
+        """Return a line of the file, as a message names it."""
+        return f"{self.file}:{line}"
 
     def paths(self) -> tuple[str, ...]:
         """Return the answers that the clause reads: in its condition and in its holes."""
@@ -105,7 +124,12 @@ class Clause:
 
 def all_parts(body: Body | tuple[Item, ...]) -> Iterator[Parts]:
     """Yield the text of every paragraph and item of a body, nested ones too."""
+    return (parts for _, parts in all_passages(body))
+
+
+def all_passages(body: Body | tuple[Item, ...]) -> Iterator[tuple[int, Parts]]:
+    """Yield the line and the text of every paragraph and item of a body, nested ones too."""
     for block in body:
-        yield block.parts
+        yield block.line, block.parts
         if isinstance(block, Item):
-            yield from all_parts(block.items)
+            yield from all_passages(block.items)

@@ -14,11 +14,20 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Literal
 
-__all__ = ["ALWAYS", "Comparison", "Condition", "ConditionError", "holds", "parse_condition"]
+__all__ = [
+    "ALWAYS",
+    "Comparison",
+    "Condition",
+    "ConditionError",
+    "decisive",
+    "holds",
+    "parse_condition",
+]
 
 Lookup = Callable[[str], Any]
 Test = Callable[[Lookup], Any]
-Sort = Literal["none", "equal", "size", "member"]
+Sort = Literal["none", "equal", "size", "member", "alone"]
+Verdict = tuple[bool, tuple[tuple["Comparison", bool], ...]]
 
 _COMPARE: dict[type[ast.cmpop], tuple[Sort, Callable[[Any, Any], bool]]] = {
     ast.Is: ("none", operator.is_),
@@ -32,6 +41,9 @@ _COMPARE: dict[type[ast.cmpop], tuple[Sort, Callable[[Any, Any], bool]]] = {
     ast.In: ("member", lambda left, right: left in right),
     ast.NotIn: ("member", lambda left, right: left not in right),
 }
+_WRITTEN: dict[type[ast.cmpop], str] = {
+    ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
+}  # fmt: skip
 _CONSTANTS = {"none": None, "true": True, "false": False}
 _GRAMMAR = "names, literals, == != < <= > >= in, is none, and, or, not"
 
@@ -42,11 +54,15 @@ class ConditionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """An answer compared: with none, for equality, by size, or with the members of a list."""
+    """An answer compared: with none, for equality, by size, with the members of a list, or alone.
+
+    `operator` is written as in the condition where it compares with one value.
+    """
 
     path: str
     sort: Sort
     literals: tuple[Any, ...]
+    operator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +100,32 @@ def parse_condition(text: str) -> Condition:
 def holds(condition: Condition, lookup: Lookup) -> bool:
     """Say whether a condition is true; `lookup` gives the value at a path, or None."""
     return bool(_compile(condition.text)(lookup))
+
+
+def decisive(condition: Condition, lookup: Lookup) -> Verdict:
+    """Say whether a condition is true, and which comparisons, true or false themselves, decide that."""
+    return _judge(_kept_tree(condition.text), lookup)
+
+
+def _judge(node: ast.expr, lookup: Lookup) -> Verdict:
+    if isinstance(node, ast.BoolOp):
+        parts = [_judge(value, lookup) for value in node.values]
+        outcome = (all if isinstance(node.op, ast.And) else any)(truth for truth, _ in parts)
+        # Those that turned out as the whole did: without them it would be otherwise.
+        return outcome, tuple(leaf for truth, leaves in parts if truth == outcome for leaf in leaves)
+    if isinstance(node, ast.UnaryOp):
+        truth, leaves = _judge(node.operand, lookup)
+        return not truth, leaves
+    truth = bool(_test(node)(lookup))
+    if isinstance(node, ast.Compare):
+        return truth, ((_comparison(node), truth),)
+    path = _path(node)
+    return truth, ((Comparison(path, "alone", ()), truth),) if path else ()
+
+
+@cache
+def _kept_tree(text: str) -> ast.expr:
+    return _tree(text)
 
 
 def _tree(text: str) -> ast.expr:
@@ -126,7 +168,7 @@ def _comparison(node: ast.Compare) -> Comparison:
         return Comparison(path, sort, ())
     if sort == "member":
         return Comparison(path, sort, _list(right))
-    return Comparison(path, sort, (_literal(right),))
+    return Comparison(path, sort, (_literal(right),), _WRITTEN[type(node.ops[0])])
 
 
 def _list(node: ast.expr) -> tuple[Any, ...]:

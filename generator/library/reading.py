@@ -33,6 +33,7 @@ class _Reference(BaseModel):
     href: str = ""
     checked: str = ""
     sure: str = ""
+    jurisdiction: str = ""
 
 
 class _FrontMatter(BaseModel):
@@ -117,7 +118,7 @@ def _clause(match: re.Match[str], reader: "_Reader", text: str, digest: str) -> 
         law=reader.places("law", meta.law),
         place=reader.places("place", meta.place),
         position=meta.position,
-        references=tuple(Source(r.title, r.href, r.checked, r.sure) for r in meta.references),
+        references=reader.references(meta.references),
         note=meta.note.strip(),
         negotiation=meta.negotiation.strip(),
         summary=reader.summary(meta.summary),
@@ -126,6 +127,8 @@ def _clause(match: re.Match[str], reader: "_Reader", text: str, digest: str) -> 
         body=reader.body(text),
         file=reader.front.source,
         digest=digest,
+        heading_line=reader.line("heading"),
+        when_line=reader.line("when"),
     )
     if meta.position != "preferred" and not meta.negotiation:
         reader.add("a fallback needs a negotiation note", reader.line("position"))
@@ -179,6 +182,14 @@ class _Reader:
             if message:
                 self.add(f"{key}: {message}", self.front.line_of((key, number)))
         return tuple(codes)
+
+    def references(self, found: list[_Reference]) -> tuple[Source, ...]:
+        for number, reference in enumerate(found):
+            message = place_problem(reference.jurisdiction, cities=True) if reference.jurisdiction else ""
+            if message:
+                line = self.front.line_of(("references", number, "jurisdiction"))
+                self.add(f"jurisdiction: {message}", line)
+        return tuple(Source(**reference.model_dump()) for reference in found)
 
     def summary(self, text: str) -> Parts:
         try:

@@ -1,6 +1,6 @@
 """Proofreading: the whole clause library, before any deal is drafted from it."""
 
-from generator.proofreading.grades import average_grade, grade
+from generator.proofreading.grades import grade
 from generator.proofreading.proofread import Report, proofread
 
-__all__ = ["Report", "average_grade", "grade", "proofread"]
+__all__ = ["Report", "grade", "proofread"]

@@ -1,7 +1,5 @@
 """Reading grade: how many years of school a clause asks of its reader."""
 
-from itertools import chain
-from statistics import mean
 from typing import TYPE_CHECKING
 from warnings import catch_warnings
 
@@ -9,11 +7,11 @@ from generator.findings import Finding
 from generator.library.clause import Hole, Link, Part, all_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.library import Clause, Library
+    from generator.library import Clause
 
-__all__ = ["average_grade", "grade", "grade_findings"]
+__all__ = ["grade", "grade_findings"]
 
 HARDEST = 13
 """Flesch-Kincaid grade that a single clause should not pass."""
@@ -36,17 +34,13 @@ def _words(part: Part) -> str:
     return part.words if isinstance(part, Link) else part.text
 
 
-def average_grade(library: "Library") -> float:
-    """Return the mean grade of the library's clauses."""
-    return mean(grade(clause) for clause in library.clauses())
-
-
-def grade_findings(clauses: "Iterable[Clause]") -> "Iterator[Finding]":
-    """Yield a warning for each clause that is harder to read than HARDEST."""
-    for clause in chain(clauses):
-        found = grade(clause)
+def grade_findings(clauses: "Iterable[Clause]", grades: "Mapping[str, float]") -> "Iterator[Finding]":
+    """Yield a warning for each clause whose grade, by its id, is above HARDEST."""
+    for clause in clauses:
+        found = grades[clause.id]
         if found > HARDEST:
+            place = clause.at(clause.body[0].line)
             yield Finding(
-                "clause-hard-to-read", "warning", clause.file, f"reads at grade {found:.1f}",
+                "clause-hard-to-read", "warning", place, f"reads at grade {found:.1f}",
                 f"shorten its sentences to grade {HARDEST} or less",
             )  # fmt: skip

@@ -1,30 +1,39 @@
 """Running every check over a library, and what the checks found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from statistics import mean
 
 from generator.findings import Finding
 from generator.law import WORK_FOR_HIRE_WORDS, check_law
 from generator.library import Library, Outline
-from generator.library.clause import Hole, Link, Parts, all_parts
-from generator.proofreading.grades import average_grade, grade_findings
+from generator.library.clause import Hole, Link, Parts, all_passages
+from generator.proofreading.grades import grade, grade_findings
+from generator.proofreading.places import outline_texts
 from generator.proofreading.references import reference_findings
+from generator.proofreading.samples import read_samples, sample_findings
 from generator.proofreading.slots import slot_findings
 from generator.proofreading.terms import term_findings
+from generator.yaml_lines import YamlText, read_yaml
 
 __all__ = ["Report", "proofread"]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings on a library, and its size and mean reading grade."""
+    """The findings on a library, its size, its mean reading grade and the grade of each clause.
+
+    `samples` counts the deals that were looked at: 0 where none lie beside the clauses.
+    """
 
     findings: tuple[Finding, ...]
     clauses: int
     slots: int
     grade: float
+    grades: Mapping[str, float]
+    samples: int
 
     @property
     def sound(self) -> bool:
@@ -32,32 +41,41 @@ class Report:
         return not any(finding.severity == "error" for finding in self.findings)
 
 
-def proofread(library: Library, outline: Outline, outline_file: Path, as_of: date) -> Report:
+def proofread(library: Library, outline: Outline, outline_file: Path, as_of: date, root: Path) -> Report:
     """Check selection, references, holes, terms, wording and reading grade of a library, and the law.
 
-    A fact of law counts as stale by `as_of`.
+    A fact of law counts as stale by `as_of`. `root` is the folder whose clauses its samples should reach.
     """
+    where = read_yaml(outline_file)
+    samples = read_samples(root, library, outline)
+    grades = {clause.id: grade(clause) for clause in library.clauses()}
     findings = (
-        *slot_findings(library, outline),
-        *reference_findings(library, outline, str(outline_file)),
-        *term_findings(library, outline, str(outline_file)),
-        *_for_hire(library, outline, str(outline_file)),
-        *grade_findings(library.clauses()),
+        *slot_findings(library, outline, where),
+        *reference_findings(library, outline, where),
+        *term_findings(library, outline, where),
+        *_for_hire(library, outline, where),
+        *grade_findings(library.clauses(), grades),
+        *sample_findings(library, samples),
         *check_law(as_of),
     )
-    return Report(findings, len(list(library.clauses())), len(library.slots), average_grade(library))
+    return Report(findings, len(grades), len(library.slots), mean(grades.values()), grades, samples.count)
 
 
-def _for_hire(library: Library, outline: Outline, outline_file: str) -> Iterator[Finding]:
+def _for_hire(library: Library, outline: Outline, where: YamlText) -> Iterator[Finding]:
     texts = [
-        (clause.file, (clause.heading, *map(_words, all_parts(clause.body)))) for clause in library.clauses()
+        (clause.at(line), words)
+        for clause in library.clauses()
+        for line, words in (
+            (clause.heading_line, clause.heading),
+            *((line, _words(parts)) for line, parts in all_passages(clause.body)),
+        )
     ]
-    cover = (text for row in outline.cover for text in (row.term, *map(_words, row.text)))
-    texts.append((outline_file, (*cover, *map(_words, (*outline.intro, *outline.closing)))))
-    for file, words in texts:
-        if any(map(WORK_FOR_HIRE_WORDS.search, words)):
+    for text in outline_texts(outline, where):
+        texts += ((text.place, words) for words in (text.term, *map(_words, text.lines)))
+    for place, words in texts:
+        if WORK_FOR_HIRE_WORDS.search(words):
             yield Finding(
-                "work-for-hire-words", "error", file,
+                "work-for-hire-words", "error", place,
                 "says “work made for hire”, which makes the client an employer in California",
                 "use an assignment that takes effect on payment",
             )  # fmt: skip

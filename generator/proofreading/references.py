@@ -1,48 +1,41 @@
 """Proving the references: each leads to a slot or schedule that is there whenever the text is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.findings import Finding
 from generator.library import Clause, Library, Outline
 from generator.library.clause import Link, Parts, all_parts
-from generator.library.conditions import ALWAYS, Condition, holds, parse_condition
-from generator.library.outline import OutlineText
+from generator.library.conditions import Condition, holds
+from generator.proofreading.places import outline_texts
 from generator.proofreading.slots import ELSEWHERE, chosen, told, unproved
 from generator.proofreading.worlds import TooManyWorlds, worlds
+from generator.yaml_lines import YamlText
 
 __all__ = ["reference_findings"]
 
 
-def reference_findings(library: Library, outline: Outline, outline_file: str) -> Iterator[Finding]:
-    """Yield findings on references: unknown, dangling, or not proved to lead somewhere."""
+def reference_findings(library: Library, outline: Outline, where: YamlText) -> Iterator[Finding]:
+    """Yield findings on references: unknown, dangling, or not proved to lead somewhere.
+
+    `where` is the outline's file.
+    """
     for clause in library.clauses():
-        for parts in all_parts(clause.body):
-            yield from _in_text(parts, clause.when, clause.file, library, outline)
-    for when, lines in _outline_texts(outline):
-        for parts in lines:
-            yield from _in_text(parts, when, outline_file, library, outline)
+        for link in _links(all_parts(clause.body)):
+            yield from _proved(link, clause.when, clause.at(link.line), library, outline)
+    for text in outline_texts(outline, where):
+        for link in _links(text.lines):
+            yield from _proved(link, text.when, text.place, library, outline)
 
 
-def _outline_texts(outline: Outline) -> Iterator[tuple[Condition, tuple[Parts, ...]]]:
-    yield ALWAYS, (*outline.intro, *outline.closing)
-    for row in outline.cover:
-        yield row.when, row.text
-    for schedule in outline.schedules:
-        for block in schedule.blocks:
-            if isinstance(block, OutlineText):
-                yield parse_condition(f"({schedule.when.text}) and ({block.when.text})"), block.text
+def _links(texts: Iterable[Parts]) -> Iterator[Link]:
+    return (part for parts in texts for part in parts if isinstance(part, Link))
 
 
-def _in_text(
-    parts: Parts, when: Condition, file: str, library: Library, outline: Outline
-) -> Iterator[Finding]:
-    for link in (part for part in parts if isinstance(part, Link)):
-        # The markup of an outline counts its lines within each text: the file alone is named there.
-        place = f"{file}:{link.line}" if file.endswith(".md") else file
-        try:
-            yield from _reference(link.target, when, place, library, outline)
-        except TooManyWorlds:
-            yield unproved("reference", place, f"that {link.target} is there whenever this text is")
+def _proved(link: Link, when: Condition, place: str, library: Library, outline: Outline) -> Iterator[Finding]:
+    try:
+        yield from _reference(link.target, when, place, library, outline)
+    except TooManyWorlds:
+        yield unproved("reference", place, f"that {link.target} is there whenever this text is")
 
 
 def _reference(

@@ -7,8 +7,10 @@ from generator.findings import Finding, Severity
 from generator.library import Clause, Library, Outline
 from generator.library.clause import Hole, all_parts
 from generator.library.conditions import holds
+from generator.proofreading.places import slot_place
 from generator.proofreading.worlds import TooManyWorlds, World, worlds
 from generator.selection import Situation, matching
+from generator.yaml_lines import YamlText
 
 __all__ = ["ELSEWHERE", "chosen", "slot_findings", "told", "unproved"]
 
@@ -16,15 +18,24 @@ ELSEWHERE = "US-??"
 """A place that no clause is for: there the general clauses apply."""
 
 
-def slot_findings(library: Library, outline: Outline) -> Iterator[Finding]:
-    """Yield findings on slots: missing, doubled and unreachable variants, holes that may be empty."""
+def slot_findings(library: Library, outline: Outline, where: YamlText) -> Iterator[Finding]:
+    """Yield findings on slots: missing, doubled and unreachable variants, holes that may be empty.
+
+    `where` is the outline's file.
+    """
     required = dict(outline.slots())
     for slot in library.slots:
         if slot not in required:
-            file = library.slots[slot][0].file
-            yield _error("slot-not-in-outline", file, f"the outline has no slot {slot}")
+            first = library.slots[slot][0]
+            place = first.at(first.heading_line)
+            yield _error("slot-not-in-outline", place, f"the outline has no slot {slot}")
     for slot, needed in required.items():
-        yield from _one_variant(slot, library.slots.get(slot, ()), required=needed)
+        variants = library.slots.get(slot, ())
+        if variants:
+            yield from _one_variant(slot, variants, required=needed)
+        elif needed:
+            place = slot_place(slot, outline, where)
+            yield _error("slot-without-clause", place, f"the required slot {slot} has no clause file")
     for clause in library.clauses():
         yield from _holes(clause)
 
@@ -55,10 +66,6 @@ def chosen(
 
 
 def _one_variant(slot: str, variants: tuple[Clause, ...], *, required: bool) -> Iterator[Finding]:
-    if not variants:
-        if required:
-            yield _error("slot-without-clause", slot, "the outline requires this slot, but it has no file")
-        return
     reached: set[str] = set()
     conditions = [clause.when for clause in variants]
     try:
@@ -70,22 +77,26 @@ def _one_variant(slot: str, variants: tuple[Clause, ...], *, required: bool) -> 
                 yield from _doubled(slot, [clause for _, clause in fitting], world)
                 if required and not found:
                     yield _error(
-                        "slot-uncovered", variants[0].file, f"no variant of {slot} fits when {told(world)}"
+                        "slot-uncovered", _when(variants[0]), f"no variant of {slot} fits when {told(world)}"
                     )
                     return
     except TooManyWorlds:
-        yield unproved("slot", variants[0].file, f"that each deal has one variant of {slot}", "error")
+        yield unproved("slot", _when(variants[0]), f"that each deal has one variant of {slot}", "error")
         return
     for clause in variants:
         if clause.id not in reached:
-            yield _error("clause-unreachable", clause.file, f"can never be chosen: {clause.when.text}")
+            yield _error("clause-unreachable", _when(clause), f"can never be chosen: {clause.when.text}")
+
+
+def _when(clause: Clause) -> str:
+    return clause.at(clause.when_line)
 
 
 def _doubled(slot: str, fitting: list[Clause], world: World) -> Iterator[Finding]:
     for position in ("preferred", "fallback", "last resort"):
         same = [clause for clause in fitting if clause.position == position]
         if len(same) > 1:
-            files = ", ".join(clause.file for clause in same)
+            files = ", ".join(_when(clause) for clause in same)
             yield _error(
                 "clauses-overlap", files, f"two {position} variants of {slot} fit when {told(world)}"
             )

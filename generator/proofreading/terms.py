@@ -4,37 +4,62 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 
 from generator.findings import Finding
 from generator.library import Library, Outline
-from generator.library.clause import Link, Parts, Term, Words, all_parts
+from generator.library.clause import Link, Parts, Term, Words, all_passages
 from generator.library.conditions import ALWAYS, Condition, holds
+from generator.proofreading.places import outline_texts
 from generator.proofreading.slots import unproved
 from generator.proofreading.worlds import TooManyWorlds, worlds
+from generator.yaml_lines import YamlText
 
 __all__ = ["term_findings"]
 
 # A capital inside a sentence: after a small letter, a digit, a comma or a closing bracket.
 _CAPITAL = re.compile(r"(?<=[a-z0-9,;)’] )[A-Z][\w’-]*(?: [A-Z][\w’-]*)*")
 
+# Texts of one part of the outline stand together; variants of one slot exclude each other.
+_ALL_AT_ONCE = ("intro", "cover", "closing", "schedule")
+
 
 @dataclass(frozen=True, slots=True)
 class _Text:
     """Text of the library that is in the contract when its condition holds."""
 
-    file: str
+    place: str
     slot: str
     when: Condition
+    passages: tuple["_Passage", ...]
     words: str
     defines: tuple[str, ...]
     stands_in: bool = False
     """A fallback, or a clause for one place: it stands in for the general preferred one."""
 
+    def definition(self, term: str) -> str:
+        """Return `file:line` of the passage that defines a term."""
+        return next((p.place for p in self.passages if term in p.defines), self.place)
 
-def term_findings(library: Library, outline: Outline, outline_file: str) -> Iterator[Finding]:
-    """Yield findings on terms: undefined, defined twice, defined and never used."""
-    texts = [*_outline_texts(outline, outline_file), *_clause_texts(library)]
+    def use(self, term: str, terms: set[str]) -> str:
+        """Return `file:line` of the first passage that uses a term."""
+        return next((p.place for p in self.passages if _uses(term, terms, p.words)), self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A paragraph or item of a text: its place, words and the terms that it defines."""
+
+    place: str
+    words: str
+    defines: tuple[str, ...]
+
+
+def term_findings(library: Library, outline: Outline, where: YamlText) -> Iterator[Finding]:
+    """Yield findings on terms: undefined, defined twice, defined and never used.
+
+    `where` is the outline's file.
+    """
+    texts = [*_outline_texts(outline, where), *_clause_texts(library)]
     terms = {term for text in texts for term in text.defines}
     for term in sorted(terms):
         yield from _term(term, terms, texts)
@@ -42,24 +67,30 @@ def term_findings(library: Library, outline: Outline, outline_file: str) -> Iter
         yield from _undefined(text, terms, outline)
 
 
-def _outline_texts(outline: Outline, file: str) -> Iterator[_Text]:
-    for row in outline.cover:
-        words, defines = _read(chain.from_iterable(row.text))
-        defined = (row.term, *defines) if row.defines else defines
-        yield _Text(file, "cover", row.when, words, defined)
-    for name, lines in (("intro", outline.intro), ("closing", outline.closing)):
-        words, defines = _read(chain.from_iterable(lines))
-        yield _Text(file, name, ALWAYS, words, defines)
+def _outline_texts(outline: Outline, where: YamlText) -> Iterator[_Text]:
+    for text in outline_texts(outline, where):
+        head = (_Passage(text.place, "", (text.term,)),) if text.term else ()
+        passages = (*head, *(_passage(text.place, parts) for parts in text.lines))
+        yield _text(text.place, text.part, text.when, passages)
 
 
 def _clause_texts(library: Library) -> Iterator[_Text]:
     for clause in library.clauses():
-        words, defines = _read(chain.from_iterable(all_parts(clause.body)))
+        passages = tuple(_passage(clause.at(line), parts) for line, parts in all_passages(clause.body))
         stands_in = clause.position != "preferred" or bool(clause.law or clause.place)
-        yield _Text(clause.file, clause.slot, clause.when, words, defines, stands_in)
+        place = clause.at(clause.body[0].line)
+        yield _text(place, clause.slot, clause.when, passages, stands_in=stands_in)
 
 
-def _read(parts: Iterator[object] | Parts) -> tuple[str, tuple[str, ...]]:
+def _text(
+    place: str, slot: str, when: Condition, passages: tuple[_Passage, ...], *, stands_in: bool = False
+) -> _Text:
+    words = "".join(passage.words for passage in passages)
+    defines = tuple(term for passage in passages for term in passage.defines)
+    return _Text(place, slot, when, passages, words, defines, stands_in)
+
+
+def _passage(place: str, parts: Parts) -> _Passage:
     words, defines = "", []
     for part in parts:
         if isinstance(part, Words):
@@ -71,7 +102,7 @@ def _read(parts: Iterator[object] | Parts) -> tuple[str, tuple[str, ...]]:
             words += "…"
         else:
             words += "0"
-    return words, tuple(defines)
+    return _Passage(place, words, tuple(defines))
 
 
 def _uses(term: str, others: set[str], words: str) -> bool:
@@ -91,32 +122,33 @@ def _term(term: str, terms: set[str], texts: list[_Text]) -> Iterator[Finding]:
     definers = [text for text in texts if term in text.defines]
     users = [text for text in texts if _uses(term, terms, text.words)]
     if not users:
-        yield Finding("term-unused", "warning", definers[0].file, f"“{term}” is defined but never used")
+        place = definers[0].definition(term)
+        yield Finding("term-unused", "warning", place, f"“{term}” is defined but never used")
         return
     for user in users:
-        yield from _always_defined(term, user, definers)
+        yield from _always_defined(term, user, definers, user.use(term, terms))
     yield from _defined_once(term, definers)
     yield from _kept_by_stand_ins(term, definers, texts)
 
 
-def _always_defined(term: str, user: _Text, definers: list[_Text]) -> Iterator[Finding]:
+def _always_defined(term: str, user: _Text, definers: list[_Text], place: str) -> Iterator[Finding]:
     if user in definers:
         return
-    definers = [d for d in definers if not d.stands_in and (d.slot != user.slot or d.slot == "cover")]
+    definers = [d for d in definers if not d.stands_in and (d.slot != user.slot or d.slot in _ALL_AT_ONCE)]
     if any(definer.when == ALWAYS for definer in definers):
         return
     try:
         for world in worlds((), [user.when, *(definer.when for definer in definers)]):
             if holds(user.when, world.get) and not any(holds(d.when, world.get) for d in definers):
                 yield Finding(
-                    "term-undefined", "error", user.file,
+                    "term-undefined", "error", place,
                     f"uses “{term}”, which is not defined whenever this text is chosen",
                     f"define it in a text that is always there, or narrow the `when` (defined in "
-                    f"{', '.join(sorted({d.file for d in definers}))})",
+                    f"{', '.join(sorted({d.definition(term) for d in definers}))})",
                 )  # fmt: skip
                 return
     except TooManyWorlds:
-        yield unproved("term", user.file, f"that “{term}” is defined whenever this text is chosen")
+        yield unproved("term", place, f"that “{term}” is defined whenever this text is chosen")
 
 
 def _kept_by_stand_ins(term: str, definers: list[_Text], texts: list[_Text]) -> Iterator[Finding]:
@@ -126,11 +158,11 @@ def _kept_by_stand_ins(term: str, definers: list[_Text], texts: list[_Text]) -> 
                 continue
             together = _together(text.when, definer.when)
             if together is None:
-                yield unproved("term", text.file, f"that “{term}” of {definer.file} is not lost")
+                yield unproved("term", text.place, f"that “{term}” of {definer.place} is not lost")
             elif together:
                 yield Finding(
-                    "term-lost", "error", text.file,
-                    f"stands in for {definer.file}, which defines “{term}”, but does not define it",
+                    "term-lost", "error", text.place,
+                    f"stands in for {definer.definition(term)}, but does not define “{term}” as that does",
                     f"define “{term}” here too",
                 )  # fmt: skip
 
@@ -145,27 +177,37 @@ def _together(first: Condition, second: Condition) -> bool | None:
 
 def _defined_once(term: str, definers: list[_Text]) -> Iterator[Finding]:
     for index, first in enumerate(definers):
+        places = [passage.place for passage in first.passages if term in passage.defines]
+        yield from (_twice(term, place, first) for place in places[1:])
         for second in definers[index + 1 :]:
-            if first.slot == second.slot and first.slot not in ("cover", "intro"):
+            if first.slot == second.slot and first.slot not in _ALL_AT_ONCE:
                 continue  # variants of one slot exclude each other
             together = _together(first.when, second.when)
+            place = second.definition(term)
             if together is None:
-                yield unproved("term", second.file, f"that “{term}” is not also defined in {first.file}")
+                claim = f"that “{term}” is not also defined in {first.definition(term)}"
+                yield unproved("term", place, claim)
             elif together:
-                yield Finding(
-                    "term-defined-twice", "error", second.file, f"“{term}” is also defined in {first.file}"
-                )
+                yield _twice(term, place, first)
+
+
+def _twice(term: str, place: str, first: _Text) -> Finding:
+    return Finding(
+        "term-defined-twice", "error", place, f"“{term}” is also defined in {first.definition(term)}",
+        "define it once, and use the term elsewhere",
+    )  # fmt: skip
 
 
 def _undefined(text: _Text, terms: set[str], outline: Outline) -> Iterator[Finding]:
     known = sorted(terms | set(outline.proper_names), key=len, reverse=True)
-    for match in _CAPITAL.finditer(text.words):
-        rest = match.group()
-        for term in known:
-            rest = _pattern(term).sub("", rest)
-        if re.search(r"[A-Za-z]{2}", rest):
-            yield Finding(
-                "capital-without-definition", "warning", text.file,
-                f"“{match.group()}” looks like a defined term, but nothing defines it",
-                "define it, write it small, or list it under proper_names in the outline",
-            )  # fmt: skip
+    for passage in text.passages:
+        for match in _CAPITAL.finditer(passage.words):
+            rest = match.group()
+            for term in known:
+                rest = _pattern(term).sub("", rest)
+            if re.search(r"[A-Za-z]{2}", rest):
+                yield Finding(
+                    "capital-without-definition", "warning", passage.place,
+                    f"“{match.group()}” looks like a defined term, but nothing defines it",
+                    "define it, write it small, or list it under proper_names in the outline",
+                )  # fmt: skip

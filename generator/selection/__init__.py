@@ -1,8 +1,8 @@
 """Selection: exactly one clause for each slot of the outline, and because of what."""
 
 from generator.selection.choice import Alternative, Choice, Reason, Selection
-from generator.selection.choosing import Situation, matching, select
-from generator.selection.places import Place, place_codes, places
+from generator.selection.choosing import Situation, matching, select, situation_of
+from generator.selection.places import Place, place_codes, place_title, places
 from generator.selection.reasons import with_reasons
 
 __all__ = [
@@ -14,7 +14,9 @@ __all__ = [
     "Situation",
     "matching",
     "place_codes",
+    "place_title",
     "places",
     "select",
+    "situation_of",
     "with_reasons",
 ]

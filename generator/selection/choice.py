@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.completion import Origin
+from generator.findings import Source
 from generator.library import Clause
 
 __all__ = ["Alternative", "Choice", "Reason", "Selection"]
@@ -11,11 +12,15 @@ __all__ = ["Alternative", "Choice", "Reason", "Selection"]
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """An answer that a clause's condition read: its path, value as text, and where it is from."""
+    """An answer that a clause's condition read: its path, value as text, where it is from; in words.
+
+    `words` say it as a person was asked: “How is the work priced?” was answered “Fixed fee”.
+    """
 
     path: str
     value: str
     origin: Origin
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,8 @@ class Choice:
     """The clause chosen for a slot.
 
     `place` names the jurisdiction that a local clause was chosen for (`US-WA/Seattle`),
-    empty for a general one. `because` and `alternatives` are for a reviewer: empty until asked for.
+    empty for a general one. The rest is for a reviewer, empty until asked for: `references` are those
+    that bear on this deal, `elsewhere` those that are law of a state or city which it does not touch.
     """
 
     slot: str
@@ -43,6 +49,8 @@ class Choice:
     place: str = ""
     because: tuple[Reason, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+    references: tuple[Source, ...] = ()
+    elsewhere: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from generator.answers.parties import Address
+from generator.answers.places import state_name
 from generator.completion import Deal
 from generator.law import city_at, city_name
 from generator.law.facts import Link
 
-__all__ = ["Place", "place_codes", "places"]
+__all__ = ["Place", "place_codes", "place_title", "places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,12 @@ def places(deal: Deal) -> tuple[Place, ...]:
     else:
         worked = None
     return tuple(place for place in (worked, home, away) if place)
+
+
+def place_title(code: str) -> str:
+    """Return the name of a place by its code: Washington, or Seattle in Washington."""
+    state, _, name = code.removeprefix("US-").partition("/")
+    return f"{name} in {state_name(state)}" if name else state_name(state)
 
 
 def place_codes(deal: Deal) -> frozenset[str]:

@@ -6,10 +6,13 @@ from typing import Any
 
 from generator.answers.walking import value_at
 from generator.completion import Deal, Origin
+from generator.findings import Source
 from generator.library import Clause, Library
 from generator.library.conditions import Condition, holds
 from generator.selection.choice import Alternative, Choice, Reason, Selection
 from generator.selection.choosing import Situation, local_place, matching, situation_of
+from generator.selection.places import place_title
+from generator.selection.wording import Told
 
 __all__ = ["with_reasons"]
 
@@ -21,38 +24,38 @@ def with_reasons(
     situation = situation_of(deal)
     return Selection(
         {
-            slot: _with_reasons(choice, deal, library.slots[slot], situation, origins)
+            slot: _with_reasons(choice, library.slots[slot], situation, Told(deal, origins, library.pack))
             for slot, choice in selection.choices.items()
         }
     )
 
 
-def _with_reasons(
-    choice: Choice,
-    deal: Deal,
-    variants: tuple[Clause, ...],
-    situation: Situation,
-    origins: Mapping[str, Origin],
-) -> Choice:
+def _with_reasons(choice: Choice, variants: tuple[Clause, ...], situation: Situation, told: Told) -> Choice:
     fitting = [clause for _, clause in matching(variants, situation)]
     others = (clause for clause in variants if clause is not choice.clause)
-    because = tuple(_reasons(choice.clause.when, deal, origins))
+    because = tuple(_reasons(choice.clause.when, told))
     position = choice.clause.position
     if position != "preferred":
-        because = (Reason(f"positions.{choice.slot}", position, "given"), *because)
-    alternatives = tuple(Alternative(c, _why_not(c, deal, situation), c in fitting) for c in others)
-    return replace(choice, because=because, alternatives=alternatives)
+        words = f"the {position} position was asked for"
+        because = (Reason(f"positions.{choice.slot}", position, "given", words), *because)
+    return replace(
+        choice,
+        because=because,
+        alternatives=tuple(Alternative(c, _why_not(c, situation, told), c in fitting) for c in others),
+        references=tuple(s for s in choice.clause.references if _bears(s, situation)),
+        elsewhere=tuple(s for s in choice.clause.references if not _bears(s, situation)),
+    )
 
 
-def _reasons(condition: Condition, deal: Deal, origins: Mapping[str, Origin]) -> Iterator[Reason]:
+def _bears(source: Source, situation: Situation) -> bool:
+    """Say whether a reference is law of no one place, of the governing state or of where the deal is."""
+    return source.jurisdiction in {"", situation.governing, *situation.places}
+
+
+def _reasons(condition: Condition, told: Told) -> Iterator[Reason]:
     for path in condition.paths:
-        value = value_at(deal, path)
-        yield Reason(path, _shown(value), origins.get(path, _origin_below(path, origins)))
-
-
-def _origin_below(path: str, origins: Mapping[str, Origin]) -> Origin:
-    below = {origin for leaf, origin in origins.items() if leaf.startswith((f"{path}.", f"{path}["))}
-    return "given" if "given" in below else "computed" if "computed" in below else "default"
+        value = _shown(value_at(told.deal, path))
+        yield Reason(path, value, told.origin(path), told.answered(path))
 
 
 def _shown(value: Any) -> str:
@@ -66,11 +69,11 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
-def _why_not(clause: Clause, deal: Deal, situation: Situation) -> str:
+def _why_not(clause: Clause, situation: Situation, told: Told) -> str:
     if not holds(clause.when, situation.lookup):
-        return f"its condition is not met: {clause.when.text}"
+        return told.unmet(clause.when)
     if local_place(clause, situation) is None:
-        return f"it is for {', '.join((*clause.law, *clause.place))}"
-    if clause.position != deal.positions.get(clause.slot, "preferred"):
+        return f"it is for {', '.join(map(place_title, (*clause.law, *clause.place)))}"
+    if clause.position != told.deal.positions.get(clause.slot, "preferred"):
         return f"it is the {clause.position} position"
     return "a clause for this place stands before it"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.assembly.contract import Block, Contract, Paragraph, PlacedClause, text_of
-from generator.selection.choice import Choice
+from generator.selection import Choice, place_title
 from generator.word.markup import paragraph, run
 from generator.word.package import XML_HEAD, Parts, add_part
 from generator.word.places import places_of
@@ -53,14 +53,17 @@ def _passages(placed: PlacedClause) -> Iterator[tuple[str, str]]:
     yield "Note", clause.note
     if clause.negotiation:
         yield "Negotiation", clause.negotiation
-    for source in clause.references:
+    for source in choice.references:
         yield "Reference", " ".join(part for part in (str(source), source.href) if part)
+    if choice.elsewhere:
+        titles = "; ".join(source.title for source in choice.elsewhere)
+        yield "Written with other states in mind", f"{titles}. This deal does not touch them."
     for fallback in placed.fallbacks:
         yield fallback.position.capitalize(), f"{fallback.id}. {fallback.negotiation}"
         yield from (("Its text", _text(block)) for block in fallback.blocks)
     for other in choice.alternatives:
         if not other.fits:
-            yield "Not chosen", f"{other.clause.id}: {other.why_not}"
+            yield "Not chosen", f"{other.clause.id}: {other.why_not}."
 
 
 def _text(block: Block) -> str:
@@ -70,9 +73,9 @@ def _text(block: Block) -> str:
 
 
 def _why(choice: Choice) -> str:
-    reasons = [f"{reason.path} is {reason.value} ({reason.origin})" for reason in choice.because]
+    reasons = list(dict.fromkeys(reason.words for reason in choice.because))
     if choice.place:
-        reasons.append(f"the local clause of {choice.place} goes before a general one")
+        reasons.append(f"the local clause of {place_title(choice.place)} goes before a general one")
     if reasons:
         return f"{'; '.join(reasons)}."
     if choice.alternatives:

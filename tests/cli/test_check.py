@@ -100,3 +100,18 @@ def test_a_companion_without_a_template_is_an_error(
     own(tmp_path, "seattle_disclosure.yaml", text.replace("frame: classic\n", ""))
     ((name, place, _),) = errors(tmp_path, capsys)
     assert (name, place) == ("template-wrong", "contract_templates/seattle_disclosure.docx")
+
+
+def test_the_hardest_clause_is_told_and_every_grade_on_request(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--as-of", "2026-12-01", "--grades"]) == 0
+    *grades, summary = capsys.readouterr().out.splitlines()
+    assert [line.split()[1] for line in grades if "late_charge.rate" in line] == ["payment/late_charge.rate"]
+    assert f"{len(grades)} clauses" in summary
+    assert grades[0].split()[0] in summary.partition("hardest ")[2]
+    assert int(summary.partition(" samples")[0].split()[-1]) >= 9
+
+
+def test_a_library_without_samples_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own(tmp_path, "freelance_services.docx", SHIPPED)
+    assert main(["check", "--library", str(tmp_path), "--as-of", "2026-12-01"]) == 0
+    assert "no samples lie beside these clauses" in capsys.readouterr().out

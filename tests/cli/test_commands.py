@@ -143,7 +143,7 @@ def test_the_wizard_without_a_terminal_names_draft(
 def test_explain_says_because_of_what(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", str(answers)]) == 0
     out = capsys.readouterr().out
-    assert "because fee.kind = fixed (given)" in out
+    assert "because “How is the work priced?” was answered “Fixed fee”" in out
 
 
 def test_explain_as_json_names_every_clause(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:

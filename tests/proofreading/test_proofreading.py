@@ -1,19 +1,22 @@
 """Proofreading: each fault of a library that no single deal would show."""
 
+import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.findings import Finding
 from generator.library import folders, read_library, read_outline
 from generator.proofreading import proofread
+from tests.deals import deal_data
 from tests.library.shelf import clause_file, shelf
 
 
 def found(folder: Path, clauses: dict[str, str], slots: str = "a.b", **outline: str) -> tuple[Finding, ...]:
     library, shape = shelf(folder, slots, {f"a/{name}.md": text for name, text in clauses.items()}, **outline)
-    return proofread(library, shape, folder / "tiny.yaml", DAY).findings
+    return proofread(library, shape, folder / "contract_templates" / "tiny.yaml", DAY, folder).findings
 
 
 def ids(folder: Path, clauses: dict[str, str], slots: str = "a.b", **outline: str) -> list[str]:
@@ -69,6 +72,122 @@ def test_a_fault_is_found(tmp_path: Path, clauses: dict[str, str], expected: lis
     ] == expected
 
 
+HARD = "Notwithstanding " + "considerable organizational responsibilities " * 30
+SILENT = {"when": "silence is not none"}
+
+
+@pytest.mark.parametrize(
+    ("clauses", "slots", "expected"),
+    [
+        ({"b": clause_file("Text.\n\nIt is the Widget.")}, "a.b", ("capital-without-definition", "b.md:8")),
+        ({"b": clause_file("Text.\n\nA **Widget** is here.")}, "a.b", ("term-unused", "b.md:8")),
+        (
+            {"b": clause_file("Text.\n\nThe Widget."), "c": clause_file("A **Widget**.", **SILENT)},
+            "a.b, a.c?", ("term-undefined", "b.md:8"),
+        ),
+        (
+            {"b": clause_file("A **Widget**."), "c": clause_file("The Widget.\n\nA **Widget**.")}, "a.b, a.c",
+            ("term-defined-twice", "c.md:8"),
+        ),
+        (
+            {"b": clause_file("A **Widget**.\n\n1. The Widget.\n2. A **Widget**.")}, "a.b",
+            ("term-defined-twice", "b.md:9"),
+        ),
+        (
+            {
+                "b": clause_file("A **Widget**. The Widget."), "b.f": clause_file(**FALLBACK),
+                "c": clause_file("The Widget."),
+            },
+            "a.b, a.c", ("term-lost", "b.f.md:8"),
+        ),
+        ({"b": clause_file("Text.\n\nSee [it](#a.c).")}, "a.b", ("reference-unknown", "b.md:8")),
+        (
+            {"b": clause_file("Text.\n\nSee [it](#a.c)."), "c": clause_file(**SILENT)}, "a.b, a.c?",
+            ("reference-dangling", "b.md:8"),
+        ),
+        (
+            {"b": clause_file(), "b.x": clause_file(when="payment.deposit > 100", law="[US-CA]")}, "a.b",
+            ("clause-unreachable", "b.x.md:5"),
+        ),
+        (
+            {"b": clause_file(when="payment.term > 1"), "b.x": clause_file(when="payment.term > 2")}, "a.b?",
+            ("clauses-overlap", "b.md:5, b.x.md:5"),
+        ),
+        ({"b": clause_file(when="payment.term > 1")}, "a.b", ("slot-uncovered", "b.md:5")),
+        ({"b": clause_file(), "d": clause_file()}, "a.b", ("slot-not-in-outline", "d.md:2")),
+        ({"b": clause_file()}, "a.b, a.c", ("slot-without-clause", "tiny.yaml:10")),
+        (
+            {"b": clause_file("Wait.\n\nWait {{ silence.pause_after | days }}.")}, "a.b",
+            ("hole-may-be-empty", "b.md:8"),
+        ),
+        ({"b": clause_file("Text.\n\nA work for hire.")}, "a.b", ("work-for-hire-words", "b.md:8")),
+        ({"b": clause_file(HARD)}, "a.b", ("clause-hard-to-read", "b.md:6")),
+    ],
+)  # fmt: skip
+def test_a_fault_is_named_with_file_and_line(
+    tmp_path: Path, clauses: dict[str, str], slots: str, expected: tuple[str, str]
+) -> None:
+    places = [
+        (f.id, ", ".join(Path(p).name for p in f.place.split(", "))) for f in found(tmp_path, clauses, slots)
+    ]
+    assert expected in places
+
+
+def test_a_fault_of_the_outline_is_named_with_its_line(tmp_path: Path) -> None:
+    cover = "  - {term: Fee, text: 'A fee.', defines: false}\n  - {term: Widget, text: 'See [it](#a.c).'}"
+    places = {f.id: Path(f.place).name for f in found(tmp_path, {"b": clause_file()}, cover=cover)}
+    assert places == {"reference-unknown": "tiny.yaml:9", "term-unused": "tiny.yaml:9"}
+
+
+def sample(folder: Path, changes: dict[str, Any] | None = None, name: str = "one") -> Path:
+    file = folder / "samples" / name / "answers.json"
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps(deal_data(changes)), encoding="utf-8")
+    return file
+
+
+BY_FEE = {"b": clause_file(when="fee.kind == 'fixed'"), "b.x": clause_file(when="fee.kind != 'fixed'")}
+
+
+def test_a_clause_that_no_sample_reaches_is_found(tmp_path: Path) -> None:
+    sample(tmp_path)
+    (finding,) = found(tmp_path, BY_FEE)
+    assert (finding.id, finding.severity) == ("clause-in-no-sample", "warning")
+    assert finding.place == f"{tmp_path}/clauses/en-US/a/b.x.md:5"
+
+
+def test_samples_together_reach_the_clauses(tmp_path: Path) -> None:
+    sample(tmp_path)
+    hourly = {"kind": "hourly", "rate": "90", "budget": {"kind": "cap", "hours": "10"}}
+    sample(tmp_path, {"fee": hourly}, "two")
+    assert found(tmp_path, BY_FEE) == ()
+
+
+def test_a_fallback_beside_the_clause_of_a_sample_is_reached(tmp_path: Path) -> None:
+    sample(tmp_path)
+    assert found(tmp_path, {"b": clause_file(), "b.x": clause_file(**FALLBACK)}) == ()
+
+
+def test_without_samples_only_what_can_never_be_chosen_is_found(tmp_path: Path) -> None:
+    assert found(tmp_path, BY_FEE) == ()
+
+
+def test_a_sample_that_cannot_be_drafted_is_found(tmp_path: Path) -> None:
+    file = sample(tmp_path, {"fee.amount": "free"})
+    (finding,) = (f for f in found(tmp_path, {"b": clause_file()}) if f.severity == "error")
+    assert (finding.id, finding.place) == ("sample-wrong", str(file))
+    assert "fee.amount" in finding.reason
+
+
+def test_the_grade_of_every_clause_is_told(tmp_path: Path) -> None:
+    library, shape = shelf(
+        tmp_path, "a.b", {"a/b.md": clause_file(HARD), "a/b.x.md": clause_file(**FALLBACK)}
+    )
+    report = proofread(library, shape, tmp_path / "contract_templates" / "tiny.yaml", DAY, tmp_path)
+    assert set(report.grades) == {"a/b", "a/b.x"}
+    assert report.grades["a/b"] > 13 > report.grades["a/b.x"]
+
+
 def test_a_reference_to_an_optional_slot_must_be_implied(tmp_path: Path) -> None:
     silent = clause_file(when="silence is not none")
     assert ids(tmp_path, {"b": clause_file("See [it](#a.c)."), "c": silent}, "a.b, a.c?") == [
@@ -91,7 +210,7 @@ MANY = " and ".join(
 @pytest.mark.parametrize(
     ("clauses", "slots", "expected"),
     [
-        ({"b": clause_file(when=MANY)}, "a.b?", ("slot-unproved", "error", "b.md")),
+        ({"b": clause_file(when=MANY)}, "a.b?", ("slot-unproved", "error", "b.md:5")),
         (
             {"b": clause_file("Wait {{ silence.pause_after | days }}.", when=MANY)}, "a.b?",
             ("hole-unproved", "warning", "b.md:7"),
@@ -103,12 +222,12 @@ MANY = " and ".join(
         (
             {"b": clause_file("The Widget works."), "c": clause_file("A **Widget** is here.", when=MANY)},
             "a.b, a.c?",
-            ("term-unproved", "warning", "b.md"),
+            ("term-unproved", "warning", "b.md:6"),
         ),
         (
             {"b": clause_file("A **Widget**. The Widget."), "c": clause_file("A **Widget**.", when=MANY)},
             "a.b, a.c?",
-            ("term-unproved", "warning", "c.md"),
+            ("term-unproved", "warning", "c.md:7"),
         ),
         (
             {
@@ -116,7 +235,7 @@ MANY = " and ".join(
                 "b.f": clause_file("Nothing.", **FALLBACK),
             },
             "a.b?",
-            ("term-unproved", "warning", "b.f.md"),
+            ("term-unproved", "warning", "b.f.md:8"),
         ),
     ],
 )  # fmt: skip
@@ -164,6 +283,6 @@ def test_a_fallback_must_define_what_it_stands_in_for(tmp_path: Path) -> None:
 def test_the_shipped_library_is_sound() -> None:
     roots = folders(None)
     outline, file = read_outline(roots, "freelance_services")
-    report = proofread(read_library(roots, "en-US"), outline, file, DAY)
+    report = proofread(read_library(roots, "en-US"), outline, file, DAY, roots[0])
     assert report.findings == ()
     assert report.grade <= 10

@@ -1,5 +1,6 @@
 """Selection: one clause a slot, by condition, place and position; anything else is an error."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 
 from generator.completion import complete, origins
 from generator.errors import InputError
+from generator.library import folders, read_library
 from generator.selection import Selection, select, with_reasons
 from tests.deals import deal
 from tests.library.shelf import clause_file, shelf
@@ -40,7 +42,9 @@ def test_a_choice_says_because_of_what(tmp_path: Path) -> None:
     choice = chosen(tmp_path, clauses).choices["a.b"]
     (reason,) = choice.because
     assert (reason.path, reason.value, reason.origin) == ("client.history", "new", "default")
-    assert [a.why_not for a in choice.alternatives] == [f"its condition is not met: {OLD}"]
+    asked = "“Have you worked with this client before?” was left at “New client”"
+    assert reason.words == asked
+    assert [a.why_not for a in choice.alternatives] == [asked]
 
 
 def test_an_optional_slot_may_stay_empty(tmp_path: Path) -> None:
@@ -89,3 +93,52 @@ def test_a_position_that_no_clause_takes_is_refused(tmp_path: Path) -> None:
 def test_a_position_for_an_unknown_slot_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"positions\.x\.y: the outline has no such slot"):
         chosen(tmp_path, {"b": clause_file()}, {"positions": {"x.y": "fallback"}})
+
+
+def cited(folder: Path, changes: dict[str, Any] | None = None) -> tuple[list[str], list[str]]:
+    """Return the titles of the references that bear on a deal, and of the others."""
+    sources = (
+        "[{title: Restatement}, {title: N.Y. Act, jurisdiction: US-NY}, {title: Cal. Act, "
+        "jurisdiction: US-CA}, {title: Seattle Code, jurisdiction: US-WA/Seattle}]"
+    )
+    choice = chosen(folder, {"b": clause_file(references=sources)}, changes).choices["a.b"]
+    return [source.title for source in choice.references], [source.title for source in choice.elsewhere]
+
+
+def test_a_choice_cites_the_law_of_the_places_of_the_deal(tmp_path: Path) -> None:
+    assert cited(tmp_path) == (["Restatement", "N.Y. Act"], ["Cal. Act", "Seattle Code"])
+
+
+def test_the_law_of_the_governing_state_and_of_the_place_of_work_bears_on_a_deal(tmp_path: Path) -> None:
+    assert "Cal. Act" in cited(tmp_path, {"governing_law.state": "CA"})[0]
+    assert "Cal. Act" in cited(tmp_path, {"project.place_of_work": "CA"})[0]
+
+
+def test_the_law_of_a_city_bears_on_a_deal_that_touches_the_city(tmp_path: Path) -> None:
+    near = {"client.address.city": "Spokane", "client.address.region": "WA"}
+    assert "Seattle Code" in cited(tmp_path, near)[1]
+    assert "Seattle Code" in cited(tmp_path, {**near, "client.address.city": "Seattle"})[0]
+
+
+def test_a_reference_to_a_place_that_there_is_not_is_an_error_with_its_line(tmp_path: Path) -> None:
+    wrong = clause_file(references="[{title: Act, jurisdiction: US-XX}]")
+    with pytest.raises(InputError, match=r"b\.md:5: jurisdiction: US-XX is in no state"):
+        chosen(tmp_path, {"b": wrong})
+
+
+_STATUTE = re.compile(
+    r"(Ala|Ariz|Ark|Cal|Colo|Conn|Del|Fla|Ga|Haw|Idaho|Ill|Ind|Iowa|Kan|Ky|La|Mass|Md|Me|Mich|Minn|Miss|Mo"
+    r"|Mont|N\.C|N\.D|N\.H|N\.J|N\.M|N\.Y|Neb|Nev|Ohio|Okla|Or|Pa|R\.I|S\.C|S\.D|Tenn|Tex|Utah|Va|Vt|Wash"
+    r"|Wis|Wyo)\.|\d+ ILCS"
+)
+
+
+def test_the_library_says_of_each_state_statute_which_states_it_is() -> None:
+    found: dict[str, set[str]] = {}
+    for clause in read_library(folders(None), "en-US").clauses():
+        for source in clause.references:
+            found.setdefault(source.title, set()).add(source.jurisdiction)
+    assert {title for title, places in found.items() if len(places) > 1} == set()
+    assert {title for title in found if _STATUTE.match(title)} == {
+        title for title, (place,) in found.items() if place and _STATUTE.match(title)
+    }

@@ -48,11 +48,12 @@ def test_each_clause_has_a_comment_that_says_why(template: Path, review: Review)
     assert len(comments) == len(list(contract().clauses()))
     assert comments[-1] == [
         "Clause: en-US/payment/late_charge, version 3, preferred position.",
-        "Why this one: payment.late_charge.kind is rate (given).",
+        "Why this one: “Late charge” was answered “A late charge”.",
         "Note: Liquidated damages must be a fair estimate & no penalty.",
         "Negotiation: Offer a lower rate before a longer term.",
         "Reference: Restatement (Second) of Contracts § 356 (checked 2026-11-21, read) https://example.org/356",
-        "Not chosen: en-US/payment/late_charge.none: payment.late_charge.kind is 'rate', not 'none'",
+        "Written with other states in mind: Tex. Fin. Code § 302.001. This deal does not touch them.",
+        "Not chosen: en-US/payment/late_charge.none: “Late charge” was answered “A late charge”.",
     ]
 
 
@@ -66,7 +67,7 @@ def test_a_clause_that_no_answer_chose_says_so(template: Path, review: Review) -
     made = contract(recitals=(), sections=(section,), schedules=())
     comments = comments_of(write_review(made, template, review))
     assert comments[0][1] == "Why this one: It is the only clause of its slot and stands in every contract."
-    assert comments[1][1] == "Why this one: the local clause of US-WA goes before a general one."
+    assert comments[1][1] == "Why this one: the local clause of Washington goes before a general one."
 
 
 def test_comments_are_dated_as_the_contract_and_signed_by_the_program(template: Path, review: Review) -> None:

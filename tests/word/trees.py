@@ -52,6 +52,9 @@ def body(text: str, level: int = 0, label: str = "") -> Paragraph:
     return Paragraph(words(text), level, label)
 
 
+CHARGED = "“Late charge” was answered “A late charge”"
+
+
 def clause_of(slot: str, variant: str = "") -> Clause:
     name = "en-US/" + slot.replace(".", "/") + (f".{variant}" if variant else "")
     return Clause(
@@ -84,10 +87,10 @@ def placed(slot: str, number: str, heading: str, *blocks: Any, summary: str = ""
     choice = Choice(
         slot=slot,
         clause=clause,
-        because=(Reason("payment.late_charge.kind", "rate", "given"),),
-        alternatives=(
-            Alternative(clause_of(slot, "none"), "payment.late_charge.kind is 'rate', not 'none'"),
-        ),
+        because=(Reason("payment.late_charge.kind", "rate", "given", CHARGED),),
+        alternatives=(Alternative(clause_of(slot, "none"), CHARGED),),
+        references=clause.references,
+        elsewhere=(Source("Tex. Fin. Code § 302.001", jurisdiction="US-TX"),),
     )
     return PlacedClause(
         slot, number, heading, blocks, choice, words(summary or f"{heading} in one sentence.")

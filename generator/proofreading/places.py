@@ -1,0 +1,55 @@
+"""The texts of an outline, and where they stand in its file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.library import Outline
+from generator.library.clause import Parts
+from generator.library.conditions import ALWAYS, Condition, parse_condition
+from generator.library.outline import OutlineText
+from generator.yaml_lines import YamlText
+
+__all__ = ["PlacedText", "outline_texts", "slot_place"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A text of the outline: its part, `file:line`, its condition, its lines, the term it stands for."""
+
+    part: Literal["intro", "cover", "closing", "schedule"]
+    place: str
+    when: Condition
+    lines: tuple[Parts, ...]
+    term: str = ""
+
+
+def outline_texts(outline: Outline, where: YamlText) -> Iterator[PlacedText]:
+    """Yield every text of an outline with its place; cells of tables are a row's own."""
+    for number, line in enumerate(outline.intro):
+        yield PlacedText("intro", where.place_of(("intro", number)), ALWAYS, (line,))
+    for number, row in enumerate(outline.cover):
+        term = row.term if row.defines else ""
+        yield PlacedText("cover", where.place_of(("cover", number)), row.when, row.text, term)
+    for number, line in enumerate(outline.closing):
+        yield PlacedText("closing", where.place_of(("closing", number)), ALWAYS, (line,))
+    for index, schedule in enumerate(outline.schedules):
+        for number, block in enumerate(schedule.blocks):
+            if isinstance(block, OutlineText):
+                when = parse_condition(f"({schedule.when.text}) and ({block.when.text})")
+                place = where.place_of(("schedules", index, "blocks", number))
+                yield PlacedText("schedule", place, when, block.text)
+
+
+def slot_place(slot: str, outline: Outline, where: YamlText) -> str:
+    """Return `file:line` of a slot's entry in the outline."""
+    named = (steps for steps, entry in _entries(outline) if entry.removesuffix("?") == slot)
+    return where.place_of(next(named))
+
+
+def _entries(outline: Outline) -> Iterator[tuple[tuple[int | str, ...], str]]:
+    for number, entry in enumerate(outline.recitals):
+        yield ("recitals", number), entry
+    for index, section in enumerate(outline.sections):
+        for number, entry in enumerate(section.slots):
+            yield ("sections", index, "slots", number), entry
