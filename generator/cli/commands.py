@@ -18,6 +18,7 @@ _COMMANDS = {
     "new": "Answer the questions before signing a client; writes the contract.",
     "edit": "Open an existing answers file in the wizard.",
     "draft": "Make one contract from an answers file.",
+    "preview": "Print a contract in the terminal, as text or Markdown.",
     "batch": "Make many contracts from JSON: lines, a list or a folder.",
     "explain": "Say which clause was chosen, because of what, and what is risky.",
     "check": "Proofread the whole clause library.",

@@ -1,0 +1,120 @@
+"""The contract as Markdown: headings, the cover page and tables as tables, numbers as printed."""
+
+import re
+from collections.abc import Iterator
+
+from generator.assembly.contract import (
+    Block,
+    Contract,
+    Defined,
+    Inlines,
+    PlacedClause,
+    SignatureBlock,
+    Table,
+    text_of,
+)
+
+__all__ = ["preview_markdown"]
+
+_SIGNS = re.compile(r"([\\`*_\[\]<>|&~$])")
+_BEGINNING = re.compile(r"^(?:#|[-+=]|\d+(?=[.)](?:\s|$)))", re.MULTILINE)
+_INDENT = "    "
+
+
+def preview_markdown(contract: Contract) -> str:
+    """Return the contract as Markdown (CommonMark with tables); a paragraph is one line."""
+    return "\n\n".join(part for part in _parts(contract) if part) + "\n"
+
+
+def _parts(contract: Contract) -> Iterator[str]:
+    yield f"# {_text(contract.title)}"
+    yield _inlines(contract.subtitle)
+    yield _text(contract.number)
+    yield from (_inlines(paragraph.inlines) for paragraph in contract.intro)
+    yield _cover(contract)
+    if contract.recitals:
+        yield f"## {_text(contract.labels['recitals'])}"
+        for recital in contract.recitals:
+            yield from _recital(recital)
+    for section in contract.sections:
+        yield f"## {section.number}\\. {_text(section.heading)}"
+        for clause in section.clauses:
+            yield f"### {clause.number} {_text(clause.heading)}"
+            yield from _blocks(clause.blocks)
+    yield from (_inlines(paragraph.inlines) for paragraph in contract.closing)
+    yield from (_signatures(block, contract.labels) for block in contract.signatures)
+    for schedule in contract.schedules:
+        yield f"## {_text(schedule.label)} {_text(schedule.heading)}"
+        yield from _blocks(schedule.blocks)
+
+
+def _cover(contract: Contract) -> str:
+    rows = (f"| **{_text(row.term)}** | {_cell(row.paragraphs)} |" for row in contract.cover)
+    return "\n".join(("| | |", "|---|---|", *rows)) if contract.cover else ""
+
+
+def _recital(clause: PlacedClause) -> Iterator[str]:
+    first, *others = clause.blocks
+    if isinstance(first, Table):
+        yield from _blocks(clause.blocks)
+        return
+    yield f"{clause.number} {_inlines(first.inlines)}"
+    yield from _blocks(tuple(others))
+
+
+def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
+    items: list[str] = []
+    for block in blocks:
+        if not isinstance(block, Table) and block.label:
+            items.append(f"{_INDENT * (block.level - 1)}- {block.label} {_inlines(block.inlines)}")
+            continue
+        if items:
+            yield "\n".join(items)
+            items = []
+        yield _table(block) if isinstance(block, Table) else _inlines(block.inlines)
+    yield "\n".join(items)
+
+
+def _table(table: Table) -> str:
+    edges = ("---:" if column in table.numeric else "---" for column in range(len(table.headings)))
+    lines = [
+        f"| {' | '.join(_text(heading) for heading in table.headings)} |",
+        f"|{'|'.join(edges)}|",
+        *(f"| {' | '.join(_cell(cell) for cell in row)} |" for row in table.rows),
+    ]
+    caption = f"**{_text(table.caption)}**\n\n" if table.caption else ""
+    return caption + "\n".join(lines)
+
+
+def _cell(paragraphs: tuple[Inlines, ...]) -> str:
+    return "<br>".join(_inlines(inlines).replace("\\\n", "<br>") for inlines in paragraphs)
+
+
+def _signatures(block: SignatureBlock, labels: dict[str, str]) -> str:
+    lines = [f"**{_text(block.role)}**", _inlines(block.party)]
+    blank = "\\_" * 20
+    for signer in block.signers:
+        lines.append(f"{_text(labels['by' if signer.title else 'signature'])}: {blank}")
+        lines.append(f"{_text(labels['name'])}: {_inlines(signer.name)}")
+        lines += [f"{_text(labels['title'])}: {_inlines(signer.title)}"] * bool(signer.title)
+        lines.append(f"{_text(labels['date'])}: {blank}")
+    return "\\\n".join(lines)
+
+
+def _inlines(inlines: Inlines) -> str:
+    """Return a text of which no line begins a heading, a list or a rule to Markdown."""
+    text = "".join(
+        f"“**{_text(inline.text)}**”" if isinstance(inline, Defined) else _text(text_of((inline,)))
+        for inline in inlines
+    )
+    return _BEGINNING.sub(_escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    sign = found[0]
+    return f"{sign}\\" if sign.isdigit() else f"\\{sign}"
+
+
+def _text(text: str) -> str:
+    r"""Return text that Markdown shows as it is; a newline in it breaks the line."""
+    return _SIGNS.sub(r"\\\1", text).replace("\n", "\\\n")

@@ -1,0 +1,125 @@
+"""The contract as text for a terminal: title, cover page, recitals, terms, signatures, schedules."""
+
+from collections.abc import Iterator
+
+from generator.assembly.contract import Block, Contract, PlacedClause, SignatureBlock, Table
+from generator.previewing.spans import Kind, Line, Paint, painted, plain, spans_of, width_of, wrapped
+from generator.previewing.tables import columns, table_lines
+
+__all__ = ["preview_text"]
+
+NOTHING: Line = ()
+_STEP = 4
+_NARROWEST = 40
+_MOST_FOR_TERM = 24
+_LINE_TO_SIGN = plain("_" * 20, "rule")
+
+
+def preview_text(contract: Contract, width: int, paint: Paint = lambda text, _: text) -> str:
+    """Return the contract wrapped to a width in columns; `paint` colours a text by its kind."""
+    lines = _lines(contract, max(width, _NARROWEST))
+    return "".join(f"{line}\n" for line in painted(lines, paint))
+
+
+def _lines(contract: Contract, width: int) -> Iterator[Line]:
+    yield from _title(contract, width)
+    yield from _cover(contract, width)
+    if contract.recitals:
+        yield from _heading(contract.labels["recitals"], width)
+        for clause in contract.recitals:
+            yield from _recital(clause, width)
+    for section in contract.sections:
+        yield from _heading(f"{section.number}. {section.heading}", width)
+        for clause in section.clauses:
+            yield from _clause(clause, width)
+    for paragraph in contract.closing:
+        yield NOTHING
+        yield from wrapped(spans_of(paragraph.inlines), width)
+    for block in contract.signatures:
+        yield from _signatures(block, contract.labels, width)
+    for schedule in contract.schedules:
+        yield from _heading(f"{schedule.label} {schedule.heading}", width)
+        yield from _blocks(schedule.blocks, width)
+
+
+def _title(contract: Contract, width: int) -> Iterator[Line]:
+    yield from wrapped(plain(contract.title, "title"), width)
+    if contract.subtitle:
+        yield from wrapped(spans_of(contract.subtitle), width)
+    if contract.number:
+        yield plain(contract.number, "value")
+    for paragraph in contract.intro:
+        yield NOTHING
+        yield from wrapped(spans_of(paragraph.inlines), width)
+
+
+def _cover(contract: Contract, width: int) -> Iterator[Line]:
+    """Yield the cover page: terms on the left, what stands for them on the right."""
+    if not contract.cover:
+        return
+    yield NOTHING
+    longest = max(width_of(row.term) for row in contract.cover)
+    term = min(longest, _MOST_FOR_TERM, width // 3)
+    for row in contract.cover:
+        cells = [[plain(row.term, "label")], [spans_of(inlines) for inlines in row.paragraphs]]
+        yield from columns(cells, (term, width - term - 2))
+
+
+def _heading(text: str, width: int) -> Iterator[Line]:
+    yield NOTHING
+    yield from wrapped(plain(text, "title"), width)
+    longest = min(width, width_of(text))
+    yield plain("─" * longest, "rule")
+
+
+def _clause(clause: PlacedClause, width: int) -> Iterator[Line]:
+    yield NOTHING
+    yield from _hanging(f"{clause.number} ", plain(clause.heading, "heading"), width, kind="heading")
+    yield from _blocks(clause.blocks, width)
+
+
+def _recital(clause: PlacedClause, width: int) -> Iterator[Line]:
+    first, *others = clause.blocks
+    yield NOTHING
+    if isinstance(first, Table):
+        yield from _blocks(clause.blocks, width)
+        return
+    yield from _hanging(f"{clause.number} ", spans_of(first.inlines), width)
+    yield from _blocks(tuple(others), width)
+
+
+def _blocks(blocks: tuple[Block, ...], width: int) -> Iterator[Line]:
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table):
+            yield NOTHING
+            yield from table_lines(block, width)
+            yield from [NOTHING] * any(
+                not isinstance(after, Table) for after in blocks[index + 1 : index + 2]
+            )
+        elif block.label:
+            yield from _hanging(f"{block.label} ", spans_of(block.inlines), width, left=_STEP * block.level)
+        else:
+            yield from wrapped(spans_of(block.inlines), width)
+
+
+def _hanging(label: str, text: Line, width: int, *, left: int = 0, kind: Kind = "label") -> Iterator[Line]:
+    """Yield a text that hangs from its number."""
+    indent = left + max(width_of(label), _STEP if left else 0)
+    for number, line in enumerate(wrapped(text, width - indent)):
+        before = (
+            plain(" " * indent) if number else plain(" " * left) + plain(label.ljust(indent - left), kind)
+        )
+        yield (*before, *line)
+
+
+def _signatures(block: SignatureBlock, labels: dict[str, str], width: int) -> Iterator[Line]:
+    yield NOTHING
+    yield plain(block.role, "heading")
+    yield from wrapped(spans_of(block.party), width)
+    for signer in block.signers:
+        yield NOTHING
+        yield from _hanging(f"{labels['by' if signer.title else 'signature']}: ", _LINE_TO_SIGN, width)
+        yield from _hanging(f"{labels['name']}: ", spans_of(signer.name), width)
+        if signer.title:
+            yield from _hanging(f"{labels['title']}: ", spans_of(signer.title), width)
+        yield from _hanging(f"{labels['date']}: ", _LINE_TO_SIGN, width)
