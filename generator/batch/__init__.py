@@ -4,6 +4,7 @@ from generator.batch.drafting import Batch
 from generator.batch.lock import locked
 from generator.batch.manifest import Manifest, read_manifest
 from generator.batch.outcome import Outcome
+from generator.batch.pdfs import with_pdfs
 from generator.batch.records import Record, read_records, shown
 from generator.batch.running import run
 
@@ -17,4 +18,5 @@ __all__ = [
     "read_records",
     "run",
     "shown",
+    "with_pdfs",
 ]

@@ -25,6 +25,7 @@ class Batch:
     review: bool = False
     accept: tuple[str, ...] = ()
     overwrite: bool = False
+    pdf: bool = False
     library: Path | None = None
     template: str = DEFAULT_TEMPLATE
     done: Mapping[str, Outcome] = field(default_factory=dict)
@@ -62,7 +63,7 @@ def _with_accepted(answers: Answers, accept: tuple[str, ...]) -> Answers:
 def _drafted(record: Record, answers: Answers, batch: Batch, materials: Materials) -> Outcome:
     name = document_name(answers) + (".review.docx" if batch.review else ".docx")
     earlier = batch.done.get(name)
-    if earlier and earlier.answers_sha256 == answers_hash(answers) and _stands(earlier, batch.folder):
+    if earlier and earlier.answers_sha256 == answers_hash(answers) and _stands(earlier, batch):
         return replace(earlier, input=record.source, status="done before")
     drafted = draft(answers, materials, as_of=batch.as_of)
     findings = tuple(
@@ -76,12 +77,14 @@ def _drafted(record: Record, answers: Answers, batch: Batch, materials: Material
     return _written(outcome, drafted, name, batch)
 
 
-def _stands(earlier: Outcome, folder: Path) -> bool:
-    path = folder / earlier.output
+def _stands(earlier: Outcome, batch: Batch) -> bool:
+    """Say whether every file is there; what lacks its PDF is drafted again, so that ours is converted."""
+    folder, path = batch.folder, batch.folder / earlier.output
     return (
         path.is_file()
         and _digest(path.read_bytes()) == earlier.sha256
-        and all((folder / name).is_file() for name in earlier.companions)
+        and all((folder / name).is_file() for name in (*earlier.companions, *earlier.pdfs))
+        and (bool(earlier.pdfs) or not batch.pdf)
     )
 
 

@@ -22,6 +22,7 @@ class Outcome:
     findings: tuple[dict[str, str], ...] = ()
     errors: tuple[dict[str, str], ...] = ()
     companions: tuple[str, ...] = ()
+    pdfs: tuple[str, ...] = ()
 
     def line(self) -> str:
         """Return the outcome as a line of JSON."""
@@ -49,6 +50,7 @@ def outcome_from(line: str) -> Outcome | None:
         findings=_list(entry, "findings", dict),
         errors=_list(entry, "errors", dict),
         companions=_list(entry, "companions", str),
+        pdfs=_list(entry, "pdfs", str),
     )
 
 

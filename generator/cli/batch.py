@@ -15,7 +15,7 @@ import click
 from generator.cli import options
 from generator.cli.accepting import known_ids
 from generator.cli.commands import INPUT_WRONG, INTERRUPTED
-from generator.cli.reporting import print_json
+from generator.cli.reporting import NO_COMMENTS, print_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -37,6 +37,7 @@ __all__ = ["command"]
     help="How many processes work at once.",
 )  # fmt: skip
 @options.review
+@options.pdf
 @options.as_of
 @options.accept
 @click.option("--resume", is_flag=True, help="Skip what the folder's manifest says is done.")
@@ -46,19 +47,24 @@ __all__ = ["command"]
 @options.as_json
 @click.pass_context
 def command(
-    ctx: click.Context, inputs: tuple[Path, ...], output: Path, jobs: int, review: bool, as_of: date | None,
-    accept: tuple[str, ...], resume: bool, overwrite: bool, library: Path | None, template: str,
-    as_json: bool,
+    ctx: click.Context, inputs: tuple[Path, ...], output: Path, jobs: int, review: bool, pdf: bool,
+    as_of: date | None, accept: tuple[str, ...], resume: bool, overwrite: bool, library: Path | None,
+    template: str, as_json: bool,
 ) -> None:  # fmt: skip
     """Make a contract from every deal in INPUTS: JSONL, JSON lists, folders of JSON files.
 
     DIR/manifest.jsonl gets a line for each record: input, output, status (done, done before or
-    failed), findings, what was accepted, errors, SHA-256. A bad record never stops the others; the
+    failed), findings, what was accepted, errors, SHA-256, PDFs. A bad record never stops the others; the
     exit code is 1 if any failed. Ctrl-C finishes what is begun; --resume goes on.
     """
     from generator.batch import Batch, locked, read_manifest
     from generator.drafting import open_materials
+    from generator.pdf import find_office
 
+    if pdf:
+        find_office()  # where it is missing, that is one message, not one per record
+        if review:
+            click.echo(NO_COMMENTS, err=True)
     accept = known_ids(accept)
     open_materials(own=library, template=template)  # a broken library is one message, not one per record
     counts: Counter[str] = Counter({"done": 0, "done before": 0, "failed": 0})
@@ -66,7 +72,7 @@ def command(
     with locked(output):
         work = Batch(
             folder=output, as_of=as_of, review=review, accept=accept, overwrite=overwrite, library=library,
-            template=template, done=read_manifest(output) if resume else {},
+            template=template, pdf=pdf, done=read_manifest(output) if resume else {},
         )  # fmt: skip
         try:
             _run(work, inputs, counts, jobs=jobs, quiet=as_json)
@@ -77,13 +83,14 @@ def command(
 
 
 def _run(work: "Batch", inputs: tuple[Path, ...], counts: Counter[str], *, jobs: int, quiet: bool) -> None:
-    from generator.batch import Manifest, read_records, run
+    from generator.batch import Manifest, read_records, run, with_pdfs
 
     shown = sys.stderr.isatty() and not quiet
     with (
         _stopping() as stopped,
         Manifest(work.folder, work.done) as manifest,
-        closing(run(read_records(inputs), work, jobs=jobs, stopped=stopped)) as outcomes,
+        closing(run(read_records(inputs), work, jobs=jobs, stopped=stopped)) as drafted,
+        closing(with_pdfs(drafted, work) if work.pdf else drafted) as outcomes,
         _progress(outcomes, shown=shown) as progress,
     ):
         for outcome in progress:

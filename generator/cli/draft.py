@@ -1,6 +1,7 @@
 """`clausegen draft`: one contract from an answers file."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ import click
 
 from generator.cli import options
 from generator.cli.accepting import known_ids
-from generator.cli.reporting import finding_data, print_json, show_findings
+from generator.cli.reporting import NO_COMMENTS, finding_data, print_json, show_findings
 from generator.errors import InputError, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ __all__ = ["command"]
 )  # fmt: skip
 @options.review
 @click.option("--summary", is_flag=True, help="Also write a one-page plain summary for the client.")
+@options.pdf
 @options.as_of
 @options.accept
 @options.overwrite
@@ -34,7 +36,7 @@ __all__ = ["command"]
 @options.template
 @options.as_json
 def command(
-    answers: Path, output: Path | None, review: bool, summary: bool, as_of: date | None,
+    answers: Path, output: Path | None, review: bool, summary: bool, pdf: bool, as_of: date | None,
     accept: tuple[str, ...], overwrite: bool, library: Path | None, template: str, as_json: bool,
 ) -> None:  # fmt: skip
     """Make one contract from ANSWERS (a JSON file) and print what is risky in it.
@@ -43,8 +45,11 @@ def command(
     which is recorded in the answers file. A review draft is always made.
     """
     from generator.drafting import draft, open_materials
+    from generator.pdf import find_office
     from generator.writing import write_file
 
+    if pdf:
+        find_office()  # before anything is asked of the person
     target = output or answers.with_name(answers.stem + (".review.docx" if review else ".docx"))
     if target.suffix.lower() != ".docx":
         raise UsageError(f"-o {target}: the contract is a Word file, so its name must end in .docx")
@@ -55,7 +60,9 @@ def command(
         _refuse_unaccepted(drafted, answers)
     files = _documents(drafted, target, review=review, summary=summary)
     if not overwrite:
-        _refuse_existing(files)
+        _refuse_existing([*files, *(_as_pdf(path) for path in files if pdf)])
+    if pdf:
+        files |= _pdfs(files, review=review)
     if accept:
         record = json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
         write_file(answers.resolve(), record.encode(), overwrite=True, private=True)
@@ -105,7 +112,21 @@ def _documents(drafted: "Draft", target: Path, *, review: bool, summary: bool) -
     return files
 
 
-def _refuse_existing(files: dict[Path, bytes]) -> None:
+def _as_pdf(document: Path) -> Path:
+    return document.with_suffix(".pdf")
+
+
+def _pdfs(files: dict[Path, bytes], *, review: bool) -> dict[Path, bytes]:
+    """Return the PDF of every document, by its path."""
+    from generator.pdf import convert
+
+    if review:
+        click.echo(NO_COMMENTS, err=True)
+    made = convert(list(files.values()))
+    return {_as_pdf(path): data for path, data in zip(files, made, strict=True)}
+
+
+def _refuse_existing(files: Sequence[Path]) -> None:
     existing = [path for path in files if path.exists()]
     if existing:
         raise InputError(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-__all__ = ["accept", "as_json", "as_of", "library", "overwrite", "review", "template"]
+__all__ = ["accept", "as_json", "as_of", "library", "overwrite", "pdf", "review", "template"]
 
 
 class Day(click.ParamType[date]):
@@ -46,5 +46,6 @@ accept = click.option(
     "--accept", multiple=True, metavar="ID", help="Accept this error finding by its id; may be repeated."
 )
 review = click.option("--review", is_flag=True, help="Make a review draft that explains itself to a lawyer.")
+pdf = click.option("--pdf", is_flag=True, help="Also make a PDF of each document (needs LibreOffice).")
 overwrite = click.option("--overwrite", is_flag=True, help="Replace files that exist.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")

@@ -12,7 +12,11 @@ import click
 from generator.errors import InputError
 from generator.findings import Finding
 
-__all__ = ["finding_data", "paint", "print_json", "show_findings", "show_problems"]
+__all__ = ["NO_COMMENTS", "finding_data", "paint", "print_json", "show_findings", "show_problems"]
+
+NO_COMMENTS = (
+    "The PDF of a review draft has no comments: LibreOffice prints none. Send lawyers the Word file."
+)
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 

@@ -1,0 +1,38 @@
+"""Finding LibreOffice, which makes the PDFs."""
+
+import os
+import shutil
+from pathlib import Path
+
+from generator.errors import InputError
+
+__all__ = ["find_office"]
+
+_VARIABLE = "CLAUSEGEN_SOFFICE"
+_NAMES = ("soffice", "libreoffice")
+# Where its installers put it on macOS and Windows, which do not add it to PATH.
+_USUAL = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+)
+
+
+def find_office() -> str:
+    """Return the path of LibreOffice; raise InputError that says how to get it."""
+    named = os.environ.get(_VARIABLE)
+    if named:
+        if not Path(named).is_file():
+            raise InputError.single(
+                f"{_VARIABLE} names no file: give the path of LibreOffice's soffice", source=named
+            )
+        return named
+    places = [found for name in _NAMES if (found := shutil.which(name))]
+    places += [place for place in _USUAL if Path(place).is_file()]
+    if not places:
+        raise InputError.single(
+            "--pdf needs LibreOffice, which was not found: install it from "
+            "https://www.libreoffice.org/download (Debian and Ubuntu: apt install libreoffice-writer; "
+            f"macOS: brew install --cask libreoffice), or name its program soffice in {_VARIABLE}"
+        )
+    return places[0]
