@@ -40,8 +40,8 @@ def _documents(rows: dict[str, Any]) -> list[Bar]:
 def _clauses(grown: dict[str, Any]) -> list[Bar]:
     counts = sorted(map(int, grown))
     few, many = counts[0], counts[-1]
-    times = grown[str(many)][OURS].middle / grown[str(few)][OURS].middle
-    return [Bar(f"time with {many} clauses / with {few}", many / few, times, least=False)]
+    times = grown[str(many)]["ours_times_fewest"]
+    return [_bar(f"time with {many} clauses / with {few}", many / few, times, least=False)]
 
 
 def _processes(found: dict[str, Any]) -> list[Bar]:

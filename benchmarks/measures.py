@@ -6,7 +6,7 @@ from typing import Any
 
 from benchmarks import commands, synthetic
 from benchmarks.systems import NAIVE, OURS, OURS_FAST, has_levels
-from benchmarks.task import write_task
+from benchmarks.task import Task, write_task
 from benchmarks.turns import Spread, Turns, available, ratio, take_turns
 
 __all__ = ["FULL", "MEASURES", "QUICK", "Plan"]
@@ -52,7 +52,7 @@ def documents(plan: Plan, scratch: Path) -> dict[str, Any]:
     """Time per document of every system on the sample's contract, warm, one process each."""
     task = write_task(scratch / "documents", documents=500 if plan is FULL else 60)
     names = [NAIVE, *available(), "docx-mailmerge2", OURS, *[OURS_FAST] * has_levels(), "floor"]
-    turns = take_turns(task, names, plan.cycles)
+    turns = take_turns({name: (name, task) for name in names}, plan.cycles)
     return {name: _row(turns, name) for name in names}
 
 
@@ -68,21 +68,26 @@ def _row(turns: Turns, name: str) -> dict[str, Any]:
 
 def clauses(plan: Plan, scratch: Path) -> dict[str, Any]:
     """Time per document as the contract grows, on synthetic libraries and templates made from them."""
-    grown = {}
-    for count in plan.clause_counts:
-        library = scratch / f"library-{count}"
-        synthetic.write_library(library, count)
-        task = write_task(
-            scratch / f"clauses-{count}", documents=60, library=library, template=synthetic.NAME
-        )
-        names = [NAIVE, OURS, "floor"]
-        turns = take_turns(task, names, max(plan.cycles // 2, 3))
-        grown[str(count)] = {
-            **{name: _scaled(turns.of(name), 1000) for name in names},
-            "docxtpl_times_ours": turns.ratio(NAIVE, OURS),
-            "ours_times_floor": turns.ratio(OURS, "floor"),
+    names = [NAIVE, OURS, "floor"]
+    tasks = {count: _synthetic(scratch, count) for count in plan.clause_counts}
+    entries = {f"{name} {count}": (name, task) for count, task in tasks.items() for name in names}
+    turns = take_turns(entries, max(plan.cycles // 2, 3))  # all sizes in one cycle: growth is a ratio too
+    fewest = plan.clause_counts[0]
+    return {
+        str(count): {
+            **{name: _scaled(turns.of(f"{name} {count}"), 1000) for name in names},
+            "docxtpl_times_ours": turns.ratio(f"{NAIVE} {count}", f"{OURS} {count}"),
+            "ours_times_floor": turns.ratio(f"{OURS} {count}", f"floor {count}"),
+            "ours_times_fewest": turns.ratio(f"{OURS} {count}", f"{OURS} {fewest}"),
         }
-    return grown
+        for count in tasks
+    }
+
+
+def _synthetic(scratch: Path, count: int) -> Task:
+    library = scratch / f"library-{count}"
+    synthetic.write_library(library, count)
+    return write_task(scratch / f"clauses-{count}", documents=60, library=library, template=synthetic.NAME)
 
 
 def batches(plan: Plan, scratch: Path) -> dict[str, Any]:

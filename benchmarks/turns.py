@@ -24,6 +24,7 @@ NODE_PEERS = ("docxtemplater", "easy-template-x", "carbone")
 _HERE = Path(__file__).resolve().parent
 _SLICE = 0.2
 """Seconds that a system works in its turn, about."""
+_WARM_TURNS = 5
 
 
 @dataclass(frozen=True)
@@ -67,28 +68,41 @@ def available() -> list[str]:
     return [name for name in NODE_PEERS if shutil.which("node") and (_HERE / "node_modules" / name).is_dir()]
 
 
-def take_turns(task: Task, names: list[str], cycles: int, *, slice_: float = _SLICE) -> Turns:
-    """Let the systems work in turn; every one must print the same text before it is timed."""
+def take_turns(entries: Mapping[str, tuple[str, Task]], cycles: int) -> Turns:
+    """Let systems work in turn, each at its task; on the same task all must print the same text."""
     with ExitStack() as stack:
-        workers = {name: stack.enter_context(_worker(name, task)) for name in names}
-        _check_texts(task, workers)
-        counts = {name: _warm(worker, task, slice_) for name, worker in workers.items()}
-        seconds: dict[str, list[float]] = {name: [] for name in names}
+        workers = {label: stack.enter_context(_worker(*entry)) for label, entry in entries.items()}
+        _check_texts(list(workers.values()))
+        counts = {label: _warm(worker) for label, worker in workers.items()}
+        seconds: dict[str, list[float]] = {label: [] for label in workers}
+        labels = list(workers)
         for cycle in range(cycles):
-            start = cycle % len(names)
-            for name in names[start:] + names[:start]:  # nobody is always the first
-                seconds[name].append(workers[name].work(counts[name]))
-                task.empty()
-        return Turns(seconds, {name: peak_of(worker.process.pid) for name, worker in workers.items()})
+            start = cycle % len(labels)
+            for label in labels[start:] + labels[:start]:  # nobody is always the first
+                seconds[label].append(workers[label].work(counts[label]))
+        return Turns(seconds, {label: peak_of(worker.process.pid) for label, worker in workers.items()})
 
 
 @dataclass(frozen=True)
 class _Worker:
     name: str
+    task: Task
     process: "subprocess.Popen[str]"
 
     def work(self, count: int) -> float:
         """Make documents; return the seconds that each took."""
+        seconds = self._told(count)
+        self.task.empty()
+        return seconds / count
+
+    def text(self) -> str:
+        """Make one document and return its text."""
+        self._told(1)
+        made = next(self.task.output(self.name).glob("*.docx")).read_bytes()
+        self.task.empty()
+        return read_text(made)
+
+    def _told(self, count: int) -> float:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.process.stdin.write(f"{count}\n")
@@ -96,7 +110,7 @@ class _Worker:
         answer = self.process.stdout.readline()
         if not answer:
             raise RuntimeError(f"{self.name} ended: see its message above")
-        return float(answer) / count
+        return float(answer)
 
 
 @contextmanager
@@ -108,24 +122,19 @@ def _worker(name: str, task: Task) -> Iterator[_Worker]:
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=_HERE.parent
     ) as process:
-        yield _Worker(name, process)
+        yield _Worker(name, task, process)
         assert process.stdin is not None
         process.stdin.close()
 
 
-def _check_texts(task: Task, workers: Mapping[str, _Worker]) -> None:
-    texts = {}
-    for name, worker in workers.items():
-        worker.work(1)
-        made = next(task.output(name).glob("*.docx"))
-        texts[name] = read_text(made.read_bytes())
-    task.empty()
-    first, *others = texts
-    for name in others:
-        if texts[name] != texts[first]:
-            raise RuntimeError(
-                f"{name} and {first} give different texts:\n{_difference(texts[name], texts[first])}"
-            )
+def _check_texts(workers: list[_Worker]) -> None:
+    first: dict[str, tuple[str, str]] = {}
+    for worker in workers:
+        text = worker.text()
+        name, expected = first.setdefault(worker.task.folder, (worker.name, text))
+        if text != expected:
+            difference = _difference(text, expected)
+            raise RuntimeError(f"{worker.name} and {name} give different texts:\n{difference}")
 
 
 def _difference(one: str, other: str) -> str:
@@ -133,9 +142,8 @@ def _difference(one: str, other: str) -> str:
     return next((f"{a!r}\n{b!r}" for a, b in pairs if a != b), "one ends before the other")
 
 
-def _warm(worker: _Worker, task: Task, slice_: float) -> int:
-    """Work until warm; return how many documents fill a turn."""
-    worker.work(3)
-    each = worker.work(max(1, round(slice_ / worker.work(3))))
-    task.empty()
-    return max(1, round(slice_ / each))
+def _warm(worker: _Worker) -> int:
+    """Work until warm, as node wants for a while; return how many documents fill a turn."""
+    count = max(1, round(_SLICE / worker.work(2)))
+    each = min(worker.work(count) for _ in range(_WARM_TURNS))
+    return max(1, round(_SLICE / each))
