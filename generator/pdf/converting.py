@@ -22,6 +22,7 @@ _OPTIONS = {
     "SelectPdfVersion": {"type": "long", "value": "2"},  # PDF/A-2b
     "PDFUACompliance": {"type": "boolean", "value": "true"},
     "ExportBookmarks": {"type": "boolean", "value": "true"},
+    "ExportNotes": {"type": "boolean", "value": "false"},  # LibreOffice 7.4 gives comments broken boxes
 }
 _SAID = 200
 
