@@ -7,7 +7,7 @@ from generator.advice.links import PLACES, reached_laws, states
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import sources_of
 from generator.answers.places import state_name
-from generator.law import Fact, Jurisdiction, LateInterest, jurisdiction, stale
+from generator.law import Fact, Jurisdiction, LateInterest, NoRule, jurisdiction, stale
 from generator.law.facts import Sure
 
 __all__ = ["RULES"]
@@ -94,4 +94,25 @@ def _unknown(law: Jurisdiction) -> Iterator[str]:
         yield "whether a clause naming a city for lawsuits binds the courts"
 
 
-RULES = (unverified_fact, stale_fact, law_not_determined)
+@rule("law-researched-none", _STATE, needs=PLACES, severity="note")
+def law_researched_none(case: Case) -> Iterator[Advice]:
+    """Say what was looked up and is not there, with the day: it is not the same as not determined."""
+    law = jurisdiction(case.deal.governing_law.state, case.as_of)
+    topics: dict[str, object] = {
+        f"interest on overdue invoices in {law.name}": law.late_interest,
+        f"a small claims limit in {law.name}": law.small_claims,
+        f"a statute on choice of law in {law.name}": law.choice_of_law,
+        f"a rule on clauses that name a city in {law.name}": law.county_clause,
+    }
+    for state in sorted(states(case.deal)):
+        topics[f"a freelance law in {state_name(state)}"] = jurisdiction(state, case.as_of).freelance_law
+    none = {topic: fact for topic, fact in topics.items() if isinstance(fact, NoRule)}
+    if none:
+        checked = min(fact.checked for fact in none.values())
+        yield Advice(
+            f"looked up on {checked}, and there is no such rule: {'; '.join(none)}",
+            sources=sources_of(*none.values()),
+        )
+
+
+RULES = (unverified_fact, stale_fact, law_not_determined, law_researched_none)

@@ -38,20 +38,22 @@ def finding_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 
 
 def show_findings(findings: Sequence[Finding], *, accepted: Sequence[str] = (), notes: bool = False) -> None:
-    """Print findings, errors first, on standard error; notes only where they are asked for."""
+    """Print findings, errors first, on standard error; notes and sources only where asked for."""
     for severity in ("error", "warning", "note") if notes else ("error", "warning"):
         for finding in findings:
             if finding.severity == severity:
-                _show(finding, accepted=finding.id in accepted)
+                _show(finding, accepted=finding.id in accepted, sources=notes)
 
 
-def _show(finding: Finding, *, accepted: bool) -> None:
+def _show(finding: Finding, *, accepted: bool, sources: bool) -> None:
     label = paint(finding.severity, fg=_COLOURS[finding.severity], bold=True)
     mark = " (accepted)" if accepted else ""
     click.echo(f"{label} {finding.id}{mark}  {finding.place}", err=True)
     click.echo(f"    {finding.reason}", err=True)
     if finding.mend:
         click.echo(f"    → {finding.mend}", err=True)
+    for source in finding.sources if sources else ():
+        click.echo(f"    source: {source}", err=True)
 
 
 def show_problems(error: InputError, *, as_json: bool = False) -> None:

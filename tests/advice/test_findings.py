@@ -1,5 +1,6 @@
 """What a finding carries: severity, place, slot, figures, sources, and a remedy that works."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,10 +9,12 @@ from generator.advice import RULES
 from generator.answers.walking import resolve
 from generator.completion import Deal
 from generator.drafting import DEFAULT_TEMPLATE
+from generator.law import NoRule, jurisdiction
 from generator.library import folders, read_outline
 from tests.advice.asking import DAY, address, advice, company, ids, one
 from tests.advice.test_lines import CHICAGO, CONSUMER, LINES
 
+FACTS = {"law-researched-none", "law-not-determined", "unverified-fact"}
 ONE_ITEM = {"project.deliverables": [{"name": "Logo"}]}
 LONG_IN_ILLINOIS = {"client.address": CHICAGO, "payment.term": 31}
 
@@ -157,6 +160,29 @@ def test_a_consumer_is_told_to_ask_a_lawyer_and_pays_no_share_of_the_rest() -> N
 def test_a_fact_from_memory_is_a_warning_and_a_secondary_one_a_note() -> None:
     assert one("unverified-fact", {"governing_law.state": "ID"}).severity == "warning"
     assert one("unverified-fact", {"governing_law.state": "NY"}).severity == "note"
+
+
+def test_none_and_not_determined_and_unverified_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = jurisdiction("NY", DAY)
+    source = known.late_interest
+    assert source is not None
+    page = ("https://example.com/law",)
+    none = NoRule(none=True, checked=DAY, sure="verified in a stored copy", references=page)
+
+    def told(**topics: Any) -> dict[str, str]:
+        law = replace(known, **topics)
+        monkeypatch.setattr("generator.advice.facts.jurisdiction", lambda *_: law)
+        return {f.id: f.reason for f in advice() if f.id in FACTS}
+
+    researched = told(choice_of_law=none, county_clause=none, late_interest=none)
+    assert set(researched) == {"law-researched-none"}
+    assert "a statute on choice of law in New York" in researched["law-researched-none"]
+    assert "looked up on 2026-12-01" in researched["law-researched-none"]
+    missing = told(choice_of_law=None, county_clause=none, late_interest=none)
+    assert set(missing) == {"law-researched-none", "law-not-determined"}
+    assert "a statute on choice of law" in missing["law-not-determined"]
+    assert "a statute on choice of law" not in missing["law-researched-none"]
+    assert "unverified-fact" in told(late_interest=source)
 
 
 def test_advice_is_the_same_twice() -> None:
