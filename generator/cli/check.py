@@ -43,11 +43,12 @@ def command(
 
     materials = open_materials(own=library, template=template)
     day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
-    root = folders(library)[0]
-    report = proofread(materials.library, materials.outline, materials.outline_file, day, root)
+    roots = folders(library)
+    report = proofread(materials.library, materials.outline, materials.outline_file, day, roots[0])
     around = (
         *_opened(materials.frame),
-        *_around(materials.outline, materials.outline_file, folders(library)),
+        *_around(materials.outline, materials.outline_file, roots),
+        *_own_frames(library, materials.frame),
     )
     report = replace(report, findings=(*report.findings, *around))
     if as_json:
@@ -104,11 +105,20 @@ def _frame(outline: "Outline", roots: tuple[Path, ...]) -> Iterator[Finding]:
         yield from _opened(path)
 
 
+def _own_frames(library: Path | None, checked: Path) -> Iterator[Finding]:
+    """Yield findings on every other Word template of a person's own folder."""
+    from generator.library import layered
+
+    for path in layered((library,), "contract_templates", ".docx").values() if library else ():
+        if path != checked:
+            yield from _opened(path)
+
+
 def _opened(path: Path) -> Iterator[Finding]:
-    from generator.word.frame import open_frame
+    from generator.drafting.proving import prove_frame
 
     try:
-        open_frame(path)
+        prove_frame(path)
     except InputError as error:
         yield from _wrong("template-wrong", error, str(path))
 

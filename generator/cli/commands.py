@@ -22,6 +22,7 @@ _COMMANDS = {
     "batch": "Make many contracts from JSON: lines, a list or a folder.",
     "explain": "Say which clause was chosen, because of what, and what is risky.",
     "check": "Proofread the whole clause library.",
+    "template": "Make a Word template of your own, and check it.",
     "schema": "Print the JSON Schema of the answers.",
     "completion": "Print the shell completion script for bash, zsh or fish.",
 }

@@ -1,0 +1,85 @@
+"""`clausegen template`: write a template to start from, and check one."""
+
+from pathlib import Path
+
+import click
+
+from generator.cli import options
+from generator.cli.reporting import print_json
+from generator.errors import InputError, Problem, UsageError
+
+__all__ = ["command"]
+
+_LOOKS = ("classic", "modern")
+_FOLDER = "contract_templates"
+
+
+@click.group("template")
+def command() -> None:
+    """Make a Word template of your own, and check it."""
+
+
+@command.command("new")
+@click.argument("name", required=False)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("library"), metavar="DIR",
+    show_default=True, help="The folder to lay out for --library.",
+)  # fmt: skip
+@click.option(
+    "--template", "look", type=click.Choice(_LOOKS), default=_LOOKS[0], show_default=True,
+    help="The shipped look to start from.",
+)  # fmt: skip
+@click.option("--outline", is_flag=True, help="Also copy the outline: the order, cover page and fixed words.")
+@options.overwrite
+def new(name: str | None, output: Path, look: str, outline: bool, overwrite: bool) -> None:
+    """Copy a shipped template into a folder of your own, to restyle in Word.
+
+    Without NAME, the copy takes the place of the shipped one wherever --library names the folder;
+    with NAME it stands beside it, and --template NAME asks for it.
+    """
+    from generator.drafting.own_template import files_of
+    from generator.writing import write_file
+
+    if name is not None and (not name.isidentifier() or not name.isascii()):
+        raise UsageError(f"{name!r} must be letters, digits and _, such as our_firm: it becomes a file name")
+    files = {
+        output / _FOLDER / path: data for path, data in files_of(name or "", look, outline=outline).items()
+    }
+    _refuse_existing([] if overwrite else [path for path in files if path.exists()])
+    for path, data in files.items():
+        write_file(path, data, overwrite=overwrite)
+        click.echo(f"Wrote {path}")
+    chosen = name or (look if look != _LOOKS[0] else "")
+    word = output / _FOLDER / f"{name or look}.docx"
+    asked = f"--library {output}" + (f" --template {chosen}" if chosen else "")
+    click.echo(
+        f"\nNext:\n  1. open {word} in Word and change its styles, never the tags; README.md lists both\n"
+        f"  2. clausegen template check {word}\n"
+        f"  3. clausegen draft ANSWERS.json {asked}"
+    )
+
+
+@command.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+@options.as_json
+def check(file: Path, as_json: bool) -> None:
+    """Check the Word template FILE: every problem with its paragraph or cell.
+
+    Looks at styles, numbers, tags and what was left in, then fills the template once with a
+    made-up contract. Exit code 1 where something is wrong.
+    """
+    from generator.drafting.proving import prove_frame
+
+    prove_frame(file)
+    if as_json:
+        print_json({"errors": []})
+    else:
+        click.echo(f"{file}: sound; a contract, a review draft and a summary fill it whole")
+
+
+def _refuse_existing(existing: list[Path]) -> None:
+    if existing:
+        raise InputError(
+            Problem("exists: choose another folder with -o, or replace it with --overwrite", source=str(path))
+            for path in existing
+        )
