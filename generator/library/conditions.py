@@ -7,7 +7,6 @@ and ends with a literal, so that every way in which it can turn out can be looke
 """
 
 import ast
-import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,17 +28,17 @@ Test = Callable[[Lookup], Any]
 Sort = Literal["none", "equal", "size", "member", "alone"]
 Verdict = tuple[bool, tuple[tuple["Comparison", bool], ...]]
 
-_COMPARE: dict[type[ast.cmpop], tuple[Sort, Callable[[Any, Any], bool]]] = {
-    ast.Is: ("none", operator.is_),
-    ast.IsNot: ("none", operator.is_not),
-    ast.Eq: ("equal", operator.eq),
-    ast.NotEq: ("equal", operator.ne),
-    ast.Lt: ("size", operator.lt),
-    ast.LtE: ("size", operator.le),
-    ast.Gt: ("size", operator.gt),
-    ast.GtE: ("size", operator.ge),
-    ast.In: ("member", lambda left, right: left in right),
-    ast.NotIn: ("member", lambda left, right: left not in right),
+_COMPARE: dict[type[ast.cmpop], Sort] = {
+    ast.Is: "none",
+    ast.IsNot: "none",
+    ast.Eq: "equal",
+    ast.NotEq: "equal",
+    ast.Lt: "size",
+    ast.LtE: "size",
+    ast.Gt: "size",
+    ast.GtE: "size",
+    ast.In: "member",
+    ast.NotIn: "member",
 }
 _WRITTEN: dict[type[ast.cmpop], str] = {
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
@@ -156,7 +155,7 @@ def _comparison(node: ast.Compare) -> Comparison:
     if len(node.ops) != 1:
         raise ConditionError("compare two things at a time: join comparisons with `and`")
     path, right = _path(node.left), node.comparators[0]
-    sort, _ = _COMPARE[type(node.ops[0])]
+    sort = _COMPARE[type(node.ops[0])]
     if not path:
         raise ConditionError(
             f"`{ast.unparse(node.left)}` is not allowed before a comparison: begin with a name, as in "
@@ -205,42 +204,48 @@ def _path(node: ast.expr) -> str:
 
 @cache
 def _compile(text: str) -> Test:
-    return _test(_tree(text))
+    """Return a condition as a function: its own tree, with every name looked up, compiled by Python."""
+    constants: dict[str, Any] = {}
+    body = _looked_up(_tree(text), constants)
+    lookup = ast.arguments(
+        posonlyargs=[], args=[ast.arg("lookup")], kwonlyargs=[], kw_defaults=[], defaults=[]
+    )
+    tree = ast.fix_missing_locations(ast.Expression(ast.Lambda(lookup, body)))
+    # Only what `_looked_up` lets through is in the tree: names, comparisons, and / or / not.
+    test: Test = eval(compile(tree, "<when>", "eval"), {"__builtins__": {}, "sized": _sized, **constants})  # noqa: S307
+    return test
 
 
-def _test(node: ast.expr) -> Test:
+def _looked_up(node: ast.expr, constants: dict[str, Any]) -> ast.expr:
     if isinstance(node, ast.BoolOp):
-        return _joined(node)
+        return ast.BoolOp(node.op, [_looked_up(value, constants) for value in node.values])
     if isinstance(node, ast.UnaryOp):
-        inner = _test(node.operand)
-        return lambda lookup: not inner(lookup)
+        return ast.UnaryOp(ast.Not(), _looked_up(node.operand, constants))
     if isinstance(node, ast.Compare):
-        return _compared(node)
+        return _compared(node, constants)
     if path := _path(node):
-        return lambda lookup: lookup(path)
-    constant = _CONSTANTS[_constant_name(node)]
-    return lambda _: constant
+        return _call("lookup", ast.Constant(path))
+    return ast.Constant(_CONSTANTS[_constant_name(node)])
 
 
-def _joined(node: ast.BoolOp) -> Test:
-    parts = tuple(_test(value) for value in node.values)
-    if isinstance(node.op, ast.And):
-        return lambda lookup: all(part(lookup) for part in parts)
-    return lambda lookup: any(part(lookup) for part in parts)
-
-
-def _compared(node: ast.Compare) -> Test:
+def _compared(node: ast.Compare, constants: dict[str, Any]) -> ast.expr:
     comparison = _comparison(node)
-    sort, compare = _COMPARE[type(node.ops[0])]
-    path, literals = comparison.path, comparison.literals
-    if sort == "none":
-        return lambda lookup: compare(lookup(path), None)
-    if sort == "member":
-        return lambda lookup: compare(lookup(path), literals)
-    (literal,) = literals
-    if sort == "equal":
-        return lambda lookup: compare(lookup(path), literal)
-    return lambda lookup: _sized(value := lookup(path)) and compare(value, literal)
+    left: ast.expr = _call("lookup", ast.Constant(comparison.path))
+    if comparison.sort == "none":
+        return ast.Compare(left, node.ops, [ast.Constant(None)])
+    literal = comparison.literals if comparison.sort == "member" else comparison.literals[0]
+    name = f"literal_{len(constants)}"  # a Decimal cannot stand in a tree
+    constants[name] = literal
+    right = ast.Name(name, ast.Load())
+    if comparison.sort != "size":
+        return ast.Compare(left, node.ops, [right])
+    named = ast.NamedExpr(ast.Name("value", ast.Store()), left)
+    compared = ast.Compare(ast.Name("value", ast.Load()), node.ops, [right])
+    return ast.BoolOp(ast.And(), [_call("sized", named), compared])
+
+
+def _call(name: str, argument: ast.expr) -> ast.expr:
+    return ast.Call(ast.Name(name, ast.Load()), [argument], [])
 
 
 def _sized(value: Any) -> bool:
