@@ -115,7 +115,7 @@ def _judge(node: ast.expr, lookup: Lookup) -> Verdict:
     if isinstance(node, ast.UnaryOp):
         truth, leaves = _judge(node.operand, lookup)
         return not truth, leaves
-    truth = bool(_test(node)(lookup))
+    truth = bool(_compile(ast.unparse(node))(lookup))
     if isinstance(node, ast.Compare):
         return truth, ((_comparison(node), truth),)
     path = _path(node)
