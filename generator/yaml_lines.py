@@ -11,6 +11,8 @@ __all__ = ["YamlText", "decoded", "parse_yaml", "read_file", "read_yaml"]
 
 _SCALARS = tuple(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp"))
 
+_LARGEST = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class YamlText:
@@ -38,11 +40,17 @@ class YamlText:
 
 
 def read_file(path: Path) -> bytes:
-    """Read a file; raise InputError where it cannot be read."""
+    """Read a file; raise InputError where it cannot be read or is larger than such files ever are."""
     try:
-        return path.read_bytes()
+        if not (path.is_file() or path.is_dir()) and path.exists():
+            raise InputError.single("cannot be read: it is a device or a pipe", source=str(path))
+        with path.open("rb") as file:
+            raw = file.read(_LARGEST + 1)
     except OSError as error:
         raise InputError.single(f"cannot be read: {error.strerror}", source=str(path)) from error
+    if len(raw) > _LARGEST:
+        raise InputError.single(f"is larger than {_LARGEST // 10**6} MB", source=str(path))
+    return raw
 
 
 def decoded(raw: bytes, source: str) -> str:
@@ -102,6 +110,8 @@ def _value(node: Any, construct: Callable[[Any], Any]) -> Any:
 
     if node is None:
         return None
+    if node.anchor:
+        raise _ValueError(f"the anchor &{node.anchor} is not allowed: write the value out again", node)
     if isinstance(node, ScalarNode):
         return _scalar(node, construct)
     if isinstance(node, SequenceNode):

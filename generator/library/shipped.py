@@ -1,11 +1,10 @@
 """Where the shipped clauses and templates lie, and a person's own folder before them."""
 
 import errno
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import InputError
+from generator.library.closed import files_below, refuse_way_out
 
 __all__ = ["folders", "layered", "pick", "refuse_empty"]
 
@@ -40,13 +39,21 @@ def layered(roots: tuple[Path, ...], folder: str, suffix: str) -> dict[str, Path
     for root in reversed(roots):
         base = root / folder
         if _is_there(base):
-            found |= {file.relative_to(base).as_posix(): file for file in _files(base, suffix)}
+            found |= {
+                file.relative_to(base).as_posix(): file
+                for file in files_below(base, suffix, _home(root), _unreadable)
+            }
     return dict(sorted(found.items()))
 
 
 def pick(roots: tuple[Path, ...], path: str) -> Path | None:
     """Return the first root's file at a path, or None; raise InputError where it cannot be looked for."""
-    return next((root / path for root in roots if _is_there(root / path)), None)
+    for root in roots:
+        if _is_there(root / path):
+            if home := _home(root):
+                refuse_way_out(root / path, home)
+            return root / path
+    return None
 
 
 def refuse_empty(roots: tuple[Path, ...], pack: str) -> None:
@@ -77,13 +84,9 @@ def _refuse_strangers(root: Path) -> None:
             )
 
 
-def _files(base: Path, suffix: str) -> Iterator[Path]:
-    """Yield the files below a folder; names that begin with a dot are an editor's or the system's own."""
-    for folder, below, names in os.walk(base, onerror=_unreadable, followlinks=True):
-        below[:] = sorted(name for name in below if not name.startswith("."))
-        for name in sorted(names):
-            if name.lower().endswith(suffix) and not name.startswith("."):
-                yield Path(folder, name)
+def _home(root: Path) -> Path | None:
+    """Return a person's own folder, which nothing may lead out of; an installer may link shipped files."""
+    return None if root == _shipped() else root
 
 
 def _is_there(path: Path) -> bool:

@@ -21,6 +21,8 @@ def read_scanned(path: Path) -> bytes:
     """Read a Word file that somebody else made; raise InputError where it cannot be read or is refused."""
     source = str(path)
     try:
+        if not (path.is_file() or path.is_dir()) and path.exists():
+            raise InputError.single("cannot be read: it is a device or a pipe", source=source)
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:

@@ -92,10 +92,61 @@ def test_a_file_where_the_folder_should_be_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_linked_folder_is_read(tmp_path: Path) -> None:
-    put(tmp_path, "elsewhere/records.md", clause_file())
-    (tmp_path / "own/clauses/en-US").mkdir(parents=True)
-    (tmp_path / "own/clauses/en-US/general").symlink_to(tmp_path / "elsewhere")
-    assert heading(tmp_path / "own") == "Heading"
+    put(tmp_path, "shared/records.md", clause_file())
+    (tmp_path / "clauses/en-US").mkdir(parents=True)
+    (tmp_path / "clauses/en-US/general").symlink_to(tmp_path / "shared")
+    assert heading(tmp_path) == "Heading"
+
+
+@pytest.mark.parametrize("link", ["clauses", "clauses/en-US", "clauses/en-US/general", CLAUSE])
+def test_a_link_out_of_the_folder_is_refused(tmp_path: Path, link: str) -> None:
+    put(tmp_path / "elsewhere", CLAUSE, clause_file())
+    own = tmp_path / "own"
+    put(own, "contract_templates/tiny.yaml", outline_file("a.b"))
+    (own / link).parent.mkdir(parents=True, exist_ok=True)
+    (own / link).symlink_to(tmp_path / "elsewhere" / link)
+    assert f"{own / link}: is a link out of {own}" in refusal(own)
+
+
+def test_a_template_that_is_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    outline = put(tmp_path / "elsewhere", "tiny.yaml", outline_file("a.b"))
+    file = tmp_path / "own/contract_templates/tiny.yaml"
+    file.parent.mkdir(parents=True)
+    file.symlink_to(outline)
+    with pytest.raises(InputError, match="is a link out of"):
+        read_outline(folders(tmp_path / "own"), "tiny")
+
+
+def test_a_link_back_is_refused(tmp_path: Path) -> None:
+    put(tmp_path, CLAUSE, clause_file())
+    (tmp_path / "clauses/en-US/general/again").symlink_to(tmp_path / "clauses")
+    assert "again: is a link back to a folder that it stands in" in refusal(tmp_path)
+
+
+def test_a_folder_of_too_many_files_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.library.closed._MOST_ENTRIES", 3)
+    for number in range(4):
+        put(tmp_path, f"clauses/en-US/general/n{number}.md", clause_file())
+    assert "clauses: holds more than 3 files" in refusal(tmp_path)
+
+
+def test_a_clause_of_many_pages_is_refused(tmp_path: Path) -> None:
+    put(tmp_path, CLAUSE, clause_file("a " * 600_000))
+    assert f"{tmp_path / CLAUSE}: is larger than 1 MB" in refusal(tmp_path)
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / CLAUSE).parent.mkdir(parents=True)
+    os.mkfifo(tmp_path / CLAUSE)
+    assert "it is a device or a pipe" in refusal(tmp_path)
+
+
+def test_a_value_that_stands_for_another_is_refused(tmp_path: Path) -> None:
+    """Aliases of aliases make a short file into a list that no memory holds."""
+    front = "law: &a [US-CA]\nplace: *a"
+    file = put(tmp_path, CLAUSE, clause_file().replace("version: 1", f"version: 1\n{front}"))
+    assert f"{file}:" in refusal(tmp_path)
+    assert "the anchor &a is not allowed" in refusal(tmp_path)
 
 
 def test_a_clause_that_cannot_be_read_is_named(tmp_path: Path) -> None:
