@@ -27,13 +27,13 @@ class System:
     make: Callable[[Any], None]
 
 
-def ours(task: Task, level: int | None = None) -> System:
+def ours(task: Task, compression: int | None = None) -> System:
     """The whole pipeline, as `clausegen batch` runs it: JSON text in, a signing copy on disk out."""
     from generator.batch import Batch, Record
     from generator.batch.drafting import draft_record
 
-    options = {} if level is None else {"level": level}
-    folder = task.output(OURS if level is None else OURS_FAST)
+    options = {} if compression is None else {"compression": compression}
+    folder = task.output(OURS if compression is None else OURS_FAST)
     batch = Batch(folder, library=_path(task.library), template=task.template, **options)
     materials = task.materials()
 
@@ -50,12 +50,12 @@ def has_levels() -> bool:
     """Say whether a batch can be told its level of compression."""
     from generator.batch import Batch
 
-    return any(field.name == "level" for field in fields(Batch))
+    return any(field.name == "compression" for field in fields(Batch))
 
 
 def ours_fast(task: Task) -> System:
     """The same at deflate level 1."""
-    return ours(task, level=1)
+    return ours(task, compression=1)
 
 
 def naive(task: Task) -> System:
