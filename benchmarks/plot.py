@@ -62,6 +62,8 @@ def _by_clauses(grown: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def _lines(axes: Any, series: dict[str, dict[str, Any]], title: str, below: str) -> None:
+    from matplotlib.ticker import LogLocator
+
     for name, points in series.items():
         sizes = [int(size) for size in points]
         axes.plot(
@@ -78,7 +80,8 @@ def _lines(axes: Any, series: dict[str, dict[str, Any]], title: str, below: str)
     ticks = sorted({int(size) for points in series.values() for size in points})
     axes.set_xticks(ticks, [f"{tick:,}" for tick in ticks], rotation=45 if len(ticks) > 5 else 0)
     axes.minorticks_off()
-    axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    axes.yaxis.set_major_formatter(lambda value, _: f"{value:,g}")
     axes.set_title(title, loc="left", fontsize=10)
     axes.set_xlabel(below)
     axes.legend(frameon=False, fontsize=9)
