@@ -30,7 +30,8 @@ from generator.law import LateInterest, jurisdiction
 
 __all__ = ["Deal", "Origin", "Sums", "cautious_rate", "complete", "origins", "suggest"]
 
-Origin = Literal["given", "default", "computed"]
+Origin = Literal["given", "default", "computed", "assumed"]
+"""Where a value is from; *assumed* stands in a draft for an answer that is missing."""
 
 
 class Sums(Page):

@@ -23,7 +23,7 @@ from generator.advice.unfinished import unfinished
 from generator.completion import Deal
 from generator.findings import Finding
 
-__all__ = ["RULES", "advise", "advise_partial"]
+__all__ = ["RULES", "advise", "advise_partial", "advise_unfinished"]
 
 RULES: tuple[Rule, ...] = (
     *parties.RULES,
@@ -57,6 +57,19 @@ def advise_partial(partial: Mapping[str, Any], as_of: date) -> tuple[Finding, ..
     so_far = unfinished(partial)
     found = _findings((rule for rule in RULES if so_far.allows(rule)), Case(so_far.deal, as_of))
     return tuple(finding for finding in found if finding.severity != "note")
+
+
+def advise_unfinished(
+    deal: Deal, given: Mapping[str, Any], as_of: date
+) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """Return the findings of each rule that the given answers (JSON values) allow, and the other rules' ids.
+
+    `deal` holds stand-ins for what is missing; no rule that would read one is asked.
+    """
+    so_far = unfinished(given)
+    able = [rule for rule in RULES if so_far.allows(rule)]
+    waiting = dict.fromkeys(rule.id for rule in RULES if rule not in able)
+    return _findings(able, Case(deal, as_of)), tuple(waiting)
 
 
 def _findings(rules: Iterable[Rule], case: Case) -> tuple[Finding, ...]:

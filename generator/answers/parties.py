@@ -3,6 +3,7 @@
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.answers.places import Country, state_code
 from generator.answers.values import CityName, Line, Menu, Page, Unit
@@ -88,7 +89,11 @@ class Address(Page):
             if self.country == "US" and value is None
         ]
         if missing:
-            raise ValueError(f"an address in the United States needs {' and '.join(missing)}")
+            raise PydanticCustomError(
+                "incomplete",
+                "an address in the United States needs {names}",
+                {"names": " and ".join(missing), "fields": missing},
+            )
         return self
 
 

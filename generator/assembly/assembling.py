@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.assembly.blanks import Blanks
 from generator.assembly.contract import (
     Contract,
     CoverRow,
@@ -12,7 +13,6 @@ from generator.assembly.contract import (
     Section,
     SignatureBlock,
     Signer,
-    Value,
 )
 from generator.assembly.filling import Filler, MissingAnswer
 from generator.assembly.numbering import item_label, labels_of, present_recitals, present_sections
@@ -31,15 +31,19 @@ __all__ = ["assemble"]
 _LETTER = frozenset(["US", "CA", "MX", "PH", "CL", "CO", "VE", "CR", "GT", "SV", "NI", "PA", "PR", "BZ"])
 
 
-def assemble(deal: Deal, selection: Selection, outline: Outline) -> Contract:
-    """Fill and number the chosen clauses; raise InputError naming a file that cannot be filled."""
+def assemble(deal: Deal, selection: Selection, outline: Outline, blanks: Blanks | None = None) -> Contract:
+    """Fill and number the chosen clauses; `blanks` are what the deal lacks, for a draft.
+
+    Raise InputError naming a file that cannot be filled.
+    """
     formats = Formats(outline.language, deal.fee.currency)
     bare = Filler(deal, formats, {})
     schedules = tuple(s for s in outline.schedules if bare.true(s.when))
-    filler = Filler(deal, formats, labels_of(outline, selection, tuple(s.id for s in schedules)))
+    labels = labels_of(outline, selection, tuple(s.id for s in schedules))
+    filler = Filler(deal, formats, labels, blanks)
     return Contract(
         title=outline.title,
-        subtitle=(Value(deal.project.title, "project.title"),),
+        subtitle=(filler.answer("project.title", deal.project.title),),
         language=outline.language,
         paper="letter" if deal.freelancer.address.country in _LETTER else "A4",
         date=deal.contract.date,
@@ -49,7 +53,7 @@ def assemble(deal: Deal, selection: Selection, outline: Outline) -> Contract:
         recitals=tuple(_recitals(filler, outline, selection)),
         sections=tuple(_sections(filler, outline, selection)),
         closing=_lines(filler, outline.closing),
-        signatures=tuple(_signature(deal, s.role, s.party) for s in outline.signatures),
+        signatures=tuple(_signature(filler, s.role, s.party) for s in outline.signatures),
         schedules=tuple(schedule_of(filler, s) for s in schedules),
         labels=outline.labels.model_dump(),
         signing=deal.signing.provider,
@@ -133,16 +137,18 @@ def _item(filler: Filler, item: Item, level: int, number: int) -> Iterator[Parag
         yield from _item(filler, below, level + 1, index)
 
 
-def _signature(deal: Deal, role: str, name: str) -> SignatureBlock:
-    party = getattr(deal, name)
-    legal_name = (Value(party.legal_name, f"{name}.legal_name"),)
+def _signature(filler: Filler, role: str, name: str) -> SignatureBlock:
+    party = getattr(filler.deal, name)
+    legal_name = (filler.answer(f"{name}.legal_name", party.legal_name),)
     if party.form.kind == "individual":
         return SignatureBlock(role, legal_name, (Signer(legal_name),))
     signers = tuple(
         Signer(
-            (Value(person.name, f"{name}.form.signatories[{index}].name"),),
-            (Value(person.title, f"{name}.form.signatories[{index}].title"),),
+            (filler.answer(f"{place}.name", person.name),), (filler.answer(f"{place}.title", person.title),)
         )
-        for index, person in enumerate(party.form.signatories)
+        for place, person in (
+            (f"{name}.form.signatories[{index}]", person)
+            for index, person in enumerate(party.form.signatories)
+        )
     )
     return SignatureBlock(role, legal_name, signers)

@@ -36,10 +36,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """An answer as printed; `path` says which (`fee.amount`)."""
+    """An answer as printed; `path` says which (`fee.amount`).
+
+    A `blank` stands where there is no answer yet; its text says in brackets what belongs there.
+    """
 
     text: str
     path: str
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Filling holes: parts of the library become inlines of a contract."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.answers.walking import value_at
-from generator.assembly.contract import Inline, Inlines, Reference, Value
+from generator.assembly.blanks import Blanks
+from generator.assembly.contract import Inline, Inlines, Plain, Reference, Value
 from generator.completion import Deal
 from generator.errors import InputError
 from generator.formatting import Formats
@@ -13,6 +14,9 @@ from generator.library.clause import Hole, Link, Part, Parts
 from generator.library.conditions import Condition, holds
 
 __all__ = ["Filler", "Label", "MissingAnswer", "Row"]
+
+
+_ROW_NUMBER = "item.no"
 
 
 class MissingAnswer(Exception):  # noqa: N818  a signal inside assembly, not shown to a person
@@ -43,11 +47,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """Fills the holes and references of one deal."""
+    """Fills the holes and references of one deal; `blanks` are the answers that it lacks."""
 
     deal: Deal
     formats: Formats
     labels: Mapping[str, Label]
+    blanks: Blanks | None = None
 
     def true(self, condition: Condition, row: Row | None = None) -> bool:
         """Say whether a condition holds, `item.` being the row."""
@@ -66,9 +71,10 @@ class Filler:
 
     def paragraphs(self, parts: Parts, row: Row | None = None) -> tuple[Inlines, ...]:
         """Fill a text; a text that is one long answer becomes that answer's own paragraphs."""
-        if len(parts) == 1 and isinstance(hole := parts[0], Hole) and not hole.filter:
+        hole = parts[0] if len(parts) == 1 else None
+        if isinstance(hole, Hole) and not hole.filter and hole.path != _ROW_NUMBER:
             value = self._value_inline(hole, row)
-            return tuple((Value(text, value.path),) for text in value.text.split("\n\n"))
+            return tuple((replace(value, text=text),) for text in value.text.split("\n\n"))
         return (self.inlines(parts, row),)
 
     def inlines(self, parts: Parts, row: Row | None = None) -> Inlines:
@@ -77,6 +83,8 @@ class Filler:
 
     def _inline(self, part: Part, row: Row | None) -> Inline:
         if isinstance(part, Hole):
+            if part.path == _ROW_NUMBER:  # counted, not answered
+                return Plain(str(self.value(part.path, row)))
             return self._value_inline(part, row)
         if isinstance(part, Link):
             return self._reference(part)
@@ -87,7 +95,12 @@ class Filler:
         if value is None:
             raise MissingAnswer(hole.path)
         path = hole.path if row is None else hole.path.replace("item", row.path, 1)
-        return Value(self.formats.text(value, hole.filter), path)
+        return self.answer(path, self.formats.text(value, hole.filter), hole.filter)
+
+    def answer(self, path: str, printed: str, unit: str = "") -> Value:
+        """Return an answer as it prints, or the blank in its place."""
+        blank = None if self.blanks is None else self.blanks.text(path, printed, unit)
+        return Value(printed, path) if blank is None else Value(blank, path, blank=True)
 
     def _reference(self, link: Link) -> Reference:
         label = self.labels.get(link.target)

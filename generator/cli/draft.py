@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from generator.cli.reporting import NO_COMMENTS, finding_data, print_json, show_
 from generator.errors import InputError, Problem, UsageError
 
 if TYPE_CHECKING:
-    from generator.answers import Answers
+    from generator.answers import Unfinished
     from generator.drafting import Draft
 
 __all__ = ["command"]
@@ -42,9 +43,10 @@ def command(
     """Make one contract from ANSWERS (a JSON file) and print what is risky in it.
 
     An error finding stops a signing copy until it is mended or accepted by name with --accept,
-    which is recorded in the answers file. A review draft is always made.
+    which is recorded in the answers file. A review draft is always made: where required answers
+    are missing it has blanks, and lists them.
     """
-    from generator.drafting import draft, open_materials
+    from generator.drafting import draft_unfinished, open_materials
     from generator.pdf import find_office
     from generator.writing import write_file
 
@@ -53,9 +55,10 @@ def command(
     target = output or answers.with_name(answers.stem + (".review.docx" if review else ".docx"))
     if target.suffix.lower() != ".docx":
         raise UsageError(f"-o {target}: the contract is a Word file, so its name must end in .docx")
-    read, data = _read(answers, known_ids(accept))
-    drafted = draft(read, open_materials(own=library, template=template), as_of=as_of)
-    show_findings(drafted.findings, accepted=read.accepted)
+    read, data = _read(answers, known_ids(accept), review=review, as_of=as_of)
+    drafted = draft_unfinished(read, open_materials(own=library, template=template), as_of=as_of)
+    show_findings(drafted.findings, accepted=drafted.answers.accepted)
+    _show_missing(drafted)
     if not review:
         _refuse_unaccepted(drafted, answers)
     files = _documents(drafted, target, review=review, summary=summary)
@@ -70,22 +73,41 @@ def command(
         write_file(path, content, overwrite=overwrite, private=review)
     if as_json:
         written = [str(path) for path in files]
-        print_json({"written": written, "findings": finding_data(drafted.findings)})
+        missing = list(drafted.missing)
+        print_json({"written": written, "findings": finding_data(drafted.findings), "missing": missing})
         return
     for path in files:
         click.echo(f"Wrote {path}")
 
 
-def _read(source: Path, accept: tuple[str, ...]) -> "tuple[Answers, Any]":
-    """Return the answers with what is accepted now, and the file's data with the same recorded."""
-    from generator.answers import answers_from, read_json
+def _read(
+    source: Path, accept: tuple[str, ...], *, review: bool, as_of: date | None
+) -> "tuple[Unfinished, Any]":
+    """Return the answers with what is accepted now, and the file's data with the same recorded.
+
+    Only for a review draft may answers be missing.
+    """
+    from generator.answers import Unfinished, answers_from, read_json, read_unfinished
+    from generator.completion import suggest
 
     data = read_json(source)
-    answers = answers_from(data, source=str(source))
+    if review and isinstance(data, dict):
+        day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
+        found = read_unfinished(data, suggest(data, day), source=str(source))
+    else:
+        found = Unfinished(answers_from(data, source=str(source)), data)
+    answers = found.answers
     accepted = tuple(dict.fromkeys((*answers.accepted, *accept)))
     if accepted == answers.accepted:
-        return answers, data
-    return answers.model_copy(update={"accepted": accepted}), data | {"accepted": list(accepted)}
+        return found, data
+    changed = replace(found, answers=answers.model_copy(update={"accepted": accepted}))
+    return changed, data | {"accepted": list(accepted)}
+
+
+def _show_missing(drafted: "Draft") -> None:
+    for found in drafted.missing.values():
+        done = f"assumed: {found.assumed}" if found.assumed else f"left as the blank [{found.words}]"
+        click.echo(f"open: {found.path}: not answered, {done}", err=True)
 
 
 def _refuse_unaccepted(drafted: "Draft", source: Path) -> None:

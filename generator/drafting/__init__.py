@@ -1,5 +1,21 @@
 """Drafting: the whole way from answers to a document, shared by draft, batch and wizard."""
 
-from generator.drafting.pipeline import DEFAULT_TEMPLATE, Draft, Materials, draft, open_materials, unaccepted
+from generator.drafting.pipeline import (
+    DEFAULT_TEMPLATE,
+    Draft,
+    Materials,
+    draft,
+    draft_unfinished,
+    open_materials,
+    unaccepted,
+)
 
-__all__ = ["DEFAULT_TEMPLATE", "Draft", "Materials", "draft", "open_materials", "unaccepted"]
+__all__ = [
+    "DEFAULT_TEMPLATE",
+    "Draft",
+    "Materials",
+    "draft",
+    "draft_unfinished",
+    "open_materials",
+    "unaccepted",
+]

@@ -1,11 +1,13 @@
 """The answers as a lawyer reads them: a row for each question, in the words it was asked in."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.answers.walking import Question, questions
+from generator.assembly import Blanks
 from generator.completion import Deal, Origin
 from generator.formatting import Formats, filter_for, member_title, printed
 from generator.library import Outline
@@ -22,19 +24,24 @@ _NOT_ASKED = ("schema_version", "sums", "positions", "accepted")
 
 
 def answer_rows(
-    deal: Deal, origins: Mapping[str, Origin], selection: Selection, outline: Outline
+    deal: Deal,
+    origins: Mapping[str, Origin],
+    selection: Selection,
+    outline: Outline,
+    blanks: Blanks | None = None,
 ) -> tuple[AnswerRow, ...]:
     """Return every answer: question, value as printed, where it is from, what it feeds.
 
-    What it feeds is slots, and by their names the cover page and the schedules.
+    What it feeds is slots, and by their names the cover page and the schedules. Where an answer is
+    missing, its blank is printed.
     """
-    formats = Formats(outline.language, deal.fee.currency)
+    paper = _Paper(Formats(outline.language, deal.fee.currency), blanks)
     fed = _fed(selection, outline)
     asked = tuple(
         AnswerRow(path, title, value, _origin(path, origins), _slots(path, fed))
         for question in questions(type(deal))
         if question.name not in _NOT_ASKED
-        for path, title, value in _rows(question, getattr(deal, question.name), question.name, formats)
+        for path, title, value in _rows(question, getattr(deal, question.name), question.name, paper)
     )
     conceded = tuple(
         AnswerRow(f"positions.{slot}", "Position taken", position, "given", (slot,))
@@ -43,28 +50,45 @@ def answer_rows(
     return asked + conceded
 
 
-def _rows(question: Question, value: Any, path: str, formats: Formats) -> Iterator[tuple[str, str, str]]:
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """How answers are printed, and which are missing."""
+
+    formats: Formats
+    blanks: Blanks | None
+
+    def answer(self, question: Question, value: Any, path: str) -> str:
+        text = printed(question, value, self.formats)
+        return (self.blanks and self.blanks.text(path, text, question.unit or "")) or text
+
+    def member(self, value: BaseModel, path: str) -> str:
+        """Return which of several pages was chosen, or that an optional one is there."""
+        title = member_title(value)
+        return (self.blanks and self.blanks.text(f"{path}.kind", title)) or title
+
+
+def _rows(question: Question, value: Any, path: str, paper: _Paper) -> Iterator[tuple[str, str, str]]:
     if not isinstance(value, BaseModel):
         if question.item is not None and question.item.models and value:
             for number, entry in enumerate(value, 1):
                 title = f"{type(entry).model_config.get('title')} {number}"
-                yield from _page(title, entry, f"{path}[{number - 1}]", formats)
+                yield from _page(title, entry, f"{path}[{number - 1}]", paper)
         else:
-            yield path, question.title, printed(question, value, formats)
+            yield path, question.title, paper.answer(question, value, path)
     elif filter_for(question) in ("days", "rate", "address"):
-        yield path, question.title, printed(question, value, formats)
+        yield path, question.title, paper.answer(question, value, path)
     else:
         if question.kind == "union" or question.optional:
-            yield path, question.title, member_title(value)
-        yield from _page("", value, path, formats)
+            yield path, question.title, paper.member(value, path)
+        yield from _page("", value, path, paper)
 
 
-def _page(title: str, page: BaseModel, path: str, formats: Formats) -> Iterator[tuple[str, str, str]]:
+def _page(title: str, page: BaseModel, path: str, paper: _Paper) -> Iterator[tuple[str, str, str]]:
     for question in questions(type(page)):
         if question.name == "kind" and question.menu is None:
             continue
         for below, name, value in _rows(
-            question, getattr(page, question.name), f"{path}.{question.name}", formats
+            question, getattr(page, question.name), f"{path}.{question.name}", paper
         ):
             yield below, f"{title}: {name}" if title else name, value
 

@@ -2,17 +2,18 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.advice import advise
-from generator.answers import Answers
-from generator.assembly import Contract, assemble
+from generator.advice import advise, advise_unfinished
+from generator.answers import Answers, Missing, Unfinished
+from generator.assembly import Blanks, Contract, assemble
 from generator.completion import Deal, Origin, complete, origins
 from generator.drafting.answer_rows import answer_rows
+from generator.drafting.open_points import missing_points, settled_points, waiting_points
 from generator.findings import Finding
 from generator.library import (
     DEFAULT_TEMPLATE,
@@ -28,7 +29,15 @@ from generator.selection import Selection, select, with_reasons
 from generator.word import Review, write, write_review, write_summary
 from generator.writing import answers_hash
 
-__all__ = ["DEFAULT_TEMPLATE", "Draft", "Materials", "draft", "open_materials", "unaccepted"]
+__all__ = [
+    "DEFAULT_TEMPLATE",
+    "Draft",
+    "Materials",
+    "draft",
+    "draft_unfinished",
+    "open_materials",
+    "unaccepted",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,11 @@ class Materials:
     outline_file: Path
     frame: Path
     roots: tuple[Path, ...]
+
+    def own_clauses(self) -> frozenset[str]:
+        """Return the ids of the clauses that do not come from the shipped library."""
+        shipped = str(self.roots[-1])
+        return frozenset(c.id for c in self.library.clauses() if not c.file.startswith(shipped))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +67,51 @@ class Draft:
     findings: tuple[Finding, ...]
     materials: Materials
     as_of: date
+    missing: Mapping[str, Missing] = field(default_factory=dict)
+    """Required answers that are not there, by path: the draft has blanks, and is none to sign."""
+    waiting: tuple[str, ...] = ()
+    """Ids of the rules of advice that could not be asked for want of an answer."""
 
     def origins(self) -> Mapping[str, Origin]:
-        """Return of every value of the deal whether it was given, is a default or was computed."""
-        return origins(self.answers, self.deal)
+        """Return of every value of the deal where it is from."""
+        assumed: dict[str, Origin] = dict.fromkeys(self.missing, "assumed")
+        return {**origins(self.answers, self.deal), **assumed}
 
     def explained(self) -> Contract:
         """Return the contract with the reasons and alternatives of each clause, as a reviewer wants it."""
         selection = with_reasons(self.selection, self.deal, self.materials.library, self.origins())
-        return assemble(self.deal, selection, self.materials.outline)
+        return assemble(self.deal, selection, self.materials.outline, self._blanks())
+
+    def _blanks(self) -> Blanks | None:
+        return _blanks(self.answers, self.deal, self.missing)
 
     def signing_copy(self) -> bytes:
         """Return the contract as a Word document to sign."""
+        if self.missing:
+            raise ValueError("a signing copy has no blanks")
         return write(self.contract, self.materials.frame, provenance=self._provenance())
 
     def review_draft(self) -> bytes:
         """Return the contract as a Word document that explains itself to a lawyer."""
         answers = json.loads(self.answers.model_dump_json(exclude_unset=True))
-        review = Review(
+        provenance = self._provenance() | {"answers": answers}
+        return write_review(self.explained(), self.materials.frame, self._review(), provenance=provenance)
+
+    def _review(self) -> Review:
+        materials, blanks = self.materials, self._blanks()
+        rows = answer_rows(self.deal, self.origins(), self.selection, materials.outline, blanks)
+        return Review(
             findings=self.findings,
-            answers=answer_rows(self.deal, self.origins(), self.selection, self.materials.outline),
+            answers=rows,
             as_of=self.as_of,
             accepted=self.answers.accepted,
+            open_points=(
+                *missing_points(self.missing, rows, materials.library, materials.outline),
+                *waiting_points(self.waiting),
+                *settled_points(self.deal, self.as_of, self.findings, self.answers.accepted, rows),
+            ),
+            own_clauses=materials.own_clauses(),
         )
-        provenance = self._provenance() | {"answers": answers}
-        return write_review(self.explained(), self.materials.frame, review, provenance=provenance)
 
     def summary(self) -> bytes:
         """Return a one-page summary in plain words for the client."""
@@ -122,6 +156,26 @@ def draft(answers: Answers, materials: Materials, *, as_of: date | None = None) 
     selection = select(deal, materials.library, materials.outline)
     contract = assemble(deal, selection, materials.outline)
     return Draft(answers, deal, selection, contract, advise(deal, day), materials, day)
+
+
+def draft_unfinished(unfinished: Unfinished, materials: Materials, *, as_of: date | None = None) -> Draft:
+    """Draft answers of which some may be missing, for review: blanks stand in their place."""
+    answers, missing = unfinished.answers, unfinished.missing
+    if not missing:
+        return draft(answers, materials, as_of=as_of)
+    day = as_of or answers.contract.date
+    deal = complete(answers, day)
+    selection = select(deal, materials.library, materials.outline)
+    contract = assemble(deal, selection, materials.outline, _blanks(answers, deal, missing))
+    findings, waiting = advise_unfinished(deal, unfinished.given, day)
+    return Draft(answers, deal, selection, contract, findings, materials, day, missing, waiting)
+
+
+def _blanks(answers: Answers, deal: Deal, missing: Mapping[str, Missing]) -> Blanks | None:
+    if not missing:
+        return None
+    marks = origins(answers, deal)
+    return Blanks(missing, frozenset(path for path, mark in marks.items() if mark == "computed"))
 
 
 def unaccepted(findings: tuple[Finding, ...], accepted: tuple[str, ...]) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from generator.answers.parties import Address, Company, Individual
-from generator.answers.places import STATES, country_name, state_name
+from generator.answers.places import STATES, country_name
 from generator.answers.values import Days, Rate
 from generator.answers.walking import Question
 from generator.caching import kept
@@ -139,7 +139,8 @@ class Formats:
         return str(pattern.format(article=_article(place if at_home else kind), place=place, type=kind))
 
     def _state(self, value: str) -> str:
-        return state_name(value)
+        # What stands in for a missing answer in a draft is no code, and prints as it is.
+        return STATES.get(value, value)
 
     def _country(self, value: str) -> str:
         return country_name(value)

@@ -1,9 +1,9 @@
 """Word: the contract tree as a .docx file, and the text of such a file read back."""
 
 from generator.word.reading import read_text
-from generator.word.review import AnswerRow, Review
+from generator.word.review import AnswerRow, OpenPoint, Review
 from generator.word.reviewing import write_review
 from generator.word.summary import write_summary
 from generator.word.writing import write
 
-__all__ = ["AnswerRow", "Review", "read_text", "write", "write_review", "write_summary"]
+__all__ = ["AnswerRow", "OpenPoint", "Review", "read_text", "write", "write_review", "write_summary"]

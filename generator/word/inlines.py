@@ -18,10 +18,16 @@ def _runs(inline: Inline, *, marked: bool) -> str:
     if isinstance(inline, Plain):
         return run(inline.text)
     if isinstance(inline, Value):
-        return run(f"[{inline.text}]", "Variable") if marked else run(inline.text)
+        return _value(inline, marked=marked)
     if isinstance(inline, Defined):
         return _defined(inline.text)
     return _reference(inline)
+
+
+def _value(value: Value, *, marked: bool) -> str:
+    if value.blank:
+        return run(value.text, "Blank")
+    return run(f"[{value.text}]", "Variable") if marked else run(value.text)
 
 
 @cache

@@ -44,7 +44,7 @@ _REVIEW = (
     "ReviewWarning",
 )
 _REVIEW_CELLS = ("ReviewCell", "ReviewCellHeading", "ReviewQuiet")
-_COMMENTS = ("CommentMark", "ClauseComment", "CommentLabel", "Variable")
+_COMMENTS = ("CommentMark", "ClauseComment", "CommentLabel", "Variable", "Blank")
 _SUMMARY = ("SummaryTitle", "SummaryHeading", "SummaryText", "SummaryNote")
 
 REQUIRED_STYLES = frozenset(

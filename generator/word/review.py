@@ -1,4 +1,4 @@
-"""What a review draft tells the lawyer besides the contract: findings and answers."""
+"""What a review draft tells the lawyer besides the contract: findings, answers, what is open."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 from generator.completion import Origin
 from generator.findings import Finding
 
-__all__ = ["AnswerRow", "Review"]
+__all__ = ["AnswerRow", "OpenPoint", "Review"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,16 @@ class AnswerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """Something to settle: its topic, what is open, the answer's path and the slots it bears on."""
+
+    topic: str
+    text: str
+    path: str = ""
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """The matter of the pages before a review draft; `as_of` is the day whose law was applied."""
 
@@ -29,3 +39,6 @@ class Review:
     as_of: date
     accepted: tuple[str, ...] = ()
     """Ids of the errors that were accepted by name for a signing copy."""
+    open_points: tuple[OpenPoint, ...] = ()
+    own_clauses: frozenset[str] = frozenset()
+    """Ids of the clauses that come from a person's own library."""

@@ -1,4 +1,4 @@
-"""The pages before a review draft: parties, findings by severity, every answer and what it feeds."""
+"""The pages before a review draft: parties, findings, open points, clauses used, every answer."""
 
 from collections.abc import Iterable
 
@@ -6,12 +6,13 @@ from generator.assembly.contract import Contract, Inlines, Plain, Reference, tex
 from generator.findings import Finding
 from generator.word.inlines import runs
 from generator.word.markup import Xml, paragraph, run
-from generator.word.review import AnswerRow, Review
+from generator.word.review import AnswerRow, OpenPoint, Review
 from generator.word.tables import cell, grid, row
 
 __all__ = ["review_pages"]
 
 _WHOLE = 100
+_BLANKS = " What is not answered yet stands in darker shade: the open points below list it."
 _SEVERITY = {"error": "ReviewError", "warning": "ReviewWarning", "note": "ReviewCell"}
 
 
@@ -26,6 +27,15 @@ def review_pages(contract: Contract, review: Review, width: int) -> Xml:
         _table(width, (26, 74), ("Party", "Name"), _parties(contract)),
         paragraph("ReviewHeading", run("Findings")),
         _findings(review, numbers, width),
+        paragraph("ReviewHeading", run("Open points")),
+        _open_points(review, numbers, width),
+        paragraph("ReviewHeading", run("Clauses used")),
+        _table(
+            width,
+            (8, 26, 27, 12, 14, 13),
+            ("No.", "Clause", "Id", "Version", "Position", "Library"),
+            _used(contract, review, numbers),
+        ),
         paragraph("ReviewHeading", run("Answers")),
         _table(
             width,
@@ -47,6 +57,7 @@ def _how_to_read(review: Review) -> str:
     return (
         "In the draft that follows, answers stand shaded in square brackets, and each clause carries"
         " a comment that says why it is there and what else could stand in its place. Changes are tracked."
+        f"{_BLANKS if any(point.path for point in review.open_points) else ''}"
         f" The law is that of {review.as_of.isoformat()}, as far as it is recorded here;"
         " this is not legal advice."
     )
@@ -89,21 +100,61 @@ def _finding(finding: Finding, numbers: dict[str, str], *, accepted: bool) -> tu
     )
 
 
+def _open_points(review: Review, numbers: dict[str, str], width: int) -> str:
+    if not review.open_points:
+        return paragraph("ReviewText", run("None."))
+    rows = (
+        (
+            paragraph("ReviewWarning" if point.path else "ReviewCell", run(point.topic)),
+            paragraph("ReviewCell", run(point.text)),
+            _bears_on(point, numbers),
+        )
+        for point in review.open_points
+    )
+    return _table(width, (15, 59, 26), ("Topic", "What is open", "Clauses"), rows)
+
+
+def _bears_on(point: OpenPoint, numbers: dict[str, str]) -> str:
+    clauses = paragraph("ReviewCell", runs(_clauses(point.clauses, numbers))) * bool(point.clauses)
+    path = paragraph("ReviewQuiet", run(point.path)) * bool(point.path)
+    return clauses + path or paragraph("ReviewQuiet", run("whole contract"))
+
+
+def _used(contract: Contract, review: Review, numbers: dict[str, str]) -> Iterable[tuple[str, ...]]:
+    """Yield a row for each clause: what it is, which variant (the end of its id), whose."""
+    for placed in contract.clauses():
+        clause = placed.choice.clause
+        whose = "your own" if clause.id in review.own_clauses else "standard"
+        place = f", for {placed.choice.place}" if placed.choice.place else ""
+        yield (
+            paragraph("ReviewCell", runs(_clause(placed.slot, numbers))),
+            paragraph("ReviewCell", run(placed.heading)),
+            paragraph("ReviewQuiet", run(clause.id)),
+            paragraph("ReviewCell", run(str(clause.version))),
+            paragraph("ReviewCell", run(f"{clause.position}{place}")),
+            paragraph("ReviewCell", run(whose)),
+        )
+
+
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + "." * (not text.endswith((".", "?", "!")))
 
 
 def _answers(answers: tuple[AnswerRow, ...], numbers: dict[str, str]) -> Iterable[tuple[str, ...]]:
     for answer in answers:
-        clauses: Inlines = ()
-        for slot in answer.clauses:
-            clauses += ((Plain(", "),) if clauses else ()) + _clause(slot, numbers)
         yield (
             paragraph("ReviewCell", run(answer.question)) + paragraph("ReviewQuiet", run(answer.path)),
             paragraph("ReviewCell", run(answer.value)),
             paragraph("ReviewCell", run(answer.origin)),
-            paragraph("ReviewCell", runs(clauses)),
+            paragraph("ReviewCell", runs(_clauses(answer.clauses, numbers))),
         )
+
+
+def _clauses(slots: tuple[str, ...], numbers: dict[str, str]) -> Inlines:
+    clauses: Inlines = ()
+    for slot in slots:
+        clauses += ((Plain(", "),) if clauses else ()) + _clause(slot, numbers)
+    return clauses
 
 
 def _clause(slot: str, numbers: dict[str, str]) -> Inlines:

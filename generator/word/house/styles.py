@@ -72,6 +72,7 @@ def _characters(look: Look) -> Iterator[str]:
     yield character_style("Defined Term", Text(bold=True))
     yield character_style("Comment Label", Text(bold=True))
     yield character_style("Variable", Text(shade="FFF3C4"))
+    yield character_style("Blank", Text(bold=True, shade="FFE14D"))
     yield character_style("Field Label", Text(colour=look.quiet))
     yield character_style("Comment Mark", Text(size=16))
     # White, as signing services want it, on the line to sign on; hidden text would be gone in a PDF.

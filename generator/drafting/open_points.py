@@ -1,0 +1,89 @@
+"""What is still open in a deal: unanswered questions, law that nobody determined, findings."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from generator.answers import Missing
+from generator.answers.places import STATES
+from generator.completion import Deal
+from generator.findings import Finding
+from generator.law import Jurisdiction, NoRule, jurisdiction
+from generator.library import Library, Outline
+from generator.selection.places import places
+from generator.word import AnswerRow, OpenPoint
+
+__all__ = ["missing_points", "settled_points", "waiting_points"]
+
+_TOPICS = {
+    "late_interest": "interest on late payment",
+    "freelance_law": "a law for freelance contracts",
+    "choice_of_law": "the choice of its law",
+    "county_clause": "courts of a county",
+    "liquidated_sums": "sums agreed in advance for a breach",
+    "work_made_for_hire": "works made for hire",
+    "small_claims": "small claims",
+}
+_VERIFIED = "verified in a stored copy"
+_NOTHING = "—"
+
+
+def missing_points(
+    missing: Mapping[str, Missing], rows: tuple[AnswerRow, ...], library: Library, outline: Outline
+) -> Iterator[OpenPoint]:
+    """Yield the required answers that are missing, and what the draft puts in their place."""
+    slots = {row.path: row.clauses for row in rows}
+    decisive = {path for clause in library.clauses() for path in clause.when.paths}
+    decisive |= {path for entry in outline.cover for path in entry.when.paths}
+    for found in missing.values():
+        if found.assumed:
+            done = f"The draft assumes “{found.assumed}”, and its clauses were chosen for that."
+        else:
+            done = f"The blank [{found.words}] stands for it."
+            if found.path in decisive:
+                done += " A clause depends on it, so another may take its place."
+        question = found.title.rstrip("?")
+        yield OpenPoint(
+            "Not answered", f"“{question}” is required to sign. {done}", found.path, slots.get(found.path, ())
+        )
+
+
+def waiting_points(rules: tuple[str, ...]) -> Iterator[OpenPoint]:
+    """Yield, where answers are missing, what could not be looked at without them."""
+    if rules:
+        yield OpenPoint("Not checked", f"These checks wait for an answer: {', '.join(rules)}.")
+        yield OpenPoint("Not checked", "Whether sums and dates agree is asked of whole answers only.")
+
+
+def settled_points(
+    deal: Deal,
+    as_of: date,
+    findings: tuple[Finding, ...],
+    accepted: tuple[str, ...],
+    rows: tuple[AnswerRow, ...],
+) -> Iterator[OpenPoint]:
+    """Yield what is open in a deal that may be whole: options left out, law, findings."""
+    left_out = [row.question.rstrip("?") for row in rows if row.value == _NOTHING and "[" not in row.path]
+    if left_out:
+        yield OpenPoint("Left out", f"Optional answers that were not given: {'; '.join(left_out)}.")
+    states = dict.fromkeys((deal.governing_law.state, *(place.state for place in places(deal))))
+    for code in (state for state in states if state in STATES):
+        yield from _law_points(jurisdiction(code, as_of))
+    counted = Counter(f.severity for f in findings if f.severity != "note" and f.id not in accepted)
+    if counted:
+        said = " and ".join(f"{n} {kind}{'s' * (n > 1)}" for kind, n in sorted(counted.items()))
+        yield OpenPoint("Findings", f"{said} of the table above: mend or accept each before signing.")
+
+
+def _law_points(law: Jurisdiction) -> Iterator[OpenPoint]:
+    facts = {words: getattr(law, name) for name, words in _TOPICS.items()}
+    unknown = [words for words, fact in facts.items() if fact is None]
+    if unknown:
+        yield OpenPoint("Law", f"{law.name}: nobody determined what it says on {'; '.join(unknown)}.")
+    for words, fact in facts.items():
+        if fact is None:
+            continue
+        doubts = [] if fact.sure == _VERIFIED else [fact.sure]
+        doubts += [] if isinstance(fact, NoRule) else list(fact.unverified)
+        if doubts:
+            yield OpenPoint("Law", f"{law.name}, {words}: {'; '.join(doubts)}.")
