@@ -20,6 +20,7 @@ _COMMANDS = {
     "draft": "Make one contract from an answers file.",
     "preview": "Print a contract in the terminal, as text or Markdown.",
     "batch": "Make many contracts from JSON: lines, a list or a folder.",
+    "redline": "Show what changed between two versions as Word's tracked changes.",
     "explain": "Say which clause was chosen, because of what, and what is risky.",
     "check": "Proofread the whole clause library.",
     "template": "Make a Word template of your own, and check it.",

@@ -6,13 +6,24 @@ from dataclasses import dataclass
 from generator.redlining.pieces import Content, Element, read_content
 from generator.word.package import W
 
-__all__ = ["Block", "Grid", "Line", "Row", "Segment", "read_blocks", "segments", "style_names"]
+__all__ = [
+    "CLOSING",
+    "FRONT",
+    "Block",
+    "Grid",
+    "Line",
+    "Row",
+    "Segment",
+    "read_blocks",
+    "segments",
+    "style_names",
+]
 
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
+FRONT, CLOSING = "front", "closing"
 # Styles whose paragraph starts a part of its own; the name is the part's.
-_STARTS = {"recitalsheading": "recitals", "closing": "closing"}
+_STARTS = {"recitalsheading": "recitals", "closing": CLOSING}
 _SECTION = "heading1"
-FRONT = "front"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,111 @@
+"""`clausegen redline`: what changed between two versions, as Word's own tracked changes."""
+
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli import options
+from generator.cli.reporting import paint, print_json
+from generator.errors import UsageError
+
+if TYPE_CHECKING:
+    from generator.drafting import Materials
+    from generator.redlining import Change, Side
+
+__all__ = ["command"]
+
+_COLOURS = {"added": "green", "removed": "red", "changed": "yellow"}
+_PAIR = 2
+
+
+@click.command("redline")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="[OLD] NEW")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="OUT.docx",
+    help="Where to write it (default: beside NEW, as NAME.redline.docx).",
+)  # fmt: skip
+@click.option(
+    "--standard", "against_standard", is_flag=True,
+    help="Compare NEW with the standard clauses: the same deal, no concession, only shipped clauses.",
+)  # fmt: skip
+@click.option("--author", metavar="NAME", help="Who made the changes (default: Contract Clause Generator).")
+@options.as_of
+@options.overwrite
+@options.library
+@options.template
+@options.as_json
+def command(
+    files: tuple[Path, ...], output: Path | None, against_standard: bool, author: str | None,
+    as_of: date | None, overwrite: bool, library: Path | None, template: str, as_json: bool,
+) -> None:  # fmt: skip
+    """Compare OLD and NEW, each an answers file (.json) or a review draft (.docx).
+
+    Writes NEW as a Word file with native tracked changes: accept all for NEW, reject all for OLD.
+    The changes are dated as NEW's agreement, or with --as-of.
+    """
+    from generator.drafting import open_materials
+    from generator.redlining import changes, redline
+    from generator.word.settling import AUTHOR
+    from generator.writing import write_file
+
+    target = _target(files, output, against_standard=against_standard)
+    by = _author(author or AUTHOR)
+    materials = open_materials(own=library, template=template)
+    shipped = open_materials(template=template) if against_standard else None
+    old, new = _sides(files, materials, shipped, as_of)
+    before, after = old.drafted.signing_copy(), new.drafted.signing_copy()
+    day = as_of or new.drafted.contract.date
+    write_file(target, redline(before, after, author=by, date=day), overwrite=overwrite)
+    found = changes(before, after)
+    if as_json:
+        print_json({"written": [str(target)], "changes": [asdict(change) for change in found]})
+        return
+    for change in found:
+        _show(change)
+    click.echo(f"Wrote {target}" if found else f"Wrote {target}: the two versions are the same")
+
+
+def _target(files: tuple[Path, ...], output: Path | None, *, against_standard: bool) -> Path:
+    wanted = 1 if against_standard else _PAIR
+    if len(files) != wanted:
+        raise UsageError(
+            "redline --standard takes one file: the version to compare with the standard clauses"
+            if against_standard
+            else "redline takes two files, OLD and NEW; with --standard one is enough"
+        )
+    target = output or files[-1].with_name(f"{files[-1].stem}.redline.docx")
+    if target.suffix.lower() != ".docx":
+        raise UsageError(f"-o {target}: a redline is a Word file, so its name must end in .docx")
+    if target.resolve() in [file.resolve() for file in files]:
+        raise UsageError(f"-o {target}: is one of the files to compare; choose another name")
+    return target
+
+
+def _author(name: str) -> str:
+    if not name.strip() or not name.isprintable():
+        raise UsageError(f"--author {name!r}: must be a name on one line")
+    return name
+
+
+def _sides(
+    files: tuple[Path, ...], materials: "Materials", shipped: "Materials | None", as_of: date | None
+) -> "tuple[Side, Side]":
+    from generator.redlining import open_side, standard
+
+    sides = [open_side(file, materials, as_of=as_of) for file in files]
+    for file, side in zip(files, sides, strict=True):
+        if side.outdated:
+            click.echo(
+                f"{paint('warning', fg='yellow', bold=True)} {file}: the library has another text by now for "
+                f"{', '.join(side.outdated)}; the redline shows the text of now",
+                err=True,
+            )
+    return (standard(sides[0], shipped) if shipped else sides[0]), sides[-1]
+
+
+def _show(change: "Change") -> None:
+    kind = paint(f"{change.kind:<8}", fg=_COLOURS[change.kind])
+    click.echo(f"{kind} {change.number:>5}  {change.name}")

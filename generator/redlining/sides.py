@@ -1,0 +1,88 @@
+"""The two sides of a comparison: an answers file, or the answers inside a review draft."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.answers import Answers, answers_from, read_answers
+from generator.drafting import Draft, Materials, draft
+from generator.errors import InputError
+from generator.scanning import read_scanned
+from generator.word.provenance import read_provenance
+
+__all__ = ["Side", "open_side", "standard"]
+
+_WORD = (".docx", ".docm", ".doc")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One version: its draft, and the slots whose clause is another one than when the file was made."""
+
+    drafted: Draft
+    outdated: tuple[str, ...] = ()
+
+
+def open_side(path: Path, materials: Materials, *, as_of: date | None = None) -> Side:
+    """Draft the version that a file holds: answers (.json), or a review draft (.docx).
+
+    Raise InputError for a signing copy, which has no answers inside, and for a foreign file.
+    """
+    if path.suffix.lower() not in _WORD:
+        return Side(draft(read_answers(path), materials, as_of=as_of))
+    provenance = _provenance(path)
+    answers = _embedded(path, provenance)
+    day = as_of or _day(provenance)
+    drafted = draft(answers, materials, as_of=day)
+    return Side(drafted, tuple(_outdated(drafted, provenance)))
+
+
+def standard(side: Side, shipped: Materials) -> Side:
+    """Return the same deal with no concession and from the shipped clauses alone."""
+    answers = side.drafted.answers.model_copy(update={"positions": {}})
+    return Side(draft(answers, shipped, as_of=side.drafted.as_of))
+
+
+def _provenance(path: Path) -> dict[str, Any]:
+    try:
+        provenance = read_provenance(read_scanned(path))
+    except ValueError as error:
+        raise InputError.single(
+            "what it was made of can no longer be read: compare the answers files (.json)", source=str(path)
+        ) from error
+    if not provenance:
+        raise InputError.single(
+            "was not made by clausegen: name an answers file (.json) or a review draft; for a contract that"
+            " came back use `clausegen returned`",
+            source=str(path),
+        )
+    return provenance
+
+
+def _embedded(path: Path, provenance: dict[str, Any]) -> Answers:
+    if "answers" not in provenance:
+        raise InputError.single(
+            "is a signing copy, which never holds the answers: name the answers file (.json) that it was"
+            " made of, or its review draft",
+            source=str(path),
+        )
+    return answers_from(provenance["answers"], source=str(path))
+
+
+def _day(provenance: dict[str, Any]) -> date | None:
+    """Return the day whose law the file was made under."""
+    try:
+        return date.fromisoformat(str(provenance.get("as_of")))
+    except ValueError:
+        return None
+
+
+def _outdated(drafted: Draft, provenance: dict[str, Any]) -> Iterator[str]:
+    """Yield the slots whose text in the library is not the one that the file was made of."""
+    made_of = {clause.get("slot"): clause.get("sha256") for clause in provenance.get("clauses", ())}
+    for clause in drafted.contract.clauses():
+        if made_of.pop(clause.slot, None) != clause.choice.clause.digest:
+            yield clause.slot
+    yield from (str(slot) for slot in made_of)
