@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from generator.redlining.blocks import Line
-from generator.redlining.matching import match_pieces
 from generator.redlining.pen import Pen, paragraph_properties, plain_runs
 from generator.redlining.pieces import Element, Mark, Piece
+from generator.redlining.words import match_pieces
 from generator.word.package import W
 
 __all__ = ["NO_LOOK", "changed_line", "properties_differ", "same_words"]
@@ -30,8 +30,11 @@ class _Step:
 def properties_differ(old: Line, new: Line) -> bool:
     """Return whether a reader would see another look: style, level of a list, kept with the next.
 
-    LibreOffice writes properties out that a style already has; they are no difference.
+    LibreOffice writes properties out that a style already has; they are no difference. Nor is the
+    style of an empty paragraph that only ends a section, which LibreOffice makes anew.
     """
+    if old.ends_section and new.ends_section and not old.text + new.text:
+        return False
     return old.style != new.style or any(_flag(old, name) != _flag(new, name) for name in ("keepNext",))
 
 

@@ -1,27 +1,29 @@
-"""Matching: which part of one version is which part of the other: clause, paragraph, word."""
+"""Matching: which clause, paragraph and row of one version is which of the other."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
-from itertools import groupby
+from functools import lru_cache
 from typing import TypeVar
 
 from generator.redlining.blocks import Block, Grid, Line, Row, Segment
-from generator.redlining.pieces import Piece
+from generator.redlining.tables import columns
+from generator.redlining.words import Matched, equal_places
 
-__all__ = ["Pairs", "match_blocks", "match_pieces", "match_rows", "match_segments"]
+__all__ = ["Pairs", "match_blocks", "match_rows", "match_segments"]
 
 _T = TypeVar("_T")
+_P = TypeVar("_P", Line, Grid, Row, Block)
 Pairs = list[tuple[_T | None, _T | None]]
 
 _ALIKE = 0.5
 _SAME_PLACE = 10.0  # more than any likeness: these two are one
 _SAME_TABLE = 0.2
-_ENOUGH = 0.6
 
 
 def match_segments(old: Sequence[Segment], new: Sequence[Segment]) -> Pairs[Segment]:
     """Return the clauses side by side, by their ids; a moved clause is removed and added."""
-    return _paired(old, new, _equal([s.key for s in old], [s.key for s in new]))
+    return _paired(old, new, equal_places([s.key for s in old], [s.key for s in new]))
 
 
 def match_blocks(old: Sequence[Block], new: Sequence[Block], *, closed: bool = False) -> Pairs[Block]:
@@ -30,7 +32,7 @@ def match_blocks(old: Sequence[Block], new: Sequence[Block], *, closed: bool = F
     `closed` is for a cell or a header: it holds a line for each thing, and its last paragraph cannot
     be removed, so where both last ones changed they are one.
     """
-    matched = _aligned(old, new, _block_likeness)
+    matched = _other_tables_apart(_aligned(old, new, _block_likeness), old, new)
     if closed and _by_place(matched, old, new):
         matched = [(index, index) for index in range(len(old))]
     elif closed and _both_ends_changed(matched, old, new):
@@ -38,7 +40,24 @@ def match_blocks(old: Sequence[Block], new: Sequence[Block], *, closed: bool = F
     return _paired(old, new, matched)
 
 
-def _by_place(matched: list[tuple[int, int]], old: Sequence[Block], new: Sequence[Block]) -> bool:
+def _other_tables_apart(matched: Matched, old: Sequence[Block], new: Sequence[Block]) -> Matched:
+    """Leave out tables with another number of columns, and their captions, which then part the two.
+
+    Rows of both could stand in one table, but Word would lay its columns out anew.
+    """
+    apart: set[tuple[int, int]] = set()
+    for a, b in matched:
+        before, after, caption = old[a], new[b], (a - 1, b - 1)
+        if not isinstance(before, Grid) or not isinstance(after, Grid) or caption not in matched:
+            continue
+        line = new[b - 1]
+        named = isinstance(line, Line) and bool(line.content.names)
+        if len(columns(before.element)) != len(columns(after.element)) and not named:
+            apart |= {(a, b), caption}
+    return [pair for pair in matched if pair not in apart]
+
+
+def _by_place(matched: Matched, old: Sequence[Block], new: Sequence[Block]) -> bool:
     """Return whether both sides hold the same lines in the same order: name, street, email."""
     if len(old) != len(new) or any(a != b for a, b in matched):
         return False
@@ -48,7 +67,7 @@ def _by_place(matched: list[tuple[int, int]], old: Sequence[Block], new: Sequenc
     )
 
 
-def _both_ends_changed(matched: list[tuple[int, int]], old: Sequence[Block], new: Sequence[Block]) -> bool:
+def _both_ends_changed(matched: Matched, old: Sequence[Block], new: Sequence[Block]) -> bool:
     """Return whether the last paragraph of either side has no partner."""
     if not old or not new or not isinstance(old[-1], Line) or not isinstance(new[-1], Line):
         return False
@@ -61,104 +80,7 @@ def match_rows(old: Sequence[Row], new: Sequence[Row]) -> Pairs[Row]:
     return _paired(old, new, _aligned(old, new, _row_likeness))
 
 
-def match_pieces(old: Sequence[Piece], new: Sequence[Piece]) -> list[tuple[int, int]]:
-    """Return the pieces that are the same in both, as a reader would see it.
-
-    A value changes as a whole, and blanks or stops alone do not part two changes.
-    """
-    matched = _framed(old, new)
-    words = _aligned_keys(old, new)
-    if len(matched) < _ENOUGH * len(words):  # a file that came back no longer tells answers apart
-        matched = words
-    while True:
-        fewer = _joined(_whole_values(matched, old, new), old, new)
-        if len(fewer) == len(matched):
-            return matched
-        matched = fewer
-
-
-def _aligned_keys(old: Sequence[Piece], new: Sequence[Piece]) -> list[tuple[int, int]]:
-    return _equal([piece.key for piece in old], [piece.key for piece in new])
-
-
-def _framed(old: Sequence[Piece], new: Sequence[Piece]) -> list[tuple[int, int]]:
-    """Align the words around the answers first: two dates that happen to be equal are no anchor."""
-    left, right = _in_frames(old), _in_frames(new)
-    found = []
-    for a, b in _equal([key for key, _ in left], [key for key, _ in right]):
-        gone, come = left[a][1], right[b][1]
-        if [old[i].key for i in gone] == [new[j].key for j in come]:
-            found += list(zip(gone, come, strict=True))
-    return found
-
-
-def _in_frames(pieces: Sequence[Piece]) -> list[tuple[tuple[str, ...], list[int]]]:
-    """Return the keys of the pieces with their places, where all the words of a value are one."""
-    groups = groupby(enumerate(pieces), lambda p: (p[1].value, p[0] if not p[1].value else -1))
-    return [
-        (("value",) if value else pieces[held[0]].key, held)
-        for (value, _), group in groups
-        if (held := [index for index, _ in group])
-    ]
-
-
-def _equal(left: Sequence[object], right: Sequence[object]) -> list[tuple[int, int]]:
-    found = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
-    return [(a + k, b + k) for a, b, size in found for k in range(size)]
-
-
-def _whole_values(
-    matched: list[tuple[int, int]], old: Sequence[Piece], new: Sequence[Piece]
-) -> list[tuple[int, int]]:
-    """Leave out the pairs in a value of which another word has no partner."""
-    broken_old = {p.value for i, p in enumerate(old) if p.value} - _kept(matched, old, 0)
-    broken_new = {p.value for i, p in enumerate(new) if p.value} - _kept(matched, new, 1)
-    return [(a, b) for a, b in matched if old[a].value not in broken_old and new[b].value not in broken_new]
-
-
-def _kept(matched: list[tuple[int, int]], pieces: Sequence[Piece], side: int) -> set[int]:
-    """Return the values all of whose words have partners, one after the other."""
-    partners = {pair[side]: pair[1 - side] for pair in matched}
-    spans: dict[int, list[int]] = {}
-    for index, piece in enumerate(pieces):
-        if piece.value:
-            spans.setdefault(piece.value, []).append(partners.get(index, -1))
-    return {
-        value
-        for value, found in spans.items()
-        if found[0] >= 0 and found == list(range(found[0], found[0] + len(found)))
-    }
-
-
-def _joined(
-    matched: list[tuple[int, int]], old: Sequence[Piece], new: Sequence[Piece]
-) -> list[tuple[int, int]]:
-    """Leave out the stretches between two changes that hold no word."""
-    kept: list[tuple[int, int]] = []
-    for stretch in _stretches(matched):
-        (a, b), (c, d) = stretch[0], stretch[-1]
-        between = (a, b) != (0, 0) and (c, d) != (len(old) - 1, len(new) - 1)
-        if between and not any(_is_word(old[i]) for i, _ in stretch):
-            continue
-        kept += stretch
-    return kept
-
-
-def _stretches(matched: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    stretches: list[list[tuple[int, int]]] = []
-    for a, b in matched:
-        if stretches and stretches[-1][-1] == (a - 1, b - 1):
-            stretches[-1].append((a, b))
-        else:
-            stretches.append([(a, b)])
-    return stretches
-
-
-def _is_word(piece: Piece) -> bool:
-    return piece.key[0] != "text" or any(letter.isalnum() for letter in piece.text)
-
-
-def _paired(old: Sequence[_T], new: Sequence[_T], matched: list[tuple[int, int]]) -> Pairs[_T]:
+def _paired(old: Sequence[_T], new: Sequence[_T], matched: Matched) -> Pairs[_T]:
     """Return both sides in one order: what goes stands before what comes in its place."""
     pairs: Pairs[_T] = []
     i = j = 0
@@ -171,10 +93,28 @@ def _paired(old: Sequence[_T], new: Sequence[_T], matched: list[tuple[int, int]]
     return pairs
 
 
-def _aligned(
-    old: Sequence[_T], new: Sequence[_T], likeness: Callable[[_T, _T], float]
-) -> list[tuple[int, int]]:
-    """Return the pairs, in order, whose likenesses add up to the most (dynamic programming)."""
+def _aligned(old: Sequence[_P], new: Sequence[_P], likeness: Callable[[_P, _P], float]) -> Matched:
+    """Return the pairs, in order, whose likenesses add up to the most (dynamic programming).
+
+    What is equal at both ends is taken as it is: a long schedule is mostly that.
+    """
+    first, last = 0, 0
+    shorter = min(len(old), len(new))
+    while first < shorter and _equal_and_alike(old[first], new[first], likeness):
+        first += 1
+    while last < shorter - first and _equal_and_alike(old[-1 - last], new[-1 - last], likeness):
+        last += 1
+    inner = _best(old[first : len(old) - last], new[first : len(new) - last], likeness)
+    pairs = [(index, index) for index in range(first)]
+    pairs += [(first + a, first + b) for a, b in inner]
+    return pairs + [(len(old) - k, len(new) - k) for k in range(last, 0, -1)]
+
+
+def _equal_and_alike(old: _P, new: _P, likeness: Callable[[_P, _P], float]) -> bool:
+    return old.text == new.text and likeness(old, new) >= 1
+
+
+def _best(old: Sequence[_P], new: Sequence[_P], likeness: Callable[[_P, _P], float]) -> Matched:
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     like = [[likeness(a, b) for b in new] for a in old]
     for i in range(len(old) - 1, -1, -1):
@@ -228,5 +168,14 @@ def _without_count(row: Row) -> str:
 def _text_likeness(old: str, new: str) -> float:
     if old == new:
         return 1.0
-    matcher = SequenceMatcher(None, old.split(), new.split(), autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() > _SAME_TABLE else 0.0
+    left, right = _counted(old), _counted(new)
+    words = left.total() + right.total()
+    # No order of the words makes two texts more alike than the words they share: most pairs end here.
+    if not words or 2 * (left & right).total() <= _ALIKE * words:
+        return 0.0
+    return SequenceMatcher(None, old.split(), new.split(), autojunk=False).ratio()
+
+
+@lru_cache(maxsize=1024)
+def _counted(text: str) -> Counter[str]:
+    return Counter(text.split())

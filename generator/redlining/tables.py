@@ -4,7 +4,7 @@ from generator.redlining.pen import Pen
 from generator.redlining.pieces import Element
 from generator.word.package import W
 
-__all__ = ["columns_differ", "mark_columns", "mark_look"]
+__all__ = ["columns", "columns_differ", "mark_columns", "mark_look"]
 
 # LibreOffice rounds widths to points; a column that another program wrote is not another column.
 _ROUNDED = 30
@@ -12,22 +12,23 @@ _ROUNDED = 30
 
 def columns_differ(old: Element, new: Element) -> bool:
     """Return whether two tables have other columns, in number or width."""
-    left, right = _columns(old), _columns(new)
+    left, right = columns(old), columns(new)
     return len(left) != len(right) or any(abs(a - b) > _ROUNDED for a, b in zip(left, right, strict=True))
 
 
-def _columns(table: Element) -> list[int]:
+def columns(table: Element) -> list[int]:
+    """Return the widths of a table's columns, in twentieths of a point."""
     return [int(column.get(f"{W}w", "0")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
 
 
 def mark_columns(old: Element, table: Element, pen: Pen) -> None:
     """Say in a table what its columns were."""
-    columns = table.find(f"{W}tblGrid")
-    if columns is not None:
-        pen.was(columns, old.find(f"{W}tblGrid"))
+    grid = table.find(f"{W}tblGrid")
+    if grid is not None:
+        pen.was(grid, old.find(f"{W}tblGrid"))
         # The columns carry a number alone: neither author nor date.
         for name in ("author", "date"):
-            del columns[-1].attrib[f"{W}{name}"]
+            del grid[-1].attrib[f"{W}{name}"]
 
 
 def mark_look(old: Element, table: Element, former: Element, pen: Pen) -> None:
