@@ -19,7 +19,7 @@ def command() -> None:
     """Make a Word template of your own, and check it."""
 
 
-@command.command("new")
+@command.command("new", short_help="Copy a shipped template, to restyle in Word.")
 @click.argument("name", required=False)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("library"), metavar="DIR",
@@ -59,7 +59,7 @@ def new(name: str | None, output: Path, look: str, outline: bool, overwrite: boo
     )
 
 
-@command.command("check")
+@command.command("check", short_help="Check a Word template and fill it once.")
 @click.argument("file", type=click.Path(path_type=Path))
 @options.as_json
 def check(file: Path, as_json: bool) -> None:
