@@ -130,11 +130,12 @@ class Draft:
         # In the house style of the contract, whichever was chosen for that.
         same = outline.frame == self.materials.outline.frame
         frame = self.materials.frame if same else frame_of(roots, outline)
-        return write(sheet, frame, provenance=self._provenance())
+        return write(sheet, frame, provenance=self._provenance() | {"outline": name})
 
     def _provenance(self) -> dict[str, Any]:
         return {
             "pack": self.materials.library.pack,
+            "outline": self.materials.outline.name,
             "as_of": self.as_of.isoformat(),
             "answers_sha256": answers_hash(self.answers),
         }

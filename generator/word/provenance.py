@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -9,6 +10,8 @@ from generator import __version__
 from generator.assembly.contract import Contract
 from generator.word.frame import Frame
 from generator.word.package import XML_HEAD, Parts, add_part, parse, unpack
+from generator.word.passages import Passage, Place, fingerprint, known_places, passages, views
+from generator.word.story import read_margins, read_story
 
 __all__ = ["NAMESPACE", "PROVENANCE", "add_provenance", "provenance_of", "read_provenance"]
 
@@ -19,8 +22,13 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _ITEM_ID = "{6F1B2C84-3D0E-4E57-9A51-7C0A5B7D9E10}"
 
 
-def provenance_of(contract: Contract, frame: Frame, given: Mapping[str, object]) -> dict[str, object]:
-    """Return what the file was made of: program, template and clauses, and what the caller adds."""
+def provenance_of(
+    contract: Contract, frame: Frame, given: Mapping[str, object], parts: Parts
+) -> dict[str, object]:
+    """Return what the file was made of: program, template and clauses, and what the caller adds.
+
+    `texts` holds the fingerprint of every place as it is printed, so that a changed word shows later.
+    """
     clauses = [
         {
             "slot": clause.slot,
@@ -32,7 +40,32 @@ def provenance_of(contract: Contract, frame: Frame, given: Mapping[str, object])
         for clause in contract.clauses()
     ]
     template = {"name": frame.name, "sha256": frame.digest}
-    return {**given, "generator": __version__, "template": template, "clauses": clauses}
+    labels = contract.labels
+    blanks = [f"{labels[name]}:" for name in ("by", "signature", "date")]
+    return {
+        **given,
+        "generator": __version__,
+        "template": template,
+        "clauses": clauses,
+        "blanks": blanks,
+        "texts": _texts(contract, parts, tuple(blanks)),
+    }
+
+
+def _texts(contract: Contract, parts: Parts, blanks: tuple[str, ...]) -> list[dict[str, str]]:
+    """Return the fingerprint of each place of a file that was just made."""
+    margins = Passage(Place("margins", "margins"), read_margins(parts))
+    found = []
+    for passage in (*passages(read_story(parts), known_places(contract)), margins):
+        text = {name: value for name, value in asdict(passage.place).items() if value}
+        lines = views(passage.lines, after=True)
+        if passage.place.kind == "signatures":
+            text["unsigned"] = fingerprint(lines)
+            text["fingerprint"] = fingerprint(lines, blanks)
+        else:
+            text["fingerprint"] = fingerprint(lines)
+        found.append(text)
+    return found
 
 
 def add_provenance(parts: Parts, provenance: Mapping[str, object]) -> None:

@@ -33,5 +33,5 @@ def write_review(
     add_watermark(parts, contract.labels["draft"])
     add_comments(parts, contract)
     track_changes(parts)
-    add_provenance(parts, provenance_of(contract, frame, provenance or {}))
+    add_provenance(parts, provenance_of(contract, frame, provenance or {}, parts))
     return pack(parts)

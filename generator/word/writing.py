@@ -36,7 +36,7 @@ def write(
     frame = open_frame(template)
     parts = frame.fill(context_of(contract, frame))
     settle(parts, contract, contract.title)
-    add_provenance(parts, provenance_of(contract, frame, given))
+    add_provenance(parts, provenance_of(contract, frame, given, parts))
     return pack(parts, own={*frame.compiled, CORE, PROVENANCE}, compression=compression)
 
 

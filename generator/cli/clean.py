@@ -1,0 +1,46 @@
+"""`clausegen clean`: a copy of a Word file that gives away nothing."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli import options
+from generator.errors import UsageError
+
+if TYPE_CHECKING:
+    from generator.returns import Resolve
+
+__all__ = ["command"]
+
+
+@click.command("clean")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.docx")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="OUT.docx", required=True,
+    help="Where to write the copy.",
+)  # fmt: skip
+@click.option("--accept-changes", is_flag=True, help="Accept every open tracked change.")
+@click.option("--reject-changes", is_flag=True, help="Reject every open tracked change.")
+@options.overwrite
+def command(file: Path, output: Path, accept_changes: bool, reject_changes: bool, overwrite: bool) -> None:
+    """Copy FILE.docx without comments, author names, provenance and hidden data.
+
+    Refuses open tracked changes unless told to accept or reject them. Afterwards `clausegen returned`
+    and `clausegen verify` cannot tell any more what the copy was made of: keep the original.
+    """
+    from generator.returns import cleaned, open_document
+    from generator.writing import write_file
+
+    if accept_changes and reject_changes:
+        raise UsageError("--accept-changes and --reject-changes exclude each other")
+    resolve: Resolve = "accept" if accept_changes else "reject" if reject_changes else "refuse"
+    opened = open_document(file)
+    write_file(output, cleaned(opened, resolve), overwrite=overwrite)
+    if "answers" in opened.provenance:
+        click.echo(
+            "Note: this was a review draft. Its first pages, brackets and DRAFT mark are still there: "
+            "to sign, make a signing copy with `clausegen draft`.",
+            err=True,
+        )  # fmt: skip
+    click.echo(f"Wrote {output}")

@@ -1,0 +1,86 @@
+"""`clausegen returned`: what the other side changed in a contract that came back."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli import options
+from generator.cli.reporting import print_json
+from generator.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from generator.returns import Returned
+
+__all__ = ["command"]
+
+
+@click.command("returned")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.docx")
+@click.option(
+    "--answers", type=click.Path(path_type=Path), metavar="ANSWERS.json",
+    help="The answers it was made from: a signing copy does not hold them, a review draft does.",
+)  # fmt: skip
+@click.option(
+    "--redline", type=click.Path(path_type=Path), metavar="OUT.docx",
+    help="Write what was sent with every change tracked, also those made without tracking.",
+)  # fmt: skip
+@click.option(
+    "--write-answers", type=click.Path(path_type=Path), metavar="OUT.json",
+    help="Write the answers with the changed values in them.",
+)  # fmt: skip
+@options.overwrite
+@options.library
+@options.as_json
+def command(
+    file: Path, answers: Path | None, redline: Path | None, write_answers: Path | None,
+    overwrite: bool, library: Path | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Say what the other side changed in FILE.docx, clause by clause.
+
+    Tells tracked changes, edits made without tracking, comments, moved, added and removed clauses,
+    and the answers that read differently now. Works on a file that another editor saved.
+    """
+    from generator.answers import read_json
+    from generator.returns import open_document, read_returned, report_data, report_text
+
+    data = None if answers is None else read_json(answers)
+    returned = read_returned(open_document(file), data, own=library, source=str(answers or ""))
+    if as_json:
+        files = _files(returned, redline, write_answers)
+        _write(files, overwrite=overwrite)
+        print_json(report_data(returned.report) | {"written": [str(path) for path in files]})
+        return
+    for line in report_text(returned.report, asked=write_answers is not None):
+        click.echo(line)
+    files = _files(returned, redline, write_answers)
+    _write(files, overwrite=overwrite)
+    for path in files:
+        click.echo(f"Wrote {path}")
+
+
+def _files(returned: "Returned", redline: Path | None, answers: Path | None) -> dict[Path, bytes]:
+    """Return the files that were asked for, by path."""
+    from generator.returns import patched, redlined
+
+    if (redline or answers) and returned.sent is None:
+        raise UsageError("--redline and --write-answers need --answers: the file does not hold its answers")
+    files: dict[Path, bytes] = {}
+    if redline and returned.sent:
+        files[redline] = redlined(returned)
+    if answers and returned.sent:
+        if not any(not value.why_not for value in returned.report.values):
+            raise InputError.single(
+                "no answer was changed, so there is nothing to write", source=str(answers)
+            )
+        data: dict[str, Any] = patched(returned.sent, returned.report.values)
+        files[answers] = (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    return files
+
+
+def _write(files: dict[Path, bytes], *, overwrite: bool) -> None:
+    from generator.writing import write_file
+
+    for path, content in files.items():
+        write_file(path, content, overwrite=overwrite, private=True)

@@ -1,0 +1,40 @@
+"""`clausegen verify`: what a contract was made of, and whether it was changed since."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from generator.cli import options
+from generator.cli.reporting import print_json
+
+__all__ = ["command"]
+
+
+@click.command("verify")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.docx")
+@options.as_json
+@click.pass_context
+def command(ctx: click.Context, file: Path, as_json: bool) -> None:
+    """Say what FILE.docx was made of, and which clauses no longer read as they were made.
+
+    Filled signature lines are no change. It tells honest changes and is no seal. Exit code 1 where
+    the text was changed.
+    """
+    from generator.returns import open_document, printable, verification_text, verified
+
+    found = verified(open_document(file))
+    if as_json:
+        checks = [asdict(check.place) | {"state": check.state} for check in found.checks]
+        print_json(
+            {
+                "unchanged": found.unchanged,
+                "made_of": {name: value for name, value in found.made_of.items() if name != "texts"},
+                "parts": checks,
+                "comments": found.comments,
+            }
+        )
+    else:
+        for line in verification_text(found):
+            click.echo(printable(line))
+    ctx.exit(0 if found.unchanged else 1)

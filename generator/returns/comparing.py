@@ -1,0 +1,141 @@
+"""Comparing: lines of two texts paired with each other, and the words that differ between two lines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from generator.word.passages import View
+
+__all__ = ["Edit", "Pair", "edits", "pairs", "spans_after"]
+
+_ALIKE = 0.5
+"""Two lines that share half of their words are one line that was changed."""
+_MOST_PAIRS = 40_000
+_JOINING = re.compile(r"[^\w{]")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A line as it was and as it is; one of them is missing where it was taken out or put in.
+
+    `at` counts the old lines from 0; -1 where there is none.
+    """
+
+    old: View | None
+    new: View | None
+    at: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Words that were taken out of a line and words that stand there instead; either may be empty."""
+
+    old: str
+    new: str
+
+
+def pairs(old: Sequence[View], new: Sequence[View]) -> tuple[Pair, ...]:
+    """Pair lines in order: equal ones first, then between them the most alike."""
+    matcher = SequenceMatcher(None, [view.keys for view in old], [view.keys for view in new], autojunk=False)
+    found: list[Pair] = []
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag == "equal":
+            found += [Pair(a, b) for a, b in zip(old[i:j], new[k:m], strict=True)]
+        else:
+            found += _alike(old[i:j], new[k:m])
+    counted, at = [], 0
+    for pair in found:
+        counted.append(pair if pair.old is None else replace(pair, at=at))
+        at += pair.old is not None
+    return tuple(counted)
+
+
+def _alike(old: Sequence[View], new: Sequence[View]) -> list[Pair]:
+    """Pair changed lines so that the sum of their likeness is greatest, in order."""
+    if len(old) * len(new) > _MOST_PAIRS:
+        return [*(Pair(view, None) for view in old), *(Pair(None, view) for view in new)]
+    likeness = [[_likeness(a, b) for b in new] for a in old]
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for i in reversed(range(len(old))):
+        for j in reversed(range(len(new))):
+            together = best[i + 1][j + 1] + likeness[i][j] if likeness[i][j] else 0.0
+            best[i][j] = max(together, best[i + 1][j], best[i][j + 1])
+    found: list[Pair] = []
+    i = j = 0
+    while i < len(old) and j < len(new):
+        if likeness[i][j] and best[i][j] == best[i + 1][j + 1] + likeness[i][j]:
+            found.append(Pair(old[i], new[j]))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            found.append(Pair(old[i], None))
+            i += 1
+        else:
+            found.append(Pair(None, new[j]))
+            j += 1
+    return [*found, *(Pair(view, None) for view in old[i:]), *(Pair(None, view) for view in new[j:])]
+
+
+def _likeness(a: View, b: View) -> float:
+    """Return how alike two lines are; 0 below the half. The first cell names a row of a table."""
+    if bool(a.table) != bool(b.table):
+        return 0.0
+    matcher = SequenceMatcher(None, a.keys, b.keys, autojunk=False)
+    if a.table and "{|}" in a.keys and "{|}" in b.keys and _named_alike(a, b):
+        return 1.0
+    if matcher.quick_ratio() < _ALIKE:
+        return 0.0
+    ratio = matcher.ratio()
+    return ratio if ratio >= _ALIKE else 0.0
+
+
+def _named_alike(a: View, b: View) -> bool:
+    name = a.keys[: a.keys.index("{|}")]
+    return bool(name) and name == b.keys[: b.keys.index("{|}")]
+
+
+def edits(old: View, new: View) -> tuple[Edit, ...]:
+    """Return what differs between two lines; changes with only blanks and signs between are one."""
+    matcher = SequenceMatcher(None, old.keys, new.keys, autojunk=False)
+    blocks: list[list[int]] = []
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        if blocks and all(_JOINING.fullmatch(key) for key in old.keys[blocks[-1][1] : i]):
+            blocks[-1][1], blocks[-1][3] = j, m
+        else:
+            blocks.append([i, j, k, m])
+    return tuple(Edit(_text(old, i, j), _text(new, k, m)) for i, j, k, m in blocks)
+
+
+def spans_after(old: View, new: View, spans: Sequence[tuple[int, int]]) -> list[str]:
+    """Return what stands in `new` where each span of tokens of `old` stood.
+
+    Words put in beside a span do not belong to it; where its edge was replaced, all that replaced
+    it does.
+    """
+    matcher = SequenceMatcher(None, old.keys, new.keys, autojunk=False)
+    codes = matcher.get_opcodes()
+    found = []
+    for start, end in spans:
+        held = [
+            (_edge(code, start, first=True), _edge(code, end, first=False))
+            for code in codes
+            if code[0] != "insert" and code[1] < end and code[2] > start
+        ]
+        found.append(_text(new, held[0][0], held[-1][1]) if held else "")
+    return found
+
+
+def _edge(code: tuple[str, int, int, int, int], at: int, *, first: bool) -> int:
+    """Return where an edge of a span lies in the new line, in a block that the span meets."""
+    tag, i, j, k, m = code
+    if tag == "equal" or j - i == m - k:
+        return k + max(at - i, 0) if first else m - max(j - at, 0)
+    return k if first else m
+
+
+def _text(view: View, start: int, end: int) -> str:
+    if start >= end:
+        return ""
+    return view.text[view.tokens[start].start : view.tokens[end - 1].end]

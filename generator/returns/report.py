@@ -1,0 +1,108 @@
+"""What a returned contract says: changes and comments by place, and the answers that they change."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from generator.word.passages import Place
+
+__all__ = ["Change", "Comment", "PlaceReport", "Report", "Status", "ValueChange", "name_of"]
+
+Status = Literal["same", "changed", "added", "removed", "signed"]
+Kind = Literal["tracked", "untracked"]
+
+_NAMES = {
+    "review": "Review pages",
+    "cover": "Cover Page",
+    "recitals": "Background",
+    "closing": "Closing words",
+    "signatures": "Signatures",
+    "margins": "Headers and footers",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of the text: words taken out, words put in, and the line in which they stand.
+
+    `whole` says that it is a whole paragraph or row. Author and date are known of tracked changes.
+    """
+
+    kind: Kind
+    old: str
+    new: str
+    context: str = ""
+    whole: bool = False
+    author: str = ""
+    date: str = ""
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment: who, when, what, and the words that it stands on."""
+
+    author: str
+    date: str
+    text: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReport:
+    """What became of one place of the contract."""
+
+    place: Place
+    status: Status
+    changes: tuple[Change, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    moved: bool = False
+    found_by: str = "bookmark"
+
+
+@dataclass(frozen=True, slots=True)
+class ValueChange:
+    """An answer that reads differently now.
+
+    `new` is the value for the answers file; where the words cannot be read back, `why_not` says why.
+    `also` names the places that still print the old value.
+    """
+
+    path: str
+    printed_before: str
+    printed_now: str
+    old: Any = None
+    new: Any = None
+    why_not: str = ""
+    where: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a returned contract says; `notes` say how far it could be read."""
+
+    places: tuple[PlaceReport, ...]
+    values: tuple[ValueChange, ...] = ()
+    notes: tuple[str, ...] = ()
+    compared: bool = True
+    formatting: int = 0
+    answers: dict[str, Any] = field(default_factory=dict)
+
+    def changes(self) -> tuple[Change, ...]:
+        """Return every change of the text."""
+        return tuple(change for place in self.places for change in place.changes)
+
+    def comments(self) -> tuple[Comment, ...]:
+        """Return every comment."""
+        return tuple(comment for place in self.places for comment in place.comments)
+
+
+def name_of(place: Place) -> str:
+    """Return what a reader calls a place: its number and heading, or what it is."""
+    if place.kind in _NAMES:
+        return _NAMES[place.kind]
+    if place.kind == "clause" and not place.heading:
+        return f"Recital {place.number}"
+    label = f"{place.number}." if place.kind == "section" else place.number
+    name = " ".join(part for part in (label, place.heading) if part)
+    return f"{name} (heading)" if place.kind == "section" else name

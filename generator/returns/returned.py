@@ -1,0 +1,215 @@
+"""Reading a returned contract: what the other side changed, place by place."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from generator.errors import InputError
+from generator.returns.comparing import edits, pairs
+from generator.returns.moving import moved_places, without_moves
+from generator.returns.opening import Opened, places_in
+from generator.returns.report import Change, Comment, PlaceReport, Report, Status
+from generator.returns.sent import Sent, all_passages, sent_from
+from generator.returns.tracked import comments_in, formatting_changes, read_comments, tracked_changes
+from generator.returns.values import changed_values
+from generator.word.package import DOCUMENT, SETTINGS, W, parse
+from generator.word.passages import Passage, Place, View, fingerprint, known_places, views
+from generator.word.settling import AUTHOR
+
+__all__ = ["Returned", "read_returned"]
+
+_FEWEST_CLAUSES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A returned contract: its report, and what it was compared with, where that is known."""
+
+    report: Report
+    sent: Sent | None
+    data: bytes
+
+
+def read_returned(opened: Opened, answers: Any = None, *, own: Path | None, source: str = "") -> Returned:
+    """Compare a returned file with what was sent.
+
+    `answers` are the data of the answers file, which a signing copy needs; a review draft carries
+    its own. Without them tracked changes and comments are read, and other changes only by place.
+    Raises InputError for a file that is not ours and for other answers than it was made from.
+    """
+    sent = sent_from(opened, answers, own=own, source=source)
+    known = known_places(sent.drafted.contract) if sent else places_in(opened)
+    if not known:
+        raise InputError.single(
+            "says nothing of how it was made: it is no contract of this program, or the program that saved "
+            "it dropped that part. Give the answers with --answers to compare it by its headings",
+            source=opened.source,
+        )
+    found = _joined(all_passages(opened.parts, known, _texts(sent)))
+    _refuse_foreign(found, known, opened)
+    places = tuple(_reports(opened, sent, found))
+    return Returned(_report(opened, sent, found, places), sent, opened.data)
+
+
+def _report(
+    opened: Opened, sent: Sent | None, found: tuple[Passage, ...], places: tuple[PlaceReport, ...]
+) -> Report:
+    return Report(
+        places=places,
+        values=changed_values(sent, found) if sent else (),
+        notes=tuple(_notes(opened, sent, found)),
+        compared=sent is not None,
+        formatting=formatting_changes(opened.parts[DOCUMENT]),
+    )
+
+
+def _texts(sent: Sent | None) -> dict[tuple[str, ...], Place]:
+    """Return the lines that stand in one place only: they find a place that lost bookmark and heading."""
+    found: dict[tuple[str, ...], list[Place]] = {}
+    for place in sent.places if sent else ():
+        for view in sent.lines[place.kind, place.id] if sent else ():
+            found.setdefault(view.keys, []).append(place)
+    return {keys: places[0] for keys, places in found.items() if len(places) == 1}
+
+
+def _joined(found: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Join passages of one place, which words put in between have parted."""
+    joined: dict[Place, Passage] = {}
+    for passage in found:
+        before = joined.get(passage.place)
+        lines = (*before.lines, *passage.lines) if before else passage.lines
+        joined[passage.place] = Passage(passage.place, lines, before.found_by if before else passage.found_by)
+    return tuple(joined.values())
+
+
+def _refuse_foreign(found: tuple[Passage, ...], known: tuple[Place, ...], opened: Opened) -> None:
+    wanted = [place for place in known if place.kind == "clause"]
+    met = [passage for passage in found if passage.place.kind == "clause"]
+    if wanted and len(met) < min(_FEWEST_CLAUSES, len(wanted)):
+        raise InputError.single(
+            f"holds {len(met)} of the {len(wanted)} clauses by their bookmark or heading: it is another "
+            "document, or nearly all of it was replaced, so it cannot be compared clause by clause",
+            source=opened.source,
+        )
+
+
+def _reports(opened: Opened, sent: Sent | None, found: tuple[Passage, ...]) -> Iterator[PlaceReport]:
+    """Yield a report for each place, those that are gone where they stood."""
+    comments = _comments(opened, sent)
+    moved = moved_places(tuple(p.place for p in found), sent.places if sent else places_in(opened))
+    reports = {p.place: _place_report(p, opened, sent, comments, moved=p.place in moved) for p in found}
+    if sent:
+        reports = without_moves(reports | _removed(sent, reports))
+    yield from (reports[place] for place in _order(tuple(p.place for p in found), reports, sent))
+
+
+def _order(found: tuple[Place, ...], reports: Mapping[Place, PlaceReport], sent: Sent | None) -> list[Place]:
+    """Return the places in the order of the file, each that it lost after the one that stood before it."""
+    order = list(found)
+    for place, before in zip(sent.places, (None, *sent.places), strict=False) if sent else ():
+        if place in reports and place not in order:
+            order.insert(order.index(before) + 1 if before in order else 0, place)
+    return order
+
+
+def _removed(sent: Sent, reports: Mapping[Place, PlaceReport]) -> dict[Place, PlaceReport]:
+    gone = [place for place in sent.places if place not in reports and sent.lines[place.kind, place.id]]
+    return {
+        place: PlaceReport(place, "removed", (Change("untracked", _whole(sent, place), "", whole=True),))
+        for place in gone
+    }
+
+
+def _whole(sent: Sent, place: Place) -> str:
+    return "\n".join(view.text for view in sent.lines[place.kind, place.id])
+
+
+def _place_report(
+    passage: Passage, opened: Opened, sent: Sent | None, comments: Mapping[str, Comment], *, moved: bool
+) -> PlaceReport:
+    before, after = views(passage.lines, after=False), views(passage.lines, after=True)
+    status = _status(passage, before, after, opened)
+    told: tuple[Change, ...] = tuple(tracked_changes(passage.lines))
+    if status in ("removed", "added") and not (before and after):
+        told = (_as_one(told, before or after, added=bool(after)),)
+    elif status == "added":
+        told += (Change("untracked", "", "\n".join(view.text for view in before), whole=True),)
+    elif status != "signed":
+        told += tuple(_untracked(passage.place, before, opened, sent))
+    if status == "same" and told:
+        status = "changed"
+    remarks = tuple(comments_in(passage.lines, comments))
+    return PlaceReport(passage.place, status, told, remarks, moved, passage.found_by)
+
+
+def _as_one(told: tuple[Change, ...], lines: tuple[View, ...], *, added: bool) -> Change:
+    """Return one change for a place that was put in or taken out as a whole, tracked."""
+    text = "\n".join(view.text for view in lines)
+    old, new = ("", text) if added else (text, "")
+    first = told[0] if told else Change("tracked", "", "")
+    return replace(first, old=old, new=new, context="", whole=True)
+
+
+def _status(passage: Passage, before: tuple[View, ...], after: tuple[View, ...], opened: Opened) -> Status:
+    if passage.place.kind == "added":
+        return "added"
+    if before and not after:
+        return "removed"
+    if passage.place.kind == "signatures" and _is_signed(opened, before):
+        return "signed"
+    return "same"
+
+
+def _is_signed(opened: Opened, lines: tuple[View, ...]) -> bool:
+    """Say whether nothing but the lines to sign on was filled in."""
+    made = next((t for t in opened.provenance.get("texts", ()) if t["kind"] == "signatures"), None)
+    blanks = tuple(opened.provenance.get("blanks", ()))
+    if made is None or fingerprint(lines) == made["unsigned"]:
+        return False
+    return fingerprint(lines, blanks) == str(made["fingerprint"])
+
+
+def _untracked(place: Place, before: tuple[View, ...], opened: Opened, sent: Sent | None) -> Iterator[Change]:
+    """Yield what differs from what was sent although no tracked change says so."""
+    if sent is None:
+        made = {(t["kind"], t["id"]): t for t in opened.provenance["texts"]}.get((place.kind, place.id))
+        if made and fingerprint(before) != made.get("unsigned", made["fingerprint"]):
+            yield Change("untracked", "", "", "")
+        return
+    for pair in pairs(sent.lines.get((place.kind, place.id), ()), before):
+        if pair.old is None or pair.new is None:
+            old, new = (" ".join(view.text.split()) if view else "" for view in (pair.old, pair.new))
+            yield Change("untracked", old, new, whole=True)
+        else:
+            for edit in edits(pair.old, pair.new):
+                yield Change("untracked", edit.old, edit.new, pair.new.text)
+
+
+def _comments(opened: Opened, sent: Sent | None) -> dict[str, Comment]:
+    """Return the comments that are not the program's own."""
+    ours = {c.text for c in read_comments(sent.parts).values()} if sent else None
+    return {
+        number: comment
+        for number, comment in read_comments(opened.parts).items()
+        if comment.author != AUTHOR or (ours is not None and comment.text not in ours)
+    }
+
+
+def _notes(opened: Opened, sent: Sent | None, found: tuple[Passage, ...]) -> Iterator[str]:
+    if sent is None:
+        yield (
+            "The file carries no answers, so edits that are not tracked are only told by clause: give the "
+            "answers with --answers to see the words and the changed values."
+        )
+    else:
+        yield from sent.notes
+    guessed = [p.place for p in found if p.place.bookmark and p.found_by != "bookmark"]
+    if guessed:
+        by = " and ".join(sorted({p.found_by for p in found if p.place in guessed}))
+        yield (
+            f"{len(guessed)} places had lost their bookmark and were found by their {by}: "
+            "the program that saved the file dropped it, or the heading was typed again."
+        )
+    if "answers" in opened.provenance and parse(opened.parts[SETTINGS]).find(f"{W}trackRevisions") is None:
+        yield "Tracked changes were on when this review draft was made and have been switched off since."

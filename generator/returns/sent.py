@@ -1,0 +1,114 @@
+"""What was sent: the contract drafted again from its answers, to compare a returned file with."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.answers import answers_from
+from generator.drafting import DEFAULT_TEMPLATE, Draft, draft, open_materials
+from generator.errors import InputError
+from generator.returns.opening import Opened
+from generator.returns.printed import PlaceKey, Printed, answers_in
+from generator.word.package import Parts, unpack
+from generator.word.passages import Passage, Place, View, known_places, passages, views
+from generator.word.provenance import read_provenance
+from generator.word.story import read_margins, read_story
+from generator.writing import answers_hash
+
+__all__ = ["Sent", "all_passages", "sent_from"]
+
+_NEWS = "some words may differ because the library changed, not because the other side did"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A contract as it was sent: its draft, its file, its places line by line and their answers."""
+
+    drafted: Draft
+    data: bytes
+    parts: Parts
+    places: tuple[Place, ...]
+    lines: Mapping[PlaceKey, tuple[View, ...]]
+    printed: Mapping[PlaceKey, list[tuple[Printed, ...]]]
+    given: dict[str, Any]
+    notes: tuple[str, ...]
+
+
+def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "") -> Sent | None:
+    """Draft again what was sent, from answers given or embedded; None where there are neither.
+
+    Raises InputError where the answers are not those that the file was made of.
+    """
+    data = answers if answers is not None else opened.provenance.get("answers")
+    if data is None:
+        return None
+    checked = answers_from(data, source=source or opened.source)
+    made_of = opened.provenance
+    expected = made_of.get("answers_sha256", "")
+    if expected and answers_hash(checked) != expected:
+        raise InputError.single(
+            f"are not the answers that {opened.source} was made from (its answers have the hash "
+            f"{expected[:8]}, these {answers_hash(checked)[:8]}): give the file as it was when the "
+            "contract was written",
+            source=source or opened.source,
+        )
+    template = _template(made_of)
+    day = date.fromisoformat(made_of["as_of"]) if "as_of" in made_of else None
+    drafted = draft(checked, open_materials(own=own, template=template), as_of=day)
+    if not drafted.contract.sections:
+        message = "goes with a contract and has no clauses: `clausegen verify` says whether it was changed"
+        raise InputError.single(message, source=opened.source)
+    return _sent(drafted, opened, data)
+
+
+def _template(made_of: Mapping[str, Any]) -> str:
+    """Return the name that `--template` had: a frame's name where the outline was the usual one."""
+    outline = str(made_of.get("outline", DEFAULT_TEMPLATE))
+    frame = str(made_of.get("template", {}).get("name", "")).removesuffix(".docx")
+    return frame if frame and outline == DEFAULT_TEMPLATE else outline
+
+
+def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
+    marked = "answers" in opened.provenance
+    made = drafted.review_draft() if marked else drafted.signing_copy()
+    parts = unpack(made)
+    found = all_passages(parts, known_places(drafted.contract))
+    lines = {(p.place.kind, p.place.id): views(p.lines, after=True) for p in found}
+    return Sent(
+        drafted=drafted,
+        data=made,
+        parts=parts,
+        places=tuple(passage.place for passage in found),
+        lines=lines,
+        printed=answers_in(drafted.contract, lines, marked=marked),
+        given=json.loads(json.dumps(given, default=str)),
+        notes=tuple(_news(opened.provenance, read_provenance(made))),
+    )
+
+
+def all_passages(
+    parts: Parts, known: tuple[Place, ...], texts: Mapping[tuple[str, ...], Place] | None = None
+) -> tuple[Passage, ...]:
+    """Return the places of a file, headers and footers as the last."""
+    margins = Passage(Place("margins", "margins"), read_margins(parts))
+    return (*passages(read_story(parts), known, texts), margins)
+
+
+def _news(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    """Say what the program would write differently today from the same answers."""
+    if not before:
+        return ["The file says nothing of how it was made, so it is compared with a draft of today."]
+    clauses = {clause["slot"]: clause["sha256"] for clause in before.get("clauses", ())}
+    today = {clause["slot"]: clause["sha256"] for clause in now["clauses"]}
+    differing = sorted(slot for slot in clauses | today if clauses.get(slot) != today.get(slot))
+    notes = []
+    if differing:
+        notes.append(f"Clauses of the library that changed since: {', '.join(differing)}; {_NEWS}.")
+    if before.get("template") != now["template"]:
+        notes.append(f"The Word template changed since; {_NEWS}.")
+    elif not differing and before.get("generator") != now["generator"]:
+        notes.append(f"Made by version {before.get('generator')} of the program.")
+    return notes

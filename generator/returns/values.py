@@ -1,0 +1,97 @@
+"""Changed values: what stands in a returned contract where an answer was printed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from generator.formatting import Formats
+from generator.returns.comparing import pairs, spans_after
+from generator.returns.printed import PlaceKey, Printed
+from generator.returns.reading_back import answer_at, json_of, read_back
+from generator.returns.report import ValueChange, name_of
+from generator.returns.sent import Sent
+from generator.word.passages import Passage, View, views
+
+__all__ = ["changed_values"]
+
+_COMPUTED = "it follows from other answers: change those"
+_TWICE = "it reads differently in different places"
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What was found where one answer was printed."""
+
+    before: str = ""
+    now: dict[str, list[str]] = field(default_factory=dict)
+    same: list[str] = field(default_factory=list)
+
+
+def changed_values(sent: Sent, found: tuple[Passage, ...]) -> tuple[ValueChange, ...]:
+    """Return the answers that read differently once every tracked change is accepted."""
+    seen: dict[str, _Seen] = {}
+    for passage in found:
+        key = (passage.place.kind, passage.place.id)
+        for path, before, now in _read(sent, key, views(passage.lines, after=True)):
+            entry = seen.setdefault(path, _Seen(before))
+            name = name_of(passage.place)
+            if _plain(before) == _plain(now):
+                entry.same.append(name)
+            else:
+                entry.now.setdefault(now, []).append(name)
+    formats = Formats(sent.drafted.contract.language, sent.drafted.deal.fee.currency)
+    return tuple(_value(sent, path, entry, formats) for path, entry in seen.items() if entry.now)
+
+
+def _read(sent: Sent, key: PlaceKey, after: tuple[View, ...]) -> Iterator[tuple[str, str, str]]:
+    """Yield path, words before and words now of each answer of a place, paragraphs of one answer as one."""
+    long: dict[str, tuple[list[str], list[str]]] = {}
+    for pair in pairs(sent.lines.get(key, ()), after):
+        if pair.old is None or key not in sent.printed:
+            continue
+        printed = sent.printed[key][pair.at]
+        spans = [(one.start, one.end) for one in printed]
+        now = [""] * len(printed) if pair.new is None else spans_after(pair.old, pair.new, spans)
+        for one, words in zip(printed, now, strict=True):
+            before = _words(pair.old, one)
+            if _of_paragraphs(sent, one.path):
+                befores, nows = long.setdefault(one.path, ([], []))
+                befores.append(_bare(before))
+                nows += [_bare(words)] if words else []
+            elif pair.new is not None:
+                yield one.path, _bare(before), _bare(words)
+    for path, (befores, nows) in long.items():
+        yield path, "\n\n".join(befores), "\n\n".join(nows)
+
+
+def _of_paragraphs(sent: Sent, path: str) -> bool:
+    answer = answer_at(sent.drafted.deal, path)
+    return answer is not None and answer.question.unit == "paragraphs"
+
+
+def _words(view: View, printed: Printed) -> str:
+    return view.text[view.tokens[printed.start].start : view.tokens[printed.end - 1].end]
+
+
+def _bare(words: str) -> str:
+    """Return words without the brackets of a review draft."""
+    return words.strip().removeprefix("[").removesuffix("]").strip()
+
+
+def _plain(words: str) -> str:
+    return "\n".join(" ".join(line.split()) for line in words.split("\n"))
+
+
+def _value(sent: Sent, path: str, seen: _Seen, formats: Formats) -> ValueChange:
+    words, where = next(iter(seen.now.items()))
+    also = tuple(dict.fromkeys(seen.same))
+    answer = answer_at(sent.drafted.deal, path)
+    told = ValueChange(path, seen.before, words, where=tuple(dict.fromkeys(where)), also=also)
+    if answer is None or path.startswith("sums"):
+        return replace(told, why_not=_COMPUTED)
+    if len(seen.now) > 1:
+        return replace(told, why_not=f"{_TWICE}: {', '.join(f'“{other}”' for other in seen.now)}")
+    try:
+        value = read_back(words, answer, formats)
+    except (ValueError, ArithmeticError) as error:
+        return replace(told, why_not=f"“{words}” cannot be read back: {error}")
+    return replace(told, old=json_of(answer.value), new=json_of(value))

@@ -1,0 +1,122 @@
+"""Verifying: what a file was made of, and which of its places no longer read as they were made."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from generator.errors import InputError
+from generator.returns.opening import Opened, places_in
+from generator.returns.report import name_of
+from generator.returns.sent import all_passages
+from generator.returns.tracked import read_comments
+from generator.word.passages import Passage, Place, fingerprint, views
+from generator.word.settling import AUTHOR
+
+__all__ = ["Check", "Verification", "verification_text", "verified"]
+
+State = Literal["unchanged", "changed", "tracked", "added", "removed", "signed"]
+"""tracked: it would read as it was made if the open tracked changes were rejected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A place of the contract and how it stands."""
+
+    place: Place
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a file was made of, how each place stands, and the number of comments of others."""
+
+    made_of: Mapping[str, Any]
+    checks: tuple[Check, ...]
+    comments: int
+
+    @property
+    def unchanged(self) -> bool:
+        """Say whether every place reads as it was made; filled signature lines are no change."""
+        return all(check.state in ("unchanged", "signed") for check in self.checks)
+
+
+def verified(opened: Opened) -> Verification:
+    """Compare every place of a file with the fingerprint that it was made with.
+
+    It tells honest changes, it is no seal: who means to deceive can write new fingerprints. Raises
+    InputError for a file without them.
+    """
+    known = places_in(opened)
+    if not known:
+        raise InputError.single(
+            "says nothing of how it was made: it is no contract of this program, was cleaned, was made by an "
+            "older version, or the program that saved it dropped that part",
+            source=opened.source,
+        )
+    found: dict[Place, list[Passage]] = {}
+    for passage in all_passages(opened.parts, known):
+        found.setdefault(passage.place, []).append(passage)
+    comments = sum(1 for comment in read_comments(opened.parts).values() if comment.author != AUTHOR)
+    made_of = {name: value for name, value in opened.provenance.items() if name != "answers"}
+    return Verification(made_of, tuple(_checks(opened, known, found)), comments)
+
+
+def _checks(
+    opened: Opened, known: tuple[Place, ...], found: Mapping[Place, list[Passage]]
+) -> Iterator[Check]:
+    made = {(text["kind"], text["id"]): text for text in opened.provenance["texts"]}
+    blanks = tuple(opened.provenance.get("blanks", ()))
+    for place in known:
+        yield Check(place, _state(found.get(place, []), made[place.kind, place.id], blanks))
+    for place, passages in found.items():
+        if place not in known and any(
+            views(p.lines, after=True) or views(p.lines, after=False) for p in passages
+        ):
+            yield Check(place, "added")
+
+
+def _state(found: list[Passage], made: Mapping[str, str], blanks: tuple[str, ...]) -> State:
+    lines = [line for passage in found for line in passage.lines]
+    after, before = views(lines, after=True), views(lines, after=False)
+    whole = made.get("unsigned", made["fingerprint"])
+    if fingerprint(after) == fingerprint(before) == whole:
+        return "unchanged"
+    if "unsigned" in made and fingerprint(after, blanks) == made["fingerprint"]:
+        return "signed"
+    if fingerprint(before) == whole:
+        return "tracked"
+    return "changed" if after else "removed"
+
+
+def verification_text(verification: Verification) -> Iterator[str]:
+    """Yield what there is to say of a file, in plain words."""
+    changed = [check for check in verification.checks if check.state not in ("unchanged", "signed")]
+    signed = any(check.state == "signed" for check in verification.checks)
+    places = sum(1 for check in verification.checks if check.place.kind == "clause")
+    if changed:
+        yield f"CHANGED: {len(changed)} of {len(verification.checks)} parts no longer read as they were made."
+        for check in changed:
+            yield f"  {name_of(check.place)}: {_STATES[check.state]}"
+    else:
+        yield f"Unchanged: all {places} clauses, the cover page and the schedules read as they were made."
+    if signed:
+        yield "The signature lines are filled in."
+    if verification.comments:
+        yield f"Comments by others: {verification.comments}."
+    yield from _made_of(verification.made_of)
+
+
+_STATES: Mapping[State, str] = {
+    "changed": "changed",
+    "tracked": "open tracked changes",
+    "added": "added",
+    "removed": "removed",
+}
+
+
+def _made_of(made_of: Mapping[str, Any]) -> Iterator[str]:
+    template = made_of.get("template", {})
+    yield f"Made by clausegen {made_of.get('generator', '?')}, with the law of {made_of.get('as_of', '?')}."
+    yield f"  answers   {str(made_of.get('answers_sha256', '?'))[:16]}"
+    yield f"  template  {template.get('name', '?')} {str(template.get('sha256', ''))[:16]}"
+    yield f"  clauses   {len(made_of.get('clauses', ()))} of {made_of.get('pack', '?')}"

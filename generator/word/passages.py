@@ -1,0 +1,287 @@
+"""Passages: the places of a contract found again in a file, and the fingerprint of each."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import Literal
+
+from generator.assembly.contract import Contract
+from generator.word.places import anchor_name, clause_name
+from generator.word.story import Line, Piece
+
+__all__ = [
+    "Passage",
+    "Place",
+    "PlaceKind",
+    "Token",
+    "View",
+    "fingerprint",
+    "known_places",
+    "passages",
+    "views",
+]
+
+PlaceKind = Literal[
+    "review",
+    "cover",
+    "recitals",
+    "section",
+    "clause",
+    "closing",
+    "signatures",
+    "schedule",
+    "margins",
+    "added",
+]
+
+FoundBy = Literal["bookmark", "heading", "style", "text"]
+
+_STARTS: Mapping[str, PlaceKind] = {
+    "title": "cover",
+    "recitals heading": "recitals",
+    "closing": "closing",
+    "signature role": "signatures",
+}
+"""Styles, by name, that begin a place of which a contract has one."""
+_TOKEN = re.compile(r"[$€£¥]?\w+(?:[.,'’@:/-]\w+)*%?|[^\w\s]")
+# Enough to tell a change from none; longer ones made each file a tenth larger.
+_DIGITS = 16
+_CELL = "\0|\0"
+_TYPED_NUMBER = re.compile(r"^(?:\(?[0-9A-Z]{1,3}(?:\.[0-9]+)*[.)]?\s+|Schedule\s+[A-Z]+\s+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the contract as it was made: what it is, its number and heading as printed."""
+
+    kind: PlaceKind
+    id: str
+    number: str = ""
+    heading: str = ""
+
+    @property
+    def bookmark(self) -> str:
+        """Return the bookmark that finds it again; empty where it has none."""
+        if self.kind == "clause":
+            return clause_name(self.id)
+        return anchor_name(f"schedule.{self.id}") if self.kind == "schedule" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place with the lines that a file has there, and how it was found."""
+
+    place: Place
+    lines: tuple[Line, ...]
+    found_by: FoundBy = "bookmark"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or sign that counts when texts are compared, and where it stands in the text."""
+
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class View:
+    """A line as it reads before or after the tracked changes."""
+
+    pieces: tuple[Piece, ...]
+    style: str = ""
+    table: int = 0
+
+    @cached_property
+    def text(self) -> str:
+        """Return the line as it is shown."""
+        return "".join(piece.text for piece in self.pieces).rstrip()
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Return what counts when lines are compared: words and signs, a live field as one."""
+        return tuple(_tokens(self.pieces))
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Return what the line is compared by."""
+        return tuple(token.key for token in self.tokens)
+
+    @property
+    def canonical(self) -> str:
+        """Return the text with a sign for each live field and each edge of a cell."""
+        text = "".join(f"\0{piece.key}\0" if piece.key else piece.text for piece in self.pieces)
+        return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def _tokens(pieces: tuple[Piece, ...]) -> Iterator[Token]:
+    text, plain = "", 0
+    for piece in (*pieces, Piece("", "end")):
+        if not piece.key:
+            text += piece.text
+            continue
+        for found in _TOKEN.finditer(text, plain):
+            yield Token(unicodedata.normalize("NFC", found[0]), found.start(), found.end())
+        if piece.text:
+            yield Token(f"{{{piece.key}}}", len(text), len(text) + len(piece.text))
+        text += piece.text
+        plain = len(text)
+
+
+def known_places(contract: Contract) -> tuple[Place, ...]:
+    """Return the places of a contract in reading order."""
+    found = [Place("cover", "cover")]
+    if contract.recitals:
+        found.append(Place("recitals", "recitals"))
+    found += [Place("clause", clause.slot, clause.number) for clause in contract.recitals]
+    for section in contract.sections:
+        found.append(Place("section", section.id, section.number, section.heading))
+        found += [Place("clause", c.slot, c.number, c.heading) for c in section.clauses]
+    if contract.closing:
+        found.append(Place("closing", "closing"))
+    if contract.signatures:
+        found.append(Place("signatures", "signatures"))
+    found += [Place("schedule", s.id, s.label, s.heading) for s in contract.schedules]
+    return tuple(found)
+
+
+def views(lines: Iterable[Line], *, after: bool) -> tuple[View, ...]:
+    """Return lines as they read before or after their tracked changes; a line without text is left out."""
+    found: list[View] = []
+    pieces: list[Piece] = []
+    for line in lines:
+        pieces += [p for p in line.pieces if (p.deleted if after else p.inserted) is None]
+        if (line.deleted if after else line.inserted) is not None and not line.table:
+            continue  # without its end, the line runs on into the next
+        if any(piece.text.strip() and piece.key not in ("|", "/") for piece in pieces):
+            found.append(View(tuple(pieces), line.style, line.table))
+        pieces = []
+    if any(piece.text.strip() for piece in pieces):
+        found.append(View(tuple(pieces)))
+    return tuple(found)
+
+
+def fingerprint(found: Iterable[View], blanks: tuple[str, ...] = ()) -> str:
+    """Return the first digits of the SHA-256 of a place: blanks, numbers and references do not count.
+
+    `blanks` are labels (`By:`) after which people sign; what stands there does not count either.
+    """
+    lines = (view.canonical for view in found)
+    if blanks:
+        lines = (_CELL.join(_unsigned(cell, blanks) for cell in line.split(_CELL)) for line in lines)
+    return sha256("\n".join(lines).encode()).hexdigest()[:_DIGITS]
+
+
+def _unsigned(cell: str, blanks: tuple[str, ...]) -> str:
+    return next((blank for blank in blanks if cell.strip().startswith(blank)), cell)
+
+
+def passages(
+    lines: Iterable[Line], known: tuple[Place, ...], texts: Mapping[tuple[str, ...], Place] | None = None
+) -> tuple[Passage, ...]:
+    """Divide the lines of a file into the places of a contract.
+
+    A place is found by its bookmark; one whose bookmark is gone by its heading, then by a line of
+    `texts`. A clause heading that is none of ours begins a place of the kind `added`.
+    """
+    return tuple(_Divider(known, texts or {}).divide(tuple(lines)))
+
+
+_Beginning = tuple[Place, FoundBy]
+
+
+class _Divider:
+    """Divides one file."""
+
+    def __init__(self, known: tuple[Place, ...], texts: Mapping[tuple[str, ...], Place]) -> None:
+        self._known, self._texts = known, texts
+        self._by_bookmark = {place.bookmark: place for place in known if place.bookmark}
+        self._lost: dict[Place, str] = {}
+        self._headings: set[str] = set()
+        self._met: set[Place] = set()
+
+    def divide(self, lines: tuple[Line, ...]) -> Iterator[Passage]:
+        """Yield the passages in the order of the file."""
+        marked = {name for line in lines for name in line.bookmarks}
+        self._lost = {
+            place: _plain(place.heading)
+            for place in self._known
+            if place.bookmark and place.bookmark not in marked
+        }
+        self._headings = {_plain(_text(line)) for line in lines} - {""}
+        kind: PlaceKind = "review" if any(line.style == "title" for line in lines) else "cover"
+        place, held = Place(kind, kind), list[Line]()
+        found_by: FoundBy = "style"
+        for index, line in enumerate(lines):
+            begun = self._begins(line, lines[index + 1 :])
+            if begun is not None and begun[0] != place:
+                if held:
+                    yield Passage(place, tuple(held), found_by)
+                (place, found_by), held = begun, []
+            self._met.add(place)
+            held.append(line)
+        if held:
+            yield Passage(place, tuple(held), found_by)
+
+    def _begins(self, line: Line, following: tuple[Line, ...]) -> _Beginning | None:
+        for name in sorted(line.bookmarks):
+            if (place := self._by_bookmark.get(name)) is not None and place not in self._met:
+                return place, "bookmark"
+        if (kind := _STARTS.get(line.style)) is not None:
+            place = Place(kind, kind)
+            return None if place in self._met else (place, "style")
+        if line.style == "heading 1":
+            return self._section(line, following), "style"
+        if (found := self._again(line)) is not None:
+            return found
+        if line.style == "heading 2" and not line.table and _text(line):
+            return self._added(line), "style"
+        return None
+
+    def _again(self, line: Line) -> _Beginning | None:
+        """Find a place without its bookmark by its heading, else by its text."""
+        if not self._lost:
+            return None
+        text = _plain(_text(line))
+        bare = _plain(_TYPED_NUMBER.sub("", _text(line)))
+        for place, heading in self._lost.items():
+            if heading and not line.table and heading in (text, bare) and place not in self._met:
+                return place, "heading"
+        if not self._texts:
+            return None
+        before = views((line,), after=False)
+        lost = self._texts.get(before[0].keys) if before else None
+        if lost is None or lost not in self._lost or lost in self._met:
+            return None
+        # Its heading may still come, further down.
+        return None if self._lost[lost] in self._headings else (lost, "text")
+
+    def _section(self, line: Line, following: tuple[Line, ...]) -> Place:
+        """Return the section of a heading: the one of that name, else that of the next clause of ours."""
+        heading = _plain(_text(line))
+        sections = [p for p in self._known if p.kind == "section" and p not in self._met]
+        for place in sections:
+            if _plain(place.heading) == heading:
+                return place
+        names = (name for later in following for name in later.bookmarks)
+        clause = next((self._by_bookmark[name] for name in names if name in self._by_bookmark), None)
+        number = clause.number.partition(".")[0] if clause is not None else ""
+        for place in sections:
+            if place.number == number:
+                return place
+        return self._added(line)
+
+    def _added(self, line: Line) -> Place:
+        return Place("added", f"added.{len(self._met)}", "", _text(line))
+
+
+def _text(line: Line) -> str:
+    return " ".join("".join(piece.text for piece in line.pieces).split())
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())

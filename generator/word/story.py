@@ -1,0 +1,302 @@
+"""The story of a Word file: its lines with every tracked change, comment and bookmark in them.
+
+A line is a paragraph or a row of a table. Whoever wrote the file, runs may be split anywhere,
+so nothing here depends on where a run ends.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from lxml import etree
+
+from generator.word.package import DOCUMENT, STYLES, Parts, W, parse
+
+__all__ = ["Line", "Mark", "Piece", "read_margins", "read_story"]
+
+Element = etree._Element  # noqa: SLF001  the only name lxml has for it
+
+_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
+PICTURE = "[picture]"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_INSERTED, _DELETED = (f"{W}ins", f"{W}moveTo"), (f"{W}del", f"{W}moveFrom")
+_THROUGH = frozenset(
+    f"{W}{name}" for name in ("hyperlink", "smartTag", "sdtContent", "customXml", "dir", "bdo")
+)
+# Fields whose result an editor computes again: what they point at counts, not what they show.
+_COMPUTED = frozenset(["REF", "PAGEREF", "NOTEREF", "PAGE", "NUMPAGES", "SECTIONPAGES"])
+_BLANKS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
+_NONE: frozenset[str] = frozenset()
+_RUN, _TEXT = f"{W}r", (f"{W}t", f"{W}delText")
+_PROPERTIES, _INSTRUCTION = f"{W}rPr", (f"{W}instrText", f"{W}delInstrText")
+_OF_PARAGRAPH, _STYLE, _VALUE = f"{W}pPr", f"{W}pStyle", f"{W}val"
+_PICTURES = frozenset([f"{W}drawing", f"{W}pict", f"{W}object"])
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A tracked change: whose, when, and whether it is one end of a move."""
+
+    author: str
+    date: str
+    moved: bool = False
+
+
+class Piece(NamedTuple):
+    """A stretch of text; `key` stands for the text of a live field or the edge of a cell.
+
+    `comments` are the comments that stand on it.
+    """
+
+    text: str
+    key: str = ""
+    inserted: Mark | None = None
+    deleted: Mark | None = None
+    comments: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, or a row of a table whose cells are parted by pieces of their own.
+
+    `inserted` and `deleted` mark its end: where that goes, the line runs on into the next.
+    `table` counts the tables from 1; 0 is running text.
+    """
+
+    style: str
+    pieces: tuple[Piece, ...]
+    bookmarks: frozenset[str] = frozenset()
+    inserted: Mark | None = None
+    deleted: Mark | None = None
+    table: int = 0
+    comments: frozenset[str] = frozenset()
+    """Comments whose sign stands in the line, also those that stand on no words."""
+
+
+def read_story(parts: Parts) -> tuple[Line, ...]:
+    """Return the lines of the document's body in reading order."""
+    body = parse(parts[DOCUMENT]).find(f"{W}body")
+    reader = _Reader(_style_names(parts), _notes(parts))
+    return tuple(reader.lines(body)) if body is not None else ()
+
+
+def read_margins(parts: Parts) -> tuple[Line, ...]:
+    """Return the lines of headers and footers, each once: editors write them once for each section."""
+    names = _style_names(parts)
+    found: dict[str, Line] = {}
+    for name in sorted(parts):
+        if _MARGIN.fullmatch(name):
+            for line in _Reader(names, {}).lines(parse(parts[name])):
+                # Editors write a watermark each in their own way.
+                pieces = tuple(piece for piece in line.pieces if piece.text != PICTURE)
+                text = "".join(piece.key or piece.text for piece in pieces)
+                found.setdefault(" ".join(text.split()), replace(line, pieces=pieces))
+    return tuple(found[text] for text in sorted(found) if text)
+
+
+def _style_names(parts: Parts) -> Mapping[str, str]:
+    return _names_in(parts[STYLES]) if STYLES in parts else {}
+
+
+@lru_cache(maxsize=8)
+def _names_in(styles: bytes) -> Mapping[str, str]:
+    """Return the small-letter name of each style by its id: editors rename ids, not names."""
+    return {
+        style.get(f"{W}styleId", ""): name.get(f"{W}val", "").lower()
+        for style in parse(styles).iterfind(f"{W}style")
+        if (name := style.find(f"{W}name")) is not None
+    }
+
+
+def _notes(parts: Parts) -> dict[str, str]:
+    """Return the text of each footnote and endnote by kind and number."""
+    found = {}
+    for kind in ("footnote", "endnote"):
+        if (part := parts.get(f"word/{kind}s.xml")) is not None:
+            for note in parse(part).iterfind(f"{W}{kind}"):
+                text = "".join(piece.text or "" for piece in note.iter(f"{W}t"))
+                found[f"{kind}{note.get(f'{W}id')}"] = text.strip()
+    return found
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that is being read."""
+
+    mark: Piece
+    instruction: str = ""
+    shown: list[Piece] = field(default_factory=list)
+    result: bool = False
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads a body; comments may stand on many lines, so what is open is kept between them."""
+
+    styles: Mapping[str, str]
+    notes: Mapping[str, str]
+    open: set[str] = field(default_factory=set)
+    tables: int = 0
+    bookmarks: set[str] = field(default_factory=set)
+    signs: set[str] = field(default_factory=set)
+    fields: list[_Field] = field(default_factory=list)
+
+    def lines(self, parent: Element) -> Iterator[Line]:
+        for child in parent:
+            if child.tag == f"{W}p":
+                yield self._paragraph(child)
+            elif child.tag == f"{W}tbl":
+                self.tables += 1
+                number = self.tables
+                for row in child.iter(f"{W}tr"):
+                    yield self._row(row, number)
+            elif child.tag == f"{W}sdt" or child.tag in _THROUGH or child.tag in _INSERTED:
+                yield from self.lines(child)
+            else:
+                self._note(child)
+
+    def _paragraph(self, paragraph: Element) -> Line:
+        pieces = tuple(self._inside(paragraph, Piece("")))
+        pieces += tuple(piece for opened in self.fields for piece in opened.shown)
+        self.fields.clear()
+        name, inserted, deleted = "", None, None
+        for told in paragraph[0] if len(paragraph) and paragraph[0].tag == _OF_PARAGRAPH else ():
+            if told.tag == _STYLE:
+                name = told.get(_VALUE, "")
+            elif told.tag == _PROPERTIES and len(told):
+                inserted, deleted = _mark(told, _INSERTED), _mark(told, _DELETED)
+        bookmarks, signs = frozenset(self.bookmarks), frozenset(self.signs)
+        self.bookmarks.clear()
+        self.signs.clear()
+        return Line(self.styles.get(name, ""), pieces, bookmarks, inserted, deleted, comments=signs)
+
+    def _row(self, row: Element, number: int) -> Line:
+        cells = [[self._paragraph(p) for p in cell.iter(f"{W}p")] for cell in row.iter(f"{W}tc")]
+        pieces: list[Piece] = []
+        for cell in cells:
+            for line in cell[:-1]:
+                pieces += line.pieces
+                pieces.append(Piece(" / ", "/", line.inserted, line.deleted))
+            pieces += cell[-1].pieces if cell else ()
+            pieces.append(Piece(" | ", "|"))
+        lines = [line for cell in cells for line in cell]
+        properties = row.find(f"{W}trPr")
+        marks: tuple[Mark | None, Mark | None] = (None, None)
+        if properties is not None:
+            marks = (_mark(properties, _INSERTED), _mark(properties, _DELETED))
+        return Line(
+            lines[0].style if lines else "",
+            tuple(_marked(piece, *marks) for piece in pieces[:-1]) if any(marks) else tuple(pieces[:-1]),
+            frozenset().union(*(line.bookmarks for line in lines)),
+            *marks,
+            table=number,
+            comments=frozenset().union(*(line.comments for line in lines)),
+        )
+
+    def _inside(self, parent: Element, like: Piece) -> Iterator[Piece]:
+        """Yield the pieces below an element; `like` carries the tracked change around it."""
+        for child in parent:
+            if child.tag == _RUN:
+                yield from self._run(child, like)
+            elif child.tag in _INSERTED:
+                yield from self._inside(child, like._replace(inserted=_mark_of(child)))
+            elif child.tag in _DELETED:
+                yield from self._inside(child, like._replace(deleted=_mark_of(child)))
+            elif child.tag == f"{W}fldSimple":
+                opened = _Field(like, child.get(f"{W}instr", ""), list(self._inside(child, like)))
+                yield from self._put(_closed(opened))
+            elif child.tag == f"{W}sdt" or child.tag in _THROUGH:
+                yield from self._inside(child, like)
+            else:
+                self._note(child)
+
+    def _note(self, element: Element) -> None:
+        """Note a bookmark or the edge of a comment."""
+        number = element.get(f"{W}id", "")
+        if element.tag == f"{W}bookmarkStart":
+            self.bookmarks.add(element.get(f"{W}name", ""))
+        elif element.tag == f"{W}commentRangeStart":
+            self.open.add(number)
+        elif element.tag == f"{W}commentRangeEnd":
+            self.open.discard(number)
+
+    def _run(self, run: Element, like: Piece) -> Iterator[Piece]:
+        for child in run:
+            tag = child.tag
+            if tag == _PROPERTIES:
+                continue
+            if tag == f"{W}fldChar":
+                yield from self._field(child.get(f"{W}fldCharType", ""), like)
+            elif tag in _INSTRUCTION:
+                if self.fields:
+                    self.fields[-1].instruction += child.text or ""
+            elif tag == f"{W}commentReference":
+                self.signs.add(child.get(f"{W}id", ""))
+            elif text := (child.text or "") if tag in _TEXT else self._text(child):
+                comments = frozenset(self.open) if self.open else _NONE
+                piece = Piece(text, "", like.inserted, like.deleted, comments)
+                if self.fields:
+                    self._keep([piece])
+                else:
+                    yield piece
+
+    def _text(self, element: Element) -> str:
+        if element.tag in _TEXT:
+            return element.text or ""
+        if element.tag in _BLANKS:
+            return _BLANKS[element.tag]
+        if element.tag == f"{_MC}AlternateContent":
+            choice = element.find(f"{_MC}Choice")
+            return "" if choice is None else "".join(self._text(child) for child in choice)
+        if element.tag in _PICTURES:
+            return "".join(found.text or "" for found in element.iter(f"{W}t")) or PICTURE
+        kind = str(element.tag).removeprefix(W).removesuffix("Reference")
+        note = self.notes.get(f"{kind}{element.get(f'{W}id')}")
+        return "" if note is None else f" [{kind}: {note}]"
+
+    def _field(self, kind: str, like: Piece) -> Iterator[Piece]:
+        if kind == "begin":
+            self.fields.append(_Field(like))
+        elif kind == "separate" and self.fields:
+            self.fields[-1].result = True
+        elif kind == "end" and self.fields:
+            yield from self._put(_closed(self.fields.pop()))
+
+    def _put(self, pieces: list[Piece]) -> Iterator[Piece]:
+        """Yield pieces, or keep them where they are the result of a field around them."""
+        if self.fields:
+            self._keep(pieces)
+        else:
+            yield from pieces
+
+    def _keep(self, pieces: list[Piece]) -> None:
+        if self.fields[-1].result:
+            self.fields[-1].shown += pieces
+
+
+def _closed(read: _Field) -> list[Piece]:
+    """Return a field as one piece if its text is computed, else the pieces that it shows."""
+    words = read.instruction.split()
+    if not words or words[0].upper() not in _COMPUTED:
+        return read.shown
+    target = words[1] if len(words) > 1 and not words[1].startswith("\\") else ""
+    shown = "".join(piece.text for piece in read.shown if piece.deleted is None or read.mark.deleted)
+    comments = frozenset().union(*(piece.comments for piece in read.shown))
+    key = f"{words[0].upper()} {target}".rstrip()
+    return [read.mark._replace(text=shown, key=key, comments=comments)]
+
+
+def _mark(parent: Element, tags: tuple[str, ...]) -> Mark | None:
+    found = next((child for child in parent if child.tag in tags), None)
+    return None if found is None else _mark_of(found)
+
+
+def _mark_of(element: Element) -> Mark:
+    moved = element.tag in (f"{W}moveFrom", f"{W}moveTo")
+    return Mark(element.get(f"{W}author", ""), element.get(f"{W}date", ""), moved)
+
+
+def _marked(piece: Piece, inserted: Mark | None, deleted: Mark | None) -> Piece:
+    return piece._replace(inserted=piece.inserted or inserted, deleted=piece.deleted or deleted)

@@ -1,0 +1,125 @@
+"""Changed values: an answer that reads differently comes back as a patch to the answers."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.answers import answers_from
+from generator.answers.walking import leaves
+from generator.errors import InputError
+from generator.formatting import Formats, filter_for
+from generator.returns import patched
+from generator.returns.reading_back import answer_at, read_back
+from generator.word.package import DOCUMENT, pack, unpack
+from tests.returns.conftest import Sent
+from tests.returns.reading import read
+
+
+def put(docx: bytes, *changes: tuple[str, str]) -> bytes:
+    """Return the document with words replaced, each in its last place before the schedules."""
+    parts = unpack(docx)
+    text = parts[DOCUMENT].decode()
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return pack(parts | {DOCUMENT: text.encode()})
+
+
+CHANGES: tuple[tuple[str, str, str, Any], ...] = (
+    ("$8,000.00", "$9,500.00", "fee.amount", "9500"),
+    ("$95.00", "USD 110", "payment.extra_work_rate", "110"),
+    (
+        ">10\u00a0business days<", ">10 calendar days<",
+        "silence.pause_after", {"count": 10, "business": False},
+    ),
+    (">1% per month<", ">0.5% per month<", "payment.late_charge.rate", {"percent": "0.5", "per": "month"}),
+    ("February\u00a026, 2027", "March 5, 2027", "project.end", "2027-03-05"),
+    ("a New York limited liability company", "a Delaware corporation", "client.form", None),
+    ("212 Atlantic Avenue, Brooklyn", "9 Main Street, Albany", "client.address", None),
+    ("bank transfer (ACH or wire) or check", "card or check", "payment.methods", ["card", "check"]),
+    (
+        "dana@hearthandrye.example.com", "legal@hearthandrye.example.com",
+        "client.email", "legal@hearthandrye.example.com",
+    ),
+    ("14</w:t>", "thirty</w:t>", "payment.term", None),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "path", "value"), CHANGES)
+def test_a_changed_value_is_told_with_its_path(
+    old: str, new: str, path: str, value: Any, sent: Sent, tmp_path: Path
+) -> None:
+    docx = put(sent.signing_copy, (old, new)) if old != "14</w:t>" else _term(sent)
+    found = {change.path: change for change in read(docx, tmp_path, sent.answers).report.values}
+    assert list(found) == [path]
+    if value is not None:
+        assert found[path].new == value
+    elif path == "payment.term":
+        assert "thirty" in found[path].why_not
+    else:
+        assert not found[path].why_not
+
+
+def _term(sent: Sent) -> bytes:
+    return put(sent.signing_copy, (">14<", ">thirty<"))
+
+
+def test_the_values_of_a_review_draft_are_read_without_their_brackets(sent: Sent, tmp_path: Path) -> None:
+    docx = put(sent.review_draft, ("[$8,000.00]", "[$9,500.00]"))
+    (value,) = read(docx, tmp_path).report.values
+    assert (value.path, value.old, value.new) == ("fee.amount", "8000", "9500")
+
+
+def test_the_patched_answers_hold_the_new_values(sent: Sent, tmp_path: Path) -> None:
+    docx = put(sent.signing_copy, ("$95.00", "$110.00"), (">1% per month<", ">0.5% per month<"))
+    returned = read(docx, tmp_path, sent.answers)
+    assert returned.sent is not None
+    before, now = sent.drafted.answers, answers_from(patched(returned.sent, returned.report.values))
+    assert now.payment.extra_work_rate == 110
+    assert now.payment.late_charge is not None
+    assert now.model_copy(update={"payment": before.payment}) == before
+
+
+def test_answers_that_contradict_each_other_are_not_written(sent: Sent, tmp_path: Path) -> None:
+    returned = read(put(sent.signing_copy, ("$8,000.00", "$9,500.00")), tmp_path, sent.answers)
+    assert returned.sent is not None
+    with pytest.raises(InputError, match="add up to"):
+        patched(returned.sent, returned.report.values)
+
+
+def test_a_computed_sum_is_told_but_not_patched(sent: Sent, tmp_path: Path) -> None:
+    docx = put(sent.signing_copy, ("$800.00", "$500.00"))
+    (value,) = read(docx, tmp_path, sent.answers).report.values
+    assert value.path == "sums.reactivation"
+    assert "follows from other answers" in value.why_not
+
+
+def test_every_answer_reads_back_as_it_is_printed(sent: Sent) -> None:
+    deal = sent.drafted.deal
+    formats = Formats("en-US", deal.fee.currency)
+    pages = ("freelancer.address", "client.form", "silence.pause_after", "payment.late_charge.rate")
+    checked = 0
+    for path in (*(leaf.path for leaf in leaves(deal)), *pages):
+        answer = answer_at(deal, path)
+        if answer is None or answer.value is None or path.startswith("sums"):
+            continue
+        name = filter_for(answer.question)
+        if (
+            name is None
+            or answer.question.kind in ("flag", "table")
+            or (name == "words" and not _worded(answer))
+        ):
+            continue
+        printed = formats.text(answer.value, name)
+        assert read_back(printed, answer, formats) == answer.value, path
+        checked += 1
+    assert checked > 30
+
+
+def _worded(answer: Any) -> bool:
+    from generator.formatting import menu_words
+
+    known = menu_words("en-US")
+    question = answer.question.item or answer.question
+    return bool(answer.value) and set(question.values) <= known
