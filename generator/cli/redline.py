@@ -56,7 +56,7 @@ def command(
     materials = open_materials(own=library, template=template)
     shipped = open_materials(template=template) if against_standard else None
     old, new = _sides(files, materials, shipped, as_of)
-    before, after = old.drafted.signing_copy(), new.drafted.signing_copy()
+    before, after = old.document(), new.document()
     day = as_of or new.drafted.contract.date
     write_file(target, redline(before, after, author=by, date=day), overwrite=overwrite)
     found = changes(before, after)

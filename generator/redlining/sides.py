@@ -1,7 +1,7 @@
 """The two sides of a comparison: an answers file, or the answers inside a review draft."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,11 @@ class Side:
 
     drafted: Draft
     outdated: tuple[str, ...] = ()
+
+    def document(self) -> bytes:
+        """Return the version as a Word file, without a signing service's tags: nobody signs a redline."""
+        contract = replace(self.drafted.contract, signing="none")
+        return replace(self.drafted, contract=contract).signing_copy()
 
 
 def open_side(path: Path, materials: Materials, *, as_of: date | None = None) -> Side:

@@ -76,6 +76,12 @@ def test_author_and_day_are_the_ones_asked_for(old: Path, new: Path) -> None:
     assert "2026-12-24T00:00:00Z" in values
 
 
+def test_a_redline_carries_no_tags_of_a_signing_service(old: Path, tmp_path: Path) -> None:
+    new = _written(tmp_path / "signed.json", {"payment.term": 45, "signing": {"provider": "docusign"}})
+    assert main(["redline", str(old), str(new)]) == 0
+    assert "/sig1/" not in read_text(accepted(new.with_name("signed.redline.docx").read_bytes()))
+
+
 def test_a_redline_is_never_written_over_a_file(old: Path, new: Path) -> None:
     target = new.with_name("new.redline.docx")
     target.write_text("mine")
