@@ -21,8 +21,8 @@ __all__ = ["Answer", "answer_at", "json_of", "read_back"]
 
 _STEP = re.compile(r"([a-z_0-9]+)|\[(\d+)\]")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_NUMERALS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-_WORDS = tuple(_NUMERALS.split())
+_COUNTED = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+_NUMERALS = tuple(_COUNTED.split())
 _US_LINE = re.compile(r"(?P<region>[A-Z]{2}) (?P<postal_code>\d{5}(?:-\d{4})?)")
 
 
@@ -98,14 +98,14 @@ def _one_line(words: str) -> str:
 
 def _number_in(words: str, rest: str = "") -> Decimal:
     """Return the one number in words, of which nothing but `rest` may be left."""
-    found = _NUMBER.findall(words)
-    if not found and (lone := words.casefold().split()) and lone[0] in _WORDS:
-        return Decimal(_WORDS.index(lone[0]))
+    found = _NUMBER.findall(words) or [word for word in words.split() if word.casefold() in _NUMERALS]
     if len(found) != 1:
         raise ValueError("there is not one number in them")
-    left = words.replace(found[0], "").strip()
+    left = words.replace(found[0], "", 1).strip()
     if left and not re.fullmatch(rest, left, re.IGNORECASE):
         raise ValueError(f"what “{left}” means is not clear")
+    if found[0].casefold() in _NUMERALS:
+        return Decimal(_NUMERALS.index(found[0].casefold()))
     try:
         return Decimal(found[0].replace(",", ""))
     except InvalidOperation as error:

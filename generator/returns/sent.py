@@ -61,7 +61,9 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
     if not drafted.contract.sections:
         message = "goes with a contract and has no clauses: `clausegen verify` says whether it was changed"
         raise InputError.single(message, source=opened.source)
-    return _sent(drafted, opened, data)
+    # What is embedded is sorted by name; a person wants the order of the questionnaire.
+    ordered = json.loads(checked.model_dump_json(exclude_unset=True)) if answers is None else data
+    return _sent(drafted, opened, ordered)
 
 
 def _template(made_of: Mapping[str, Any]) -> str:

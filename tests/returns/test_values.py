@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from generator.answers import answers_from
+from generator.answers.values import Days
 from generator.answers.walking import leaves
 from generator.errors import InputError
 from generator.formatting import Formats, filter_for
@@ -93,6 +94,40 @@ def test_a_computed_sum_is_told_but_not_patched(sent: Sent, tmp_path: Path) -> N
     (value,) = read(docx, tmp_path, sent.answers).report.values
     assert value.path == "sums.reactivation"
     assert "follows from other answers" in value.why_not
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("ten days", Days(count=10)),
+        ("Ten business days", Days(count=10, business=True)),
+        ("10 working days", Days(count=10, business=True)),
+        ("three weeks", None),
+        ("3 weeks", None),
+        ("10 or 12 days", None),
+        ("a few days", None),
+        ("about 10 days", None),
+        ("0 days", None),
+    ],
+)
+def test_a_number_of_days_is_read_only_where_it_is_sure(words: str, value: Days | None, sent: Sent) -> None:
+    answer = answer_at(sent.drafted.deal, "silence.pause_after")
+    assert answer is not None
+    if value is None:
+        with pytest.raises(ValueError, match=r"\w"):
+            read_back(words, answer, Formats("en-US", "USD"))
+    else:
+        assert read_back(words, answer, Formats("en-US", "USD")) == value
+
+
+def test_the_answers_of_a_review_draft_are_written_in_the_order_of_the_questions(
+    sent: Sent, tmp_path: Path
+) -> None:
+    returned = read(put(sent.review_draft, (">[1% per month]<", ">[0.5% per month]<")), tmp_path)
+    assert returned.sent is not None
+    data = patched(returned.sent, returned.report.values)
+    assert list(data) == [name for name in sent.answers if name in data]
+    assert answers_from(data).payment.late_charge is not None
 
 
 def test_every_answer_reads_back_as_it_is_printed(sent: Sent) -> None:
