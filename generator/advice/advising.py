@@ -1,6 +1,6 @@
 """Putting every rule to a deal, or to as much of it as is answered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -60,16 +60,21 @@ def advise_partial(partial: Mapping[str, Any], as_of: date) -> tuple[Finding, ..
 
 
 def advise_unfinished(
-    deal: Deal, given: Mapping[str, Any], as_of: date
+    deal: Deal, given: Mapping[str, Any], missing: Collection[str], as_of: date
 ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """Return the findings of each rule that the given answers (JSON values) allow, and the other rules' ids.
 
-    `deal` holds stand-ins for what is missing; no rule that would read one is asked.
+    `deal` holds stand-ins at the paths in `missing`; no rule that would read one is asked.
     """
     so_far = unfinished(given)
-    able = [rule for rule in RULES if so_far.allows(rule)]
+    able = [rule for rule in RULES if so_far.allows(rule) and not _reads(rule, missing)]
     waiting = dict.fromkeys(rule.id for rule in RULES if rule not in able)
     return _findings(able, Case(deal, as_of)), tuple(waiting)
+
+
+def _reads(rule: Rule, missing: Collection[str]) -> bool:
+    pages = tuple(f"{path}{end}" for path in (rule.place, *rule.needs) for end in (".", "["))
+    return any(path in (rule.place, *rule.needs) or path.startswith(pages) for path in missing)
 
 
 def _findings(rules: Iterable[Rule], case: Case) -> tuple[Finding, ...]:

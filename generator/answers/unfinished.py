@@ -56,10 +56,14 @@ def read_unfinished(data: Any, suggested: Mapping[str, Any], *, source: str = ""
 def _incomplete(error: ValidationError, source: str) -> frozenset[str]:
     """Return the optional answers that their page needs; raise InputError where more than that is wrong."""
     pairs = _paired(error, source)
+    absent = [problem.place for item, problem in pairs if item["type"] in _ABSENT]
     wrong = [
         problem
         for item, problem in pairs
-        if item["type"] not in _ABSENT and (item.get("input") is not None or item["type"] == "contradictions")
+        if item["type"] not in _ABSENT
+        and (item.get("input") is not None or item["type"] == "contradictions")
+        # pydantic counts only the entries that are whole
+        and not (item["type"] == "too_short" and any(p.startswith(f"{problem.place}[") for p in absent))
     ]
     if wrong:
         raise InputError(wrong)

@@ -168,7 +168,7 @@ def draft_unfinished(unfinished: Unfinished, materials: Materials, *, as_of: dat
     deal = complete(answers, day)
     selection = select(deal, materials.library, materials.outline)
     contract = assemble(deal, selection, materials.outline, _blanks(answers, deal, missing))
-    findings, waiting = advise_unfinished(deal, unfinished.given, day)
+    findings, waiting = advise_unfinished(deal, unfinished.given, missing, day)
     return Draft(answers, deal, selection, contract, findings, materials, day, missing, waiting)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.answers.parties import Address
-from generator.answers.places import state_name
+from generator.answers.places import STATES, state_name
 from generator.completion import Deal
 from generator.law import city_at, city_name
 from generator.law.facts import Link
@@ -33,7 +33,7 @@ def places(deal: Deal) -> tuple[Place, ...]:
     work = deal.project.place_of_work
     if home and work in (None, home.state):
         worked: Place | None = Place("work", home.state, home.city)
-    elif work:
+    elif work in STATES:
         # Away from home the work is most likely done at the client's: the cautious reading.
         worked = Place("work", work, away.city if away and away.state == work else None)
     else:
@@ -53,6 +53,6 @@ def place_codes(deal: Deal) -> frozenset[str]:
 
 
 def _place(link: Link, address: Address) -> Place | None:
-    if address.country != "US" or address.region is None:
+    if address.country != "US" or address.region not in STATES:  # in a draft it may be a blank
         return None
     return Place(link, address.region, city_at(address.region, address.city, address.postal_code))

@@ -104,3 +104,11 @@ def test_an_unknown_field_is_refused_though_more_is_missing() -> None:
 def test_contradictions_of_a_whole_deal_are_refused() -> None:
     with pytest.raises(InputError):
         read({"project.end": "2000-01-01"})
+
+
+def test_an_entry_of_a_list_that_lacks_an_answer_has_a_blank() -> None:
+    found = read({"project.deliverables": [{"description": "In SVG."}]})
+    assert [(m.path, m.words) for m in found.missing.values()] == [
+        ("project.deliverables[0].name", "deliverable name")
+    ]
+    assert found.answers.project.deliverables[0].description == "In SVG."

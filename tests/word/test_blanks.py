@@ -55,6 +55,14 @@ def test_an_address_keeps_what_is_known_of_it() -> None:
     assert deal_data()["client"]["address"]["street"] in address
 
 
+@pytest.mark.parametrize("party", ["freelancer", "client"])
+def test_a_state_that_is_missing_brings_no_law_into_play(party: str) -> None:
+    data = deal_data(without=(f"{party}.address.region",))
+    data["governing_law"]["city"] = data[party]["address"]["city"]  # what a rule compares the address with
+    draft = drafted(data)
+    assert f"[{party} state]" in read_text(draft.review_draft())
+
+
 def test_nothing_answered_is_a_sound_draft() -> None:
     docx = drafted({}).review_draft()
     assert broken(docx) == []
