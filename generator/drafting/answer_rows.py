@@ -45,7 +45,7 @@ def answer_rows(
     )
     conceded = tuple(
         AnswerRow(f"positions.{slot}", "Position taken", position, "given", (slot,))
-        for slot, position in deal.positions.items()
+        for slot, position in sorted(deal.positions.items())
     )
     return asked + conceded
 

@@ -1,6 +1,6 @@
 """What a returned contract says: changes and comments by place, and the answers that they change."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from generator.word.passages import Place
@@ -86,7 +86,6 @@ class Report:
     notes: tuple[str, ...] = ()
     compared: bool = True
     formatting: int = 0
-    answers: dict[str, Any] = field(default_factory=dict)
 
     def changes(self) -> tuple[Change, ...]:
         """Return every change of the text."""
