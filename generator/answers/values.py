@@ -52,7 +52,7 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 class Page(BaseModel):
     """A page of questions: frozen, and an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)

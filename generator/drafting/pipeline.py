@@ -11,6 +11,7 @@ from typing import Any
 from generator.advice import advise, advise_unfinished
 from generator.answers import Answers, Missing, Unfinished
 from generator.assembly import Blanks, Contract, assemble
+from generator.caching import kept
 from generator.completion import Deal, Origin, complete, origins
 from generator.drafting.answer_rows import answer_rows
 from generator.drafting.open_points import missing_points, settled_points, waiting_points
@@ -24,6 +25,7 @@ from generator.library import (
     read_library,
     read_outline,
     read_template,
+    stock,
 )
 from generator.selection import Selection, select, with_reasons
 from generator.word import Review, write, write_review, write_summary
@@ -145,6 +147,10 @@ class Draft:
 def open_materials(*, own: Path | None = None, template: str = DEFAULT_TEMPLATE) -> Materials:
     """Read the library, the outline and the frame, once; a person's own folder comes first."""
     roots = folders(own)
+    return kept("materials", (template.encode(), *stock(roots)), lambda: _read_materials(roots, template))
+
+
+def _read_materials(roots: tuple[Path, ...], template: str) -> Materials:
     found = read_template(roots, template)
     library = read_library(roots, found.outline.language)
     return Materials(library, found.outline, found.file, found.frame, roots)

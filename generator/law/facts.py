@@ -48,7 +48,7 @@ _REFERENCE = re.compile(r"(?:(?P<title>.+) )?<?(?P<href>https?://[^\s<>]+)>?")
 
 
 class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ _Told = Discriminator(_shape)
 
 
 class _LawFile(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     name: str
     freelance_law: tuple[Annotated[Annotated[FreelanceLaw, Tag("fact")] | _None, _Told], ...] = ()

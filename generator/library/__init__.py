@@ -4,7 +4,7 @@ from generator.library.clause import Clause
 from generator.library.outline import Outline
 from generator.library.outline_reading import read_outline
 from generator.library.reading import Library, read_library
-from generator.library.shipped import folders, layered, pick
+from generator.library.shipped import folders, layered, pick, stock
 from generator.library.templates import DEFAULT_TEMPLATE, Template, frame_of, read_template
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "read_library",
     "read_outline",
     "read_template",
+    "stock",
 ]

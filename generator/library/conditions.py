@@ -7,11 +7,19 @@ and ends with a literal, so that every way in which it can turn out can be looke
 """
 
 import ast
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
-from typing import Any, Literal
+from typing import Any
+
+from generator.library.condition_grammar import (
+    Comparison,
+    ConditionError,
+    comparison_of,
+    path_of,
+    reads_of,
+    tree_of,
+)
+from generator.library.condition_programs import Lookup, Program, function_of, program_of
 
 __all__ = [
     "ALWAYS",
@@ -23,45 +31,7 @@ __all__ = [
     "parse_condition",
 ]
 
-Lookup = Callable[[str], Any]
-Test = Callable[[Lookup], Any]
-Sort = Literal["none", "equal", "size", "member", "alone"]
-Verdict = tuple[bool, tuple[tuple["Comparison", bool], ...]]
-
-_COMPARE: dict[type[ast.cmpop], Sort] = {
-    ast.Is: "none",
-    ast.IsNot: "none",
-    ast.Eq: "equal",
-    ast.NotEq: "equal",
-    ast.Lt: "size",
-    ast.LtE: "size",
-    ast.Gt: "size",
-    ast.GtE: "size",
-    ast.In: "member",
-    ast.NotIn: "member",
-}
-_WRITTEN: dict[type[ast.cmpop], str] = {
-    ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
-}  # fmt: skip
-_CONSTANTS = {"none": None, "true": True, "false": False}
-_GRAMMAR = "names, literals, == != < <= > >= in, is none, and, or, not"
-
-
-class ConditionError(ValueError):
-    """A condition that cannot be read; the message says what is allowed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """An answer compared: with none, for equality, by size, with the members of a list, or alone.
-
-    `operator` is written as in the condition where it compares with one value.
-    """
-
-    path: str
-    sort: Sort
-    literals: tuple[Any, ...]
-    operator: str = ""
+Verdict = tuple[bool, tuple[tuple[Comparison, bool], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +39,7 @@ class Condition:
     """A condition as written, what it compares, and the names that stand alone in it."""
 
     text: str
+    program: Program
     comparisons: tuple[Comparison, ...] = ()
     alone: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
@@ -80,30 +51,27 @@ class Condition:
         return tuple(dict.fromkeys(pairs))
 
 
-ALWAYS = Condition("true")
-
-
 def parse_condition(text: str) -> Condition:
     """Read a condition; raise ConditionError when it is not in the language."""
     try:
-        read = tuple(_read(_tree(text)))
-        _compile(text)
+        read = tuple(reads_of(tree_of(text)))
+        program = _program(text)
     except RecursionError:
         raise ConditionError("is nested too deeply") from None
     comparisons = tuple(found for found in read if isinstance(found, Comparison))
     alone = tuple(found for found in read if isinstance(found, str))
     paths = dict.fromkeys(found if isinstance(found, str) else found.path for found in read)
-    return Condition(text, comparisons, alone, tuple(paths))
+    return Condition(text, program, comparisons, alone, tuple(paths))
 
 
 def holds(condition: Condition, lookup: Lookup) -> bool:
     """Say whether a condition is true; `lookup` gives the value at a path, or None."""
-    return bool(_compile(condition.text)(lookup))
+    return bool(function_of(condition.program)(lookup))
 
 
 def decisive(condition: Condition, lookup: Lookup) -> Verdict:
     """Say whether a condition is true, and which comparisons, true or false themselves, decide that."""
-    return _judge(_kept_tree(condition.text), lookup)
+    return _judge(tree_of(condition.text), lookup)
 
 
 def _judge(node: ast.expr, lookup: Lookup) -> Verdict:
@@ -115,138 +83,16 @@ def _judge(node: ast.expr, lookup: Lookup) -> Verdict:
     if isinstance(node, ast.UnaryOp):
         truth, leaves = _judge(node.operand, lookup)
         return not truth, leaves
-    truth = bool(_compile(ast.unparse(node))(lookup))
+    truth = bool(function_of(_program(ast.unparse(node)))(lookup))
     if isinstance(node, ast.Compare):
-        return truth, ((_comparison(node), truth),)
-    path = _path(node)
+        return truth, ((comparison_of(node), truth),)
+    path = path_of(node)
     return truth, ((Comparison(path, "alone", ()), truth),) if path else ()
 
 
 @cache
-def _kept_tree(text: str) -> ast.expr:
-    return _tree(text)
+def _program(text: str) -> Program:
+    return program_of(tree_of(text))
 
 
-def _tree(text: str) -> ast.expr:
-    try:
-        return ast.parse(text.strip(), mode="eval").body
-    except SyntaxError as error:
-        raise ConditionError(f"cannot be read: {error.msg}; allowed are {_GRAMMAR}") from error
-    except (ValueError, MemoryError) as error:
-        raise ConditionError(f"cannot be read; allowed are {_GRAMMAR}") from error
-
-
-def _read(node: ast.expr) -> Iterator[Comparison | str]:
-    """Yield what a condition reads, in the order it is written."""
-    if isinstance(node, ast.BoolOp):
-        for value in node.values:
-            yield from _read(value)
-    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        yield from _read(node.operand)
-    elif isinstance(node, ast.Compare):
-        yield _comparison(node)
-    elif path := _path(node):
-        yield path
-    elif _constant_name(node) not in ("true", "false"):
-        raise ConditionError(f"`{ast.unparse(node)}` is not allowed here; allowed are {_GRAMMAR}")
-
-
-def _comparison(node: ast.Compare) -> Comparison:
-    if len(node.ops) != 1:
-        raise ConditionError("compare two things at a time: join comparisons with `and`")
-    path, right = _path(node.left), node.comparators[0]
-    sort = _COMPARE[type(node.ops[0])]
-    if not path:
-        raise ConditionError(
-            f"`{ast.unparse(node.left)}` is not allowed before a comparison: begin with a name, as in "
-            "payment.deposit > 0"
-        )
-    if (sort == "none") != (_constant_name(right) == "none"):
-        raise ConditionError("`is` goes with none, and none with `is`: write == to compare")
-    if sort == "none":
-        return Comparison(path, sort, ())
-    if sort == "member":
-        return Comparison(path, sort, _list(right))
-    return Comparison(path, sort, (_literal(right),), _WRITTEN[type(node.ops[0])])
-
-
-def _list(node: ast.expr) -> tuple[Any, ...]:
-    if not isinstance(node, ast.List | ast.Tuple):
-        raise ConditionError("`in` goes with a list of values, as in fee.kind in ['fixed', 'hourly']")
-    return tuple(_literal(element) for element in node.elts)
-
-
-def _literal(node: ast.expr) -> Any:
-    if (name := _constant_name(node)) in ("true", "false"):
-        return _CONSTANTS[name]
-    if isinstance(node, ast.Constant) and isinstance(node.value, str | int):
-        return node.value
-    if isinstance(node, ast.Constant) and isinstance(node.value, float):
-        return Decimal(str(node.value))  # the answers are decimal: 0.1 must be 0.1
-    raise ConditionError(
-        f"`{ast.unparse(node)}` is not a value to compare with: write a text in quotes, a number, true or "
-        f"false; allowed are {_GRAMMAR}"
-    )
-
-
-def _constant_name(node: ast.expr) -> str:
-    return node.id if isinstance(node, ast.Name) and node.id in _CONSTANTS else ""
-
-
-def _path(node: ast.expr) -> str:
-    if isinstance(node, ast.Name):
-        return "" if node.id in _CONSTANTS else node.id
-    if isinstance(node, ast.Attribute):
-        base = _path(node.value)
-        return f"{base}.{node.attr}" if base else ""
-    return ""
-
-
-@cache
-def _compile(text: str) -> Test:
-    """Return a condition as a function: its own tree, with every name looked up, compiled by Python."""
-    constants: dict[str, Any] = {}
-    body = _looked_up(_tree(text), constants)
-    lookup = ast.arguments(
-        posonlyargs=[], args=[ast.arg("lookup")], kwonlyargs=[], kw_defaults=[], defaults=[]
-    )
-    tree = ast.fix_missing_locations(ast.Expression(ast.Lambda(lookup, body)))
-    # Only what `_looked_up` lets through is in the tree: names, comparisons, and / or / not.
-    test: Test = eval(compile(tree, "<when>", "eval"), {"__builtins__": {}, "sized": _sized, **constants})  # noqa: S307
-    return test
-
-
-def _looked_up(node: ast.expr, constants: dict[str, Any]) -> ast.expr:
-    if isinstance(node, ast.BoolOp):
-        return ast.BoolOp(node.op, [_looked_up(value, constants) for value in node.values])
-    if isinstance(node, ast.UnaryOp):
-        return ast.UnaryOp(ast.Not(), _looked_up(node.operand, constants))
-    if isinstance(node, ast.Compare):
-        return _compared(node, constants)
-    if path := _path(node):
-        return _call("lookup", ast.Constant(path))
-    return ast.Constant(_CONSTANTS[_constant_name(node)])
-
-
-def _compared(node: ast.Compare, constants: dict[str, Any]) -> ast.expr:
-    comparison = _comparison(node)
-    left: ast.expr = _call("lookup", ast.Constant(comparison.path))
-    if comparison.sort == "none":
-        return ast.Compare(left, node.ops, [ast.Constant(None)])
-    literal = comparison.literals if comparison.sort == "member" else comparison.literals[0]
-    name = f"literal_{len(constants)}"  # a Decimal cannot stand in a tree
-    constants[name] = literal
-    right = ast.Name(name, ast.Load())
-    if comparison.sort != "size":
-        return ast.Compare(left, node.ops, [right])
-    named = ast.NamedExpr(ast.Name("value", ast.Store()), left)
-    compared = ast.Compare(ast.Name("value", ast.Load()), node.ops, [right])
-    return ast.BoolOp(ast.And(), [_call("sized", named), compared])
-
-
-def _call(name: str, argument: ast.expr) -> ast.expr:
-    return ast.Call(ast.Name(name, ast.Load()), [argument], [])
-
-
-def _sized(value: Any) -> bool:
-    return isinstance(value, int | float | Decimal)
+ALWAYS = parse_condition("true")

@@ -28,7 +28,7 @@ _FRONT = re.compile(r"\A---\r?\n(?P<front>.*?\r?\n)---\r?\n(?P<text>.*)\Z", re.D
 
 
 class _Reference(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
     title: str
     href: str = ""
     checked: str = ""
@@ -37,7 +37,7 @@ class _Reference(BaseModel):
 
 
 class _FrontMatter(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
     heading: str = Field(min_length=1)
     when: str = ""
     law: list[str] = Field(default=[])

@@ -1,12 +1,14 @@
 """Where the shipped clauses and templates lie, and a person's own folder before them."""
 
 import errno
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import InputError
 from generator.library.closed import files_below, refuse_way_out
+from generator.yaml_lines import read_file
 
-__all__ = ["folders", "layered", "pick", "refuse_empty"]
+__all__ = ["folders", "layered", "pick", "refuse_empty", "stock"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _EXPECTED = "clauses/<pack>/<section>/<slot>.md or contract_templates/<name>.yaml and .docx"
@@ -44,6 +46,17 @@ def layered(roots: tuple[Path, ...], folder: str, suffix: str) -> dict[str, Path
                 for file in files_below(base, suffix, _home(root), _unreadable)
             }
     return dict(sorted(found.items()))
+
+
+def stock(roots: tuple[Path, ...]) -> Iterator[bytes]:
+    """Yield the names and texts of every clause and outline, and the names of the Word frames."""
+    for root in roots:
+        for folder, suffix in (("clauses", ".md"), ("contract_templates", ".yaml")):
+            for file in layered((root,), folder, suffix).values():
+                yield str(file).encode("utf-8", "surrogateescape")
+                yield read_file(file)
+        for file in layered((root,), "contract_templates", ".docx").values():
+            yield str(file).encode("utf-8", "surrogateescape")
 
 
 def pick(roots: tuple[Path, ...], path: str) -> Path | None:

@@ -1,0 +1,135 @@
+"""The grammar of a condition: what may stand in one, as Python's own parser reads it."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+__all__ = [
+    "CONSTANTS",
+    "Comparison",
+    "ConditionError",
+    "Sort",
+    "comparison_of",
+    "constant_name",
+    "path_of",
+    "reads_of",
+    "tree_of",
+]
+
+Sort = Literal["none", "equal", "size", "member", "alone"]
+
+_COMPARE: dict[type[ast.cmpop], Sort] = {
+    ast.Is: "none",
+    ast.IsNot: "none",
+    ast.Eq: "equal",
+    ast.NotEq: "equal",
+    ast.Lt: "size",
+    ast.LtE: "size",
+    ast.Gt: "size",
+    ast.GtE: "size",
+    ast.In: "member",
+    ast.NotIn: "member",
+}
+_WRITTEN: dict[type[ast.cmpop], str] = {
+    ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
+}  # fmt: skip
+CONSTANTS = {"none": None, "true": True, "false": False}
+_GRAMMAR = "names, literals, == != < <= > >= in, is none, and, or, not"
+
+
+class ConditionError(ValueError):
+    """A condition that cannot be read; the message says what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An answer compared: with none, for equality, by size, with the members of a list, or alone.
+
+    `operator` is written as in the condition where it compares with one value.
+    """
+
+    path: str
+    sort: Sort
+    literals: tuple[Any, ...]
+    operator: str = ""
+
+
+def tree_of(text: str) -> ast.expr:
+    """Parse a condition; raise ConditionError where it is not Python's syntax."""
+    try:
+        return ast.parse(text.strip(), mode="eval").body
+    except SyntaxError as error:
+        raise ConditionError(f"cannot be read: {error.msg}; allowed are {_GRAMMAR}") from error
+    except (ValueError, MemoryError) as error:
+        raise ConditionError(f"cannot be read; allowed are {_GRAMMAR}") from error
+
+
+def reads_of(node: ast.expr) -> Iterator[Comparison | str]:
+    """Yield what a condition reads, in the order it is written."""
+    if isinstance(node, ast.BoolOp):
+        for value in node.values:
+            yield from reads_of(value)
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield from reads_of(node.operand)
+    elif isinstance(node, ast.Compare):
+        yield comparison_of(node)
+    elif path := path_of(node):
+        yield path
+    elif constant_name(node) not in ("true", "false"):
+        raise ConditionError(f"`{ast.unparse(node)}` is not allowed here; allowed are {_GRAMMAR}")
+
+
+def comparison_of(node: ast.Compare) -> Comparison:
+    """Return what a comparison compares; raise ConditionError where it is not of the language."""
+    if len(node.ops) != 1:
+        raise ConditionError("compare two things at a time: join comparisons with `and`")
+    path, right = path_of(node.left), node.comparators[0]
+    sort = _COMPARE[type(node.ops[0])]
+    if not path:
+        raise ConditionError(
+            f"`{ast.unparse(node.left)}` is not allowed before a comparison: begin with a name, as in "
+            "payment.deposit > 0"
+        )
+    if (sort == "none") != (constant_name(right) == "none"):
+        raise ConditionError("`is` goes with none, and none with `is`: write == to compare")
+    if sort == "none":
+        return Comparison(path, sort, ())
+    if sort == "member":
+        return Comparison(path, sort, _list(right))
+    return Comparison(path, sort, (_literal(right),), _WRITTEN[type(node.ops[0])])
+
+
+def _list(node: ast.expr) -> tuple[Any, ...]:
+    if not isinstance(node, ast.List | ast.Tuple):
+        raise ConditionError("`in` goes with a list of values, as in fee.kind in ['fixed', 'hourly']")
+    return tuple(_literal(element) for element in node.elts)
+
+
+def _literal(node: ast.expr) -> Any:
+    if (name := constant_name(node)) in ("true", "false"):
+        return CONSTANTS[name]
+    if isinstance(node, ast.Constant) and isinstance(node.value, str | int):
+        return node.value
+    if isinstance(node, ast.Constant) and isinstance(node.value, float):
+        return Decimal(str(node.value))  # the answers are decimal: 0.1 must be 0.1
+    raise ConditionError(
+        f"`{ast.unparse(node)}` is not a value to compare with: write a text in quotes, a number, true or "
+        f"false; allowed are {_GRAMMAR}"
+    )
+
+
+def constant_name(node: ast.expr) -> str:
+    """Return none, true or false where a node is one of them, else an empty text."""
+    return node.id if isinstance(node, ast.Name) and node.id in CONSTANTS else ""
+
+
+def path_of(node: ast.expr) -> str:
+    """Return the path that a node names, or an empty text."""
+    if isinstance(node, ast.Name):
+        return "" if node.id in CONSTANTS else node.id
+    if isinstance(node, ast.Attribute):
+        base = path_of(node.value)
+        return f"{base}.{node.attr}" if base else ""
+    return ""

@@ -1,0 +1,80 @@
+"""The program of a condition: its tree, with every name looked up, as code that can be kept on disk."""
+
+import ast
+import marshal
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from types import CodeType, FunctionType
+from typing import Any
+
+from generator.library.condition_grammar import CONSTANTS, comparison_of, constant_name, path_of
+
+__all__ = ["Lookup", "Program", "function_of", "program_of"]
+
+Lookup = Callable[[str], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A condition compiled: marshalled code of a function of a lookup, and the literals that it names."""
+
+    code: bytes
+    literals: tuple[Any, ...]
+
+
+def program_of(node: ast.expr) -> Program:
+    """Compile a tree that is in the grammar."""
+    literals: list[Any] = []
+    body = _looked_up(node, literals)
+    lookup = ast.arguments(
+        posonlyargs=[], args=[ast.arg("lookup")], kwonlyargs=[], kw_defaults=[], defaults=[]
+    )
+    tree = ast.fix_missing_locations(ast.Expression(ast.Lambda(lookup, body)))
+    module = compile(tree, "<when>", "eval")
+    (code,) = (constant for constant in module.co_consts if isinstance(constant, CodeType))
+    return Program(marshal.dumps(code), tuple(literals))
+
+
+@cache
+def function_of(program: Program) -> Callable[[Lookup], Any]:
+    """Return a program as a function; it can name its literals and nothing else."""
+    names = {f"literal_{index}": literal for index, literal in enumerate(program.literals)}
+    code: CodeType = marshal.loads(program.code)  # noqa: S302  made here from what the grammar lets through
+    return FunctionType(code, {"__builtins__": {}, "sized": _sized, **names})
+
+
+def _looked_up(node: ast.expr, literals: list[Any]) -> ast.expr:
+    if isinstance(node, ast.BoolOp):
+        return ast.BoolOp(node.op, [_looked_up(value, literals) for value in node.values])
+    if isinstance(node, ast.UnaryOp):
+        return ast.UnaryOp(ast.Not(), _looked_up(node.operand, literals))
+    if isinstance(node, ast.Compare):
+        return _compared(node, literals)
+    if path := path_of(node):
+        return _call("lookup", ast.Constant(path))
+    return ast.Constant(CONSTANTS[constant_name(node)])
+
+
+def _compared(node: ast.Compare, literals: list[Any]) -> ast.expr:
+    comparison = comparison_of(node)
+    left: ast.expr = _call("lookup", ast.Constant(comparison.path))
+    if comparison.sort == "none":
+        return ast.Compare(left, node.ops, [ast.Constant(None)])
+    # A Decimal cannot stand in a tree, so literals have names.
+    right = ast.Name(f"literal_{len(literals)}", ast.Load())
+    literals.append(comparison.literals if comparison.sort == "member" else comparison.literals[0])
+    if comparison.sort != "size":
+        return ast.Compare(left, node.ops, [right])
+    named = ast.NamedExpr(ast.Name("value", ast.Store()), left)
+    compared = ast.Compare(ast.Name("value", ast.Load()), node.ops, [right])
+    return ast.BoolOp(ast.And(), [_call("sized", named), compared])
+
+
+def _call(name: str, argument: ast.expr) -> ast.expr:
+    return ast.Call(ast.Name(name, ast.Load()), [argument], [])
+
+
+def _sized(value: Any) -> bool:
+    return isinstance(value, int | float | Decimal)

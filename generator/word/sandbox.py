@@ -1,0 +1,27 @@
+"""The sandbox in which the tags of a template run: escaped, strict, and without a way out."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = ["sandbox"]
+
+
+@cache
+def sandbox() -> "Environment":
+    """Return the environment of every template."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_present)
+
+
+def _present(value: object) -> object:
+    """Refuse None: a contract never prints it."""
+    if value is None:
+        from jinja2 import UndefinedError
+
+        raise UndefinedError("a tag has no value")
+    return value
