@@ -9,10 +9,10 @@ _CHECKED = "2026-11-21"
 _SECONDARY = "secondary, unverified"
 
 PENALTY = Source(
-    "Restatement (Second) of Contracts 356, liquidated damages and penalties",
+    "Restatement (Second) of Contracts § 356",
     "https://oranburg.law/K/rules/r2d-356/",
     _CHECKED,
-    _SECONDARY,
+    "verified in a stored copy",
 )
 GUILD = Source(
     "Graphic Artists Guild terms, as a studio prints them",

@@ -28,8 +28,8 @@ __all__ = [
 ]
 
 Sure = Literal["verified in a stored copy", "secondary, unverified", "from memory"]
-"""How far to trust a fact. Verified: read in a stored copy of a statute, a judgment or an official
-page, which may be old. Secondary: read in a guide or on a page that no lawyer would cite."""
+"""How far to trust a fact. Verified: read in a stored copy of a statute, a restatement, a judgment or
+an official page, which may be old. Secondary: read in a guide or on a page that no lawyer would cite."""
 
 Link = Literal["work", "freelancer", "client"]
 """What may bring a law into play: the place of work, the freelancer's place, the client's place."""
