@@ -96,3 +96,16 @@ def test_only_the_newest_of_a_kind_are_kept(folder: Path) -> None:
     kept("other", (b"a",), lambda: "made")
     assert len(list(folder.glob("thing-*"))) == 8
     assert len(list(folder.glob("other-*"))) == 1
+
+
+def test_no_cache_keeps_nothing_and_makes_the_same(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from generator.cli import main
+
+    answers = Path(__file__).parents[1] / "samples" / "consumer-oregon" / "answers.json"
+    assert main(["draft", str(answers), "-o", str(tmp_path / "a.docx"), "--no-cache"]) == 0
+    assert not folder.exists()
+    assert os.environ["CLAUSEGEN_CACHE"] == str(folder)
+    assert main(["draft", str(answers), "-o", str(tmp_path / "b.docx")]) == 0
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()

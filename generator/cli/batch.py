@@ -44,6 +44,7 @@ __all__ = ["command"]
 @options.overwrite
 @options.library
 @options.template
+@options.no_cache
 @options.as_json
 @click.pass_context
 def command(

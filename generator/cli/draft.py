@@ -35,6 +35,7 @@ __all__ = ["command"]
 @options.overwrite
 @options.library
 @options.template
+@options.no_cache
 @options.as_json
 def command(
     answers: Path, output: Path | None, review: bool, summary: bool, pdf: bool, as_of: date | None,

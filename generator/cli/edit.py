@@ -18,6 +18,7 @@ __all__ = ["command"]
 @options.as_of
 @options.library
 @options.template
+@options.no_cache
 @click.pass_context
 def command(
     ctx: click.Context, answers: Path, resume: bool, as_of: date | None, library: Path | None, template: str

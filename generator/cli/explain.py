@@ -22,6 +22,7 @@ __all__ = ["command"]
 @options.as_of
 @options.library
 @options.template
+@options.no_cache
 @options.as_json
 def command(answers: Path, as_of: date | None, library: Path | None, template: str, as_json: bool) -> None:
     """Say which clause of ANSWERS was chosen for each slot, because of what, and what is risky."""

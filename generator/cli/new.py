@@ -23,6 +23,7 @@ _PARTIAL = "contract.partial.json"
 @options.as_of
 @options.library
 @options.template
+@options.no_cache
 @click.pass_context
 def command(
     ctx: click.Context, output: Path, resume: bool, as_of: date | None, library: Path | None, template: str

@@ -1,11 +1,14 @@
 """Options that several commands share."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import click
 
-__all__ = ["accept", "as_json", "as_of", "library", "overwrite", "pdf", "review", "template"]
+__all__ = ["accept", "as_json", "as_of", "library", "no_cache", "overwrite", "pdf", "review", "template"]
 
 
 class Day(click.ParamType[date]):
@@ -21,6 +24,25 @@ class Day(click.ParamType[date]):
             return date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value!r} is not a date such as 2026-12-01", param, ctx)
+
+
+def _without_cache(ctx: click.Context, _: click.Parameter, value: object) -> None:
+    if value:
+        ctx.with_resource(_cache_off())
+
+
+@contextmanager
+def _cache_off() -> Iterator[None]:
+    """Switch the cache off, for the processes that this one starts too."""
+    before = os.environ.get("CLAUSEGEN_CACHE")
+    os.environ["CLAUSEGEN_CACHE"] = "off"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["CLAUSEGEN_CACHE"]
+        else:
+            os.environ["CLAUSEGEN_CACHE"] = before
 
 
 as_of = click.option(
@@ -41,6 +63,13 @@ template = click.option(
     show_default=True,
     metavar="NAME",
     help="The look, classic or modern, or any Word frame or outline of contract_templates/.",
+)
+no_cache = click.option(
+    "--no-cache",
+    is_flag=True,
+    expose_value=False,
+    callback=_without_cache,
+    help="Read the library anew, and keep nothing of it for the next run.",
 )
 accept = click.option(
     "--accept", multiple=True, metavar="ID", help="Accept this error finding by its id; may be repeated."

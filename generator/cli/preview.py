@@ -36,6 +36,7 @@ _WIDEST = 100  # longer lines are hard to read
 @options.as_of
 @options.library
 @options.template
+@options.no_cache
 def command(
     answers: Path, markdown: bool, no_pager: bool, as_of: date | None, library: Path | None, template: str
 ) -> None:

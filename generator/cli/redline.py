@@ -36,6 +36,7 @@ _PAIR = 2
 @options.overwrite
 @options.library
 @options.template
+@options.no_cache
 @options.as_json
 def command(
     files: tuple[Path, ...], output: Path | None, against_standard: bool, author: str | None,

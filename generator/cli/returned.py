@@ -32,6 +32,7 @@ __all__ = ["command"]
 )  # fmt: skip
 @options.overwrite
 @options.library
+@options.no_cache
 @options.as_json
 def command(
     file: Path, answers: Path | None, redline: Path | None, write_answers: Path | None,
