@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.assembly.contract import Contract, Inlines, Paragraph, Reference, Table, Value, text_of
+from generator.word.lines import Line, Piece
 from generator.word.passages import PlaceKind, View, views
 from generator.word.places import anchor_name
-from generator.word.story import Line, Piece
 
 __all__ = ["PlaceKey", "Printed", "answers_in"]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, pairwise
 
 from generator.returns.report import Change, Comment
+from generator.word.lines import Line, Mark, Piece
 from generator.word.package import Parts, W, parse
-from generator.word.story import Line, Mark, Piece
 
 __all__ = ["comments_in", "formatting_changes", "read_comments", "tracked_changes"]
 

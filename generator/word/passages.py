@@ -9,8 +9,8 @@ from hashlib import sha256
 from typing import Literal
 
 from generator.assembly.contract import Contract
+from generator.word.lines import Line, Piece
 from generator.word.places import anchor_name, clause_name
-from generator.word.story import Line, Piece
 
 __all__ = [
     "Passage",
@@ -18,6 +18,7 @@ __all__ = [
     "PlaceKind",
     "Token",
     "View",
+    "digest_of",
     "fingerprint",
     "known_places",
     "passages",
@@ -173,6 +174,11 @@ def fingerprint(found: Iterable[View], blanks: tuple[str, ...] = ()) -> str:
     lines = (view.canonical for view in found)
     if blanks:
         lines = (_CELL.join(_unsigned(cell, blanks) for cell in line.split(_CELL)) for line in lines)
+    return digest_of(lines)
+
+
+def digest_of(lines: Iterable[str]) -> str:
+    """Return the first digits of the SHA-256 of canonical lines."""
     return sha256("\n".join(lines).encode()).hexdigest()[:_DIGITS]
 
 

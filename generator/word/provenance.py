@@ -2,16 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 from xml.sax.saxutils import escape
 
 from generator import __version__
 from generator.assembly.contract import Contract
+from generator.word.fingerprints import fingerprints
 from generator.word.frame import Frame
 from generator.word.package import XML_HEAD, Parts, add_part, parse, unpack
-from generator.word.passages import Passage, Place, fingerprint, known_places, passages, views
-from generator.word.story import read_margins, read_story
 
 __all__ = ["NAMESPACE", "PROVENANCE", "add_provenance", "provenance_of", "read_provenance"]
 
@@ -23,11 +21,15 @@ _ITEM_ID = "{6F1B2C84-3D0E-4E57-9A51-7C0A5B7D9E10}"
 
 
 def provenance_of(
-    contract: Contract, frame: Frame, given: Mapping[str, object], parts: Parts
+    contract: Contract,
+    frame: Frame,
+    given: Mapping[str, object],
+    parts: Parts,
+    printed: Mapping[str, Any] | None = None,
 ) -> dict[str, object]:
     """Return what the file was made of: program, template and clauses, and what the caller adds.
 
-    `texts` holds the fingerprint of every place as it is printed, so that a changed word shows later.
+    `texts` holds the fingerprint of every place; `printed` is what `fingerprints` takes of it.
     """
     clauses = [
         {
@@ -48,24 +50,8 @@ def provenance_of(
         "template": template,
         "clauses": clauses,
         "blanks": blanks,
-        "texts": _texts(contract, parts, tuple(blanks)),
+        "texts": fingerprints(contract, parts, tuple(blanks), printed),
     }
-
-
-def _texts(contract: Contract, parts: Parts, blanks: tuple[str, ...]) -> list[dict[str, str]]:
-    """Return the fingerprint of each place of a file that was just made."""
-    margins = Passage(Place("margins", "margins"), read_margins(parts))
-    found = []
-    for passage in (*passages(read_story(parts), known_places(contract)), margins):
-        text = {name: value for name, value in asdict(passage.place).items() if value}
-        lines = views(passage.lines, after=True)
-        if passage.place.kind == "signatures":
-            text["unsigned"] = fingerprint(lines)
-            text["fingerprint"] = fingerprint(lines, blanks)
-        else:
-            text["fingerprint"] = fingerprint(lines)
-        found.append(text)
-    return found
 
 
 def add_provenance(parts: Parts, provenance: Mapping[str, object]) -> None:

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from lxml import etree
 
+from generator.word.lines import Line, Mark, Piece
 from generator.word.package import DOCUMENT, STYLES, Parts, W, parse
 
-__all__ = ["Line", "Mark", "Piece", "read_margins", "read_story"]
+__all__ = ["read_margins", "read_story"]
 
 Element = etree._Element  # noqa: SLF001  the only name lxml has for it
 
@@ -35,46 +35,6 @@ _OF_PARAGRAPH, _STYLE, _VALUE = f"{W}pPr", f"{W}pStyle", f"{W}val"
 _PICTURES = frozenset([f"{W}drawing", f"{W}pict", f"{W}object"])
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A tracked change: whose, when, and whether it is one end of a move."""
-
-    author: str
-    date: str
-    moved: bool = False
-
-
-class Piece(NamedTuple):
-    """A stretch of text; `key` stands for the text of a live field or the edge of a cell.
-
-    `comments` are the comments that stand on it.
-    """
-
-    text: str
-    key: str = ""
-    inserted: Mark | None = None
-    deleted: Mark | None = None
-    comments: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph, or a row of a table whose cells are parted by pieces of their own.
-
-    `inserted` and `deleted` mark its end: where that goes, the line runs on into the next.
-    `table` counts the tables from 1; 0 is running text.
-    """
-
-    style: str
-    pieces: tuple[Piece, ...]
-    bookmarks: frozenset[str] = frozenset()
-    inserted: Mark | None = None
-    deleted: Mark | None = None
-    table: int = 0
-    comments: frozenset[str] = frozenset()
-    """Comments whose sign stands in the line, also those that stand on no words."""
-
-
 def read_story(parts: Parts) -> tuple[Line, ...]:
     """Return the lines of the document's body in reading order."""
     body = parse(parts[DOCUMENT]).find(f"{W}body")
@@ -84,16 +44,21 @@ def read_story(parts: Parts) -> tuple[Line, ...]:
 
 def read_margins(parts: Parts) -> tuple[Line, ...]:
     """Return the lines of headers and footers, each once: editors write them once for each section."""
-    names = _style_names(parts)
+    styles = parts.get(STYLES, b"")
     found: dict[str, Line] = {}
     for name in sorted(parts):
         if _MARGIN.fullmatch(name):
-            for line in _Reader(names, {}).lines(parse(parts[name])):
+            for line in _margin_lines(parts[name], styles):
                 # Editors write a watermark each in their own way.
                 pieces = tuple(piece for piece in line.pieces if piece.text != PICTURE)
                 text = "".join(piece.key or piece.text for piece in pieces)
                 found.setdefault(" ".join(text.split()), replace(line, pieces=pieces))
     return tuple(found[text] for text in sorted(found) if text)
+
+
+@lru_cache(maxsize=64)
+def _margin_lines(part: bytes, styles: bytes) -> tuple[Line, ...]:
+    return tuple(_Reader(_names_in(styles) if styles else {}, {}).lines(parse(part)))
 
 
 def _style_names(parts: Parts) -> Mapping[str, str]:
@@ -158,9 +123,13 @@ class _Reader:
                 self._note(child)
 
     def _paragraph(self, paragraph: Element) -> Line:
-        pieces = tuple(self._inside(paragraph, Piece("")))
-        pieces += tuple(piece for opened in self.fields for piece in opened.shown)
-        self.fields.clear()
+        plain = None if self.open or self.fields else _plain_text(paragraph)
+        if plain is None:
+            pieces = tuple(self._inside(paragraph, Piece("")))
+            pieces += tuple(piece for opened in self.fields for piece in opened.shown)
+            self.fields.clear()
+        else:
+            pieces = (Piece(plain),) if plain else ()
         name, inserted, deleted = "", None, None
         for told in paragraph[0] if len(paragraph) and paragraph[0].tag == _OF_PARAGRAPH else ():
             if told.tag == _STYLE:
@@ -274,6 +243,24 @@ class _Reader:
     def _keep(self, pieces: list[Piece]) -> None:
         if self.fields[-1].result:
             self.fields[-1].shown += pieces
+
+
+def _plain_text(paragraph: Element) -> str | None:
+    """Return the text of a paragraph that holds runs of text and nothing else, as most do, else None."""
+    texts: list[str] = []
+    for child in paragraph:
+        if child.tag == _OF_PARAGRAPH:
+            continue
+        if child.tag != _RUN:
+            return None
+        for part in child:
+            if part.tag == _TEXT[0]:
+                texts.append(part.text or "")
+            elif part.tag in _BLANKS:
+                texts.append(_BLANKS[part.tag])
+            elif part.tag != _PROPERTIES:
+                return None
+    return "".join(texts)
 
 
 def _closed(read: _Field) -> list[Piece]:

@@ -34,9 +34,10 @@ def write(
     if "answers" in given:
         raise ValueError("a signing copy never holds the answers")
     frame = open_frame(template)
-    parts = frame.fill(context_of(contract, frame))
+    printed = context_of(contract, frame)
+    parts = frame.fill(printed)
     settle(parts, contract, contract.title)
-    add_provenance(parts, provenance_of(contract, frame, given, parts))
+    add_provenance(parts, provenance_of(contract, frame, given, parts, printed))
     return pack(parts, own={*frame.compiled, CORE, PROVENANCE}, compression=compression)
 
 

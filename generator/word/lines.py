@@ -1,0 +1,46 @@
+"""Lines: a paragraph or a row of a table as it reads, with every tracked change and comment in it."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+__all__ = ["Line", "Mark", "Piece"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A tracked change: whose, when, and whether it is one end of a move."""
+
+    author: str
+    date: str
+    moved: bool = False
+
+
+class Piece(NamedTuple):
+    """A stretch of text; `key` stands for the text of a live field or the edge of a cell.
+
+    `comments` are the comments that stand on it.
+    """
+
+    text: str
+    key: str = ""
+    inserted: Mark | None = None
+    deleted: Mark | None = None
+    comments: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, or a row of a table whose cells are parted by pieces of their own.
+
+    `inserted` and `deleted` mark its end: where that goes, the line runs on into the next.
+    `table` counts the tables from 1; 0 is running text.
+    """
+
+    style: str
+    pieces: tuple[Piece, ...]
+    bookmarks: frozenset[str] = frozenset()
+    inserted: Mark | None = None
+    deleted: Mark | None = None
+    table: int = 0
+    comments: frozenset[str] = frozenset()
+    """Comments whose sign stands in the line, also those that stand on no words."""
