@@ -64,15 +64,17 @@ def clausegen() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; a person's error becomes a message."""
-    from generator.cli.reporting import paint, show_problems
-
     as_json = "--json" in (sys.argv[1:] if arguments is None else arguments)
     try:
         return int(clausegen.main(arguments, prog_name="clausegen", standalone_mode=False) or 0)
     except InputError as error:
+        from generator.cli.reporting import show_problems
+
         show_problems(error, as_json=as_json)
         return INPUT_WRONG
     except UsageError as error:
+        from generator.cli.reporting import paint
+
         click.echo(paint("error", fg="red", bold=True) + f" {error}", err=True)
         return CALL_WRONG
     except click.ClickException as error:

@@ -6,20 +6,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.advice import advise, advise_unfinished
 from generator.answers import Answers, Missing, Unfinished
 from generator.assembly import Blanks, Contract, assemble
 from generator.caching import kept
 from generator.completion import Deal, Origin, complete, origins
-from generator.drafting.answer_rows import answer_rows
-from generator.drafting.open_points import missing_points, settled_points, waiting_points
 from generator.findings import Finding
 from generator.library import (
     DEFAULT_TEMPLATE,
     Library,
     Outline,
+    Template,
     folders,
     frame_of,
     read_library,
@@ -28,8 +27,11 @@ from generator.library import (
     stock,
 )
 from generator.selection import Selection, select, with_reasons
-from generator.word import Review, write, write_review, write_summary
+from generator.word.writing import write
 from generator.writing import answers_hash
+
+if TYPE_CHECKING:
+    from generator.word import Review
 
 __all__ = [
     "DEFAULT_TEMPLATE",
@@ -44,13 +46,17 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """What every draft of one kind is made from: clauses, outline with its file, and Word frame."""
+    """What every draft of one kind is made from: clauses, outline with its file, and Word frame.
+
+    `companions` holds the outline and the frame of each document that may go with the contract.
+    """
 
     library: Library
     outline: Outline
     outline_file: Path
     frame: Path
     roots: tuple[Path, ...]
+    companions: Mapping[str, tuple[Outline, Path]]
 
     def own_clauses(self) -> frozenset[str]:
         """Return the ids of the clauses that do not come from the shipped library."""
@@ -95,11 +101,17 @@ class Draft:
 
     def review_draft(self) -> bytes:
         """Return the contract as a Word document that explains itself to a lawyer."""
+        from generator.word import write_review
+
         answers = json.loads(self.answers.model_dump_json(exclude_unset=True))
         provenance = self._provenance() | {"answers": answers}
         return write_review(self.explained(), self.materials.frame, self._review(), provenance=provenance)
 
-    def _review(self) -> Review:
+    def _review(self) -> "Review":
+        from generator.drafting.answer_rows import answer_rows
+        from generator.drafting.open_points import missing_points, settled_points, waiting_points
+        from generator.word import Review
+
         materials, blanks = self.materials, self._blanks()
         rows = answer_rows(self.deal, self.origins(), self.selection, materials.outline, blanks)
         return Review(
@@ -117,6 +129,8 @@ class Draft:
 
     def summary(self) -> bytes:
         """Return a one-page summary in plain words for the client."""
+        from generator.word import write_summary
+
         return write_summary(self.contract, self.materials.frame)
 
     def companions(self) -> dict[str, bytes]:
@@ -126,12 +140,8 @@ class Draft:
         return {name.replace("_", "-"): self._companion(name) for name in wanted}
 
     def _companion(self, name: str) -> bytes:
-        roots = self.materials.roots
-        outline, _ = read_outline(roots, name)
+        outline, frame = self.materials.companions[name]
         sheet = assemble(self.deal, Selection({}), outline)
-        # In the house style of the contract, whichever was chosen for that.
-        same = outline.frame == self.materials.outline.frame
-        frame = self.materials.frame if same else frame_of(roots, outline)
         return write(sheet, frame, provenance=self._provenance() | {"outline": name})
 
     def _provenance(self) -> dict[str, Any]:
@@ -153,7 +163,15 @@ def open_materials(*, own: Path | None = None, template: str = DEFAULT_TEMPLATE)
 def _read_materials(roots: tuple[Path, ...], template: str) -> Materials:
     found = read_template(roots, template)
     library = read_library(roots, found.outline.language)
-    return Materials(library, found.outline, found.file, found.frame, roots)
+    companions = {c.template: _companion(roots, found, c.template) for c in found.outline.companions}
+    return Materials(library, found.outline, found.file, found.frame, roots, companions)
+
+
+def _companion(roots: tuple[Path, ...], found: Template, name: str) -> tuple[Outline, Path]:
+    """Return a companion's outline and frame: the contract's own house style, whichever was chosen."""
+    outline, _ = read_outline(roots, name)
+    same = outline.frame == found.outline.frame
+    return outline, found.frame if same else frame_of(roots, outline)
 
 
 def draft(answers: Answers, materials: Materials, *, as_of: date | None = None) -> Draft:

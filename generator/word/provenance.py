@@ -3,12 +3,12 @@
 import json
 from collections.abc import Mapping
 from typing import Any
-from xml.sax.saxutils import escape
 
 from generator import __version__
 from generator.assembly.contract import Contract
 from generator.word.fingerprints import fingerprints
 from generator.word.frame import Frame
+from generator.word.markup import escape
 from generator.word.package import XML_HEAD, Parts, add_part, parse, unpack
 
 __all__ = ["NAMESPACE", "PROVENANCE", "add_provenance", "provenance_of", "read_provenance"]

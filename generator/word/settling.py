@@ -3,11 +3,11 @@
 import re
 from functools import lru_cache
 from itertools import chain
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from generator.assembly.contract import Contract
+from generator.word.markup import escape
 from generator.word.package import (
     CORE,
     DOCUMENT,

@@ -1,11 +1,10 @@
 """Tables of the schedules: a heading row that repeats, rows that never split, sums flush right."""
 
 from itertools import pairwise
-from xml.sax.saxutils import quoteattr
 
 from generator.assembly.contract import Inlines, Table
 from generator.word.inlines import runs
-from generator.word.markup import paragraph, run
+from generator.word.markup import paragraph, quoted, run
 
 __all__ = ["cell", "grid", "row", "table"]
 
@@ -36,7 +35,7 @@ def grid(style: str, widths: tuple[int, ...], rows: str, *, caption: str = "", t
     """Return a table of rows in a table style; `caption` is what a screen reader says."""
     look = f'w:firstRow="1" w:lastRow="{int(total)}" w:firstColumn="0" w:lastColumn="0"'
     columns = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
-    described = f"<w:tblCaption w:val={quoteattr(caption)}/>" if caption else ""
+    described = f"<w:tblCaption w:val={quoted(caption)}/>" if caption else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook {look} w:noHBand="1" w:noVBand="1"/>{described}</w:tblPr>'

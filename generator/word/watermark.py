@@ -4,8 +4,8 @@ Word finds it by the name of its shape, so that Design > Watermark > Remove take
 """
 
 import re
-from xml.sax.saxutils import quoteattr
 
+from generator.word.markup import quoted
 from generator.word.package import Parts, W, parse, serialize
 
 __all__ = ["WATERMARK_NAME", "add_watermark"]
@@ -55,8 +55,8 @@ def _shape(word: str, number: int) -> str:
     return (
         f"<w:r {names}><w:pict>{_SHAPE_TYPE}"
         f'<v:shape id="{WATERMARK_NAME}{_FIRST_NUMBER + number}" o:spid="_x0000_s{2049 + number}"'
-        f' type="#_x0000_t136" alt={quoteattr(word)} style="{place}" o:allowincell="f"'
+        f' type="#_x0000_t136" alt={quoted(word)} style="{place}" o:allowincell="f"'
         f' fillcolor="{_COLOUR}" stroked="f"><v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt;'
-        f'font-weight:bold" string={quoteattr(word)}/><w10:wrap anchorx="page" anchory="page"/></v:shape>'
+        f'font-weight:bold" string={quoted(word)}/><w10:wrap anchorx="page" anchory="page"/></v:shape>'
         "</w:pict></w:r>"
     )
