@@ -84,6 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo("Interrupted: finished files are whole; run the same command again to go on.", err=True)
         return INTERRUPTED
     except OSError as error:
+        from generator.cli.reporting import show_problems
+
         problem = Problem(str(error.strerror or error), source=str(error.filename or ""))
         show_problems(InputError([problem]), as_json=as_json)
         return INPUT_WRONG

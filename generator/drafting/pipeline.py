@@ -18,7 +18,6 @@ from generator.library import (
     DEFAULT_TEMPLATE,
     Library,
     Outline,
-    Template,
     folders,
     frame_of,
     read_library,
@@ -46,17 +45,13 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """What every draft of one kind is made from: clauses, outline with its file, and Word frame.
-
-    `companions` holds the outline and the frame of each document that may go with the contract.
-    """
+    """What every draft of one kind is made from: clauses, outline with its file, and Word frame."""
 
     library: Library
     outline: Outline
     outline_file: Path
     frame: Path
     roots: tuple[Path, ...]
-    companions: Mapping[str, tuple[Outline, Path]]
 
     def own_clauses(self) -> frozenset[str]:
         """Return the ids of the clauses that do not come from the shipped library."""
@@ -140,8 +135,12 @@ class Draft:
         return {name.replace("_", "-"): self._companion(name) for name in wanted}
 
     def _companion(self, name: str) -> bytes:
-        outline, frame = self.materials.companions[name]
+        materials = self.materials
+        outline = _companion_outline(materials.roots, name)
         sheet = assemble(self.deal, Selection({}), outline)
+        # In the house style of the contract, whichever was chosen for that.
+        same = outline.frame == materials.outline.frame
+        frame = materials.frame if same else frame_of(materials.roots, outline)
         return write(sheet, frame, provenance=self._provenance() | {"outline": name})
 
     def _provenance(self) -> dict[str, Any]:
@@ -163,15 +162,13 @@ def open_materials(*, own: Path | None = None, template: str = DEFAULT_TEMPLATE)
 def _read_materials(roots: tuple[Path, ...], template: str) -> Materials:
     found = read_template(roots, template)
     library = read_library(roots, found.outline.language)
-    companions = {c.template: _companion(roots, found, c.template) for c in found.outline.companions}
-    return Materials(library, found.outline, found.file, found.frame, roots, companions)
+    return Materials(library, found.outline, found.file, found.frame, roots)
 
 
-def _companion(roots: tuple[Path, ...], found: Template, name: str) -> tuple[Outline, Path]:
-    """Return a companion's outline and frame: the contract's own house style, whichever was chosen."""
+@cache
+def _companion_outline(roots: tuple[Path, ...], name: str) -> Outline:
     outline, _ = read_outline(roots, name)
-    same = outline.frame == found.outline.frame
-    return outline, found.frame if same else frame_of(roots, outline)
+    return outline
 
 
 def draft(answers: Answers, materials: Materials, *, as_of: date | None = None) -> Draft:
