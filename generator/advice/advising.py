@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from generator.advice import (
+    consumer_home,
     deposit,
     ending,
     facts,
@@ -17,6 +18,7 @@ from generator.advice import (
     rights,
     risk,
     silence,
+    small_claims,
 )
 from generator.advice.rule import Case, Rule
 from generator.advice.unfinished import unfinished
@@ -37,6 +39,8 @@ RULES: tuple[Rule, ...] = (
     *risk.RULES,
     *ending.RULES,
     *governing.RULES,
+    *consumer_home.RULES,
+    *small_claims.RULES,
     *facts.RULES,
 )
 """Every rule of advice, in the order of the questionnaire."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from generator.advice.consumer_home import home_law_of
 from generator.advice.figures import listed
 from generator.advice.links import PLACES, reached_laws, states
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import sources_of
 from generator.answers.places import state_name
-from generator.law import Fact, Jurisdiction, LateInterest, NoRule, jurisdiction, stale
+from generator.law import ConsumerRule, Fact, Jurisdiction, LateInterest, NoRule, jurisdiction, stale
 from generator.law.facts import Sure
 
 __all__ = ["RULES"]
@@ -65,7 +66,7 @@ def _leaned_on(case: Case) -> Iterator[tuple[str, Fact]]:
 def law_not_determined(case: Case) -> Iterator[Advice]:
     """Say what nobody has looked up or found: it is not the same as no rule."""
     law = jurisdiction(case.deal.governing_law.state, case.as_of)
-    unknown = tuple(f"{topic} in {law.name}" for topic in _unknown(law))
+    unknown = tuple(f"{topic} in {law.name}" for topic in _unknown(law, home_law_of(case)))
     unseen = tuple(
         state_name(state)
         for state in sorted(states(case.deal))
@@ -80,7 +81,7 @@ def law_not_determined(case: Case) -> Iterator[Advice]:
         )
 
 
-def _unknown(law: Jurisdiction) -> Iterator[str]:
+def _unknown(law: Jurisdiction, home: ConsumerRule | None) -> Iterator[str]:
     interest = law.late_interest
     if interest is None:
         yield "interest on overdue invoices"
@@ -88,7 +89,7 @@ def _unknown(law: Jurisdiction) -> Iterator[str]:
         yield "the highest rate of a late charge"
     if law.small_claims is None:
         yield "the small claims limit"
-    if law.choice_of_law is None:
+    if law.choice_of_law is None and home not in law.consumer_rules:
         yield "a statute on choice of law"
     if law.county_clause is None:
         yield "whether a clause naming a city for lawsuits binds the courts"
@@ -102,17 +103,22 @@ def law_researched_none(case: Case) -> Iterator[Advice]:
         f"interest on overdue invoices in {law.name}": law.late_interest,
         f"a small claims limit in {law.name}": law.small_claims,
         f"a statute on choice of law in {law.name}": law.choice_of_law,
-        f"a rule on clauses that name a city in {law.name}": law.county_clause,
+        f"a rule that sets aside the city named for lawsuits in {law.name}": law.county_clause,
     }
     for state in sorted(states(case.deal)):
         topics[f"a freelance law in {state_name(state)}"] = jurisdiction(state, case.as_of).freelance_law
     none = {topic: fact for topic, fact in topics.items() if isinstance(fact, NoRule)}
     if none:
         checked = min(fact.checked for fact in none.values())
+        said = "; ".join(_with_note(topic, fact) for topic, fact in none.items())
         yield Advice(
-            f"looked up on {checked}, and there is no such rule: {'; '.join(none)}",
+            f"looked up on {checked}, and there is no such rule: {said}",
             sources=sources_of(*none.values()),
         )
+
+
+def _with_note(topic: str, fact: NoRule) -> str:
+    return f"{topic} ({fact.note})" if fact.note else topic
 
 
 RULES = (unverified_fact, stale_fact, law_not_determined, law_researched_none)

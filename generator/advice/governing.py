@@ -9,7 +9,7 @@ from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import sources_of
 from generator.answers.places import country_name, state_name
 from generator.completion import Deal
-from generator.law import ChoiceOfLaw, CountyClause, SmallClaims, jurisdiction
+from generator.law import ChoiceOfLaw, CountyClause, jurisdiction
 
 __all__ = ["RULES"]
 
@@ -105,20 +105,6 @@ def forum_not_honored(case: Case) -> Iterator[Advice]:
                 )
 
 
-@rule("forum-against-consumer", _STATE, slot=_COURTS, needs=("client.kind", "client.address"))
-def forum_against_consumer(case: Case) -> Iterator[Advice]:
-    """Warn of a consumer who would have to sue away from home."""
-    client, state = case.deal.client, case.deal.governing_law.state
-    home = client.address.region if client.address.country == "US" else None
-    if client.kind == "consumer" and home != state:
-        yield Advice(
-            f"the client is a consumer and does not live in {state_name(state)}: many statutes set aside "
-            "another state's law or courts against a consumer",
-            "choose the client's own state",
-            remedy=("governing_law", {"state": home, "city": client.address.city}) if home else None,
-        )
-
-
 @rule("city-venue-advisory", "governing_law.city", slot=_COURTS, needs=(_STATE, "fee"), severity="note")
 def city_venue_advisory(case: Case) -> Iterator[Advice]:
     """Say where naming a county or city does not bind the state's courts."""
@@ -163,53 +149,11 @@ def courts_city_elsewhere(case: Case) -> Iterator[Advice]:
     )
 
 
-_COMPANY = {
-    "lower_cap": "",
-    "separate_part": "A company uses a separate part of the court.",
-    "lawyer_required": "A company needs a lawyer there.",
-    "restricted": "Companies are restricted there.",
-}
-
-
-@rule("small-claims-limit", _STATE, slot=_COURTS, needs=("freelancer.form", "fee"), severity="note")
-def small_claims_limit(case: Case) -> Iterator[Advice]:
-    """Set the small claims limit, for a person or a company, beside the fee."""
-    deal, fee = case.deal, usd_fee(case.deal)
-    law = jurisdiction(deal.governing_law.state, case.as_of).small_claims
-    if fee is None or not isinstance(law, SmallClaims):
-        return
-    company = deal.freelancer.form.kind == "company"
-    limit = law.company_limit_usd if company and law.company_limit_usd is not None else law.limit_usd
-    who = "a company" if company else "a person"
-    facts = [
-        law.note,
-        _COMPANY[law.company] if company and law.company else "",
-        *(f"Not verified: {doubt}" for doubt in law.unverified),
-    ]
-    yield Advice(
-        f"the fee is {usd(fee)}; small claims court in {state_name(deal.governing_law.state)} "
-        f"({law.court}) takes claims of {who} up to {usd(limit)}. "
-        + " ".join(f"{fact.rstrip('.')}." for fact in facts if fact),
-        _meaning(fee, limit, min((limit, law.plan_for_usd or limit, *law.local_limits_usd.values()))),
-        sources_of(law),
-    )
-
-
-def _meaning(fee: Decimal, limit: Decimal, lowest: Decimal) -> str:
-    if fee <= lowest:
-        return "the whole fee can be claimed there, without a lawyer where the court allows it"
-    if fee <= limit:
-        return "whether the whole fee can be claimed there depends on the court: ask it for its limit"
-    return "keep what is unpaid at any time below the limit: deposit, milestones and a pause do that"
-
-
 RULES = (
     governing_state_without_link,
     choice_of_law_below_threshold,
     choice_of_law_by_statute,
     forum_not_honored,
-    forum_against_consumer,
     city_venue_advisory,
     courts_city_elsewhere,
-    small_claims_limit,
 )

@@ -84,19 +84,22 @@ def late_charge_left_out(case: Case) -> Iterator[Advice]:
     deal, law = case.deal, _interest(case)
     if deal.client.kind == "consumer" or deal.payment.late_charge.kind != "none":
         return
-    legal = law.legal_rate_percent if isinstance(law, LateInterest) else None
-    state = state_name(deal.governing_law.state)
-    silent = (
-        f"{percent(legal)} a year is what {state} gives where the contract is silent"
-        if legal is not None
-        else f"what {state} gives where the contract is silent was not determined or floats"
-    )
     yield Advice(
-        f"no late charge: paying late costs the client little; {silent}",
+        f"no late charge: paying late costs the client little; {_silent(deal.governing_law.state, law)}",
         "state a rate in the signed contract",
         sources_of(law) if isinstance(law, LateInterest) else (),
         _safe(case),
     )
+
+
+def _silent(code: str, law: LateInterest | NoRule | None) -> str:
+    """Say what runs where the contract is silent: a rate, a floating one, or nobody determined it."""
+    state = state_name(code)
+    if isinstance(law, LateInterest) and law.legal_rate_percent is not None:
+        return f"{percent(law.legal_rate_percent)} a year is what {state} gives where the contract is silent"
+    if isinstance(law, LateInterest) and law.legal_rate_floats:
+        return f"where the contract is silent the rate in {state} floats: {law.legal_rate_floats}"
+    return f"what {state} gives where the contract is silent was not determined"
 
 
 RULES = (late_charge_too_high, late_charge_unproven, late_charge_for_consumer, late_charge_left_out)

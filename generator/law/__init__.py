@@ -9,6 +9,7 @@ from generator.law.checking import check_law, stale
 from generator.law.facts import (
     ChoiceOfLaw,
     City,
+    ConsumerRule,
     CountyClause,
     Fact,
     ForumRule,
@@ -29,6 +30,7 @@ __all__ = [
     "ChoiceOfLaw",
     "City",
     "CityFile",
+    "ConsumerRule",
     "CountyClause",
     "Fact",
     "ForumRule",

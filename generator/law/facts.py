@@ -1,17 +1,17 @@
-"""The facts of a jurisdiction: frozen records that carry their source, its date and how sure it is."""
+"""The facts of a jurisdiction: frozen records, each a `Fact` with its source."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from generator.law.fact import Fact, NoRule, Reference, Sure
 
 __all__ = [
     "ChoiceOfLaw",
     "City",
+    "ConsumerRule",
     "CountyClause",
     "Fact",
     "ForumRule",
@@ -27,10 +27,6 @@ __all__ = [
     "TermKind",
 ]
 
-Sure = Literal["verified in a stored copy", "secondary, unverified", "from memory"]
-"""How far to trust a fact. Verified: read in a stored copy of a statute, a restatement, a judgment or
-an official page, which may be old. Secondary: read in a guide or on a page that no lawyer would cite."""
-
 Link = Literal["work", "freelancer", "client"]
 """What may bring a law into play: the place of work, the freelancer's place, the client's place."""
 
@@ -44,69 +40,12 @@ CAUTIOUS_YEARLY_RATE = Decimal(12)
 UNKNOWN_YEARLY_RATE = Decimal(6)
 """Percent a year: suggested where neither a ceiling nor a legal rate was determined."""
 
-_REFERENCE = re.compile(r"(?:(?P<title>.+) )?<?(?P<href>https?://[^\s<>]+)>?")
-
-
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A source: what it is called and its address."""
-
-    title: str
-    href: str
-
-
-def _reference(value: Any) -> Any:
-    found = _REFERENCE.fullmatch(value) if isinstance(value, str) else None
-    if found is None:
-        raise ValueError("must be an address, or a title and then the address in <…>")
-    href = found["href"]
-    host = href.split("/")[2].removeprefix("www.")
-    return Reference(f"{found['title']} ({host})" if found["title"] else host, href)
-
-
-def _as_text(value: Any) -> Any:
-    return str(value) if isinstance(value, int | dt.date) and not isinstance(value, bool) else value
-
-
-Dated = Annotated[str, BeforeValidator(_as_text), Field(pattern=r"^\d{4}(-\d{2}-\d{2})?$")]
-"""The day, or only the year, that a source speaks for."""
-
-
-class Fact(_Record):
-    """Something the law says, from `since` (None: its history is not known) until the day before `until`.
-
-    `checked` is the day the source was read, `dated` what the source says about its own age (None: an
-    undated page), `unverified` what in the fact nobody could confirm.
-    """
-
-    since: dt.date | None = None
-    until: dt.date | None = None
-    checked: dt.date
-    dated: Dated | None = None
-    sure: Sure
-    unverified: tuple[str, ...] = ()
-    references: Annotated[tuple[Annotated[Reference, BeforeValidator(_reference)], ...], Field(min_length=1)]
-
-    def in_force(self, day: dt.date) -> bool:
-        """Tell whether the fact held on a day, as far as its history is known."""
-        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
-
-
-class NoRule(Fact):
-    """Researched: the jurisdiction has no rule on this topic."""
-
-    none: Literal[True]
-    note: str = ""
-
 
 class SmallClaims(Fact):
     """The most, in USD, that a small claims court awards; interest and costs as the note says.
 
-    `plan_for_usd` is the lower figure to plan with until somebody confirms the limit.
+    `plan_for_usd` is the lower figure to plan with until somebody confirms the limit, `company_note`
+    what only a company needs to know, `area` against whom the court takes a claim (empty: not determined).
     """
 
     limit_usd: Decimal
@@ -115,18 +54,22 @@ class SmallClaims(Fact):
     company: Literal["lower_cap", "separate_part", "lawyer_required", "restricted"] | None = None
     court: str
     note: str = ""
+    company_note: str = ""
+    area: str = ""
     local_limits_usd: Mapping[str, Decimal] = {}
 
 
 class LateInterest(Fact):
     """Interest on an overdue invoice between businesses, in simple percent a year; not for consumers.
 
-    `legal_rate_percent` runs when the contract is silent (None: it floats or was not determined).
+    `legal_rate_percent` runs when the contract is silent (None: it floats, as `legal_rate_floats` says,
+    or was not determined).
     `conservative_b2b_cap_percent` is the highest rate that looked safe (None: not determined, which
     never means "no limit").
     """
 
     legal_rate_percent: Decimal | None = None
+    legal_rate_floats: str = ""
     conservative_b2b_cap_percent: Decimal | None = None
     note: str
 
@@ -206,6 +149,18 @@ class ForumRule(Fact):
     rule: str
 
 
+class ConsumerRule(Fact):
+    """What protects a consumer of the state, whatever the contract says.
+
+    home_law: its own law governs the contract. revocable_forum: the consumer may revoke a clause that
+    names courts elsewhere. `up_to_usd`: only up to this price (None: whatever the price).
+    """
+
+    kind: Literal["home_law", "revocable_forum"]
+    rule: str
+    up_to_usd: Decimal | None = None
+
+
 class Rule(Fact):
     """A rule in words."""
 
@@ -231,6 +186,7 @@ class Jurisdiction:
     work_made_for_hire: Rule | NoRule | None
     liquidated_sums: Rule | NoRule | None
     forum_rules: tuple[ForumRule, ...]
+    consumer_rules: tuple[ConsumerRule, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ def jurisdiction(code: str, as_of: date) -> Jurisdiction:
         work_made_for_hire=_in_force(file.work_made_for_hire, as_of),
         liquidated_sums=_in_force(file.liquidated_sums, as_of),
         forum_rules=tuple(rule for rule in file.forum_rules if rule.in_force(as_of)),
+        consumer_rules=tuple(rule for rule in file.consumer_rules if rule.in_force(as_of)),
     )
 
 

@@ -10,6 +10,7 @@ from generator.caching import kept
 from generator.errors import InputError, Problem
 from generator.law.facts import (
     ChoiceOfLaw,
+    ConsumerRule,
     CountyClause,
     ForumRule,
     FreelanceLaw,
@@ -26,6 +27,9 @@ __all__ = ["CityFile", "StateFile", "read_city", "read_state"]
 def _shape(value: Any) -> Literal["none", "fact"]:
     return "none" if isinstance(value, dict) and "none" in value else "fact"
 
+
+_NO_HISTORY = ("cities", "forum_rules", "consumer_rules", "written", "zip_prefixes")
+"""Lists whose entries stand side by side; in every other the next one takes the last one's place."""
 
 _None = Annotated[NoRule, Tag("none")]
 _Told = Discriminator(_shape)
@@ -50,6 +54,7 @@ class StateFile(_LawFile):
     work_made_for_hire: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
     liquidated_sums: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
     forum_rules: tuple[ForumRule, ...] = ()
+    consumer_rules: tuple[ConsumerRule, ...] = ()
 
 
 class CityFile(_LawFile):
@@ -90,7 +95,7 @@ def _parsed(path: Path, model: type[FileT]) -> FileT:
 
 def _refuse_disorder(file: _LawFile, path: Path) -> None:
     for topic, facts in file:
-        if not isinstance(facts, tuple) or topic in ("cities", "forum_rules", "written", "zip_prefixes"):
+        if not isinstance(facts, tuple) or topic in _NO_HISTORY:
             continue
         days = [fact.since for fact in facts]
         late = [day for day in days[1:] if day is None]

@@ -237,7 +237,9 @@ def test_stale_facts_are_named() -> None:
 def test_a_missing_late_charge_names_what_silence_gives() -> None:
     none = {"payment.late_charge": {"kind": "none"}}
     assert "9% a year" in one("late-charge-left-out", none).reason
-    assert "not determined" in one("late-charge-left-out", {**none, "governing_law.state": "DE"}).reason
+    assert "not determined" in one("late-charge-left-out", {**none, "governing_law.state": "ME"}).reason
+    floating = one("late-charge-left-out", {**none, "governing_law.state": "OH"}).reason
+    assert "floats: the tax commissioner's yearly rate" in floating
 
 
 def test_a_secondary_figure_with_a_doubt_of_its_own_is_a_warning() -> None:
@@ -270,3 +272,56 @@ def test_the_rate_of_a_remedy_is_written_as_a_person_would() -> None:
     }
     remedy = one("late-charge-too-high", high).remedy
     assert remedy == ("payment.late_charge", {"kind": "rate", "rate": {"percent": "10", "per": "year"}})
+
+
+AREA = "may not take a claim against a client who has no home"
+BROOKLYN, MANHATTAN = address("NY", "Brooklyn", "11201"), {"state": "NY", "city": "New York"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "away"),
+    [
+        ({"client.address": address("NY", "Buffalo", "14202")}, False),
+        ({"client.address": address("VT", "Barre")}, True),
+        ({"client.address": {"street": "1 King Street", "city": "Toronto", "country": "CA"}}, True),
+        ({"client.address": BROOKLYN, "governing_law": MANHATTAN}, False),
+        ({"client.address": address("NY", "Buffalo", "14202"), "governing_law": MANHATTAN}, True),
+    ],
+)
+def test_small_claims_court_reaches_a_client_in_its_area_only(changes: dict[str, Any], away: bool) -> None:
+    finding = one("small-claims-limit", changes)
+    assert (AREA in finding.reason) is away
+    assert ("ask the clerk" in finding.mend) is away
+
+
+def test_a_person_is_not_told_what_small_claims_court_asks_of_a_company() -> None:
+    there = {"governing_law.state": "RI"}
+    assert "corporations" not in one("small-claims-limit", there).reason
+    assert "Larger corporations" in one("small-claims-limit", {**there, "freelancer.form": company()}).reason
+
+
+IN_OREGON = {**CONSUMER, "client.address": address("OR", "Portland", "97201")}
+
+
+def test_a_consumer_of_oregon_keeps_its_law_and_may_revoke_the_courts_of_another_state() -> None:
+    law = one("consumer-law-of-home", IN_OREGON)
+    assert (law.severity, law.remedy) == ("error", ("governing_law", {"state": "OR", "city": "Portland"}))
+    assert "ORS 15.320" in law.sources[0].title
+    assert "$15,000" in one("forum-against-consumer", IN_OREGON).reason
+
+
+@pytest.mark.parametrize(("fee", "revocable"), [("15000", True), ("15000.01", False)])
+def test_the_courts_are_revocable_in_oregon_up_to_a_price(fee: str, revocable: bool) -> None:
+    job = {"fee.amount": fee, "project.deliverables": [{"name": "Logo"}]}
+    assert ("$15,000" in one("forum-against-consumer", {**IN_OREGON, **job}).reason) is revocable
+
+
+def test_the_choice_of_law_is_settled_for_a_consumer_whose_home_law_governs() -> None:
+    at_home = {**IN_OREGON, "governing_law": {"state": "OR", "city": "Portland"}}
+    assert "choice of law in Oregon" not in one("law-not-determined", at_home).reason
+    business = {"governing_law": {"state": "OR", "city": "Portland"}}
+    assert "choice of law in Oregon" in one("law-not-determined", business).reason
+
+
+def test_a_written_choice_of_venue_binds_in_new_york() -> None:
+    assert "CPLR 501" in one("law-researched-none").reason

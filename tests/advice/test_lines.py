@@ -18,6 +18,7 @@ CONTACT = {"name": "Sam Okafor", "email": "sam@harbortea.example.com"}
 CHICAGO = address("IL", "Chicago", "60601")
 IN_ILLINOIS = {"client.address": CHICAGO}
 IN_CALIFORNIA = {"client.address": address("CA", "Oakland", "94601")}
+PORTLAND = address("OR", "Portland", "97201")
 ESTIMATE = {"kind": "estimate", "hours": "100"}
 HOURLY = {"kind": "hourly", "rate": "100", "budget": ESTIMATE}
 NO_VALUES = [{"name": "Logo"}, {"name": "Website"}]
@@ -269,6 +270,12 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"client.address": address("ID", "Boise"), "governing_law": {"state": "ID", "city": "Boise"}},
     ),
     ("forum-against-consumer", {**CONSUMER, "client.address": address("VT", "Barre")}, CONSUMER),
+    ("consumer-law-of-home", {**CONSUMER, "client.address": PORTLAND}, {"client.address": PORTLAND}),
+    (
+        "consumer-law-of-home",
+        {**CONSUMER, "client.address": PORTLAND},
+        {**CONSUMER, "client.address": PORTLAND, "governing_law": {"state": "OR", "city": "Portland"}},
+    ),
     ("city-venue-advisory", {"governing_law": {"state": "GA", "city": "Atlanta"}}, {}),
     (
         "city-venue-advisory",
@@ -303,7 +310,16 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ),
     ("small-claims-limit", {}, {"fee.currency": "EUR"}),
     ("unverified-fact", {}, {"governing_law.state": "CA"}),
-    ("law-not-determined", {}, {"governing_law": {"state": "CA", "city": "Oakland"}}),
+    (
+        "law-not-determined",
+        {"governing_law": {"state": "NJ", "city": "Newark"}},
+        {"governing_law": {"state": "CA", "city": "Oakland"}},
+    ),
+    (
+        "law-not-determined",
+        {**CONSUMER, "governing_law": {"state": "OR", "city": "Portland"}},
+        {**CONSUMER, "governing_law": {"state": "CA", "city": "Oakland"}},
+    ),
     ("deposit-low", {"payment.deposit": "49"}, {**CONSUMER, "payment.deposit": "10"}),
     ("deposit-low", {"payment.deposit": "49"}, {"client.history": "paid_late", "payment.deposit": "10"}),
     ("deposit-low", {"payment.deposit": "49"}, {"payment.deposit": "0"}),

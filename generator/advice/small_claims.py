@@ -1,0 +1,85 @@
+"""The rule about small claims court: its limit, whom it serves, whom it can reach."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.advice.figures import usd
+from generator.advice.links import usd_fee
+from generator.advice.rule import Advice, Case, rule
+from generator.advice.sources import sources_of
+from generator.answers.places import state_name
+from generator.completion import Deal
+from generator.law import SmallClaims, city_at, jurisdiction
+
+__all__ = ["RULES"]
+
+_COMPANY = {
+    "lower_cap": "",
+    "separate_part": "A company uses a separate part of the court.",
+    "lawyer_required": "A company needs a lawyer there.",
+    "restricted": "Companies are restricted there.",
+}
+
+
+_AREA = "This court may not take a claim against a client who has no home, office or work in its area"
+_CITY_COURT = "NY"
+"""The state whose one large city has a small claims court of its own area."""
+
+
+@rule(
+    "small-claims-limit",
+    "governing_law.state",
+    slot="disputes.courts",
+    needs=("freelancer.form", "client.address", "fee", "governing_law.city"),
+    severity="note",
+)
+def small_claims_limit(case: Case) -> Iterator[Advice]:
+    """Set the small claims limit, for a person or a company, beside the fee."""
+    deal, fee = case.deal, usd_fee(case.deal)
+    law = jurisdiction(deal.governing_law.state, case.as_of).small_claims
+    if fee is None or not isinstance(law, SmallClaims):
+        return
+    company = deal.freelancer.form.kind == "company"
+    limit = law.company_limit_usd if company and law.company_limit_usd is not None else law.limit_usd
+    away = _beyond_its_area(deal)
+    facts = (*_facts(law, company=company), *((_AREA, law.area) if away else ()))
+    meaning = _meaning(fee, limit, min((limit, law.plan_for_usd or limit, *law.local_limits_usd.values())))
+    yield Advice(
+        f"the fee is {usd(fee)}; small claims court in {state_name(deal.governing_law.state)} "
+        f"({law.court}) takes claims of {'a company' if company else 'a person'} up to {usd(limit)}. "
+        + " ".join(f"{fact.rstrip('.')}." for fact in facts if fact),
+        f"ask the clerk whether it takes a claim against this client; if so, {meaning}" if away else meaning,
+        sources_of(law),
+    )
+
+
+def _facts(law: SmallClaims, *, company: bool) -> Iterator[str]:
+    yield law.note
+    if company:
+        yield _COMPANY[law.company] if law.company else ""
+        yield law.company_note
+    yield from (f"Not verified: {doubt}" for doubt in law.unverified)
+
+
+def _beyond_its_area(deal: Deal) -> bool:
+    """Tell whether the client is in another state than the court, or outside New York City and it inside."""
+    law, client = deal.governing_law, deal.client.address
+    if client.country != "US" or client.region != law.state:
+        return True
+    court_city = city_at(law.state, law.city)
+    return (
+        law.state == _CITY_COURT
+        and court_city is not None
+        and court_city != city_at(law.state, client.city, client.postal_code)
+    )
+
+
+def _meaning(fee: Decimal, limit: Decimal, lowest: Decimal) -> str:
+    if fee <= lowest:
+        return "the whole fee can be claimed there, without a lawyer where the court allows it"
+    if fee <= limit:
+        return "whether the whole fee can be claimed there depends on the court: ask it for its limit"
+    return "keep what is unpaid at any time below the limit: deposit, milestones and a pause do that"
+
+
+RULES = (small_claims_limit,)

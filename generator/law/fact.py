@@ -1,0 +1,72 @@
+"""What every fact of the law carries: its source, the day that was checked, how sure it is."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+__all__ = ["Fact", "NoRule", "Reference", "Sure"]
+
+Sure = Literal["verified in a stored copy", "secondary, unverified", "from memory"]
+"""How far to trust a fact. Verified: read in a stored copy of a statute, a restatement, a judgment or
+an official page, which may be old. Secondary: read in a guide or on a page that no lawyer would cite."""
+
+_REFERENCE = re.compile(r"(?:(?P<title>.+) )?<?(?P<href>https?://[^\s<>]+)>?")
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source: what it is called and its address."""
+
+    title: str
+    href: str
+
+
+def _reference(value: Any) -> Any:
+    found = _REFERENCE.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError("must be an address, or a title and then the address in <…>")
+    href = found["href"]
+    host = href.split("/")[2].removeprefix("www.")
+    return Reference(f"{found['title']} ({host})" if found["title"] else host, href)
+
+
+def _as_text(value: Any) -> Any:
+    return str(value) if isinstance(value, int | dt.date) and not isinstance(value, bool) else value
+
+
+Dated = Annotated[str, BeforeValidator(_as_text), Field(pattern=r"^\d{4}(-\d{2}-\d{2})?$")]
+"""The day, or only the year, that a source speaks for."""
+
+
+class Fact(_Record):
+    """Something the law says, from `since` (None: its history is not known) until the day before `until`.
+
+    `checked` is the day the source was read, `dated` what the source says about its own age (None: an
+    undated page), `unverified` what in the fact nobody could confirm.
+    """
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+    checked: dt.date
+    dated: Dated | None = None
+    sure: Sure
+    unverified: tuple[str, ...] = ()
+    references: Annotated[tuple[Annotated[Reference, BeforeValidator(_reference)], ...], Field(min_length=1)]
+
+    def in_force(self, day: dt.date) -> bool:
+        """Tell whether the fact held on a day, as far as its history is known."""
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+
+class NoRule(Fact):
+    """Researched: the jurisdiction has no rule on this topic."""
+
+    none: Literal[True]
+    note: str = ""
