@@ -37,6 +37,8 @@ def command(file: Path, output: Path, accept_changes: bool, reject_changes: bool
     resolve: Resolve = "accept" if accept_changes else "reject" if reject_changes else "refuse"
     opened = open_document(file)
     write_file(output, cleaned(opened, resolve), overwrite=overwrite)
+    if opened.remark:
+        click.echo(f"Note: {opened.remark}", err=True)
     if "answers" in opened.provenance:
         click.echo(
             "Note: this was a review draft. Its first pages, brackets and DRAFT mark are still there: "

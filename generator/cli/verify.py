@@ -23,7 +23,8 @@ def command(ctx: click.Context, file: Path, as_json: bool) -> None:
     """
     from generator.returns import open_document, printable, verification_text, verified
 
-    found = verified(open_document(file))
+    opened = open_document(file)
+    found = verified(opened)
     if as_json:
         checks = [asdict(check.place) | {"state": check.state} for check in found.checks]
         print_json(
@@ -32,9 +33,12 @@ def command(ctx: click.Context, file: Path, as_json: bool) -> None:
                 "made_of": {name: value for name, value in found.made_of.items() if name != "texts"},
                 "parts": checks,
                 "comments": found.comments,
+                "left_out": opened.left_out,
             }
         )
     else:
         for line in verification_text(found):
             click.echo(printable(line))
+        if opened.remark:
+            click.echo(f"Note: {opened.remark}")
     ctx.exit(0 if found.unchanged else 1)

@@ -9,7 +9,7 @@ from typing import Any
 from generator.answers import Answers, answers_from, read_answers
 from generator.drafting import Draft, Materials, draft
 from generator.errors import InputError
-from generator.scanning import read_scanned
+from generator.scanning import read_received
 from generator.word.provenance import read_provenance
 
 __all__ = ["Side", "open_side", "standard"]
@@ -52,7 +52,7 @@ def standard(side: Side, shipped: Materials) -> Side:
 
 def _provenance(path: Path) -> dict[str, Any]:
     try:
-        provenance = read_provenance(read_scanned(path))
+        provenance = read_provenance(read_received(path).data)
     except ValueError as error:
         raise InputError.single(
             "what it was made of can no longer be read: compare the answers files (.json)", source=str(path)

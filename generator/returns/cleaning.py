@@ -9,6 +9,7 @@ from lxml import etree
 from generator.errors import InputError
 from generator.redlining import accepted, rejected
 from generator.returns.opening import Opened
+from generator.scanning import part_of
 from generator.word.package import CONTENT_TYPES, DOCUMENT, XML_HEAD, Parts, W, pack, parse, serialize, unpack
 
 __all__ = ["Resolve", "cleaned", "open_changes"]
@@ -80,22 +81,9 @@ def _drop_relations(parts: Parts) -> None:
         folder = name.rpartition("_rels/")[0]
         for relation in list(root):
             inside = relation.get("TargetMode") != "External"
-            if inside and _resolved(folder, relation.get("Target", "")) not in parts:
+            if inside and part_of(folder, relation.get("Target", "")) not in parts:
                 root.remove(relation)
         parts[name] = serialize(root)
-
-
-def _resolved(folder: str, target: str) -> str:
-    """Return the part that a relation of a folder points at."""
-    if target.startswith("/"):
-        return target.lstrip("/")
-    steps: list[str] = []
-    for step in f"{folder}{target}".split("/"):
-        if step == "..":
-            del steps[-1:]
-        elif step not in ("", "."):
-            steps.append(step)
-    return "/".join(steps)
 
 
 def _drop_types(parts: Parts) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.scanning import read_scanned
+from generator.scanning import read_received
 from generator.word.package import Parts, unpack
 from generator.word.passages import Place
 from generator.word.provenance import read_provenance
@@ -17,18 +17,28 @@ class Opened:
     """A Word file: where it came from, its bytes and parts, and what it says it was made of.
 
     `provenance` is empty for a file that this program did not make, or that lost it on its way.
+    `left_out` says in words what the file held besides that leads out of it; `data` is without it.
     """
 
     source: str
     data: bytes
     parts: Parts
     provenance: dict[str, Any]
+    left_out: str = ""
+
+    @property
+    def remark(self) -> str:
+        """What to tell of what was left out; empty where nothing was."""
+        if not self.left_out:
+            return ""
+        return f"Not read, and in nothing written from this file: {self.left_out}."
 
 
 def open_document(path: Path) -> Opened:
     """Read a Word file after it was scanned; raise InputError where it cannot be read or is refused."""
-    data = read_scanned(path)
-    return Opened(str(path), data, unpack(data), read_provenance(data))
+    received = read_received(path)
+    data = received.data
+    return Opened(str(path), data, unpack(data), read_provenance(data), received.left_out)
 
 
 def places_in(opened: Opened) -> tuple[Place, ...]:

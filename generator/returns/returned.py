@@ -197,6 +197,8 @@ def _comments(opened: Opened, sent: Sent | None) -> dict[str, Comment]:
 
 
 def _notes(opened: Opened, sent: Sent | None, found: tuple[Passage, ...]) -> Iterator[str]:
+    if opened.remark:
+        yield opened.remark
     if sent is None:
         yield (
             "The file carries no answers, so edits that are not tracked are only told by clause: give the "

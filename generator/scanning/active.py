@@ -11,7 +11,7 @@ from generator.scanning.relations import link_is_safe
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["active_problems", "refused_types"]
+__all__ = ["active_problems", "fetching_attributes", "refused_types"]
 
 _MACROS = "holds macros: save it as a Word Document (.docx), which has none"
 _CONTROLS = "holds ActiveX controls: delete them, then save it"
@@ -70,16 +70,24 @@ def active_problems(name: str, root: "etree._Element") -> Iterator[Problem]:
         tag = local_name(element.tag)
         if tag in _ELEMENTS:
             yield Problem(_ELEMENTS[tag], place=name, value=tag)
-        elif not element.tag[1:].startswith(_ACTED_ON[:2]):
-            yield from _fetched(name, element, tag)
+        else:
+            yield from _fetched(name, element)
 
 
-def _fetched(name: str, element: "etree._Element", tag: str) -> Iterator[Problem]:
-    """Yield the addresses that drawings of the older kind fetch by themselves."""
+def fetching_attributes(element: "etree._Element") -> Iterator[str]:
+    """Yield the attributes by which a drawing of the older kind fetches something by itself."""
+    if not isinstance(element.tag, str) or not element.tag[1:].startswith(_ACTED_ON[2:]):
+        return
+    tag = local_name(element.tag)
     for key, value in element.attrib.items():
         target = str(value)
         if local_name(key) not in _SOURCES or target.startswith(("data:", "#")):
             continue
         if (tag in _PICTURES and target) or not link_is_safe(target):
-            message = "shows a picture that lies elsewhere: insert it into the document instead"
-            yield Problem(message, place=name, value=target[:_LONGEST_SHOWN])
+            yield str(key)
+
+
+def _fetched(name: str, element: "etree._Element") -> Iterator[Problem]:
+    for key in fetching_attributes(element):
+        message = "shows a picture that lies elsewhere: insert it into the document instead"
+        yield Problem(message, place=name, value=str(element.get(key))[:_LONGEST_SHOWN])

@@ -12,7 +12,7 @@ from generator.scanning.relations import link_is_safe
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["field_problems"]
+__all__ = ["field_problems", "keyword", "wrong_code"]
 
 _DANGEROUS = frozenset(
     [
@@ -36,7 +36,7 @@ class _Open:
 def field_problems(name: str, root: "etree._Element") -> Iterator[Problem]:
     """Yield the dangerous fields of a part."""
     for code in _codes(root):
-        if message := _wrong(code):
+        if message := wrong_code(code):
             shown = " ".join(code.replace(_NESTED, " { } ").split())[:_LONGEST_SHOWN]
             yield Problem(message, place=name, value=shown)
 
@@ -74,13 +74,22 @@ def _attribute(element: "etree._Element", name: str) -> str:
     return next((str(value) for key, value in element.attrib.items() if local_name(key) == name), "")
 
 
-def _wrong(code: str) -> str:
-    text = code.strip(' \t\r\n\u00a0\\*"')
-    word = re.match(r"[A-Za-z]*", text.lstrip())
-    keyword = word[0].upper() if word else ""
-    after = text[len(keyword) :]
-    if keyword in _DANGEROUS:
-        return f"has a field that fetches or runs something ({keyword}): delete the field"
+def keyword(code: str) -> str:
+    """Return the word that says what a field does, in capitals."""
+    word = re.match(r"[A-Za-z]*", _bare(code))
+    return word[0].upper() if word else ""
+
+
+def _bare(code: str) -> str:
+    return code.strip(' \t\r\n\u00a0\\*"')
+
+
+def wrong_code(code: str) -> str:
+    """Say what is wrong with the code of a field; empty where it fetches and runs nothing."""
+    text, name = _bare(code), keyword(code)
+    after = text[len(name) :]
+    if name in _DANGEROUS:
+        return f"has a field that fetches or runs something ({name}): delete the field"
     if text.startswith(_NESTED) or after.startswith(_NESTED):
         return "has a field whose name another field makes up: delete the field"
     if (link := _LINK.match(text)) and not link_is_safe(link[1]):

@@ -10,7 +10,7 @@ from generator.scanning.markup import local_name
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["link_is_safe", "main_part", "relation_problems"]
+__all__ = ["leads_out", "link_is_safe", "main_part", "part_of", "relation_problems"]
 
 _SAFE_LINK = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
 _OUTWARD = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\\\", re.IGNORECASE)
@@ -37,6 +37,25 @@ def main_part(package: "etree._Element | None") -> str:
     return ""
 
 
+def leads_out(relation: "etree._Element") -> bool:
+    """Say whether a relation leads out of the file, by what it says or by where it points."""
+    external = (relation.get("TargetMode") or "").lower() == "external"
+    return external or bool(_OUTWARD.match(relation.get("Target") or ""))
+
+
+def part_of(folder: str, target: str) -> str:
+    """Return the part that a relation points at; `folder` is that of the part whose relation it is."""
+    if target.startswith("/"):
+        return target.lstrip("/")
+    steps: list[str] = []
+    for step in f"{folder}{target}".split("/"):
+        if step == "..":
+            del steps[-1:]
+        elif step not in ("", "."):
+            steps.append(step)
+    return "/".join(steps)
+
+
 def relation_problems(name: str, root: "etree._Element") -> Iterator[Problem]:
     """Yield what is wrong with the relations of a part."""
     for relation in root.iter():
@@ -44,8 +63,7 @@ def relation_problems(name: str, root: "etree._Element") -> Iterator[Problem]:
             continue
         kind = (relation.get("Type") or "").rpartition("/")[2]
         target = relation.get("Target") or ""
-        external = (relation.get("TargetMode") or "").lower() == "external"
-        if not external and not _OUTWARD.match(target):
+        if not leads_out(relation):
             continue
         if kind == "hyperlink" and link_is_safe(target):
             continue
