@@ -42,6 +42,7 @@ class Sums(Page):
     schedule: tuple[Instalment, ...] = Field(title="Payment schedule")
     total: Amount | None = Field(default=None, title="Total of a fixed fee")
     itemized: bool = Field(default=False, title="Whether each deliverable has its price")
+    staged: bool = Field(default=False, title="Whether a milestone names its deliverables")
     reactivation: Amount | None = Field(default=None, title="Reactivation fee")
 
 
@@ -99,11 +100,13 @@ def _extra_work_rate(answers: Answers) -> Decimal | None:
 def _sums(answers: Answers, deposit: Decimal) -> Sums:
     fee, silence = answers.fee, answers.silence
     percent = silence.reactivation if silence else None
+    schedule = instalments(fee, deposit)
     return Sums(
         base=fee_base(fee),
         deposit=share_of_fee(fee, deposit),
-        schedule=instalments(fee, deposit),
+        schedule=schedule,
         total=fee.amount if fee.kind == "fixed" else None,
+        staged=any(part.deliverables for part in schedule),
         itemized=all(item.value is not None for item in answers.project.deliverables),
         reactivation=None if percent is None else share_of_fee(fee, percent),
     )

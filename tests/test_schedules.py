@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.assembly.contract import Contract, Paragraph, Reference, Table, text_of
 from generator.drafting import draft, open_materials
-from tests.deals import deal
+from tests.deals import deal, milestone
 
 MATERIALS = open_materials()
 ITEMS = [
@@ -37,6 +37,23 @@ def test_third_party_items_make_a_schedule_with_a_row_for_each() -> None:
          ["Freelancer gets it; Client repays the cost", "Cost: $98"]],
         [["2"], ["Forms"], ["plug-in"], ["forms.example.com/terms"], ["Client gets it and pays for it"]],
     ]  # fmt: skip
+
+
+def table_of(of: Contract, schedule: str) -> Table:
+    found = next(each for each in of.schedules if each.id == schedule)
+    return next(block for block in found.blocks if isinstance(block, Table))
+
+
+def test_the_deliverables_of_milestones_have_a_column_only_where_one_names_them() -> None:
+    stage, named = milestone("Design", "50"), milestone("Design", "50") | {"deliverables": [1]}
+
+    without, with_them = (
+        table_of(contract({"fee.milestones": [each]}), "payment") for each in (stage, named)
+    )
+
+    assert "Deliverables" not in without.headings
+    column = with_them.headings.index("Deliverables")
+    assert [[text_of(line) for line in row[column]] for row in with_them.rows] == [[], ["1"], []]
 
 
 def references(of: Contract, target: str) -> set[str]:

@@ -7,7 +7,7 @@ from generator.advice.figures import usd
 from generator.advice.links import PLACES, Reached, reached_laws, reaches_threshold
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import FORMS, GUILD, sources_of
-from generator.answers.fee import Milestone
+from generator.answers.milestones import Milestone
 from generator.completion import Deal
 
 __all__ = ["RULES"]

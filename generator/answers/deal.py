@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.answers.fee import Fee, FixedFee, Payment
 from generator.answers.instalments import default_deposit, fee_base, milestone_gap, rounded
+from generator.answers.milestones import misplaced_deliverables
 from generator.answers.parties import Client, Freelancer
 from generator.answers.places import currency_digits, exact_sum
 from generator.answers.project import Project
@@ -115,6 +116,8 @@ def _contradictions(deal: Answers) -> Iterator[tuple[str, str]]:
                 f"fee.milestones[{index}].due.date",
                 f"{milestone.due.date} lies before the date of the agreement, {deal.contract.date}",
             )
+    for index, message in misplaced_deliverables(_milestones(deal), len(deal.project.deliverables)):
+        yield f"fee.milestones[{index}].deliverables", message
 
 
 def _milestones(deal: Answers) -> tuple[Any, ...]:

@@ -1,79 +1,27 @@
-"""What it costs and when it is paid: fee, milestones, deposit, terms of payment."""
+"""What it costs and when it is paid: fee, deposit, terms of payment."""
 
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from generator.answers.milestones import Milestone
 from generator.answers.places import Currency
-from generator.answers.values import Amount, Count, Day, Hours, Line, Menu, Page, Percent, Rate
+from generator.answers.values import Amount, Count, Hours, Menu, Page, Percent, Rate
 
 __all__ = [
-    "AmountShare",
     "Cap",
     "Charge",
-    "DueOnDate",
-    "DueOnEvent",
     "Estimate",
     "Expenses",
     "Fee",
     "FixedFee",
     "HourlyFee",
     "LateCharge",
-    "Milestone",
     "NoCharge",
     "Payment",
-    "PercentShare",
     "RetainerFee",
 ]
-
-
-class PercentShare(Page):
-    """A percentage of the fixed fee."""
-
-    model_config = ConfigDict(title="A percentage of the fee")
-
-    kind: Literal["percent"] = "percent"
-    percent: Annotated[Percent, Field(gt=0)] = Field(title="Percent of the fee", examples=["25"])
-
-
-class AmountShare(Page):
-    """A sum of money."""
-
-    model_config = ConfigDict(title="A fixed sum")
-
-    kind: Literal["amount"] = "amount"
-    amount: Annotated[Amount, Field(gt=0)] = Field(title="Amount", examples=["2000"])
-
-
-class DueOnEvent(Page):
-    """Due when something happens, such as an approval."""
-
-    model_config = ConfigDict(title="When something happens")
-
-    kind: Literal["event"] = "event"
-    event: Line = Field(title="What must happen?", examples=["Approval of the wireframes"])
-
-
-class DueOnDate(Page):
-    """Due on a date in the calendar."""
-
-    model_config = ConfigDict(title="On a date")
-
-    kind: Literal["date"] = "date"
-    date: Day = Field(title="On which date?", examples=["2027-01-15"])
-
-
-class Milestone(Page):
-    """A stage of the project that is paid when it is reached."""
-
-    model_config = ConfigDict(title="Milestone")
-
-    name: Line = Field(title="Name of the milestone", examples=["Wireframes"])
-    share: Annotated[PercentShare | AmountShare, Field(discriminator="kind")] = Field(
-        title="How much is due?"
-    )
-    due: Annotated[DueOnEvent | DueOnDate, Field(discriminator="kind")] = Field(title="When is it due?")
 
 
 class FixedFee(Page):

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from generator.answers.fee import DueOnDate, DueOnEvent, FixedFee, HourlyFee, Milestone, RetainerFee
+from generator.answers.fee import FixedFee, HourlyFee, RetainerFee
+from generator.answers.milestones import DueOnDate, DueOnEvent, Milestone, ranges
 from generator.answers.places import currency_digits
-from generator.answers.values import Amount, Line, Page, Percent
+from generator.answers.values import Amount, Line, Page, Percent, Unit
 
 if TYPE_CHECKING:
     from generator.answers.fee import Fee
@@ -43,6 +44,8 @@ class Instalment(Page):
     percent: Percent | None = None
     amount: Amount | None = None
     due: Annotated[DueOnEvent | DueOnDate, Field(discriminator="kind")] | None = None
+    deliverables: Annotated[str, Unit("text")] | None = None
+    """The numbers of the deliverables that belong to a milestone, as they print."""
 
 
 def default_deposit(client: "Client") -> Decimal:
@@ -123,7 +126,12 @@ def _stage(milestone: Milestone, amount: Decimal) -> Instalment:
     share = milestone.share
     percent = share.percent if share.kind == "percent" else None
     return Instalment(
-        kind="milestone", name=milestone.name, percent=percent, amount=amount, due=milestone.due
+        kind="milestone",
+        name=milestone.name,
+        percent=percent,
+        amount=amount,
+        due=milestone.due,
+        deliverables=ranges(milestone.deliverables) or None,
     )
 
 

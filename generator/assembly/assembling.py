@@ -52,7 +52,7 @@ def assemble(deal: Deal, selection: Selection, outline: Outline, blanks: Blanks 
         cover=tuple(_cover(filler, outline)),
         recitals=tuple(_recitals(filler, outline, selection)),
         sections=tuple(_sections(filler, outline, selection)),
-        closing=_lines(filler, outline.closing),
+        closing=tuple(_closing(filler, outline)),
         signatures=tuple(_signature(filler, s.role, s.party) for s in outline.signatures),
         schedules=tuple(schedule_of(filler, s) for s in schedules),
         labels=outline.labels.model_dump(),
@@ -62,6 +62,12 @@ def assemble(deal: Deal, selection: Selection, outline: Outline, blanks: Blanks 
 
 def _lines(filler: Filler, lines: tuple[Parts, ...]) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(inlines) for parts in lines for inlines in filler.paragraphs(parts))
+
+
+def _closing(filler: Filler, outline: Outline) -> Iterator[Paragraph]:
+    for text in outline.closing:
+        if filler.true(text.when):
+            yield from _lines(filler, text.text)
 
 
 def _cover(filler: Filler, outline: Outline) -> Iterator[CoverRow]:

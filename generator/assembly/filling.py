@@ -1,6 +1,6 @@
 """Filling holes: parts of the library become inlines of a contract."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -79,7 +79,7 @@ class Filler:
 
     def inlines(self, parts: Parts, row: Row | None = None) -> Inlines:
         """Fill a text of one paragraph; raise MissingAnswer for an answer left out."""
-        return tuple([self._inline(part, row) for part in parts])
+        return tuple(_one_period([self._inline(part, row) for part in parts]))
 
     def _inline(self, part: Part, row: Row | None) -> Inline:
         if isinstance(part, Hole):
@@ -107,3 +107,18 @@ class Filler:
         if label is None:
             raise InputError.single(f"refers to {link.target}, which is not in this contract")
         return Reference(link.target, label.lead, label.number, link.words)
+
+
+def _one_period(inlines: list[Inline]) -> Iterator[Inline]:
+    """Drop the library's period after an answer that ends in one: "Harbor Type Co." ends a sentence.
+
+    The answer stays as it was given, so that it reads back from the document unchanged.
+    """
+    before = ""
+    for inline in inlines:
+        if before.endswith(".") and isinstance(inline, Plain) and inline.text.startswith("."):
+            if rest := inline.text[1:]:
+                yield Plain(rest)
+        else:
+            yield inline
+        before = inline.text if isinstance(inline, Value) else ""

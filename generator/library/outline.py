@@ -162,7 +162,7 @@ class Outline(_Model):
     cover: tuple[CoverEntry, ...]
     recitals: tuple[str, ...] = ()
     sections: tuple[OutlineSection, ...] = ()
-    closing: _Lines = ()
+    closing: Annotated[tuple[OutlineText, ...], BeforeValidator(_texts)] = ()
     signatures: tuple[SignatureOutline, ...]
     schedules: tuple[ScheduleOutline, ...] = ()
 

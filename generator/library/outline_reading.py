@@ -84,7 +84,8 @@ def _each_problems(path: str) -> Iterator[str]:
 
 def _texts_of(outline: Outline) -> Iterator[_Text]:
     yield _Text(("intro",), outline.intro)
-    yield _Text(("closing",), outline.closing)
+    for number, closing in enumerate(outline.closing):
+        yield _Text(("closing", number), closing.text, closing.when)
     for index, row in enumerate(outline.cover):
         yield _Text(("cover", index), row.text, row.when)
     for index, schedule in enumerate(outline.schedules):

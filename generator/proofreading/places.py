@@ -31,8 +31,8 @@ def outline_texts(outline: Outline, where: YamlText) -> Iterator[PlacedText]:
     for number, row in enumerate(outline.cover):
         term = row.term if row.defines else ""
         yield PlacedText("cover", where.place_of(("cover", number)), row.when, row.text, term)
-    for number, line in enumerate(outline.closing):
-        yield PlacedText("closing", where.place_of(("closing", number)), ALWAYS, (line,))
+    for number, closing in enumerate(outline.closing):
+        yield PlacedText("closing", where.place_of(("closing", number)), closing.when, closing.text)
     for index, schedule in enumerate(outline.schedules):
         for number, block in enumerate(schedule.blocks):
             if isinstance(block, OutlineText):

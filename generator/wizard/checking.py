@@ -174,7 +174,9 @@ def _step_at(place: str, steps: tuple[Step, ...], data: Mapping[str, Any]) -> St
     exact = next((s for s in steps if place == s.place and s.ask not in ("include", "terms")), None)
     if exact is not None and (exact.ask != "kind" or member(exact.question, fetch(data, exact.path)) is None):
         return exact
-    return next((s for s in steps if s.ask in ("days", "rate", "many") and lies_in(place, s.place)), None)
+    return next(
+        (s for s in steps if s.ask in ("days", "rate", "many", "numbers") and lies_in(place, s.place)), None
+    )
 
 
 def _mentioned(problem: Problem, steps: tuple[Step, ...], current: Step | None) -> Step | None:

@@ -91,7 +91,9 @@ def digest(session: Session, path: str, defaults: Defaults) -> str:
     """Return an item of a list in one line."""
     inside = [s for s in session.steps if s.path == path or s.path.startswith(f"{path}.")]
     values = [(s, value_of(s, session, defaults)) for s in inside if s.ask not in ("kind", "list")]
-    return shortened(", ".join(shown(s, v, session.data) for s, v in values if v not in (None, MISSING)), 72)
+    return shortened(
+        ", ".join(shown(s, v, session.data) for s, v in values if v not in (None, MISSING, [])), 72
+    )
 
 
 def ask_terms(step: Step, session: Session, defaults: Defaults) -> Any:

@@ -15,10 +15,22 @@ from generator.wizard.paths import MISSING, fetch
 __all__ = ["LONG_MENU", "Ask", "Step", "are_terms", "kind_of", "member", "pages", "steps"]
 
 Ask = Literal[
-    "line", "paragraphs", "menu", "many", "flag", "days", "rate", "kind", "include", "list", "terms"
+    "line",
+    "paragraphs",
+    "menu",
+    "many",
+    "numbers",
+    "flag",
+    "days",
+    "rate",
+    "kind",
+    "include",
+    "list",
+    "terms",
 ]
-"""How a question is asked. kind: which member of a union; include: is an optional page wanted;
-list: add, change or remove an item; terms: a page of usual terms, kept or changed as a whole."""
+"""How a question is asked. numbers: several on one line; kind: which member of a union; include: is an
+optional page wanted; list: add, change or remove an item; terms: a page of usual terms, kept or changed
+as a whole."""
 
 LONG_MENU = 12
 """From this many values on a menu is typed, with completion, not picked."""
@@ -139,6 +151,9 @@ def _list(
     needed = field.info.is_required()
     if field.item is None or field.item.kind == "menu":
         yield Step(path, "many", field, page, needed, in_terms)
+        return
+    if field.item.whole:
+        yield Step(path, "numbers", field, page, needed, in_terms)
         return
     given = fetch(data, path)
     # The first item of a list that may not be empty is asked at once.

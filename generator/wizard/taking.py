@@ -54,7 +54,7 @@ def refusal(trial: Session, step: Step, defaults: Defaults) -> str:
     """Return why a reply cannot be taken, or an empty text."""
     found = (o.message for o in objections(trial, step, defaults) if o.step.path == step.path)
     message = next(found, "")
-    if message or step.ask != "list" or not trial.has(step):
+    if message or step.ask not in ("list", "numbers") or not trial.has(step):
         return message
     return next((o.message for o in contradictions(trial, step, defaults) if o.step.path == step.path), "")
 

@@ -23,6 +23,8 @@ def shown(step: Step, value: Any, data: Mapping[str, Any]) -> str:
         return "no" if step.ask == "include" else "none"
     if step.ask == "include":
         return "yes"
+    if step.ask == "numbers":
+        return shortened(", ".join(str(number) for number in value))
     if step.ask == "kind":
         return _member(step.question, value, currency_of(data))
     return shortened(_worded(step.question, value, currency_of(data)))

@@ -27,6 +27,16 @@ def test_the_whole_fee_in_advance_leaves_no_balance() -> None:
     assert schedule({}, "100") == [("deposit", Decimal(8000))]
 
 
+def test_a_milestone_shows_the_deliverables_that_belong_to_it() -> None:
+    items = [{"name": name} for name in "ABCDEF"]
+    stages = [milestone("One", "25") | {"deliverables": [5, 1, 2, 3]}, milestone("Two", "25")]
+    answers = deal({"project.deliverables": items, "fee.milestones": stages})
+
+    rows = instalments(answers.fee, Decimal(50))
+
+    assert [row.deliverables for row in rows] == [None, "1–3, 5", None]
+
+
 def test_an_hourly_deposit_is_of_the_estimate() -> None:
     fee = {"kind": "hourly", "rate": "110", "budget": {"kind": "estimate", "hours": "120"}}
     assert schedule({"fee": fee}, "25") == [("deposit", Decimal(3300)), ("hours", None)]

@@ -107,6 +107,34 @@ def test_a_milestone_may_not_be_due_before_the_agreement() -> None:
     assert "lies before the date of the agreement" in found["fee.milestones[0].due.date"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "place", "words"),
+    [
+        ([1, 3], [], 0, "there is no deliverable 3: they are numbered 1 to 2"),
+        ([1], [2, 1], 1, "deliverable 1 is in milestone 1 too: name it once"),
+        ([2, 2], [], 0, "deliverable 2 is twice here: name it once"),
+    ],
+)
+def test_a_deliverable_belongs_to_one_milestone(
+    first: list[int], second: list[int], place: int, words: str
+) -> None:
+    stages = [
+        milestone("A", "25") | {"deliverables": first},
+        milestone("B", "25") | {"deliverables": second},
+    ]
+    changes = {"fee.milestones": stages, "project.deliverables": [{"name": "Logo"}, {"name": "Site"}]}
+
+    found = problems(deal_data(changes))
+
+    assert words in found[f"fee.milestones[{place}].deliverables"]
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "at least 1"), ("Logo", "whole number")])
+def test_a_deliverable_of_a_milestone_is_a_number(number: object, words: str) -> None:
+    found = problems(deal_data({"fee.milestones": [milestone("A", "50") | {"deliverables": [number]}]}))
+    assert words in found["fee.milestones[0].deliverables[0]"]
+
+
 def test_a_list_is_not_a_deal() -> None:
     assert problems("text") == {"": "must be a JSON object: { … }"}
     assert "clausegen batch" in problems([1])[""]

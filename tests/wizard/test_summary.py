@@ -73,13 +73,28 @@ def test_a_sum_that_no_longer_agrees_leads_to_the_question(desk: Desk) -> None:
 
 def test_milestones_are_not_done_before_they_add_up(desk: Desk) -> None:
     start = whole_answers(fee={"kind": "fixed", "amount": "8000", "milestones": [milestone("4000")]})
-    second = lines("Late extra") + pick(1) + lines("1500") + ENTER + lines("Approval")
+    second = lines("Late extra") + pick(1) + lines("1500") + ENTER + lines("Approval", "")
     add, done, change = pick(1), UP + ENTER, ENTER
 
     partial = desk.stop(summary_page(FEE_PAGE) + pick(4) + add + second + done + change, start)
 
     assert "1500.00 too much" in desk.text
     assert len(partial["fee"]["milestones"]) == 2
+
+
+def test_the_deliverables_of_a_milestone_are_typed_on_one_line(desk: Desk) -> None:
+    items = [{"name": "Logo"}, {"name": "Site"}, {"name": "Icons"}]
+    start = whole_answers(
+        project={**whole_answers()["project"], "deliverables": items},
+        fee={"kind": "fixed", "amount": "8000", "milestones": [milestone("4000")]},
+    )
+    its_deliverables = summary_page(FEE_PAGE) + pick(4) + pick(2) + pick(5)
+    missing, mended, done = lines("1 and 4"), CLEAR + lines("1, 3"), ENTER
+
+    answers = desk.sit(its_deliverables + missing + mended + done + CLOSE_PAGE + WRITE, start)
+
+    assert "There is no deliverable 4: they are numbered 1 to 3" in desk.text
+    assert answers.fee.milestones[0].deliverables == (1, 3)
 
 
 def test_the_deposit_that_fits_the_milestones_is_offered(desk: Desk) -> None:
@@ -169,8 +184,8 @@ def test_the_summary_shows_hostile_text_as_it_is(desk: Desk) -> None:
 
 def test_a_confirmed_share_stays_when_another_milestone_is_added(desk: Desk) -> None:
     add = pick(1)
-    first = lines("Sketches") + ENTER + lines("") + ENTER + lines("Sketches approved")
-    second = lines("Final art") + ENTER + lines("30") + ENTER + lines("Approval")
+    first = lines("Sketches") + ENTER + lines("") + ENTER + lines("Sketches approved", "")
+    second = lines("Final art") + ENTER + lines("30") + ENTER + lines("Approval", "")
 
     partial = desk.stop(summary_page(FEE_PAGE) + pick(4) + add + first + add + second, whole_answers())
 

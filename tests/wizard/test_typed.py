@@ -11,7 +11,8 @@ from tests.wizard.typing_keys import TODAY, whole_answers
 
 
 def step(path: str) -> Step:
-    file = whole_answers(payment={"late_charge": {"kind": "rate"}})
+    fee = {"kind": "fixed", "amount": "8000", "milestones": [{"name": "Sketches"}]}
+    file = whole_answers(payment={"late_charge": {"kind": "rate"}}, fee=fee)
     found = begin(file, defaults(file, TODAY)).step(path)
     assert found is not None
     return found
@@ -35,6 +36,8 @@ def step(path: str) -> Step:
         ("payment.late_charge.rate", "12 yearly", {"percent": "12", "per": "year"}),
         ("payment.late_charge.rate", "1", {"percent": "1", "per": "month"}),
         ("project.title", " <b> 1,000 ", " <b> 1,000 "),
+        ("fee.milestones[0].deliverables", "1, 3 and 5-7", [1, 3, 5, 6, 7]),
+        ("fee.milestones[0].deliverables", "2", [2]),
     ],
 )
 def test_a_typed_line_becomes_the_value_it_means(path: str, text: str, value: Any) -> None:
@@ -48,10 +51,19 @@ def test_a_bare_number_of_days_keeps_the_unit_before_it() -> None:
     }
 
 
-@pytest.mark.parametrize("path", ["silence.pause_after", "payment.late_charge.rate"])
-def test_what_is_no_quantity_is_refused_with_an_example(path: str) -> None:
-    with pytest.raises(ValueError, match="such as 1"):
-        typed(step(path), "soon")
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("silence.pause_after", "soon"),
+        ("payment.late_charge.rate", "soon"),
+        ("fee.milestones[0].deliverables", "the logo"),
+        ("fee.milestones[0].deliverables", "3-1"),
+        ("fee.milestones[0].deliverables", "1-999999"),
+    ],
+)
+def test_what_is_no_quantity_is_refused_with_an_example(path: str, text: str) -> None:
+    with pytest.raises(ValueError, match="such as"):
+        typed(step(path), text)
 
 
 @pytest.mark.parametrize(
@@ -59,6 +71,7 @@ def test_what_is_no_quantity_is_refused_with_an_example(path: str) -> None:
     [
         ("silence.pause_after", {"count": 10, "business": True}),
         ("payment.late_charge.rate", {"percent": "1.5", "per": "year"}),
+        ("fee.milestones[0].deliverables", [1, 3]),
     ],
 )
 def test_a_quantity_written_for_changing_is_read_back(path: str, value: Any) -> None:

@@ -1,0 +1,42 @@
+"""What a contract says at the end of a sentence and above the signatures."""
+
+from typing import Any
+
+import pytest
+
+from generator.assembly.contract import Contract, Value, text_of
+from generator.drafting import draft, open_materials
+from tests.deals import deal
+
+MATERIALS = open_materials()
+
+
+def contract(changes: dict[str, Any] | None = None) -> Contract:
+    return draft(deal(changes), MATERIALS).contract
+
+
+def test_only_a_company_confirms_that_its_signer_may_sign() -> None:
+    def closing(of: Contract) -> str:
+        return " ".join(text_of(paragraph.inlines) for paragraph in of.closing)
+
+    assert "signs for a company" in closing(contract())
+    assert "signs for a company" not in closing(contract({"client.form": {"kind": "individual"}}))
+
+
+@pytest.mark.parametrize(
+    ("credit", "end"),
+    [
+        ("Art by Harbor Type Co.", "work: Art by Harbor Type Co."),
+        ("Art by Maya", "work: Art by Maya."),
+        ("Art, and so on...", "work: Art, and so on..."),
+    ],
+)
+def test_an_answer_that_ends_in_a_period_ends_its_sentence(credit: str, end: str) -> None:
+    rights = {"kind": "assign", "portfolio": {"kind": "licensed", "credit_line": credit}}
+    found = contract({"rights": rights})
+
+    (clause,) = [each for each in found.clauses() if each.slot == "rights.credit"]
+
+    assert text_of(clause.summary).endswith(end)
+    (answer,) = [inline for inline in clause.summary if isinstance(inline, Value)]
+    assert answer.text == credit
