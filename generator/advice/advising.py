@@ -6,19 +6,23 @@ from typing import Any
 
 from generator.advice import (
     consumer_home,
+    contractor,
     deposit,
     ending,
     facts,
     freelance,
     governing,
     late_charge,
+    licensing,
     parties,
     payment,
+    personal_data,
     project,
     rights,
     risk,
     silence,
     small_claims,
+    third_party,
 )
 from generator.advice.rule import Case, Rule
 from generator.advice.unfinished import unfinished
@@ -30,12 +34,16 @@ __all__ = ["RULES", "advise", "advise_partial", "advise_unfinished"]
 RULES: tuple[Rule, ...] = (
     *parties.RULES,
     *project.RULES,
+    *third_party.RULES,
+    *contractor.RULES,
     *freelance.RULES,
     *payment.RULES,
     *deposit.RULES,
     *late_charge.RULES,
     *silence.RULES,
     *rights.RULES,
+    *licensing.RULES,
+    *personal_data.RULES,
     *risk.RULES,
     *ending.RULES,
     *governing.RULES,

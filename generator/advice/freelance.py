@@ -59,8 +59,10 @@ def signed_copy_required(case: Case) -> Iterator[Advice]:
     """Tell where the client must hand over a signed copy."""
     for reached in _applying(case):
         if reached.law.signed_copy:
+            doubt = f". {reached.doubt.capitalize()}" if reached.doubt else ""
+            wants = "may want" if reached.doubt else "wants"
             yield Advice(
-                f"the {_name(reached)} wants a signed copy: {reached.law.copy_rule}",
+                f"the {_name(reached)} {wants} a signed copy: {reached.law.copy_rule.rstrip('.')}{doubt}",
                 "have both sides sign before the work starts, and ask the client for the signed copy",
                 sources_of(reached.law),
             )
@@ -128,13 +130,21 @@ def disclosure_sheet_needed(case: Case) -> Iterator[Advice]:
     """Tell where a sheet of its own must be handed over before the work."""
     for reached in _applying(case):
         if reached.law.disclosure_sheet:
-            items = "; ".join(reached.law.disclosure_sheet)
-            yield Advice(
-                f"the {_name(reached)} wants a disclosure before the work starts, apart from the contract: "
-                f"{reached.law.copy_rule}",
-                f"have the client hand you one sheet before the work that states: {items}",
-                sources_of(reached.law),
-            )
+            yield _disclosure(reached)
+
+
+def _disclosure(reached: Reached) -> Advice:
+    law = reached.law
+    only = f" ({law.disclosure_if})" if law.disclosure_if else ""
+    items = "; ".join(law.disclosure_sheet)
+    apart = f". Not made here: {law.disclosure_apart}" if law.disclosure_apart else ""
+    return Advice(
+        f"the {_name(reached)} may want{only} a disclosure before the work starts, apart from the contract: "
+        f"{law.copy_rule}",
+        "sign the sheet that comes beside this contract, which is ready to sign, before the work starts; it "
+        f"states: {items}{apart}",
+        sources_of(law),
+    )
 
 
 RULES = (

@@ -69,7 +69,9 @@ def _doubt(law: FreelanceLaw, deal: Deal) -> str:
     if deal.freelancer.form.kind == "individual" or law.freelancer == "any":
         return ""
     if law.freelancer == "one_person":
-        return "it covers a company only if the company is one person"
+        signs = len(deal.freelancer.form.signatories)
+        doubt = "it covers a company only if the company is one person"
+        return doubt if signs == 1 else f"{doubt}, and {signs} people sign for yours"
     return "it speaks of natural persons, and whether it covers a company of one was not determined"
 
 

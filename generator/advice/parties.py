@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from generator.advice.figures import percent
 from generator.advice.rule import Advice, Case, rule
+from generator.advice.sources import CANADIAN_PROVINCES
 from generator.answers.places import country_name
 
 __all__ = ["RULES"]
@@ -25,12 +27,38 @@ def party_abroad(case: Case) -> Iterator[Advice]:
     for side in ("freelancer", "client"):
         country = getattr(case.deal, side).address.country
         if country != "US":
+            name = country_name(country)
             yield Advice(
-                f"the {side} is in {country_name(country)}: only law of the United States was checked, and "
-                "a judgment of a court there may be hard to enforce in another country",
-                "take a larger deposit or shorter stages, and ask a lawyer which court helps",
+                f"the {side} is in {name}: only law of the United States was checked, and a judgment of a "
+                f"court in the United States may be hard to enforce in {name}" + _ENFORCED.get(country, ""),
+                "ask a lawyer which court helps",
+                (CANADIAN_PROVINCES,) if country in _ENFORCED else (),
                 place=f"{side}.address",
             )
+
+
+_ENFORCED = {"CA": "; ask a lawyer, some provinces enforce the judgments of some states more easily"}
+
+
+_SHORTER = {"fixed": "shorter stages", "hourly": "more frequent invoices", "retainer": "a shorter term"}
+
+
+@rule(
+    "client-abroad-unsecured",
+    "payment.deposit",
+    slot="payment.deposit",
+    needs=("client.address", "fee"),
+    severity="note",
+)
+def client_abroad_unsecured(case: Case) -> Iterator[Advice]:
+    """Say what lowers the sum that would have to be collected in another country."""
+    deal = case.deal
+    if deal.client.address.country != "US" and deal.payment.deposit < 100:  # noqa: PLR2004  percent
+        yield Advice(
+            f"the client is in {country_name(deal.client.address.country)} and pays "
+            f"{percent(deal.payment.deposit)} before work starts: the rest would have to be collected there",
+            f"take a larger deposit or {_SHORTER[deal.fee.kind]}",
+        )
 
 
 @rule("second-contact-missing", "client.second_contact", slot="silence.contact", needs=("client.form",))
@@ -57,4 +85,10 @@ def second_contact_without_phone(case: Case) -> Iterator[Advice]:
         )
 
 
-RULES = (consumer_client, party_abroad, second_contact_missing, second_contact_without_phone)
+RULES = (
+    consumer_client,
+    party_abroad,
+    client_abroad_unsecured,
+    second_contact_missing,
+    second_contact_without_phone,
+)

@@ -17,6 +17,9 @@ LONG_TERM = 30
 LONG_WAIT = 60
 """Days of work between deposit and balance after which a stage in between is worth its trouble."""
 _BILLED_DAYS = {"weekly": 7, "every_two_weeks": 14, "monthly": 31}
+_INVOICE_DAYS = 4
+"""Days from the end of a period to its invoice: two business days and a weekend between them."""
+_PERIODS = {"weekly": "every week", "every_two_weeks": "every two weeks", "monthly": "every month"}
 
 
 def _limits(case: Case) -> Iterator[tuple[Reached, int]]:
@@ -61,17 +64,25 @@ def billing_period_too_long(case: Case) -> Iterator[Advice]:
     fee, term = case.deal.fee, case.deal.payment.term
     if fee.kind != "hourly":
         return
-    billed = _BILLED_DAYS[fee.invoiced]
+    billed = _BILLED_DAYS[fee.invoiced] + _INVOICE_DAYS
     for reached, most in _limits(case):
         if billed + term > most >= term:
             yield Advice(
-                f"hours of the first day of a billing period are invoiced {billed} days later and due "
+                f"hours of the first day of a billing period are invoiced up to {billed} days later and due "
                 f"{term} days after that, which is more than the {most} days after the work that the "
                 f"{reached.law.name} of {reached.place} allows",
-                "invoice every week, or shorten the payment term",
+                f"invoice {_shorter_periods(most)}",
                 sources_of(reached.law),
                 place="fee.invoiced",
             )
+
+
+def _shorter_periods(most: int) -> str:
+    """Say which periods keep to a number of days, each with the longest term that does."""
+    room = {words: most - _BILLED_DAYS[period] - _INVOICE_DAYS for period, words in _PERIODS.items()}
+    return ", or ".join(
+        f"{words} with a term of at most {left} days" for words, left in room.items() if left > 0
+    )
 
 
 @rule("payment-term-long", "payment.term", slot="payment.due")
@@ -93,9 +104,10 @@ def balance_late(case: Case) -> Iterator[Advice]:
     deal = case.deal
     length = (deal.project.end - deal.project.start).days
     if length >= LONG_WAIT and _all_at_the_end(deal):
+        between = "between the deposit and delivery" if deal.payment.deposit else "before delivery"
         yield Advice(
-            f"nothing is due between the deposit and delivery, {length} days later: a client who falls "
-            "silent in between owes you most of the fee",
+            f"nothing is due {between}, {length} days after the start: a client who falls silent until then "
+            f"owes you {'most of the' if deal.payment.deposit else 'the whole'} fee",
             "add milestones, one a month or one for each stage",
             (GUILD,),
             place="fee.milestones",

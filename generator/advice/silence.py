@@ -6,7 +6,9 @@ from decimal import Decimal
 from generator.advice.figures import calendar_days, days, percent
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import FORMS, PENALTY, SILENCE_PRACTICE
+from generator.answers.instalments import share_of_fee
 from generator.answers.values import Days
+from generator.formatting import Formats
 
 __all__ = ["RULES"]
 
@@ -18,6 +20,8 @@ REVIEW = (4, 30)
 """Calendar days to review a delivery: 5 to 15 days are usual."""
 REACTIVATION = Decimal(15)
 """Percent: the market example of a fee to start again."""
+PLANNING_HOURS = 8
+"""Hours: a day of planning anew is easy to explain, more is not."""
 REMINDERS = 2
 
 
@@ -117,6 +121,31 @@ def reactivation_fee_high(case: Case) -> Iterator[Advice]:
 
 
 @rule(
+    "reactivation-fee-over-hours",
+    "silence.reactivation",
+    slot="silence.restart",
+    needs=("client.kind", "fee", "payment.extra_work_rate"),
+    severity="note",
+)
+def reactivation_fee_over_hours(case: Case) -> Iterator[Advice]:
+    """Say that a sum for more than a day's planning needs its hours named."""
+    deal, rate = case.deal, case.deal.payment.extra_work_rate
+    share = deal.silence.reactivation if deal.silence else None
+    if share is None or rate is None or deal.client.kind == "consumer":
+        return
+    asked = share_of_fee(deal.fee, share)
+    if asked > PLANNING_HOURS * rate:
+        sums = Formats("en-US", deal.fee.currency)
+        yield Advice(
+            f"{percent(share)} to start again is {sums.text(asked, 'money')}, more than {PLANNING_HOURS} "
+            f"hours at your rate for extra work of {sums.text(rate, 'money')}: a court may see it as "
+            "a penalty",
+            "ask for less, or name in the contract the hours that planning anew takes",
+            (PENALTY,),
+        )
+
+
+@rule(
     "reactivation-fee-from-consumer",
     "silence.reactivation",
     slot="silence.restart",
@@ -169,6 +198,7 @@ RULES = (
     silence_end_long,
     too_few_reminders,
     reactivation_fee_high,
+    reactivation_fee_over_hours,
     reactivation_fee_from_consumer,
     review_too_short,
     review_too_long,

@@ -3,16 +3,29 @@
 from generator.findings import Source
 from generator.law import Fact
 
-__all__ = ["FORMS", "GUILD", "PENALTY", "SILENCE_PRACTICE", "sources_of"]
+__all__ = [
+    "BREACH_NOTICE",
+    "CANADIAN_PROVINCES",
+    "FORMS",
+    "GDPR",
+    "GERMAN_ROYALTIES",
+    "GUILD",
+    "PENALTY",
+    "ROYALTIES",
+    "SILENCE_PRACTICE",
+    "sources_of",
+]
 
 _CHECKED = "2026-11-21"
+_LATER = "2026-11-22"
+_READ = "verified in a stored copy"
 _SECONDARY = "secondary, unverified"
 
 PENALTY = Source(
     "Restatement (Second) of Contracts § 356",
     "https://oranburg.law/K/rules/r2d-356/",
     _CHECKED,
-    "verified in a stored copy",
+    _READ,
 )
 GUILD = Source(
     "Graphic Artists Guild terms, as a studio prints them",
@@ -24,9 +37,40 @@ FORMS = Source(
     "Sample freelance contract (Bonsai)",
     "https://www.hellobonsai.com/freelance/sample-freelance-contract",
     _CHECKED,
-    "verified in a stored copy",
+    _READ,
 )
 SILENCE_PRACTICE = Source("Studio articles on clients who stop answering", "", _CHECKED, _SECONDARY)
+
+BREACH_NOTICE = Source(
+    "Cal. Civ. Code § 1798.82(b)", "https://lexace.ai/us/statute/california/civ-1798.82", _LATER, _READ
+)
+CANADIAN_PROVINCES = Source(
+    "Enforcement of foreign judgments in Canada: which provinces register which states' judgments",
+    "http://www.iclg.co.uk/practice-areas/enforcement-of-foreign-judgments/enforcement-of-foreign-judgments-2016/canada",
+    _LATER,
+    _SECONDARY,
+)
+GDPR = (
+    Source(
+        "GDPR Art. 46: transfers subject to appropriate safeguards",
+        "https://gdprhub.eu/index.php?title=Article_46_GDPR&diff=31869&oldid=24042",
+        _LATER,
+        _SECONDARY,
+    ),
+    Source("GDPR Art. 28: contract with a processor", "", _LATER, "from memory"),
+)
+GERMAN_ROYALTIES = Source(
+    "Germany, § 50a Abs. 1 Nr. 3 EStG: BFH, 24.10.2018, I R 83/16",
+    "https://urteile-gesetze.de/rechtsprechung/i-r-83-16",
+    _LATER,
+    _READ,
+)
+ROYALTIES = Source(
+    "Canada, Income Tax Act § 212(1)(d), as Informix (T.C.C.) quotes it",
+    "https://taxinterpretations.com/node/351756",
+    _LATER,
+    _READ,
+)
 
 
 def sources_of(*facts: Fact) -> tuple[Source, ...]:

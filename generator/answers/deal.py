@@ -67,7 +67,10 @@ class Answers(Page):
     positions: dict[str, Position] = Field(
         default_factory=dict,
         title="Concessions",
-        description="Per clause slot, how far you give way: preferred, fallback or last resort.",
+        description=(
+            "Per clause slot, how far you give way: preferred or fallback, and last resort in a library of "
+            "your own that has it."
+        ),
         examples=[{"payment.deposit": "fallback"}],
     )
     accepted: Annotated[tuple[Line, ...], Field(max_length=100)] = Field(

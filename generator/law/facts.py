@@ -87,6 +87,7 @@ class FreelanceLaw(Fact):
 
     `reach`: which links to the place bring it into play. `freelancer`: person (a human being only),
     one_person (also a company of one) or any. `client`: business (not a private buyer) or any.
+    `disclosure_if`: when the sheet is owed; `disclosure_apart`: papers beside it that nobody makes here.
     """
 
     name: str
@@ -105,6 +106,8 @@ class FreelanceLaw(Fact):
     max_payment_days: int | None = None
     required_terms: Mapping[TermKind, str] = {}
     disclosure_sheet: tuple[str, ...] = ()
+    disclosure_if: str = ""
+    disclosure_apart: str = ""
     copy_rule: str
     signed_copy: bool = False
     retention_years: int | None = None
@@ -184,6 +187,7 @@ class Jurisdiction:
     choice_of_law: ChoiceOfLaw | NoRule | None
     county_clause: CountyClause | NoRule | None
     work_made_for_hire: Rule | NoRule | None
+    contractor_test: Rule | NoRule | None
     liquidated_sums: Rule | NoRule | None
     forum_rules: tuple[ForumRule, ...]
     consumer_rules: tuple[ConsumerRule, ...]

@@ -52,6 +52,7 @@ class StateFile(_LawFile):
     choice_of_law: tuple[Annotated[Annotated[ChoiceOfLaw, Tag("fact")] | _None, _Told], ...] = ()
     county_clause: tuple[Annotated[Annotated[CountyClause, Tag("fact")] | _None, _Told], ...] = ()
     work_made_for_hire: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
+    contractor_test: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
     liquidated_sums: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
     forum_rules: tuple[ForumRule, ...] = ()
     consumer_rules: tuple[ConsumerRule, ...] = ()

@@ -72,8 +72,9 @@ def _choose(
     position = deal.positions.get(slot, "preferred")
     chosen = [(place, clause) for place, clause in here if clause.position == position]
     if not chosen and here and position != "preferred":
+        fitting = " or ".join(dict.fromkeys(clause.position for _, clause in here))
         raise InputError.single(
-            f"no {position} clause fits these answers: choose preferred", place=f"positions.{slot}"
+            f"no {position} clause fits these answers: choose {fitting}", place=f"positions.{slot}"
         )
     if len(chosen) > 1:
         raise _ambiguous(slot, [clause for _, clause in chosen])

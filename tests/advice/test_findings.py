@@ -325,3 +325,72 @@ def test_the_choice_of_law_is_settled_for_a_consumer_whose_home_law_governs() ->
 
 def test_a_written_choice_of_venue_binds_in_new_york() -> None:
     assert "CPLR 501" in one("law-researched-none").reason
+
+
+IN_GERMANY = {
+    "client.address": {"street": "1 Ring", "city": "Bonn", "country": "DE"},
+    "options.personal_data": {"breach_notice_hours": 24},
+}
+
+
+def test_a_client_in_the_european_union_asks_for_a_data_agreement() -> None:
+    finding = one("personal-data-abroad", IN_GERMANY)
+    assert "GDPR Art. 28" in finding.reason
+    assert [source.sure for source in finding.sources] == ["secondary, unverified", "from memory"]
+    toronto = {"street": "1 King Street", "city": "Toronto", "country": "CA"}
+    assert "GDPR" not in one("personal-data-abroad", {**IN_GERMANY, "client.address": toronto}).reason
+
+
+def test_germany_holds_tax_back_even_where_all_rights_are_bought() -> None:
+    assert "even where all rights" in one("license-fee-abroad", IN_GERMANY).reason
+
+
+def test_a_judgment_may_be_registered_in_some_provinces_of_canada() -> None:
+    toronto = {"street": "1 King Street", "city": "Toronto", "country": "CA"}
+    assert "some provinces" in one("party-abroad", {"client.address": toronto}).reason
+    assert "some provinces" not in one("party-abroad", IN_GERMANY).reason
+
+
+RETAINER = {"kind": "retainer", "monthly": "3000", "hours": "30", "extra_rate": "120"}
+
+
+def test_a_client_abroad_is_given_no_stages_in_a_retainer() -> None:
+    fee = {"fee": RETAINER, "project.deliverables": [{"name": "Care of the website"}]}
+    assert "a shorter term" in one("client-abroad-unsecured", {**IN_GERMANY, **fee}).mend
+    assert "shorter stages" in one("client-abroad-unsecured", IN_GERMANY).mend
+
+
+def test_a_billing_period_names_the_terms_that_keep_to_the_law() -> None:
+    monthly = {
+        "kind": "hourly",
+        "rate": "100",
+        "budget": {"kind": "cap", "hours": "90"},
+        "invoiced": "monthly",
+    }
+    job = {"client.address": CHICAGO, "project.deliverables": [{"name": "Logo"}], "fee": monthly}
+    mend = one("billing-period-too-long", {**job, "payment.term": 5}).mend
+    assert mend == (
+        "invoice every week with a term of at most 19 days, or every two weeks with a term of at most 12 days"
+    )
+
+
+def test_nothing_is_due_before_delivery_where_there_is_no_deposit() -> None:
+    long = {"project.end": "2027-04-02", "payment.deposit": "0"}
+    assert "nothing is due before delivery, 116 days after the start" in one("balance-late", long).reason
+    assert "between the deposit and" in one("balance-late", {**long, "payment.deposit": "30"}).reason
+
+
+def test_a_signed_copy_for_a_company_carries_the_doubt_of_its_law() -> None:
+    near = {"client.address": address("CA", "Oakland", "94601")}
+    assert "only if the company" not in one("signed-copy-required", near).reason
+    two = {**company(), "signatories": [{"name": name, "title": "Member"} for name in ("Ada", "Bo")]}
+    reason = one("signed-copy-required", {**near, "freelancer.form": two}).reason
+    assert "may want a signed copy" in reason
+    assert "2 people sign for yours" in reason
+
+
+def test_the_disclosure_sheet_says_what_is_ready_and_what_is_not() -> None:
+    finding = one("disclosure-sheet-needed", {"freelancer.address": address("WA", "Seattle")})
+    assert "may want (only if you work without employees)" in finding.reason
+    assert "ready to sign" in finding.mend
+    assert "the notice of rights" in finding.mend

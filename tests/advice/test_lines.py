@@ -43,6 +43,32 @@ def due_on(day: str) -> list[dict[str, Any]]:
     return [{**milestones("50")[0], "due": {"kind": "date", "date": day}}]
 
 
+BY_STAGE = {
+    "rights": {"kind": "assign", "when": "each_milestone"},
+    "fee.milestones": milestones("50"),
+    "project.deliverables": NO_VALUES,
+}
+LICENSE = {"kind": "license", "scope": "Promotion of the shop", "media": "Print, web and social media"}
+THREE_YEARS = {**LICENSE, "term": {"kind": "years", "years": 3}}
+ANYBODY = {**LICENSE, "exclusivity": "non_exclusive"}
+COPYLEFT = {"options.open_source": {"copyleft": True}}
+ABROAD = {
+    "client.address": {"street": "1 King Street", "city": "Toronto", "country": "CA"},
+    "client.phone": "+1 416 555 0100",
+}
+ITEM = {"name": "Harbor Sans", "type": "font", "terms": "One seat", "license_by": "freelancer_repaid"}
+
+
+def item(**changes: str) -> dict[str, Any]:
+    return {"project.third_party": [{**ITEM, **changes}]}
+
+
+def hours(number: int) -> dict[str, Any]:
+    return {"options.personal_data": {"breach_notice_hours": number}}
+
+
+ITEMS = item()
+
 LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("consumer-client", CONSUMER, {"client.form": {"kind": "individual"}}),
     (
@@ -53,6 +79,8 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         },
         {},
     ),
+    ("client-abroad-unsecured", {**ABROAD, "payment.deposit": "99"}, {**ABROAD, "payment.deposit": "100"}),
+    ("client-abroad-unsecured", ABROAD, {"payment.deposit": "50"}),
     ("second-contact-missing", {"client.second_contact": None}, {}),
     (
         "second-contact-missing",
@@ -116,13 +144,13 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
             **IN_ILLINOIS,
             "project.deliverables": NO_VALUES,
             "fee": {**HOURLY, "invoiced": "weekly"},
-            "payment.term": 24,
+            "payment.term": 20,
         },
         {
             **IN_ILLINOIS,
             "project.deliverables": NO_VALUES,
             "fee": {**HOURLY, "invoiced": "weekly"},
-            "payment.term": 23,
+            "payment.term": 19,
         },
     ),
     ("payment-term-long", {"payment.term": 31}, {"payment.term": 30}),
@@ -218,6 +246,62 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         "portfolio-against-secrecy",
         {"confidentiality": {"years": 4}},
         {"confidentiality": {"years": 4}, "rights.portfolio": {"kind": "none"}},
+    ),
+    ("milestone-without-deliverables", BY_STAGE, {**BY_STAGE, "project.deliverables": NO_VALUES[:1]}),
+    ("milestone-without-deliverables", BY_STAGE, {**BY_STAGE, "rights": {"kind": "assign"}}),
+    (
+        "milestone-without-deliverables",
+        BY_STAGE,
+        {**BY_STAGE, "fee.milestones": [{**milestones("50")[0], "deliverables": [1, 2]}]},
+    ),
+    ("software-license-limited", {"rights": THREE_YEARS}, {"rights": LICENSE}),
+    (
+        "software-license-limited",
+        {"rights": THREE_YEARS},
+        {"rights": THREE_YEARS, "project.deliverables": NO_VALUES[:1]},
+    ),
+    (
+        "media-beyond-territory",
+        {"rights": {**LICENSE, "territory": "United States"}},
+        {"rights": {**LICENSE, "territory": "the whole world"}},
+    ),
+    (
+        "media-beyond-territory",
+        {"rights": {**LICENSE, "territory": "United States"}},
+        {"rights": {**LICENSE, "territory": "United States", "media": "Print"}},
+    ),
+    ("license-fee-abroad", {**ABROAD, "rights": LICENSE}, {"rights": LICENSE}),
+    ("license-fee-abroad", {**ABROAD, "rights": LICENSE}, ABROAD),
+    ("copyleft-against-license", {**COPYLEFT, "rights": LICENSE}, {**COPYLEFT, "rights": ANYBODY}),
+    (
+        "copyleft-against-license",
+        {**COPYLEFT, "rights": {**ANYBODY, "territory": "Ohio"}},
+        {"options.open_source": {"copyleft": False}, "rights": LICENSE},
+    ),
+    (
+        "concession-empty",
+        {"positions": {"rights.grant": "fallback"}},
+        {"positions": {"rights.grant": "fallback"}, "fee.milestones": milestones("50")},
+    ),
+    ("third-party-use-by-client", ITEMS, {**ITEMS, "rights": LICENSE}),
+    ("third-party-use-by-client", ITEMS, item(license_by="client")),
+    ("third-party-use-by-client", ITEMS, item(terms="SIL Open Font License 1.1")),
+    ("third-party-use-by-client", ITEMS, item(type="hosting")),
+    ("third-party-cost-unnamed", ITEMS, item(cost="$49 a year")),
+    ("third-party-cost-unnamed", ITEMS, item(license_by="freelancer")),
+    ("breach-notice-long", hours(73), hours(72)),
+    ("personal-data-abroad", {**ABROAD, **hours(72)}, hours(72)),
+    ("personal-data-abroad", {**ABROAD, **hours(72)}, ABROAD),
+    ("contractor-presumed-employee", IN_CALIFORNIA, IN_ILLINOIS),
+    (
+        "reactivation-fee-over-hours",
+        {"silence.reactivation": "10", "payment.extra_work_rate": "99.99"},
+        {"silence.reactivation": "10", "payment.extra_work_rate": "100"},
+    ),
+    (
+        "reactivation-fee-over-hours",
+        {"silence.reactivation": "10", "payment.extra_work_rate": "50"},
+        {**CONSUMER, "silence.reactivation": "10", "payment.extra_work_rate": "50"},
     ),
     ("confidentiality-left-out", {"confidentiality": None}, {}),
     (
