@@ -26,8 +26,9 @@ class Deliverable(Page):
         default=None,
         title="Its price",
         description=(
-            "New York, California and Illinois ask for the value of each service. For a fixed fee: "
-            "give every deliverable a price (they add up to the fee) or none."
+            "New York, California and Illinois ask for the value of each service. With a fixed fee: "
+            "give every deliverable a price (they add up to the fee) or none. Else leave it out: the "
+            "contract states the rate."
         ),
         examples=["1500"],
     )

@@ -44,10 +44,16 @@ def answer_rows(
         for path, title, value in _rows(question, getattr(deal, question.name), question.name, paper)
     )
     conceded = tuple(
-        AnswerRow(f"positions.{slot}", "Position taken", position, "given", (slot,))
+        AnswerRow(f"positions.{slot}", _position_of(slot, selection), position, "given", (slot,))
         for slot, position in sorted(deal.positions.items())
     )
     return asked + conceded
+
+
+def _position_of(slot: str, selection: Selection) -> str:
+    """Name the clause in which the freelancer gives way, or its slot where the deal lacks it."""
+    choice = selection.choices.get(slot)
+    return f"Position taken: {slot if choice is None else choice.clause.heading}"
 
 
 @dataclass(frozen=True, slots=True)
