@@ -48,7 +48,7 @@ def command(
     The changes are dated as NEW's agreement, or with --as-of.
     """
     from generator.drafting import open_materials
-    from generator.redlining import changes, redline
+    from generator.redlining import redline_and_changes
     from generator.word.settling import AUTHOR
     from generator.writing import write_file
 
@@ -57,10 +57,9 @@ def command(
     materials = open_materials(own=library, template=template)
     shipped = open_materials(template=template) if against_standard else None
     old, new = _sides(files, materials, shipped, as_of)
-    before, after = old.document(), new.document()
     day = as_of or new.drafted.contract.date
-    write_file(target, redline(before, after, author=by, date=day), overwrite=overwrite)
-    found = changes(before, after)
+    marked, found = redline_and_changes(old.document(), new.document(), author=by, date=day)
+    write_file(target, marked, overwrite=overwrite)
     if as_json:
         print_json({"written": [str(target)], "changes": [asdict(change) for change in found]})
         return

@@ -1,16 +1,17 @@
 """What changed between two versions, clause by clause, for a list that a person reads first."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from generator.redlining.blocks import CLOSING, FRONT, Segment
 from generator.redlining.body import same
-from generator.redlining.redline import Version, compared
+from generator.redlining.redline import Comparison, Version, written
 from generator.word.places import clause_name
-from generator.word.provenance import read_provenance
+from generator.word.provenance import provenance_in
 
-__all__ = ["Change", "changes"]
+__all__ = ["Change", "changes", "redline_and_changes"]
 
 Kind = Literal["added", "removed", "changed"]
 _NAMES = {FRONT: "Title and cover page", CLOSING: "Closing and signatures"}
@@ -31,15 +32,21 @@ class Change:
 
 def changes(old: bytes, new: bytes) -> tuple[Change, ...]:
     """Return the parts that were added, removed or changed, in reading order."""
-    before, after = Version.of(old), Version.of(new)
-    places = {"old": _places(old), "new": _places(new)}
-    return tuple(_changes(before, after, places))
+    return tuple(_changes(Comparison.of(old, new)))
 
 
-def _changes(
-    before: Version, after: Version, places: dict[str, dict[str, tuple[str, str]]]
-) -> Iterator[Change]:
-    for old, new in compared(before, after):
+def redline_and_changes(
+    old: bytes, new: bytes, *, author: str, date: dt.date
+) -> tuple[bytes, tuple[Change, ...]]:
+    """Return what `redline` and `changes` do, from one reading of both versions."""
+    comparison = Comparison.of(old, new)
+    told = tuple(_changes(comparison))
+    return written(comparison, author=author, date=date), told
+
+
+def _changes(comparison: Comparison) -> Iterator[Change]:
+    places = {"old": _places(comparison.old), "new": _places(comparison.new)}
+    for old, new in comparison.pairs:
         if new is None and old is not None:
             yield _change("removed", old, places["old"])
         elif old is None and new is not None:
@@ -57,7 +64,7 @@ def _change(kind: Kind, segment: Segment, places: dict[str, tuple[str, str]]) ->
     return Change(kind, number, _NAMES.get(segment.key, segment.heading), slot)
 
 
-def _places(docx: bytes) -> dict[str, tuple[str, str]]:
+def _places(version: Version) -> dict[str, tuple[str, str]]:
     """Return slot and number of each clause by its bookmark, from what is embedded in the file."""
-    clauses = read_provenance(docx).get("clauses", ())
+    clauses = provenance_in(version.parts).get("clauses", ())
     return {clause_name(clause["slot"]): (clause["slot"], clause["number"]) for clause in clauses}

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeVar
 
+from generator.redlining.aligning import Matched, equal_places
 from generator.redlining.blocks import Block, Grid, Line, Row, Segment
 from generator.redlining.tables import columns
-from generator.redlining.words import Matched, equal_places
 
 __all__ = ["Pairs", "match_blocks", "match_rows", "match_segments"]
 
@@ -19,6 +19,7 @@ Pairs = list[tuple[_T | None, _T | None]]
 _ALIKE = 0.5
 _SAME_PLACE = 10.0  # more than any likeness: these two are one
 _SAME_TABLE = 0.2
+_LONG, _FEW = 100, 0.2  # words in both texts; share of neighbours that they must have in common
 
 
 def match_segments(old: Sequence[Segment], new: Sequence[Segment]) -> Pairs[Segment]:
@@ -173,9 +174,17 @@ def _text_likeness(old: str, new: str) -> float:
     # No order of the words makes two texts more alike than the words they share: most pairs end here.
     if not words or 2 * (left & right).total() <= _ALIKE * words:
         return 0.0
-    return SequenceMatcher(None, old.split(), new.split(), autojunk=False).ratio()
+    if words > _LONG and 2 * len(_neighbours(old) & _neighbours(new)) <= _FEW * words:
+        return 0.0  # two long texts that share words but hardly two in a row
+    before, after = old.split(), new.split()
+    return 2 * len(equal_places(before, after)) / (len(before) + len(after))
 
 
 @lru_cache(maxsize=1024)
 def _counted(text: str) -> Counter[str]:
     return Counter(text.split())
+
+
+@lru_cache(maxsize=1024)
+def _neighbours(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(text.split()))

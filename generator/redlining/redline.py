@@ -15,7 +15,7 @@ from generator.redlining.sections import mark_sections
 from generator.redlining.settling import accepted
 from generator.word.package import DOCUMENT, STYLES, Parts, W, pack, parse, serialize, unpack
 
-__all__ = ["Version", "compared", "redline"]
+__all__ = ["Comparison", "redline", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,19 @@ class Version:
         return segments(read_blocks(self.body, self.names))
 
 
-def compared(old: Version, new: Version) -> Pairs[Segment]:
-    """Return the clauses and other parts of both versions side by side."""
-    return match_segments(old.segments(), new.segments())
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Both versions, and their clauses and other parts side by side."""
+
+    old: Version
+    new: Version
+    pairs: Pairs[Segment]
+
+    @classmethod
+    def of(cls, old: bytes, new: bytes) -> "Comparison":
+        """Read both versions and match their parts."""
+        before, after = Version.of(old), Version.of(new)
+        return cls(before, after, match_segments(before.segments(), after.segments()))
 
 
 def redline(old: bytes, new: bytes, *, author: str, date: dt.date) -> bytes:
@@ -53,11 +63,16 @@ def redline(old: bytes, new: bytes, *, author: str, date: dt.date) -> bytes:
     Accepting all of them gives the new version, rejecting all the old one. Changes that are
     already in either file count as accepted. Equal input gives equal bytes.
     """
-    before, after = Version.of(old), Version.of(new)
+    return written(Comparison.of(old, new), author=author, date=date)
+
+
+def written(comparison: Comparison, *, author: str, date: dt.date) -> bytes:
+    """Return the redline of a comparison, which is used up by it: the changes are marked in place."""
+    before, after = comparison.old, comparison.new
     pen = Pen(author, date, count(_first_free(after.document)))
     body = Body(pen, _new_ids(before, after), _bookmarks(after.document))
     mark_sections(before.body, after.body, pen)
-    content = body.written(list(_blocks(compared(before, after))))
+    content = body.written(list(_blocks(comparison.pairs)))
     rest = [child for child in after.body if child.tag == f"{W}sectPr"]
     after.body[:] = [*content, *rest]
     parts = after.parts | {DOCUMENT: serialize(after.document)}

@@ -1,14 +1,12 @@
 """Matching words: what of a paragraph stayed, as a reader would see it."""
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from itertools import groupby
 
+from generator.redlining.aligning import Matched, equal_places
 from generator.redlining.pieces import Piece
 
-__all__ = ["Matched", "equal_places", "match_pieces"]
-
-Matched = list[tuple[int, int]]
+__all__ = ["match_pieces"]
 
 _ENOUGH = 0.6
 
@@ -52,12 +50,6 @@ def _in_frames(pieces: Sequence[Piece]) -> list[tuple[tuple[str, ...], list[int]
         for (value, _), group in groups
         if (held := [index for index, _ in group])
     ]
-
-
-def equal_places(left: Sequence[object], right: Sequence[object]) -> Matched:
-    """Return where two sequences hold the same, the longest stretches first."""
-    found = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
-    return [(a + k, b + k) for a, b, size in found for k in range(size)]
 
 
 def _whole_values(matched: Matched, old: Sequence[Piece], new: Sequence[Piece]) -> Matched:

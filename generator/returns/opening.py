@@ -7,7 +7,7 @@ from typing import Any
 from generator.scanning import read_received
 from generator.word.package import Parts, unpack
 from generator.word.passages import Place
-from generator.word.provenance import read_provenance
+from generator.word.provenance import provenance_in
 
 __all__ = ["Opened", "open_document", "places_in"]
 
@@ -37,8 +37,8 @@ class Opened:
 def open_document(path: Path) -> Opened:
     """Read a Word file after it was scanned; raise InputError where it cannot be read or is refused."""
     received = read_received(path)
-    data = received.data
-    return Opened(str(path), data, unpack(data), read_provenance(data), received.left_out)
+    parts = unpack(received.data)
+    return Opened(str(path), received.data, parts, provenance_in(parts), received.left_out)
 
 
 def places_in(opened: Opened) -> tuple[Place, ...]:

@@ -14,7 +14,7 @@ from generator.returns.opening import Opened
 from generator.returns.printed import PlaceKey, Printed, answers_in
 from generator.word.package import Parts, unpack
 from generator.word.passages import Passage, Place, View, known_places, passages, views
-from generator.word.provenance import read_provenance
+from generator.word.provenance import provenance_in
 from generator.word.story import read_margins, read_story
 from generator.writing import answers_hash
 
@@ -87,7 +87,7 @@ def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
         lines=lines,
         printed=answers_in(drafted.contract, lines, marked=marked),
         given=json.loads(json.dumps(given, default=str)),
-        notes=tuple(_news(opened.provenance, read_provenance(made))),
+        notes=tuple(_news(opened.provenance, provenance_in(parts))),
     )
 
 

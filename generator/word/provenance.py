@@ -11,7 +11,7 @@ from generator.word.frame import Frame
 from generator.word.markup import escape
 from generator.word.package import XML_HEAD, Parts, add_part, parse, unpack
 
-__all__ = ["NAMESPACE", "PROVENANCE", "add_provenance", "provenance_of", "read_provenance"]
+__all__ = ["NAMESPACE", "PROVENANCE", "add_provenance", "provenance_in", "provenance_of", "read_provenance"]
 
 PROVENANCE = "customXml/item1.xml"
 NAMESPACE = "urn:contract-clause-generator:provenance:1"
@@ -86,7 +86,12 @@ def add_provenance(parts: Parts, provenance: Mapping[str, object]) -> None:
 
 def read_provenance(docx: bytes) -> dict[str, Any]:
     """Return the provenance of a file, found by its namespace; empty where there is none."""
-    for name, part in unpack(docx).items():
+    return provenance_in(unpack(docx))
+
+
+def provenance_in(parts: Mapping[str, bytes]) -> dict[str, Any]:
+    """Return the provenance among the parts of a file; empty where there is none."""
+    for name, part in parts.items():
         if name.startswith("customXml/item") and NAMESPACE.encode() in part:
             root = parse(part)
             if root.tag == f"{{{NAMESPACE}}}provenance":

@@ -1,0 +1,84 @@
+"""Aligning two sequences: what both hold in the same order, the longest stretches first.
+
+difflib takes the square of the length and more; a long paragraph is first cut where both sides hold
+the same few words in a row that neither holds twice, and only what lies between goes to difflib.
+"""
+
+from bisect import bisect_left
+from collections.abc import Hashable, Iterator, Sequence
+from difflib import SequenceMatcher
+
+__all__ = ["Matched", "equal_places"]
+
+Matched = list[tuple[int, int]]
+
+_SMALL = 10_000  # pairs of places; up to here difflib is quick and reads best
+_LONGEST_RUN = 8  # words, blanks and stops: four words in a row
+
+
+def equal_places(left: Sequence[Hashable], right: Sequence[Hashable]) -> Matched:
+    """Return where two sequences hold the same."""
+    return _aligned(left, right, _LONGEST_RUN)
+
+
+def _aligned(left: Sequence[Hashable], right: Sequence[Hashable], run: int) -> Matched:
+    if len(left) * len(right) <= _SMALL or not run:
+        # What is long and has nothing of its own left is repetition: there difflib skips what is frequent.
+        matcher = SequenceMatcher(None, left, right, autojunk=len(left) * len(right) > _SMALL)
+        return [(a + k, b + k) for a, b, size in matcher.get_matching_blocks() for k in range(size)]
+    anchors = [*_equal_ends(left, right), *_anchors(left, right, run)]
+    matched: Matched = []
+    i = j = 0
+    for a, b in [*_in_order(anchors), (len(left), len(right))]:
+        if a > i or b > j:
+            between = _aligned(left[i:a], right[j:b], run // 2)
+            matched += [(i + x, j + y) for x, y in between]
+        if a < len(left) and b < len(right):
+            matched.append((a, b))
+        i, j = a + 1, b + 1
+    return matched
+
+
+def _equal_ends(left: Sequence[Hashable], right: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
+    shorter = min(len(left), len(right))
+    first = next((k for k in range(shorter) if left[k] != right[k]), shorter)
+    rest = range(1, shorter - first + 1)
+    last = next((k - 1 for k in rest if left[-k] != right[-k]), shorter - first)
+    yield from ((k, k) for k in range(first))
+    yield from ((len(left) - k, len(right) - k) for k in range(1, last + 1))
+
+
+def _anchors(left: Sequence[Hashable], right: Sequence[Hashable], run: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of every run of that length which stands once on either side."""
+    once = _once(right, run)
+    for key, a in _once(left, run).items():
+        if (b := once.get(key, -1)) >= 0 and a >= 0:
+            yield from ((a + k, b + k) for k in range(run))
+
+
+def _once(items: Sequence[Hashable], run: int) -> dict[tuple[Hashable, ...], int]:
+    """Return where each run of a length stands; -1 for one that stands there twice."""
+    found: dict[tuple[Hashable, ...], int] = {}
+    for at in range(len(items) - run + 1):
+        key = tuple(items[at : at + run])
+        found[key] = -1 if key in found else at
+    return found
+
+
+def _in_order(pairs: list[tuple[int, int]]) -> Matched:
+    """Return the most pairs that rise on both sides (longest increasing subsequence)."""
+    tails: list[int] = []
+    ends: list[tuple[int, int]] = []
+    before: dict[tuple[int, int], tuple[int, int] | None] = {}
+    # Of pairs with one left place only one may stay: the higher right place comes first.
+    for pair in sorted(set(pairs), key=lambda p: (p[0], -p[1])):
+        at = bisect_left(tails, pair[1])
+        tails[at : at + 1] = [pair[1]]
+        ends[at : at + 1] = [pair]
+        before[pair] = ends[at - 1] if at else None
+    chain: Matched = []
+    last = ends[-1] if ends else None
+    while last is not None:
+        chain.append(last)
+        last = before[last]
+    return chain[::-1]
