@@ -40,7 +40,7 @@ def ours(task: Task, compression: int | None = None) -> System:
     def make(record: Record) -> None:
         outcome = draft_record(record, batch, materials)
         if outcome.status != "done":
-            raise RuntimeError(outcome.line())
+            raise RuntimeError(outcome.text())
 
     records = (Record(f"deals.jsonl:{number}", line) for number, line in enumerate(lines(), 1))
     return System(records, make)

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 from generator.answers import Answers
 from generator.errors import InputError, Problem
 
-__all__ = ["FileStands", "answers_hash", "document_name", "free_path", "slug", "write_file"]
+__all__ = ["FileStands", "answers_hash", "document_name", "free_path", "slug", "sync", "write_file"]
 
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 60
@@ -29,17 +30,20 @@ class FileStands(InputError):  # noqa: N818  named for what was found, as the ot
     """A file stands where another was to be written; it was left as it is."""
 
 
-def write_file(path: Path, data: bytes, *, overwrite: bool = False, private: bool = False) -> None:
-    """Write a file whole: to a temporary file beside it, which then takes its name.
+def write_file(
+    path: Path, data: bytes, *, overwrite: bool = False, private: bool = False, workshop: Path | None = None
+) -> None:
+    """Write a file whole: to a temporary file beside it, or in `workshop`, which then takes its name.
 
     `private` makes it readable by its owner only, as files that hold answers must be; others
     follow the umask. Raise FileStands when the file exists and `overwrite` is false, whoever made
     it and however late; InputError when it cannot be written.
     """
     mode = _OWNER_ONLY if private else _AS_UMASK_SAYS
-    temporary = path.with_name(f".clausegen-{token_hex(8)}.tmp")
+    temporary = (workshop or path.parent) / f".clausegen-{token_hex(8)}.tmp"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        for folder in {path.parent, temporary.parent}:
+            folder.mkdir(parents=True, exist_ok=True)
         _create(temporary, data, mode)
     except OSError as error:
         raise _cannot_write(path, error) from error
@@ -56,6 +60,18 @@ def write_file(path: Path, data: bytes, *, overwrite: bool = False, private: boo
     finally:
         with suppress(FileNotFoundError):
             temporary.unlink()
+
+
+def sync(paths: Iterable[Path]) -> None:
+    """Wait until files and their names are on the disk, so that a power cut takes none of them."""
+    files = tuple(paths)
+    folders = {path.parent for path in files} if os.name == "posix" else set()
+    for path in (*files, *folders):
+        handle = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _name(temporary: Path, path: Path, data: bytes, mode: int) -> None:

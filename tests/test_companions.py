@@ -3,8 +3,9 @@
 import json
 from pathlib import Path
 
-from generator.batch import Batch, read_records, run
+from generator.batch import Batch, draft_record, read_records
 from generator.cli import main
+from generator.drafting import open_materials
 from generator.word import read_text
 from tests.deals import deal_data
 
@@ -37,7 +38,8 @@ def test_elsewhere_there_is_none(tmp_path: Path) -> None:
 
 
 def test_batch_names_the_companions_in_the_manifest(tmp_path: Path) -> None:
-    (outcome,) = run(read_records([write(tmp_path, IN_SEATTLE)]), Batch(tmp_path / "out"), jobs=1)
+    (record,) = read_records([write(tmp_path, IN_SEATTLE)])
+    outcome = draft_record(record, Batch(tmp_path / "out"), open_materials())
     (name,) = outcome.companions
     assert name.endswith(".seattle-disclosure.docx")
     assert (tmp_path / "out" / name).is_file()

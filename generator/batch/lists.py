@@ -1,18 +1,33 @@
-"""JSON lists taken apart: each entry's own text, so that a bad one never takes the others."""
+"""JSON lists taken apart while they are read: each entry's own text; a bad one never takes the others."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from json import JSONDecodeError, JSONDecoder
+from typing import BinaryIO
 
-__all__ = ["Unreadable", "entries", "is_list"]
+__all__ = ["LONGEST", "Entry", "Unreadable", "begins_list", "entries"]
+
+LONGEST = 16 << 20
+"""Bytes that one record may have: a list or a line without an end must not fill the memory."""
 
 _MARK = b"\xef\xbb\xbf"  # the byte order mark that some programs put before UTF-8
+_BLANK = b" \t\n\r"
 _SPACE = re.compile(r"[ \t\n\r]*")
+_PIECE = 1 << 18
 
 # Finds where an entry ends and judges little else: NaN, doubled keys, tabs and endless numbers are
 # refused when the entry is read.
 _ENDS = JSONDecoder(parse_float=str, parse_int=str, parse_constant=str, strict=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The text of an entry as it stands, and the line on which it begins."""
+
+    raw: bytes
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,40 +37,97 @@ class Unreadable:
     message: str
 
 
-def is_list(raw: bytes) -> bool:
-    """Say whether JSON bytes begin as a list."""
-    return raw.removeprefix(_MARK).lstrip(b" \t\n\r").startswith(b"[")
+def begins_list(file: BinaryIO) -> bool:
+    """Say whether a JSON file begins as a list; the file is at its start before and after."""
+    start = file.read(_PIECE).removeprefix(_MARK).lstrip(_BLANK)
+    file.seek(0)
+    return start.startswith(b"[")
 
 
-def entries(raw: bytes) -> Iterator[bytes | Unreadable]:
-    """Yield the text of each entry as it stands; a syntax error ends the list and comes last."""
-    text = raw.removeprefix(_MARK).decode("utf-8", "surrogateescape")
+def entries(file: BinaryIO) -> Iterator[Entry | Unreadable]:
+    """Yield each entry of a list; a syntax error ends the list and comes last."""
+    text = _Text(file)
     try:
         yield from _entries(text)
     except JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        yield Unreadable(f"is not valid JSON: {error.msg} ({place}); the list was read no further")
+        line, column = text.place(error.pos)
+        yield Unreadable(
+            f"is not valid JSON: {error.msg} (line {line}, column {column}); the list was read no further"
+        )
     except RecursionError:
         yield Unreadable("is nested too deeply; the list was read no further")
 
 
-def _entries(text: str) -> Iterator[bytes]:
-    at = _after_space(text, text.index("[") + 1)
-    more = text[at : at + 1] != "]"
+class _Text:
+    """The part of a file that is being looked at, and how much of it has gone by."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Begin after the byte order mark."""
+        self._file = file
+        self._decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+        self.ended = False
+        self.text, self._lines, self._column = "", 0, 0
+        self.more()
+        self.text = self.text.removeprefix(_MARK.decode())
+
+    def more(self) -> None:
+        """Read on, as much again as there is: what is read twice stays in proportion."""
+        piece = self._file.read(max(_PIECE, len(self.text)))
+        self.ended = not piece
+        self.text += self._decoder.decode(piece, final=self.ended)
+
+    def drop(self, end: int) -> None:
+        """Let go of what has been dealt with."""
+        newest = self.text.rfind("\n", 0, end)
+        self._column = end - newest - 1 if newest >= 0 else self._column + end
+        self._lines += self.text.count("\n", 0, end)
+        self.text = self.text[end:]
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Return line and column of a position, both from 1."""
+        newest = self.text.rfind("\n", 0, at)
+        column = at - newest if newest >= 0 else self._column + at + 1
+        return self._lines + self.text.count("\n", 0, at) + 1, column
+
+    def skip(self, at: int) -> int:
+        """Return the position of the next character that is no blank, and read on to it."""
+        while True:
+            space = _SPACE.match(self.text, at)
+            at = space.end() if space else at
+            if at < len(self.text) or self.ended:
+                return at
+            self.more()
+
+    def end_of_value(self, at: int) -> int:
+        """Return where the value at a position ends; raise JSONDecodeError where there is none."""
+        while True:
+            try:
+                end = _ENDS.raw_decode(self.text, at)[1]
+            except JSONDecodeError:
+                if self.ended or len(self.text) - at > LONGEST:
+                    raise
+            else:
+                # A number that ends with the piece may go on in the next.
+                if end < len(self.text) or self.ended:
+                    return end
+            self.more()
+
+
+def _entries(text: _Text) -> Iterator[Entry]:
+    at = text.skip(text.skip(0) + 1)
+    more = text.text[at : at + 1] != "]"
     while more:
-        _, end = _ENDS.raw_decode(text, at)
-        yield text[at:end].encode("utf-8", "surrogateescape")
-        at = _after_space(text, end)
-        more = text[at : at + 1] == ","
+        end = text.end_of_value(at)
+        yield Entry(text.text[at:end].encode("utf-8", "surrogateescape"), text.place(at)[0])
+        at = text.skip(end)
+        more = text.text[at : at + 1] == ","
         if more:
-            at = _after_space(text, at + 1)
-        elif text[at : at + 1] != "]":
-            raise JSONDecodeError("Expecting ',' delimiter", text, at)
-    at = _after_space(text, at + 1)
-    if at < len(text):
-        raise JSONDecodeError("Extra data", text, at)
-
-
-def _after_space(text: str, start: int) -> int:
-    space = _SPACE.match(text, start)
-    return space.end() if space else start
+            at = text.skip(at + 1)
+        elif text.text[at : at + 1] != "]":
+            raise JSONDecodeError("Expecting ',' delimiter", text.text, at)
+        if at > _PIECE:
+            text.drop(at)
+            at = 0
+    at = text.skip(at + 1)
+    if at < len(text.text):
+        raise JSONDecodeError("Extra data", text.text, at)

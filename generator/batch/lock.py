@@ -1,4 +1,4 @@
-"""The lock of a folder: two batches at once would spoil each other's manifest."""
+"""The lock of a folder or an archive: two batches at once would spoil each other's manifest."""
 
 import os
 import platform
@@ -9,25 +9,30 @@ from pathlib import Path
 from generator.errors import InputError
 from generator.writing import FileStands, write_file
 
-__all__ = ["locked"]
+__all__ = ["lock_of", "locked"]
 
-_NAME = ".clausegen-batch.lock"
 _TRIES = 3
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold a folder for this process; raise InputError while another batch holds it.
+def locked(lock: Path) -> Iterator[None]:
+    """Hold what the lock is for; raise InputError while another batch holds it.
 
     The lock names its process. One whose process is gone, as after kill -9, is taken over.
     """
-    lock = folder / _NAME
     _take(lock)
     try:
         yield
     finally:
         with suppress(OSError):
             lock.unlink()
+
+
+def lock_of(folder: Path | None, archive: Path | None) -> Path:
+    """Return the file that is the lock of a folder, or of an archive."""
+    if archive is not None:
+        return archive.with_name(f".{archive.name}.lock")
+    return (folder or Path()) / ".clausegen-batch.lock"
 
 
 def _take(lock: Path) -> None:
@@ -88,7 +93,7 @@ def _remove(lock: Path, held: str) -> None:
 def _in_use(lock: Path, held: str) -> InputError:
     process = held.split(maxsplit=1)[0] if held.strip() else "unknown"
     return InputError.single(
-        f"another batch (process {process}) is writing there: wait for it or name another folder with -o; "
+        f"another batch (process {process}) is writing there: wait for it or name another place; "
         f"if there is none, delete {lock.name}",
         source=str(lock.parent),
     )

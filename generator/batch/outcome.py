@@ -1,10 +1,11 @@
 """Outcomes: what became of each record, a line of the manifest."""
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-__all__ = ["Outcome", "Status", "outcome_from"]
+__all__ = ["Made", "Outcome", "Status", "outcome_from"]
 
 Status = Literal["done", "done before", "failed"]
 
@@ -23,13 +24,34 @@ class Outcome:
     errors: tuple[dict[str, str], ...] = ()
     companions: tuple[str, ...] = ()
     pdfs: tuple[str, ...] = ()
+    line: int = 0
+    """Where the record begins in its file, from 1; 0 where there is no record."""
+    record_sha256: str = ""
+    made_with: Mapping[str, Any] = field(default_factory=dict)
 
-    def line(self) -> str:
+    def text(self) -> str:
         """Return the outcome as a line of JSON."""
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
 
+    def files(self) -> tuple[str, ...]:
+        """Return the names of all files made of the record."""
+        return tuple(name for name in (self.output, *self.companions, *self.pdfs) if name)
 
-def outcome_from(line: str) -> Outcome | None:
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a worker gives back: the outcome, and the documents where it has not written them itself."""
+
+    outcome: Outcome
+    documents: Mapping[str, bytes] = field(default_factory=dict)
+    skipped: bool = False
+    """An earlier run made it, and all its files stand."""
+    disk_full: bool = False
+    raw: bytes = b""
+    """The record's own JSON, where it failed."""
+
+
+def outcome_from(line: str | bytes) -> Outcome | None:
     """Return the outcome that a line tells of, or None for any other line.
 
     A run that was killed leaves a torn line, and a manifest is a file that anybody may edit.
@@ -40,6 +62,7 @@ def outcome_from(line: str) -> Outcome | None:
         return None
     if not isinstance(entry, dict) or entry.get("status") not in ("done", "done before", "failed"):
         return None
+    place, made_with = entry.get("line"), entry.get("made_with")
     return Outcome(
         input=_text(entry, "input"),
         status=entry["status"],
@@ -51,6 +74,9 @@ def outcome_from(line: str) -> Outcome | None:
         errors=_list(entry, "errors", dict),
         companions=_list(entry, "companions", str),
         pdfs=_list(entry, "pdfs", str),
+        line=place if isinstance(place, int) else 0,
+        record_sha256=_text(entry, "record_sha256"),
+        made_with=made_with if isinstance(made_with, dict) else {},
     )
 
 

@@ -1,16 +1,19 @@
-"""The PDFs of a batch: outcomes gather, and one run of LibreOffice converts the documents of many."""
+"""The PDFs of a batch: documents gather, and each run of LibreOffice converts those of many records."""
 
-import hashlib
-from collections.abc import Generator, Iterator
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
+from threading import Event
 
-from generator.batch.drafting import Batch
-from generator.batch.outcome import Outcome
+from generator.batch.outcome import Made, Outcome
+from generator.batch.settings import Batch
 from generator.errors import InputError
 from generator.pdf import AT_ONCE, convert
-from generator.writing import write_file
+from generator.writing import sync, write_file
 
 __all__ = ["with_pdfs"]
 
@@ -21,37 +24,65 @@ _Files = dict[str, bytes | InputError]
 """By name of the Word file: its content or its PDF, or what keeps it from having one."""
 
 
-def with_pdfs(outcomes: Generator[Outcome, None, None], batch: Batch) -> Generator[Outcome, None, None]:
-    """Yield the outcomes in order, each once the PDFs of its documents stand beside them.
+def with_pdfs(made: Generator[Made, None, None], batch: Batch, jobs: int) -> Generator[Made, None, None]:
+    """Yield what was made in order, each once the PDFs of its documents stand beside them or are with it.
 
-    A document that has its PDF already is not converted again. Where no PDF can be made, the
-    outcome says so and has failed; its Word files stay.
+    So many LibreOffices run at once, each with a profile of its own. A document that has its PDF
+    already is not converted again. Where no PDF can be made, the outcome says so and has failed;
+    its Word files stay.
     """
-    with closing(outcomes):
-        gathered: list[Outcome] = []
-        for outcome in outcomes:
-            gathered.append(outcome)
-            if sum(len(_lacking(each, batch)) for each in gathered) >= AT_ONCE:
-                yield from _converted(gathered, batch)
-                gathered = []
-        yield from _converted(gathered, batch)
+    stop = Event()
+    pool = ThreadPoolExecutor(jobs)
+    try:
+        with closing(made):
+            waiting: deque[_Group] = deque()
+            for members in _groups(made, batch):
+                waiting.append(_Group(members, pool.submit(_made, _to_convert(members, batch), stop.is_set)))
+                if len(waiting) > jobs:
+                    yield from _finished(waiting.popleft(), batch)
+            while waiting:
+                yield from _finished(waiting.popleft(), batch)
+    finally:
+        stop.set()
+        pool.shutdown(cancel_futures=True)
 
 
-def _converted(outcomes: list[Outcome], batch: Batch) -> Iterator[Outcome]:
-    made = _made({name: _read(name, each, batch) for each in outcomes for name in _lacking(each, batch)})
-    yield from (_with_pdf(each, made, batch) for each in outcomes)
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Records whose documents are converted in one run."""
+
+    members: list[Made]
+    pdfs: Future[_Files]
 
 
-def _made(documents: _Files) -> _Files:
+def _groups(made: Iterable[Made], batch: Batch) -> Iterator[list[Made]]:
+    gathered: list[Made] = []
+    documents = 0
+    for one in made:
+        gathered.append(one)
+        documents += len(_lacking(one, batch))
+        if documents >= AT_ONCE or len(gathered) >= AT_ONCE * 8:
+            yield gathered
+            gathered, documents = [], 0
+    if gathered:
+        yield gathered
+
+
+def _to_convert(members: list[Made], batch: Batch) -> _Files:
+    return {name: _read(name, one, batch) for one in members for name in _lacking(one, batch)}
+
+
+def _made(documents: _Files, stopped: Callable[[], bool]) -> _Files:
     """Return the PDFs; should the one run fail, each is tried alone, so that none takes others with it."""
     sound = {name: data for name, data in documents.items() if isinstance(data, bytes)}
     try:
-        return documents | dict(zip(sound, convert(list(sound.values())), strict=True))
+        return documents | dict(zip(sound, convert(list(sound.values()), stopped=stopped), strict=True))
     except InputError as error:
-        return documents | (_one_by_one(sound) if len(sound) > 1 else dict.fromkeys(sound, error))
+        alone = len(sound) > 1 and not stopped()
+        return documents | (_one_by_one(sound, stopped) if alone else dict.fromkeys(sound, error))
 
 
-def _one_by_one(documents: dict[str, bytes]) -> _Files:
+def _one_by_one(documents: dict[str, bytes], stopped: Callable[[], bool]) -> _Files:
     made: _Files = {}
     failed: list[InputError] = []
     for name, document in documents.items():
@@ -59,7 +90,7 @@ def _one_by_one(documents: dict[str, bytes]) -> _Files:
             made[name] = failed[-1]
             continue
         try:
-            made[name] = convert([document])[0]
+            made[name] = convert([document], stopped=stopped)[0]
         except InputError as error:
             failed.append(error)
             made[name] = error
@@ -70,9 +101,13 @@ def _documents(outcome: Outcome) -> tuple[str, ...]:
     return () if outcome.status == "failed" else (outcome.output, *outcome.companions)
 
 
-def _lacking(outcome: Outcome, batch: Batch) -> tuple[str, ...]:
+def _lacking(made: Made, batch: Batch) -> tuple[str, ...]:
     """Return the documents without a PDF, or with one from before they were last written."""
-    return tuple(name for name in _documents(outcome) if not _has_pdf(batch.folder / name))
+    names = _documents(made.outcome)
+    if batch.folder is None:
+        return () if made.skipped else names
+    folder = batch.folder
+    return tuple(name for name in names if not _has_pdf(folder / name))
 
 
 def _has_pdf(document: Path) -> bool:
@@ -80,25 +115,53 @@ def _has_pdf(document: Path) -> bool:
     return pdf.is_file() and pdf.stat().st_mtime_ns >= document.stat().st_mtime_ns
 
 
-def _read(name: str, outcome: Outcome, batch: Batch) -> bytes | InputError:
+def _read(name: str, made: Made, batch: Batch) -> bytes | InputError:
+    if batch.folder is None:
+        return made.documents[name]
     try:
         data = (batch.folder / name).read_bytes()
     except OSError as error:
         return InputError.single(f"cannot be read: {error.strerror}", source=name)
-    if name == outcome.output and hashlib.sha256(data).hexdigest() != outcome.sha256:
+    if name == made.outcome.output and sha256(data).hexdigest() != made.outcome.sha256:
         return InputError.single("was changed while the batch ran: run it again", source=name)
     return data
 
 
-def _with_pdf(outcome: Outcome, made: _Files, batch: Batch) -> Outcome:
-    for name in _lacking(outcome, batch):  # asked again: the same deal may have come twice
-        try:
-            content = made[name]
-            if isinstance(content, InputError):
-                raise content
-            path = (batch.folder / name).with_suffix(".pdf")
-            write_file(path, content, overwrite=batch.overwrite, private=batch.review)
-        except InputError as error:
-            errors = tuple({"place": name, "message": problem.message} for problem in error.problems)
-            return replace(outcome, status="failed", errors=errors)
-    return replace(outcome, pdfs=tuple(str(Path(name).with_suffix(".pdf")) for name in _documents(outcome)))
+def _finished(group: _Group, batch: Batch) -> Iterator[Made]:
+    pdfs = group.pdfs.result()
+    for made in group.members:
+        yield _with_pdf(made, pdfs, batch)
+
+
+def _with_pdf(made: Made, pdfs: _Files, batch: Batch) -> Made:
+    names = {name: _pdf_name(name) for name in _documents(made.outcome)}
+    try:
+        # Asked again: the same deal may have come twice.
+        new = {names[name]: _content(name, pdfs) for name in _lacking(made, batch)}
+        if batch.folder is not None:
+            _write(new, batch.folder, batch)
+            new = {}
+    except InputError as error:
+        errors = tuple(
+            {"place": made.outcome.output, "message": problem.message} for problem in error.problems
+        )
+        return replace(made, outcome=replace(made.outcome, status="failed", errors=errors))
+    outcome = replace(made.outcome, pdfs=tuple(names.values()))
+    return replace(made, outcome=outcome, documents={**made.documents, **new})
+
+
+def _write(pdfs: dict[str, bytes], folder: Path, batch: Batch) -> None:
+    for name, data in pdfs.items():
+        write_file(folder / name, data, overwrite=batch.overwrite, private=batch.review)
+    sync(folder / name for name in pdfs)
+
+
+def _content(name: str, pdfs: _Files) -> bytes:
+    content = pdfs[name]
+    if isinstance(content, InputError):
+        raise content
+    return content
+
+
+def _pdf_name(name: str) -> str:
+    return f"{name.removesuffix('.docx')}.pdf"

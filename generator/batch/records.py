@@ -3,15 +3,18 @@
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
-from generator.batch.lists import entries, is_list
+from generator.batch.lists import LONGEST, Unreadable, begins_list, entries
+from generator.batch.outcome import Outcome
 
 __all__ = ["Record", "read_records", "shown"]
 
 _LINES = (".jsonl", ".ndjson")
 _DEALS = (".json", *_LINES)
 _OURS = (".partial.json", ".previous.json")
+_NOTHING = b"\xef\xbb\xbf \t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,17 @@ class Record:
     source: str
     raw: bytes = b""
     problem: str = ""
+    line: int = 0
+    earlier: Outcome | None = None
+    """What an earlier run made of it; it is not redone while its files stand."""
+
+    def digest(self, accept: tuple[str, ...]) -> str:
+        """Return the SHA-256 by which a later run knows the record again, with what was accepted for it."""
+        if not self.raw:
+            return ""
+        return sha256(
+            b"\0".join((self.raw.strip(_NOTHING), *(i.encode() for i in sorted(accept))))
+        ).hexdigest()
 
 
 def shown(path: Path) -> str:
@@ -79,25 +93,37 @@ def _unreadable(path: Path, error: OSError) -> Record:
 
 
 def _lines(path: Path) -> Iterator[Record]:
-    found = False
+    found, number = False, 0
     with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            if line.strip(b"\xef\xbb\xbf \t\r\n"):
+        while line := file.readline(LONGEST):
+            number += 1
+            where = f"{shown(path)}:{number}"
+            if len(line) == LONGEST and not line.endswith(b"\n"):
+                while (rest := file.readline(LONGEST)) and not rest.endswith(b"\n"):
+                    pass
                 found = True
-                yield Record(f"{shown(path)}:{number}", line)
+                yield Record(where, problem=f"is longer than {LONGEST >> 20} MB", line=number)
+            elif line.strip(_NOTHING):
+                found = True
+                yield Record(where, line, line=number)
     if not found:
         yield Record(shown(path), problem="is empty: expected one JSON object on each line")
 
 
 def _document(path: Path) -> Iterator[Record]:
-    raw = path.read_bytes()
-    if not is_list(raw):
-        yield Record(shown(path), raw)
-        return
-    empty = True
-    for index, entry in enumerate(entries(raw)):
-        empty = False
-        where = f"{shown(path)}[{index}]"
-        yield Record(where, entry) if isinstance(entry, bytes) else Record(where, problem=entry.message)
-    if empty:
-        yield Record(shown(path), problem="is an empty list: expected deals in it")
+    with path.open("rb") as file:
+        if not begins_list(file):
+            raw = file.read(LONGEST + 1)
+            problem = f"is longer than {LONGEST >> 20} MB" if len(raw) > LONGEST else ""
+            yield Record(shown(path), b"" if problem else raw, problem, line=1)
+            return
+        empty = True
+        for index, entry in enumerate(entries(file)):
+            empty = False
+            where = f"{shown(path)}[{index}]"
+            if isinstance(entry, Unreadable):
+                yield Record(where, problem=entry.message)
+            else:
+                yield Record(where, entry.raw, line=entry.line)
+        if empty:
+            yield Record(shown(path), problem="is an empty list: expected deals in it")

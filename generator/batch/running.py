@@ -1,140 +1,108 @@
-"""Running a batch: records go to worker processes, outcomes come back in order."""
+"""Running a batch: chunks of records go to a crew, what it makes comes back in order."""
 
-import os
-import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing import parent_process
-from threading import Thread
-from typing import Any
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass, replace
+from itertools import islice
 
-from generator.batch.drafting import Batch, draft_record
-from generator.batch.outcome import Outcome
+from generator.batch.crew import Crew, NotBegun, WorkerLost
+from generator.batch.drafting import failed
+from generator.batch.outcome import Made
 from generator.batch.records import Record
-from generator.drafting import open_materials
+from generator.batch.settings import Batch
+from generator.batch.work import Chunk
+from generator.errors import InputError
 
-__all__ = ["run"]
+__all__ = ["CHUNK", "run"]
+
+CHUNK = 32
+"""Records handed out together: few enough to lose, enough to make handing out cost nothing."""
 
 _AHEAD = 8
-"""Records handed out per worker before the oldest outcome is awaited: keeps memory flat."""
-
-_ENDED = "could not be drafted: its process ended while it was at work; please report it"
+"""How far the crew may be ahead of the oldest record, in what it has room for: memory stays flat."""
 
 Stopped = Callable[[], bool]
-_Waiting = deque[tuple[Record, Future[Outcome]]]
+
+
+@dataclass(slots=True)
+class _Part:
+    """A chunk that is with the crew."""
+
+    chunk: Chunk
+    promise: "Future[list[Made]]"
+    again: bool = False
+    """It was lost with a worker before."""
 
 
 def run(
-    records: Iterable[Record], batch: Batch, *, jobs: int, stopped: Stopped = lambda: False
-) -> Generator[Outcome, None, None]:
-    """Draft every record and yield the outcomes in the records' order.
+    records: Iterable[Record], batch: Batch, crew: Crew, *, stopped: Stopped = lambda: False
+) -> Generator[Made, None, None]:
+    """Draft every record and yield what was made in the records' order.
 
-    With more than one job a record that ends its process fails alone. Once `stopped` says so, no
-    record is begun, and the outcomes of those already begun still come.
+    When a worker dies or is stuck, the records of its chunk are run one by one, and the one that
+    does it again fails alone. Once `stopped` says so, no chunk is handed out, those that no worker
+    has begun are taken back, and the others still come. A full disk raises InputError.
     """
-    if jobs == 1:
-        materials = open_materials(own=batch.library, template=batch.template)
-        for record in records:
-            if stopped():
-                return
-            yield draft_record(record, batch, materials)
-        return
-    left, waiting = iter(records), _Waiting()
-    whole = False
-    while not whole:
-        try:
-            with _workers(jobs, batch) as pool:
-                yield from _through(pool, jobs, left, waiting, stopped)
-            whole = True
-        except BrokenProcessPool:
-            yield from _one_by_one(waiting, batch, stopped)
-
-
-@contextmanager
-def _workers(jobs: int, batch: Batch) -> Iterator[ProcessPoolExecutor]:
-    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(batch,))
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _through(
-    pool: ProcessPoolExecutor, jobs: int, left: Iterator[Record], waiting: _Waiting, stopped: Stopped
-) -> Iterator[Outcome]:
-    while not stopped() and (record := next(left, None)) is not None:
-        waiting.append((record, _handed_out(pool, record)))
-        if len(waiting) >= jobs * _AHEAD:
-            yield _oldest(waiting)
-    while waiting:
+    chunks, parts = _chunks(records, crew.room()), deque[_Part]()
+    more = True
+    while more or parts:
+        while more and _has_room(parts, crew):
+            chunk = None if stopped() else next(chunks, None)
+            more = chunk is not None
+            if chunk is not None:
+                parts.append(_Part(chunk, crew.begin(chunk)))
         if stopped():
-            for _, future in waiting:
-                future.cancel()
-        if waiting[0][1].cancelled():
-            waiting.popleft()
-        else:
-            yield _oldest(waiting)
+            for part in parts:
+                crew.take_back(part.promise)
+        if parts and not parts[0].promise.done():
+            begun = [part.promise for part in parts if not part.promise.done()]
+            wait(begun, return_when=FIRST_COMPLETED)
+        crew.tend()
+        parts = deque(_mended(parts, crew, stopped))
+        while parts and parts[0].promise.done():
+            yield from _result(parts.popleft(), batch)
 
 
-def _handed_out(pool: ProcessPoolExecutor, record: Record) -> Future[Outcome]:
+def _chunks(records: Iterable[Record], room: int) -> Iterator[Chunk]:
+    """Yield chunks that grow, so that a short batch keeps all workers busy too."""
+    left, handed_out = iter(records), 0
+    while chunk := list(islice(left, min(CHUNK, 1 << min(handed_out // room, 8)))):
+        handed_out += 1
+        yield chunk
+
+
+def _has_room(parts: deque[_Part], crew: Crew) -> bool:
+    room = crew.room()
+    return len(parts) < room * _AHEAD and sum(not part.promise.done() for part in parts) < room
+
+
+def _mended(parts: Iterable[_Part], crew: Crew, stopped: Stopped) -> Iterator[_Part]:
+    """Yield the parts; what a lost worker had comes again, record by record if it may be its fault."""
+    for part in parts:
+        fault = part.promise.exception() if part.promise.done() else None
+        if isinstance(fault, NotBegun) and not stopped():
+            yield _Part(part.chunk, crew.begin(part.chunk), part.again)
+        elif isinstance(fault, WorkerLost) and not part.again and not stopped():
+            yield from (_Part([record], crew.begin([record]), again=True) for record in part.chunk)
+        elif not (isinstance(fault, NotBegun | WorkerLost) and stopped()):
+            yield part
+
+
+def _result(part: _Part, batch: Batch) -> Iterator[Made]:
     try:
-        return pool.submit(_in_worker, record)
-    except BrokenProcessPool as error:
-        broken: Future[Outcome] = Future()
-        broken.set_exception(error)
-        return broken
-
-
-def _oldest(waiting: _Waiting) -> Outcome:
-    # It leaves the queue only when its outcome is there: should the pool break, it is still waiting.
-    outcome = waiting[0][1].result()
-    waiting.popleft()
-    return outcome
-
-
-def _one_by_one(waiting: _Waiting, batch: Batch, stopped: Stopped) -> Iterator[Outcome]:
-    """Yield what is finished and draft the rest alone: any of them may have ended the process."""
-    while waiting:
-        with _workers(1, batch) as pool:
-            ended = False
-            while waiting and not ended:
-                record, future = waiting.popleft()
-                if future.done() and not future.cancelled() and future.exception() is None:
-                    yield future.result()
-                elif not stopped():
-                    outcome = _alone(pool, record)
-                    ended = outcome is None
-                    yield outcome or Outcome(record.source, "failed", errors=({"message": _ENDED},))
-
-
-def _alone(pool: ProcessPoolExecutor, record: Record) -> Outcome | None:
-    try:
-        return pool.submit(_in_worker, record).result()
-    except BrokenProcessPool:
-        return None
-
-
-# A worker opens the materials once; a process has no other way to be handed them.
-_worker: dict[str, Any] = {}
-
-
-def _start_worker(batch: Batch) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
-    Thread(target=_end_with_parent, daemon=True).start()
-    _worker["batch"] = batch
-    _worker["materials"] = open_materials(own=batch.library, template=batch.template)
-
-
-def _end_with_parent() -> None:
-    """End this process when its parent is gone, which after kill -9 could not say so."""
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _in_worker(record: Record) -> Outcome:
-    return draft_record(record, _worker["batch"], _worker["materials"])
+        made = part.promise.result()
+    except WorkerLost as lost:
+        (record,) = part.chunk
+        message = f"could not be drafted: {lost}; please report it"
+        yield replace(failed(record, batch, {"message": message}), raw=record.raw)
+        return
+    except OSError as error:
+        raise InputError.single(f"cannot be written: {error.strerror}", source=str(batch.folder)) from error
+    for one in made:
+        if one.disk_full:
+            raise InputError.single(
+                "the disk is full: make room, then run the same command with --resume",
+                source=str(batch.folder),
+            )
+        yield one

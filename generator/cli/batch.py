@@ -1,13 +1,12 @@
 """`clausegen batch`: many contracts, a manifest, and nothing lost when a record is bad."""
 
 import os
-import signal
 import sys
 from collections import Counter
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import ExitStack, closing, nullcontext
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from threading import Event, current_thread, main_thread
 from typing import TYPE_CHECKING
 
 import click
@@ -16,31 +15,72 @@ from generator.cli import options
 from generator.cli.accepting import known_ids
 from generator.cli.commands import INPUT_WRONG, INTERRUPTED
 from generator.cli.reporting import NO_COMMENTS, print_json
+from generator.cli.stopping import stopping
+from generator.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
 
-    from generator.batch import Batch, Outcome
+    from generator.batch import Archive, Batch, Crew, Made, Manifest, Outcome
 
 __all__ = ["command"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """How a batch is run: what goes in, who works, where failed records go."""
+
+    inputs: tuple[Path, ...]
+    jobs: int
+    dask: str | None
+    record_timeout: float
+    resume: bool
+    archive: Path | None
+    rejects: Path | None
+    quiet: bool
 
 
 @click.command("batch")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DIR",
+    "-o", "--output", type=click.Path(path_type=Path), metavar="DIR",
     help="Folder for the contracts and manifest.jsonl.",
+)  # fmt: skip
+@click.option(
+    "--zip", "archive", type=click.Path(path_type=Path), metavar="OUT.zip",
+    help="One archive instead, manifest inside.",
+)  # fmt: skip
+@click.option(
+    "--shards", type=click.Choice(["auto", "0", "16", "256", "4096"]), default="auto", show_default=True,
+    help="Sub-folders, by the first digits of the hash in each name; auto: 256 from 20 MB of input, "
+    "4096 from 1 GB.",
 )  # fmt: skip
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="all cores", metavar="N",
     help="How many processes work at once.",
 )  # fmt: skip
+@click.option(
+    "--dask", metavar="ADDRESS",
+    help="Work on a Dask cluster instead; its machines must see DIR and --library at the same paths.",
+)  # fmt: skip
+@click.option(
+    "--record-timeout", type=click.FloatRange(min=0, min_open=True), default=60, show_default=True,
+    metavar="SECONDS", help="Give a record up after this time.",
+)  # fmt: skip
+@click.option(
+    "--rejects", type=click.Path(path_type=Path), metavar="FILE",
+    help="Put the failed records' JSON there, to correct and run again.",
+)  # fmt: skip
+@click.option(
+    "--compression", type=click.IntRange(1, 9), default=6, show_default=True, metavar="LEVEL",
+    help="1 is fast, 9 makes small files.",
+)  # fmt: skip
 @options.review
 @options.pdf
 @options.as_of
 @options.accept
-@click.option("--resume", is_flag=True, help="Skip what the folder's manifest says is done.")
+@click.option("--resume", is_flag=True, help="Go on where an earlier run stopped; options must be the same.")
 @options.overwrite
 @options.library
 @options.template
@@ -48,90 +88,108 @@ __all__ = ["command"]
 @options.as_json
 @click.pass_context
 def command(
-    ctx: click.Context, inputs: tuple[Path, ...], output: Path, jobs: int, review: bool, pdf: bool,
-    as_of: date | None, accept: tuple[str, ...], resume: bool, overwrite: bool, library: Path | None,
-    template: str, as_json: bool,
+    ctx: click.Context, inputs: tuple[Path, ...], output: Path | None, archive: Path | None, shards: str,
+    jobs: int, dask: str | None, record_timeout: float, rejects: Path | None, compression: int, review: bool,
+    pdf: bool, as_of: date | None, accept: tuple[str, ...], resume: bool, overwrite: bool,
+    library: Path | None, template: str, as_json: bool,
 ) -> None:  # fmt: skip
     """Make a contract from every deal in INPUTS: JSONL, JSON lists, folders of JSON files.
 
-    DIR/manifest.jsonl gets a line for each record: input, output, status (done, done before or
-    failed), findings, what was accepted, errors, SHA-256, PDFs. A bad record never stops the others; the
-    exit code is 1 if any failed. Ctrl-C finishes what is begun; --resume goes on.
+    DIR/manifest.jsonl gets a line for each record: input and its line, output, status (done, done
+    before or failed), findings, what was accepted, errors, SHA-256, PDFs, what it was made with. A bad
+    record never stops the others, nor does one that crashes or hangs its process; the exit code is 1
+    if any failed. Ctrl-C finishes what is begun; --resume goes on, after kill -9 too.
     """
-    from generator.batch import Batch, locked, read_manifest
+    from generator.batch import Batch, lock_of, locked
     from generator.drafting import open_materials
     from generator.pdf import find_office
 
+    if (output is None) == (archive is None):
+        raise UsageError("give either -o DIR or --zip OUT.zip")
     if pdf:
         find_office()  # where it is missing, that is one message, not one per record
         if review:
             click.echo(NO_COMMENTS, err=True)
     accept = known_ids(accept)
     open_materials(own=library, template=template)  # a broken library is one message, not one per record
+    work = Batch(
+        folder=output, as_of=as_of, review=review, accept=accept, overwrite=overwrite, library=library,
+        template=template, pdf=pdf, compression=compression,
+    )  # fmt: skip
+    way = _Run(inputs, jobs, dask, record_timeout, resume, archive, rejects, quiet=as_json)
     counts: Counter[str] = Counter({"done": 0, "done before": 0, "failed": 0})
     interrupted = False
-    with locked(output):
-        work = Batch(
-            folder=output, as_of=as_of, review=review, accept=accept, overwrite=overwrite, library=library,
-            template=template, pdf=pdf, done=read_manifest(output) if resume else {},
-        )  # fmt: skip
+    lock = lock_of(output, archive)
+    with locked(lock):
         try:
-            _run(work, inputs, counts, jobs=jobs, quiet=as_json)
+            _run(_settled(work, way, shards, since=0 if resume else lock.stat().st_mtime_ns), way, counts)
         except KeyboardInterrupt:
             interrupted = True
-    _report(output, counts, interrupted=interrupted, as_json=as_json)
+    _report(output, archive, counts, interrupted=interrupted, as_json=as_json)
     ctx.exit(INTERRUPTED if interrupted else INPUT_WRONG if counts["failed"] else 0)
 
 
-def _run(work: "Batch", inputs: tuple[Path, ...], counts: Counter[str], *, jobs: int, quiet: bool) -> None:
-    from generator.batch import Manifest, read_records, run, with_pdfs
+def _settled(work: "Batch", way: _Run, shards: str, *, since: int) -> "Batch":
+    """Return the batch with what depends on where it goes and what was there before."""
+    from generator.batch import archive_manifests, made_with, manifests_of, shards_before, shards_for
 
-    shown = sys.stderr.isatty() and not quiet
-    with (
-        _stopping() as stopped,
-        Manifest(work.folder, work.done) as manifest,
-        closing(run(read_records(inputs), work, jobs=jobs, stopped=stopped)) as drafted,
-        closing(with_pdfs(drafted, work) if work.pdf else drafted) as outcomes,
-        _progress(outcomes, shown=shown) as progress,
-    ):
-        for outcome in progress:
-            manifest.add(outcome)
-            counts[outcome.status] += 1
-            if outcome.status == "failed" and not quiet:
+    number: int | None = None
+    if shards != "auto":
+        number = int(shards)
+    elif way.resume:
+        manifests = archive_manifests(way.archive) if way.archive else manifests_of(work.folder or Path())
+        number = shards_before(*manifests)
+    if number is None:
+        number = shards_for(way.inputs)
+    work = replace(work, shards=number, since=since)
+    return replace(work, made_with=made_with(work))
+
+
+def _run(work: "Batch", way: _Run, counts: Counter[str]) -> None:
+    from generator.batch import Rejects, read_records, run, with_pdfs
+
+    shown = sys.stderr.isatty() and not way.quiet
+    with ExitStack() as ends:
+        stopped = ends.enter_context(stopping())
+        again = way.resume or work.overwrite
+        rejects = way.rejects and ends.enter_context(Rejects(way.rejects, way.inputs, replace=again))
+        store = _store(work, way)
+        ends.enter_context(store)
+        crew = ends.enter_context(_crew(work, way))
+        made = run(store.known(read_records(way.inputs)), work, crew, stopped=stopped)
+        finished = ends.enter_context(closing(with_pdfs(made, work, way.jobs) if work.pdf else made))
+        for one in ends.enter_context(_progress(finished, shown=shown)):
+            told = store.add(one)
+            counts["done before" if told.skipped else told.outcome.status] += 1
+            if rejects:
+                rejects.add(told)
+            if told.outcome.status == "failed" and not way.quiet:
                 start = "\n" if shown else ""  # not on the line of the progress bar
-                click.echo(f"{start}{outcome.input}: {_first_error(outcome)}", err=True)
+                click.echo(f"{start}{told.outcome.input}: {_first_error(told.outcome)}", err=True)
         if stopped():
             raise KeyboardInterrupt
 
 
-@contextmanager
-def _stopping() -> "Iterator[Callable[[], bool]]":
-    """Give a question that is true after Ctrl-C; a second Ctrl-C stops at once."""
-    stop = Event()
+def _crew(work: "Batch", way: _Run) -> "AbstractContextManager[Crew]":
+    from generator.batch import cluster, local_workers
 
-    def handle(_number: int, _frame: object) -> None:
-        if stop.is_set():
-            raise KeyboardInterrupt
-        stop.set()
-
-    # Where Ctrl-C is ignored, as by nohup, or not ours, as in a thread, it stays as it is.
-    if (
-        signal.getsignal(signal.SIGINT) is not signal.default_int_handler
-        or current_thread() is not main_thread()
-    ):
-        yield stop.is_set
-        return
-    signal.signal(signal.SIGINT, handle)
-    try:
-        yield stop.is_set
-    finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if way.dask:
+        return cluster(way.dask, work, record_timeout=way.record_timeout)
+    return local_workers(way.jobs, work, record_timeout=way.record_timeout)
 
 
-def _progress(outcomes: "Iterator[Outcome]", *, shown: bool) -> "AbstractContextManager[Iterable[Outcome]]":
+def _store(work: "Batch", way: _Run) -> "Manifest | Archive":
+    from generator.batch import Archive, Manifest
+
+    if way.archive is not None:
+        return Archive(way.archive, work, resume=way.resume)
+    return Manifest(work.folder or Path(), work, resume=way.resume)
+
+
+def _progress(made: "Iterator[Made]", *, shown: bool) -> "AbstractContextManager[Iterable[Made]]":
     if not shown:
-        return nullcontext(outcomes)
-    return click.progressbar(outcomes, label="Drafting", show_pos=True, file=sys.stderr)
+        return nullcontext(made)
+    return click.progressbar(made, label="Drafting", show_pos=True, file=sys.stderr)
 
 
 def _first_error(outcome: "Outcome") -> str:
@@ -139,10 +197,17 @@ def _first_error(outcome: "Outcome") -> str:
     return ": ".join(part for part in (first.get("place"), first["message"]) if part)
 
 
-def _report(output: Path, counts: Counter[str], *, interrupted: bool, as_json: bool) -> None:
-    from generator.batch import shown
+def _report(
+    output: Path | None, archive: Path | None, counts: Counter[str], *, interrupted: bool, as_json: bool
+) -> None:
+    from generator.batch import archive_manifests, shown
 
-    manifest = shown(output / "manifest.jsonl")
+    if archive is not None:
+        manifest = (
+            shown(archive_manifests(archive)[1]) if interrupted else f"manifest.jsonl in {shown(archive)}"
+        )
+    else:
+        manifest = shown((output or Path()) / "manifest.jsonl")
     if as_json:
         print_json({"manifest": manifest, **counts, "interrupted": interrupted})
     else:

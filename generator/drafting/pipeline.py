@@ -26,6 +26,7 @@ from generator.library import (
     stock,
 )
 from generator.selection import Selection, select, with_reasons
+from generator.word.package import COMPRESSION
 from generator.word.writing import write
 from generator.writing import answers_hash
 
@@ -88,19 +89,26 @@ class Draft:
     def _blanks(self) -> Blanks | None:
         return _blanks(self.answers, self.deal, self.missing)
 
-    def signing_copy(self) -> bytes:
-        """Return the contract as a Word document to sign."""
+    def signing_copy(self, *, compression: int = COMPRESSION) -> bytes:
+        """Return the contract as a Word document to sign; 1 compresses it fast, 9 makes it small."""
         if self.missing:
             raise ValueError("a signing copy has no blanks")
-        return write(self.contract, self.materials.frame, provenance=self._provenance())
+        frame, provenance = self.materials.frame, self._provenance()
+        return write(self.contract, frame, provenance=provenance, compression=compression)
 
-    def review_draft(self) -> bytes:
+    def review_draft(self, *, compression: int = COMPRESSION) -> bytes:
         """Return the contract as a Word document that explains itself to a lawyer."""
         from generator.word import write_review
 
         answers = json.loads(self.answers.model_dump_json(exclude_unset=True))
         provenance = self._provenance() | {"answers": answers}
-        return write_review(self.explained(), self.materials.frame, self._review(), provenance=provenance)
+        return write_review(
+            self.explained(),
+            self.materials.frame,
+            self._review(),
+            provenance=provenance,
+            compression=compression,
+        )
 
     def _review(self) -> "Review":
         from generator.drafting.answer_rows import answer_rows
@@ -122,26 +130,27 @@ class Draft:
             own_clauses=materials.own_clauses(),
         )
 
-    def summary(self) -> bytes:
+    def summary(self, *, compression: int = COMPRESSION) -> bytes:
         """Return a one-page summary in plain words for the client."""
         from generator.word import write_summary
 
-        return write_summary(self.contract, self.materials.frame)
+        return write_summary(self.contract, self.materials.frame, compression=compression)
 
-    def companions(self) -> dict[str, bytes]:
+    def companions(self, *, compression: int = COMPRESSION) -> dict[str, bytes]:
         """Return the documents that go with the contract, by name: a disclosure sheet for Seattle."""
         found = {finding.id for finding in self.findings}
         wanted = [c.template for c in self.materials.outline.companions if c.finding in found]
-        return {name.replace("_", "-"): self._companion(name) for name in wanted}
+        return {name.replace("_", "-"): self._companion(name, compression) for name in wanted}
 
-    def _companion(self, name: str) -> bytes:
+    def _companion(self, name: str, compression: int) -> bytes:
         materials = self.materials
         outline = _companion_outline(materials.roots, name)
         sheet = assemble(self.deal, Selection({}), outline)
         # In the house style of the contract, whichever was chosen for that.
         same = outline.frame == materials.outline.frame
         frame = materials.frame if same else frame_of(materials.roots, outline)
-        return write(sheet, frame, provenance=self._provenance() | {"outline": name})
+        provenance = self._provenance() | {"outline": name}
+        return write(sheet, frame, provenance=provenance, compression=compression)
 
     def _provenance(self) -> dict[str, Any]:
         return {

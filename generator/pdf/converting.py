@@ -1,7 +1,7 @@
 """Converting: many documents in one run of LibreOffice, for its start is the slow part."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,21 +31,26 @@ class NotConverted(InputError):  # noqa: N818  named for what happened, as the o
     """LibreOffice made no PDF."""
 
 
-def convert(documents: Sequence[bytes], *, seconds: float | None = None) -> list[bytes]:
+def convert(
+    documents: Sequence[bytes], *, seconds: float | None = None, stopped: Callable[[], bool] = lambda: False
+) -> list[bytes]:
     """Return the PDF of each Word file: PDF/A-2b, tagged, fonts embedded.
 
     Give it only files that this program has made: LibreOffice fetches what a file links to. Each
     run has a profile of its own, which is removed. `seconds` is the time for a run of at most
-    AT_ONCE files. Raise InputError where LibreOffice is missing, NotConverted where it fails.
+    AT_ONCE files; once `stopped` says so, it is ended. Raise InputError where LibreOffice is missing,
+    NotConverted where it fails.
     """
     office = find_office()
     made: list[bytes] = []
     for start in range(0, len(documents), AT_ONCE):
-        made += _run(office, documents[start : start + AT_ONCE], seconds)
+        made += _run(office, documents[start : start + AT_ONCE], seconds, stopped)
     return made
 
 
-def _run(office: str, documents: Sequence[bytes], seconds: float | None) -> list[bytes]:
+def _run(
+    office: str, documents: Sequence[bytes], seconds: float | None, stopped: Callable[[], bool]
+) -> list[bytes]:
     allowed = _TO_START + _TO_CONVERT * len(documents) if seconds is None else seconds
     with TemporaryDirectory(prefix="clausegen-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
@@ -53,7 +58,7 @@ def _run(office: str, documents: Sequence[bytes], seconds: float | None) -> list
         for stem, document in zip(names, documents, strict=True):
             (folder / f"{stem}.docx").write_bytes(document)
         try:
-            said = run(_command(office, folder, names), folder=folder, seconds=allowed)
+            said = run(_command(office, folder, names), folder=folder, seconds=allowed, stopped=stopped)
         except TimedOut as error:
             raise NotConverted.single(
                 f"LibreOffice was not done after {allowed:.0f} seconds and was stopped: try again, or "

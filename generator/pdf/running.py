@@ -4,7 +4,8 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -12,14 +13,20 @@ from pathlib import Path
 __all__ = ["TimedOut", "run", "without_network"]
 
 
+_LOOK = 0.2
+"""Seconds between two looks at whether it should stop."""
+
+
 class TimedOut(Exception):  # noqa: N818  named for what happened
     """It was not done in time, and was ended."""
 
 
-def run(command: Sequence[str], *, folder: Path, seconds: float) -> str:
+def run(
+    command: Sequence[str], *, folder: Path, seconds: float, stopped: Callable[[], bool] = lambda: False
+) -> str:
     """Run a command and return what it said; with it ends everything that it started.
 
-    Raise TimedOut after so many seconds, OSError where it cannot be started.
+    Raise TimedOut after so many seconds or once `stopped` says so, OSError where it cannot be started.
     """
     process = subprocess.Popen(  # noqa: S603  a list of our own words and paths, never a shell
         [*without_network(), *command],
@@ -30,12 +37,19 @@ def run(command: Sequence[str], *, folder: Path, seconds: float) -> str:
         start_new_session=True,
     )
     try:
-        said, _ = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired as error:
-        raise TimedOut from error
+        said = _said(process, time.monotonic() + seconds, stopped)
     finally:
         _end(process)
     return said.decode("utf-8", "replace")
+
+
+def _said(process: "subprocess.Popen[bytes]", until: float, stopped: Callable[[], bool]) -> bytes:
+    while True:
+        try:
+            return process.communicate(timeout=_LOOK)[0]
+        except subprocess.TimeoutExpired as error:
+            if stopped() or time.monotonic() >= until:
+                raise TimedOut from error
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

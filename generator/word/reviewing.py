@@ -6,7 +6,7 @@ from pathlib import Path
 from generator.assembly.contract import Contract
 from generator.word.comments import add_comments
 from generator.word.frame import open_frame
-from generator.word.package import pack
+from generator.word.package import COMPRESSION, pack
 from generator.word.provenance import add_provenance, provenance_of
 from generator.word.review import Review
 from generator.word.review_pages import review_pages
@@ -19,12 +19,18 @@ __all__ = ["write_review"]
 
 
 def write_review(
-    contract: Contract, template: Path, review: Review, provenance: Mapping[str, object] | None = None
+    contract: Contract,
+    template: Path,
+    review: Review,
+    provenance: Mapping[str, object] | None = None,
+    *,
+    compression: int = COMPRESSION,
 ) -> bytes:
     """Return the review draft: findings and answers first, then the contract with a comment on each clause.
 
     `provenance` is JSON data that the caller adds to what the file was made of; the answers may be
-    in it. Raises InputError where the template cannot be used.
+    in it; `compression` goes from 1, fast, to 9, small. Raises InputError where the template cannot
+    be used.
     """
     frame = open_frame(template)
     parts = frame.fill(context_of(contract, frame, review_pages(contract, review, frame.width)))
@@ -34,4 +40,4 @@ def write_review(
     add_comments(parts, contract)
     track_changes(parts)
     add_provenance(parts, provenance_of(contract, frame, provenance or {}, parts))
-    return pack(parts)
+    return pack(parts, compression=compression)

@@ -6,7 +6,7 @@ from generator.assembly.contract import Contract, Section, text_of
 from generator.word.frame import open_frame
 from generator.word.inlines import runs
 from generator.word.markup import paragraph, run
-from generator.word.package import pack
+from generator.word.package import COMPRESSION, pack
 from generator.word.settling import settle
 from generator.word.tables import cell, grid, row
 
@@ -16,7 +16,7 @@ _HEADING_SHARE = 18
 _WHOLE = 100
 
 
-def write_summary(contract: Contract, template: Path) -> bytes:
+def write_summary(contract: Contract, template: Path, *, compression: int = COMPRESSION) -> bytes:
     """Return the summary: parties, a row of sentences for each section, and that the contract prevails.
 
     Raises InputError where the template cannot be used.
@@ -26,7 +26,7 @@ def write_summary(contract: Contract, template: Path) -> bytes:
     around = {"title": title, "number": contract.number, "labels": contract.labels, "draft": False}
     parts = frame.fill_around(_body(contract, title, frame.width), around)
     settle(parts, contract, title)
-    return pack(parts)
+    return pack(parts, compression=compression)
 
 
 def _body(contract: Contract, title: str, width: int) -> str:

@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+from generator.batch import Batch, Outcome, Record, local_workers, run as run_batch
 from generator.cli import main
 from tests.deals import deal_data
 
-__all__ = ["client", "jsonl", "lines", "run"]
+__all__ = ["client", "drafted", "jsonl", "lines", "run"]
 
 
 def client(name: str) -> dict[str, Any]:
@@ -25,6 +26,14 @@ def jsonl(file: Path, *records: Any) -> Path:
 def run(source: Path, out: Path, *options: str, jobs: int = 1) -> int:
     """Run `clausegen batch` and return its exit code."""
     return main(["batch", str(source), "-o", str(out), "--jobs", str(jobs), *options])
+
+
+def drafted(
+    records: list[Record], batch: Batch, *, jobs: int = 2, record_timeout: float = 60
+) -> list[Outcome]:
+    """Draft records in worker processes and return the outcomes."""
+    with local_workers(jobs, batch, record_timeout=record_timeout) as crew:
+        return [made.outcome for made in run_batch(records, batch, crew)]
 
 
 def lines(folder: Path) -> list[dict[str, Any]]:

@@ -3,16 +3,13 @@
 import errno
 import json
 import os
-import signal
-from multiprocessing import active_children
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from generator.batch import Batch, Record, run as run_batch
+from generator.batch import Batch, Record, draft_record
 from generator.cli import main
-from generator.drafting import Draft
+from generator.drafting import Draft, open_materials
 from tests.batch.runs import client, jsonl, lines, run
 from tests.deals import deal_data
 
@@ -28,57 +25,31 @@ def test_a_bad_record_never_stops_the_others(tmp_path: Path, jobs: int) -> None:
     assert "is not valid JSON" in found[2]["errors"][0]["message"]
 
 
+def record(name: str) -> Record:
+    return Record(name, json.dumps(client(name)).encode())
+
+
 def test_a_fault_of_the_program_fails_one_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     signing_copy = Draft.signing_copy
 
-    def break_at_poison(drafted: Draft) -> bytes:
+    def break_at_poison(drafted: Draft, **options: int) -> bytes:
         if drafted.answers.client.legal_name == "Poison":
             raise KeyError("slot")
-        return signing_copy(drafted)
+        return signing_copy(drafted, **options)
 
     monkeypatch.setattr(Draft, "signing_copy", break_at_poison)
-    source = jsonl(tmp_path / "deals.jsonl", client("Ada"), client("Poison"), client("Ben"))
-    assert run(source, tmp_path / "out") == 1
-    found = lines(tmp_path / "out")
-    assert [entry["status"] for entry in found] == ["done", "failed", "done"]
-    assert found[1]["errors"] == [{"message": "could not be drafted: KeyError: 'slot'; please report it"}]
+    found = [draft_record(record(n), Batch(tmp_path), open_materials()) for n in ("Ada", "Poison", "Ben")]
+    assert [outcome.status for outcome in found] == ["done", "failed", "done"]
+    assert found[1].errors == ({"message": "could not be drafted: KeyError: 'slot'; please report it"},)
 
 
 def test_a_fault_of_the_system_is_said_in_its_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: Draft) -> bytes:
+    def fail(_: Draft, **_options: int) -> bytes:
         raise OSError(errno.EIO, os.strerror(errno.EIO), "/frame.docx")
 
     monkeypatch.setattr(Draft, "signing_copy", fail)
-    assert run(jsonl(tmp_path / "deals.jsonl", client("Ada")), tmp_path / "out") == 1
-    expected = "could not be drafted: Input/output error: /frame.docx"
-    assert lines(tmp_path / "out")[0]["errors"] == [{"message": expected}]
-
-
-class Deadly(bytes):
-    """JSON that ends the process it is sent to."""
-
-    def __reduce__(self) -> Any:
-        return os._exit, (1,)
-
-
-def test_a_record_that_ends_its_process_fails_alone(tmp_path: Path) -> None:
-    records = [Record(f"deals.jsonl:{n}", json.dumps(client(f"Client {n}")).encode()) for n in range(6)]
-    records[2] = Record("deals.jsonl:2", Deadly())
-    records[5] = Record("deals.jsonl:5", Deadly())
-    found = list(run_batch(records, Batch(tmp_path), jobs=2))
-    assert [outcome.input for outcome in found] == [record.source for record in records]
-    assert [outcome.status for outcome in found] == ["done", "done", "failed", "done", "done", "failed"]
-    assert "its process ended" in found[2].errors[0]["message"]
-
-
-def test_a_process_that_is_killed_loses_no_record(tmp_path: Path) -> None:
-    records = [Record(f"deals.jsonl:{n}", json.dumps(client(f"Client {n}")).encode()) for n in range(40)]
-    outcomes = run_batch(records, Batch(tmp_path), jobs=2)
-    first = next(outcomes)
-    os.kill(active_children()[0].pid or 0, signal.SIGKILL)
-    found = [first, *outcomes]
-    assert [outcome.input for outcome in found] == [record.source for record in records]
-    assert {outcome.status for outcome in found} <= {"done", "done before"}
+    outcome = draft_record(record("Ada"), Batch(tmp_path), open_materials())
+    assert outcome.errors == ({"message": "could not be drafted: Input/output error: /frame.docx"},)
 
 
 @pytest.mark.parametrize("accept", [(), ("--accept", "payment-term-too-long")])
@@ -112,7 +83,7 @@ def test_only_the_id_of_a_rule_can_be_accepted(tmp_path: Path, capsys: pytest.Ca
 def test_a_deal_that_stands_twice_is_written_once(tmp_path: Path) -> None:
     source = jsonl(tmp_path / "deals.jsonl", *[client("Ada")] * 6)
     assert run(source, tmp_path / "out", jobs=2) == 0
-    assert sorted(entry["status"] for entry in lines(tmp_path / "out")) == ["done", *["done before"] * 5]
+    assert [entry["status"] for entry in lines(tmp_path / "out")] == ["done", *["done before"] * 5]
 
 
 def test_running_twice_overwrites_nothing_and_says_so(tmp_path: Path) -> None:

@@ -1,0 +1,35 @@
+"""The crew: whoever works on chunks, on this machine or on a cluster."""
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from generator.batch.outcome import Made
+    from generator.batch.work import Chunk
+
+__all__ = ["Crew", "NotBegun", "WorkerLost"]
+
+
+class WorkerLost(Exception):  # noqa: N818  named for what happened
+    """The process that worked on a chunk has died, or was ended because it was stuck."""
+
+
+class NotBegun(Exception):  # noqa: N818
+    """A chunk was handed back: its worker was lost before it came to it."""
+
+
+class Crew(Protocol):
+    """Workers that take chunks."""
+
+    def room(self) -> int:
+        """Return how many chunks should be with the crew at once: few, but never a worker idle."""
+
+    def begin(self, chunk: "Chunk") -> "Future[list[Made]]":
+        """Hand out a chunk. The future raises WorkerLost or NotBegun, or InputError that ends the run."""
+
+    def take_back(self, promise: "Future[list[Made]]") -> None:
+        """Let a chunk that no worker has begun be NotBegun."""
+
+    def tend(self) -> None:
+        """Replace the workers that were lost."""

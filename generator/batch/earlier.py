@@ -1,0 +1,110 @@
+"""What earlier runs made, read from disk record by record, whatever ended them."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from generator.batch.index import Index
+from generator.batch.lines import Lines, refuse_folder
+from generator.batch.outcome import Outcome, outcome_from
+from generator.errors import InputError
+
+__all__ = ["Earlier", "shards_before"]
+
+_WORDS = {
+    "as_of": "--as-of", "compression": "--compression", "library": "another clause library or --library",
+    "program": "another version of this program:", "review": "--review", "shards": "--shards",
+    "template": "--template",
+}  # fmt: skip
+
+
+class Earlier:
+    """The outcomes that stand in the manifests of earlier runs, failed ones apart."""
+
+    def __init__(self, whole: Path, partial: Path, made_with: Mapping[str, Any], *, overwrite: bool) -> None:
+        """Gather what a killed run left in `partial`, and then `whole`, into `whole`.
+
+        Raise InputError where a document was made with other options than this run has, unless
+        it may be overwritten: then it is not known, and made again.
+        """
+        self._whole, self._made_with, self._overwrite = whole, dict(made_with), overwrite
+        self._records = Index()
+        gathered = Lines(whole.with_name(f"{whole.name}.tmp"))
+        with Index() as names:
+            for outcome in chain(_outcomes(partial), _outcomes(whole)):
+                if outcome.status != "failed" and outcome.output and names.add(name_digest(outcome), 0):
+                    self._keep(outcome, gathered)
+        gathered.sync()
+        gathered.close()
+        gathered.path.replace(whole)
+        self._file = whole.open("rb")
+
+    def _keep(self, outcome: Outcome, gathered: Lines) -> None:
+        start = gathered.add(outcome.text().encode("utf-8", "backslashreplace"))
+        different = {k: v for k, v in self._made_with.items() if outcome.made_with.get(k) != v}
+        if different and outcome.made_with and not self._overwrite:
+            raise self._refusal(next(iter(different)), outcome)
+        if not different and outcome.record_sha256:
+            self._records.add(outcome.record_sha256, start)
+
+    def _refusal(self, option: str, outcome: Outcome) -> InputError:
+        return InputError.single(
+            f"{outcome.output} was made with {_WORDS[option]} {outcome.made_with.get(option)}, this run has "
+            f"{self._made_with[option]}: give the same options, name another place, or add --overwrite to "
+            "make all again",
+            source=str(self._whole),
+        )
+
+    def find(self, record_sha256: str) -> Outcome | None:
+        """Return what was made of a record."""
+        start = self._records.find(record_sha256)
+        if start is None:
+            return None
+        self._file.seek(start)
+        outcome = outcome_from(self._file.readline())
+        return outcome if outcome is not None and outcome.record_sha256 == record_sha256 else None
+
+    def lines(self) -> Iterator[tuple[str, bytes]]:
+        """Yield every outcome: a digest of its output, and its line."""
+        self._file.seek(0)
+        for line in self._file:
+            outcome = outcome_from(line)
+            if outcome is not None:
+                yield name_digest(outcome), line.rstrip(b"\n")
+
+    def close(self) -> None:
+        """Let the files go."""
+        self._records.__exit__(None, None, None)
+        self._file.close()
+
+
+def name_digest(outcome: Outcome) -> str:
+    """Return a digest of the name of an output."""
+    return sha256(outcome.output.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def shards_before(*manifests: Path) -> int | None:
+    """Return how many sub-folders an earlier run had, or None where there was none."""
+    for outcome in chain.from_iterable(map(_outcomes, manifests)):
+        shards = outcome.made_with.get("shards")
+        if isinstance(shards, int):
+            return shards
+    return None
+
+
+def _outcomes(path: Path) -> Iterator[Outcome]:
+    refuse_folder(path)
+    try:
+        with suppress(FileNotFoundError, NotADirectoryError), path.open("rb") as file:
+            for line in file:
+                outcome = outcome_from(line.decode("utf-8", "replace"))
+                if outcome is not None:
+                    yield outcome
+    except OSError as error:
+        raise InputError.single(
+            f"cannot be read: {error.strerror}: mend it, or leave out --resume",
+            source=str(path),
+        ) from error

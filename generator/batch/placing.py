@@ -1,0 +1,52 @@
+"""Placing documents in the folder of a batch, each whole and none over another."""
+
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from generator.batch.outcome import Made, Outcome, Status
+from generator.batch.settings import Batch
+from generator.errors import InputError
+from generator.writing import FileStands, write_file
+
+__all__ = ["WORKSHOP", "placed", "stands"]
+
+WORKSHOP = ".clausegen-batch"
+"""The folder inside that of the batch where files are written before they have a name."""
+
+
+def placed(made: Made, batch: Batch) -> Made:
+    """Write the documents where the batch has a folder, the contract last, and give back the outcome."""
+    if batch.folder is None:
+        return made
+    status: Status = "done"
+    for name, data in made.documents.items():
+        status = _write(batch.folder / name, data, batch, batch.folder)
+    return Made(replace(made.outcome, status=status))
+
+
+def _write(path: Path, data: bytes, batch: Batch, folder: Path) -> Status:
+    try:
+        write_file(path, data, overwrite=batch.overwrite, private=batch.review, workshop=folder / WORKSHOP)
+    except FileStands:
+        if path.is_file() and path.read_bytes() == data:
+            # A worker that died after it had written this file belonged to the same run.
+            return "done" if path.stat().st_mtime_ns >= batch.since else "done before"
+        raise InputError.single(
+            f"{path.name} exists and differs from what would be written: use --overwrite to replace it"
+        ) from None
+    return "done"
+
+
+def stands(earlier: Outcome, batch: Batch) -> bool:
+    """Say whether every file is there; what lacks its PDF is drafted again, so that ours is converted."""
+    if batch.pdf and not earlier.pdfs:
+        return False
+    if batch.folder is None:
+        return True  # whoever keeps the archive has looked
+    path = batch.folder / earlier.output
+    return (
+        path.is_file()
+        and sha256(path.read_bytes()).hexdigest() == earlier.sha256
+        and all((batch.folder / name).is_file() for name in earlier.files())
+    )

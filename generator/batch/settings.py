@@ -1,0 +1,81 @@
+"""What to make of every record, and what a run was made with."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator import __version__
+from generator.drafting import DEFAULT_TEMPLATE
+from generator.library import folders, layered
+from generator.word.package import COMPRESSION
+
+__all__ = ["Batch", "made_with", "shards_for"]
+
+_MANY, _VERY_MANY = 20_000_000, 1_000_000_000
+_SOURCES = (("clauses", ".md"), ("contract_templates", ".yaml"), ("contract_templates", ".docx"))
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What to make of every record, and where; without a folder the documents are given back."""
+
+    folder: Path | None
+    as_of: date | None = None
+    review: bool = False
+    accept: tuple[str, ...] = ()
+    overwrite: bool = False
+    pdf: bool = False
+    library: Path | None = None
+    template: str = DEFAULT_TEMPLATE
+    compression: int = COMPRESSION
+    shards: int = 0
+    """How many sub-folders the documents go to: 0, 16, 256 or 4096."""
+    since: int = 0
+    """When the run began, in nanoseconds: an equal file that is older was made before."""
+    made_with: Mapping[str, Any] = field(default_factory=dict)
+    """What is noted with every outcome, so that a later run can tell whether it still holds."""
+
+    def place(self, name: str, digest: str) -> str:
+        """Return where a document goes, by the first digits of its answers' hash: the same in every run."""
+        digits = {16: 1, 256: 2, 4096: 3}.get(self.shards, 0)
+        return f"{digest[:digits]}/{name}" if digits else name
+
+
+def made_with(batch: Batch) -> dict[str, Any]:
+    """Return what decides the bytes of a document besides its record."""
+    return {
+        "as_of": batch.as_of.isoformat() if batch.as_of else "date of each agreement",
+        "compression": batch.compression,
+        "library": _digest_of(batch.library),
+        "program": __version__,
+        "review": batch.review,
+        "shards": batch.shards,
+        "template": batch.template,
+    }
+
+
+def _digest_of(library: Path | None) -> str:
+    """Return twelve digits that change when a clause, an outline or a frame does."""
+    roots = folders(library)
+    digest = hashlib.sha256()
+    for folder, suffix in _SOURCES:
+        for name, file in layered(roots, folder, suffix).items():
+            digest.update(f"{folder}/{name}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:12]
+
+
+def shards_for(inputs: Iterable[Path]) -> int:
+    """Return how many sub-folders suit the size of the inputs: about 10,000 deals are 20 MB."""
+    size = sum(_size(path) for path in inputs)
+    return 0 if size < _MANY else 256 if size < _VERY_MANY else 4096
+
+
+def _size(path: Path) -> int:
+    try:
+        files = path.rglob("*.json*") if path.is_dir() else (path,)
+        return sum(file.stat().st_size for file in files)
+    except OSError:
+        return 0  # reading it says what is wrong
