@@ -1,7 +1,7 @@
 """Batch: many deals from JSON, one line of manifest each; a bad record never stops the others."""
 
 from generator.batch.archive import Archive, archive_manifests
-from generator.batch.cluster import cluster
+from generator.batch.cluster import cluster_workers
 from generator.batch.crew import Crew
 from generator.batch.drafting import draft_record
 from generator.batch.earlier import shards_before
@@ -25,7 +25,7 @@ __all__ = [
     "Record",
     "Rejects",
     "archive_manifests",
-    "cluster",
+    "cluster_workers",
     "draft_record",
     "local_workers",
     "lock_of",

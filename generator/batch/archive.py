@@ -130,7 +130,7 @@ class Archive:
                 self._file.close()
 
     def _finish(self) -> None:
-        self._ledger.finish()
+        self._ledger.finish(lambda outcome: outcome.output in self._zip.NameToInfo)
         whole, _ = archive_manifests(self._path)
         with whole.open("rb") as lines, self._zip.open(self._entry(MANIFEST), "w", force_zip64=True) as entry:
             copyfileobj(lines, entry)

@@ -15,7 +15,7 @@ from generator.errors import InputError
 if TYPE_CHECKING:
     from distributed import Client
 
-__all__ = ["Cluster", "cluster"]
+__all__ = ["Cluster", "cluster_workers"]
 
 _TO_ANSWER = 10
 """Seconds that a scheduler has to answer, and its first worker to come."""
@@ -49,9 +49,6 @@ class Cluster:
         future.add_done_callback(lambda done: self._settle(promise, done))
         return promise
 
-    def take_back(self, promise: _Promise) -> None:
-        """Leave every chunk: the cluster is about to begin it."""
-
     def tend(self) -> None:
         """Leave it to Dask to replace workers."""
 
@@ -79,7 +76,7 @@ class Cluster:
 
 
 @contextmanager
-def cluster(address: str, batch: Batch, *, record_timeout: float) -> Iterator[Cluster]:
+def cluster_workers(address: str, batch: Batch, *, record_timeout: float) -> Iterator[Cluster]:
     """Give the workers of the cluster at an address such as tcp://10.0.0.5:8786.
 
     Raise InputError where Dask is not installed, nothing answers, or no worker is there.

@@ -28,8 +28,5 @@ class Crew(Protocol):
     def begin(self, chunk: "Chunk") -> "Future[list[Made]]":
         """Hand out a chunk. The future raises WorkerLost or NotBegun, or InputError that ends the run."""
 
-    def take_back(self, promise: "Future[list[Made]]") -> None:
-        """Let a chunk that no worker has begun be NotBegun."""
-
     def tend(self) -> None:
         """Replace the workers that were lost."""

@@ -32,15 +32,22 @@ class Earlier:
         """
         self._whole, self._made_with, self._overwrite = whole, dict(made_with), overwrite
         self._records = Index()
-        gathered = Lines(whole.with_name(f"{whole.name}.tmp"))
-        with Index() as names:
+        for path in (partial, whole):
+            refuse_folder(path)
+        try:
+            self._gather(partial, whole)
+        except BaseException:
+            self._records.close()
+            raise
+        self._file = whole.open("rb")
+
+    def _gather(self, partial: Path, whole: Path) -> None:
+        with Index() as names, Lines(whole.with_name(f"{whole.name}.tmp")) as gathered:
             for outcome in chain(_outcomes(partial), _outcomes(whole)):
                 if outcome.status != "failed" and outcome.output and names.add(name_digest(outcome), 0):
                     self._keep(outcome, gathered)
-        gathered.sync()
-        gathered.close()
-        gathered.path.replace(whole)
-        self._file = whole.open("rb")
+            gathered.sync()
+            gathered.path.replace(whole)
 
     def _keep(self, outcome: Outcome, gathered: Lines) -> None:
         start = gathered.add(outcome.text().encode("utf-8", "backslashreplace"))
@@ -67,17 +74,17 @@ class Earlier:
         outcome = outcome_from(self._file.readline())
         return outcome if outcome is not None and outcome.record_sha256 == record_sha256 else None
 
-    def lines(self) -> Iterator[tuple[str, bytes]]:
-        """Yield every outcome: a digest of its output, and its line."""
+    def outcomes(self) -> Iterator[Outcome]:
+        """Yield every outcome."""
         self._file.seek(0)
         for line in self._file:
             outcome = outcome_from(line)
             if outcome is not None:
-                yield name_digest(outcome), line.rstrip(b"\n")
+                yield outcome
 
     def close(self) -> None:
         """Let the files go."""
-        self._records.__exit__(None, None, None)
+        self._records.close()
         self._file.close()
 
 
@@ -96,7 +103,6 @@ def shards_before(*manifests: Path) -> int | None:
 
 
 def _outcomes(path: Path) -> Iterator[Outcome]:
-    refuse_folder(path)
     try:
         with suppress(FileNotFoundError, NotADirectoryError), path.open("rb") as file:
             for line in file:

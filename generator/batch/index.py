@@ -32,6 +32,10 @@ class Index:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Remove the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Remove the file."""
         self._database.close()
 
     def add(self, digest: str, number: int) -> bool:

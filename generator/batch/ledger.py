@@ -1,6 +1,6 @@
 """The ledger of a run: a line for each record, and what earlier runs have written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -61,12 +61,11 @@ class Ledger:
         self._partial.sync()
         self._unsynced = 0
 
-    def finish(self) -> None:
-        """Put the manifest in its place, with what earlier runs made and this one did not come to."""
-        if self._earlier is not None:
-            for digest, line in self._earlier.lines():
-                if self._names.add(digest, 0):
-                    self._partial.add(line)
+    def finish(self, stands: Callable[[Outcome], bool]) -> None:
+        """Put the manifest in its place, with what earlier runs made, is not in this one and stands."""
+        for outcome in self._earlier.outcomes() if self._earlier is not None else ():
+            if self._names.add(name_digest(outcome), 0) and stands(outcome):
+                self.add(outcome)
         self.sync()
         try:
             self._partial.path.replace(self._whole)
@@ -77,6 +76,6 @@ class Ledger:
         """Let the files go; what is not finished stays partial."""
         with ExitStack() as last:
             last.callback(self._partial.close)
-            last.callback(self._names.__exit__, None, None, None)
+            last.callback(self._names.close)
             if self._earlier is not None:
                 last.callback(self._earlier.close)

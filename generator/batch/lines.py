@@ -2,6 +2,8 @@
 
 import os
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from generator.errors import InputError
 
@@ -41,6 +43,16 @@ class Lines:
             os.fsync(self._file.fileno())
         except OSError as error:
             raise unwritable(self.path, error) from error
+
+    def __enter__(self) -> Self:
+        """Give the file."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        self.close()
 
     def close(self) -> None:
         """Close the file."""

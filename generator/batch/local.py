@@ -47,13 +47,6 @@ class Workers:
         seconds = self._record_timeout if alone else max(self._record_timeout, _SECONDS_EACH * len(chunk))
         return least.begin(chunk, seconds)
 
-    def take_back(self, promise: _Promise) -> None:
-        """Let a chunk that no worker has begun be NotBegun."""
-        for worker in self._workers:
-            future = worker.promised.get(promise)
-            if future is not None and not future.running():
-                future.cancel()
-
     def tend(self) -> None:
         """Replace the workers that were lost."""
         for worker in self._workers:
@@ -152,5 +145,5 @@ def _context() -> "multiprocessing.context.BaseContext":
     if sys.platform in ("win32", "darwin"):
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["generator.batch.work"])
+    context.set_forkserver_preload(["generator.batch.work", "generator.batch.warm"])
     return context

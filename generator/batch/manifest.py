@@ -49,7 +49,7 @@ class Manifest:
     ) -> None:
         """Put the manifest in its place, whatever ended the run."""
         try:
-            self._ledger.finish()
+            self._ledger.finish(lambda outcome: (self._folder / outcome.output).is_file())
         except InputError:
             if error is None:
                 raise  # otherwise a full disk, say, has been told of; what is partial is read by --resume

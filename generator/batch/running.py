@@ -41,8 +41,8 @@ def run(
     """Draft every record and yield what was made in the records' order.
 
     When a worker dies or is stuck, the records of its chunk are run one by one, and the one that
-    does it again fails alone. Once `stopped` says so, no chunk is handed out, those that no worker
-    has begun are taken back, and the others still come. A full disk raises InputError.
+    does it again fails alone. Once `stopped` says so, no chunk is handed out, and those that are
+    out still come. A full disk raises InputError.
     """
     chunks, parts = _chunks(records, crew.room()), deque[_Part]()
     more = True
@@ -52,9 +52,6 @@ def run(
             more = chunk is not None
             if chunk is not None:
                 parts.append(_Part(chunk, crew.begin(chunk)))
-        if stopped():
-            for part in parts:
-                crew.take_back(part.promise)
         if parts and not parts[0].promise.done():
             begun = [part.promise for part in parts if not part.promise.done()]
             wait(begun, return_when=FIRST_COMPLETED)

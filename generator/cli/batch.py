@@ -171,10 +171,10 @@ def _run(work: "Batch", way: _Run, counts: Counter[str]) -> None:
 
 
 def _crew(work: "Batch", way: _Run) -> "AbstractContextManager[Crew]":
-    from generator.batch import cluster, local_workers
+    from generator.batch import cluster_workers, local_workers
 
     if way.dask:
-        return cluster(way.dask, work, record_timeout=way.record_timeout)
+        return cluster_workers(way.dask, work, record_timeout=way.record_timeout)
     return local_workers(way.jobs, work, record_timeout=way.record_timeout)
 
 

@@ -2,15 +2,18 @@
 
 import json
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from generator.batch import Manifest, Outcome, read_manifest
+from generator.batch import Batch, Made, Manifest, Outcome, made_with
+from generator.errors import InputError
 from tests.batch.runs import client, jsonl, lines, run
 from tests.deals import deal_data
 
+ROOT = Path(__file__).parents[2]
 MANIFEST, PARTIAL, LOCK = "manifest.jsonl", "manifest.jsonl.partial", ".clausegen-batch.lock"
 
 # A deal that needs a sheet beside the contract.
@@ -24,14 +27,15 @@ SEATTLE = deal_data(
 )  # fmt: skip
 
 
-def test_resume_goes_by_the_manifest(tmp_path: Path) -> None:
+def test_resume_goes_by_the_manifest(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source, out = jsonl(tmp_path / "deals.jsonl", client("Ada")), tmp_path / "out"
     assert run(source, out) == 0
     whole = (out / "manifest.jsonl").read_text(encoding="utf-8")
     jsonl(source, client("Ada"), client("Ben"))
     (out / "manifest.jsonl").write_text(whole + '{"torn', encoding="utf-8")
     assert run(source, out, "--resume") == 0
-    assert [entry["status"] for entry in lines(out)] == ["done before", "done"]
+    assert [entry["status"] for entry in lines(out)] == ["done", "done"]
+    assert "1 done, 1 done before" in capsys.readouterr().out
 
 
 def test_resume_keeps_the_earlier_outcome_whole(tmp_path: Path) -> None:
@@ -41,7 +45,7 @@ def test_resume_keeps_the_earlier_outcome_whole(tmp_path: Path) -> None:
     assert before[0]["findings"]
     assert before[1]["companions"]
     assert run(source, out, "--resume") == 0
-    assert lines(out) == [entry | {"status": "done before"} for entry in before]
+    assert lines(out) == before
 
 
 @pytest.mark.parametrize("lost", ["output", "companions"])
@@ -66,7 +70,7 @@ def test_resume_reads_what_a_killed_run_left(tmp_path: Path) -> None:
     mark(second, "second", out / PARTIAL)
     assert run(source, out, "--resume") == 0
     found = lines(out)
-    assert [entry["status"] for entry in found] == ["done before"] * 3
+    assert [entry["status"] for entry in found] == ["done"] * 3
     assert [entry["findings"][0]["id"] for entry in found[:2]] == ["first", "second"]
     assert not (out / PARTIAL).exists()
 
@@ -113,7 +117,7 @@ def test_a_separator_of_lines_in_a_text_breaks_no_line(tmp_path: Path) -> None:
     entry = lines(out)[0] | {"findings": [{"id": "x", "reason": "one\u2028two\x85three"}]}
     (out / MANIFEST).write_text(json.dumps(entry, ensure_ascii=False) + "\n", encoding="utf-8")
     assert run(source, out, "--resume") == 0
-    assert lines(out) == [entry | {"status": "done before"}]
+    assert lines(out) == [entry]
 
 
 def test_a_folder_that_is_a_file_is_a_message(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -131,22 +135,59 @@ def test_an_interrupted_resume_forgets_nothing(tmp_path: Path) -> None:
     source, out = jsonl(tmp_path / "deals.jsonl", client("Ada"), client("Ben")), tmp_path / "out"
     assert run(source, out) == 0
     before = lines(out)
-    with suppress(KeyboardInterrupt), Manifest(out, read_manifest(out)) as manifest:
-        manifest.add(Outcome("deals.jsonl:9", "failed", errors=({"message": "x"},)))
+    with suppress(KeyboardInterrupt), Manifest(out, settled(out), resume=True) as manifest:
+        manifest.add(Made(Outcome("deals.jsonl:9", "failed", errors=({"message": "x"},))))
         raise KeyboardInterrupt
     assert lines(out)[1:] == before
     assert lines(out)[0]["status"] == "failed"
 
 
+def settled(out: Path) -> Batch:
+    return Batch(out, made_with=made_with(Batch(out)))
+
+
 def test_a_resume_that_is_killed_too_forgets_nothing(tmp_path: Path) -> None:
     source, out = jsonl(tmp_path / "deals.jsonl", client("Ada"), client("Ben")), tmp_path / "out"
     assert run(source, out) == 0
+    before = lines(out)
     (out / MANIFEST).rename(out / PARTIAL)
-    before = read_manifest(out)
-    manifest = Manifest(out, before)
+    manifest = Manifest(out, settled(out), resume=True)
     manifest.__enter__()  # and never left, as when the process is killed
-    assert read_manifest(out) == before
-    manifest.__exit__(None, None, None)
+    assert run(source, out, "--resume") == 0
+    assert lines(out) == before
+    with suppress(InputError):  # its partial manifest is gone
+        manifest.__exit__(None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (("--as-of", "2026-01-01"), "--as-of"),
+        (("--template", "modern"), "--template"),
+        (("--review",), "--review"),
+        (("--compression", "1"), "--compression"),
+        (("--shards", "16"), "--shards"),
+        (("--library", "LIBRARY"), "--library"),
+    ],
+)
+def test_resume_refuses_other_options(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: tuple[str, ...], said: str
+) -> None:
+    source, out = jsonl(tmp_path / "deals.jsonl", client("Ada")), tmp_path / "out"
+    library = tmp_path / "own"
+    shutil.copytree(ROOT / "clauses/en-US/payment", library / "clauses/en-US/payment")
+    assert run(source, out) == 0
+    before = lines(out)
+    given = tuple(str(library) if each == "LIBRARY" else each for each in option)
+    if said == "--library":
+        file = next(library.rglob("*.md"))
+        file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert run(source, out, "--resume", *given) == 1
+    assert "was made with" in (message := capsys.readouterr().err)
+    assert said in message
+    assert lines(out) == before
+    if said != "--shards":
+        assert run(source, out, "--resume", "--overwrite", *given) == 0
 
 
 @pytest.mark.parametrize("content", ["4194305", str(os.getpid())], ids=["gone", "our own number"])

@@ -30,7 +30,7 @@ def test_a_record_that_ends_its_process_fails_alone(tmp_path: Path, jobs: int, p
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_record_that_hangs_is_given_up(tmp_path: Path, jobs: int) -> None:
-    found = drafted(records("a", "hangs", "b", "c", "d"), Poisoned(tmp_path), jobs=jobs, record_timeout=0.6)
+    found = drafted(records("a", "hangs", "b", "c", "d"), Poisoned(tmp_path), jobs=jobs, record_timeout=1.5)
     assert [outcome.status for outcome in found] == ["done", "failed", "done", "done", "done"]
     assert "--record-timeout" in found[1].errors[0]["message"]
 

@@ -188,7 +188,7 @@ def test_a_file_that_cannot_be_read_is_a_failure(tmp_path: Path, monkeypatch: py
     folder.mkdir()
     (folder / "a.json").write_text("{}", encoding="utf-8")
     jsonl(folder / "b.jsonl", client("Ben"))
-    monkeypatch.setattr(Path, "read_bytes", refusing(Path.read_bytes, "a.json"))
+    monkeypatch.setattr(Path, "open", refusing(Path.open, "a.json"))
     assert run(folder, tmp_path / "out") == 1
     assert [entry["status"] for entry in lines(tmp_path / "out")] == ["failed", "done"]
     assert "cannot be read: Permission denied" in message(lines(tmp_path / "out")[0])
@@ -197,9 +197,9 @@ def test_a_file_that_cannot_be_read_is_a_failure(tmp_path: Path, monkeypatch: py
 def refusing(function: Any, name: str) -> Any:
     """Return the function, which may not touch one name."""
 
-    def guarded(path: Any = ".") -> Any:
-        if Path(path).name == name:
+    def guarded(path: Any = ".", *options: Any, **named: Any) -> Any:
+        if not isinstance(path, int) and Path(path).name == name:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-        return function(path)
+        return function(path, *options, **named)
 
     return guarded

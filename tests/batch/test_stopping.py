@@ -79,8 +79,8 @@ def test_kill_9_leaves_no_process_and_resume_goes_on(tmp_path: Path, source: Pat
     few = jsonl(tmp_path / "few.jsonl", *source.read_text(encoding="utf-8").splitlines()[: done + 2])
     assert run(few, out, "--resume", jobs=2) == 0
     found = lines(out)
-    assert [entry["status"] for entry in found[: done - 1]] == ["done before"] * (done - 1)
-    assert all(entry["findings"] for entry in found)
+    assert len(found) >= done
+    assert all(entry["status"] == "done" and entry["findings"] for entry in found)
 
 
 def test_two_batches_never_work_in_one_folder(
