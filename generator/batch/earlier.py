@@ -32,8 +32,6 @@ class Earlier:
         """
         self._whole, self._made_with, self._overwrite = whole, dict(made_with), overwrite
         self._records = Index()
-        for path in (partial, whole):
-            refuse_folder(path)
         try:
             self._gather(partial, whole)
         except BaseException:
@@ -103,6 +101,7 @@ def shards_before(*manifests: Path) -> int | None:
 
 
 def _outcomes(path: Path) -> Iterator[Outcome]:
+    refuse_folder(path)
     try:
         with suppress(FileNotFoundError, NotADirectoryError), path.open("rb") as file:
             for line in file:

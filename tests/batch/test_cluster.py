@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from distributed import Client
 
 from generator.batch import Batch, Record, cluster_workers, run as run_batch
 from generator.errors import InputError
@@ -52,11 +53,14 @@ def records(*names: str) -> list[Record]:
 
 def test_a_worker_that_is_killed_half_way_loses_no_record(tmp_path: Path, address: str) -> None:
     given, batch = records(*(f"Client {n}" for n in range(60))), Batch(tmp_path)
-    with cluster_workers(address, batch, record_timeout=60) as crew:
-        crew._client.wait_for_workers(2)
+    with (
+        Client(address, set_as_default=False) as watching,
+        cluster_workers(address, batch, record_timeout=60) as crew,
+    ):
+        watching.wait_for_workers(2)
         outcomes = run_batch(given, batch, crew)
         first = next(outcomes)
-        workers = crew._client.run(os.getpid)
+        workers = watching.run(os.getpid)
         assert len(workers) == 2
         os.kill(next(iter(workers.values())), signal.SIGKILL)
         found = [made.outcome for made in (first, *outcomes)]
