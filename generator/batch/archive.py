@@ -67,7 +67,7 @@ class Archive:
             self._partial, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | anew, self._mode
         )
         self._file = os.fdopen(handle, "r+b")
-        entries = whole_entries(self._file)
+        entries = whole_entries(self._file, self._entry)
         # Not "a": it would take the end of the last document, itself a zip, for that of the archive.
         self._zip = zipfile.ZipFile(self._file, "w")
         self._zip.filelist.extend(entries)

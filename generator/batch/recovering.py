@@ -4,6 +4,7 @@ import os
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from shutil import copyfileobj
 from typing import BinaryIO
@@ -21,16 +22,17 @@ _UTF_8 = 0x800
 _OWNER_ONLY = 0o600
 
 
-def whole_entries(file: BinaryIO) -> list[zipfile.ZipInfo]:
+def whole_entries(file: BinaryIO, described: Callable[[str], zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
     """Return the entries that stand whole from the start of an archive, and cut off all that follows.
 
     It knows what this program writes: entries that are stored, with their size before them. The
-    manifest of a finished archive is not among them, for it is written anew.
+    manifest of a finished archive is not among them, for it is written anew. `described` gives what
+    only the end of an archive tells of an entry.
     """
     file.seek(0, os.SEEK_END)
     length, at = file.tell(), 0
     entries: list[zipfile.ZipInfo] = []
-    while (found := _entry(file, at, length)) is not None:
+    while (found := _entry(file, at, length, described)) is not None:
         entry, at = found
         entries.append(entry)
     file.truncate(at)
@@ -38,7 +40,9 @@ def whole_entries(file: BinaryIO) -> list[zipfile.ZipInfo]:
     return entries
 
 
-def _entry(file: BinaryIO, at: int, length: int) -> tuple[zipfile.ZipInfo, int] | None:
+def _entry(
+    file: BinaryIO, at: int, length: int, described: Callable[[str], zipfile.ZipInfo]
+) -> tuple[zipfile.ZipInfo, int] | None:
     """Return the whole entry that begins there, and where it ends."""
     file.seek(at)
     head = file.read(_HEADER.size)
@@ -53,7 +57,7 @@ def _entry(file: BinaryIO, at: int, length: int) -> tuple[zipfile.ZipInfo, int] 
     file.seek(start)
     if zlib.crc32(file.read(size)) != crc:
         return None
-    entry = zipfile.ZipInfo(name)
+    entry = described(name)
     entry.header_offset, entry.CRC, entry.flag_bits = at, crc, flags
     entry.compress_size = entry.file_size = size
     entry.extract_version = entry.create_version = version
