@@ -22,6 +22,8 @@ def reference_findings(library: Library, outline: Outline, where: YamlText) -> I
     for clause in library.clauses():
         for link in _links(all_parts(clause.body)):
             yield from _proved(link, clause.when, clause.at(link.line), library, outline)
+        for link in _links([clause.summary]):
+            yield _in_summary(link, clause)
     for text in outline_texts(outline, where):
         for link in _links(text.lines):
             yield from _proved(link, text.when, text.place, library, outline)
@@ -29,6 +31,14 @@ def reference_findings(library: Library, outline: Outline, where: YamlText) -> I
 
 def _links(texts: Iterable[Parts]) -> Iterator[Link]:
     return (part for parts in texts for part in parts if isinstance(part, Link))
+
+
+def _in_summary(link: Link, clause: Clause) -> Finding:
+    return Finding(
+        "reference-in-summary", "error", clause.at(clause.heading_line),
+        f"the summary refers to {link.target}, and is printed on a page without clauses to lead to",
+        f"name the clause in words: {link.words}",
+    )  # fmt: skip
 
 
 def _proved(link: Link, when: Condition, place: str, library: Library, outline: Outline) -> Iterator[Finding]:

@@ -52,6 +52,7 @@ FALLBACK = {"position": "fallback", "negotiation": "Offer this."}
         ({"b": clause_file(), "b.x": clause_file(**FALLBACK)}, []),
         ({"b": clause_file("Wait {{ silence.pause_after | days }}.")}, ["hole-may-be-empty"]),
         ({"b": clause_file("See [it](#a.c).")}, ["reference-unknown"]),
+        ({"b": clause_file(summary="See [it](#a.b).")}, ["reference-in-summary"]),
         ({"b": clause_file("Called work made for hire.")}, ["work-for-hire-words"]),
         ({"b": clause_file("A **work made for hire**, a work.")}, ["term-unused", "work-for-hire-words"]),
         ({"b": clause_file("The text is work done-for-hire.")}, ["work-for-hire-words"]),
