@@ -2,8 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -24,6 +26,27 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep what the suite makes of the library for the suite, programs that it starts included."""
     os.environ["CLAUSEGEN_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _every_document_holds_the_invariants() -> None:
+    """Put every document that a test drafts through our own invariants, whatever the test is about."""
+    from generator.drafting import Draft
+
+    for form in ("signing_copy", "review_draft", "summary", "_companion"):
+        setattr(Draft, form, _checked(getattr(Draft, form)))
+
+
+def _checked(make: Callable[..., bytes]) -> Callable[..., bytes]:
+    from tests.word.invariants import broken
+
+    @wraps(make)
+    def checked(*given: Any, **named: Any) -> bytes:
+        document = make(*given, **named)
+        assert broken(document) == []
+        return document
+
+    return checked
 
 
 @pytest.hookimpl(wrapper=True)

@@ -53,7 +53,8 @@ def _table(contract: Contract, width: int) -> str:
 
 
 def _row(section: Section, heading: int, width: int) -> str:
-    sentences = (runs(clause.summary) for clause in section.clauses if clause.summary)
+    # References print as plain text: what they point at is in another document.
+    sentences = (run(text_of(clause.summary)) for clause in section.clauses if clause.summary)
     if not (text := run(" ").join(sentences)):
         return ""
     name = paragraph("SummaryHeading", run(f"{section.number}. {section.heading}"))
