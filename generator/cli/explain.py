@@ -56,6 +56,8 @@ def _show(clause: "PlacedClause") -> None:
 
 
 def _data(drafted: "Draft") -> dict[str, Any]:
+    from generator.selection import in_words
+
     return {
         "as_of": drafted.as_of.isoformat(),
         "clauses": [
@@ -70,7 +72,7 @@ def _data(drafted: "Draft") -> dict[str, Any]:
                     {"path": r.path, "value": r.value, "origin": r.origin, "words": r.words}
                     for r in clause.choice.because
                 ],
-                "note": clause.choice.clause.note,
+                "note": in_words(clause.choice.clause.note),
                 "references": [asdict(source) for source in clause.choice.references],
                 "references_of_other_places": [asdict(source) for source in clause.choice.elsewhere],
                 "alternatives": [

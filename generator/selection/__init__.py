@@ -4,6 +4,7 @@ from generator.selection.choice import Alternative, Choice, Reason, Selection
 from generator.selection.choosing import Situation, matching, select, situation_of
 from generator.selection.places import Place, place_codes, place_title, places
 from generator.selection.reasons import with_reasons
+from generator.selection.speaking import in_words
 
 __all__ = [
     "Alternative",
@@ -12,6 +13,7 @@ __all__ = [
     "Reason",
     "Selection",
     "Situation",
+    "in_words",
     "matching",
     "place_codes",
     "place_title",

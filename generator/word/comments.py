@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.assembly.contract import Block, Contract, Paragraph, PlacedClause, text_of
-from generator.selection import Choice, place_title
+from generator.selection import Choice, in_words, place_title
 from generator.word.markup import paragraph, run
 from generator.word.package import XML_HEAD, Parts, add_part
 from generator.word.places import places_of
@@ -50,16 +50,16 @@ def _passages(placed: PlacedClause) -> Iterator[tuple[str, str]]:
     choice, clause = placed.choice, placed.choice.clause
     yield "Clause", f"{clause.id}, version {clause.version}, {clause.position} position."
     yield "Why this one", _why(choice)
-    yield "Note", clause.note
+    yield "Note", in_words(clause.note)
     if clause.negotiation:
-        yield "Negotiation", clause.negotiation
+        yield "Negotiation", in_words(clause.negotiation)
     for source in choice.references:
         yield "Reference", " ".join(part for part in (str(source), source.href) if part)
     if choice.elsewhere:
         titles = "; ".join(source.title for source in choice.elsewhere)
         yield "Written with other states in mind", f"{titles}. This deal does not touch them."
     for fallback in placed.fallbacks:
-        yield fallback.position.capitalize(), f"{fallback.id}. {fallback.negotiation}"
+        yield fallback.position.capitalize(), f"{fallback.id}. {in_words(fallback.negotiation)}"
         yield from (("Its text", _text(block)) for block in fallback.blocks)
     for other in choice.alternatives:
         if not other.fits:
