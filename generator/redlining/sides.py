@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.answers import Answers, answers_from, read_answers
+from generator.answers import Answers, answers_from, read_answers, read_unfinished
+from generator.completion import suggest
 from generator.drafting import Draft, Materials, draft
 from generator.errors import InputError
 from generator.scanning import read_received
@@ -73,7 +74,14 @@ def _embedded(path: Path, provenance: dict[str, Any]) -> Answers:
             " made of, or its review draft",
             source=str(path),
         )
-    return answers_from(provenance["answers"], source=str(path))
+    data, day = provenance["answers"], _day(provenance)
+    if day and (missing := read_unfinished(data, suggest(data, day), source=str(path)).missing):
+        raise InputError.single(
+            f"is a review draft with open questions ({', '.join(missing)}), and a redline compares whole"
+            " contracts: answer them with `clausegen edit` and name the answers file (.json)",
+            source=str(path),
+        )
+    return answers_from(data, source=str(path))
 
 
 def _day(provenance: dict[str, Any]) -> date | None:

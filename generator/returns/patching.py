@@ -6,26 +6,31 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.answers import answers_from
-from generator.completion import Deal
+from generator.answers import answers_from, read_unfinished
+from generator.completion import Deal, suggest
 from generator.returns.report import ValueChange
 from generator.returns.sent import Sent
 
 __all__ = ["patched"]
 
+_SOURCE = "the changed answers"
 _STEP = re.compile(r"([a-z_0-9]+)|\[(\d+)\]")
 
 
 def patched(sent: Sent, values: tuple[ValueChange, ...]) -> dict[str, Any]:
     """Return the data of the answers file with every value that could be read back.
 
-    Raises InputError where the changed answers contradict each other.
+    Raises InputError where the changed answers contradict each other. Of a review draft that was not
+    finished, what nobody filled in is still missing.
     """
     data = deepcopy(sent.given)
     for change in values:
         if not change.why_not:
             _put(data, sent.drafted.deal, change.path, change.new)
-    answers_from(data, source="the changed answers")
+    if sent.drafted.missing:
+        read_unfinished(data, suggest(data, sent.drafted.as_of), source=_SOURCE)
+    else:
+        answers_from(data, source=_SOURCE)
     return data
 
 

@@ -105,7 +105,8 @@ def _pieces(inlines: Inlines, *, marked: bool) -> Iterator[Piece]:
 
 def _shown(inlines: Inlines, *, marked: bool) -> str:
     text = text_of(inlines)
-    return f"[{text}]" if marked and isinstance(inlines[0], Value) else text
+    answer = isinstance(inlines[0], Value) and not inlines[0].blank  # a blank has its brackets
+    return f"[{text}]" if marked and answer else text
 
 
 def _spans(inlines: Inlines, view: View, *, marked: bool) -> Iterator[Printed]:

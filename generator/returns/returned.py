@@ -187,8 +187,11 @@ def _untracked(place: Place, before: tuple[View, ...], opened: Opened, sent: Sen
 
 
 def _comments(opened: Opened, sent: Sent | None) -> dict[str, Comment]:
-    """Return the comments that are not the program's own."""
-    ours = {c.text for c in read_comments(sent.parts).values()} if sent else None
+    """Return the comments that are not the program's own, or that were rewritten in its name.
+
+    A library that changed since has other words for its own comments; there they are not told.
+    """
+    ours = {c.text for c in read_comments(sent.parts).values()} if sent and not sent.notes else None
     return {
         number: comment
         for number, comment in read_comments(opened.parts).items()

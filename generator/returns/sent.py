@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.answers import answers_from
-from generator.drafting import DEFAULT_TEMPLATE, Draft, draft, open_materials
+from generator.answers import Unfinished, answers_from, read_unfinished
+from generator.completion import suggest
+from generator.drafting import DEFAULT_TEMPLATE, Draft, draft_unfinished, open_materials
 from generator.errors import InputError
 from generator.returns.opening import Opened
 from generator.returns.printed import PlaceKey, Printed, answers_in
@@ -45,8 +46,10 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
     data = answers if answers is not None else opened.provenance.get("answers")
     if data is None:
         return None
-    checked = answers_from(data, source=source or opened.source)
     made_of = opened.provenance
+    day = date.fromisoformat(made_of["as_of"]) if "as_of" in made_of else None
+    read = _read(data, day, source=source or opened.source, given=answers is not None)
+    checked = read.answers
     expected = made_of.get("answers_sha256", "")
     if expected and answers_hash(checked) != expected:
         raise InputError.single(
@@ -56,14 +59,20 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
             source=source or opened.source,
         )
     template = _template(made_of)
-    day = date.fromisoformat(made_of["as_of"]) if "as_of" in made_of else None
-    drafted = draft(checked, open_materials(own=own, template=template), as_of=day)
+    drafted = draft_unfinished(read, open_materials(own=own, template=template), as_of=day)
     if not drafted.contract.sections:
         message = "goes with a contract and has no clauses: `clausegen verify` says whether it was changed"
         raise InputError.single(message, source=opened.source)
     # What is embedded is sorted by name; a person wants the order of the questionnaire.
     ordered = json.loads(checked.model_dump_json(exclude_unset=True)) if answers is None else data
     return _sent(drafted, opened, ordered)
+
+
+def _read(data: Any, day: date | None, *, source: str, given: bool) -> Unfinished:
+    """Read answers; those inside a review draft may be unfinished, which is then compared with its blanks."""
+    if given or day is None:
+        return Unfinished(answers_from(data, source=source), data)
+    return read_unfinished(data, suggest(data, day), source=source)
 
 
 def _template(made_of: Mapping[str, Any]) -> str:

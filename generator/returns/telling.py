@@ -156,6 +156,8 @@ def _value(value: ValueChange) -> Iterator[str]:
 
 
 def _data(value: Any) -> str:
+    if value is None:
+        return "not answered"
     return _short(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
 
 

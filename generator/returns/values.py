@@ -94,4 +94,5 @@ def _value(sent: Sent, path: str, seen: _Seen, formats: Formats) -> ValueChange:
         value = read_back(words, answer, formats)
     except (ValueError, ArithmeticError) as error:
         return replace(told, why_not=f"“{words}” cannot be read back: {error}")
-    return replace(told, old=json_of(answer.value), new=json_of(value))
+    old = None if path in sent.drafted.missing else json_of(answer.value)
+    return replace(told, old=old, new=json_of(value))

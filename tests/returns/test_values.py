@@ -38,7 +38,7 @@ CHANGES: tuple[tuple[str, str, str, Any], ...] = (
     ("February\u00a026, 2027", "March 5, 2027", "project.end", "2027-03-05"),
     ("a New York limited liability company", "a Delaware corporation", "client.form", None),
     ("212 Atlantic Avenue, Brooklyn", "9 Main Street, Albany", "client.address", None),
-    ("bank transfer (ACH or wire) or check", "card or check", "payment.methods", ["card", "check"]),
+    ("bank transfer or check", "card or check", "payment.methods", ["card", "check"]),
     (
         "dana@hearthandrye.example.com", "legal@hearthandrye.example.com",
         "client.email", "legal@hearthandrye.example.com",
