@@ -11,6 +11,8 @@ from generator.cli.reporting import print_json
 from generator.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.returns import Returned
 
 __all__ = ["command"]
@@ -45,43 +47,37 @@ def command(
     """
     from generator.answers import read_json
     from generator.returns import open_document, read_returned, report_data, report_text
+    from generator.writing import write_file
 
     data = None if answers is None else read_json(answers)
     returned = read_returned(open_document(file), data, own=library, source=str(answers or ""))
+    if (redline or write_answers) and returned.sent is None:
+        raise UsageError("--redline and --write-answers need --answers: the file does not hold its answers")
+    if not as_json:
+        for line in report_text(returned.report, asked=write_answers is not None):
+            click.echo(line)
+    written = []
+    for path, content in _files(returned, redline, write_answers):
+        write_file(path, content, overwrite=overwrite, private=True)
+        written.append(str(path))
+        if not as_json:
+            click.echo(f"Wrote {path}")
     if as_json:
-        files = _files(returned, redline, write_answers)
-        _write(files, overwrite=overwrite)
-        print_json(report_data(returned.report) | {"written": [str(path) for path in files]})
-        return
-    for line in report_text(returned.report, asked=write_answers is not None):
-        click.echo(line)
-    files = _files(returned, redline, write_answers)
-    _write(files, overwrite=overwrite)
-    for path in files:
-        click.echo(f"Wrote {path}")
+        print_json(report_data(returned.report) | {"written": written})
 
 
-def _files(returned: "Returned", redline: Path | None, answers: Path | None) -> dict[Path, bytes]:
-    """Return the files that were asked for, by path."""
+def _files(
+    returned: "Returned", redline: Path | None, answers: Path | None
+) -> "Iterator[tuple[Path, bytes]]":
+    """Yield the files that were asked for, the redline first: it is there where answers contradict."""
     from generator.returns import patched, redlined
 
-    if (redline or answers) and returned.sent is None:
-        raise UsageError("--redline and --write-answers need --answers: the file does not hold its answers")
-    files: dict[Path, bytes] = {}
     if redline and returned.sent:
-        files[redline] = redlined(returned)
+        yield redline, redlined(returned)
     if answers and returned.sent:
         if not any(not value.why_not for value in returned.report.values):
             raise InputError.single(
                 "no answer was changed, so there is nothing to write", source=str(answers)
             )
         data: dict[str, Any] = patched(returned.sent, returned.report.values)
-        files[answers] = (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
-    return files
-
-
-def _write(files: dict[Path, bytes], *, overwrite: bool) -> None:
-    from generator.writing import write_file
-
-    for path, content in files.items():
-        write_file(path, content, overwrite=overwrite, private=True)
+        yield answers, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()

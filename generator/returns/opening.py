@@ -31,7 +31,7 @@ class Opened:
         """What to tell of what was left out; empty where nothing was."""
         if not self.left_out:
             return ""
-        return f"Not read, and in nothing written from this file: {self.left_out}."
+        return f"Left out, for it leads out of the file or holds another one: {self.left_out}."
 
 
 def open_document(path: Path) -> Opened:

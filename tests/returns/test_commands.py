@@ -63,6 +63,20 @@ def test_returned_writes_the_redline_and_the_answers(
     assert "Wrote" in capsys.readouterr().out
 
 
+def test_the_redline_is_written_where_the_changed_answers_contradict(
+    sent: Sent, tmp_path: Path, capsys: Captured
+) -> None:
+    back, redline, answers = (tmp_path / name for name in ("fee.docx", "redline.docx", "new.json"))
+    back.write_bytes(put(sent.signing_copy, (">$8,000.00", ">$7,500.00")))
+    asked = ["--redline", str(redline), "--write-answers", str(answers)]
+    assert main(["returned", str(back), "--answers", str(ANSWERS), *asked]) == 1
+    shown = capsys.readouterr()
+    assert f"Wrote {redline}" in shown.out
+    assert "the values add up to 8000.00, but the fee is 7500.00" in shown.err
+    assert redline.exists()
+    assert not answers.exists()
+
+
 def test_other_answers_are_refused(back: Path, tmp_path: Path, capsys: Captured) -> None:
     other = json.loads(ANSWERS.read_text(encoding="utf-8"))
     other["payment"]["term"] = 30
