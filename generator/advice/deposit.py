@@ -48,7 +48,7 @@ def deposit_low(case: Case) -> Iterator[Advice]:
         yield Advice(
             f"a deposit of {percent(deal.payment.deposit)} is less than the {percent(usual)} that is usual "
             f"for a {deal.client.history} client",
-            f"ask for {percent(usual)}, or make the first stage short",
+            f"ask for {percent(usual)}" + ", or make the first stage short" * (deal.fee.kind == "fixed"),
             (FORMS, GUILD),
             _raise_to(deal, usual),
         )

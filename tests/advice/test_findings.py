@@ -360,6 +360,16 @@ def test_a_client_abroad_is_given_no_stages_in_a_retainer() -> None:
     assert "shorter stages" in one("client-abroad-unsecured", IN_GERMANY).mend
 
 
+def test_a_retainer_has_no_first_stage_to_make_short() -> None:
+    fee = {
+        "fee": RETAINER,
+        "project.deliverables": [{"name": "Care of the website"}],
+        "payment.deposit": "30",
+    }
+    assert "stage" not in one("deposit-low", fee).mend
+    assert "first stage" in one("deposit-low", {"payment.deposit": "30"}).mend
+
+
 def test_a_billing_period_names_the_terms_that_keep_to_the_law() -> None:
     monthly = {
         "kind": "hourly",
