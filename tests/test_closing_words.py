@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from generator.assembly.contract import Contract, Value, text_of
+from generator.assembly.contract import Contract, Paragraph, Value, text_of
 from generator.drafting import draft, open_materials
 from tests.deals import deal
 
@@ -24,19 +24,22 @@ def test_only_a_company_confirms_that_its_signer_may_sign() -> None:
 
 
 @pytest.mark.parametrize(
-    ("credit", "end"),
+    ("credit", "summary", "body"),
     [
-        ("Art by Harbor Type Co.", "work: Art by Harbor Type Co."),
-        ("Art by Maya", "work: Art by Maya."),
-        ("Art, and so on...", "work: Art, and so on..."),
+        ("Art by Harbor Type Co.", "work: Art by Harbor Type Co.", "Co.” If the credit"),
+        ("Art by Maya", "work: Art by Maya.", "Maya”. If the credit"),
+        ("Art, and so on...", "work: Art, and so on...", "so on...” If the credit"),
     ],
 )
-def test_an_answer_that_ends_in_a_period_ends_its_sentence(credit: str, end: str) -> None:
+def test_an_answer_that_ends_in_a_period_ends_its_sentence(credit: str, summary: str, body: str) -> None:
     rights = {"kind": "assign", "portfolio": {"kind": "licensed", "credit_line": credit}}
     found = contract({"rights": rights})
 
     (clause,) = [each for each in found.clauses() if each.slot == "rights.credit"]
 
-    assert text_of(clause.summary).endswith(end)
-    (answer,) = [inline for inline in clause.summary if isinstance(inline, Value)]
-    assert answer.text == credit
+    (passage,) = clause.blocks
+    assert isinstance(passage, Paragraph)
+    assert text_of(clause.summary).endswith(summary)
+    assert body in text_of(passage.inlines)
+    answers = [inline.text for inline in (*clause.summary, *passage.inlines) if isinstance(inline, Value)]
+    assert answers == [credit, credit]

@@ -1,5 +1,6 @@
 """Filling holes: parts of the library become inlines of a contract."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,6 +18,8 @@ __all__ = ["Filler", "Label", "MissingAnswer", "Row"]
 
 
 _ROW_NUMBER = "item.no"
+_PERIOD = re.compile('(["”]?)\\.')
+"""The period of a sentence right after an answer, or after the quotation mark that closes it."""
 
 
 class MissingAnswer(Exception):  # noqa: N818  a signal inside assembly, not shown to a person
@@ -116,8 +119,8 @@ def _one_period(inlines: list[Inline]) -> Iterator[Inline]:
     """
     before = ""
     for inline in inlines:
-        if before.endswith(".") and isinstance(inline, Plain) and inline.text.startswith("."):
-            if rest := inline.text[1:]:
+        if before.endswith(".") and isinstance(inline, Plain) and (period := _PERIOD.match(inline.text)):
+            if rest := period[1] + inline.text[period.end() :]:
                 yield Plain(rest)
         else:
             yield inline
