@@ -18,13 +18,18 @@ def match_pieces(old: Sequence[Piece], new: Sequence[Piece]) -> Matched:
     """
     matched = _framed(old, new)
     words = _by_words(old, new)
-    if len(matched) < _ENOUGH * len(words):  # a file that came back no longer tells answers apart
+    # A file that came back no longer tells answers apart.
+    if _holds_answers(old) != _holds_answers(new) or len(matched) < _ENOUGH * len(words):
         matched = words
     while True:
         fewer = _joined(_whole_values(matched, old, new), old, new)
         if len(fewer) == len(matched):
             return matched
         matched = fewer
+
+
+def _holds_answers(pieces: Sequence[Piece]) -> bool:
+    return any(piece.value for piece in pieces)
 
 
 def _by_words(old: Sequence[Piece], new: Sequence[Piece]) -> Matched:

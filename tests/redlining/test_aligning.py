@@ -7,6 +7,8 @@ from itertools import pairwise
 from hypothesis import given, settings, strategies as st
 
 from generator.redlining.aligning import equal_places
+from generator.redlining.pieces import Piece
+from generator.redlining.words import match_pieces
 from tests.redlining.test_exactness import assert_exact
 from tests.redlining.versions import changed
 
@@ -25,7 +27,7 @@ def _assert_aligned(left: list[str], right: list[str]) -> list[tuple[int, int]]:
     return found
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(st.sampled_from("abc"), max_size=300), st.lists(st.sampled_from("abc"), max_size=300))
 def test_what_is_aligned_is_equal_and_in_order(left: list[str], right: list[str]) -> None:
     _assert_aligned(left, right)
@@ -55,3 +57,12 @@ def test_a_long_description_changed_everywhere_is_held_whole() -> None:
     old = "\n\n".join(paragraphs)
     new = "\n\n".join(p.replace("draft1", "sketch").replace("week", "month", 3) for p in paragraphs[1:])
     assert_exact(*(changed({"project.description": text}) for text in (old, new)))
+
+
+def test_an_answer_that_only_one_side_tells_apart_stays_where_it_is_the_same() -> None:
+    frame = ["a", "fixed", "price", "of", "the", "work", "in"]
+    old = [Piece(("text", word), word, value=0) for word in frame] + [
+        Piece(("text", "dollars"), "dollars", value=1)
+    ]
+    new = [Piece(piece.key, piece.text) for piece in old]
+    assert match_pieces(old, new) == [(index, index) for index in range(len(old))]

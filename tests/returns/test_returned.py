@@ -12,7 +12,7 @@ from tests.returns.reading import as_expected, changes_of, read
 
 
 @settings(
-    max_examples=12,
+    max_examples=6,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
