@@ -1,10 +1,11 @@
 """Proving the references: each leads to a slot or schedule that is there whenever the text is."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from generator.findings import Finding
 from generator.library import Clause, Library, Outline
-from generator.library.clause import Link, Parts, all_parts
+from generator.library.clause import Link, Parts, Words, all_parts, all_passages
 from generator.library.conditions import Condition, holds
 from generator.proofreading.places import outline_texts
 from generator.proofreading.slots import ELSEWHERE, chosen, told, unproved
@@ -12,6 +13,8 @@ from generator.proofreading.worlds import TooManyWorlds, worlds
 from generator.yaml_lines import YamlText
 
 __all__ = ["reference_findings"]
+
+_NUMBER = re.compile(r"\b(?:Section|Clause|clause|Schedule) (?:\d+(?:\.\d+)*|[A-Z]\b)")
 
 
 def reference_findings(library: Library, outline: Outline, where: YamlText) -> Iterator[Finding]:
@@ -24,6 +27,7 @@ def reference_findings(library: Library, outline: Outline, where: YamlText) -> I
             yield from _proved(link, clause.when, clause.at(link.line), library, outline)
         for link in _links([clause.summary]):
             yield _in_summary(link, clause)
+        yield from _typed(clause)
     for text in outline_texts(outline, where):
         for link in _links(text.lines):
             yield from _proved(link, text.when, text.place, library, outline)
@@ -31,6 +35,17 @@ def reference_findings(library: Library, outline: Outline, where: YamlText) -> I
 
 def _links(texts: Iterable[Parts]) -> Iterator[Link]:
     return (part for parts in texts for part in parts if isinstance(part, Link))
+
+
+def _typed(clause: Clause) -> Iterator[Finding]:
+    """Yield references whose number is typed: it would be wrong as soon as a clause before it is left out."""
+    for line, parts in all_passages(clause.body):
+        for part in parts:
+            if isinstance(part, Words) and (found := _NUMBER.search(part.text)):
+                yield Finding(
+                    "reference-typed", "error", clause.at(line),
+                    f"{found[0]} is a typed number", "write a reference: [words](#slot)",
+                )  # fmt: skip
 
 
 def _in_summary(link: Link, clause: Clause) -> Finding:

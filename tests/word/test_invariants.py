@@ -56,6 +56,13 @@ BREAKS: dict[str, tuple[str, bytes, bytes]] = {
     "a_review_draft_is_marked": ("word/header2.xml", rb"DraftMark", b"Header"),
     "a_review_draft_has_a_watermark_and_no_other_has": ("word/header2.xml", rb"PowerPlus", b"Other"),
     "what_is_wide_fits_the_text": (DOCUMENT, rb'<w:gridCol w:w="\d+"', b'<w:gridCol w:w="12000"'),
+    "headings_feed_the_navigation_pane": (
+        STYLES,
+        rb'<w:outlineLvl w:val="0"/>',
+        b'<w:outlineLvl w:val="3"/>',
+    ),
+    "terms_are_quoted_where_they_are_defined": (DOCUMENT, "“".encode(), b"("),
+    "word_needs_no_compatibility_mode": (SETTINGS, rb'w:val="15"', b'w:val="14"'),
     "a_review_draft_has_room_and_line_numbers": (DOCUMENT, rb"w:countBy", b"w:start"),
 }
 

@@ -83,3 +83,11 @@ def a_review_draft_has_a_watermark_and_no_other_has(parts: Parts) -> Iterator[st
         marks = [shape for shape in shapes if shape.startswith("PowerPlusWaterMarkObject")]
         if len(marks) != draft or marks != shapes:
             yield f"{name}: shapes {shapes}"
+
+
+@invariant
+def word_needs_no_compatibility_mode(parts: Parts) -> Iterator[str]:
+    if b'w:name="compatibilityMode"' not in parts[SETTINGS] or b'w:val="15"' not in parts[SETTINGS]:
+        yield "settings lack the mode of today's Word"
+    if not any(name.startswith("word/theme/") for name in parts):
+        yield "there is no theme"

@@ -152,3 +152,31 @@ def a_review_draft_has_room_and_line_numbers(parts: Parts) -> Iterator[str]:
             yield f"section {index}: line numbers"
         if draft and (margins is None or int(margins.get(f"{W}right", "0")) < _WIDE):
             yield f"section {index}: no room on the right"
+
+
+@invariant
+def headings_feed_the_navigation_pane(parts: Parts) -> Iterator[str]:
+    """Levels never skip, and a heading keeps with what follows it."""
+    styles = {s.get(f"{W}styleId"): s for s in parse(parts[STYLES]).iterfind(f"{W}style")}
+    level = -1
+    for paragraph in parse(parts[DOCUMENT]).iter(f"{W}p"):
+        name = value(paragraph.find(f"{W}pPr/{W}pStyle"))
+        style = styles.get(name)
+        outline = None if style is None else style.find(f"{W}pPr/{W}outlineLvl")
+        if style is None or outline is None:
+            continue
+        if int(value(outline)) > level + 1:
+            yield f"{name} skips a level"
+        if style.find(f"{W}pPr/{W}keepNext") is None:
+            yield f"{name} may stand alone at the foot of a page"
+        level = int(value(outline))
+
+
+@invariant
+def terms_are_quoted_where_they_are_defined(parts: Parts) -> Iterator[str]:
+    for run in parse(parts[DOCUMENT]).iter(f"{W}r"):
+        if value(run.find(f"{W}rPr/{W}rStyle")) == "DefinedTerm":
+            before, after = run.getprevious(), run.getnext()
+            sides = ["".join(n.itertext()) if n is not None else "" for n in (before, after)]
+            if not (sides[0].endswith("“") and sides[1].startswith("”")):
+                yield f"{''.join(run.itertext())} is not in quotes"
