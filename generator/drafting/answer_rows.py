@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from generator.answers.walking import Question, questions
 from generator.assembly import Blanks
 from generator.completion import Deal, Origin
+from generator.drafting.cover_rows import fed_by_cover
 from generator.formatting import Formats, filter_for, member_title, printed
 from generator.library import Outline
 from generator.library.clause import Hole, Parts
@@ -115,6 +116,8 @@ def _fed(selection: Selection, outline: Outline) -> dict[str, list[str]]:
     for slot, choice in selection.choices.items():
         for path in choice.clause.paths():
             fed.setdefault(path, []).append(slot)
+    for path, slots in fed_by_cover(selection, outline):
+        fed.setdefault(path, []).extend(slots)
     for schedule in outline.schedules:
         for block in schedule.blocks:
             paths = _holes(block.text) if isinstance(block, OutlineText) else (block.table.each,)

@@ -46,9 +46,15 @@ def _run(text: str, style: str, *, rtl: bool) -> str:
     return f"<w:r>{_properties('w:rPr', properties)}{'<w:br/>'.join(lines)}</w:r>"
 
 
-def paragraph(style: str, content: str, *, keep_next: bool = False, section_end: bool = False) -> str:
-    """Return a paragraph; `section_end` leaves a place for the properties of the section that ends here."""
-    properties = f'<w:pStyle w:val="{style}"/>' + "<w:keepNext/>" * keep_next + "<w:sectPr/>" * section_end
+def paragraph(
+    style: str, content: str, *, keep_next: bool = False, release: bool = False, section_end: bool = False
+) -> str:
+    """Return a paragraph; `section_end` leaves a place for the properties of the section that ends here.
+
+    `release` ends what its style keeps with the next paragraph.
+    """
+    keep = '<w:keepNext w:val="0"/>' if release else "<w:keepNext/>" * keep_next
+    properties = f'<w:pStyle w:val="{style}"/>{keep}{"<w:sectPr/>" * section_end}'
     return f"<w:p>{_properties('w:pPr', properties)}{content}</w:p>"
 
 

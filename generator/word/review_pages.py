@@ -1,4 +1,4 @@
-"""The pages before a review draft: parties, findings, open points, clauses used, every answer."""
+"""The pages of a review draft: parties, findings, open points, clauses before it, the answers behind."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from generator.word.markup import Xml, paragraph, run
 from generator.word.review import AnswerRow, OpenPoint, Review
 from generator.word.tables import cell, grid, row
 
-__all__ = ["review_pages"]
+__all__ = ["answer_pages", "review_pages"]
 
 _WHOLE = 100
 _BLANKS = " What is not answered yet stands in darker shade: the open points below list it."
@@ -36,14 +36,21 @@ def review_pages(contract: Contract, review: Review, width: int) -> Xml:
             ("No.", "Clause", "Id", "Version", "Position", "Library"),
             _used(contract, review, numbers),
         ),
-        paragraph("ReviewHeading", run("Answers")),
-        _table(
-            width,
-            (36, 34, 12, 18),
-            ("Question", "Answer", "From", "Clauses"),
-            _answers(review.answers, numbers),
-        ),
         paragraph("CoverEnd", "", section_end=True),
+    )
+    return Xml("".join(pages))
+
+
+def answer_pages(contract: Contract, review: Review, width: int) -> Xml:
+    """Return the pages behind the contract, the first paragraph ending the section of its terms."""
+    numbers = {clause.slot: clause.number for clause in contract.clauses()}
+    headings = ("Question", "Answer", "From", "Clauses")
+    pages = (
+        paragraph("CoverEnd", "", section_end=True),
+        paragraph("ReviewHeading", run("Answers")),
+        _table(width, (35, 32, 14, 19), headings, _answers(review.answers, numbers)),
+        # LibreOffice marks a table that ends a document as inserted while changes are tracked.
+        paragraph("ReviewNote", run("End of the draft.")),
     )
     return Xml("".join(pages))
 
@@ -57,6 +64,7 @@ def _how_to_read(review: Review) -> str:
     return (
         "In the draft that follows, answers stand shaded in square brackets, and each clause carries"
         " a comment that says why it is there and what else could stand in its place. Changes are tracked."
+        " Every answer stands in a table behind the contract."
         f"{_BLANKS if any(point.path for point in review.open_points) else ''}"
         f" The law is that of {review.as_of.isoformat()}, as far as it is recorded here;"
         " this is not legal advice."

@@ -13,26 +13,16 @@ WIDE_MARGIN = 2880
 
 _EVERY = 5
 # The elements of section properties that stand before line numbers.
-_BEFORE_LINES = frozenset(
-    [
-        "headerReference",
-        "footerReference",
-        "footnotePr",
-        "endnotePr",
-        "type",
-        "pgSz",
-        "pgMar",
-        "paperSrc",
-        "pgBorders",
-    ]
-)
+_BEFORE_TYPE = frozenset(["headerReference", "footerReference", "footnotePr", "endnotePr"])
+_BEFORE_LINES = _BEFORE_TYPE | {"type", "pgSz", "pgMar", "paperSrc", "pgBorders"}
 
 
 def make_room(parts: Parts) -> None:
     """Widen the right margin and number the lines of the contract, in place.
 
-    Tables and right tabs shrink with the text. The pages before the contract, the first section, are
-    referred to by their own numbers and have no line numbers.
+    Tables and right tabs shrink with the text. The pages before and behind the contract, the first
+    and the last section, have no line numbers. The terms follow the cover page where it ends: what a
+    wide margin pushes over the foot of its page would else stand alone on another.
     """
     document = parse(parts[DOCUMENT])
     sections = list(document.iter(f"{W}sectPr"))
@@ -40,8 +30,12 @@ def make_room(parts: Parts) -> None:
     for section in sections:
         _widen(section)
     after = _text_width(sections[-1])
-    for section in sections[1:]:
+    _, cover, *terms = sections[:-1]
+    for section in (cover, *terms):
         _number_lines(section)
+    for section in terms[:1]:
+        _follow(section)
+        _space_below(cover)
     for table in document.iter(f"{W}tbl"):
         _shrink_table(table, before, after)
     parts[DOCUMENT] = serialize(document)
@@ -60,6 +54,20 @@ def _widen(section: "etree._Element") -> None:
     for margins in section.iterfind(f"{W}pgMar"):
         given = int(margins.get(f"{W}right", "0"))
         margins.set(f"{W}right", str(max(given, WIDE_MARGIN)))
+
+
+def _follow(section: "etree._Element") -> None:
+    """Let a section go on where the one before it ends."""
+    for given in section.findall(f"{W}type"):
+        section.remove(given)
+    place = sum(1 for child in section if etree.QName(child).localname in _BEFORE_TYPE)
+    section.insert(place, section.makeelement(f"{W}type", {f"{W}val": "continuous"}))
+
+
+def _space_below(section: "etree._Element") -> None:
+    """Let the paragraph that ends the cover page take a line: no new page parts it from the terms."""
+    for style in section.iterfind(f"../{W}pStyle[@{W}val='CoverEnd']"):
+        style.set(f"{W}val", "ReviewText")
 
 
 def _number_lines(section: "etree._Element") -> None:

@@ -110,7 +110,7 @@ def _group(
 def _lines(person: _Person | None, labels: dict[str, str], date: str, *, marked: bool) -> tuple[str, ...]:
     """Return the four lines of a person: someone with a title signs by a hand for the party."""
     if person is None:
-        return (_NOTHING,) * 3 + (paragraph(date, ""),)
+        return (_NOTHING,) * 3 + (_nobody(date),)
     signer = person.signer
     title = _detail(labels["title"], runs(signer.title, marked=marked)) if signer.title else _NOTHING
     return (
@@ -124,8 +124,16 @@ def _lines(person: _Person | None, labels: dict[str, str], date: str, *, marked:
 
 
 def _line(label: str, tag: str) -> str:
-    """Return a line to write on; a tag stands at its beginning, white and ruled like the rest of it."""
+    """Return a line to write on; a tag stands at its beginning, in white.
+
+    The tab at the end draws the line in templates whose style rules it by a tab stop.
+    """
     return _label(label) + run(tag, "SignTag") + _TAB
+
+
+def _nobody(date: str) -> str:
+    """Return the place of a date where nobody signs: no rule, but a row ends a person all the same."""
+    return paragraph("SignatureDetail", "", release=date == "SignatureDateLast")
 
 
 def _detail(label: str, content: str) -> str:
@@ -137,6 +145,6 @@ def _label(label: str) -> str:
 
 
 def _row(cells: tuple[str, ...], width: int) -> str:
-    nothing = paragraph("SignatureDateLast", "") if "SignatureDateLast" in cells[0] else _NOTHING
+    nothing = _nobody("SignatureDateLast" if "SignatureDateLast" in cells[0] else "SignatureDate")
     filled = cells + (nothing,) * (_SIDES - len(cells))
     return row("".join(cell(width, content) for content in filled))

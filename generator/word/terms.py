@@ -46,9 +46,7 @@ class Printer:
 
     def schedules(self) -> Xml:
         """Return the schedules, each on a page of its own."""
-        printed = "".join(self._schedule(schedule) for schedule in self.contract.schedules)
-        # LibreOffice marks a table that ends a document as inserted while changes are tracked.
-        return Xml(printed + paragraph("ReviewNote", run("End of the draft.")) * self.marked)
+        return Xml("".join(self._schedule(schedule) for schedule in self.contract.schedules))
 
     def _recital(self, clause: PlacedClause) -> str:
         """Return a recital: it has no heading, so its number and bookmarks are its first paragraph's."""

@@ -24,9 +24,7 @@ def test_it_breaks_no_invariant(template: Path, review: Review) -> None:
     assert broken(write_review(contract(), template, review)) == []
 
 
-def test_the_first_pages_hold_parties_findings_by_severity_and_every_answer(
-    template: Path, review: Review
-) -> None:
+def test_the_first_pages_hold_parties_and_findings_by_severity(template: Path, review: Review) -> None:
     text = read_text(write_review(contract(), template, review))
     pages = text[: text.index("Freelance Services Agreement\n")]
     assert pages == Path(__file__).with_name("review_pages.txt").read_text(encoding="utf-8")
@@ -35,7 +33,9 @@ def test_the_first_pages_hold_parties_findings_by_severity_and_every_answer(
 def test_clause_numbers_on_the_first_pages_are_live(template: Path, review: Review) -> None:
     document = parse(unpack(write_review(contract(), template, review))[DOCUMENT])
     tables = list(document.iter(f"{W}tbl"))
-    findings, used, answers = ([shown for _, shown in shown_references(table)] for table in tables[1:4])
+    findings, used, answers = (
+        [shown for _, shown in shown_references(table)] for table in (*tables[1:3], tables[-1])
+    )
     assert (findings, answers) == (["2.1"], ["2.1", "1.1"])
     assert used == [clause.number for clause in contract().clauses()]
 
@@ -110,10 +110,10 @@ def test_the_right_margin_is_two_inches_on_every_paper(paper: str, template: Pat
     assert broken(docx) == []
 
 
-def test_lines_are_numbered_from_the_cover_page_on(template: Path, review: Review) -> None:
+def test_lines_are_numbered_from_the_cover_page_to_the_last_schedule(template: Path, review: Review) -> None:
     document = parse(unpack(write_review(contract(), template, review))[DOCUMENT])
     numbered = [section.find(f"{W}lnNumType") is not None for section in document.iter(f"{W}sectPr")]
-    assert numbered == [False, True, True]
+    assert numbered == [False, True, True, False]
 
 
 def test_the_contract_starts_on_a_page_of_its_own(template: Path, review: Review) -> None:
@@ -121,7 +121,24 @@ def test_the_contract_starts_on_a_page_of_its_own(template: Path, review: Review
     ends = [section.getparent().getparent() for section in document.iterfind(f".//{W}pPr/{W}sectPr")]
     first = ends[0].getnext()
     assert "".join(first.itertext()) == "Freelance Services Agreement"
-    assert ["".join(end.itertext()) for end in ends] == ["", ""]
+    assert ["".join(end.itertext()) for end in ends] == ["", "", ""]
+
+
+def test_the_terms_follow_the_cover_page_and_the_answers_start_a_page(template: Path, review: Review) -> None:
+    document = parse(unpack(write_review(contract(), template, review))[DOCUMENT])
+    kinds = [section.find(f"{W}type") for section in document.iter(f"{W}sectPr")]
+    assert [None if kind is None else kind.get(f"{W}val") for kind in kinds] == [
+        None,
+        None,
+        "continuous",
+        None,
+    ]
+
+
+def test_the_last_pages_hold_every_answer(template: Path, review: Review) -> None:
+    text = read_text(write_review(contract(), template, review))
+    pages = text[text.rindex("Answers\n") :]
+    assert pages == Path(__file__).with_name("answer_pages.txt").read_text(encoding="utf-8")
 
 
 def test_its_provenance_holds_the_answers(template: Path, review: Review) -> None:

@@ -1,6 +1,7 @@
 """The styles of the contract itself: cover page, clauses, recitals, schedules, signatures."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.word.house.look import Look
 from generator.word.house.numbering import (
@@ -14,6 +15,8 @@ from generator.word.house.numbering import (
 from generator.word.house.style import Para, Text
 
 __all__ = ["contract_styles"]
+
+_BLACK = "000000"
 
 
 def contract_styles(look: Look) -> Iterator[str]:
@@ -41,10 +44,10 @@ def _cover(look: Look) -> Iterator[str]:
     )
     yield look.paragraph("Intro", Para(after=140))
     yield look.paragraph(
-        "Cover Term", Para(before=44, after=44, line=252), Text(bold=True, colour=look.ink, size=19)
+        "Cover Term", Para(before=34, after=34, line=248), Text(bold=True, colour=look.ink, size=19)
     )
-    yield look.paragraph("Cover Text", Para(before=44, after=44, line=252, close=True), Text(size=19))
-    yield look.paragraph("Cover End", Para(after=0, line=20, line_exact=True), Text(size=2))
+    yield look.paragraph("Cover Text", Para(before=34, after=34, line=248, close=True), Text(size=19))
+    yield look.paragraph("Cover End", Para(after=0, line=20, line_rule="exact"), Text(size=2))
 
 
 def _clauses(look: Look) -> Iterator[str]:
@@ -131,15 +134,17 @@ def _tables(look: Look) -> Iterator[str]:
 
 
 def _signatures(look: Look) -> Iterator[str]:
-    label, end = 1240, 4240
+    label = 1240
     yield look.paragraph("Closing", Para(before=320, after=120, keep_next=True, keep_lines=True))
     kept = Para(after=40, line=252, keep_next=True, keep_lines=True)
     # In tables LibreOffice lets a size of the defaults win over a tag's: so the size is said here.
     size = Text(size=look.body_size)
     yield look.paragraph("Signature Detail", kept.hanging(label, label).tabs(label), size)
-    line = Para(before=380).tabs(label, end)
+    # The rule to sign on is the paragraph's: the white tag of a signing service cannot break it.
+    ruled = Para(rule_below=_BLACK, rule_weight=4, rule_space=1)
+    line = replace(ruled, before=380, after=60)
     yield look.paragraph("Signature Line", line, based="SignatureDetail")
-    date = Para(before=140, after=80).tabs(label, end)
+    date = replace(ruled, before=200, after=100)
     yield look.paragraph("Signature Date", date, based="SignatureDetail")
     yield look.paragraph("Signature Date Last", Para(release=True), based="SignatureDate")
     yield look.paragraph("Signature Role", Para(before=140, after=0, keep_next=True), Text(bold=True))

@@ -8,6 +8,9 @@ from generator.word.house.style import PLAIN, Para, Text, paragraph_style
 
 __all__ = ["Change", "Look"]
 
+_HALF_POINT = 10
+_SINGLE = 240
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -21,8 +24,9 @@ class Change:
 class Look:
     """What differs between house styles; fonts come with Word and have metric twins elsewhere.
 
-    Lines are in 240ths. `accent` colours the numbers of clauses, `tint` fills the headings of tables;
-    empty: there is none. `changes` are by name of style.
+    `line` is in 240ths of a single line, which is `pitch` times the size of its letters. `accent`
+    colours the numbers of clauses, `tint` fills the headings of tables; empty: there is none.
+    `changes` are by name of style.
     """
 
     heading_font: str
@@ -34,14 +38,35 @@ class Look:
     hairline: str
     body_size: int
     line: int
+    pitch: float
     accent: str = ""
     tint: str = ""
     changes: Mapping[str, Change] = field(default_factory=dict)
 
     def paragraph(
-        self, name: str, para: Para, text: Text = PLAIN, *, based: str = "Normal", following: str = ""
+        self,
+        name: str,
+        para: Para,
+        text: Text = PLAIN,
+        *,
+        based: str = "Normal",
+        following: str = "",
+        default: bool = False,
     ) -> str:
         """Return a paragraph style as this look sets it."""
         change = self.changes.get(name, Change())
         para, text = replace(para, **change.para), replace(text, **change.text)
-        return paragraph_style(name, para, text, based=based, following=following)
+        para = self._leaded(para, text)
+        return paragraph_style(name, para, text, based=based, following=following, default=default)
+
+    def _leaded(self, para: Para, text: Text) -> Para:
+        """Set the height of a line in points, for the letters of the style.
+
+        With a share of the line ("auto"), LibreOffice at times leaves a heading alone at the foot of a
+        page: it reckons whether the next paragraph fits without the share. Taller letters of
+        another script still get the room that they need.
+        """
+        if para.line is None or para.line_rule != "auto":
+            return para
+        single = (text.size or self.body_size) * _HALF_POINT * self.pitch
+        return replace(para, line=round(single * para.line / _SINGLE), line_rule="atLeast")

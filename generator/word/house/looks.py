@@ -14,6 +14,7 @@ CLASSIC = Look(
     hairline="C9CFD6",
     body_size=20,
     line=264,
+    pitch=1.172,
 )
 
 _INK, _TEAL, _GREY, _TINT, _LINE = "14232B", "0B6E75", "5B6770", "EEF4F4", "CBD8D9"
@@ -28,6 +29,7 @@ MODERN = Look(
     hairline=_LINE,
     body_size=21,
     line=252,
+    pitch=1.2207,
     accent=_TEAL,
     tint=_TINT,
     changes={
@@ -35,8 +37,8 @@ MODERN = Look(
             {"before": 60, "after": 20, "rule_above": _TEAL, "rule_weight": 36}, {"size": 54, "bold": True}
         ),
         "Subtitle": Change({"after": 180, "rule_below": ""}, {"size": 27, "colour": _TEAL, "italic": False}),
-        "Cover Term": Change({"before": 34, "after": 34}, {"colour": _TEAL, "size": 19}),
-        "Cover Text": Change({"before": 34, "after": 34}, {"size": 19}),
+        "Cover Term": Change({"before": 20, "after": 20}, {"colour": _TEAL, "size": 19}),
+        "Cover Text": Change({"before": 20, "after": 20}, {"size": 19}),
         "heading 1": Change(
             {"before": 300, "after": 100, "rule_below": _LINE},
             {"size": 23, "capitals": True, "spaced": 24, "colour": _TEAL},

@@ -1,10 +1,13 @@
 """A style as data, and as the markup that Word wants, its elements in the order of the schema."""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 __all__ = ["PLAIN", "TEXT_WIDTH", "Para", "Text", "character_style", "paragraph_style"]
 
 TEXT_WIDTH = 9360
+
+LineRule = Literal["auto", "atLeast", "exact"]
 
 # Styles that Word knows by name: their ids differ from the name without spaces, or they are not custom.
 _BUILT_IN = {
@@ -21,10 +24,7 @@ _BUILT_IN = {
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The look of letters; `size` in half points, `spaced` in twentieths of a point.
-
-    `lined` draws a black line below, whatever the colour of the letters.
-    """
+    """The look of letters; `size` in half points, `spaced` in twentieths of a point."""
 
     font: str = ""
     size: int = 0
@@ -33,7 +33,6 @@ class Text:
     capitals: bool = False
     colour: str = ""
     spaced: int = 0
-    lined: bool = False
     shade: str = ""
 
     def markup(self) -> str:
@@ -51,7 +50,6 @@ class Text:
                 f'<w:color w:val="{self.colour}"/>' * bool(self.colour),
                 f'<w:spacing w:val="{self.spaced}"/>' * bool(self.spaced),
                 f'<w:sz w:val="{self.size}"/><w:szCs w:val="{self.size}"/>' * bool(self.size),
-                '<w:u w:val="single" w:color="000000"/>' * self.lined,
                 f'<w:shd w:val="clear" w:color="auto" w:fill="{self.shade}"/>' * bool(self.shade),
             )
         )
@@ -59,18 +57,18 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """The setting of a paragraph; lengths in twentieths of a point, `line` in 240ths of a line.
+    """The setting of a paragraph; lengths in twentieths of a point, `line` in 240ths of a line if "auto".
 
     `release` ends what the style it is based on keeps with the next paragraph;
     `close` leaves out the space between paragraphs of the same style; `uncounted` lines have no number
     where lines are numbered; `whole_lines` leaves no single line on a page.
-    Rules are colours, their weight is in eighths of a point.
+    Rules are colours, their weight is in eighths of a point, the space to the text in points.
     """
 
     before: int | None = None
     after: int | None = None
     line: int | None = None
-    line_exact: bool = False
+    line_rule: LineRule = "auto"
     left: int | None = None
     hang: int | None = None
     keep_next: bool = False
@@ -82,6 +80,7 @@ class Para:
     rule_below: str = ""
     rule_above: str = ""
     rule_weight: int = 6
+    rule_space: int = 8
     fill: str = ""
     uncounted: bool = False
     whole_lines: bool = False
@@ -99,7 +98,7 @@ class Para:
         return replace(self, list=(list_, level))
 
     def tabs(self, *stops: int) -> "Para":
-        """Set a stop for the value and, after it, one that draws a line to sign on."""
+        """Set stops, such as one for the value after a label."""
         return replace(self, stops=stops)
 
     def markup(self) -> str:
@@ -134,7 +133,8 @@ class Para:
     def _rules(self) -> str:
         sides = {"top": self.rule_above, "bottom": self.rule_below}
         rules = "".join(
-            f'<w:{side} w:val="single" w:sz="{self.rule_weight}" w:space="8" w:color="{colour}"/>'
+            f'<w:{side} w:val="single" w:sz="{self.rule_weight}" w:space="{self.rule_space}"'
+            f' w:color="{colour}"/>'
             for side, colour in sides.items()
             if colour
         )
@@ -142,15 +142,14 @@ class Para:
 
     def _stops(self) -> str:
         stops = [f'<w:tab w:val="right" w:pos="{TEXT_WIDTH}"/>'] * self.right_tab
-        stops += [f'<w:tab w:val="left" w:pos="{stop}"/>' for stop in self.stops[:1]]
-        stops += [f'<w:tab w:val="right" w:leader="underscore" w:pos="{stop}"/>' for stop in self.stops[1:]]
+        stops += [f'<w:tab w:val="left" w:pos="{stop}"/>' for stop in self.stops]
         return f"<w:tabs>{''.join(stops)}</w:tabs>" * bool(stops)
 
     def _spacing(self) -> str:
         parts = {"before": self.before, "after": self.after, "line": self.line}
         given = "".join(f' w:{name}="{value}"' for name, value in parts.items() if value is not None)
         if self.line is not None:
-            given += f' w:lineRule="{"exact" if self.line_exact else "auto"}"'
+            given += f' w:lineRule="{self.line_rule}"'
         return f"<w:spacing{given}/>" * bool(given)
 
 

@@ -6,7 +6,7 @@ from generator.word.house.contract_styles import contract_styles
 from generator.word.house.look import Look
 from generator.word.house.numbering import CLAUSE_LIST
 from generator.word.house.review_styles import review_styles
-from generator.word.house.style import Para, Text, character_style, paragraph_style
+from generator.word.house.style import Para, Text, character_style
 from generator.word.house.table_styles import table_styles
 
 __all__ = ["styles_part"]
@@ -41,7 +41,7 @@ def _defaults(look: Look) -> str:
 
 
 def _base(look: Look) -> Iterator[str]:
-    yield paragraph_style("Normal", Para(after=100, line=look.line, whole_lines=True), default=True)
+    yield look.paragraph("Normal", Para(after=100, line=look.line, whole_lines=True), default=True)
     yield (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
@@ -75,5 +75,5 @@ def _characters(look: Look) -> Iterator[str]:
     yield character_style("Blank", Text(bold=True, shade="FFE14D"))
     yield character_style("Field Label", Text(colour=look.quiet))
     yield character_style("Comment Mark", Text(size=16))
-    # White, as signing services want it, on the line to sign on; hidden text would be gone in a PDF.
-    yield character_style("Sign Tag", Text(size=16, colour="FFFFFF", lined=True))
+    # White, as signing services want it, on the rule to sign on; hidden text would be gone in a PDF.
+    yield character_style("Sign Tag", Text(size=16, colour="FFFFFF"))

@@ -143,11 +143,12 @@ def _text_width(section: "etree._Element") -> int:
 
 @invariant
 def a_review_draft_has_room_and_line_numbers(parts: Parts) -> Iterator[str]:
-    """The first section holds the pages before the contract, whose lines are not numbered."""
+    """The first and the last section are the pages around the contract, whose lines are not numbered."""
     draft = parse(parts[SETTINGS]).find(f"{W}trackRevisions") is not None
-    for index, section in enumerate(parse(parts[DOCUMENT]).iter(f"{W}sectPr")):
+    sections = list(parse(parts[DOCUMENT]).iter(f"{W}sectPr"))
+    for index, section in enumerate(sections):
         numbers, margins = section.find(f"{W}lnNumType"), section.find(f"{W}pgMar")
-        wanted = "5" if draft and index else None
+        wanted = "5" if draft and 0 < index < len(sections) - 1 else None
         if (None if numbers is None else numbers.get(f"{W}countBy")) != wanted:
             yield f"section {index}: line numbers"
         if draft and (margins is None or int(margins.get(f"{W}right", "0")) < _WIDE):

@@ -1,0 +1,53 @@
+"""Which clauses an answer reaches by way of the cover page: what stands there, they use by its name."""
+
+import re
+from collections.abc import Iterator
+
+from generator.library import Outline
+from generator.library.clause import Hole, Link, Parts, Term, Words, all_parts
+from generator.library.outline import CoverEntry
+from generator.selection import Selection
+
+__all__ = ["fed_by_cover"]
+
+_FEW = 4
+"""A term that more clauses use than this, such as the Fee, is a matter of the whole contract."""
+
+
+def fed_by_cover(selection: Selection, outline: Outline) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield answers that rows of the cover page print, each with the slots that the row bears on.
+
+    These are the clauses that the row refers to, and those that use the term it defines.
+    """
+    texts = {
+        slot: " ".join(_words(parts) for parts in all_parts(choice.clause.body))
+        for slot, choice in selection.choices.items()
+    }
+    for entry in outline.cover:
+        for parts in entry.text:
+            linked = tuple(p.target for p in parts if isinstance(p, Link) and p.target in texts)
+            for term, path in _named(entry, parts):
+                users = tuple(slot for slot, text in texts.items() if term.search(text))
+                few = users if len(users) <= _FEW else ()
+                if linked or few:
+                    yield path, tuple(dict.fromkeys((*linked, *few)))
+
+
+def _named(entry: CoverEntry, parts: Parts) -> Iterator[tuple[re.Pattern[str], str]]:
+    """Yield the answers of a text, each with the term that it stands for: the last one before it."""
+    # What a row defines is written with capitals; another row's name may be a term of a clause.
+    term = _term(entry.term, re.NOFLAG if entry.defines else re.IGNORECASE)
+    for part in parts:
+        if isinstance(part, Term):
+            term = _term(part.text)
+        elif isinstance(part, Hole):
+            yield term, part.path
+
+
+def _term(name: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """Return a pattern of a term, in the singular or plural."""
+    return re.compile(rf"\b{re.escape(name.removesuffix('s'))}s?\b", flags)
+
+
+def _words(parts: Parts) -> str:
+    return "".join(part.text for part in parts if isinstance(part, Words | Term))
