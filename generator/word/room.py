@@ -35,7 +35,6 @@ def make_room(parts: Parts) -> None:
         _number_lines(section)
     for section in terms[:1]:
         _follow(section)
-        _space_below(cover)
     for table in document.iter(f"{W}tbl"):
         _shrink_table(table, before, after)
     parts[DOCUMENT] = serialize(document)
@@ -62,12 +61,6 @@ def _follow(section: "etree._Element") -> None:
         section.remove(given)
     place = sum(1 for child in section if etree.QName(child).localname in _BEFORE_TYPE)
     section.insert(place, section.makeelement(f"{W}type", {f"{W}val": "continuous"}))
-
-
-def _space_below(section: "etree._Element") -> None:
-    """Let the paragraph that ends the cover page take a line: no new page parts it from the terms."""
-    for style in section.iterfind(f"../{W}pStyle[@{W}val='CoverEnd']"):
-        style.set(f"{W}val", "ReviewText")
 
 
 def _number_lines(section: "etree._Element") -> None:

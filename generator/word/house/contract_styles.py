@@ -80,7 +80,7 @@ def _clauses(look: Look) -> Iterator[str]:
 def _recitals(look: Look) -> Iterator[str]:
     yield look.paragraph(
         "Recitals Heading",
-        Para(before=0, after=100, line=259, keep_next=True, outline=0),
+        Para(before=300, after=100, line=259, keep_next=True, outline=0),
         Text(font="major", size=27, bold=True, colour=look.ink),
         following="Recital",
     )

@@ -66,7 +66,7 @@ class Look:
         page: it reckons whether the next paragraph fits without the share. Taller letters of
         another script still get the room that they need.
         """
-        if para.line is None or para.line_rule != "auto":
+        if para.line is None or para.line_rule:
             return para
         single = (text.size or self.body_size) * _HALF_POINT * self.pitch
         return replace(para, line=round(single * para.line / _SINGLE), line_rule="atLeast")

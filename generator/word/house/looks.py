@@ -70,9 +70,9 @@ MODERN = Look(
         "Review Warning": Change(text={"size": 18}),
         "Clause Comment": Change(text={"size": 19}),
         "Summary Title": Change({"rule_above": _TEAL, "rule_weight": 36}, {"size": 48, "bold": True}),
-        "Summary Heading": Change(text={"size": 18, "colour": _TEAL}),
-        "Summary Text": Change(text={"size": 18}),
-        "Summary Note": Change(text={"size": 18}),
+        "Summary Heading": Change(text={"size": 17, "colour": _TEAL}),
+        "Summary Text": Change(text={"size": 17}),
+        "Summary Note": Change(text={"size": 17}),
     },
 )
 

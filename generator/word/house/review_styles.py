@@ -50,8 +50,9 @@ def _review(look: Look) -> Iterator[str]:
 def _summary(look: Look) -> Iterator[str]:
     title = Text(font="major", size=40, colour=look.ink)
     yield look.paragraph("Summary Title", Para(after=20, line=240, keep_next=True), title)
-    cell = Para(before=36, after=36, line=250)
+    # Lines that shrink with their letters: a long summary is set smaller, to fit its page.
+    cell = Para(before=22, after=22, line=240, line_rule="auto")
     yield look.paragraph("Summary Heading", cell, Text(bold=True, size=17, colour=look.ink))
     yield look.paragraph("Summary Text", cell, Text(size=17))
     note = Text(size=17, italic=True, colour=look.quiet)
-    yield look.paragraph("Summary Note", Para(before=140, after=0, line=250), note)
+    yield look.paragraph("Summary Note", Para(before=100, after=0, line=240, line_rule="auto"), note)

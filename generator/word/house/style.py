@@ -7,7 +7,7 @@ __all__ = ["PLAIN", "TEXT_WIDTH", "Para", "Text", "character_style", "paragraph_
 
 TEXT_WIDTH = 9360
 
-LineRule = Literal["auto", "atLeast", "exact"]
+LineRule = Literal["", "auto", "atLeast", "exact"]
 
 # Styles that Word knows by name: their ids differ from the name without spaces, or they are not custom.
 _BUILT_IN = {
@@ -57,8 +57,9 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """The setting of a paragraph; lengths in twentieths of a point, `line` in 240ths of a line if "auto".
+    """The setting of a paragraph; lengths in twentieths of a point, `line` in 240ths of a line.
 
+    Without a `line_rule` a look makes points of the line.
     `release` ends what the style it is based on keeps with the next paragraph;
     `close` leaves out the space between paragraphs of the same style; `uncounted` lines have no number
     where lines are numbered; `whole_lines` leaves no single line on a page.
@@ -68,7 +69,7 @@ class Para:
     before: int | None = None
     after: int | None = None
     line: int | None = None
-    line_rule: LineRule = "auto"
+    line_rule: LineRule = ""
     left: int | None = None
     hang: int | None = None
     keep_next: bool = False
@@ -149,7 +150,7 @@ class Para:
         parts = {"before": self.before, "after": self.after, "line": self.line}
         given = "".join(f' w:{name}="{value}"' for name, value in parts.items() if value is not None)
         if self.line is not None:
-            given += f' w:lineRule="{self.line_rule}"'
+            given += f' w:lineRule="{self.line_rule or "auto"}"'
         return f"<w:spacing{given}/>" * bool(given)
 
 
