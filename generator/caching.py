@@ -1,13 +1,15 @@
 """What is made of files and takes long to make, kept on disk from one run to the next.
 
-A kept thing is found by the content of what it was made of, by the program's own files and by
-Python's version, so there is nothing to clear by hand. `CLAUSEGEN_CACHE` names another folder, or `off`.
+A kept thing is found by the content of what it was made of, by the program's own files and by the
+versions of Python and of the packages behind it, so there is nothing to clear by hand.
+`CLAUSEGEN_CACHE` names another folder, or `off`.
 """
 
 import hashlib
 import os
 import pickle
 import sys
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
@@ -15,40 +17,48 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any, TypeVar
 
+from generator import __version__
+
 __all__ = ["kept"]
 
 Made = TypeVar("Made")
 
 _MOST_OF_A_KIND = 8
+_DAY = 24 * 60 * 60
 _PROGRAM = (".py", ".yaml")
+_KEEPERS = ("pydantic", "pydantic-core", "jinja2", "markupsafe", "docxtpl", "lxml", "ruamel.yaml")
+"""Packages whose own things are kept: another version of one may not read them."""
+
 _DIGEST = hashlib.sha256().digest_size
 _OTHERS_MAY_WRITE = 0o022
 
 
-def kept(kind: str, sources: Iterable[bytes], make: Callable[[], Made]) -> Made:
+def kept(kind: str, sources: Callable[[], Iterable[bytes]], make: Callable[[], Made]) -> Made:
     """Return what an earlier run made of the same sources, or make it and keep it.
 
-    `make` must depend on nothing but the sources, and what it returns must be picklable. A cache
-    that cannot be read, is damaged or is not the person's own is passed over, never reported:
-    the run only takes longer.
+    `make` must depend on nothing but the sources, and what it returns must be picklable. What was
+    made while the sources changed is not kept. A cache that cannot be read, is damaged or is not the
+    person's own is passed over, never reported: the run only takes longer.
     """
     folder = _folder()
     if folder is None:
         return make()
-    file = folder / f"{kind}-{_key(sources)}.bin"
+    key = _key(sources())
+    file = folder / f"{kind}-{key}.bin"
     with suppress(Exception):  # a pickle can fail in any way, and none of them matters
         found: Made = _read(file)
         return found
     made = make()
-    with suppress(OSError):
-        _write(file, made)
-        _forget_old(folder, kind)
+    if _key(sources()) == key:
+        with suppress(OSError):
+            _write(file, made)
+            _forget_old(folder, kind)
     return made
 
 
 def _folder() -> Path | None:
     chosen = os.environ.get("CLAUSEGEN_CACHE", "")
-    if chosen == "off":
+    if chosen.lower() in ("off", "0"):
         return None
     if chosen:
         return Path(chosen)
@@ -66,11 +76,22 @@ def _key(sources: Iterable[bytes]) -> str:
 
 @cache
 def _program() -> str:
-    """Return what changes whenever a file of the program does, as it does all day for who works on it."""
+    """Return what changes whenever the program or what it stands on does."""
     package = Path(__file__).parent
     files = sorted(Path(folder, name) for folder, _, names in os.walk(package) for name in names)
     stamps = ((file, file.stat()) for file in files if file.suffix in _PROGRAM)
-    return "\n".join(f"{file} {stamp.st_mtime_ns} {stamp.st_size}" for file, stamp in stamps)
+    ours = (f"{file} {stamp.st_mtime_ns} {stamp.st_size}" for file, stamp in stamps)
+    theirs = (f"{name} {_version(name)}" for name in _KEEPERS)
+    return "\n".join((__version__, *ours, *theirs))
+
+
+def _version(package: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "unknown"
 
 
 def _read(file: Path) -> Any:
@@ -93,6 +114,7 @@ def _refuse_foreign(folder: Path) -> None:
 def _write(file: Path, made: object) -> None:
     """Write a file whole, under a name of its own first: another run may be writing the same."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _refuse_foreign(file.parent)
     data = pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL)
     temporary = file.with_name(f".{file.name}-{token_hex(8)}.tmp")
     try:
@@ -103,7 +125,9 @@ def _write(file: Path, made: object) -> None:
 
 
 def _forget_old(folder: Path, kind: str) -> None:
-    """Keep the newest of a kind: each change of a clause makes another."""
+    """Keep the newest of a kind, as each change of a clause makes another; drop what killed runs left."""
     files = sorted(folder.glob(f"{kind}-*.bin"), key=lambda file: file.stat().st_mtime, reverse=True)
-    for file in files[_MOST_OF_A_KIND:]:
+    yesterday = time.time() - _DAY
+    left = (file for file in folder.glob(".*.tmp") if file.stat().st_mtime < yesterday)
+    for file in (*files[_MOST_OF_A_KIND:], *left):
         file.unlink(missing_ok=True)

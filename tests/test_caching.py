@@ -24,35 +24,35 @@ def counting(made: list[str], text: str = "made") -> Callable[[], str]:
 
 def test_what_was_made_of_the_same_sources_is_not_made_again(folder: Path) -> None:
     made: list[str] = []
-    assert [kept("thing", (b"a", b"b"), counting(made)) for _ in range(3)] == ["made"] * 3
+    assert [kept("thing", lambda: (b"a", b"b"), counting(made)) for _ in range(3)] == ["made"] * 3
     assert made == ["made"]
 
 
 @pytest.mark.parametrize("sources", [(b"a", b"c"), (b"ab",), (b"b", b"a"), (b"a",)])
 def test_other_sources_make_another_thing(folder: Path, sources: tuple[bytes, ...]) -> None:
     made: list[str] = []
-    kept("thing", (b"a", b"b"), counting(made))
-    kept("thing", sources, counting(made))
+    kept("thing", lambda: (b"a", b"b"), counting(made))
+    kept("thing", lambda: sources, counting(made))
     assert len(made) == 2
 
 
 @pytest.mark.parametrize("harm", [lambda data: data[:-1], lambda data: data[:-1] + b"\0", lambda _: b""])
 def test_a_damaged_file_is_made_again_and_mended(folder: Path, harm: Callable[[bytes], bytes]) -> None:
     made: list[str] = []
-    kept("thing", (b"a",), counting(made))
+    kept("thing", lambda: (b"a",), counting(made))
     (file,) = folder.iterdir()
     file.write_bytes(harm(file.read_bytes()))
-    assert kept("thing", (b"a",), counting(made)) == "made"
-    assert kept("thing", (b"a",), counting(made)) == "made"
+    assert kept("thing", lambda: (b"a",), counting(made)) == "made"
+    assert kept("thing", lambda: (b"a",), counting(made)) == "made"
     assert len(made) == 2
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="the system has no owners of files")
 def test_a_folder_that_others_may_write_is_not_trusted(folder: Path) -> None:
     made: list[str] = []
-    kept("thing", (b"a",), counting(made))
+    kept("thing", lambda: (b"a",), counting(made))
     folder.chmod(0o777)
-    kept("thing", (b"a",), counting(made))
+    kept("thing", lambda: (b"a",), counting(made))
     assert len(made) == 2
 
 
@@ -61,7 +61,7 @@ def test_a_cache_that_is_off_keeps_nothing(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     made: list[str] = []
     for _ in range(2):
-        kept("thing", (b"a",), counting(made))
+        kept("thing", lambda: (b"a",), counting(made))
     assert len(made) == 2
     assert not list(tmp_path.rglob("*.bin"))
 
@@ -71,7 +71,7 @@ def test_a_folder_that_cannot_be_made_costs_time_only(
 ) -> None:
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("CLAUSEGEN_CACHE", str(tmp_path / "file" / "cache"))
-    assert kept("thing", (b"a",), counting([])) == "made"
+    assert kept("thing", lambda: (b"a",), counting([])) == "made"
 
 
 def test_an_error_is_not_kept(folder: Path) -> None:
@@ -79,21 +79,21 @@ def test_an_error_is_not_kept(folder: Path) -> None:
         raise ValueError("no")
 
     with pytest.raises(ValueError, match="no"):
-        kept("thing", (b"a",), fails)
-    assert kept("thing", (b"a",), counting([])) == "made"
+        kept("thing", lambda: (b"a",), fails)
+    assert kept("thing", lambda: (b"a",), counting([])) == "made"
 
 
 def test_runs_that_write_the_same_at_once_leave_one_whole_file(folder: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(lambda _: kept("thing", (b"a",), lambda: "x" * 100_000), range(40)))
+        found = list(pool.map(lambda _: kept("thing", lambda: (b"a",), lambda: "x" * 100_000), range(40)))
     assert set(found) == {"x" * 100_000}
     assert len(list(folder.iterdir())) == 1
 
 
 def test_only_the_newest_of_a_kind_are_kept(folder: Path) -> None:
     for number in range(20):
-        kept("thing", (b"%d" % number,), lambda: "made")
-    kept("other", (b"a",), lambda: "made")
+        kept("thing", lambda: (b"%d" % number,), lambda: "made")
+    kept("other", lambda: (b"a",), lambda: "made")
     assert len(list(folder.glob("thing-*"))) == 8
     assert len(list(folder.glob("other-*"))) == 1
 
@@ -109,3 +109,14 @@ def test_no_cache_keeps_nothing_and_makes_the_same(
     assert os.environ["CLAUSEGEN_CACHE"] == str(folder)
     assert main(["draft", str(answers), "-o", str(tmp_path / "b.docx")]) == 0
     assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+
+
+def test_what_was_made_while_a_source_changed_is_not_kept(folder: Path) -> None:
+    text = [b"before"]
+
+    def make() -> bytes:
+        text[0] = b"after"
+        return text[0]
+
+    assert kept("thing", lambda: text, make) == b"after"
+    assert kept("thing", lambda: (b"before",), lambda: b"made of before") == b"made of before"

@@ -165,7 +165,11 @@ class Draft:
 def open_materials(*, own: Path | None = None, template: str = DEFAULT_TEMPLATE) -> Materials:
     """Read the library, the outline and the frame, once; a person's own folder comes first."""
     roots = folders(own)
-    return kept("materials", (template.encode(), *stock(roots)), lambda: _read_materials(roots, template))
+    return kept(
+        "materials",
+        lambda: (template.encode(), *stock(roots)),
+        lambda: _read_materials(roots, template),
+    )
 
 
 def _read_materials(roots: tuple[Path, ...], template: str) -> Materials:

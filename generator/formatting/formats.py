@@ -53,7 +53,7 @@ def _wording(language: str) -> Mapping[str, Any]:
     file = files("generator.formatting").joinpath(f"{language}.yaml")
     raw = file.read_bytes()
     wording: Mapping[str, Any] = kept(
-        "wording", (raw,), lambda: parse_yaml(raw.decode(), source=f"formatting/{language}.yaml").data
+        "wording", lambda: (raw,), lambda: parse_yaml(raw.decode(), source=f"formatting/{language}.yaml").data
     )
     return wording
 

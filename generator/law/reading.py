@@ -81,7 +81,9 @@ def read_city(path: Path) -> CityFile:
 
 
 def _read(path: Path, model: type[FileT]) -> FileT:
-    return kept(f"law-{path.stem}", (str(path).encode(), read_file(path)), lambda: _parsed(path, model))
+    return kept(
+        f"law-{path.stem}", lambda: (str(path).encode(), read_file(path)), lambda: _parsed(path, model)
+    )
 
 
 def _parsed(path: Path, model: type[FileT]) -> FileT:

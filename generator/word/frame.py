@@ -90,7 +90,7 @@ def _frame(path: Path, _changed: int, _size: int) -> Frame:
     from jinja2 import Template
 
     data = read_foreign(path)
-    compiled = kept("frame", (str(path).encode(), data), lambda: _compile(data, str(path)))
+    compiled = kept("frame", lambda: (str(path).encode(), data), lambda: _compile(data, str(path)))
     environment = sandbox()
     programs = {
         name: Template.from_code(environment, marshal.loads(code), environment.make_globals(None))  # noqa: S302
