@@ -1,6 +1,7 @@
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,7 @@ def test_runs_that_write_the_same_at_once_leave_one_whole_file(folder: Path) -> 
 
 def test_only_the_newest_of_a_kind_are_kept(folder: Path) -> None:
     for number in range(20):
-        kept("thing", lambda: (b"%d" % number,), lambda: "made")
+        kept("thing", partial(tuple, [b"%d" % number]), lambda: "made")
     kept("other", lambda: (b"a",), lambda: "made")
     assert len(list(folder.glob("thing-*"))) == 8
     assert len(list(folder.glob("other-*"))) == 1

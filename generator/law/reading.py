@@ -81,9 +81,10 @@ def read_city(path: Path) -> CityFile:
 
 
 def _read(path: Path, model: type[FileT]) -> FileT:
-    return kept(
-        f"law-{path.stem}", lambda: (str(path).encode(), read_file(path)), lambda: _parsed(path, model)
-    )
+    def sources() -> tuple[bytes, bytes]:
+        return str(path).encode(), read_file(path)
+
+    return kept(f"law-{path.stem}", sources, lambda: _parsed(path, model))
 
 
 def _parsed(path: Path, model: type[FileT]) -> FileT:
