@@ -56,8 +56,14 @@ class Materials:
 
     def own_clauses(self) -> frozenset[str]:
         """Return the ids of the clauses that do not come from the shipped library."""
-        shipped = str(self.roots[-1])
-        return frozenset(c.id for c in self.library.clauses() if not c.file.startswith(shipped))
+        # A person's own folder may lie in the checkout that the shipped clauses lie in, or be it.
+        *own, shipped = self.roots
+        theirs = [root / "clauses" for root in own if not root.samefile(shipped)]
+        return frozenset(
+            clause.id
+            for clause in self.library.clauses()
+            if any(Path(clause.file).is_relative_to(folder) for folder in theirs)
+        )
 
 
 @dataclass(frozen=True, slots=True)
