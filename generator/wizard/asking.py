@@ -67,7 +67,7 @@ def _typed(step: Step, session: Session, defaults: Defaults, text: str | None) -
     if step.ask == "paragraphs":
         answer = paragraphs(step.question.title, **prompt)
     else:
-        answer = line(step.question.title, **prompt, refused=text is not None, words=_words(step))
+        answer = line(step.question.title, **prompt, words=_words(step))
     return answer if answer is BACK else _read(step, str(answer), default)
 
 

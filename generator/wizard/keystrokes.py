@@ -1,17 +1,22 @@
-"""What keys do beyond questionary's own: typing over a refused text, Enter on a line pointed at."""
+"""What keys do beyond questionary's own: typing over a text, Enter on a line pointed at."""
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.layout.processors import Processor
     from questionary import Question
 
-__all__ = ["paste_over", "pick_pointed", "select_all"]
+__all__ = ["pick_pointed", "select_all", "selection_hint", "type_over"]
+
+_SELECTED = "(type to replace, ← to edit)"
 
 
 def select_all(question: "Question") -> None:
     """Select the text that is there, so that typing replaces it and an arrow key keeps it."""
     buffer = question.application.current_buffer
+    if not buffer.text:
+        return
     buffer.cursor_position = 0
     buffer.start_selection()
     if buffer.selection_state is not None:
@@ -19,8 +24,16 @@ def select_all(question: "Question") -> None:
     buffer.cursor_position = len(buffer.text)
 
 
-def paste_over() -> "KeyBindings":
-    """Return the key that puts what is pasted in the place of a selected text."""
+def selection_hint() -> list["Processor"]:
+    """Return what stands behind a text that is still selected: how to replace it, how to edit it."""
+    from prompt_toolkit.filters import has_selection
+    from prompt_toolkit.layout.processors import AfterInput, ConditionalProcessor
+
+    return [ConditionalProcessor(AfterInput(f"   {_SELECTED}", style="class:placeholder"), has_selection)]
+
+
+def type_over(*, one_line: bool) -> "KeyBindings":
+    """Return the keys for a selected text: a paste replaces it, Delete empties it, Backspace edits it."""
     from prompt_toolkit.filters import has_selection
     from prompt_toolkit.key_binding import KeyBindings
 
@@ -29,13 +42,18 @@ def paste_over() -> "KeyBindings":
     @keys.add("<bracketed-paste>", filter=has_selection)
     def _paste(event: Any) -> None:
         event.current_buffer.cut_selection()
-        event.current_buffer.insert_text(" ".join(event.data.split()))
+        text = event.data.replace("\r\n", "\n").replace("\r", "\n")
+        event.current_buffer.insert_text(" ".join(text.split()) if one_line else text)
+
+    @keys.add("delete", filter=has_selection)
+    def _empty(event: Any) -> None:
+        event.current_buffer.cut_selection()
 
     def _edit(event: Any) -> None:
         event.current_buffer.exit_selection()
         event.key_processor.feed(event.key_sequence[0], first=True)
 
-    for key in ("c-a", "c-e", "c-k", "c-u", "c-w"):
+    for key in ("backspace", "c-a", "c-e", "c-k", "c-u", "c-w"):
         keys.add(key, filter=has_selection)(_edit)
     return keys
 

@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.wizard.keystrokes import paste_over, pick_pointed, select_all
+from generator.wizard.keystrokes import pick_pointed, select_all, selection_hint, type_over
 from generator.wizard.screen import wrapped
 
 if TYPE_CHECKING:
@@ -103,10 +103,9 @@ def line(
     explanation: str = "",
     placeholder: str = "",
     text: str = "",
-    refused: bool = False,
     words: Sequence[str] = (),
 ) -> str | Signal:
-    """Ask for one line; `text` is there to be changed, or typed over if it was refused.
+    """Ask for one line; `text` stands there as if selected: typing replaces it, an arrow key edits it.
 
     `words` complete what is typed.
     """
@@ -122,10 +121,10 @@ def line(
         erase_when_done=True,
         completer=_completer(words),
         complete_while_typing=bool(words),
+        input_processors=selection_hint(),
     )
-    if refused and text:
-        select_all(question)
-    answer = _ask(question, paste_over(), typed=True)
+    select_all(question)
+    answer = _ask(question, type_over(one_line=True), typed=True)
     return _typed(answer, text)
 
 
@@ -138,7 +137,10 @@ def _completer(words: Sequence[str]) -> Any:
 
 
 def paragraphs(message: str, *, explanation: str = "", placeholder: str = "", text: str = "") -> str | Signal:
-    """Ask for a longer text: Enter ends it, Alt-Enter begins a line, a paste keeps its lines."""
+    """Ask for a longer text: Enter ends it, Alt-Enter begins a line, a paste keeps its lines.
+
+    `text` stands there as if selected, as with one line.
+    """
     import questionary
     from prompt_toolkit.key_binding import KeyBindings
 
@@ -160,8 +162,10 @@ def paragraphs(message: str, *, explanation: str = "", placeholder: str = "", te
         erase_when_done=True,
         key_bindings=keys,
         prompt_continuation="  ",
+        input_processors=selection_hint(),
     )
-    answer = _ask(question, typed=True)
+    select_all(question)
+    answer = _ask(question, type_over(one_line=False), typed=True)
     return _typed(answer, text)
 
 

@@ -12,8 +12,11 @@ from generator.wizard import prompts
 from tests.wizard.typing_keys import (
     BACK,
     BACK_LINE,
+    BACKSPACE,
     CLEAR,
+    END,
     ENTER,
+    LEFT,
     UP,
     WRITE,
     Desk,
@@ -152,7 +155,7 @@ def test_an_address_in_the_us_needs_its_state(desk: Desk) -> None:
 
 
 def test_going_back_asks_the_question_before_with_its_answer(desk: Desk) -> None:
-    partial = desk.stop(lines("Maya") + ENTER + BACK_LINE + BACK + lines(" Ortiz"))
+    partial = desk.stop(lines("Maya") + ENTER + BACK_LINE + BACK + END + lines(" Ortiz"))
 
     assert partial["freelancer"]["legal_name"] == "Maya Ortiz"
 
@@ -261,7 +264,7 @@ def test_after_going_back_each_question_in_between_is_walked_again(desk: Desk) -
     answered = lines("Maya") + ENTER + lines("Ortiz Studio", "41 Mercer Street", "Brooklyn")
     keep_street, change_city = ENTER, CLEAR + lines("Albany")
 
-    partial = desk.stop(answered + BACK_LINE * 3 + lines(" Two") + keep_street + change_city)
+    partial = desk.stop(answered + BACK_LINE * 3 + END + lines(" Two") + keep_street + change_city)
 
     assert partial["freelancer"]["form"] == {"kind": "individual", "trade_name": "Ortiz Studio Two"}
     assert partial["freelancer"]["address"] == {"street": "41 Mercer Street", "city": "Albany"}
@@ -295,6 +298,57 @@ def test_a_refused_text_can_still_be_mended(desk: Desk) -> None:
     partial = desk.stop(ENTER + lines("", "8000.500x") + "\x1b[D\x1b[C\x7f\x7f" + ENTER, without("fee"))
 
     assert partial["fee"]["amount"] == "8000.50"
+
+
+PICK_FEE = summary_page(4) + pick(3)
+PICK_DESCRIPTION = summary_page(3) + pick(2)
+
+
+def test_typing_replaces_an_answer_one_came_back_to(desk: Desk) -> None:
+    partial = desk.stop(lines("Maya") + ENTER + BACK_LINE + BACK + lines("Maya Ortiz"))
+
+    assert partial["freelancer"]["legal_name"] == "Maya Ortiz"
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("4500", "4500"),
+        ("\x1b[200~4500\x1b[201~", "4500"),
+        (END + "5", "80005"),
+        (LEFT + "5", "80050"),
+        (BACKSPACE + "5", "8005"),
+        ("", "8000"),
+    ],
+    ids=["typed", "pasted", "end", "arrow", "backspace", "enter"],
+)
+def test_an_answer_picked_in_the_summary_is_replaced_or_edited(desk: Desk, typed: str, amount: str) -> None:
+    assert desk.stop(PICK_FEE + lines(typed), whole_answers())["fee"]["amount"] == amount
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("A shop.", "A shop."),
+        ("\x1b[200~A shop.\r\nTwo tills.\x1b[201~", "A shop.\nTwo tills."),
+        (END + " Fast.", "A new website. Fast."),
+        ("", "A new website."),
+    ],
+    ids=["typed", "pasted", "end", "enter"],
+)
+def test_a_longer_text_is_replaced_or_edited_the_same_way(desk: Desk, typed: str, text: str) -> None:
+    partial = desk.stop(PICK_DESCRIPTION + lines(typed), whole_answers())
+
+    assert partial["project"]["description"] == text
+
+
+def test_a_price_of_an_item_is_typed_over(desk: Desk) -> None:
+    start = without("fee", project={**whole_answers()["project"], "deliverables": [{"name": "Logo"}]})
+    deliverable = summary_page(3) + pick(3) + pick(2) + ENTER
+
+    partial = desk.stop(deliverable + lines("Shop"), {**start, "fee": whole_answers()["fee"]})
+
+    assert partial["project"]["deliverables"] == [{"name": "Shop"}]
 
 
 def placeholders(monkeypatch: pytest.MonkeyPatch, desk: Desk, country: str, region: str) -> dict[str, str]:
