@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -110,8 +111,8 @@ def read_json(path: Path) -> Any:
     return parse_json(raw, source=str(path))
 
 
-def parse_json(raw: bytes, *, source: str) -> Any:
-    """Parse JSON bytes in UTF-8; duplicate keys and NaN are refused."""
+def parse_json(raw: bytes, *, source: str, line: int = 1) -> Any:
+    """Parse JSON bytes in UTF-8 that begin on a line of a file; duplicate keys and NaN are refused."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -129,9 +130,10 @@ def parse_json(raw: bytes, *, source: str) -> Any:
             object_pairs_hook=_unique,
         )
     except json.JSONDecodeError as error:
+        at = line - 1 + error.lineno
         raise InputError.single(
-            f"is not valid JSON: {error.msg} (line {error.lineno}, column {error.colno})",
-            source=f"{source}:{error.lineno}",
+            f"is not valid JSON: {error.msg.removesuffix(' at')} (line {at}, column {error.colno})",
+            source=f"{source}:{at}",
         ) from error
     except RecursionError:
         raise InputError.single("is nested too deeply", source=source) from None
@@ -175,9 +177,16 @@ def _problems(item: Mapping[str, Any], source: str) -> list[Problem]:
         return [
             Problem(found["message"], place=found["place"], source=source) for found in item["ctx"]["found"]
         ]
-    place = _place(item["loc"])
+    place, models = _place(item["loc"])
     shown = "" if item["type"] == "missing" else _shown(item.get("input"))
-    return [Problem(_message(item), place=place, source=source, value=shown)]
+    message = _misspelt(item["loc"][-1], models) if item["type"] == "extra_forbidden" else ""
+    return [Problem(message or _message(item), place=place, source=source, value=shown)]
+
+
+def _misspelt(name: int | str, models: tuple[type[BaseModel], ...]) -> str:
+    known = [question.name for model in models for question in questions(model)]
+    close = get_close_matches(str(name), known, n=1)
+    return f"is not a field here: did you mean {close[0]}?" if close else ""
 
 
 def _message(item: Mapping[str, Any]) -> str:
@@ -190,11 +199,13 @@ def _message(item: Mapping[str, Any]) -> str:
     return template.format(**context) if template else str(item["msg"])
 
 
-def _place(location: tuple[int | str, ...]) -> str:
+def _place(location: tuple[int | str, ...]) -> tuple[str, tuple[type[BaseModel], ...]]:
+    """Return the path of a place, and the models that can hold its last name."""
     # pydantic names the chosen member of a union in the location (fee.fixed.amount);
     # the path in the file has no such step.
     path = ""
     models: tuple[type[BaseModel], ...] = (Answers,)
+    above = models
     for part in location:
         if isinstance(part, int):
             path += f"[{part}]"
@@ -204,8 +215,9 @@ def _place(location: tuple[int | str, ...]) -> str:
             models = chosen
             continue
         path += f".{part}" if path else part
+        above = models
         models = tuple(m for model in models for q in questions(model) if q.name == part for m in q.models)
-    return path
+    return path, above
 
 
 def _tag(model: type[BaseModel]) -> str | None:

@@ -32,7 +32,8 @@ def made_from(record: Record, batch: Batch, materials: Materials) -> Made:
         known = replace(record.earlier, input=record.source, line=record.line)
         return Made(known, skipped=True)
     try:
-        answers = answers_from(parse_json(record.raw, source=record.source), source=record.source)
+        data = parse_json(record.raw, source=record.source, line=record.line or 1)
+        answers = answers_from(data, source=record.source)
         return _made(record, _with_accepted(answers, batch.accept), batch, materials)
     except InputError as error:
         problems = ({k: v for k, v in asdict(p).items() if v and k != "source"} for p in error.problems)

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_ERRORS_SHOWN = 5
+"""Errors of one record on the terminal; the manifest has all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Run:
@@ -117,7 +120,7 @@ def command(
         template=template, pdf=pdf, compression=compression,
     )  # fmt: skip
     way = _Run(inputs, jobs, dask, record_timeout, resume, archive, rejects, quiet=as_json)
-    counts: Counter[str] = Counter({"done": 0, "done before": 0, "failed": 0})
+    counts: Counter[str] = Counter({"done": 0, "done before": 0, "failed": 0, "warnings": 0})
     interrupted = False
     lock = lock_of(output, archive)
     with locked(lock):
@@ -161,11 +164,13 @@ def _run(work: "Batch", way: _Run, counts: Counter[str]) -> None:
         for one in ends.enter_context(_progress(finished, shown=shown)):
             told = store.add(one)
             counts["done before" if told.skipped else told.outcome.status] += 1
+            counts["warnings"] += _warnings(told)
             if rejects:
                 rejects.add(told)
             if told.outcome.status == "failed" and not way.quiet:
-                start = "\n" if shown else ""  # not on the line of the progress bar
-                click.echo(f"{start}{told.outcome.input}: {_first_error(told.outcome)}", err=True)
+                click.echo("\n" * shown, nl=False, err=True)  # not on the line of the progress bar
+                for line in _errors(told.outcome):
+                    click.echo(line, err=True)
         if stopped():
             raise KeyboardInterrupt
 
@@ -192,9 +197,21 @@ def _progress(made: "Iterator[Made]", *, shown: bool) -> "AbstractContextManager
     return click.progressbar(made, label="Drafting", show_pos=True, file=sys.stderr)
 
 
-def _first_error(outcome: "Outcome") -> str:
-    first = outcome.errors[0]
-    return ": ".join(part for part in (first.get("place"), first["message"]) if part)
+def _errors(outcome: "Outcome") -> "Iterator[str]":
+    """Yield a line for each error of a record, and one for those that are too many to show."""
+    for error in outcome.errors[:_ERRORS_SHOWN]:
+        yield ": ".join(part for part in (outcome.input, error.get("place"), error["message"]) if part)
+    more = len(outcome.errors) - _ERRORS_SHOWN
+    if more > 0:
+        yield f"{outcome.input}: and {more} more, all in the manifest"
+
+
+def _warnings(made: "Made") -> int:
+    """Count what a new contract warns of and nobody has accepted."""
+    outcome = made.outcome
+    if made.skipped or outcome.status != "done":
+        return 0
+    return sum(f["severity"] == "warning" and f["id"] not in outcome.accepted for f in outcome.findings)
 
 
 def _report(
@@ -211,7 +228,12 @@ def _report(
     if as_json:
         print_json({"manifest": manifest, **counts, "interrupted": interrupted})
     else:
-        total = ", ".join(f"{number} {status}" for status, number in counts.items())
-        click.echo(f"{total}. See {manifest}")
+        click.echo(f"{_total(counts)}. See {manifest}")
     if interrupted:
         click.echo("Interrupted: finished files are whole; the same command with --resume goes on.", err=True)
+
+
+def _total(counts: Counter[str]) -> str:
+    warnings = counts["warnings"]
+    told = f" (with {warnings} warning{'s' * (warnings != 1)})" if warnings else ""
+    return f"{counts['done']} done{told}, {counts['done before']} done before, {counts['failed']} failed"

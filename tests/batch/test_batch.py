@@ -25,6 +25,36 @@ def test_a_bad_record_never_stops_the_others(tmp_path: Path, jobs: int) -> None:
     assert "is not valid JSON" in found[2]["errors"][0]["message"]
 
 
+def test_every_error_of_a_record_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    three = deal_data({"fee.amount": 0, "payment.deposit": 101, "client.adress": "1 Main Street"})
+    source = jsonl(tmp_path / "deals.jsonl", three, {"fee": 1, "a": 1, "b": 1, "c": 1})
+    assert run(source, tmp_path / "out") == 1
+    told = capsys.readouterr()
+    assert told.err.count("deals.jsonl:1: ") == 3
+    assert "client.adress: is not a field here: did you mean address?" in told.err
+    more = len(lines(tmp_path / "out")[1]["errors"]) - 5
+    assert f"deals.jsonl:2: and {more} more, all in the manifest\n" in told.err
+    assert told.out.startswith("0 done, 0 done before, 2 failed. See ")
+
+
+def test_the_last_line_counts_the_warnings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    accepted = client("Ben") | {"accepted": ["scope-without-limits"]}
+    source = jsonl(tmp_path / "deals.jsonl", client("Ada"), accepted)
+    assert run(source, tmp_path / "out") == 0
+    warned = [f for f in lines(tmp_path / "out")[0]["findings"] if f["severity"] == "warning"]
+    assert "scope-without-limits" in {f["id"] for f in warned}
+    assert f"2 done (with {2 * len(warned) - 1} warning" in capsys.readouterr().out
+    assert run(source, tmp_path / "out", "--resume") == 0
+    assert capsys.readouterr().out.startswith("0 done, 2 done before, 0 failed. ")
+
+
+def test_a_line_that_is_no_json_is_named_as_it_counts_in_the_file(tmp_path: Path) -> None:
+    source = jsonl(tmp_path / "deals.jsonl", client("Ada"), "", '{"title": "a\tb"}')
+    assert run(source, tmp_path / "out") == 1
+    (error,) = lines(tmp_path / "out")[1]["errors"]
+    assert error["message"] == "is not valid JSON: Invalid control character (line 3, column 13)"
+
+
 def record(name: str) -> Record:
     return Record(name, json.dumps(client(name)).encode())
 
