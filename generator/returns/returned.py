@@ -13,6 +13,8 @@ from generator.returns.report import Change, Comment, PlaceReport, Report, Statu
 from generator.returns.sent import Sent, all_passages, sent_from
 from generator.returns.tracked import comments_in, formatting_changes, read_comments, tracked_changes
 from generator.returns.values import changed_values
+from generator.returns.verifying import state_of
+from generator.word.lines import Line
 from generator.word.package import DOCUMENT, SETTINGS, W, parse
 from generator.word.passages import Passage, Place, View, fingerprint, known_places, views
 from generator.word.settling import AUTHOR
@@ -97,32 +99,54 @@ def _refuse_foreign(found: tuple[Passage, ...], known: tuple[Place, ...], opened
 def _reports(opened: Opened, sent: Sent | None, found: tuple[Passage, ...]) -> Iterator[PlaceReport]:
     """Yield a report for each place, those that are gone where they stood."""
     comments = _comments(opened, sent)
-    moved = moved_places(tuple(p.place for p in found), sent.places if sent else places_in(opened))
+    order, made = tuple(passage.place for passage in found), _made(opened, sent)
+    moved = moved_places(order, made)
     reports = {p.place: _place_report(p, opened, sent, comments, moved=p.place in moved) for p in found}
-    if sent:
-        reports = without_moves(reports | _removed(sent, reports))
-    yield from (reports[place] for place in _order(tuple(p.place for p in found), reports, sent))
+    reports |= {place: _removed(place, sent) for place in made if _is_gone(place, reports, opened, sent)}
+    reports = without_moves(reports)
+    yield from (reports[place] for place in _order(order, reports, made))
 
 
-def _order(found: tuple[Place, ...], reports: Mapping[Place, PlaceReport], sent: Sent | None) -> list[Place]:
+def _made(opened: Opened, sent: Sent | None) -> tuple[Place, ...]:
+    """Return the places that were sent: as drafted again, and those that only the file still names."""
+    places: dict[tuple[str, str], Place] = {}
+    for place in (*(sent.places if sent else ()), *places_in(opened)):
+        places.setdefault((place.kind, place.id), place)
+    return tuple(places.values())
+
+
+def _order(
+    found: tuple[Place, ...], reports: Mapping[Place, PlaceReport], made: tuple[Place, ...]
+) -> list[Place]:
     """Return the places in the order of the file, each that it lost after the one that stood before it."""
     order = list(found)
-    for place, before in zip(sent.places, (None, *sent.places), strict=False) if sent else ():
+    for place, before in zip(made, (None, *made), strict=False):
         if place in reports and place not in order:
             order.insert(order.index(before) + 1 if before in order else 0, place)
     return order
 
 
-def _removed(sent: Sent, reports: Mapping[Place, PlaceReport]) -> dict[Place, PlaceReport]:
-    gone = [place for place in sent.places if place not in reports and sent.lines[place.kind, place.id]]
-    return {
-        place: PlaceReport(place, "removed", (Change("untracked", _whole(sent, place), "", whole=True),))
-        for place in gone
-    }
+def _is_gone(place: Place, reports: Mapping[Place, PlaceReport], opened: Opened, sent: Sent | None) -> bool:
+    if place in reports:
+        return False
+    return bool(sent and sent.lines.get((place.kind, place.id))) or _differs(place, (), opened)
 
 
-def _whole(sent: Sent, place: Place) -> str:
-    return "\n".join(view.text for view in sent.lines[place.kind, place.id])
+def _removed(place: Place, sent: Sent | None) -> PlaceReport:
+    return PlaceReport(place, "removed", (Change("untracked", _whole(sent, place), "", whole=True),))
+
+
+def _differs(place: Place, lines: tuple[Line, ...], opened: Opened) -> bool:
+    """Say whether `verify` finds a place changed; what it finds must never go untold here."""
+    if not opened.provenance.get("texts"):
+        return False
+    return state_of(place, lines, opened) not in ("unchanged", "signed")
+
+
+def _whole(sent: Sent | None, place: Place) -> str:
+    """Return the text of a place as it was sent; empty where only its fingerprint is known."""
+    lines = sent.lines.get((place.kind, place.id), ()) if sent else ()
+    return "\n".join(view.text for view in lines)
 
 
 def _place_report(
@@ -137,6 +161,8 @@ def _place_report(
         told += (Change("untracked", "", "\n".join(view.text for view in before), whole=True),)
     elif status != "signed":
         told += tuple(_untracked(passage.place, before, opened, sent))
+    if not told and _differs(passage.place, passage.lines, opened):
+        told = (Change("untracked", "", ""),)
     if status == "same" and told:
         status = "changed"
     remarks = tuple(comments_in(passage.lines, comments))
@@ -174,8 +200,10 @@ def _untracked(place: Place, before: tuple[View, ...], opened: Opened, sent: Sen
     """Yield what differs from what was sent although no tracked change says so."""
     if sent is None:
         made = {(t["kind"], t["id"]): t for t in opened.provenance["texts"]}.get((place.kind, place.id))
-        if made and fingerprint(before) != made.get("unsigned", made["fingerprint"]):
-            yield Change("untracked", "", "", "")
+        if made is None and before:
+            yield Change("untracked", "", "\n".join(view.text for view in before), whole=True)
+        elif made and fingerprint(before) != made.get("unsigned", made["fingerprint"]):
+            yield Change("untracked", "", "")
         return
     for pair in pairs(sent.lines.get((place.kind, place.id), ()), before):
         if pair.old is None or pair.new is None:

@@ -109,7 +109,7 @@ def _what(change: Change, *, whole: bool) -> str:
     if (change.old, change.new) == ("¶", ""):
         return "two paragraphs joined"
     if not old and not new:
-        return "text changed"
+        return "all of it was taken out" if change.whole else "text changed"
     if old and new:
         return f"“{old}” became “{new}”"
     unit = "" if whole else "paragraph " * change.whole

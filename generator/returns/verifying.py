@@ -1,6 +1,6 @@
 """Verifying: what a file was made of, and which of its places no longer read as they were made."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -9,10 +9,11 @@ from generator.returns.opening import Opened, places_in
 from generator.returns.report import name_of
 from generator.returns.sent import all_passages
 from generator.returns.tracked import read_comments
-from generator.word.passages import Passage, Place, fingerprint, views
+from generator.word.lines import Line
+from generator.word.passages import Place, fingerprint, views
 from generator.word.settling import AUTHOR
 
-__all__ = ["Check", "Verification", "verification_text", "verified"]
+__all__ = ["Check", "State", "Verification", "state_of", "verification_text", "verified"]
 
 State = Literal["unchanged", "changed", "tracked", "added", "removed", "signed"]
 """tracked: it would read as it was made if the open tracked changes were rejected."""
@@ -53,34 +54,33 @@ def verified(opened: Opened) -> Verification:
             "older version, or the program that saved it dropped that part",
             source=opened.source,
         )
-    found: dict[Place, list[Passage]] = {}
+    found: dict[Place, list[Line]] = {}
     for passage in all_passages(opened.parts, known):
-        found.setdefault(passage.place, []).append(passage)
+        found.setdefault(passage.place, []).extend(passage.lines)
     comments = sum(1 for comment in read_comments(opened.parts).values() if comment.author != AUTHOR)
     made_of = {name: value for name, value in opened.provenance.items() if name != "answers"}
     return Verification(made_of, tuple(_checks(opened, known, found)), comments)
 
 
-def _checks(
-    opened: Opened, known: tuple[Place, ...], found: Mapping[Place, list[Passage]]
-) -> Iterator[Check]:
-    made = {(text["kind"], text["id"]): text for text in opened.provenance["texts"]}
-    blanks = tuple(opened.provenance.get("blanks", ()))
-    for place in known:
-        yield Check(place, _state(found.get(place, []), made[place.kind, place.id], blanks))
-    for place, passages in found.items():
-        if place not in known and any(
-            views(p.lines, after=True) or views(p.lines, after=False) for p in passages
-        ):
-            yield Check(place, "added")
+def _checks(opened: Opened, known: tuple[Place, ...], found: Mapping[Place, list[Line]]) -> Iterator[Check]:
+    for place in (*known, *(place for place in found if place not in known)):
+        state = state_of(place, found.get(place, ()), opened)
+        if place in known or state != "unchanged":
+            yield Check(place, state)
 
 
-def _state(found: list[Passage], made: Mapping[str, str], blanks: tuple[str, ...]) -> State:
-    lines = [line for passage in found for line in passage.lines]
-    after, before = views(lines, after=True), views(lines, after=False)
+def state_of(place: Place, lines: Iterable[Line], opened: Opened) -> State:
+    """Say how a place with these lines stands to what the file says of how it was made."""
+    held = tuple(lines)
+    after, before = views(held, after=True), views(held, after=False)
+    texts = opened.provenance.get("texts", ())
+    made = next((text for text in texts if (text["kind"], text["id"]) == (place.kind, place.id)), None)
+    if made is None:
+        return "added" if after or before else "unchanged"
     whole = made.get("unsigned", made["fingerprint"])
     if fingerprint(after) == fingerprint(before) == whole:
         return "unchanged"
+    blanks = tuple(opened.provenance.get("blanks", ()))
     if "unsigned" in made and fingerprint(after, blanks) == made["fingerprint"]:
         return "signed"
     if fingerprint(before) == whole:

@@ -1,10 +1,12 @@
 """What the other side changed: exactly the edits that were made are told, each by its clause."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings, strategies as st
+from hypothesis import HealthCheck, Phase, example, given, settings, strategies as st
 
+from generator.returns import open_document, read_returned, report_text, verified
 from generator.word.package import DOCUMENT, W, pack, parse, serialize, unpack
 from tests.returns.conftest import Sent
 from tests.returns.editing import EDITS, Edited, body_of, comment, edited
@@ -136,3 +138,58 @@ def test_what_is_read_does_not_depend_on_how_runs_are_split(sent: Sent, tmp_path
             run.addnext(twin)
     report = read(pack(parts | {DOCUMENT: serialize(root)}), tmp_path, sent.answers).report
     assert not report.changes()
+
+
+@pytest.mark.parametrize("answers", [False, True])
+def test_a_clause_that_was_taken_out_untracked_is_told(answers: bool, sent: Sent, tmp_path: Path) -> None:
+    slot = sent.slots[5]
+    docx, _ = edited(sent.signing_copy, {slot: "remove_clause_untracked"})
+    report = read(docx, tmp_path, sent.answers if answers else None).report
+    (told,) = [place for place in report.places if place.changes]
+    assert (told.place.id, told.status) == (slot, "removed")
+    assert "Nothing was changed" not in next(report_text(report))
+
+
+def _typed_before_the_title(docx: bytes) -> bytes:
+    document = Edited(docx)
+    body = document.root.find(f"{W}body")
+    body.insert(0, parse(f'<w:p xmlns:w="{W[1:-1]}"><w:r><w:t>Void.</w:t></w:r></w:p>'.encode()))
+    return document.saved()
+
+
+def _blank_before_a_full_stop(docx: bytes) -> bytes:
+    parts = unpack(docx)
+    head, sign, tail = parts[DOCUMENT].rpartition(b".</w:t>")
+    return pack(parts | {DOCUMENT: head + b" " + sign + tail})
+
+
+OUTSIDE: dict[str, Callable[[bytes], bytes]] = {
+    "nothing": lambda docx: docx,
+    "before the title": _typed_before_the_title,
+    "a blank": _blank_before_a_full_stop,
+}
+
+
+@settings(
+    max_examples=8,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    made=st.dictionaries(st.integers(0, 11), st.sampled_from(sorted(EDITS)), max_size=2),
+    outside=st.sampled_from(sorted(OUTSIDE)),
+    form=st.sampled_from(["signing copy", "with answers", "review draft"]),
+)
+@example(made={5: "remove_clause_untracked"}, outside="nothing", form="signing copy")
+@example(made={}, outside="before the title", form="signing copy")
+@example(made={}, outside="a blank", form="with answers")
+def test_nothing_was_changed_is_said_where_verify_says_so_too(
+    made: dict[int, str], outside: str, form: str, sent: Sent, tmp_path: Path
+) -> None:
+    docx = sent.review_draft if form == "review draft" else sent.signing_copy
+    docx, _ = edited(docx, {sent.slots[index]: name for index, name in made.items()})
+    path = tmp_path / "returned.docx"
+    path.write_bytes(OUTSIDE[outside](docx))
+    opened = open_document(path)
+    report = read_returned(opened, sent.answers if form == "with answers" else None, own=None).report
+    assert next(report_text(report)).startswith("Nothing was changed") == verified(opened).unchanged
