@@ -100,19 +100,19 @@ def law_researched_none(case: Case) -> Iterator[Advice]:
     """Say what was looked up and is not there, with the day: it is not the same as not determined."""
     law = jurisdiction(case.deal.governing_law.state, case.as_of)
     topics: dict[str, object] = {
-        f"interest on overdue invoices in {law.name}": law.late_interest,
-        f"a small claims limit in {law.name}": law.small_claims,
-        f"a statute on choice of law in {law.name}": law.choice_of_law,
-        f"a rule that sets aside the city named for lawsuits in {law.name}": law.county_clause,
+        f"{law.name} sets no interest on overdue invoices": law.late_interest,
+        f"{law.name} has no small claims limit": law.small_claims,
+        f"{law.name} has no statute on choice of law": law.choice_of_law,
+        f"{law.name} lets the contract name the city of the courts": law.county_clause,
     }
     for state in sorted(states(case.deal)):
-        topics[f"a freelance law in {state_name(state)}"] = jurisdiction(state, case.as_of).freelance_law
+        topics[f"{state_name(state)} has no freelance law"] = jurisdiction(state, case.as_of).freelance_law
     none = {topic: fact for topic, fact in topics.items() if isinstance(fact, NoRule)}
     if none:
         checked = min(fact.checked for fact in none.values())
         said = "; ".join(_with_note(topic, fact) for topic, fact in none.items())
         yield Advice(
-            f"looked up on {checked}, and there is no such rule: {said}",
+            f"looked up on {checked}: {said}",
             sources=sources_of(*none.values()),
         )
 

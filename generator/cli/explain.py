@@ -19,13 +19,16 @@ __all__ = ["command"]
 
 @click.command("explain")
 @click.argument("answers", type=click.Path(path_type=Path))
+@click.option("--all", "everything", is_flag=True, help="Also say which clauses were not chosen, and why.")
 @options.as_of
 @options.library
 @options.template
 @options.no_cache
 @options.as_json
-def command(answers: Path, as_of: date | None, library: Path | None, template: str, as_json: bool) -> None:
-    """Say which clause of ANSWERS was chosen for each slot, because of what, and what is risky."""
+def command(
+    answers: Path, everything: bool, as_of: date | None, library: Path | None, template: str, as_json: bool
+) -> None:
+    """Say what is risky in ANSWERS, which clause was chosen for each slot, and because of what."""
     from generator.answers import read_answers
     from generator.drafting import draft, open_materials
 
@@ -33,12 +36,12 @@ def command(answers: Path, as_of: date | None, library: Path | None, template: s
     if as_json:
         print_json(_data(drafted))
         return
-    for clause in drafted.explained().clauses():
-        _show(clause)
     show_findings(drafted.findings, accepted=drafted.answers.accepted, notes=True)
+    for clause in drafted.explained().clauses():
+        _show(clause, everything=everything)
 
 
-def _show(clause: "PlacedClause") -> None:
+def _show(clause: "PlacedClause", *, everything: bool) -> None:
     from generator.selection import place_title
 
     choice = clause.choice
@@ -51,7 +54,7 @@ def _show(clause: "PlacedClause") -> None:
     if choice.elsewhere:
         titles = "; ".join(source.title for source in choice.elsewhere)
         click.echo(paint(f"       written with other states in mind: {titles}", dim=True))
-    for other in choice.alternatives:
+    for other in choice.alternatives if everything else ():
         click.echo(paint(f"       not {other.clause.id}: {other.why_not}", dim=True))
 
 

@@ -45,6 +45,9 @@ def new(name: str | None, output: Path, look: str, outline: bool, overwrite: boo
     files = {
         output / _FOLDER / path: data for path, data in files_of(name or "", look, outline=outline).items()
     }
+    about = output / _FOLDER / "README.md"
+    if about.exists() and not overwrite:  # it may hold notes, and it says the same of every template
+        del files[about]
     _refuse_existing([] if overwrite else [path for path in files if path.exists()])
     for path, data in files.items():
         write_file(path, data, overwrite=overwrite)

@@ -8,7 +8,10 @@ from generator.yaml_lines import read_file
 
 __all__ = ["files_of"]
 
-_ABOUT_SHIPPED = re.compile(r"^## The shipped frames?\b.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_ABOUT_SHIPPED = re.compile(
+    r"^## The shipped frames?\b.*?(?=^## |\Z)|^\| file \| is \|.*?\n\n", re.MULTILINE | re.DOTALL
+)
+"""What the copy leaves out: files that are not beside it, and how they are made."""
 
 
 def files_of(name: str, look: str, *, outline: bool) -> dict[str, bytes]:

@@ -53,7 +53,10 @@ def _parsed(name: str, content: bytes) -> tuple[str, "etree._Element"] | Problem
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
             return Problem("is nested too deeply", place=name)
-        return Problem(f"is not well-formed: {error.msg}", place=name)
+        return Problem(
+            f"is not well-formed: {error.msg}: save it again in Word, or start anew from a whole copy",
+            place=name,
+        )
 
 
 def _text(content: bytes) -> str | None:

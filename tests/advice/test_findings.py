@@ -176,12 +176,13 @@ def test_none_and_not_determined_and_unverified_are_told_apart(monkeypatch: pyte
 
     researched = told(choice_of_law=none, county_clause=none, late_interest=none)
     assert set(researched) == {"law-researched-none"}
-    assert "a statute on choice of law in New York" in researched["law-researched-none"]
+    assert "New York has no statute on choice of law" in researched["law-researched-none"]
+    assert "New York lets the contract name the city of the courts" in researched["law-researched-none"]
     assert "looked up on 2026-12-01" in researched["law-researched-none"]
     missing = told(choice_of_law=None, county_clause=none, late_interest=none)
     assert set(missing) == {"law-researched-none", "law-not-determined"}
     assert "a statute on choice of law" in missing["law-not-determined"]
-    assert "a statute on choice of law" not in missing["law-researched-none"]
+    assert "statute on choice of law" not in missing["law-researched-none"]
     assert "unverified-fact" in told(late_interest=source)
 
 

@@ -146,6 +146,31 @@ def test_explain_says_because_of_what(answers: Path, capsys: pytest.CaptureFixtu
     assert "because “How is the work priced?” was answered “Fixed fee”" in out
 
 
+def test_explain_names_what_was_not_chosen_only_if_asked(
+    answers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["explain", str(answers)]) == 0
+    short = capsys.readouterr().out
+    assert main(["explain", str(answers), "--all"]) == 0
+    whole = capsys.readouterr().out
+    assert not any(line.startswith("       not ") for line in short.splitlines())
+    assert "       not general/signatures.paper: " in whole
+    assert len(short.splitlines()) * 3 < len(whole.splitlines()) * 2
+
+
+def test_explain_tells_what_is_risky_before_the_clauses(
+    answers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("click.echo", lambda text="", **_: told.append(text))
+    assert main(["explain", str(answers)]) == 0
+    warned = [number for number, text in enumerate(told) if "scope-without-limits" in text]
+    assert warned
+    assert max(warned) < min(
+        number for number, text in enumerate(told) if "because" in text and "[" not in text
+    )
+
+
 def test_explain_as_json_names_every_clause(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", str(answers), "--json"]) == 0
     data = json.loads(capsys.readouterr().out)

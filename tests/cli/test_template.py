@@ -50,6 +50,19 @@ def test_the_tags_are_listed_beside_the_template() -> None:
     about = Path("library/contract_templates/README.md").read_text(encoding="utf-8")
     assert "{{p terms }}" in about
     assert "build.py" not in about
+    assert "seattle_disclosure" not in about
+    assert "\n\n| `{% if" not in about
+
+
+def test_a_second_template_leaves_the_readme_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["template", "new"]) == 0
+    about = Path("library/contract_templates/README.md")
+    about.write_text("our notes", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["template", "new", "studio"]) == 0
+    assert "README.md\n" not in capsys.readouterr().out.split("Next:")[0]
+    assert Path("library/contract_templates/studio.docx").exists()
+    assert about.read_text(encoding="utf-8") == "our notes"
 
 
 def test_what_stands_is_not_written_over(capsys: pytest.CaptureFixture[str]) -> None:
