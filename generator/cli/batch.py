@@ -17,6 +17,7 @@ from generator.cli.commands import INPUT_WRONG, INTERRUPTED
 from generator.cli.reporting import NO_COMMENTS, print_json
 from generator.cli.stopping import stopping
 from generator.errors import UsageError
+from generator.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -170,7 +171,7 @@ def _run(work: "Batch", way: _Run, counts: Counter[str]) -> None:
             if told.outcome.status == "failed" and not way.quiet:
                 click.echo("\n" * shown, nl=False, err=True)  # not on the line of the progress bar
                 for line in _errors(told.outcome):
-                    click.echo(line, err=True)
+                    click.echo(printable(line), err=True)
         if stopped():
             raise KeyboardInterrupt
 

@@ -7,6 +7,7 @@ import click
 
 from generator.cli import options
 from generator.errors import UsageError
+from generator.terminal import printable
 
 if TYPE_CHECKING:
     from generator.returns import Resolve
@@ -38,7 +39,7 @@ def command(file: Path, output: Path, accept_changes: bool, reject_changes: bool
     opened = open_document(file)
     write_file(output, cleaned(opened, resolve), overwrite=overwrite)
     if opened.remark:
-        click.echo(f"Note: {opened.remark}", err=True)
+        click.echo(f"Note: {printable(opened.remark)}", err=True)
     if "answers" in opened.provenance:
         click.echo(
             "Note: this was a review draft. Its first pages, brackets and DRAFT mark are still there: "

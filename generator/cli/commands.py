@@ -74,8 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INPUT_WRONG
     except UsageError as error:
         from generator.cli.reporting import paint
+        from generator.terminal import printable
 
-        click.echo(paint("error", fg="red", bold=True) + f" {error}", err=True)
+        click.echo(paint("error", fg="red", bold=True) + f" {printable(str(error))}", err=True)
         return CALL_WRONG
     except click.ClickException as error:
         error.show()

@@ -9,6 +9,7 @@ import click
 
 from generator.cli import options
 from generator.cli.reporting import finding_data, paint, print_json, show_findings
+from generator.terminal import printable
 
 if TYPE_CHECKING:
     from generator.assembly.contract import PlacedClause
@@ -46,16 +47,19 @@ def _show(clause: "PlacedClause", *, everything: bool) -> None:
 
     choice = clause.choice
     number = paint(f"{clause.number:>5}", bold=True)
-    click.echo(f"{number}  {clause.heading}  [{choice.clause.id} v{choice.clause.version}]")
+    click.echo(f"{number}  {printable(clause.heading)}  [{choice.clause.id} v{choice.clause.version}]")
     reasons = "; ".join(dict.fromkeys(reason.words for reason in choice.because)) or "always part of it"
-    click.echo(f"       because {reasons}" + (f"; for {place_title(choice.place)}" if choice.place else ""))
+    click.echo(
+        f"       because {printable(reasons)}"
+        + (f"; for {place_title(choice.place)}" if choice.place else "")
+    )
     for source in choice.references:
-        click.echo(f"       law: {source}")
+        click.echo(f"       law: {printable(str(source))}")
     if choice.elsewhere:
         titles = "; ".join(source.title for source in choice.elsewhere)
-        click.echo(paint(f"       written with other states in mind: {titles}", dim=True))
+        click.echo(paint(f"       written with other states in mind: {printable(titles)}", dim=True))
     for other in choice.alternatives if everything else ():
-        click.echo(paint(f"       not {other.clause.id}: {other.why_not}", dim=True))
+        click.echo(paint(f"       not {other.clause.id}: {printable(other.why_not)}", dim=True))
 
 
 def _data(drafted: "Draft") -> dict[str, Any]:

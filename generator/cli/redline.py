@@ -10,6 +10,7 @@ import click
 from generator.cli import options
 from generator.cli.reporting import paint, print_json
 from generator.errors import UsageError
+from generator.terminal import printable
 
 if TYPE_CHECKING:
     from generator.drafting import Materials
@@ -108,4 +109,4 @@ def _sides(
 
 def _show(change: "Change") -> None:
     kind = paint(f"{change.kind:<8}", fg=_COLOURS[change.kind])
-    click.echo(f"{kind} {change.number:>5}  {change.name}")
+    click.echo(f"{kind} {change.number:>5}  {printable(change.name)}")

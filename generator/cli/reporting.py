@@ -11,6 +11,7 @@ import click
 
 from generator.errors import InputError
 from generator.findings import Finding
+from generator.terminal import printable, steers
 
 __all__ = ["NO_COMMENTS", "finding_data", "paint", "print_json", "show_findings", "show_problems"]
 
@@ -27,9 +28,19 @@ def paint(text: str, **style: Any) -> str:
 
 
 def print_json(data: Any) -> None:
-    """Print data as JSON for another program, in plain ASCII where the output is not UTF-8."""
+    """Print data as JSON for another program, in plain ASCII where the output is not UTF-8.
+
+    What would steer a terminal is written as its number: it can only stand inside of strings.
+    """
     narrow = (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8")
-    click.echo(json.dumps(data, ensure_ascii=narrow, indent=2, default=str))
+    text = json.dumps(data, ensure_ascii=narrow, indent=2, default=str)
+    click.echo("\n".join(line if line.isprintable() else _escaped(line) for line in text.split("\n")))
+
+
+def _escaped(line: str) -> str:
+    return "".join(
+        char if not steers(char) else "\\u007f" if char == "\x7f" else json.dumps(char)[1:-1] for char in line
+    )
 
 
 def finding_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
@@ -48,12 +59,12 @@ def show_findings(findings: Sequence[Finding], *, accepted: Sequence[str] = (), 
 def _show(finding: Finding, *, accepted: bool, sources: bool) -> None:
     label = paint(finding.severity, fg=_COLOURS[finding.severity], bold=True)
     mark = " (accepted)" if accepted else ""
-    click.echo(f"{label} {finding.id}{mark}  {finding.place}", err=True)
-    click.echo(f"    {finding.reason}", err=True)
+    click.echo(f"{label} {finding.id}{mark}  {printable(finding.place)}", err=True)
+    click.echo(f"    {printable(finding.reason)}", err=True)
     if finding.mend:
-        click.echo(f"    → {finding.mend}", err=True)
+        click.echo(f"    → {printable(finding.mend)}", err=True)
     for source in finding.sources if sources else ():
-        click.echo(f"    source: {source}", err=True)
+        click.echo(f"    source: {printable(str(source))}", err=True)
 
 
 def show_problems(error: InputError, *, as_json: bool = False) -> None:
@@ -64,4 +75,4 @@ def show_problems(error: InputError, *, as_json: bool = False) -> None:
     if as_json:
         print_json({"errors": [asdict(problem) for problem in error.problems]})
     for problem in error.problems:
-        click.echo(paint("error", fg="red", bold=True) + f" {problem}", err=True)
+        click.echo(paint("error", fg="red", bold=True) + f" {printable(str(problem))}", err=True)

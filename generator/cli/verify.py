@@ -7,6 +7,7 @@ import click
 
 from generator.cli import options
 from generator.cli.reporting import print_json
+from generator.terminal import printable
 
 __all__ = ["command"]
 
@@ -21,7 +22,7 @@ def command(ctx: click.Context, file: Path, as_json: bool) -> None:
     Filled signature lines are no change. It tells honest changes and is no seal. Exit code 1 where
     the text was changed.
     """
-    from generator.returns import open_document, printable, verification_text, verified
+    from generator.returns import open_document, verification_text, verified
 
     opened = open_document(file)
     found = verified(opened)
@@ -40,5 +41,5 @@ def command(ctx: click.Context, file: Path, as_json: bool) -> None:
         for line in verification_text(found):
             click.echo(printable(line))
         if opened.remark:
-            click.echo(f"Note: {opened.remark}")
+            click.echo(f"Note: {printable(opened.remark)}")
     ctx.exit(0 if found.unchanged else 1)

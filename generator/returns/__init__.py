@@ -6,7 +6,7 @@ from generator.returns.patching import patched
 from generator.returns.redlining import redlined
 from generator.returns.report import Report
 from generator.returns.returned import Returned, read_returned
-from generator.returns.telling import printable, report_data, report_text
+from generator.returns.telling import report_data, report_text
 from generator.returns.verifying import Verification, verification_text, verified
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "cleaned",
     "open_document",
     "patched",
-    "printable",
     "read_returned",
     "redlined",
     "report_data",

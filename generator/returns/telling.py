@@ -2,23 +2,17 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from generator.returns.report import Change, Comment, PlaceReport, Report, ValueChange, name_of
+from generator.terminal import printable
 
-__all__ = ["printable", "report_data", "report_text"]
+__all__ = ["report_data", "report_text"]
 
 _LONGEST = 160
 _AROUND = 40
-
-
-def printable(text: str) -> str:
-    """Return text without what could drive a terminal or turn its direction: it was written by others."""
-    kept = (" " if char in "\n\t\r" else char for char in text)
-    return "".join(char for char in kept if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co"))
 
 
 def report_data(report: Report) -> dict[str, Any]:

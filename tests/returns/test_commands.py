@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.returns import printable
+from generator.terminal import printable
 from generator.word import read_text
 from generator.word.package import DOCUMENT, pack, unpack
 from tests.returns.conftest import ANSWERS, Sent
