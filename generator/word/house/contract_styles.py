@@ -51,9 +51,10 @@ def _cover(look: Look) -> Iterator[str]:
 
 
 def _clauses(look: Look) -> Iterator[str]:
+    # No space after headings: LibreOffice forgets it when it reckons whether the next lines fit the page.
     yield look.paragraph(
         "heading 1",
-        Para(before=300, after=60, line=259, keep_next=True, keep_lines=True, outline=0)
+        Para(before=300, after=0, line=259, keep_next=True, keep_lines=True, outline=0)
         .hanging(_INDENT, _INDENT)
         .numbered(CLAUSE_LIST, 0),
         Text(font="major", size=26, bold=True, colour=look.ink),
@@ -61,7 +62,7 @@ def _clauses(look: Look) -> Iterator[str]:
     )
     yield look.paragraph(
         "heading 2",
-        Para(before=140, after=20, keep_next=True, keep_lines=True, outline=1)
+        Para(before=140, after=0, keep_next=True, keep_lines=True, outline=1)
         .hanging(_INDENT, _INDENT)
         .numbered(CLAUSE_LIST, 1),
         Text(font="major", bold=True),

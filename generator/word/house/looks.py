@@ -40,7 +40,7 @@ MODERN = Look(
         "Cover Term": Change({"before": 20, "after": 20}, {"colour": _TEAL, "size": 19}),
         "Cover Text": Change({"before": 20, "after": 20}, {"size": 19}),
         "heading 1": Change(
-            {"before": 300, "after": 100, "rule_below": _LINE},
+            {"before": 300, "rule_below": _LINE},
             {"size": 23, "capitals": True, "spaced": 24, "colour": _TEAL},
         ),
         "heading 2": Change(text={"size": 22, "colour": _INK}),
@@ -69,7 +69,7 @@ MODERN = Look(
         "Review Error": Change(text={"size": 18}),
         "Review Warning": Change(text={"size": 18}),
         "Clause Comment": Change(text={"size": 19}),
-        "Summary Title": Change({"rule_above": _TEAL, "rule_weight": 36}, {"size": 48, "bold": True}),
+        "Summary Title": Change({"rule_above": _TEAL, "rule_weight": 36}, {"size": 42, "bold": True}),
         "Summary Heading": Change(text={"size": 17, "colour": _TEAL}),
         "Summary Text": Change(text={"size": 17}),
         "Summary Note": Change(text={"size": 17}),

@@ -51,7 +51,7 @@ def _summary(look: Look) -> Iterator[str]:
     title = Text(font="major", size=40, colour=look.ink)
     yield look.paragraph("Summary Title", Para(after=20, line=240, keep_next=True), title)
     # Lines that shrink with their letters: a long summary is set smaller, to fit its page.
-    cell = Para(before=22, after=22, line=240, line_rule="auto")
+    cell = Para(before=12, after=12, line=240, line_rule="auto")
     yield look.paragraph("Summary Heading", cell, Text(bold=True, size=17, colour=look.ink))
     yield look.paragraph("Summary Text", cell, Text(size=17))
     note = Text(size=17, italic=True, colour=look.quiet)
