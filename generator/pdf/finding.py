@@ -19,14 +19,13 @@ _USUAL = (
 
 
 def find_office() -> str:
-    """Return the path of LibreOffice; raise InputError that says how to get it."""
+    """Return the whole path of LibreOffice, which runs in a folder of its own.
+
+    Raise InputError that says how to get it.
+    """
     named = os.environ.get(_VARIABLE)
     if named:
-        if not Path(named).is_file():
-            raise InputError.single(
-                f"{_VARIABLE} names no file: give the path of LibreOffice's soffice", source=named
-            )
-        return named
+        return _named(named)
     places = [found for name in _NAMES if (found := shutil.which(name))]
     places += [place for place in _USUAL if Path(place).is_file()]
     if not places:
@@ -35,4 +34,15 @@ def find_office() -> str:
             "https://www.libreoffice.org/download (Debian and Ubuntu: apt install libreoffice-writer; "
             f"macOS: brew install --cask libreoffice), or name its program soffice in {_VARIABLE}"
         )
-    return places[0]
+    return str(Path(places[0]).absolute())
+
+
+def _named(path: str) -> str:
+    wrong = ""
+    if not Path(path).is_file():
+        wrong = "names no file"
+    elif not os.access(path, os.X_OK):
+        wrong = "names a file that may not be run"
+    if wrong:
+        raise InputError.single(f"{_VARIABLE} {wrong}: give the path of LibreOffice's soffice", source=path)
+    return str(Path(path).absolute())

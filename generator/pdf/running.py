@@ -24,7 +24,7 @@ class TimedOut(Exception):  # noqa: N818  named for what happened
 def run(
     command: Sequence[str], *, folder: Path, seconds: float, stopped: Callable[[], bool] = lambda: False
 ) -> str:
-    """Run a command and return what it said; with it ends everything that it started.
+    """Run a command and return what it said; with it ends everything that it started, but on Windows.
 
     Raise TimedOut after so many seconds or once `stopped` says so, OSError where it cannot be started.
     """
@@ -53,7 +53,8 @@ def _said(process: "subprocess.Popen[bytes]", until: float, stopped: Callable[[]
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
-    # soffice is a script that starts the real program: the whole group has to go.
+    # soffice is a script that starts the real program: the whole group has to go. Windows has no such
+    # groups: there soffice.com is ended, and what it started may go on until it is done.
     with suppress(ProcessLookupError, PermissionError):
         if hasattr(os, "killpg"):
             os.killpg(process.pid, signal.SIGKILL)
