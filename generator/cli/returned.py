@@ -1,6 +1,7 @@
 """`clausegen returned`: what the other side changed in a contract that came back."""
 
 import json
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import click
 from generator.cli import options
 from generator.cli.reporting import print_json
 from generator.errors import InputError, UsageError
+from generator.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +45,8 @@ def command(
     """Say what the other side changed in FILE.docx, clause by clause.
 
     Tells tracked changes, edits made without tracking, comments, moved, added and removed clauses,
-    and the answers that read differently now. Works on a file that another editor saved.
+    and the answers that read differently now. Works on a file that another editor saved. Exit code 0
+    also where something was changed: a script asks `clausegen verify`, whose exit code says it.
     """
     from generator.answers import read_json
     from generator.returns import open_document, read_returned, report_data, report_text
@@ -62,8 +65,29 @@ def command(
         written.append(str(path))
         if not as_json:
             click.echo(f"Wrote {path}")
+    report = returned.report
+    if not as_json and (report.changes() or any(place.moved for place in report.places)):
+        for line in _what_now(file, answers, redline, write_answers):
+            click.echo(line)
     if as_json:
         print_json(report_data(returned.report) | {"written": written})
+
+
+def _what_now(
+    file: Path, answers: Path | None, redline: Path | None, changed: Path | None
+) -> "Iterator[str]":
+    """Yield what to do with a contract that was changed."""
+    known = str(changed or answers or "ANSWERS.json")
+    edit = shlex.join(["clausegen", "edit", known])
+    draft = shlex.join(["clausegen", "draft", known, "-o", "NEW.docx"])
+    given = ["--answers", str(answers)] if answers else []
+    compare = shlex.join(["clausegen", "returned", str(file), *given, "--redline", "OUT.docx"])
+    yield "\nWhat now"
+    yield f"  Do not sign {printable(file.name)} before these changes are settled."
+    yield "  You agree to the new values? Put them into the answers, write the contract anew and send that:"
+    yield f"    {edit}\n    {draft}"
+    yield "  You do not, or other words were changed? Accept or reject each change in Word and send that:"
+    yield f"    the redline {redline}" if redline else f"    {compare}"
 
 
 def _files(

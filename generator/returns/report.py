@@ -63,11 +63,13 @@ class PlaceReport:
 class ValueChange:
     """An answer that reads differently now.
 
+    `title` is the question, `path` its place in the answers file;
     `new` is the value for the answers file; where the words cannot be read back, `why_not` says why.
     `also` names the places that still print the old value.
     """
 
     path: str
+    title: str
     printed_before: str
     printed_now: str
     old: Any = None

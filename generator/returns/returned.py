@@ -8,6 +8,7 @@ from typing import Any
 from generator.errors import InputError
 from generator.returns.comparing import edits, pairs
 from generator.returns.moving import moved_places, without_moves
+from generator.returns.notes import notes_on
 from generator.returns.opening import Opened, places_in
 from generator.returns.report import Change, Comment, PlaceReport, Report, Status
 from generator.returns.sent import Sent, all_passages, sent_from
@@ -15,7 +16,7 @@ from generator.returns.tracked import comments_in, formatting_changes, read_comm
 from generator.returns.values import changed_values
 from generator.returns.verifying import state_of
 from generator.word.lines import Line
-from generator.word.package import DOCUMENT, SETTINGS, W, parse
+from generator.word.package import DOCUMENT
 from generator.word.passages import Passage, Place, View, fingerprint, known_places, views
 from generator.word.settling import AUTHOR
 
@@ -60,7 +61,7 @@ def _report(
     return Report(
         places=places,
         values=changed_values(sent, found) if sent else (),
-        notes=tuple(_notes(opened, sent, found)),
+        notes=tuple(notes_on(opened, sent, found, places)),
         compared=sent is not None,
         formatting=formatting_changes(opened.parts[DOCUMENT]),
     )
@@ -225,24 +226,3 @@ def _comments(opened: Opened, sent: Sent | None) -> dict[str, Comment]:
         for number, comment in read_comments(opened.parts).items()
         if comment.author != AUTHOR or (ours is not None and comment.text not in ours)
     }
-
-
-def _notes(opened: Opened, sent: Sent | None, found: tuple[Passage, ...]) -> Iterator[str]:
-    if opened.remark:
-        yield opened.remark
-    if sent is None:
-        yield (
-            "The file carries no answers, so edits that are not tracked are only told by clause: give the "
-            "answers with --answers to see the words and the changed values."
-        )
-    else:
-        yield from sent.notes
-    guessed = [p.place for p in found if p.place.bookmark and p.found_by != "bookmark"]
-    if guessed:
-        by = " and ".join(sorted({p.found_by for p in found if p.place in guessed}))
-        yield (
-            f"{len(guessed)} places had lost their bookmark and were found by their {by}: "
-            "the program that saved the file dropped it, or the heading was typed again."
-        )
-    if "answers" in opened.provenance and parse(opened.parts[SETTINGS]).find(f"{W}trackRevisions") is None:
-        yield "Tracked changes were on when this review draft was made and have been switched off since."

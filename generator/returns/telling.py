@@ -141,10 +141,11 @@ def _value(value: ValueChange) -> Iterator[str]:
     where = ", ".join(printable(name) for name in value.where)
     if value.why_not:
         before, now = _short(value.printed_before), _short(value.printed_now)
-        yield f"  {value.path}: “{before}” became “{now}” ({where})"
+        yield f"  {printable(value.title)}: “{before}” became “{now}” ({where})"
         yield f"    not written back: {_short(value.why_not)}"
     else:
-        yield f"  {value.path}: {_data(value.old)} → {_data(value.new)} ({where})"
+        yield f"  {printable(value.title)}: {_data(value.old)} → {_data(value.new)} ({where})"
+        yield f"    in the answers file: {value.path}"
     if value.also:
         yield f"    unchanged in: {', '.join(printable(name) for name in value.also)}"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.formatting import Formats
 from generator.returns.comparing import pairs, spans_after
+from generator.returns.naming import title_of, worked_out_from
 from generator.returns.printed import PlaceKey, Printed
 from generator.returns.reading_back import answer_at, json_of, read_back
 from generator.returns.report import ValueChange, name_of
@@ -13,7 +14,6 @@ from generator.word.passages import Passage, View, views
 
 __all__ = ["changed_values"]
 
-_COMPUTED = "it follows from other answers: change those"
 _TWICE = "it reads differently in different places"
 
 
@@ -85,9 +85,11 @@ def _value(sent: Sent, path: str, seen: _Seen, formats: Formats) -> ValueChange:
     words, where = next(iter(seen.now.items()))
     also = tuple(dict.fromkeys(seen.same))
     answer = answer_at(sent.drafted.deal, path)
-    told = ValueChange(path, seen.before, words, where=tuple(dict.fromkeys(where)), also=also)
+    title = title_of(sent.drafted.deal, path)
+    told = ValueChange(path, title, seen.before, words, where=tuple(dict.fromkeys(where)), also=also)
     if answer is None or path.startswith("sums"):
-        return replace(told, why_not=_COMPUTED)
+        sources = worked_out_from(sent.drafted.deal, path, formats)
+        return replace(told, why_not=f"it is worked out from {sources or 'other answers'}: change those")
     if len(seen.now) > 1:
         return replace(told, why_not=f"{_TWICE}: {', '.join(f'“{other}”' for other in seen.now)}")
     try:

@@ -33,7 +33,20 @@ def test_returned_tells_every_change_by_clause(back: Path, capsys: Captured) -> 
     assert told.startswith("1 tracked change, 2 changes made without tracking, no comments.")
     assert "became “zebra”  [Jane Roe, 2026-12-03]" in told
     assert "put in: “zebra”  [not tracked]" in told
-    assert "payment.extra_work_rate: 95 → 110 (Cover Page)" in told
+    assert "95 → 110 (Cover Page)\n    in the answers file: payment.extra_work_rate\n" in told
+    assert "Do not sign back.docx before these changes are settled." in told
+    assert f"clausegen edit {ANSWERS}\n" in told
+
+
+def test_a_copy_as_it_was_sent_asks_for_nothing(sent: Sent, tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "smith-2026-11-22.docx"
+    path.write_bytes(sent.signing_copy)
+    assert main(["returned", str(path)]) == 0
+    assert capsys.readouterr().out == "Nothing was changed.\n"
+    docx, _ = edited(sent.signing_copy, {sent.slots[0]: "replace_untracked"})
+    path.write_bytes(docx)
+    assert main(["returned", str(path)]) == 0
+    assert "such as smith-2026-11-22.json." in capsys.readouterr().out
 
 
 def test_returned_as_json(back: Path, capsys: Captured) -> None:

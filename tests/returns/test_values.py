@@ -93,7 +93,8 @@ def test_a_computed_sum_is_told_but_not_patched(sent: Sent, tmp_path: Path) -> N
     docx = put(sent.signing_copy, ("$800.00", "$500.00"))
     (value,) = read(docx, tmp_path, sent.answers).report.values
     assert value.path == "sums.reactivation"
-    assert "follows from other answers" in value.why_not
+    assert value.title == "Reactivation fee"
+    assert "in percent of the fee?” (10%) and “Fixed fee” ($8,000.00): change those" in value.why_not
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,39 @@
+"""Notes: how far a returned contract could be read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.returns.opening import Opened
+from generator.returns.report import PlaceReport
+from generator.returns.sent import Sent
+from generator.word.package import SETTINGS, W, parse
+from generator.word.passages import Passage
+
+__all__ = ["notes_on"]
+
+_ANSWERS = (
+    "The file carries no answers, so edits that are not tracked are only told by clause: give the answers "
+    "with --answers to see the words and the changed values. Their file was written beside the contract, "
+    "such as {}.json."
+)
+
+
+def notes_on(
+    opened: Opened, sent: Sent | None, found: tuple[Passage, ...], places: tuple[PlaceReport, ...]
+) -> Iterator[str]:
+    """Yield what stands above a report: what could not be read, and by what places were found."""
+    if opened.remark:
+        yield opened.remark
+    if sent is not None:
+        yield from sent.notes
+    elif any(change.kind == "untracked" for place in places for change in place.changes):
+        yield _ANSWERS.format(Path(opened.source).stem)
+    guessed = [p.place for p in found if p.place.bookmark and p.found_by != "bookmark"]
+    if guessed:
+        by = " and ".join(sorted({p.found_by for p in found if p.place in guessed}))
+        yield (
+            f"{len(guessed)} places had lost their bookmark and were found by their {by}: "
+            "the program that saved the file dropped it, or the heading was typed again."
+        )
+    if "answers" in opened.provenance and parse(opened.parts[SETTINGS]).find(f"{W}trackRevisions") is None:
+        yield "Tracked changes were on when this review draft was made and have been switched off since."
