@@ -25,22 +25,26 @@ __all__ = ["command"]
 @click.option("--reject-changes", is_flag=True, help="Reject every open tracked change.")
 @options.overwrite
 def command(file: Path, output: Path, accept_changes: bool, reject_changes: bool, overwrite: bool) -> None:
-    """Copy FILE.docx without comments, author names, provenance and hidden data.
+    """Copy FILE.docx without comments, author names, provenance and hidden text.
 
-    Refuses open tracked changes unless told to accept or reject them. Afterwards `clausegen returned`
-    and `clausegen verify` cannot tell any more what the copy was made of: keep the original.
+    Pictures stay as they are, with what is noted inside them. Refuses open tracked changes unless
+    told to accept or reject them. Afterwards `clausegen returned` and `clausegen verify` cannot tell
+    any more what the copy was made of: keep the original.
     """
-    from generator.returns import cleaned, open_document
+    from generator.returns import cleaned, hidden_passages, open_document
     from generator.writing import write_file
 
     if accept_changes and reject_changes:
         raise UsageError("--accept-changes and --reject-changes exclude each other")
     resolve: Resolve = "accept" if accept_changes else "reject" if reject_changes else "refuse"
     opened = open_document(file)
-    write_file(output, cleaned(opened, resolve), overwrite=overwrite)
+    review = "answers" in opened.provenance
+    write_file(output, cleaned(opened, resolve), overwrite=overwrite, private=review)
     if opened.remark:
         click.echo(f"Note: {printable(opened.remark)}", err=True)
-    if "answers" in opened.provenance:
+    if hidden := hidden_passages(opened.parts):
+        click.echo(f"Note: hidden text was left out, in {hidden} places.", err=True)
+    if review:
         click.echo(
             "Note: this was a review draft. Its first pages, brackets and DRAFT mark are still there: "
             "to sign, make a signing copy with `clausegen draft`.",

@@ -2,7 +2,7 @@
 
 from generator.redlining.changes import Change, changes, redline_and_changes
 from generator.redlining.redline import redline
-from generator.redlining.settling import accepted, rejected
+from generator.redlining.settling import accepted, open_changes, rejected
 from generator.redlining.sides import Side, open_side, standard
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Side",
     "accepted",
     "changes",
+    "open_changes",
     "open_side",
     "redline",
     "redline_and_changes",

@@ -5,17 +5,24 @@ from collections.abc import Callable
 from copy import deepcopy
 
 from generator.redlining.pieces import Element
-from generator.word.package import W, pack, parse, serialize, unpack
+from generator.word.package import Parts, W, pack, parse, serialize, unpack
 
-__all__ = ["accepted", "rejected"]
+__all__ = ["accepted", "open_changes", "rejected"]
 
-_TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_ANY_CHANGE = re.compile(rb"<w:(ins|del|moveFrom|moveTo|cellIns|cellDel|\w+Change)[ />]")
+# Changes of looks stand in styles and in the numbering too.
+_TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|styles|numbering)\.xml")
+_CHANGES = frozenset(
+    f"{W}{n}" for n in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
+)
 _CAME = (f"{W}ins", f"{W}moveTo")
 _WENT = (f"{W}del", f"{W}moveFrom")
 _RANGES = tuple(
     f"{W}{name}"
-    for name in ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "cellMerge")
+    for name in (
+        *(f"{kind}Range{edge}" for kind in ("moveFrom", "moveTo") for edge in ("Start", "End")),
+        *(f"customXml{k}Range{e}" for k in ("Ins", "Del", "MoveFrom", "MoveTo") for e in ("Start", "End")),
+        "cellMerge",
+    )
 )
 _PLAIN = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
 _KEPT_INSIDE = frozenset(f"{W}{name}" for name in ("rPr", "sectPr", "headerReference", "footerReference"))
@@ -32,11 +39,26 @@ def rejected(docx: bytes) -> bytes:
     return _settled(docx, accept=False)
 
 
+def open_changes(parts: Parts) -> int:
+    """Count the tracked changes of a file, those of formatting too, whatever prefix its markup has."""
+    texts = (parse(part) for name, part in parts.items() if _TEXT_PARTS.fullmatch(name))
+    return sum(_count(root) for root in texts)
+
+
+def _count(root: Element) -> int:
+    return sum(1 for element in root.iter() if _is_change(element))
+
+
+def _is_change(element: Element) -> bool:
+    tag = element.tag
+    return isinstance(tag, str) and (tag in _CHANGES or (tag.startswith(W) and tag.endswith("Change")))
+
+
 def _settled(docx: bytes, *, accept: bool) -> bytes:
     parts = unpack(docx)
-    changed = [n for n, part in parts.items() if _TEXT_PARTS.fullmatch(n) and _ANY_CHANGE.search(part)]
-    for name in changed:
-        root = parse(parts[name])
+    roots = ((name, parse(part)) for name, part in parts.items() if _TEXT_PARTS.fullmatch(name))
+    changed = {name: root for name, root in roots if _count(root)}
+    for name, root in changed.items():
         _settle(root, accept=accept)
         parts[name] = serialize(root)
     return pack(parts) if changed else docx
@@ -61,7 +83,7 @@ def _settle(root: Element, *, accept: bool) -> None:
 
 def _settle_properties(root: Element, *, accept: bool) -> None:
     """Settle what changed in looks: the element that tells the former look goes, or its content stays."""
-    for change in [e for e in root.iter() if isinstance(e.tag, str) and e.tag.endswith("Change")]:
+    for change in [e for e in root.iter() if _is_change(e) and str(e.tag).endswith("Change")]:
         properties = change.getparent()
         if properties is None:
             continue

@@ -1,6 +1,6 @@
 """Returns: what became of a contract that went out: read, compared, checked, cleaned."""
 
-from generator.returns.cleaning import Resolve, cleaned
+from generator.returns.cleaning import Resolve, cleaned, hidden_passages
 from generator.returns.opening import Opened, open_document
 from generator.returns.patching import patched
 from generator.returns.redlining import redlined
@@ -16,6 +16,7 @@ __all__ = [
     "Returned",
     "Verification",
     "cleaned",
+    "hidden_passages",
     "open_document",
     "patched",
     "read_returned",

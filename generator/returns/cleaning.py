@@ -7,40 +7,48 @@ from typing import Literal
 from lxml import etree
 
 from generator.errors import InputError
-from generator.redlining import accepted, rejected
+from generator.redlining import accepted, open_changes, rejected
+from generator.returns.hidden import hidden_runs, hiding_styles, without_hidden
+from generator.returns.keeping import keep_parts
 from generator.returns.opening import Opened
-from generator.scanning import part_of
-from generator.word.package import CONTENT_TYPES, DOCUMENT, XML_HEAD, Parts, W, pack, parse, serialize, unpack
+from generator.word.package import DOCUMENT, XML_HEAD, Parts, W, pack, parse, serialize, unpack
 
-__all__ = ["Resolve", "cleaned", "open_changes"]
+__all__ = ["Resolve", "cleaned", "hidden_passages"]
 
 Element = etree._Element  # noqa: SLF001  the only name lxml has for it
 Resolve = Literal["refuse", "accept", "reject"]
 
-_DROPPED = re.compile(
-    r"customXml/.*|docProps/(?:custom\.xml|thumbnail\..*)|word/(?:comments\w*|people|glossary/.*)\.xml"
-    r"|word/(?:_rels/)?(?:comments\w*|people)\.xml\.rels|word/glossary/.*|word/printerSettings/.*"
-)
 _TEXT = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_CHANGES = frozenset(["ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"])
 _COMMENT_MARKS = tuple(f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd"))
 _COMMENT_SIGNS = tuple(f"{W}{name}" for name in ("commentReference", "annotationRef"))
 # What an editor notes for itself in the text and in its settings.
-_NOTED = ("proofErr", "permStart", "permEnd", "lastRenderedPageBreak")
-_SETTINGS = ("rsids", "trackRevisions", "docVars", "attachedTemplate", "revisionView", "documentProtection")
+_NOTED = (
+    "proofErr", "permStart", "permEnd", "lastRenderedPageBreak", "dataBinding", "printerSettings",
+    "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
+)  # fmt: skip
+_SETTINGS = (
+    "rsids", "trackRevisions", "docVars", "attachedTemplate", "revisionView", "documentProtection",
+    "writeProtection", "mailMerge", "saveThroughXslt",
+)  # fmt: skip
 _EDITORS_IDS = re.compile(
-    r"\{http://schemas\.microsoft\.com/office/word/20\d\d/(?:wordml|\d\d/wordml)\}(?:paraId|textId|docId)"
+    r"\{http://schemas\.microsoft\.com/office/word/20\d\d/[\w/]+\}(?:paraId|textId|docId|durableId|dateUtc)"
     rf"|{re.escape(W)}rsid\w*"
 )
 _POINTS = re.compile(r"(?:REF|PAGEREF|NOTEREF)\s+(\S+)|\\l\s+\"?([^\"\s]+)", re.IGNORECASE)
+# Word writes into pictures where they were taken from.
+_OF_PICTURES = re.compile(r"(?:\{urn:schemas-microsoft-com:office:office\})?(?:name|descr|title|alt|href)")
+_PICTURES = frozenset(["docPr", "cNvPr", "imagedata", "shape", "rect", "image"])
+_FILE_NAME = re.compile(r"[\\/]|\.[A-Za-z]\w{1,4}$")
 _KEPT_PROPERTIES = frozenset(["title", "subject", "language"])
 
 
 def cleaned(opened: Opened, resolve: Resolve = "refuse") -> bytes:
     """Return the copy.
 
-    Raises InputError where tracked changes are open and are neither to be accepted nor rejected.
+    Raises InputError where tracked changes are open and are neither to be accepted nor rejected, and
+    for a file that cannot be cleaned whole.
     """
+    _refuse_strict(opened)
     count = open_changes(opened.parts)
     if count and resolve == "refuse":
         raise InputError.single(
@@ -48,51 +56,32 @@ def cleaned(opened: Opened, resolve: Resolve = "refuse") -> bytes:
             "--reject-changes",
             source=opened.source,
         )
-    data = {"accept": accepted, "reject": rejected}.get(resolve, bytes)(opened.data)
-    parts = {name: part for name, part in unpack(data).items() if not _DROPPED.fullmatch(name)}
-    _drop_relations(parts)
-    _drop_types(parts)
-    kept = frozenset(_targets(parts))
+    parts = unpack({"accept": accepted, "reject": rejected}.get(resolve, bytes)(opened.data))
+    if left := open_changes(parts):
+        message = f"has {left} tracked changes that cannot be settled here: settle them in Word"
+        raise InputError.single(message, source=opened.source)
+    kept, hiding = frozenset(_targets(parts)), hiding_styles(parts)
     for name in [name for name in parts if _TEXT.fullmatch(name)]:
-        parts[name] = _text(parts[name], kept)
+        parts[name] = _text(parts[name], kept, hiding)
     for name in [name for name in parts if name.startswith("word/") and name.endswith(".xml")]:
         parts[name] = _without_ids(parts[name])
+    keep_parts(parts, source=opened.source)
     _forget(parts)
     return pack(parts)
 
 
-def open_changes(parts: Parts) -> int:
-    """Count the tracked changes of a file, those of formatting too."""
+def hidden_passages(parts: Parts) -> int:
+    """Count the runs of hidden text in a file: a clean copy is without them."""
+    hiding = hiding_styles(parts)
     texts = (parse(part) for name, part in parts.items() if _TEXT.fullmatch(name))
-    return sum(1 for root in texts for element in root.iter() if _is_change(element))
+    return sum(1 for root in texts for _ in hidden_runs(root, hiding))
 
 
-def _is_change(element: Element) -> bool:
-    if not isinstance(element.tag, str) or not element.tag.startswith(W):
-        return False
-    name = element.tag.removeprefix(W)
-    return name in _CHANGES or name.endswith("Change")
-
-
-def _drop_relations(parts: Parts) -> None:
-    """Drop the relations to parts that are gone, and the relations of parts that are gone."""
-    for name in [name for name in parts if name.endswith(".rels")]:
-        root = parse(parts[name])
-        folder = name.rpartition("_rels/")[0]
-        for relation in list(root):
-            inside = relation.get("TargetMode") != "External"
-            if inside and part_of(folder, relation.get("Target", "")) not in parts:
-                root.remove(relation)
-        parts[name] = serialize(root)
-
-
-def _drop_types(parts: Parts) -> None:
-    types = parse(parts[CONTENT_TYPES])
-    for entry in list(types):
-        name = entry.get("PartName", "").lstrip("/")
-        if name and name not in parts:
-            types.remove(entry)
-    parts[CONTENT_TYPES] = serialize(types)
+def _refuse_strict(opened: Opened) -> None:
+    """Refuse a file of the other dialect of the format, in which nothing would be found to clean."""
+    if parse(opened.parts[DOCUMENT]).tag != f"{W}document":
+        message = "is not in Word's usual format (perhaps Strict Open XML): save it in Word as Word Document"
+        raise InputError.single(message, source=opened.source)
 
 
 def _targets(parts: Parts) -> Iterator[str]:
@@ -109,8 +98,9 @@ def _targets(parts: Parts) -> Iterator[str]:
             yield from (found[1] or found[2] for found in _POINTS.finditer(field))
 
 
-def _text(part: bytes, kept: frozenset[str]) -> bytes:
+def _text(part: bytes, kept: frozenset[str], hiding: frozenset[str]) -> bytes:
     root = parse(part)
+    without_hidden(root, hiding)
     for sign in list(root.iter(*_COMMENT_SIGNS)):
         _remove_sign(sign)
     for element in list(root.iter(*_COMMENT_MARKS, *(f"{W}{name}" for name in _NOTED))):
@@ -142,9 +132,22 @@ def _without_ids(part: bytes) -> bytes:
     for element in root.iter():
         for name in [name for name in element.attrib if _EDITORS_IDS.fullmatch(str(name))]:
             del element.attrib[name]
-    for element in [child for child in root if child.tag in {f"{W}{name}" for name in _SETTINGS}]:
-        root.remove(element)
+        _without_file_names(element)
+    settings = {f"{W}{name}" for name in _SETTINGS}
+    for child in [c for c in root if c.tag in settings or _EDITORS_IDS.fullmatch(str(c.tag))]:
+        root.remove(child)
+    for data in list(root.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}externalData")):
+        _remove(data)
     return serialize(root)
+
+
+def _without_file_names(element: Element) -> None:
+    """Take paths and names of files off a picture; words that describe it stay."""
+    if not isinstance(element.tag, str) or etree.QName(element).localname not in _PICTURES:
+        return
+    for name, value in list(element.attrib.items()):
+        if _OF_PICTURES.fullmatch(str(name)) and _FILE_NAME.search(str(value)):
+            element.set(name, "Picture" if name == "name" else "")
 
 
 def _forget(parts: Parts) -> None:
@@ -158,5 +161,3 @@ def _forget(parts: Parts) -> None:
     if "docProps/app.xml" in parts:
         kind = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
         parts["docProps/app.xml"] = f'{XML_HEAD}<Properties xmlns="{kind}"/>'.encode()
-    if DOCUMENT not in parts:
-        raise ValueError("the document itself is missing")

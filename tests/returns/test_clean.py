@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import main
 from generator.errors import InputError
-from generator.returns import Opened, cleaned, open_document
+from generator.returns import Opened, cleaned, hidden_passages, open_document
 from generator.word import read_text
-from generator.word.package import unpack
+from generator.word.package import DOCUMENT, W, pack, unpack
 from tests.returns.conftest import Sent
 from tests.returns.editing import AUTHOR, comment, edited
 from tests.word.invariants import broken
@@ -83,3 +84,146 @@ def test_open_changes_are_accepted_or_rejected_where_asked(sent: Sent, tmp_path:
     assert "zebra" in read_text(accepted)
     assert read_text(rejected) == read_text(sent.signing_copy)
     assert told(accepted) == told(rejected) == []
+
+
+def spoiled(docx: bytes, changes: dict[str, tuple[str, str]], **more: str) -> bytes:
+    """Return a document with words of its parts replaced, and with more parts."""
+    parts = unpack(docx)
+    for name, (old, new) in changes.items():
+        text = parts[name].decode()
+        assert old in text
+        parts[name] = text.replace(old, new, 1).encode()
+    return pack(parts | {name: content.encode() for name, content in more.items()})
+
+
+INSERTED = '<w:p><w:ins\nw:id="9001" w:author="Jane Roe"><w:r><w:t>SECRET</w:t></w:r></w:ins></w:p></w:body>'
+
+
+def with_other_prefix(docx: bytes) -> bytes:
+    parts = unpack(docx)
+    text = parts[DOCUMENT].decode()
+    for old, new in (
+        ("<w:", "<q:"),
+        ("</w:", "</q:"),
+        (" w:", " q:"),
+        ("\nw:", "\nq:"),
+        ("xmlns:w=", "xmlns:q="),
+    ):
+        text = text.replace(old, new)
+    return pack(parts | {DOCUMENT: text.encode()})
+
+
+@pytest.mark.parametrize("prefix", ["w", "q"])
+def test_open_changes_are_settled_however_they_are_written(prefix: str, sent: Sent, tmp_path: Path) -> None:
+    docx = spoiled(sent.signing_copy, {DOCUMENT: ("</w:body>", INSERTED)})
+    file = opened(docx if prefix == "w" else with_other_prefix(docx), tmp_path)
+    with pytest.raises(InputError, match="has 1 open tracked changes"):
+        cleaned(file)
+    copy = cleaned(file, "reject")
+    assert told(copy) == []
+    assert b"SECRET" not in unpack(copy)[DOCUMENT]
+    assert b"SECRET" in unpack(cleaned(file, "accept"))[DOCUMENT]
+
+
+def test_changes_of_styles_are_changes_too(sent: Sent, tmp_path: Path) -> None:
+    change = (
+        '<w:rPr><w:rPrChange w:id="1" w:author="Jane Roe"><w:rPr/></w:rPrChange></w:rPr></w:style></w:styles>'
+    )
+    file = opened(
+        spoiled(sent.signing_copy, {"word/styles.xml": ("</w:style></w:styles>", change)}), tmp_path
+    )
+    with pytest.raises(InputError, match="has 1 open tracked changes"):
+        cleaned(file)
+    assert AUTHOR.encode() not in unpack(cleaned(file, "accept"))["word/styles.xml"]
+
+
+STRAY = ("docMetadata/LabelInfo.xml", "word/documenttasks/documenttasks1.xml", "word/webSettings.xml",
+         "package/services/metadata/core-properties/a.psmdcp", "anything/else.xml")  # fmt: skip
+
+
+def test_only_known_parts_are_kept(sent: Sent, tmp_path: Path) -> None:
+    kind = '<Default Extension="psmdcp" ContentType="application/xml"/></Types>'
+    docx = spoiled(
+        sent.signing_copy,
+        {"[Content_Types].xml": ("</Types>", kind)},
+        **dict.fromkeys(STRAY, "<a>SECRET</a>"),
+    )
+    parts = unpack(cleaned(opened(docx, tmp_path)))
+    assert set(parts) == {name for name in unpack(sent.signing_copy) if not name.startswith("customXml")}
+    assert b"psmdcp" not in parts["[Content_Types].xml"]
+
+
+def test_a_part_that_is_shown_and_not_known_is_refused(sent: Sent, tmp_path: Path) -> None:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    docx = spoiled(
+        sent.signing_copy,
+        {
+            DOCUMENT: ("</w:body>", f'<w:p><w:r><x xmlns:r="{office}" r:id="rX"/></w:r></w:p></w:body>'),
+            "word/_rels/document.xml.rels": (
+                "</Relationships>",
+                f'<Relationship Id="rX" Type="{office}/other" Target="odd/part.xml"/></Relationships>',
+            ),
+        },
+        **{"word/odd/part.xml": "<a/>"},
+    )
+    with pytest.raises(InputError, match=r"word/odd/part\.xml may hold more than it shows"):
+        cleaned(opened(docx, tmp_path))
+
+
+def test_the_numbers_of_the_document_go(sent: Sent, tmp_path: Path) -> None:
+    word = "http://schemas.microsoft.com/office/word"
+    ids = f'<a:docId xmlns:a="{word}/2010/wordml" a:val="SECRET"/>'
+    ids += f'<b:docId xmlns:b="{word}/2012/wordml" b:val="{{SECRET}}"/>'
+    docx = spoiled(sent.signing_copy, {"word/settings.xml": ("</w:settings>", f"{ids}</w:settings>")})
+    assert b"SECRET" not in unpack(cleaned(opened(docx, tmp_path)))["word/settings.xml"]
+
+
+@pytest.mark.parametrize(
+    ("look", "gone"),
+    [("<w:vanish/>", True), ('<w:vanish w:val="1"/>', True), ('<w:vanish w:val="0"/>', False)],
+)
+def test_hidden_text_goes(look: str, gone: bool, sent: Sent, tmp_path: Path) -> None:
+    words = f"<w:p><w:r><w:rPr>{look}</w:rPr><w:t>SECRET</w:t></w:r></w:p></w:body>"
+    file = opened(spoiled(sent.signing_copy, {DOCUMENT: ("</w:body>", words)}), tmp_path)
+    assert (b"SECRET" not in unpack(cleaned(file))[DOCUMENT]) is gone
+    assert hidden_passages(file.parts) == gone
+
+
+def test_text_hidden_by_its_style_goes(sent: Sent, tmp_path: Path) -> None:
+    styles = (
+        '<w:style w:type="character" w:styleId="A"><w:name w:val="A"/><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="B"><w:name w:val="B"/><w:basedOn w:val="A"/></w:style>'
+        "</w:styles>"
+    )
+    words = '<w:p><w:r><w:rPr><w:rStyle w:val="B"/></w:rPr><w:t>SECRET</w:t></w:r></w:p></w:body>'
+    docx = spoiled(
+        sent.signing_copy, {DOCUMENT: ("</w:body>", words), "word/styles.xml": ("</w:styles>", styles)}
+    )
+    assert b"SECRET" not in unpack(cleaned(opened(docx, tmp_path)))[DOCUMENT]
+
+
+def test_pictures_do_not_say_where_they_were_taken_from(sent: Sent, tmp_path: Path) -> None:
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    words = (
+        f'<w:p><w:r><w:drawing><p:docPr xmlns:p="{drawing}" id="1" name="s3cret.png" '
+        'descr="C:\\Users\\s3cret\\logo.png" title="Our logo"/></w:drawing></w:r></w:p></w:body>'
+    )
+    document = unpack(
+        cleaned(opened(spoiled(sent.signing_copy, {DOCUMENT: ("</w:body>", words)}), tmp_path))
+    )[DOCUMENT]
+    assert b"s3cret" not in document
+    assert b"Our logo" in document
+
+
+def test_a_strict_document_is_refused(sent: Sent, tmp_path: Path) -> None:
+    usual, strict = W[1:-1], "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    docx = spoiled(sent.signing_copy, {DOCUMENT: (usual, strict)})
+    with pytest.raises(InputError, match="Strict Open XML"):
+        cleaned(opened(docx, tmp_path))
+
+
+def test_a_clean_review_draft_is_for_its_owner_only(sent: Sent, tmp_path: Path) -> None:
+    path, copy = tmp_path / "made.docx", tmp_path / "clean.docx"
+    path.write_bytes(sent.review_draft)
+    assert main(["clean", str(path), "-o", str(copy)]) == 0
+    assert copy.stat().st_mode & 0o077 == 0
