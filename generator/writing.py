@@ -4,7 +4,8 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +15,17 @@ from typing import Any
 from generator.answers import Answers
 from generator.errors import InputError, Problem
 
-__all__ = ["FileStands", "answers_hash", "document_name", "free_path", "slug", "sync", "write_file"]
+__all__ = [
+    "FileStands",
+    "answers_hash",
+    "document_name",
+    "free_path",
+    "is_device",
+    "slug",
+    "sync",
+    "write_file",
+    "write_files",
+]
 
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 60
@@ -62,6 +73,42 @@ def write_file(
             temporary.unlink()
 
 
+def write_files(files: Mapping[Path, bytes], *, overwrite: bool = False) -> None:
+    """Write several files, all or none: what stood before is put back where one cannot be written.
+
+    Raise as `write_file` does.
+    """
+    stood: dict[Path, Path] = {}
+    written: list[Path] = []
+    try:
+        for path, data in files.items():
+            if overwrite and path.is_file():
+                stood[path] = _copied(path)
+            write_file(path, data, overwrite=overwrite)
+            written.append(path)
+    except BaseException:
+        for path in written:
+            if path in stood:
+                stood[path].replace(path)
+            else:
+                path.unlink(missing_ok=True)
+        raise
+    finally:
+        for copy in stood.values():
+            copy.unlink(missing_ok=True)
+
+
+def _copied(path: Path) -> Path:
+    """Return a copy beside a file, with its permissions."""
+    copy = path.with_name(f".clausegen-{token_hex(8)}.tmp")
+    try:
+        shutil.copy2(path, copy)
+    except OSError as error:
+        copy.unlink(missing_ok=True)
+        raise _cannot_write(path, error) from error
+    return copy
+
+
 def sync(paths: Iterable[Path]) -> None:
     """Wait until files and their names are on the disk, so that a power cut takes none of them."""
     files = tuple(paths)
@@ -103,7 +150,12 @@ def slug(text: str) -> str:
     from anyascii import anyascii
 
     name = _UNSAFE.sub("-", anyascii(text).lower()).strip("-")[:_LONGEST_SLUG].strip("-")
-    return f"{name or 'party'}-x" if name in _RESERVED or not name else name
+    return f"{name or 'party'}-x" if is_device(name) or not name else name
+
+
+def is_device(name: str) -> bool:
+    """Tell whether Windows keeps a name, given without ending, for a device: no file can bear it there."""
+    return name.lower() in _RESERVED
 
 
 def free_path(path: Path) -> Path:

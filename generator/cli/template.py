@@ -38,10 +38,12 @@ def new(name: str | None, output: Path, look: str, outline: bool, overwrite: boo
     with NAME it stands beside it, and --template NAME asks for it.
     """
     from generator.drafting.own_template import files_of
-    from generator.writing import write_file
+    from generator.writing import is_device, write_files
 
     if name is not None and (not name.isidentifier() or not name.isascii()):
         raise UsageError(f"{name!r} must be letters, digits and _, such as our_firm: it becomes a file name")
+    if name is not None and is_device(name):
+        raise UsageError(f"{name!r} is a device on Windows, where no file can bear its name; choose another")
     files = {
         output / _FOLDER / path: data for path, data in files_of(name or "", look, outline=outline).items()
     }
@@ -49,8 +51,8 @@ def new(name: str | None, output: Path, look: str, outline: bool, overwrite: boo
     if about.exists() and not overwrite:  # it may hold notes, and it says the same of every template
         del files[about]
     _refuse_existing([] if overwrite else [path for path in files if path.exists()])
-    for path, data in files.items():
-        write_file(path, data, overwrite=overwrite)
+    write_files(files, overwrite=overwrite)
+    for path in files:
         click.echo(f"Wrote {path}")
     chosen = name or (look if look != _LOOKS[0] else "")
     word = output / _FOLDER / f"{name or look}.docx"

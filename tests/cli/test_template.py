@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.errors import InputError
 from generator.word.package import DOCUMENT, pack, unpack
+from generator.writing import write_file
 
 ANSWERS = Path(__file__).parents[2] / "samples" / "new-client-new-york" / "answers.json"
 
@@ -72,6 +74,42 @@ def test_what_stands_is_not_written_over(capsys: pytest.CaptureFixture[str]) -> 
     assert "classic.docx: exists" in capsys.readouterr().err
     assert Path("library/contract_templates/classic.docx").read_bytes() == b"mine"
     assert main(["template", "new", "--overwrite"]) == 0
+
+
+@pytest.mark.parametrize("options", [(), ("--overwrite",)])
+def test_a_file_that_cannot_be_written_leaves_the_others_as_they_were(options: tuple[str, ...]) -> None:
+    folder = Path("library/contract_templates")
+    (folder / "freelance_services.yaml").mkdir(parents=True)  # the last file to be written
+    if options:
+        (folder / "classic.docx").write_bytes(b"mine")
+        (folder / "classic.docx").chmod(0o600)
+    before = {file: (file.stat().st_mode, file.is_dir() or file.read_bytes()) for file in folder.iterdir()}
+    assert main(["template", "new", "--outline", *options]) == 1
+    after = {file: (file.stat().st_mode, file.is_dir() or file.read_bytes()) for file in folder.iterdir()}
+    assert after == before
+
+
+def test_nothing_is_left_of_a_template_that_could_not_be_written_whole(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(path: Path, data: bytes, **named: bool) -> None:
+        if path.name == "README.md":
+            raise InputError.single("cannot be written: No space left on device", source=str(path))
+        write_file(path, data, **named)
+
+    monkeypatch.setattr("generator.writing.write_file", full)
+    assert main(["template", "new"]) == 1
+    assert "No space left" in capsys.readouterr().err
+    assert not list(Path().rglob("*.docx"))
+
+
+@pytest.mark.parametrize("name", ["CON", "nul", "Com1", "AUX", "lpt9"])
+def test_a_name_that_windows_keeps_for_a_device_is_refused(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["template", "new", name]) == 2
+    assert f"'{name}' is a device on Windows" in capsys.readouterr().err
+    assert not list(Path().iterdir())
 
 
 @pytest.mark.parametrize("name", ["../evil", "a b", "x.docx", "-"])
