@@ -165,11 +165,16 @@ def _values(deal: Answers) -> Iterator[tuple[str, str]]:
     if not isinstance(deal.fee, FixedFee):
         yield place, "prices of deliverables belong to a fixed fee: leave out each price (value)"
     elif len(given) < len(values):
-        yield place, "give every deliverable a value, or none"
+        lacking = " and ".join(f"deliverable {n}" for n, value in enumerate(values, start=1) if value is None)
+        yield place, f"{lacking} has no price (value): give every deliverable one, or none"
     elif sum(given) != deal.fee.amount:
-        values_sum = exact_sum(sum(given, Decimal(0)), deal.fee.currency)
-        fee = exact_sum(deal.fee.amount, deal.fee.currency)
-        yield place, f"the values add up to {values_sum}, but the fee is {fee}: make them agree, or give none"
+        total, fee = (_priced(v, deal.fee.currency) for v in (sum(given, Decimal(0)), deal.fee.amount))
+        yield place, f"the prices add up to {total}, but the fee is {fee}: make them agree, or give none"
+
+
+def _priced(amount: Decimal, currency: str) -> str:
+    figures = f"{Decimal(exact_sum(amount, currency)):,}"
+    return f"${figures}" if currency == "USD" else f"{figures} {currency}"
 
 
 def _fractions(deal: Answers, currency: str) -> Iterator[tuple[str, str]]:

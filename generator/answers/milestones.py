@@ -68,7 +68,7 @@ class Milestone(Page):
 
     name: Line = Field(title="Name of the milestone", examples=["Wireframes"])
     share: Annotated[PercentShare | AmountShare, Field(discriminator="kind")] = Field(
-        title="How much is due?"
+        title="In percent or a fixed sum?"
     )
     due: Annotated[DueOnEvent | DueOnDate, Field(discriminator="kind")] = Field(title="When is it due?")
     deliverables: Annotated[tuple[_Number, ...], Field(max_length=200)] = Field(

@@ -1,5 +1,6 @@
 """Who makes the contract: the freelancer and the client, with full contact details."""
 
+import re
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
@@ -20,6 +21,9 @@ __all__ = [
     "Party",
     "Signatory",
 ]
+
+
+_ZIP = re.compile(r"\d{5}(-\d{4})?")
 
 
 def _email(value: str) -> str:
@@ -80,6 +84,13 @@ class Address(Page):
     def _us_state(cls, value: str | None, info: ValidationInfo) -> str | None:
         in_the_us = info.data.get("country") == "US"
         return state_code(value) if in_the_us and value is not None else value
+
+    @field_validator("postal_code")
+    @classmethod
+    def _us_zip(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if info.data.get("country") == "US" and value is not None and not _ZIP.fullmatch(value):
+            raise ValueError("a US ZIP has five digits, such as 11201 or 11201-4321")
+        return value
 
     @model_validator(mode="after")
     def _complete_in_the_us(self) -> Self:
@@ -157,6 +168,13 @@ class Company(Page):
         title="Who signs for the company?"
     )
 
+    @field_validator("organised_in")
+    @classmethod
+    def _a_place(cls, value: str) -> str:
+        if any(sign.isdigit() for sign in value):
+            raise ValueError("must be the name of a state or country, without digits, such as Delaware")
+        return value
+
 
 Form = Annotated[Individual | Company, Field(discriminator="kind")]
 
@@ -197,6 +215,12 @@ class Client(Party):
     """The business or person who orders the work."""
 
     model_config = ConfigDict(title="Your client")
+
+    legal_name: Line = Field(
+        title="Legal name",
+        description="The full name as on a tax form or in the company register.",
+        examples=["Harbor Coffee LLC"],
+    )
 
     kind: Annotated[
         Literal["business", "consumer"],

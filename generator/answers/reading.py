@@ -193,6 +193,9 @@ def _message(item: Mapping[str, Any]) -> str:
     context = dict(item.get("ctx", {}))
     if item["type"] == "value_error":
         return str(context.get("error", item["msg"]))
+    # Pydantic takes a bare number such as 99 for seconds since 1970.
+    if item["type"] == "date_from_datetime_inexact" and ":" not in str(item.get("input")):
+        return _MESSAGES["date_parsing"]
     # A length checked after cleaning is reported as that of a list, also for a text.
     of_text = "string_" if isinstance(item.get("input"), str) and item["type"].startswith("too_") else ""
     template = _MESSAGES.get(of_text + item["type"])

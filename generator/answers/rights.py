@@ -36,7 +36,7 @@ class PortfolioLicense(Page):
     )
     embargo: Days | None = Field(
         default=None,
-        title="Include a waiting time after launch before you show it?",
+        title="How long after launch before you show it?",
         description="Left out: you may show it once the client has published it.",
     )
 
@@ -99,7 +99,7 @@ class License(Page):
     )
     embargo: Days | None = Field(
         default=None,
-        title="Include a waiting time after launch before you show the work?",
+        title="How long after launch before you show the work?",
         description="Left out: you may show it once the client has published it.",
     )
 

@@ -1,7 +1,7 @@
 """Holding an interview and writing what comes of it: shared by `new` and `edit`."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +14,9 @@ from generator.errors import Interrupted
 if TYPE_CHECKING:
     from generator.answers import Answers
     from generator.drafting import Materials
+    from generator.findings import Finding
 
-__all__ = ["finish", "hold", "read_start"]
+__all__ = ["finish", "hold", "judge", "read_start"]
 
 INTERRUPTED = 130
 
@@ -33,7 +34,6 @@ def hold(
     ctx: click.Context, start: Mapping[str, Any], partial: Path, *, go_on: str, as_of: date | None
 ) -> "Answers":
     """Ask the questions, saving every answer in `partial`; on Ctrl-C say how to go on and exit."""
-    from generator.advice import advise_partial
     from generator.wizard import interview, load_profile, save_profile
     from generator.writing import write_file
 
@@ -48,7 +48,7 @@ def hold(
             start,
             as_of=day,
             save=save,
-            findings=lambda data: advise_partial(data, day),
+            findings=lambda data: judge(data, day),
             profile=load_profile(),
             keep_profile=save_profile,
         )
@@ -59,6 +59,20 @@ def hold(
         else:
             click.echo("\nStopped before the first answer: nothing was written.", err=True)
         ctx.exit(INTERRUPTED)
+
+
+def judge(data: Mapping[str, Any], day: date) -> "Sequence[Finding]":
+    """Return the errors and warnings on the answers so far; on whole answers, those that a draft shows."""
+    from generator.advice import advise, advise_partial
+    from generator.answers import answers_from
+    from generator.completion import complete
+    from generator.errors import InputError
+
+    try:
+        whole = answers_from(data)
+    except InputError:
+        return advise_partial(data, day)
+    return tuple(f for f in advise(complete(whole, day), day) if f.severity != "note")
 
 
 def finish(
@@ -93,3 +107,4 @@ def finish(
     write_file(summary, drafted.summary())
     click.echo(f"For the client, in plain words: {summary}")
     click.echo(f"For a lawyer, run: clausegen draft {file} --review")
+    click.echo(f"What now: read it (clausegen preview {file}), send the .docx and the summary, sign.")

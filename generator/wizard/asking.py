@@ -111,7 +111,7 @@ def _may_be_none(step: Step, session: Session, defaults: Defaults) -> bool:
 
 def _example(step: Step, lead: str) -> str:
     examples = step.question.info.examples
-    return f"{lead}{examples[0]}" if examples else ""
+    return f"{lead}{str(examples[0]).rstrip('.')}" if examples else ""
 
 
 def _words(step: Step) -> list[str]:

@@ -10,7 +10,7 @@ from generator.wizard.prompts import BACK, Option, Signal, choose
 from generator.wizard.screen import width
 from generator.wizard.session import Session
 from generator.wizard.steps import Step, kind_of
-from generator.wizard.sums import open_milestones
+from generator.wizard.sums import open_milestones, to_price
 from generator.wizard.words import currency_of, shortened, shown
 
 __all__ = [
@@ -99,10 +99,13 @@ def digest(session: Session, path: str, defaults: Defaults) -> str:
 def ask_terms(step: Step, session: Session, defaults: Defaults) -> Any:
     """Show a page of usual terms; return ACCEPT, BACK, a Pick or a LeaveOut."""
     included = fetch(session.data, step.path) is not None
-    options = [Option("Keep these terms and go on", Signal.ACCEPT)] if included else []
-    options += [
-        _row(s, session, defaults, group="or change one:") for s in rows(session, step.page) if included
-    ]
+    inside = rows(session, step.page) if included else ()
+    # A page of clauses that are all left out has no terms to keep.
+    none = all(s.ask == "include" and not value_of(s, session, defaults) for s in inside)
+    words = "None of these, go on" if none else "Keep these terms and go on"
+    options = [Option(words, Signal.ACCEPT)] if included else []
+    group = "or take one in:" if none else "or change one:"
+    options += [_row(s, session, defaults, group=group) for s in inside]
     if step.question.optional:
         words = "Leave this page out of the contract" if included else "Take these terms in"
         options.append(Option(words, LeaveOut(not included)))
@@ -144,11 +147,12 @@ def ask_list(step: Step, session: Session, defaults: Defaults) -> Any:
         line = f"{index + 1}. {digest(session, path, defaults)}"
         options.append(Option(line, Pick(path), group="change or remove:"))
     rest = _sum_left(step, session, defaults)
+    lacking = to_price(session.data) if step.path == "project.deliverables" else None
     answer = choose(
         step.question.title,
         options,
         explanation=f"{step.question.help}\n{rest}".strip(),
-        default=add if rest and items else None,
+        default=add if rest and items else Pick(items[lacking]) if lacking is not None else None,
     )
     return _part(answer, session, step, defaults) if isinstance(answer, Pick) else answer
 

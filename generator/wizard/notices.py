@@ -60,8 +60,8 @@ def _remedy(remedy: tuple[str, object], session: Session) -> tuple[str, str, str
     path, value = remedy
     found = next((step for step in session.steps if path in (step.path, step.place)), None)
     if found is None:
-        return f"Use {value} instead", _USE, ""
-    return f"Use {shown(found, value, session.data)} instead", _USE, found.question.title
+        return f"Choose “{value}” instead", _USE, ""
+    return f"Choose “{shown(found, value, session.data)}” instead", _USE, found.question.title
 
 
 def _accepting(finding: Finding, session: Session) -> Session:

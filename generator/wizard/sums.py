@@ -8,7 +8,7 @@ from typing import Any
 from generator.answers.places import exact_sum
 from generator.wizard.paths import MISSING, fetch
 
-__all__ = ["Open", "fitting_deposit", "milestone_sums", "open_milestones", "prices"]
+__all__ = ["Open", "fitting_deposit", "milestone_sums", "open_milestones", "prices", "to_price"]
 
 _WHOLE = 100
 """Percent."""
@@ -95,3 +95,15 @@ def prices(data: Mapping[str, Any]) -> Decimal | None:
     values = [_number(fetch(item, "value")) for item in (items if isinstance(items, list) else [])]
     given = [value for value in values if value is not None]
     return sum(given, Decimal(0)) if given and len(given) == len(values) else None
+
+
+def to_price(data: Mapping[str, Any]) -> int | None:
+    """Return the index of the deliverable to mend: one without a price, or the first of a wrong sum."""
+    items = fetch(data, "project.deliverables")
+    values = [_number(fetch(item, "value")) for item in (items if isinstance(items, list) else [])]
+    if all(value is None for value in values):
+        return None
+    if None in values:
+        return values.index(None)
+    fee = _number(fetch(data, "fee.amount"))
+    return None if fee is None or prices(data) == fee else 0

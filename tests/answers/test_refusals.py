@@ -34,6 +34,10 @@ def problems(data: Any) -> dict[str, str]:
         ("project.end", "2026-01-01", "project", "lies before start"),
         ("project.end", "next week", "project.end", "a date such as 2026-12-01"),
         ("project.start", "2026-12-07T10:00:00", "project.start", "a date without a time"),
+        ("project.start", "99", "project.start", "must be a date such as"),
+        ("freelancer.address.postal_code", "1120", "freelancer.address.postal_code", "five digits"),
+        ("freelancer.address.postal_code", "1120A", "freelancer.address.postal_code", "five digits"),
+        ("client.form.organised_in", "5", "client.form.organised_in", "name of a state or country"),
         ("project.deliverables", [], "project.deliverables", "at least 1 entries"),
         ("freelancer.phone", "12", "freelancer.phone", "must be a phone number"),
         ("freelancer.email", "maya", "freelancer.email", "must be an e-mail address"),
@@ -70,6 +74,14 @@ def test_an_address_in_the_us_needs_state_and_zip() -> None:
     assert found["client.address"].endswith("needs region and postal_code")
 
 
+def test_a_zip_may_have_nine_digits_and_a_postal_code_abroad_any_form() -> None:
+    address = {"street": "1 High St", "city": "Leeds", "country": "GB", "postal_code": "LS1 1AA"}
+    deal = answers_from(
+        deal_data({"freelancer.address.postal_code": "11201-4321", "client.address": address})
+    )
+    assert deal.client.address.postal_code == "LS1 1AA"
+
+
 def test_every_error_of_a_file_is_shown_at_once() -> None:
     found = problems(deal_data({"fee.amount": "x", "payment.deposit": 200, "client.email": "nobody"}))
     assert set(found) == {"fee.amount", "payment.deposit", "client.email"}
@@ -87,12 +99,15 @@ def test_milestones_count_with_the_deposit_that_would_be_filled_in() -> None:
 
 def test_values_of_deliverables_must_make_the_fee() -> None:
     found = problems(deal_data({"project.deliverables": [{"name": "Logo", "value": 10}]}))
-    assert "add up to 10.00, but the fee is 8000.00" in found["project.deliverables"]
+    assert "the prices add up to $10.00, but the fee is $8,000.00" in found["project.deliverables"]
 
 
 def test_values_of_deliverables_are_all_or_none() -> None:
     found = problems(deal_data({"project.deliverables": [{"name": "Logo", "value": 8000}, {"name": "Site"}]}))
-    assert found["project.deliverables"] == "give every deliverable a value, or none"
+    assert (
+        found["project.deliverables"]
+        == "deliverable 2 has no price (value): give every deliverable one, or none"
+    )
 
 
 def test_values_of_deliverables_belong_to_a_fixed_fee() -> None:

@@ -85,7 +85,7 @@ def test_the_redline_is_written_where_the_changed_answers_contradict(
     assert main(["returned", str(back), "--answers", str(ANSWERS), *asked]) == 1
     shown = capsys.readouterr()
     assert f"Wrote {redline}" in shown.out
-    assert "the values add up to 8000.00, but the fee is 7500.00" in shown.err
+    assert "the prices add up to $8,000.00, but the fee is $7,500.00" in shown.err
     assert redline.exists()
     assert not answers.exists()
 

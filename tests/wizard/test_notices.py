@@ -3,11 +3,16 @@ from typing import Any
 
 import pytest
 
+from generator.advice import advise, advise_partial
+from generator.answers import answers_from
+from generator.cli.interviewing import judge
+from generator.completion import complete
 from generator.findings import Finding
 from generator.wizard.paths import fetch
 from tests.wizard.typing_keys import (
     CLEAR,
     ENTER,
+    TODAY,
     WRITE,
     Desk,
     lines,
@@ -15,6 +20,7 @@ from tests.wizard.typing_keys import (
     pick,
     summary_page,
     whole_answers,
+    without,
 )
 
 DAYS_TO_PAY = pick(2) + CLEAR
@@ -90,3 +96,21 @@ def test_the_summary_shows_what_stands(desk: Desk) -> None:
     desk.sit(WRITE, whole_answers(payment={"term": 45}), findings=too_long)
 
     assert "45 days are more than the law allows" in desk.text
+
+
+def test_whole_answers_are_judged_as_a_draft_is() -> None:
+    company = {"kind": "company", "type": "llc", "organised_in": "Delaware"}
+    form = {**company, "signatories": [{"name": "Dana Whitfield", "title": "Owner"}]}
+    data = whole_answers(client={**whole_answers()["client"], "form": form})
+    drafted = advise(complete(answers_from(data), TODAY), TODAY)
+
+    found = judge(data, TODAY)
+
+    assert "second-contact-missing" in {finding.id for finding in found}
+    assert found == tuple(finding for finding in drafted if finding.severity != "note")
+
+
+def test_unfinished_answers_are_judged_as_far_as_they_go() -> None:
+    assert judge(without("fee", payment={"term": 60}), TODAY) == advise_partial(
+        without("fee", payment={"term": 60}), TODAY
+    )

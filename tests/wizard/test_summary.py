@@ -216,3 +216,27 @@ def test_enter_keeps_what_was_picked_before(desk: Desk) -> None:
     start = whole_answers(payment={"methods": ["card"]}) | passed_but("payment")
 
     assert desk.stop(ways_to_pay + ENTER, start)["payment"]["methods"] == ["card"]
+
+
+def test_the_list_points_at_the_deliverable_without_a_price(desk: Desk) -> None:
+    items = [{"name": "Logo", "value": "5000"}, {"name": "Site"}]
+    start = whole_answers(project={**whole_answers()["project"], "deliverables": items})
+    the_lacking_one, price = ENTER, pick(2)
+
+    answers = desk.sit(the_lacking_one + price + lines("3000") + ENTER + WRITE, start)
+
+    assert "Deliverable 2 has no price" in desk.text
+    assert [str(item.value) for item in answers.project.deliverables] == ["5000", "3000"]
+
+
+def test_clauses_that_are_all_left_out_are_not_called_kept(desk: Desk, monkeypatch: Any) -> None:
+    seen: list[str] = []
+
+    def chosen(_: str, options: Any, **__: Any) -> Any:
+        seen.append(options[0].label)
+        return options[0].value
+
+    monkeypatch.setattr("generator.wizard.menus.choose", chosen)
+    desk.stop("", whole_answers() | passed_but("options"))
+
+    assert seen == ["None of these, go on"]
