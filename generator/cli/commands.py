@@ -23,7 +23,7 @@ _COMMANDS = {
     "redline": "Show what changed between two versions as Word's tracked changes.",
     "returned": "Say what the other side changed in a contract that came back.",
     "verify": "Say what a contract was made of, and whether it was changed since.",
-    "clean": "Make a copy of a Word file without comments, names and hidden data.",
+    "clean": "Make a copy of a Word file without comments, names and hidden text.",
     "explain": "Say which clause was chosen, because of what, and what is risky.",
     "check": "Proofread the whole clause library.",
     "template": "Make a Word template of your own, and check it.",
