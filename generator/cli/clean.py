@@ -1,5 +1,6 @@
 """`clausegen clean`: a copy of a Word file that gives away nothing."""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ def command(file: Path, output: Path, accept_changes: bool, reject_changes: bool
     told to accept or reject them. Afterwards `clausegen returned` and `clausegen verify` cannot tell
     any more what the copy was made of: keep the original.
     """
-    from generator.returns import cleaned, hidden_passages, open_document
+    from generator.returns import cleaned, hidden_passages, open_document, parts_changed
     from generator.writing import write_file
 
     if accept_changes and reject_changes:
@@ -48,6 +49,13 @@ def command(file: Path, output: Path, accept_changes: bool, reject_changes: bool
         click.echo(
             "Note: this was a review draft. Its first pages, brackets and DRAFT mark are still there: "
             "to sign, make a signing copy with `clausegen draft`.",
+            err=True,
+        )  # fmt: skip
+    if changed := parts_changed(opened, resolve):
+        parts = "1 part was" if changed == 1 else f"{changed} parts were"
+        click.echo(
+            f"Note: {parts} changed since it was made, and stay{'s' * (changed == 1)} changed in the copy: "
+            f"`{shlex.join(['clausegen', 'verify', str(file)])}` says where. Keep the original.",
             err=True,
         )  # fmt: skip
     click.echo(f"Wrote {output}")

@@ -65,22 +65,22 @@ def command(
         written.append(str(path))
         if not as_json:
             click.echo(f"Wrote {path}")
-    report = returned.report
+    report, answers_inside = returned.report, answers is None and returned.sent is not None
     if not as_json and (report.changes() or any(place.moved for place in report.places)):
-        for line in _what_now(file, answers, redline, write_answers):
+        for line in _what_now(file, answers, redline, write_answers, inside=answers_inside):
             click.echo(line)
     if as_json:
         print_json(report_data(returned.report) | {"written": written})
 
 
 def _what_now(
-    file: Path, answers: Path | None, redline: Path | None, changed: Path | None
+    file: Path, answers: Path | None, redline: Path | None, changed: Path | None, *, inside: bool
 ) -> "Iterator[str]":
-    """Yield what to do with a contract that was changed."""
+    """Yield what to do with a contract that was changed; `inside` says that it holds its answers."""
     known = str(changed or answers or "ANSWERS.json")
     edit = shlex.join(["clausegen", "edit", known])
     draft = shlex.join(["clausegen", "draft", known, "-o", "NEW.docx"])
-    given = ["--answers", str(answers)] if answers else []
+    given = [] if inside and not answers else ["--answers", str(answers or "ANSWERS.json")]
     compare = shlex.join(["clausegen", "returned", str(file), *given, "--redline", "OUT.docx"])
     yield "\nWhat now"
     yield f"  Do not sign {printable(file.name)} before these changes are settled."

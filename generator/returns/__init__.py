@@ -7,7 +7,7 @@ from generator.returns.redlining import redlined
 from generator.returns.report import Report
 from generator.returns.returned import Returned, read_returned
 from generator.returns.telling import report_data, report_text
-from generator.returns.verifying import Verification, verification_text, verified
+from generator.returns.verifying import Verification, parts_changed, verification_text, verified
 
 __all__ = [
     "Opened",
@@ -18,6 +18,7 @@ __all__ = [
     "cleaned",
     "hidden_passages",
     "open_document",
+    "parts_changed",
     "patched",
     "read_returned",
     "redlined",

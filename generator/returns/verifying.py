@@ -1,19 +1,21 @@
 """Verifying: what a file was made of, and which of its places no longer read as they were made."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from generator.errors import InputError
+from generator.redlining import accepted, rejected
 from generator.returns.opening import Opened, places_in
 from generator.returns.report import name_of
 from generator.returns.sent import all_passages
 from generator.returns.tracked import read_comments
 from generator.word.lines import Line
+from generator.word.package import unpack
 from generator.word.passages import Place, fingerprint, views
 from generator.word.settling import AUTHOR
 
-__all__ = ["Check", "State", "Verification", "state_of", "verification_text", "verified"]
+__all__ = ["Check", "State", "Verification", "parts_changed", "state_of", "verification_text", "verified"]
 
 State = Literal["unchanged", "changed", "tracked", "added", "removed", "signed"]
 """tracked: it would read as it was made if the open tracked changes were rejected."""
@@ -60,6 +62,20 @@ def verified(opened: Opened) -> Verification:
     comments = sum(1 for comment in read_comments(opened.parts).values() if comment.author != AUTHOR)
     made_of = {name: value for name, value in opened.provenance.items() if name != "answers"}
     return Verification(made_of, tuple(_checks(opened, known, found)), comments)
+
+
+def parts_changed(opened: Opened, resolve: str) -> int:
+    """Count the places that read otherwise than they were made once tracked changes are settled.
+
+    `resolve` is `accept`, `reject` or `refuse` where there are none; 0 where the file says nothing.
+    """
+    if not places_in(opened):
+        return 0
+    if resolve != "refuse":
+        settled = accepted(opened.data) if resolve == "accept" else rejected(opened.data)
+        opened = replace(opened, parts=unpack(settled))
+    found = verified(opened)
+    return sum(1 for check in found.checks if check.state not in ("unchanged", "signed"))
 
 
 def _checks(opened: Opened, known: tuple[Place, ...], found: Mapping[Place, list[Line]]) -> Iterator[Check]:

@@ -46,7 +46,9 @@ def test_a_copy_as_it_was_sent_asks_for_nothing(sent: Sent, tmp_path: Path, caps
     docx, _ = edited(sent.signing_copy, {sent.slots[0]: "replace_untracked"})
     path.write_bytes(docx)
     assert main(["returned", str(path)]) == 0
-    assert "such as smith-2026-11-22.json." in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "such as smith-2026-11-22.json." in told
+    assert "smith-2026-11-22.docx --answers ANSWERS.json --redline OUT.docx" in told
 
 
 def test_returned_as_json(back: Path, capsys: Captured) -> None:
@@ -163,3 +165,16 @@ def test_what_others_wrote_cannot_drive_the_terminal(sent: Sent, tmp_path: Path,
     assert "Look2Jevil" in told
     assert "JaneRoe" in told
     assert printable("a\x1b[31mb") == "a[31mb"
+
+
+def test_clean_says_that_what_was_changed_stays_changed(
+    back: Path, sent: Sent, tmp_path: Path, capsys: Captured
+) -> None:
+    copy = str(tmp_path / "copy.docx")
+    for resolve, told in (("--accept-changes", "3 parts were"), ("--reject-changes", "2 parts were")):
+        assert main(["clean", str(back), "-o", copy, resolve, "--overwrite"]) == 0
+        assert f"{told} changed since it was made, and stay changed" in capsys.readouterr().err
+    for docx in (sent.signing_copy, sent.review_draft):
+        back.write_bytes(docx)
+        assert main(["clean", str(back), "-o", copy, "--overwrite"]) == 0
+        assert "since it was made" not in capsys.readouterr().err
