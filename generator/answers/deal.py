@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from generator.answers.fee import Fee, FixedFee, Payment
 from generator.answers.instalments import default_deposit, fee_base, milestone_gap, rounded
 from generator.answers.milestones import misplaced_deliverables
+from generator.answers.options import Options
 from generator.answers.parties import Client, Freelancer
 from generator.answers.places import currency_digits, exact_sum
 from generator.answers.project import Project
@@ -22,7 +23,6 @@ from generator.answers.terms import (
     Ending,
     GoverningLaw,
     Liability,
-    Options,
     Silence,
 )
 from generator.answers.values import LARGEST_AMOUNT, Line, Page
