@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import options
+from generator.cli.targets import check_targets
 from generator.errors import UsageError
 from generator.terminal import printable
 
@@ -38,6 +39,7 @@ def command(file: Path, output: Path, accept_changes: bool, reject_changes: bool
     if accept_changes and reject_changes:
         raise UsageError("--accept-changes and --reject-changes exclude each other")
     resolve: Resolve = "accept" if accept_changes else "reject" if reject_changes else "refuse"
+    check_targets([("-o", output, ".docx")], [file])
     opened = open_document(file)
     review = "answers" in opened.provenance
     write_file(output, cleaned(opened, resolve), overwrite=overwrite, private=review)

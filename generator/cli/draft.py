@@ -1,7 +1,6 @@
 """`clausegen draft`: one contract from an answers file."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 from generator.cli import options
 from generator.cli.accepting import known_ids
 from generator.cli.reporting import NO_COMMENTS, finding_data, print_json, show_findings
+from generator.cli.targets import refuse_existing
 from generator.errors import InputError, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def command(
         _refuse_unaccepted(drafted, answers)
     files = _documents(drafted, target, review=review, summary=summary)
     if not overwrite:
-        _refuse_existing([*files, *(_as_pdf(path) for path in files if pdf)])
+        refuse_existing([*files, *(_as_pdf(path) for path in files if pdf)])
     if pdf:
         files |= _pdfs(files, review=review)
     if accept:
@@ -147,12 +147,3 @@ def _pdfs(files: dict[Path, bytes], *, review: bool) -> dict[Path, bytes]:
         click.echo(NO_COMMENTS, err=True)
     made = convert(list(files.values()))
     return {_as_pdf(path): data for path, data in zip(files, made, strict=True)}
-
-
-def _refuse_existing(files: Sequence[Path]) -> None:
-    existing = [path for path in files if path.exists()]
-    if existing:
-        raise InputError(
-            Problem("exists: choose another name with -o, or replace it with --overwrite", source=str(path))
-            for path in existing
-        )

@@ -9,6 +9,7 @@ import click
 
 from generator.cli import options
 from generator.cli.reporting import print_json
+from generator.cli.targets import check_targets, refuse_existing
 from generator.errors import InputError, UsageError
 from generator.terminal import printable
 
@@ -48,11 +49,11 @@ def command(
     and the answers that read differently now. Works on a file that another editor saved. Exit code 0
     also where something was changed: a script asks `clausegen verify`, whose exit code says it.
     """
-    from generator.answers import read_json
     from generator.returns import open_document, read_returned, report_data, report_text
     from generator.writing import write_file
 
-    data = None if answers is None else read_json(answers)
+    _check_targets(file, answers, redline, write_answers, overwrite=overwrite)
+    data = None if answers is None else _given(answers)
     returned = read_returned(open_document(file), data, own=library, source=str(answers or ""))
     if (redline or write_answers) and returned.sent is None:
         raise UsageError("--redline and --write-answers need --answers: the file does not hold its answers")
@@ -88,6 +89,24 @@ def _what_now(
     yield f"    {edit}\n    {draft}"
     yield "  You do not, or other words were changed? Accept or reject each change in Word and send that:"
     yield f"    the redline {redline}" if redline else f"    {compare}"
+
+
+def _check_targets(
+    file: Path, answers: Path | None, redline: Path | None, write_answers: Path | None, *, overwrite: bool
+) -> None:
+    wanted = [("--redline", redline, ".docx"), ("--write-answers", write_answers, ".json")]
+    check_targets(wanted, [file] if answers is None else [file, answers])
+    if not overwrite:
+        refuse_existing([path for path in (redline, write_answers) if path])
+
+
+def _given(answers: Path) -> Any:
+    from generator.answers import read_json
+
+    data = read_json(answers)
+    if data is None:
+        raise InputError.single("is null: expected a JSON object with answers", source=str(answers))
+    return data
 
 
 def _files(
