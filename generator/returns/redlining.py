@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from generator.redlining import accepted, redline
+from generator.redlining import accepted, open_changes, redline, rejected
 from generator.returns.returned import Returned
+from generator.word.package import unpack
 
 __all__ = ["redlined"]
 
@@ -13,13 +14,23 @@ _NOBODY = "Returned without tracking"
 def redlined(returned: Returned) -> bytes:
     """Return what was sent with every change tracked; raise ValueError where that is not known.
 
-    The changes bear the name of their author where the file knows one, and the last day it knows.
+    The changes bear the names of their authors where all were tracked. Where any was made without
+    tracking they bear no person's name: the report says who tracked which. Their date is the last
+    day the file knows.
     """
     if returned.sent is None:
         raise ValueError("what was sent is not known")
     told = [change for change in returned.report.changes() if change.author]
-    authors = sorted({change.author for change in told})
     days = [change.date[:10] for change in told if change.date]
     day = date.fromisoformat(max(days)) if days else returned.sent.drafted.contract.date
-    author = ", ".join(authors) if authors else _NOBODY
+    authors = sorted({change.author for change in told})
+    author = ", ".join(authors) if authors and not _silently_changed(returned, day) else _NOBODY
     return redline(returned.sent.data, accepted(returned.data), author=author, date=day)
+
+
+def _silently_changed(returned: Returned, day: date) -> bool:
+    """Say whether the file differs from what was sent once its tracked changes are rejected."""
+    if returned.sent is None or any(change.kind == "untracked" for change in returned.report.changes()):
+        return True
+    marked = redline(returned.sent.data, rejected(returned.data), author=_NOBODY, date=day)
+    return open_changes(unpack(marked)) > 0
