@@ -66,7 +66,7 @@ class Address(Page):
     country: Country = Field(
         default="US",
         title="Country",
-        description="Two letters (ISO 3166) or the English name.",
+        description="US, or the name of the country.",
         examples=["US"],
     )
     region: Annotated[Line, Field(max_length=100)] | None = Field(
@@ -152,7 +152,7 @@ class Company(Page):
     type: Annotated[
         Literal["llc", "corporation", "partnership", "nonprofit", "other"],
         Menu.of(
-            llc=("limited liability company (LLC)", "Most one-owner studios are this."),
+            llc=("limited liability company (LLC)", "The usual form of a small business."),
             corporation=("corporation (Inc., Corp.)", "Has shareholders and officers."),
             partnership=("partnership (LLP, LP, general)", "Two or more partners."),
             nonprofit=("nonprofit corporation", "Charities and associations."),

@@ -88,7 +88,9 @@ class Ending(Page):
         default=Days(count=14), title="Notice to end the contract without a reason", examples=[14]
     )
     cure: Days = Field(
-        default=Days(count=14), title="Time to mend a breach after notice", description="14 is usual."
+        default=Days(count=14),
+        title="Time to put a breach right after notice",
+        description="For a side that does not keep the contract. 14 is usual.",
     )
     payment_cure: Days = Field(
         default=Days(count=7), title="Time to pay an overdue invoice after notice", description="7 is usual."
@@ -147,7 +149,9 @@ class Liability(Page):
     model_config = ConfigDict(title="Risk")
 
     cap: Annotated[FeeCap | AmountCap, Field(discriminator="kind")] = Field(
-        default=FeeCap(), title="How is liability capped?"
+        default=FeeCap(),
+        title="What is the most that either side can owe (liability cap)?",
+        description="When something goes wrong, neither side owes damages above this.",
     )
     indemnity: Annotated[
         Literal["mutual", "none"],
@@ -155,7 +159,11 @@ class Liability(Page):
             mutual=("Mutual indemnity", "Each side answers for claims that its own materials cause."),
             none=("No indemnity", "Claims of others follow the ordinary law."),
         ),
-    ] = Field(default="mutual", title="Indemnity for claims of others")
+    ] = Field(
+        default="mutual",
+        title="Who answers for claims of others (indemnity)?",
+        description="Such as the owner of a photo that was used without a license.",
+    )
     warranty_days: Annotated[Count, Field(ge=0, le=365)] = Field(
         default=30,
         title="Days after acceptance in which you fix defects for free",

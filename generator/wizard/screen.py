@@ -54,15 +54,21 @@ def heading(text: str) -> None:
 
 def answered(question: str, answer: str) -> None:
     """Print an answer that was just given."""
-    _print(("fg:ansigreen", "✓ "), ("", f"{question}  "), ("bold", answer))
+    before, found, after = _parted(question, answer)
+    _print(("fg:ansigreen", "✓ "), ("", before), ("bold", found), ("", after))
 
 
 def row(question: str, answer: str) -> None:
     """Print an answer of the summary."""
+    before, found, after = _parted(question, answer)
+    _print(("", f"  {before}"), ("bold", found), ("", after))
+
+
+def _parted(question: str, answer: str) -> tuple[str, str, str]:
+    """Break question and answer into lines at blanks; return what is before, in and after the answer."""
     text = wrapped(f"{question}  {answer}", "    ").strip()
     # Broken over lines, the answer no longer stands in the text as it was.
-    before, found, after = text.rpartition(answer) if answer else (text, "", "")
-    _print(("", f"  {before}"), ("bold", found), ("", after))
+    return text.rpartition(answer) if answer else (text, "", "")
 
 
 def note(text: str) -> None:
