@@ -3,6 +3,7 @@
 from datetime import date
 
 from generator.redlining import accepted, open_changes, redline, rejected
+from generator.returns.bookmarks import with_bookmarks
 from generator.returns.returned import Returned
 from generator.word.package import unpack
 
@@ -25,12 +26,14 @@ def redlined(returned: Returned) -> bytes:
     day = date.fromisoformat(max(days)) if days else returned.sent.drafted.contract.date
     authors = sorted({change.author for change in told})
     author = ", ".join(authors) if authors and not _silently_changed(returned, day) else _NOBODY
-    return redline(returned.sent.data, accepted(returned.data), author=author, date=day)
+    came = with_bookmarks(accepted(returned.data), returned.sent.data)
+    return redline(returned.sent.data, came, author=author, date=day)
 
 
 def _silently_changed(returned: Returned, day: date) -> bool:
     """Say whether the file differs from what was sent once its tracked changes are rejected."""
     if returned.sent is None or any(change.kind == "untracked" for change in returned.report.changes()):
         return True
-    marked = redline(returned.sent.data, rejected(returned.data), author=_NOBODY, date=day)
+    before = with_bookmarks(rejected(returned.data), returned.sent.data)
+    marked = redline(returned.sent.data, before, author=_NOBODY, date=day)
     return open_changes(unpack(marked)) > 0

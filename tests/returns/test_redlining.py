@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.returns import redlined
+from generator.redlining import open_changes
+from generator.returns import cleaned, redlined
 from generator.word.package import DOCUMENT, W, parse, unpack
 from tests.returns.conftest import Sent
 from tests.returns.editing import AUTHOR, edited
 from tests.returns.reading import read
+from tests.returns.test_clean import opened
 
 
 def authors_of(docx: bytes) -> set[str]:
@@ -26,3 +28,8 @@ def test_nobody_is_said_to_have_made_a_silent_change(
     wanted = dict(zip(sent.slots, ("replace_tracked", second), strict=False))
     docx, _ = edited(sent.signing_copy, wanted)
     assert authors_of(redlined(read(docx, tmp_path, sent.answers))) == {author}
+
+
+def test_a_contract_without_bookmarks_has_no_change(sent: Sent, tmp_path: Path) -> None:
+    copy = cleaned(opened(sent.signing_copy, tmp_path))
+    assert open_changes(unpack(redlined(read(copy, tmp_path, sent.answers)))) == 0
