@@ -101,7 +101,7 @@ def _sides(
         if side.outdated:
             click.echo(
                 f"{paint('warning', fg='yellow', bold=True)} {file}: the library has another text by now for "
-                f"{', '.join(side.outdated)}; the redline shows the text of now",
+                f"{printable(', '.join(side.outdated))}; the redline shows the text of now",
                 err=True,
             )
     return (standard(sides[0], shipped) if shipped else sides[0]), sides[-1]

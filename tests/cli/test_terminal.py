@@ -10,6 +10,7 @@ from generator.cli import main
 from generator.cli.reporting import print_json, show_findings, show_problems
 from generator.errors import InputError
 from generator.findings import Finding
+from generator.word.package import pack, unpack
 from tests.deals import deal_data
 
 EVIL = "a\x1b]0;b\u009b31mc\u202ed\u2066e\nerror f\U000e0041"
@@ -58,6 +59,23 @@ def test_a_name_in_a_file_steers_nothing(
     told = capsys.readouterr()
     assert "deal.json" in told.err
     assert steers(told.out + told.err) == []
+
+
+def test_a_slot_that_a_review_draft_names_steers_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, review = tmp_path / "deal.json", tmp_path / "deal.review.docx"
+    file.write_text(json.dumps(deal_data()), encoding="utf-8")
+    assert main(["draft", str(file), "--review"]) == 0
+    parts = unpack(review.read_bytes())
+    told = json.dumps(EVIL).encode()[1:-1]
+    named = {name: data.replace(b'"payment.deposit"', b'"%s"' % told) for name, data in parts.items()}
+    assert named != parts
+    review.write_bytes(pack(named))
+    main(["redline", str(review), str(file)])
+    shown = capsys.readouterr().err
+    assert "another text by now" in shown
+    assert steers(shown) == []
 
 
 @pytest.mark.parametrize("call", [["draft", "x.json", "-o", EVIL], ["draft", "x.json", f"--{EVIL}"], [EVIL]])
