@@ -60,8 +60,8 @@ def _provenance(path: Path) -> dict[str, Any]:
         ) from error
     if not provenance:
         raise InputError.single(
-            "was not made by clausegen: name an answers file (.json) or a review draft; for a contract that"
-            " came back use `clausegen returned`",
+            "was not made by clausegen, or was cleaned: name an answers file (.json) or a review"
+            " draft; for a contract that came back use `clausegen returned`",
             source=str(path),
         )
     return provenance

@@ -15,8 +15,7 @@ def with_bookmarks(docx: bytes, sent: bytes) -> bytes:
     """Return a document with the bookmarks of clauses and schedules that only `sent` has.
 
     They go to the paragraphs that read the same in both; where a heading was rewritten its bookmark
-    stays away. Where nothing is missing the
-    document is returned as it is.
+    stays away. Where nothing is missing the document is returned as it is.
     """
     parts = unpack(docx)
     root, former = parse(parts[DOCUMENT]), parse(unpack(sent)[DOCUMENT])

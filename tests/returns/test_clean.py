@@ -10,7 +10,7 @@ from generator.errors import InputError
 from generator.returns import Opened, cleaned, hidden_passages, open_document
 from generator.word import read_text
 from generator.word.package import DOCUMENT, W, pack, unpack
-from tests.returns.conftest import Sent
+from tests.returns.conftest import ANSWERS, Sent
 from tests.returns.editing import AUTHOR, comment, edited
 from tests.word.invariants import broken
 from tests.word.validators import BINARY, NO_BINARY, VALIDATORS
@@ -227,3 +227,12 @@ def test_a_clean_review_draft_is_for_its_owner_only(sent: Sent, tmp_path: Path) 
     path.write_bytes(sent.review_draft)
     assert main(["clean", str(path), "-o", str(copy)]) == 0
     assert copy.stat().st_mode & 0o077 == 0
+
+
+def test_redline_says_that_a_file_may_have_been_cleaned(
+    sent: Sent, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "copy.docx"
+    copy.write_bytes(cleaned(opened(sent.signing_copy, tmp_path)))
+    assert main(["redline", str(copy), str(ANSWERS), "-o", str(tmp_path / "out.docx")]) == 1
+    assert "or was cleaned" in capsys.readouterr().err
