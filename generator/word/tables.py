@@ -2,13 +2,17 @@
 
 from itertools import pairwise
 
-from generator.assembly.contract import Inlines, Table
+from generator.assembly.contract import Inlines, Table, text_of
 from generator.word.inlines import runs
 from generator.word.markup import paragraph, quoted, run
 
 __all__ = ["cell", "grid", "row", "table"]
 
 _WHOLE = 100
+_SHORT = 6
+"""Rows of a table that stays on one page."""
+_SHORT_TEXT = 1200
+"""Characters of such a table: about a third of a page."""
 
 
 def table(table: Table, width: int, *, marked: bool = False) -> str:
@@ -16,13 +20,14 @@ def table(table: Table, width: int, *, marked: bool = False) -> str:
     widths = _shares(table.widths, width)
     body = [_headings(table, widths)]
     last = len(table.rows) - 1
+    short = _is_short(table)
     body += [
         _row(
             table,
             cells,
             widths,
             total=table.total and number == last,
-            keep=table.total and number == last - 1,
+            keep=number < last and (short or (table.total and number == last - 1)),
             marked=marked,
         )
         for number, cells in enumerate(table.rows)
@@ -53,6 +58,11 @@ def cell(width: int, paragraphs: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
 
 
+def _is_short(table: Table) -> bool:
+    texts = (text_of(inlines) for cells in table.rows for paragraphs in cells for inlines in paragraphs)
+    return len(table.rows) <= _SHORT and sum(map(len, texts)) <= _SHORT_TEXT
+
+
 def _headings(table: Table, widths: tuple[int, ...]) -> str:
     cells = (
         cell(widths[column], paragraph(_style("TableHeading", table, column), run(heading)))
@@ -70,7 +80,7 @@ def _row(
     keep: bool,
     marked: bool,
 ) -> str:
-    """Return a row; `keep` holds it on the page of the next, so that a sum never stands alone."""
+    """Return a row; `keep` holds it on the page of the next: no short table is torn, no sum stands alone."""
     name = "TableTotal" if total else "TableText"
     printed = []
     for column, paragraphs in enumerate(cells):

@@ -239,16 +239,27 @@ def test_the_last_clause_keeps_with_the_signatures(template: Path) -> None:
     assert document.index("While an invoice is overdue", last) < document.index("Signed by the parties", last)
 
 
-def test_the_row_before_a_sum_keeps_with_it(template: Path) -> None:
-    schedule = Schedule("scope", "Schedule\u00a0A", "Milestones", (milestones(4),))
+def rows_kept(count: int, template: Path) -> list[list[bool]]:
+    """Return which cells of each row of a payment schedule keep with the next row."""
+    schedule = Schedule("scope", "Schedule\u00a0A", "Milestones", (milestones(count),))
     document = parse(unpack(write(contract(schedules=(schedule,)), template))[DOCUMENT])
     table = list(document.iter(f"{W}tbl"))[-1]
-    kept = [
+    return [
         [cell.find(f"{W}p/{W}pPr/{W}keepNext") is not None for cell in row.iterfind(f"{W}tc")]
         for row in table.iterfind(f"{W}tr")
     ]
+
+
+def test_the_row_before_a_sum_keeps_with_it(template: Path) -> None:
+    kept = rows_kept(12, template)
     assert [any(row) for row in kept] == [False] * (len(kept) - 2) + [True, False]
     assert all(kept[-2])
+
+
+def test_a_short_table_stays_on_one_page(template: Path) -> None:
+    _headings, *rows, last = rows_kept(3, template)  # what keeps the headings with the rows is their style
+    assert all(all(row) for row in rows)
+    assert not any(last)
 
 
 def test_a_contract_without_number_recitals_and_schedules_is_written(template: Path) -> None:
