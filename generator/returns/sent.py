@@ -16,6 +16,7 @@ from generator.returns.printed import PlaceKey, Printed, answers_in
 from generator.word.package import Parts, unpack
 from generator.word.passages import Passage, Place, View, known_places, passages, views
 from generator.word.provenance import provenance_in
+from generator.word.references import with_true_references
 from generator.word.story import read_margins, read_story
 from generator.writing import answers_hash
 
@@ -105,7 +106,7 @@ def all_passages(
 ) -> tuple[Passage, ...]:
     """Return the places of a file, headers and footers as the last."""
     margins = Passage(Place("margins", "margins"), read_margins(parts))
-    return (*passages(read_story(parts), known, texts), margins)
+    return (*passages(with_true_references(read_story(parts), known), known, texts), margins)
 
 
 def _news(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:

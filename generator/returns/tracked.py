@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, pairwise
 
 from generator.returns.report import Change, Comment
-from generator.word.lines import Line, Mark, Piece
+from generator.word.lines import Line, Mark, Piece, stretches
 from generator.word.package import Parts, W, parse
 
 __all__ = ["comments_in", "formatting_changes", "read_comments", "tracked_changes"]
@@ -85,7 +85,7 @@ def _change(mark: Mark | None, old: str, new: str, context: str = "", *, whole: 
 
 
 def _text(pieces: Iterable[Piece]) -> str:
-    return " ".join("".join(piece.text for piece in pieces).split())
+    return " ".join("".join(text for text, _, _ in stretches(pieces)).split())
 
 
 def formatting_changes(part: bytes) -> int:

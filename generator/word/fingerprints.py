@@ -19,7 +19,8 @@ from generator.assembly.contract import (
     Reference,
     Table,
 )
-from generator.word.package import DOCUMENT, Parts
+from generator.word.looks import looks_in
+from generator.word.package import DOCUMENT, STYLES, Parts
 from generator.word.passages import (
     Passage,
     Place,
@@ -49,7 +50,9 @@ def fingerprints(
     `blanks` are labels after which people sign. `printed` holds the recitals, terms, schedules and
     signatures as markup if they stand in the file unchanged.
     """
-    outside = _outside(parts[DOCUMENT].decode(), printed) if printed else None
+    # Words that a style of the template hides are told as hidden, which the contract does not know.
+    taken = printed if not looks_in(parts.get(STYLES, b"")) else None
+    outside = _outside(parts[DOCUMENT].decode(), taken) if taken else None
     if outside is None:
         return [*_read(parts, known_places(contract), blanks), _margins(parts)]
     unmarked = tuple(place for place in known_places(contract) if not place.bookmark)

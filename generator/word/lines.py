@@ -1,9 +1,11 @@
 """Lines: a paragraph or a row of a table as it reads, with every tracked change and comment in it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
-__all__ = ["Line", "Mark", "Piece"]
+__all__ = ["Line", "Mark", "Piece", "stretches"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class Mark:
 class Piece(NamedTuple):
     """A stretch of text; `key` stands for the text of a live field or the edge of a cell.
 
-    `comments` are the comments that stand on it.
+    `comments` are the comments that stand on it; `look` says that a reader does not see it as words
+    that count: struck through, hidden.
     """
 
     text: str
@@ -26,6 +29,7 @@ class Piece(NamedTuple):
     inserted: Mark | None = None
     deleted: Mark | None = None
     comments: frozenset[str] = frozenset()
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +48,17 @@ class Line:
     table: int = 0
     comments: frozenset[str] = frozenset()
     """Comments whose sign stands in the line, also those that stand on no words."""
+
+
+def stretches(pieces: Iterable[Piece]) -> Iterator[tuple[str, str, str]]:
+    """Yield text, key and look of pieces, wherever runs end; a look is told in brackets around its words."""
+    for (key, look), group in groupby(pieces, key=lambda piece: (piece.key, piece.look)):
+        if key:
+            for piece in group:
+                yield piece.text, key, ""
+            continue
+        text = "".join([piece.text for piece in group])
+        if look and text.strip():
+            yield f"[{look}: {text}]", "", look
+        else:
+            yield text, "", ""

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Literal
 
 from generator.assembly.contract import Contract
-from generator.word.lines import Line, Piece
+from generator.word.lines import Line, Piece, stretches
 from generator.word.places import anchor_name, clause_name
 
 __all__ = [
@@ -100,7 +100,7 @@ class View:
     @cached_property
     def text(self) -> str:
         """Return the line as it is shown."""
-        return "".join(piece.text for piece in self.pieces).rstrip()
+        return "".join(text for text, _, _ in stretches(self.pieces)).rstrip()
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -115,21 +115,21 @@ class View:
     @property
     def canonical(self) -> str:
         """Return the text with a sign for each live field and each edge of a cell."""
-        text = "".join(f"\0{piece.key}\0" if piece.key else piece.text for piece in self.pieces)
+        pieces = stretches(self.pieces)
+        text = "".join(f"\0{key}\0" if key else f"\0{text}" if look else text for text, key, look in pieces)
         return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def _tokens(pieces: tuple[Piece, ...]) -> Iterator[Token]:
     text, plain = "", 0
-    for piece in (*pieces, Piece("", "end")):
-        if not piece.key:
-            text += piece.text
-            continue
-        for found in _TOKEN.finditer(text, plain):
-            yield Token(unicodedata.normalize("NFC", found[0]), found.start(), found.end())
-        if piece.text:
-            yield Token(f"{{{piece.key}}}", len(text), len(text) + len(piece.text))
-        text += piece.text
+    for shown, key, look in stretches(pieces):
+        text += shown
+        if key and shown:
+            yield Token(f"{{{key}}}", plain, len(text))
+        elif not key:
+            for found in _TOKEN.finditer(text, plain):
+                word = unicodedata.normalize("NFC", found[0])
+                yield Token(f"{look} {word}" if look else word, found.start(), found.end())
         plain = len(text)
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from lxml import etree
 
 from generator.word.lines import Line, Mark, Piece
+from generator.word.looks import CHANGED, LOOKS, looked, looks_in, mark_of
 from generator.word.package import DOCUMENT, STYLES, Parts, W, parse
 
 __all__ = ["read_margins", "read_story"]
@@ -25,8 +26,10 @@ _INSERTED, _DELETED = (f"{W}ins", f"{W}moveTo"), (f"{W}del", f"{W}moveFrom")
 _THROUGH = frozenset(
     f"{W}{name}" for name in ("hyperlink", "smartTag", "sdtContent", "customXml", "dir", "bdo")
 )
+_TELLING = frozenset(LOOKS) | {CHANGED}
 # Fields whose result an editor computes again: what they point at counts, not what they show.
 _COMPUTED = frozenset(["REF", "PAGEREF", "NOTEREF", "PAGE", "NUMPAGES", "SECTIONPAGES"])
+_NUMBER = re.compile(r"[\divxlcdm\s.,-]*", re.IGNORECASE)
 _BLANKS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
 _NONE: frozenset[str] = frozenset()
 _RUN, _TEXT = f"{W}r", (f"{W}t", f"{W}delText")
@@ -38,7 +41,7 @@ _PICTURES = frozenset([f"{W}drawing", f"{W}pict", f"{W}object"])
 def read_story(parts: Parts) -> tuple[Line, ...]:
     """Return the lines of the document's body in reading order."""
     body = parse(parts[DOCUMENT]).find(f"{W}body")
-    reader = _Reader(_style_names(parts), _notes(parts))
+    reader = _Reader(_style_names(parts), _notes(parts), looks_in(parts.get(STYLES, b"")))
     return tuple(reader.lines(body)) if body is not None else ()
 
 
@@ -58,7 +61,7 @@ def read_margins(parts: Parts) -> tuple[Line, ...]:
 
 @lru_cache(maxsize=64)
 def _margin_lines(part: bytes, styles: bytes) -> tuple[Line, ...]:
-    return tuple(_Reader(_names_in(styles) if styles else {}, {}).lines(parse(part)))
+    return tuple(_Reader(_names_in(styles) if styles else {}, {}, looks_in(styles)).lines(parse(part)))
 
 
 def _style_names(parts: Parts) -> Mapping[str, str]:
@@ -102,6 +105,7 @@ class _Reader:
 
     styles: Mapping[str, str]
     notes: Mapping[str, str]
+    looks: Mapping[str, str]
     open: set[str] = field(default_factory=set)
     tables: int = 0
     bookmarks: set[str] = field(default_factory=set)
@@ -119,27 +123,32 @@ class _Reader:
                     yield self._row(row, number)
             elif child.tag == f"{W}sdt" or child.tag in _THROUGH or child.tag in _INSERTED:
                 yield from self.lines(child)
+            elif child.tag == f"{_MC}AlternateContent":
+                yield from self.lines(next(iter(child), child))
             else:
                 self._note(child)
+                if text := self._text(child):
+                    yield Line("", (Piece(text),))
 
     def _paragraph(self, paragraph: Element) -> Line:
-        plain = None if self.open or self.fields else _plain_text(paragraph)
+        properties = paragraph[0] if len(paragraph) and paragraph[0].tag == _OF_PARAGRAPH else ()
+        style = next((told.get(_VALUE, "") for told in properties if told.tag == _STYLE), "")
+        look = self.looks.get(style, "") if self.looks else ""
+        plain = None if self.open or self.fields or self.looks else _plain_text(paragraph)
         if plain is None:
-            pieces = tuple(self._inside(paragraph, Piece("")))
+            pieces = tuple(self._inside(paragraph, Piece("", look=look)))
             pieces += tuple(piece for opened in self.fields for piece in opened.shown)
             self.fields.clear()
         else:
             pieces = (Piece(plain),) if plain else ()
-        name, inserted, deleted = "", None, None
-        for told in paragraph[0] if len(paragraph) and paragraph[0].tag == _OF_PARAGRAPH else ():
-            if told.tag == _STYLE:
-                name = told.get(_VALUE, "")
-            elif told.tag == _PROPERTIES and len(told):
+        inserted, deleted = None, None
+        for told in properties:
+            if told.tag == _PROPERTIES and len(told):
                 inserted, deleted = _mark(told, _INSERTED), _mark(told, _DELETED)
         bookmarks, signs = frozenset(self.bookmarks), frozenset(self.signs)
         self.bookmarks.clear()
         self.signs.clear()
-        return Line(self.styles.get(name, ""), pieces, bookmarks, inserted, deleted, comments=signs)
+        return Line(self.styles.get(style, ""), pieces, bookmarks, inserted, deleted, comments=signs)
 
     def _row(self, row: Element, number: int) -> Line:
         cells = [[self._paragraph(p) for p in cell.iter(f"{W}p")] for cell in row.iter(f"{W}tc")]
@@ -170,16 +179,20 @@ class _Reader:
             if child.tag == _RUN:
                 yield from self._run(child, like)
             elif child.tag in _INSERTED:
-                yield from self._inside(child, like._replace(inserted=_mark_of(child)))
+                yield from self._inside(child, like._replace(inserted=mark_of(child)))
             elif child.tag in _DELETED:
-                yield from self._inside(child, like._replace(deleted=_mark_of(child)))
+                yield from self._inside(child, like._replace(deleted=mark_of(child)))
             elif child.tag == f"{W}fldSimple":
                 opened = _Field(like, child.get(f"{W}instr", ""), list(self._inside(child, like)))
                 yield from self._put(_closed(opened))
             elif child.tag == f"{W}sdt" or child.tag in _THROUGH:
                 yield from self._inside(child, like)
+            elif child.tag == f"{_MC}AlternateContent":
+                yield from self._inside(next(iter(child), child), like)
             else:
                 self._note(child)
+                if text := self._text(child):
+                    yield from self._put([like._replace(text=text, comments=frozenset(self.open))])
 
     def _note(self, element: Element) -> None:
         """Note a bookmark or the edge of a comment."""
@@ -192,9 +205,11 @@ class _Reader:
             self.open.discard(number)
 
     def _run(self, run: Element, like: Piece) -> Iterator[Piece]:
+        likes: tuple[Piece, ...] = (like,)
         for child in run:
             tag = child.tag
             if tag == _PROPERTIES:
+                likes = looked(child, like, self.looks) if len(child) else likes
                 continue
             if tag == f"{W}fldChar":
                 yield from self._field(child.get(f"{W}fldCharType", ""), like)
@@ -205,11 +220,12 @@ class _Reader:
                 self.signs.add(child.get(f"{W}id", ""))
             elif text := (child.text or "") if tag in _TEXT else self._text(child):
                 comments = frozenset(self.open) if self.open else _NONE
-                piece = Piece(text, "", like.inserted, like.deleted, comments)
-                if self.fields:
-                    self._keep([piece])
-                else:
-                    yield piece
+                for one in likes:
+                    piece = Piece(text, "", one.inserted, one.deleted, comments, one.look)
+                    if self.fields:
+                        self._keep([piece])
+                    else:
+                        yield piece
 
     def _text(self, element: Element) -> str:
         if element.tag in _TEXT:
@@ -221,9 +237,13 @@ class _Reader:
             return "" if choice is None else "".join(self._text(child) for child in choice)
         if element.tag in _PICTURES:
             return "".join(found.text or "" for found in element.iter(f"{W}t")) or PICTURE
+        if element.tag == f"{W}sym":
+            return f"[symbol {element.get(f'{W}font', '')} {element.get(f'{W}char', '')}]"
         kind = str(element.tag).removeprefix(W).removesuffix("Reference")
         note = self.notes.get(f"{kind}{element.get(f'{W}id')}")
-        return "" if note is None else f" [{kind}: {note}]"
+        # A formula, or what a later Word calls by a name of its own: whatever it is, its words are read.
+        words = "".join(map(str, element.itertext())) if isinstance(element.tag, str) else ""
+        return words if note is None else f" [{kind}: {note}]"
 
     def _field(self, kind: str, like: Piece) -> Iterator[Piece]:
         if kind == "begin":
@@ -258,7 +278,7 @@ def _plain_text(paragraph: Element) -> str | None:
                 texts.append(part.text or "")
             elif part.tag in _BLANKS:
                 texts.append(_BLANKS[part.tag])
-            elif part.tag != _PROPERTIES:
+            elif part.tag != _PROPERTIES or any(told.tag in _TELLING for told in part):
                 return None
     return "".join(texts)
 
@@ -270,6 +290,8 @@ def _closed(read: _Field) -> list[Piece]:
         return read.shown
     target = words[1] if len(words) > 1 and not words[1].startswith("\\") else ""
     shown = "".join(piece.text for piece in read.shown if piece.deleted is None or read.mark.deleted)
+    if any(p.look for p in read.shown) or (words[0].upper() != "REF" and not _NUMBER.fullmatch(shown)):
+        return read.shown
     comments = frozenset().union(*(piece.comments for piece in read.shown))
     key = f"{words[0].upper()} {target}".rstrip()
     return [read.mark._replace(text=shown, key=key, comments=comments)]
@@ -277,12 +299,7 @@ def _closed(read: _Field) -> list[Piece]:
 
 def _mark(parent: Element, tags: tuple[str, ...]) -> Mark | None:
     found = next((child for child in parent if child.tag in tags), None)
-    return None if found is None else _mark_of(found)
-
-
-def _mark_of(element: Element) -> Mark:
-    moved = element.tag in (f"{W}moveFrom", f"{W}moveTo")
-    return Mark(element.get(f"{W}author", ""), element.get(f"{W}date", ""), moved)
+    return None if found is None else mark_of(found)
 
 
 def _marked(piece: Piece, inserted: Mark | None, deleted: Mark | None) -> Piece:
