@@ -33,6 +33,7 @@ def command(ctx: click.Context, file: Path, as_json: bool) -> None:
                 "unchanged": found.unchanged,
                 "made_of": {name: value for name, value in found.made_of.items() if name != "texts"},
                 "parts": checks,
+                "filled": list(found.filled),
                 "comments": found.comments,
                 "left_out": opened.left_out,
             }

@@ -49,7 +49,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class PlaceReport:
-    """What became of one place of the contract."""
+    """What became of one place of the contract; `filled` are its signature lines with what stands there."""
 
     place: Place
     status: Status
@@ -57,6 +57,7 @@ class PlaceReport:
     comments: tuple[Comment, ...] = ()
     moved: bool = False
     found_by: str = "bookmark"
+    filled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from generator.returns.notes import notes_on
 from generator.returns.opening import Opened, places_in
 from generator.returns.report import Change, Comment, PlaceReport, Report, Status
 from generator.returns.sent import Sent, all_passages, sent_from
+from generator.returns.signed import filled_lines
 from generator.returns.tracked import comments_in, formatting_changes, read_comments, tracked_changes
 from generator.returns.values import changed_values
 from generator.returns.verifying import state_of
@@ -167,7 +168,8 @@ def _place_report(
     if status == "same" and told:
         status = "changed"
     remarks = tuple(comments_in(passage.lines, comments))
-    return PlaceReport(passage.place, status, told, remarks, moved, passage.found_by)
+    filled = tuple(filled_lines(after, _blanks(opened))) if status == "signed" else ()
+    return PlaceReport(passage.place, status, told, remarks, moved, passage.found_by, filled)
 
 
 def _as_one(told: tuple[Change, ...], lines: tuple[View, ...], *, added: bool) -> Change:
@@ -191,10 +193,13 @@ def _status(passage: Passage, before: tuple[View, ...], after: tuple[View, ...],
 def _is_signed(opened: Opened, lines: tuple[View, ...]) -> bool:
     """Say whether nothing but the lines to sign on was filled in."""
     made = next((t for t in opened.provenance.get("texts", ()) if t["kind"] == "signatures"), None)
-    blanks = tuple(opened.provenance.get("blanks", ()))
     if made is None or fingerprint(lines) == made["unsigned"]:
         return False
-    return fingerprint(lines, blanks) == str(made["fingerprint"])
+    return fingerprint(lines, _blanks(opened)) == str(made["fingerprint"])
+
+
+def _blanks(opened: Opened) -> tuple[str, ...]:
+    return tuple(opened.provenance.get("blanks", ()))
 
 
 def _untracked(place: Place, before: tuple[View, ...], opened: Opened, sent: Sent | None) -> Iterator[Change]:

@@ -31,6 +31,7 @@ def _place_data(report: PlaceReport) -> dict[str, Any]:
     return {
         "kind": place.kind, "id": place.id, "number": place.number, "heading": place.heading,
         "status": report.status, "moved": report.moved, "found_by": report.found_by,
+        "filled": list(report.filled),
         "changes": [asdict(change) for change in report.changes],
         "comments": [asdict(comment) for comment in report.comments],
     }  # fmt: skip
@@ -83,6 +84,8 @@ def _place(report: PlaceReport) -> Iterator[str]:
     if report.moved:
         state = ", ".join(part for part in (state, "moved to another place") if part)
     yield printable(name_of(report.place)) + (f": {state}" if state else "")
+    for line in report.filled:
+        yield f"  {printable(line)}"
     for change in report.changes:
         yield from _change(change, whole=report.status in ("added", "removed"))
     for comment in report.comments:

@@ -9,6 +9,7 @@ from generator.redlining import accepted, rejected
 from generator.returns.opening import Opened, places_in
 from generator.returns.report import name_of
 from generator.returns.sent import all_passages
+from generator.returns.signed import filled_lines
 from generator.returns.tracked import read_comments
 from generator.word.lines import Line
 from generator.word.package import unpack
@@ -31,11 +32,15 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What a file was made of, how each place stands, and the number of comments of others."""
+    """What a file was made of, how each place stands, and the number of comments of others.
+
+    `filled` are the signature lines with what was written there.
+    """
 
     made_of: Mapping[str, Any]
     checks: tuple[Check, ...]
     comments: int
+    filled: tuple[str, ...] = ()
 
     @property
     def unchanged(self) -> bool:
@@ -61,7 +66,11 @@ def verified(opened: Opened) -> Verification:
         found.setdefault(passage.place, []).extend(passage.lines)
     comments = sum(1 for comment in read_comments(opened.parts).values() if comment.author != AUTHOR)
     made_of = {name: value for name, value in opened.provenance.items() if name != "answers"}
-    return Verification(made_of, tuple(_checks(opened, known, found)), comments)
+    checks = tuple(_checks(opened, known, found))
+    signed = [p for check in checks if check.state == "signed" for p in found[check.place]]
+    blanks = tuple(opened.provenance.get("blanks", ()))
+    filled = (line for p in signed for line in filled_lines(views(p.lines, after=True), blanks))
+    return Verification(made_of, checks, comments, tuple(filled))
 
 
 def parts_changed(opened: Opened, resolve: str) -> int:
@@ -116,7 +125,8 @@ def verification_text(verification: Verification) -> Iterator[str]:
     else:
         yield f"Unchanged: all {places} clauses, the cover page and the schedules read as they were made."
     if signed:
-        yield "The signature lines are filled in."
+        yield "The signature lines are filled in, which is no change; read what stands there:"
+        yield from (f"  {line}" for line in verification.filled)
     if verification.comments:
         yield f"Comments by others: {verification.comments}."
     yield from _made_of(verification.made_of)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.returns import report_text, verification_text
 from generator.word.package import DOCUMENT, STYLES, pack, unpack
 from tests.returns.conftest import Sent
 from tests.returns.reading import changes_of, read
@@ -109,3 +110,18 @@ def test_words_typed_over_a_page_number_are_a_change(sent: Sent, tmp_path: Path)
     typed = footer.replace(">1</w:t>", ">1 of another paper</w:t>", 1)
     assert typed != footer
     assert "margins" in changed(check(pack(parts | {"word/footer1.xml": typed.encode()}), tmp_path))
+
+
+def test_words_on_the_signature_lines_are_shown(sent: Sent, tmp_path: Path) -> None:
+    line = ">Date signed:</w:t></w:r><w:r><w:tab/>"
+    docx = put(sent.signing_copy, line, f"{line}<w:t>subject to board approval</w:t>")
+    wanted = ("Date signed: subject to board approval",)
+    assert check(docx, tmp_path).filled == wanted
+    assert f"  {wanted[0]}" in verification_text(check(docx, tmp_path))
+    report = read(docx, tmp_path, sent.answers).report
+    assert [place.filled for place in report.places if place.status == "signed"] == [wanted]
+    assert f"  {wanted[0]}" in report_text(report)
+
+
+def test_empty_signature_lines_are_not_shown(sent: Sent, tmp_path: Path) -> None:
+    assert check(sent.signing_copy, tmp_path).filled == ()
