@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.errors import InputError
 from generator.scanning import read_received
 from generator.word.package import Parts, unpack
 from generator.word.passages import Place
@@ -25,6 +26,8 @@ class Opened:
     parts: Parts
     provenance: dict[str, Any]
     left_out: str = ""
+    unreadable: bool = False
+    """It has a provenance that no version of this program wrote."""
 
     @property
     def remark(self) -> str:
@@ -38,11 +41,24 @@ def open_document(path: Path) -> Opened:
     """Read a Word file after it was scanned; raise InputError where it cannot be read or is refused."""
     received = read_received(path)
     parts = unpack(received.data)
-    return Opened(str(path), received.data, parts, provenance_in(parts), received.left_out)
+    try:
+        provenance, unreadable = provenance_in(parts), False
+    except ValueError:
+        provenance, unreadable = {}, True
+    return Opened(str(path), received.data, parts, provenance, received.left_out, unreadable)
 
 
 def places_in(opened: Opened) -> tuple[Place, ...]:
-    """Return the places of the contract as the file says it was made; none without provenance."""
+    """Return the places of the contract as the file says it was made; none without provenance.
+
+    Raises InputError where the file says it in a way that can no longer be read.
+    """
+    if opened.unreadable:
+        raise InputError.single(
+            "what it was made of can no longer be read: it was changed since. Compare it by its "
+            "headings: `clausegen returned FILE.docx --answers ANSWERS.json`",
+            source=opened.source,
+        )
     return tuple(
         Place(text["kind"], text["id"], text.get("number", ""), text.get("heading", ""))
         for text in opened.provenance.get("texts", ())

@@ -193,7 +193,7 @@ def _status(passage: Passage, before: tuple[View, ...], after: tuple[View, ...],
 def _is_signed(opened: Opened, lines: tuple[View, ...]) -> bool:
     """Say whether nothing but the lines to sign on was filled in."""
     made = next((t for t in opened.provenance.get("texts", ()) if t["kind"] == "signatures"), None)
-    if made is None or fingerprint(lines) == made["unsigned"]:
+    if made is None or fingerprint(lines) == made.get("unsigned"):
         return False
     return fingerprint(lines, _blanks(opened)) == str(made["fingerprint"])
 

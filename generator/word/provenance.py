@@ -85,15 +85,23 @@ def add_provenance(parts: Parts, provenance: Mapping[str, object]) -> None:
 
 
 def read_provenance(docx: bytes) -> dict[str, Any]:
-    """Return the provenance of a file, found by its namespace; empty where there is none."""
+    """Return the provenance of a file, found by its namespace; empty where there is none.
+
+    Raises ValueError where other hands made it unreadable.
+    """
     return provenance_in(unpack(docx))
 
 
 def provenance_in(parts: Mapping[str, bytes]) -> dict[str, Any]:
-    """Return the provenance among the parts of a file; empty where there is none."""
+    """Return the provenance among the parts of a file; empty where there is none.
+
+    Raises ValueError where other hands made it unreadable.
+    """
+    from generator.word.made_of import checked
+
     for name, part in parts.items():
         if name.startswith("customXml/item") and NAMESPACE.encode() in part:
             root = parse(part)
             if root.tag == f"{{{NAMESPACE}}}provenance":
-                return dict(json.loads(root.text or "{}"))
+                return checked(root.text or "{}")
     return {}

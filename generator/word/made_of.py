@@ -1,0 +1,87 @@
+"""What a file may say of how it was made: foreign hands can have written it, so every part is checked."""
+
+import json
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from generator.word.passages import PlaceKind
+
+__all__ = ["Provenance", "checked"]
+
+_DEEPEST = 40
+Name = Annotated[str, Field(pattern=r"^[^/\\\x00-\x1f]+$", max_length=255)]
+
+
+def _day(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
+
+class _Read(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True)
+
+
+class _Template(_Read):
+    name: Name
+    sha256: str = ""
+
+
+class _Clause(_Read):
+    slot: str
+    number: str
+    id: str
+    sha256: str
+    version: int = 1
+
+
+class _Text(_Read):
+    kind: PlaceKind
+    id: str
+    fingerprint: str
+    number: str = ""
+    heading: str = ""
+    unsigned: str = ""
+
+
+class Provenance(_Read):
+    """What a file was made of; an older version of the program wrote less of it."""
+
+    generator: str = ""
+    pack: str = ""
+    outline: Name = "default"
+    as_of: Annotated[str, Field(pattern=r"^2[01]\d\d-\d\d-\d\d$"), AfterValidator(_day)] = "2026-01-01"
+    answers_sha256: str = ""
+    template: _Template | None = None
+    clauses: list[_Clause] = []
+    blanks: list[str] = []
+    texts: list[_Text] = []
+    answers: dict[str, Any] = {}
+
+
+def checked(text: str) -> dict[str, Any]:
+    """Return what a file says of how it was made; raise ValueError where no version of ours wrote it so."""
+    try:
+        data = json.loads(text, parse_constant=_refuse)
+        json.dumps(data, ensure_ascii=False).encode()
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    Provenance.model_validate(data)
+    if isinstance(data.get("template", {}), dict) and _depth(data) <= _DEEPEST:
+        return dict(data)
+    raise ValueError("not as the program writes it")
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(f"{constant} is no number of ours")
+
+
+def _depth(data: Any) -> int:
+    """Count how deep lists and objects stand in each other."""
+    level, depth = [data], 0
+    while level:
+        inside = [value for value in level if isinstance(value, dict | list)]
+        level = [v for value in inside for v in (value.values() if isinstance(value, dict) else value)]
+        depth += 1
+    return depth
