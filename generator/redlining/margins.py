@@ -36,7 +36,8 @@ def margins(old: "Version", new: "Version", body: Body) -> Iterator[tuple[str, b
 
 def _places(version: "Version") -> dict[Place, str]:
     """Return the part that stands in each place: section, header or footer, kind of page."""
-    targets = {r.get("Id"): r.get("Target", "") for r in parse(version.parts[_RELATIONS])}
+    relations = parse(version.parts[_RELATIONS]) if _RELATIONS in version.parts else ()
+    targets = {r.get("Id"): r.get("Target", "") for r in relations}
     found = {}
     for number, section in enumerate(version.document.iter(f"{W}sectPr")):
         for reference in section:

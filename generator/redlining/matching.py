@@ -12,6 +12,8 @@ from generator.redlining.tables import columns
 
 __all__ = ["Pairs", "match_blocks", "match_rows", "match_segments"]
 
+_MOST_PAIRS = 40_000
+"""Where more would be compared with each other, all of it went and came: minutes for nothing legible."""
 _T = TypeVar("_T")
 _P = TypeVar("_P", Line, Grid, Row, Block)
 Pairs = list[tuple[_T | None, _T | None]]
@@ -116,6 +118,8 @@ def _equal_and_alike(old: _P, new: _P, likeness: Callable[[_P, _P], float]) -> b
 
 
 def _best(old: Sequence[_P], new: Sequence[_P], likeness: Callable[[_P, _P], float]) -> Matched:
+    if len(old) * len(new) > _MOST_PAIRS:
+        return []
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     like = [[likeness(a, b) for b in new] for a in old]
     for i in range(len(old) - 1, -1, -1):

@@ -30,7 +30,8 @@ class Version:
     def of(cls, docx: bytes) -> "Version":
         """Read a version as it is once every change in it is accepted."""
         parts = unpack(accepted(docx))
-        return cls(parts, parse(parts[DOCUMENT]), style_names(parse(parts[STYLES])))
+        names = style_names(parse(parts[STYLES])) if STYLES in parts else {}
+        return cls(parts, parse(parts[DOCUMENT]), names)
 
     @property
     def body(self) -> Element:

@@ -22,6 +22,8 @@ def notes_on(
     opened: Opened, sent: Sent | None, found: tuple[Passage, ...], places: tuple[PlaceReport, ...]
 ) -> Iterator[str]:
     """Yield what stands above a report: what could not be read, and by what places were found."""
+    if opened.unreadable:
+        yield "What the file says of how it was made can no longer be read and was left aside."
     if opened.remark:
         yield opened.remark
     if sent is not None:
@@ -35,5 +37,7 @@ def notes_on(
             f"{len(guessed)} places had lost their bookmark and were found by their {by}: "
             "the program that saved the file dropped it, or the heading was typed again."
         )
-    if "answers" in opened.provenance and parse(opened.parts[SETTINGS]).find(f"{W}trackRevisions") is None:
+    settings = opened.parts.get(SETTINGS)
+    tracked = settings is not None and parse(settings).find(f"{W}trackRevisions") is not None
+    if "answers" in opened.provenance and not tracked:
         yield "Tracked changes were on when this review draft was made and have been switched off since."

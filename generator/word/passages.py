@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from itertools import islice
 from typing import Literal
 
 from generator.assembly.contract import Contract
@@ -223,7 +224,7 @@ class _Divider:
         place, held = Place(kind, kind), list[Line]()
         found_by: FoundBy = "style"
         for index, line in enumerate(lines):
-            begun = self._begins(line, lines[index + 1 :])
+            begun = self._begins(line, lines, index + 1)
             if begun is not None and begun[0] != place:
                 if held:
                     yield Passage(place, tuple(held), found_by)
@@ -233,7 +234,7 @@ class _Divider:
         if held:
             yield Passage(place, tuple(held), found_by)
 
-    def _begins(self, line: Line, following: tuple[Line, ...]) -> _Beginning | None:
+    def _begins(self, line: Line, lines: tuple[Line, ...], after: int) -> _Beginning | None:
         for name in sorted(line.bookmarks):
             if (place := self._by_bookmark.get(name)) is not None and place not in self._met:
                 return place, "bookmark"
@@ -241,7 +242,7 @@ class _Divider:
             place = Place(kind, kind)
             return None if place in self._met else (place, "style")
         if line.style == "heading 1":
-            return self._section(line, following), "style"
+            return self._section(line, islice(lines, after, None)), "style"
         if (found := self._again(line)) is not None:
             return found
         if line.style == "heading 2" and not line.table and _text(line):
@@ -266,7 +267,7 @@ class _Divider:
         # Its heading may still come, further down.
         return None if self._lost[lost] in self._headings else (lost, "text")
 
-    def _section(self, line: Line, following: tuple[Line, ...]) -> Place:
+    def _section(self, line: Line, following: Iterable[Line]) -> Place:
         """Return the section of a heading: the one of that name, else that of the next clause of ours."""
         heading = _plain(_text(line))
         sections = [p for p in self._known if p.kind == "section" and p not in self._met]

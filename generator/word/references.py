@@ -10,6 +10,8 @@ from generator.word.places import anchor_name
 __all__ = ["with_true_references"]
 
 _FIELD = "REF "
+# What Word and LibreOffice print where the place is gone; that it is gone is told elsewhere.
+_LOST = {"Error! Reference source not found", "Error: Reference source not found"}
 _SCHEDULE = "schedule heading"
 
 
@@ -21,6 +23,9 @@ def with_true_references(lines: tuple[Line, ...], known: Iterable[Place]) -> tup
     """
     made = {_anchor(place): place.number for place in known if place.bookmark and place.number}
     numbers = {name: {_plain(number)} for name, number in made.items()}
+    here = frozenset().union(*(line.bookmarks for line in lines))
+    for name in numbers.keys() - here:
+        numbers[name] |= _LOST
     for counted in (_counted(lines, made, after) for after in (None, True, False)):
         for name, number in counted.items():
             numbers[name].add(number)
