@@ -67,10 +67,9 @@ def verified(opened: Opened) -> Verification:
     comments = sum(1 for comment in read_comments(opened.parts).values() if comment.author != AUTHOR)
     made_of = {name: value for name, value in opened.provenance.items() if name != "answers"}
     checks = tuple(_checks(opened, known, found))
-    signed = [p for check in checks if check.state == "signed" for p in found[check.place]]
+    signed = [line for check in checks if check.state == "signed" for line in found[check.place]]
     blanks = tuple(opened.provenance.get("blanks", ()))
-    filled = (line for p in signed for line in filled_lines(views(p.lines, after=True), blanks))
-    return Verification(made_of, checks, comments, tuple(filled))
+    return Verification(made_of, checks, comments, tuple(filled_lines(views(signed, after=True), blanks)))
 
 
 def parts_changed(opened: Opened, resolve: str) -> int:
@@ -78,7 +77,7 @@ def parts_changed(opened: Opened, resolve: str) -> int:
 
     `resolve` is `accept`, `reject` or `refuse` where there are none; 0 where the file says nothing.
     """
-    if not places_in(opened):
+    if opened.unreadable or not places_in(opened):
         return 0
     if resolve != "refuse":
         settled = accepted(opened.data) if resolve == "accept" else rejected(opened.data)
