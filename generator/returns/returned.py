@@ -112,7 +112,7 @@ def _reports(opened: Opened, sent: Sent | None, found: tuple[Passage, ...]) -> I
 def _made(opened: Opened, sent: Sent | None) -> tuple[Place, ...]:
     """Return the places that were sent: as drafted again, and those that only the file still names."""
     places: dict[tuple[str, str], Place] = {}
-    for place in (*(sent.places if sent else ()), *places_in(opened)):
+    for place in (*(sent.places if sent else ()), *(() if opened.unreadable else places_in(opened))):
         places.setdefault((place.kind, place.id), place)
     return tuple(places.values())
 
