@@ -26,6 +26,7 @@ _WRITTEN = {
     "region": "NY",
     "postal_code": "10001",
     "country": "US",
+    "organised_in": "Delaware",
 }
 
 
