@@ -57,7 +57,7 @@ def run(
             wait(begun, return_when=FIRST_COMPLETED)
         crew.tend()
         parts = deque(_mended(parts, crew, stopped))
-        while parts and parts[0].promise.done():
+        while parts and _is_settled(parts[0]):
             yield from _result(parts.popleft(), batch)
 
 
@@ -72,6 +72,14 @@ def _chunks(records: Iterable[Record], room: int) -> Iterator[Chunk]:
 def _has_room(parts: deque[_Part], crew: Crew) -> bool:
     room = crew.room()
     return len(parts) < room * _AHEAD and sum(not part.promise.done() for part in parts) < room
+
+
+def _is_settled(part: _Part) -> bool:
+    """Say whether a part has its result; one lost since the others were mended waits for the next round."""
+    if not part.promise.done():
+        return False
+    fault = part.promise.exception()
+    return not isinstance(fault, NotBegun) and not (isinstance(fault, WorkerLost) and not part.again)
 
 
 def _mended(parts: Iterable[_Part], crew: Crew, stopped: Stopped) -> Iterator[_Part]:
