@@ -1,6 +1,7 @@
 """Settings of the whole suite: where the outside tools are, and that CI may not skip."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from functools import wraps
@@ -10,8 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-# An answer may hold what looks like a tag, a typed number or a straight quote: it is printed as it is.
-_OF_ANSWERS = ("no_template_is_left", "numbers_are_never_typed", "typography_is_right")
+_LIKE_A_TAG = re.compile(r"\{\{|\}\}|\{[%#]|[%#]\}")
 NOTHING_MAY_SKIP = os.environ.get("CLAUSEGEN_NOTHING_MAY_SKIP") == "1"
 
 settings.register_profile("suite", deadline=None, derandomize=True)
@@ -45,7 +45,10 @@ def _checked(make: Callable[..., bytes]) -> Callable[..., bytes]:
     @wraps(make)
     def checked(*given: Any, **named: Any) -> bytes:
         document = make(*given, **named)
-        assert [fault for fault in broken(document) if not fault.startswith(_OF_ANSWERS)] == []
+        # An answer that looks like a tag is printed as it is.
+        printed = _LIKE_A_TAG.search(given[0].answers.model_dump_json()) is not None
+        faults = [f for f in broken(document) if not (printed and f.startswith("no_template_is_left"))]
+        assert faults == []
         return document
 
     return checked
