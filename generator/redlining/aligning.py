@@ -1,16 +1,22 @@
-"""Aligning two sequences: what both hold in the same order, the longest stretches first.
+"""Aligning two sequences: what both hold in the same order, and what in them is most alike.
 
 difflib takes the square of the length and more; a long paragraph is first cut where both sides hold
 the same few words in a row that neither holds twice, and only what lies between goes to difflib.
 """
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import TypeVar
 
-__all__ = ["Matched", "equal_places"]
+__all__ = ["Matched", "Pairs", "equal_places", "most_alike", "side_by_side"]
 
+_T = TypeVar("_T")
 Matched = list[tuple[int, int]]
+Pairs = list[tuple[_T | None, _T | None]]
+
+_MOST_PAIRS = 40_000
+"""Where more would be compared with each other, all of it went and came: minutes for nothing legible."""
 
 _SMALL = 10_000  # pairs of places; up to here difflib is quick and reads best
 _LONGEST_RUN = 8  # words, blanks and stops: four words in a row
@@ -82,3 +88,41 @@ def _in_order(pairs: list[tuple[int, int]]) -> Matched:
         chain.append(last)
         last = before[last]
     return chain[::-1]
+
+
+def most_alike(old: Sequence[_T], new: Sequence[_T], likeness: Callable[[_T, _T], float]) -> Matched:
+    """Return the places, in order, whose likenesses add up to the most (dynamic programming).
+
+    A likeness of 0 is no pair.
+    """
+    if len(old) * len(new) > _MOST_PAIRS:
+        return []
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    like = [[likeness(a, b) for b in new] for a in old]
+    for i in range(len(old) - 1, -1, -1):
+        for j in range(len(new) - 1, -1, -1):
+            take = like[i][j] + best[i + 1][j + 1] if like[i][j] else 0.0
+            best[i][j] = max(take, best[i + 1][j], best[i][j + 1])
+    pairs, i, j = [], 0, 0
+    while i < len(old) and j < len(new):
+        if like[i][j] and best[i][j] == like[i][j] + best[i + 1][j + 1]:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def side_by_side(old: Sequence[_T], new: Sequence[_T], matched: Matched) -> Pairs[_T]:
+    """Return both sides in one order: what goes stands before what comes in its place."""
+    pairs: Pairs[_T] = []
+    i = j = 0
+    for a, b in [*matched, (len(old), len(new))]:
+        pairs += [(gone, None) for gone in old[i:a]]
+        pairs += [(None, come) for come in new[j:b]]
+        if a < len(old):
+            pairs.append((old[a], new[b]))
+        i, j = a + 1, b + 1
+    return pairs

@@ -7,9 +7,9 @@ from itertools import groupby, pairwise
 
 from generator.redlining.blocks import Line
 from generator.redlining.pen import Pen, paragraph_properties, plain_runs
-from generator.redlining.pieces import Element, Mark, Piece
+from generator.redlining.pieces import Mark, Piece
 from generator.redlining.words import match_pieces
-from generator.word.package import W
+from generator.word.package import Element, W
 
 __all__ = ["NO_LOOK", "changed_line", "properties_differ", "same_words"]
 

@@ -6,17 +6,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
-from generator.redlining.aligning import Matched, equal_places
+from generator.redlining.aligning import Matched, Pairs, equal_places, most_alike, side_by_side
 from generator.redlining.blocks import Block, Grid, Line, Row, Segment
 from generator.redlining.tables import columns
 
-__all__ = ["Pairs", "match_blocks", "match_rows", "match_segments"]
+__all__ = ["match_blocks", "match_rows", "match_segments"]
 
-_MOST_PAIRS = 40_000
-"""Where more would be compared with each other, all of it went and came: minutes for nothing legible."""
-_T = TypeVar("_T")
 _P = TypeVar("_P", Line, Grid, Row, Block)
-Pairs = list[tuple[_T | None, _T | None]]
 
 _ALIKE = 0.5
 _SAME_PLACE = 10.0  # more than any likeness: these two are one
@@ -26,7 +22,7 @@ _LONG, _FEW = 100, 0.2  # words in both texts; share of neighbours that they mus
 
 def match_segments(old: Sequence[Segment], new: Sequence[Segment]) -> Pairs[Segment]:
     """Return the clauses side by side, by their ids; a moved clause is removed and added."""
-    return _paired(old, new, equal_places([s.key for s in old], [s.key for s in new]))
+    return side_by_side(old, new, equal_places([s.key for s in old], [s.key for s in new]))
 
 
 def match_blocks(old: Sequence[Block], new: Sequence[Block], *, closed: bool = False) -> Pairs[Block]:
@@ -40,7 +36,7 @@ def match_blocks(old: Sequence[Block], new: Sequence[Block], *, closed: bool = F
         matched = [(index, index) for index in range(len(old))]
     elif closed and _both_ends_changed(matched, old, new):
         matched = [*matched, (len(old) - 1, len(new) - 1)]
-    return _paired(old, new, matched)
+    return side_by_side(old, new, matched)
 
 
 def _other_tables_apart(matched: Matched, old: Sequence[Block], new: Sequence[Block]) -> Matched:
@@ -80,20 +76,7 @@ def _both_ends_changed(matched: Matched, old: Sequence[Block], new: Sequence[Blo
 
 def match_rows(old: Sequence[Row], new: Sequence[Row]) -> Pairs[Row]:
     """Return the rows of a table side by side: by their text, or by what stands in the first cell."""
-    return _paired(old, new, _aligned(old, new, _row_likeness))
-
-
-def _paired(old: Sequence[_T], new: Sequence[_T], matched: Matched) -> Pairs[_T]:
-    """Return both sides in one order: what goes stands before what comes in its place."""
-    pairs: Pairs[_T] = []
-    i = j = 0
-    for a, b in [*matched, (len(old), len(new))]:
-        pairs += [(gone, None) for gone in old[i:a]]
-        pairs += [(None, come) for come in new[j:b]]
-        if a < len(old):
-            pairs.append((old[a], new[b]))
-        i, j = a + 1, b + 1
-    return pairs
+    return side_by_side(old, new, _aligned(old, new, _row_likeness))
 
 
 def _aligned(old: Sequence[_P], new: Sequence[_P], likeness: Callable[[_P, _P], float]) -> Matched:
@@ -107,7 +90,7 @@ def _aligned(old: Sequence[_P], new: Sequence[_P], likeness: Callable[[_P, _P], 
         first += 1
     while last < shorter - first and _equal_and_alike(old[-1 - last], new[-1 - last], likeness):
         last += 1
-    inner = _best(old[first : len(old) - last], new[first : len(new) - last], likeness)
+    inner = most_alike(old[first : len(old) - last], new[first : len(new) - last], likeness)
     pairs = [(index, index) for index in range(first)]
     pairs += [(first + a, first + b) for a, b in inner]
     return pairs + [(len(old) - k, len(new) - k) for k in range(last, 0, -1)]
@@ -115,27 +98,6 @@ def _aligned(old: Sequence[_P], new: Sequence[_P], likeness: Callable[[_P, _P], 
 
 def _equal_and_alike(old: _P, new: _P, likeness: Callable[[_P, _P], float]) -> bool:
     return old.text == new.text and likeness(old, new) >= 1
-
-
-def _best(old: Sequence[_P], new: Sequence[_P], likeness: Callable[[_P, _P], float]) -> Matched:
-    if len(old) * len(new) > _MOST_PAIRS:
-        return []
-    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    like = [[likeness(a, b) for b in new] for a in old]
-    for i in range(len(old) - 1, -1, -1):
-        for j in range(len(new) - 1, -1, -1):
-            take = like[i][j] + best[i + 1][j + 1] if like[i][j] else 0.0
-            best[i][j] = max(take, best[i + 1][j], best[i][j + 1])
-    pairs, i, j = [], 0, 0
-    while i < len(old) and j < len(new):
-        if like[i][j] and best[i][j] == like[i][j] + best[i + 1][j + 1]:
-            pairs.append((i, j))
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return pairs
 
 
 def _block_likeness(old: Block, new: Block) -> float:

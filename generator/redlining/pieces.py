@@ -11,11 +11,9 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from generator.redlining.values import values
-from generator.word.package import W
+from generator.word.package import Element, W
 
-__all__ = ["Bit", "Content", "Element", "Mark", "Piece", "read_content"]
-
-Element = etree._Element  # noqa: SLF001  the only name lxml has for it
+__all__ = ["Bit", "Content", "Mark", "Piece", "read_content"]
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _WORDS = re.compile(

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
+from generator.redlining.aligning import Pairs
 from generator.redlining.blocks import Block, Segment, read_blocks, segments, style_names
 from generator.redlining.body import Body
 from generator.redlining.margins import margins
-from generator.redlining.matching import Pairs, match_blocks, match_segments
+from generator.redlining.matching import match_blocks, match_segments
 from generator.redlining.pen import Pen
-from generator.redlining.pieces import Element
 from generator.redlining.sections import mark_sections
 from generator.redlining.settling import accepted
-from generator.word.package import DOCUMENT, STYLES, Parts, W, pack, parse, serialize, unpack
+from generator.word.package import DOCUMENT, STYLES, Element, Parts, W, pack, parse, serialize, unpack
 
 __all__ = ["Comparison", "redline", "written"]
 

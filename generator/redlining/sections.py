@@ -1,8 +1,7 @@
 """The paper of each section, where it changed."""
 
 from generator.redlining.pen import Pen
-from generator.redlining.pieces import Element
-from generator.word.package import W
+from generator.word.package import Element, W
 
 __all__ = ["mark_sections"]
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable
 from copy import deepcopy
 
-from generator.redlining.pieces import Element
-from generator.word.package import Parts, W, pack, parse, serialize, unpack
+from generator.word.package import Element, Parts, W, pack, parse, serialize, unpack
 
 __all__ = ["accepted", "open_changes", "rejected"]
 

@@ -1,8 +1,7 @@
 """What of a table itself changed: its columns, its caption, whether its last row is a sum."""
 
 from generator.redlining.pen import Pen
-from generator.redlining.pieces import Element
-from generator.word.package import W
+from generator.word.package import Element, W
 
 __all__ = ["columns", "columns_differ", "mark_columns", "mark_look"]
 

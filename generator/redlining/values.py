@@ -2,13 +2,9 @@
 
 from collections.abc import Iterator
 
-from lxml import etree
-
-from generator.word.package import W
+from generator.word.package import Element, W
 
 __all__ = ["values"]
-
-Element = etree._Element  # noqa: SLF001  the only name lxml has for it
 
 _APART = frozenset((f"{W}hyperlink", f"{W}fldSimple"))
 _LONGEST = 100

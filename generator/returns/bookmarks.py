@@ -3,8 +3,7 @@
 from lxml import etree
 
 from generator.redlining.aligning import equal_places
-from generator.redlining.pieces import Element
-from generator.word.package import DOCUMENT, W, pack, parse, serialize, unpack
+from generator.word.package import DOCUMENT, Element, W, pack, parse, serialize, unpack
 
 __all__ = ["with_bookmarks"]
 

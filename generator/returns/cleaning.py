@@ -11,11 +11,10 @@ from generator.redlining import accepted, open_changes, rejected
 from generator.returns.hidden import hidden_runs, hiding_styles, without_hidden
 from generator.returns.keeping import keep_parts
 from generator.returns.opening import Opened
-from generator.word.package import DOCUMENT, XML_HEAD, Parts, W, pack, parse, serialize, unpack
+from generator.word.package import DOCUMENT, XML_HEAD, Element, Parts, W, pack, parse, serialize, unpack
 
 __all__ = ["Resolve", "cleaned", "hidden_passages"]
 
-Element = etree._Element  # noqa: SLF001  the only name lxml has for it
 Resolve = Literal["refuse", "accept", "reject"]
 
 _TEXT = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from generator.redlining.aligning import most_alike, side_by_side
 from generator.word.passages import View
 
 __all__ = ["Edit", "Pair", "edits", "pairs", "spans_after"]
 
 _ALIKE = 0.5
 """Two lines that share half of their words are one line that was changed."""
-_MOST_PAIRS = 40_000
 _JOINING = re.compile(r"[^\w{]")
 
 
@@ -43,37 +43,13 @@ def pairs(old: Sequence[View], new: Sequence[View]) -> tuple[Pair, ...]:
         if tag == "equal":
             found += [Pair(a, b) for a, b in zip(old[i:j], new[k:m], strict=True)]
         else:
-            found += _alike(old[i:j], new[k:m])
+            matched = most_alike(old[i:j], new[k:m], _likeness)
+            found += [Pair(a, b) for a, b in side_by_side(old[i:j], new[k:m], matched)]
     counted, at = [], 0
     for pair in found:
         counted.append(pair if pair.old is None else replace(pair, at=at))
         at += pair.old is not None
     return tuple(counted)
-
-
-def _alike(old: Sequence[View], new: Sequence[View]) -> list[Pair]:
-    """Pair changed lines so that the sum of their likeness is greatest, in order."""
-    if len(old) * len(new) > _MOST_PAIRS:
-        return [*(Pair(view, None) for view in old), *(Pair(None, view) for view in new)]
-    likeness = [[_likeness(a, b) for b in new] for a in old]
-    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    for i in reversed(range(len(old))):
-        for j in reversed(range(len(new))):
-            together = best[i + 1][j + 1] + likeness[i][j] if likeness[i][j] else 0.0
-            best[i][j] = max(together, best[i + 1][j], best[i][j + 1])
-    found: list[Pair] = []
-    i = j = 0
-    while i < len(old) and j < len(new):
-        if likeness[i][j] and best[i][j] == best[i + 1][j + 1] + likeness[i][j]:
-            found.append(Pair(old[i], new[j]))
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            found.append(Pair(old[i], None))
-            i += 1
-        else:
-            found.append(Pair(None, new[j]))
-            j += 1
-    return [*found, *(Pair(view, None) for view in old[i:]), *(Pair(None, view) for view in new[j:])]
 
 
 def _likeness(a: View, b: View) -> float:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.redlining.pieces import Element
-from generator.word.package import STYLES, Parts, W, parse
+from generator.word.package import STYLES, Element, Parts, W, parse
 
 __all__ = ["hidden_runs", "hiding_styles", "without_hidden"]
 

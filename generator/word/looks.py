@@ -3,14 +3,10 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from lxml import etree
-
 from generator.word.lines import Mark, Piece
-from generator.word.package import W, parse
+from generator.word.package import Element, W, parse
 
 __all__ = ["CHANGED", "LOOKS", "looked", "looks_in", "mark_of"]
-
-Element = etree._Element  # noqa: SLF001  the only name lxml has for it
 
 LOOKS: Mapping[str, str] = {
     f"{W}vanish": "hidden",

@@ -16,6 +16,7 @@ __all__ = [
     "SETTINGS",
     "STYLES",
     "XML_HEAD",
+    "Element",
     "Parts",
     "W",
     "add_part",
@@ -26,6 +27,7 @@ __all__ = [
 ]
 
 Parts = dict[str, bytes]
+Element = etree._Element  # noqa: SLF001  the only name lxml has for it
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CONTENT_TYPES = "[Content_Types].xml"

@@ -4,16 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
-
-from generator.word.package import DOCUMENT, NUMBERING, STYLES, W, parse, unpack
+from generator.word.package import DOCUMENT, NUMBERING, STYLES, Element, W, parse, unpack
 
 __all__ = ["read_text"]
 
 _ROMAN = {50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
 _ALPHABET = 26
-
-Element = etree._Element  # noqa: SLF001  the only name lxml has for it
 
 
 def read_text(docx: bytes) -> str:

@@ -9,15 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from lxml import etree
-
 from generator.word.lines import Line, Mark, Piece
 from generator.word.looks import CHANGED, LOOKS, looked, looks_in, mark_of
-from generator.word.package import DOCUMENT, STYLES, Parts, W, parse
+from generator.word.package import DOCUMENT, STYLES, Element, Parts, W, parse
 
 __all__ = ["read_margins", "read_story"]
-
-Element = etree._Element  # noqa: SLF001  the only name lxml has for it
 
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 PICTURE = "[picture]"

@@ -12,7 +12,7 @@ from tests.redlining.office import settled_by_office
 from tests.redlining.versions import changed, marked, part, plain
 from tests.samples import FOLDERS, drafted
 from tests.word.converting import convert
-from tests.word.validators import BINARY, NO_BINARY, VALIDATORS
+from tests.word.validators import Validate, by_each_validator
 
 _OTHER: dict[str, Any] = {
     "fee.milestones": [milestone("Design", "30"), milestone("Launch", "20")],
@@ -39,12 +39,10 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-@pytest.mark.parametrize("name", VALIDATORS)
-def test_a_validator_finds_nothing(name: str, documents: list[Path]) -> None:
-    if name == "Open XML SDK" and not BINARY.exists():
-        pytest.skip(NO_BINARY)
+@by_each_validator
+def test_a_validator_finds_nothing(validate: Validate, documents: list[Path]) -> None:
     for path in documents:
-        assert VALIDATORS[name](path) == [], path.name
+        assert validate(path) == [], path.name
 
 
 def test_docx_trackdiff_reads_both_versions_in_it(pair: tuple[bytes, bytes]) -> None:

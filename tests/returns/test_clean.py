@@ -13,7 +13,7 @@ from generator.word.package import DOCUMENT, W, pack, unpack
 from tests.returns.conftest import ANSWERS, Sent
 from tests.returns.editing import AUTHOR, comment, edited
 from tests.word.invariants import broken
-from tests.word.validators import BINARY, NO_BINARY, VALIDATORS
+from tests.word.validators import Validate, by_each_validator
 
 
 def opened(docx: bytes, folder: Path) -> Opened:
@@ -54,14 +54,12 @@ def test_a_clean_copy_keeps_every_reference_alive(sent: Sent, tmp_path: Path) ->
     assert broken(cleaned(opened(sent.signing_copy, tmp_path))) == []
 
 
-@pytest.mark.parametrize("name", VALIDATORS)
-def test_validators_find_nothing_wrong_with_a_clean_copy(name: str, sent: Sent, tmp_path: Path) -> None:
-    if name == "Open XML SDK" and not BINARY.exists():
-        pytest.skip(NO_BINARY)
+@by_each_validator
+def test_validators_find_nothing_in_a_clean_copy(validate: Validate, sent: Sent, tmp_path: Path) -> None:
     for number, docx in enumerate((sent.signing_copy, sent.review_draft)):
         path = tmp_path / f"clean{number}.docx"
         path.write_bytes(cleaned(opened(docx, tmp_path)))
-        assert VALIDATORS[name](path) == []
+        assert validate(path) == []
 
 
 def test_comments_of_others_go_too(sent: Sent, tmp_path: Path) -> None:

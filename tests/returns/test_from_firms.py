@@ -15,7 +15,7 @@ from tests.hostile.firms import FROM_FIRMS, everything
 from tests.returns.conftest import ANSWERS, Sent
 from tests.returns.editing import edited
 from tests.returns.test_clean import opened
-from tests.word.validators import BINARY, NO_BINARY, VALIDATORS
+from tests.word.validators import Validate, by_each_validator
 
 Captured = pytest.CaptureFixture[str]
 OUTSIDE = re.compile(
@@ -66,13 +66,11 @@ def test_the_picture_of_an_object_stays(sent: Sent, tmp_path: Path) -> None:
     assert b'r:id="rIdI"' in document
 
 
-@pytest.mark.parametrize("name", VALIDATORS)
-def test_validators_find_nothing_wrong_with_what_is_left(name: str, back: Path, tmp_path: Path) -> None:
-    if name == "Open XML SDK" and not BINARY.exists():
-        pytest.skip(NO_BINARY)
+@by_each_validator
+def test_validators_find_nothing_in_what_is_left(validate: Validate, back: Path, tmp_path: Path) -> None:
     path = tmp_path / "left.docx"
     path.write_bytes(read_received(back).data)
-    assert VALIDATORS[name](path) == []
+    assert validate(path) == []
 
 
 @pytest.mark.parametrize(

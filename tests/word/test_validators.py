@@ -8,7 +8,7 @@ from generator.assembly.contract import Schedule
 from generator.word import write, write_review, write_summary
 from tests.word.conftest import MODERN, TEMPLATE, review_of
 from tests.word.trees import contract, milestones
-from tests.word.validators import BINARY, NO_BINARY, VALIDATORS
+from tests.word.validators import Validate, by_each_validator
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +34,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-@pytest.mark.parametrize("name", VALIDATORS)
-def test_a_validator_finds_nothing(name: str, documents: list[Path]) -> None:
-    if name == "Open XML SDK" and not BINARY.exists():
-        pytest.skip(NO_BINARY)
+@by_each_validator
+def test_a_validator_finds_nothing(validate: Validate, documents: list[Path]) -> None:
     for path in documents:
-        assert VALIDATORS[name](path) == [], path.name
+        assert validate(path) == [], path.name

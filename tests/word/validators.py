@@ -6,7 +6,9 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-__all__ = ["BINARY", "NO_BINARY", "VALIDATORS"]
+import pytest
+
+__all__ = ["BINARY", "NO_BINARY", "VALIDATORS", "Validate", "by_each_validator"]
 
 _ROOT = Path(__file__).parents[2]
 BINARY = Path(
@@ -34,8 +36,23 @@ def open_xml_sdk(path: Path) -> list[str]:
     return [str(error) for error in json.loads(done.stdout)["errors"]]
 
 
-VALIDATORS: dict[str, Callable[[Path], list[str]]] = {
+Validate = Callable[[Path], list[str]]
+
+VALIDATORS: dict[str, Validate] = {
     "openxml-audit": openxml_audit,
     "ooxml-integrity": ooxml_integrity,
     "Open XML SDK": open_xml_sdk,
 }
+
+by_each_validator = pytest.mark.parametrize(
+    "validate",
+    [
+        pytest.param(
+            validate,
+            id=name,
+            marks=pytest.mark.skipif(validate is open_xml_sdk and not BINARY.exists(), reason=NO_BINARY),
+        )
+        for name, validate in VALIDATORS.items()
+    ],
+)
+"""Runs a test once with each validator, `validate`, that is there."""

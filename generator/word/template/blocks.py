@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.errors import Problem
-from generator.word.package import W
-from generator.word.template.spots import Element, Spot
+from generator.word.package import Element, W
+from generator.word.template.spots import Spot
 from generator.word.template.tags import Tag, has_loose_brace, tag_problem, tags_of
 from generator.word.template.vocabulary import LISTS, Scope
 

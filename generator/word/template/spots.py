@@ -3,16 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-
 from generator.errors import Problem
-from generator.word.package import W
+from generator.word.package import Element, W
 
 __all__ = ["Spot", "spots"]
 
 _LONGEST_SHOWN = 60
-
-Element = etree._Element  # noqa: SLF001  the only name lxml has for it
 
 
 @dataclass(frozen=True, slots=True)

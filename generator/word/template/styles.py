@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from generator.errors import Problem
-from generator.word.package import NUMBERING, STYLES, W, parse
+from generator.word.package import NUMBERING, STYLES, Element, W, parse
 from generator.word.required import REQUIRED_STYLES
-from generator.word.template.spots import Element
 
 __all__ = ["style_problems"]
 
