@@ -180,8 +180,6 @@ def _plain(value: Any) -> str:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
-def document_name(answers: Answers) -> str:
+def document_name(answers: Answers, digest: str) -> str:
     """Return a file name without ending: the client, the date, eight digits of the hash."""
-    return (
-        f"{slug(answers.client.legal_name)}-{answers.contract.date.isoformat()}-{answers_hash(answers)[:8]}"
-    )
+    return f"{slug(answers.client.legal_name)}-{answers.contract.date.isoformat()}-{digest[:8]}"

@@ -91,7 +91,8 @@ def _made(record: Record, answers: Answers, batch: Batch, materials: Materials) 
 
 
 def _documents(outcome: Outcome, drafted: Draft, batch: Batch) -> Made:
-    digest, stem = answers_hash(drafted.answers), document_name(drafted.answers)
+    digest = answers_hash(drafted.answers)
+    stem = document_name(drafted.answers, digest)
     review, level = batch.review, batch.compression
     data = drafted.review_draft(compression=level) if review else drafted.signing_copy(compression=level)
     name = batch.place(f"{stem}.review.docx" if review else f"{stem}.docx", digest)
