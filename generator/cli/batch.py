@@ -77,7 +77,7 @@ class _Run:
     help="Put the failed records' JSON there, to correct and run again.",
 )  # fmt: skip
 @click.option(
-    "--compression", type=click.IntRange(1, 9), default=6, show_default=True, metavar="LEVEL",
+    "--compression", type=click.IntRange(1, 9), default=5, show_default=True, metavar="LEVEL",
     help="1 is fast, 9 makes small files.",
 )  # fmt: skip
 @options.review

@@ -2,10 +2,12 @@
 
 import io
 import zipfile
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from lxml import etree
+
+from generator.word.zipping import archive, deflated
 
 __all__ = [
     "COMPRESSION",
@@ -39,10 +41,9 @@ SETTINGS = "word/settings.xml"
 STYLES = "word/styles.xml"
 
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-COMPRESSION = 6
-"""How hard a document is compressed unless it is said: what zlib and Word do."""
+COMPRESSION = 5
+"""How hard a document is compressed unless it is said: as small as zlib's usual 6 in half its time."""
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -95,28 +96,14 @@ def unpack(data: bytes) -> Parts:
 def pack(parts: Mapping[str, bytes], *, own: Collection[str] = (), compression: int = COMPRESSION) -> bytes:
     """Return the file of the parts: the types first, every date the same.
 
-    `own` names the parts that no other document has: the rest is compressed once and kept.
+    `own` names the parts that no other document has: the rest is deflated once and kept.
     `compression` goes from 1, fast, to 9, small.
     """
     alone = own or parts.keys()
-    shared = tuple((name, part) for name, part in sorted(parts.items()) if name not in alone)
-    buffer = io.BytesIO(_archive(shared, compression))
-    buffer.seek(0, io.SEEK_END)
-    _append(buffer, ((name, parts[name]) for name in sorted(alone) if name in parts), compression)
-    return buffer.getvalue()
+    order = sorted(parts, key=lambda name: (name != CONTENT_TYPES, name))
+    return archive(
+        (deflated if name in alone else _deflated_once)(name, parts[name], compression) for name in order
+    )
 
 
-@lru_cache(maxsize=32)
-def _archive(parts: tuple[tuple[str, bytes], ...], compression: int) -> bytes:
-    buffer = io.BytesIO()
-    _append(buffer, parts, compression)
-    return buffer.getvalue()
-
-
-def _append(buffer: io.BytesIO, parts: Iterable[tuple[str, bytes]], compression: int) -> None:
-    with zipfile.ZipFile(buffer, "a") as archive:
-        for name, part in sorted(parts, key=lambda entry: entry[0] != CONTENT_TYPES):
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0
-            archive.writestr(info, part, compresslevel=compression)
+_deflated_once = lru_cache(maxsize=256)(deflated)
