@@ -1,12 +1,12 @@
 """Assembling: a selection and its outline become the numbered contract."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.assembly.blanks import Blanks
 from generator.assembly.contract import (
     Contract,
     CoverRow,
-    Fallback,
     Inlines,
     Paragraph,
     PlacedClause,
@@ -15,15 +15,16 @@ from generator.assembly.contract import (
     Signer,
 )
 from generator.assembly.filling import Filler, MissingAnswer
-from generator.assembly.numbering import item_label, labels_of, present_recitals, present_sections
+from generator.assembly.numbering import labels_of, present_recitals, present_sections
+from generator.assembly.placing import place
 from generator.assembly.schedules import schedule_of
 from generator.completion import Deal
 from generator.errors import InputError
 from generator.formatting import Formats
 from generator.library import Outline
-from generator.library.clause import Clause, Item, Parts, Passage
+from generator.library.clause import Parts
 from generator.library.outline import CoverEntry
-from generator.selection import Choice, Selection
+from generator.selection import Selection
 
 __all__ = ["assemble"]
 
@@ -37,10 +38,10 @@ def assemble(deal: Deal, selection: Selection, outline: Outline, blanks: Blanks 
     Raise InputError naming a file that cannot be filled.
     """
     formats = Formats(outline.language, deal.fee.currency)
-    bare = Filler(deal, formats, {})
+    bare = Filler(deal, formats, blanks=blanks)
     schedules = tuple(s for s in outline.schedules if bare.true(s.when))
     labels = labels_of(outline, selection, tuple(s.id for s in schedules))
-    filler = Filler(deal, formats, labels, blanks)
+    filler = replace(bare, labels=labels)
     return Contract(
         title=outline.title,
         subtitle=(filler.answer("project.title", deal.project.title),),
@@ -88,59 +89,15 @@ def _cover_texts(filler: Filler, entry: CoverEntry) -> Iterator[Inlines]:
 
 def _recitals(filler: Filler, outline: Outline, selection: Selection) -> Iterator[PlacedClause]:
     for number, slot in present_recitals(outline, selection):
-        yield _placed(filler, selection.choices[slot], number)
+        yield place(filler, selection.choices[slot], number)
 
 
 def _sections(filler: Filler, outline: Outline, selection: Selection) -> Iterator[Section]:
     for number, name, heading, slots in present_sections(outline, selection):
         clauses = tuple(
-            _placed(filler, selection.choices[slot], f"{number}.{index}")
-            for index, slot in enumerate(slots, 1)
+            place(filler, selection.choices[slot], f"{number}.{index}") for index, slot in enumerate(slots, 1)
         )
         yield Section(name, str(number), heading, clauses)
-
-
-def _placed(filler: Filler, choice: Choice, number: str) -> PlacedClause:
-    clause = choice.clause
-    try:
-        return PlacedClause(
-            slot=choice.slot,
-            number=number,
-            heading=clause.heading,
-            blocks=tuple(_blocks(filler, clause)),
-            choice=choice,
-            summary=filler.inlines(clause.summary),
-            fallbacks=tuple(_fallbacks(filler, choice)),
-        )
-    except MissingAnswer as missing:
-        raise InputError.single(
-            f"prints {missing.path}, which was left out: guard it in `when`", source=clause.file
-        ) from missing
-    except InputError as error:
-        raise InputError.single(error.problems[0].message, source=clause.file) from error
-
-
-def _fallbacks(filler: Filler, choice: Choice) -> Iterator[Fallback]:
-    for other in choice.alternatives:
-        if other.fits:
-            clause = other.clause
-            yield Fallback(clause.id, clause.position, clause.negotiation, tuple(_blocks(filler, clause)))
-
-
-def _blocks(filler: Filler, clause: Clause) -> Iterator[Paragraph]:
-    count = 0
-    for block in clause.body:
-        if isinstance(block, Passage):
-            yield from (Paragraph(inlines) for inlines in filler.paragraphs(block.parts))
-        else:
-            count += 1
-            yield from _item(filler, block, 1, count)
-
-
-def _item(filler: Filler, item: Item, level: int, number: int) -> Iterator[Paragraph]:
-    yield Paragraph(filler.inlines(item.parts), level, item_label(level, number))
-    for index, below in enumerate(item.items, 1):
-        yield from _item(filler, below, level + 1, index)
 
 
 def _signature(filler: Filler, role: str, name: str) -> SignatureBlock:

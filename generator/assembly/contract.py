@@ -107,9 +107,13 @@ class Fallback:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlacedClause:
-    """A clause in its place: its slot, number ("4.2"), heading, text and why it was chosen."""
+    """A clause in its place: its slot, number ("4.2"), heading, text and why it was chosen.
+
+    One that prints the same in two contracts is one object, and compares as that: what is made of
+    it can be kept.
+    """
 
     slot: str
     number: str

@@ -1,8 +1,8 @@
 """Filling holes: parts of the library become inlines of a contract."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.answers.walking import value_at
@@ -14,8 +14,10 @@ from generator.formatting import Formats
 from generator.library.clause import Hole, Link, Part, Parts
 from generator.library.conditions import Condition, holds
 
-__all__ = ["Filler", "Label", "MissingAnswer", "Row"]
+__all__ = ["Fill", "Filler", "Label", "MissingAnswer", "Row", "inlines_of", "paragraphs_of"]
 
+Fill = Callable[[Part], Inline]
+"""How a part prints; raises MissingAnswer for an answer left out."""
 
 _ROW_NUMBER = "item.no"
 _PERIOD = re.compile('(["”]?)\\.')
@@ -54,50 +56,59 @@ class Filler:
 
     deal: Deal
     formats: Formats
-    labels: Mapping[str, Label]
+    labels: Mapping[str, Label] = field(default_factory=dict)
     blanks: Blanks | None = None
+    row: Row | None = None
+    found: dict[str, Any] = field(default_factory=dict)
+    """What was looked up so far, by path: texts and conditions ask for the same answers again."""
 
-    def true(self, condition: Condition, row: Row | None = None) -> bool:
-        """Say whether a condition holds, `item.` being the row."""
-        return holds(condition, lambda path: self.value(path, row))
+    def at(self, row: Row) -> "Filler":
+        """Return the filler of a row, where `item.` means its entry."""
+        return replace(self, row=row, found=self.found.copy())
 
-    def value(self, path: str, row: Row | None = None) -> Any:
+    def true(self, condition: Condition) -> bool:
+        """Say whether a condition holds."""
+        return holds(condition, self.value)
+
+    def value(self, path: str) -> Any:
         """Return the value at a path of the deal or, below `item.`, of the row."""
-        if row is not None and path == "item":
-            return row.value
+        try:
+            return self.found[path]
+        except KeyError:
+            value = self.found[path] = self._looked_up(path)
+            return value
+
+    def _looked_up(self, path: str) -> Any:
         head, _, inner = path.partition(".")
-        if row is None or head != "item":
+        if self.row is None or head != "item":
             return value_at(self.deal, path)
         if inner == "no":
-            return row.number
-        return value_at(row.value, inner) if inner else row.value
+            return self.row.number
+        return value_at(self.row.value, inner) if inner else self.row.value
 
-    def paragraphs(self, parts: Parts, row: Row | None = None) -> tuple[Inlines, ...]:
+    def paragraphs(self, parts: Parts) -> tuple[Inlines, ...]:
         """Fill a text; a text that is one long answer becomes that answer's own paragraphs."""
-        hole = parts[0] if len(parts) == 1 else None
-        if isinstance(hole, Hole) and not hole.filter and hole.path != _ROW_NUMBER:
-            value = self._value_inline(hole, row)
-            return tuple((replace(value, text=text),) for text in value.text.split("\n\n"))
-        return (self.inlines(parts, row),)
+        return paragraphs_of(parts, self.inline)
 
-    def inlines(self, parts: Parts, row: Row | None = None) -> Inlines:
+    def inlines(self, parts: Parts) -> Inlines:
         """Fill a text of one paragraph; raise MissingAnswer for an answer left out."""
-        return tuple(_one_period([self._inline(part, row) for part in parts]))
+        return inlines_of(parts, self.inline)
 
-    def _inline(self, part: Part, row: Row | None) -> Inline:
+    def inline(self, part: Part) -> Inline:
+        """Fill one part; fixed words and defined terms stay what they are."""
         if isinstance(part, Hole):
-            if part.path == _ROW_NUMBER:  # counted, not answered
-                return Plain(str(self.value(part.path, row)))
-            return self._value_inline(part, row)
+            return self._value_inline(part)
         if isinstance(part, Link):
             return self._reference(part)
         return part
 
-    def _value_inline(self, hole: Hole, row: Row | None) -> Value:
-        value = self.value(hole.path, row)
+    def _value_inline(self, hole: Hole) -> Plain | Value:
+        value = self.value(hole.path)
+        if hole.path == _ROW_NUMBER:  # counted, not answered
+            return Plain(str(value))
         if value is None:
             raise MissingAnswer(hole.path)
-        path = hole.path if row is None else hole.path.replace("item", row.path, 1)
+        path = hole.path if self.row is None else hole.path.replace("item", self.row.path, 1)
         return self.answer(path, self.formats.text(value, hole.filter), hole.filter)
 
     def answer(self, path: str, printed: str, unit: str = "") -> Value:
@@ -110,6 +121,21 @@ class Filler:
         if label is None:
             raise InputError.single(f"refers to {link.target}, which is not in this contract")
         return Reference(link.target, label.lead, label.number, link.words)
+
+
+def paragraphs_of(parts: Parts, fill: Fill) -> tuple[Inlines, ...]:
+    """Fill a text; a text that is one long answer becomes that answer's own paragraphs."""
+    hole = parts[0] if len(parts) == 1 else None
+    if isinstance(hole, Hole) and not hole.filter:
+        value = fill(hole)
+        if isinstance(value, Value):
+            return tuple((replace(value, text=text),) for text in value.text.split("\n\n"))
+    return (inlines_of(parts, fill),)
+
+
+def inlines_of(parts: Parts, fill: Fill) -> Inlines:
+    """Fill a text of one paragraph."""
+    return tuple(_one_period([fill(part) for part in parts]))
 
 
 def _one_period(inlines: list[Inline]) -> Iterator[Inline]:

@@ -1,8 +1,8 @@
 """Schedules: their paragraphs and the tables with a row for each entry of an answer."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
-from generator.answers.walking import value_at
 from generator.assembly.contract import Block, Inlines, Paragraph, Schedule, Table
 from generator.assembly.filling import Filler, MissingAnswer, Row
 from generator.errors import InputError
@@ -37,9 +37,9 @@ def _blocks(filler: Filler, outline: ScheduleOutline) -> Iterator[Block]:
 
 def _table(filler: Filler, outline: TableOutline) -> Table:
     columns = tuple(column for column in outline.columns if filler.true(column.when))
-    entries = value_at(filler.deal, outline.each) or ()
+    entries = filler.value(outline.each) or ()
     rows = [
-        tuple(_cell(filler, column, Row(entry, index, f"{outline.each}[{index - 1}]")) for column in columns)
+        _row(filler.at(Row(entry, index, f"{outline.each}[{index - 1}]")), columns)
         for index, entry in enumerate(entries, 1)
     ]
     total = bool(outline.total) and filler.true(outline.total_when)
@@ -56,17 +56,17 @@ def _table(filler: Filler, outline: TableOutline) -> Table:
     )
 
 
-def _cell(filler: Filler, column: Column, row: Row) -> tuple[Inlines, ...]:
-    found: list[Inlines] = []
+def _row(filler: Filler, columns: tuple[Column, ...]) -> tuple[tuple[Inlines, ...], ...]:
+    return tuple(tuple(_cell(filler, column)) for column in columns)
+
+
+def _cell(filler: Filler, column: Column) -> Iterator[Inlines]:
     for text in column.text:
-        if not filler.true(text.when, row):
+        if not filler.true(text.when):
             continue
         for parts in text.text:
-            try:
-                found += filler.paragraphs(parts, row)
-            except MissingAnswer:
-                continue  # an optional detail that was left out prints nothing
-    return tuple(found)
+            with suppress(MissingAnswer):  # an optional detail that was left out prints nothing
+                yield from filler.paragraphs(parts)
 
 
 def _widths(columns: tuple[Column, ...]) -> tuple[int, ...]:

@@ -112,6 +112,10 @@ class Clause:
     heading_line: int = 1
     when_line: int = 1
 
+    def __hash__(self) -> int:
+        """Return the hash of the bytes that all the rest was read from: clauses key what is kept of them."""
+        return hash(self.digest)
+
     def at(self, line: int) -> str:
         """Return a line of the file, as a message names it."""
         return f"{self.file}:{line}"

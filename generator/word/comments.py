@@ -21,7 +21,7 @@ def add_comments(parts: Parts, contract: Contract) -> None:
     places = places_of(contract)
     head = f'w:author="{AUTHOR}" w:date="{contract.date.isoformat()}T00:00:00Z" w:initials="{_INITIALS}"'
     comments = "".join(
-        f'<w:comment w:id="{places.comment(clause.slot)}" {head}>{_comment(clause)}</w:comment>'
+        f'<w:comment w:id="{places[clause.slot]}" {head}>{_comment(clause)}</w:comment>'
         for clause in contract.clauses()
     )
     add_part(

@@ -1,13 +1,12 @@
 """Places that can be found again: the bookmark names and numbers of clauses and schedules."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 
 from generator.assembly.contract import Contract
 
-__all__ = ["Places", "anchor_name", "clause_name", "places_of"]
+__all__ = ["anchor", "anchor_name", "clause_mark", "clause_name", "places_of"]
 
 _LONGEST_NAME = 40
 
@@ -27,27 +26,18 @@ def clause_name(slot: str) -> str:
     return f"{name[: _LONGEST_NAME - 9]}_{sha256(slot.encode()).hexdigest()[:8]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """The order of every place, from which bookmark and comment numbers follow."""
-
-    order: dict[str, int]
-
-    def anchor(self, target: str) -> tuple[str, int]:
-        """Return name and number of the bookmark for references."""
-        return anchor_name(target), 2 * self.order[target]
-
-    def clause(self, slot: str) -> tuple[str, int]:
-        """Return name and number of the bookmark of a clause."""
-        return clause_name(slot), 2 * self.order[slot] + 1
-
-    def comment(self, slot: str) -> int:
-        """Return the number of the comment on a clause."""
-        return self.order[slot]
-
-
-def places_of(contract: Contract) -> Places:
-    """Return the order of clauses and schedules as they are read."""
+def places_of(contract: Contract) -> dict[str, int]:
+    """Return clauses and schedules in the order in which they are read; bookmarks are numbered by it."""
     targets = [clause.slot for clause in contract.clauses()]
     targets += [f"schedule.{schedule.id}" for schedule in contract.schedules]
-    return Places({target: index for index, target in enumerate(targets)})
+    return {target: index for index, target in enumerate(targets)}
+
+
+def anchor(target: str, order: int) -> tuple[str, int]:
+    """Return name and number of the bookmark for references."""
+    return anchor_name(target), 2 * order
+
+
+def clause_mark(slot: str, order: int) -> tuple[str, int]:
+    """Return name and number of the bookmark of a clause."""
+    return clause_name(slot), 2 * order + 1

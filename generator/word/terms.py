@@ -6,14 +6,15 @@ labels of the tree are what that list counts to.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.assembly.contract import Block, Contract, PlacedClause, Schedule, Section, Table
 from generator.word.inlines import runs
 from generator.word.markup import Xml, bookmark, commented, paragraph, run
-from generator.word.places import Places
+from generator.word.places import anchor, clause_mark
 from generator.word.tables import table
 
-__all__ = ["Printer"]
+__all__ = ["Look", "Printer"]
 
 _CLAUSE = {0: "ClauseText", 1: "ClauseLevel3", 2: "ClauseLevel4", 3: "ClauseLevel5"}
 _CONSPICUOUS = _CLAUSE | {0: "ConspicuousText"}
@@ -22,77 +23,83 @@ _RECITAL = {0: "RecitalText", 1: "RecitalLevel2", 2: "RecitalLevel3", 3: "Recita
 
 
 @dataclass(frozen=True, slots=True)
-class Printer:
-    """Prints the parts of one contract; `marked` adds what a reviewer needs to see.
+class Look:
+    """How text is printed: on what width, in twentieths of a point; `marked` shows a reviewer more."""
 
-    `width` is the width of the text in twentieths of a point.
-    """
-
-    contract: Contract
-    places: Places
     width: int
     marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Prints the parts of one contract; `places` is the order of its clauses and schedules."""
+
+    contract: Contract
+    places: Mapping[str, int]
+    look: Look
 
     def recitals(self) -> Xml:
         """Return the recitals under one heading."""
         clauses = self.contract.recitals
         heading = paragraph("RecitalsHeading", run(self.contract.labels["recitals"])) if clauses else ""
-        return Xml(heading + "".join(self._recital(clause) for clause in clauses))
+        return Xml(heading + "".join([_recital(c, self.places[c.slot], self.look) for c in clauses]))
 
     def terms(self) -> Xml:
         """Return the numbered sections; the last paragraph keeps with the signatures."""
         sections = self.contract.sections
-        return Xml("".join(self._section(section, last=section is sections[-1]) for section in sections))
+        return Xml("".join([self._section(section, last=section is sections[-1]) for section in sections]))
 
     def schedules(self) -> Xml:
         """Return the schedules, each on a page of its own."""
-        return Xml("".join(self._schedule(schedule) for schedule in self.contract.schedules))
-
-    def _recital(self, clause: PlacedClause) -> str:
-        """Return a recital: it has no heading, so its number and bookmarks are its first paragraph's."""
-        first, *others = clause.blocks
-        if isinstance(first, Table):
-            raise TypeError(f"{clause.slot}: a recital starts with a paragraph")
-        content = self._marks(clause, runs(first.inlines, marked=self.marked))
-        return paragraph("Recital", content) + "".join(self._blocks(tuple(others), _RECITAL))
+        return Xml("".join([self._schedule(schedule) for schedule in self.contract.schedules]))
 
     def _section(self, section: Section, *, last: bool) -> str:
-        heading = paragraph("Heading1", run(section.heading))
-        clauses = section.clauses
-        return heading + "".join(
-            self._clause(clause, last=last and clause is clauses[-1]) for clause in clauses
-        )
-
-    def _clause(self, clause: PlacedClause, *, last: bool) -> str:
-        heading = self._heading(clause, "Heading2")
-        styles = _CONSPICUOUS if clause.choice.clause.conspicuous else _CLAUSE
-        return heading + "".join(self._blocks(clause.blocks, styles, keep_last=last))
-
-    def _heading(self, clause: PlacedClause, style: str) -> str:
-        return paragraph(style, self._marks(clause, run(clause.heading)))
-
-    def _marks(self, clause: PlacedClause, content: str) -> str:
-        """Put the bookmarks of a clause around content and, for a reviewer, the anchor of its comment."""
-        content = bookmark(*self.places.clause(clause.slot), content)
-        content = bookmark(*self.places.anchor(clause.slot), content)
-        return commented(self.places.comment(clause.slot), content) if self.marked else content
+        final = section.clauses[-1] if last else None
+        clauses = [_clause(c, self.places[c.slot], self.look, last=c is final) for c in section.clauses]
+        return paragraph("Heading1", run(section.heading)) + "".join(clauses)
 
     def _schedule(self, schedule: Schedule) -> str:
-        anchor = bookmark(*self.places.anchor(f"schedule.{schedule.id}"), run(schedule.heading))
+        target = f"schedule.{schedule.id}"
+        heading = bookmark(*anchor(target, self.places[target]), run(schedule.heading))
         # A sheet has no terms before its schedule, which then follows on the same page.
         first = bool(self.contract.sections) and schedule is self.contract.schedules[0]
-        heading = paragraph("ScheduleHeading" if first else "ScheduleHeadingFollowing", anchor)
-        return heading + "".join(self._blocks(schedule.blocks, _SCHEDULE))
+        style = "ScheduleHeading" if first else "ScheduleHeadingFollowing"
+        return paragraph(style, heading) + "".join(_blocks(schedule.blocks, _SCHEDULE, self.look))
 
-    def _blocks(
-        self, blocks: tuple[Block, ...], styles: Mapping[int, str], *, keep_last: bool = False
-    ) -> Iterator[str]:
-        for index, block in enumerate(blocks):
-            if isinstance(block, Table):
-                yield table(block, self.width, marked=self.marked)
-                continue
-            style = styles[block.level]
-            if style == "ScheduleText" and index and isinstance(blocks[index - 1], Table):
-                style = "TextAfterTable"
-            keep = keep_last and index == len(blocks) - 1
-            yield paragraph(style, runs(block.inlines, marked=self.marked), keep_next=keep)
+
+@lru_cache(maxsize=1024)
+def _recital(clause: PlacedClause, order: int, look: Look) -> str:
+    """Return a recital: it has no heading, so its number and bookmarks are its first paragraph's."""
+    first, *others = clause.blocks
+    if isinstance(first, Table):
+        raise TypeError(f"{clause.slot}: a recital starts with a paragraph")
+    content = _marks(clause, order, runs(first.inlines, marked=look.marked), look)
+    return paragraph("Recital", content) + "".join(_blocks(tuple(others), _RECITAL, look))
+
+
+@lru_cache(maxsize=1024)
+def _clause(clause: PlacedClause, order: int, look: Look, *, last: bool) -> str:
+    heading = paragraph("Heading2", _marks(clause, order, run(clause.heading), look))
+    styles = _CONSPICUOUS if clause.choice.clause.conspicuous else _CLAUSE
+    return heading + "".join(_blocks(clause.blocks, styles, look, keep_last=last))
+
+
+def _marks(clause: PlacedClause, order: int, content: str, look: Look) -> str:
+    """Put the bookmarks of a clause around content and, for a reviewer, the anchor of its comment."""
+    content = bookmark(*clause_mark(clause.slot, order), content)
+    content = bookmark(*anchor(clause.slot, order), content)
+    return commented(order, content) if look.marked else content
+
+
+def _blocks(
+    blocks: tuple[Block, ...], styles: Mapping[int, str], look: Look, *, keep_last: bool = False
+) -> Iterator[str]:
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table):
+            yield table(block, look.width, marked=look.marked)
+            continue
+        style = styles[block.level]
+        if style == "ScheduleText" and index and isinstance(blocks[index - 1], Table):
+            style = "TextAfterTable"
+        keep = keep_last and index == len(blocks) - 1
+        yield paragraph(style, runs(block.inlines, marked=look.marked), keep_next=keep)

@@ -13,7 +13,7 @@ from generator.word.places import places_of
 from generator.word.provenance import PROVENANCE, add_provenance, provenance_of
 from generator.word.settling import settle
 from generator.word.signatures import signatures
-from generator.word.terms import Printer
+from generator.word.terms import Look, Printer
 
 __all__ = ["context_of", "write"]
 
@@ -44,7 +44,7 @@ def write(
 def context_of(contract: Contract, frame: Frame, review: Xml | None = None) -> dict[str, Any]:
     """Return what the tags of a template can name; `review` holds the pages before a review draft."""
     marked = review is not None
-    printer = Printer(contract, places_of(contract), frame.width, marked=marked)
+    printer = Printer(contract, places_of(contract), Look(frame.width, marked))
 
     def text(inlines: Any) -> Xml:
         return Xml(runs(inlines, marked=marked))

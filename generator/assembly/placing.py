@@ -1,0 +1,87 @@
+"""Placing clauses: a clause that prints the same in two contracts is made once."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from generator.assembly.contract import Fallback, Inline, Inlines, Paragraph, PlacedClause
+from generator.assembly.filling import Fill, Filler, MissingAnswer, inlines_of, paragraphs_of
+from generator.assembly.numbering import item_label
+from generator.errors import InputError
+from generator.library.clause import Clause, Hole, Item, Link, Part, Passage, all_parts
+from generator.selection import Choice
+
+__all__ = ["place"]
+
+_KEPT = 1024
+"""Placed clauses that are kept: those of a dozen kinds of contract, and room for what one deal alone says."""
+
+
+def place(filler: Filler, choice: Choice, number: str) -> PlacedClause:
+    """Return a chosen clause, filled, under its number; raise InputError naming its file."""
+    clause = choice.clause
+    try:
+        placed = _placed(choice, number, _filled(filler, clause))
+        if not choice.alternatives:
+            return placed
+        return replace(placed, fallbacks=tuple(_fallbacks(filler, choice)))
+    except MissingAnswer as missing:
+        raise InputError.single(
+            f"prints {missing.path}, which was left out: guard it in `when`", source=clause.file
+        ) from missing
+    except InputError as error:
+        raise InputError.single(error.problems[0].message, source=clause.file) from error
+
+
+def _fallbacks(filler: Filler, choice: Choice) -> Iterator[Fallback]:
+    for other in choice.alternatives:
+        if other.fits:
+            clause = other.clause
+            fill = _fill(clause, _filled(filler, clause))
+            yield Fallback(clause.id, clause.position, clause.negotiation, tuple(_blocks(clause, fill)))
+
+
+def _filled(filler: Filler, clause: Clause) -> Inlines:
+    """Return all that a clause prints of this deal, in the order in which it asks."""
+    return tuple([filler.inline(part) for part in _asked(clause)])
+
+
+@lru_cache(maxsize=_KEPT)
+def _asked(clause: Clause) -> tuple[Part, ...]:
+    texts = (*all_parts(clause.body), clause.summary)
+    return tuple(dict.fromkeys(part for parts in texts for part in parts if isinstance(part, Hole | Link)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _placed(choice: Choice, number: str, filled: Inlines) -> PlacedClause:
+    clause = choice.clause
+    fill = _fill(clause, filled)
+    return PlacedClause(
+        slot=choice.slot,
+        number=number,
+        heading=clause.heading,
+        blocks=tuple(_blocks(clause, fill)),
+        choice=choice,
+        summary=inlines_of(clause.summary, fill),
+    )
+
+
+def _fill(clause: Clause, filled: Inlines) -> Fill:
+    answers: dict[Part, Inline] = dict(zip(_asked(clause), filled, strict=True))
+    return lambda part: answers[part] if isinstance(part, Hole | Link) else part
+
+
+def _blocks(clause: Clause, fill: Fill) -> Iterator[Paragraph]:
+    count = 0
+    for block in clause.body:
+        if isinstance(block, Passage):
+            yield from (Paragraph(inlines) for inlines in paragraphs_of(block.parts, fill))
+        else:
+            count += 1
+            yield from _item(block, fill, 1, count)
+
+
+def _item(item: Item, fill: Fill, level: int, number: int) -> Iterator[Paragraph]:
+    yield Paragraph(inlines_of(item.parts, fill), level, item_label(level, number))
+    for index, below in enumerate(item.items, 1):
+        yield from _item(below, fill, level + 1, index)
