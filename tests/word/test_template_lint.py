@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from generator.errors import InputError, Problem
+from generator.word import read_text, write
 from generator.word.frame import open_frame
 from generator.word.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, W, pack, parse, serialize, unpack
 from tests.word.conftest import TEMPLATE
+from tests.word.trees import contract
 
 PARTS = unpack(TEMPLATE.read_bytes())
 HEADER = next(name for name in PARTS if "word/header" in name and b"{{ title }}" in PARTS[name])
@@ -324,3 +326,10 @@ def test_paragraphs_in_tables_are_told_apart_from_those_outside(tmp_path: Path) 
     outside = [p for p in root.iter(f"{W}p") if next(p.iterancestors(f"{W}tc"), None) is None]
     found = problems_of(tmp_path / "own.docx", PARTS | {DOCUMENT: serialize(root)})
     assert found[0].place == f"word/document.xml, paragraph {len(outside)}"
+
+
+def test_a_space_between_two_words_of_the_template_stays(tmp_path: Path) -> None:
+    own = paragraph('By</w:t></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:t>{{ title }}')
+    path = tmp_path / "own.docx"
+    path.write_bytes(pack(with_first(own)))
+    assert read_text(write(contract(), path)).startswith("By Freelance")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Compiled", "compile_template"]
 
-_EMPTY_RUN = re.compile(r'<w:r><w:t(?: xml:space="preserve")?>\s*</w:t></w:r>')
+_EMPTY_RUN = re.compile(r'<w:r><w:t(?: xml:space="preserve")?></w:t></w:r>')
 
 
 @dataclass(frozen=True, slots=True)
