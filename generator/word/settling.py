@@ -2,7 +2,6 @@
 
 import re
 from functools import lru_cache
-from itertools import chain
 
 from lxml import etree
 
@@ -28,9 +27,9 @@ AUTHOR = "Contract Clause Generator"
 # Width and height in twentieths of a point.
 _PAPERS = {"letter": (12240, 15840), "A4": (11906, 16838)}
 
-_ROOT = re.compile(r"<w:document\b([^>]*)>")
-_SECTION = re.compile(r"<w:sectPr\b[^>]*/>|<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
-_EMPTY_SECTION = "<w:sectPr/>"
+_ROOT = re.compile(rb"<w:document\b([^>]*)>")
+_SECTION = re.compile(rb"(<w:sectPr\b[^>]*/>|<w:sectPr\b.*?</w:sectPr>)", re.DOTALL)
+_EMPTY_SECTION = b"<w:sectPr/>"
 _PREFIX = re.compile(r' xmlns:\w+="[^"]*"')
 
 # The elements of settings.xml that stand before trackRevisions.
@@ -97,24 +96,23 @@ def _on_paper(part: bytes, paper: str, *, sheet: bool) -> bytes:
     sheet has no terms: what follows its cover stays on the same page. An answer is escaped, so it
     can never look like a section.
     """
-    text = part.decode()
-    prefixes = _ROOT.search(text)
-    names = prefixes[1] if prefixes else ""
-    found = _SECTION.findall(text)
-    ends = [_section_on_paper(found[-1] if end == _EMPTY_SECTION else end, paper, names) for end in found]
+    prefixes = _ROOT.search(part)
+    names = prefixes[1] if prefixes else b""
+    pieces = _SECTION.split(part)  # every other one is a section
+    last = pieces[-2]
+    pieces[1::2] = [_section_on_paper(last if s == _EMPTY_SECTION else s, paper, names) for s in pieces[1::2]]
     if sheet:
-        ends[-1] = ends[-1].replace("<w:pgSz", '<w:type w:val="continuous"/><w:pgSz', 1)
-    *before, after = _SECTION.split(text)
-    return "".join((*chain.from_iterable(zip(before, ends, strict=True)), after)).encode()
+        pieces[-2] = pieces[-2].replace(b"<w:pgSz", b'<w:type w:val="continuous"/><w:pgSz', 1)
+    return b"".join(pieces)
 
 
 @lru_cache(maxsize=64)
-def _section_on_paper(section: str, paper: str, names: str) -> str:
+def _section_on_paper(section: bytes, paper: str, names: bytes) -> bytes:
     """Set the page; side margins take the difference, so that tabs and tables still fit the text.
 
     `names` declares the prefixes of the document.
     """
-    root = parse(f"<w:document {names}>{section}</w:document>".encode())[0]
+    root = parse(b"<w:document %b>%b</w:document>" % (names, section))[0]
     width, height = _PAPERS[paper]
     size, margins = root.find(f"{W}pgSz"), root.find(f"{W}pgMar")
     if size is None or margins is None:
@@ -124,7 +122,7 @@ def _section_on_paper(section: str, paper: str, names: str) -> str:
         margins.set(f"{W}{side}", str(int(margins.get(f"{W}{side}", "0")) + share))
     size.set(f"{W}w", str(width))
     size.set(f"{W}h", str(height))
-    return _PREFIX.sub("", etree.tostring(root, encoding="unicode"))
+    return _PREFIX.sub("", etree.tostring(root, encoding="unicode")).encode()
 
 
 @lru_cache(maxsize=16)
