@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.advice.links import PLACES, states
+from generator.advice.links import PLACES
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import sources_of
 from generator.answers.places import state_name
@@ -16,7 +16,7 @@ __all__ = ["RULES"]
 )
 def contractor_presumed_employee(case: Case) -> Iterator[Advice]:
     """Tell where the law takes whoever works for pay for an employee until the client shows otherwise."""
-    for state in sorted(states(case.deal)):
+    for state in sorted(case.states):
         test = jurisdiction(state, case.as_of).contractor_test
         if isinstance(test, LawRule):
             doubts = "".join(f" Not verified: {doubt}." for doubt in test.unverified)

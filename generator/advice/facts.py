@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.advice.consumer_home import home_law_of
 from generator.advice.figures import listed
-from generator.advice.links import PLACES, reached_laws, states
+from generator.advice.links import PLACES
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import sources_of
 from generator.answers.places import state_name
@@ -58,7 +58,7 @@ def _leaned_on(case: Case) -> Iterator[tuple[str, Fact]]:
         yield f"late charges in {law.name}", law.late_interest
     if law.small_claims is not None:
         yield f"small claims in {law.name}", law.small_claims
-    for reached in reached_laws(case):
+    for reached in case.reached_laws:
         yield f"the {reached.law.name} of {reached.place}", reached.law
 
 
@@ -69,7 +69,7 @@ def law_not_determined(case: Case) -> Iterator[Advice]:
     unknown = tuple(f"{topic} in {law.name}" for topic in _unknown(law, home_law_of(case)))
     unseen = tuple(
         state_name(state)
-        for state in sorted(states(case.deal))
+        for state in sorted(case.states)
         if jurisdiction(state, case.as_of).freelance_law is None
     )
     if unseen:
@@ -105,7 +105,7 @@ def law_researched_none(case: Case) -> Iterator[Advice]:
         f"{law.name} has no statute on choice of law": law.choice_of_law,
         f"{law.name} lets the contract name the city of the courts": law.county_clause,
     }
-    for state in sorted(states(case.deal)):
+    for state in sorted(case.states):
         topics[f"{state_name(state)} has no freelance law"] = jurisdiction(state, case.as_of).freelance_law
     none = {topic: fact for topic, fact in topics.items() if isinstance(fact, NoRule)}
     if none:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from generator.advice.case import Reached
 from generator.advice.figures import listed, usd
-from generator.advice.links import PLACES, Reached, reached_laws, reaches_threshold, usd_fee
+from generator.advice.links import PLACES, reaches_threshold, usd_fee
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import sources_of
 from generator.completion import Deal
@@ -21,7 +22,7 @@ _NEEDS = (*PLACES, "fee")
 
 def _applying(case: Case) -> Iterator[Reached]:
     """Yield the laws whose threshold the fee reaches, or cannot be compared with."""
-    for reached in reached_laws(case):
+    for reached in case.reached_laws:
         if reaches_threshold(reached.law, case.deal) is not False:
             yield reached
 
@@ -114,7 +115,7 @@ def freelance_law_earlier_jobs(case: Case) -> Iterator[Advice]:
     """Ask to add up earlier jobs where the fee alone stays under a law's threshold."""
     if case.deal.client.history == "new":
         return
-    for reached in reached_laws(case):
+    for reached in case.reached_laws:
         fee = usd_fee(case.deal)
         if fee is not None and reaches_threshold(reached.law, case.deal) is False:
             yield Advice(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.advice.figures import listed, usd
-from generator.advice.links import PLACES, states, usd_fee
+from generator.advice.links import PLACES, usd_fee
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import sources_of
 from generator.answers.places import country_name, state_name
@@ -18,8 +18,8 @@ _COURTS = "disputes.courts"
 _STATE = "governing_law.state"
 
 
-def _without_link(deal: Deal) -> bool:
-    return deal.governing_law.state not in states(deal)
+def _without_link(case: Case) -> bool:
+    return case.deal.governing_law.state not in case.states
 
 
 def _statute(case: Case) -> ChoiceOfLaw | None:
@@ -51,7 +51,7 @@ def _home(deal: Deal) -> tuple[str, object] | None:
 def governing_state_without_link(case: Case) -> Iterator[Advice]:
     """Warn of a state that neither a party nor the work has to do with."""
     deal = case.deal
-    if _without_link(deal) and _statute(case) is None:
+    if _without_link(case) and _statute(case) is None:
         state = state_name(deal.governing_law.state)
         yield Advice(
             f"neither a party nor the work is in {state}: a court may ignore the choice of its law",
@@ -64,7 +64,7 @@ def governing_state_without_link(case: Case) -> Iterator[Advice]:
 def choice_of_law_below_threshold(case: Case) -> Iterator[Advice]:
     """Warn of a choice without a link that the state's own statute does not carry either."""
     deal, statute = case.deal, _statute(case)
-    if statute is None or not _without_link(deal) or _helps(statute, case):
+    if statute is None or not _without_link(case) or _helps(statute, case):
         return
     state = state_name(deal.governing_law.state)
     shut = f" and leaves out {listed(statute.excludes)}" if statute.excludes else ""
@@ -81,7 +81,7 @@ def choice_of_law_below_threshold(case: Case) -> Iterator[Advice]:
 def choice_of_law_by_statute(case: Case) -> Iterator[Advice]:
     """Say that a choice without a link rests on a statute alone."""
     statute = _statute(case)
-    if statute is not None and _without_link(case.deal) and _helps(statute, case):
+    if statute is not None and _without_link(case) and _helps(statute, case):
         yield Advice(
             f"neither a party nor the work is in {state_name(case.deal.governing_law.state)}: the choice of "
             f"its law rests only on its statute, for business contracts {_from(statute.min_amount_usd)}",
@@ -94,7 +94,7 @@ def choice_of_law_by_statute(case: Case) -> Iterator[Advice]:
 def forum_not_honored(case: Case) -> Iterator[Advice]:
     """Warn where a state of the deal refuses or weakens a clause that names courts elsewhere."""
     deal = case.deal
-    for state in sorted(states(deal) - {deal.governing_law.state}):
+    for state in sorted(case.states - {deal.governing_law.state}):
         for found in jurisdiction(state, case.as_of).forum_rules:
             if found.kind in ("voids_clause", "weakens_clause"):
                 yield Advice(

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from generator.advice.case import Reached
 from generator.advice.figures import usd
-from generator.advice.links import PLACES, Reached, reached_laws, reaches_threshold
+from generator.advice.links import PLACES, reaches_threshold
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import FORMS, GUILD, sources_of
 from generator.answers.milestones import Milestone
@@ -23,7 +24,7 @@ _PERIODS = {"weekly": "every week", "every_two_weeks": "every two weeks", "month
 
 
 def _limits(case: Case) -> Iterator[tuple[Reached, int]]:
-    for reached in reached_laws(case):
+    for reached in case.reached_laws:
         most = reached.law.max_payment_days
         if most is not None and reaches_threshold(reached.law, case.deal) is not False:
             yield reached, most

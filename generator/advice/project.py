@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from generator.advice.links import PLACES, states
+from generator.advice.links import PLACES
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import FORMS, sources_of
+from generator.answers.values import UnitName
 from generator.answers.walking import leaves
-from generator.law import WORK_FOR_HIRE_WORDS, Rule as LawRule, jurisdiction
+from generator.law import Rule as LawRule, jurisdiction, says_work_for_hire
 
 __all__ = ["RULES"]
 
+_TEXTS: tuple[UnitName, ...] = ("text", "paragraphs")
 MANY_ROUNDS = 5
 """Revision rounds: two are usual, three to five are seen, more is work without a price."""
 
@@ -60,14 +62,15 @@ def work_before_agreement(case: Case) -> Iterator[Advice]:
 def work_made_for_hire_words(case: Case) -> Iterator[Advice]:
     """Find words of hire in the answers: near California they make the client an employer."""
     deal = case.deal
-    texts = (*leaves(deal.project, "project."), *leaves(deal.rights, "rights."))
-    found = [
-        leaf.path for leaf in texts if isinstance(leaf.value, str) and WORK_FOR_HIRE_WORDS.search(leaf.value)
-    ]
+    texts = (
+        *leaves(deal.project, "project.", units=_TEXTS),
+        *leaves(deal.rights, "rights.", units=_TEXTS),
+    )
+    found = [leaf.path for leaf in texts if isinstance(leaf.value, str) and says_work_for_hire(leaf.value)]
     if not found:
         return
     hire = jurisdiction("CA", case.as_of).work_made_for_hire
-    touched = "CA" in states(deal) | {deal.governing_law.state}
+    touched = "CA" in case.states | {deal.governing_law.state}
     if touched and isinstance(hire, LawRule) and deal.freelancer.form.kind == "individual":
         reason = f"the words “work made for hire” stand in the answers and California is touched. {hire.rule}"
         yield Advice(reason, "take the words out", sources_of(hire), severity="error", place=found[0])

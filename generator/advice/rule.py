@@ -2,23 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from generator.completion import Deal
+from generator.advice.case import Case
 from generator.findings import Finding, Severity, Source
 
 __all__ = ["Advice", "Case", "Rule", "rule"]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A deal, finished or not, and the day whose law applies.
-
-    Of an unfinished deal a rule may read only the answers that it declares, and what has a default.
-    """
-
-    deal: Deal
-    as_of: date
 
 
 @dataclass(frozen=True, slots=True)

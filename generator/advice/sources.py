@@ -75,7 +75,4 @@ ROYALTIES = Source(
 
 def sources_of(*facts: Fact) -> tuple[Source, ...]:
     """Return the first reference of each fact, with the day it was checked and how sure it is."""
-    return tuple(
-        Source(fact.references[0].title, fact.references[0].href, fact.checked.isoformat(), fact.sure)
-        for fact in facts
-    )
+    return tuple([fact.source for fact in facts])

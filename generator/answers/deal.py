@@ -187,6 +187,6 @@ def _fractions(deal: Answers, currency: str) -> Iterator[tuple[str, str]]:
 def _amounts(deal: Answers) -> Iterator[tuple[str, Decimal]]:
     from generator.answers.walking import leaves
 
-    for leaf in leaves(deal, unit="money"):
+    for leaf in leaves(deal, units=("money",)):
         if leaf.value is not None:
             yield leaf.path, leaf.value

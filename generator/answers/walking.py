@@ -3,18 +3,17 @@
 The one reading of the models that wizard, clause check, review draft and documentation share.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.answers.values import Menu, Unit, UnitName
 
-__all__ = ["Kind", "Leaf", "Question", "leaves", "questions", "resolve", "value_at"]
+__all__ = ["Kind", "Leaf", "Question", "Values", "leaves", "questions", "resolve", "value_at"]
 
 Kind = Literal["value", "menu", "flag", "page", "union", "list", "table"]
 """value: a line to type; menu: a `Literal`; flag: yes or no; page: a model; union: a menu of
@@ -49,8 +48,7 @@ class Question:
         return self.info.description or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """One value of a deal: its path (`client.address.city`), field and value."""
 
     path: str
@@ -133,35 +131,37 @@ def resolve(root: type[BaseModel], path: str) -> tuple[Question, ...]:
     return found
 
 
-def leaves(value: BaseModel, prefix: str = "", *, unit: UnitName | None = None) -> Iterator[Leaf]:
-    """Yield every value below a model, in question order, with its path; or those of one unit."""
-    return _leaves_of(value, prefix, unit)
+def leaves(value: BaseModel, prefix: str = "", *, units: tuple[UnitName, ...] = ()) -> list[Leaf]:
+    """Return every value below a model, in question order, with its path; or those of some units."""
+    found: list[Leaf] = []
+    _gather_page(found, value, prefix, units)
+    return found
 
 
-def _leaves_of(value: BaseModel, prefix: str, unit: UnitName | None) -> Iterator[Leaf]:
-    for field in _questions_with(type(value), unit):
-        yield from _leaves(field, getattr(value, field.name), f"{prefix}{field.name}", unit)
+def _gather_page(found: list[Leaf], page: BaseModel, prefix: str, units: tuple[UnitName, ...]) -> None:
+    for field in _questions_with(type(page), units):
+        _gather(found, field, getattr(page, field.name), f"{prefix}{field.name}", units)
 
 
-def _leaves(field: Question, value: Any, path: str, unit: UnitName | None) -> Iterator[Leaf]:
+def _gather(found: list[Leaf], field: Question, value: Any, path: str, units: tuple[UnitName, ...]) -> None:
     if isinstance(value, BaseModel):
-        yield from _leaves_of(value, f"{path}.", unit)
+        _gather_page(found, value, f"{path}.", units)
     elif field.kind == "list" and field.item is not None and value:
         for index, item in enumerate(value):
-            yield from _leaves(field.item, item, f"{path}[{index}]", unit)
-    elif unit in (None, field.unit):
-        yield Leaf(path, field, value)
+            _gather(found, field.item, item, f"{path}[{index}]", units)
+    elif not units or field.unit in units:
+        found.append(Leaf(path, field, value))
 
 
 @cache
-def _questions_with(model: type[BaseModel], unit: UnitName | None) -> tuple[Question, ...]:
-    """Return the fields of a model below which there can be a value of a unit."""
-    return tuple(field for field in questions(model) if unit is None or _can_hold(field, unit))
+def _questions_with(model: type[BaseModel], units: tuple[UnitName, ...]) -> tuple[Question, ...]:
+    """Return the fields of a model below which there can be a value of some units."""
+    return tuple(field for field in questions(model) if not units or _can_hold(field, units))
 
 
-def _can_hold(field: Question, unit: UnitName) -> bool:
-    below = any(_questions_with(model, unit) for model in field.models)
-    return field.unit == unit or below or (field.item is not None and _can_hold(field.item, unit))
+def _can_hold(field: Question, units: tuple[UnitName, ...]) -> bool:
+    below = any(_questions_with(model, units) for model in field.models)
+    return field.unit in units or below or (field.item is not None and _can_hold(field.item, units))
 
 
 def value_at(root: Any, path: str) -> Any:
@@ -171,3 +171,17 @@ def value_at(root: Any, path: str) -> Any:
         # Not getattr, which pydantic makes slow where there is no such field.
         value = vars(value).get(name) if isinstance(value, BaseModel) else None
     return value
+
+
+class Values(dict[str, Any]):
+    """The values of a deal by path, each looked up when it is first asked for."""
+
+    def __init__(self, root: Any) -> None:
+        """Keep the deal; nothing is looked up yet."""
+        super().__init__()
+        self._root = root
+
+    def __missing__(self, path: str) -> Any:
+        """Look up a value, once."""
+        value = self[path] = value_at(self._root, path)
+        return value

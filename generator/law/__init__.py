@@ -23,10 +23,9 @@ from generator.law.facts import (
 )
 from generator.law.lookup import cities, city, city_at, city_name, city_names, jurisdiction, jurisdictions
 from generator.law.reading import CityFile, StateFile, read_city, read_state
-from generator.law.wording import WORK_FOR_HIRE_WORDS
+from generator.law.wording import says_work_for_hire
 
 __all__ = [
-    "WORK_FOR_HIRE_WORDS",
     "ChoiceOfLaw",
     "City",
     "CityFile",
@@ -52,5 +51,6 @@ __all__ = [
     "jurisdictions",
     "read_city",
     "read_state",
+    "says_work_for_hire",
     "stale",
 ]

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.errors import InputError
-from generator.findings import Finding, Source
+from generator.findings import Finding
 from generator.law.facts import Fact
 from generator.law.reading import CityFile, StateFile, read_city, read_state
 from generator.yaml_lines import read_yaml
@@ -43,13 +43,11 @@ def _stale(path: Path, file: StateFile | CityFile, as_of: date) -> Iterator[Find
     for topic, facts in file:
         for number, fact in enumerate(facts if isinstance(facts, tuple) else ()):
             if isinstance(fact, Fact) and stale(fact, as_of):
-                reference = fact.references[0]
-                source = Source(reference.title, reference.href, fact.checked.isoformat(), fact.sure)
                 yield Finding(
                     "fact-past-its-check-date",
                     "warning",
                     read_yaml(path).place_of((topic, number)),
                     f"{topic} of {file.name} was last checked on {fact.checked}",
                     "look it up, mend what has changed, and set checked to that day",
-                    (source,),
+                    (fact.source,),
                 )

@@ -3,9 +3,12 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from generator.findings import Source
 
 __all__ = ["Fact", "NoRule", "Reference", "Sure"]
 
@@ -59,6 +62,12 @@ class Fact(_Record):
     sure: Sure
     unverified: tuple[str, ...] = ()
     references: Annotated[tuple[Annotated[Reference, BeforeValidator(_reference)], ...], Field(min_length=1)]
+
+    @cached_property
+    def source(self) -> Source:
+        """Return the first reference, with the day it was checked and how sure the fact is."""
+        reference = self.references[0]
+        return Source(reference.title, reference.href, self.checked.isoformat(), self.sure)
 
     def in_force(self, day: dt.date) -> bool:
         """Tell whether the fact held on a day, as far as its history is known."""

@@ -73,12 +73,14 @@ def city_at(state: str, name: str, postal_code: str | None = None) -> str | None
     """Return the code of the city with a law of its own that an address lies in, or None."""
     wanted = name.casefold().strip()
     for code in _state(state).cities if state in jurisdictions() else ():
-        file = _city(code)
-        if wanted in {written.casefold() for written in file.written}:
-            return code
-        if postal_code and postal_code.startswith(file.zip_prefixes):
+        if wanted in _written(code) or (postal_code and postal_code.startswith(_city(code).zip_prefixes)):
             return code
     return None
+
+
+@cache
+def _written(code: str) -> frozenset[str]:
+    return frozenset(written.casefold() for written in _city(code).written)
 
 
 def _in_force(facts: Sequence[FactT], day: date) -> FactT | None:

@@ -7,8 +7,9 @@ and ends with a literal, so that every way in which it can turn out can be looke
 """
 
 import ast
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from generator.library.condition_grammar import (
@@ -34,7 +35,7 @@ __all__ = [
 Verdict = tuple[bool, tuple[tuple[Comparison, bool], ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Condition:
     """A condition as written, what it compares, and the names that stand alone in it."""
 
@@ -49,6 +50,15 @@ class Condition:
         """Return each path with each literal that it is compared to."""
         pairs = ((found.path, literal) for found in self.comparisons for literal in found.literals)
         return tuple(dict.fromkeys(pairs))
+
+    @cached_property
+    def test(self) -> Callable[[Lookup], Any]:
+        """Return the program as a function of a lookup."""
+        return function_of(self.program)
+
+    def __reduce__(self) -> tuple[type["Condition"], tuple[Any, ...]]:
+        """Pickle what it was made of: a function cannot be."""
+        return Condition, (self.text, self.program, self.comparisons, self.alone, self.paths)
 
 
 def parse_condition(text: str) -> Condition:
@@ -66,7 +76,7 @@ def parse_condition(text: str) -> Condition:
 
 def holds(condition: Condition, lookup: Lookup) -> bool:
     """Say whether a condition is true; `lookup` gives the value at a path, or None."""
-    return bool(function_of(condition.program)(lookup))
+    return bool(condition.test(lookup))
 
 
 def decisive(condition: Condition, lookup: Lookup) -> Verdict:

@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import mean
 
 from generator.findings import Finding
-from generator.law import WORK_FOR_HIRE_WORDS, check_law
+from generator.law import check_law, says_work_for_hire
 from generator.library import Library, Outline
 from generator.library.clause import Hole, Link, Parts, all_passages
 from generator.proofreading.grades import grade, grade_findings
@@ -73,7 +73,7 @@ def _for_hire(library: Library, outline: Outline, where: YamlText) -> Iterator[F
     for text in outline_texts(outline, where):
         texts += ((text.place, words) for words in (text.term, *map(_words, text.lines)))
     for place, words in texts:
-        if WORK_FOR_HIRE_WORDS.search(words):
+        if says_work_for_hire(words):
             yield Finding(
                 "work-for-hire-words", "error", place,
                 "says “work made for hire”, which makes the client an employer in California",

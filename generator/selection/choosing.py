@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.answers.walking import value_at
+from generator.answers.walking import Values
 from generator.completion import Deal
 from generator.errors import InputError, Problem
 from generator.library import Clause, Library, Outline
@@ -25,15 +25,8 @@ class Situation:
 
 
 def situation_of(deal: Deal) -> Situation:
-    """Return the situation of a deal; each path is walked once."""
-    known: dict[str, Any] = {}
-
-    def lookup(path: str) -> Any:
-        if path not in known:
-            known[path] = value_at(deal, path)
-        return known[path]
-
-    return Situation(lookup, f"US-{deal.governing_law.state}", place_codes(deal))
+    """Return the situation of a deal."""
+    return Situation(Values(deal).__getitem__, f"US-{deal.governing_law.state}", place_codes(deal))
 
 
 def select(deal: Deal, library: Library, outline: Outline) -> Selection:
@@ -59,7 +52,7 @@ def select(deal: Deal, library: Library, outline: Outline) -> Selection:
 
 
 def _unknown_positions(deal: Deal, outline: Outline) -> Iterator[Problem]:
-    known = {slot for slot, _ in outline.slots()}
+    known = dict(outline.slots()) if deal.positions else {}
     for slot in deal.positions:
         if slot not in known:
             yield Problem("the outline has no such slot", place=f"positions.{slot}")
@@ -94,9 +87,11 @@ def matching(variants: tuple[Clause, ...], situation: Situation) -> list[tuple[s
     local = [
         (place, clause)
         for clause in variants
-        if (place := local_place(clause, situation)) is not None and holds(clause.when, situation.lookup)
+        if holds(clause.when, situation.lookup) and (place := local_place(clause, situation)) is not None
     ]
-    finest = max((_fineness(place) for place, _ in local), default=0)
+    if len(local) < 2:  # noqa: PLR2004  one alone shadows nothing, and is the rule
+        return local
+    finest = max(_fineness(place) for place, _ in local)
     return [(place, clause) for place, clause in local if _fineness(place) == finest]
 
 

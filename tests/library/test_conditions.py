@@ -1,5 +1,6 @@
 """The small boolean language of `when`."""
 
+import pickle
 from decimal import Decimal
 from typing import Any
 
@@ -47,6 +48,14 @@ def test_a_comparison_never_fails_on_a_value(*, value: object) -> None:
 
 def test_a_fraction_is_decimal_as_the_answers_are() -> None:
     assert holds(parse_condition("a == 0.1"), {"a": Decimal("0.1")}.get)
+
+
+def test_a_condition_that_was_asked_can_be_kept_on_disk() -> None:
+    condition = parse_condition("payment.deposit > 0.5")
+    assert holds(condition, WORLD.get)
+    again = pickle.loads(pickle.dumps(condition))
+    assert again == condition
+    assert holds(again, WORLD.get)
 
 
 def test_a_condition_knows_what_it_reads() -> None:
