@@ -7,6 +7,7 @@ fixed fee always add up to it.
 
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
@@ -57,7 +58,12 @@ def default_deposit(client: "Client") -> Decimal:
 
 def rounded(amount: Decimal, currency: str) -> Decimal:
     """Round a sum to the currency's smallest unit, half up."""
-    return amount.quantize(Decimal(1).scaleb(-currency_digits(currency)), ROUND_HALF_UP)
+    return amount.quantize(_smallest_unit(currency), ROUND_HALF_UP)
+
+
+@lru_cache(maxsize=512)
+def _smallest_unit(currency: str) -> Decimal:
+    return Decimal(1).scaleb(-currency_digits(currency))
 
 
 def fee_base(fee: "Fee") -> Decimal:

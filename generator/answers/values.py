@@ -87,6 +87,8 @@ class Menu:
 
 
 def _refuse_forbidden(text: str) -> str:
+    if text.isascii() and text.replace("\n", "").isprintable():  # most texts: nothing to refuse or compose
+        return text
     found = _FORBIDDEN.search(text)
     if found:
         code = f"U+{ord(found.group()):04X}"
@@ -95,16 +97,21 @@ def _refuse_forbidden(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def _one_blank(text: str) -> str:
+    return (_BLANKS.sub(" ", text) if "  " in text or "\t" in text else text).strip()
+
+
 def _one_line(text: str) -> str:
-    if "\n" in text.strip() or "\r" in text.strip():
+    text = text.strip()
+    if "\n" in text or "\r" in text:
         raise ValueError("must be one line: remove the line break")
-    return _BLANKS.sub(" ", _refuse_forbidden(text.strip())).strip()
+    return _one_blank(_refuse_forbidden(text))
 
 
 def _paragraphs(text: str) -> str:
     text = _refuse_forbidden(text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
-    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+    text = "\n".join([_one_blank(line) for line in text.split("\n")])
+    return (_BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text).strip()
 
 
 def _not_a_flag(value: Any) -> Any:

@@ -144,7 +144,7 @@ def _gather_page(found: list[Leaf], page: BaseModel, prefix: str, units: tuple[U
 
 
 def _gather(found: list[Leaf], field: Question, value: Any, path: str, units: tuple[UnitName, ...]) -> None:
-    if isinstance(value, BaseModel):
+    if field.models and isinstance(value, BaseModel):
         _gather_page(found, value, f"{path}.", units)
     elif field.kind == "list" and field.item is not None and value:
         for index, item in enumerate(value):

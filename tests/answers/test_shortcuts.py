@@ -1,0 +1,66 @@
+"""Where the common case is checked the short way, it comes out as the long way does."""
+
+import re
+import unicodedata
+
+import pytest
+from email_validator import EmailNotValidError, validate_email
+from hypothesis import given, strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from generator.answers.parties import Email
+from generator.answers.values import Line, Paragraphs
+
+_TEXT = st.text(st.sampled_from("aB1 .,-\t\n\r\x07\xa0\xad\u200be\u0301é—"), max_size=24)
+_LOCAL = st.from_regex(r"[a-zA-Z0-9._+\-\"é@ ]{1,8}", fullmatch=True)
+_DOMAIN = st.one_of(
+    st.sampled_from(
+        ["example.com", "xn--bcher-kva.example.com", "bücher.example.com", "mail.test", "a", "b.c1"]
+    ),
+    st.from_regex(r"[a-zA-Z0-9.\-@]{1,70}(\.com)?", fullmatch=True),
+)
+
+
+@given(_LOCAL, _DOMAIN)
+def test_an_address_is_what_the_library_makes_of_it(local: str, domain: str) -> None:
+    address = f"{local}@{domain}"
+    line = TypeAdapter(Line).validate_python(address)
+    try:
+        expected = validate_email(line, check_deliverability=False).normalized
+    except EmailNotValidError as error:
+        with pytest.raises(ValidationError, match=re.escape(str(error))):
+            TypeAdapter(Email).validate_python(address)
+    else:
+        assert TypeAdapter(Email).validate_python(address) == expected
+
+
+@pytest.mark.parametrize("length", [254, 255])
+def test_an_address_may_have_254_characters(length: int) -> None:
+    address = "@example.com".rjust(length, "a")
+    ask = TypeAdapter(Email).validate_python
+    if length == 254:
+        assert ask(address) == address
+    else:
+        with pytest.raises(ValidationError, match="too long"):
+            ask(address)
+
+
+@given(_TEXT)
+def test_a_line_is_stripped_composed_and_has_single_blanks(text: str) -> None:
+    stripped = text.strip()
+    if not stripped or re.search("[\n\r\x07\u200b]", stripped):
+        with pytest.raises(ValidationError):
+            TypeAdapter(Line).validate_python(text)
+        return
+    expected = re.sub(r"[ \t]+", " ", unicodedata.normalize("NFC", stripped)).strip()
+    assert TypeAdapter(Line).validate_python(text) == expected
+
+
+@given(_TEXT)
+def test_paragraphs_keep_one_blank_line_at_most(text: str) -> None:
+    if re.search("[\x07\u200b]", text) or not text.strip():
+        return
+    composed = unicodedata.normalize("NFC", re.sub("\r\n?", "\n", text))
+    lines = [re.sub(r"[ \t]+", " ", line).strip() for line in composed.split("\n")]
+    expected = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    assert TypeAdapter(Paragraphs).validate_python(text) == expected
