@@ -14,8 +14,8 @@ from generator.batch.settings import Batch
 
 __all__ = ["Ledger"]
 
-_SYNCED_EVERY = 64
-"""Lines that a power cut may take."""
+_SYNCED_EVERY = 32
+"""Lines that a power cut may take: those of one chunk."""
 
 
 class Ledger:

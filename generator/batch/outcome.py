@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 __all__ = ["Made", "Outcome", "Status", "outcome_from"]
@@ -31,7 +31,8 @@ class Outcome:
 
     def text(self) -> str:
         """Return the outcome as a line of JSON."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        told = {field.name: getattr(self, field.name) for field in fields(self)}  # `asdict` copies it all
+        return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
     def files(self) -> tuple[str, ...]:
         """Return the names of all files made of the record."""

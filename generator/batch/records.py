@@ -93,11 +93,11 @@ def _unreadable(path: Path, error: OSError) -> Record:
 
 
 def _lines(path: Path) -> Iterator[Record]:
-    found, number = False, 0
+    found, number, name = False, 0, shown(path)
     with path.open("rb") as file:
         while line := file.readline(LONGEST):
             number += 1
-            where = f"{shown(path)}:{number}"
+            where = f"{name}:{number}"
             if len(line) == LONGEST and not line.endswith(b"\n"):
                 while (rest := file.readline(LONGEST)) and not rest.endswith(b"\n"):
                     pass
@@ -107,7 +107,7 @@ def _lines(path: Path) -> Iterator[Record]:
                 found = True
                 yield Record(where, line, line=number)
     if not found:
-        yield Record(shown(path), problem="is empty: expected one JSON object on each line")
+        yield Record(name, problem="is empty: expected one JSON object on each line")
 
 
 def _document(path: Path) -> Iterator[Record]:
