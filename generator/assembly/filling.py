@@ -128,7 +128,7 @@ def paragraphs_of(parts: Parts, fill: Fill) -> tuple[Inlines, ...]:
     hole = parts[0] if len(parts) == 1 else None
     if isinstance(hole, Hole) and not hole.filter:
         value = fill(hole)
-        if isinstance(value, Value):
+        if isinstance(value, Value) and "\n\n" in value.text:
             return tuple((replace(value, text=text),) for text in value.text.split("\n\n"))
     return (inlines_of(parts, fill),)
 

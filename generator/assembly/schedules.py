@@ -1,7 +1,6 @@
 """Schedules: their paragraphs and the tables with a row for each entry of an answer."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 
 from generator.assembly.contract import Block, Inlines, Paragraph, Schedule, Table
 from generator.assembly.filling import Filler, MissingAnswer, Row
@@ -65,8 +64,10 @@ def _cell(filler: Filler, column: Column) -> Iterator[Inlines]:
         if not filler.true(text.when):
             continue
         for parts in text.text:
-            with suppress(MissingAnswer):  # an optional detail that was left out prints nothing
+            try:
                 yield from filler.paragraphs(parts)
+            except MissingAnswer:
+                continue  # an optional detail that was left out prints nothing
 
 
 def _widths(columns: tuple[Column, ...]) -> tuple[int, ...]:
