@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.answers.parties import Address, Company, Individual
 from generator.answers.places import STATES, country_name
@@ -12,6 +12,9 @@ from generator.answers.values import Days, Rate
 from generator.answers.walking import Question
 from generator.caching import kept
 from generator.yaml_lines import parse_yaml
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 __all__ = ["FILTERS", "Formats", "filter_for", "languages", "menu_words"]
 
@@ -79,11 +82,11 @@ class Formats:
 
     def text(self, value: Any, name: str) -> str:
         """Print a value with a filter of FILTERS, or as it is when the name is empty."""
-        return _printed(self, name, value) if name else str(value)
+        return _printed(self.language, self.currency_code, name, value) if name else str(value)
 
     @property
-    def _locale(self) -> str:
-        return self.language.replace("-", "_")
+    def _locale(self) -> "Locale":
+        return _locale_of(self.language)
 
     @property
     def _words_of(self) -> Mapping[str, Any]:
@@ -160,9 +163,16 @@ class Formats:
 
 
 @lru_cache(maxsize=4096, typed=True)
-def _printed(formats: Formats, name: str, value: Any) -> str:
+def _printed(language: str, currency_code: str, name: str, value: Any) -> str:
     """Print a value once: a contract repeats its sums and dates, and a batch its terms."""
-    return str(getattr(formats, f"_{name}")(value))
+    return str(getattr(Formats(language, currency_code), f"_{name}")(value))
+
+
+@cache
+def _locale_of(language: str) -> "Locale":
+    from babel import Locale
+
+    return Locale.parse(language, sep="-")
 
 
 def _joined(*parts: str | None) -> str:
