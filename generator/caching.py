@@ -10,9 +10,10 @@ import os
 import pickle
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, TypeVar
@@ -26,9 +27,6 @@ Made = TypeVar("Made")
 _MOST_OF_A_KIND = 8
 _DAY = 24 * 60 * 60
 _PROGRAM = (".py", ".yaml")
-_KEEPERS = ("pydantic", "pydantic-core", "jinja2", "markupsafe", "docxtpl", "lxml", "ruamel.yaml")
-"""Packages whose own things are kept: another version of one may not read them."""
-
 _DIGEST = hashlib.sha256().digest_size
 _OTHERS_MAY_WRITE = 0o022
 
@@ -77,21 +75,28 @@ def _key(sources: Iterable[bytes]) -> str:
 @cache
 def _program() -> str:
     """Return what changes whenever the program or what it stands on does."""
-    package = Path(__file__).parent
-    files = sorted(Path(folder, name) for folder, _, names in os.walk(package) for name in names)
-    stamps = ((file, file.stat()) for file in files if file.suffix in _PROGRAM)
-    ours = (f"{file} {stamp.st_mtime_ns} {stamp.st_size}" for file, stamp in stamps)
-    theirs = (f"{name} {_version(name)}" for name in _KEEPERS)
-    return "\n".join((__version__, *ours, *theirs))
+    return "\n".join((__version__, *_stamps(os.path.dirname(__file__)), *_packages()))  # noqa: PTH120
 
 
-def _version(package: str) -> str:
-    from importlib.metadata import PackageNotFoundError, version
+def _stamps(folder: str) -> Iterator[str]:
+    """Yield path, time and size of the program's files; without pathlib, as there are hundreds."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=attrgetter("name")):
+            if entry.is_dir():
+                yield from _stamps(entry.path) if entry.name != "__pycache__" else ()
+            elif entry.name.endswith(_PROGRAM):
+                stamp = entry.stat()
+                yield f"{entry.path} {stamp.st_mtime_ns} {stamp.st_size}"
 
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "unknown"
+
+def _packages() -> Iterator[str]:
+    """Yield the name of every package that is installed, which ends in its version.
+
+    Any of them may have a hand in what is kept, or be unable to read what another version left.
+    """
+    for folder in sys.path:
+        with suppress(OSError):
+            yield from sorted(name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208
 
 
 def _read(file: Path) -> Any:

@@ -1,5 +1,6 @@
 """YAML 1.2 with line numbers: ON and NO stay text, and a duplicate key is an error."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,13 +45,12 @@ def read_file(path: Path) -> bytes:
     try:
         if not (path.is_file() or path.is_dir()) and path.exists():
             raise InputError.single("cannot be read: it is a device or a pipe", source=str(path))
-        with path.open("rb") as file:
-            raw = file.read(_LARGEST + 1)
+        with path.open("rb", buffering=0) as file:
+            if os.fstat(file.fileno()).st_size > _LARGEST:
+                raise InputError.single(f"is larger than {_LARGEST // 10**6} MB", source=str(path))
+            return file.readall()
     except OSError as error:
         raise InputError.single(f"cannot be read: {error.strerror}", source=str(path)) from error
-    if len(raw) > _LARGEST:
-        raise InputError.single(f"is larger than {_LARGEST // 10**6} MB", source=str(path))
-    return raw
 
 
 def decoded(raw: bytes, source: str) -> str:

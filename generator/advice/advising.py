@@ -25,7 +25,6 @@ from generator.advice import (
     third_party,
 )
 from generator.advice.rule import Case, Rule
-from generator.advice.unfinished import unfinished
 from generator.completion import Deal
 from generator.findings import Finding
 
@@ -66,6 +65,8 @@ def advise_partial(partial: Mapping[str, Any], as_of: date) -> tuple[Finding, ..
 
     Notes are for the reader of a whole draft: they are left out.
     """
+    from generator.advice.unfinished import unfinished
+
     so_far = unfinished(partial)
     found = _findings((rule for rule in RULES if so_far.allows(rule)), Case(so_far.deal, as_of))
     return tuple(finding for finding in found if finding.severity != "note")
@@ -78,6 +79,8 @@ def advise_unfinished(
 
     `deal` holds stand-ins at the paths in `missing`; no rule that would read one is asked.
     """
+    from generator.advice.unfinished import unfinished
+
     so_far = unfinished(given)
     able = [rule for rule in RULES if so_far.allows(rule) and not _reads(rule, missing)]
     waiting = dict.fromkeys(rule.id for rule in RULES if rule not in able)

@@ -5,30 +5,15 @@ out; which ones these are is kept, for none of them may be read as an answer.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
+from generator.answers.missing import Missing
 from generator.answers.places import state_name
 from generator.answers.walking import Question, questions
 
-__all__ = ["Missing", "StandingIn"]
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A required answer that is not there.
-
-    `words` name it in a blank ("client phone"). `assumed` says what a menu was taken to be, which
-    decides clauses; it is empty for a value, which stays blank.
-    """
-
-    path: str
-    title: str
-    words: str
-    assumed: str = ""
-    text: bool = False
+__all__ = ["StandingIn"]
 
 
 class StandingIn:

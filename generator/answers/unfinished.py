@@ -1,35 +1,22 @@
 """Answers that are not finished: fit to lay out a review draft, never a copy to sign."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.answers.deal import Answers
+from generator.answers.missing import Missing, Unfinished
 from generator.answers.reading import problems_of, refuse_foreign
-from generator.answers.standing_in import Missing, StandingIn
+from generator.answers.standing_in import StandingIn
 from generator.answers.walking import Question, questions
 from generator.errors import InputError, Problem
 
-__all__ = ["Unfinished", "read_unfinished"]
+__all__ = ["read_unfinished"]
 
 # What pydantic says where an answer is not there; `incomplete` is our own, of a page that needs more.
 _ABSENT = frozenset(["missing", "incomplete", "union_tag_not_found"])
-
-
-@dataclass(frozen=True, slots=True)
-class Unfinished:
-    """Answers in which stand-ins take the place of what is missing.
-
-    `given` is the file's data, `missing` what it lacks, by path; a finished file lacks nothing. Stand-ins
-    are not among the fields that the answers say were set.
-    """
-
-    answers: Answers
-    given: Mapping[str, Any]
-    missing: Mapping[str, Missing] = field(default_factory=dict)
 
 
 def read_unfinished(data: Any, suggested: Mapping[str, Any], *, source: str = "") -> Unfinished:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.answers.standing_in import Missing
+from generator.answers.missing import Missing
 
 __all__ = ["Blanks"]
 

@@ -1,7 +1,6 @@
 """Accepting findings by name: only the id of a rule can be accepted."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from generator.errors import UsageError
 
@@ -10,6 +9,10 @@ __all__ = ["known_ids"]
 
 def known_ids(ids: Sequence[str]) -> tuple[str, ...]:
     """Return the ids without doubles; raise UsageError for one that no rule of advice has."""
+    if not ids:
+        return ()
+    from difflib import get_close_matches
+
     from generator.advice import RULES
 
     known = [rule.id for rule in RULES]

@@ -1,5 +1,6 @@
 """`clausegen batch`: many contracts, a manifest, and nothing lost when a record is bad."""
 
+import gc
 import os
 import sys
 from collections import Counter
@@ -106,11 +107,13 @@ def command(
     """
     from generator.batch import Batch, lock_of, locked
     from generator.drafting import open_materials
-    from generator.pdf import find_office
 
+    gc.enable()
     if (output is None) == (archive is None):
         raise UsageError("give either -o DIR or --zip OUT.zip")
     if pdf:
+        from generator.pdf import find_office
+
         find_office()  # where it is missing, that is one message, not one per record
         if review:
             click.echo(NO_COMMENTS, err=True)

@@ -48,10 +48,11 @@ def command(
     are missing it has blanks, and lists them.
     """
     from generator.drafting import draft_unfinished, open_materials
-    from generator.pdf import find_office
     from generator.writing import write_file
 
     if pdf:
+        from generator.pdf import find_office
+
         find_office()  # before anything is asked of the person
     target = output or answers.with_name(answers.stem + (".review.docx" if review else ".docx"))
     if target.suffix.lower() != ".docx":
@@ -88,11 +89,13 @@ def _read(
 
     Only for a review draft may answers be missing.
     """
-    from generator.answers import Unfinished, answers_from, read_json, read_unfinished
-    from generator.completion import suggest
+    from generator.answers import Unfinished, answers_from, read_json
 
     data = read_json(source)
     if review and isinstance(data, dict):
+        from generator.answers import read_unfinished
+        from generator.completion import suggest
+
         day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
         found = read_unfinished(data, suggest(data, day), source=str(source))
     else:

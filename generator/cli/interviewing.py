@@ -1,5 +1,6 @@
 """Holding an interview and writing what comes of it: shared by `new` and `edit`."""
 
+import gc
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -35,6 +36,8 @@ def hold(
 ) -> "Answers":
     """Ask the questions, saving every answer in `partial`; on Ctrl-C say how to go on and exit."""
     from generator.wizard import interview, load_profile, save_profile
+
+    gc.enable()
     from generator.writing import write_file
 
     day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant

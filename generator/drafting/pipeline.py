@@ -14,18 +14,8 @@ from generator.assembly import Blanks, Contract, assemble
 from generator.caching import kept
 from generator.completion import Deal, Origin, complete, origins
 from generator.findings import Finding
-from generator.library import (
-    DEFAULT_TEMPLATE,
-    Library,
-    Outline,
-    folders,
-    frame_of,
-    read_library,
-    read_outline,
-    read_template,
-    stock,
-)
-from generator.selection import Selection, select, with_reasons
+from generator.library import DEFAULT_TEMPLATE, Library, Outline, folders, stock
+from generator.selection import Selection, select
 from generator.word.package import COMPRESSION
 from generator.word.writing import write
 from generator.writing import answers_hash
@@ -89,6 +79,8 @@ class Draft:
 
     def explained(self) -> Contract:
         """Return the contract with the reasons and alternatives of each clause, as a reviewer wants it."""
+        from generator.selection import with_reasons
+
         selection = with_reasons(self.selection, self.deal, self.materials.library, self.origins())
         return assemble(self.deal, selection, self.materials.outline, self._blanks())
 
@@ -149,6 +141,8 @@ class Draft:
         return {name.replace("_", "-"): self._companion(name, compression) for name in wanted}
 
     def _companion(self, name: str, compression: int) -> bytes:
+        from generator.library import frame_of
+
         materials = self.materials
         outline = _companion_outline(materials.roots, name)
         sheet = assemble(self.deal, Selection({}), outline)
@@ -179,6 +173,8 @@ def open_materials(*, own: Path | None = None, template: str = DEFAULT_TEMPLATE)
 
 
 def _read_materials(roots: tuple[Path, ...], template: str) -> Materials:
+    from generator.library import read_library, read_template
+
     found = read_template(roots, template)
     library = read_library(roots, found.outline.language)
     return Materials(library, found.outline, found.file, found.frame, roots)
@@ -186,6 +182,8 @@ def _read_materials(roots: tuple[Path, ...], template: str) -> Materials:
 
 @cache
 def _companion_outline(roots: tuple[Path, ...], name: str) -> Outline:
+    from generator.library import read_outline
+
     outline, _ = read_outline(roots, name)
     return outline
 

@@ -1,6 +1,6 @@
-"""A clause: one file of the library, parsed. Nothing in it depends on a deal."""
+"""A clause: one file of the library, parsed; and all clauses of a pack. Nothing depends on a deal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +14,7 @@ __all__ = [
     "Clause",
     "Hole",
     "Item",
+    "Library",
     "Link",
     "Part",
     "Parts",
@@ -124,6 +125,19 @@ class Clause:
         """Return the answers that the clause reads: in its condition and in its holes."""
         holes = (part.path for parts in all_parts(self.body) for part in parts if isinstance(part, Hole))
         return tuple(dict.fromkeys((*self.when.paths, *holes)))
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The clauses of one pack by slot, in order of their file names."""
+
+    pack: str
+    slots: Mapping[str, tuple[Clause, ...]]
+
+    def clauses(self) -> Iterator[Clause]:
+        """Yield every clause of the pack."""
+        for variants in self.slots.values():
+            yield from variants
 
 
 def all_parts(body: Body | tuple[Item, ...]) -> Iterator[Parts]:

@@ -7,7 +7,6 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from generator.library.clause import Parts
 from generator.library.conditions import ALWAYS, Condition, parse_condition
-from generator.library.markup import parse_line
 
 __all__ = [
     "Column",
@@ -29,6 +28,8 @@ def _condition(value: Any) -> Any:
 
 
 def _parts(value: Any) -> Any:
+    from generator.library.markup import parse_line
+
     return parse_line(value) if isinstance(value, str) else value
 
 

@@ -2,8 +2,6 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +11,7 @@ from generator.answers import problems_of
 from generator.errors import InputError, Problem
 from generator.findings import Source
 from generator.formatting import languages
-from generator.library.clause import Body, Clause, Parts, all_parts
+from generator.library.clause import Body, Clause, Library, Parts, all_parts
 from generator.library.conditions import ALWAYS, Condition, ConditionError, parse_condition
 from generator.library.markup import MarkupError, parse_body, parse_line
 from generator.library.names import Scope, condition_problems, hole_problems
@@ -21,7 +19,7 @@ from generator.library.places import place_problem
 from generator.library.shipped import layered, refuse_empty
 from generator.yaml_lines import YamlText, decoded, parse_yaml, read_file
 
-__all__ = ["Library", "read_library"]
+__all__ = ["read_library"]
 
 _PATH = re.compile(r"(?P<section>[a-z_]+)/(?P<slot>[a-z_]+)(?:\.(?P<variant>[a-z0-9_]+))?\.md")
 _FRONT = re.compile(r"\A---\r?\n(?P<front>.*?\r?\n)---\r?\n(?P<text>.*)\Z", re.DOTALL)
@@ -49,19 +47,6 @@ class _FrontMatter(BaseModel):
     summary: str = ""
     conspicuous: bool = False
     version: int = Field(ge=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """The clauses of one pack by slot, in order of their file names."""
-
-    pack: str
-    slots: Mapping[str, tuple[Clause, ...]]
-
-    def clauses(self) -> Iterator[Clause]:
-        """Yield every clause of the pack."""
-        for variants in self.slots.values():
-            yield from variants
 
 
 def read_library(roots: tuple[Path, ...], pack: str) -> Library:

@@ -1,6 +1,7 @@
 """Where the shipped clauses and templates lie, and a person's own folder before them."""
 
 import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,10 @@ from generator.errors import InputError
 from generator.library.closed import files_below, refuse_way_out
 from generator.yaml_lines import read_file
 
-__all__ = ["folders", "layered", "pick", "refuse_empty", "stock"]
+__all__ = ["DEFAULT_TEMPLATE", "folders", "layered", "pick", "refuse_empty", "stock"]
+
+DEFAULT_TEMPLATE = "freelance_services"
+"""The outline of what `clausegen` drafts; the name of a frame means it too."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _EXPECTED = "clauses/<pack>/<section>/<slot>.md or contract_templates/<name>.yaml and .docx"
@@ -40,23 +44,23 @@ def layered(roots: tuple[Path, ...], folder: str, suffix: str) -> dict[str, Path
     found: dict[str, Path] = {}
     for root in reversed(roots):
         base = root / folder
-        if _is_there(base):
-            found |= {
-                file.relative_to(base).as_posix(): file
-                for file in files_below(base, suffix, _home(root), _unreadable)
-            }
+        found |= {file.relative_to(base).as_posix(): file for file in _below(root, folder, suffix)}
     return dict(sorted(found.items()))
+
+
+def _below(root: Path, folder: str, suffix: str) -> Iterator[Path]:
+    base = root / folder
+    return files_below(base, suffix, _home(root), _unreadable) if _is_there(base) else iter(())
 
 
 def stock(roots: tuple[Path, ...]) -> Iterator[bytes]:
     """Yield the names and texts of every clause and outline, and the names of the Word frames."""
     for root in roots:
         for folder, suffix in (("clauses", ".md"), ("contract_templates", ".yaml")):
-            for file in layered((root,), folder, suffix).values():
-                yield str(file).encode("utf-8", "surrogateescape")
+            for file in _below(root, folder, suffix):
+                yield os.fsencode(file)
                 yield read_file(file)
-        for file in layered((root,), "contract_templates", ".docx").values():
-            yield str(file).encode("utf-8", "surrogateescape")
+        yield from map(os.fsencode, _below(root, "contract_templates", ".docx"))
 
 
 def pick(roots: tuple[Path, ...], path: str) -> Path | None:

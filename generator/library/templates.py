@@ -6,12 +6,9 @@ from pathlib import Path
 from generator.errors import InputError
 from generator.library.outline import Outline
 from generator.library.outline_reading import read_outline
-from generator.library.shipped import pick
+from generator.library.shipped import DEFAULT_TEMPLATE, pick
 
-__all__ = ["DEFAULT_TEMPLATE", "Template", "frame_of", "read_template"]
-
-DEFAULT_TEMPLATE = "freelance_services"
-"""The outline of what `clausegen` drafts; the name of a frame means it too."""
+__all__ = ["Template", "frame_of", "read_template"]
 
 _FOLDER = "contract_templates"
 

@@ -1,7 +1,25 @@
 """Scanning: a Word file from somebody else is looked through before anything opens it."""
 
-from generator.scanning.received import Received, read_received
-from generator.scanning.relations import part_of
-from generator.scanning.scan import read_foreign, read_scanned, scan
+from typing import TYPE_CHECKING
+
+from generator.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from generator.scanning.foreign import read_foreign
+    from generator.scanning.received import Received, read_received
+    from generator.scanning.relations import part_of
+    from generator.scanning.whole import read_scanned, scan
 
 __all__ = ["Received", "part_of", "read_foreign", "read_received", "read_scanned", "scan"]
+
+__getattr__ = on_demand(
+    __name__,
+    {
+        "Received": "received",
+        "part_of": "relations",
+        "read_foreign": "foreign",
+        "read_received": "received",
+        "read_scanned": "whole",
+        "scan": "whole",
+    },
+)

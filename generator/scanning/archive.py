@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from generator.errors import Problem
+from generator.scanning.foreign import LARGEST
 
-__all__ = ["LARGEST", "unpacked"]
-
-LARGEST = 100_000_000
-"""Bytes that a file and all that it unpacks to may have."""
+__all__ = ["unpacked"]
 
 _MOST_ENTRIES = 500
 _HIGHEST_RATIO = 200

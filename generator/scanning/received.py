@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from generator.errors import InputError, Problem
 from generator.scanning.archive import unpacked
+from generator.scanning.foreign import read_foreign
 from generator.scanning.markup import parsed
 from generator.scanning.relations import leads_out, link_is_safe, part_of
-from generator.scanning.scan import read_foreign, scan
 from generator.scanning.unlinking import Found, unlink
+from generator.scanning.whole import scan
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -1,7 +1,8 @@
 """Word: the contract tree as a .docx file, and the text of such a file read back."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from generator.on_demand import on_demand
 
 if TYPE_CHECKING:
     from generator.word.reading import read_text
@@ -12,19 +13,15 @@ if TYPE_CHECKING:
 
 __all__ = ["AnswerRow", "OpenPoint", "Review", "read_text", "write", "write_review", "write_summary"]
 
-_HOMES = {
-    "AnswerRow": "review",
-    "OpenPoint": "review",
-    "Review": "review",
-    "read_text": "reading",
-    "write": "writing",
-    "write_review": "reviewing",
-    "write_summary": "summary",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Import what is asked for when it is: a signing copy needs half of this package."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = on_demand(
+    __name__,
+    {
+        "AnswerRow": "review",
+        "OpenPoint": "review",
+        "Review": "review",
+        "read_text": "reading",
+        "write": "writing",
+        "write_review": "reviewing",
+        "write_summary": "summary",
+    },
+)

@@ -19,13 +19,23 @@ from generator.word.sandbox import sandbox
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from generator.word.template.compiling import Compiled
-
-__all__ = ["Frame", "open_frame"]
+__all__ = ["Compiled", "Frame", "open_frame"]
 
 _CLOSE = "1080"  # twentieths of a point above and below a document that shall fit one page
 # What zipfile, zlib, lxml and int() raise for files that are damaged, locked, or no Word files.
 _BROKEN = (OSError, BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, SyntaxError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A template as it can be kept: its parts, a program for each that has tags, the width of its text.
+
+    A program is Jinja's code, marshalled; `width` is in twentieths of a point.
+    """
+
+    parts: Mapping[str, bytes]
+    programs: Mapping[str, bytes]
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +109,7 @@ def _frame(path: Path, _changed: int, _size: int) -> Frame:
     return Frame(path.name, sha256(data).hexdigest(), compiled.parts, programs, compiled.width)
 
 
-def _compile(data: bytes, source: str) -> "Compiled":
+def _compile(data: bytes, source: str) -> Compiled:
     from generator.word.template.compiling import compile_template
 
     try:

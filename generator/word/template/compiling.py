@@ -8,12 +8,12 @@ so only its tag language is used here, in a strict sandbox.
 import io
 import marshal
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import InputError
 from generator.scanning import scan
+from generator.word.frame import Compiled
 from generator.word.package import DOCUMENT, W, parse, serialize, unpack
 from generator.word.sandbox import sandbox
 from generator.word.template.language import check_program
@@ -22,21 +22,9 @@ from generator.word.template.lint import TEXT_PARTS, lint
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["Compiled", "compile_template"]
+__all__ = ["compile_template"]
 
 _EMPTY_RUN = re.compile(r'<w:r><w:t(?: xml:space="preserve")?></w:t></w:r>')
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A template as it can be kept: its parts, a program for each that has tags, the width of its text.
-
-    A program is Jinja's code, marshalled; `width` is in twentieths of a point.
-    """
-
-    parts: Mapping[str, bytes]
-    programs: Mapping[str, bytes]
-    width: int
 
 
 def compile_template(data: bytes, source: str) -> Compiled:

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from generator.errors import InputError, Problem
 from generator.scanning.active import active_problems, refused_types
-from generator.scanning.archive import LARGEST, unpacked
+from generator.scanning.archive import unpacked
 from generator.scanning.fields import field_problems
+from generator.scanning.foreign import read_foreign
 from generator.scanning.kinds import other_kind
 from generator.scanning.markup import Markup, parsed
 from generator.scanning.relations import main_part, relation_problems
 
-__all__ = ["read_foreign", "read_scanned", "scan"]
+__all__ = ["read_scanned", "scan"]
 
 _DOCUMENT = "word/document.xml"
 _REQUIRED = ("[Content_Types].xml", "_rels/.rels", _DOCUMENT)
@@ -22,18 +23,6 @@ def read_scanned(path: Path) -> bytes:
     data = read_foreign(path)
     scan(data, source=str(path))
     return data
-
-
-def read_foreign(path: Path) -> bytes:
-    """Read a file that somebody else made, no more of it than `scan` allows."""
-    source = str(path)
-    try:
-        if not (path.is_file() or path.is_dir()) and path.exists():
-            raise InputError.single("cannot be read: it is a device or a pipe", source=source)
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except OSError as error:
-        raise InputError.single(f"cannot be read: {error.strerror}", source=source) from error
 
 
 def scan(data: bytes, *, source: str) -> None:

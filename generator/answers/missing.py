@@ -1,0 +1,37 @@
+"""What is missing in answers that are not finished."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.answers.deal import Answers
+
+__all__ = ["Missing", "Unfinished"]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A required answer that is not there.
+
+    `words` name it in a blank ("client phone"). `assumed` says what a menu was taken to be, which
+    decides clauses; it is empty for a value, which stays blank.
+    """
+
+    path: str
+    title: str
+    words: str
+    assumed: str = ""
+    text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """Answers in which stand-ins take the place of what is missing.
+
+    `given` is the file's data, `missing` what it lacks, by path; a finished file lacks nothing. Stand-ins
+    are not among the fields that the answers say were set.
+    """
+
+    answers: Answers
+    given: Mapping[str, Any]
+    missing: Mapping[str, Missing] = field(default_factory=dict)

@@ -1,0 +1,23 @@
+"""Reading the bytes of a Word file that somebody else made, before anything is known of them."""
+
+import os
+from pathlib import Path
+
+from generator.errors import InputError
+
+__all__ = ["LARGEST", "read_foreign"]
+
+LARGEST = 100_000_000
+"""Bytes that a file and all that it unpacks to may have."""
+
+
+def read_foreign(path: Path) -> bytes:
+    """Read a file that somebody else made, no more of it than `scan` allows."""
+    source = str(path)
+    try:
+        if not (path.is_file() or path.is_dir()) and path.exists():
+            raise InputError.single("cannot be read: it is a device or a pipe", source=source)
+        with path.open("rb") as file:
+            return file.read(min(os.fstat(file.fileno()).st_size, LARGEST) + 1)
+    except OSError as error:
+        raise InputError.single(f"cannot be read: {error.strerror}", source=source) from error
