@@ -101,7 +101,7 @@ def _sums(answers: Answers, deposit: Decimal) -> Sums:
     fee, silence = answers.fee, answers.silence
     percent = silence.reactivation if silence else None
     schedule = instalments(fee, deposit)
-    return Sums(
+    return Sums.model_construct(
         base=fee_base(fee),
         deposit=share_of_fee(fee, deposit),
         schedule=schedule,
@@ -114,7 +114,7 @@ def _sums(answers: Answers, deposit: Decimal) -> Sums:
 
 def _late_charge(client_kind: str, state: str, as_of: date) -> Charge | NoCharge:
     rate = None if client_kind == "consumer" else cautious_rate(state, as_of)
-    return NoCharge() if rate is None else Charge(rate=rate)
+    return NoCharge() if rate is None else Charge.model_construct(rate=rate)
 
 
 def cautious_rate(state: str, as_of: date) -> Rate | None:
@@ -129,9 +129,9 @@ def cautious_rate(state: str, as_of: date) -> Rate | None:
     yearly = interest.starting_rate_percent
     monthly = (yearly / _MONTHS_A_YEAR).quantize(Decimal("0.01"))
     if monthly * _MONTHS_A_YEAR == yearly:
-        return Rate(percent=monthly.normalize(), per="month")
+        return Rate.model_construct(percent=monthly.normalize(), per="month")
     # Not normalize(): it makes 1E+1 of ten, which a person would not write in an answers file.
-    return Rate(percent=Decimal(f"{yearly.normalize():f}"), per="year")
+    return Rate.model_construct(percent=Decimal(f"{yearly.normalize():f}"), per="year")
 
 
 def origins(answers: Answers, deal: Deal) -> Mapping[str, Origin]:

@@ -47,23 +47,23 @@ class Answers(Page):
     client: Client = Field(title="Your client")
     project: Project = Field(title="The project")
     fee: Fee = Field(title="How is the work priced?")
-    payment: Payment = Field(default=Payment(), title="Payment")
+    payment: Payment = Field(default=Payment.model_construct(), title="Payment")
     silence: Silence | None = Field(
-        default=Silence(),
+        default=Silence.model_construct(),
         title="Include rules for a client who stops answering?",
         description="Strongly advised: reminders, then a pause, then the end, with the work done paid.",
     )
-    acceptance: Acceptance = Field(default=Acceptance(), title="Acceptance")
+    acceptance: Acceptance = Field(default=Acceptance.model_construct(), title="Acceptance")
     rights: Rights = Field(title="Who owns the finished work?")
     confidentiality: Confidentiality | None = Field(
-        default=Confidentiality(), title="Include mutual confidentiality?"
+        default=Confidentiality.model_construct(), title="Include mutual confidentiality?"
     )
-    liability: Liability = Field(default=Liability(), title="Risk")
-    ending: Ending = Field(default=Ending(), title="Ending early")
+    liability: Liability = Field(default=Liability.model_construct(), title="Risk")
+    ending: Ending = Field(default=Ending.model_construct(), title="Ending early")
     governing_law: GoverningLaw = Field(title="Governing law and courts")
-    options: Options = Field(default=Options(), title="Optional clauses")
+    options: Options = Field(default=Options.model_construct(), title="Optional clauses")
     contract: ContractDetails = Field(title="The contract itself")
-    signing: Signing = Field(default=Signing(), title="Signing service")
+    signing: Signing = Field(default=Signing.model_construct(), title="Signing service")
     positions: dict[str, Position] = Field(
         default_factory=dict,
         title="Concessions",

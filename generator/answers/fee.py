@@ -185,7 +185,7 @@ class Payment(Page):
         ),
     )
     expenses: Expenses | None = Field(
-        default=Expenses(),
+        default=Expenses.model_construct(),
         title="Include repayment of expenses?",
         description="Fonts, stock images, travel and the like, agreed in advance above a limit.",
     )

@@ -98,16 +98,16 @@ def instalments(fee: "Fee", deposit: Decimal) -> tuple[Instalment, ...]:
         return (*first, *_stages(fee, deposit))
     if isinstance(fee, FixedFee):
         rest = fee.amount - sum(i.amount or 0 for i in first)
-        balance = Instalment(kind="balance", percent=100 - deposit, amount=rest)
+        balance = Instalment.model_construct(kind="balance", percent=100 - deposit, amount=rest)
         return (*first, balance) if rest else first
     if isinstance(fee, HourlyFee):
-        return (*first, Instalment(kind="hours"))
+        return (*first, Instalment.model_construct(kind="hours"))
     return (*first, *_months(fee, deposit))
 
 
 def _deposit(fee: "Fee", deposit: Decimal) -> tuple[Instalment, ...]:
     amount = share_of_fee(fee, deposit)
-    return (Instalment(kind="deposit", percent=deposit, amount=amount),) if amount else ()
+    return (Instalment.model_construct(kind="deposit", percent=deposit, amount=amount),) if amount else ()
 
 
 def _stages(fee: FixedFee, deposit: Decimal) -> Iterator[Instalment]:
@@ -131,7 +131,7 @@ def _stages(fee: FixedFee, deposit: Decimal) -> Iterator[Instalment]:
 def _stage(milestone: Milestone, amount: Decimal) -> Instalment:
     share = milestone.share
     percent = share.percent if share.kind == "percent" else None
-    return Instalment(
+    return Instalment.model_construct(
         kind="milestone",
         name=milestone.name,
         percent=percent,
@@ -143,5 +143,5 @@ def _stage(milestone: Milestone, amount: Decimal) -> Instalment:
 
 def _months(fee: RetainerFee, deposit: Decimal) -> tuple[Instalment, ...]:
     rest = fee.monthly - share_of_fee(fee, deposit)
-    first = (Instalment(kind="first_month", amount=rest),) if rest else ()
-    return (*first, Instalment(kind="month", amount=fee.monthly))
+    first = (Instalment.model_construct(kind="first_month", amount=rest),) if rest else ()
+    return (*first, Instalment.model_construct(kind="month", amount=fee.monthly))

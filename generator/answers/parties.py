@@ -206,7 +206,7 @@ class Party(Page):
         description="The full name as on a tax form or in the company register.",
         examples=["Maya Ortiz"],
     )
-    form: Form = Field(default=Individual(), title="Individual or company?")
+    form: Form = Field(default=Individual.model_construct(), title="Individual or company?")
     address: Address = Field(title="Postal address")
     email: Email = Field(
         title="E-mail", description="Notices go here.", examples=["maya@ortizstudio.example.com"]

@@ -89,7 +89,7 @@ class License(Page):
     media: Line = Field(title="In which media?", examples=["Print packaging, web and social media"])
     territory: Line = Field(default="worldwide", title="In which territory?", examples=["United States"])
     term: Annotated[PerpetualTerm | LimitedTerm, Field(discriminator="kind")] = Field(
-        default=PerpetualTerm(), title="For how long?"
+        default=PerpetualTerm.model_construct(), title="For how long?"
     )
     credit_line: Line | None = Field(
         default=None,
@@ -117,7 +117,9 @@ class Assign(Page):
             each_milestone=("With each paid milestone", "Each stage passes when it is paid."),
         ),
     ] = Field(default="full_payment", title="When do the rights pass?")
-    portfolio: Portfolio = Field(default=PortfolioLicense(), title="May you show the work in your portfolio?")
+    portfolio: Portfolio = Field(
+        default=PortfolioLicense.model_construct(), title="May you show the work in your portfolio?"
+    )
 
 
 Rights = Annotated[Assign | License, Field(discriminator="kind")]

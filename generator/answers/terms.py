@@ -54,7 +54,7 @@ class Silence(Page):
     model_config = ConfigDict(title="Client silence")
 
     pause_after: Days = Field(
-        default=Days(count=10, business=True),
+        default=Days.model_construct(count=10, business=True),
         title="After how long without an answer may you pause the work?",
         description="Counted from a request that needs an answer. 5 or 10 business days are usual.",
     )
@@ -64,7 +64,7 @@ class Silence(Page):
         description="Courts like at least two written reminders.",
     )
     end_after: Days = Field(
-        default=Days(count=60, business=False),
+        default=Days.model_construct(count=60, business=False),
         title="How long after the pause may you end the contract?",
         description="45 to 90 days are usual.",
     )
@@ -85,18 +85,22 @@ class Ending(Page):
     model_config = ConfigDict(title="Ending early")
 
     notice: Days = Field(
-        default=Days(count=14), title="Notice to end the contract without a reason", examples=[14]
+        default=Days.model_construct(count=14),
+        title="Notice to end the contract without a reason",
+        examples=[14],
     )
     cure: Days = Field(
-        default=Days(count=14),
+        default=Days.model_construct(count=14),
         title="Time to put a breach right after notice",
         description="For a side that does not keep the contract. 14 is usual.",
     )
     payment_cure: Days = Field(
-        default=Days(count=7), title="Time to pay an overdue invoice after notice", description="7 is usual."
+        default=Days.model_construct(count=7),
+        title="Time to pay an overdue invoice after notice",
+        description="7 is usual.",
     )
     kill_fee: KillFee = Field(
-        default=WorkDonePlus(),
+        default=WorkDonePlus.model_construct(),
         title="Kill fee: what is owed when the client ends the project early or goes silent?",
     )
 
@@ -107,10 +111,11 @@ class Acceptance(Page):
     model_config = ConfigDict(title="Acceptance")
 
     review: Days = Field(
-        default=Days(count=10, business=True), title="Time for the client to review a delivery"
+        default=Days.model_construct(count=10, business=True),
+        title="Time for the client to review a delivery",
     )
     reminder: Days = Field(
-        default=Days(count=5, business=True),
+        default=Days.model_construct(count=5, business=True),
         title="Time after a reminder until the work counts as accepted",
         description="Silence counts as acceptance only after a written reminder.",
     )
@@ -149,7 +154,7 @@ class Liability(Page):
     model_config = ConfigDict(title="Risk")
 
     cap: Annotated[FeeCap | AmountCap, Field(discriminator="kind")] = Field(
-        default=FeeCap(),
+        default=FeeCap.model_construct(),
         title="What is the most that either side can owe (liability cap)?",
         description="When something goes wrong, neither side owes damages above this.",
     )
