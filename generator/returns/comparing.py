@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from generator.redlining.aligning import most_alike, side_by_side
-from generator.word.passages import View
+from generator.word.views import View
 
 __all__ = ["Edit", "Pair", "edits", "pairs", "spans_after"]
 

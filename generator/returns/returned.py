@@ -18,8 +18,9 @@ from generator.returns.values import changed_values
 from generator.returns.verifying import state_of
 from generator.word.lines import Line
 from generator.word.package import DOCUMENT
-from generator.word.passages import Passage, Place, View, fingerprint, known_places, views
+from generator.word.passages import Passage, Place, known_places
 from generator.word.settling import AUTHOR
+from generator.word.views import View, fingerprint, views
 
 __all__ = ["Returned", "read_returned"]
 

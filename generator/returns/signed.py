@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.word.passages import View
+from generator.word.views import View
 
 __all__ = ["filled_lines"]
 

@@ -10,7 +10,8 @@ from generator.returns.printed import PlaceKey, Printed
 from generator.returns.reading_back import answer_at, json_of, read_back
 from generator.returns.report import ValueChange, name_of
 from generator.returns.sent import Sent
-from generator.word.passages import Passage, View, views
+from generator.word.passages import Passage
+from generator.word.views import View, views
 
 __all__ = ["changed_values"]
 

@@ -13,8 +13,9 @@ from generator.returns.signed import filled_lines
 from generator.returns.tracked import read_comments
 from generator.word.lines import Line
 from generator.word.package import unpack
-from generator.word.passages import Place, fingerprint, views
+from generator.word.passages import Place
 from generator.word.settling import AUTHOR
+from generator.word.views import fingerprint, views
 
 __all__ = ["Check", "State", "Verification", "parts_changed", "state_of", "verification_text", "verified"]
 

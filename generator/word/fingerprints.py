@@ -4,10 +4,9 @@ They are what `passages` would read in the finished file. Reading it takes longe
 so what was printed from the contract is taken from the contract where that must give the same.
 """
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.assembly.contract import (
     Block,
@@ -19,119 +18,103 @@ from generator.assembly.contract import (
     Reference,
     Table,
 )
-from generator.word.looks import looks_in
-from generator.word.package import DOCUMENT, STYLES, Parts
-from generator.word.passages import (
-    Passage,
-    Place,
-    digest_of,
-    fingerprint,
-    known_places,
-    passages,
-    views,
-)
+from generator.word.outside import Texts, Unknown, outside
+from generator.word.package import Parts
+from generator.word.passages import Passage, Place, PlaceKind, known_places, passages
 from generator.word.places import anchor_name
 from generator.word.story import read_margins, read_story
+from generator.word.views import canonical, digest_of, fingerprint, has_words, views
 
-__all__ = ["fingerprints"]
+__all__ = ["Fingerprint", "fingerprints"]
 
-Entry = dict[str, str]
+_KEPT = 1024
+"""Clauses and headings whose fingerprints are kept: most of a contract reads the same in the next one."""
 
-_CLOSING = '<w:p><w:pPr><w:pStyle w:val="Closing"/>'
-_ENOUGH = 400
-"""Characters by which a passage is looked for before it is compared whole."""
+
+class Fingerprint(NamedTuple):
+    """A place as it was made; `unsigned` also counts what stands on the lines for signing."""
+
+    kind: PlaceKind
+    id: str
+    fingerprint: str
+    number: str = ""
+    heading: str = ""
+    unsigned: str = ""
 
 
 def fingerprints(
     contract: Contract, parts: Parts, blanks: tuple[str, ...], printed: Mapping[str, Any] | None = None
-) -> list[Entry]:
+) -> tuple[Fingerprint, ...]:
     """Return the fingerprint of each place of a file that was just made, in reading order.
 
-    `blanks` are labels after which people sign. `printed` holds the recitals, terms, schedules and
-    signatures as markup if they stand in the file unchanged.
+    `blanks` are labels after which people sign. `printed` holds the recitals, terms and schedules as
+    markup if they stand in the file unchanged.
     """
-    # Words that a style of the template hides are told as hidden, which the contract does not know.
-    taken = printed if not looks_in(parts.get(STYLES, b"")) else None
-    outside = _outside(parts[DOCUMENT].decode(), taken) if taken else None
-    if outside is None:
-        return [*_read(parts, known_places(contract), blanks), _margins(parts)]
-    unmarked = tuple(place for place in known_places(contract) if not place.bookmark)
-    around = list(_read(parts | {DOCUMENT: outside.encode()}, unmarked, blanks))
-    cover = [entry for entry in around if entry["kind"] == "cover"]
-    end = [entry for entry in around if entry["kind"] != "cover"]
-    return [*cover, *_of_terms(contract), *end, *_of_schedules(contract), _margins(parts)]
+    try:
+        before, after = outside(parts, printed or {})
+    except Unknown:
+        found = passages(read_story(parts), known_places(contract))
+        return (*(_read(passage, blanks) for passage in found), _margins(parts))
+    return (
+        *_of_outside(before, blanks),
+        *_of_terms(contract),
+        *_of_outside(after, blanks),
+        *_of_schedules(contract),
+        _margins(parts),
+    )
 
 
-def _outside(document: str, printed: Mapping[str, Any]) -> str | None:
-    """Return a document without the passages that its contract printed.
-
-    None where the template has text of its own next to one, which a reader would take for a part of it.
-    """
-    terms, schedules = printed["recitals"] + printed["terms"], str(printed["schedules"])
-    start = document.find(terms[:_ENOUGH])
-    if start < 0 or not document.startswith(terms, start):
-        return None
-    before, rest = document[:start], document[start + len(terms) :]
-    if not rest.startswith((_CLOSING, str(printed["signatures"]))):
-        return None
-    if not schedules:
-        return before + rest
-    between, met, after = rest.partition(schedules)
-    return before + between + after if met and after.startswith("<w:sectPr") else None
+def _read(passage: Passage, blanks: tuple[str, ...]) -> Fingerprint:
+    lines, place = views(passage.lines, after=True), passage.place
+    if place.kind != "signatures":
+        return Fingerprint(place.kind, place.id, fingerprint(lines), place.number, place.heading)
+    return Fingerprint(place.kind, place.id, fingerprint(lines, blanks), unsigned=fingerprint(lines))
 
 
-def _read(parts: Parts, known: tuple[Place, ...], blanks: tuple[str, ...]) -> Iterator[Entry]:
-    for passage in passages(read_story(parts), known):
-        yield _entry(passage, blanks)
+def _margins(parts: Parts) -> Fingerprint:
+    return _read(Passage(Place("margins", "margins"), read_margins(parts)), ())
 
 
-def _margins(parts: Parts) -> Entry:
-    return _entry(Passage(Place("margins", "margins"), read_margins(parts)), ())
+def _of_outside(texts: Texts, blanks: tuple[str, ...]) -> Iterator[Fingerprint]:
+    for kind, lines in texts.items():
+        digits = digest_of(lines)
+        if kind == "signatures":
+            yield Fingerprint(kind, kind, digest_of(lines, blanks), unsigned=digits)
+        else:
+            yield Fingerprint(kind, kind, digits)
 
 
-def _entry(passage: Passage, blanks: tuple[str, ...]) -> Entry:
-    lines = views(passage.lines, after=True)
-    if passage.place.kind != "signatures":
-        return _told(passage.place, fingerprint(lines))
-    return _told(passage.place, fingerprint(lines, blanks)) | {"unsigned": fingerprint(lines)}
-
-
-def _told(place: Place, digits: str) -> Entry:
-    told = {"kind": place.kind, "id": place.id, "number": place.number, "heading": place.heading}
-    return {name: value for name, value in told.items() if value} | {"fingerprint": digits}
-
-
-def _of_terms(contract: Contract) -> Iterator[Entry]:
+def _of_terms(contract: Contract) -> Iterator[Fingerprint]:
     if contract.recitals:
-        yield _told(Place("recitals", "recitals"), _digest(contract.labels["recitals"]))
+        yield Fingerprint("recitals", "recitals", _of_heading(contract.labels["recitals"]))
     for clause in contract.recitals:
-        yield _of_clause(clause, heading="")
+        yield _of_clause(clause, "")
     for section in contract.sections:
-        yield _told(Place("section", section.id, section.number, section.heading), _digest(section.heading))
+        digits = _of_heading(section.heading)
+        yield Fingerprint("section", section.id, digits, section.number, section.heading)
         for clause in section.clauses:
-            yield _of_clause(clause, heading=clause.heading)
+            yield _of_clause(clause, clause.heading)
 
 
-def _of_clause(clause: PlacedClause, *, heading: str) -> Entry:
-    place = Place("clause", clause.slot, clause.number, heading)
-    return _told(place, _digest(heading, *_lines(clause.blocks)))
+@lru_cache(maxsize=_KEPT)
+def _of_heading(heading: str) -> str:
+    return _digits(heading, ())
 
 
-def _of_schedules(contract: Contract) -> Iterator[Entry]:
+@lru_cache(maxsize=_KEPT)
+def _of_clause(clause: PlacedClause, heading: str) -> Fingerprint:
+    return Fingerprint("clause", clause.slot, _digits(heading, clause.blocks), clause.number, heading)
+
+
+def _of_schedules(contract: Contract) -> Iterator[Fingerprint]:
     for schedule in contract.schedules:
-        place = Place("schedule", schedule.id, schedule.label, schedule.heading)
-        yield _told(place, _digest(schedule.heading, *_lines(schedule.blocks)))
+        digits = _digits(schedule.heading, schedule.blocks)
+        yield Fingerprint("schedule", schedule.id, digits, schedule.label, schedule.heading)
 
 
-@lru_cache(maxsize=4096)
-def _digest(*lines: str) -> str:
-    """Return the digits of a place; most of a contract reads the same in the next one."""
-    plain = (unicodedata.normalize("NFC", " ".join(line.split())) for line in lines)
-    return digest_of([line for line in plain if _has_text(line)])
-
-
-def _has_text(line: str) -> bool:
-    return bool(line if "\0" not in line else line.replace("\0/\0", "").replace("\0|\0", "").strip())
+def _digits(heading: str, blocks: tuple[Block, ...]) -> str:
+    lines = map(canonical, (heading, *_lines(blocks)))
+    return digest_of(line for line in lines if has_words(line))
 
 
 def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -1,30 +1,17 @@
-"""Passages: the places of a contract found again in a file, and the fingerprint of each."""
+"""Passages: the places of a contract found again in a file."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from hashlib import sha256
 from itertools import islice
 from typing import Literal
 
 from generator.assembly.contract import Contract
-from generator.word.lines import Line, Piece, stretches
+from generator.word.lines import Line
 from generator.word.places import anchor_name, clause_name
+from generator.word.views import views
 
-__all__ = [
-    "Passage",
-    "Place",
-    "PlaceKind",
-    "Token",
-    "View",
-    "digest_of",
-    "fingerprint",
-    "known_places",
-    "passages",
-    "views",
-]
+__all__ = ["STARTS", "Passage", "Place", "PlaceKind", "known_places", "passages"]
 
 PlaceKind = Literal[
     "review",
@@ -41,17 +28,13 @@ PlaceKind = Literal[
 
 FoundBy = Literal["bookmark", "heading", "style", "text"]
 
-_STARTS: Mapping[str, PlaceKind] = {
+STARTS: Mapping[str, PlaceKind] = {
     "title": "cover",
     "recitals heading": "recitals",
     "closing": "closing",
     "signature role": "signatures",
 }
 """Styles, by name, that begin a place of which a contract has one."""
-_TOKEN = re.compile(r"[$€£¥]?\w+(?:[.,'’@:/-]\w+)*%?|[^\w\s]")
-# Enough to tell a change from none; longer ones made each file a tenth larger.
-_DIGITS = 16
-_CELL = "\0|\0"
 _TYPED_NUMBER = re.compile(r"^(?:\(?[0-9A-Z]{1,3}(?:\.[0-9]+)*[.)]?\s+|Schedule\s+[A-Z]+\s+)")
 
 
@@ -81,59 +64,6 @@ class Passage:
     found_by: FoundBy = "bookmark"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or sign that counts when texts are compared, and where it stands in the text."""
-
-    key: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class View:
-    """A line as it reads before or after the tracked changes."""
-
-    pieces: tuple[Piece, ...]
-    style: str = ""
-    table: int = 0
-
-    @cached_property
-    def text(self) -> str:
-        """Return the line as it is shown."""
-        return "".join(text for text, _, _ in stretches(self.pieces)).rstrip()
-
-    @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """Return what counts when lines are compared: words and signs, a live field as one."""
-        return tuple(_tokens(self.pieces))
-
-    @cached_property
-    def keys(self) -> tuple[str, ...]:
-        """Return what the line is compared by."""
-        return tuple(token.key for token in self.tokens)
-
-    @property
-    def canonical(self) -> str:
-        """Return the text with a sign for each live field and each edge of a cell."""
-        pieces = stretches(self.pieces)
-        text = "".join(f"\0{key}\0" if key else f"\0{text}" if look else text for text, key, look in pieces)
-        return unicodedata.normalize("NFC", " ".join(text.split()))
-
-
-def _tokens(pieces: tuple[Piece, ...]) -> Iterator[Token]:
-    text, plain = "", 0
-    for shown, key, look in stretches(pieces):
-        text += shown
-        if key and shown:
-            yield Token(f"{{{key}}}", plain, len(text))
-        elif not key:
-            for found in _TOKEN.finditer(text, plain):
-                word = unicodedata.normalize("NFC", found[0])
-                yield Token(f"{look} {word}" if look else word, found.start(), found.end())
-        plain = len(text)
-
-
 def known_places(contract: Contract) -> tuple[Place, ...]:
     """Return the places of a contract in reading order."""
     found = [Place("cover", "cover")]
@@ -149,42 +79,6 @@ def known_places(contract: Contract) -> tuple[Place, ...]:
         found.append(Place("signatures", "signatures"))
     found += [Place("schedule", s.id, s.label, s.heading) for s in contract.schedules]
     return tuple(found)
-
-
-def views(lines: Iterable[Line], *, after: bool) -> tuple[View, ...]:
-    """Return lines as they read before or after their tracked changes; a line without text is left out."""
-    found: list[View] = []
-    pieces: list[Piece] = []
-    for line in lines:
-        pieces += [p for p in line.pieces if (p.deleted if after else p.inserted) is None]
-        if (line.deleted if after else line.inserted) is not None and not line.table:
-            continue  # without its end, the line runs on into the next
-        if any(piece.text.strip() and piece.key not in ("|", "/") for piece in pieces):
-            found.append(View(tuple(pieces), line.style, line.table))
-        pieces = []
-    if any(piece.text.strip() for piece in pieces):
-        found.append(View(tuple(pieces)))
-    return tuple(found)
-
-
-def fingerprint(found: Iterable[View], blanks: tuple[str, ...] = ()) -> str:
-    """Return the first digits of the SHA-256 of a place: blanks, numbers and references do not count.
-
-    `blanks` are labels (`By:`) after which people sign; what stands there does not count either.
-    """
-    lines = (view.canonical for view in found)
-    if blanks:
-        lines = (_CELL.join(_unsigned(cell, blanks) for cell in line.split(_CELL)) for line in lines)
-    return digest_of(lines)
-
-
-def digest_of(lines: Iterable[str]) -> str:
-    """Return the first digits of the SHA-256 of canonical lines."""
-    return sha256("\n".join(lines).encode()).hexdigest()[:_DIGITS]
-
-
-def _unsigned(cell: str, blanks: tuple[str, ...]) -> str:
-    return next((blank for blank in blanks if cell.strip().startswith(blank)), cell)
 
 
 def passages(
@@ -238,7 +132,7 @@ class _Divider:
         for name in sorted(line.bookmarks):
             if (place := self._by_bookmark.get(name)) is not None and place not in self._met:
                 return place, "bookmark"
-        if (kind := _STARTS.get(line.style)) is not None:
+        if (kind := STARTS.get(line.style)) is not None:
             place = Place(kind, kind)
             return None if place in self._met else (place, "style")
         if line.style == "heading 1":

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from generator import __version__
-from generator.assembly.contract import Contract
-from generator.word.fingerprints import fingerprints
+from generator.assembly.contract import Contract, PlacedClause
+from generator.word.fingerprints import Fingerprint, fingerprints
 from generator.word.frame import Frame
 from generator.word.markup import escape
 from generator.word.package import XML_HEAD, Parts, add_part, parse, unpack
@@ -18,6 +19,19 @@ NAMESPACE = "urn:contract-clause-generator:provenance:1"
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _ITEM_ID = "{6F1B2C84-3D0E-4E57-9A51-7C0A5B7D9E10}"
+_PROPERTIES = (
+    f'{XML_HEAD}<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{_ITEM_ID}"><ds:schemaRefs>'
+    f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+)
+_RELATIONS = (
+    f'{XML_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/relationships/customXmlProps" Target="itemProps1.xml"/>'
+    "</Relationships>"
+)
+_KEPT = 1024
+"""Clauses, and places, whose JSON is kept: most of a contract is the same in the next one."""
+
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def provenance_of(
@@ -26,62 +40,61 @@ def provenance_of(
     given: Mapping[str, object],
     parts: Parts,
     printed: Mapping[str, Any] | None = None,
-) -> dict[str, object]:
-    """Return what the file was made of: program, template and clauses, and what the caller adds.
+) -> str:
+    """Return what the file was made of, as canonical JSON: program, template, clauses, what the caller adds.
 
     `texts` holds the fingerprint of every place; `printed` is what `fingerprints` takes of it.
     """
-    clauses = [
+    labels = contract.labels
+    blanks = tuple(f"{labels[name]}:" for name in ("by", "signature", "date"))
+    texts = fingerprints(contract, parts, blanks, printed)
+    told = {
+        **{name: _canonical(value) for name, value in given.items()},
+        "generator": _canonical(__version__),
+        "template": _canonical({"name": frame.name, "sha256": frame.digest}),
+        "clauses": f"[{','.join(map(_clause, contract.clauses()))}]",
+        "blanks": _canonical(blanks),
+        "texts": f"[{','.join(map(_text, texts))}]",
+    }
+    return f"{{{','.join(f'{_canonical(name)}:{told[name]}' for name in sorted(told))}}}"
+
+
+@lru_cache(maxsize=_KEPT)
+def _clause(clause: PlacedClause) -> str:
+    chosen = clause.choice.clause
+    return _canonical(
         {
             "slot": clause.slot,
             "number": clause.number,
-            "id": clause.choice.clause.id,
-            "version": clause.choice.clause.version,
-            "sha256": clause.choice.clause.digest,
+            "id": chosen.id,
+            "version": chosen.version,
+            "sha256": chosen.digest,
         }
-        for clause in contract.clauses()
-    ]
-    template = {"name": frame.name, "sha256": frame.digest}
-    labels = contract.labels
-    blanks = [f"{labels[name]}:" for name in ("by", "signature", "date")]
-    return {
-        **given,
-        "generator": __version__,
-        "template": template,
-        "clauses": clauses,
-        "blanks": blanks,
-        "texts": fingerprints(contract, parts, tuple(blanks), printed),
-    }
+    )
 
 
-def add_provenance(parts: Parts, provenance: Mapping[str, object]) -> None:
-    """Add the provenance as a custom XML part: canonical JSON in one element of our namespace."""
-    text = json.dumps(provenance, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+@lru_cache(maxsize=_KEPT)
+def _text(text: Fingerprint) -> str:
+    return _canonical({name: value for name, value in text._asdict().items() if value})
+
+
+def add_provenance(parts: Parts, provenance: str) -> None:
+    """Add the provenance as a custom XML part: the JSON in one element of our namespace."""
     add_part(
         parts,
         PROVENANCE,
-        f'{XML_HEAD}<provenance xmlns="{NAMESPACE}">{escape(text)}</provenance>',
+        f'{XML_HEAD}<provenance xmlns="{NAMESPACE}">{escape(provenance)}</provenance>',
         kind="",
         relation=f"{_OFFICE}/relationships/customXml",
-    )
-    properties = (
-        f'{XML_HEAD}<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{_ITEM_ID}"><ds:schemaRefs>'
-        f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     )
     add_part(
         parts,
         "customXml/itemProps1.xml",
-        properties,
+        _PROPERTIES,
         kind="application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
         relation="",
     )
-    relation = (
-        f'<Relationship Id="rId1" Type="{_OFFICE}/relationships/customXmlProps" Target="itemProps1.xml"/>'
-    )
-    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
-    parts["customXml/_rels/item1.xml.rels"] = (
-        f'{XML_HEAD}<Relationships xmlns="{relations}">{relation}</Relationships>'.encode()
-    )
+    parts["customXml/_rels/item1.xml.rels"] = _RELATIONS.encode()
 
 
 def read_provenance(docx: bytes) -> dict[str, Any]:

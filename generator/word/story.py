@@ -13,7 +13,7 @@ from generator.word.lines import Line, Mark, Piece
 from generator.word.looks import CHANGED, LOOKS, looked, looks_in, mark_of
 from generator.word.package import DOCUMENT, STYLES, Element, Parts, W, parse
 
-__all__ = ["read_margins", "read_story"]
+__all__ = ["read_margins", "read_story", "style_names"]
 
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 PICTURE = "[picture]"
@@ -37,7 +37,7 @@ _PICTURES = frozenset([f"{W}drawing", f"{W}pict", f"{W}object"])
 def read_story(parts: Parts) -> tuple[Line, ...]:
     """Return the lines of the document's body in reading order."""
     body = parse(parts[DOCUMENT]).find(f"{W}body")
-    reader = _Reader(_style_names(parts), _notes(parts), looks_in(parts.get(STYLES, b"")))
+    reader = _Reader(style_names(parts), _notes(parts), looks_in(parts.get(STYLES, b"")))
     return tuple(reader.lines(body)) if body is not None else ()
 
 
@@ -60,13 +60,13 @@ def _margin_lines(part: bytes, styles: bytes) -> tuple[Line, ...]:
     return tuple(_Reader(_names_in(styles) if styles else {}, {}, looks_in(styles)).lines(parse(part)))
 
 
-def _style_names(parts: Parts) -> Mapping[str, str]:
+def style_names(parts: Parts) -> Mapping[str, str]:
+    """Return the small-letter name of each style by its id: editors rename ids, not names."""
     return _names_in(parts[STYLES]) if STYLES in parts else {}
 
 
 @lru_cache(maxsize=8)
 def _names_in(styles: bytes) -> Mapping[str, str]:
-    """Return the small-letter name of each style by its id: editors rename ids, not names."""
     return {
         style.get(f"{W}styleId", ""): name.get(f"{W}val", "").lower()
         for style in parse(styles).iterfind(f"{W}style")

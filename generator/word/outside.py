@@ -1,0 +1,70 @@
+"""Outside: the places of a document around those that its contract printed, and their texts."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.word.looks import looks_in
+from generator.word.package import DOCUMENT, STYLES, Parts
+from generator.word.passages import STARTS, PlaceKind
+from generator.word.skeletons import Told, Unknown, around, told_lines
+from generator.word.story import style_names
+from generator.word.views import has_words
+
+__all__ = ["Texts", "Unknown", "outside"]
+
+Texts = dict[PlaceKind, list[str]]
+"""The canonical lines of places, in reading order."""
+
+_STARTS: Mapping[str, PlaceKind] = {**STARTS, "heading 1": "section", "heading 2": "added"}
+_NAMED = {"RecitalsHeading": "recitals heading", "Heading1": "heading 1"}
+_BEFORE, _AFTER = {"review", "cover"}, {"closing", "signatures"}
+_ENOUGH = 400
+"""Characters by which a passage is looked for before it is compared whole."""
+
+
+def outside(parts: Parts, printed: Mapping[str, Any]) -> tuple[Texts, Texts]:
+    """Return the texts before the terms and those after them, without the schedules.
+
+    `printed` is what the contract printed, as markup. Raises Unknown where a reader would divide the
+    document in another way, or would find other words in what was printed: where a style hides them,
+    where the template has a text of its own that the last clause or schedule would end with.
+    """
+    names = style_names(parts)
+    named = all(names.get(style) == name for style, name in _NAMED.items())
+    if not printed or not named or looks_in(parts[STYLES]):
+        raise Unknown
+    document = parts[DOCUMENT].decode()
+    read_with = around(document, parts)
+    body, _, _ = document.removeprefix(read_with.head).rpartition("</w:body>")
+    before, rest = _cut(body, printed["recitals"] + printed["terms"])
+    between, last = _cut(rest, printed["schedules"]) if printed["schedules"] else (rest, "")
+    cover = _divided(told_lines(before, read_with), "cover")
+    end = _divided(told_lines(between, read_with), "clause")
+    ended = _divided(told_lines(last, read_with), "schedule")
+    if end.pop("clause", None) or ended.pop("schedule", None) or ended:
+        raise Unknown
+    if not (cover.keys() <= _BEFORE and end.keys() <= _AFTER):
+        raise Unknown
+    return cover, end
+
+
+def _cut(markup: str, passage: str) -> tuple[str, str]:
+    """Return what stands before a passage and what stands after it."""
+    start = markup.find(passage[:_ENOUGH])
+    if start < 0 or not passage or not markup.startswith(passage, start):
+        raise Unknown
+    return markup[:start], markup[start + len(passage) :]
+
+
+def _divided(lines: tuple[Told, ...], kind: PlaceKind) -> Texts:
+    """Divide lines into places, as `passages` does, from one of a kind on."""
+    if kind == "cover" and any(line.style == "title" for line in lines):
+        kind = "review"  # until its title
+    found: Texts = {}
+    for line in lines:
+        begun = _STARTS.get(line.style, kind)
+        kind = kind if begun in found else begun
+        texts = found.setdefault(kind, [])
+        if has_words(line.text):
+            texts.append(line.text)
+    return found

@@ -1,0 +1,115 @@
+"""Views: lines as they read before or after their tracked changes, and what they are compared by."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from unicodedata import normalize
+
+from generator.word.lines import Line, Piece, stretches
+
+__all__ = ["Token", "View", "canonical", "digest_of", "fingerprint", "has_words", "views"]
+
+_TOKEN = re.compile(r"[$€£¥]?\w+(?:[.,'’@:/-]\w+)*%?|[^\w\s]")
+# Enough to tell a change from none; longer ones made each file a tenth larger.
+_DIGITS = 16
+_CELL, _PARAGRAPH = "\0|\0", "\0/\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or sign that counts when texts are compared, and where it stands in the text."""
+
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class View:
+    """A line as it reads before or after the tracked changes."""
+
+    pieces: tuple[Piece, ...]
+    style: str = ""
+    table: int = 0
+
+    @cached_property
+    def text(self) -> str:
+        """Return the line as it is shown."""
+        return "".join(text for text, _, _ in stretches(self.pieces)).rstrip()
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Return what counts when lines are compared: words and signs, a live field as one."""
+        return tuple(_tokens(self.pieces))
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Return what the line is compared by."""
+        return tuple(token.key for token in self.tokens)
+
+    @property
+    def canonical(self) -> str:
+        """Return the text with a sign for each live field and each edge of a cell."""
+        pieces = stretches(self.pieces)
+        text = "".join(f"\0{key}\0" if key else f"\0{text}" if look else text for text, key, look in pieces)
+        return canonical(text)
+
+
+def _tokens(pieces: tuple[Piece, ...]) -> Iterator[Token]:
+    text, plain = "", 0
+    for shown, key, look in stretches(pieces):
+        text += shown
+        if key and shown:
+            yield Token(f"{{{key}}}", plain, len(text))
+        elif not key:
+            for found in _TOKEN.finditer(text, plain):
+                word = normalize("NFC", found[0])
+                yield Token(f"{look} {word}" if look else word, found.start(), found.end())
+        plain = len(text)
+
+
+def views(lines: Iterable[Line], *, after: bool) -> tuple[View, ...]:
+    """Return lines as they read before or after their tracked changes; a line without text is left out."""
+    found: list[View] = []
+    pieces: list[Piece] = []
+    for line in lines:
+        pieces += [p for p in line.pieces if (p.deleted if after else p.inserted) is None]
+        if (line.deleted if after else line.inserted) is not None and not line.table:
+            continue  # without its end, the line runs on into the next
+        if any(piece.text.strip() and piece.key not in ("|", "/") for piece in pieces):
+            found.append(View(tuple(pieces), line.style, line.table))
+        pieces = []
+    if any(piece.text.strip() for piece in pieces):
+        found.append(View(tuple(pieces)))
+    return tuple(found)
+
+
+def canonical(text: str) -> str:
+    """Return a text as lines are compared: one space for white space, accents one with their letters."""
+    return normalize("NFC", " ".join(text.split()))
+
+
+def has_words(line: str) -> bool:
+    """Say whether a canonical line has words between the edges of its cells."""
+    return bool(line if "\0" not in line else line.replace(_PARAGRAPH, "").replace(_CELL, "").strip())
+
+
+def fingerprint(found: Iterable[View], blanks: tuple[str, ...] = ()) -> str:
+    """Return the first digits of the SHA-256 of a place: blanks, numbers and references do not count.
+
+    `blanks` are labels (`By:`) after which people sign; what stands there does not count either.
+    """
+    return digest_of((view.canonical for view in found), blanks)
+
+
+def digest_of(lines: Iterable[str], blanks: tuple[str, ...] = ()) -> str:
+    """Return the fingerprint of canonical lines."""
+    if blanks:
+        lines = (_CELL.join(_unsigned(cell, blanks) for cell in line.split(_CELL)) for line in lines)
+    return sha256("\n".join(lines).encode()).hexdigest()[:_DIGITS]
+
+
+def _unsigned(cell: str, blanks: tuple[str, ...]) -> str:
+    return next((blank for blank in blanks if cell.strip().startswith(blank)), cell)
