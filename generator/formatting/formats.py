@@ -1,5 +1,6 @@
 """The filters of clause texts: each prints one unit, and each unit has one filter."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,6 +16,7 @@ from generator.yaml_lines import parse_yaml
 
 if TYPE_CHECKING:
     from babel import Locale
+    from babel.numbers import NumberPattern
 
 __all__ = ["FILTERS", "Formats", "filter_for", "languages", "menu_words"]
 
@@ -33,6 +35,7 @@ _OF_MODEL: dict[type, str] = {
 # Countries that write the postal code after the town (CLDR and the Universal Postal Union);
 # elsewhere it stands before the town.
 _POSTAL_CODE_LAST = frozenset(["US", "CA", "AU", "GB", "IE", "NZ", "IN", "SG", "ZA", "JP", "KR", "TW", "BR"])
+_DECIMALS = re.compile(r"\.0+")
 # English words that begin with the letter u and the sound of "you".
 _YOU = ("uni", "uta", "ukr", "uru", "uga")
 
@@ -73,6 +76,23 @@ def menu_words(language: str) -> frozenset[str]:
     return frozenset(_wording(language)["menu"])
 
 
+@lru_cache(maxsize=256)
+def _money_pattern(language: str, currency: str) -> "NumberPattern":
+    """Return the pattern of sums with a currency's sign and decimals, found once for all its sums."""
+    from babel.numbers import get_currency_precision, get_currency_symbol, parse_pattern
+
+    locale, digits = _locale_of(language), get_currency_precision(currency)
+    pattern = _DECIMALS.sub("." * bool(digits) + "0" * digits, locale.currency_formats["standard"].pattern)
+    return parse_pattern(pattern.replace("¤", f"'{get_currency_symbol(currency, locale)}'"))
+
+
+@cache
+def _percent_pattern() -> "NumberPattern":
+    from babel.numbers import parse_pattern
+
+    return parse_pattern("#,##0.####")
+
+
 @dataclass(frozen=True, slots=True)
 class Formats:
     """Prints values in one language and one currency."""
@@ -93,9 +113,10 @@ class Formats:
         return _wording(self.language)
 
     def _money(self, value: Any) -> str:
-        from babel.numbers import format_currency
+        from babel.numbers import format_decimal
 
-        return str(format_currency(value, self.currency_code, locale=self._locale))
+        pattern = _money_pattern(self.language, self.currency_code)
+        return str(format_decimal(value, format=pattern, locale=self._locale))
 
     def _number(self, value: Any) -> str:
         from babel.numbers import format_decimal
@@ -105,7 +126,7 @@ class Formats:
     def _percent(self, value: Any) -> str:
         from babel.numbers import format_decimal
 
-        return f"{format_decimal(value, format='#,##0.####', locale=self._locale)}%"
+        return f"{format_decimal(value, format=_percent_pattern(), locale=self._locale)}%"
 
     def _date(self, value: Any) -> str:
         from babel.dates import format_date

@@ -35,9 +35,9 @@ class Alternative:
     fits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Choice:
-    """The clause chosen for a slot.
+    """The clause chosen for a slot; compared as the object it is, so that it can key what is kept of it.
 
     `place` names the jurisdiction that a local clause was chosen for (`US-WA/Seattle`),
     empty for a general one. The rest is for a reviewer, empty until asked for: `references` are those

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from generator.answers.walking import Values
@@ -76,6 +77,12 @@ def _choose(
             raise _missing(slot, variants)
         return None
     place, clause = chosen[0]
+    return _choice(slot, clause, place)
+
+
+@lru_cache(maxsize=1024)
+def _choice(slot: str, clause: Clause, place: str) -> Choice:
+    """Return one object for all deals that lead to the same choice."""
     return Choice(slot, clause, place)
 
 

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from generator.answers.parties import Email
 from generator.answers.values import Line, Paragraphs
 
-_TEXT = st.text(st.sampled_from("aB1 .,-\t\n\r\x07\xa0\xad\u200be\u0301é—"), max_size=24)
+_TEXT = st.text("aé—  \t\n\u0301", max_size=24) | st.text("a \r\x07\xa0\xad\u200b", max_size=8)
 _LOCAL = st.from_regex(r"[a-zA-Z0-9._+\-\"é@ ]{1,8}", fullmatch=True)
 _DOMAIN = st.one_of(
     st.sampled_from(

@@ -1,0 +1,21 @@
+"""Sums in every currency print as the locale's data say."""
+
+from decimal import Decimal
+
+import pytest
+from babel.numbers import format_currency, list_currencies
+
+from generator.formatting import Formats, languages
+
+SUMS = tuple(
+    map(Decimal, ("0", "0.5", "1", "2.675", "1000", "1E+3", "50.00", "1234567.891", "99999999999.9999"))
+)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_sum_prints_as_the_locale_prints_it(language: str) -> None:
+    locale = language.replace("-", "_")
+    for currency in sorted(list_currencies()):
+        for amount in SUMS:
+            expected = format_currency(amount, currency, locale=locale)
+            assert Formats(language, currency).text(amount, "money") == expected
