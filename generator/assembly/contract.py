@@ -7,6 +7,7 @@ can tell an answer from the library's own words, and a live reference from plain
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator.answers.signing import Provider
 from generator.library.clause import Term as Defined, Words as Plain
@@ -34,8 +35,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """An answer as printed; `path` says which (`fee.amount`).
 
     A `blank` stands where there is no answer yet; its text says in brackets what belongs there.
@@ -46,8 +46,7 @@ class Value:
     blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A cross-reference; `target` is a slot or `schedule.<id>`, `label` its number as printed.
 
     `lead` stands before the number ("Section" and a no-break space; empty for a schedule,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.answers.walking import value_at
 from generator.assembly.blanks import Blanks
@@ -33,8 +33,7 @@ class MissingAnswer(Exception):  # noqa: N818  a signal inside assembly, not sho
         self.path = path
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """How a reference to a slot or schedule prints: its lead word and its number."""
 
     lead: str
@@ -129,7 +128,7 @@ def paragraphs_of(parts: Parts, fill: Fill) -> tuple[Inlines, ...]:
     if isinstance(hole, Hole) and not hole.filter:
         value = fill(hole)
         if isinstance(value, Value) and "\n\n" in value.text:
-            return tuple((replace(value, text=text),) for text in value.text.split("\n\n"))
+            return tuple((value._replace(text=text),) for text in value.text.split("\n\n"))
     return (inlines_of(parts, fill),)
 
 
