@@ -30,7 +30,7 @@ check:
 tests:
 	$(BIN)/pytest -n auto
 
-# Wants a quiet machine for about half an hour; `make bench ARGS=--quick` takes a few minutes.
+# Wants a quiet machine for about twenty minutes; `make bench ARGS=--quick` takes a few minutes.
 bench: $(VENV)/bench-installed
 	$(BIN)/python -m benchmarks $(ARGS)
 

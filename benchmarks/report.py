@@ -4,7 +4,6 @@ import platform
 import re
 import shutil
 import subprocess
-import zlib
 from collections.abc import Iterable
 from datetime import date
 from importlib.metadata import version
@@ -41,7 +40,7 @@ def machine() -> dict[str, str]:
     return {
         "date": date.today().isoformat(),  # noqa: DTZ011  the day where the machine stands
         "machine": f"{cpu_count()} × {found[1] if found else platform.machine()}, {platform.system()},"
-        f" Python {platform.python_version()}, zlib {zlib.ZLIB_RUNTIME_VERSION},"
+        f" Python {platform.python_version()}, zlib-ng {version('zlib-ng')},"
         f" node {node_version.strip()}, {peers}",
     }
 

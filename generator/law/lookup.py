@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +15,8 @@ __all__ = ["cities", "city", "city_at", "city_name", "city_names", "jurisdiction
 FactT = TypeVar("FactT", bound=Fact)
 
 _FOLDER = Path(__file__).parent / "us"
+_DAYS = 256
+"""What is kept of what places say on a day: a batch may have as many days as records."""
 
 
 @cache
@@ -29,7 +31,7 @@ def cities() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (_FOLDER / "cities").glob("*.yaml")))
 
 
-@cache
+@lru_cache(maxsize=_DAYS)
 def jurisdiction(code: str, as_of: date) -> Jurisdiction:
     """Return what a state says on a day; a fact from before its first known day is not determined."""
     file = _state(code)
@@ -50,7 +52,7 @@ def jurisdiction(code: str, as_of: date) -> Jurisdiction:
     )
 
 
-@cache
+@lru_cache(maxsize=_DAYS)
 def city(code: str, as_of: date) -> City:
     """Return what a city says on a day, beside the law of its state."""
     file = _city(code)

@@ -29,7 +29,7 @@ def quoted(text: str) -> str:
     return f'"{escape(text).replace(chr(34), "&quot;")}"'
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def run(text: str, style: str = "") -> str:
     """Return runs of one character style.
 
