@@ -17,13 +17,14 @@ __all__ = ["prove_frame"]
 _LONGEST_SHOWN = 60
 
 
-def prove_frame(frame: Path) -> None:
+def prove_frame(frame: Path) -> tuple[str, ...]:
     """Fill a template with a specimen as signing copy, review draft and summary.
 
+    Return why docxtpl itself must fill it, which takes longer; for most templates there is nothing.
     Raise InputError where it cannot be opened or filled, or where a text or a number of the
     contract is not in the signing copy.
     """
-    open_frame(frame)
+    needs_docxtpl = open_frame(frame).needs_docxtpl
     specimen = draft(answers_from(SPECIMEN, source="specimen"), replace(open_materials(), frame=frame))
     specimen.review_draft()
     specimen.summary()
@@ -34,6 +35,7 @@ def prove_frame(frame: Path) -> None:
             Problem("a filled contract lacks this text", source=str(frame), value=text[:_LONGEST_SHOWN])
             for text in lost
         )
+    return needs_docxtpl
 
 
 def _bare(text: str) -> str:

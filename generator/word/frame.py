@@ -30,19 +30,22 @@ _BROKEN = (OSError, BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, Sy
 class Compiled:
     """A template as it can be kept: its parts, a program for each that has tags, the width of its text.
 
-    A program is Jinja's code, marshalled; `width` is in twentieths of a point.
+    A program is Jinja's code, marshalled; `width` is in twentieths of a point; `needs_docxtpl` says
+    why docxtpl itself must fill the text, if it must.
     """
 
     parts: Mapping[str, bytes]
     programs: Mapping[str, bytes]
     width: int
+    needs_docxtpl: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A template: its parts, those with tags compiled, and the width of its text.
 
-    `width` is in twentieths of a point; `digest` is the SHA-256 of the file.
+    `width` is in twentieths of a point; `digest` is the SHA-256 of the file; `needs_docxtpl`
+    says why docxtpl itself fills it, which takes longer: for most templates there is nothing.
     """
 
     name: str
@@ -50,9 +53,14 @@ class Frame:
     parts: Mapping[str, bytes]
     compiled: Mapping[str, "Template"]
     width: int
+    needs_docxtpl: tuple[str, ...]
 
     def fill(self, context: Mapping[str, Any]) -> Parts:
         """Return the parts of a document, every tag filled."""
+        if self.needs_docxtpl:
+            from generator.word.template.plain import fill_plainly
+
+            return fill_plainly(self.parts, context, self.name)
         filled = {name: self._filled(name, template, context) for name, template in self.compiled.items()}
         return {**self.parts, **filled}
 
@@ -106,7 +114,8 @@ def _frame(path: Path, _changed: int, _size: int) -> Frame:
         name: Template.from_code(environment, marshal.loads(code), environment.make_globals(None))  # noqa: S302
         for name, code in compiled.programs.items()
     }
-    return Frame(path.name, sha256(data).hexdigest(), compiled.parts, programs, compiled.width)
+    digest, needs = sha256(data).hexdigest(), compiled.needs_docxtpl
+    return Frame(path.name, digest, compiled.parts, programs, compiled.width, needs)
 
 
 def _compile(data: bytes, source: str) -> Compiled:

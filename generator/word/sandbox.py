@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["sandbox"]
+__all__ = ["present", "sandbox"]
 
 
 @cache
@@ -15,10 +15,10 @@ def sandbox() -> "Environment":
     from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
-    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_present)
+    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=present)
 
 
-def _present(value: object) -> object:
+def present(value: object) -> object:
     """Refuse None: a contract never prints it."""
     if value is None:
         from jinja2 import UndefinedError

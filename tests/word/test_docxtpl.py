@@ -48,6 +48,10 @@ def canonical(part: bytes) -> bytes:
     return etree.tostring(parse(part), method="c14n")
 
 
+def unnumbered(part: bytes) -> bytes:
+    return re.sub(rb'<wp:docPr id="\d+"', b"<wp:docPr", canonical(part))
+
+
 def entries(part: bytes) -> list[tuple[str, ...]]:
     return sorted(tuple(sorted(entry.attrib.values())) for entry in parse(part))
 
@@ -60,13 +64,14 @@ def assert_as_docxtpl(template: Path, context: dict[str, Any]) -> None:
     """Hold each part against docxtpl's: the same bytes, or the same markup written in another way.
 
     Three parts differ by what no reader sees: docxtpl leaves an empty run on either side of
-    `{{r … }}` in the text, sorts the content types, and adds properties that are empty.
+    `{{r … }}` in the text and numbers its pictures anew, sorts the content types, and adds
+    properties that are empty.
     """
     ours, theirs = open_frame(template).fill(context), of_docxtpl(template, context)
     assert ours.keys() == theirs.keys()
     for name in ours.keys() - {DOCUMENT, CONTENT_TYPES, CORE}:
         assert ours[name] == theirs[name] or canonical(ours[name]) == canonical(theirs[name]), name
-    assert canonical(ours[DOCUMENT]) == EMPTY_RUN.sub(b"", canonical(theirs[DOCUMENT]))
+    assert unnumbered(ours[DOCUMENT]) == EMPTY_RUN.sub(b"", unnumbered(theirs[DOCUMENT]))
     assert entries(ours[CONTENT_TYPES]) == entries(theirs[CONTENT_TYPES])
     assert properties(ours[CORE]) == properties(theirs[CORE])
 

@@ -184,7 +184,7 @@ CASES: dict[str, tuple[dict[str, bytes], str, str]] = {
     "a name that headers do not have": (
         with_tag(TITLE, "{{r subtitle }}", HEADER),
         f"{HEADER}, paragraph {len(re.findall('<w:p>', PARTS[HEADER].decode()))}",
-        "subtitle cannot stand in a header or footer",
+        "subtitle cannot stand in a header, footer or footnote",
     ),
     "terms left out": (
         with_tag(TERMS, "The terms."),

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 
 from generator.errors import Problem
 from generator.word.package import Element, W
+from generator.word.template.cells import misplaced_in_row
 from generator.word.template.spots import Spot
 from generator.word.template.tags import Tag, has_loose_brace, tag_problem, tags_of
 from generator.word.template.vocabulary import LISTS, Scope
 
 __all__ = ["TagReader"]
 
-_WHOLE = {"p": "paragraph", "tr": "row of a table"}
+_INLINE = ("", "r")
+_AROUND = {"tr": "tbl", "tc": "tr"}
 # A tag with `p` takes its paragraph away, and with it whatever is fixed to that.
 _FIXED = {
     "sectPr": "a section break",
@@ -56,6 +58,8 @@ class TagReader:
             yield message
         if message := _misplaced(tag, spot):
             yield message
+        if tag.changes_cells and (message := misplaced_in_row(tag, spot, self._loops(), margin=self.margin)):
+            yield message
         inner = any(open_.tag.does == "for" for open_ in self.opened)
         if tag.does == "for" and inner and self._full_name(tag.name) != "row.paragraphs":
             yield f"{tag.text}: a loop may not stand in another, but for the paragraphs of a row"
@@ -69,6 +73,10 @@ class TagReader:
     def _scopes(self) -> tuple[Scope, ...]:
         loops = (open_.tag for open_ in self.opened if open_.tag.does == "for")
         return tuple(Scope(loop.variable, LISTS.get(self._full_name(loop.name), "text")) for loop in loops)
+
+    def _loops(self) -> dict[str, str]:
+        """Return the variable of each loop that is open, by its prefix."""
+        return {o.tag.prefix: o.tag.variable for o in self.opened if o.tag.does == "for"}
 
     def _full_name(self, name: str) -> str:
         """Return a name as the vocabulary has it: `row.` for whatever the loop calls a row."""
@@ -88,11 +96,11 @@ class TagReader:
 
     def _left_inline(self, spot: Spot) -> Iterator[Problem]:
         """Yield conditions inside a sentence that do not end in its paragraph."""
-        for left in [o for o in self.opened if not o.tag.prefix and o.spot is spot]:
+        for left in [o for o in self.opened if o.tag.prefix in _INLINE and o.spot is spot]:
             self.opened.remove(left)
+            whole = left.tag.text.replace(f"{{%{left.tag.prefix}", "{%p", 1)
             yield spot.problem(
-                f"{left.tag.text} does not end in its paragraph: for whole paragraphs write"
-                f" {left.tag.text.replace('{%', '{%p', 1)}"
+                f"{left.tag.text} does not end in its paragraph: for whole paragraphs write {whole}"
             )
 
 
@@ -101,15 +109,13 @@ def _closing(tag: Tag) -> str:
 
 
 def _container(spot: Spot, tag: Tag) -> Element | None:
-    if tag.prefix == "tr":
-        return spot.above("tbl")
+    if tag.prefix in _AROUND:
+        return spot.above(_AROUND[tag.prefix])
     return spot.element.getparent() if tag.prefix == "p" else spot.element
 
 
 def _misplaced(tag: Tag, spot: Spot) -> str:
-    if tag.does in ("if", "for", "endif", "endfor") and tag.prefix in ("r", "tc"):
-        return f"{tag.text}: write {{% … %}} in a sentence, {{%p … %}} for paragraphs, {{%tr … %}} for rows"
-    if tag.does == "for" and not tag.prefix:
+    if tag.does == "for" and tag.prefix in _INLINE:
         return f"{tag.text}: a loop repeats paragraphs or rows: write {{%p for … %}} or {{%tr for … %}}"
     if tag.prefix == "p":
         if spot.text.strip() != tag.text:

@@ -2,7 +2,7 @@
 
 docxtpl turns the tags that people type in Word into Jinja. Its own rendering reads the file again
 for each document, and parses the result with a forgiving parser that drops what it cannot read;
-so only its tag language is used here, in a strict sandbox.
+so only its tag language is used here, in a strict sandbox, unless a template needs more (`plain`).
 """
 
 import io
@@ -18,6 +18,7 @@ from generator.word.package import DOCUMENT, W, parse, serialize, unpack
 from generator.word.sandbox import sandbox
 from generator.word.template.language import check_program
 from generator.word.template.lint import TEXT_PARTS, lint
+from generator.word.template.reasons import reasons_for_docxtpl
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["compile_template"]
 
 _EMPTY_RUN = re.compile(r'<w:r><w:t(?: xml:space="preserve")?></w:t></w:r>')
+_WRITTEN_BRACES = re.compile(r"\{_[{%]|[}%]_\}")
 
 
 def compile_template(data: bytes, source: str) -> Compiled:
@@ -33,24 +35,34 @@ def compile_template(data: bytes, source: str) -> Compiled:
     parts = unpack(data)
     if problems := lint(parts):
         raise InputError(replace(problem, source=source) for problem in problems)
-    programs = {
-        name: _program(data, source, name, part) for name, part in parts.items() if TEXT_PARTS.fullmatch(name)
-    }
-    return Compiled(parts, programs, _text_width(parse(parts[DOCUMENT])))
+    texts = {name: part for name, part in parts.items() if TEXT_PARTS.fullmatch(name)}
+    sources = {name: _in_jinja(data, part) for name, part in texts.items()}
+    programs = {name: _program(jinja, source, name) for name, jinja in sources.items()}
+    reasons = tuple(reasons_for_docxtpl(parts, sandbox().parse(sources[DOCUMENT])))
+    return Compiled(parts, programs, _text_width(parse(parts[DOCUMENT])), reasons)
 
 
-def _program(data: bytes, source: str, name: str, part: bytes) -> bytes:
+def _in_jinja(data: bytes, part: bytes) -> str:
     from docxtpl.template import DocxTemplate
-    from jinja2 import TemplateSyntaxError
 
     docxtpl: Any = DocxTemplate(io.BytesIO(data))  # untyped; opens nothing until it is told to
-    jinja = _EMPTY_RUN.sub("", docxtpl.patch_xml(serialize(parse(part)).decode()))
+    return _EMPTY_RUN.sub("", docxtpl.patch_xml(serialize(parse(part)).decode()))
+
+
+def _program(jinja: str, source: str, name: str) -> bytes:
+    from jinja2 import TemplateSyntaxError
+
     try:
         if problems := tuple(check_program(sandbox(), jinja, name)):
             raise InputError(replace(problem, source=source) for problem in problems)
-        return marshal.dumps(sandbox().compile(jinja))
+        return marshal.dumps(sandbox().compile(_WRITTEN_BRACES.sub(_as_text, jinja)))
     except TemplateSyntaxError as error:
         raise InputError.single(f"has a broken tag: {error.message}", place=name, source=source) from error
+
+
+def _as_text(braces: re.Match[str]) -> str:
+    """Return a tag that prints two signs, as docxtpl means {_{: a service's tag that a template has."""
+    return f"{{{{ '{braces[0].replace('_', '')}' }}}}"
 
 
 def _text_width(document: "etree._Element") -> int:

@@ -13,10 +13,13 @@ from generator.word.template.vocabulary import LISTS, NAMES, ROW
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
 
-__all__ = ["check_program"]
+__all__ = ["PICTURE", "check_program", "repeats"]
 
 _ALLOWED = ("Template", "Output", "TemplateData", "Name", "Getattr", "For", "If", "Not")
+_OF_LOOPS = ("first", "length")  # what `vm` and `hm` ask of their loop
 _LONGEST_SHOWN = 60
+PICTURE = "<wp:docPr "
+"""Where a picture has its number, which may stand in a document once."""
 
 
 def check_program(environment: "Environment", program: str, part: str) -> Iterator[Problem]:
@@ -25,15 +28,26 @@ def check_program(environment: "Environment", program: str, part: str) -> Iterat
 
     tree = environment.parse(program)
     variables = {loop.target.name for loop in tree.find_all(nodes.For) if isinstance(loop.target, nodes.Name)}
-    if any(_repeats(loop) for loop in tree.find_all(nodes.For)):
+    if any(_never_ends(loop) for loop in tree.find_all(nodes.For)):
         yield Problem("holds a loop inside another that is not over the paragraphs of a row", place=part)
+    if repeats(tree, "<w:bookmark"):
+        yield Problem("holds a bookmark in a loop, once for each entry: delete it in Word", place=part)
     for node in (tree, *tree.find_all(nodes.Node)):
         if message := _refused(node, variables):
             line = program.splitlines()[node.lineno - 1].strip()[:_LONGEST_SHOWN] if node.lineno else ""
             yield Problem(message, place=part, value=line)
 
 
-def _repeats(loop: "nodes.For") -> bool:
+def repeats(tree: "nodes.Template", markup: str) -> bool:
+    """Say whether a loop of a program repeats this markup."""
+    from jinja2 import nodes
+
+    return any(
+        markup in text.data for loop in tree.find_all(nodes.For) for text in loop.find_all(nodes.TemplateData)
+    )
+
+
+def _never_ends(loop: "nodes.For") -> bool:
     """Say whether loops in a loop could make a document that never ends."""
     from jinja2 import nodes
 
@@ -45,6 +59,8 @@ def _refused(node: object, variables: set[str]) -> str:
     from jinja2 import nodes
 
     kind = type(node).__name__
+    if _of_merging(node):
+        return ""
     if kind not in _ALLOWED:
         return f"holds a tag that no template may have ({kind.lower()})"
     if isinstance(node, nodes.Getattr):
@@ -55,6 +71,21 @@ def _refused(node: object, variables: set[str]) -> str:
         return "" if known else f"holds a tag that names {owner or '…'}.{node.attr}, which is unknown"
     if isinstance(node, nodes.For) and (node.test or node.else_ or node.recursive):
         return "holds a loop with a condition of its own, which no template may have"
-    if isinstance(node, nodes.Name) and node.name not in {"labels", *NAMES, *LISTS, *variables}:
+    if isinstance(node, nodes.Name) and node.name not in {"labels", "loop", *NAMES, *LISTS, *variables}:
         return f"holds a tag that names {node.name}, which is unknown"
     return ""
+
+
+def _of_merging(node: object) -> bool:
+    """Say whether docxtpl made this of `hm` and `vm`: loop.first, or 2 * loop.length in a wide cell."""
+    from jinja2 import nodes
+
+    if isinstance(node, nodes.Mul):
+        return isinstance(node.left, nodes.Const) and isinstance(node.right, nodes.Getattr)
+    if isinstance(node, nodes.Const):
+        return type(node.value) is int
+    return (
+        isinstance(node, nodes.Getattr)
+        and isinstance(node.node, nodes.Name)
+        and (node.node.name == "loop" and node.attr in _OF_LOOPS)
+    )

@@ -21,7 +21,7 @@ _BLANK = re.compile(
     r"|«[^»]{0,40}»|<<[^>]{0,40}>>"
     r"|\b(?:TODO|TBD|FIXME|XXX)\b|\b(?i:lorem ipsum)\b"
 )
-_ROW_TAG, _PASSAGE = re.compile(r"\s*\{%tr\s"), re.compile(r"\s*\{\{p\s")
+_CELL_TAG, _PASSAGE = re.compile(r"\s*\{%t[rc]\s"), re.compile(r"\s*\{\{p\s")
 _SETTINGS = {
     "trackRevisions": "tracks changes: switch them off under Review > Track Changes",
     "updateFields": "asks to refresh fields when it is opened, a question that every contract would ask",
@@ -44,7 +44,7 @@ def cell_problems(root: Element, spots: Mapping[Element, Spot]) -> Iterator[Prob
     """Yield the cells that a condition can leave without a paragraph, which Word calls damaged."""
     for cell in root.iter(f"{W}tc"):
         paragraphs = [p for p in cell.iterfind(f"{W}p") if p in spots]
-        if not paragraphs or cell.find(f"{W}tbl") is not None or _ROW_TAG.match(spots[paragraphs[0]].text):
+        if not paragraphs or cell.find(f"{W}tbl") is not None or _CELL_TAG.match(spots[paragraphs[0]].text):
             continue
         if not any(_stays(spots[p], depth) for p, depth in _depths(paragraphs, spots)):
             yield spots[paragraphs[0]].problem(

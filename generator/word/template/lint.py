@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.errors import Problem
 from generator.word.package import DOCUMENT, STYLES, parse
 from generator.word.template.blocks import TagReader
+from generator.word.template.cells import row_problems
 from generator.word.template.leftovers import cell_problems, left_in, setting_problems
 from generator.word.template.spots import Spot, spots
 from generator.word.template.styles import style_problems
@@ -14,8 +15,13 @@ from generator.word.template.vocabulary import REQUIRED
 
 __all__ = ["TEXT_PARTS", "lint"]
 
-TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
-_UNREAD = re.compile(r"word/(footnotes|endnotes|comments)\.xml")
+TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
+_UNFILLED = {
+    "word/endnotes.xml": "a tag stands in an endnote, where it is never filled in: make it a footnote",
+    "docProps/app.xml": "a tag stands in a property, where it is never filled in: write plain words",
+    "docProps/custom.xml": "a tag stands in a property, where it is never filled in: write plain words",
+}
+_COMMENTS = "word/comments.xml"
 
 
 def lint(parts: Mapping[str, bytes]) -> tuple[Problem, ...]:
@@ -35,21 +41,22 @@ def _text_problems(parts: Mapping[str, bytes]) -> Iterator[Problem]:
             yield from reader.read(spot)
             yield from left_in(spot)
         yield from reader.end()
-        yield from cell_problems(root, {spot.element: spot for spot in found})
+        placed = {spot.element: spot for spot in found}
+        yield from cell_problems(root, placed)
+        yield from row_problems(root, placed)
         printed += [entry for entry in reader.printed if part == DOCUMENT]
-    yield from _unread(parts)
+    yield from _unfilled(parts)
     yield from _lost_or_doubled(printed)
 
 
-def _unread(parts: Mapping[str, bytes]) -> Iterator[Problem]:
+def _unfilled(parts: Mapping[str, bytes]) -> Iterator[Problem]:
     """Yield tags and comments where nothing is ever filled in."""
-    for part in sorted(name for name in parts if _UNREAD.fullmatch(name)):
-        root = parse(parts[part])
-        if part.endswith("comments.xml") and len(root):
-            yield Problem(f"holds {len(root)} comments: delete them in Word", place=part)
-        for spot in spots(part, root):
-            if re.search(r"\{\{|\{%", spot.text) and not part.endswith("comments.xml"):
-                yield spot.problem("a tag stands in a note, where it is never filled in")
+    for part, message in _UNFILLED.items():
+        text = str(parse(parts[part]).xpath("string()")) if part in parts else ""
+        if found := re.search(r"\{[{%].*?[%}]\}", text):
+            yield Problem(message, place=part, value=found[0])
+    if _COMMENTS in parts and (count := len(parse(parts[_COMMENTS]))):
+        yield Problem(f"holds {count} comments: delete them in Word", place=_COMMENTS)
 
 
 def _lost_or_doubled(printed: list[tuple[str, Spot]]) -> Iterator[Problem]:

@@ -18,6 +18,11 @@ _FOR = re.compile(
     rf"(?P<prefix>p|r|tr|tc)?\s+for\s+(?P<variable>[A-Za-z_]\w*)\s+in\s+(?P<name>{_NAME})\s+", re.ASCII
 )
 _END = re.compile(r"(?P<prefix>p|r|tr|tc)?\s+end(?P<what>if|for)\s+", re.ASCII)
+_CELL = re.compile(r"\s+(?P<name>hm|vm)\s+", re.ASCII)
+_BY_HAND = {
+    "colspan": "is done in Word itself: Layout > Merge Cells",
+    "cellbg": "is done in Word itself: Table Design > Shading",
+}
 _PREFIXED: dict[Kind, str] = {"text": "", "formatted": "r", "passage": "p"}
 _WRITE = {
     "text": "is plain text: write {{{{ {0} }}}}",
@@ -34,10 +39,15 @@ class Tag:
     """A tag as written: what it does, its prefix, and the name in it."""
 
     text: str
-    does: Literal["print", "if", "for", "endif", "endfor", "unknown"]
+    does: Literal["print", "if", "for", "endif", "endfor", "merge", "unknown"]
     prefix: str = ""
     name: str = ""
     variable: str = ""
+
+    @property
+    def changes_cells(self) -> bool:
+        """Say whether the tag adds, drops or merges cells of a row."""
+        return self.prefix == "tc" or self.does == "merge"
 
 
 def tags_of(text: str) -> Iterator[Tag]:
@@ -63,6 +73,8 @@ def _tag(found: re.Match[str]) -> Tag:
         return Tag(text, "for", match["prefix"] or "", match["name"], match["variable"])
     if match := _END.fullmatch(inside):
         return Tag(text, "endif" if match["what"] == "if" else "endfor", match["prefix"] or "")
+    if match := _CELL.fullmatch(inside):
+        return Tag(text, "merge", name=match["name"])
     return Tag(text, "unknown")
 
 
@@ -76,8 +88,9 @@ def _spaced(inside: str) -> str:
 def tag_problem(tag: Tag, scopes: tuple[Scope, ...], *, margin: bool) -> str:
     """Say what is wrong with a tag where these loops are open; empty where nothing is."""
     if tag.does == "unknown":
-        return f"{tag.text} {_NOT_A_TAG}"
-    if tag.does in ("endif", "endfor"):
+        word = re.match(r"\{%\s*(\w+)", tag.text)
+        return f"{tag.text} {_BY_HAND.get(word[1], _NOT_A_TAG) if word else _NOT_A_TAG}"
+    if tag.does in ("endif", "endfor", "merge"):
         return ""
     kind = kind_of(tag.name, scopes, margin=margin)
     if kind is None:
@@ -91,6 +104,6 @@ def tag_problem(tag: Tag, scopes: tuple[Scope, ...], *, margin: bool) -> str:
 
 def _unknown(tag: Tag, scopes: tuple[Scope, ...], *, margin: bool) -> str:
     if margin and kind_of(tag.name, scopes, margin=False):
-        return f"{tag.text}: {tag.name} cannot stand in a header or footer"
+        return f"{tag.text}: {tag.name} cannot stand in a header, footer or footnote"
     like = nearest(tag.name, scopes, margin=margin)
     return f"{tag.text} names {tag.name}, which is unknown" + (f"; did you mean {like}?" if like else "")

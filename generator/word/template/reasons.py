@@ -1,0 +1,28 @@
+"""Why docxtpl itself must fill a template: what a program compiled once cannot serve."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from generator.word.package import DOCUMENT, parse
+from generator.word.template.language import PICTURE, repeats
+from generator.word.template.spots import spots
+from generator.word.template.tags import tags_of
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
+
+__all__ = ["reasons_for_docxtpl"]
+
+
+def reasons_for_docxtpl(parts: Mapping[str, bytes], program: "nodes.Template") -> Iterator[str]:
+    """Yield what docxtpl must mend in the text after it is filled; `program` is that of the text.
+
+    Cells that come and go leave a table with other columns than it declares; a picture that is
+    repeated bears the same number twice.
+    """
+    for spot in spots(DOCUMENT, parse(parts[DOCUMENT])):
+        for tag in tags_of(spot.text):
+            if tag.changes_cells and tag.does not in ("endif", "endfor"):
+                yield f"{tag.text} in {DOCUMENT}, {spot.where}"
+    if repeats(program, PICTURE):
+        yield f"a picture in a loop in {DOCUMENT}"
