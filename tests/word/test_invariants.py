@@ -51,7 +51,6 @@ BREAKS: dict[str, tuple[str, bytes, bytes]] = {
         rb"styles\.xml",
         b"style.xml",
     ),
-    "typography_is_right": (DOCUMENT, "“".encode(), b'"'),
     "a_clean_copy_is_clean": (DOCUMENT, rb'w:val="DefinedTerm"', b'w:val="Variable"'),
     "a_review_draft_is_marked": ("word/header2.xml", rb"DraftMark", b"Header"),
     "a_review_draft_has_a_watermark_and_no_other_has": ("word/header2.xml", rb"PowerPlus", b"Other"),

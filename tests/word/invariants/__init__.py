@@ -4,6 +4,8 @@ The outside validators do not see most of these: a reference to a missing bookma
 field, an empty paragraph used for spacing.
 """
 
+from functools import lru_cache
+
 from generator.word.package import unpack
 from tests.word.invariants import of_files, of_references, of_setting
 from tests.word.invariants.asking import INVARIANTS
@@ -14,5 +16,10 @@ __all__ = ["INVARIANTS", "broken", "of_files", "of_references", "of_setting", "s
 
 def broken(docx: bytes) -> list[str]:
     """Return what is broken in a document, each with the name of its invariant."""
+    return list(_broken(docx))
+
+
+@lru_cache(maxsize=128)  # many tests draft the same deal
+def _broken(docx: bytes) -> tuple[str, ...]:
     parts = unpack(docx)
-    return [f"{name}: {fault}" for name, check in INVARIANTS.items() for fault in check(parts)]
+    return tuple(f"{name}: {fault}" for name, check in INVARIANTS.items() for fault in check(parts))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -16,9 +17,15 @@ def invariant(check: Invariant) -> Invariant:
     return check
 
 
+@lru_cache(maxsize=32)
+def parsed(part: bytes) -> "etree._Element":
+    """Return the tree of a part. All invariants look at the same one, so none may change it."""
+    return parse(part)
+
+
 def texts(parts: Parts) -> dict[str, "etree._Element"]:
     names = re.compile(r"word/(document|header\d*|footer\d*|comments)\.xml")
-    return {name: parse(part) for name, part in parts.items() if names.fullmatch(name)}
+    return {name: parsed(part) for name, part in parts.items() if names.fullmatch(name)}
 
 
 def local(element: "etree._Element") -> str:

@@ -4,9 +4,9 @@ import json
 import re
 from collections.abc import Iterator
 
-from generator.word.package import CONTENT_TYPES, DOCUMENT, SETTINGS, Parts, W, parse
+from generator.word.package import CONTENT_TYPES, DOCUMENT, SETTINGS, Parts, W
 from generator.word.provenance import NAMESPACE
-from tests.word.invariants.asking import instructions, invariant, local, texts, value
+from tests.word.invariants.asking import instructions, invariant, local, parsed, texts, value
 
 _ACTIVE = re.compile(r"vba|activeX|embeddings|oleObject|afchunk", re.IGNORECASE)
 _SHAPE = "{urn:schemas-microsoft-com:vml}shape"
@@ -27,7 +27,7 @@ def no_template_is_left(parts: Parts) -> Iterator[str]:
 @invariant
 def nothing_reaches_outside(parts: Parts) -> Iterator[str]:
     for name, part in parts.items():
-        if name.endswith(".rels") and any(found.get("TargetMode") == "External" for found in parse(part)):
+        if name.endswith(".rels") and any(found.get("TargetMode") == "External" for found in parsed(part)):
             yield f"{name}: an external relation"
         if _ACTIVE.search(name):
             yield f"{name}: active content"
@@ -37,10 +37,10 @@ def nothing_reaches_outside(parts: Parts) -> Iterator[str]:
 
 @invariant
 def every_part_has_a_type_and_every_relation_a_part(parts: Parts) -> Iterator[str]:
-    types = parse(parts[CONTENT_TYPES])
+    types = parsed(parts[CONTENT_TYPES])
     named = {found.get("PartName", "").lstrip("/") for found in types if local(found) == "Override"}
     yield from (f"{name} has a type but is not there" for name in sorted(named - set(parts)))
-    for relation in parse(parts["word/_rels/document.xml.rels"]):
+    for relation in parsed(parts["word/_rels/document.xml.rels"]):
         target = relation.get("Target", "")
         name = target.removeprefix("../") if target.startswith("../") else f"word/{target}"
         if name not in parts:
@@ -50,22 +50,22 @@ def every_part_has_a_type_and_every_relation_a_part(parts: Parts) -> Iterator[st
 @invariant
 def a_clean_copy_is_clean(parts: Parts) -> Iterator[str]:
     """What is not a review draft holds no comments, no marks and no answers."""
-    if parse(parts[SETTINGS]).find(f"{W}trackRevisions") is not None:
+    if parsed(parts[SETTINGS]).find(f"{W}trackRevisions") is not None:
         return
-    root = parse(parts[DOCUMENT])
+    root = parsed(parts[DOCUMENT])
     if "word/comments.xml" in parts:
         yield "comments"
     if any(value(found) == "Variable" for found in root.iter(f"{W}rStyle")):
         yield "marked answers"
     for name, part in parts.items():
-        ours = name.startswith("customXml/item") and parse(part).tag == f"{{{NAMESPACE}}}provenance"
-        if ours and "answers" in json.loads(parse(part).text or "{}"):
+        ours = name.startswith("customXml/item") and parsed(part).tag == f"{{{NAMESPACE}}}provenance"
+        if ours and "answers" in json.loads(parsed(part).text or "{}"):
             yield "answers in the provenance"
 
 
 @invariant
 def a_review_draft_is_marked(parts: Parts) -> Iterator[str]:
-    if parse(parts[SETTINGS]).find(f"{W}trackRevisions") is None:
+    if parsed(parts[SETTINGS]).find(f"{W}trackRevisions") is None:
         return
     for name, root in texts(parts).items():
         if "header" in name and not any(value(found) == "DraftMark" for found in root.iter(f"{W}pStyle")):
@@ -75,7 +75,7 @@ def a_review_draft_is_marked(parts: Parts) -> Iterator[str]:
 @invariant
 def a_review_draft_has_a_watermark_and_no_other_has(parts: Parts) -> Iterator[str]:
     """Word's own "Remove watermark" looks for shapes of this name in every header."""
-    draft = parse(parts[SETTINGS]).find(f"{W}trackRevisions") is not None
+    draft = parsed(parts[SETTINGS]).find(f"{W}trackRevisions") is not None
     for name, root in texts(parts).items():
         if "header" not in name:
             continue

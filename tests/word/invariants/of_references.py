@@ -8,14 +8,14 @@ from lxml import etree
 
 from generator.word.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, Parts, W, pack, parse
 from generator.word.reading import read_text
-from tests.word.invariants.asking import instructions, invariant, texts, value
+from tests.word.invariants.asking import instructions, invariant, parsed, texts, value
 
 _LONGEST_NAME = 40
 
 
 @invariant
 def bookmarks_are_paired_and_unique(parts: Parts) -> Iterator[str]:
-    root = parse(parts[DOCUMENT])
+    root = parsed(parts[DOCUMENT])
     starts = list(root.iter(f"{W}bookmarkStart"))
     ends = Counter(end.get(f"{W}id") for end in root.iter(f"{W}bookmarkEnd"))
     names = Counter(start.get(f"{W}name", "").lower() for start in starts)
@@ -31,7 +31,7 @@ def _is_name(name: str) -> bool:
 
 @invariant
 def references_have_targets(parts: Parts) -> Iterator[str]:
-    root = parse(parts[DOCUMENT])
+    root = parsed(parts[DOCUMENT])
     names = {start.get(f"{W}name") for start in root.iter(f"{W}bookmarkStart")}
     for instruction in instructions(root):
         if instruction[0] == "REF" and instruction[1] not in names:
@@ -42,7 +42,7 @@ def references_have_targets(parts: Parts) -> Iterator[str]:
 def references_show_the_number(parts: Parts) -> Iterator[str]:
     """Compare each reference's cached result with the number counted at its target."""
     numbers = _numbers_of_bookmarks(parts)
-    for target, shown in shown_references(parse(parts[DOCUMENT])):
+    for target, shown in shown_references(parsed(parts[DOCUMENT])):
         if target in numbers and shown != numbers[target].rstrip("."):
             yield f"{target} shows {shown!r}, its number is {numbers[target]!r}"
 
@@ -50,13 +50,14 @@ def references_show_the_number(parts: Parts) -> Iterator[str]:
 def _numbers_of_bookmarks(parts: Parts) -> dict[str, str]:
     """Put the names of its bookmarks in place of each paragraph's text, and read that with its number."""
     root = parse(parts[DOCUMENT])
-    for paragraph in root.iter(f"{W}p"):
-        names = [start.get(f"{W}name", "") for start in paragraph.iter(f"{W}bookmarkStart")]
-        for run in list(paragraph.iter(f"{W}r")):
-            run.getparent().remove(run)
-        etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t").text = ",".join(names)
+    etree.strip_elements(root, f"{W}r")
+    for start in root.iter(f"{W}bookmarkStart"):
+        paragraph = next(start.iterancestors(f"{W}p"))
+        run = etree.SubElement(paragraph, f"{W}r")
+        etree.SubElement(run, f"{W}t").text = f"{start.get(f'{W}name')},"
+    named = {DOCUMENT: etree.tostring(root), STYLES: parts[STYLES], NUMBERING: parts[NUMBERING]}
     numbers = {}
-    for line in read_text(pack(parts | {DOCUMENT: etree.tostring(root)})).splitlines():
+    for line in read_text(pack(named)).splitlines():
         number, _, names = line.rpartition(" ")
         numbers |= dict.fromkeys(names.split(","), number)
     return numbers
@@ -64,20 +65,21 @@ def _numbers_of_bookmarks(parts: Parts) -> dict[str, str]:
 
 def shown_references(root: "etree._Element") -> Iterator[tuple[str, str]]:
     """Yield target and cached result of each REF field."""
-    for paragraph in root.iter(f"{W}p"):
-        target, shown, inside = "", "", False
-        for element in paragraph.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
-            if element.tag == f"{W}instrText":
-                words = (element.text or "").split()
-                target = words[1] if words[0] == "REF" else ""
-            elif element.tag == f"{W}t":
-                shown += (element.text or "") * inside
-            else:
-                kind = element.get(f"{W}fldCharType")
-                if kind == "end" and target:
-                    yield target, shown
-                inside, shown = kind == "separate", "" if kind != "end" else shown
-                target = "" if kind == "end" else target
+    target, shown, inside = "", "", False
+    for element in root.iter(f"{W}p", f"{W}fldChar", f"{W}instrText", f"{W}t"):
+        if element.tag == f"{W}p":
+            target, shown, inside = "", "", False
+        elif element.tag == f"{W}instrText":
+            words = (element.text or "").split()
+            target = words[1] if words[0] == "REF" else ""
+        elif element.tag == f"{W}t":
+            shown += (element.text or "") * inside
+        else:
+            kind = element.get(f"{W}fldCharType")
+            if kind == "end" and target:
+                yield target, shown
+            inside, shown = kind == "separate", "" if kind != "end" else shown
+            target = "" if kind == "end" else target
 
 
 @invariant
@@ -96,7 +98,7 @@ def fields_are_balanced(parts: Parts) -> Iterator[str]:
 
 @invariant
 def nothing_is_asked_on_opening(parts: Parts) -> Iterator[str]:
-    if parse(parts[SETTINGS]).find(f"{W}updateFields") is not None:
+    if parsed(parts[SETTINGS]).find(f"{W}updateFields") is not None:
         yield "settings ask to update fields"
     for name, root in texts(parts).items():
         if any(found.get(f"{W}dirty") for found in root.iter(f"{W}fldChar", f"{W}fldSimple")):
@@ -105,8 +107,8 @@ def nothing_is_asked_on_opening(parts: Parts) -> Iterator[str]:
 
 @invariant
 def lists_and_styles_are_linked_both_ways(parts: Parts) -> Iterator[str]:
-    styles = {style.get(f"{W}styleId"): style for style in parse(parts[STYLES]).iter(f"{W}style")}
-    numbering = parse(parts[NUMBERING])
+    styles = {style.get(f"{W}styleId"): style for style in parsed(parts[STYLES]).iter(f"{W}style")}
+    numbering = parsed(parts[NUMBERING])
     abstract = {
         value(used.find(f"{W}abstractNumId")): used.get(f"{W}numId") for used in numbering.iter(f"{W}num")
     }
@@ -130,7 +132,7 @@ def _list_of(style: "etree._Element | None") -> tuple[str, str]:
 
 @invariant
 def numbers_are_never_typed(parts: Parts) -> Iterator[str]:
-    root = parse(parts[DOCUMENT])
+    root = parsed(parts[DOCUMENT])
     if next(root.iter(f"{W}numPr"), None) is not None:
         yield "a paragraph carries its own numPr"
     for paragraph in root.iterfind(f"{W}body/{W}p"):
@@ -144,8 +146,8 @@ def numbers_are_never_typed(parts: Parts) -> Iterator[str]:
 
 @invariant
 def comments_are_paired(parts: Parts) -> Iterator[str]:
-    root = parse(parts[DOCUMENT])
-    comments = parse(parts["word/comments.xml"]) if "word/comments.xml" in parts else ()
+    root = parsed(parts[DOCUMENT])
+    comments = parsed(parts["word/comments.xml"]) if "word/comments.xml" in parts else ()
     ids = sorted(comment.get(f"{W}id", "") for comment in comments)
     for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"):
         if sorted(found.get(f"{W}id", "") for found in root.iter(f"{W}{tag}")) != ids:

@@ -1,14 +1,15 @@
 """Invariants of the setting: styles alone format, tables are whole, signatures keep together."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from generator.word.package import DOCUMENT, SETTINGS, STYLES, Parts, W, parse
-from tests.word.invariants.asking import instructions, invariant, local, texts, value
+from lxml import etree
 
-if TYPE_CHECKING:
-    from lxml import etree
+from generator.word.package import DOCUMENT, SETTINGS, STYLES, Parts, W
+from tests.word.invariants.asking import instructions, invariant, local, parsed, texts, value
 
+_UNSTYLED = etree.ETXPath(f"//{W}p[not({W}pPr/{W}pStyle)]")
+_EMPTY = etree.ETXPath(f"//{W}p[not(.//{W}t or .//{W}tab or .//{W}sectPr or .//{W}drawing)]")
+_DEFINED_TERMS = etree.ETXPath(f"//{W}r[{W}rPr/{W}rStyle/@{W}val='DefinedTerm']")
 _RUN_PROPERTIES = {"rStyle", "rtl", "lang"}
 _WIDE = 2880  # two inches
 _PARAGRAPH_PROPERTIES = {"pStyle", "keepNext", "sectPr"}
@@ -26,42 +27,40 @@ def formatting_comes_from_styles(parts: Parts) -> Iterator[str]:
 
 @invariant
 def styles_are_defined(parts: Parts) -> Iterator[str]:
-    defined = {style.get(f"{W}styleId") for style in parse(parts[STYLES]).iter(f"{W}style")}
+    defined = {style.get(f"{W}styleId") for style in parsed(parts[STYLES]).iter(f"{W}style")}
     for name, root in texts(parts).items():
         used = {value(found) for found in root.iter(f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")}
         yield from (f"{name}: style {style} is not defined" for style in sorted(used - defined))
-        if any(paragraph.find(f"{W}pPr/{W}pStyle") is None for paragraph in root.iter(f"{W}p")):
+        if _UNSTYLED(root):
             yield f"{name}: a paragraph without a style"
 
 
 @invariant
 def no_paragraph_is_empty(parts: Parts) -> Iterator[str]:
     """An empty paragraph may end a section or stand alone in a cell that has nothing to say."""
-    for paragraph in parse(parts[DOCUMENT]).iter(f"{W}p"):
+    for paragraph in _EMPTY(parsed(parts[DOCUMENT])):
         parent = paragraph.getparent()
-        alone = parent is not None and local(parent) == "tc" and len(parent.findall(f"{W}p")) == 1
-        content = next(paragraph.iter(f"{W}t", f"{W}tab", f"{W}sectPr", f"{W}drawing"), None)
-        if content is None and not alone:
+        if local(parent) != "tc" or len(parent.findall(f"{W}p")) > 1:
             yield f"empty paragraph of style {value(paragraph.find(f'{W}pPr/{W}pStyle'))}"
 
 
 @invariant
 def cells_end_in_a_paragraph(parts: Parts) -> Iterator[str]:
-    for cell in parse(parts[DOCUMENT]).iter(f"{W}tc"):
+    for cell in parsed(parts[DOCUMENT]).iter(f"{W}tc"):
         if not len(cell) or local(cell[-1]) != "p":
             yield "a cell does not end in a paragraph"
 
 
 @invariant
 def rows_do_not_split(parts: Parts) -> Iterator[str]:
-    for row in parse(parts[DOCUMENT]).iter(f"{W}tr"):
+    for row in parsed(parts[DOCUMENT]).iter(f"{W}tr"):
         if row.find(f"{W}trPr/{W}cantSplit") is None:
             yield "a row may split over pages"
 
 
 @invariant
 def data_tables_say_what_they_are(parts: Parts) -> Iterator[str]:
-    for table in parse(parts[DOCUMENT]).iter(f"{W}tbl"):
+    for table in parsed(parts[DOCUMENT]).iter(f"{W}tbl"):
         if value(table.find(f"{W}tblPr/{W}tblStyle")) != "ContractTable":
             continue
         if table.find(f"{W}tr/{W}trPr/{W}tblHeader") is None:
@@ -72,7 +71,7 @@ def data_tables_say_what_they_are(parts: Parts) -> Iterator[str]:
 
 @invariant
 def signatures_keep_together(parts: Parts) -> Iterator[str]:
-    styles = {style.get(f"{W}styleId"): style for style in parse(parts[STYLES]).iter(f"{W}style")}
+    styles = {style.get(f"{W}styleId"): style for style in parsed(parts[STYLES]).iter(f"{W}style")}
 
     def keeps(name: str) -> bool:
         style = styles.get(name)
@@ -80,7 +79,7 @@ def signatures_keep_together(parts: Parts) -> Iterator[str]:
             return False
         return style.find(f"{W}pPr/{W}keepNext") is not None or keeps(value(style.find(f"{W}basedOn")))
 
-    for table in parse(parts[DOCUMENT]).iter(f"{W}tbl"):
+    for table in parsed(parts[DOCUMENT]).iter(f"{W}tbl"):
         if value(table.find(f"{W}tblPr/{W}tblStyle")) != "SignatureTable":
             continue
         used = {value(found) for found in table.iter(f"{W}pStyle")} - {"SignatureDateLast"}
@@ -91,39 +90,27 @@ def signatures_keep_together(parts: Parts) -> Iterator[str]:
 def every_section_counts_its_pages(parts: Parts) -> Iterator[str]:
     targets = {
         relation.get("Id"): f"word/{relation.get('Target')}"
-        for relation in parse(parts["word/_rels/document.xml.rels"])
+        for relation in parsed(parts["word/_rels/document.xml.rels"])
     }
     reference = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-    for section in parse(parts[DOCUMENT]).iter(f"{W}sectPr"):
+    for section in parsed(parts[DOCUMENT]).iter(f"{W}sectPr"):
         footers = [targets[found.get(reference)] for found in section.iter(f"{W}footerReference")]
-        fields = [{words[0] for words in instructions(parse(parts[footer]))} for footer in footers]
+        fields = [{words[0] for words in instructions(parsed(parts[footer]))} for footer in footers]
         if not footers or not all({"PAGE", "NUMPAGES"} <= names for names in fields):
             yield "a section without page X of Y"
 
 
 @invariant
-def typography_is_right(parts: Parts) -> Iterator[str]:
-    """Fixed words only: what stands in headings and defined terms never has straight quotes."""
-    for found in parse(parts[DOCUMENT]).iter(f"{W}r"):
-        style = value(found.find(f"{W}rPr/{W}rStyle"))
-        if style == "DefinedTerm":
-            before, after = found.getprevious(), found.getnext()
-            around = [("" if side is None else "".join(side.itertext())) for side in (before, after)]
-            if not (around[0].endswith("“") and around[1].startswith("”")):
-                yield "a defined term without its quotes"
-
-
-@invariant
 def what_is_wide_fits_the_text(parts: Parts) -> Iterator[str]:
     """Tables are as wide as the text of their section at most; header and footer end at its edge."""
-    root = parse(parts[DOCUMENT])
+    root = parsed(parts[DOCUMENT])
     width = min(_text_width(section) for section in root.iter(f"{W}sectPr"))
     for table in root.iter(f"{W}tbl"):
         whole = table.find(f"{W}tblPr/{W}tblW")
         columns = [int(column.get(f"{W}w", "0")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
         if whole is None or sum(columns) != int(whole.get(f"{W}w", "0")) or sum(columns) > width:
             yield f"a table of {sum(columns)} where the text is {width} wide"
-    for style in parse(parts[STYLES]).iter(f"{W}style"):
+    for style in parsed(parts[STYLES]).iter(f"{W}style"):
         stops = [int(tab.get(f"{W}pos", "0")) for tab in style.iter(f"{W}tab") if value(tab) == "right"]
         name = style.get(f"{W}styleId")
         if name in {"Header", "Footer"} and stops != [width]:
@@ -144,8 +131,8 @@ def _text_width(section: "etree._Element") -> int:
 @invariant
 def a_review_draft_has_room_and_line_numbers(parts: Parts) -> Iterator[str]:
     """The first and the last section are the pages around the contract, whose lines are not numbered."""
-    draft = parse(parts[SETTINGS]).find(f"{W}trackRevisions") is not None
-    sections = list(parse(parts[DOCUMENT]).iter(f"{W}sectPr"))
+    draft = parsed(parts[SETTINGS]).find(f"{W}trackRevisions") is not None
+    sections = list(parsed(parts[DOCUMENT]).iter(f"{W}sectPr"))
     for index, section in enumerate(sections):
         numbers, margins = section.find(f"{W}lnNumType"), section.find(f"{W}pgMar")
         wanted = "5" if draft and 0 < index < len(sections) - 1 else None
@@ -158,10 +145,10 @@ def a_review_draft_has_room_and_line_numbers(parts: Parts) -> Iterator[str]:
 @invariant
 def headings_feed_the_navigation_pane(parts: Parts) -> Iterator[str]:
     """Levels never skip, and a heading keeps with what follows it."""
-    styles = {s.get(f"{W}styleId"): s for s in parse(parts[STYLES]).iterfind(f"{W}style")}
+    styles = {s.get(f"{W}styleId"): s for s in parsed(parts[STYLES]).iterfind(f"{W}style")}
     level = -1
-    for paragraph in parse(parts[DOCUMENT]).iter(f"{W}p"):
-        name = value(paragraph.find(f"{W}pPr/{W}pStyle"))
+    for found in parsed(parts[DOCUMENT]).iter(f"{W}pStyle"):
+        name = value(found)
         style = styles.get(name)
         outline = None if style is None else style.find(f"{W}pPr/{W}outlineLvl")
         if style is None or outline is None:
@@ -175,9 +162,8 @@ def headings_feed_the_navigation_pane(parts: Parts) -> Iterator[str]:
 
 @invariant
 def terms_are_quoted_where_they_are_defined(parts: Parts) -> Iterator[str]:
-    for run in parse(parts[DOCUMENT]).iter(f"{W}r"):
-        if value(run.find(f"{W}rPr/{W}rStyle")) == "DefinedTerm":
-            before, after = run.getprevious(), run.getnext()
-            sides = ["".join(n.itertext()) if n is not None else "" for n in (before, after)]
-            if not (sides[0].endswith("“") and sides[1].startswith("”")):
-                yield f"{''.join(run.itertext())} is not in quotes"
+    for run in _DEFINED_TERMS(parsed(parts[DOCUMENT])):
+        before, after = run.getprevious(), run.getnext()
+        sides = ["".join(n.itertext()) if n is not None else "" for n in (before, after)]
+        if not (sides[0].endswith("“") and sides[1].startswith("”")):
+            yield f"{''.join(run.itertext())} is not in quotes"
