@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 _LIKE_A_TAG = re.compile(r"\{\{|\}\}|\{[%#]|[%#]\}")
+SHIPPED = Path(__file__).parents[1] / "clauses"
 NOTHING_MAY_SKIP = os.environ.get("CLAUSEGEN_NOTHING_MAY_SKIP") == "1"
 
 settings.register_profile("suite", deadline=None, derandomize=True)
@@ -28,6 +29,20 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep what the suite makes of the library for the suite, programs that it starts included."""
     os.environ["CLAUSEGEN_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _a_shipped_clause_is_read_once() -> None:
+    """Read each clause of ours once: many tests lay a folder of their own over the shipped library."""
+    from generator.library import reading
+
+    read = reading._read  # noqa: SLF001  the place where a file becomes a clause
+    once = cache(read)
+
+    def of_file(name: str, file: Path, pack: str) -> Any:
+        return (once if file.is_relative_to(SHIPPED) else read)(name, file, pack)
+
+    reading._read = of_file  # noqa: SLF001
 
 
 @pytest.fixture(autouse=True, scope="session")

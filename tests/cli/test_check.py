@@ -11,13 +11,8 @@ from generator.cli import main
 
 TEMPLATES = Path("contract_templates")
 SHIPPED = (TEMPLATES / "classic.docx").read_bytes()
-
-
-def own(folder: Path, name: str, content: str | bytes) -> Path:
-    file = folder / "contract_templates" / name
-    file.parent.mkdir(exist_ok=True)
-    file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return file
+ASKED = "finding: disclosure-sheet-needed"
+COMPANION = f"{{ template: seattle_disclosure, {ASKED} }}"
 
 
 def changed(part: str, before: bytes, after: bytes) -> bytes:
@@ -31,75 +26,111 @@ def changed(part: str, before: bytes, after: bytes) -> bytes:
     return made.getvalue()
 
 
-def errors(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str, str]]:
-    assert main(["check", "--library", str(folder), "--json", "--as-of", "2026-12-01"]) == 1
-    report = json.loads(capsys.readouterr().out)
-    return [(f["id"], f["place"], f["reason"]) for f in report["findings"] if f["severity"] == "error"]
+def flipped() -> bytes:
+    """Return the shipped template with a byte turned over: where the name of an entry ends."""
+    at = SHIPPED.index(b"docProps/core.xml") - 1
+    return SHIPPED[:at] + bytes([SHIPPED[at] ^ 255]) + SHIPPED[at + 1 :]
 
 
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        (b"no zip", "is not a Word document"),
-        (SHIPPED[:900] + bytes([SHIPPED[900] ^ 255]) + SHIPPED[901:], "is damaged"),
-        (changed("word/header1.xml", b"<w:hdr", b"<hdr"), "is not well-formed"),
-        (changed("word/document.xml", b"w:sectPr", b"w:sect"), "no page size"),
-        (changed("word/styles.xml", b'"Heading2"', b'"Heading"'), "lacks the style Heading2"),
-        (changed("word/document.xml", b"}}", b""), "a tag is not closed"),
-    ],
-)  # fmt: skip
-def test_a_template_that_word_could_not_fill_is_an_error(
-    tmp_path: Path, content: bytes, reason: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = own(tmp_path, "classic.docx", content)
-    found = errors(tmp_path, capsys)
-    assert {(name, place) for name, place, _ in found} == {("template-wrong", str(file))}
-    assert reason in found[0][2]
+# The first takes the place of the shipped template that contracts are made with.
+FRAMES = {
+    "classic": (changed("word/document.xml", b"}}", b""), "a tag is not closed"),
+    "no_zip": (b"no zip", "is not a Word document"),
+    "flipped": (flipped(), "is damaged"),
+    "unread": (changed("word/header1.xml", b"<w:hdr", b"<hdr"), "is not well-formed"),
+    "no_size": (changed("word/document.xml", b"w:sectPr", b"w:sect"), "no page size"),
+    "no_style": (changed("word/styles.xml", b'"Heading2"', b'"Heading"'), "lacks the style Heading2"),
+}  # fmt: skip
+COMPANIONS = (
+    "{ template: seattle_disclosure, finding: disclosure-needed }",
+    f"{{ template: portland, {ASKED} }}",
+    f"{{ template: misspelled, {ASKED} }}",
+    f"{{ template: unframed, {ASKED} }}",
+)
+
+Found = list[tuple[str, str, str]]
+"""Errors, each with its name, place and reason."""
 
 
-def outline_with(companion: str) -> str:
-    text = (TEMPLATES / "freelance_services.yaml").read_text(encoding="utf-8")
-    shipped = "{ template: seattle_disclosure, finding: disclosure-sheet-needed }"
-    assert shipped in text
-    return text.replace(shipped, companion)
+def written(name: str, before: str, after: str) -> str:
+    """Return an outline of ours with one place changed; a sheet takes the name of its file."""
+    text = (TEMPLATES / f"{name}.yaml").read_text(encoding="utf-8")
+    assert before in text
+    return text.replace(before, after)
 
 
-def test_a_companion_that_no_finding_asks_for_is_an_error(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    companion = "{ template: seattle_disclosure, finding: disclosure-needed }"
-    file = own(tmp_path, "freelance_services.yaml", outline_with(companion))
-    ((name, place, reason),) = errors(tmp_path, capsys)
-    assert (name, place.startswith(f"{file}:")) == ("companion-never-asked-for", True)
+def sheet(name: str, before: str, after: str) -> str:
+    return written("seattle_disclosure", before, after).replace("name: seattle_disclosure", f"name: {name}")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a firm's own templates, with all that can be wrong about them."""
+    folder = tmp_path_factory.mktemp("own") / "contract_templates"
+    folder.mkdir()
+    for name, (content, _) in FRAMES.items():
+        (folder / f"{name}.docx").write_bytes(content)
+    outlines = {
+        "freelance_services": written("freelance_services", COMPANION, ",\n  ".join(COMPANIONS)),
+        "misspelled": sheet("misspelled", "project.title }}", "project.titel }}"),
+        "unframed": sheet("unframed", "frame: classic\n", ""),
+    }
+    for name, text in outlines.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def errors(folder: Path) -> Found:
+    printed: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("click.echo", printed.append)
+        assert main(["check", "--library", str(folder.parent), "--json", "--as-of", "2026-12-01"]) == 1
+    found = json.loads(printed[0])["findings"]
+    return [(f["id"], f["place"], f["reason"]) for f in found if f["severity"] == "error"]
+
+
+def test_an_error_is_told_of_each_file_and_of_no_other(folder: Path, errors: Found) -> None:
+    wrong = {*(f"{name}.docx" for name in FRAMES), "freelance_services.yaml", "misspelled.yaml"}
+    assert {place.split(":")[0] for _, place, _ in errors} == {
+        *(str(folder / name) for name in wrong),
+        "contract_templates/unframed.docx",
+    }
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_a_template_that_word_could_not_fill_is_an_error(name: str, folder: Path, errors: Found) -> None:
+    found = [(kind, reason) for kind, place, reason in errors if place == str(folder / f"{name}.docx")]
+    assert {kind for kind, _ in found} == {"template-wrong"}
+    assert FRAMES[name][1] in found[0][1]
+
+
+def test_a_companion_that_no_finding_asks_for_is_an_error(folder: Path, errors: Found) -> None:
+    ((place, reason),) = [found[1:] for found in errors if found[0] == "companion-never-asked-for"]
+    assert place.startswith(f"{folder}/freelance_services.yaml:")
     assert "no finding is called disclosure-needed" in reason
 
 
-def test_a_companion_that_there_is_not_is_an_error(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    companion = "{ template: portland, finding: disclosure-sheet-needed }"
-    own(tmp_path, "freelance_services.yaml", outline_with(companion))
-    ((name, _, reason),) = errors(tmp_path, capsys)
+def test_a_companion_that_there_is_not_is_an_error(folder: Path, errors: Found) -> None:
+    ((name, reason),) = [
+        (name, reason)
+        for name, place, reason in errors
+        if place.startswith(f"{folder}/freelance_services.yaml:") and name != "companion-never-asked-for"
+    ]
     assert (name, "no such template" in reason) == ("companion-wrong", True)
 
 
-def test_a_companion_that_cannot_be_read_is_an_error_with_its_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    text = (TEMPLATES / "seattle_disclosure.yaml").read_text(encoding="utf-8")
-    file = own(tmp_path, "seattle_disclosure.yaml", text.replace("project.title }}", "project.titel }}"))
-    ((name, place, reason),) = errors(tmp_path, capsys)
-    assert (name, place.startswith(f"{file}:")) == ("companion-wrong", True)
+def test_a_companion_that_cannot_be_read_is_an_error_with_its_line(folder: Path, errors: Found) -> None:
+    ((name, reason),) = [
+        (name, reason) for name, place, reason in errors if place.startswith(f"{folder}/misspelled.yaml:")
+    ]
+    assert name == "companion-wrong"
     assert "did you mean project.title?" in reason
 
 
-def test_a_companion_without_a_template_is_an_error(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    text = (TEMPLATES / "seattle_disclosure.yaml").read_text(encoding="utf-8")
-    own(tmp_path, "seattle_disclosure.yaml", text.replace("frame: classic\n", ""))
-    ((name, place, _),) = errors(tmp_path, capsys)
-    assert (name, place) == ("template-wrong", "contract_templates/seattle_disclosure.docx")
+def test_a_companion_without_a_template_is_an_error(errors: Found) -> None:
+    found = [(name, place) for name, place, _ in errors if "unframed" in place]
+    assert found == [("template-wrong", "contract_templates/unframed.docx")]
 
 
 def test_the_hardest_clause_is_told_and_every_grade_on_request(capsys: pytest.CaptureFixture[str]) -> None:
@@ -112,6 +143,8 @@ def test_the_hardest_clause_is_told_and_every_grade_on_request(capsys: pytest.Ca
 
 
 def test_a_library_without_samples_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    own(tmp_path, "freelance_services.docx", SHIPPED)
+    file = tmp_path / "contract_templates" / "freelance_services.docx"
+    file.parent.mkdir()
+    file.write_bytes(SHIPPED)
     assert main(["check", "--library", str(tmp_path), "--as-of", "2026-12-01"]) == 0
     assert "no samples lie beside these clauses" in capsys.readouterr().out
