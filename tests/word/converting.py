@@ -7,14 +7,14 @@ Pages = dict[str, list[str]]
 
 
 def convert(docx: dict[str, bytes], kind: str, folder: Path) -> dict[str, Path]:
-    """Convert with a profile of its own, so that parallel runs do not meet."""
+    """Convert with a profile that only the tests of this process use, so that parallel runs do not meet."""
     (folder / "from").mkdir()
     for name, data in docx.items():
         (folder / "from" / f"{name}.docx").write_bytes(data)
     subprocess.run(
         [
             "soffice",
-            f"-env:UserInstallation=file://{folder}/profile",
+            f"-env:UserInstallation=file://{folder.parent}/profile-of-office",
             "--headless",
             "--convert-to",
             kind,
