@@ -1,4 +1,4 @@
-"""Every sample on paper, in each look: LibreOffice lays each document out once for all that is asked of it."""
+"""Every sample on paper, in each look: LibreOffice lays each document out once, whatever is asked of it."""
 
 import re
 import shutil
