@@ -7,6 +7,7 @@ Every value is marked given, default or computed.
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
@@ -117,6 +118,7 @@ def _late_charge(client_kind: str, state: str, as_of: date) -> Charge | NoCharge
     return NoCharge() if rate is None else Charge.model_construct(rate=rate)
 
 
+@lru_cache(maxsize=1024)
 def cautious_rate(state: str, as_of: date) -> Rate | None:
     """Return the late charge that is safe to fill in for a state, None where none is known.
 

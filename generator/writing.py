@@ -181,12 +181,14 @@ def answers_hash(answers: Answers) -> str:
 
     Neither layout nor order counts, nor whether a default is written out, nor the zeros of 50.00.
     """
-    canonical = json.dumps(answers.model_dump(), default=_plain, sort_keys=True)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(_CANONICAL.encode(answers.model_dump()).encode()).hexdigest()
 
 
 def _plain(value: Any) -> str:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
+_CANONICAL = json.JSONEncoder(default=_plain, sort_keys=True, check_circular=False)
 
 
 def document_name(answers: Answers, digest: str) -> str:

@@ -12,7 +12,7 @@ from generator.batch.records import Record
 from generator.batch.settings import Batch
 from generator.drafting import Draft, Materials, draft, unaccepted
 from generator.errors import InputError
-from generator.writing import answers_hash, document_name
+from generator.writing import document_name
 
 __all__ = ["draft_record", "failed", "made_from"]
 
@@ -91,7 +91,7 @@ def _made(record: Record, answers: Answers, batch: Batch, materials: Materials) 
 
 
 def _documents(outcome: Outcome, drafted: Draft, batch: Batch) -> Made:
-    digest = answers_hash(drafted.answers)
+    digest = drafted.answers_hash
     stem = document_name(drafted.answers, digest)
     review, level = batch.review, batch.compression
     data = drafted.review_draft(compression=level) if review else drafted.signing_copy(compression=level)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +56,7 @@ class Materials:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A drafted deal, before it is written as a document."""
 
@@ -71,6 +71,11 @@ class Draft:
     """Required answers that are not there, by path: the draft has blanks, and is none to sign."""
     waiting: tuple[str, ...] = ()
     """Ids of the rules of advice that could not be asked for want of an answer."""
+
+    @cached_property
+    def answers_hash(self) -> str:
+        """Return the hash of the answers, which name, manifest and documents tell."""
+        return answers_hash(self.answers)
 
     def origins(self) -> Mapping[str, Origin]:
         """Return of every value of the deal where it is from."""
@@ -157,7 +162,7 @@ class Draft:
             "pack": self.materials.library.pack,
             "outline": self.materials.outline.name,
             "as_of": self.as_of.isoformat(),
-            "answers_sha256": answers_hash(self.answers),
+            "answers_sha256": self.answers_hash,
         }
 
 
