@@ -19,7 +19,7 @@ _STARTS: Mapping[str, PlaceKind] = {**STARTS, "heading 1": "section", "heading 2
 _NAMED = {"RecitalsHeading": "recitals heading", "Heading1": "heading 1"}
 _BEFORE, _AFTER = {"review", "cover"}, {"closing", "signatures"}
 _ENOUGH = 400
-"""Characters by which a passage is looked for before it is compared whole."""
+"""Bytes by which a passage is looked for before it is compared whole."""
 
 
 def outside(parts: Parts, printed: Mapping[str, Any]) -> tuple[Texts, Texts]:
@@ -33,11 +33,11 @@ def outside(parts: Parts, printed: Mapping[str, Any]) -> tuple[Texts, Texts]:
     named = all(names.get(style) == name for style, name in _NAMED.items())
     if not printed or not named or looks_in(parts[STYLES]):
         raise Unknown
-    document = parts[DOCUMENT].decode()
-    read_with = around(document, parts)
-    body, _, _ = document.removeprefix(read_with.head).rpartition("</w:body>")
-    before, rest = _cut(body, printed["recitals"] + printed["terms"])
-    between, last = _cut(rest, printed["schedules"]) if printed["schedules"] else (rest, "")
+    head, start, story = parts[DOCUMENT].partition(b"<w:body>")
+    read_with = around(head + start, parts)
+    story, _, _ = story.rpartition(b"</w:body>")
+    before, rest = _cut(story, printed["recitals"] + printed["terms"])
+    between, last = _cut(rest, printed["schedules"]) if printed["schedules"] else (rest, b"")
     cover = _divided(told_lines(before, read_with), "cover")
     end = _divided(told_lines(between, read_with), "clause")
     ended = _divided(told_lines(last, read_with), "schedule")
@@ -48,15 +48,16 @@ def outside(parts: Parts, printed: Mapping[str, Any]) -> tuple[Texts, Texts]:
     return cover, end
 
 
-def _cut(markup: str, passage: str) -> tuple[str, str]:
+def _cut(markup: bytes, passage: str) -> tuple[bytes, bytes]:
     """Return what stands before a passage and what stands after it."""
-    start = markup.find(passage[:_ENOUGH])
-    if start < 0 or not passage or not markup.startswith(passage, start):
+    sought = passage.encode()
+    start = markup.find(sought[:_ENOUGH])
+    if start < 0 or not sought or not markup.startswith(sought, start):
         raise Unknown
-    return markup[:start], markup[start + len(passage) :]
+    return markup[:start], markup[start + len(sought) :]
 
 
-def _divided(lines: tuple[Told, ...], kind: PlaceKind) -> Texts:
+def _divided(lines: list[Told], kind: PlaceKind) -> Texts:
     """Divide lines into places, as `passages` does, from one of a kind on."""
     if kind == "cover" and any(line.style == "title" for line in lines):
         kind = "review"  # until its title

@@ -5,28 +5,29 @@ skeleton is read once, with a sign where words stood, and each line of it takes 
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from lxml.etree import XMLSyntaxError
 
 from generator.word.lines import Line
+from generator.word.markup import escape
 from generator.word.package import DOCUMENT, STYLES, Parts
 from generator.word.story import read_story
 from generator.word.views import canonical, views
 
 __all__ = ["Around", "Told", "Unknown", "around", "told_lines"]
 
-_ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#39;": "'", "&amp;": "&"}
-_WORDS = re.compile(
-    r'<w:t(?: xml:space="preserve")?>'
-    rf"((?=[^<])[^<&]*(?:(?:{'|'.join(_ENTITIES)})[^<&]*)*)(?=</w:t>)"
-)
+_WORDS = re.compile(rb'<w:t xml:space="preserve">([^<]+)')
 _SIGN = "\ue000"
-_FIELDS = ("<w:fldChar", "<w:fldSimple")
+_NEXT = "\1"
+"""Stands between lines; no file can hold it."""
+_ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#39;": "'", "&amp;": "&"}
+_OTHER_ENTITY = re.compile(f"&(?!{'|'.join(entity[1:] for entity in _ENTITIES)})")
+_FIELDS = (b"<w:fldChar", b"<w:fldSimple")
 _READ_WITH = (STYLES, "word/footnotes.xml", "word/endnotes.xml")
+_PARAGRAPH, _NO_PARAGRAPH = (b"", b"</w:p>"), (b"", b"")
+_ROW, _NO_ROW = (b"<w:tbl>", b"</w:tr></w:tbl>"), (b"<w:tbl>", b"</w:tbl>")
 
 
 class Told(NamedTuple):
@@ -39,7 +40,7 @@ class Told(NamedTuple):
 class Around(NamedTuple):
     """What a line is read with: the beginning of its document, and other parts that tell of it."""
 
-    head: str
+    head: bytes
     parts: tuple[tuple[str, bytes], ...]
 
 
@@ -47,65 +48,73 @@ class Unknown(ValueError):  # noqa: N818  a signal to read the whole story inste
     """The lines of a document cannot be told one by one."""
 
 
-def around(document: str, parts: Parts) -> Around:
-    """Return what the lines of a document are read with."""
-    head, body, _ = document.partition("<w:body>")
-    return Around(head + body, tuple((name, parts[name]) for name in _READ_WITH if name in parts))
+def around(head: bytes, parts: Parts) -> Around:
+    """Return what the lines of a document are read with; its head ends where its body begins."""
+    return Around(head, tuple((name, parts[name]) for name in _READ_WITH if name in parts))
 
 
-def told_lines(markup: str, read_with: Around) -> tuple[Told, ...]:
-    """Return the lines of a stretch of a body as `story` reads them; raise Unknown where only it can."""
-    return tuple(told for line in _split(markup) for told in _told(line, read_with))
+def told_lines(body: bytes, read_with: Around) -> list[Told]:
+    """Return the lines of a stretch of a body as `story` reads them; raise Unknown where only it can.
 
-
-def _split(markup: str) -> Iterator[str]:
-    """Yield paragraphs and rows. One that stands in another is cut in two, which no parser takes."""
-    *tables, rest = markup.split("</w:tbl>")
+    A line that stands in another is cut in two by this, which no parser takes.
+    """
+    *tables, rest = body.split(b"</w:tbl>")
+    told = []
     for table in tables:
-        before, _, rows = table.partition("<w:tbl>")
-        yield from _ended(before, "</w:p>")
-        yield from (f"<w:tbl>{row}</w:tbl>" for row in _ended(rows, "</w:tr>"))
-    yield from _ended(rest, "</w:p>")
+        before, _, rows = table.partition(b"<w:tbl>")
+        told += _told_paragraphs(before, read_with)
+        *whole, last = rows.split(b"</w:tr>")
+        told += [line for row in whole for line in _told(row, _ROW, read_with)]
+        told += _told(last, _NO_ROW, read_with) if last else ()
+    return told + _told_paragraphs(rest, read_with)
 
 
-def _ended(markup: str, end: str) -> Iterator[str]:
-    *whole, rest = markup.split(end)
-    yield from (part + end for part in whole)
-    if rest:
-        yield rest
+def _told_paragraphs(body: bytes, read_with: Around) -> list[Told]:
+    *whole, last = body.split(b"</w:p>")
+    told = [line for paragraph in whole for line in _told(paragraph, _PARAGRAPH, read_with)]
+    return [*told, *_told(last, _NO_PARAGRAPH, read_with)] if last else told
 
 
-def _told(markup: str, read_with: Around) -> Iterator[Told]:
+_Ends = tuple[bytes, bytes]
+
+
+def _told(markup: bytes, ends: _Ends, read_with: Around) -> tuple[Told, ...]:
     bones = _WORDS.split(markup)
-    skeleton = _skeleton(tuple(bones[::2]), read_with)
+    skeleton = _skeleton(tuple(bones[::2]), ends, read_with)
     if skeleton is None:
-        yield from _exact(markup, read_with)
-        return
-    words = map(_unescaped, bones[1::2])
-    for style, text, signs in skeleton:
-        yield Told(style, canonical(text % tuple(islice(words, signs))))
+        return _exact(markup, ends, read_with)
+    styles, text = skeleton
+    told = (text % tuple(bones[1::2])).decode()
+    if "&" in told:
+        if _OTHER_ENTITY.search(told):
+            return _exact(markup, ends, read_with)
+        for entity, sign in _ENTITIES.items():
+            told = told.replace(entity, sign)
+    return tuple(map(Told, styles, map(canonical, told.split(_NEXT))))
 
 
 @lru_cache(maxsize=512)
-def _skeleton(bones: tuple[str, ...], read_with: Around) -> tuple[tuple[str, str, int], ...] | None:
-    """Return style, text with `%s` for words, and how many of them; None where words do more than show."""
-    markup = f"<w:t>{_SIGN}".join(bones)
-    lines = _lines(markup, read_with)
-    told = [(line.style, line.text, line.text.count(_SIGN)) for line in map(_as_told, lines)]
-    shown = sum(signs for _, _, signs in told) == len(bones) - 1
+def _skeleton(bones: tuple[bytes, ...], ends: _Ends, read_with: Around) -> tuple[list[str], bytes] | None:
+    """Return the styles of lines, and their texts with `%s` for words; None where words do more than show."""
+    markup = (b"<w:t>" + _SIGN.encode()).join(bones)
+    lines = _lines(markup, ends, read_with)
+    told = list(map(_as_told, lines))
+    text = _NEXT.join(line.text for line in told)
     looks = any(piece.look for line in lines for piece in line.pieces)
-    if looks or not shown or any(field in markup for field in _FIELDS):
+    if looks or text.count(_SIGN) != len(bones) - 1 or any(field in markup for field in _FIELDS):
         return None
-    return tuple((style, text.replace("%", "%%").replace(_SIGN, "%s"), signs) for style, text, signs in told)
+    text = escape(text).replace("%", "%%").replace(_SIGN, "%s")
+    return [line.style for line in told], text.encode()
 
 
 @lru_cache(maxsize=512)
-def _exact(markup: str, read_with: Around) -> tuple[Told, ...]:
-    return tuple(map(_as_told, _lines(markup, read_with)))
+def _exact(markup: bytes, ends: _Ends, read_with: Around) -> tuple[Told, ...]:
+    return tuple(map(_as_told, _lines(markup, ends, read_with)))
 
 
-def _lines(markup: str, read_with: Around) -> tuple[Line, ...]:
-    document = f"{read_with.head}{markup}</w:body></w:document>".encode()
+def _lines(markup: bytes, ends: _Ends, read_with: Around) -> tuple[Line, ...]:
+    start, end = ends
+    document = b"".join((read_with.head, start, markup, end, b"</w:body></w:document>"))
     try:
         lines = read_story({**dict(read_with.parts), DOCUMENT: document})
     except XMLSyntaxError as error:
@@ -117,10 +126,3 @@ def _lines(markup: str, read_with: Around) -> tuple[Line, ...]:
 
 def _as_told(line: Line) -> Told:
     return Told(line.style, "".join(view.canonical for view in views((line,), after=True)))
-
-
-def _unescaped(words: str) -> str:
-    if "&" in words:
-        for entity, sign in _ENTITIES.items():
-            words = words.replace(entity, sign)
-    return words
