@@ -1,15 +1,14 @@
 """The archive of a batch: documents as stored entries, in the order of their records, the manifest last."""
 
 import os
-import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from shutil import copyfileobj
 from types import TracebackType
 from typing import Self
 
+from generator.batch.entries import Entries
 from generator.batch.ledger import Ledger
 from generator.batch.lines import refuse_folder, unwritable
 from generator.batch.outcome import Made
@@ -19,8 +18,6 @@ from generator.batch.settings import Batch
 from generator.errors import InputError
 
 __all__ = ["Archive", "archive_manifests"]
-
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def archive_manifests(path: Path) -> tuple[Path, Path]:
@@ -67,17 +64,15 @@ class Archive:
             self._partial, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | anew, self._mode
         )
         self._file = os.fdopen(handle, "r+b")
-        entries = whole_entries(self._file, self._entry)
-        # Not "a": it would take the end of the last document, itself a zip, for that of the archive.
-        self._zip = zipfile.ZipFile(self._file, "w")
-        self._zip.filelist.extend(entries)
-        self._zip.NameToInfo.update({entry.filename: entry for entry in entries})
+        self._entries = Entries(self._file, self._path.parent, self._mode & 0o644)
+        for entry in whole_entries(self._file):
+            self._entries.keep(entry)
 
     def known(self, records: Iterable[Record]) -> Iterator[Record]:
         """Yield the records, each with what an earlier run made of it, if all of it is in the archive."""
         for record in self._ledger.known(records):
             names = record.earlier.files() if record.earlier else ()
-            there = all(name in self._zip.NameToInfo for name in names)
+            there = all(name in self._entries for name in names)
             yield record if there else replace(record, earlier=None)
 
     def add(self, made: Made) -> Made:
@@ -94,20 +89,15 @@ class Archive:
 
     def _stored(self, made: Made) -> Made:
         for name, data in made.documents.items():
-            if name not in self._zip.NameToInfo:
-                self._zip.writestr(self._entry(name), data)
-            elif not name.endswith(".pdf") and self._zip.read(name) != data:  # no two PDFs are the same bytes
+            if name not in self._entries:
+                self._entries.add(name, data)
+            # No two PDFs are the same bytes.
+            elif not name.endswith(".pdf") and self._entries.read(name) != data:
                 message = f"{name} is in the archive already and differs: make another archive"
                 return replace(
                     made, outcome=replace(made.outcome, status="failed", errors=({"message": message},))
                 )
         return made
-
-    def _entry(self, name: str) -> zipfile.ZipInfo:
-        entry = zipfile.ZipInfo(name, _EPOCH)
-        entry.create_system = 3  # Unix: the permissions count
-        entry.external_attr = (self._mode & 0o644) << 16
-        return entry
 
     def _sync(self) -> None:
         os.fsync(self._file.fileno())
@@ -124,17 +114,15 @@ class Archive:
             raise unwritable(self._partial, fault) from fault
         finally:
             self._ledger.close()
-            with suppress(OSError, ValueError):
-                self._zip.close()
+            self._entries.close()
             with suppress(OSError):
                 self._file.close()
 
     def _finish(self) -> None:
-        self._ledger.finish(lambda outcome: outcome.output in self._zip.NameToInfo)
+        self._ledger.finish(lambda outcome: outcome.output in self._entries)
         whole, _ = archive_manifests(self._path)
-        with whole.open("rb") as lines, self._zip.open(self._entry(MANIFEST), "w", force_zip64=True) as entry:
-            copyfileobj(lines, entry)
-        self._zip.close()
+        self._entries.add_file(MANIFEST, whole)
+        self._entries.finish()
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()

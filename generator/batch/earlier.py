@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from generator.batch.index import Index
+from generator.batch.index import Index, name_digest
 from generator.batch.lines import Lines, refuse_folder
 from generator.batch.outcome import Outcome, outcome_from
 from generator.errors import InputError
@@ -42,7 +41,8 @@ class Earlier:
     def _gather(self, partial: Path, whole: Path) -> None:
         with Index() as names, Lines(whole.with_name(f"{whole.name}.tmp")) as gathered:
             for outcome in chain(_outcomes(partial), _outcomes(whole)):
-                if outcome.status != "failed" and outcome.output and names.add(name_digest(outcome), 0):
+                made = outcome.output if outcome.status != "failed" else ""
+                if made and names.add(name_digest(made), 0):
                     self._keep(outcome, gathered)
             gathered.sync()
             gathered.path.replace(whole)
@@ -84,11 +84,6 @@ class Earlier:
         """Let the files go."""
         self._records.close()
         self._file.close()
-
-
-def name_digest(outcome: Outcome) -> str:
-    """Return a digest of the name of an output."""
-    return sha256(outcome.output.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def shards_before(*manifests: Path) -> int | None:

@@ -1,12 +1,13 @@
 """An index on disk: numbers by SHA-256, for more records than memory should hold."""
 
 import sqlite3
+from hashlib import sha256
 from types import TracebackType
 from typing import Self
 
 from generator.errors import InputError
 
-__all__ = ["Index"]
+__all__ = ["Index", "name_digest"]
 
 
 class Index:
@@ -59,3 +60,8 @@ class Index:
 def _key(digest: str) -> int:
     # 64 bits: whoever needs certainty compares what the number leads to.
     return int.from_bytes(bytes.fromhex(digest[:16]), "big", signed=True)
+
+
+def name_digest(name: str) -> str:
+    """Return the digest of the name of a document."""
+    return sha256(name.encode("utf-8", "surrogatepass")).hexdigest()

@@ -5,8 +5,8 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from generator.batch.earlier import Earlier, name_digest
-from generator.batch.index import Index
+from generator.batch.earlier import Earlier
+from generator.batch.index import Index, name_digest
 from generator.batch.lines import Lines, unwritable
 from generator.batch.outcome import Made, Outcome
 from generator.batch.records import Record
@@ -46,7 +46,7 @@ class Ledger:
         outcome = made.outcome
         if not outcome.output or outcome.status == "failed":
             return made
-        first = self._names.add(name_digest(outcome), 0)
+        first = self._names.add(name_digest(outcome.output), 0)
         return made if first else replace(made, outcome=replace(outcome, status="done before"))
 
     def add(self, outcome: Outcome) -> bool:
@@ -64,7 +64,7 @@ class Ledger:
     def finish(self, stands: Callable[[Outcome], bool]) -> None:
         """Put the manifest in its place, with what earlier runs made, is not in this one and stands."""
         for outcome in self._earlier.outcomes() if self._earlier is not None else ():
-            if self._names.add(name_digest(outcome), 0) and stands(outcome):
+            if self._names.add(name_digest(outcome.output), 0) and stands(outcome):
                 self.add(outcome)
         self.sync()
         try:
