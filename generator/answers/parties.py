@@ -27,15 +27,19 @@ __all__ = [
 _ZIP = re.compile(r"\d{5}(-\d{4})?")
 _ORDINARY_EMAIL = re.compile(r"[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?P<domain>[a-z0-9.-]+)")
 """Addresses of which only the domain needs a second look."""
+_ORDINARY_DOMAIN = re.compile(r"(?=.{4,63}$)(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?:com|org|net|edu|gov|us)")
+"""Domains that need none: the library takes a twentieth of the time of a whole draft to load."""
 _LONGEST_EMAIL = 254
+_NORTH_AMERICAN = re.compile(r"(?P<code>\+1[ .-]?)?\(?([2-9]\d\d)\)?[ .-]?(\d{3})[ .-]?(\d{4})", re.ASCII)
+"""Phone numbers that are all written one way, and need no table of the world's: it takes as long."""
 
 
 def _email(value: str) -> str:
-    from email_validator import EmailNotValidError, validate_email
-
     ordinary = _ORDINARY_EMAIL.fullmatch(value)
     if ordinary and len(value) <= _LONGEST_EMAIL and _takes_mail(ordinary["domain"]):
         return value
+    from email_validator import EmailNotValidError, validate_email
+
     try:
         return validate_email(value, check_deliverability=False).normalized
     except EmailNotValidError as error:
@@ -45,6 +49,8 @@ def _email(value: str) -> str:
 @lru_cache(maxsize=4096)
 def _takes_mail(domain: str) -> bool:
     """Tell whether a domain can stand in an address, and is written as it should be; many share one."""
+    if _ORDINARY_DOMAIN.fullmatch(domain):
+        return True
     from email_validator import EmailNotValidError, validate_email
 
     try:
@@ -59,6 +65,9 @@ Email = Annotated[Line, AfterValidator(_email)]
 
 @lru_cache(maxsize=1024)
 def _phone(value: str, region: str) -> str:
+    ordinary = _NORTH_AMERICAN.fullmatch(value)
+    if ordinary and (ordinary["code"] or region == "US"):
+        return "+1 {}-{}-{}".format(*ordinary.groups()[1:])
     import phonenumbers
 
     try:

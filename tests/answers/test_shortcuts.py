@@ -3,19 +3,31 @@
 import re
 import unicodedata
 
+import phonenumbers
 import pytest
 from email_validator import EmailNotValidError, validate_email
 from hypothesis import given, strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from generator.answers.parties import Email
+from generator.answers.parties import Email, _phone
 from generator.answers.values import Line, Paragraphs
 
 _TEXT = st.text("aé—  \t\n\u0301", max_size=24) | st.text("a \r\x07\xa0\xad\u200b", max_size=8)
 _LOCAL = st.from_regex(r"[a-zA-Z0-9._+\-\"é@ ]{1,8}", fullmatch=True)
 _DOMAIN = st.one_of(
     st.sampled_from(
-        ["example.com", "xn--bcher-kva.example.com", "bücher.example.com", "mail.test", "a", "b.c1"]
+        [
+            "example.com",
+            "xn--bcher-kva.example.com",
+            "bücher.example.com",
+            "mail.test",
+            "a",
+            "b.c1",
+            "a--b.com",
+            "-a.org",
+            "a.b-c.us",
+            "1.net",
+        ]
     ),
     st.from_regex(r"[a-zA-Z0-9.\-@]{1,70}(\.com)?", fullmatch=True),
 )
@@ -64,3 +76,25 @@ def test_paragraphs_keep_one_blank_line_at_most(text: str) -> None:
     lines = [re.sub(r"[ \t]+", " ", line).strip() for line in composed.split("\n")]
     expected = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     assert TypeAdapter(Paragraphs).validate_python(text) == expected
+
+
+_NUMBER = st.tuples(
+    st.sampled_from(["+1 ", "+1", "+1.", "+", "1 ", ""]),
+    st.sampled_from(["212", "(212)", "(212", "800", "012"]),
+    st.sampled_from(["", " ", "-", ".", "  "]),
+    st.sampled_from(["555-0100", "5550100", "555 01001", "055.010"]),
+).map("".join)
+
+
+@given(_NUMBER, st.sampled_from(["US", "CA", "DE"]))
+def test_a_phone_number_is_printed_as_the_library_prints_it(number: str, region: str) -> None:
+    try:
+        read = phonenumbers.parse(number, region)
+    except phonenumbers.NumberParseException:
+        read = None
+    if read is None or not phonenumbers.is_possible_number(read):
+        with pytest.raises(ValueError, match="must be a phone number"):
+            _phone(number, region)
+    else:
+        international = phonenumbers.PhoneNumberFormat.INTERNATIONAL
+        assert _phone(number, region) == phonenumbers.format_number(read, international)
