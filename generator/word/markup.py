@@ -36,7 +36,7 @@ def run(text: str, style: str = "") -> str:
     A newline becomes a line break, a right-to-left stretch a run of its own. The words of the
     library are the same in every contract, so what was made of them is kept.
     """
-    pieces = _RTL_STRETCH.split(text)
+    pieces = [text] if text.isascii() else _RTL_STRETCH.split(text)
     return "".join(_run(piece, style, rtl=bool(index % 2)) for index, piece in enumerate(pieces) if piece)
 
 

@@ -59,8 +59,10 @@ def cell(width: int, paragraphs: str) -> str:
 
 
 def _is_short(table: Table) -> bool:
-    texts = (text_of(inlines) for cells in table.rows for paragraphs in cells for inlines in paragraphs)
-    return len(table.rows) <= _SHORT and sum(map(len, texts)) <= _SHORT_TEXT
+    if len(table.rows) > _SHORT:
+        return False
+    texts = [text_of(inlines) for cells in table.rows for paragraphs in cells for inlines in paragraphs]
+    return sum(map(len, texts)) <= _SHORT_TEXT
 
 
 def _headings(table: Table, widths: tuple[int, ...]) -> str:

@@ -7,6 +7,7 @@ labels of the tree are what that list counts to.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.assembly.contract import Block, Contract, PlacedClause, Schedule, Section, Table
 from generator.word.inlines import runs
@@ -22,8 +23,7 @@ _SCHEDULE = {0: "ScheduleText", 1: "ScheduleLevel2", 2: "ScheduleLevel3", 3: "Sc
 _RECITAL = {0: "RecitalText", 1: "RecitalLevel2", 2: "RecitalLevel3", 3: "RecitalLevel4"}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How text is printed: on what width, in twentieths of a point; `marked` shows a reviewer more."""
 
     width: int
