@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.answers.walking import Values
 from generator.assembly.blanks import Blanks
 from generator.assembly.contract import (
     Contract,
@@ -38,7 +39,7 @@ def assemble(deal: Deal, selection: Selection, outline: Outline, blanks: Blanks 
     Raise InputError naming a file that cannot be filled.
     """
     formats = Formats(outline.language, deal.fee.currency)
-    bare = Filler(deal, formats, blanks=blanks)
+    bare = Filler(Values(deal), formats, blanks=blanks)
     schedules = tuple(s for s in outline.schedules if bare.true(s.when))
     labels = labels_of(outline, selection, tuple(s.id for s in schedules))
     filler = replace(bare, labels=labels)
@@ -101,7 +102,7 @@ def _sections(filler: Filler, outline: Outline, selection: Selection) -> Iterato
 
 
 def _signature(filler: Filler, role: str, name: str) -> SignatureBlock:
-    party = getattr(filler.deal, name)
+    party = filler.values[name]
     legal_name = (filler.answer(f"{name}.legal_name", party.legal_name),)
     if party.form.kind == "individual":
         return SignatureBlock(role, legal_name, (Signer(legal_name),))

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from generator.answers.walking import value_at
+from generator.answers.walking import Values, value_at
 from generator.assembly.blanks import Blanks
 from generator.assembly.contract import Inline, Inlines, Plain, Reference, Value
-from generator.completion import Deal
 from generator.errors import InputError
 from generator.formatting import Formats
 from generator.library.clause import Hole, Link, Part, Parts
@@ -49,41 +48,39 @@ class Row:
     path: str
 
 
+class _InRow(Values):
+    """What a row can name, by path: its entry below `item`, and what the deal holds."""
+
+    def __init__(self, deal: Values, row: Row) -> None:
+        super().__init__(row.value)
+        self._deal, self._number = deal, row.number
+        self["item"] = row.value
+
+    def __missing__(self, path: str) -> Any:
+        head, _, inner = path.partition(".")
+        if head != "item":
+            return self._deal[path]
+        value = self[path] = self._number if inner == "no" else value_at(self["item"], inner)
+        return value
+
+
 @dataclass(frozen=True, slots=True)
 class Filler:
     """Fills the holes and references of one deal; `blanks` are the answers that it lacks."""
 
-    deal: Deal
+    values: Values
     formats: Formats
     labels: Mapping[str, Label] = field(default_factory=dict)
     blanks: Blanks | None = None
     row: Row | None = None
-    found: dict[str, Any] = field(default_factory=dict)
-    """What was looked up so far, by path: texts and conditions ask for the same answers again."""
 
     def at(self, row: Row) -> "Filler":
         """Return the filler of a row, where `item.` means its entry."""
-        return replace(self, row=row, found=self.found.copy())
+        return Filler(_InRow(self.values, row), self.formats, self.labels, self.blanks, row)
 
     def true(self, condition: Condition) -> bool:
         """Say whether a condition holds."""
-        return holds(condition, self.value)
-
-    def value(self, path: str) -> Any:
-        """Return the value at a path of the deal or, below `item.`, of the row."""
-        try:
-            return self.found[path]
-        except KeyError:
-            value = self.found[path] = self._looked_up(path)
-            return value
-
-    def _looked_up(self, path: str) -> Any:
-        head, _, inner = path.partition(".")
-        if self.row is None or head != "item":
-            return value_at(self.deal, path)
-        if inner == "no":
-            return self.row.number
-        return value_at(self.row.value, inner) if inner else self.row.value
+        return holds(condition, self.values.__getitem__)
 
     def paragraphs(self, parts: Parts) -> tuple[Inlines, ...]:
         """Fill a text; a text that is one long answer becomes that answer's own paragraphs."""
@@ -102,7 +99,7 @@ class Filler:
         return part
 
     def _value_inline(self, hole: Hole) -> Plain | Value:
-        value = self.value(hole.path)
+        value = self.values[hole.path]
         if hole.path == _ROW_NUMBER:  # counted, not answered
             return Plain(str(value))
         if value is None:

@@ -36,7 +36,7 @@ def _blocks(filler: Filler, outline: ScheduleOutline) -> Iterator[Block]:
 
 def _table(filler: Filler, outline: TableOutline) -> Table:
     columns = tuple(column for column in outline.columns if filler.true(column.when))
-    entries = filler.value(outline.each) or ()
+    entries = filler.values[outline.each] or ()
     rows = [
         _row(filler.at(Row(entry, index, f"{outline.each}[{index - 1}]")), columns)
         for index, entry in enumerate(entries, 1)

@@ -25,6 +25,9 @@ FILTERS = (
     "currency", "words",
 )  # fmt: skip
 
+_BY_LOCALE = frozenset(["money", "percent", "number", "date", "currency"])
+"""What Babel prints, which takes long enough to be kept."""
+
 _OF_MODEL: dict[type, str] = {
     Days: "days",
     Rate: "rate",
@@ -102,7 +105,9 @@ class Formats:
 
     def text(self, value: Any, name: str) -> str:
         """Print a value with a filter of FILTERS, or as it is when the name is empty."""
-        return _printed(self.language, self.currency_code, name, value) if name else str(value)
+        if name in _BY_LOCALE:
+            return _printed(self.language, self.currency_code, name, value)
+        return str(getattr(self, f"_{name}")(value) if name else value)
 
     @property
     def _locale(self) -> "Locale":
@@ -140,7 +145,7 @@ class Formats:
         return str(pattern.format(count=value.count))
 
     def _rate(self, value: Rate) -> str:
-        return str(self._words_of["rate"][value.per].format(percent=self._percent(value.percent)))
+        return str(self._words_of["rate"][value.per].format(percent=self.text(value.percent, "percent")))
 
     def _address(self, value: Address) -> str:
         if value.country in _POSTAL_CODE_LAST:
