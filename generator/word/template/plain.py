@@ -13,7 +13,7 @@ from jinja2 import TemplateError
 from markupsafe import Markup, escape
 
 from generator.errors import InputError
-from generator.word.package import CORE, DOCUMENT, XML_HEAD, Parts, W, pack, parse, unpack
+from generator.word.package import CORE, DOCUMENT, XML_HEAD, Parts, W, pack, parse, serialize, unpack
 from generator.word.sandbox import present, sandbox
 
 __all__ = ["fill_plainly"]
@@ -28,12 +28,15 @@ _LAST = frozenset(
     f"{W}{name}"
     for name in ("tcBorders", "shd", "noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark")
 )
+_FOOTNOTES = "word/footnotes.xml"
 _WRITTEN_BRACE = re.compile(r"(?<=[{}%])_(?=[{}%])")
 
 
 def fill_plainly(parts: Mapping[str, bytes], context: Mapping[str, Any], source: str) -> Parts:
     """Return the parts of a document that docxtpl filled; raise InputError where it cannot."""
-    template = pack({**parts, CORE: _NO_PROPERTIES}, own=[CORE])
+    # docxtpl takes footnotes for UTF-8, whatever they say.
+    notes = {name: serialize(parse(part)) for name, part in parts.items() if name == _FOOTNOTES}
+    template = pack({**parts, **notes, CORE: _NO_PROPERTIES}, own=[CORE])
     docxtpl: Any = _StrictTemplate(io.BytesIO(template), source)
     docxtpl.render(dict(context), sandbox().overlay(finalize=_as_given), autoescape=True)
     made = io.BytesIO()
