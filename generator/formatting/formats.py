@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.answers.parties import Address, Company, Individual
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from babel.numbers import NumberPattern
 
 __all__ = ["FILTERS", "Formats", "filter_for", "languages", "menu_words"]
+
+_FOLDER = Path(__file__).parent
 
 FILTERS = (
     "money", "percent", "number", "date", "days", "rate", "address", "form", "state", "country",
@@ -59,8 +63,7 @@ def filter_for(question: Question) -> str | None:
 
 @cache
 def _wording(language: str) -> Mapping[str, Any]:
-    file = files("generator.formatting").joinpath(f"{language}.yaml")
-    raw = file.read_bytes()
+    raw = (_FOLDER / f"{language}.yaml").read_bytes()
     wording: Mapping[str, Any] = kept(
         "wording", lambda: (raw,), lambda: parse_yaml(raw.decode(), source=f"formatting/{language}.yaml").data
     )
@@ -70,8 +73,7 @@ def _wording(language: str) -> Mapping[str, Any]:
 @cache
 def languages() -> tuple[str, ...]:
     """Return the tags of the languages that values can be printed in."""
-    names = (file.name for file in files("generator.formatting").iterdir())
-    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+    return tuple(sorted(file.stem for file in _FOLDER.glob("*.yaml")))
 
 
 def menu_words(language: str) -> frozenset[str]:
@@ -89,11 +91,10 @@ def _money_pattern(language: str, currency: str) -> "NumberPattern":
     return parse_pattern(pattern.replace("¤", f"'{get_currency_symbol(currency, locale)}'"))
 
 
-@cache
-def _percent_pattern() -> "NumberPattern":
-    from babel.numbers import parse_pattern
+def _currency_name(language: str, currency: str) -> str:
+    from babel.numbers import get_currency_name
 
-    return parse_pattern("#,##0.####")
+    return get_currency_name(currency, count=2, locale=_locale_of(language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,34 +111,33 @@ class Formats:
         return str(getattr(self, f"_{name}")(value) if name else value)
 
     @property
-    def _locale(self) -> "Locale":
-        return _locale_of(self.language)
-
-    @property
     def _words_of(self) -> Mapping[str, Any]:
         return _wording(self.language)
 
     def _money(self, value: Any) -> str:
+        known = self._words_of["currencies"].get(self.currency_code)
+        if known and value >= 0:
+            return str(known["sum"].format(amount=self._figures(f"{value:,.2f}")))
         from babel.numbers import format_decimal
 
         pattern = _money_pattern(self.language, self.currency_code)
-        return str(format_decimal(value, format=pattern, locale=self._locale))
+        return str(format_decimal(value, format=pattern, locale=_locale_of(self.language)))
 
-    def _number(self, value: Any) -> str:
-        from babel.numbers import format_decimal
-
-        return str(format_decimal(value, locale=self._locale))
+    def _number(self, value: Any, decimals: int = 3) -> str:
+        return self._figures(f"{round(Decimal(value), decimals).normalize():,f}")
 
     def _percent(self, value: Any) -> str:
-        from babel.numbers import format_decimal
+        return f"{self._number(value, decimals=4)}%"
 
-        return f"{format_decimal(value, format=_percent_pattern(), locale=self._locale)}%"
+    def _figures(self, written: str) -> str:
+        """Return a number written with comma and point in the signs of the language."""
+        signs = self._words_of["figures"]
+        return written.translate(str.maketrans({",": signs["group"], ".": signs["decimal"]}))
 
-    def _date(self, value: Any) -> str:
-        from babel.dates import format_date
-
-        # Month and day stay on one line.
-        return format_date(value, format="long", locale=self._locale).replace(" ", "\u00a0", 1)
+    def _date(self, value: date) -> str:
+        words = self._words_of
+        month = words["months"][value.month - 1]
+        return str(words["date"].format(day=value.day, month=month, year=value.year))
 
     def _days(self, value: Days) -> str:
         kind = self._words_of["days"]["business" if value.business else "calendar"]
@@ -175,9 +175,8 @@ class Formats:
         return country_name(value)
 
     def _currency(self, value: str) -> str:
-        from babel.numbers import get_currency_name
-
-        name = get_currency_name(value, count=2, locale=self._locale)
+        known = self._words_of["currencies"].get(value)
+        name = known["name"] if known else _currency_name(self.language, value)
         return str(self._words_of["currency"].format(name=name, code=value))
 
     def _words(self, value: str | tuple[str, ...]) -> str:
