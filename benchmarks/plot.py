@@ -3,14 +3,20 @@
 from pathlib import Path
 from typing import Any
 
-from benchmarks.systems import NAIVE, OURS, OURS_FAST
+from benchmarks.systems import FLOOR, FLOOR_BY_ZLIB, NAIVE, OURS, OURS_FAST
 
 __all__ = ["draw"]
 
 # Okabe and Ito's colours, which people tell apart whatever their sight; each line has its own marker too.
-_COLOURS = {OURS: "#0072B2", OURS_FAST: "#56B4E9", "floor": "#999999", NAIVE: "#D55E00"}
+_COLOURS = {
+    OURS: "#0072B2",
+    OURS_FAST: "#56B4E9",
+    FLOOR: "#999999",
+    FLOOR_BY_ZLIB: "#BBBBBB",
+    NAIVE: "#D55E00",
+}
 _OTHERS = "#E69F00"
-_MARKERS = {OURS: "o", NAIVE: "s", "floor": "^"}
+_MARKERS = {OURS: "o", NAIVE: "s", FLOOR: "^"}
 
 
 def draw(results: dict[str, Any], path: Path) -> None:
@@ -58,7 +64,7 @@ def _systems(axes: Any, rows: dict[str, Any]) -> None:
 
 
 def _by_clauses(grown: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    return {name: {count: row[name] for count, row in grown.items()} for name in (NAIVE, OURS, "floor")}
+    return {name: {count: row[name] for count, row in grown.items()} for name in (NAIVE, OURS, FLOOR)}
 
 
 def _lines(axes: Any, series: dict[str, dict[str, Any]], title: str, below: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.bars import Bar, bars
-from benchmarks.systems import NAIVE, OURS
+from benchmarks.systems import FLOOR, NAIVE, OURS
 from benchmarks.turns import Spread
 
 __all__ = ["machine", "report"]
@@ -64,7 +64,7 @@ def _clauses(grown: dict[str, Any]) -> str:
     return _table(
         head,
         (
-            (count, *(_spread(row[name], 2) for name in (NAIVE, OURS, "floor")),
+            (count, *(_spread(row[name], 2) for name in (NAIVE, OURS, FLOOR)),
              _spread(row["docxtpl_times_ours"], 1), _spread(row["ours_times_floor"], 2),
              _spread(row["ours_times_fewest"], 2))
             for count, row in grown.items()

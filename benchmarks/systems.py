@@ -7,16 +7,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from itertools import count, cycle
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.deals import lines
 from benchmarks.task import Task
 
-__all__ = ["NAIVE", "OURS", "OURS_FAST", "SYSTEMS", "System", "has_levels"]
+if TYPE_CHECKING:
+    from generator.word.zipping import Member
+
+__all__ = ["FLOOR", "FLOOR_BY_ZLIB", "NAIVE", "OURS", "OURS_FAST", "SYSTEMS", "System", "has_levels"]
 
 OURS = "this generator"
 OURS_FAST = "this generator, deflate level 1"
 NAIVE = "docxtpl"
+FLOOR = "floor"
+FLOOR_BY_ZLIB = "floor, deflated by zlib"
 
 
 @dataclass(frozen=True)
@@ -88,12 +93,25 @@ def mailmerge(task: Task) -> System:
 
 def floor(task: Task) -> System:
     """The bytes of our own documents, ready to be joined: encoded, summed, deflated, laid out, written."""
+    from benchmarks.floor import ours
+
+    return _floor(task, FLOOR, ours)
+
+
+def floor_by_zlib(task: Task) -> System:
+    """The same, deflated by zlib at level 6."""
+    from benchmarks.floor import by_zlib
+
+    return _floor(task, FLOOR_BY_ZLIB, by_zlib)
+
+
+def _floor(task: Task, name: str, deflate: "Callable[[str, bytes], Member]") -> System:
     from benchmarks.floor import pieces_of, write_floor
 
-    folder = task.output("floor")
+    folder = task.output(name)
     finished = pieces_of(task)
     inputs = ((document, folder / f"{number}.docx") for number, document in enumerate(cycle(finished)))
-    return System(inputs, lambda given: write_floor(*given))
+    return System(inputs, lambda given: write_floor(*given, deflate))
 
 
 def _peer(task: Task, name: str, make: Callable[[dict[str, str], str], None]) -> System:
@@ -112,5 +130,6 @@ SYSTEMS: dict[str, Callable[[Task], System]] = {
     OURS_FAST: ours_fast,
     NAIVE: naive,
     "docx-mailmerge2": mailmerge,
-    "floor": floor,
+    FLOOR: floor,
+    FLOOR_BY_ZLIB: floor_by_zlib,
 }
