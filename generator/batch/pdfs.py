@@ -153,7 +153,7 @@ def _with_pdf(made: Made, pdfs: _Files, batch: Batch) -> Made:
 def _write(pdfs: dict[str, bytes], folder: Path, batch: Batch) -> None:
     for name, data in pdfs.items():
         write_file(folder / name, data, overwrite=batch.overwrite, private=batch.review)
-    sync(folder / name for name in pdfs)
+    sync((folder / name for name in pdfs), folder)
 
 
 def _content(name: str, pdfs: _Files) -> bytes:

@@ -32,7 +32,7 @@ def work(chunk: Chunk, batch: Batch) -> list[Made]:
             break
     if batch.folder is not None:
         fresh = (one.outcome for one in made if not one.skipped)
-        sync(batch.folder / name for outcome in fresh for name in outcome.files())
+        sync((batch.folder / name for outcome in fresh for name in outcome.files()), batch.folder)
     return made
 
 
