@@ -93,5 +93,5 @@ def _reads(rule: Rule, missing: Collection[str]) -> bool:
 
 
 def _findings(rules: Iterable[Rule], case: Case) -> tuple[Finding, ...]:
-    found = (finding for rule in rules for finding in rule.findings(case))
+    found = [rule.finding(advice) for rule in rules for advice in rule.question(case)]
     return tuple(sorted(found, key=lambda finding: _GRAVITY[finding.severity]))

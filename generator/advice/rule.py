@@ -35,19 +35,18 @@ class Rule:
     severity: Severity
     question: Question
 
-    def findings(self, case: Case) -> Iterator[Finding]:
-        """Put the question to a case."""
-        for advice in self.question(case):
-            yield Finding(
-                id=self.id,
-                severity=advice.severity or self.severity,
-                place=advice.place or self.place,
-                reason=advice.reason,
-                mend=advice.mend,
-                sources=advice.sources,
-                slot=self.slot,
-                remedy=advice.remedy,
-            )
+    def finding(self, advice: Advice) -> Finding:
+        """Return what an answer to the question finds, under the name of the rule."""
+        return Finding(
+            id=self.id,
+            severity=advice.severity or self.severity,
+            place=advice.place or self.place,
+            reason=advice.reason,
+            mend=advice.mend,
+            sources=advice.sources,
+            slot=self.slot,
+            remedy=advice.remedy,
+        )
 
 
 def rule(

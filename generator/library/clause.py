@@ -127,9 +127,9 @@ class Clause:
         return tuple(dict.fromkeys((*self.when.paths, *holes)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Library:
-    """The clauses of one pack by slot, in order of their file names."""
+    """The clauses of one pack by slot, in order of their file names; compared as the object that it is."""
 
     pack: str
     slots: Mapping[str, tuple[Clause, ...]]

@@ -1,6 +1,6 @@
 """The outline: the order of a kind of document, its cover page, schedules and fixed words."""
 
-from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -167,7 +167,8 @@ class Outline(_Model):
     signatures: tuple[SignatureOutline, ...]
     schedules: tuple[ScheduleOutline, ...] = ()
 
-    def slots(self) -> Iterator[tuple[str, bool]]:
-        """Yield each slot in order, and whether it is required."""
-        for entry in (*self.recitals, *(slot for section in self.sections for slot in section.slots)):
-            yield entry.removesuffix("?"), not entry.endswith("?")
+    @cached_property
+    def slots(self) -> tuple[tuple[str, bool], ...]:
+        """Return each slot in order, and whether it is required."""
+        entries = (*self.recitals, *(slot for section in self.sections for slot in section.slots))
+        return tuple((entry.removesuffix("?"), not entry.endswith("?")) for entry in entries)

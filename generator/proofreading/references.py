@@ -66,7 +66,7 @@ def _proved(link: Link, when: Condition, place: str, library: Library, outline: 
 def _reference(
     target: str, when: Condition, place: str, library: Library, outline: Outline
 ) -> Iterator[Finding]:
-    slots = dict(outline.slots())
+    slots = dict(outline.slots)
     schedules = {f"schedule.{schedule.id}": schedule.when for schedule in outline.schedules}
     if target in schedules:
         if not _implies(when, schedules[target]):

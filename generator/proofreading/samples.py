@@ -44,7 +44,7 @@ def _reached(file: Path, library: Library, outline: Outline) -> set[str]:
     answers = read_answers(file)
     deal = complete(answers, answers.contract.date)
     chosen = select(deal, library, outline).choices
-    here = situation_of(deal)
+    here = situation_of(deal, library)
     return {clause.id for slot in chosen for _, clause in matching(library.slots[slot], here)}
 
 

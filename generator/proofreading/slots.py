@@ -9,7 +9,7 @@ from generator.library.clause import Hole, all_parts
 from generator.library.conditions import holds
 from generator.proofreading.places import slot_place
 from generator.proofreading.worlds import TooManyWorlds, World, worlds
-from generator.selection import Situation, matching
+from generator.selection import Situation, holding, matching
 from generator.yaml_lines import YamlText
 
 __all__ = ["ELSEWHERE", "chosen", "slot_findings", "told", "unproved"]
@@ -23,7 +23,7 @@ def slot_findings(library: Library, outline: Outline, where: YamlText) -> Iterat
 
     `where` is the outline's file.
     """
-    required = dict(outline.slots())
+    required = dict(outline.slots)
     for slot in library.slots:
         if slot not in required:
             first = library.slots[slot][0]
@@ -61,7 +61,7 @@ def chosen(
     variants: tuple[Clause, ...], world: World, governing: str, places: frozenset[str]
 ) -> list[Clause]:
     """Return the preferred clauses that fit a world; a sound slot has at most one."""
-    fitting = matching(variants, Situation(world.get, governing, places))
+    fitting = matching(variants, Situation(holding(variants, world.get), governing, places))
     return [clause for _, clause in fitting if clause.position == "preferred"]
 
 
@@ -72,7 +72,7 @@ def _one_variant(slot: str, variants: tuple[Clause, ...], *, required: bool) -> 
         for world in worlds((), conditions):
             for governing, places in _places(variants):
                 found = chosen(variants, world, governing, places)
-                fitting = matching(variants, Situation(world.get, governing, places))
+                fitting = matching(variants, Situation(holding(variants, world.get), governing, places))
                 reached |= {clause.id for _, clause in fitting}
                 yield from _doubled(slot, [clause for _, clause in fitting], world)
                 if required and not found:

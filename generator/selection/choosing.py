@@ -1,33 +1,41 @@
 """Choosing: for each slot of the outline exactly one clause, or none where it is optional."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from generator.answers.walking import Values
 from generator.completion import Deal
 from generator.errors import InputError, Problem
 from generator.library import Clause, Library, Outline
-from generator.library.conditions import holds
+from generator.library.condition_programs import Lookup
 from generator.selection.choice import Choice, Selection
 from generator.selection.places import place_codes
 
-__all__ = ["Situation", "local_place", "matching", "select", "situation_of"]
+__all__ = ["Situation", "holding", "local_place", "matching", "select", "situation_of"]
+
+_Slots = tuple[tuple[str, bool], ...]
+_Positions = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What a choice of clauses depends on: the answers by path, and where the deal is."""
+    """What a choice of clauses depends on: those whose condition holds, by id, and where the deal is."""
 
-    lookup: Callable[[str], Any]
+    holding: frozenset[str]
     governing: str
     places: frozenset[str]
 
 
-def situation_of(deal: Deal) -> Situation:
+def situation_of(deal: Deal, library: Library) -> Situation:
     """Return the situation of a deal."""
-    return Situation(Values(deal).__getitem__, f"US-{deal.governing_law.state}", place_codes(deal))
+    found = holding(library.clauses(), Values(deal).__getitem__)
+    return Situation(found, f"US-{deal.governing_law.state}", place_codes(deal))
+
+
+def holding(clauses: Iterable[Clause], lookup: Lookup) -> frozenset[str]:
+    """Return the ids of the clauses whose condition holds; `lookup` gives the answer at a path."""
+    return frozenset([clause.id for clause in clauses if clause.when.test(lookup)])
 
 
 def select(deal: Deal, library: Library, outline: Outline) -> Selection:
@@ -36,34 +44,34 @@ def select(deal: Deal, library: Library, outline: Outline) -> Selection:
     Raise InputError when a required slot has no clause or a slot has two, naming the files,
     and when `positions` names a slot or a position that there is not.
     """
-    problems = list(_unknown_positions(deal, outline))
+    return _select(library, outline.slots, situation_of(deal, library), tuple(deal.positions.items()))
+
+
+@lru_cache(maxsize=256)
+def _select(library: Library, slots: _Slots, situation: Situation, given: _Positions) -> Selection:
+    """Choose once for all deals that are in the same situation."""
+    positions, known = dict(given), dict(slots)
+    problems = [
+        Problem("the outline has no such slot", place=f"positions.{slot}")
+        for slot in positions
+        if slot not in known
+    ]
     choices: dict[str, Choice] = {}
-    situation = situation_of(deal)
-    for slot, required in outline.slots():
+    for slot, required in slots:
+        here = matching(library.slots.get(slot, ()), situation)
         try:
-            choice = _choose(slot, deal, library.slots.get(slot, ()), situation, required=required)
+            if found := _choose(slot, here, positions.get(slot, "preferred")):
+                choices[slot] = _choice(library, slot, *found)
+            elif required:
+                raise _missing(slot, library.slots.get(slot, ()))
         except InputError as error:
             problems += error.problems
-        else:
-            if choice:
-                choices[slot] = choice
     if problems:
         raise InputError(problems)
     return Selection(choices)
 
 
-def _unknown_positions(deal: Deal, outline: Outline) -> Iterator[Problem]:
-    known = dict(outline.slots()) if deal.positions else {}
-    for slot in deal.positions:
-        if slot not in known:
-            yield Problem("the outline has no such slot", place=f"positions.{slot}")
-
-
-def _choose(
-    slot: str, deal: Deal, variants: tuple[Clause, ...], situation: Situation, *, required: bool
-) -> Choice | None:
-    here = matching(variants, situation)
-    position = deal.positions.get(slot, "preferred")
+def _choose(slot: str, here: list[tuple[str, Clause]], position: str) -> tuple[str, Clause] | None:
     chosen = [(place, clause) for place, clause in here if clause.position == position]
     if not chosen and here and position != "preferred":
         fitting = " or ".join(dict.fromkeys(clause.position for _, clause in here))
@@ -72,17 +80,12 @@ def _choose(
         )
     if len(chosen) > 1:
         raise _ambiguous(slot, [clause for _, clause in chosen])
-    if not chosen:
-        if required:
-            raise _missing(slot, variants)
-        return None
-    place, clause = chosen[0]
-    return _choice(slot, clause, place)
+    return chosen[0] if chosen else None
 
 
 @lru_cache(maxsize=1024)
-def _choice(slot: str, clause: Clause, place: str) -> Choice:
-    """Return one object for all deals that lead to the same choice."""
+def _choice(_: Library, slot: str, place: str, clause: Clause) -> Choice:
+    """Return one object for all deals that lead to the same choice from a library."""
     return Choice(slot, clause, place)
 
 
@@ -94,7 +97,7 @@ def matching(variants: tuple[Clause, ...], situation: Situation) -> list[tuple[s
     local = [
         (place, clause)
         for clause in variants
-        if holds(clause.when, situation.lookup) and (place := local_place(clause, situation)) is not None
+        if clause.id in situation.holding and (place := local_place(clause, situation)) is not None
     ]
     if len(local) < 2:  # noqa: PLR2004  one alone shadows nothing, and is the rule
         return local

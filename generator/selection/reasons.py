@@ -8,7 +8,7 @@ from generator.answers.walking import value_at
 from generator.completion import Deal, Origin
 from generator.findings import Source
 from generator.library import Clause, Library
-from generator.library.conditions import Condition, holds
+from generator.library.conditions import Condition
 from generator.selection.choice import Alternative, Choice, Reason, Selection
 from generator.selection.choosing import Situation, local_place, matching, situation_of
 from generator.selection.places import place_title
@@ -21,7 +21,7 @@ def with_reasons(
     selection: Selection, deal: Deal, library: Library, origins: Mapping[str, Origin]
 ) -> Selection:
     """Return the same choices, each with its reasons and alternatives, as a reviewer wants them."""
-    situation = situation_of(deal)
+    situation = situation_of(deal, library)
     return Selection(
         {
             slot: _with_reasons(choice, library.slots[slot], situation, Told(deal, origins, library.pack))
@@ -70,7 +70,7 @@ def _shown(value: Any) -> str:
 
 
 def _why_not(clause: Clause, situation: Situation, told: Told) -> str:
-    if not holds(clause.when, situation.lookup):
+    if clause.id not in situation.holding:
         return told.unmet(clause.when)
     if local_place(clause, situation) is None:
         return f"it is for {', '.join(map(place_title, (*clause.law, *clause.place)))}"

@@ -31,12 +31,12 @@ def test_a_rule_names_a_place_of_the_questionnaire_and_what_it_needs(rule: Any) 
 
 def test_rules_name_slots_of_the_outline_or_none() -> None:
     outline, _ = read_outline(folders(None), DEFAULT_TEMPLATE)
-    assert {rule.slot for rule in RULES} <= {"", *(slot for slot, _ in outline.slots())}
+    assert {rule.slot for rule in RULES} <= {"", *(slot for slot, _ in outline.slots)}
 
 
 def test_every_contract_has_the_clauses_that_the_freelance_laws_want() -> None:
     outline, _ = read_outline(folders(None), DEFAULT_TEMPLATE)
-    required = {slot for slot, is_required in outline.slots() if is_required}
+    required = {slot for slot, is_required in outline.slots if is_required}
     assert required >= {"services.scope", "payment.due", "payment.work_list", "general.statutory_rights"}
 
 
