@@ -233,6 +233,13 @@ def test_a_table_without_columns_is_named(tmp_path: Path) -> None:
         write(contract(), template)
 
 
+def test_a_part_that_is_named_but_missing_is_told_when_the_template_is_read(tmp_path: Path) -> None:
+    parts, _ = MENDED["a picture in a loop"]
+    lost = {name: part for name, part in parts.items() if not name.startswith("word/media/")}
+    with pytest.raises(InputError, match=r"is not whole: .*media/p.png.*: save it in Word"):
+        open_frame(saved(tmp_path / "own.docx", lost))
+
+
 def test_a_tag_in_the_properties_is_never_run(tmp_path: Path) -> None:
     parts, _ = MENDED["a column that goes"]
     hostile = parts[CORE].replace(b"Contract frame", b"{{ nothing }}{{ 'a' * 10**9 }}")

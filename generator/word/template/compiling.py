@@ -38,7 +38,10 @@ def compile_template(data: bytes, source: str) -> Compiled:
     texts = {name: part for name, part in parts.items() if TEXT_PARTS.fullmatch(name)}
     sources = {name: _in_jinja(data, part) for name, part in texts.items()}
     programs = {name: _program(jinja, source, name) for name, jinja in sources.items()}
-    reasons = tuple(reasons_for_docxtpl(parts, sandbox().parse(sources[DOCUMENT])))
+    if reasons := tuple(reasons_for_docxtpl(parts, sandbox().parse(sources[DOCUMENT]))):
+        from generator.word.template.plain import open_plainly
+
+        open_plainly(parts, source)
     return Compiled(parts, programs, _text_width(parse(parts[DOCUMENT])), reasons)
 
 

@@ -16,7 +16,7 @@ from generator.errors import InputError
 from generator.word.package import CORE, DOCUMENT, XML_HEAD, Parts, W, pack, parse, serialize, unpack
 from generator.word.sandbox import present, sandbox
 
-__all__ = ["fill_plainly"]
+__all__ = ["fill_plainly", "open_plainly"]
 
 # Settled after filling, so that a tag in the template's own properties is never run.
 _NO_PROPERTIES = (
@@ -34,14 +34,25 @@ _WRITTEN_BRACE = re.compile(r"(?<=[{}%])_(?=[{}%])")
 
 def fill_plainly(parts: Mapping[str, bytes], context: Mapping[str, Any], source: str) -> Parts:
     """Return the parts of a document that docxtpl filled; raise InputError where it cannot."""
-    # docxtpl takes footnotes for UTF-8, whatever they say.
-    notes = {name: serialize(parse(part)) for name, part in parts.items() if name == _FOOTNOTES}
-    template = pack({**parts, **notes, CORE: _NO_PROPERTIES}, own=[CORE])
-    docxtpl: Any = _StrictTemplate(io.BytesIO(template), source)
+    docxtpl = open_plainly(parts, source)
     docxtpl.render(dict(context), sandbox().overlay(finalize=_as_given), autoescape=True)
     made = io.BytesIO()
     docxtpl.save(made)
     return unpack(made.getvalue())
+
+
+def open_plainly(parts: Mapping[str, bytes], source: str) -> Any:
+    """Return docxtpl's template of the parts; raise InputError where one is missing that another names."""
+    # docxtpl takes footnotes for UTF-8, whatever they say.
+    notes = {name: serialize(parse(part)) for name, part in parts.items() if name == _FOOTNOTES}
+    template = pack({**parts, **notes, CORE: _NO_PROPERTIES}, own=[CORE])
+    docxtpl: Any = _StrictTemplate(io.BytesIO(template), source)
+    try:
+        docxtpl.init_docx()
+    except (KeyError, ValueError) as error:
+        message = f"is not whole: {error.args[0]}: save it in Word"
+        raise InputError.single(message, source=source) from error
+    return docxtpl
 
 
 def _as_given(value: object) -> Markup:
