@@ -37,6 +37,15 @@ def test_the_variant_whose_condition_holds_is_chosen(tmp_path: Path) -> None:
     assert variant(tmp_path, clauses, {"client.history": "known"}) == "old"
 
 
+def test_a_clause_is_chosen_from_the_library_at_hand_though_an_equal_one_was_read_before(
+    tmp_path: Path,
+) -> None:
+    for _ in range(2):
+        library, outline = shelf(tmp_path, "a.b", {"a/b.md": clause_file()})
+        choices = select(complete(deal(), date(2026, 12, 1)), library, outline).choices
+        assert choices["a.b"].clause is library.slots["a.b"][0]
+
+
 def test_a_choice_says_because_of_what(tmp_path: Path) -> None:
     clauses = {"b.new": clause_file(when=NEW), "b.old": clause_file(when=OLD)}
     choice = chosen(tmp_path, clauses).choices["a.b"]
