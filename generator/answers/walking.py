@@ -140,11 +140,15 @@ def leaves(value: BaseModel, prefix: str = "", *, units: tuple[UnitName, ...] = 
 
 def _gather_page(found: list[Leaf], page: BaseModel, prefix: str, units: tuple[UnitName, ...]) -> None:
     for field in _questions_with(type(page), units):
-        _gather(found, field, getattr(page, field.name), f"{prefix}{field.name}", units)
+        value, path = getattr(page, field.name), f"{prefix}{field.name}"
+        if field.models or field.kind == "list":
+            _gather(found, field, value, path, units)
+        else:
+            found.append(Leaf(path, field, value))
 
 
 def _gather(found: list[Leaf], field: Question, value: Any, path: str, units: tuple[UnitName, ...]) -> None:
-    if field.models and isinstance(value, BaseModel):
+    if isinstance(value, BaseModel):
         _gather_page(found, value, f"{path}.", units)
     elif field.kind == "list" and field.item is not None and value:
         for index, item in enumerate(value):
