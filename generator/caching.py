@@ -6,12 +6,14 @@ versions of Python and of the packages behind it, so there is nothing to clear b
 """
 
 import hashlib
+import io
 import os
 import pickle
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
@@ -120,13 +122,28 @@ def _write(file: Path, made: object) -> None:
     """Write a file whole, under a name of its own first: another run may be writing the same."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     _refuse_foreign(file.parent)
-    data = pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL)
+    data = _pickled(made)
     temporary = file.with_name(f".{file.name}-{token_hex(8)}.tmp")
     try:
         temporary.write_bytes(hashlib.sha256(data).digest() + data)
         temporary.replace(file)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _pickled(made: object) -> bytes:
+    buffer = io.BytesIO()
+    _Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL).dump(made)
+    return buffer.getvalue()
+
+
+class _Pickler(pickle.Pickler):
+    """Keeps a record as its class called with its values: that is read much faster than its fields set."""
+
+    def reducer_override(self, thing: Any) -> Any:
+        if not is_dataclass(thing) or isinstance(thing, type):
+            return NotImplemented
+        return type(thing), tuple(getattr(thing, field.name) for field in fields(thing))
 
 
 def _forget_old(folder: Path, kind: str) -> None:
