@@ -8,7 +8,7 @@ from generator.assembly.contract import Contract
 from generator.word.frame import Frame, open_frame
 from generator.word.inlines import runs
 from generator.word.markup import Xml
-from generator.word.package import COMPRESSION, CORE, pack
+from generator.word.package import COMPRESSION, CORE, DOCUMENT, pack
 from generator.word.places import places_of
 from generator.word.provenance import PROVENANCE, add_provenance, provenance_of
 from generator.word.settling import settle
@@ -38,7 +38,7 @@ def write(
     parts = frame.fill(printed)
     settle(parts, contract, contract.title)
     add_provenance(parts, provenance_of(contract, frame, given, parts, printed))
-    return pack(parts, own={*frame.compiled, CORE, PROVENANCE}, compression=compression)
+    return pack(parts, own={DOCUMENT, CORE, PROVENANCE}, compression=compression)
 
 
 def context_of(contract: Contract, frame: Frame, review: Xml | None = None) -> dict[str, Any]:
