@@ -5,7 +5,7 @@ from generator.batch.cluster import cluster_workers
 from generator.batch.crew import Crew
 from generator.batch.drafting import draft_record
 from generator.batch.earlier import shards_before
-from generator.batch.local import local_workers
+from generator.batch.local import get_ready, local_workers
 from generator.batch.lock import lock_of, locked
 from generator.batch.manifest import Manifest, manifests_of
 from generator.batch.outcome import Made, Outcome
@@ -27,6 +27,7 @@ __all__ = [
     "archive_manifests",
     "cluster_workers",
     "draft_record",
+    "get_ready",
     "local_workers",
     "lock_of",
     "locked",

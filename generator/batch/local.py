@@ -17,7 +17,7 @@ from generator.batch.work import Chunk, prepare, work_here
 if TYPE_CHECKING:
     from pebble import ProcessPool
 
-__all__ = ["Workers", "local_workers"]
+__all__ = ["Workers", "get_ready", "local_workers"]
 
 _IN_HAND = 2
 """Chunks of a worker: one that it works on, and one that waits so that it never does."""
@@ -57,6 +57,14 @@ class Workers:
         """End the processes."""
         for worker in self._workers:
             worker.close(at_once=at_once)
+
+
+def get_ready() -> None:
+    """Let what workers are copied from begin, while this process reads what it needs itself."""
+    if _context().get_start_method() == "forkserver":
+        from multiprocessing.forkserver import ensure_running
+
+        ensure_running()
 
 
 @contextmanager

@@ -105,7 +105,7 @@ def command(
     record never stops the others, nor does one that crashes or hangs its process; the exit code is 1
     if any failed. Ctrl-C finishes what is begun; --resume goes on, after kill -9 too.
     """
-    from generator.batch import Batch, lock_of, locked
+    from generator.batch import Batch, get_ready, lock_of, locked
     from generator.drafting import open_materials
 
     gc.enable()
@@ -118,6 +118,8 @@ def command(
         if review:
             click.echo(NO_COMMENTS, err=True)
     accept = known_ids(accept)
+    if not dask:
+        get_ready()
     open_materials(own=library, template=template)  # a broken library is one message, not one per record
     work = Batch(
         folder=output, as_of=as_of, review=review, accept=accept, overwrite=overwrite, library=library,
