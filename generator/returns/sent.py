@@ -13,11 +13,12 @@ from generator.drafting import DEFAULT_TEMPLATE, Draft, draft_unfinished, open_m
 from generator.errors import InputError
 from generator.returns.opening import Opened
 from generator.returns.printed import PlaceKey, Printed, answers_in
+from generator.word.margins import read_margins
 from generator.word.package import Parts, unpack
 from generator.word.passages import Passage, Place, known_places, passages
 from generator.word.provenance import provenance_in
 from generator.word.references import with_true_references
-from generator.word.story import read_margins, read_story
+from generator.word.story import read_story
 from generator.word.views import View, views
 from generator.writing import answers_hash
 

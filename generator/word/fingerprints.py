@@ -18,11 +18,12 @@ from generator.assembly.contract import (
     Reference,
     Table,
 )
+from generator.word.margins import margin_texts
 from generator.word.outside import Texts, Unknown, outside
 from generator.word.package import Parts
-from generator.word.passages import Passage, Place, PlaceKind, known_places, passages
+from generator.word.passages import Passage, PlaceKind, known_places, passages
 from generator.word.places import anchor_name
-from generator.word.story import read_margins, read_story
+from generator.word.story import read_story
 from generator.word.views import canonical, digest_of, fingerprint, has_words, views
 
 __all__ = ["Fingerprint", "fingerprints"]
@@ -72,7 +73,7 @@ def _read(passage: Passage, blanks: tuple[str, ...]) -> Fingerprint:
 
 
 def _margins(parts: Parts) -> Fingerprint:
-    return _read(Passage(Place("margins", "margins"), read_margins(parts)), ())
+    return Fingerprint("margins", "margins", digest_of(margin_texts(parts)))
 
 
 def _of_outside(texts: Texts, blanks: tuple[str, ...]) -> Iterator[Fingerprint]:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.word.looks import looks_in
+from generator.word.named import style_names
 from generator.word.package import DOCUMENT, STYLES, Parts
 from generator.word.passages import STARTS, PlaceKind
 from generator.word.skeletons import Told, Unknown, around, told_lines
-from generator.word.story import style_names
 from generator.word.views import has_words
 
 __all__ = ["Texts", "Unknown", "outside"]

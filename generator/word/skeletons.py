@@ -12,7 +12,8 @@ from lxml.etree import XMLSyntaxError
 
 from generator.word.lines import Line
 from generator.word.markup import escape
-from generator.word.package import DOCUMENT, STYLES, Parts
+from generator.word.named import NAMED
+from generator.word.package import DOCUMENT, Parts
 from generator.word.story import read_story
 from generator.word.views import canonical, views
 
@@ -24,8 +25,7 @@ _NEXT = "\1"
 """Stands between lines; no file can hold it."""
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#39;": "'", "&amp;": "&"}
 _OTHER_ENTITY = re.compile(f"&(?!{'|'.join(entity[1:] for entity in _ENTITIES)})")
-_FIELDS = (b"<w:fldChar", b"<w:fldSimple")
-_READ_WITH = (STYLES, "word/footnotes.xml", "word/endnotes.xml")
+_FIELD = re.compile(rb'(<w:fldChar w:fldCharType="begin"/>.*?<w:fldChar w:fldCharType="end"/>)')
 _PARAGRAPH, _NO_PARAGRAPH = (b"", b"</w:p>"), (b"", b"")
 _ROW, _NO_ROW = (b"<w:tbl>", b"</w:tr></w:tbl>"), (b"<w:tbl>", b"</w:tbl>")
 
@@ -50,7 +50,7 @@ class Unknown(ValueError):  # noqa: N818  a signal to read the whole story inste
 
 def around(head: bytes, parts: Parts) -> Around:
     """Return what the lines of a document are read with; its head ends where its body begins."""
-    return Around(head, tuple((name, parts[name]) for name in _READ_WITH if name in parts))
+    return Around(head, tuple((name, parts[name]) for name in NAMED if name in parts))
 
 
 def told_lines(body: bytes, read_with: Around) -> list[Told]:
@@ -79,18 +79,32 @@ _Ends = tuple[bytes, bytes]
 
 
 def _told(markup: bytes, ends: _Ends, read_with: Around) -> tuple[Told, ...]:
-    bones = _WORDS.split(markup)
-    skeleton = _skeleton(tuple(bones[::2]), ends, read_with)
+    bones, words = _parted(markup)
+    skeleton = _skeleton(bones, ends, read_with)
     if skeleton is None:
         return _exact(markup, ends, read_with)
     styles, text = skeleton
-    told = (text % tuple(bones[1::2])).decode()
+    told = (text % words).decode()
     if "&" in told:
         if _OTHER_ENTITY.search(told):
             return _exact(markup, ends, read_with)
         for entity, sign in _ENTITIES.items():
             told = told.replace(entity, sign)
     return tuple(map(Told, styles, map(canonical, told.split(_NEXT))))
+
+
+def _parted(markup: bytes) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+    """Return the bones of a line, and the words between them; a field is bone, also what it shows."""
+    if b"<w:fld" not in markup:
+        parts = _WORDS.split(markup)
+        return tuple(parts[::2]), tuple(parts[1::2])
+    bones, words = [b""], list[bytes]()
+    for index, part in enumerate(_FIELD.split(markup)):
+        first, *others = [part] if index % 2 else _WORDS.split(part)
+        bones[-1] += first
+        words += others[::2]
+        bones += others[1::2]
+    return tuple(bones), tuple(words)
 
 
 @lru_cache(maxsize=512)
@@ -101,7 +115,7 @@ def _skeleton(bones: tuple[bytes, ...], ends: _Ends, read_with: Around) -> tuple
     told = list(map(_as_told, lines))
     text = _NEXT.join(line.text for line in told)
     looks = any(piece.look for line in lines for piece in line.pieces)
-    if looks or text.count(_SIGN) != len(bones) - 1 or any(field in markup for field in _FIELDS):
+    if looks or text.count(_SIGN) != len(bones) - 1 or b"<w:fld" in _FIELD.sub(b"", markup):
         return None
     text = escape(text).replace("%", "%%").replace(_SIGN, "%s")
     return [line.style for line in told], text.encode()

@@ -4,18 +4,17 @@ A line is a paragraph or a row of a table. Whoever wrote the file, runs may be s
 so nothing here depends on where a run ends.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, field
 
+from generator.word.fields import Field, closed
 from generator.word.lines import Line, Mark, Piece
 from generator.word.looks import CHANGED, LOOKS, looked, looks_in, mark_of
+from generator.word.named import notes_in, style_names
 from generator.word.package import DOCUMENT, STYLES, Element, Parts, W, parse
 
-__all__ = ["read_margins", "read_story", "style_names"]
+__all__ = ["PICTURE", "read_part", "read_story"]
 
-_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 PICTURE = "[picture]"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _INSERTED, _DELETED = (f"{W}ins", f"{W}moveTo"), (f"{W}del", f"{W}moveFrom")
@@ -23,9 +22,6 @@ _THROUGH = frozenset(
     f"{W}{name}" for name in ("hyperlink", "smartTag", "sdtContent", "customXml", "dir", "bdo")
 )
 _TELLING = frozenset(LOOKS) | {CHANGED}
-# Fields whose result an editor computes again: what they point at counts, not what they show.
-_COMPUTED = frozenset(["REF", "PAGEREF", "NOTEREF", "PAGE", "NUMPAGES", "SECTIONPAGES"])
-_NUMBER = re.compile(r"[\divxlcdm\s.,-]*", re.IGNORECASE)
 _BLANKS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
 _NONE: frozenset[str] = frozenset()
 _RUN, _TEXT = f"{W}r", (f"{W}t", f"{W}delText")
@@ -37,62 +33,16 @@ _PICTURES = frozenset([f"{W}drawing", f"{W}pict", f"{W}object"])
 def read_story(parts: Parts) -> tuple[Line, ...]:
     """Return the lines of the document's body in reading order."""
     body = parse(parts[DOCUMENT]).find(f"{W}body")
-    reader = _Reader(style_names(parts), _notes(parts), looks_in(parts.get(STYLES, b"")))
-    return tuple(reader.lines(body)) if body is not None else ()
+    return tuple(_reader(parts).lines(body)) if body is not None else ()
 
 
-def read_margins(parts: Parts) -> tuple[Line, ...]:
-    """Return the lines of headers and footers, each once: editors write them once for each section."""
-    styles = parts.get(STYLES, b"")
-    found: dict[str, Line] = {}
-    for name in sorted(parts):
-        if _MARGIN.fullmatch(name):
-            for line in _margin_lines(parts[name], styles):
-                # Editors write a watermark each in their own way.
-                pieces = tuple(piece for piece in line.pieces if piece.text != PICTURE)
-                text = "".join(piece.key or piece.text for piece in pieces)
-                found.setdefault(" ".join(text.split()), replace(line, pieces=pieces))
-    return tuple(found[text] for text in sorted(found) if text)
+def read_part(part: bytes, parts: Parts) -> tuple[Line, ...]:
+    """Return the lines of a header or footer; `parts` tell of the styles and notes in it."""
+    return tuple(_reader(parts).lines(parse(part)))
 
 
-@lru_cache(maxsize=64)
-def _margin_lines(part: bytes, styles: bytes) -> tuple[Line, ...]:
-    return tuple(_Reader(_names_in(styles) if styles else {}, {}, looks_in(styles)).lines(parse(part)))
-
-
-def style_names(parts: Parts) -> Mapping[str, str]:
-    """Return the small-letter name of each style by its id: editors rename ids, not names."""
-    return _names_in(parts[STYLES]) if STYLES in parts else {}
-
-
-@lru_cache(maxsize=8)
-def _names_in(styles: bytes) -> Mapping[str, str]:
-    return {
-        style.get(f"{W}styleId", ""): name.get(f"{W}val", "").lower()
-        for style in parse(styles).iterfind(f"{W}style")
-        if (name := style.find(f"{W}name")) is not None
-    }
-
-
-def _notes(parts: Parts) -> dict[str, str]:
-    """Return the text of each footnote and endnote by kind and number."""
-    found = {}
-    for kind in ("footnote", "endnote"):
-        if (part := parts.get(f"word/{kind}s.xml")) is not None:
-            for note in parse(part).iterfind(f"{W}{kind}"):
-                text = "".join(piece.text or "" for piece in note.iter(f"{W}t"))
-                found[f"{kind}{note.get(f'{W}id')}"] = text.strip()
-    return found
-
-
-@dataclass(slots=True)
-class _Field:
-    """A field that is being read."""
-
-    mark: Piece
-    instruction: str = ""
-    shown: list[Piece] = field(default_factory=list)
-    result: bool = False
+def _reader(parts: Parts) -> "_Reader":
+    return _Reader(style_names(parts), notes_in(parts), looks_in(parts.get(STYLES, b"")))
 
 
 @dataclass(slots=True)
@@ -106,7 +56,7 @@ class _Reader:
     tables: int = 0
     bookmarks: set[str] = field(default_factory=set)
     signs: set[str] = field(default_factory=set)
-    fields: list[_Field] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
 
     def lines(self, parent: Element) -> Iterator[Line]:
         for child in parent:
@@ -179,8 +129,8 @@ class _Reader:
             elif child.tag in _DELETED:
                 yield from self._inside(child, like._replace(deleted=mark_of(child)))
             elif child.tag == f"{W}fldSimple":
-                opened = _Field(like, child.get(f"{W}instr", ""), list(self._inside(child, like)))
-                yield from self._put(_closed(opened))
+                opened = Field(like, child.get(f"{W}instr", ""), list(self._inside(child, like)))
+                yield from self._put(closed(opened))
             elif child.tag == f"{W}sdt" or child.tag in _THROUGH:
                 yield from self._inside(child, like)
             elif child.tag == f"{_MC}AlternateContent":
@@ -243,11 +193,11 @@ class _Reader:
 
     def _field(self, kind: str, like: Piece) -> Iterator[Piece]:
         if kind == "begin":
-            self.fields.append(_Field(like))
+            self.fields.append(Field(like))
         elif kind == "separate" and self.fields:
             self.fields[-1].result = True
         elif kind == "end" and self.fields:
-            yield from self._put(_closed(self.fields.pop()))
+            yield from self._put(closed(self.fields.pop()))
 
     def _put(self, pieces: list[Piece]) -> Iterator[Piece]:
         """Yield pieces, or keep them where they are the result of a field around them."""
@@ -277,20 +227,6 @@ def _plain_text(paragraph: Element) -> str | None:
             elif part.tag != _PROPERTIES or any(told.tag in _TELLING for told in part):
                 return None
     return "".join(texts)
-
-
-def _closed(read: _Field) -> list[Piece]:
-    """Return a field as one piece if its text is computed, else the pieces that it shows."""
-    words = read.instruction.split()
-    if not words or words[0].upper() not in _COMPUTED:
-        return read.shown
-    target = words[1] if len(words) > 1 and not words[1].startswith("\\") else ""
-    shown = "".join(piece.text for piece in read.shown if piece.deleted is None or read.mark.deleted)
-    if any(p.look for p in read.shown) or (words[0].upper() != "REF" and not _NUMBER.fullmatch(shown)):
-        return read.shown
-    comments = frozenset().union(*(piece.comments for piece in read.shown))
-    key = f"{words[0].upper()} {target}".rstrip()
-    return [read.mark._replace(text=shown, key=key, comments=comments)]
 
 
 def _mark(parent: Element, tags: tuple[str, ...]) -> Mark | None:

@@ -1,5 +1,6 @@
 """The fingerprints taken from the contract are those that a reader of the file finds."""
 
+import re
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -14,9 +15,11 @@ from generator.assembly import Contract
 from generator.drafting import draft, open_materials
 from generator.word.fingerprints import Fingerprint, fingerprints
 from generator.word.frame import open_frame
+from generator.word.margins import margin_texts, read_margins
 from generator.word.outside import outside
 from generator.word.package import DOCUMENT, STYLES, Parts
 from generator.word.settling import settle
+from generator.word.views import views
 from generator.word.writing import context_of
 from tests.building import build, pairwise
 from tests.samples import FOLDERS, drafted
@@ -80,7 +83,7 @@ def paragraph(style: str, content: str) -> str:
 
 
 def text(words: str, look: str = "") -> str:
-    return f"<w:r><w:rPr>{look}</w:rPr><w:t>{words}</w:t></w:r>"
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
 FIELD = (
@@ -97,8 +100,16 @@ OWN = {
     "signs": paragraph("Closing", text("100 %s &amp; 5 %% &amp;lt; &lt;b&gt; &#39; &quot;")),
     "other signs": paragraph("Closing", text("100 %s &#38; 5 %%") + text("and more")),
     "a sign of ours": paragraph("Closing", text("&#38; \ue000") + text("and more")),
+    "signs that stay": paragraph("Closing", "<w:r><w:t>100 %s &amp;lt; &lt;</w:t></w:r>" + text("and &amp;")),
+    "hidden, first of all": paragraph("Closing", text("Alpha", "<w:vanish/>")),
     "two in one": paragraph("Closing", text(" 1 ") + text("2 ") + "<w:r><w:tab/></w:r>" + text(" ")),
     "a page number": paragraph("Closing", text("Page ") + FIELD.format(text("7"))),
+    "a field in a field": paragraph("Closing", FIELD.format(text("a") + FIELD.format(text("7")) + text("b"))),
+    "a simple field": paragraph("Closing", f'<w:fldSimple w:instr="PAGE">{text("7")}</w:fldSimple>'),
+    "a field to compute": paragraph("Closing", FIELD.format(text("7")).replace("/>", ' w:dirty="1"/>', 1)),
+    "an open field": paragraph("Closing", FIELD.format(text("7")).rpartition("<w:r>")[0] + text("b")),
+    "a picture": paragraph("Closing", text("Logo") + "<w:r><w:drawing/></w:r>"),
+    "only a picture": paragraph("Closing", "<w:r><w:drawing/></w:r>"),
     "a page that is no number": paragraph("Closing", FIELD.format(text("seven"))),
     "hidden": paragraph("Closing", text("seen") + text("unseen", "<w:vanish/>") + text(" ", "<w:strike/>")),
     "inserted and deleted": paragraph(
@@ -140,6 +151,17 @@ def test_texts_of_the_templates_own_are_read_as_a_reader_would(own: str, place: 
     start = beginnings[place] if place in beginnings else document.index(str(printed[place]))
     parts[DOCUMENT] = (document[:start] + OWN[own] + document[start:]).encode()
     assert fingerprints(contract, parts, BLANKS, printed) == fingerprints(contract, parts, BLANKS)
+
+
+@pytest.mark.parametrize("own", OWN)
+def test_headers_of_the_templates_own_are_read_as_a_reader_would(own: str) -> None:
+    contract = drafted(FOLDERS[0]).contract
+    parts, _ = made(contract, open_materials().frame)
+    for name in ("word/header1.xml", "word/footer2.xml"):
+        parts[name] = re.sub(rb"(?=</w:(?:hdr|ftr)>)", OWN[own].encode(), parts[name])
+        assert OWN[own].encode() in parts[name]
+    read = views(read_margins(parts), after=True)
+    assert margin_texts(parts) == [view.canonical for view in read]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,63 @@
+"""Margins: the headers and footers of a document, as one place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from generator.word.lines import Line
+from generator.word.package import STYLES, Parts
+from generator.word.skeletons import Unknown, around, told_lines
+from generator.word.story import PICTURE, read_part
+from generator.word.views import canonical, has_words, views
+
+__all__ = ["margin_texts", "read_margins"]
+
+_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
+_ROOT = re.compile(rb"<w:(hdr|ftr)\b([^>]*)>")
+_LOOK = "\0["
+
+
+def read_margins(parts: Parts) -> tuple[Line, ...]:
+    """Return the lines of headers and footers, each once: editors write them once for each section."""
+    styles = parts.get(STYLES, b"")
+    found: dict[str, Line] = {}
+    for part in _margins(parts):
+        for line in _lines(part, styles):
+            # Editors write a watermark each in their own way.
+            pieces = tuple(piece for piece in line.pieces if piece.text != PICTURE)
+            text = canonical("".join(piece.key or piece.text for piece in pieces))
+            found.setdefault(text, replace(line, pieces=pieces))
+    return tuple(found[text] for text in sorted(found) if text)
+
+
+def margin_texts(parts: Parts) -> list[str]:
+    """Return the canonical texts of those lines."""
+    try:
+        told = {text.replace("\0", ""): text for part in _margins(parts) for text in _told(part, parts)}
+    except Unknown:
+        return [view.canonical for view in views(read_margins(parts), after=True)]
+    return [told[text] for text in sorted(told)]
+
+
+def _margins(parts: Parts) -> Iterator[bytes]:
+    return (parts[name] for name in sorted(parts) if _MARGIN.fullmatch(name))
+
+
+@lru_cache(maxsize=64)
+def _lines(part: bytes, styles: bytes) -> tuple[Line, ...]:
+    return read_part(part, {STYLES: styles} if styles else {})
+
+
+def _told(part: bytes, parts: Parts) -> Iterator[str]:
+    """Yield the texts of a header or footer; raise Unknown where pictures or looks are in it."""
+    root = _ROOT.search(part)
+    if root is None:
+        raise Unknown
+    read_with = around(b"<w:document%s><w:body>" % root[2], parts)
+    story, _, _ = part[root.end() :].rpartition(b"</w:%s>" % root[1])
+    for _, text in told_lines(story, read_with):
+        if PICTURE in text or _LOOK in text:
+            raise Unknown
+        if has_words(text):
+            yield text
