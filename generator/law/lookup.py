@@ -68,16 +68,21 @@ def city_name(code: str) -> str:
 @cache
 def city_names(state: str) -> tuple[str, ...]:
     """Return the names of the cities of a state that have a law of their own."""
-    return tuple(city_name(code) for code in _state(state).cities) if state in jurisdictions() else ()
+    return tuple(city_name(code) for code in _cities_of(state))
 
 
 def city_at(state: str, name: str, postal_code: str | None = None) -> str | None:
     """Return the code of the city with a law of its own that an address lies in, or None."""
     wanted = name.casefold().strip()
-    for code in _state(state).cities if state in jurisdictions() else ():
+    for code in _cities_of(state):
         if wanted in _written(code) or (postal_code and postal_code.startswith(_city(code).zip_prefixes)):
             return code
     return None
+
+
+@cache
+def _cities_of(state: str) -> tuple[str, ...]:
+    return _state(state).cities if state in jurisdictions() else ()
 
 
 @cache
