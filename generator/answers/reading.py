@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -184,6 +183,8 @@ def _problems(item: Mapping[str, Any], source: str) -> list[Problem]:
 
 
 def _misspelt(name: int | str, models: tuple[type[BaseModel], ...]) -> str:
+    from difflib import get_close_matches
+
     known = [question.name for model in models for question in questions(model)]
     close = get_close_matches(str(name), known, n=1)
     return f"is not a field here: did you mean {close[0]}?" if close else ""

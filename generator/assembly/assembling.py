@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from generator.answers.walking import Values
-from generator.assembly.blanks import Blanks
 from generator.assembly.contract import (
     Contract,
     CoverRow,
@@ -27,13 +27,16 @@ from generator.library.clause import Parts
 from generator.library.outline import CoverEntry
 from generator.selection import Selection
 
+if TYPE_CHECKING:
+    from generator.assembly.blanks import Blanks
+
 __all__ = ["assemble"]
 
 # Countries that print on Letter paper; the rest of the world uses A4 (CLDR paper sizes).
 _LETTER = frozenset(["US", "CA", "MX", "PH", "CL", "CO", "VE", "CR", "GT", "SV", "NI", "PA", "PR", "BZ"])
 
 
-def assemble(deal: Deal, selection: Selection, outline: Outline, blanks: Blanks | None = None) -> Contract:
+def assemble(deal: Deal, selection: Selection, outline: Outline, blanks: "Blanks | None" = None) -> Contract:
     """Fill and number the chosen clauses; `blanks` are what the deal lacks, for a draft.
 
     Raise InputError naming a file that cannot be filled.

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.answers.walking import Values, value_at
-from generator.assembly.blanks import Blanks
 from generator.assembly.contract import Inline, Inlines, Plain, Reference, Value
 from generator.errors import InputError
 from generator.formatting import Formats
 from generator.library.clause import Hole, Link, Part, Parts
 from generator.library.conditions import Condition, holds
+
+if TYPE_CHECKING:
+    from generator.assembly.blanks import Blanks
 
 __all__ = ["Fill", "Filler", "Label", "MissingAnswer", "Row", "inlines_of", "paragraphs_of"]
 
@@ -71,7 +73,7 @@ class Filler:
     values: Values
     formats: Formats
     labels: Mapping[str, Label] = field(default_factory=dict)
-    blanks: Blanks | None = None
+    blanks: "Blanks | None" = None
     row: Row | None = None
 
     def at(self, row: Row) -> "Filler":

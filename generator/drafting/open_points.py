@@ -10,7 +10,7 @@ from generator.completion import Deal
 from generator.findings import Finding
 from generator.law import Jurisdiction, NoRule, jurisdiction
 from generator.library import Library, Outline
-from generator.selection.places import places
+from generator.selection.localities import places
 from generator.word import AnswerRow, OpenPoint
 
 __all__ = ["missing_points", "settled_points", "waiting_points"]

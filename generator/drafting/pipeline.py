@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.advice import advise, advise_unfinished
 from generator.answers import Answers, Missing, Unfinished
-from generator.assembly import Blanks, Contract, assemble
+from generator.assembly import Contract, assemble
 from generator.caching import kept
 from generator.completion import Deal, Origin, complete, origins
 from generator.findings import Finding
@@ -21,6 +21,7 @@ from generator.word.writing import write
 from generator.writing import answers_hash
 
 if TYPE_CHECKING:
+    from generator.assembly import Blanks
     from generator.word import Review
 
 __all__ = [
@@ -89,7 +90,7 @@ class Draft:
         selection = with_reasons(self.selection, self.deal, self.materials.library, self.origins())
         return assemble(self.deal, selection, self.materials.outline, self._blanks())
 
-    def _blanks(self) -> Blanks | None:
+    def _blanks(self) -> "Blanks | None":
         return _blanks(self.answers, self.deal, self.missing)
 
     def signing_copy(self, *, compression: int = COMPRESSION) -> bytes:
@@ -215,9 +216,11 @@ def draft_unfinished(unfinished: Unfinished, materials: Materials, *, as_of: dat
     return Draft(answers, deal, selection, contract, findings, materials, day, missing, waiting)
 
 
-def _blanks(answers: Answers, deal: Deal, missing: Mapping[str, Missing]) -> Blanks | None:
+def _blanks(answers: Answers, deal: Deal, missing: Mapping[str, Missing]) -> "Blanks | None":
     if not missing:
         return None
+    from generator.assembly import Blanks
+
     marks = origins(answers, deal)
     return Blanks(missing, frozenset(path for path, mark in marks.items() if mark == "computed"))
 

@@ -1,10 +1,15 @@
 """Selection: exactly one clause for each slot of the outline, and because of what."""
 
-from generator.selection.choice import Alternative, Choice, Reason, Selection
-from generator.selection.choosing import Situation, holding, matching, select, situation_of
-from generator.selection.places import Place, place_codes, place_title, places
-from generator.selection.reasons import with_reasons
-from generator.selection.speaking import in_words
+from typing import TYPE_CHECKING
+
+from generator.on_demand import on_demand
+
+if TYPE_CHECKING:
+    from generator.selection.choice import Alternative, Choice, Reason, Selection
+    from generator.selection.choosing import Situation, holding, matching, select, situation_of
+    from generator.selection.localities import Place, place_codes, place_title, places
+    from generator.selection.reasons import with_reasons
+    from generator.selection.speaking import in_words
 
 __all__ = [
     "Alternative",
@@ -23,3 +28,24 @@ __all__ = [
     "situation_of",
     "with_reasons",
 ]
+
+__getattr__ = on_demand(
+    __name__,
+    {
+        "Alternative": "choice",
+        "Choice": "choice",
+        "Place": "localities",
+        "Reason": "choice",
+        "Selection": "choice",
+        "Situation": "choosing",
+        "holding": "choosing",
+        "in_words": "speaking",
+        "matching": "choosing",
+        "place_codes": "localities",
+        "place_title": "localities",
+        "places": "localities",
+        "select": "choosing",
+        "situation_of": "choosing",
+        "with_reasons": "reasons",
+    },
+)

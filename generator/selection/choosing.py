@@ -10,7 +10,7 @@ from generator.errors import InputError, Problem
 from generator.library import Clause, Library, Outline
 from generator.library.condition_programs import Lookup
 from generator.selection.choice import Choice, Selection
-from generator.selection.places import place_codes
+from generator.selection.localities import place_codes
 
 __all__ = ["Situation", "holding", "local_place", "matching", "select", "situation_of"]
 

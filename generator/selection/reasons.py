@@ -11,7 +11,7 @@ from generator.library import Clause, Library
 from generator.library.conditions import Condition
 from generator.selection.choice import Alternative, Choice, Reason, Selection
 from generator.selection.choosing import Situation, local_place, matching, situation_of
-from generator.selection.places import place_title
+from generator.selection.localities import place_title
 from generator.selection.wording import Told
 
 __all__ = ["with_reasons"]
