@@ -18,6 +18,7 @@ Texts = dict[PlaceKind, list[str]]
 _STARTS: Mapping[str, PlaceKind] = {**STARTS, "heading 1": "section", "heading 2": "added"}
 _NAMED = {"RecitalsHeading": "recitals heading", "Heading1": "heading 1"}
 _BEFORE, _AFTER = {"review", "cover"}, {"closing", "signatures"}
+_BODY = b"<w:body>"
 _ENOUGH = 400
 """Bytes by which a passage is looked for before it is compared whole."""
 
@@ -33,14 +34,14 @@ def outside(parts: Parts, printed: Mapping[str, Any]) -> tuple[Texts, Texts]:
     named = all(names.get(style) == name for style, name in _NAMED.items())
     if not printed or not named or looks_in(parts[STYLES]):
         raise Unknown
-    head, start, story = parts[DOCUMENT].partition(b"<w:body>")
-    read_with = around(head + start, parts)
-    story, _, _ = story.rpartition(b"</w:body>")
-    before, rest = _cut(story, printed["recitals"] + printed["terms"])
-    between, last = _cut(rest, printed["schedules"]) if printed["schedules"] else (rest, b"")
-    cover = _divided(told_lines(before, read_with), "cover")
-    end = _divided(told_lines(between, read_with), "clause")
-    ended = _divided(told_lines(last, read_with), "schedule")
+    document = parts[DOCUMENT]
+    begin, finish = document.find(_BODY) + len(_BODY), document.rfind(b"</w:body>")
+    start, stop = _span(document, begin, printed["recitals"], printed["terms"])
+    schedules = _span(document, stop, printed["schedules"]) if printed["schedules"] else (finish, finish)
+    read_with = around(document[:begin], parts)
+    cover = _divided(told_lines(document[begin:start], read_with), "cover")
+    end = _divided(told_lines(document[stop : schedules[0]], read_with), "clause")
+    ended = _divided(told_lines(document[schedules[1] : finish], read_with), "schedule")
     if end.pop("clause", None) or ended.pop("schedule", None) or ended:
         raise Unknown
     if not (cover.keys() <= _BEFORE and end.keys() <= _AFTER):
@@ -48,13 +49,13 @@ def outside(parts: Parts, printed: Mapping[str, Any]) -> tuple[Texts, Texts]:
     return cover, end
 
 
-def _cut(markup: bytes, passage: str) -> tuple[bytes, bytes]:
-    """Return what stands before a passage and what stands after it."""
-    sought = passage.encode()
-    start = markup.find(sought[:_ENOUGH])
-    if start < 0 or not sought or not markup.startswith(sought, start):
+def _span(document: bytes, after: int, *passages: str) -> tuple[int, int]:
+    """Return where passages that follow each other begin and end."""
+    sought = b"".join([passage.encode() for passage in passages])
+    start = document.find(sought[:_ENOUGH], after)
+    if start < 0 or not sought or not document.startswith(sought, start):
         raise Unknown
-    return markup[:start], markup[start + len(sought) :]
+    return start, start + len(sought)
 
 
 def _divided(lines: list[Told], kind: PlaceKind) -> Texts:
