@@ -9,7 +9,7 @@ from generator.library.clause import Hole, all_parts
 from generator.library.conditions import holds
 from generator.proofreading.places import slot_place
 from generator.proofreading.worlds import TooManyWorlds, World, worlds
-from generator.selection import Situation, holding, matching
+from generator.selection import Situation, matching
 from generator.yaml_lines import YamlText
 
 __all__ = ["ELSEWHERE", "chosen", "slot_findings", "told", "unproved"]
@@ -61,8 +61,15 @@ def chosen(
     variants: tuple[Clause, ...], world: World, governing: str, places: frozenset[str]
 ) -> list[Clause]:
     """Return the preferred clauses that fit a world; a sound slot has at most one."""
-    fitting = matching(variants, Situation(holding(variants, world.get), governing, places))
-    return [clause for _, clause in fitting if clause.position == "preferred"]
+    fitting = _fitting(variants, world, governing, places)
+    return [clause for clause in fitting if clause.position == "preferred"]
+
+
+def _fitting(
+    variants: tuple[Clause, ...], world: World, governing: str, places: frozenset[str]
+) -> list[Clause]:
+    holding = frozenset(clause.id for clause in variants if holds(clause.when, world.get))
+    return [clause for _, clause in matching(variants, Situation(holding, governing, places))]
 
 
 def _one_variant(slot: str, variants: tuple[Clause, ...], *, required: bool) -> Iterator[Finding]:
@@ -72,9 +79,9 @@ def _one_variant(slot: str, variants: tuple[Clause, ...], *, required: bool) -> 
         for world in worlds((), conditions):
             for governing, places in _places(variants):
                 found = chosen(variants, world, governing, places)
-                fitting = matching(variants, Situation(holding(variants, world.get), governing, places))
-                reached |= {clause.id for _, clause in fitting}
-                yield from _doubled(slot, [clause for _, clause in fitting], world)
+                fitting = _fitting(variants, world, governing, places)
+                reached |= {clause.id for clause in fitting}
+                yield from _doubled(slot, fitting, world)
                 if required and not found:
                     yield _error(
                         "slot-uncovered", _when(variants[0]), f"no variant of {slot} fits when {told(world)}"

@@ -6,7 +6,7 @@ from generator.on_demand import on_demand
 
 if TYPE_CHECKING:
     from generator.selection.choice import Alternative, Choice, Reason, Selection
-    from generator.selection.choosing import Situation, holding, matching, select, situation_of
+    from generator.selection.choosing import Situation, matching, select, situation_of
     from generator.selection.localities import Place, place_codes, place_title, places
     from generator.selection.reasons import with_reasons
     from generator.selection.speaking import in_words
@@ -18,7 +18,6 @@ __all__ = [
     "Reason",
     "Selection",
     "Situation",
-    "holding",
     "in_words",
     "matching",
     "place_codes",

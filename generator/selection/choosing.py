@@ -1,18 +1,18 @@
 """Choosing: for each slot of the outline exactly one clause, or none where it is optional."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from generator.answers.walking import Values
 from generator.completion import Deal
 from generator.errors import InputError, Problem
 from generator.library import Clause, Library, Outline
-from generator.library.condition_programs import Lookup
+from generator.library.conditions import Condition, holds
 from generator.selection.choice import Choice, Selection
 from generator.selection.localities import place_codes
 
-__all__ = ["Situation", "holding", "local_place", "matching", "select", "situation_of"]
+__all__ = ["Situation", "local_place", "matching", "select", "situation_of"]
 
 _Slots = tuple[tuple[str, bool], ...]
 _Positions = tuple[tuple[str, str], ...]
@@ -29,13 +29,20 @@ class Situation:
 
 def situation_of(deal: Deal, library: Library) -> Situation:
     """Return the situation of a deal."""
-    found = holding(library.clauses(), Values(deal).__getitem__)
-    return Situation(found, f"US-{deal.governing_law.state}", place_codes(deal))
+    lookup = Values(deal).__getitem__
+    held = [ids for condition, ids in _ids_by_condition(library) if holds(condition, lookup)]
+    return Situation(
+        frozenset(chain.from_iterable(held)), f"US-{deal.governing_law.state}", place_codes(deal)
+    )
 
 
-def holding(clauses: Iterable[Clause], lookup: Lookup) -> frozenset[str]:
-    """Return the ids of the clauses whose condition holds; `lookup` gives the answer at a path."""
-    return frozenset([clause.id for clause in clauses if clause.when.test(lookup)])
+@lru_cache(maxsize=16)
+def _ids_by_condition(library: Library) -> tuple[tuple[Condition, tuple[str, ...]], ...]:
+    """Return each condition with the clauses that have it: half of them share one."""
+    found: dict[Condition, list[str]] = {}
+    for clause in library.clauses():
+        found.setdefault(clause.when, []).append(clause.id)
+    return tuple((condition, tuple(ids)) for condition, ids in found.items())
 
 
 def select(deal: Deal, library: Library, outline: Outline) -> Selection:
