@@ -37,7 +37,6 @@ __getattr__ = on_demand(
         "Reason": "choice",
         "Selection": "choice",
         "Situation": "choosing",
-        "holding": "choosing",
         "in_words": "speaking",
         "matching": "choosing",
         "place_codes": "localities",
