@@ -3,6 +3,7 @@
 import os
 import resource
 from collections.abc import Iterator
+from contextlib import contextmanager
 from errno import EPERM
 from pathlib import Path
 from typing import Any
@@ -26,12 +27,15 @@ def mode(path: Path) -> int:
     return path.stat().st_mode & 0o777
 
 
-@pytest.fixture
-def _small_disk() -> Iterator[None]:
+@contextmanager
+def small_disk() -> Iterator[None]:
+    """Allow files of 100 bytes only, for what is written inside of the block and not for pytest's own."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def refuse_links(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,14 +86,13 @@ def test_where_links_are_not_supported_a_file_is_written_all_the_same(
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("new.docx", b"x")]
 
 
-@pytest.mark.usefixtures("_small_disk")
 @pytest.mark.parametrize("links", [True, False])
 def test_a_full_disk_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
 ) -> None:
     if not links:
         refuse_links(monkeypatch)
-    with pytest.raises(InputError, match="cannot be written: File too large"):
+    with small_disk(), pytest.raises(InputError, match="cannot be written: File too large"):
         write_file(tmp_path / "new.docx", b"x" * 101)
     assert list(tmp_path.iterdir()) == []
 

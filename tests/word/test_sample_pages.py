@@ -2,8 +2,10 @@
 
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +20,6 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler (pdftotext) is missing"),
 ]
 
-FORMS = ("signing_copy", "review_draft", "summary")
 RECITALS = {"classic": "Background", "modern": "BACKGROUND"}
 
 
@@ -31,12 +32,22 @@ class Printed:
     pages: Pages
 
 
-@pytest.fixture(scope="module", params=sorted(RECITALS))
+def laid_out(look: str, forms: tuple[str, ...], folder: Path) -> Printed:
+    materials = open_materials(template=look)
+    drafts = {sample.name: draft(read_answers(sample / "answers.json"), materials) for sample in FOLDERS}
+    made = {f"{name} {form}": bytes(getattr(drafts[name], form)()) for name, form in product(drafts, forms)}
+    return Printed(look, drafts, pages_of(made, folder))
+
+
+@pytest.fixture(scope="module", params=["classic", "modern"])
 def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    materials = open_materials(template=request.param)
-    drafts = {folder.name: draft(read_answers(folder / "answers.json"), materials) for folder in FOLDERS}
-    made = {f"{name} {form}": bytes(getattr(drafts[name], form)()) for name, form in product(drafts, FORMS)}
-    return Printed(request.param, drafts, pages_of(made, tmp_path_factory.mktemp("samples")))
+    return laid_out(request.param, ("signing_copy", "summary"), tmp_path_factory.mktemp("printed"))
+
+
+# LibreOffice takes longest over review drafts: in the second look they are for CI.
+@pytest.fixture(scope="module", params=["classic", pytest.param("modern", marks=pytest.mark.outside)])
+def reviewed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    return laid_out(request.param, ("review_draft",), tmp_path_factory.mktemp("reviewed"))
 
 
 def test_cover_and_signatures_are_one_page_each_and_so_is_the_summary(printed: Printed) -> None:
@@ -53,13 +64,22 @@ def bare(text: str) -> str:
     return re.sub(r"[\s.]", "", text).casefold()
 
 
-@pytest.mark.parametrize("form", ["signing_copy", "review_draft"])
-def test_no_heading_stands_alone_at_the_foot_of_a_page(form: str, printed: Printed) -> None:
-    for name, drafted in printed.drafts.items():
-        sections = drafted.contract.sections
+def stranded(printed: Printed) -> Iterator[str]:
+    """Yield each heading that stands alone at the foot of a page."""
+    for document, pages in printed.pages.items():
+        sections = printed.drafts[document.split()[0]].contract.sections
         headed = [*sections, *(clause for section in sections for clause in section.clauses)]
         headings = "|".join(re.escape(bare(f"{each.number}{each.heading}")) for each in headed)
-        for page in printed.pages[f"{name} {form}"]:
+        for page in pages:
             *_, last, _footer = (line for line in page.splitlines() if line.strip())
             # A number of a line may stand before it.
-            assert not re.fullmatch(rf"\d{{0,2}}({headings})", bare(last)), name
+            if re.fullmatch(rf"\d{{0,2}}({headings})", bare(last)):
+                yield f"{document}: {last}"
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_page(printed: Printed) -> None:
+    assert list(stranded(printed)) == []
+
+
+def test_no_heading_of_a_review_draft_stands_alone_at_the_foot_of_a_page(reviewed: Printed) -> None:
+    assert list(stranded(reviewed)) == []
