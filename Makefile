@@ -12,7 +12,10 @@ contract: $(VENV)/installed
 	@echo "The contract lies in out/$(SAMPLE).docx. Open it in Word or LibreOffice."
 	@echo "Next, make your own: $(BIN)/clausegen new"
 
-test: $(VENV)/test-installed lint types imports check tests
+# `make test ARGS="-m ''"` runs what takes minutes too, as CI does.
+test: lint types imports check tests
+
+lint types imports check tests: $(VENV)/test-installed
 
 lint:
 	$(BIN)/ruff check .
@@ -28,7 +31,7 @@ check:
 	$(BIN)/clausegen check
 
 tests:
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 # Wants a quiet machine for about twenty minutes; `make bench ARGS=--quick` takes a few minutes.
 bench: $(VENV)/bench-installed
