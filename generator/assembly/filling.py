@@ -124,16 +124,18 @@ class Filler:
 def paragraphs_of(parts: Parts, fill: Fill) -> tuple[Inlines, ...]:
     """Fill a text; a text that is one long answer becomes that answer's own paragraphs."""
     hole = parts[0] if len(parts) == 1 else None
-    if isinstance(hole, Hole) and not hole.filter:
-        value = fill(hole)
-        if isinstance(value, Value) and "\n\n" in value.text:
-            return tuple((value._replace(text=text),) for text in value.text.split("\n\n"))
-    return (inlines_of(parts, fill),)
+    if not isinstance(hole, Hole) or hole.filter:
+        return (inlines_of(parts, fill),)
+    value = fill(hole)
+    if not isinstance(value, Value):
+        return ((value,),)
+    return tuple((value._replace(text=text),) for text in value.text.split("\n\n"))
 
 
 def inlines_of(parts: Parts, fill: Fill) -> Inlines:
     """Fill a text of one paragraph."""
-    return tuple(_one_period([fill(part) for part in parts]))
+    inlines = [fill(part) for part in parts]
+    return tuple(_one_period(inlines) if len(inlines) > 1 else inlines)
 
 
 def _one_period(inlines: list[Inline]) -> Iterator[Inline]:
