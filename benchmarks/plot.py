@@ -1,4 +1,4 @@
-"""The picture: time per document of every system, growth with clauses, growth with the batch."""
+"""The picture: time and memory of every system, growth with clauses and batch, processes, cold start."""
 
 from pathlib import Path
 from typing import Any
@@ -27,8 +27,8 @@ def draw(results: dict[str, Any], path: Path) -> None:
     mpl.rcParams |= {"svg.hashsalt": "benchmark", "axes.spines.top": False, "axes.spines.right": False}
     from matplotlib import pyplot as plt
 
-    figure, (systems, growth, batch) = plt.subplots(
-        1, 3, figsize=(13, 4.2), layout="constrained", width_ratios=(1.5, 1, 1)
+    figure, ((systems, growth, batch), (memory, processes, start)) = plt.subplots(
+        2, 3, figsize=(13, 8), layout="constrained", width_ratios=(1.5, 1, 1)
     )
     _systems(systems, results["documents"])
     _lines(
@@ -43,6 +43,9 @@ def draw(results: dict[str, Any], path: Path) -> None:
         "documents a second, start included",
         "documents in the batch (both scales log)",
     )
+    _memory(memory, results["documents"])
+    _processes(processes, results["processes"])
+    _start(start, results["start"])
     figure.savefig(path, dpi=130, metadata={"Date": None} if path.suffix == ".svg" else None)
     plt.close(figure)
 
@@ -61,6 +64,36 @@ def _systems(axes: Any, rows: dict[str, Any]) -> None:
         axes.text(spread.high + longest / 50, row, f"{spread.middle:.3g} ms", va="center")
     axes.set_title("A contract, one process: shorter is faster", loc="left", fontsize=10)
     axes.set_xlabel("milliseconds a document")
+
+
+def _memory(axes: Any, rows: dict[str, Any]) -> None:
+    found = {name: row["memory_mb"] for name, row in rows.items() if row["memory_mb"]}
+    names = sorted(found, key=lambda name: -found[name])
+    bars = axes.barh(names, [found[name] for name in names], color=[_COLOURS.get(n, _OTHERS) for n in names])
+    axes.bar_label(bars, fmt="%.0f MB", padding=4)
+    axes.margins(x=0.15)
+    axes.set_title("Peak memory of its process", loc="left", fontsize=10)
+    axes.set_xlabel("megabytes")
+
+
+def _processes(axes: Any, rates: dict[str, Any]) -> None:
+    spreads = [rates["1"], rates["2"]]
+    bars = axes.bar(
+        ["one process", "two processes"], [s.middle for s in spreads], color=_COLOURS[OURS], width=0.5
+    )
+    axes.bar_label(bars, fmt="%.0f", padding=4)
+    axes.margins(y=0.15)
+    axes.set_title(f"documents a second, batch of {rates['deals']:,}", loc="left", fontsize=10)
+
+
+def _start(axes: Any, rows: dict[str, Any]) -> None:
+    names = [name.removeprefix("clausegen ") for name in rows]
+    middles = [row["milliseconds"].middle for row in rows.values()]
+    bars = axes.barh(names[::-1], middles[::-1], color=_COLOURS[OURS])
+    axes.bar_label(bars, fmt="%.0f ms", padding=4)
+    axes.margins(x=0.25)
+    axes.set_title("from start to end of a command", loc="left", fontsize=10)
+    axes.set_xlabel("milliseconds")
 
 
 def _by_clauses(grown: dict[str, Any]) -> dict[str, dict[str, Any]]:

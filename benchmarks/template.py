@@ -13,7 +13,7 @@ from typing import Any
 from benchmarks.deals import SAMPLE
 from generator.answers import read_answers
 from generator.assembly import Contract
-from generator.assembly.contract import Value
+from generator.assembly.contract import Reference, Value
 from generator.drafting import draft, open_materials
 from generator.word import write
 
@@ -65,6 +65,8 @@ def _changed(node: Any, change: Callable[[Value], Value]) -> Any:
     """Return a tree with every printed value changed, in reading order."""
     if isinstance(node, Value):
         return change(node)
+    if isinstance(node, Reference):
+        return node
     if isinstance(node, tuple):
         return tuple(_changed(child, change) for child in node)
     if is_dataclass(node) and not isinstance(node, type):

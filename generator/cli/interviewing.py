@@ -36,10 +36,9 @@ def hold(
 ) -> "Answers":
     """Ask the questions, saving every answer in `partial`; on Ctrl-C say how to go on and exit."""
     from generator.wizard import interview, load_profile, save_profile
-
-    gc.enable()
     from generator.writing import write_file
 
+    gc.enable()
     day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
 
     def save(data: Mapping[str, Any]) -> None:
