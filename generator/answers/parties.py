@@ -1,12 +1,12 @@
 """Who makes the contract: the freelancer and the client, with full contact details."""
 
 import re
-from functools import lru_cache
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.answers.email_phone import Email, phone_number
 from generator.answers.places import Country, state_code
 from generator.answers.values import CityName, Line, Menu, Page, Unit
 
@@ -15,7 +15,6 @@ __all__ = [
     "Client",
     "Company",
     "Contact",
-    "Email",
     "Form",
     "Freelancer",
     "Individual",
@@ -25,61 +24,6 @@ __all__ = [
 
 
 _ZIP = re.compile(r"\d{5}(-\d{4})?")
-_ORDINARY_EMAIL = re.compile(r"[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?P<domain>[a-z0-9.-]+)")
-"""Addresses of which only the domain needs a second look."""
-_ORDINARY_DOMAIN = re.compile(r"(?=.{4,63}$)(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?:com|org|net|edu|gov|us)")
-"""Domains that need none: the library takes a twentieth of the time of a whole draft to load."""
-_LONGEST_EMAIL = 254
-_NORTH_AMERICAN = re.compile(r"(?P<code>\+1[ .-]?)?\(?([2-9]\d\d)\)?[ .-]?(\d{3})[ .-]?(\d{4})", re.ASCII)
-"""Phone numbers that are all written one way, and need no table of the world's: it takes as long."""
-
-
-def _email(value: str) -> str:
-    ordinary = _ORDINARY_EMAIL.fullmatch(value)
-    if ordinary and len(value) <= _LONGEST_EMAIL and _takes_mail(ordinary["domain"]):
-        return value
-    from email_validator import EmailNotValidError, validate_email
-
-    try:
-        return validate_email(value, check_deliverability=False).normalized
-    except EmailNotValidError as error:
-        raise ValueError(f"must be an e-mail address such as name@example.com: {error}") from error
-
-
-@lru_cache(maxsize=4096)
-def _takes_mail(domain: str) -> bool:
-    """Tell whether a domain can stand in an address, and is written as it should be; many share one."""
-    if _ORDINARY_DOMAIN.fullmatch(domain):
-        return True
-    from email_validator import EmailNotValidError, validate_email
-
-    try:
-        return validate_email(f"name@{domain}", check_deliverability=False).domain == domain
-    except EmailNotValidError:
-        return False
-
-
-Email = Annotated[Line, AfterValidator(_email)]
-"""An e-mail address, checked by form only: nothing is looked up."""
-
-
-@lru_cache(maxsize=1024)
-def _phone(value: str, region: str) -> str:
-    ordinary = _NORTH_AMERICAN.fullmatch(value)
-    if ordinary and (ordinary["code"] or region == "US"):
-        return "+1 {}-{}-{}".format(*ordinary.groups()[1:])
-    import phonenumbers
-
-    try:
-        number = phonenumbers.parse(value, region)
-    except phonenumbers.NumberParseException:
-        number = None
-    if number is None or not phonenumbers.is_possible_number(number):
-        raise ValueError(
-            f"must be a phone number of country {region}, or start with + and the country code, "
-            "such as +1 212 555 0100"
-        )
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 class Address(Page):
@@ -230,7 +174,7 @@ class Party(Page):
     @classmethod
     def _reachable(cls, value: str, info: ValidationInfo) -> str:
         address = info.data.get("address")
-        return _phone(value, address.country if address else "US")
+        return phone_number(value, address.country if address else "US")
 
 
 class Freelancer(Party):
@@ -288,5 +232,5 @@ class Client(Party):
         if value is None or value.phone is None:
             return value
         address = info.data.get("address")
-        phone = _phone(value.phone, address.country if address else "US")
+        phone = phone_number(value.phone, address.country if address else "US")
         return value.model_copy(update={"phone": phone})

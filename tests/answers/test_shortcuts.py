@@ -9,7 +9,7 @@ from email_validator import EmailNotValidError, validate_email
 from hypothesis import given, strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from generator.answers.parties import Email, _phone
+from generator.answers.email_phone import Email, phone_number
 from generator.answers.values import Line, Paragraphs
 
 _TEXT = st.text("aé—  \t\n\u0301", max_size=24) | st.text("a \r\x07\xa0\xad\u200b", max_size=8)
@@ -94,7 +94,7 @@ def test_a_phone_number_is_printed_as_the_library_prints_it(number: str, region:
         read = None
     if read is None or not phonenumbers.is_possible_number(read):
         with pytest.raises(ValueError, match="must be a phone number"):
-            _phone(number, region)
+            phone_number(number, region)
     else:
         international = phonenumbers.PhoneNumberFormat.INTERNATIONAL
-        assert _phone(number, region) == phonenumbers.format_number(read, international)
+        assert phone_number(number, region) == phonenumbers.format_number(read, international)
