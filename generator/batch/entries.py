@@ -9,19 +9,14 @@ from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple
 
 from generator.batch.index import Index, name_digest
+from generator.zip_format import END, HEAD, LARGEST, LISTED, MIDNIGHT, MOST, NEW_YEAR_1980, SIGNATURE, UTF_8
 
-__all__ = ["HEAD", "SIGNATURE", "UTF_8", "Entries", "Entry"]
+__all__ = ["Entries", "Entry"]
 
-# PKWARE's APPNOTE 4.3.7, 4.3.12 and 4.3.14 to 4.3.16: before an entry, in the directory, at the end.
-HEAD = struct.Struct("<4s5H3I2H")
-SIGNATURE, UTF_8 = b"PK\x03\x04", 0x800
-_LISTED = struct.Struct("<4s6H3I5H2I")
-_END = struct.Struct("<4s4H2IH")
+# PKWARE's APPNOTE 4.3.14 and 4.3.15: at the end of an archive beyond 4 GB or 65,535 entries.
 _LARGE_END = struct.Struct("<4sQ2H2I4Q")
 _LARGE_END_AT = struct.Struct("<4sIQI")
-_UNIX, _VERSION, _LARGE_VERSION = 3 << 8, 20, 45
-_STORED, _MIDNIGHT, _NEW_YEAR_1980 = 0, 0, 33
-_FULL, _MOST = (1 << 32) - 1, (1 << 16) - 1
+_UNIX, _VERSION, _LARGE_VERSION, _STORED = 3 << 8, 20, 45, 0
 _PIECE = 1 << 20
 
 
@@ -35,24 +30,24 @@ class Entry(NamedTuple):
 
     def head(self) -> bytes:
         """Return what stands before its data."""
-        large = (self.size, self.size) if self.size >= _FULL else ()
+        large = (self.size, self.size) if self.size >= LARGEST else ()
         told, after = self._told(large)
         return HEAD.pack(SIGNATURE, *told) + after
 
     def listed(self, mode: int) -> bytes:
         """Return its line of the directory, with its permissions."""
-        large = (self.size, self.size, self.at) if max(self.size, self.at) >= _FULL else ()
+        large = (self.size, self.size, self.at) if max(self.size, self.at) >= LARGEST else ()
         told, after = self._told(large)
-        at = _FULL if large else self.at
-        return _LISTED.pack(b"PK\1\2", _UNIX | told[0], *told, 0, 0, 0, mode << 16, at) + after
+        at = LARGEST if large else self.at
+        return LISTED.pack(b"PK\1\2", _UNIX | told[0], *told, 0, 0, 0, mode << 16, at) + after
 
     def _told(self, large: tuple[int, ...]) -> tuple[tuple[int, ...], bytes]:
         """Return what head and line have in common; `large` are the numbers that need more than 32 bits."""
         name = self.name.encode()
         extra = struct.pack(f"<2H{len(large)}Q", 1, 8 * len(large), *large) if large else b""
-        size = _FULL if large else self.size
+        size = LARGEST if large else self.size
         kind = (_LARGE_VERSION if large else _VERSION, 0 if self.name.isascii() else UTF_8, _STORED)
-        return (*kind, _MIDNIGHT, _NEW_YEAR_1980, self.crc, size, size, len(name), len(extra)), name + extra
+        return (*kind, MIDNIGHT, NEW_YEAR_1980, self.crc, size, size, len(name), len(extra)), name + extra
 
 
 class Entries:
@@ -110,13 +105,13 @@ class Entries:
         self._directory.seek(0)
         self._file.seek(start)
         copyfileobj(self._directory, self._file)
-        if count >= _MOST or start + length >= _FULL:
+        if count >= MOST or start + length >= LARGEST:
             version = (_UNIX | _LARGE_VERSION, _LARGE_VERSION)
             size = _LARGE_END.size - 12  # of what follows its own field
             self._file.write(_LARGE_END.pack(b"PK\6\6", size, *version, 0, 0, count, count, length, start))
             self._file.write(_LARGE_END_AT.pack(b"PK\6\7", 0, start + length, 1))
-        count, length, start = min(count, _MOST), min(length, _FULL), min(start, _FULL)
-        self._file.write(_END.pack(b"PK\5\6", 0, 0, count, count, length, start, 0))
+        count, length, start = min(count, MOST), min(length, LARGEST), min(start, LARGEST)
+        self._file.write(END.pack(b"PK\5\6", 0, 0, count, count, length, start, 0))
 
     def close(self) -> None:
         """Let the directory go."""

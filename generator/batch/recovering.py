@@ -8,8 +8,9 @@ from pathlib import Path
 from shutil import copyfileobj
 from typing import BinaryIO
 
-from generator.batch.entries import HEAD, SIGNATURE, UTF_8, Entry
+from generator.batch.entries import Entry
 from generator.errors import InputError
+from generator.zip_format import HEAD, SIGNATURE, UTF_8
 
 __all__ = ["MANIFEST", "reopen", "whole_entries"]
 
