@@ -13,7 +13,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from generator.answers import Answers
-from generator.answers.fee import Charge, HourlyFee, LateCharge, NoCharge, Payment, RetainerFee
+from generator.answers.fee import Charge, FinalFiles, HourlyFee, LateCharge, NoCharge, Payment, RetainerFee
 from generator.answers.instalments import (
     KNOWN_CLIENT_DEPOSIT,
     NEW_CLIENT_DEPOSIT,
@@ -51,6 +51,7 @@ class CompletePayment(Payment):
     """Payment with nothing left to guess."""
 
     deposit: Percent = Field(title="Deposit before work starts, in percent")
+    final_files: FinalFiles = Field(title="When does the client get the final files?")
     late_charge: LateCharge = Field(title="Late charge on overdue invoices")
 
 
@@ -78,11 +79,21 @@ def _payment(answers: Answers, as_of: date) -> CompletePayment:
     values = {name: getattr(given, name) for name in type(given).model_fields}
     if given.deposit is None:
         values["deposit"] = default_deposit(answers.client)
+    if given.final_files is None:
+        values["final_files"] = _final_files(
+            answers.fee.kind, answers.client.history, answers.positions.get("rights.grant", "preferred")
+        )
     if given.late_charge is None:
         values["late_charge"] = _late_charge(answers.client.kind, answers.governing_law.state, as_of)
     if given.extra_work_rate is None:
         values["extra_work_rate"] = _extra_work_rate(answers)
     return CompletePayment.model_construct(**values)
+
+
+def _final_files(fee_kind: str, history: str, position: str) -> FinalFiles:
+    """Return when the final files go out; the concession on rights lets the client use the work at once."""
+    usable_at_once = fee_kind == "retainer" or position != "preferred"
+    return "on_delivery" if usable_at_once or history == "known" else "on_payment"
 
 
 def _project(answers: Answers) -> Project:
@@ -211,6 +222,11 @@ def _suggest_deposit(partial: Mapping[str, Any], _: date) -> str:
     return str(KNOWN_CLIENT_DEPOSIT if known else NEW_CLIENT_DEPOSIT)
 
 
+def _suggest_final_files(partial: Mapping[str, Any], _: date) -> FinalFiles:
+    position = (_at(partial, "positions") or {}).get("rights.grant", "preferred")
+    return _final_files(_at(partial, "fee.kind") or "", _at(partial, "client.history") or "new", position)
+
+
 def _suggest_late_charge(partial: Mapping[str, Any], as_of: date) -> dict[str, Any] | None:
     state = _at(partial, "governing_law.state") or _home(partial, "region")
     if not isinstance(state, str) or state not in STATES:
@@ -230,6 +246,7 @@ _SUGGESTIONS: dict[str, Callable[[Mapping[str, Any], date], Any]] = {
         else None
     ),
     "payment.deposit": _suggest_deposit,
+    "payment.final_files": _suggest_final_files,
     "payment.late_charge": _suggest_late_charge,
     "payment.extra_work_rate": _suggest_extra_rate,
     "governing_law.state": lambda partial, _: _home(partial, "region"),

@@ -15,9 +15,11 @@ __all__ = [
     "Estimate",
     "Expenses",
     "Fee",
+    "FinalFiles",
     "FixedFee",
     "HourlyFee",
     "LateCharge",
+    "MoneyCap",
     "NoCharge",
     "Payment",
     "RetainerFee",
@@ -58,10 +60,19 @@ class Estimate(Page):
 class Cap(Page):
     """You stop at this number of hours unless the client orders more."""
 
-    model_config = ConfigDict(title="A cap")
+    model_config = ConfigDict(title="A cap in hours")
 
     kind: Literal["cap"] = "cap"
     hours: Hours = Field(title="Most hours you may bill", examples=["120"])
+
+
+class MoneyCap(Page):
+    """You stop when the time worked has cost this sum, unless the client orders more."""
+
+    model_config = ConfigDict(title="A cap in money")
+
+    kind: Literal["money_cap"] = "money_cap"
+    amount: Annotated[Amount, Field(gt=0)] = Field(title="Highest sum you may bill", examples=["5000"])
 
 
 class HourlyFee(Page):
@@ -72,7 +83,9 @@ class HourlyFee(Page):
     kind: Literal["hourly"] = "hourly"
     currency: Currency = Field(default="USD", title="Currency")
     rate: Annotated[Amount, Field(gt=0)] = Field(title="Hourly rate", examples=["110"])
-    budget: Annotated[Estimate | Cap, Field(discriminator="kind")] = Field(title="An estimate or a cap?")
+    budget: Annotated[Estimate | Cap | MoneyCap, Field(discriminator="kind")] = Field(
+        title="An estimate or a cap?"
+    )
     invoiced: Annotated[
         Literal["weekly", "every_two_weeks", "monthly"],
         Menu.of(
@@ -153,6 +166,15 @@ _Method = Annotated[
 ]
 
 
+FinalFiles = Annotated[
+    Literal["on_payment", "on_delivery"],
+    Menu.of(
+        on_payment=("After payment; a proof first", "A client that vanishes has no files to use."),
+        on_delivery=("With the delivery", "Simple; you then rely on the invoice alone."),
+    ),
+]
+
+
 class Payment(Page):
     """When and how invoices are paid."""
 
@@ -175,6 +197,15 @@ class Payment(Page):
     )
     methods: Annotated[tuple[_Method, ...], Field(min_length=1, max_length=4)] = Field(
         default=("bank_transfer",), title="How may the client pay?"
+    )
+    final_files: FinalFiles | None = Field(
+        default=None,
+        title="When does the client get the final files?",
+        description=(
+            "A proof is watermarked, of low resolution or on your own staging site; it is enough to check "
+            "the work. Left out: on payment for a new client or one that paid late before, on delivery for "
+            "a known client, for a retainer, and where the client may use the work before it is paid."
+        ),
     )
     late_charge: LateCharge | None = Field(
         default=None,

@@ -70,9 +70,11 @@ def fee_base(fee: "Fee") -> Decimal:
     """Return the sum that percentages are of: fee, estimate or cap, or one month."""
     if isinstance(fee, FixedFee):
         return fee.amount
-    if isinstance(fee, HourlyFee):
-        return rounded(fee.rate * fee.budget.hours, fee.currency)
-    return fee.monthly
+    if isinstance(fee, RetainerFee):
+        return fee.monthly
+    if fee.budget.kind == "money_cap":
+        return fee.budget.amount
+    return rounded(fee.rate * fee.budget.hours, fee.currency)
 
 
 def share_of_fee(fee: "Fee", percent: Decimal) -> Decimal:

@@ -1,7 +1,7 @@
 """Who owns the work: the one union behind two questions.
 
 When do rights pass (keep and license, or assign), and what may the freelancer show.
-A licence-only deal has no field for an assignment date, so the two cannot disagree.
+A license-only deal has no field for an assignment date, so the two cannot disagree.
 """
 
 from typing import Annotated, Literal
@@ -53,7 +53,7 @@ Portfolio = Annotated[PortfolioLicense | NoPortfolio, Field(discriminator="kind"
 
 
 class PerpetualTerm(Page):
-    """The licence never ends while the client keeps to the contract."""
+    """The license never ends while the client keeps to the contract."""
 
     model_config = ConfigDict(title="Without end")
 
@@ -61,7 +61,7 @@ class PerpetualTerm(Page):
 
 
 class LimitedTerm(Page):
-    """The licence ends after some years; the client then renews it or stops using the work."""
+    """The license ends after some years; the client then renews it or stops using the work."""
 
     model_config = ConfigDict(title="For a number of years")
 
@@ -82,7 +82,7 @@ class License(Page):
             sole=("Sole", "Only the client and you may use it for the agreed purpose."),
             non_exclusive=("Non-exclusive", "You may license the same work to others."),
         ),
-    ] = Field(default="exclusive", title="How exclusive is the licence?")
+    ] = Field(default="non_exclusive", title="How exclusive is the license?")
     scope: Line = Field(
         title="What may the client use it for?", examples=["Packaging and promotion of the Lumen tea line"]
     )

@@ -191,6 +191,23 @@ class GoverningLaw(Page):
         description="The courts located in or serving this city. Usually your own city.",
         examples=["New York"],
     )
+    attorney_fees: Annotated[
+        Literal["own", "loser"],
+        Menu.of(
+            own=("Each side pays its own", "The usual rule; a law may still give them."),
+            loser=(
+                "The losing side pays",
+                "Helps you collect, and makes you pay if you lose. Not for a private client.",
+            ),
+        ),
+    ] = Field(
+        default="own",
+        title="Who pays the attorney's fees of a lawsuit?",
+        description=(
+            "The losing side's duty covers the costs of collection too, and binds both sides alike. With a "
+            "private client the contract keeps to the first choice."
+        ),
+    )
     mediation: bool = Field(
         default=False,
         title="Try mediation before going to court?",
