@@ -26,9 +26,9 @@ def test_only_a_company_confirms_that_its_signer_may_sign() -> None:
 @pytest.mark.parametrize(
     ("credit", "summary", "body"),
     [
-        ("Art by Harbor Type Co.", "work: Art by Harbor Type Co.", "Co.” If the credit"),
-        ("Art by Maya", "work: Art by Maya.", "Maya”. If the credit"),
-        ("Art, and so on...", "work: Art, and so on...", "so on...” If the credit"),
+        ("Art by Harbor Type Co.", "work: Art by Harbor Type Co.", "Co.” It adds"),
+        ("Art by Maya", "work: Art by Maya.", "Maya”. It adds"),
+        ("Art, and so on...", "work: Art, and so on...", "so on...” It adds"),
     ],
 )
 def test_an_answer_that_ends_in_a_period_ends_its_sentence(credit: str, summary: str, body: str) -> None:

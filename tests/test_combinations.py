@@ -19,6 +19,7 @@ MATERIALS = open_materials()
 # Many values of their own; they meet every other answer in the test of all states below.
 STATE_MENUS = ("governing_law.state", "project.place_of_work")
 SIGN_TAG = re.compile(r"\{\{(?:Sign|Date);role=\w+;type=\w+\}\}")
+SAVINGS = re.compile(r"as far as [^.]*law|law (?:allows|bars|excepts|forbids|does not let)", re.IGNORECASE)
 RESIDUE = re.compile(r"\{\{|\}\}|\{%|%\}|\bnan\b|Undefined|\[\u2022\]")
 
 
@@ -70,6 +71,17 @@ def test_every_pair_of_menu_answers_makes_a_document() -> None:
     for each in drafts_of_every_pair()[::10]:
         text = SIGN_TAG.sub("", read_text(each.signing_copy()))
         assert RESIDUE.search(text) is None
+
+
+def test_no_consumer_contract_leaves_open_whether_its_terms_hold() -> None:
+    """N.J.S.A. 56:12-16: no "as far as the law allows" without saying what holds in New Jersey."""
+    private = [each for each in drafts_of_every_pair() if each.answers.client.kind == "consumer"]
+    assert len(private) > 10
+    for each in private:
+        contract = each.contract
+        summaries = [text_of(clause.summary) for clause in contract.clauses()]
+        text = " ".join((text_of(tuple(all_inlines(contract))), *summaries))
+        assert SAVINGS.findall(text) == []
 
 
 def test_every_state_drafts_a_whole_contract() -> None:

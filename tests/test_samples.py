@@ -9,6 +9,8 @@ from generator.drafting import open_materials, unaccepted
 from generator.word import read_text
 from tests.samples import FOLDERS, drafted, parts_of
 
+FOLDER_OF_NEW_YORK = next(folder for folder in FOLDERS if folder.name == "new-client-new-york")
+
 
 @pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
 def folder(request: pytest.FixtureRequest) -> Path:
@@ -36,6 +38,11 @@ def test_the_samples_reach_every_preferred_clause() -> None:
     }
     preferred = {clause.id for clause in open_materials().library.clauses() if clause.position == "preferred"}
     assert preferred - reached == set()
+
+
+def test_the_full_form_is_no_longer_than_a_client_reads() -> None:
+    text = (FOLDER_OF_NEW_YORK / "contract.txt").read_text(encoding="utf-8")
+    assert len(text.split()) <= 4800
 
 
 def test_the_samples_differ_in_state() -> None:

@@ -33,9 +33,9 @@ def test_third_party_items_make_a_schedule_with_a_row_for_each() -> None:
     (table,) = [block for block in found.schedules[2].blocks if isinstance(block, Table)]
     cells = [[[text_of(line) for line in cell] for cell in row] for row in table.rows]
     assert cells == [
-        [["1"], ["Loaf Serif"], ["font"], ["Web license"],
+        [["Loaf Serif"], ["font"], ["Web license"],
          ["Freelancer gets it; Client repays the cost", "Cost: $98"]],
-        [["2"], ["Forms"], ["plug-in"], ["forms.example.com/terms"], ["Client gets it and pays for it"]],
+        [["Forms"], ["plug-in"], ["forms.example.com/terms"], ["Client gets it and pays for it"]],
     ]  # fmt: skip
 
 

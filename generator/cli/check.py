@@ -24,7 +24,9 @@ __all__ = ["command"]
 @options.as_of
 @options.library
 @options.template
-@click.option("--grades", is_flag=True, help="Print the reading grade of every clause, hardest first.")
+@click.option(
+    "--grades", is_flag=True, help="Print the words and the reading grade of every clause, longest first."
+)
 @options.as_json
 @click.pass_context
 def command(
@@ -60,13 +62,13 @@ def command(
 
 
 def _summarize(report: "Report", *, grades: bool) -> None:
-    hardest = sorted(report.grades.items(), key=lambda entry: -entry[1])
-    for clause, grade in hardest if grades else ():
-        click.echo(f"{grade:5.1f}  {clause}")
+    longest = sorted(report.words.items(), key=lambda entry: -entry[1])
+    for clause, words in longest if grades else ():
+        click.echo(f"{words:4} words  grade {report.grades[clause]:4.1f}  {clause}")
     if not report.samples:
         click.echo("no samples lie beside these clauses: they were not looked at in whole contracts")
     size = f"{report.clauses} clauses in {report.slots} slots, {report.samples} samples"
-    clause, grade = hardest[0]
+    clause, grade = max(report.grades.items(), key=lambda entry: entry[1])
     verdict = "sound" if report.sound else "NOT sound"
     click.echo(f"{size}, mean reading grade {report.grade:.1f}, hardest {grade:.1f} ({clause}): {verdict}")
 

@@ -1,4 +1,4 @@
-"""Reading grade: how many years of school a clause asks of its reader."""
+"""How long a clause is, and how many years of school it asks of its reader."""
 
 from typing import TYPE_CHECKING
 from warnings import catch_warnings
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from generator.library import Clause
 
-__all__ = ["grade", "grade_findings"]
+__all__ = ["grade", "grade_findings", "word_count"]
 
 HARDEST = 13
 """Flesch-Kincaid grade that a single clause should not pass."""
@@ -26,6 +26,12 @@ def grade(clause: "Clause") -> float:
     # A list item that ends in a semicolon is a sentence to the reader's eye.
     text = " ".join(p.rstrip(" ;,:").removesuffix("; and").rstrip(".") + "." for p in paragraphs)
     return float(textstat.flesch_kincaid_grade(text))
+
+
+def word_count(clause: "Clause") -> int:
+    """Count the words of a clause's text; a hole counts as one, a reference as its words alone."""
+    paragraphs = ("".join(_words(part) for part in parts) for parts in all_parts(clause.body))
+    return sum(len(paragraph.split()) for paragraph in paragraphs)
 
 
 def _words(part: Part) -> str:

@@ -10,7 +10,7 @@ from generator.findings import Finding
 from generator.law import check_law, says_work_for_hire
 from generator.library import Library, Outline
 from generator.library.clause import Hole, Link, Parts, all_passages
-from generator.proofreading.grades import grade, grade_findings
+from generator.proofreading.grades import grade, grade_findings, word_count
 from generator.proofreading.places import outline_texts
 from generator.proofreading.references import reference_findings
 from generator.proofreading.samples import read_samples, sample_findings
@@ -23,7 +23,7 @@ __all__ = ["Report", "proofread"]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings on a library, its size, its mean reading grade and the grade of each clause.
+    """The findings on a library, its size, its mean grade, and the grade and words of each clause.
 
     `samples` counts the deals that were looked at: 0 where none lie beside the clauses.
     """
@@ -33,6 +33,7 @@ class Report:
     slots: int
     grade: float
     grades: Mapping[str, float]
+    words: Mapping[str, int]
     samples: int
 
     @property
@@ -58,7 +59,10 @@ def proofread(library: Library, outline: Outline, outline_file: Path, as_of: dat
         *sample_findings(library, samples),
         *check_law(as_of),
     )
-    return Report(findings, len(grades), len(library.slots), mean(grades.values()), grades, samples.count)
+    words = {clause.id: word_count(clause) for clause in library.clauses()}
+    return Report(
+        findings, len(grades), len(library.slots), mean(grades.values()), grades, words, samples.count
+    )
 
 
 def _for_hire(library: Library, outline: Outline, where: YamlText) -> Iterator[Finding]:

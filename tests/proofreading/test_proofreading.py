@@ -187,6 +187,7 @@ def test_the_grade_of_every_clause_is_told(tmp_path: Path) -> None:
     report = proofread(library, shape, tmp_path / "contract_templates" / "tiny.yaml", DAY, tmp_path)
     assert set(report.grades) == {"a/b", "a/b.x"}
     assert report.grades["a/b"] > 13 > report.grades["a/b.x"]
+    assert report.words["a/b"] > report.words["a/b.x"] > 0
 
 
 def test_a_reference_to_an_optional_slot_must_be_implied(tmp_path: Path) -> None:

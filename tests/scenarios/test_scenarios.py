@@ -10,7 +10,9 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from ruamel.yaml import YAML
 
 from generator.answers import answers_from
+from generator.assembly.contract import text_of
 from generator.drafting import Draft, Materials, draft, open_materials
+from generator.word import read_text
 from tests.scenarios.patching import base, changed
 
 FOLDER = Path(__file__).parent
@@ -31,11 +33,13 @@ class Scenario(BaseModel):
     clauses: list[str] = []
     no_clauses: list[str] = []
     counts: dict[Literal["error", "warning"], int] = {}
+    says: list[str] = []
+    never_says: list[str] = []
 
     @model_validator(mode="after")
     def _expects_something(self) -> "Scenario":
-        if not (self.findings or self.clauses or self.counts):
-            raise ValueError("a scenario expects at least one finding, clause or count")
+        if not (self.findings or self.clauses or self.counts or self.says):
+            raise ValueError("a scenario expects at least one finding, clause, count or text")
         return self
 
 
@@ -82,3 +86,20 @@ def test_the_clauses_of_a_scenario(scenario: Scenario) -> None:
     shown = set(choices) | {choice.clause.id for choice in choices.values()}
     assert not [expected for expected in scenario.clauses if expected not in shown], sorted(shown)
     assert not [unwanted for unwanted in scenario.no_clauses if unwanted in shown]
+
+
+@pytest.mark.parametrize("scenario", [s for s in scenarios() if s.values[0].says or s.values[0].never_says])
+def test_the_text_of_a_scenario(scenario: Scenario) -> None:
+    text = words_of(drafted(scenario))
+    assert not [expected for expected in scenario.says if expected not in text]
+    assert not [unwanted for unwanted in scenario.never_says if unwanted in text]
+
+
+def words_of(of: Draft) -> str:
+    """Return the words of the Word file and of the clauses' summaries, on one line with straight quotes."""
+    summaries = [text_of(clause.summary) for clause in of.contract.clauses()]
+    text = " ".join((read_text(of.signing_copy()), *summaries))
+    return " ".join(text.translate(_PLAIN).split())
+
+
+_PLAIN = {0xA0: " ", 0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'}
