@@ -1,7 +1,8 @@
 """How long a clause is, and how many years of school it asks of its reader."""
 
-from typing import TYPE_CHECKING
-from warnings import catch_warnings
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from generator.findings import Finding
 from generator.library.clause import Hole, Link, Part, all_parts
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
     from generator.library import Clause
 
-__all__ = ["grade", "grade_findings", "word_count"]
+__all__ = ["flesch_kincaid", "grade", "grade_findings", "word_count"]
 
 HARDEST = 13
 """Flesch-Kincaid grade that a single clause should not pass."""
@@ -19,13 +20,43 @@ HARDEST = 13
 
 def grade(clause: "Clause") -> float:
     """Return the Flesch-Kincaid grade of a clause's text, holes read as short words."""
-    with catch_warnings(action="ignore"):  # textstat still imports pkg_resources
-        from textstat.textstat import textstat
-
     paragraphs = ("".join(_words(part) for part in parts) for parts in all_parts(clause.body))
     # A list item that ends in a semicolon is a sentence to the reader's eye.
     text = " ".join(p.rstrip(" ;,:").removesuffix("; and").rstrip(".") + "." for p in paragraphs)
-    return float(textstat.flesch_kincaid_grade(text))
+    return flesch_kincaid(text)
+
+
+def flesch_kincaid(text: str) -> float:
+    """Return the Flesch-Kincaid grade of an English text: years of school.
+
+    The formula is Kincaid and others, Derivation of new readability formulas (1975). Syllables are counted
+    by the places where a word may be hyphenated; a sentence of one or two words does not count as one.
+    """
+    sentences = [_WORD.findall(sentence) for sentence in _SENTENCE.findall(text)]
+    words = [word for sentence in sentences for word in sentence]
+    if not words:
+        return 0.0
+    count = max(1, sum(len(sentence) > _FEW for sentence in sentences))
+    syllables = sum(_syllables(word.lower()) for word in words)
+    return 0.39 * len(words) / count + 11.8 * syllables / len(words) - 15.59
+
+
+_SENTENCE = re.compile(r"[^.!?]+")
+_WORD = re.compile(r"\w[\w'’-]*")
+_FEW = 2
+
+
+@cache
+def _syllables(word: str) -> int:
+    return len(_hyphens().positions(re.sub(r"\W", "", word))) + 1
+
+
+@cache
+def _hyphens() -> Any:
+    import pyphen
+
+    new: Any = pyphen.Pyphen  # the package has no types
+    return new(lang="en_US")
 
 
 def word_count(clause: "Clause") -> int:
