@@ -51,7 +51,7 @@ def test_an_ordinary_draft_needs_no_package_for_what_is_rare(drafting: set[str])
 
 
 def test_a_draft_from_the_cache_reads_nothing_anew(drafting: set[str]) -> None:
-    assert not drafting & {"ruamel", "ruamel.yaml", "markdown_it", "docx", "docxtpl", "textstat"}
+    assert not drafting & {"ruamel", "ruamel.yaml", "markdown_it", "docx", "docxtpl", "pyphen"}
     assert not drafting & {
         "generator.library.reading", "generator.library.outline_reading", "generator.word.template",
         "generator.scanning.whole", "generator.answers.unfinished", "generator.advice.unfinished",
