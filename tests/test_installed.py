@@ -24,6 +24,7 @@ def test_the_wheel_carries_clauses_templates_and_law(wheel: Path) -> None:
     assert "generator/shipped/clauses/en-US/payment/late_charge.rate.md" in names
     assert "generator/shipped/contract_templates/classic.docx" in names
     assert "generator/law/us/ny.yaml" in names
+    assert "generator/py.typed" in names
     assert "generator/formatting/en-US.yaml" in names
 
 
@@ -45,6 +46,26 @@ def test_the_installed_wheel_drafts_a_sample(wheel: Path, tmp_path: Path) -> Non
     done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert target.read_bytes() == (answers.parent / "contract.docx").read_bytes()
+
+
+def test_the_packages_are_fit_to_publish(wheel: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "build", "--sdist", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True)
+    packages = [str(wheel), *map(str, tmp_path.glob("*.tar.gz"))]
+    done = subprocess.run(
+        [sys.executable, "-m", "twine", "check", "--strict", *packages],
+        check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("PASSED") == 2
+
+
+def test_the_workflows_are_well_formed() -> None:
+    workflows = [str(path) for path in (ROOT / ".github" / "workflows").glob("*.yml")]
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows"]
+    done = subprocess.run([*command, *workflows], check=False, capture_output=True, text=True)
+    assert workflows
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def _site_packages() -> str:
