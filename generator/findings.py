@@ -1,13 +1,20 @@
 """A finding: something a person should know about a deal or about the clause library."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, Self
 
-__all__ = ["Finding", "Severity", "Source"]
+__all__ = ["STALE_DAYS", "Finding", "Severity", "Source"]
 
 Severity = Literal["error", "warning", "note"]
 """An error stops a signing copy until it is accepted by name; a warning never blocks; a note only
 explains: it is shown in review drafts and explanations, and never counted as a warning."""
+
+
+STALE_DAYS = 365
+"""Legislatures sit once a year: a source that was not checked for longer may have changed."""
+
+_OLD = "more than a year before this contract"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +22,7 @@ class Source:
     """Where a rule comes from: its title, address, the day it was checked, how sure it is.
 
     `jurisdiction` is the state or city whose law it is (`US-CA`, `US-WA/Seattle`), empty where it is
-    not bound to one.
+    not bound to one. `old`: nobody checked it in the year before the contract.
     """
 
     title: str
@@ -23,11 +30,19 @@ class Source:
     checked: str = ""
     sure: str = ""
     jurisdiction: str = ""
+    old: bool = False
+
+    def on(self, day: date) -> Self:
+        """Return the source as it stands on a day: `old` where it was checked over a year before."""
+        old = bool(self.checked) and (day - date.fromisoformat(self.checked)).days > STALE_DAYS
+        return self if old == self.old else replace(self, old=old)
 
     def __str__(self) -> str:
         """Render as one line for a terminal or a comment."""
         details = ", ".join(
-            part for part in (f"checked {self.checked}" * bool(self.checked), self.sure) if part
+            part
+            for part in (f"checked {self.checked}" * bool(self.checked), _OLD * self.old, self.sure)
+            if part
         )
         return f"{self.title} ({details})" if details else self.title
 

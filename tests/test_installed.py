@@ -49,7 +49,16 @@ def test_the_installed_wheel_drafts_a_sample(wheel: Path, tmp_path: Path) -> Non
 
 
 def test_the_packages_are_fit_to_publish(wheel: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "build", "--sdist", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "--sdist",
+        "--no-isolation",
+        "--outdir",
+        str(tmp_path),
+        str(ROOT),
+    ]
     subprocess.run(command, check=True, capture_output=True)
     packages = [str(wheel), *map(str, tmp_path.glob("*.tar.gz"))]
     done = subprocess.run(

@@ -1,10 +1,12 @@
 """Putting every rule to a deal, or to as much of it as is answered."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from generator.advice import (
+    attorney_fees,
     consumer_home,
     contractor,
     deposit,
@@ -46,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     *risk.RULES,
     *ending.RULES,
     *governing.RULES,
+    *attorney_fees.RULES,
     *consumer_home.RULES,
     *small_claims.RULES,
     *facts.RULES,
@@ -93,5 +96,10 @@ def _reads(rule: Rule, missing: Collection[str]) -> bool:
 
 
 def _findings(rules: Iterable[Rule], case: Case) -> tuple[Finding, ...]:
-    found = [rule.finding(advice) for rule in rules for advice in rule.question(case)]
+    found = [_aged(rule.finding(advice), case.as_of) for rule in rules for advice in rule.question(case)]
     return tuple(sorted(found, key=lambda finding: _GRAVITY[finding.severity]))
+
+
+def _aged(finding: Finding, as_of: date) -> Finding:
+    """Have each source of a finding say so where nobody has checked it for a year."""
+    return replace(finding, sources=tuple(source.on(as_of) for source in finding.sources))

@@ -5,10 +5,9 @@ from decimal import Decimal
 
 from generator.advice.figures import percent
 from generator.advice.rule import Advice, Case, rule
-from generator.advice.sources import FORMS, GUILD, sources_of
+from generator.advice.sources import CONSUMER_STATUTES, FORMS, GUILD
 from generator.answers.instalments import NEW_CLIENT_DEPOSIT, default_deposit
 from generator.completion import Deal
-from generator.law import Rule as LawRule, jurisdiction
 
 __all__ = ["RULES"]
 
@@ -67,28 +66,16 @@ def client_paid_late(case: Case) -> Iterator[Advice]:
         )
 
 
-@rule("deposit-from-consumer", "payment.deposit", slot=_SLOT, needs=(*_NEEDS, "client.address"))
+@rule("deposit-from-consumer", "payment.deposit", slot=_SLOT, needs=_NEEDS)
 def deposit_from_consumer(case: Case) -> Iterator[Advice]:
     """Say that a consumer's deposit only pays for work done."""
-    deal = case.deal
-    if deal.client.kind != "consumer" or deal.payment.deposit == 0:
-        return
-    sums = _consumer_rule(case)
-    statute = f" {sums.rule}" if sums else ""
-    yield Advice(
-        "a consumer's deposit can only pay for work done: what is not earned goes back, and some states "
-        f"limit or hold such deposits.{statute}",
-        "keep it small, and have a lawyer check the law of the client's state",
-        sources_of(sums) if sums else (),
-    )
-
-
-def _consumer_rule(case: Case) -> LawRule | None:
-    state = case.deal.client.address.region
-    if case.deal.client.address.country != "US" or state is None:
-        return None
-    found = jurisdiction(state, case.as_of).liquidated_sums
-    return found if isinstance(found, LawRule) and found.void_for_consumers else None
+    if case.deal.client.kind == "consumer" and case.deal.payment.deposit > 0:
+        yield Advice(
+            "a consumer's deposit can only pay for work done: what is not earned goes back, and some states "
+            "limit or hold such deposits",
+            "keep it small, and have a lawyer check the law of the client's state",
+            (CONSUMER_STATUTES,),
+        )
 
 
 RULES = (deposit_left_out, deposit_low, client_paid_late, deposit_from_consumer)

@@ -52,12 +52,29 @@ def stale_fact(case: Case) -> Iterator[Advice]:
         )
 
 
+_TOPICS = {
+    "late_interest": "late charges",
+    "small_claims": "small claims",
+    "choice_of_law": "choice of law",
+    "county_clause": "clauses that name a city for lawsuits",
+    "work_made_for_hire": "work made for hire",
+    "contractor_test": "who is an employee",
+    "liquidated_sums": "sums fixed in advance",
+    "attorney_fees": "attorney's fees",
+    "forum_rules": "courts elsewhere",
+    "consumer_rules": "consumers",
+    "freelance_law": "freelance work",
+}
+
+
 def _leaned_on(case: Case) -> Iterator[tuple[str, Fact]]:
+    """Yield the facts of the governing state and the freelance laws that reach the deal, with their topic."""
     law = jurisdiction(case.deal.governing_law.state, case.as_of)
-    if law.late_interest is not None:
-        yield f"late charges in {law.name}", law.late_interest
-    if law.small_claims is not None:
-        yield f"small claims in {law.name}", law.small_claims
+    for field, topic in _TOPICS.items():
+        found = getattr(law, field)
+        for fact in found if isinstance(found, tuple) else (found,):
+            if isinstance(fact, Fact):
+                yield f"{topic} in {law.name}", fact
     for reached in case.reached_laws:
         yield f"the {reached.law.name} of {reached.place}", reached.law
 
@@ -73,7 +90,7 @@ def law_not_determined(case: Case) -> Iterator[Advice]:
         if jurisdiction(state, case.as_of).freelance_law is None
     )
     if unseen:
-        unknown = (*unknown, f"whether {listed(unseen)} has a freelance law (none was seen)")
+        unknown = (*unknown, f"whether {listed(unseen, 'or')} has a freelance law (none was seen)")
     if unknown:
         yield Advice(
             f"not determined, which does not mean that there is no rule: {'; '.join(unknown)}",

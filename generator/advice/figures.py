@@ -37,7 +37,7 @@ def yearly(rate: Rate) -> Decimal:
     return rate.percent * _MONTHS if rate.per == "month" else rate.percent
 
 
-def listed(names: tuple[str, ...]) -> str:
-    """Join names as in a sentence: a, b and c."""
+def listed(names: tuple[str, ...], word: str = "and") -> str:
+    """Join names as in a sentence: a, b and c; with "or" the whole stays singular."""
     *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
+    return f"{', '.join(first)} {word} {last}" if first else last

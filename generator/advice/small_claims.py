@@ -40,10 +40,10 @@ def small_claims_limit(case: Case) -> Iterator[Advice]:
     if fee is None or not isinstance(law, SmallClaims):
         return
     company = deal.freelancer.form.kind == "company"
-    limit = law.company_limit_usd if company and law.company_limit_usd is not None else law.limit_usd
+    limit, lowest = _limits(law, company=company)
     away = _beyond_its_area(deal)
     facts = (*_facts(law, company=company), *((_AREA, law.area) if away else ()))
-    meaning = _meaning(fee, limit, min((limit, law.plan_for_usd or limit, *law.local_limits_usd.values())))
+    meaning = _meaning(fee, limit, lowest)
     yield Advice(
         f"the fee is {usd(fee)}; small claims court in {state_name(deal.governing_law.state)} "
         f"({law.court}) takes claims of {'a company' if company else 'a person'} up to {usd(limit)}. "
@@ -51,6 +51,39 @@ def small_claims_limit(case: Case) -> Iterator[Advice]:
         f"ask the clerk whether it takes a claim against this client; if so, {meaning}" if away else meaning,
         sources_of(law),
     )
+
+
+@rule(
+    "small-claims-client-home",
+    "client.address",
+    slot="disputes.courts",
+    needs=("freelancer.form", "client.address", "fee", "governing_law.city"),
+    severity="note",
+)
+def small_claims_client_home(case: Case) -> Iterator[Advice]:
+    """Set the small claims court of a client's own state beside the fee: it can always reach the client."""
+    deal, fee, home = case.deal, usd_fee(case.deal), case.deal.client.address
+    if fee is None or home.country != "US" or home.region in (None, deal.governing_law.state):
+        return
+    law = jurisdiction(home.region, case.as_of).small_claims
+    if not isinstance(law, SmallClaims):
+        return
+    company = deal.freelancer.form.kind == "company"
+    limit, lowest = _limits(law, company=company)
+    facts = (*_facts(law, company=company), law.area)
+    yield Advice(
+        f"the client is in {state_name(home.region)}, whose small claims court ({law.court}) can reach it "
+        f"and takes claims of {'a company' if company else 'a person'} up to {usd(limit)}. "
+        + " ".join(f"{fact.rstrip('.')}." for fact in facts if fact),
+        f"if you would sue there, {_meaning(fee, limit, lowest)}",
+        sources_of(law),
+    )
+
+
+def _limits(law: SmallClaims, *, company: bool) -> tuple[Decimal, Decimal]:
+    """Return the limit for whoever sues, and the lowest that a local court of the state may set."""
+    limit = law.company_limit_usd if company and law.company_limit_usd is not None else law.limit_usd
+    return limit, min((limit, *law.local_limits_usd.values()))
 
 
 def _facts(law: SmallClaims, *, company: bool) -> Iterator[str]:
@@ -82,4 +115,4 @@ def _meaning(fee: Decimal, limit: Decimal, lowest: Decimal) -> str:
     return "keep what is unpaid at any time below the limit: deposit, milestones and a pause do that"
 
 
-RULES = (small_claims_limit,)
+RULES = (small_claims_limit, small_claims_client_home)

@@ -6,6 +6,7 @@ from generator.law import Fact
 __all__ = [
     "BREACH_NOTICE",
     "CANADIAN_PROVINCES",
+    "CONSUMER_STATUTES",
     "FORMS",
     "GDPR",
     "GERMAN_ROYALTIES",
@@ -39,6 +40,7 @@ FORMS = Source(
     _CHECKED,
     _READ,
 )
+CONSUMER_STATUTES = Source("Consumer protection statutes of the client’s state", "", _CHECKED, "from memory")
 SILENCE_PRACTICE = Source("Studio articles on clients who stop answering", "", _CHECKED, _SECONDARY)
 
 BREACH_NOTICE = Source(

@@ -7,6 +7,7 @@ could verify says so in `sure` and `unverified`.
 
 from generator.law.checking import check_law, stale
 from generator.law.facts import (
+    AttorneyFees,
     ChoiceOfLaw,
     City,
     ConsumerRule,
@@ -26,6 +27,7 @@ from generator.law.reading import CityFile, StateFile, read_city, read_state
 from generator.law.wording import says_work_for_hire
 
 __all__ = [
+    "AttorneyFees",
     "ChoiceOfLaw",
     "City",
     "CityFile",

@@ -5,15 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from generator.errors import InputError
-from generator.findings import Finding
+from generator.findings import STALE_DAYS, Finding
 from generator.law.facts import Fact
 from generator.law.reading import CityFile, StateFile, read_city, read_state
 from generator.yaml_lines import read_yaml
 
-__all__ = ["STALE_DAYS", "check_law", "stale"]
-
-STALE_DAYS = 365
-"""Legislatures sit once a year: a fact that was not checked for longer may have changed."""
+__all__ = ["check_law", "stale"]
 
 _FOLDER = Path(__file__).parent / "us"
 

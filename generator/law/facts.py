@@ -9,6 +9,7 @@ from typing import Literal
 from generator.law.fact import Fact, NoRule, Reference, Sure
 
 __all__ = [
+    "AttorneyFees",
     "ChoiceOfLaw",
     "City",
     "ConsumerRule",
@@ -44,12 +45,11 @@ UNKNOWN_YEARLY_RATE = Decimal(6)
 class SmallClaims(Fact):
     """The most, in USD, that a small claims court awards; interest and costs as the note says.
 
-    `plan_for_usd` is the lower figure to plan with until somebody confirms the limit, `company_note`
-    what only a company needs to know, `area` against whom the court takes a claim (empty: not determined).
+    `company_note` is what only a company needs to know, `area` against whom the court takes a claim (empty:
+    not determined).
     """
 
     limit_usd: Decimal
-    plan_for_usd: Decimal | None = None
     company_limit_usd: Decimal | None = None
     company: Literal["lower_cap", "separate_part", "lawyer_required", "restricted"] | None = None
     court: str
@@ -152,6 +152,22 @@ class ForumRule(Fact):
     rule: str
 
 
+class AttorneyFees(Fact):
+    """When a party that collects a debt of a business gets its attorney's fees without or by a clause.
+
+    winner: a statute gives them, or lets the court give them, to whoever wins. after_demand: to a creditor
+    whose written demand was not met within `demand_days`. clause_needs_notice: a clause of the contract
+    gives them, but only after a notice of `demand_days`. `up_to_usd`: only for claims up to this sum (None:
+    any). `only_without_clause`: a clause on attorney's fees in the contract switches the statute off.
+    """
+
+    kind: Literal["winner", "after_demand", "clause_needs_notice"]
+    rule: str
+    demand_days: int | None = None
+    up_to_usd: Decimal | None = None
+    only_without_clause: bool = False
+
+
 class ConsumerRule(Fact):
     """What protects a consumer of the state, whatever the contract says.
 
@@ -189,6 +205,7 @@ class Jurisdiction:
     work_made_for_hire: Rule | NoRule | None
     contractor_test: Rule | NoRule | None
     liquidated_sums: Rule | NoRule | None
+    attorney_fees: AttorneyFees | NoRule | None
     forum_rules: tuple[ForumRule, ...]
     consumer_rules: tuple[ConsumerRule, ...]
 

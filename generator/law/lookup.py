@@ -47,6 +47,7 @@ def jurisdiction(code: str, as_of: date) -> Jurisdiction:
         work_made_for_hire=_in_force(file.work_made_for_hire, as_of),
         contractor_test=_in_force(file.contractor_test, as_of),
         liquidated_sums=_in_force(file.liquidated_sums, as_of),
+        attorney_fees=_in_force(file.attorney_fees, as_of),
         forum_rules=tuple(rule for rule in file.forum_rules if rule.in_force(as_of)),
         consumer_rules=tuple(rule for rule in file.consumer_rules if rule.in_force(as_of)),
     )

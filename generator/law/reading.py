@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, Validatio
 from generator.caching import kept
 from generator.errors import InputError, Problem
 from generator.law.facts import (
+    AttorneyFees,
     ChoiceOfLaw,
     ConsumerRule,
     CountyClause,
@@ -54,6 +55,7 @@ class StateFile(_LawFile):
     work_made_for_hire: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
     contractor_test: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
     liquidated_sums: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
+    attorney_fees: tuple[Annotated[Annotated[AttorneyFees, Tag("fact")] | _None, _Told], ...] = ()
     forum_rules: tuple[ForumRule, ...] = ()
     consumer_rules: tuple[ConsumerRule, ...] = ()
 

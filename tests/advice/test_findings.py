@@ -1,6 +1,7 @@
 """What a finding carries: severity, place, slot, figures, sources, and a remedy that works."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -151,10 +152,10 @@ def test_a_deposit_is_not_mended_where_milestones_must_add_up() -> None:
 
 def test_a_consumer_is_told_to_ask_a_lawyer_and_pays_no_share_of_the_rest() -> None:
     assert one("consumer-client", CONSUMER).severity == "warning"
-    assert (
-        "1671"
-        in one("deposit-from-consumer", {**CONSUMER, "client.address": address("CA", "Oakland")}).reason
-    )
+    there = {**CONSUMER, "client.address": address("CA", "Oakland")}
+    assert [source.title for source in one("deposit-from-consumer", there).sources] == [
+        "Consumer protection statutes of the client’s state"
+    ]
 
 
 def test_a_fact_from_memory_is_a_warning_and_a_secondary_one_a_note() -> None:
@@ -197,7 +198,6 @@ def test_a_deposit_without_milestones_is_mended_to_the_usual_one() -> None:
 def test_a_consumer_abroad_is_judged_by_no_state() -> None:
     abroad = {"street": "1 King Street", "city": "Toronto", "region": "CA", "country": "CA"}
     changes = {**CONSUMER, "client.address": abroad}
-    assert "1671" not in one("deposit-from-consumer", changes).reason
     assert "1671" not in one("kill-fee-from-consumer", changes).reason
     assert one("forum-against-consumer", changes).remedy is None
 
@@ -232,7 +232,41 @@ def test_a_law_tells_its_copy_its_years_and_its_doubts() -> None:
 
 def test_stale_facts_are_named() -> None:
     reason = one("stale-fact", as_of=DAY.replace(year=2028)).reason
-    assert reason.startswith("late charges in New York, small claims in New York and the Freelance")
+    assert reason.startswith("late charges in New York, small claims in New York, choice of law in New York")
+    assert "the Freelance Isn’t Free Act" in reason or "the Freelance Isn't Free Act" in reason
+
+
+def test_a_source_that_nobody_checked_for_a_year_says_so() -> None:
+    assert "more than a year before" not in str(one("small-claims-limit").sources[0])
+    later = one("small-claims-limit", as_of=DAY.replace(year=2028)).sources[0]
+    assert "checked 2026-11-21, more than a year before this contract" in str(later)
+
+
+@pytest.mark.parametrize(
+    ("day", "limit"), [(date(2025, 6, 30), "$6,000"), (date(2025, 7, 1), "$7,500"), (DAY, "$7,500")]
+)
+def test_a_small_claims_limit_is_the_one_of_the_day(day: date, limit: str) -> None:
+    nebraska = {"governing_law": {"state": "NE", "city": "Omaha"}}
+    assert f"up to {limit}" in one("small-claims-limit", nebraska, as_of=day).reason
+
+
+def test_the_client_of_another_state_can_be_sued_at_home() -> None:
+    there = {"client.address": address("WA", "Spokane")}
+    finding = one("small-claims-client-home", there)
+    assert "takes claims of a person up to $10,000" in finding.reason
+    assert (
+        "a company up to $5,000"
+        in one("small-claims-client-home", {**there, "freelancer.form": company()}).reason
+    )
+
+
+def test_a_clause_on_fees_is_weighed_against_the_statute() -> None:
+    oregon = {"governing_law": {"state": "OR", "city": "Portland", "attorney_fees": "loser"}}
+    finding = one("attorney-fees-clause-ends-statute", oregon)
+    assert finding.remedy == ("governing_law.attorney_fees", "own")
+    assert "ORS 20.082" in finding.sources[0].title
+    texas = {"governing_law": {"state": "TX", "city": "Austin"}}
+    assert "30 days" in one("attorney-fees-by-statute", texas).reason
 
 
 def test_a_missing_late_charge_names_what_silence_gives() -> None:
@@ -257,13 +291,6 @@ def test_secrecy_points_at_the_answer_about_showing_the_work() -> None:
 
 def test_a_choice_for_contracts_of_any_size_says_so() -> None:
     assert "of any size" in one("choice-of-law-by-statute", {"governing_law.state": "NC"}).reason
-
-
-def test_an_unconfirmed_limit_is_not_relied_on() -> None:
-    finding = one("small-claims-limit", {"governing_law.state": "NE", "fee.amount": "5000", **ONE_ITEM})
-    assert "up to $7,500" in finding.reason
-    assert "Not verified: the figure was not confirmed" in finding.reason
-    assert "depends on the court" in finding.mend
 
 
 def test_the_rate_of_a_remedy_is_written_as_a_person_would() -> None:

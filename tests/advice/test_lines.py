@@ -17,6 +17,8 @@ CONSUMER = {
 CONTACT = {"name": "Sam Okafor", "email": "sam@harbortea.example.com"}
 CHICAGO = address("IL", "Chicago", "60601")
 IN_ILLINOIS = {"client.address": CHICAGO}
+OREGON = {"state": "OR", "city": "Portland"}
+LOSER = {"attorney_fees": "loser"}
 IN_CALIFORNIA = {"client.address": address("CA", "Oakland", "94601")}
 PORTLAND = address("OR", "Portland", "97201")
 ESTIMATE = {"kind": "estimate", "hours": "100"}
@@ -393,6 +395,35 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"client.address": address("OH", "Albany")},
     ),
     ("small-claims-limit", {}, {"fee.currency": "EUR"}),
+    ("small-claims-client-home", {"client.address": address("WA", "Spokane")}, {}),
+    (
+        "small-claims-client-home",
+        {"client.address": address("WA", "Spokane")},
+        {"client.address": address("WA", "Spokane"), "governing_law": {"state": "WA", "city": "Spokane"}},
+    ),
+    ("attorney-fees-by-statute", {"governing_law": {"state": "TX", "city": "Austin"}}, {}),
+    ("attorney-fees-by-statute", {"governing_law": OREGON}, {"governing_law": {**OREGON, **LOSER}}),
+    ("attorney-fees-by-statute", {"governing_law": OREGON}, {**CONSUMER, "governing_law": OREGON}),
+    (
+        "attorney-fees-clause-ends-statute",
+        {"governing_law": {**OREGON, **LOSER}, "fee.amount": "10000", "project.deliverables": NO_VALUES},
+        {"governing_law": {**OREGON, **LOSER}, "fee.amount": "10001", "project.deliverables": NO_VALUES},
+    ),
+    (
+        "attorney-fees-clause-ends-statute",
+        {"governing_law": {**OREGON, **LOSER}},
+        {"governing_law": OREGON},
+    ),
+    (
+        "attorney-fees-clause-needs-notice",
+        {"governing_law": {"state": "GA", "city": "Atlanta", **LOSER}},
+        {"governing_law": {"state": "GA", "city": "Atlanta"}},
+    ),
+    (
+        "attorney-fees-clause-needs-notice",
+        {"governing_law": {"state": "GA", "city": "Atlanta", **LOSER}},
+        {**CONSUMER, "governing_law": {"state": "GA", "city": "Atlanta", **LOSER}},
+    ),
     ("unverified-fact", {}, {"governing_law.state": "CA"}),
     (
         "law-not-determined",
