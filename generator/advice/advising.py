@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 
 from generator.advice import (
+    company_names,
     consumer_home,
     contractor,
     deposit,
     ending,
     facts,
+    final_files,
     freelance,
     governing,
     late_charge,
@@ -17,9 +19,11 @@ from generator.advice import (
     parties,
     payment,
     personal_data,
+    plausible,
     project,
     rights,
     risk,
+    settled,
     silence,
     small_claims,
     third_party,
@@ -32,11 +36,14 @@ __all__ = ["RULES", "advise", "advise_partial", "advise_unfinished"]
 
 RULES: tuple[Rule, ...] = (
     *parties.RULES,
+    *company_names.RULES,
     *project.RULES,
     *third_party.RULES,
     *contractor.RULES,
     *freelance.RULES,
+    *plausible.RULES,
     *payment.RULES,
+    *final_files.RULES,
     *deposit.RULES,
     *late_charge.RULES,
     *silence.RULES,
@@ -45,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     *personal_data.RULES,
     *risk.RULES,
     *ending.RULES,
+    *settled.RULES,
     *governing.RULES,
     *consumer_home.RULES,
     *small_claims.RULES,

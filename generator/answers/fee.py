@@ -190,10 +190,14 @@ class Payment(Page):
         ),
         examples=["50"],
     )
-    term: Annotated[Count, Field(ge=0, le=120)] = Field(
-        default=14,
+    term: Annotated[Count, Field(ge=0, le=120)] | None = Field(
+        default=None,
         title="Days to pay an invoice",
-        description="Calendar days from the date of the invoice. 14 is usual; Illinois allows at most 30.",
+        description=(
+            "Calendar days from the date of the invoice. 14 is usual. Hours billed every two weeks in "
+            "Illinois get 12, since its law counts 30 days from the work."
+        ),
+        examples=[14],
     )
     methods: Annotated[tuple[_Method, ...], Field(min_length=1, max_length=4)] = Field(
         default=("bank_transfer",), title="How may the client pay?"

@@ -1,14 +1,15 @@
 """The terms that protect both sides: silence, acceptance, risk, law, ending."""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
-from generator.answers.places import State
+from generator.answers.places import State, state_code
 from generator.answers.values import Amount, CityName, Count, Day, Days, Line, Menu, Page, Percent
 
 __all__ = [
+    "CAPITAL",
     "Acceptance",
     "AmountCap",
     "Confidentiality",
@@ -22,6 +23,10 @@ __all__ = [
     "WorkDone",
     "WorkDonePlus",
 ]
+
+
+CAPITAL = "Washington"
+"""The city of the courts of the District of Columbia, which is one city."""
 
 
 class WorkDone(Page):
@@ -188,7 +193,10 @@ class GoverningLaw(Page):
     )
     city: CityName = Field(
         title="City of the courts",
-        description="The courts located in or serving this city. Usually your own city.",
+        description=(
+            "The courts located in or serving this city. Usually your own city. Not needed for the District "
+            "of Columbia, which is one."
+        ),
         examples=["New York"],
     )
     attorney_fees: Annotated[
@@ -213,6 +221,20 @@ class GoverningLaw(Page):
         title="Try mediation before going to court?",
         description="Often cheaper than a lawsuit; adds a step. Small claims court stays open either way.",
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_city(cls, data: Any) -> Any:
+        if isinstance(data, dict) and data.get("city") is None and _is_the_district(data.get("state")):
+            return {**data, "city": CAPITAL}
+        return data
+
+
+def _is_the_district(state: Any) -> bool:
+    try:
+        return state_code(state) == "DC"
+    except ValueError:
+        return False
 
 
 class ContractDetails(Page):

@@ -21,7 +21,7 @@ __all__ = ["answer_rows"]
 
 _COVER = "Cover Page"
 # What the file and the sums carry besides questions; positions have rows of their own.
-_NOT_ASKED = ("schema_version", "sums", "positions", "accepted")
+_NOT_ASKED = ("schema_version", "sums", "positions", "accepted", "asked")
 
 
 def answer_rows(

@@ -35,7 +35,7 @@ def decide(finding: Finding, session: Session) -> Session:
     options = _options(finding, session)
     if len(options) == 1 and finding.severity == "warning":
         return session
-    preset = _KEEP if finding.severity == "warning" else None
+    preset = _KEEP if finding.severity == "warning" and not finding.slip else None
     answer = choose("What would you like?", options, default=preset)
     if answer == _USE and finding.remedy is not None:
         path, value = finding.remedy
@@ -50,7 +50,7 @@ def _options(finding: Finding, session: Session) -> list[Option]:
     found = []
     if finding.remedy is not None:
         found.append(Option(*_remedy(finding.remedy, session)))
-    elif finding.severity == "error" and session.step(finding.place) is not None:
+    elif (finding.severity == "error" or finding.slip) and session.step(finding.place) is not None:
         found.append(Option("Change this answer", _CHANGE))
     risk = "The answers file records that you accept this." if finding.severity == "error" else ""
     return [*found, Option("Keep mine", _KEEP, risk)]

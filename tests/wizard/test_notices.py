@@ -99,7 +99,7 @@ def test_the_summary_shows_what_stands(desk: Desk) -> None:
 
 
 def test_whole_answers_are_judged_as_a_draft_is() -> None:
-    company = {"kind": "company", "type": "llc", "organised_in": "Delaware"}
+    company = {"kind": "company", "type": "llc", "organized_in": "Delaware"}
     form = {**company, "signatories": [{"name": "Dana Whitfield", "title": "Owner"}]}
     data = whole_answers(client={**whole_answers()["client"], "form": form})
     drafted = advise(complete(answers_from(data), TODAY), TODAY)
