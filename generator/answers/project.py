@@ -111,11 +111,18 @@ class Project(Page):
         ),
     )
     start: Day = Field(title="Start date", examples=["2026-12-07"])
-    end: Day = Field(title="Target date for final delivery", examples=["2027-02-26"])
+    end: Day = Field(
+        title="Target date for final delivery",
+        description="For a retainer it is your plan; its months are asked with the fee.",
+        examples=["2027-02-26"],
+    )
     revision_rounds: Annotated[Count, Field(ge=0, le=20)] = Field(
         default=2,
-        title="Revision rounds included",
-        description="Two is usual. More rounds are billed as extra work.",
+        title="Revision rounds for each deliverable",
+        description=(
+            "Two is usual. With a fixed fee they are included, and more of them are extra work. Else they "
+            "are planned, and their time is billed."
+        ),
     )
     place_of_work: State | None = Field(
         default=None,

@@ -119,6 +119,13 @@ _SETTLINGS = (
         most=ILLINOIS_DAYS,
         help=f"A party or the work is in Illinois: the contract prints at most {ILLINOIS_DAYS}.",
     ),
+    # Clause services/schedule.retainer: the months end a retainer, not the date.
+    Settling(
+        "project.end",
+        "for a retainer",
+        lambda at: bool(at("fee.kind") == "retainer"),
+        words="{}, as a plan: it does not end the retainer",
+    ),
     # The District is one city: the cover page names its courts without it.
     Settling("governing_law.city", "in the District of Columbia", _in_the_capital, fixed=CAPITAL),
 )

@@ -12,7 +12,7 @@ from generator.wizard.asking import Refused, ask
 from generator.wizard.checking import Objection, faults
 from generator.wizard.defaults import Defaults, defaults
 from generator.wizard.following import effective, stale, what_changed
-from generator.wizard.menus import Add, LeaveOut, Pick, Remove, ask_list, ask_terms, value_of
+from generator.wizard.menus import Add, LeaveOut, Pick, Remove, ask_list, ask_terms, said, value_of
 from generator.wizard.prompts import BACK, Option, choose
 from generator.wizard.review import page_title
 from generator.wizard.session import Session
@@ -156,7 +156,7 @@ class Talk:
             count = len(value) if isinstance(value, list) else 0
             screen.answered(step.question.title, f"{count} listed" if count else "none")
         else:
-            screen.answered(step.question.title, shown(step, value, session.data))
+            screen.answered(step.question.title, said(step, session, now))
 
     def _upset(self, step: Step) -> None:
         """Ask again what followed from the answer just given, and show what it causes."""
