@@ -78,7 +78,7 @@ class Silence(Page):
         title="Include a fee to start again after a pause, in percent of the fee?",
         description=(
             "The price of new scheduling work: 10 is usual. Of the fixed fee, of the estimate or cap, or "
-            "of one month. Left out: no fee."
+            "of one month. If you leave it out, there is no fee."
         ),
         examples=["10"],
     )
@@ -203,17 +203,14 @@ class GoverningLaw(Page):
         Literal["own", "loser"],
         Menu.of(
             own=("Each side pays its own", "The usual rule; a law may still give them."),
-            loser=(
-                "The losing side pays",
-                "Helps you collect, and makes you pay if you lose. Not for a private client.",
-            ),
+            loser=("The losing side pays", "Helps you collect, and makes you pay if you lose."),
         ),
     ] = Field(
         default="own",
         title="Who pays the attorney's fees of a lawsuit?",
         description=(
-            "The losing side's duty covers the costs of collection too, and binds both sides alike. With a "
-            "private client the contract keeps to the first choice."
+            "Where the losing side pays, it pays the costs of collection too, and the rule binds both sides "
+            "alike. With a private client each side always pays its own."
         ),
     )
     mediation: bool = Field(
@@ -248,7 +245,10 @@ class ContractDetails(Page):
         examples=["2026-12-01"],
     )
     number: Annotated[Line, Field(max_length=60)] | None = Field(
-        default=None, title="Contract number", description="Left out: none is printed.", examples=["2026-014"]
+        default=None,
+        title="Contract number",
+        description="If you leave it out, none is printed.",
+        examples=["2026-014"],
     )
     signing: Annotated[
         Literal["electronic", "paper"],

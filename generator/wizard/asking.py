@@ -119,7 +119,11 @@ def _may_be_none(step: Step, session: Session, defaults: Defaults) -> bool:
 
 def _example(step: Step, lead: str) -> str:
     examples = step.question.info.examples
-    return f"{lead}{str(examples[0]).rstrip('.')}" if examples else ""
+    if not examples:
+        return ""
+    # A day as a person reads it, which may be typed like that too.
+    told = shown(step, examples[0], {}) if step.question.unit == "date" else str(examples[0]).rstrip(".")
+    return f"{lead}{told}"
 
 
 def _words(step: Step) -> list[str]:

@@ -190,7 +190,10 @@ class Talk:
         while (fresh := self._fresh()) is not None:
             self.seen |= notices.keys([fresh])
             notices.show(fresh)
+            before = self.session.again
             self._keep(notices.decide(fresh, self.session))
+            if len(self.session.again) > len(before):
+                return  # the answer is being changed: what else is found about it waits for the new one
             path, value = fresh.remedy or ("", None)
             aim = self.session.step(path)
             if aim is not None and value_of(aim, self.session, self.defaults) == value:
