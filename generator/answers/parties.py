@@ -207,9 +207,9 @@ class Client(Party):
     history: Annotated[
         Literal["new", "known", "paid_late"],
         Menu.of(
-            new=("New client", "Suggests a 50% deposit."),
-            known=("Known client who pays on time", "Suggests a 30% deposit."),
-            paid_late=("Paid late before", "Suggests 50% or more before work starts."),
+            new=("New client", "Suggests a larger deposit, and the final files on payment."),
+            known=("Known client who pays on time", "Suggests a smaller deposit."),
+            paid_late=("Paid late before", "Suggests half or more before work starts, and files on payment."),
         ),
     ] = Field(default="new", title="Have you worked with this client before?")
     second_contact: Contact | None = Field(

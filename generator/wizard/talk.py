@@ -194,10 +194,9 @@ class Talk:
             self._keep(notices.decide(fresh, self.session))
             if len(self.session.again) > len(before):
                 return  # the answer is being changed: what else is found about it waits for the new one
-            path, value = fresh.remedy or ("", None)
-            aim = self.session.step(path)
-            if aim is not None and value_of(aim, self.session, self.defaults) == value:
-                self._show(aim, value)
+            for aim, value in notices.aims(fresh.remedy, self.session) if fresh.remedy else ():
+                if value_of(aim, self.session, self.defaults) == value:
+                    self._show(aim, value)
         self.seen &= notices.keys(self.findings)
 
     @property
