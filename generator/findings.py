@@ -53,7 +53,8 @@ class Finding:
 
     `place` is a path into the answers (`payment.term`) or a file with its line
     (`clauses/en-US/payment/late_charge.md:12`). `mend` says what to do; `remedy`, where there
-    is one safe value, is the path and the JSON value that would settle the finding.
+    is one safe value, is the path and the JSON value that would settle the finding. A `slip` is most likely
+    a mistake in what was typed, so that the wizard asks at once whether it is meant.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Finding:
     sources: tuple[Source, ...] = ()
     slot: str = ""
     remedy: tuple[str, object] | None = None
+    slip: bool = False
 
     def __str__(self) -> str:
         """Render as one line: `error payment-term-too-long at payment.term: reason. Mend: …`."""

@@ -26,7 +26,7 @@ _WRITTEN = {
     "region": "NY",
     "postal_code": "10001",
     "country": "US",
-    "organised_in": "Delaware",
+    "organized_in": "Delaware",
 }
 
 

@@ -25,7 +25,7 @@ _PLAIN: dict[str, Any] = {
         "form": {
             "kind": "company",
             "type": "llc",
-            "organised_in": "Delaware",
+            "organized_in": "Delaware",
             "signatories": [{"name": "Dana Whitfield", "title": "Chief Operating Officer"}],
         },
         "address": {"street": "1 Pearl Street", "city": "Albany", "region": "NY", "postal_code": "12207"},

@@ -3,15 +3,20 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.advice.figures import percent
+from generator.advice.figures import days, percent
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import GUILD, PENALTY, sources_of
+from generator.advice.worded import money
+from generator.completion import Deal
 from generator.law import Rule as LawRule, jurisdiction
 
 __all__ = ["RULES"]
 
 MOST_OF_THE_REST = Decimal(50)
 """Percent of the rest: above it a kill fee looks like a penalty; 25 is the cautious figure."""
+
+LONG_RETAINER = 2
+"""Months: a minimum term of one month is over about as soon as the usual notice."""
 
 _SLOT = "ending.kill_fee"
 _WORK_DONE = ("ending.kill_fee", {"kind": "work_done"})
@@ -50,20 +55,21 @@ def kill_fee_over_full_deposit(case: Case) -> Iterator[Advice]:
     "ending.kill_fee",
     slot=_SLOT,
     needs=("client.kind", "client.address"),
-    severity="note",
 )
 def kill_fee_from_consumer(case: Case) -> Iterator[Advice]:
-    """Say that a consumer never pays a share of the rest, whatever is answered."""
+    """Say that a consumer does not pay the share of the rest that was asked for."""
     deal = case.deal
-    if deal.client.kind != "consumer" or deal.ending.kill_fee.kind != "work_done_plus":
+    asked = deal.asked.get("ending.kill_fee")
+    if asked is None:
         return
     address = deal.client.address
     state = address.region if address.country == "US" else None
     sums = jurisdiction(state, case.as_of).liquidated_sums if state else None
     void = sums if isinstance(sums, LawRule) and sums.void_for_consumers else None
     yield Advice(
-        "the client is a consumer: a share of work that was not done may be void, so the contract asks only "
-        "for the work done" + (f". {void.rule}" if void else ""),
+        f"{percent(asked.percent)} of the rest were asked for, but the client is a consumer: a share of work "
+        "that was not done may be void, so the contract asks only for the work done"
+        + (f". {void.rule}" if void else ""),
         "ask only for the work done",
         (*(sources_of(void) if void else ()), PENALTY),
         _WORK_DONE,
@@ -84,4 +90,51 @@ def kill_fee_left_out(case: Case) -> Iterator[Advice]:
         )
 
 
-RULES = (kill_fee_too_high, kill_fee_over_full_deposit, kill_fee_from_consumer, kill_fee_left_out)
+@rule(
+    "minimum-term-can-be-left",
+    "ending.kill_fee",
+    slot="ending.convenience",
+    needs=("fee", "ending.notice", "client.kind"),
+)
+def minimum_term_can_be_left(case: Case) -> Iterator[Advice]:
+    """Say what it costs to leave a retainer before its minimum term is over."""
+    deal = case.deal
+    if deal.fee.kind != "retainer" or deal.fee.months < LONG_RETAINER:
+        return
+    whole = deal.fee.monthly * deal.fee.months
+    notice = (
+        f"the minimum term is {deal.fee.months} months ({money(whole, deal)}), but the client may leave with "
+        f"a notice of {days(deal.ending.notice)} and then owes, on top of the time until the end,"
+    )
+    if deal.ending.kill_fee.kind == "work_done":
+        yield Advice(
+            f"{notice} nothing: the minimum term holds nobody",
+            _HOLD if deal.client.kind == "business" else _LONGER_NOTICE,
+            severity="note" if deal.client.kind == "consumer" else None,
+            remedy=_a_quarter(deal),
+        )
+    else:
+        most = whole * deal.ending.kill_fee.percent / 100
+        yield Advice(
+            f"{notice} {percent(deal.ending.kill_fee.percent)} of the fees for the rest of it: never more "
+            f"than {money(most, deal)}",
+            "see that this is enough for the time that you keep free; a longer notice raises it",
+            severity="note",
+        )
+
+
+def _a_quarter(deal: Deal) -> tuple[str, object] | None:
+    quarter = {"kind": "work_done_plus", "percent": "25"}
+    return ("ending.kill_fee", quarter) if deal.client.kind == "business" else None
+
+
+_LONGER_NOTICE = "agree on a longer notice; a private client owes no share of the rest"
+_HOLD = "ask for 25% of the rest, or agree on a longer notice"
+
+RULES = (
+    kill_fee_too_high,
+    kill_fee_over_full_deposit,
+    kill_fee_from_consumer,
+    kill_fee_left_out,
+    minimum_term_can_be_left,
+)

@@ -67,12 +67,11 @@ def late_charge_unproven(case: Case) -> Iterator[Advice]:
 
 @rule("late-charge-for-consumer", "payment.late_charge", slot=_SLOT, needs=_NEEDS)
 def late_charge_for_consumer(case: Case) -> Iterator[Advice]:
-    """Warn of a late charge that a consumer would pay."""
-    deal = case.deal
-    if deal.client.kind == "consumer" and deal.payment.late_charge.kind == "rate":
+    """Warn of a late charge that was asked of a consumer: the contract sets none."""
+    if "payment.late_charge" in case.deal.asked:
         yield Advice(
-            "the client is a consumer, and the rates on file are for business debts only: a consumer owes "
-            "the legal rate, and more may be void",
+            "a late charge was asked for, but the client is a consumer, and the rates on file are for "
+            "business debts only: more than the legal rate may be void, so the contract sets no late charge",
             "leave the late charge out: the legal rate runs anyway",
             remedy=("payment.late_charge", {"kind": "none"}),
         )

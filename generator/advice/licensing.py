@@ -43,6 +43,25 @@ def _is_software(deal: Deal) -> bool:
     return named or deal.options.open_source is not None
 
 
+@rule("license-like-a-sale", "rights", slot="rights.exclusivity")
+def license_like_a_sale(case: Case) -> Iterator[Advice]:
+    """Warn of a license that leaves the freelancer nothing but the name of the copyright."""
+    granted = _license(case.deal)
+    if (
+        granted
+        and granted.exclusivity == "exclusive"
+        and granted.term.kind == "perpetual"
+        and _EVERYWHERE.search(granted.territory)
+    ):
+        yield Advice(
+            "you keep the copyright, but the license is exclusive, worldwide and without end: for the agreed "
+            "purpose you can never use or license the work again, as if it were sold",
+            "make the license non-exclusive, or limit its years or its territory; or ask the price of a sale",
+            remedy=("rights.exclusivity", "non_exclusive"),
+            place="rights.exclusivity",
+        )
+
+
 @rule("copyleft-against-license", "options.open_source", slot="options.open_source", needs=("rights",))
 def copyleft_against_license(case: Case) -> Iterator[Advice]:
     """Warn of copyleft parts beside a license that is narrower than theirs."""
@@ -139,6 +158,7 @@ def concession_empty(case: Case) -> Iterator[Advice]:
 RULES = (
     milestone_without_deliverables,
     software_license_limited,
+    license_like_a_sale,
     media_beyond_territory,
     license_fee_abroad,
     copyleft_against_license,

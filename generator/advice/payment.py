@@ -8,6 +8,8 @@ from generator.advice.figures import usd
 from generator.advice.links import PLACES, reaches_threshold
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import FORMS, GUILD, sources_of
+from generator.advice.worded import on
+from generator.answers.billing import PERIODS, USUAL_TERM, days_to_invoice
 from generator.answers.milestones import Milestone
 from generator.completion import Deal
 
@@ -17,10 +19,6 @@ LONG_TERM = 30
 """Days: terms of 10 to 30 days are usual; the freelance laws fill silence with 30."""
 LONG_WAIT = 60
 """Days of work between deposit and balance after which a stage in between is worth its trouble."""
-_BILLED_DAYS = {"weekly": 7, "every_two_weeks": 14, "monthly": 31}
-_INVOICE_DAYS = 4
-"""Days from the end of a period to its invoice: two business days and a weekend between them."""
-_PERIODS = {"weekly": "every week", "every_two_weeks": "every two weeks", "monthly": "every month"}
 
 
 def _limits(case: Case) -> Iterator[tuple[Reached, int]]:
@@ -37,14 +35,18 @@ def _sure(case: Case, reached: Reached) -> bool:
 @rule("payment-term-too-long", "payment.term", slot="payment.due", needs=(*PLACES, "fee"), severity="error")
 def payment_term_too_long(case: Case) -> Iterator[Advice]:
     """Refuse a payment term that a freelance law forbids."""
-    term = case.deal.payment.term
+    stated = case.deal.payment.term
+    term = case.deal.asked.get("payment.term", stated)
     for reached, most in _limits(case):
         if term > most:
             law = reached.law
             sure = _sure(case, reached)
+            # The contract keeps to the law; what was asked for stands here.
+            printed = f"; the contract says {stated}" if stated != term else ""
             reason = (
-                f"{term} days to pay are more than the {most} days after the work that the {law.name} of "
-                f"{reached.place} ({law.citation}) allows for work from {usd(law.threshold_usd)} on"
+                f"{term} days to pay were asked for, more than the {most} days after the work that the "
+                f"{law.name} of {reached.place} ({law.citation}) allows for work from "
+                f"{usd(law.threshold_usd)} on{printed}"
             )
             yield Advice(
                 reason if sure else f"{reason}, if it applies: {_why_unsure(case, reached)}",
@@ -65,25 +67,71 @@ def billing_period_too_long(case: Case) -> Iterator[Advice]:
     fee, term = case.deal.fee, case.deal.payment.term
     if fee.kind != "hourly":
         return
-    billed = _BILLED_DAYS[fee.invoiced] + _INVOICE_DAYS
+    billed = days_to_invoice(fee.invoiced)
     for reached, most in _limits(case):
-        if billed + term > most >= term:
+        if billed + term > most:
             yield Advice(
                 f"hours of the first day of a billing period are invoiced up to {billed} days later and due "
                 f"{term} days after that, which is more than the {most} days after the work that the "
                 f"{reached.law.name} of {reached.place} allows",
                 f"invoice {_shorter_periods(most)}",
                 sources_of(reached.law),
+                _kept_by(fee.invoiced, term, most),
                 place="fee.invoiced",
             )
 
 
+def _room(most: int) -> dict[str, int]:
+    """Return the longest term that each billing period leaves in a number of days, if it leaves any."""
+    room = {period: most - days_to_invoice(period) for period in PERIODS}
+    return {period: left for period, left in room.items() if left > 0}
+
+
 def _shorter_periods(most: int) -> str:
     """Say which periods keep to a number of days, each with the longest term that does."""
-    room = {words: most - _BILLED_DAYS[period] - _INVOICE_DAYS for period, words in _PERIODS.items()}
     return ", or ".join(
-        f"{words} with a term of at most {left} days" for words, left in room.items() if left > 0
+        f"{PERIODS[period]} with a term of at most {left} days" for period, left in _room(most).items()
     )
+
+
+def _kept_by(period: str, term: int, most: int) -> tuple[str, object] | None:
+    """Return the one answer that keeps to a number of days: the longest period for the term, else a term.
+
+    Where neither does alone, it is the shortest period, and the term is found after that.
+    """
+    room = _room(most)
+    fitting = [other for other, left in room.items() if left >= term]
+    if fitting:
+        return ("fee.invoiced", fitting[-1])
+    if period in room:
+        return ("payment.term", room[period])
+    return ("fee.invoiced", next(iter(room))) if room else None
+
+
+@rule(
+    "extra-hours-late",
+    "fee",
+    slot="payment.invoices",
+    needs=(*PLACES, "payment.term"),
+    severity="note",
+)
+def extra_hours_late(case: Case) -> Iterator[Advice]:
+    """Say that the extra hours of a retainer, billed after the month, are due when a law says so."""
+    fee, term = case.deal.fee, case.deal.payment.term
+    if fee.kind != "retainer":
+        return
+    billed = days_to_invoice("monthly")
+    for reached, most in _limits(case):
+        if billed + term > most:
+            yield Advice(
+                f"extra hours are invoiced after their month, up to {billed} days after the work, and the "
+                f"term is {term} days, but the {reached.law.name} of {reached.place} wants them paid "
+                f"{most} days after the work",
+                "agree on extra hours for the end of the month, or change the contract so that they are "
+                "invoiced at once",
+                sources_of(reached.law),
+                place="payment.term",
+            )
 
 
 @rule("payment-term-long", "payment.term", slot="payment.due")
@@ -93,7 +141,7 @@ def payment_term_long(case: Case) -> Iterator[Advice]:
     if term > LONG_TERM:
         yield Advice(
             f"the client has {term} days to pay; 10 to 30 are usual, and every day more you lend it your fee",
-            "give 14 days, at most 30",
+            f"give {USUAL_TERM} days, at most {LONG_TERM}",
             (FORMS, GUILD),
             ("payment.term", LONG_TERM),
         )
@@ -135,9 +183,9 @@ def milestone_after_end(case: Case) -> Iterator[Advice]:
     for place, milestone, due in _dated(case.deal):
         if due > end:
             yield Advice(
-                f"“{milestone.name}” is due on {due}, after the final delivery planned for {end}: you hand "
-                "over the whole work before this part of the fee is due",
-                f"bring it forward to {end} or earlier, or move the final delivery",
+                f"“{milestone.name}” is due on {on(due)}, after the final delivery planned for {on(end)}: "
+                "you hand over the whole work before this part of the fee is due",
+                f"bring it forward to {on(end)} or earlier, or move the final delivery",
                 place=place,
             )
 
@@ -149,8 +197,8 @@ def milestone_before_start(case: Case) -> Iterator[Advice]:
     for place, milestone, due in _dated(case.deal):
         if due < start:
             yield Advice(
-                f"“{milestone.name}” is due on {due}, before the work starts on {start}: no stage can be "
-                "reached by then",
+                f"“{milestone.name}” is due on {on(due)}, before the work starts on {on(start)}: no stage "
+                "can be reached by then",
                 "ask for a larger deposit instead, or give the milestone a later date",
                 place=place,
             )
@@ -159,6 +207,7 @@ def milestone_before_start(case: Case) -> Iterator[Advice]:
 RULES = (
     payment_term_too_long,
     billing_period_too_long,
+    extra_hours_late,
     payment_term_long,
     balance_late,
     milestone_after_end,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.advice.links import PLACES
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import FORMS, sources_of
+from generator.advice.worded import on
 from generator.answers.values import UnitName
 from generator.answers.walking import leaves
 from generator.law import Rule as LawRule, jurisdiction, says_work_for_hire
@@ -26,15 +27,16 @@ def scope_without_limits(case: Case) -> Iterator[Advice]:
         )
 
 
-@rule("many-revision-rounds", "project.revision_rounds", slot="services.revisions")
+@rule("many-revision-rounds", "project.revision_rounds", slot="services.revisions", needs=("fee",))
 def many_revision_rounds(case: Case) -> Iterator[Advice]:
-    """Warn of more revision rounds than the trade gives."""
+    """Warn of more revision rounds than the trade gives: free ones, or delays where their time is paid."""
     rounds = case.deal.project.revision_rounds
     if rounds > MANY_ROUNDS:
+        free = case.deal.fee.kind == "fixed"
+        effect = "are included in the price" if free else "are planned, and each holds acceptance back"
         yield Advice(
-            f"{rounds} revision rounds are included in the price; two are usual and more than "
-            f"{MANY_ROUNDS} are rare",
-            "include two rounds and bill more of them as extra work",
+            f"{rounds} revision rounds {effect}; two are usual and more than {MANY_ROUNDS} are rare",
+            "include two rounds and bill more of them as extra work" if free else "plan two rounds",
             (FORMS,),
             ("project.revision_rounds", 2),
         )
@@ -46,8 +48,8 @@ def work_before_agreement(case: Case) -> Iterator[Advice]:
     start, made = case.deal.project.start, case.deal.contract.date
     if start < made:
         yield Advice(
-            f"the work starts on {start}, before the agreement of {made}: what is done until then has no "
-            "contract, and the freelance laws ask for one before the work",
+            f"the work starts on {on(start)}, before the agreement of {on(made)}: what is done until then "
+            "has no contract, and the freelance laws ask for one before the work",
             "start on the date of the agreement or later",
             remedy=("project.start", made.isoformat()),
         )

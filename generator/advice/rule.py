@@ -19,6 +19,7 @@ class Advice:
     remedy: tuple[str, object] | None = None
     severity: Severity | None = None
     place: str = ""
+    slip: bool = False
 
 
 Question = Callable[[Case], Iterator[Advice]]
@@ -46,6 +47,7 @@ class Rule:
             sources=advice.sources,
             slot=self.slot,
             remedy=advice.remedy,
+            slip=advice.slip,
         )
 
 

@@ -8,8 +8,9 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.advice.rule import Rule
+from generator.answers import Answers
 from generator.answers.walking import Question, questions
-from generator.completion import Deal
+from generator.completion import Deal, as_printed
 
 __all__ = ["Unfinished", "unfinished"]
 
@@ -33,9 +34,18 @@ class Unfinished:
 
 
 def unfinished(partial: Mapping[str, Any]) -> Unfinished:
-    """Read the answers so far (JSON values); what is missing or wrong is left out."""
+    """Read the answers so far (JSON values); what is missing or wrong is left out.
+
+    What the contract states otherwise than it was answered stands here as there.
+    """
     so_far = _Reading(set(), set())
-    deal = Deal.model_construct(**_fields(Deal, partial, "", so_far))
+    given = {name: value for name, value in partial.items() if name in Answers.model_fields}
+    deal = Deal.model_construct(**_fields(Deal, given, "", so_far))
+    settled = as_printed(deal)
+    if settled:
+        pages, replaced = settled
+        asked = {path: value for path, value in replaced.items() if path in so_far.given}
+        deal = deal.model_copy(update={**pages, "asked": asked})
     return Unfinished(deal, frozenset(so_far.given), frozenset(so_far.defaulted))
 
 

@@ -25,7 +25,7 @@ from generator.answers.terms import (
     Liability,
     Silence,
 )
-from generator.answers.values import LARGEST_AMOUNT, Line, Page
+from generator.answers.values import LARGEST_AMOUNT, Line, Page, day_in_words
 
 __all__ = ["SCHEMA_VERSION", "Answers", "Position"]
 
@@ -115,10 +115,8 @@ def _contradictions(deal: Answers) -> Iterator[tuple[str, str]]:
         )
     for index, milestone in enumerate(_milestones(deal)):
         if milestone.due.kind == "date" and milestone.due.date < deal.contract.date:
-            yield (
-                f"fee.milestones[{index}].due.date",
-                f"{milestone.due.date} lies before the date of the agreement, {deal.contract.date}",
-            )
+            due, made = day_in_words(milestone.due.date), day_in_words(deal.contract.date)
+            yield f"fee.milestones[{index}].due.date", f"{due} lies before the date of the agreement, {made}"
     for index, message in misplaced_deliverables(_milestones(deal), len(deal.project.deliverables)):
         yield f"fee.milestones[{index}].deliverables", message
 

@@ -38,7 +38,8 @@ class FixedFee(Page):
         default=(),
         title="Milestones",
         description=(
-            "With the deposit they must add up to the fee. Left out: the balance is invoiced on delivery."
+            "With the deposit they must add up to the fee. Without milestones the balance is invoiced on "
+            "delivery."
         ),
     )
 
@@ -46,7 +47,7 @@ class FixedFee(Page):
 class Estimate(Page):
     """You may go over the estimate only after the client agrees."""
 
-    model_config = ConfigDict(title="An estimate")
+    model_config = ConfigDict(title="An estimate in hours")
 
     kind: Literal["estimate"] = "estimate"
     hours: Hours = Field(title="Estimated hours", examples=["120"])
@@ -84,7 +85,8 @@ class HourlyFee(Page):
     currency: Currency = Field(default="USD", title="Currency")
     rate: Annotated[Amount, Field(gt=0)] = Field(title="Hourly rate", examples=["110"])
     budget: Annotated[Estimate | Cap | MoneyCap, Field(discriminator="kind")] = Field(
-        title="An estimate or a cap?"
+        title="An estimate or a cap?",
+        description="An estimate is a careful guess; a cap is a limit that you may not bill beyond.",
     )
     invoiced: Annotated[
         Literal["weekly", "every_two_weeks", "monthly"],
@@ -185,15 +187,18 @@ class Payment(Page):
         title="Deposit before work starts, in percent",
         description=(
             "0 to 100: of the fixed fee, of the estimate or cap (hourly), or of the first month (retainer). "
-            "Left out: 50 for a new client or one that paid late before, 30 for a known client or a "
-            "consumer."
+            "Usual are 50 for a new client or one that paid late before, 30 for a known or a private client."
         ),
         examples=["50"],
     )
-    term: Annotated[Count, Field(ge=0, le=120)] = Field(
-        default=14,
+    term: Annotated[Count, Field(ge=0, le=120)] | None = Field(
+        default=None,
         title="Days to pay an invoice",
-        description="Calendar days from the date of the invoice. 14 is usual; Illinois allows at most 30.",
+        description=(
+            "Calendar days from the date of the invoice. 14 is usual. Hours billed every two weeks in "
+            "Illinois get 12, since its law counts 30 days from the work."
+        ),
+        examples=[14],
     )
     methods: Annotated[tuple[_Method, ...], Field(min_length=1, max_length=4)] = Field(
         default=("bank_transfer",), title="How may the client pay?"
@@ -202,17 +207,17 @@ class Payment(Page):
         default=None,
         title="When does the client get the final files?",
         description=(
-            "A proof is watermarked, of low resolution or on your own staging site; it is enough to check "
-            "the work. Left out: on payment for a new client or one that paid late before, on delivery for "
-            "a known client, for a retainer, and where the client may use the work before it is paid."
+            "A proof is watermarked, of low resolution or on your own staging site: enough to check the "
+            "work, not to use it. Usual is after payment for a new client or one that paid late before, and "
+            "with the delivery for a known client and a retainer."
         ),
     )
     late_charge: LateCharge | None = Field(
         default=None,
         title="Late charge on overdue invoices",
         description=(
-            "Left out: a cautious rate for the governing state, at most 1% per month, and no charge where "
-            "no safe rate is known or the client is a consumer."
+            "Usual is a cautious rate for the governing state, at most 1% per month, and no charge where no "
+            "safe rate is known. A private client pays none."
         ),
     )
     expenses: Expenses | None = Field(
@@ -224,8 +229,8 @@ class Payment(Page):
         default=None,
         title="Hourly rate for extra work",
         description=(
-            "For work that is not in the list. Left out: your hourly rate where there is one; with a fixed "
-            "fee, each change is quoted."
+            "For work that is not in the list. Usual is your hourly rate where there is one; without a rate "
+            "each change is quoted."
         ),
         examples=["110"],
     )

@@ -31,7 +31,7 @@ class OpenSource(Page):
 
     copyleft: bool = Field(
         default=False,
-        title="Are copyleft licences (GPL and the like) allowed?",
+        title="Are copyleft licenses (GPL and the like) allowed?",
         description="They can oblige the client to publish its own code.",
     )
 

@@ -116,9 +116,9 @@ class Individual(Page):
 
 
 class Company(Page):
-    """A company or other organisation; one or more people sign for it."""
+    """A company or other organization; one or more people sign for it."""
 
-    model_config = ConfigDict(title="A company or organisation")
+    model_config = ConfigDict(title="A company or organization")
 
     kind: Literal["company"] = "company"
     type: Annotated[
@@ -128,11 +128,11 @@ class Company(Page):
             corporation=("corporation (Inc., Corp.)", "Has shareholders and officers."),
             partnership=("partnership (LLP, LP, general)", "Two or more partners."),
             nonprofit=("nonprofit corporation", "Charities and associations."),
-            other=("another kind of organisation", "A foreign company, a cooperative, a trust."),
+            other=("another kind of organization", "A foreign company, a cooperative, a trust."),
         ),
     ] = Field(default="llc", title="What kind of company?")
-    organised_in: Line = Field(
-        title="State or country of organisation",
+    organized_in: Line = Field(
+        title="State or country of organization",
         description="Where the company is registered, as its papers say.",
         examples=["Delaware"],
     )
@@ -140,7 +140,7 @@ class Company(Page):
         title="Who signs for the company?"
     )
 
-    @field_validator("organised_in")
+    @field_validator("organized_in")
     @classmethod
     def _a_place(cls, value: str) -> str:
         if any(sign.isdigit() for sign in value):
@@ -197,7 +197,7 @@ class Client(Party):
     kind: Annotated[
         Literal["business", "consumer"],
         Menu.of(
-            business=("A business or organisation", "Ordinary business terms apply."),
+            business=("A business or organization", "Ordinary business terms apply."),
             consumer=(
                 "A person, for private use",
                 "Consumer law protects them: the contract uses cautious terms.",
@@ -207,9 +207,9 @@ class Client(Party):
     history: Annotated[
         Literal["new", "known", "paid_late"],
         Menu.of(
-            new=("New client", "Suggests a 50% deposit."),
-            known=("Known client who pays on time", "Suggests a 30% deposit."),
-            paid_late=("Paid late before", "Suggests 50% or more before work starts."),
+            new=("New client", "Suggests a larger deposit, and the final files on payment."),
+            known=("Known client who pays on time", "Suggests a smaller deposit."),
+            paid_late=("Paid late before", "Suggests half or more before work starts, and files on payment."),
         ),
     ] = Field(default="new", title="Have you worked with this client before?")
     second_contact: Contact | None = Field(

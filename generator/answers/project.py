@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from generator.answers.places import State
-from generator.answers.values import Amount, Count, Day, Line, Menu, Page, Paragraphs
+from generator.answers.values import Amount, Count, Day, Line, Menu, Page, Paragraphs, day_in_words
 
 __all__ = ["Deliverable", "Project", "ThirdPartyItem"]
 
@@ -75,7 +75,7 @@ class ThirdPartyItem(Page):
     cost: Annotated[Line, Field(max_length=150)] | None = Field(
         default=None,
         title="What does it cost?",
-        description="The client agrees to this cost by signing. Left out: nothing is said about it.",
+        description="The client agrees to it by signing. If you leave it out, nothing is said about it.",
         examples=["$49 a year, first year"],
     )
 
@@ -111,17 +111,24 @@ class Project(Page):
         ),
     )
     start: Day = Field(title="Start date", examples=["2026-12-07"])
-    end: Day = Field(title="Target date for final delivery", examples=["2027-02-26"])
+    end: Day = Field(
+        title="Target date for final delivery",
+        description="For a retainer it is your plan; its months are asked with the fee.",
+        examples=["2027-02-26"],
+    )
     revision_rounds: Annotated[Count, Field(ge=0, le=20)] = Field(
         default=2,
-        title="Revision rounds included",
-        description="Two is usual. More rounds are billed as extra work.",
+        title="Revision rounds for each deliverable",
+        description=(
+            "Two is usual. With a fixed fee they are included, and more of them are extra work. Else they "
+            "are planned, and their time is billed."
+        ),
     )
     place_of_work: State | None = Field(
         default=None,
         title="State where most of the work is done",
         description=(
-            "Freelance laws follow the place of work. Left out: the state of your own address, if it is in "
+            "Freelance laws follow the place of work. Usual is the state of your own address, if it is in "
             "the United States."
         ),
         examples=["NY"],
@@ -130,5 +137,6 @@ class Project(Page):
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> Self:
         if self.end < self.start:
-            raise ValueError(f"end ({self.end}) lies before start ({self.start}): give a later end")
+            end, start = day_in_words(self.end), day_in_words(self.start)
+            raise ValueError(f"end ({end}) lies before start ({start}): give a later end")
         return self

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from pydantic import BaseModel, ValidationError
 
 from generator.answers.deal import Answers
+from generator.answers.renamed import renewed
 from generator.answers.walking import questions
 from generator.errors import InputError, Problem
 
@@ -78,7 +79,10 @@ def answers_from(data: Any, *, source: str = "") -> Answers:
 
 
 def refuse_foreign(data: Any, *, source: str) -> dict[str, Any]:
-    """Return JSON data that is an object of this version's form; raise InputError for another."""
+    """Return JSON data that is an object of this version's form; raise InputError for another.
+
+    Fields that a former version called otherwise get the name that they have now.
+    """
     if isinstance(data, list):
         raise InputError.single("holds a list: use `clausegen batch` for more than one deal", source=source)
     if not isinstance(data, dict):
@@ -92,7 +96,7 @@ def refuse_foreign(data: Any, *, source: str) -> dict[str, Any]:
             source=source,
             value=str(version),
         )
-    return data
+    return renewed(data)
 
 
 def read_json(path: Path) -> Any:

@@ -31,13 +31,13 @@ class PortfolioLicense(Page):
     credit_line: Line | None = Field(
         default=None,
         title="Credit line",
-        description="Words the client prints with the work. Left out: no credit is owed.",
+        description="Words the client prints with the work. If you leave it out, no credit is owed.",
         examples=["Design: Ortiz Studio"],
     )
     embargo: Days | None = Field(
         default=None,
         title="How long after launch before you show it?",
-        description="Left out: you may show it once the client has published it.",
+        description="If you leave it out, you may show it once the client has published it.",
     )
 
 
@@ -94,13 +94,13 @@ class License(Page):
     credit_line: Line | None = Field(
         default=None,
         title="Credit line",
-        description="Words the client prints with the work. Left out: no credit is owed.",
+        description="Words the client prints with the work. If you leave it out, no credit is owed.",
         examples=["Illustration: Łucja Nowak"],
     )
     embargo: Days | None = Field(
         default=None,
         title="How long after launch before you show the work?",
-        description="Left out: you may show it once the client has published it.",
+        description="If you leave it out, you may show it once the client has published it.",
     )
 
 

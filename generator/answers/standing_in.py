@@ -90,5 +90,5 @@ def _words(path: str, owner: type[BaseModel]) -> str:
     whose = head.partition(".")[0]
     if "[" in path:
         whose = str(owner.model_config.get("title") or whose).lower()
-    name = {"region": "state", "organised_in": "place of organisation"}.get(name, name)
+    name = {"region": "state", "organized_in": "place of organization"}.get(name, name)
     return f"{whose} {name}".strip().replace("_", " ")

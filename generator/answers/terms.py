@@ -1,14 +1,15 @@
 """The terms that protect both sides: silence, acceptance, risk, law, ending."""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
-from generator.answers.places import State
+from generator.answers.places import State, state_code
 from generator.answers.values import Amount, CityName, Count, Day, Days, Line, Menu, Page, Percent
 
 __all__ = [
+    "CAPITAL",
     "Acceptance",
     "AmountCap",
     "Confidentiality",
@@ -22,6 +23,10 @@ __all__ = [
     "WorkDone",
     "WorkDonePlus",
 ]
+
+
+CAPITAL = "Washington"
+"""The city of the courts of the District of Columbia, which is one city."""
 
 
 class WorkDone(Page):
@@ -73,7 +78,7 @@ class Silence(Page):
         title="Include a fee to start again after a pause, in percent of the fee?",
         description=(
             "The price of new scheduling work: 10 is usual. Of the fixed fee, of the estimate or cap, or "
-            "of one month. Left out: no fee."
+            "of one month. If you leave it out, there is no fee."
         ),
         examples=["10"],
     )
@@ -188,24 +193,24 @@ class GoverningLaw(Page):
     )
     city: CityName = Field(
         title="City of the courts",
-        description="The courts located in or serving this city. Usually your own city.",
+        description=(
+            "The courts located in or serving this city. Usually your own city. Not needed for the District "
+            "of Columbia, which is one."
+        ),
         examples=["New York"],
     )
     attorney_fees: Annotated[
         Literal["own", "loser"],
         Menu.of(
             own=("Each side pays its own", "The usual rule; a law may still give them."),
-            loser=(
-                "The losing side pays",
-                "Helps you collect, and makes you pay if you lose. Not for a private client.",
-            ),
+            loser=("The losing side pays", "Helps you collect, and makes you pay if you lose."),
         ),
     ] = Field(
         default="own",
         title="Who pays the attorney's fees of a lawsuit?",
         description=(
-            "The losing side's duty covers the costs of collection too, and binds both sides alike. With a "
-            "private client the contract keeps to the first choice."
+            "Where the losing side pays, it pays the costs of collection too, and the rule binds both sides "
+            "alike. With a private client each side always pays its own."
         ),
     )
     mediation: bool = Field(
@@ -213,6 +218,20 @@ class GoverningLaw(Page):
         title="Try mediation before going to court?",
         description="Often cheaper than a lawsuit; adds a step. Small claims court stays open either way.",
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_city(cls, data: Any) -> Any:
+        if isinstance(data, dict) and data.get("city") is None and _is_the_district(data.get("state")):
+            return {**data, "city": CAPITAL}
+        return data
+
+
+def _is_the_district(state: Any) -> bool:
+    try:
+        return state_code(state) == "DC"
+    except ValueError:
+        return False
 
 
 class ContractDetails(Page):
@@ -226,7 +245,10 @@ class ContractDetails(Page):
         examples=["2026-12-01"],
     )
     number: Annotated[Line, Field(max_length=60)] | None = Field(
-        default=None, title="Contract number", description="Left out: none is printed.", examples=["2026-014"]
+        default=None,
+        title="Contract number",
+        description="If you leave it out, none is printed.",
+        examples=["2026-014"],
     )
     signing: Annotated[
         Literal["electronic", "paper"],

@@ -30,6 +30,7 @@ __all__ = [
     "Rate",
     "Unit",
     "UnitName",
+    "day_in_words",
 ]
 
 UnitName = Literal["text", "paragraphs", "money", "percent", "number", "date", "state", "country", "currency"]
@@ -187,3 +188,11 @@ class Rate(Page):
             year=("per year", "Easier to compare with a legal ceiling."),
         ),
     ] = Field(default="month", title="Per month or per year?")
+
+
+def day_in_words(day: date) -> str:
+    """Write a day as a message to a person does: December 7, 2026.
+
+    What a contract prints comes from `generator.formatting`, which knows languages.
+    """
+    return f"{day:%B} {day.day}, {day.year}"

@@ -90,9 +90,10 @@ def _read(
     Only for a review draft may answers be missing.
     """
     from generator.answers import Unfinished, answers_from, read_json
+    from generator.answers.reading import refuse_foreign
 
-    data = read_json(source)
-    if review and isinstance(data, dict):
+    data = refuse_foreign(read_json(source), source=str(source))
+    if review:
         from generator.answers import read_unfinished
         from generator.completion import suggest
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_COLOURS: dict[str, dict[str, object]] = {
+_COLORS: dict[str, dict[str, object]] = {
     "title": {"bold": True},
     "heading": {"bold": True},
     "label": {"bold": True},
@@ -42,7 +42,7 @@ def command(
 ) -> None:
     """Print the contract that ANSWERS make, as text or Markdown; what is risky goes to standard error.
 
-    In a terminal it is coloured (answers green) and shown in a pager; piped, it is plain text.
+    In a terminal it is colored (answers green) and shown in a pager; piped, it is plain text.
     """
     from generator.answers import read_answers
     from generator.drafting import draft, open_materials
@@ -68,7 +68,7 @@ def _width(*, shown: bool) -> int:
 
 
 def _paint(text: str, kind: "Kind") -> str:
-    return paint(text, **_COLOURS.get(kind, {}))
+    return paint(text, **_COLORS.get(kind, {}))
 
 
 def _bare(text: str, kind: "Kind") -> str:  # noqa: ARG001  painting nothing

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_COLOURS = {"added": "green", "removed": "red", "changed": "yellow"}
+_COLORS = {"added": "green", "removed": "red", "changed": "yellow"}
 _PAIR = 2
 
 
@@ -108,5 +108,5 @@ def _sides(
 
 
 def _show(change: "Change") -> None:
-    kind = paint(f"{change.kind:<8}", fg=_COLOURS[change.kind])
+    kind = paint(f"{change.kind:<8}", fg=_COLORS[change.kind])
     click.echo(f"{kind} {change.number:>5}  {printable(change.name)}")

@@ -19,11 +19,11 @@ NO_COMMENTS = (
     "The PDF of a review draft has no comments: LibreOffice prints none. Send lawyers the Word file."
 )
 
-_COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+_COLORS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
 def paint(text: str, **style: Any) -> str:
-    """Colour text for a terminal, unless the person asked for none (no-color.org)."""
+    """Color text for a terminal, unless the person asked for none (no-color.org)."""
     return text if os.environ.get("NO_COLOR") else click.style(text, **style)
 
 
@@ -57,7 +57,7 @@ def show_findings(findings: Sequence[Finding], *, accepted: Sequence[str] = (), 
 
 
 def _show(finding: Finding, *, accepted: bool, sources: bool) -> None:
-    label = paint(finding.severity, fg=_COLOURS[finding.severity], bold=True)
+    label = paint(finding.severity, fg=_COLORS[finding.severity], bold=True)
     mark = " (accepted)" if accepted else ""
     click.echo(f"{label} {finding.id}{mark}  {printable(finding.place)}", err=True)
     click.echo(f"    {printable(finding.reason)}", err=True)

@@ -6,11 +6,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.answers.settled import Settling, answers_at, settlings
 from generator.answers.walking import Question, questions
 from generator.assembly import Blanks
 from generator.completion import Deal, Origin
 from generator.drafting.cover_rows import fed_by_cover
-from generator.formatting import Formats, filter_for, member_title, printed
+from generator.formatting import NOTHING, Formats, filter_for, member_title, printed
 from generator.library import Outline
 from generator.library.clause import Hole, Parts
 from generator.library.outline import OutlineText
@@ -21,7 +22,7 @@ __all__ = ["answer_rows"]
 
 _COVER = "Cover Page"
 # What the file and the sums carry besides questions; positions have rows of their own.
-_NOT_ASKED = ("schema_version", "sums", "positions", "accepted")
+_NOT_ASKED = ("schema_version", "sums", "positions", "accepted", "asked")
 
 
 def answer_rows(
@@ -38,8 +39,9 @@ def answer_rows(
     """
     paper = _Paper(Formats(outline.language, deal.fee.currency), blanks)
     fed = _fed(selection, outline)
+    known = settlings(answers_at(deal))
     asked = tuple(
-        AnswerRow(path, title, value, _origin(path, origins), _slots(path, fed))
+        AnswerRow(path, title, _stated(value, known.get(path)), _origin(path, origins), _slots(path, fed))
         for question in questions(type(deal))
         if question.name not in _NOT_ASKED
         for path, title, value in _rows(question, getattr(deal, question.name), question.name, paper)
@@ -49,6 +51,11 @@ def answer_rows(
         for slot, position in sorted(deal.positions.items())
     )
     return asked + conceded
+
+
+def _stated(value: str, settling: Settling | None) -> str:
+    """Return an answer as the contract states it: for a private client a fee may be a limit only."""
+    return value if settling is None or value == NOTHING else settling.words.format(value)
 
 
 def _position_of(slot: str, selection: Selection) -> str:

@@ -17,7 +17,7 @@ SPECIMEN: dict[str, Any] = {
         "form": {
             "kind": "company",
             "type": "corporation",
-            "organised_in": "Delaware",
+            "organized_in": "Delaware",
             "signatories": [
                 {"name": "Robin Sample", "title": "Chief Executive Officer"},
                 {"name": "Sam Specimen", "title": "Treasurer"},

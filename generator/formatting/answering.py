@@ -7,9 +7,10 @@ from pydantic import BaseModel
 from generator.answers.walking import Question
 from generator.formatting.formats import Formats, filter_for
 
-__all__ = ["member_title", "printed"]
+__all__ = ["NOTHING", "member_title", "printed"]
 
 NOTHING = "—"
+"""What stands where there is no answer."""
 
 
 def printed(question: Question, value: Any, formats: Formats) -> str:

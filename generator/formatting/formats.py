@@ -161,7 +161,7 @@ class Formats:
         if isinstance(value, Individual):
             pattern = words["trade_name"] if value.trade_name else words["individual"]
             return str(pattern.format(trade_name=value.trade_name))
-        place = STATES.get(value.organised_in.upper(), value.organised_in)
+        place = STATES.get(value.organized_in.upper(), value.organized_in)
         kind = words["types"][value.type]
         at_home = place in STATES.values()
         pattern = words["company"] if at_home else words["foreign_company"]

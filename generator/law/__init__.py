@@ -5,7 +5,7 @@ Facts serve drafting and warnings; they are not legal advice. Each topic of a ju
 could verify says so in `sure` and `unverified`.
 """
 
-from generator.law.checking import check_law, stale
+from generator.law.checking import check_law, law_files, stale
 from generator.law.facts import (
     AttorneyFees,
     ChoiceOfLaw,
@@ -51,6 +51,7 @@ __all__ = [
     "city_names",
     "jurisdiction",
     "jurisdictions",
+    "law_files",
     "read_city",
     "read_state",
     "says_work_for_hire",

@@ -10,7 +10,7 @@ from generator.law.facts import Fact
 from generator.law.reading import CityFile, StateFile, read_city, read_state
 from generator.yaml_lines import read_yaml
 
-__all__ = ["check_law", "stale"]
+__all__ = ["check_law", "law_files", "stale"]
 
 _FOLDER = Path(__file__).parent / "us"
 
@@ -20,9 +20,14 @@ def stale(fact: Fact, as_of: date) -> bool:
     return (as_of - fact.checked).days > STALE_DAYS
 
 
+def law_files(folder: Path = _FOLDER) -> tuple[Path, ...]:
+    """Return the files of states and cities, in order of their names."""
+    return tuple(sorted(folder.rglob("*.yaml")))
+
+
 def check_law(as_of: date, folder: Path = _FOLDER) -> tuple[Finding, ...]:
     """Return an error for each mistake in a law file and a warning for each fact past its check date."""
-    return tuple(finding for path in sorted(folder.rglob("*.yaml")) for finding in _check(path, as_of))
+    return tuple(finding for path in law_files(folder) for finding in _check(path, as_of))
 
 
 def _check(path: Path, as_of: date) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from generator.proofreading.places import outline_texts
 from generator.proofreading.references import reference_findings
 from generator.proofreading.samples import read_samples, sample_findings
 from generator.proofreading.slots import slot_findings
+from generator.proofreading.spelling import spelling_findings
 from generator.proofreading.terms import term_findings
 from generator.yaml_lines import YamlText, read_yaml
 
@@ -57,6 +58,7 @@ def proofread(library: Library, outline: Outline, outline_file: Path, as_of: dat
         *_for_hire(library, outline, where),
         *grade_findings(library.clauses(), grades),
         *sample_findings(library, samples),
+        *spelling_findings(library, outline_file),
         *check_law(as_of),
     )
     words = {clause.id: word_count(clause) for clause in library.clauses()}

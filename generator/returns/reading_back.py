@@ -193,8 +193,8 @@ def _form(words: str, answer: Answer, formats: Formats) -> Any:
 
 def _companies(before: Company) -> Iterator[Company]:
     kinds = next(question for question in questions(Company) if question.name == "type").values
-    for place, kind in product([before.organised_in, *STATES.values()], kinds):
-        yield before.model_copy(update={"type": kind, "organised_in": place})
+    for place, kind in product([before.organized_in, *STATES.values()], kinds):
+        yield before.model_copy(update={"type": kind, "organized_in": place})
 
 
 def _choice(words: str, known: Mapping[str, Any]) -> Any:

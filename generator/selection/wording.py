@@ -19,6 +19,7 @@ _HOW: Mapping[Origin, str] = {
     "given": "was answered",
     "default": "was left at",
     "computed": "was worked out as",
+    "overridden": "is, whatever was answered,",
 }
 # What a number must be for a comparison to come out as asked: by its words, true and false.
 _FOR: Mapping[str, tuple[str, str]] = {

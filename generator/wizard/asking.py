@@ -59,7 +59,10 @@ def _typed(step: Step, session: Session, defaults: Defaults, text: str | None) -
         given = MISSING
     prompt: dict[str, Any] = {
         "explanation": " ".join(
-            filter(None, (step.question.help, _hint(step), _usual(step, given, session, default)))
+            filter(
+                None,
+                (step.question.help, _limit(step), _hint(step), _usual(step, given, session, default)),
+            )
         ),
         "placeholder": _placeholder(step, session, defaults),
         "text": written(step, given) if text is None else text,
@@ -83,6 +86,11 @@ def _read(step: Step, text: str, default: Any) -> Any:
         return typed(step, text, default)
     except ValueError as error:
         return Refused(str(error), text)
+
+
+def _limit(step: Step) -> str:
+    """Say what the contract prints where it is not simply the answer."""
+    return step.settling.help if step.settling is not None else ""
 
 
 def _hint(step: Step) -> str:
@@ -111,7 +119,11 @@ def _may_be_none(step: Step, session: Session, defaults: Defaults) -> bool:
 
 def _example(step: Step, lead: str) -> str:
     examples = step.question.info.examples
-    return f"{lead}{str(examples[0]).rstrip('.')}" if examples else ""
+    if not examples:
+        return ""
+    # A day as a person reads it, which may be typed like that too.
+    told = shown(step, examples[0], {}) if step.question.unit == "date" else str(examples[0]).rstrip(".")
+    return f"{lead}{told}"
 
 
 def _words(step: Step) -> list[str]:

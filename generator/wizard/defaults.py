@@ -20,6 +20,8 @@ class Defaults:
 
     def of(self, step: Step) -> Any:
         """Return the JSON value that Enter accepts, or MISSING where an answer is needed."""
+        if step.settled:
+            return step.default
         found = self._suggestion(step.place)
         return step.default if found is MISSING else found
 

@@ -36,8 +36,9 @@ def stale(session: Session, defaults: Defaults) -> tuple[Step, ...]:
 
 def what_changed(session: Session, step: Step, defaults: Defaults) -> str:
     """Return the new defaults of a question that was passed, in words."""
-    changed = ((session.step(path), value) for path, value in _changes(session, step, defaults).items())
-    texts = [f"{aim.question.title}: {shown(aim, value, session.data)}" for aim, value in changed if aim]
+    changed = _changes(session, step, defaults)
+    aims = (aim for aim in session.stated if aim.path in changed)
+    texts = (f"{aim.question.title}: {shown(aim, changed[aim.path], session.data)}" for aim in aims)
     return "; ".join(texts)
 
 

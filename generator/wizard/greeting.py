@@ -5,13 +5,12 @@ from typing import Any
 
 from generator.wizard import screen
 from generator.wizard.defaults import Defaults
-from generator.wizard.menus import rows, value_of
+from generator.wizard.menus import rows, said
 from generator.wizard.paths import MISSING, fetch
 from generator.wizard.prompts import confirm
 from generator.wizard.review import page_title
 from generator.wizard.session import Session
 from generator.wizard.steps import are_terms, pages
-from generator.wizard.words import shown
 
 __all__ = ["offer_profile", "offer_saving", "welcome", "welcome_back"]
 
@@ -37,7 +36,7 @@ def welcome_back(session: Session, defaults: Defaults) -> None:
         if answered and (page.name in session.data or page.name in session.passed):
             screen.title(page_title(page))
             for step in answered:
-                screen.row(step.question.title, shown(step, value_of(step, session, defaults), session.data))
+                screen.row(step.question.title, said(step, session, defaults))
     screen.note(_KEYS)
 
 

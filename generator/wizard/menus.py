@@ -10,7 +10,7 @@ from generator.wizard.prompts import BACK, Option, Signal, choose
 from generator.wizard.screen import width
 from generator.wizard.session import Session
 from generator.wizard.steps import Step, kind_of
-from generator.wizard.sums import open_milestones, to_price
+from generator.wizard.sums import at_the_rate, open_milestones, to_price
 from generator.wizard.words import currency_of, shortened, shown
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "ask_terms",
     "digest",
     "rows",
+    "said",
     "value_of",
 ]
 
@@ -54,9 +55,17 @@ class LeaveOut:
 
 
 def value_of(step: Step, session: Session, defaults: Defaults) -> Any:
-    """Return the answer that holds: the one given, else the default."""
+    """Return the answer that holds, as the contract prints it: the one given, else the default."""
+    if step.settled:
+        return step.default
+    given = _answer(step, session, defaults)
+    return given if step.settling is None or given is None else step.settling.printed_json(given)
+
+
+def _answer(step: Step, session: Session, defaults: Defaults) -> Any:
     given = fetch(session.data, step.path)
-    if given is not MISSING:
+    # What a file leaves out by saying null is filled in like what it does not name.
+    if given is not MISSING and not (given is None and defaults.follows(step)):
         return given
     default = defaults.of(step)
     # The details of a default that is active have rows of their own.
@@ -72,8 +81,22 @@ def rows(session: Session, page: str, *, below: str = "") -> tuple[Step, ...]:
     return tuple(s for s in inside if "[" not in s.path)
 
 
+def said(step: Step, session: Session, defaults: Defaults) -> str:
+    """Return what the contract prints for a question, in words, and why where that is not the answer."""
+    value, settling = value_of(step, session, defaults), step.settling
+    text = at_the_rate(step.path, session.data) or shown(step, value, session.data)
+    if settling is None or value in (None, MISSING):
+        return text
+    if step.settled:
+        return f"{text} (so {settling.why})"
+    answer = _answer(step, session, defaults)
+    asked = shown(step, answer, session.data)
+    limited = f" ({settling.why}; {asked} was answered)" if asked != text else ""
+    return f"{settling.words.format(text)}{limited}"
+
+
 def _row(step: Step, session: Session, defaults: Defaults, *, group: str = "") -> Option:
-    shown_value = shown(step, value_of(step, session, defaults), session.data)
+    shown_value = said(step, session, defaults)
     if step.ask == "list":
         shown_value = f"{_count(step, session)} listed" if _count(step, session) else "none"
     row = f"{step.question.title}  {shown_value}"

@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from generator.findings import Finding
-from generator.wizard.paths import fetch, put
+from generator.wizard.paths import MISSING, fetch, put
 from generator.wizard.prompts import BACK, Option, choose
 from generator.wizard.screen import note, problem, warning
 from generator.wizard.session import Session
+from generator.wizard.steps import Step
 from generator.wizard.words import shown
 
-__all__ = ["decide", "keys", "prune", "show"]
+__all__ = ["aims", "decide", "keys", "prune", "show"]
 
 _KEEP, _USE, _CHANGE = "keep", "use", "change"
 
@@ -35,7 +36,7 @@ def decide(finding: Finding, session: Session) -> Session:
     options = _options(finding, session)
     if len(options) == 1 and finding.severity == "warning":
         return session
-    preset = _KEEP if finding.severity == "warning" else None
+    preset = _KEEP if finding.severity == "warning" and not finding.slip else None
     answer = choose("What would you like?", options, default=preset)
     if answer == _USE and finding.remedy is not None:
         path, value = finding.remedy
@@ -50,18 +51,30 @@ def _options(finding: Finding, session: Session) -> list[Option]:
     found = []
     if finding.remedy is not None:
         found.append(Option(*_remedy(finding.remedy, session)))
-    elif finding.severity == "error" and session.step(finding.place) is not None:
+    elif (finding.severity == "error" or finding.slip) and session.step(finding.place) is not None:
         found.append(Option("Change this answer", _CHANGE))
     risk = "The answers file records that you accept this." if finding.severity == "error" else ""
     return [*found, Option("Keep mine", _KEEP, risk)]
 
 
-def _remedy(remedy: tuple[str, object], session: Session) -> tuple[str, str, str]:
+def aims(remedy: tuple[str, object], session: Session) -> tuple[tuple[Step, Any], ...]:
+    """Return the questions that a remedy answers, each with its answer: one, or those of a page."""
     path, value = remedy
-    found = next((step for step in session.steps if path in (step.path, step.place)), None)
-    if found is None:
-        return f"Choose “{value}” instead", _USE, ""
-    return f"Choose “{shown(found, value, session.data)}” instead", _USE, found.question.title
+    exact = next((step for step in session.steps if path in (step.path, step.place)), None)
+    if exact is not None:
+        return ((exact, value),)
+    below = ((step, fetch(value, step.path.removeprefix(f"{path}."))) for step in session.steps)
+    return tuple(
+        (step, found) for step, found in below if step.path.startswith(f"{path}.") and found is not MISSING
+    )
+
+
+def _remedy(remedy: tuple[str, object], session: Session) -> tuple[str, str, str]:
+    aimed = aims(remedy, session)
+    if not aimed:
+        return "Mend it", _USE, ""
+    values = ", ".join(shown(step, value, session.data) for step, value in aimed)
+    return f"Choose “{values}” instead", _USE, "; ".join(step.question.title for step, _ in aimed)
 
 
 def _accepting(finding: Finding, session: Session) -> Session:

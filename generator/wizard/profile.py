@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from generator.answers import parse_json
 from generator.answers.parties import Freelancer
+from generator.answers.renamed import renewed
 from generator.errors import InputError
 from generator.writing import write_file
 
@@ -32,7 +33,9 @@ def load_profile() -> dict[str, Any] | None:
     except OSError as error:
         return _ignored(path, str(error.strerror))
     try:
-        profile = Freelancer.model_validate(parse_json(raw, source=str(path)))
+        kept = parse_json(raw, source=str(path))
+        known = renewed(kept, below="freelancer") if isinstance(kept, dict) else kept
+        profile = Freelancer.model_validate(known)
     except InputError as error:
         return _ignored(path, error.problems[0].message)
     except ValidationError:

@@ -5,13 +5,12 @@ from typing import Any
 
 from generator.answers.walking import Question
 from generator.wizard.defaults import Defaults
-from generator.wizard.menus import digest, rows, value_of
+from generator.wizard.menus import digest, said, value_of
 from generator.wizard.paths import MISSING, fetch
 from generator.wizard.prompts import Option, choose
 from generator.wizard.screen import row, title
 from generator.wizard.session import Session
 from generator.wizard.steps import are_terms, pages
-from generator.wizard.words import shown
 
 __all__ = ["Open", "Show", "Write", "ask_summary", "page_title", "print_summary"]
 
@@ -41,19 +40,21 @@ def page_title(page: Question) -> str:
 
 
 def print_summary(session: Session, defaults: Defaults) -> None:
-    """Print every answer, grouped by page."""
+    """Print every answer, grouped by page, as the contract states it."""
     for number, page in enumerate(pages(), start=1):
         title(f"{number}. {page_title(page)}")
         if are_terms(page) and fetch(session.data, page.name) is None:
             row("left out", "")
-        for step in rows(session, page.name):
+        for step in session.stated:
+            if step.page != page.name or step.ask == "terms" or step.in_item:
+                continue
             row(step.question.title, _answer(session, step, defaults))
 
 
 def _answer(session: Session, step: Any, defaults: Defaults) -> str:
     value = value_of(step, session, defaults)
     if step.ask != "list" or value in (MISSING, None, []):
-        return shown(step, value, session.data)
+        return said(step, session, defaults)
     return "".join(f"\n{n + 1}. {digest(session, f'{step.path}[{n}]', defaults)}" for n in range(len(value)))
 
 

@@ -60,6 +60,11 @@ class Session:
     @property
     def steps(self) -> tuple[Step, ...]:
         """Return the questions that are active now, in order."""
+        return tuple(step for step in self.stated if not step.settled)
+
+    @property
+    def stated(self) -> tuple[Step, ...]:
+        """Return the same with those that other answers settle: nobody is asked, but the contract says it."""
         return tuple(steps(self.data))
 
     def step(self, path: str) -> Step | None:
@@ -190,7 +195,11 @@ class Session:
 
     def snapshot(self, terms: Step, defaults: Defaults) -> dict[str, Any]:
         """Return the defaults that keeping a page of usual terms accepts, by path."""
-        inside = (s for s in self.steps if s.in_terms and s.page == terms.page and not self.is_given(s))
+        inside = (
+            s
+            for s in self.stated
+            if s.in_terms and s.page == terms.page and (s.settled or not self.is_given(s))
+        )
         found = {step.path: defaults.of(step) for step in inside}
         return {path: value for path, value in found.items() if value is not MISSING}
 

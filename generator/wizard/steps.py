@@ -1,16 +1,17 @@
 """The questions that the present answers call for, in order: the models, walked."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
 from generator.answers import Answers
+from generator.answers.settled import Settling, answers_at, settlings
 from generator.answers.values import Days, Rate
 from generator.answers.walking import Question, questions
-from generator.wizard.paths import MISSING, fetch
+from generator.wizard.paths import MISSING, fetch, lies_in
 
 __all__ = ["LONG_MENU", "Ask", "Step", "are_terms", "kind_of", "member", "pages", "steps"]
 
@@ -50,10 +51,19 @@ class Step:
     required: bool
     in_terms: bool = False
     """Part of a page of usual terms: asked only when it is picked there."""
+    settling: Settling | None = None
+    """Where the other answers settle what the contract prints, or limit it."""
+
+    @property
+    def settled(self) -> bool:
+        """Say whether the contract prints the same whatever is answered, so that nothing is asked."""
+        return self.settling is not None and not self.settling.asked
 
     @property
     def default(self) -> Any:
         """Return the field's own default as a JSON value, or MISSING."""
+        if self.settled and self.settling is not None:
+            return self.settling.printed_json(None)
         if self.required or self.question.info.is_required():
             return MISSING
         value = self.question.info.get_default(call_default_factory=True, validated_data={})
@@ -83,7 +93,20 @@ def are_terms(page: Question) -> bool:
 
 
 def steps(data: Mapping[str, Any]) -> Iterator[Step]:
-    """Yield every question that is active under the present answers, in question order."""
+    """Yield every question that is active under the present answers, in question order.
+
+    One that is settled by other answers is among them, without the questions below it.
+    """
+    known = settlings(answers_at(data))
+    for step in _steps(data):
+        settling = next((known[path] for path in known if lies_in(step.path, path)), None)
+        if settling is None:
+            yield step
+        elif settling.asked or step.place == settling.path:
+            yield replace(step, settling=settling)
+
+
+def _steps(data: Mapping[str, Any]) -> Iterator[Step]:
     for page in pages():
         if are_terms(page):
             if data.get(page.name, MISSING) is not None:

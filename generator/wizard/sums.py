@@ -1,14 +1,24 @@
-"""Sums while they are being entered: what milestones leave open of the fee, what prices make."""
+"""Sums while they are being entered: what milestones leave open of the fee, what prices and hours make."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from generator.answers.instalments import rounded
 from generator.answers.places import exact_sum
+from generator.formatting import Formats
 from generator.wizard.paths import MISSING, fetch
 
-__all__ = ["Open", "fitting_deposit", "milestone_sums", "open_milestones", "prices", "to_price"]
+__all__ = [
+    "Open",
+    "at_the_rate",
+    "fitting_deposit",
+    "milestone_sums",
+    "open_milestones",
+    "prices",
+    "to_price",
+]
 
 _WHOLE = 100
 """Percent."""
@@ -16,7 +26,7 @@ _WHOLE = 100
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """How much of a fixed fee no instalment covers yet; negative when they cover too much."""
+    """How much of a fixed fee no installment covers yet; negative when they cover too much."""
 
     left: Decimal
     fee: Decimal
@@ -107,3 +117,24 @@ def to_price(data: Mapping[str, Any]) -> int | None:
         return values.index(None)
     fee = _number(fetch(data, "fee.amount"))
     return None if fee is None or prices(data) == fee else 0
+
+
+def at_the_rate(path: str, data: Mapping[str, Any]) -> str:
+    """Return what a number of hours costs, or how many hours a cap in money buys; empty for the rest.
+
+    A sum that was typed for hours, or hours for a sum, is seen in it at once.
+    """
+    rate, given = _number(fetch(data, "fee.rate")), _number(fetch(data, path))
+    if not rate or not given or rate < 0 or given < 0:
+        return ""
+    given_in = fetch(data, "fee.currency")
+    currency = given_in if isinstance(given_in, str) else "USD"
+    formats = Formats("en-US", currency)
+    each = formats.text(rate, "money")
+    if path == "fee.budget.hours":
+        cost = formats.text(rounded(rate * given, currency), "money")
+        return f"{formats.text(given, 'number')} hours at {each} = {cost}"
+    if path == "fee.budget.amount":
+        hours = formats.text((given / rate).quantize(Decimal("0.1")), "number")
+        return f"{formats.text(given, 'money')}, that is {hours} hours at {each}"
+    return ""

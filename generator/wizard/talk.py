@@ -12,7 +12,7 @@ from generator.wizard.asking import Refused, ask
 from generator.wizard.checking import Objection, faults
 from generator.wizard.defaults import Defaults, defaults
 from generator.wizard.following import effective, stale, what_changed
-from generator.wizard.menus import Add, LeaveOut, Pick, Remove, ask_list, ask_terms, value_of
+from generator.wizard.menus import Add, LeaveOut, Pick, Remove, ask_list, ask_terms, said, value_of
 from generator.wizard.prompts import BACK, Option, choose
 from generator.wizard.review import page_title
 from generator.wizard.session import Session
@@ -156,7 +156,7 @@ class Talk:
             count = len(value) if isinstance(value, list) else 0
             screen.answered(step.question.title, f"{count} listed" if count else "none")
         else:
-            screen.answered(step.question.title, shown(step, value, session.data))
+            screen.answered(step.question.title, said(step, session, now))
 
     def _upset(self, step: Step) -> None:
         """Ask again what followed from the answer just given, and show what it causes."""
@@ -190,11 +190,13 @@ class Talk:
         while (fresh := self._fresh()) is not None:
             self.seen |= notices.keys([fresh])
             notices.show(fresh)
+            before = self.session.again
             self._keep(notices.decide(fresh, self.session))
-            path, value = fresh.remedy or ("", None)
-            aim = self.session.step(path)
-            if aim is not None and value_of(aim, self.session, self.defaults) == value:
-                self._show(aim, value)
+            if len(self.session.again) > len(before):
+                return  # the answer is being changed: what else is found about it waits for the new one
+            for aim, value in notices.aims(fresh.remedy, self.session) if fresh.remedy else ():
+                if value_of(aim, self.session, self.defaults) == value:
+                    self._show(aim, value)
         self.seen &= notices.keys(self.findings)
 
     @property

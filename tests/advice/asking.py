@@ -40,4 +40,4 @@ def address(state: str, city: str, postal_code: str = "00000") -> dict[str, str]
 def company() -> dict[str, Any]:
     """Return the form of a company."""
     signatories = [{"name": "Maya Ortiz", "title": "Manager"}]
-    return {"kind": "company", "type": "llc", "organised_in": "New York", "signatories": signatories}
+    return {"kind": "company", "type": "llc", "organized_in": "New York", "signatories": signatories}

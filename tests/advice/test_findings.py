@@ -197,7 +197,8 @@ def test_a_deposit_without_milestones_is_mended_to_the_usual_one() -> None:
 
 def test_a_consumer_abroad_is_judged_by_no_state() -> None:
     abroad = {"street": "1 King Street", "city": "Toronto", "region": "CA", "country": "CA"}
-    changes = {**CONSUMER, "client.address": abroad}
+    asked = {"ending.kill_fee": {"kind": "work_done_plus", "percent": "50"}}
+    changes = {**CONSUMER, **asked, "client.address": abroad}
     assert "1671" not in one("kill-fee-from-consumer", changes).reason
     assert one("forum-against-consumer", changes).remedy is None
 
@@ -432,3 +433,54 @@ def test_the_disclosure_sheet_says_what_is_ready_and_what_is_not() -> None:
     assert "may want (only if you work without employees)" in finding.reason
     assert "ready to sign" in finding.mend
     assert "the notice of rights" in finding.mend
+
+
+MONTHLY = {"project.deliverables": [{"name": "Care of the website"}], "fee": RETAINER}
+
+
+def test_a_retainer_that_is_left_early_names_the_sum() -> None:
+    found = one("minimum-term-can-be-left", MONTHLY)
+
+    assert "3 months ($9,000.00)" in found.reason
+    assert "never more than $2,250.00" in found.reason
+    assert found.severity == "note"
+
+
+def test_a_minimum_term_that_holds_nobody_is_a_warning_with_its_remedy() -> None:
+    found = one("minimum-term-can-be-left", {**MONTHLY, "ending.kill_fee": {"kind": "work_done"}})
+
+    assert found.severity == "warning"
+    assert found.remedy == ("ending.kill_fee", {"kind": "work_done_plus", "percent": "25"})
+
+
+@pytest.mark.parametrize(
+    ("invoiced", "term", "remedy"),
+    [
+        ("monthly", 12, ("fee.invoiced", "every_two_weeks")),
+        ("monthly", 19, ("fee.invoiced", "weekly")),
+        ("every_two_weeks", 13, ("fee.invoiced", "weekly")),
+        ("every_two_weeks", 20, ("payment.term", 12)),
+        ("weekly", 20, ("payment.term", 19)),
+        ("monthly", 30, ("fee.invoiced", "weekly")),
+    ],
+)
+def test_hours_in_illinois_are_mended_by_one_answer(
+    invoiced: str, term: int, remedy: tuple[str, object]
+) -> None:
+    estimate = {"kind": "estimate", "hours": "100"}
+    fee = {"kind": "hourly", "rate": "100", "budget": estimate, "invoiced": invoiced}
+    changes = {
+        "client.address": address("IL", "Chicago", "60601"),
+        "project.deliverables": [{"name": "Website"}],
+        "fee": fee,
+        "payment.term": term,
+    }
+
+    assert one("billing-period-too-long", changes).remedy == remedy
+
+
+def test_dates_are_written_as_people_read_them() -> None:
+    found = one("work-before-agreement", {"project.start": "2026-11-30"})
+
+    assert "November\u00a030, 2026" in found.reason
+    assert "2026-11-30" not in found.reason

@@ -19,6 +19,7 @@ CHICAGO = address("IL", "Chicago", "60601")
 IN_ILLINOIS = {"client.address": CHICAGO}
 OREGON = {"state": "OR", "city": "Portland"}
 LOSER = {"attorney_fees": "loser"}
+FROM_ILLINOIS = {"freelancer.address": CHICAGO, "project.place_of_work": "NY"}
 IN_CALIFORNIA = {"client.address": address("CA", "Oakland", "94601")}
 PORTLAND = address("OR", "Portland", "97201")
 ESTIMATE = {"kind": "estimate", "hours": "100"}
@@ -53,6 +54,7 @@ BY_STAGE = {
 LICENSE = {"kind": "license", "scope": "Promotion of the shop", "media": "Print, web and social media"}
 THREE_YEARS = {**LICENSE, "term": {"kind": "years", "years": 3}}
 ANYBODY = {**LICENSE, "exclusivity": "non_exclusive"}
+FOR_GOOD = {**LICENSE, "exclusivity": "exclusive"}
 COPYLEFT = {"options.open_source": {"copyleft": True}}
 ABROAD = {
     "client.address": {"street": "1 King Street", "city": "Toronto", "country": "CA"},
@@ -69,7 +71,25 @@ def hours(number: int) -> dict[str, Any]:
     return {"options.personal_data": {"breach_notice_hours": number}}
 
 
+def retainer(months: int = 3) -> dict[str, Any]:
+    fee = {"kind": "retainer", "monthly": "3000", "hours": "30", "extra_rate": "120", "months": months}
+    return {"project.deliverables": NO_VALUES, "fee": fee}
+
+
+def hourly(kind: str, **budget: str) -> dict[str, Any]:
+    return {
+        "project.deliverables": NO_VALUES,
+        "fee": {"kind": "hourly", "rate": "100", "budget": {"kind": kind, **budget}},
+    }
+
+
+def sized(amount: str) -> dict[str, Any]:
+    return {"project.deliverables": [{"name": "Site"}], "fee.amount": amount}
+
+
 ITEMS = item()
+A_QUARTER = {"ending.kill_fee": {"kind": "work_done_plus", "percent": "25"}}
+ON_DELIVERY = {"payment.final_files": "on_delivery"}
 
 LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("consumer-client", CONSUMER, {"client.form": {"kind": "individual"}}),
@@ -95,6 +115,11 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"client.second_contact": {**CONTACT, "phone": "+1 716 555 0141"}},
     ),
     ("scope-without-limits", {"project.out_of_scope": []}, {"project.out_of_scope": ["Hosting"]}),
+    (
+        "many-revision-rounds",
+        {**hourly("cap", hours="80"), "project.revision_rounds": 6},
+        {**hourly("cap", hours="80"), "project.revision_rounds": 5},
+    ),
     ("many-revision-rounds", {"project.revision_rounds": 6}, {"project.revision_rounds": 5}),
     ("work-before-agreement", {"project.start": "2026-11-30"}, {"project.start": "2026-12-01"}),
     (
@@ -274,7 +299,15 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ),
     ("license-fee-abroad", {**ABROAD, "rights": LICENSE}, {"rights": LICENSE}),
     ("license-fee-abroad", {**ABROAD, "rights": LICENSE}, ABROAD),
-    ("copyleft-against-license", {**COPYLEFT, "rights": LICENSE}, {**COPYLEFT, "rights": ANYBODY}),
+    ("copyleft-against-license", {**COPYLEFT, "rights": FOR_GOOD}, {**COPYLEFT, "rights": ANYBODY}),
+    ("license-like-a-sale", {"rights": FOR_GOOD}, {"rights": LICENSE}),
+    ("license-like-a-sale", {"rights": FOR_GOOD}, {"rights": {**FOR_GOOD, "exclusivity": "sole"}}),
+    ("license-like-a-sale", {"rights": FOR_GOOD}, {"rights": {**FOR_GOOD, "territory": "Ohio"}}),
+    (
+        "license-like-a-sale",
+        {"rights": FOR_GOOD},
+        {"rights": {**FOR_GOOD, "term": {"kind": "years", "years": 99}}},
+    ),
     (
         "copyleft-against-license",
         {**COPYLEFT, "rights": {**ANYBODY, "territory": "Ohio"}},
@@ -328,7 +361,15 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"payment.deposit": "100"},
         {"payment.deposit": "100", "ending.kill_fee": {"kind": "work_done"}},
     ),
-    ("kill-fee-from-consumer", CONSUMER, {**CONSUMER, "ending.kill_fee": {"kind": "work_done"}}),
+    ("kill-fee-from-consumer", {**CONSUMER, **A_QUARTER}, CONSUMER),
+    ("kill-fee-from-consumer", {**CONSUMER, **A_QUARTER}, A_QUARTER),
+    (
+        "kill-fee-from-consumer",
+        {**CONSUMER, **A_QUARTER},
+        {**CONSUMER, "ending.kill_fee": {"kind": "work_done"}},
+    ),
+    ("minimum-term-can-be-left", retainer(months=2), retainer(months=1)),
+    ("minimum-term-can-be-left", retainer(months=2), {"project.deliverables": NO_VALUES, "fee": HOURLY}),
     ("kill-fee-left-out", {"ending.kill_fee": {"kind": "work_done"}}, {}),
     (
         "governing-state-without-link",
@@ -453,8 +494,97 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ),
     (
         "billing-period-too-long",
-        {**IN_ILLINOIS, "project.deliverables": NO_VALUES, "fee": HOURLY, "payment.term": 30},
-        {**IN_ILLINOIS, "project.deliverables": NO_VALUES, "fee": HOURLY, "payment.term": 31},
+        {**IN_ILLINOIS, "project.deliverables": NO_VALUES, "fee": HOURLY, "payment.term": 13},
+        {**IN_ILLINOIS, "project.deliverables": NO_VALUES, "fee": HOURLY, "payment.term": 12},
+    ),
+    (
+        "billing-period-too-long",
+        {**IN_ILLINOIS, "project.deliverables": NO_VALUES, "fee": {**HOURLY, "invoiced": "monthly"}},
+        {**IN_ILLINOIS, "project.deliverables": NO_VALUES, "fee": HOURLY},
+    ),
+    ("extra-hours-late", {**IN_ILLINOIS, **retainer()}, retainer()),
+    ("extra-hours-late", {**IN_ILLINOIS, **retainer()}, IN_ILLINOIS),
+    ("client-name-of-company", {"client.form": {"kind": "individual"}}, {}),
+    (
+        "client-name-of-company",
+        {"client.form": {"kind": "individual"}},
+        {"client.form": {"kind": "individual"}, "client.legal_name": "Dana Whitfield"},
+    ),
+    (
+        "freelancer-name-of-company",
+        {"freelancer.form": {"kind": "individual", "trade_name": "Ortiz Studio, L.L.C."}},
+        {"freelancer.form": {"kind": "individual", "trade_name": "Ortiz Studio"}},
+    ),
+    (
+        "freelancer-name-of-company",
+        {"freelancer.legal_name": "Ortiz Studio LLC"},
+        {"freelancer.legal_name": "Ortiz Studio LLC", "freelancer.form": company()},
+    ),
+    ("client-company-type", {"client.form.type": "llc"}, {"client.form.type": "nonprofit"}),
+    ("client-company-type", {"client.legal_name": "Harbor Tea LLC"}, {"client.legal_name": "Harbor Tea Ltd"}),
+    (
+        "freelancer-company-type",
+        {"freelancer.legal_name": "Ortiz Inc.", "freelancer.form": company()},
+        {"freelancer.legal_name": "Ortiz PLLC", "freelancer.form": company()},
+    ),
+    # 54 days from December 7 to January 29 are 462 hours at 60 a week.
+    ("hours-implausible", hourly("cap", hours="463"), hourly("cap", hours="462")),
+    ("hours-implausible", hourly("estimate", hours="463"), hourly("estimate", hours="462")),
+    ("hours-implausible", hourly("money_cap", amount="46300"), hourly("money_cap", amount="46200")),
+    (
+        "hours-implausible",
+        {**hourly("cap", hours="61"), "project.end": "2026-12-08"},
+        {**hourly("cap", hours="60"), "project.end": "2026-12-08"},
+    ),
+    ("fee-implausible", sized("250000.01"), sized("250000")),
+    ("fee-implausible", sized("250000.01"), {**sized("250001"), "fee.currency": "JPY"}),
+    ("fee-implausible", hourly("cap", hours="2501"), hourly("cap", hours="2500")),
+    ("final-files-before-payment", ON_DELIVERY, {}),
+    ("final-files-before-payment", ON_DELIVERY, {**ON_DELIVERY, "client.history": "known"}),
+    ("final-files-before-payment", {**ON_DELIVERY, "client.history": "paid_late"}, retainer()),
+    ("final-files-before-payment", ON_DELIVERY, {**ON_DELIVERY, "payment.deposit": "100"}),
+    ("final-files-before-payment", ON_DELIVERY, {"positions": {"rights.grant": "fallback"}}),
+    ("use-waits-for-payment", {"payment.term": 15}, {"payment.term": 14}),
+    ("use-waits-for-payment", {"payment.term": 15}, {"payment.term": 15, **ON_DELIVERY}),
+    (
+        "proof-against-concession",
+        {"positions": {"rights.grant": "fallback"}, "payment.final_files": "on_payment"},
+        {"positions": {"rights.grant": "fallback"}, **ON_DELIVERY},
+    ),
+    (
+        "proof-against-concession",
+        {"positions": {"rights.grant": "fallback"}, "payment.final_files": "on_payment"},
+        {"payment.final_files": "on_payment"},
+    ),
+    (
+        "attorney-fees-not-followed",
+        {**CONSUMER, "governing_law.attorney_fees": "loser"},
+        {"governing_law.attorney_fees": "loser"},
+    ),
+    (
+        "attorney-fees-not-followed",
+        {**CONSUMER, "governing_law.attorney_fees": "loser"},
+        {**CONSUMER, "governing_law.attorney_fees": "own"},
+    ),
+    (
+        "courts-city-not-followed",
+        {"governing_law": {"state": "DC", "city": "Bethesda"}},
+        {"governing_law": {"state": "DC", "city": "Washington"}},
+    ),
+    (
+        "courts-city-not-followed",
+        {"governing_law": {"state": "DC", "city": "Bethesda"}},
+        {"governing_law": {"state": "DC"}},
+    ),
+    (
+        "payment-term-not-followed",
+        {**FROM_ILLINOIS, "payment.term": 31},
+        {**FROM_ILLINOIS, "payment.term": 30},
+    ),
+    (
+        "payment-term-not-followed",
+        {**FROM_ILLINOIS, "payment.term": 31},
+        {**IN_ILLINOIS, "payment.term": 31},
     ),
     ("balance-late", {"project.end": "2027-02-05"}, {"project.end": "2027-02-05", "payment.deposit": "100"}),
     ("review-too-short", {"acceptance.review": {"count": 3}}, {"acceptance.review": {"count": 4}}),

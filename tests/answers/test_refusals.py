@@ -37,7 +37,7 @@ def problems(data: Any) -> dict[str, str]:
         ("project.start", "99", "project.start", "must be a date such as"),
         ("freelancer.address.postal_code", "1120", "freelancer.address.postal_code", "five digits"),
         ("freelancer.address.postal_code", "1120A", "freelancer.address.postal_code", "five digits"),
-        ("client.form.organised_in", "5", "client.form.organised_in", "name of a state or country"),
+        ("client.form.organized_in", "5", "client.form.organized_in", "name of a state or country"),
         ("project.deliverables", [], "project.deliverables", "at least 1 entries"),
         ("freelancer.phone", "12", "freelancer.phone", "must be a phone number"),
         ("freelancer.email", "maya", "freelancer.email", "must be an e-mail address"),

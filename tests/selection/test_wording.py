@@ -66,7 +66,7 @@ def said(path: str, changes: dict[str, Any] | None = None) -> str:
         ("governing_law.state == 'CA'", {}, "“Governing state” was answered “New York”"),
         ("client.address.country == 'DE'", {}, "“Your client: Country” was left at “United States”"),
         ("client.form.kind == 'individual'", {},
-         "“Your client: Individual or company?” was answered “A company or organisation”"),
+         "“Your client: Individual or company?” was answered “A company or organization”"),
     ],
 )  # fmt: skip
 def test_a_condition_that_does_not_hold_is_told_by_the_answers_that_decide_it(

@@ -141,7 +141,7 @@ def test_a_rule_of_a_page_asks_the_question_it_names_again(desk: Desk) -> None:
 
     partial = desk.stop(work + dates, start)
 
-    assert "“Target date for final delivery” (2026-11-01) lies before “Start date”" in desk.text
+    assert "“Target date for final delivery” (November 1, 2026) lies before “Start date”" in desk.text
     assert partial["project"]["end"] == "2027-02-01"
 
 

@@ -99,7 +99,7 @@ def test_the_summary_shows_what_stands(desk: Desk) -> None:
 
 
 def test_whole_answers_are_judged_as_a_draft_is() -> None:
-    company = {"kind": "company", "type": "llc", "organised_in": "Delaware"}
+    company = {"kind": "company", "type": "llc", "organized_in": "Delaware"}
     form = {**company, "signatories": [{"name": "Dana Whitfield", "title": "Owner"}]}
     data = whole_answers(client={**whole_answers()["client"], "form": form})
     drafted = advise(complete(answers_from(data), TODAY), TODAY)
@@ -114,3 +114,30 @@ def test_unfinished_answers_are_judged_as_far_as_they_go() -> None:
     assert judge(without("fee", payment={"term": 60}), TODAY) == advise_partial(
         without("fee", payment={"term": 60}), TODAY
     )
+
+
+def elsewhere(data: Mapping[str, Any]) -> list[Finding]:
+    home = {"state": "OR", "city": "Portland"}
+    if fetch(data, "governing_law.state") != "NY":
+        return []
+    return [
+        Finding("home", "error", "governing_law.state", "Oregon law applies", remedy=("governing_law", home))
+    ]
+
+
+def test_a_remedy_of_a_whole_page_is_offered_and_shown_in_words(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[tuple[str, str]] = []
+
+    def chosen(_: str, options: Any, **__: Any) -> Any:
+        offered.extend((option.label, option.detail) for option in options)
+        return options[0].value
+
+    monkeypatch.setattr("generator.wizard.notices.choose", chosen)
+    partial = desk.stop(lines(""), without("governing_law"), findings=elsewhere)
+
+    assert offered[0] == ("Choose “Oregon, Portland” instead", "Governing state; City of the courts")
+    assert partial["governing_law"] == {"state": "OR", "city": "Portland"}
+    assert "✓ Governing state Oregon" in desk.text
+    assert "✓ City of the courts Portland" in desk.text

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from generator.answers import answers_from
+from generator.completion import complete
 from generator.wizard.checking import contradictions, faults, objections
 from generator.wizard.defaults import Defaults, defaults
 from generator.wizard.following import stale
@@ -35,13 +36,15 @@ def step(session: Session, path: str) -> Step:
 
 
 @pytest.mark.parametrize("file", SAMPLES, ids=lambda file: file.parent.name)
-def test_replaying_a_sample_gives_equal_answers(file: Path) -> None:
+def test_replaying_a_sample_gives_an_equal_deal(file: Path) -> None:
     data = json.loads(file.read_text(encoding="utf-8"))
 
     session = replay(data)
 
+    # What is settled for a private client is not asked, and stands in the deal all the same.
     assert session.current is None
-    assert answers_from(dict(session.data)) == answers_from({**data, **UNASKED})
+    asked, wanted = answers_from(dict(session.data)), answers_from({**data, **UNASKED})
+    assert complete(asked, TODAY) == complete(wanted, TODAY)
 
 
 @pytest.mark.parametrize("file", SAMPLES, ids=lambda file: file.parent.name)
@@ -233,3 +236,45 @@ def test_what_a_changed_answer_brings_is_asked_on_the_way_forward() -> None:
 
     assert changed.current is not None
     assert changed.current.path.startswith("freelancer.form.")
+
+
+def consumer(**pages: Any) -> dict[str, Any]:
+    return whole_answers(client={**whole_answers()["client"], "kind": "consumer"}, **pages)
+
+
+SETTLED = ("ending.kill_fee.kind", "payment.late_charge.kind", "governing_law.attorney_fees")
+
+
+@pytest.mark.parametrize("path", SETTLED)
+def test_what_is_settled_for_a_private_client_is_not_asked(path: str) -> None:
+    file = consumer()
+
+    assert begin(file, defaults(file, TODAY)).step(path) is None
+    assert open_file().step(path) is not None
+
+
+def test_no_detail_of_what_is_settled_is_asked_either() -> None:
+    file = consumer(ending={"kill_fee": {"kind": "work_done_plus", "percent": "100"}})
+    session = begin(file, defaults(file, TODAY))
+
+    assert session.step("ending.kill_fee.percent") is None
+
+
+def test_the_district_of_columbia_has_one_city_for_its_courts() -> None:
+    session = replay(whole_answers(governing_law={"state": "DC"}))
+
+    assert session.current is None
+    assert "city" not in session.data["governing_law"]
+    assert complete(answers_from(dict(session.data)), TODAY).governing_law.city == "Washington"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("business", "consumer"), ("consumer", "business")], ids=["private", "business"]
+)
+def test_another_kind_of_client_shows_the_page_again_that_it_settles(before: str, after: str) -> None:
+    client = {**whole_answers()["client"], "kind": before}
+    session = replay(whole_answers(client=client))
+
+    changed = session.answer(step(session, "client.kind"), after)
+
+    assert "ending" in {other.path for other in stale(changed, now(changed))}

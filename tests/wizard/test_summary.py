@@ -157,7 +157,7 @@ def test_a_page_of_terms_is_left_out_in_the_summary_and_taken_in_again(desk: Des
 
 
 def test_a_choice_among_usual_terms_asks_what_it_brings_with_it(desk: Desk) -> None:
-    late_charge, a_charge = pick(4), pick(1)
+    late_charge, a_charge = pick(5), pick(1)
 
     partial = desk.stop(
         late_charge + a_charge + lines("2% per month"), whole_answers() | passed_but("payment")

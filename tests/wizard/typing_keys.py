@@ -97,7 +97,7 @@ PROJECT = (
 FEE = ENTER + lines("", "8000") + ENTER
 KEEP_TERMS = ENTER
 RIGHTS = ENTER * 3 + lines("", "")
-LAW = lines("", "") + "n"
+LAW = lines("", "") + ENTER + "n"
 CONTRACT = lines("", "") + ENTER
 PAGES = (
     ME, CLIENT, PROJECT, FEE, KEEP_TERMS, KEEP_TERMS, KEEP_TERMS, RIGHTS, KEEP_TERMS, KEEP_TERMS, KEEP_TERMS,

@@ -1,0 +1,149 @@
+"""What a contract says whatever is answered: the client's kind or a place settles it.
+
+The one list of it. A completed deal holds what is printed, the wizard does not ask what is settled and
+shows what is printed, and findings tell of an answer that the contract does not follow. The clauses
+and the cover page have variants for the same cases; a test holds the two against each other.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.answers.fee import NoCharge
+from generator.answers.places import state_code
+from generator.answers.terms import CAPITAL, WorkDone
+from generator.answers.walking import value_at
+
+__all__ = ["ILLINOIS_DAYS", "Lookup", "Settling", "answers_at", "settlings"]
+
+Lookup = Callable[[str], Any]
+"""Returns the answer at a dotted path, None where there is none (yet)."""
+
+ILLINOIS_DAYS = 30
+"""The latest day of payment after the work that a contract for work in Illinois can name.
+
+820 ILCS 193/10, checked 2026-11-21 in a stored copy; `generator/law/us/il.yaml` has the same figure.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """An answer that the contract does not follow, or not beyond a limit.
+
+    `why` ends a sentence: “… for a private client”. `fixed` is what is printed whatever is answered,
+    `most` the highest number that is. `words` frame the answer where the contract prints it otherwise
+    than it was asked, and `help` tells the person who is asked.
+    """
+
+    path: str
+    why: str
+    holds: Callable[[Lookup], bool]
+    fixed: Any = None
+    most: int | None = None
+    words: str = "{}"
+    help: str = ""
+
+    @property
+    def asked(self) -> bool:
+        """Say whether an answer still counts, so that it is worth asking for."""
+        return self.fixed is None
+
+    def printed(self, value: Any) -> Any:
+        """Return what the contract prints for an answer."""
+        if self.fixed is not None:
+            return self.fixed
+        return value if self.most is None else min(value, self.most)
+
+    def printed_json(self, value: Any) -> Any:
+        """Return the same for an answer as JSON, which may not be checked yet."""
+        if self.fixed is not None:
+            plain = isinstance(self.fixed, BaseModel)
+            return self.fixed.model_dump(mode="json") if plain else self.fixed
+        return value if self.most is None or not _whole(value) else min(int(value), self.most)
+
+
+def _whole(value: Any) -> bool:
+    return not isinstance(value, bool) and str(value).isdecimal()
+
+
+def _for_consumer(at: Lookup) -> bool:
+    return bool(at("client.kind") == "consumer")
+
+
+def _in_the_capital(at: Lookup) -> bool:
+    return _state(at("governing_law.state")) == "DC"
+
+
+def _touches_illinois(at: Lookup) -> bool:
+    home, away = _home(at, "freelancer"), _home(at, "client")
+    return "IL" in (home, away, _state(at("project.place_of_work")))
+
+
+def _home(at: Lookup, party: str) -> str | None:
+    if at(f"{party}.address.country") not in (None, "US"):
+        return None
+    return _state(at(f"{party}.address.region"))
+
+
+def _state(value: Any) -> str | None:
+    try:
+        return state_code(value)
+    except ValueError:
+        return None
+
+
+_CLIENT = "for a private client"
+
+_SETTLINGS = (
+    # Clause ending/kill_fee.consumer: a share of work that was not done may be void as a penalty.
+    Settling("ending.kill_fee", _CLIENT, _for_consumer, fixed=WorkDone()),
+    # The rates on file are for debts of businesses: clause payment/late_charge.consumer.
+    Settling("payment.late_charge", _CLIENT, _for_consumer, fixed=NoCharge()),
+    # Clause disputes/courts.consumer: each party bears its own fees.
+    Settling("governing_law.attorney_fees", _CLIENT, _for_consumer, fixed="own"),
+    # Clause silence/restart.consumer: the price of the time, with the sum as its limit.
+    Settling(
+        "silence.reactivation",
+        _CLIENT,
+        _for_consumer,
+        words="the time for a new start, at most {}",
+        help="A private client pays for the time that a new start takes, and at most this share.",
+    ),
+    # Clause payment/due.illinois, for a party or work in Illinois.
+    Settling(
+        "payment.term",
+        "where a party or the work is in Illinois",
+        _touches_illinois,
+        most=ILLINOIS_DAYS,
+        help=f"A party or the work is in Illinois: the contract prints at most {ILLINOIS_DAYS}.",
+    ),
+    # Clause services/schedule.retainer: the months end a retainer, not the date.
+    Settling(
+        "project.end",
+        "for a retainer",
+        lambda at: bool(at("fee.kind") == "retainer"),
+        words="{}, as a plan: it does not end the retainer",
+    ),
+    # The District is one city: the cover page names its courts without it.
+    Settling("governing_law.city", "in the District of Columbia", _in_the_capital, fixed=CAPITAL),
+)
+
+
+def settlings(at: Lookup) -> Mapping[str, Settling]:
+    """Return, by the path of the answer, what is settled for the answers that `at` looks up."""
+    return {settling.path: settling for settling in _SETTLINGS if settling.holds(at)}
+
+
+def answers_at(data: BaseModel | Mapping[str, Any]) -> Lookup:
+    """Return how to look up an answer in models or in JSON data, finished or not."""
+    if isinstance(data, BaseModel):
+        return lambda path: value_at(data, path)
+    return lambda path: _below(data, path)
+
+
+def _below(data: Any, path: str) -> Any:
+    for name in path.split("."):
+        data = data.get(name) if isinstance(data, Mapping) else None
+    return data

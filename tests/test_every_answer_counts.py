@@ -1,0 +1,71 @@
+"""Every answer changes the contract, but for those that are known not to: none is dropped in silence."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from generator.answers import Answers, answers_from
+from generator.answers.settled import answers_at, settlings
+from generator.answers.walking import Leaf, leaves
+from generator.assembly.contract import text_of
+from generator.drafting import draft, open_materials
+from generator.errors import InputError
+from generator.wizard.paths import lies_in, put
+from tests.test_combinations import all_inlines
+from tests.wizard.test_last_screen import data_of
+from tests.wizard.typing_keys import TODAY
+
+NOT_TERMS = {"schema_version", "client.history"}
+"""What the file and the defaults need, and no contract says."""
+TO_COME = {"payment.final_files", "governing_law.attorney_fees"}
+"""Questions whose clauses are being written."""
+
+
+def other(leaf: Leaf) -> Any:
+    """Return another value for a leaf as JSON, None where this test knows none."""
+    question, value = leaf.question, leaf.value
+    if question.kind == "menu":
+        return next((entry for entry in question.values if entry != value), None)
+    if question.kind == "flag":
+        return not value
+    if value is None:
+        return None
+    if question.unit == "number":
+        return int(value) + 1
+    if question.unit in ("money", "percent"):
+        return str(Decimal(value) + 1)
+    return "Quite other words" if question.unit in ("text", "paragraphs") else None
+
+
+def wording(answers: Answers) -> tuple[Any, ...]:
+    """Return all that a contract says."""
+    contract = draft(answers, open_materials(), as_of=TODAY).contract
+    signers = [
+        text_of((*signer.name, *signer.title)) for block in contract.signatures for signer in block.signers
+    ]
+    return (text_of(tuple(all_inlines(contract))), tuple(signers), contract.number, contract.signing)
+
+
+def without_effect(seed: int) -> Iterator[str]:
+    """Yield the answers of a random deal that can change while the contract stays the same."""
+    data = data_of(seed)
+    answers = answers_from(data)
+    before, known = wording(answers), settlings(answers_at(answers))
+    for leaf in leaves(answers):
+        value = other(leaf)
+        if value is None or any(lies_in(leaf.path, path) for path in known):
+            continue
+        try:
+            after = wording(answers_from(put(data, leaf.path, value)))
+        except InputError:  # the other answers contradict this one
+            continue
+        if after == before:
+            yield re.sub(r"\[\d+\]", "", leaf.path)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_an_answer_without_effect_is_known(seed: int) -> None:
+    assert set(without_effect(seed)) <= NOT_TERMS | TO_COME
