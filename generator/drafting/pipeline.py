@@ -22,7 +22,7 @@ from generator.writing import answers_hash
 
 if TYPE_CHECKING:
     from generator.assembly import Blanks
-    from generator.word import Review
+    from generator.word import Review, StatuteTable
 
 __all__ = [
     "DEFAULT_TEMPLATE",
@@ -114,6 +114,14 @@ class Draft:
             compression=compression,
         )
 
+    def for_other_side(self, *, compression: int = COMPRESSION) -> bytes:
+        """Return the contract as a Word draft that the other side may read: nothing in it is private."""
+        from generator.word import write_for_other_side
+
+        return write_for_other_side(
+            self.contract, self.materials.frame, provenance=self._provenance(), compression=compression
+        )
+
     def _review(self) -> "Review":
         from generator.drafting.answer_rows import answer_rows
         from generator.drafting.open_points import missing_points, settled_points, waiting_points
@@ -132,7 +140,29 @@ class Draft:
                 *settled_points(self.deal, self.as_of, self.findings, self.answers.accepted, rows),
             ),
             own_clauses=materials.own_clauses(),
+            statutes=self._statutes(),
         )
+
+    def _statutes(self) -> "tuple[StatuteTable, ...]":
+        """Return the freelance laws item by item; none while an answer is missing that says which apply."""
+        from generator.advice.case import Case
+        from generator.advice.freelance import freelance_law_applies
+        from generator.drafting.statutes import statute_tables
+
+        if freelance_law_applies.id in self.waiting:
+            return ()
+        return statute_tables(Case(self.deal, self.as_of), self.contract, self._disclosure_sheet)
+
+    def _disclosure_sheet(self) -> Contract | None:
+        """Return the sheet that the outline lets go with a contract where a law asks for one."""
+        from generator.advice.freelance import disclosure_sheet_needed
+
+        companions = self.materials.outline.companions
+        wanted = [c.template for c in companions if c.finding == disclosure_sheet_needed.id]
+        if not wanted:
+            return None
+        outline = _companion_outline(self.materials.roots, wanted[0])
+        return assemble(self.deal, Selection({}), outline, self._blanks())
 
     def summary(self, *, compression: int = COMPRESSION) -> bytes:
         """Return a one-page summary in plain words for the client."""

@@ -37,7 +37,7 @@ def _with_reasons(choice: Choice, variants: tuple[Clause, ...], situation: Situa
     position = choice.clause.position
     if position != "preferred":
         words = f"the {position} position was asked for"
-        because = (Reason(f"positions.{choice.slot}", position, "given", words), *because)
+        because = (Reason(f"positions.{choice.slot}", position, "given", words, words), *because)
     return replace(
         choice,
         because=because,
@@ -55,7 +55,7 @@ def _bears(source: Source, situation: Situation) -> bool:
 def _reasons(condition: Condition, told: Told) -> Iterator[Reason]:
     for path in condition.paths:
         value = _shown(value_at(told.deal, path))
-        yield Reason(path, value, told.origin(path), told.answered(path))
+        yield Reason(path, value, told.origin(path), told.answered(path), told.brief(path))
 
 
 def _shown(value: Any) -> str:

@@ -1,0 +1,43 @@
+"""The freelance laws that apply, a page each: every item, and the section of the contract that covers it."""
+
+from collections.abc import Iterator
+
+from generator.selection import source_in_words
+from generator.word.inlines import runs
+from generator.word.markup import paragraph, run
+from generator.word.review import StatuteItem, StatuteTable
+from generator.word.review_tables import Row, quiet, table, text
+
+__all__ = ["law_pages"]
+
+_SHARES = (32, 26, 42)
+_HEADINGS = ("What the law wants stated", "Where it stands", "What is printed there")
+
+
+def law_pages(statutes: tuple[StatuteTable, ...], width: int) -> Iterator[str]:
+    """Yield a page for each law that applies."""
+    for statute in statutes:
+        yield paragraph("ReviewHeading", run(f"{statute.name}: item by item"), new_page=True)
+        yield paragraph("ReviewText", run(f"{statute.citation}. {_sum(statute)}"))
+        yield table(width, _SHARES, _HEADINGS, (_item(item) for item in statute.items))
+        source = f"Source: {source_in_words(statute.source)} {statute.source.href}".rstrip()
+        yield paragraph("ReviewNote", run(". ".join((source, *map(_upper, statute.doubts)))))
+
+
+def _sum(statute: StatuteTable) -> str:
+    lacking = sum(1 for item in statute.items if item.gap)
+    if not lacking:
+        return "This contract covers every item."
+    return f"Not covered, or only in part: {lacking} of {len(statute.items)} items; they are marked below."
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _item(item: StatuteItem) -> Row:
+    where = paragraph("ReviewCell", run("; ").join(map(runs, item.where))) if item.where else quiet("nowhere")
+    printed = "".join(map(text, item.printed))
+    if item.gap:
+        printed += text(item.gap, "ReviewWarning")
+    return text(_upper(item.text)), where, printed or quiet("nothing")
