@@ -13,6 +13,7 @@ from generator.answers import Answers, Missing, Unfinished
 from generator.assembly import Contract, assemble
 from generator.caching import kept
 from generator.completion import Deal, Origin, complete, origins
+from generator.drafting.forms import Form
 from generator.findings import Finding
 from generator.library import DEFAULT_TEMPLATE, Library, Outline, folders, stock
 from generator.selection import Selection, select
@@ -92,6 +93,14 @@ class Draft:
 
     def _blanks(self) -> "Blanks | None":
         return _blanks(self.answers, self.deal, self.missing)
+
+    def document(self, form: Form, *, compression: int = COMPRESSION) -> bytes:
+        """Return the contract as a Word document of a form; 1 compresses it fast, 9 makes it small."""
+        if form == "signing":
+            return self.signing_copy(compression=compression)
+        if form == "review":
+            return self.review_draft(compression=compression)
+        return self.for_other_side(compression=compression)
 
     def signing_copy(self, *, compression: int = COMPRESSION) -> bytes:
         """Return the contract as a Word document to sign; 1 compresses it fast, 9 makes it small."""

@@ -28,7 +28,9 @@ class Coverage:
     answers: tuple[tuple[str, ...], ...] = ()
 
 
-_PARTIES = tuple((f"{party}.{name}",) for party in ("freelancer", "client") for name in ("legal_name", "address"))
+_PARTIES = tuple(
+    (f"{party}.{name}",) for party in ("freelancer", "client") for name in ("legal_name", "address")
+)
 _CONTACTS = tuple((f"{party}.{name}",) for party in ("freelancer", "client") for name in ("phone", "email"))
 _PRICE = ("fee.amount", "fee.rate", "fee.monthly")
 _SUM = ("fee.amount", "sums.base", "fee.budget.amount", "fee.monthly")

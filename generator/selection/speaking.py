@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING
 
 from generator.answers.parties import Party
 from generator.answers.walking import Question, questions, resolve
 from generator.completion import Deal
 from generator.findings import Source
 from generator.formatting import Formats
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 __all__ = ["day_in_words", "in_words", "laws_in_words", "source_in_words", "title_of"]
 

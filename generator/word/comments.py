@@ -80,8 +80,8 @@ def _rests_on(choice: Choice) -> str:
     if reasons:
         return f"{'; '.join(reasons)}."
     if choice.alternatives:
-        return "no answer asked for another wording."
-    return "it stands in every contract."
+        return "no answer: none asked for another wording."
+    return "no answer: it stands in every contract."
 
 
 def _laws(choice: Choice, language: str, room: int) -> str:

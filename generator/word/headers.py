@@ -1,7 +1,6 @@
 """The headers of a draft: each kind of page has one, whatever the template left out."""
 
 import re
-from collections.abc import Iterator
 
 from generator.word.package import DOCUMENT, SETTINGS, XML_HEAD, Element, Parts, W, add_part, parse, serialize
 
@@ -26,24 +25,28 @@ def give_headers(parts: Parts) -> None:
     """
     document = parse(parts[DOCUMENT])
     sections = list(document.iter(f"{W}sectPr"))
-    missing = [kind for kind in _kinds(sections, parts) if kind not in _referred(sections[0])]
+    missing = sorted(_missing(sections, even=_tells_even_pages(parts)))
     for kind in missing:
-        reference = sections[0].makeelement(
-            f"{W}headerReference", {f"{W}type": kind, f"{_R}id": _added(parts)}
-        )
-        sections[0].insert(0, reference)
+        attributes = {f"{W}type": kind, f"{_R}id": _added(parts)}
+        sections[0].insert(0, sections[0].makeelement(f"{W}headerReference", attributes))
     if missing:
         parts[DOCUMENT] = serialize(document)
 
 
-def _kinds(sections: list[Element], parts: Parts) -> Iterator[str]:
-    """Yield the kinds of pages that a document has: the first of a section, even ones, the rest."""
-    yield "default"
-    if any(section.find(f"{W}titlePg") is not None for section in sections):
-        yield "first"
+def _missing(sections: list[Element], *, even: bool) -> set[str]:
+    """Return the kinds of pages that stand somewhere without a header: the rest, even ones, a first one."""
+    known: set[str] = set()
+    missing: set[str] = set()
+    for section in sections:
+        known |= _referred(section)
+        first = section.find(f"{W}titlePg") is not None
+        missing |= {"default", *["even"] * even, *["first"] * first} - known
+    return missing
+
+
+def _tells_even_pages(parts: Parts) -> bool:
     settings = parts.get(SETTINGS)
-    if settings is not None and parse(settings).find(f"{W}evenAndOddHeaders") is not None:
-        yield "even"
+    return settings is not None and parse(settings).find(f"{W}evenAndOddHeaders") is not None
 
 
 def _referred(section: Element) -> set[str]:

@@ -3,7 +3,10 @@
 import re
 from functools import lru_cache
 
-__all__ = ["Xml", "bookmark", "commented", "escape", "field", "paragraph", "quoted", "run"]
+__all__ = ["NEW_PAGE", "Xml", "bookmark", "commented", "escape", "field", "paragraph", "quoted", "run"]
+
+NEW_PAGE = '<w:r><w:br w:type="page"/></w:r>'
+"""The run that starts a page; what follows it in its paragraph stands at the head of that page."""
 
 _RTL = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _RTL_STRETCH = re.compile(f"({_RTL}+(?:[^\\w]+{_RTL}+)*)")
@@ -47,20 +50,13 @@ def _run(text: str, style: str, *, rtl: bool) -> str:
 
 
 def paragraph(
-    style: str,
-    content: str,
-    *,
-    keep_next: bool = False,
-    release: bool = False,
-    new_page: bool = False,
-    section_end: bool = False,
+    style: str, content: str, *, keep_next: bool = False, release: bool = False, section_end: bool = False
 ) -> str:
     """Return a paragraph; `section_end` leaves a place for the properties of the section that ends here.
 
-    `release` ends what its style keeps with the next paragraph; `new_page` starts a page.
+    `release` ends what its style keeps with the next paragraph.
     """
     keep = '<w:keepNext w:val="0"/>' if release else "<w:keepNext/>" * keep_next
-    keep += "<w:pageBreakBefore/>" * new_page
     properties = f'<w:pStyle w:val="{style}"/>{keep}{"<w:sectPr/>" * section_end}'
     return f"<w:p>{_properties('w:pPr', properties)}{content}</w:p>"
 

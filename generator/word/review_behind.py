@@ -67,9 +67,7 @@ def _more(contract: Contract, review: Review, numbers: dict[str, str], width: in
 
 def _wordings(contract: Contract, numbers: dict[str, str], width: int) -> Iterator[str]:
     """Yield the other positions of each clause, in full: its comment says when to offer one."""
-    rows = [
-        _wording(clause, other, numbers) for clause in contract.clauses() for other in clause.fallbacks
-    ]
+    rows = [_wording(clause, other, numbers) for clause in contract.clauses() for other in clause.fallbacks]
     if rows:
         yield paragraph("ReviewHeading", run(WORDINGS))
         yield paragraph("ReviewNote", run(_NOT_PART), keep_next=True)

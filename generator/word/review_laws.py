@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.selection import source_in_words
 from generator.word.inlines import runs
-from generator.word.markup import paragraph, run
+from generator.word.markup import NEW_PAGE, paragraph, run
 from generator.word.review import StatuteItem, StatuteTable
 from generator.word.review_tables import Row, quiet, table, text
 
@@ -17,7 +17,7 @@ _HEADINGS = ("What the law wants stated", "Where it stands", "What is printed th
 def law_pages(statutes: tuple[StatuteTable, ...], width: int) -> Iterator[str]:
     """Yield a page for each law that applies."""
     for statute in statutes:
-        yield paragraph("ReviewHeading", run(f"{statute.name}: item by item"), new_page=True)
+        yield paragraph("ReviewHeading", NEW_PAGE + run(f"{statute.name}: item by item"))
         yield paragraph("ReviewText", run(f"{statute.citation}. {_sum(statute)}"))
         yield table(width, _SHARES, _HEADINGS, (_item(item) for item in statute.items))
         source = f"Source: {source_in_words(statute.source)} {statute.source.href}".rstrip()

@@ -30,7 +30,7 @@ class Form:
     draft: bool = False
     marked: bool = False
     comments: Comments = "none"
-    before: Xml = Xml()
+    before: str = ""
 
 
 SIGNING = Form()
@@ -73,7 +73,7 @@ def context_of(contract: Contract, frame: Frame, form: Form = SIGNING) -> dict[s
         "number": contract.number,
         "labels": contract.labels,
         "draft": form.draft,
-        "review": form.before,
+        "review": Xml(form.before),
         "intro": [text(paragraph.inlines) for paragraph in contract.intro],
         "cover": [
             {"term": row.term, "paragraphs": [text(inlines) for inlines in row.paragraphs]}
