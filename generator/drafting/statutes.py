@@ -1,7 +1,8 @@
 """The freelance laws that apply to a deal, item by item: which section of its contract covers each."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from typing import NamedTuple
 
 from generator.advice.case import Case, Reached
 from generator.advice.freelance import applying, lacking
@@ -9,6 +10,7 @@ from generator.assembly.contract import (
     Block,
     Contract,
     CoverRow,
+    Inline,
     Inlines,
     PlacedClause,
     Plain,
@@ -41,7 +43,11 @@ def statute_tables(case: Case, contract: Contract, sheet: Sheet) -> tuple[Statut
 
 def _table(reached: Reached, case: Case, contract: Contract, sheet: Sheet) -> StatuteTable:
     law = reached.law
-    items = [_item(kind, text, case, contract) for kind, text in _wanted(law)]
+    items = [
+        _item(text, COVERAGE[kind], contract, lacking(kind, case.deal))
+        for kind, text in law.required_terms.items()
+    ]
+    items += [_item(text, COVERAGE[kind], contract) for kind, text in _other_duties(law)]
     if law.disclosure_sheet:
         beside = sheet()
         items += [_sheet_item(text, beside) for text in law.disclosure_sheet]
@@ -55,9 +61,8 @@ def _table(reached: Reached, case: Case, contract: Contract, sheet: Sheet) -> St
     )
 
 
-def _wanted(law: FreelanceLaw) -> Iterator[tuple[ItemKind, str]]:
-    """Yield what a law wants of the contract, in its own words."""
-    yield from law.required_terms.items()
+def _other_duties(law: FreelanceLaw) -> Iterator[tuple[ItemKind, str]]:
+    """Yield what a law wants besides the terms of a contract, in its own words."""
     yield "copy", law.copy_rule
     if law.retention_years is not None:
         keeper = f" by the {law.retention_by}" if law.retention_by else ""
@@ -68,85 +73,95 @@ def _wanted(law: FreelanceLaw) -> Iterator[tuple[ItemKind, str]]:
         yield "no_waiver", f"void: {'; '.join(law.void_terms)}"
 
 
-def _item(kind: ItemKind, text: str, case: Case, contract: Contract) -> StatuteItem:
-    coverage = COVERAGE[kind]
-    where: list[Inlines] = []
-    printed: list[str] = []
-    met: set[str] = set()
-    for place, texts, paths in chain(_cover(coverage, contract), _schedules(coverage, contract)):
-        where.append(place)
-        printed += texts
-        met |= paths
+class _Found(NamedTuple):
+    """A place that prints answers which an item asks for: what stands there, and whether a blank does."""
+
+    place: Inlines
+    printed: str
+    paths: frozenset[str]
+    blank: bool
+
+
+def _item(text: str, coverage: Coverage, contract: Contract, lack: str = "") -> StatuteItem:
+    found = [*_on_cover(coverage, contract), *_in_schedules(coverage, contract)]
     clauses = {clause.slot: clause for clause in contract.clauses()}
     here = [clauses[slot] for slot in coverage.slots if slot in clauses]
-    where += [_section(clause) for clause in here]
-    if not printed:
-        printed = [_opening(clause) for clause in here]
-    return StatuteItem(text, tuple(where), tuple(printed), _gap(coverage, kind, case, met, len(here), where))
+    return StatuteItem(
+        text,
+        (*(place for place, *_ in found), *map(_section, here)),
+        tuple(each.printed for each in found) or tuple(map(_opening, here)),
+        _gap(coverage, found, len(here)) or (f"In part: {lack}." if lack else ""),
+    )
 
 
-def _gap(
-    coverage: Coverage, kind: ItemKind, case: Case, met: set[str], here: int, where: list[Inlines]
-) -> str:
+def _gap(coverage: Coverage, found: list[_Found], clauses: int) -> str:
     """Return what of an item the contract does not state; empty where it states all."""
-    if not where:
+    if not found and not clauses:
         return _UNCOVERED
-    if here < len(coverage.slots):
+    if clauses < len(coverage.slots):
         return "A clause that states it is not in this contract."
-    missing = [group[0] for group in coverage.answers if not met.intersection(group)]
+    printed = frozenset[str]().union(*(each.paths for each in found))
+    missing = [group[0] for group in coverage.answers if not printed.intersection(group)]
     if missing:
         return f"Not printed: {', '.join(f'“{title_of(path)}”' for path in missing)}."
-    if kind == "copy" or kind == "records" or kind == "no_waiver":  # noqa: PLR1714  tells mypy what is left
-        return ""
-    lack = lacking(kind, case.deal)
-    return f"In part: {lack}." if lack else ""
+    return "Still a blank." if any(each.blank for each in found) else ""
 
 
-_Found = tuple[Inlines, list[str], set[str]]
-
-
-def _cover(coverage: Coverage, contract: Contract) -> Iterator[_Found]:
+def _on_cover(coverage: Coverage, contract: Contract) -> Iterator[_Found]:
     for row in contract.cover:
-        if paths := _met(coverage, chain.from_iterable(row.paragraphs)):
-            yield (Plain(f"Cover Page, {row.term}"),), [_row_text(row)], paths
+        values = _asked_for(coverage, chain.from_iterable(row.paragraphs))
+        if values:
+            yield _found((Plain(f"Cover Page, {row.term}"),), _row_text(row), values)
 
 
 def _row_text(row: CoverRow) -> str:
     return ", ".join(map(text_of, row.paragraphs))
 
 
-def _schedules(coverage: Coverage, contract: Contract) -> Iterator[_Found]:
+def _in_schedules(coverage: Coverage, contract: Contract) -> Iterator[_Found]:
     for schedule in contract.schedules:
-        pieces = list(chain.from_iterable(_pieces(coverage, block) for block in schedule.blocks))
+        pieces = [piece for block in schedule.blocks for piece in _pieces(coverage, block)]
         if pieces:
             shown = [text for text, _ in pieces]
             more = len(shown) - _MOST_PIECES
-            told = shown[:_MOST_PIECES] + [f"and {more} more"] * (more > 0)
-            yield _schedule(schedule), ["; ".join(told)], set[str]().union(*(paths for _, paths in pieces))
+            told = "; ".join(shown[:_MOST_PIECES] + [f"and {more} more"] * (more > 0))
+            yield _found(_schedule(schedule), told, {p: v for _, values in pieces for p, v in values.items()})
 
 
-def _pieces(coverage: Coverage, block: Block) -> Iterator[tuple[str, set[str]]]:
+_Values = dict[str, list[Value]]
+"""The answers that an item asks for, as printed in one place, by their path."""
+
+
+def _found(place: Inlines, printed: str, values: _Values) -> _Found:
+    blank = any(value.blank for printed_there in values.values() for value in printed_there)
+    return _Found(place, printed, frozenset(values), blank)
+
+
+def _pieces(coverage: Coverage, block: Block) -> Iterator[tuple[str, _Values]]:
     """Yield what of a block states an item: the answer, or the whole row that prints one below its path."""
     if not isinstance(block, Table):
-        if paths := _met(coverage, block.inlines):
-            yield text_of(block.inlines), paths
+        if values := _asked_for(coverage, block.inlines):
+            yield text_of(block.inlines), values
         return
     for row in block.rows:
         cells = [inlines for cell in row for inlines in cell]
-        paths = _met(coverage, chain.from_iterable(cells))
-        if not paths:
-            continue
-        exact = [
-            i.text for i in chain.from_iterable(cells) if isinstance(i, Value) and _bare(i.path) in paths
-        ]
-        yield ", ".join(exact or map(text_of, cells)), paths
+        if values := _asked_for(coverage, chain.from_iterable(cells)):
+            exact = [
+                value.text for path, here in values.items() for value in here if _bare(value.path) == path
+            ]
+            yield ", ".join(exact or map(text_of, cells)), values
 
 
-def _met(coverage: Coverage, inlines: "chain[object] | Inlines") -> set[str]:
-    """Return the paths of an item's answers that inlines print."""
-    wanted = {path for group in coverage.answers for path in group}
-    printed = {_bare(inline.path) for inline in inlines if isinstance(inline, Value)}
-    return {path for path in wanted if any(p == path or p.startswith(f"{path}.") for p in printed)}
+def _asked_for(coverage: Coverage, inlines: Iterable[Inline]) -> _Values:
+    """Return the answers among inlines that an item asks for."""
+    wanted = [path for group in coverage.answers for path in group]
+    found: _Values = {}
+    for inline in inlines:
+        if isinstance(inline, Value):
+            for path in wanted:
+                if f"{_bare(inline.path)}.".startswith(f"{path}."):
+                    found.setdefault(path, []).append(inline)
+    return found
 
 
 def _bare(path: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from generator.word.markup import paragraph
 from generator.word.package import DOCUMENT, SETTINGS, XML_HEAD, Element, Parts, W, add_part, parse, serialize
 
 __all__ = ["give_headers", "headers_of"]
@@ -57,8 +58,7 @@ def _added(parts: Parts) -> str:
     """Add a header part; return the id of the document's relation to it."""
     number = next(n for n in range(1, len(parts) + 2) if f"word/header{n}.xml" not in parts)
     name = f"word/header{number}.xml"
-    add_part(
-        parts, name, f'{XML_HEAD}<w:hdr xmlns:w="{W[1:-1]}"><w:p/></w:hdr>', kind=_KIND, relation=_RELATION
-    )
+    empty = f'{XML_HEAD}<w:hdr xmlns:w="{W[1:-1]}">{paragraph("ReviewQuiet", "")}</w:hdr>'
+    add_part(parts, name, empty, kind=_KIND, relation=_RELATION)
     target = name.removeprefix("word/")
     return next(str(found.get("Id")) for found in parse(parts[_RELATIONS]) if found.get("Target") == target)
