@@ -101,7 +101,9 @@ def test_a_sample_covers_every_item_of_its_laws(name: str, laws: list[str]) -> N
     found = tables(sample(name))
     assert all(any(title.startswith(law) for title in found) for law in laws)
     for table in found.values():
-        assert [item for item in table.items if item.gap] == []
+        gaps = [item.gap for item in table.items if item.gap]
+        assert all(gap.startswith("Not made here: the notice of rights") for gap in gaps)
+        assert len(gaps) == ("Seattle" in table.name)
         assert all(item.where and item.printed for item in table.items)
 
 
@@ -155,9 +157,7 @@ def test_the_numbers_on_the_page_are_live() -> None:
     assert broken(docx) == []
     document = parse(unpack(docx)[DOCUMENT])
     page = next(
-        table
-        for table in document.iter(f"{W}tbl")
-        if "What the law wants stated" in "".join(table.itertext())
+        table for table in document.iter(f"{W}tbl") if "What the law wants" in "".join(table.itertext())
     )
     numbers = {clause.number for clause in made.contract.clauses()}
     assert numbers & {shown for _, shown in shown_references(page)}
@@ -244,4 +244,4 @@ def test_no_law_is_told_while_an_answer_is_missing_that_decides_it(lacks: str) -
 
 def test_a_deal_that_no_law_reaches_has_no_such_page() -> None:
     assert tables(sample("illustrator-texas")) == {}
-    assert "item by item\n" not in read_text(sample("illustrator-texas").review_draft())
+    assert ", item by item. " not in read_text(sample("illustrator-texas").review_draft())

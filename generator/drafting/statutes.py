@@ -22,15 +22,18 @@ from generator.assembly.contract import (
 )
 from generator.drafting.statute_items import COVERAGE, SHEET, Coverage, ItemKind
 from generator.law import FreelanceLaw
-from generator.selection import in_words, title_of
+from generator.selection import title_of
 from generator.word import StatuteItem, StatuteTable
 
 __all__ = ["statute_tables"]
 
 _UNCOVERED = "Nothing in this contract covers it."
-_MOST_WORDS = 48
-"""Words of a clause that are quoted where no answer says what is printed."""
-_MOST_PIECES = 6
+_MOST_WORDS = 18
+"""Words of a place that are quoted: the page of a law is for finding places, not for reading them."""
+_ON_SHEET = 20
+"""The same for a row of a sheet, which has many."""
+_MOST_PIECES = 3
+"""Rows of a table, or answers of a list, that are told one by one."""
 
 Sheet = Callable[[], Contract | None]
 """The disclosure sheet that comes beside a contract, made only where a law asks for one."""
@@ -47,30 +50,29 @@ def _table(reached: Reached, case: Case, contract: Contract, sheet: Sheet) -> St
         _item(text, COVERAGE[kind], contract, lacking(kind, case.deal))
         for kind, text in law.required_terms.items()
     ]
-    items += [_item(text, COVERAGE[kind], contract) for kind, text in _other_duties(law)]
     if law.disclosure_sheet:
-        beside = sheet()
-        items += [_sheet_item(text, beside) for text in law.disclosure_sheet]
-    doubts = (reached.doubt, *(f"not verified: {detail}" for detail in law.unverified))
+        items += _on_sheet(law, sheet())
+    items += [_item(text, COVERAGE[kind], contract) for kind, text in _other_duties(law)]
     return StatuteTable(
         f"{law.name} of {reached.place}",
         law.citation,
         law.source,
-        tuple(in_words(doubt) for doubt in doubts if doubt),
+        reached.doubt,
         tuple(items),
     )
 
 
 def _other_duties(law: FreelanceLaw) -> Iterator[tuple[ItemKind, str]]:
     """Yield what a law wants besides the terms of a contract, in its own words."""
-    yield "copy", law.copy_rule
+    if not law.disclosure_sheet:  # there the copy is that of the sheet
+        yield "copy", law.copy_rule
     if law.retention_years is not None:
         keeper = f" by the {law.retention_by}" if law.retention_by else ""
         yield "records", f"contract kept for {law.retention_years} years{keeper}"
     elif law.retention_note:
         yield "records", law.retention_note
     if law.void_terms:
-        yield "no_waiver", f"void: {'; '.join(law.void_terms)}"
+        yield "no_waiver", _cut(f"void: {'; '.join(law.void_terms)}", _MOST_WORDS)
 
 
 class _Found(NamedTuple):
@@ -83,12 +85,13 @@ class _Found(NamedTuple):
 
 
 def _item(text: str, coverage: Coverage, contract: Contract, lack: str = "") -> StatuteItem:
-    found = [*_on_cover(coverage, contract), *_in_schedules(coverage, contract)]
+    cover, schedules = list(_on_cover(coverage, contract)), list(_in_schedules(coverage, contract))
+    found = [*cover, *schedules]
     clauses = {clause.slot: clause for clause in contract.clauses()}
     here = [clauses[slot] for slot in coverage.slots if slot in clauses]
     return StatuteItem(
         text,
-        (*(place for place, *_ in found), *map(_section, here)),
+        (*_rows(cover), *(place for place, *_ in schedules), *map(_section, here)),
         tuple(each.printed for each in found) or tuple(map(_opening, here)),
         _gap(coverage, found, len(here)) or (f"In part: {lack}." if lack else ""),
     )
@@ -111,11 +114,23 @@ def _on_cover(coverage: Coverage, contract: Contract) -> Iterator[_Found]:
     for row in contract.cover:
         values = _asked_for(coverage, chain.from_iterable(row.paragraphs))
         if values:
-            yield _found((Plain(f"Cover Page, {row.term}"),), _row_text(row), values)
+            yield _found((Plain(row.term),), _row_text(row), values)
 
 
-def _row_text(row: CoverRow) -> str:
-    return ", ".join(map(text_of, row.paragraphs))
+def _rows(cover: list[_Found]) -> tuple[Inlines, ...]:
+    """Return the rows of the cover page as one place."""
+    terms = ", ".join(text_of(found.place) for found in cover)
+    return ((Plain(f"Cover Page: {terms}"),),) if cover else ()
+
+
+def _row_text(row: CoverRow, most: int = _MOST_WORDS) -> str:
+    return _cut(", ".join(map(text_of, row.paragraphs)), most)
+
+
+def _cut(text: str, most: int) -> str:
+    """Return the first words of a text."""
+    words = text.split()
+    return f"{' '.join(words[:most])}{' …' * (len(words) > most)}"
 
 
 def _in_schedules(coverage: Coverage, contract: Contract) -> Iterator[_Found]:
@@ -180,12 +195,22 @@ def _schedule(schedule: Schedule) -> Inlines:
 def _opening(clause: PlacedClause) -> str:
     """Return the first words of a clause, as they stand there."""
     texts = (text_of(block.inlines) for block in clause.blocks if not isinstance(block, Table))
-    words = " ".join(texts).split()
-    return f"“{' '.join(words[:_MOST_WORDS])}{' …' * (len(words) > _MOST_WORDS)}”"
+    return f"“{_cut(' '.join(texts), _MOST_WORDS)}”"
 
 
-def _sheet_item(text: str, sheet: Contract | None) -> StatuteItem:
-    terms = SHEET.get(text, ())
-    rows = [row for row in (sheet.cover if sheet else ()) if row.term in terms]
-    where = tuple((Plain(f"{sheet.title}: {row.term}"),) for row in rows) if sheet else ()
-    return StatuteItem(text, where, tuple(map(_row_text, rows)), "" if rows else _UNCOVERED)
+def _on_sheet(law: FreelanceLaw, sheet: Contract | None) -> Iterator[StatuteItem]:
+    """Yield what a law wants on a sheet of its own, and what it wants besides that nobody makes here."""
+    apart = f"Not made here: {law.disclosure_apart}." if law.disclosure_apart else ""
+    wanted = _cut(law.copy_rule, _MOST_WORDS)
+    if sheet is None:
+        yield StatuteItem(wanted, gap=_UNCOVERED)
+    else:
+        beside = (Plain(f"{sheet.title}: the sheet beside this contract"),)
+        yield StatuteItem(wanted, (beside,), ("The sheet is ready to sign.",), apart)
+    told: set[str] = set()
+    for text in law.disclosure_sheet:
+        rows = [row for row in (sheet.cover if sheet else ()) if row.term in SHEET.get(text, ())]
+        where = tuple((Plain(f"Sheet, {row.term}"),) for row in rows)
+        printed = tuple("As above." if row.term in told else _row_text(row, _ON_SHEET) for row in rows)
+        told |= {row.term for row in rows}
+        yield StatuteItem(text, where, printed, "" if rows else _UNCOVERED)

@@ -18,7 +18,7 @@ FOR_OWN_LAWYER = (
 """What stands on the first page."""
 
 
-_LINE = 280
+_LINE = 320
 """Height of the banner, in twentieths of a point."""
 _HIGHEST = 360
 """As near to the edge as printers print."""

@@ -43,12 +43,12 @@ class StatuteItem:
 
 @dataclass(frozen=True, slots=True)
 class StatuteTable:
-    """A law that applies, item by item; `doubts` say what of it is not certain."""
+    """A law that applies, item by item; `doubt` says why it may not apply after all."""
 
     name: str
     citation: str
     source: Source
-    doubts: tuple[str, ...]
+    doubt: str
     items: tuple[StatuteItem, ...]
 
 

@@ -21,7 +21,7 @@ _NOT_PART = "Other texts of a clause that fit the same answers. None of them is 
 _USED = (9, 42, 13, 20, 16)
 _OTHERS = (24, 76)
 _SOURCES = (48, 20, 18, 14)
-_ANSWERS = (37, 33, 12, 18)
+_ANSWERS = (36, 32, 14, 18)
 
 
 def pages_behind(contract: Contract, review: Review, width: int) -> Xml:
@@ -56,7 +56,8 @@ def _more(contract: Contract, review: Review, numbers: dict[str, str], width: in
     if shared.more_findings:
         yield finding_table(shared.more_findings, review, numbers, width)
     if shared.more_points:
-        yield paragraph("ReviewText", "") * bool(shared.more_findings)  # two tables in a row would be one
+        # Two tables in a row would be one.
+        yield paragraph("ReviewText", run("And open points:"), keep_next=True) * bool(shared.more_findings)
         yield open_table(shared.more_points, numbers, width)
     notes = tuple(finding for finding in review.findings if finding.severity == "note")
     if notes:

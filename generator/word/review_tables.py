@@ -30,7 +30,8 @@ def table(width: int, shares: tuple[int, ...], headings: tuple[str, ...], rows: 
 
 
 def _cells(contents: Iterable[str], widths: tuple[int, ...], *, heading: bool = False) -> str:
-    cells = (cell(width, content) for width, content in zip(widths, contents, strict=True))
+    empty = paragraph("ReviewQuiet", "")  # Word wants a paragraph in each cell
+    cells = (cell(width, content or empty) for width, content in zip(widths, contents, strict=True))
     return row("".join(cells), heading=heading)
 
 

@@ -119,7 +119,7 @@ def test_text_below_the_banner_stays_where_it_was(template: Path, review: Review
     heads = [[m.get(f"{W}header") for m in root.iter(f"{W}pgMar")] for root in (before, after)]
     tops = [{m.get(f"{W}top") for m in root.iter(f"{W}pgMar")} for root in (before, after)]
     assert set(heads[0]) == {"720"}
-    assert set(heads[1]) == {"440"}
+    assert set(heads[1]) == {"400"}
     assert tops[0] == tops[1]
 
 
