@@ -70,4 +70,21 @@ class Finding:
     def __str__(self) -> str:
         """Render as one line: `error payment-term-too-long at payment.term: reason. Mend: …`."""
         text = f"{self.severity} {self.id} at {self.place}: {self.reason}"
+        if self.severity == "note":
+            return f"{text} {self.mend}".rstrip()
         return f"{text} Mend: {self.mend}" if self.mend else text
+
+    @property
+    def statement(self) -> str:
+        """What was found, in whole sentences; of a note also what follows from it: a note only informs."""
+        after = self.mend if self.severity == "note" else ""
+        return " ".join(_sentence(text) for text in (self.reason, after) if text)
+
+    @property
+    def to_do(self) -> str:
+        """What to do about it, as a sentence; empty for a note."""
+        return _sentence(self.mend) if self.mend and self.severity != "note" else ""
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + "." * (not text.endswith((".", "?", "!")))

@@ -10,17 +10,18 @@ from generator.advice.sources import sources_of
 from generator.completion import Deal
 from generator.law.facts import Link, TermKind
 
-__all__ = ["RULES"]
+__all__ = ["NEEDS", "RULES", "applying", "lacking"]
 
 _LINKS: dict[Link, str] = {
     "work": "the place of work",
     "freelancer": "your address",
     "client": "the client's address",
 }
-_NEEDS = (*PLACES, "fee")
+NEEDS = (*PLACES, "fee")
+"""The answers without which nobody can say which freelance laws apply."""
 
 
-def _applying(case: Case) -> Iterator[Reached]:
+def applying(case: Case) -> Iterator[Reached]:
     """Yield the laws whose threshold the fee reaches, or cannot be compared with."""
     for reached in case.reached_laws:
         if reaches_threshold(reached.law, case.deal) is not False:
@@ -31,10 +32,10 @@ def _name(reached: Reached) -> str:
     return f"{reached.law.name} of {reached.place} ({reached.law.citation})"
 
 
-@rule("freelance-law-applies", "project", slot="general.records", needs=_NEEDS, severity="note")
+@rule("freelance-law-applies", "project", slot="general.records", needs=NEEDS, severity="note")
 def freelance_law_applies(case: Case) -> Iterator[Advice]:
     """Tell of each freelance law: why it applies, what copy it wants, how long to keep it."""
-    for reached in _applying(case):
+    for reached in applying(case):
         law = reached.law
         by = listed(tuple(_LINKS[link] for link in reached.links))
         parts = [f"the {_name(reached)} may apply by {by} from {usd(law.threshold_usd)} ({law.counts})"]
@@ -55,10 +56,10 @@ def _copies(reached: Reached) -> str:
     return " ".join(text for text in texts if text)
 
 
-@rule("signed-copy-required", "contract.signing", slot="general.signatures", needs=_NEEDS, severity="note")
+@rule("signed-copy-required", "contract.signing", slot="general.signatures", needs=NEEDS, severity="note")
 def signed_copy_required(case: Case) -> Iterator[Advice]:
     """Tell where the client must hand over a signed copy."""
-    for reached in _applying(case):
+    for reached in applying(case):
         if reached.law.signed_copy:
             doubt = f". {reached.doubt.capitalize()}" if reached.doubt else ""
             wants = "may want" if reached.doubt else "wants"
@@ -69,14 +70,14 @@ def signed_copy_required(case: Case) -> Iterator[Advice]:
             )
 
 
-@rule("freelance-law-term-missing", "project.deliverables", slot="services.scope", needs=_NEEDS)
+@rule("freelance-law-term-missing", "project.deliverables", slot="services.scope", needs=NEEDS)
 def freelance_law_term_missing(case: Case) -> Iterator[Advice]:
     """Check that everything a freelance law wants stated is in the answers."""
-    for reached in _applying(case):
+    for reached in applying(case):
         missing = [
             f"{text} ({lack})"
             for kind, text in reached.law.required_terms.items()
-            if (lack := _LACKING[kind](case.deal))
+            if (lack := lacking(kind, case.deal))
         ]
         if missing:
             yield Advice(
@@ -84,6 +85,11 @@ def freelance_law_term_missing(case: Case) -> Iterator[Advice]:
                 "give every deliverable its price",
                 sources_of(reached.law),
             )
+
+
+def lacking(kind: TermKind, deal: Deal) -> str:
+    """Say what the answers lack of a term that a freelance law wants stated; empty where it is all there."""
+    return _LACKING[kind](deal)
 
 
 def _value_lacking(deal: Deal) -> str:
@@ -126,10 +132,10 @@ def freelance_law_earlier_jobs(case: Case) -> Iterator[Advice]:
             )
 
 
-@rule("disclosure-sheet-needed", "project", needs=_NEEDS)
+@rule("disclosure-sheet-needed", "project", needs=NEEDS)
 def disclosure_sheet_needed(case: Case) -> Iterator[Advice]:
     """Tell where a sheet of its own must be handed over before the work."""
-    for reached in _applying(case):
+    for reached in applying(case):
         if reached.law.disclosure_sheet:
             yield _disclosure(reached)
 

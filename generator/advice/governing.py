@@ -116,7 +116,7 @@ def city_venue_advisory(case: Case) -> Iterator[Advice]:
     if found.below_usd is None or fee is None or fee < found.below_usd:
         yield Advice(
             f"the courts of {deal.governing_law.city} are a wish, not a rule: {found.rule}",
-            "nothing to mend: the clause says “where the law allows”",
+            "the clause says “where the law allows”, so there is nothing to change",
             sources_of(found),
         )
 
@@ -143,7 +143,7 @@ def courts_city_elsewhere(case: Case) -> Iterator[Advice]:
     yield Advice(
         f"the courts are to be in {law.city}, which by the address of a party is in {found}, but under the "
         f"law of {state}: a court there would have to apply foreign law, or the clause fails",
-        f"name {fitting or f'a city in {state}'}, or choose the law of {found}; nothing to mend if {state} "
+        f"name {fitting or f'a city in {state}'}, or choose the law of {found}; nothing to change if {state} "
         f"has a {law.city} of its own",
         remedy=("governing_law.city", fitting) if fitting else None,
     )

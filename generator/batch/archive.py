@@ -32,7 +32,7 @@ class Archive:
         """Take the path of the archive, which this run has for itself."""
         self._path, self._batch, self._resume = path, batch, resume
         self._partial = path.with_name(f"{path.name}.partial")
-        self._mode = 0o600 if batch.review else 0o666
+        self._mode = 0o600 if batch.private else 0o666
 
     def __enter__(self) -> Self:
         """Open the archive, a half one after its last whole entry; raise InputError where that cannot be."""

@@ -10,7 +10,7 @@ from generator.batch.outcome import Made, Outcome
 from generator.batch.placing import placed, stands
 from generator.batch.records import Record
 from generator.batch.settings import Batch
-from generator.drafting import Draft, Materials, draft, unaccepted
+from generator.drafting import ENDINGS, Draft, Materials, draft, unaccepted
 from generator.errors import InputError
 from generator.writing import document_name
 
@@ -83,7 +83,8 @@ def _made(record: Record, answers: Answers, batch: Batch, materials: Materials) 
             for f in drafted.findings
         ),
     )
-    stopping = () if batch.review else unaccepted(drafted.findings, answers.accepted)
+    signed = batch.form == "signing"
+    stopping = unaccepted(drafted.findings, answers.accepted) if signed else ()
     if stopping:
         errors = tuple({"id": f.id, "place": f.place, "message": f"{f.reason} {f.mend}"} for f in stopping)
         return Made(replace(outcome, status="failed", errors=errors))
@@ -93,10 +94,10 @@ def _made(record: Record, answers: Answers, batch: Batch, materials: Materials) 
 def _documents(outcome: Outcome, drafted: Draft, batch: Batch) -> Made:
     digest = drafted.answers_hash
     stem = document_name(drafted.answers, digest)
-    review, level = batch.review, batch.compression
-    data = drafted.review_draft(compression=level) if review else drafted.signing_copy(compression=level)
-    name = batch.place(f"{stem}.review.docx" if review else f"{stem}.docx", digest)
-    sheets = {} if review else drafted.companions(compression=level)
+    level = batch.compression
+    data = drafted.document(batch.form, compression=level)
+    name = batch.place(f"{stem}{ENDINGS[batch.form]}.docx", digest)
+    sheets = drafted.companions(compression=level) if batch.form == "signing" else {}
     companions = {batch.place(f"{stem}.{kind}.docx", digest): sheet for kind, sheet in sheets.items()}
     outcome = replace(
         outcome,

@@ -152,7 +152,7 @@ def _with_pdf(made: Made, pdfs: _Files, batch: Batch) -> Made:
 
 def _write(pdfs: dict[str, bytes], folder: Path, batch: Batch) -> None:
     for name, data in pdfs.items():
-        write_file(folder / name, data, overwrite=batch.overwrite, private=batch.review)
+        write_file(folder / name, data, overwrite=batch.overwrite, private=batch.private)
     sync((folder / name for name in pdfs), folder)
 
 

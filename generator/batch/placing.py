@@ -27,7 +27,7 @@ def placed(made: Made, batch: Batch) -> Made:
 
 def _write(path: Path, data: bytes, batch: Batch, folder: Path) -> Status:
     try:
-        write_file(path, data, overwrite=batch.overwrite, private=batch.review, workshop=folder / WORKSHOP)
+        write_file(path, data, overwrite=batch.overwrite, private=batch.private, workshop=folder / WORKSHOP)
     except FileStands:
         if path.is_file() and path.read_bytes() == data:
             # A worker that died after it had written this file belonged to the same run.

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import __version__
-from generator.drafting import DEFAULT_TEMPLATE
+from generator.drafting import DEFAULT_TEMPLATE, Form, form_of, is_private
 from generator.library import folders, layered
 from generator.word.package import COMPRESSION
 
@@ -25,6 +25,7 @@ class Batch:
     folder: Path | None
     as_of: date | None = None
     review: bool = False
+    for_other_side: bool = False
     accept: tuple[str, ...] = ()
     overwrite: bool = False
     pdf: bool = False
@@ -37,6 +38,16 @@ class Batch:
     """When the run began, in nanoseconds: an equal file that is older was made before."""
     made_with: Mapping[str, Any] = field(default_factory=dict)
     """What is noted with every outcome, so that a later run can tell whether it still holds."""
+
+    @property
+    def form(self) -> Form:
+        """The form of every document."""
+        return form_of(review=self.review, for_other_side=self.for_other_side)
+
+    @property
+    def private(self) -> bool:
+        """Whether documents are for their owner's eyes only."""
+        return is_private(self.form)
 
     def place(self, name: str, digest: str) -> str:
         """Return where a document goes, by the first digits of its answers' hash: the same in every run."""
@@ -51,7 +62,7 @@ def made_with(batch: Batch) -> dict[str, Any]:
         "compression": batch.compression,
         "library": _digest_of(batch.library),
         "program": __version__,
-        "review": batch.review,
+        "review": "for the other side" if batch.form == "other_side" else batch.review,
         "shards": batch.shards,
         "template": batch.template,
     }

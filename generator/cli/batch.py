@@ -82,6 +82,7 @@ class _Run:
     help="1 is fast, 9 makes small files.",
 )  # fmt: skip
 @options.review
+@options.for_other_side
 @options.pdf
 @options.as_of
 @options.accept
@@ -95,8 +96,8 @@ class _Run:
 def command(
     ctx: click.Context, inputs: tuple[Path, ...], output: Path | None, archive: Path | None, shards: str,
     jobs: int, dask: str | None, record_timeout: float, rejects: Path | None, compression: int, review: bool,
-    pdf: bool, as_of: date | None, accept: tuple[str, ...], resume: bool, overwrite: bool,
-    library: Path | None, template: str, as_json: bool,
+    for_other_side: bool, pdf: bool, as_of: date | None, accept: tuple[str, ...], resume: bool,
+    overwrite: bool, library: Path | None, template: str, as_json: bool,
 ) -> None:  # fmt: skip
     """Make a contract from every deal in INPUTS: JSONL, JSON lists, folders of JSON files.
 
@@ -109,6 +110,7 @@ def command(
     from generator.drafting import open_materials
 
     gc.enable()
+    options.check_form(review=review, for_other_side=for_other_side)
     if (output is None) == (archive is None):
         raise UsageError("give either -o DIR or --zip OUT.zip")
     if pdf:
@@ -122,8 +124,8 @@ def command(
         get_ready()
     open_materials(own=library, template=template)  # a broken library is one message, not one per record
     work = Batch(
-        folder=output, as_of=as_of, review=review, accept=accept, overwrite=overwrite, library=library,
-        template=template, pdf=pdf, compression=compression,
+        folder=output, as_of=as_of, review=review, for_other_side=for_other_side, accept=accept,
+        overwrite=overwrite, library=library, template=template, pdf=pdf, compression=compression,
     )  # fmt: skip
     way = _Run(inputs, jobs, dask, record_timeout, resume, archive, rejects, quiet=as_json)
     counts: Counter[str] = Counter({"done": 0, "done before": 0, "failed": 0, "warnings": 0})

@@ -34,6 +34,7 @@ def command(file: Path, output: Path, accept_changes: bool, reject_changes: bool
     any more what the copy was made of: keep the original.
     """
     from generator.returns import cleaned, hidden_passages, open_document, parts_changed
+    from generator.returns.opening import is_for_other_side
     from generator.writing import write_file
 
     if accept_changes and reject_changes:
@@ -53,6 +54,12 @@ def command(file: Path, output: Path, accept_changes: bool, reject_changes: bool
             "to sign, make a signing copy with `clausegen draft`.",
             err=True,
         )  # fmt: skip
+    if is_for_other_side(opened):
+        click.echo(
+            "Note: this was a draft for the other side. Its DRAFT mark is still there: to sign, make a "
+            "signing copy with `clausegen draft`.",
+            err=True,
+        )
     if changed := parts_changed(opened, resolve):
         parts = "1 part was" if changed == 1 else f"{changed} parts were"
         click.echo(

@@ -16,7 +16,7 @@ from generator.errors import InputError, Problem, UsageError
 
 if TYPE_CHECKING:
     from generator.answers import Unfinished
-    from generator.drafting import Draft
+    from generator.drafting import Draft, Form
 
 __all__ = ["command"]
 
@@ -28,6 +28,7 @@ __all__ = ["command"]
     help="Where to write it (default: beside the answers file).",
 )  # fmt: skip
 @options.review
+@options.for_other_side
 @click.option("--summary", is_flag=True, help="Also write a one-page plain summary for the client.")
 @options.pdf
 @options.as_of
@@ -38,23 +39,27 @@ __all__ = ["command"]
 @options.no_cache
 @options.as_json
 def command(
-    answers: Path, output: Path | None, review: bool, summary: bool, pdf: bool, as_of: date | None,
-    accept: tuple[str, ...], overwrite: bool, library: Path | None, template: str, as_json: bool,
+    answers: Path, output: Path | None, review: bool, for_other_side: bool, summary: bool, pdf: bool,
+    as_of: date | None, accept: tuple[str, ...], overwrite: bool, library: Path | None, template: str,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Make one contract from ANSWERS (a JSON file) and print what is risky in it.
 
     An error finding stops a signing copy until it is mended or accepted by name with --accept,
     which is recorded in the answers file. A review draft is always made: where required answers
-    are missing it has blanks, and lists them.
+    are missing it has blanks, and lists them. It is for your own lawyer; --for-other-side makes one
+    that you can send.
     """
-    from generator.drafting import draft_unfinished, open_materials
+    from generator.drafting import ENDINGS, draft_unfinished, form_of, is_private, open_materials
     from generator.writing import write_file
 
+    options.check_form(review=review, for_other_side=for_other_side)
+    form = form_of(review=review, for_other_side=for_other_side)
     if pdf:
         from generator.pdf import find_office
 
         find_office()  # before anything is asked of the person
-    target = output or answers.with_name(answers.stem + (".review.docx" if review else ".docx"))
+    target = output or answers.with_name(f"{answers.stem}{ENDINGS[form]}.docx")
     if target.suffix.lower() != ".docx":
         raise UsageError(f"-o {target}: the contract is a Word file, so its name must end in .docx")
     read, data = _read(answers, known_ids(accept), review=review, as_of=as_of)
@@ -63,7 +68,7 @@ def command(
     _show_missing(drafted)
     if not review:
         _refuse_unaccepted(drafted, answers)
-    files = _documents(drafted, target, review=review, summary=summary)
+    files = _documents(drafted, target, form, summary=summary)
     if not overwrite:
         refuse_existing([*files, *(_as_pdf(path) for path in files if pdf)])
     if pdf:
@@ -72,7 +77,7 @@ def command(
         record = json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
         write_file(answers.resolve(), record.encode(), overwrite=True, private=True)
     for path, content in files.items():
-        write_file(path, content, overwrite=overwrite, private=review)
+        write_file(path, content, overwrite=overwrite, private=is_private(form))
     if as_json:
         written = [str(path) for path in files]
         missing = list(drafted.missing)
@@ -128,10 +133,10 @@ def _refuse_unaccepted(drafted: "Draft", source: Path) -> None:
         )
 
 
-def _documents(drafted: "Draft", target: Path, *, review: bool, summary: bool) -> dict[Path, bytes]:
+def _documents(drafted: "Draft", target: Path, form: "Form", *, summary: bool) -> dict[Path, bytes]:
     """Return every document to write, by its path: the contract first."""
-    files = {target: drafted.review_draft() if review else drafted.signing_copy()}
-    if not review:
+    files = {target: drafted.document(form)}
+    if form == "signing":
         for name, content in drafted.companions().items():
             files[target.with_name(f"{target.stem}.{name}.docx")] = content
     if summary:

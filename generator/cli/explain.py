@@ -43,23 +43,26 @@ def command(
 
 
 def _show(clause: "PlacedClause", *, everything: bool) -> None:
-    from generator.selection import place_title
+    from generator.selection import place_title, source_in_words
 
     choice = clause.choice
     number = paint(f"{clause.number:>5}", bold=True)
-    click.echo(f"{number}  {printable(clause.heading)}  [{choice.clause.id} v{choice.clause.version}]")
+    position = choice.clause.position
+    told = "" if position == "preferred" else f" ({position} position)"
+    click.echo(f"{number}  {printable(clause.heading or 'Recital')}{told}")
     reasons = "; ".join(dict.fromkeys(reason.words for reason in choice.because)) or "always part of it"
     click.echo(
         f"       because {printable(reasons)}"
         + (f"; for {place_title(choice.place)}" if choice.place else "")
     )
     for source in choice.references:
-        click.echo(f"       law: {printable(str(source))}")
+        click.echo(f"       law: {printable(source_in_words(source))}")
     if choice.elsewhere:
         titles = "; ".join(source.title for source in choice.elsewhere)
         click.echo(paint(f"       written with other states in mind: {printable(titles)}", dim=True))
-    for other in choice.alternatives if everything else ():
-        click.echo(paint(f"       not {other.clause.id}: {printable(other.why_not)}", dim=True))
+    others = dict.fromkeys(other.why_not for other in choice.alternatives) if everything else ()
+    for why_not in others:
+        click.echo(paint(f"       another wording was not chosen: {printable(why_not)}", dim=True))
 
 
 def _data(drafted: "Draft") -> dict[str, Any]:

@@ -8,7 +8,21 @@ from pathlib import Path
 
 import click
 
-__all__ = ["accept", "as_json", "as_of", "library", "no_cache", "overwrite", "pdf", "review", "template"]
+from generator.errors import UsageError
+
+__all__ = [
+    "accept",
+    "as_json",
+    "as_of",
+    "check_form",
+    "for_other_side",
+    "library",
+    "no_cache",
+    "overwrite",
+    "pdf",
+    "review",
+    "template",
+]
 
 
 class Day(click.ParamType[date]):
@@ -74,7 +88,26 @@ no_cache = click.option(
 accept = click.option(
     "--accept", multiple=True, metavar="ID", help="Accept this error finding by its id; may be repeated."
 )
-review = click.option("--review", is_flag=True, help="Make a review draft that explains itself to a lawyer.")
+review = click.option(
+    "--review",
+    is_flag=True,
+    help="Make a review draft that explains itself to your own lawyer; it holds private notes.",
+)
+for_other_side = click.option(
+    "--for-other-side",
+    is_flag=True,
+    help="With --review: a draft that the other side may read and mark up, without notes, other wordings, "
+    "findings and answers.",
+)
 pdf = click.option("--pdf", is_flag=True, help="Also make a PDF of each document (needs LibreOffice).")
 overwrite = click.option("--overwrite", is_flag=True, help="Replace files that exist.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+
+
+def check_form(*, review: bool, for_other_side: bool) -> None:
+    """Refuse --for-other-side where no review draft is asked for."""
+    if for_other_side and not review:
+        raise UsageError(
+            "--for-other-side says what kind of review draft to make: give --review too. A copy to sign, "
+            "made without either, holds no notes"
+        )

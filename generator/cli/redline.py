@@ -94,14 +94,16 @@ def _author(name: str) -> str:
 def _sides(
     files: tuple[Path, ...], materials: "Materials", shipped: "Materials | None", as_of: date | None
 ) -> "tuple[Side, Side]":
+    from generator.drafting.clause_names import clause_names
     from generator.redlining import open_side, standard
 
     sides = [open_side(file, materials, as_of=as_of) for file in files]
     for file, side in zip(files, sides, strict=True):
         if side.outdated:
+            named = clause_names(side.drafted.contract, side.outdated)
             click.echo(
                 f"{paint('warning', fg='yellow', bold=True)} {file}: the library has another text by now for "
-                f"{printable(', '.join(side.outdated))}; the redline shows the text of now",
+                f"{printable(named)}; the redline shows the text of now",
                 err=True,
             )
     return (standard(sides[0], shipped) if shipped else sides[0]), sides[-1]

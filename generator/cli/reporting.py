@@ -49,22 +49,31 @@ def finding_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 
 
 def show_findings(findings: Sequence[Finding], *, accepted: Sequence[str] = (), notes: bool = False) -> None:
-    """Print findings, errors first, on standard error; notes and sources only where asked for."""
+    """Print the errors and warnings on an answers file, errors first, on standard error.
+
+    Who made the file has to find the place in it, and an error is accepted by its id: both are named.
+    With `notes` everything is told to a reader instead: questions, sources, and what only informs.
+    """
     for severity in ("error", "warning", "note") if notes else ("error", "warning"):
         for finding in findings:
             if finding.severity == severity:
-                _show(finding, accepted=finding.id in accepted, sources=notes)
+                _show(finding, accepted=finding.id in accepted, to_reader=notes)
 
 
-def _show(finding: Finding, *, accepted: bool, sources: bool) -> None:
+def _show(finding: Finding, *, accepted: bool, to_reader: bool) -> None:
+    from generator.selection import in_words, source_in_words, title_of
+
     label = paint(finding.severity, fg=_COLORS[finding.severity], bold=True)
     mark = " (accepted)" if accepted else ""
-    click.echo(f"{label} {finding.id}{mark}  {printable(finding.place)}", err=True)
-    click.echo(f"    {printable(finding.reason)}", err=True)
+    named = f"  {title_of(finding.place)}" if to_reader else f" {finding.id}{mark}  {finding.place}"
+    click.echo(label + printable(named) + mark * to_reader, err=True)
+    click.echo(f"    {printable(in_words(finding.reason))}", err=True)
     if finding.mend:
-        click.echo(f"    → {printable(finding.mend)}", err=True)
-    for source in finding.sources if sources else ():
-        click.echo(f"    source: {printable(str(source))}", err=True)
+        # A note asks for nothing: what follows from it is told like the rest.
+        lead = "" if finding.severity == "note" else "→ "
+        click.echo(f"    {lead}{printable(in_words(finding.mend))}", err=True)
+    for source in finding.sources if to_reader else ():
+        click.echo(f"    source: {printable(source_in_words(source))}", err=True)
 
 
 def show_problems(error: InputError, *, as_json: bool = False) -> None:

@@ -25,7 +25,8 @@ __all__ = ["command"]
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.docx")
 @click.option(
     "--answers", type=click.Path(path_type=Path), metavar="ANSWERS.json",
-    help="The answers it was made from: a signing copy does not hold them, a review draft does.",
+    help="The answers it was made from: a review draft holds them, a signing copy and a draft for the other "
+    "side do not.",
 )  # fmt: skip
 @click.option(
     "--redline", type=click.Path(path_type=Path), metavar="OUT.docx",

@@ -59,9 +59,9 @@ def _stated(value: str, settling: Settling | None) -> str:
 
 
 def _position_of(slot: str, selection: Selection) -> str:
-    """Name the clause in which the freelancer gives way, or its slot where the deal lacks it."""
+    """Name the clause in which the freelancer gives way, if the deal has it."""
     choice = selection.choices.get(slot)
-    return f"Position taken: {slot if choice is None else choice.clause.heading}"
+    return f"Position taken: {'a clause that is not here' if choice is None else choice.clause.heading}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from generator.advice import RULES
+from generator.advice.figures import listed
 from generator.answers import Missing
-from generator.answers.places import STATES
+from generator.answers.places import STATES, state_name
 from generator.completion import Deal
 from generator.findings import Finding
 from generator.law import Jurisdiction, NoRule, jurisdiction
+from generator.law.facts import Sure
 from generator.library import Library, Outline
+from generator.selection import title_of
 from generator.selection.localities import places
 from generator.word import AnswerRow, OpenPoint
 
@@ -24,8 +28,14 @@ _TOPICS = {
     "work_made_for_hire": "works made for hire",
     "small_claims": "small claims",
 }
+_GRADES: Mapping[Sure, str] = {
+    "secondary, unverified": "read in a secondary source only",
+    "from memory": "from memory",
+}
 _VERIFIED = "verified in a stored copy"
 _NOTHING = "—"
+_PLACES = {rule.id: rule.place for rule in RULES}
+"""The answer that each rule of advice looks at first."""
 
 
 def missing_points(
@@ -51,7 +61,9 @@ def missing_points(
 def waiting_points(rules: tuple[str, ...]) -> Iterator[OpenPoint]:
     """Yield, where answers are missing, what could not be looked at without them."""
     if rules:
-        yield OpenPoint("Not checked", f"These checks wait for an answer: {', '.join(rules)}.")
+        about = dict.fromkeys(title_of(_PLACES[rule].partition(".")[0]) for rule in rules)
+        waiting = f"{len(rules)} check{'s wait' if len(rules) > 1 else ' waits'} for an answer"
+        yield OpenPoint("Not checked", f"{waiting}. They are about: {'; '.join(about)}.")
         yield OpenPoint("Not checked", "Whether sums and dates agree is asked of whole answers only.")
 
 
@@ -63,27 +75,30 @@ def settled_points(
     rows: tuple[AnswerRow, ...],
 ) -> Iterator[OpenPoint]:
     """Yield what is open in a deal that may be whole: options left out, law, findings."""
-    left_out = [row.question.rstrip("?") for row in rows if row.value == _NOTHING and "[" not in row.path]
-    if left_out:
-        yield OpenPoint("Left out", f"Optional answers that were not given: {'; '.join(left_out)}.")
+    unasked = [f"“{row.question}”" for row in rows if row.value == _NOTHING and "[" not in row.path]
+    if unasked:
+        told = f"Questions that may stay without an answer, and have none: {', '.join(unasked)}."
+        yield OpenPoint("Options", told)
     states = dict.fromkeys((deal.governing_law.state, *(place.state for place in places(deal))))
     for code in (state for state in states if state in STATES):
-        yield from _law_points(jurisdiction(code, as_of))
+        if told := "; ".join(_doubts(jurisdiction(code, as_of))):
+            yield OpenPoint("Law", f"{state_name(code)}: {told}.")
     counted = Counter(f.severity for f in findings if f.severity != "note" and f.id not in accepted)
     if counted:
         said = " and ".join(f"{n} {kind}{'s' * (n > 1)}" for kind, n in sorted(counted.items()))
-        yield OpenPoint("Findings", f"{said} of the table above: mend or accept each before signing.")
+        yield OpenPoint("Findings", f"{said}, listed under that heading: settle each before signing.")
 
 
-def _law_points(law: Jurisdiction) -> Iterator[OpenPoint]:
+def _doubts(law: Jurisdiction) -> Iterator[str]:
+    """Yield what nobody determined of a state's law, and what is not certain of the rest."""
     facts = {words: getattr(law, name) for name, words in _TOPICS.items()}
     unknown = [words for words, fact in facts.items() if fact is None]
     if unknown:
-        yield OpenPoint("Law", f"{law.name}: nobody determined what it says on {'; '.join(unknown)}.")
+        yield f"nobody determined what it says on {listed(tuple(unknown))}"
     for words, fact in facts.items():
         if fact is None:
             continue
-        doubts = [] if fact.sure == _VERIFIED else [fact.sure]
+        doubts = [] if fact.sure == _VERIFIED else [_GRADES[fact.sure]]
         doubts += [] if isinstance(fact, NoRule) else list(fact.unverified)
         if doubts:
-            yield OpenPoint("Law", f"{law.name}, {words}: {'; '.join(doubts)}.")
+            yield f"on {words}: {', '.join(doubts)}"

@@ -13,6 +13,7 @@ from generator.answers import Answers, Missing, Unfinished
 from generator.assembly import Contract, assemble
 from generator.caching import kept
 from generator.completion import Deal, Origin, complete, origins
+from generator.drafting.forms import Form
 from generator.findings import Finding
 from generator.library import DEFAULT_TEMPLATE, Library, Outline, folders, stock
 from generator.selection import Selection, select
@@ -22,7 +23,7 @@ from generator.writing import answers_hash
 
 if TYPE_CHECKING:
     from generator.assembly import Blanks
-    from generator.word import Review
+    from generator.word import Review, StatuteTable
 
 __all__ = [
     "DEFAULT_TEMPLATE",
@@ -87,11 +88,21 @@ class Draft:
         """Return the contract with the reasons and alternatives of each clause, as a reviewer wants it."""
         from generator.selection import with_reasons
 
-        selection = with_reasons(self.selection, self.deal, self.materials.library, self.origins())
+        selection = with_reasons(
+            self.selection, self.deal, self.materials.library, self.origins(), self.as_of
+        )
         return assemble(self.deal, selection, self.materials.outline, self._blanks())
 
     def _blanks(self) -> "Blanks | None":
         return _blanks(self.answers, self.deal, self.missing)
+
+    def document(self, form: Form, *, compression: int = COMPRESSION) -> bytes:
+        """Return the contract as a Word document of a form; 1 compresses it fast, 9 makes it small."""
+        if form == "signing":
+            return self.signing_copy(compression=compression)
+        if form == "review":
+            return self.review_draft(compression=compression)
+        return self.for_other_side(compression=compression)
 
     def signing_copy(self, *, compression: int = COMPRESSION) -> bytes:
         """Return the contract as a Word document to sign; 1 compresses it fast, 9 makes it small."""
@@ -114,6 +125,14 @@ class Draft:
             compression=compression,
         )
 
+    def for_other_side(self, *, compression: int = COMPRESSION) -> bytes:
+        """Return the contract as a Word draft that the other side may read: nothing in it is private."""
+        from generator.word import write_for_other_side
+
+        return write_for_other_side(
+            self.contract, self.materials.frame, provenance=self._provenance(), compression=compression
+        )
+
     def _review(self) -> "Review":
         from generator.drafting.answer_rows import answer_rows
         from generator.drafting.open_points import missing_points, settled_points, waiting_points
@@ -132,7 +151,29 @@ class Draft:
                 *settled_points(self.deal, self.as_of, self.findings, self.answers.accepted, rows),
             ),
             own_clauses=materials.own_clauses(),
+            statutes=self._statutes(),
         )
+
+    def _statutes(self) -> "tuple[StatuteTable, ...]":
+        """Return the freelance laws item by item; none while an answer is missing that says which apply."""
+        from generator.advice.case import Case
+        from generator.advice.freelance import freelance_law_applies
+        from generator.drafting.statutes import statute_tables
+
+        if freelance_law_applies.id in self.waiting:
+            return ()
+        return statute_tables(Case(self.deal, self.as_of), self.contract, self._disclosure_sheet)
+
+    def _disclosure_sheet(self) -> Contract | None:
+        """Return the sheet that the outline lets go with a contract where a law asks for one."""
+        from generator.advice.freelance import disclosure_sheet_needed
+
+        companions = self.materials.outline.companions
+        wanted = [c.template for c in companions if c.finding == disclosure_sheet_needed.id]
+        if not wanted:
+            return None
+        outline = _companion_outline(self.materials.roots, wanted[0])
+        return assemble(self.deal, Selection({}), outline, self._blanks())
 
     def summary(self, *, compression: int = COMPRESSION) -> bytes:
         """Return a one-page summary in plain words for the client."""

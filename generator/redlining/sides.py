@@ -11,7 +11,7 @@ from generator.completion import suggest
 from generator.drafting import Draft, Materials, draft
 from generator.errors import InputError
 from generator.scanning import read_received
-from generator.word.provenance import read_provenance
+from generator.word.provenance import FOR_OTHER_SIDE, read_provenance
 
 __all__ = ["Side", "open_side", "standard"]
 
@@ -69,8 +69,9 @@ def _provenance(path: Path) -> dict[str, Any]:
 
 def _embedded(path: Path, provenance: dict[str, Any]) -> Answers:
     if "answers" not in provenance:
+        form = FOR_OTHER_SIDE if provenance.get("form") == FOR_OTHER_SIDE else "signing copy"
         raise InputError.single(
-            "is a signing copy, which never holds the answers: name the answers file (.json) that it was"
+            f"is a {form}, which never holds the answers: name the answers file (.json) that it was"
             " made of, or its review draft",
             source=str(path),
         )

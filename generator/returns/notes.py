@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.returns.opening import Opened
+from generator.drafting import ENDINGS
+from generator.returns.opening import Opened, is_for_other_side
 from generator.returns.report import PlaceReport
 from generator.returns.sent import Sent
 from generator.word.package import SETTINGS, W, parse
@@ -29,7 +30,8 @@ def notes_on(
     if sent is not None:
         yield from sent.notes
     elif any(change.kind == "untracked" for place in places for change in place.changes):
-        yield _ANSWERS.format(Path(opened.source).stem)
+        ending = ENDINGS["other_side"] * is_for_other_side(opened)
+        yield _ANSWERS.format(Path(opened.source).stem.removesuffix(ending))
     guessed = [p.place for p in found if p.place.bookmark and p.found_by != "bookmark"]
     if guessed:
         by = " and ".join(sorted({p.found_by for p in found if p.place in guessed}))
@@ -39,5 +41,5 @@ def notes_on(
         )
     settings = opened.parts.get(SETTINGS)
     tracked = settings is not None and parse(settings).find(f"{W}trackRevisions") is not None
-    if "answers" in opened.provenance and not tracked:
-        yield "Tracked changes were on when this review draft was made and have been switched off since."
+    if ("answers" in opened.provenance or is_for_other_side(opened)) and not tracked:
+        yield "Tracked changes were on when this draft was made and have been switched off since."

@@ -8,9 +8,9 @@ from generator.errors import InputError
 from generator.scanning import read_received
 from generator.word.package import Parts, unpack
 from generator.word.passages import Place
-from generator.word.provenance import provenance_in
+from generator.word.provenance import FOR_OTHER_SIDE, provenance_in
 
-__all__ = ["Opened", "open_document", "places_in"]
+__all__ = ["Opened", "is_for_other_side", "open_document", "places_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ def open_document(path: Path) -> Opened:
     except ValueError:
         provenance, unreadable = {}, True
     return Opened(str(path), received.data, parts, provenance, received.left_out, unreadable)
+
+
+def is_for_other_side(opened: Opened) -> bool:
+    """Say whether a file is a draft that was made to be sent to the other side."""
+    return opened.provenance.get("form") == FOR_OTHER_SIDE
 
 
 def places_in(opened: Opened) -> tuple[Place, ...]:

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.answers import Unfinished, answers_from, read_unfinished
+from generator.assembly import Contract
 from generator.completion import suggest
-from generator.drafting import DEFAULT_TEMPLATE, Draft, draft_unfinished, open_materials
+from generator.drafting import DEFAULT_TEMPLATE, Draft, Form, draft_unfinished, open_materials
+from generator.drafting.clause_names import clause_names
 from generator.errors import InputError
-from generator.returns.opening import Opened
+from generator.returns.opening import Opened, is_for_other_side
 from generator.returns.printed import PlaceKey, Printed, answers_in
 from generator.word.margins import read_margins
 from generator.word.package import Parts, unpack
@@ -51,7 +53,9 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
         return None
     made_of = opened.provenance
     day = date.fromisoformat(made_of["as_of"]) if "as_of" in made_of else None
-    read = _read(data, day, source=source or opened.source, given=answers is not None)
+    # A draft, with or without its answers inside, may have been made of unfinished ones.
+    whole = answers is not None and not is_for_other_side(opened)
+    read = _read(data, day, source=source or opened.source, whole=whole)
     checked = read.answers
     expected = made_of.get("answers_sha256", "")
     if expected and answers_hash(checked) != expected:
@@ -71,9 +75,9 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
     return _sent(drafted, opened, ordered)
 
 
-def _read(data: Any, day: date | None, *, source: str, given: bool) -> Unfinished:
-    """Read answers; those inside a review draft may be unfinished, which is then compared with its blanks."""
-    if given or day is None:
+def _read(data: Any, day: date | None, *, source: str, whole: bool) -> Unfinished:
+    """Read answers; those of a draft may be unfinished, which is then compared with its blanks."""
+    if whole or day is None:
         return Unfinished(answers_from(data, source=source), data)
     return read_unfinished(data, suggest(data, day), source=source)
 
@@ -87,7 +91,8 @@ def _template(made_of: Mapping[str, Any]) -> str:
 
 def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
     marked = "answers" in opened.provenance
-    made = drafted.review_draft() if marked else drafted.signing_copy()
+    form: Form = "review" if marked else "other_side" if is_for_other_side(opened) else "signing"
+    made = drafted.document(form)
     parts = unpack(made)
     found = all_passages(parts, known_places(drafted.contract))
     lines = {(p.place.kind, p.place.id): views(p.lines, after=True) for p in found}
@@ -99,7 +104,7 @@ def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
         lines=lines,
         printed=answers_in(drafted.contract, lines, marked=marked),
         given=json.loads(json.dumps(given, default=str)),
-        notes=tuple(_news(opened.provenance, provenance_in(parts))),
+        notes=tuple(_news(opened.provenance, provenance_in(parts), drafted.contract)),
     )
 
 
@@ -111,16 +116,17 @@ def all_passages(
     return (*passages(with_true_references(read_story(parts), known), known, texts), margins)
 
 
-def _news(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+def _news(before: Mapping[str, Any], now: Mapping[str, Any], contract: Contract) -> list[str]:
     """Say what the program would write differently today from the same answers."""
     if not before:
         return ["The file says nothing of how it was made, so it is compared with a draft of today."]
     clauses = {clause["slot"]: clause["sha256"] for clause in before.get("clauses", ())}
     today = {clause["slot"]: clause["sha256"] for clause in now["clauses"]}
-    differing = sorted(slot for slot in clauses | today if clauses.get(slot) != today.get(slot))
+    differing = [slot for slot in clauses | today if clauses.get(slot) != today.get(slot)]
     notes = []
     if differing:
-        notes.append(f"Clauses of the library that changed since: {', '.join(differing)}; {_NEWS}.")
+        named = clause_names(contract, differing)
+        notes.append(f"Clauses of the library that changed since: {named}; {_NEWS}.")
     if before.get("template") != now["template"]:
         notes.append(f"The Word template changed since; {_NEWS}.")
     elif not differing and before.get("generator") != now["generator"]:

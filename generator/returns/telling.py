@@ -1,12 +1,12 @@
 """Telling: the report of a returned contract as plain text, and as data for another program."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from generator.returns.report import Change, Comment, PlaceReport, Report, ValueChange, name_of
+from generator.selection import day_in_words
 from generator.terminal import printable
 
 __all__ = ["report_data", "report_text"]
@@ -137,7 +137,8 @@ def _comment(comment: Comment) -> Iterator[str]:
 
 def _who(author: str, day: str) -> str:
     found = re.match(r"\d{4}-\d{2}-\d{2}", day)
-    return ", ".join(part for part in (printable(author) or "unnamed", found[0] if found else "") if part)
+    told = (printable(author) or "unnamed", day_in_words(found[0]) if found else "")
+    return ", ".join(part for part in told if part)
 
 
 def _value(value: ValueChange) -> Iterator[str]:
@@ -147,16 +148,10 @@ def _value(value: ValueChange) -> Iterator[str]:
         yield f"  {printable(value.title)}: “{before}” became “{now}” ({where})"
         yield f"    not written back: {_short(value.why_not)}"
     else:
-        yield f"  {printable(value.title)}: {_data(value.old)} → {_data(value.new)} ({where})"
-        yield f"    in the answers file: {value.path}"
+        before = "not answered" if value.old is None else _short(value.printed_before)
+        yield f"  {printable(value.title)}: {before} → {_short(value.printed_now)} ({where})"
     if value.also:
         yield f"    unchanged in: {', '.join(printable(name) for name in value.also)}"
-
-
-def _data(value: Any) -> str:
-    if value is None:
-        return "not answered"
-    return _short(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
 
 
 def _short(text: str) -> str:

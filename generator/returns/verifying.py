@@ -11,6 +11,7 @@ from generator.returns.report import name_of
 from generator.returns.sent import all_passages
 from generator.returns.signed import filled_lines
 from generator.returns.tracked import read_comments
+from generator.selection import day_in_words
 from generator.word.lines import Line
 from generator.word.package import unpack
 from generator.word.passages import Place
@@ -142,7 +143,8 @@ _STATES: Mapping[State, str] = {
 
 def _made_of(made_of: Mapping[str, Any]) -> Iterator[str]:
     template = made_of.get("template", {})
-    yield f"Made by clausegen {made_of.get('generator', '?')}, with the law of {made_of.get('as_of', '?')}."
+    day = day_in_words(str(made_of.get("as_of", "?")))
+    yield f"Made by clausegen {made_of.get('generator', '?')}, with the law of {day}."
     yield f"  answers   {str(made_of.get('answers_sha256', '?'))[:16]}"
     yield f"  template  {template.get('name', '?')} {str(template.get('sha256', ''))[:16]}"
     yield f"  clauses   {len(made_of.get('clauses', ()))} of {made_of.get('pack', '?')}"

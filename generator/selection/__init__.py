@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from generator.selection.choosing import Situation, matching, select, situation_of
     from generator.selection.localities import Place, place_codes, place_title, places
     from generator.selection.reasons import with_reasons
-    from generator.selection.speaking import in_words
+    from generator.selection.speaking import day_in_words, in_words, laws_in_words, source_in_words, title_of
 
 __all__ = [
     "Alternative",
@@ -18,13 +18,17 @@ __all__ = [
     "Reason",
     "Selection",
     "Situation",
+    "day_in_words",
     "in_words",
+    "laws_in_words",
     "matching",
     "place_codes",
     "place_title",
     "places",
     "select",
     "situation_of",
+    "source_in_words",
+    "title_of",
     "with_reasons",
 ]
 
@@ -37,7 +41,11 @@ __getattr__ = on_demand(
         "Reason": "choice",
         "Selection": "choice",
         "Situation": "choosing",
+        "day_in_words": "speaking",
         "in_words": "speaking",
+        "laws_in_words": "speaking",
+        "source_in_words": "speaking",
+        "title_of": "speaking",
         "matching": "choosing",
         "place_codes": "localities",
         "place_title": "localities",

@@ -14,13 +14,15 @@ __all__ = ["Alternative", "Choice", "Reason", "Selection"]
 class Reason:
     """An answer that a clause's condition read: its path, value as text, where it is from; in words.
 
-    `words` say it as a person was asked: “How is the work priced?” was answered “Fixed fee”.
+    `words` say it as a person was asked: “How is the work priced?” was answered “Fixed fee”; `brief`
+    says it where there is little room: “How is the work priced?”: “Fixed fee”.
     """
 
     path: str
     value: str
     origin: Origin
     words: str
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from generator.answers.walking import value_at
@@ -18,32 +19,39 @@ __all__ = ["with_reasons"]
 
 
 def with_reasons(
-    selection: Selection, deal: Deal, library: Library, origins: Mapping[str, Origin]
+    selection: Selection, deal: Deal, library: Library, origins: Mapping[str, Origin], as_of: date
 ) -> Selection:
-    """Return the same choices, each with its reasons and alternatives, as a reviewer wants them."""
+    """Return the same choices, each with its reasons and alternatives, as a reviewer wants them.
+
+    A reference that nobody checked in the year before `as_of` says so.
+    """
     situation = situation_of(deal, library)
     return Selection(
         {
-            slot: _with_reasons(choice, library.slots[slot], situation, Told(deal, origins, library.pack))
+            slot: _with_reasons(
+                choice, library.slots[slot], situation, Told(deal, origins, library.pack), as_of
+            )
             for slot, choice in selection.choices.items()
         }
     )
 
 
-def _with_reasons(choice: Choice, variants: tuple[Clause, ...], situation: Situation, told: Told) -> Choice:
+def _with_reasons(
+    choice: Choice, variants: tuple[Clause, ...], situation: Situation, told: Told, as_of: date
+) -> Choice:
     fitting = [clause for _, clause in matching(variants, situation)]
     others = (clause for clause in variants if clause is not choice.clause)
     because = tuple(_reasons(choice.clause.when, told))
     position = choice.clause.position
     if position != "preferred":
         words = f"the {position} position was asked for"
-        because = (Reason(f"positions.{choice.slot}", position, "given", words), *because)
+        because = (Reason(f"positions.{choice.slot}", position, "given", words, words), *because)
     return replace(
         choice,
         because=because,
         alternatives=tuple(Alternative(c, _why_not(c, situation, told), c in fitting) for c in others),
-        references=tuple(s for s in choice.clause.references if _bears(s, situation)),
-        elsewhere=tuple(s for s in choice.clause.references if not _bears(s, situation)),
+        references=tuple(s.on(as_of) for s in choice.clause.references if _bears(s, situation)),
+        elsewhere=tuple(s.on(as_of) for s in choice.clause.references if not _bears(s, situation)),
     )
 
 
@@ -55,7 +63,7 @@ def _bears(source: Source, situation: Situation) -> bool:
 def _reasons(condition: Condition, told: Told) -> Iterator[Reason]:
     for path in condition.paths:
         value = _shown(value_at(told.deal, path))
-        yield Reason(path, value, told.origin(path), told.answered(path))
+        yield Reason(path, value, told.origin(path), told.answered(path), told.brief(path))
 
 
 def _shown(value: Any) -> str:

@@ -21,6 +21,7 @@ _HOW: Mapping[Origin, str] = {
     "computed": "was worked out as",
     "overridden": "is, whatever was answered,",
 }
+_BRIEFLY: Mapping[Origin, str] = {"default": " by default", "computed": ", worked out"}
 # What a number must be for a comparison to come out as asked: by its words, true and false.
 _FOR: Mapping[str, tuple[str, str]] = {
     "==": ("{}", "any but {}"),
@@ -45,11 +46,25 @@ class Told:
 
         Where a page on the way is left out, or another kind was chosen, that is the answer.
         """
+        place, title, answer = self._told(path)
+        if answer is None:
+            return f"“{title}” was not answered"
+        return f"“{title}” {_HOW[self.origin(place)]} “{answer}”"
+
+    def brief(self, path: str) -> str:
+        """Return the same where there is little room: “How is the work priced?”: “Fixed fee”."""
+        place, title, answer = self._told(path)
+        if answer is None:
+            return f"“{title}”: no answer"
+        return f"“{title}”: “{answer}”{_BRIEFLY.get(self.origin(place), '')}"
+
+    def _told(self, path: str) -> tuple[str, str, str | None]:
+        """Return the place that decides what is at a path, its question, and the answer if there is one."""
         place, question, value = _asked(self.deal, path)
         title = _title(place, question)
         if value is None and question.kind != "page":
-            return f"“{title}” was left out"
-        return f"“{title}” {_HOW[self.origin(place)]} “{_answer(question, value, self._formats())}”"
+            return place, title, None
+        return place, title, _answer(question, value, self._formats())
 
     def unmet(self, condition: Condition) -> str:
         """Return why a condition does not hold: the answers that decide it, the figures it asks for."""

@@ -6,12 +6,23 @@ from generator.on_demand import on_demand
 
 if TYPE_CHECKING:
     from generator.word.reading import read_text
-    from generator.word.review import AnswerRow, OpenPoint, Review
-    from generator.word.reviewing import write_review
+    from generator.word.review import AnswerRow, OpenPoint, Review, StatuteItem, StatuteTable
+    from generator.word.reviewing import write_for_other_side, write_review
     from generator.word.summary import write_summary
     from generator.word.writing import write
 
-__all__ = ["AnswerRow", "OpenPoint", "Review", "read_text", "write", "write_review", "write_summary"]
+__all__ = [
+    "AnswerRow",
+    "OpenPoint",
+    "Review",
+    "StatuteItem",
+    "StatuteTable",
+    "read_text",
+    "write",
+    "write_for_other_side",
+    "write_review",
+    "write_summary",
+]
 
 __getattr__ = on_demand(
     __name__,
@@ -19,8 +30,11 @@ __getattr__ = on_demand(
         "AnswerRow": "review",
         "OpenPoint": "review",
         "Review": "review",
+        "StatuteItem": "review",
+        "StatuteTable": "review",
         "read_text": "reading",
         "write": "writing",
+        "write_for_other_side": "reviewing",
         "write_review": "reviewing",
         "write_summary": "summary",
     },

@@ -53,6 +53,7 @@ class Provenance(_Read):
     outline: Name = "default"
     as_of: Annotated[str, Field(pattern=r"^2[01]\d\d-\d\d-\d\d$"), AfterValidator(_day)] = "2026-01-01"
     answers_sha256: str = ""
+    form: str = ""
     template: _Template | None = None
     clauses: list[_Clause] = []
     blanks: list[str] = []

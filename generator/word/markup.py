@@ -3,7 +3,10 @@
 import re
 from functools import lru_cache
 
-__all__ = ["Xml", "bookmark", "commented", "escape", "field", "paragraph", "quoted", "run"]
+__all__ = ["NEW_PAGE", "Xml", "bookmark", "commented", "escape", "field", "paragraph", "quoted", "run"]
+
+NEW_PAGE = '<w:r><w:br w:type="page"/></w:r>'
+"""The run that starts a page; what follows it in its paragraph stands at the head of that page."""
 
 _RTL = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _RTL_STRETCH = re.compile(f"({_RTL}+(?:[^\\w]+{_RTL}+)*)")

@@ -12,9 +12,19 @@ from generator.word.frame import Frame
 from generator.word.markup import escape
 from generator.word.package import XML_HEAD, Parts, add_part, parse, unpack
 
-__all__ = ["NAMESPACE", "PROVENANCE", "add_provenance", "provenance_in", "provenance_of", "read_provenance"]
+__all__ = [
+    "FOR_OTHER_SIDE",
+    "NAMESPACE",
+    "PROVENANCE",
+    "add_provenance",
+    "provenance_in",
+    "provenance_of",
+    "read_provenance",
+]
 
 PROVENANCE = "customXml/item1.xml"
+FOR_OTHER_SIDE = "draft for the other side"
+"""The form of a file that says so; a signing copy and a review draft are told apart by the answers."""
 NAMESPACE = "urn:contract-clause-generator:provenance:1"
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from generator.assembly.contract import Inlines
 from generator.completion import Origin
-from generator.findings import Finding
+from generator.findings import Finding, Source
 
-__all__ = ["AnswerRow", "OpenPoint", "Review"]
+__all__ = ["AnswerRow", "OpenPoint", "Review", "StatuteItem", "StatuteTable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,29 @@ class OpenPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class StatuteItem:
+    """An item that a law wants stated: where the contract states it, what is printed there, what it lacks."""
+
+    text: str
+    where: tuple[Inlines, ...] = ()
+    printed: tuple[str, ...] = ()
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatuteTable:
+    """A law that applies, item by item; `doubt` says why it may not apply after all."""
+
+    name: str
+    citation: str
+    source: Source
+    doubt: str
+    items: tuple[StatuteItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
-    """The matter of the pages before a review draft; `as_of` is the day whose law was applied."""
+    """The matter of the pages around a review draft; `as_of` is the day whose law was applied."""
 
     findings: tuple[Finding, ...]
     answers: tuple[AnswerRow, ...]
@@ -42,3 +64,4 @@ class Review:
     open_points: tuple[OpenPoint, ...] = ()
     own_clauses: frozenset[str] = frozenset()
     """Ids of the clauses that come from a person's own library."""
+    statutes: tuple[StatuteTable, ...] = ()

@@ -1,22 +1,26 @@
-"""Writing the review draft: the contract as a lawyer wants to read it."""
+"""Writing drafts that are not signed: one for one's own lawyer, one fit for the other side."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator.assembly.contract import Contract
+from generator.word.banner import add_banner
 from generator.word.comments import add_comments
 from generator.word.frame import open_frame
+from generator.word.headers import give_headers
 from generator.word.markup import Xml
 from generator.word.package import COMPRESSION, pack
-from generator.word.provenance import add_provenance, provenance_of
+from generator.word.provenance import FOR_OTHER_SIDE, add_provenance, provenance_of
 from generator.word.review import Review
-from generator.word.review_pages import answer_pages, review_pages
+from generator.word.review_behind import pages_behind
+from generator.word.review_pages import review_pages
 from generator.word.room import make_room
 from generator.word.settling import settle, track_changes
 from generator.word.watermark import add_watermark
-from generator.word.writing import context_of
+from generator.word.writing import Form, context_of
 
-__all__ = ["write_review"]
+__all__ = ["write_for_other_side", "write_review"]
 
 
 def write_review(
@@ -27,20 +31,54 @@ def write_review(
     *,
     compression: int = COMPRESSION,
 ) -> bytes:
-    """Return the review draft: findings first, the contract with a comment on each clause, the answers.
+    """Return the review draft: what is risky and open, the contract with a comment on each clause, the rest.
 
     `provenance` is JSON data that the caller adds to what the file was made of; the answers may be
     in it; `compression` goes from 1, fast, to 9, small. Raises InputError where the template cannot
     be used.
     """
     frame = open_frame(template)
-    printed = context_of(contract, frame, review_pages(contract, review, frame.width))
-    printed["schedules"] = Xml(printed["schedules"] + answer_pages(contract, review, frame.width))
+    before = review_pages(contract, review, frame.width)
+    printed = context_of(contract, frame, Form(draft=True, marked=True, comments="reasons", before=before))
+    printed["schedules"] = Xml(printed["schedules"] + pages_behind(contract, review, frame.width))
     parts = frame.fill(printed)
     settle(parts, contract, contract.title)
     make_room(parts)
+    give_headers(parts)
+    add_banner(parts)
     add_watermark(parts, contract.labels["draft"])
-    add_comments(parts, contract)
+    add_comments(parts, contract, "reasons")
     track_changes(parts)
     add_provenance(parts, provenance_of(contract, frame, provenance or {}, parts))
+    return pack(parts, compression=compression)
+
+
+def write_for_other_side(
+    contract: Contract,
+    template: Path,
+    provenance: Mapping[str, object] | None = None,
+    *,
+    compression: int = COMPRESSION,
+) -> bytes:
+    """Return a draft that the other side may read: the contract, its plain summaries, and room to mark it up.
+
+    It is made from the contract alone: notes, other wordings, findings and what is known of the client
+    never reach it. Answers stand as in a signing copy, for brackets would say that they are open.
+    Raises InputError where the template cannot be used.
+    """
+    given = dict(provenance or {})
+    if "answers" in given:
+        raise ValueError("a draft for the other side never holds the answers")
+    frame = open_frame(template)
+    unsigned = replace(contract, signing="none")  # nobody signs a draft
+    printed = context_of(unsigned, frame, Form(draft=True, comments="summaries"))
+    parts = frame.fill(printed)
+    settle(parts, unsigned, unsigned.title)
+    make_room(parts, around=False)
+    give_headers(parts)
+    add_watermark(parts, unsigned.labels["draft"])
+    add_comments(parts, unsigned, "summaries")
+    track_changes(parts)
+    given |= {"form": FOR_OTHER_SIDE}
+    add_provenance(parts, provenance_of(unsigned, frame, given, parts))
     return pack(parts, compression=compression)

@@ -17,12 +17,12 @@ _BEFORE_TYPE = frozenset(["headerReference", "footerReference", "footnotePr", "e
 _BEFORE_LINES = _BEFORE_TYPE | {"type", "pgSz", "pgMar", "paperSrc", "pgBorders"}
 
 
-def make_room(parts: Parts) -> None:
+def make_room(parts: Parts, *, around: bool = True) -> None:
     """Widen the right margin and number the lines of the contract, in place.
 
-    Tables and right tabs shrink with the text. The pages before and behind the contract, the first
-    and the last section, have no line numbers. The terms follow the cover page where it ends: what a
-    wide margin pushes over the foot of its page would else stand alone on another.
+    Tables and right tabs shrink with the text. Pages before and behind the contract, the first and the
+    last section where a draft has them (`around`), have no line numbers. The terms follow the cover page
+    where it ends: what a wide margin pushes over the foot of its page would else stand alone on another.
     """
     document = parse(parts[DOCUMENT])
     sections = list(document.iter(f"{W}sectPr"))
@@ -30,7 +30,7 @@ def make_room(parts: Parts) -> None:
     for section in sections:
         _widen(section)
     after = _text_width(sections[-1])
-    _, cover, *terms = sections[:-1]
+    cover, *terms = sections[1:-1] if around else sections
     for section in (cover, *terms):
         _number_lines(section)
     for section in terms[:1]:

@@ -7,7 +7,7 @@ labels of the tree are what that list counts to.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from generator.assembly.contract import Block, Contract, PlacedClause, Schedule, Section, Table
 from generator.word.inlines import runs
@@ -15,7 +15,7 @@ from generator.word.markup import Xml, bookmark, commented, paragraph, run
 from generator.word.places import anchor, clause_mark
 from generator.word.tables import table
 
-__all__ = ["Look", "Printer"]
+__all__ = ["Comments", "Look", "Printer", "carries_comment"]
 
 _CLAUSE = {0: "ClauseText", 1: "ClauseLevel3", 2: "ClauseLevel4", 3: "ClauseLevel5"}
 _CONSPICUOUS = _CLAUSE | {0: "ConspicuousText"}
@@ -23,11 +23,21 @@ _SCHEDULE = {0: "ScheduleText", 1: "ScheduleLevel2", 2: "ScheduleLevel3", 3: "Sc
 _RECITAL = {0: "RecitalText", 1: "RecitalLevel2", 2: "RecitalLevel3", 3: "RecitalLevel4"}
 
 
+Comments = Literal["none", "reasons", "summaries"]
+"""What the comments on clauses say: why each is there, or what it says in plain words, if it has such."""
+
+
 class Look(NamedTuple):
-    """How text is printed: on what width, in twentieths of a point; `marked` shows a reviewer more."""
+    """How text is printed: on what width, in twentieths of a point; `marked` puts answers in brackets."""
 
     width: int
     marked: bool = False
+    comments: Comments = "none"
+
+
+def carries_comment(clause: PlacedClause, comments: Comments) -> bool:
+    """Say whether a clause has a comment."""
+    return comments == "reasons" or (comments == "summaries" and bool(clause.summary))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,7 @@ def _marks(clause: PlacedClause, order: int, content: str, look: Look) -> str:
     """Put the bookmarks of a clause around content and, for a reviewer, the anchor of its comment."""
     content = bookmark(*clause_mark(clause.slot, order), content)
     content = bookmark(*anchor(clause.slot, order), content)
-    return commented(order, content) if look.marked else content
+    return commented(order, content) if carries_comment(clause, look.comments) else content
 
 
 def _blocks(

@@ -3,8 +3,7 @@
 Word finds it by the name of its shape, so that Design > Watermark > Remove takes it away.
 """
 
-import re
-
+from generator.word.headers import headers_of
 from generator.word.markup import quoted
 from generator.word.package import Parts, W, parse, serialize
 
@@ -12,9 +11,9 @@ __all__ = ["WATERMARK_NAME", "add_watermark"]
 
 WATERMARK_NAME = "PowerPlusWaterMarkObject"
 
-_HEADER = re.compile(r"word/header\d*\.xml")
 _FIRST_NUMBER = 357476642
-_COLOUR = "#e4e7eb"
+# Pale enough that small grey text over it reads as on white paper.
+_COLOUR = "#f1f2f4"
 _VML, _OFFICE, _WORD = (
     "urn:schemas-microsoft-com:vml",
     "urn:schemas-microsoft-com:office:office",
@@ -37,8 +36,7 @@ _SHAPE_TYPE = (
 
 def add_watermark(parts: Parts, word: str) -> None:
     """Draw a word in capitals across every page, in place: once in each header part."""
-    headers = sorted(name for name in parts if _HEADER.fullmatch(name))
-    for number, name in enumerate(headers):
+    for number, name in enumerate(headers_of(parts)):
         header = parse(parts[name])
         paragraph = list(header.iter(f"{W}p"))[-1]
         paragraph.append(parse(_shape(word.upper(), number).encode()))

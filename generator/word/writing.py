@@ -1,6 +1,7 @@
 """Writing: a contract in its frame as the bytes of a Word file."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,26 @@ from generator.word.places import places_of
 from generator.word.provenance import PROVENANCE, add_provenance, provenance_of
 from generator.word.settling import settle
 from generator.word.signatures import signatures
-from generator.word.terms import Look, Printer
+from generator.word.terms import Comments, Look, Printer
 
-__all__ = ["context_of", "write"]
+__all__ = ["SIGNING", "Form", "context_of", "write"]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What sets one form of a document off from another.
+
+    `marked` puts answers in shaded brackets, `comments` says which clauses carry one, `before` holds
+    the pages before the contract.
+    """
+
+    draft: bool = False
+    marked: bool = False
+    comments: Comments = "none"
+    before: str = ""
+
+
+SIGNING = Form()
 
 
 def write(
@@ -41,10 +59,10 @@ def write(
     return pack(parts, own={DOCUMENT, CORE, PROVENANCE}, compression=compression)
 
 
-def context_of(contract: Contract, frame: Frame, review: Xml | None = None) -> dict[str, Any]:
-    """Return what the tags of a template can name; `review` holds the pages before a review draft."""
-    marked = review is not None
-    printer = Printer(contract, places_of(contract), Look(frame.width, marked))
+def context_of(contract: Contract, frame: Frame, form: Form = SIGNING) -> dict[str, Any]:
+    """Return what the tags of a template can name."""
+    marked = form.marked
+    printer = Printer(contract, places_of(contract), Look(frame.width, marked, form.comments))
 
     def text(inlines: Any) -> Xml:
         return Xml(runs(inlines, marked=marked))
@@ -54,8 +72,8 @@ def context_of(contract: Contract, frame: Frame, review: Xml | None = None) -> d
         "subtitle": text(contract.subtitle),
         "number": contract.number,
         "labels": contract.labels,
-        "draft": marked,
-        "review": review or Xml(),
+        "draft": form.draft,
+        "review": Xml(form.before),
         "intro": [text(paragraph.inlines) for paragraph in contract.intro],
         "cover": [
             {"term": row.term, "paragraphs": [text(inlines) for inlines in row.paragraphs]}

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,25 @@ def test_the_manifest_holds_findings_and_digest(tmp_path: Path) -> None:
     (entry,) = lines(tmp_path / "out")
     assert {"id", "severity", "place", "reason"} == set(entry["findings"][0])
     assert len(entry["sha256"]) == 64
+
+
+@pytest.mark.parametrize(
+    ("options", "ending", "command"),
+    [
+        (("--review",), ".review.docx", ["--review"]),
+        (("--review", "--for-other-side"), ".draft.docx", ["--review", "--for-other-side"]),
+    ],
+)
+def test_a_draft_is_the_same_from_draft_and_from_batch(
+    tmp_path: Path, options: tuple[str, ...], ending: str, command: list[str]
+) -> None:
+    source, out = jsonl(tmp_path / "deals.jsonl", client("Ada")), tmp_path / "out"
+    assert run(source, out, *options) == 0
+    (made,) = (path for path in out.iterdir() if path.suffix == ".docx")
+    assert made.name.endswith(ending)
+    answers = tmp_path / "deal.json"
+    answers.write_text(json.dumps(client("Ada")), encoding="utf-8")
+    assert main(["draft", str(answers), *command, "-o", str(tmp_path / "one.docx")]) == 0
+    assert made.read_bytes() == (tmp_path / "one.docx").read_bytes()
+    private = stat.S_IMODE(made.stat().st_mode) == 0o600
+    assert private == (ending == ".review.docx") or os.name == "nt"

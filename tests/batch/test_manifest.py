@@ -169,6 +169,7 @@ def test_a_resume_that_is_killed_too_forgets_nothing(tmp_path: Path) -> None:
         (("--as-of", "2026-01-01"), "--as-of"),
         (("--template", "modern"), "--template"),
         (("--review",), "--review"),
+        (("--review", "--for-other-side"), "--review"),
         (("--compression", "1"), "--compression"),
         (("--shards", "16"), "--shards"),
         (("--library", "LIBRARY"), "--library"),

@@ -11,12 +11,19 @@ from typing import Any
 
 import pytest
 
+from generator.advice import RULES
+from generator.answers.walking import resolve
 from generator.cli import main
 from generator.cli.commands import clausegen
 from generator.cli.interviewing import read_start
+from generator.completion import Deal
 from generator.errors import InputError
+from generator.library import folders, read_library
 from generator.word import read_text
+from generator.word.provenance import FOR_OTHER_SIDE, read_provenance
 from tests.deals import deal_data
+
+CLAUSES = tuple(read_library(folders(None), "en-US").clauses())
 
 
 @pytest.fixture
@@ -153,8 +160,8 @@ def test_explain_names_what_was_not_chosen_only_if_asked(
     short = capsys.readouterr().out
     assert main(["explain", str(answers), "--all"]) == 0
     whole = capsys.readouterr().out
-    assert not any(line.startswith("       not ") for line in short.splitlines())
-    assert "       not general/signatures.paper: " in whole
+    assert "another wording was not chosen" not in short
+    assert "another wording was not chosen: “How is the contract signed?” was left at" in whole
 
 
 def test_explain_tells_what_is_risky_before_the_clauses(
@@ -163,11 +170,77 @@ def test_explain_tells_what_is_risky_before_the_clauses(
     told: list[str] = []
     monkeypatch.setattr("click.echo", lambda text="", **_: told.append(text))
     assert main(["explain", str(answers)]) == 0
-    warned = [number for number, text in enumerate(told) if "scope-without-limits" in text]
+    warned = [number for number, text in enumerate(told) if "What is not included?" in text]
     assert warned
-    assert max(warned) < min(
-        number for number, text in enumerate(told) if "because" in text and "[" not in text
-    )
+    assert max(warned) < min(number for number, text in enumerate(told) if "       because" in text)
+
+
+def test_explain_speaks_to_people(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No ids, no paths of answers, no days in figures, no mend where nothing is to be mended."""
+    assert main(["explain", str(answers), "--all"]) == 0
+    shown = capsys.readouterr()
+    told = shown.out + shown.err
+    assert re.findall(r"\b20\d\d-\d\d-\d\d\b", told) == []
+    paths = {found for found in re.findall(r"\b[a-z_]+(?:\.[a-z_]+)+\b", told) if resolve(Deal, found)}
+    assert paths == set()
+    assert not any(rule.id in told for rule in RULES)
+    assert not any(clause.id in told for clause in CLAUSES)
+    assert "(read November 21, 2026, verified in a stored copy)" in told
+    before, notes = shown.err.split("note  ", 1)
+    assert "→" in before
+    assert "→" not in notes
+
+
+def test_explain_as_json_keeps_ids_and_paths(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(answers), "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert {"id": "payment/due", "slot": "payment.due"}.items() <= next(
+        clause for clause in data["clauses"] if clause["slot"] == "payment.due"
+    ).items()
+    assert all(finding["id"] and finding["place"] for finding in data["findings"])
+
+
+def test_draft_names_the_id_to_accept_and_the_place_in_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["draft", str(too_late(tmp_path))]) == 1
+    told = capsys.readouterr().err
+    assert re.search(r"^error payment-term-too-long  payment\.term$", told, re.MULTILINE)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no owner-only mode")
+def test_a_draft_for_the_other_side_stands_beside_the_others_and_may_be_read(answers: Path) -> None:
+    assert main(["draft", str(answers)]) == 0
+    assert main(["draft", str(answers), "--review"]) == 0
+    assert main(["draft", str(answers), "--review", "--for-other-side"]) == 0
+    made = answers.with_name("deal.draft.docx")
+    assert read_provenance(made.read_bytes())["form"] == FOR_OTHER_SIDE
+    assert stat.S_IMODE(made.stat().st_mode) == stat.S_IMODE(answers.with_name("deal.docx").stat().st_mode)
+
+
+def test_a_draft_for_the_other_side_may_have_blanks(tmp_path: Path) -> None:
+    file = write(tmp_path, deal_data(without=("client.phone",)))
+    assert main(["draft", str(file), "--review", "--for-other-side"]) == 0
+    assert "[client phone]" in read_text(file.with_name("deal.draft.docx").read_bytes())
+
+
+@pytest.mark.parametrize("command", [["draft"], ["batch", "-o", "out"]])
+def test_for_other_side_without_review_is_a_wrong_call(
+    answers: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    assert main([*command, str(answers), "--for-other-side"]) == 2
+    said = capsys.readouterr().err
+    assert "give --review too" in said
+    assert not answers.with_suffix(".docx").exists()
+
+
+@pytest.mark.parametrize("command", ["draft", "batch"])
+def test_the_help_says_what_a_draft_for_the_other_side_lacks(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--help"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "--for-other-side With --review: a draft that the other side may read and mark up" in said
 
 
 def test_explain_as_json_names_every_clause(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -235,7 +308,7 @@ def test_a_review_draft_shows_what_was_accepted_and_conceded(tmp_path: Path) -> 
     assert main(["draft", str(file), "--review"]) == 0
     text = read_text(file.with_name("deal.review.docx").read_bytes())
     assert "accepted by name" in text
-    assert "positions.payment.deposit | fallback | given" in text
+    assert "Position taken: Deposit | fallback | given" in text
 
 
 def test_the_answers_file_is_never_the_output(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:

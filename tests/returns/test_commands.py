@@ -31,9 +31,10 @@ def test_returned_tells_every_change_by_clause(back: Path, capsys: Captured) -> 
     assert main(["returned", str(back), "--answers", str(ANSWERS)]) == 0
     told = capsys.readouterr().out
     assert told.startswith("1 tracked change, 2 changes made without tracking, no comments.")
-    assert "became “zebra”  [Jane Roe, 2026-12-03]" in told
+    assert "became “zebra”  [Jane Roe, December 3, 2026]" in told
     assert "put in: “zebra”  [not tracked]" in told
-    assert "95 → 110 (Cover Page)\n    in the answers file: payment.extra_work_rate\n" in told
+    assert "Hourly rate for extra work: $95.00 → $110.00 (Cover Page)\n" in told
+    assert "payment.extra_work_rate" not in told
     assert "Do not sign back.docx before these changes are settled." in told
     assert f"clausegen edit {ANSWERS}\n" in told
 

@@ -35,7 +35,7 @@ def test_a_blank_that_was_filled_in_is_an_answer(review: Path, tmp_path: Path, c
     review.write_bytes(pack(parts | {DOCUMENT: text.encode()}))
     new = tmp_path / "new.json"
     assert main(["returned", str(review), "--write-answers", str(new)]) == 0
-    assert "Fixed fee: not answered → 9500 (Cover Page)" in capsys.readouterr().out
+    assert "Fixed fee: not answered → $9,500.00 (Cover Page)" in capsys.readouterr().out
     data = json.loads(new.read_text(encoding="utf-8"))
     assert data["fee"]["amount"] == "9500"
     assert "description" not in data["project"]

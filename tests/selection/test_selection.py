@@ -23,8 +23,10 @@ def chosen(
 ) -> Selection:
     library, outline = shelf(folder, slots, {f"a/{name}.md": text for name, text in clauses.items()})
     answers = deal(changes)
-    completed = complete(answers, date(2026, 12, 1))
-    return with_reasons(select(completed, library, outline), completed, library, origins(answers, completed))
+    day = date(2026, 12, 1)
+    completed = complete(answers, day)
+    selection = select(completed, library, outline)
+    return with_reasons(selection, completed, library, origins(answers, completed), day)
 
 
 def variant(folder: Path, clauses: dict[str, str], changes: dict[str, Any] | None = None) -> str:

@@ -60,7 +60,7 @@ def said(path: str, changes: dict[str, Any] | None = None) -> str:
         ("silence.reactivation is not none", {"silence": None},
          "“Include rules for a client who stops answering?” was answered “no”"),
         ("silence.reactivation is not none", {},
-         "“Include a fee to start again after a pause, in percent of the fee?” was left out"),
+         "“Include a fee to start again after a pause, in percent of the fee?” was not answered"),
         ("governing_law.mediation", {}, "“Try mediation before going to court?” was left at “no”"),
         ("options.ai_tools.use == 'none'", {}, "“Include rules for AI tools?” was left at “no”"),
         ("governing_law.state == 'CA'", {}, "“Governing state” was answered “New York”"),

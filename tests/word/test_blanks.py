@@ -1,6 +1,7 @@
 """Drafts of unfinished deals: blanks in the text, open points before it, never a copy to sign."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -74,23 +75,23 @@ def test_every_missing_answer_is_an_open_point() -> None:
     points = text[text.index("Open points") : text.index("Clauses used")]
     assert "“Phone” is required to sign. The blank [client phone] stands for it." in points
     assert "“Who owns the finished work” is required to sign. The draft assumes" in points
-    assert "Not checked | These checks wait for an answer: " in points
+    assert re.search(r"Not checked \| \d+ checks wait for an answer. They are about: .*The project", points)
 
 
 def test_law_that_nobody_determined_is_an_open_point() -> None:
     text = read_text(drafted(deal_data()).review_draft())
     points = text[text.index("Open points") : text.index("Clauses used")]
     assert "nobody determined what it says on" in points
-    assert "Left out | Optional answers that were not given: " in points
+    assert "Options | Questions that may stay without an answer, and have none: “" in points
 
 
 def test_every_clause_is_listed_with_version_and_source() -> None:
     draft = drafted(deal_data())
     text = read_text(draft.review_draft())
-    used = text[text.index("Clauses used") : text.index("\nAnswers\n")]
+    used = text[text.index("Clauses used") : text.index("\nSources\n")]
     for clause in draft.contract.clauses():
         found = clause.choice.clause
-        assert f" | {found.id} | {found.version} | {found.position}" in used
+        assert f"{clause.number} | {clause.heading} | {found.version} | {found.position}" in used
     assert used.count("| standard") == len(list(draft.contract.clauses()))
 
 

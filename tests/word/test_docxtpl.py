@@ -113,9 +113,11 @@ def test_any_deal_with_any_text_is_filled_as_docxtpl_fills_it(
 def in_review(contract: Contract, frame: Frame) -> dict[str, Any]:
     """Return the context of a draft to review: answers marked, and every condition the other way."""
     from generator.word.review_pages import review_pages
+    from generator.word.writing import Form
     from tests.word.conftest import review_of
 
-    return context_of(contract, frame, review_pages(contract, review_of(), frame.width))
+    before = review_pages(contract, review_of(), frame.width)
+    return context_of(contract, frame, Form(draft=True, marked=True, comments="reasons", before=before))
 
 
 @given(text=HOSTILE | LINES)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from generator.word import Review, write, write_review, write_summary
+from generator.word import Review, write, write_for_other_side, write_review, write_summary
 from generator.word.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, Parts, pack, unpack
 from tests.word.invariants import INVARIANTS, broken
 from tests.word.trees import contract
@@ -53,6 +53,11 @@ BREAKS: dict[str, tuple[str, bytes, bytes]] = {
     ),
     "a_clean_copy_is_clean": (DOCUMENT, rb'w:val="DefinedTerm"', b'w:val="Variable"'),
     "a_review_draft_is_marked": ("word/header2.xml", rb"DraftMark", b"Header"),
+    "a_review_draft_says_on_every_page_that_it_is_private_and_no_other_does": (
+        "word/header2.xml",
+        rb"own lawyer",
+        b"own friend",
+    ),
     "a_review_draft_has_a_watermark_and_no_other_has": ("word/header2.xml", rb"PowerPlus", b"Other"),
     "what_is_wide_fits_the_text": (DOCUMENT, rb'<w:gridCol w:w="\d+"', b'<w:gridCol w:w="12000"'),
     "headings_feed_the_navigation_pane": (
@@ -74,6 +79,7 @@ def sound() -> dict[str, Parts]:
     return {
         "signing": unpack(write(contract(), TEMPLATE)),
         "review": unpack(write_review(contract(), TEMPLATE, matter)),
+        "other side": unpack(write_for_other_side(contract(), TEMPLATE)),
     }
 
 
@@ -82,12 +88,17 @@ def test_the_modern_look_breaks_nothing(paper: str) -> None:
     from tests.word.conftest import MODERN, review_of
 
     made = contract(paper=paper)
-    forms = (write(made, MODERN), write_review(made, MODERN, review_of()), write_summary(made, MODERN))
-    assert [broken(docx) for docx in forms] == [[], [], []]
+    forms = (
+        write(made, MODERN),
+        write_review(made, MODERN, review_of()),
+        write_for_other_side(made, MODERN),
+        write_summary(made, MODERN),
+    )
+    assert [broken(docx) for docx in forms] == [[], [], [], []]
 
 
 def test_a_sound_document_breaks_nothing(sound: dict[str, Parts]) -> None:
-    assert [broken(pack(parts)) for parts in sound.values()] == [[], []]
+    assert [broken(pack(parts)) for parts in sound.values()] == [[], [], []]
 
 
 def test_every_invariant_has_a_document_that_it_catches() -> None:

@@ -1,5 +1,6 @@
 """The review draft: the contract, explained to a lawyer."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,17 +25,17 @@ def test_it_breaks_no_invariant(template: Path, review: Review) -> None:
     assert broken(write_review(contract(), template, review)) == []
 
 
-def test_the_first_pages_hold_parties_and_findings_by_severity(template: Path, review: Review) -> None:
+def test_the_first_pages_hold_findings_by_severity_and_open_points(template: Path, review: Review) -> None:
     text = read_text(write_review(contract(), template, review))
     pages = text[: text.index("Freelance Services Agreement\n")]
     assert pages == Path(__file__).with_name("review_pages.txt").read_text(encoding="utf-8")
 
 
-def test_clause_numbers_on_the_first_pages_are_live(template: Path, review: Review) -> None:
+def test_clause_numbers_around_the_contract_are_live(template: Path, review: Review) -> None:
     document = parse(unpack(write_review(contract(), template, review))[DOCUMENT])
     tables = list(document.iter(f"{W}tbl"))
     findings, used, answers = (
-        [shown for _, shown in shown_references(table)] for table in (*tables[1:3], tables[-1])
+        [shown for _, shown in shown_references(table)] for table in (tables[0], tables[-3], tables[-1])
     )
     assert (findings, answers) == (["2.1"], ["2.1", "1.1"])
     assert used == [clause.number for clause in contract().clauses()]
@@ -49,14 +50,37 @@ def test_each_clause_has_a_comment_that_says_why(template: Path, review: Review)
     comments = comments_of(write_review(contract(), template, review))
     assert len(comments) == len(list(contract().clauses()))
     assert comments[-1] == [
-        "Clause: en-US/payment/late_charge, version 3, preferred position.",
-        "Why this one: “Late charge” was answered “A late charge”.",
-        "Note: Liquidated damages must be a fair estimate & no penalty.",
-        "Negotiation: Offer a lower rate before a longer term.",
-        "Reference: Restatement (Second) of Contracts § 356 (checked 2026-11-21, read) https://example.org/356",
-        "Written with other states in mind: Tex. Fin. Code § 302.001. This deal does not touch them.",
-        "Not chosen: en-US/payment/late_charge.none: “Late charge” was answered “A late charge”.",
+        "Why it is here: Liquidated damages must be a fair estimate & no penalty.",
+        "Rests on: “Late charge” was answered “A late charge”.",
+        "Law: Restatement (Second) of Contracts § 356 (read November 21, 2026, read).",
+        "What to offer: Offer a lower rate before a longer term.",
     ]
+
+
+def test_a_source_stands_once_with_its_address_day_and_grade(template: Path, review: Review) -> None:
+    text = read_text(write_review(contract(), template, review))
+    sources = text[text.rindex("Sources\n") : text.rindex("Answers\n")]
+    assert sources.count("https://example.org/356") == 1
+    row = "Restatement (Second) of Contracts § 356 / https://example.org/356 | read | November 21, 2026"
+    assert f"{row} | (A), (B), 1.1, 1.2, 2.1, 2.2" in sources
+    assert (
+        "820 ILCS 193/10 / https://www.ilga.gov/act | read in the official text | November 20, 2026"
+        in sources
+    )
+
+
+def test_a_comment_that_would_be_long_counts_its_sources(template: Path, review: Review) -> None:
+    """The note itself is never cut."""
+    clause = placed("payment.due", "1.1", "Due", body("Pay."))
+    sources = tuple(replace(clause.choice.clause.references[0], title=f"Statute {n}") for n in range(9))
+    long = replace(clause.choice.clause, note="word " * 170, negotiation="")
+    lengthy = replace(clause, choice=replace(clause.choice, clause=long, references=sources))
+    section = replace(contract().sections[0], clauses=(lengthy,))
+    made = contract(recitals=(), sections=(section,), schedules=())
+    comment = comments_of(write_review(made, template, review))[0]
+    assert comment[0].count("word") == 170
+    assert re.fullmatch(r"Law: Statute 0;.* \(read .*\); \d more under Sources\.", comment[2])
+    assert sum(len(passage.split()) for passage in comment) <= 200
 
 
 def test_a_clause_that_no_answer_chose_says_so(template: Path, review: Review) -> None:
@@ -68,8 +92,8 @@ def test_a_clause_that_no_answer_chose_says_so(template: Path, review: Review) -
     section = replace(contract().sections[0], clauses=(alone, local))
     made = contract(recitals=(), sections=(section,), schedules=())
     comments = comments_of(write_review(made, template, review))
-    assert comments[0][1] == "Why this one: It is the only clause of its slot and stands in every contract."
-    assert comments[1][1] == "Why this one: the local clause of Washington goes before a general one."
+    assert comments[0][1] == "Rests on: no answer: it stands in every contract."
+    assert comments[1][1] == "Rests on: the law of Washington, which has a clause of its own."
 
 
 def test_comments_are_dated_as_the_contract_and_signed_by_the_program(template: Path, review: Review) -> None:

@@ -3,14 +3,16 @@
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import product
 from pathlib import Path
 
 import pytest
 
-from generator.answers import read_answers
-from generator.drafting import Draft, draft, open_materials
+from generator.answers import read_answers, read_unfinished
+from generator.drafting import Draft, draft, draft_unfinished, open_materials
+from generator.word.banner import BANNER
 from tests.samples import FOLDERS
 from tests.word.converting import Pages, pages_of
 
@@ -83,3 +85,48 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(printed: Printed) -> None
 
 def test_no_heading_of_a_review_draft_stands_alone_at_the_foot_of_a_page(reviewed: Printed) -> None:
     assert list(stranded(reviewed)) == []
+
+
+def before_the_contract(pages: list[str]) -> int:
+    """Count the pages before the cover page."""
+    return next(n for n, page in enumerate(pages) if "this“agreement”ismade" in bare(page))
+
+
+def test_at_most_two_pages_stand_before_the_contract_of_a_review_draft(reviewed: Printed) -> None:
+    counts = {document: before_the_contract(pages) for document, pages in reviewed.pages.items()}
+    assert set(counts.values()) <= {1, 2}, counts
+
+
+def test_two_pages_stand_before_it_however_much_is_open(tmp_path: Path, reviewed: Printed) -> None:
+    """One draft of which nothing is answered; one with more findings and open points than fit."""
+    materials = open_materials(template=reviewed.look)
+    nothing = draft_unfinished(read_unfinished({}, {}), materials, as_of=date(2026, 12, 1))
+    much = reviewed.drafts["milestones-washington"]
+    risky = replace(much, findings=much.findings * 6)
+    made = {
+        "nothing": nothing.review_draft(),
+        "risky": risky.review_draft(),
+        "risky and open": replace(risky, missing=nothing.missing).review_draft(),
+    }
+    pages = pages_of(made, tmp_path)
+    assert {name: before_the_contract(pages[name]) for name in made} == dict.fromkeys(made, 2)
+    for name in ("risky", "risky and open"):
+        assert any("morefindingsandopenpoints" in bare(page) for page in pages[name][3:]), name
+
+
+def test_each_freelance_law_takes_one_page(reviewed: Printed) -> None:
+    """The fifteen items of Seattle's, in the larger type of the modern look, run over by one row."""
+    counted = 0
+    for name, drafted in reviewed.drafts.items():
+        laws = drafted._statutes()  # noqa: SLF001  what the review draft prints
+        pages = reviewed.pages[f"{name} review_draft"]
+        assert sum(bare("What the law wants") in bare(page) for page in pages) == (
+            len(laws) + (reviewed.look == "modern" and any("Seattle" in law.name for law in laws))
+        ), name
+        counted += len(laws)
+    assert counted > 3
+
+
+def test_every_page_of_a_review_draft_says_whom_it_is_for(reviewed: Printed) -> None:
+    for document, pages in reviewed.pages.items():
+        assert all(bare(BANNER) in bare(page) for page in pages), document

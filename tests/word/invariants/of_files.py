@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from generator.word.banner import BANNER
 from generator.word.package import CONTENT_TYPES, DOCUMENT, SETTINGS, Parts, W
 from generator.word.provenance import NAMESPACE
 from tests.word.invariants.asking import instructions, invariant, local, parsed, texts, value
@@ -70,6 +71,14 @@ def a_review_draft_is_marked(parts: Parts) -> Iterator[str]:
     for name, root in texts(parts).items():
         if "header" in name and not any(value(found) == "DraftMark" for found in root.iter(f"{W}pStyle")):
             yield f"{name}: no draft mark"
+
+
+@invariant
+def a_review_draft_says_on_every_page_that_it_is_private_and_no_other_does(parts: Parts) -> Iterator[str]:
+    private = any(value(found) == "ReviewTitle" for found in parsed(parts[DOCUMENT]).iter(f"{W}pStyle"))
+    for name, root in texts(parts).items():
+        if "header" in name and (BANNER in "".join(root.itertext())) != private:
+            yield f"{name}: {'no' if private else 'a'} banner"
 
 
 @invariant

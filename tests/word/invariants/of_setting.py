@@ -130,12 +130,14 @@ def _text_width(section: "etree._Element") -> int:
 
 @invariant
 def a_review_draft_has_room_and_line_numbers(parts: Parts) -> Iterator[str]:
-    """The first and the last section are the pages around the contract, whose lines are not numbered."""
+    """One for a lawyer has pages around it, the first and the last section, whose lines have no numbers."""
     draft = parsed(parts[SETTINGS]).find(f"{W}trackRevisions") is not None
     sections = list(parsed(parts[DOCUMENT]).iter(f"{W}sectPr"))
+    around = any(value(found) == "ReviewTitle" for found in parsed(parts[DOCUMENT]).iter(f"{W}pStyle"))
+    numbered = range(1, len(sections) - 1) if around else range(len(sections))
     for index, section in enumerate(sections):
         numbers, margins = section.find(f"{W}lnNumType"), section.find(f"{W}pgMar")
-        wanted = "5" if draft and 0 < index < len(sections) - 1 else None
+        wanted = "5" if draft and index in numbered else None
         if (None if numbers is None else numbers.get(f"{W}countBy")) != wanted:
             yield f"section {index}: line numbers"
         if draft and (margins is None or int(margins.get(f"{W}right", "0")) < _WIDE):

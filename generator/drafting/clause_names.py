@@ -1,0 +1,18 @@
+"""Clauses by the names that a reader knows: number and heading instead of the slot."""
+
+from collections.abc import Iterable
+
+from generator.assembly import Contract
+
+__all__ = ["clause_names"]
+
+
+def clause_names(contract: Contract, slots: Iterable[str]) -> str:
+    """Return clauses of a contract in reading order, and how many of the slots it does not have."""
+    wanted = set(slots)
+    here = [clause for clause in contract.clauses() if clause.slot in wanted]
+    named = [f"{clause.number} {clause.heading}".rstrip() for clause in here]
+    gone = len(wanted) - len(here)
+    if gone:
+        named.append("one that is no longer there" if gone == 1 else f"{gone} that are no longer there")
+    return ", ".join(named)
