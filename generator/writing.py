@@ -13,11 +13,13 @@ from secrets import token_hex
 from typing import Any
 
 from generator.answers import Answers
+from generator.answers.migration import as_version_1
 from generator.errors import InputError, Problem
 
 __all__ = [
     "FileStands",
     "answers_hash",
+    "answers_hashes",
     "document_name",
     "free_path",
     "is_device",
@@ -181,7 +183,17 @@ def answers_hash(answers: Answers) -> str:
 
     Neither layout nor order counts, nor whether a default is written out, nor the zeros of 50.00.
     """
-    return hashlib.sha256(_CANONICAL.encode(answers.model_dump()).encode()).hexdigest()
+    return _hash(answers.model_dump())
+
+
+def answers_hashes(answers: Answers) -> frozenset[str]:
+    """Return the hash of today and those that former versions of the program gave the same answers."""
+    dump = answers.model_dump()
+    return frozenset((_hash(dump), _hash(as_version_1(dump))))
+
+
+def _hash(dump: Mapping[str, Any]) -> str:
+    return hashlib.sha256(_CANONICAL.encode(dump).encode()).hexdigest()
 
 
 def _plain(value: Any) -> str:

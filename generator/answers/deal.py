@@ -29,7 +29,7 @@ from generator.answers.values import LARGEST_AMOUNT, Line, Page, day_in_words
 
 __all__ = ["SCHEMA_VERSION", "Answers", "Position"]
 
-SCHEMA_VERSION: Literal[1] = 1
+SCHEMA_VERSION: Literal[2] = 2
 
 Position = Literal["preferred", "fallback", "last resort"]
 
@@ -42,7 +42,7 @@ class Answers(Page):
 
     model_config = ConfigDict(title="Answers of a freelance services contract")
 
-    schema_version: Literal[1] = Field(default=SCHEMA_VERSION, title="Version of this file's form")
+    schema_version: Literal[2] = Field(default=SCHEMA_VERSION, title="Version of this file's form")
     freelancer: Freelancer = Field(title="You, the freelancer")
     client: Client = Field(title="Your client")
     project: Project = Field(title="The project")

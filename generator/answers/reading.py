@@ -8,8 +8,8 @@ from typing import Any, NoReturn
 
 from pydantic import BaseModel, ValidationError
 
-from generator.answers.deal import Answers
-from generator.answers.renamed import renewed
+from generator.answers.deal import SCHEMA_VERSION, Answers
+from generator.answers.migration import migrated
 from generator.answers.walking import questions
 from generator.errors import InputError, Problem
 
@@ -81,22 +81,22 @@ def answers_from(data: Any, *, source: str = "") -> Answers:
 def refuse_foreign(data: Any, *, source: str) -> dict[str, Any]:
     """Return JSON data that is an object of this version's form; raise InputError for another.
 
-    Fields that a former version called otherwise get the name that they have now.
+    Answers of a former version are migrated.
     """
     if isinstance(data, list):
         raise InputError.single("holds a list: use `clausegen batch` for more than one deal", source=source)
     if not isinstance(data, dict):
         raise InputError.single("must be a JSON object: { … }", source=source)
-    version = data.get("schema_version", 1)
-    if isinstance(version, int) and version > 1:
+    version = data.get("schema_version", SCHEMA_VERSION)
+    if isinstance(version, int) and version > SCHEMA_VERSION:
         raise InputError.single(
-            "was written by a newer clausegen: update the program, or set schema_version to 1 and mend "
-            "what `clausegen explain` reports",
+            "was written by a newer clausegen: update the program, or make schema_version "
+            f"{SCHEMA_VERSION} and mend what `clausegen explain` reports",
             place="schema_version",
             source=source,
             value=str(version),
         )
-    return renewed(data)
+    return migrated(data)
 
 
 def read_json(path: Path) -> Any:
@@ -244,4 +244,4 @@ def _shown(value: Any) -> str:
 def to_json(answers: Answers) -> str:
     """Write answers as JSON that a person can read and edit: only what was given."""
     data = answers.model_dump(mode="json", exclude_unset=True)
-    return json.dumps({"schema_version": 1, **data}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"schema_version": SCHEMA_VERSION, **data}, ensure_ascii=False, indent=2) + "\n"

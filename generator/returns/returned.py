@@ -44,7 +44,8 @@ def read_returned(opened: Opened, answers: Any = None, *, own: Path | None, sour
     Raises InputError for a file that is not ours and for other answers than it was made from.
     """
     sent = sent_from(opened, answers, own=own, source=source)
-    known = known_places(sent.drafted.contract) if sent else places_in(opened)
+    # The headings of a file that another version made are its own.
+    known = known_places(sent.drafted.contract) if sent and not sent.older else places_in(opened)
     if not known:
         raise InputError.single(
             "says nothing of how it was made: it is no contract of this program, or the program that saved "
@@ -62,11 +63,18 @@ def _report(
 ) -> Report:
     return Report(
         places=places,
-        values=changed_values(sent, found) if sent else (),
+        values=changed_values(sent, _worth_reading(opened, sent, found)) if sent else (),
         notes=tuple(notes_on(opened, sent, found, places)),
         compared=sent is not None,
         formatting=formatting_changes(opened.parts[DOCUMENT]),
     )
+
+
+def _worth_reading(opened: Opened, sent: Sent, found: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Return the places whose answers may have changed: of another version's file, those that differ."""
+    if not sent.older:
+        return found
+    return tuple(passage for passage in found if _differs(passage.place, passage.lines, opened))
 
 
 def _texts(sent: Sent | None) -> dict[tuple[str, ...], Place]:
@@ -113,7 +121,8 @@ def _reports(opened: Opened, sent: Sent | None, found: tuple[Passage, ...]) -> I
 def _made(opened: Opened, sent: Sent | None) -> tuple[Place, ...]:
     """Return the places that were sent: as drafted again, and those that only the file still names."""
     places: dict[tuple[str, str], Place] = {}
-    for place in (*(sent.places if sent else ()), *(() if opened.unreadable else places_in(opened))):
+    redrafted = sent.places if sent and not sent.older else ()
+    for place in (*redrafted, *(() if opened.unreadable else places_in(opened))):
         places.setdefault((place.kind, place.id), place)
     return tuple(places.values())
 
@@ -132,7 +141,8 @@ def _order(
 def _is_gone(place: Place, reports: Mapping[Place, PlaceReport], opened: Opened, sent: Sent | None) -> bool:
     if place in reports:
         return False
-    return bool(sent and sent.lines.get((place.kind, place.id))) or _differs(place, (), opened)
+    drafted_today = bool(sent and not sent.older and sent.lines.get((place.kind, place.id)))
+    return drafted_today or _differs(place, (), opened)
 
 
 def _removed(place: Place, sent: Sent | None) -> PlaceReport:
@@ -212,6 +222,8 @@ def _untracked(place: Place, before: tuple[View, ...], opened: Opened, sent: Sen
         elif made and fingerprint(before) != made.get("unsigned", made["fingerprint"]):
             yield Change("untracked", "", "")
         return
+    if sent.older and not _differs_untracked(place, before, opened):
+        return
     for pair in pairs(sent.lines.get((place.kind, place.id), ()), before):
         if pair.old is None or pair.new is None:
             old, new = (" ".join(view.text.split()) if view else "" for view in (pair.old, pair.new))
@@ -219,6 +231,15 @@ def _untracked(place: Place, before: tuple[View, ...], opened: Opened, sent: Sen
         else:
             for edit in edits(pair.old, pair.new):
                 yield Change("untracked", edit.old, edit.new, pair.new.text)
+
+
+def _differs_untracked(place: Place, before: tuple[View, ...], opened: Opened) -> bool:
+    """Say whether a place reads otherwise than it was made, by the file's own fingerprints."""
+    made = {(text["kind"], text["id"]): text for text in opened.provenance.get("texts", ())}
+    text = made.get((place.kind, place.id))
+    if text is None:
+        return place.kind == "added"
+    return fingerprint(before) not in (text["fingerprint"], text.get("unsigned"))
 
 
 def _comments(opened: Opened, sent: Sent | None) -> dict[str, Comment]:

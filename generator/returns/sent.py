@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from generator import __version__
 from generator.answers import Unfinished, answers_from, read_unfinished
 from generator.assembly import Contract
 from generator.completion import suggest
@@ -22,9 +23,12 @@ from generator.word.provenance import provenance_in
 from generator.word.references import with_true_references
 from generator.word.story import read_story
 from generator.word.views import View, views
-from generator.writing import answers_hash
+from generator.writing import answers_hash, answers_hashes
 
 __all__ = ["Sent", "all_passages", "sent_from"]
+
+_VERSION_1 = "0.1."
+"""Versions of the program whose answers files have the first form."""
 
 _NEWS = "some words may differ because the library changed, not because the other side did"
 
@@ -41,6 +45,8 @@ class Sent:
     printed: Mapping[PlaceKey, list[tuple[Printed, ...]]]
     given: dict[str, Any]
     notes: tuple[str, ...]
+    older: bool = False
+    """Made by another version: where a place still reads as it was made, today's words say nothing of it."""
 
 
 def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "") -> Sent | None:
@@ -52,13 +58,15 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
     if data is None:
         return None
     made_of = opened.provenance
+    if answers is None and str(made_of.get("generator", "")).startswith(_VERSION_1):
+        data = {"schema_version": 1, **data}  # what it left to a default has the meaning of then
     day = date.fromisoformat(made_of["as_of"]) if "as_of" in made_of else None
     # A draft, with or without its answers inside, may have been made of unfinished ones.
     whole = answers is not None and not is_for_other_side(opened)
     read = _read(data, day, source=source or opened.source, whole=whole)
     checked = read.answers
     expected = made_of.get("answers_sha256", "")
-    if expected and answers_hash(checked) != expected:
+    if expected and expected not in answers_hashes(checked):
         raise InputError.single(
             f"are not the answers that {opened.source} was made from (its answers have the hash "
             f"{expected[:8]}, these {answers_hash(checked)[:8]}): give the file as it was when the "
@@ -105,6 +113,7 @@ def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
         printed=answers_in(drafted.contract, lines, marked=marked),
         given=json.loads(json.dumps(given, default=str)),
         notes=tuple(_news(opened.provenance, provenance_in(parts), drafted.contract)),
+        older=bool(opened.provenance) and opened.provenance.get("generator") != __version__,
     )
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.answers import parse_json
+from generator.answers.migration import renewed
 from generator.answers.parties import Freelancer
-from generator.answers.renamed import renewed
 from generator.errors import InputError
 from generator.writing import write_file
 

@@ -1,0 +1,104 @@
+"""Files that version 0.1.0 made (commit 2b80d48) work on in every later version.
+
+`answers.json` and `license.json` with their contracts, a review draft, half an interview and a batch,
+as that version wrote them.
+"""
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from generator.answers import read_answers
+from generator.cli import main
+from generator.cli.interviewing import read_start
+from generator.drafting import draft, open_materials
+from generator.wizard.defaults import defaults
+from generator.wizard.session import begin
+from tests.wizard.typing_keys import TODAY
+
+MADE = Path(__file__).parent / "0.1.0"
+
+
+@pytest.mark.parametrize(
+    "name", ["contract.docx", "license.docx", "review.docx", "contract.seattle-disclosure.docx"]
+)
+def test_a_document_is_verified(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", str(MADE / name)]) == 0
+    assert "Made by clausegen 0.1.0" in capsys.readouterr().out
+
+
+def test_answers_keep_their_meaning() -> None:
+    work, license_only = read_answers(MADE / "answers.json"), read_answers(MADE / "license.json")
+    assert work.payment.final_files == "on_delivery"
+    assert license_only.rights.kind == "license"
+    assert license_only.rights.exclusivity == "exclusive"
+    chosen = draft(work, open_materials()).selection.choices
+    assert chosen["delivery.delivery"].clause.id == "delivery/delivery"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("contract.docx", "--answers", "answers.json"),
+        ("license.docx", "--answers", "license.json"),
+        ("review.docx",),
+    ],
+    ids=lambda call: call[0],
+)
+def test_a_contract_that_came_back_as_it_was_sent_is_unchanged(
+    call: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [str(MADE / word) if word.endswith((".docx", ".json")) else word for word in call]
+    assert main(["returned", *words, "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert [place for place in report["places"] if place["changes"]] == []
+    assert report["values"] == []
+    assert any("changed since" in note for note in report["notes"])
+
+
+def test_a_change_of_the_other_side_is_still_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    came_back = tmp_path / "back.docx"
+    with zipfile.ZipFile(MADE / "contract.docx") as old, zipfile.ZipFile(came_back, "w") as new:
+        for item in old.infolist():
+            data = old.read(item)
+            if item.filename == "word/document.xml":
+                assert b"six years" in data
+                data = data.replace(b"six years", b"two years")
+            new.writestr(item, data)
+    assert main(["returned", str(came_back), "--answers", str(MADE / "answers.json"), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    changed = [place["name"] for place in report["places"] if place["changes"]]
+    assert len(changed) == 1
+    assert "Records" in changed[0]
+
+
+def test_other_answers_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["returned", str(MADE / "contract.docx"), "--answers", str(MADE / "license.json")]) == 1
+    assert "are not the answers" in capsys.readouterr().err
+
+
+def test_a_redline_is_made_from_a_review_draft(tmp_path: Path) -> None:
+    target = tmp_path / "redline.docx"
+    assert main(["redline", str(MADE / "review.docx"), str(MADE / "answers.json"), "-o", str(target)]) == 0
+    assert target.exists()
+
+
+def test_half_an_interview_goes_on() -> None:
+    start = read_start(MADE / "contract.partial.json")
+    session = begin(start, defaults(start, TODAY))
+    assert session.current is not None
+    assert session.current.path.startswith("client.")
+
+
+def test_a_batch_is_not_mixed_with_one_of_today(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its contracts have other clauses: going on would mix them, so the call says what to do."""
+    folder = tmp_path / "batch"
+    shutil.copytree(MADE / "batch", folder)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert main(["batch", str(MADE / "deals.jsonl"), "-o", str(folder), "--resume"]) == 1
+    assert "--overwrite" in capsys.readouterr().err
+    assert {name: (folder / name).read_bytes() for name in before} == before
+    assert main(["batch", str(MADE / "deals.jsonl"), "-o", str(folder), "--overwrite"]) == 0
