@@ -16,7 +16,7 @@ CLAUSES = tuple(read_library(folders(None), "en-US").clauses())
         ("(rights.when is full_payment)", "(“When do the rights pass?”: “On full payment”)"),
         ("(payment.late_charge is none)", "(“Late charge on overdue invoices”: “No late charge”)"),
         ("(payment.expenses is none)", "(“Include repayment of expenses?”: “no”)"),
-        ("(project.revision_rounds is 0)", "(“Revision rounds included”: “0”)"),
+        ("(project.revision_rounds is 0)", "(“Revision rounds for each deliverable”: “0”)"),
         ("Serves project.deliverables.", "Serves “Deliverables”."),
         ("see example.com and no.such.path", "see example.com and no.such.path"),
     ],
