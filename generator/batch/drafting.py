@@ -85,7 +85,7 @@ def _made(record: Record, answers: Answers, batch: Batch, materials: Materials) 
     )
     stopping = () if batch.review else unaccepted(drafted.findings, answers.accepted)
     if stopping:
-        errors = tuple({"id": f.id, "place": f.place, "message": f"{f.reason} {f.mend}"} for f in stopping)
+        errors = tuple({"id": f.id, "place": f.place, "message": f"{f.sentence} {f.mend}"} for f in stopping)
         return Made(replace(outcome, status="failed", errors=errors))
     return placed(_documents(outcome, drafted, batch), batch)
 

@@ -122,7 +122,7 @@ def _refuse_unaccepted(drafted: "Draft", source: Path) -> None:
     if stopping:
         raise InputError(
             Problem(
-                f"{f.reason.rstrip(".")}. Mend it, or accept it with --accept {f.id}", place=f.place, source=str(source)
+                f"{f.sentence} Mend it, or accept it with --accept {f.id}", place=f.place, source=str(source)
             )
             for f in stopping
         )
