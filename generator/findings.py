@@ -67,6 +67,11 @@ class Finding:
     remedy: tuple[str, object] | None = None
     slip: bool = False
 
+    @property
+    def sentence(self) -> str:
+        """Return the reason with its period, for a text that goes on after it."""
+        return f"{self.reason.rstrip('.')}."
+
     def __str__(self) -> str:
         """Render as one line: `error payment-term-too-long at payment.term: reason. Mend: …`."""
         text = f"{self.severity} {self.id} at {self.place}: {self.reason}"

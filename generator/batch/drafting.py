@@ -86,7 +86,7 @@ def _made(record: Record, answers: Answers, batch: Batch, materials: Materials) 
     signed = batch.form == "signing"
     stopping = unaccepted(drafted.findings, answers.accepted) if signed else ()
     if stopping:
-        errors = tuple({"id": f.id, "place": f.place, "message": f"{f.reason} {f.mend}"} for f in stopping)
+        errors = tuple({"id": f.id, "place": f.place, "message": f"{f.sentence} {f.mend}"} for f in stopping)
         return Made(replace(outcome, status="failed", errors=errors))
     return placed(_documents(outcome, drafted, batch), batch)
 

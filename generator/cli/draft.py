@@ -127,7 +127,7 @@ def _refuse_unaccepted(drafted: "Draft", source: Path) -> None:
     if stopping:
         raise InputError(
             Problem(
-                f"{f.reason} Mend it, or accept it with --accept {f.id}", place=f.place, source=str(source)
+                f"{f.sentence} Mend it, or accept it with --accept {f.id}", place=f.place, source=str(source)
             )
             for f in stopping
         )
