@@ -109,13 +109,13 @@ def test_no_finding_speaks_of_what_the_contract_does_not_say() -> None:
     assert not found & {"kill-fee-too-high", "late-charge-too-high", "late-charge-unproven"}
 
 
-def test_a_retainer_has_its_target_date_as_a_plan() -> None:
+def test_a_retainer_has_a_target_date_for_the_freelancer_alone() -> None:
     fee = {"kind": "retainer", "monthly": "3000", "hours": "30", "extra_rate": "120"}
     made = drafted({"fee": fee})
     rows = answer_rows(made.deal, made.origins(), made.selection, made.materials.outline)
 
     (row,) = (row for row in rows if row.path == "project.end")
-    assert row.value.endswith("as a plan: it does not end the retainer")
+    assert row.value.endswith("as your own plan: the contract does not print it")
 
 
 @pytest.mark.parametrize(

@@ -119,12 +119,12 @@ _SETTLINGS = (
         most=ILLINOIS_DAYS,
         help=f"A party or the work is in Illinois: the contract prints at most {ILLINOIS_DAYS}.",
     ),
-    # Clause services/schedule.retainer: the months end a retainer, not the date.
+    # The months end a retainer, not a date: the cover page of one has no target date.
     Settling(
         "project.end",
         "for a retainer",
         lambda at: bool(at("fee.kind") == "retainer"),
-        words="{}, as a plan: it does not end the retainer",
+        words="{}, as your own plan: the contract does not print it",
     ),
     # The District is one city: the cover page names its courts without it.
     Settling("governing_law.city", "in the District of Columbia", _in_the_capital, fixed=CAPITAL),

@@ -52,7 +52,7 @@ def missing_points(
             done = f"The blank [{found.words}] stands for it."
             if found.path in decisive:
                 done += " A clause depends on it, so another may take its place."
-        question = found.title.rstrip("?")
+        question = (title_of(found.path) or found.title).rstrip("?")
         yield OpenPoint(
             "Not answered", f"“{question}” is required to sign. {done}", found.path, slots.get(found.path, ())
         )

@@ -211,3 +211,12 @@ def test_the_lock_of_a_run_that_lives_is_left(tmp_path: Path, capsys: pytest.Cap
     assert run(source, out) == 1
     assert str(os.getppid()) in capsys.readouterr().err
     assert (out / LOCK).read_text(encoding="utf-8") == str(os.getppid())
+
+
+def test_resume_tells_the_two_kinds_of_review_draft_apart(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, out = jsonl(tmp_path / "deals.jsonl", client("Ada")), tmp_path / "out"
+    assert run(source, out, "--review") == 0
+    assert run(source, out, "--review", "--for-other-side", "--resume") == 1
+    assert "was made with --review True, this run has for the other side" in capsys.readouterr().err

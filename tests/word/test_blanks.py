@@ -73,7 +73,7 @@ def test_nothing_answered_is_a_sound_draft() -> None:
 def test_every_missing_answer_is_an_open_point() -> None:
     text = read_text(drafted(lacking("client.phone", "rights")).review_draft())
     points = text[text.index("Open points") : text.index("Clauses used")]
-    assert "“Phone” is required to sign. The blank [client phone] stands for it." in points
+    assert "“Your client: Phone” is required to sign. The blank [client phone] stands for it." in points
     assert "“Who owns the finished work” is required to sign. The draft assumes" in points
     assert re.search(r"Not checked \| \d+ checks wait for an answer. They are about: .*The project", points)
 
