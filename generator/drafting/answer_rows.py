@@ -14,7 +14,7 @@ from generator.formatting import Formats, filter_for, member_title, printed
 from generator.library import Outline
 from generator.library.clause import Hole, Parts
 from generator.library.outline import OutlineText
-from generator.selection import Selection
+from generator.selection import Selection, title_of
 from generator.word import AnswerRow
 
 __all__ = ["answer_rows"]
@@ -39,7 +39,8 @@ def answer_rows(
     paper = _Paper(Formats(outline.language, deal.fee.currency), blanks)
     fed = _fed(selection, outline)
     asked = tuple(
-        AnswerRow(path, title, value, _origin(path, origins), _slots(path, fed))
+        # Both parties are asked the same: the party belongs to the question.
+        AnswerRow(path, title_of(path) or title, value, _origin(path, origins), _slots(path, fed))
         for question in questions(type(deal))
         if question.name not in _NOT_ASKED
         for path, title, value in _rows(question, getattr(deal, question.name), question.name, paper)
