@@ -15,7 +15,7 @@ from generator.formatting import NOTHING, Formats, filter_for, member_title, pri
 from generator.library import Outline
 from generator.library.clause import Hole, Parts
 from generator.library.outline import OutlineText
-from generator.selection import Selection
+from generator.selection import Selection, title_of
 from generator.word import AnswerRow
 
 __all__ = ["answer_rows"]
@@ -41,7 +41,14 @@ def answer_rows(
     fed = _fed(selection, outline)
     known = settlings(answers_at(deal))
     asked = tuple(
-        AnswerRow(path, title, _stated(value, known.get(path)), _origin(path, origins), _slots(path, fed))
+        # Both parties are asked the same: the party belongs to the question.
+        AnswerRow(
+            path,
+            title_of(path) or title,
+            _stated(value, known.get(path)),
+            _origin(path, origins),
+            _slots(path, fed),
+        )
         for question in questions(type(deal))
         if question.name not in _NOT_ASKED
         for path, title, value in _rows(question, getattr(deal, question.name), question.name, paper)

@@ -94,6 +94,8 @@ def title_of(path: str) -> str:
         if found is None or not asked:
             return ""
         question = asked[0]
+        if question.name == "kind" and question.menu is None:
+            break  # the kind of a union has no question of its own: the union is asked
         title = question.title
         if question.kind == "table":
             break

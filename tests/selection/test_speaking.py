@@ -44,6 +44,8 @@ def test_a_note_keeps_no_path(clause: Clause) -> None:
         ),
         ("project.deliverables[1].value", "Deliverable 2: Its price"),
         ("client", "Your client"),
+        ("rights.kind", "Who owns the finished work?"),
+        ("client.kind", "Your client: Does the client buy for a business or privately?"),
         ("positions.payment.due", "Concessions"),
         ("clauses/en-US/payment/due.md:12", ""),
         ("no.such.path", ""),
