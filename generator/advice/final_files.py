@@ -67,4 +67,29 @@ def proof_against_concession(case: Case) -> Iterator[Advice]:
         )
 
 
-RULES = (final_files_before_payment, use_waits_for_payment, proof_against_concession)
+@rule(
+    "final-files-wait-for-the-last-stage",
+    "rights.when",
+    slot="delivery.delivery",
+    needs=("rights", "fee", "payment.final_files"),
+    severity="note",
+)
+def final_files_wait_for_the_last_stage(case: Case) -> Iterator[Advice]:
+    """Say where a client that pays stage by stage gets no final file before the last stage is paid."""
+    deal = case.deal
+    staged = deal.fee.kind == "fixed" and len(deal.fee.milestones) > 1
+    whole = deal.rights.kind == "assign" and deal.rights.when == "full_payment"
+    if staged and whole and deal.payment.final_files == "on_payment":
+        yield Advice(
+            "the client pays in stages, and gets rights and final files only when the last one is paid: a "
+            "client that needs a stage earlier will ask for it",
+            "rights that pass with each paid milestone bring the files of that stage with them",
+        )
+
+
+RULES = (
+    final_files_before_payment,
+    use_waits_for_payment,
+    proof_against_concession,
+    final_files_wait_for_the_last_stage,
+)

@@ -436,6 +436,16 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"client.address": address("OH", "Albany")},
     ),
     ("small-claims-limit", {}, {"fee.currency": "EUR"}),
+    (
+        "final-files-wait-for-the-last-stage",
+        {"fee.milestones": milestones("25", "25")},
+        {"fee.milestones": milestones("50")},
+    ),
+    (
+        "final-files-wait-for-the-last-stage",
+        {"fee.milestones": milestones("25", "25")},
+        {"fee.milestones": milestones("25", "25"), "rights.when": "each_milestone"},
+    ),
     ("small-claims-client-home", {"client.address": address("WA", "Spokane")}, {}),
     (
         "small-claims-client-home",
