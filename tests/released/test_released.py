@@ -86,7 +86,7 @@ def test_a_redline_is_made_from_a_review_draft(tmp_path: Path) -> None:
 
 
 def test_half_an_interview_goes_on() -> None:
-    start = read_start(MADE / "contract.partial.json")
+    start = read_start(MADE / "interview.json")
     session = begin(start, defaults(start, TODAY))
     assert session.current is not None
     assert session.current.path.startswith("client.")

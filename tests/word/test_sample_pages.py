@@ -89,7 +89,7 @@ def test_no_heading_of_a_review_draft_stands_alone_at_the_foot_of_a_page(reviewe
 
 def before_the_contract(pages: list[str]) -> int:
     """Count the pages before the cover page."""
-    return next(n for n, page in enumerate(pages) if "this“agreement”ismade" in bare(page))
+    return next(n for n, page in enumerate(pages) if "this“agreement”between" in bare(page))
 
 
 def test_at_most_two_pages_stand_before_the_contract_of_a_review_draft(reviewed: Printed) -> None:
