@@ -7,7 +7,7 @@ from benchmarks.systems import FLOOR, FLOOR_BY_ZLIB, NAIVE, OURS, OURS_FAST
 
 __all__ = ["draw"]
 
-# Okabe and Ito's colours, which people tell apart whatever their sight; each line has its own marker too.
+# Okabe and Ito's colors, which people tell apart whatever their sight; each line has its own marker too.
 _COLOURS = {
     OURS: "#0072B2",
     OURS_FAST: "#56B4E9",
@@ -56,8 +56,8 @@ def _systems(axes: Any, rows: dict[str, Any]) -> None:
     spreads = [row["milliseconds"] for _, row in ordered]
     middles = [spread.middle for spread in spreads]
     errors = [[s.middle - s.low for s in spreads], [s.high - s.middle for s in spreads]]
-    colours = [_COLOURS.get(name, _OTHERS) for name in names]
-    axes.barh(names, middles, xerr=errors, color=colours, error_kw={"ecolor": "#333333", "capsize": 2})
+    colors = [_COLOURS.get(name, _OTHERS) for name in names]
+    axes.barh(names, middles, xerr=errors, color=colors, error_kw={"ecolor": "#333333", "capsize": 2})
     longest = max(spread.high for spread in spreads)
     axes.set_xlim(0, longest * 1.2)
     for row, spread in enumerate(spreads):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from generator.advice.figures import percent
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import CONSUMER_STATUTES, FORMS, GUILD
-from generator.answers.instalments import NEW_CLIENT_DEPOSIT, default_deposit
+from generator.answers.installments import NEW_CLIENT_DEPOSIT, default_deposit
 from generator.completion import Deal
 
 __all__ = ["RULES"]

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from generator.answers.instalments import fee_base
+from generator.answers.installments import fee_base
 from generator.completion import Deal
 from generator.law import FreelanceLaw
 

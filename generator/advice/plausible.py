@@ -6,7 +6,7 @@ from decimal import Decimal
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.worded import money, on
 from generator.answers.fee import HourlyFee
-from generator.answers.instalments import fee_base
+from generator.answers.installments import fee_base
 
 __all__ = ["RULES"]
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from generator.advice.figures import calendar_days, days, percent
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import FORMS, PENALTY, SILENCE_PRACTICE
-from generator.answers.instalments import share_of_fee
+from generator.answers.installments import share_of_fee
 from generator.answers.values import Days
 from generator.formatting import Formats
 

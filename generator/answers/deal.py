@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.answers.fee import Fee, FixedFee, Payment
-from generator.answers.instalments import default_deposit, fee_base, milestone_gap, rounded
+from generator.answers.installments import default_deposit, fee_base, milestone_gap, rounded
 from generator.answers.milestones import misplaced_deliverables
 from generator.answers.options import Options
 from generator.answers.parties import Client, Freelancer

@@ -15,11 +15,11 @@ from pydantic import BaseModel, Field
 from generator.answers import Answers
 from generator.answers.billing import usual_term
 from generator.answers.fee import Charge, FinalFiles, HourlyFee, LateCharge, NoCharge, Payment, RetainerFee
-from generator.answers.instalments import (
-    Instalment,
+from generator.answers.installments import (
+    Installment,
     default_deposit,
     fee_base,
-    instalments,
+    installments,
     share_of_fee,
 )
 from generator.answers.project import Project
@@ -36,7 +36,7 @@ class Sums(Page):
 
     base: Amount = Field(title="Sum that percentages are of: fee, estimate or cap, one month")
     deposit: Amount = Field(title="Deposit")
-    schedule: tuple[Instalment, ...] = Field(title="Payment schedule")
+    schedule: tuple[Installment, ...] = Field(title="Payment schedule")
     total: Amount | None = Field(default=None, title="Total of a fixed fee")
     itemized: bool = Field(default=False, title="Whether each deliverable has its price")
     staged: bool = Field(default=False, title="Whether a milestone names its deliverables")
@@ -147,7 +147,7 @@ def _extra_work_rate(answers: Answers) -> Decimal | None:
 def _sums(answers: Answers, deposit: Decimal) -> Sums:
     fee, silence = answers.fee, answers.silence
     percent = silence.reactivation if silence else None
-    schedule = instalments(fee, deposit)
+    schedule = installments(fee, deposit)
     return Sums.model_construct(
         base=fee_base(fee),
         deposit=share_of_fee(fee, deposit),

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from generator.answers.fee import FinalFiles
-from generator.answers.instalments import KNOWN_CLIENT_DEPOSIT, NEW_CLIENT_DEPOSIT
+from generator.answers.installments import KNOWN_CLIENT_DEPOSIT, NEW_CLIENT_DEPOSIT
 from generator.answers.places import STATES
 from generator.answers.settled import answers_at
 from generator.answers.terms import CAPITAL

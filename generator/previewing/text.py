@@ -16,7 +16,7 @@ _LINE_TO_SIGN = plain("_" * 20, "rule")
 
 
 def preview_text(contract: Contract, width: int, paint: Paint = lambda text, _: text) -> str:
-    """Return the contract wrapped to a width in columns; `paint` colours a text by its kind."""
+    """Return the contract wrapped to a width in columns; `paint` colors a text by its kind."""
     lines = _lines(contract, max(width, _NARROWEST))
     return "".join(f"{line}\n" for line in painted(lines, paint))
 

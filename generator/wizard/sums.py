@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from generator.answers.instalments import rounded
+from generator.answers.installments import rounded
 from generator.answers.places import exact_sum
 from generator.formatting import Formats
 from generator.wizard.paths import MISSING, fetch

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, strategies as st
 
 from generator.answers import answers_from
-from generator.answers.instalments import Instalment, default_deposit, instalments
+from generator.answers.installments import Installment, default_deposit, installments
 from tests.deals import deal, deal_data, milestone
 
 
 def schedule(changes: dict[str, object], deposit: str = "50") -> list[tuple[str, Decimal | None]]:
     answers = deal({**changes, "payment.deposit": deposit})
-    return [(row.kind, row.amount) for row in instalments(answers.fee, Decimal(deposit))]
+    return [(row.kind, row.amount) for row in installments(answers.fee, Decimal(deposit))]
 
 
 def test_a_deposit_and_the_balance_make_a_fixed_fee() -> None:
@@ -32,7 +32,7 @@ def test_a_milestone_shows_the_deliverables_that_belong_to_it() -> None:
     stages = [milestone("One", "25") | {"deliverables": [5, 1, 2, 3]}, milestone("Two", "25")]
     answers = deal({"project.deliverables": items, "fee.milestones": stages})
 
-    rows = instalments(answers.fee, Decimal(50))
+    rows = installments(answers.fee, Decimal(50))
 
     assert [row.deliverables for row in rows] == [None, "1–3, 5", None]
 
@@ -64,12 +64,12 @@ def test_the_last_percentage_takes_the_odd_cent() -> None:
     amount=st.decimals("1", "999999", places=2),
     shares=st.lists(st.integers(1, 30), min_size=1, max_size=6),
 )
-def test_instalments_of_a_fixed_fee_always_make_the_fee(amount: Decimal, shares: list[int]) -> None:
+def test_installments_of_a_fixed_fee_always_make_the_fee(amount: Decimal, shares: list[int]) -> None:
     shares = shares if sum(shares) <= 100 else [100]
     stages = [milestone(f"M{n}", str(share)) for n, share in enumerate(shares)]
     deposit = Decimal(100 - sum(shares))
     data = deal_data({"fee.amount": str(amount), "fee.milestones": stages, "payment.deposit": str(deposit)})
-    rows: tuple[Instalment, ...] = instalments(answers_from(data).fee, deposit)
+    rows: tuple[Installment, ...] = installments(answers_from(data).fee, deposit)
     assert sum(row.amount or 0 for row in rows) == amount
 
 

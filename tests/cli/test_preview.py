@@ -1,4 +1,4 @@
-"""`clausegen preview`: plain when piped, coloured and paged in a terminal."""
+"""`clausegen preview`: plain when piped, colored and paged in a terminal."""
 
 import os
 import pty
@@ -65,9 +65,9 @@ def _read(leader: int) -> bytes:
         return b""
 
 
-def test_a_terminal_gets_colour() -> None:
+def test_a_terminal_gets_color() -> None:
     assert "\x1b[32m" in in_terminal("--no-pager", NO_COLOR="")
 
 
-def test_who_wants_no_colour_gets_none() -> None:
+def test_who_wants_no_color_gets_none() -> None:
     assert "\x1b[" not in in_terminal("--no-pager", NO_COLOR="1")

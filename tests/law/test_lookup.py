@@ -130,7 +130,7 @@ def test_a_reference_is_its_title_and_host(tmp_path: Path) -> None:
     ("right", "wrong", "line", "message"),
     [
         ("limit_usd: 10000", "limit: 10000", 9, "Extra inputs"),
-        ("court: Some Court", "court: Some Court\n    colour: red", 11, "Extra inputs"),
+        ("court: Some Court", "court: Some Court\n    color: red", 11, "Extra inputs"),
         ("sure: from memory", "sure: certain", 12, "Input should be"),
         ("[Some Act 5 <https://example.com/act>]", "[]", 13, "at least 1"),
         ("[Some Act 5 <https://example.com/act>]", "[Some Act 5]", 13, "must be an address"),

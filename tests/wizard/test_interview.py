@@ -227,8 +227,8 @@ def test_an_optional_page_of_terms_can_be_left_out(desk: Desk) -> None:
 
 
 def test_a_field_that_no_question_asks_is_an_input_error(desk: Desk) -> None:
-    with pytest.raises(InputError, match="colour"):
-        desk.sit("", whole_answers(colour="red"))
+    with pytest.raises(InputError, match="color"):
+        desk.sit("", whole_answers(color="red"))
 
 
 def test_a_wrong_value_in_a_file_is_asked_again(desk: Desk) -> None:

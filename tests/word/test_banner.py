@@ -123,24 +123,24 @@ def test_text_below_the_banner_stays_where_it_was(template: Path, review: Review
     assert tops[0] == tops[1]
 
 
-def _brightness(colour: str) -> float:
-    """Return the relative luminance of a colour (WCAG 2.1)."""
-    shares = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+def _brightness(color: str) -> float:
+    """Return the relative luminance of a color (WCAG 2.1)."""
+    shares = (int(color[at : at + 2], 16) / 255 for at in (0, 2, 4))
     red, green, blue = (s / 12.92 if s <= 0.03928 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_text_over_the_watermark_reads_as_on_paper(template: Path, review: Review) -> None:
-    """Every colour of text keeps 4.5 to 1 over it (WCAG 1.4.3), or nine tenths of what it has on white."""
+    """Every color of text keeps 4.5 to 1 over it (WCAG 1.4.3), or nine tenths of what it has on white."""
     parts = unpack(write_review(contract(), template, review))
     mark = re.search(rb'fillcolor="#(\w{6})"', parts["word/header1.xml"])
     assert mark is not None
     paper = _brightness(mark[1].decode())
-    colours = {c.get(f"{W}val", "") for c in parse(parts[STYLES]).iter(f"{W}color")} - {"auto", "FFFFFF"}
-    for colour in colours:
-        ink = _brightness(colour)
+    colors = {c.get(f"{W}val", "") for c in parse(parts[STYLES]).iter(f"{W}color")} - {"auto", "FFFFFF"}
+    for color in colors:
+        ink = _brightness(color)
         over, white = (paper + 0.05) / (ink + 0.05), 1.05 / (ink + 0.05)
-        assert over >= min(4.5, 0.88 * white), colour
+        assert over >= min(4.5, 0.88 * white), color
 
 
 def test_the_watermark_lies_behind_the_text(template: Path, review: Review) -> None:

@@ -134,7 +134,7 @@ def _fonts(look: Look) -> str:
 
 
 def _theme(look: Look) -> str:
-    colours = {
+    colors = {
         "dk1": "000000",
         "lt1": "FFFFFF",
         "dk2": look.ink,
@@ -148,7 +148,7 @@ def _theme(look: Look) -> str:
         "hlink": look.ink,
         "folHlink": look.quiet,
     }
-    palette = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in colours.items())
+    palette = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in colors.items())
     scripts = _SERIF_SCRIPTS if look.serif else _SANS_SCRIPTS
     fonts = _theme_fonts("major", look.heading_font, scripts)
     fonts += _theme_fonts("minor", look.body_font, scripts)

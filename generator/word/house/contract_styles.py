@@ -33,18 +33,18 @@ def _cover(look: Look) -> Iterator[str]:
     yield look.paragraph(
         "Title",
         Para(before=0, after=40, line=240, keep_next=True),
-        Text(font="major", size=48, colour=look.ink),
+        Text(font="major", size=48, color=look.ink),
         following="Subtitle",
     )
     yield look.paragraph(
         "Subtitle",
         Para(after=220, line=252, keep_next=True, rule_below=look.ink),
-        Text(size=25, colour=look.quiet, italic=True),
+        Text(size=25, color=look.quiet, italic=True),
         following="Intro",
     )
     yield look.paragraph("Intro", Para(after=140))
     yield look.paragraph(
-        "Cover Term", Para(before=34, after=34, line=248), Text(bold=True, colour=look.ink, size=19)
+        "Cover Term", Para(before=34, after=34, line=248), Text(bold=True, color=look.ink, size=19)
     )
     yield look.paragraph("Cover Text", Para(before=34, after=34, line=248, close=True), Text(size=19))
     yield look.paragraph("Cover End", Para(after=0, line=20, line_rule="exact"), Text(size=2))
@@ -57,7 +57,7 @@ def _clauses(look: Look) -> Iterator[str]:
         Para(before=300, after=0, line=259, keep_next=True, keep_lines=True, outline=0)
         .hanging(_INDENT, _INDENT)
         .numbered(CLAUSE_LIST, 0),
-        Text(font="major", size=26, bold=True, colour=look.ink),
+        Text(font="major", size=26, bold=True, color=look.ink),
         following="Heading2",
     )
     yield look.paragraph(
@@ -82,7 +82,7 @@ def _recitals(look: Look) -> Iterator[str]:
     yield look.paragraph(
         "Recitals Heading",
         Para(before=300, after=100, line=259, keep_next=True, outline=0),
-        Text(font="major", size=27, bold=True, colour=look.ink),
+        Text(font="major", size=27, bold=True, color=look.ink),
         following="Recital",
     )
     yield look.paragraph("Recital", Para().hanging(_INDENT, _INDENT).numbered(RECITAL_LIST, 0))
@@ -100,7 +100,7 @@ def _schedules(look: Look) -> Iterator[str]:
         Para(after=160, line=259, keep_next=True, new_page=True, outline=0, rule_below=look.ink)
         .hanging(SCHEDULE_LABEL, SCHEDULE_LABEL)
         .numbered(SCHEDULE_LIST, 0),
-        Text(font="major", size=34, colour=look.ink),
+        Text(font="major", size=34, color=look.ink),
         following="ScheduleText",
     )
     # A short schedule follows the one before it on the same page.
@@ -121,10 +121,10 @@ def _schedules(look: Look) -> Iterator[str]:
 def _tables(look: Look) -> Iterator[str]:
     cell = Para(before=60, after=60, line=252, close=True)
     yield look.paragraph(
-        "Table Caption", Para(before=160, after=60, keep_next=True), Text(bold=True, colour=look.ink)
+        "Table Caption", Para(before=160, after=60, keep_next=True), Text(bold=True, color=look.ink)
     )
     heading = Para(before=60, after=60, line=252, keep_next=True)
-    small = Text(bold=True, size=18, colour=look.ink)
+    small = Text(bold=True, size=18, color=look.ink)
     yield look.paragraph("Table Heading", heading, small)
     yield look.paragraph("Table Heading Number", Para(align="right"), based="TableHeading")
     yield look.paragraph("Table Text", cell, Text(size=20))

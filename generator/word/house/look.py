@@ -1,4 +1,4 @@
-"""The look of a house style: fonts, sizes in half points, colours, and where it parts from the classic."""
+"""The look of a house style: fonts, sizes in half points, colors, and where it parts from the classic."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -25,7 +25,7 @@ class Look:
     """What differs between house styles; fonts come with Word and have metric twins elsewhere.
 
     `line` is in 240ths of a single line, which is `pitch` times the size of its letters. `accent`
-    colours the numbers of clauses, `tint` fills the headings of tables; empty: there is none.
+    colors the numbers of clauses, `tint` fills the headings of tables; empty: there is none.
     `changes` are by name of style.
     """
 

@@ -21,12 +21,12 @@ def _review(look: Look) -> Iterator[str]:
     yield look.paragraph(
         "Review Title",
         Para(before=240, after=60, line=240, keep_next=True, uncounted=True),
-        Text(font="major", size=44, colour=look.ink),
+        Text(font="major", size=44, color=look.ink),
     )
     yield look.paragraph(
         "Review Heading",
         Para(before=320, after=100, keep_next=True, outline=0, uncounted=True),
-        Text(font="major", size=27, bold=True, colour=look.ink),
+        Text(font="major", size=27, bold=True, color=look.ink),
     )
     yield look.paragraph("Review Text", Para(after=100, uncounted=True), Text(size=19))
     cell = Para(before=40, after=40, line=245)
@@ -34,25 +34,25 @@ def _review(look: Look) -> Iterator[str]:
     yield look.paragraph(
         "Review Cell Heading",
         Para(before=40, after=40, line=245, keep_next=True),
-        Text(size=17, bold=True, colour=look.ink),
+        Text(size=17, bold=True, color=look.ink),
     )
-    yield look.paragraph("Review Quiet", cell, Text(size=16, colour=look.quiet))
-    yield look.paragraph("Review Error", cell, Text(size=17, bold=True, colour=_RED))
-    yield look.paragraph("Review Warning", cell, Text(size=17, bold=True, colour=_AMBER))
+    yield look.paragraph("Review Quiet", cell, Text(size=16, color=look.quiet))
+    yield look.paragraph("Review Error", cell, Text(size=17, bold=True, color=_RED))
+    yield look.paragraph("Review Warning", cell, Text(size=17, bold=True, color=_AMBER))
     yield look.paragraph(
         "Review Note",
         Para(before=120, after=0, uncounted=True),
-        Text(size=19, italic=True, colour=look.quiet),
+        Text(size=19, italic=True, color=look.quiet),
     )
     yield look.paragraph("Clause Comment", Para(after=60, line=240), Text(size=18))
 
 
 def _summary(look: Look) -> Iterator[str]:
-    title = Text(font="major", size=40, colour=look.ink)
+    title = Text(font="major", size=40, color=look.ink)
     yield look.paragraph("Summary Title", Para(after=20, line=240, keep_next=True), title)
     # Lines that shrink with their letters: a long summary is set smaller, to fit its page.
     cell = Para(before=12, after=12, line=240, line_rule="auto")
-    yield look.paragraph("Summary Heading", cell, Text(bold=True, size=17, colour=look.ink))
+    yield look.paragraph("Summary Heading", cell, Text(bold=True, size=17, color=look.ink))
     yield look.paragraph("Summary Text", cell, Text(size=17))
-    note = Text(size=17, italic=True, colour=look.quiet)
+    note = Text(size=17, italic=True, color=look.quiet)
     yield look.paragraph("Summary Note", Para(before=100, after=0, line=240, line_rule="auto"), note)

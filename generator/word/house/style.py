@@ -31,7 +31,7 @@ class Text:
     bold: bool = False
     italic: bool | None = None
     capitals: bool = False
-    colour: str = ""
+    color: str = ""
     spaced: int = 0
     shade: str = ""
 
@@ -47,7 +47,7 @@ class Text:
                 "<w:b/><w:bCs/>" * self.bold,
                 "<w:i/><w:iCs/>" * (self.italic is True),
                 "<w:caps/>" * self.capitals,
-                f'<w:color w:val="{self.colour}"/>' * bool(self.colour),
+                f'<w:color w:val="{self.color}"/>' * bool(self.color),
                 f'<w:spacing w:val="{self.spaced}"/>' * bool(self.spaced),
                 f'<w:sz w:val="{self.size}"/><w:szCs w:val="{self.size}"/>' * bool(self.size),
                 f'<w:shd w:val="clear" w:color="auto" w:fill="{self.shade}"/>' * bool(self.shade),
@@ -63,7 +63,7 @@ class Para:
     `release` ends what the style it is based on keeps with the next paragraph;
     `close` leaves out the space between paragraphs of the same style; `uncounted` lines have no number
     where lines are numbered; `whole_lines` leaves no single line on a page.
-    Rules are colours, their weight is in eighths of a point, the space to the text in points.
+    Rules are colors, their weight is in eighths of a point, the space to the text in points.
     """
 
     before: int | None = None
@@ -135,9 +135,9 @@ class Para:
         sides = {"top": self.rule_above, "bottom": self.rule_below}
         rules = "".join(
             f'<w:{side} w:val="single" w:sz="{self.rule_weight}" w:space="{self.rule_space}"'
-            f' w:color="{colour}"/>'
-            for side, colour in sides.items()
-            if colour
+            f' w:color="{color}"/>'
+            for side, color in sides.items()
+            if color
         )
         return _wrapped("w:pBdr", rules)
 

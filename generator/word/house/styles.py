@@ -58,13 +58,13 @@ def _base(look: Look) -> Iterator[str]:
 
 
 def _margins(look: Look) -> Iterator[str]:
-    small = Text(size=17, colour=look.quiet)
+    small = Text(size=17, color=look.quiet)
     yield look.paragraph("header", Para(after=0, line=240, right_tab=True), small)
     yield look.paragraph("footer", Para(after=0, line=240, right_tab=True), small)
     yield look.paragraph(
         "Draft Mark",
         Para(align="right", after=0, line=240),
-        Text(size=20, bold=True, capitals=True, colour="A61B1B", spaced=60),
+        Text(size=20, bold=True, capitals=True, color="A61B1B", spaced=60),
     )
 
 
@@ -73,7 +73,7 @@ def _characters(look: Look) -> Iterator[str]:
     yield character_style("Comment Label", Text(bold=True))
     yield character_style("Variable", Text(shade="FFF3C4"))
     yield character_style("Blank", Text(bold=True, shade="FFE14D"))
-    yield character_style("Field Label", Text(colour=look.quiet))
+    yield character_style("Field Label", Text(color=look.quiet))
     yield character_style("Comment Mark", Text(size=16))
     # White, as signing services want it, on the rule to sign on; hidden text would be gone in a PDF.
-    yield character_style("Sign Tag", Text(size=16, colour="FFFFFF"))
+    yield character_style("Sign Tag", Text(size=16, color="FFFFFF"))

@@ -1,7 +1,7 @@
 """When which sum is due: the deposit, the milestones and what remains.
 
 Percentages are of the fixed fee, of the estimate or cap (hourly), or of the first month
-(retainer). Sums are rounded to the currency's smallest unit, so that the instalments of a
+(retainer). Sums are rounded to the currency's smallest unit, so that the installments of a
 fixed fee always add up to it.
 """
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from generator.answers.parties import Client
 
 __all__ = [
-    "Instalment",
+    "Installment",
     "default_deposit",
     "fee_base",
-    "instalments",
+    "installments",
     "milestone_gap",
     "rounded",
     "share_of_fee",
@@ -37,7 +37,7 @@ KNOWN_CLIENT_DEPOSIT = Decimal(30)
 """Percent; the usual deposit of a known client; also the cautious one for a consumer."""
 
 
-class Instalment(Page):
+class Installment(Page):
     """One line of the payment schedule; `amount` is missing where it is counted later."""
 
     kind: Literal["deposit", "milestone", "balance", "hours", "first_month", "month"]
@@ -93,26 +93,26 @@ def milestone_gap(fee: FixedFee, deposit: Decimal) -> Decimal:
     return fee.amount - paid
 
 
-def instalments(fee: "Fee", deposit: Decimal) -> tuple[Instalment, ...]:
+def installments(fee: "Fee", deposit: Decimal) -> tuple[Installment, ...]:
     """Return the payment schedule of a fee with a deposit in percent."""
     first = _deposit(fee, deposit)
     if isinstance(fee, FixedFee) and fee.milestones:
         return (*first, *_stages(fee, deposit))
     if isinstance(fee, FixedFee):
         rest = fee.amount - sum(i.amount or 0 for i in first)
-        balance = Instalment.model_construct(kind="balance", percent=100 - deposit, amount=rest)
+        balance = Installment.model_construct(kind="balance", percent=100 - deposit, amount=rest)
         return (*first, balance) if rest else first
     if isinstance(fee, HourlyFee):
-        return (*first, Instalment.model_construct(kind="hours"))
+        return (*first, Installment.model_construct(kind="hours"))
     return (*first, *_months(fee, deposit))
 
 
-def _deposit(fee: "Fee", deposit: Decimal) -> tuple[Instalment, ...]:
+def _deposit(fee: "Fee", deposit: Decimal) -> tuple[Installment, ...]:
     amount = share_of_fee(fee, deposit)
-    return (Instalment.model_construct(kind="deposit", percent=deposit, amount=amount),) if amount else ()
+    return (Installment.model_construct(kind="deposit", percent=deposit, amount=amount),) if amount else ()
 
 
-def _stages(fee: FixedFee, deposit: Decimal) -> Iterator[Instalment]:
+def _stages(fee: FixedFee, deposit: Decimal) -> Iterator[Installment]:
     """Yield the milestones; each percentage is the step of a rounded running total.
 
     So no sum is ever off by more than the smallest unit, none is negative, and all make the fee.
@@ -130,10 +130,10 @@ def _stages(fee: FixedFee, deposit: Decimal) -> Iterator[Instalment]:
         yield _stage(milestone, amount)
 
 
-def _stage(milestone: Milestone, amount: Decimal) -> Instalment:
+def _stage(milestone: Milestone, amount: Decimal) -> Installment:
     share = milestone.share
     percent = share.percent if share.kind == "percent" else None
-    return Instalment.model_construct(
+    return Installment.model_construct(
         kind="milestone",
         name=milestone.name,
         percent=percent,
@@ -143,7 +143,7 @@ def _stage(milestone: Milestone, amount: Decimal) -> Instalment:
     )
 
 
-def _months(fee: RetainerFee, deposit: Decimal) -> tuple[Instalment, ...]:
+def _months(fee: RetainerFee, deposit: Decimal) -> tuple[Installment, ...]:
     rest = fee.monthly - share_of_fee(fee, deposit)
-    first = (Instalment.model_construct(kind="first_month", amount=rest),) if rest else ()
-    return (*first, Instalment.model_construct(kind="month", amount=fee.monthly))
+    first = (Installment.model_construct(kind="first_month", amount=rest),) if rest else ()
+    return (*first, Installment.model_construct(kind="month", amount=fee.monthly))
