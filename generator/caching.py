@@ -20,7 +20,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any, TypeVar
 
-from generator import __version__
+from generator.version import __version__
 
 __all__ = ["kept"]
 

@@ -6,8 +6,8 @@ from importlib import import_module
 
 import click
 
-from generator import __version__
 from generator.errors import InputError, Problem, UsageError
+from generator.version import __version__
 
 __all__ = ["main"]
 

@@ -99,11 +99,10 @@ def _read(
 
     data = refuse_foreign(read_json(source), source=str(source))
     if review:
-        from generator.answers import read_unfinished
-        from generator.completion import suggest
+        from generator import read_unfinished
 
         day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
-        found = read_unfinished(data, suggest(data, day), source=str(source))
+        found = read_unfinished(data, as_of=day, label=str(source))
     else:
         found = Unfinished(answers_from(data, source=str(source)), data)
     answers = found.answers
@@ -121,15 +120,12 @@ def _show_missing(drafted: "Draft") -> None:
 
 
 def _refuse_unaccepted(drafted: "Draft", source: Path) -> None:
-    from generator.drafting import unaccepted
-
-    stopping = unaccepted(drafted.findings, drafted.answers.accepted)
-    if stopping:
+    if drafted.unaccepted:
         raise InputError(
             Problem(
                 f"{f.sentence} Mend it, or accept it with --accept {f.id}", place=f.place, source=str(source)
             )
-            for f in stopping
+            for f in drafted.unaccepted
         )
 
 

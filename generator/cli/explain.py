@@ -66,30 +66,10 @@ def _show(clause: "PlacedClause", *, everything: bool) -> None:
 
 
 def _data(drafted: "Draft") -> dict[str, Any]:
-    from generator.selection import in_words
+    from generator import explain
 
     return {
         "as_of": drafted.as_of.isoformat(),
-        "clauses": [
-            {
-                "number": clause.number,
-                "slot": clause.slot,
-                "id": clause.choice.clause.id,
-                "version": clause.choice.clause.version,
-                "heading": clause.heading,
-                "place": clause.choice.place,
-                "because": [
-                    {"path": r.path, "value": r.value, "origin": r.origin, "words": r.words}
-                    for r in clause.choice.because
-                ],
-                "note": in_words(clause.choice.clause.note),
-                "references": [asdict(source) for source in clause.choice.references],
-                "references_of_other_places": [asdict(source) for source in clause.choice.elsewhere],
-                "alternatives": [
-                    {"id": a.clause.id, "why_not": a.why_not} for a in clause.choice.alternatives
-                ],
-            }
-            for clause in drafted.explained().clauses()
-        ],
+        "clauses": [asdict(clause) for clause in explain(drafted)],
         "findings": finding_data(drafted.findings),
     }

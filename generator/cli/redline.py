@@ -48,25 +48,24 @@ def command(
     Writes NEW as a Word file with native tracked changes: accept all for NEW, reject all for OLD.
     The changes are dated as NEW's agreement, or with --as-of.
     """
+    from generator import redline
+    from generator.api import check_author
     from generator.drafting import open_materials
-    from generator.redlining import redline_and_changes
-    from generator.word.settling import AUTHOR
     from generator.writing import write_file
 
     target = _target(files, output, against_standard=against_standard)
-    by = _author(author or AUTHOR)
+    by = check_author(author, argument="--author") if author else ""
     materials = open_materials(own=library, template=template)
     shipped = open_materials(template=template) if against_standard else None
     old, new = _sides(files, materials, shipped, as_of)
-    day = as_of or new.drafted.contract.date
-    marked, found = redline_and_changes(old.document(), new.document(), author=by, date=day)
-    write_file(target, marked, overwrite=overwrite)
+    made = redline(old.drafted, new.drafted, author=by, day=as_of)
+    write_file(target, made.document, overwrite=overwrite)
     if as_json:
-        print_json({"written": [str(target)], "changes": [asdict(change) for change in found]})
+        print_json({"written": [str(target)], "changes": [asdict(change) for change in made.changes]})
         return
-    for change in found:
+    for change in made.changes:
         _show(change)
-    click.echo(f"Wrote {target}" if found else f"Wrote {target}: the two versions are the same")
+    click.echo(f"Wrote {target}" if made.changes else f"Wrote {target}: the two versions are the same")
 
 
 def _target(files: tuple[Path, ...], output: Path | None, *, against_standard: bool) -> Path:
@@ -83,12 +82,6 @@ def _target(files: tuple[Path, ...], output: Path | None, *, against_standard: b
     if target.resolve() in [file.resolve() for file in files]:
         raise UsageError(f"-o {target}: is one of the files to compare; choose another name")
     return target
-
-
-def _author(name: str) -> str:
-    if not name.strip() or not name.isprintable():
-        raise UsageError(f"--author {name!r}: must be a name on one line")
-    return name
 
 
 def _sides(

@@ -50,12 +50,12 @@ def command(
     and the answers that read differently now. Works on a file that another editor saved. Exit code 0
     also where something was changed: a script asks `clausegen verify`, whose exit code says it.
     """
-    from generator.returns import open_document, read_returned, report_data, report_text
+    from generator import read_returned
+    from generator.returns import report_data, report_text
     from generator.writing import write_file
 
     _check_targets(file, answers, redline, write_answers, overwrite=overwrite)
-    data = None if answers is None else _given(answers)
-    returned = read_returned(open_document(file), data, own=library, source=str(answers or ""))
+    returned = read_returned(file, answers, own=library)
     if (redline or write_answers) and returned.sent is None:
         raise UsageError("--redline and --write-answers need --answers: the file does not hold its answers")
     if not as_json:
@@ -99,15 +99,6 @@ def _check_targets(
     check_targets(wanted, [file] if answers is None else [file, answers])
     if not overwrite:
         refuse_existing([path for path in (redline, write_answers) if path])
-
-
-def _given(answers: Path) -> Any:
-    from generator.answers import read_json
-
-    data = read_json(answers)
-    if data is None:
-        raise InputError.single("is null: expected a JSON object with answers", source=str(answers))
-    return data
 
 
 def _files(

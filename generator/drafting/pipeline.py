@@ -14,6 +14,7 @@ from generator.assembly import Contract, assemble
 from generator.caching import kept
 from generator.completion import Deal, Origin, complete, origins
 from generator.drafting.forms import Form
+from generator.errors import InputError, Problem
 from generator.findings import Finding
 from generator.library import DEFAULT_TEMPLATE, Library, Outline, folders, stock
 from generator.selection import Selection, select
@@ -79,6 +80,11 @@ class Draft:
         """Return the hash of the answers, which name, manifest and documents tell."""
         return answers_hash(self.answers)
 
+    @property
+    def unaccepted(self) -> tuple[Finding, ...]:
+        """Return the errors that nobody accepted by name: with one of them, nothing is to be signed."""
+        return unaccepted(self.findings, self.answers.accepted)
+
     def origins(self) -> Mapping[str, Origin]:
         """Return of every value of the deal where it is from."""
         assumed: dict[str, Origin] = dict.fromkeys(self.missing, "assumed")
@@ -105,9 +111,12 @@ class Draft:
         return self.for_other_side(compression=compression)
 
     def signing_copy(self, *, compression: int = COMPRESSION) -> bytes:
-        """Return the contract as a Word document to sign; 1 compresses it fast, 9 makes it small."""
+        """Return the contract as a Word document to sign; 1 compresses it fast, 9 makes it small.
+
+        Raise InputError with each required answer that is missing: what is signed has no blanks.
+        """
         if self.missing:
-            raise ValueError("a signing copy has no blanks")
+            raise InputError(Problem("is required to sign", place=path) for path in self.missing)
         frame, provenance = self.materials.frame, self._provenance()
         return write(self.contract, frame, provenance=provenance, compression=compression)
 

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator import __version__
 from generator.answers import Unfinished, answers_from, read_unfinished
 from generator.assembly import Contract
 from generator.completion import suggest
@@ -16,6 +15,7 @@ from generator.drafting.clause_names import clause_names
 from generator.errors import InputError
 from generator.returns.opening import Opened, is_for_other_side
 from generator.returns.printed import PlaceKey, Printed, answers_in
+from generator.version import __version__
 from generator.word.margins import read_margins
 from generator.word.package import Parts, unpack
 from generator.word.passages import Passage, Place, known_places, passages

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from generator import __version__
 from generator.assembly.contract import Contract, PlacedClause
+from generator.version import __version__
 from generator.word.fingerprints import Fingerprint, fingerprints
 from generator.word.frame import Frame
 from generator.word.markup import escape

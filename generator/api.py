@@ -1,0 +1,252 @@
+"""The functions that other programs call; `import generator` gives them, docs/api.md shows them.
+
+Nothing here prints, asks the date or writes a file. What is wrong with the input raises InputError, a
+wrong call UsageError; both are GeneratorError. Results are frozen.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.answers import Answers, Unfinished, answers_from, parse_json, read_json
+from generator.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from generator.completion import Deal, Origin
+    from generator.drafting import Draft, Materials
+    from generator.findings import Finding, Source
+    from generator.redlining import Change
+    from generator.returns import Returned, Verification
+
+__all__ = [
+    "Because",
+    "ExplainedClause",
+    "NotChosen",
+    "Redline",
+    "advise",
+    "check_author",
+    "complete",
+    "draft",
+    "explain",
+    "read_answers",
+    "read_returned",
+    "read_unfinished",
+    "redline",
+    "verify",
+]
+
+Given = Path | str | bytes | Mapping[str, Any]
+"""Answers as they come: a file, JSON text, or parsed JSON. Text is never taken for a file's name."""
+
+
+def read_answers(answers: Given, *, label: str = "") -> Answers:
+    """Return whole, valid answers from a file (a Path), JSON text (str or UTF-8 bytes) or a mapping.
+
+    The mapping has the shape of the answers file (`clausegen schema`); sums may be Decimal and days
+    `datetime.date`. Money is in the currency of the fee, percentages are 0 to 100, dates are ISO 8601.
+    `label` stands before each problem, such as `row 17`; a file's is its name.
+    Raises InputError with every problem found, each with its path into the answers.
+    """
+    data, source = _data(answers, label)
+    return answers_from(data, source=source)
+
+
+def read_unfinished(answers: Given, *, as_of: date, label: str = "") -> Unfinished:
+    """Return answers of which required ones may be missing, for a review draft or one for the other side.
+
+    `answers` and `label` are as for `read_answers`. `as_of` is the day whose law gives the defaults.
+    `missing` of the result has, by path, each required answer that is not there.
+    Raises InputError for what is wrong in the answers that are given.
+    """
+    from generator.answers import read_unfinished as read
+    from generator.answers.reading import refuse_foreign
+    from generator.completion import suggest
+
+    data, source = _data(answers, label)
+    current = refuse_foreign(data, source=source)  # `suggest` knows the present names only
+    return read(current, suggest(current, as_of), source=source)
+
+
+def complete(answers: Answers, *, as_of: date | None = None) -> "Deal":
+    """Return the deal as the contract will state it, with defaults and sums filled in.
+
+    `as_of` is the day whose law gives the defaults; without it, the date of the agreement.
+    """
+    from generator.completion import complete as completed
+
+    return completed(answers, as_of or answers.contract.date)
+
+
+def advise(answers: Answers, *, as_of: date | None = None) -> "tuple[Finding, ...]":
+    """Return what is risky in whole answers, or a completed deal: errors, then warnings, then notes.
+
+    `as_of` is the day whose law is asked; without it, the date of the agreement.
+    """
+    from generator.advice import advise as advised
+    from generator.completion import Deal
+
+    deal = answers if isinstance(answers, Deal) else complete(answers, as_of=as_of)
+    return advised(deal, as_of or answers.contract.date)
+
+
+def draft(
+    answers: Answers | Unfinished, materials: "Materials | None" = None, *, as_of: date | None = None
+) -> "Draft":
+    """Draft a deal; the result writes documents as bytes of a Word file.
+
+    `materials` are those of `open_materials`, the shipped ones where none are given. `as_of` is the day
+    whose law is used; without it, the date of the agreement. Before a copy is signed, look at
+    `unaccepted` of the result: a signing copy is written whatever the findings are.
+    """
+    from generator.drafting import draft_unfinished, open_materials
+
+    unfinished = answers if isinstance(answers, Unfinished) else Unfinished(answers, {})
+    return draft_unfinished(unfinished, materials or open_materials(), as_of=as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """An answer that a clause rests on: its path, its value as text, where it is from, and in words."""
+
+    path: str
+    value: str
+    origin: "Origin"
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotChosen:
+    """A clause that could have stood in the same place: its id, and why it does not."""
+
+    id: str
+    why_not: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedClause:
+    """A clause of a draft and why it is there; the fields are those of `clausegen explain --json`.
+
+    `place` is the jurisdiction that a local clause was chosen for (`US-WA/Seattle`), empty for a general
+    one. `because` are the answers it rests on, `references` the sources that bear on this deal.
+    """
+
+    number: str
+    slot: str
+    id: str
+    version: int
+    heading: str
+    place: str
+    because: tuple[Because, ...]
+    note: str
+    references: "tuple[Source, ...]"
+    references_of_other_places: "tuple[Source, ...]"
+    alternatives: tuple[NotChosen, ...]
+
+
+def explain(drafted: "Draft") -> tuple[ExplainedClause, ...]:
+    """Return each clause of a draft in reading order, with the answers and the law it rests on."""
+    from generator.selection import in_words
+
+    return tuple(
+        ExplainedClause(
+            number=clause.number,
+            slot=clause.slot,
+            id=clause.choice.clause.id,
+            version=clause.choice.clause.version,
+            heading=clause.heading,
+            place=clause.choice.place,
+            because=tuple(Because(r.path, r.value, r.origin, r.words) for r in clause.choice.because),
+            note=in_words(clause.choice.clause.note),
+            references=clause.choice.references,
+            references_of_other_places=clause.choice.elsewhere,
+            alternatives=tuple(
+                NotChosen(other.clause.id, other.why_not) for other in clause.choice.alternatives
+            ),
+        )
+        for clause in drafted.explained().clauses()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """The new version as a Word file with tracked changes, and the parts that changed, in reading order.
+
+    Accepting every change gives the new version, rejecting every one the old.
+    """
+
+    document: bytes
+    changes: "tuple[Change, ...]"
+
+
+def redline(old: "Draft", new: "Draft", *, author: str = "", day: date | None = None) -> Redline:
+    """Compare two drafts of whole answers; the changes bear a name and a day.
+
+    Without `author` it is the program's, without `day` the date of the new agreement. Raises UsageError
+    for an author that is not one printable line, InputError for a draft with answers missing.
+    """
+    from generator.redlining import Side, redline_and_changes
+    from generator.word.settling import AUTHOR
+
+    by = check_author(author) if author else AUTHOR
+    marked, found = redline_and_changes(
+        Side(old).document(), Side(new).document(), author=by, date=day or new.contract.date
+    )
+    return Redline(marked, found)
+
+
+def check_author(name: str, *, argument: str = "author") -> str:
+    """Return the name of an author; raise UsageError where it is not one printable line."""
+    if not name.strip() or not name.isprintable():
+        raise UsageError(f"{argument} {name!r}: must be a name on one line")
+    return name
+
+
+def read_returned(file: Path, answers: Given | None = None, *, own: Path | None = None) -> "Returned":
+    """Return what the other side changed in a Word file that came back, as its `report`.
+
+    `answers` are those the contract was made from; only a review draft holds them. `own` is the library
+    folder that it was drafted with. Raises InputError for a file that cannot be read, is refused or is no
+    contract of this program, and for other answers than it was made from.
+    """
+    from generator.returns import open_document, read_returned as read
+
+    data, source = (None, "") if answers is None else _data(answers, "")
+    if answers is not None and data is None:
+        raise InputError.single("is null: expected a JSON object with answers", source=source)
+    return read(open_document(file), data, own=own, source=source)
+
+
+def verify(file: Path) -> "Verification":
+    """Say whether a Word file reads as it was made; filled signature lines are no change.
+
+    It finds honest changes and is no seal: whoever means to deceive can renew the fingerprints. Raises
+    InputError for a file that cannot be read, is refused, or does not say how it was made.
+    """
+    from generator.returns import open_document, verified
+
+    return verified(open_document(file))
+
+
+def _data(answers: Given, label: str) -> tuple[Any, str]:
+    """Return answers as parsed JSON, and what to call them in a problem."""
+    if isinstance(answers, Path):
+        return read_json(answers), label or str(answers)
+    if isinstance(answers, Mapping):
+        return _plain(answers), label
+    raw = answers.encode() if isinstance(answers, str) else answers
+    source = label or "JSON text"
+    # The likeliest slip of a caller: the message of a JSON parser would not say what to do.
+    if raw.strip() and not raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[", b"null")):
+        raise InputError.single("is not a JSON object; to read a file, give its pathlib.Path", source=source)
+    return parse_json(raw, source=source), source
+
+
+def _plain(value: Any) -> Any:
+    """Return a caller's mappings, sequences and days as those that parsed JSON has."""
+    if isinstance(value, Mapping):
+        return {key: _plain(entry) for key, entry in value.items()}
+    if isinstance(value, date):
+        return value.isoformat()
+    return [_plain(entry) for entry in value] if isinstance(value, list | tuple) else value
