@@ -235,12 +235,14 @@ def _data(answers: Given, label: str) -> tuple[Any, str]:
         return read_json(answers), label or str(answers)
     if isinstance(answers, Mapping):
         return _plain(answers), label
-    raw = answers.encode() if isinstance(answers, str) else answers
     source = label or "JSON text"
+    if isinstance(answers, bytes):
+        return parse_json(answers, source=source), source
     # The likeliest slip of a caller: the message of a JSON parser would not say what to do.
-    if raw.strip() and not raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[", b"null")):
+    if answers.strip() and not answers.lstrip("\ufeff \t\r\n").startswith(("{", "[", "null")):
         raise InputError.single("is not a JSON object; to read a file, give its pathlib.Path", source=source)
-    return parse_json(raw, source=source), source
+    # Half of a surrogate pair is no text: the parser refuses it as such.
+    return parse_json(answers.encode(errors="surrogatepass"), source=source), source
 
 
 def _plain(value: Any) -> Any:
