@@ -13,6 +13,7 @@ from generator.law.facts import (
     ChoiceOfLaw,
     ConsumerRule,
     CountyClause,
+    Fact,
     ForumRule,
     FreelanceLaw,
     LateInterest,
@@ -22,7 +23,7 @@ from generator.law.facts import (
 )
 from generator.yaml_lines import YamlText, read_file, read_yaml
 
-__all__ = ["CityFile", "StateFile", "read_city", "read_state"]
+__all__ = ["CityFile", "StateFile", "histories", "read_city", "read_state"]
 
 
 def _shape(value: Any) -> Literal["none", "fact"]:
@@ -99,10 +100,15 @@ def _parsed(path: Path, model: type[FileT]) -> FileT:
     return file
 
 
-def _refuse_disorder(file: _LawFile, path: Path) -> None:
+def histories(file: _LawFile) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+    """Yield each topic whose facts replace one another, with its facts."""
     for topic, facts in file:
-        if not isinstance(facts, tuple) or topic in _NO_HISTORY:
-            continue
+        if isinstance(facts, tuple) and topic not in _NO_HISTORY:
+            yield topic, facts
+
+
+def _refuse_disorder(file: _LawFile, path: Path) -> None:
+    for topic, facts in histories(file):
         days = [fact.since for fact in facts]
         late = [day for day in days[1:] if day is None]
         known = [day for day in days if day is not None]
