@@ -7,7 +7,7 @@ from generator.advice.case import Reached
 from generator.advice.figures import usd
 from generator.advice.links import PLACES, reaches_threshold
 from generator.advice.rule import Advice, Case, rule
-from generator.advice.sources import FORMS, GUILD, sources_of
+from generator.advice.sources import FORMS, GUILD
 from generator.advice.worded import on
 from generator.answers.billing import PERIODS, USUAL_TERM, days_to_invoice
 from generator.answers.milestones import Milestone
@@ -51,8 +51,8 @@ def payment_term_too_long(case: Case) -> Iterator[Advice]:
             yield Advice(
                 reason if sure else f"{reason}, if it applies: {_why_unsure(case, reached)}",
                 f"give the client at most {most} days; 14 are usual",
-                sources_of(law),
-                ("payment.term", most),
+                remedy=("payment.term", most),
+                facts=(law,),
                 severity="error" if sure else "warning",
             )
 
@@ -75,8 +75,8 @@ def billing_period_too_long(case: Case) -> Iterator[Advice]:
                 f"{term} days after that, which is more than the {most} days after the work that the "
                 f"{reached.law.name} of {reached.place} allows",
                 f"invoice {_shorter_periods(most)}",
-                sources_of(reached.law),
-                _kept_by(fee.invoiced, term, most),
+                remedy=_kept_by(fee.invoiced, term, most),
+                facts=(reached.law,),
                 place="fee.invoiced",
             )
 
@@ -129,7 +129,7 @@ def extra_hours_late(case: Case) -> Iterator[Advice]:
                 f"{most} days after the work",
                 "agree on extra hours for the end of the month, or change the contract so that they are "
                 "invoiced at once",
-                sources_of(reached.law),
+                facts=(reached.law,),
                 place="payment.term",
             )
 

@@ -155,13 +155,14 @@ class ForumRule(Fact):
 class AttorneyFees(Fact):
     """When a party that collects a debt of a business gets its attorney's fees without or by a clause.
 
-    winner: a statute gives them, or lets the court give them, to whoever wins. after_demand: to a creditor
-    whose written demand was not met within `demand_days`. clause_needs_notice: a clause of the contract
-    gives them, but only after a notice of `demand_days`. `up_to_usd`: only for claims up to this sum (None:
+    winner: a statute gives them, or lets the court give them, to whoever wins. bad_faith: only against a
+    side that sued or defended without reason. after_demand: to a creditor whose written demand was not met
+    within `demand_days`. clause_needs_notice: a clause of the contract gives them, but only after a notice
+    of `demand_days`. `up_to_usd`: only for claims up to this sum (None:
     any). `only_without_clause`: a clause on attorney's fees in the contract switches the statute off.
     """
 
-    kind: Literal["winner", "after_demand", "clause_needs_notice"]
+    kind: Literal["winner", "bad_faith", "after_demand", "clause_needs_notice"]
     rule: str
     demand_days: int | None = None
     up_to_usd: Decimal | None = None
@@ -205,7 +206,7 @@ class Jurisdiction:
     work_made_for_hire: Rule | NoRule | None
     contractor_test: Rule | NoRule | None
     liquidated_sums: Rule | NoRule | None
-    attorney_fees: AttorneyFees | NoRule | None
+    attorney_fees: tuple[AttorneyFees, ...]
     forum_rules: tuple[ForumRule, ...]
     consumer_rules: tuple[ConsumerRule, ...]
 

@@ -47,9 +47,9 @@ def jurisdiction(code: str, as_of: date) -> Jurisdiction:
         work_made_for_hire=_in_force(file.work_made_for_hire, as_of),
         contractor_test=_in_force(file.contractor_test, as_of),
         liquidated_sums=_in_force(file.liquidated_sums, as_of),
-        attorney_fees=_in_force(file.attorney_fees, as_of),
-        forum_rules=tuple(rule for rule in file.forum_rules if rule.in_force(as_of)),
-        consumer_rules=tuple(rule for rule in file.consumer_rules if rule.in_force(as_of)),
+        attorney_fees=_all_in_force(file.attorney_fees, as_of),
+        forum_rules=_all_in_force(file.forum_rules, as_of),
+        consumer_rules=_all_in_force(file.consumer_rules, as_of),
     )
 
 
@@ -89,6 +89,10 @@ def _cities_of(state: str) -> tuple[str, ...]:
 @cache
 def _written(code: str) -> frozenset[str]:
     return frozenset(written.casefold() for written in _city(code).written)
+
+
+def _all_in_force(facts: Sequence[FactT], day: date) -> tuple[FactT, ...]:
+    return tuple(fact for fact in facts if fact.in_force(day))
 
 
 def _in_force(facts: Sequence[FactT], day: date) -> FactT | None:

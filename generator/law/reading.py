@@ -30,7 +30,7 @@ def _shape(value: Any) -> Literal["none", "fact"]:
     return "none" if isinstance(value, dict) and "none" in value else "fact"
 
 
-_NO_HISTORY = ("cities", "forum_rules", "consumer_rules", "written", "zip_prefixes")
+_NO_HISTORY = ("cities", "attorney_fees", "forum_rules", "consumer_rules", "written", "zip_prefixes")
 """Lists whose entries stand side by side; in every other the next one takes the last one's place."""
 
 _None = Annotated[NoRule, Tag("none")]
@@ -56,7 +56,7 @@ class StateFile(_LawFile):
     work_made_for_hire: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
     contractor_test: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
     liquidated_sums: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
-    attorney_fees: tuple[Annotated[Annotated[AttorneyFees, Tag("fact")] | _None, _Told], ...] = ()
+    attorney_fees: tuple[AttorneyFees, ...] = ()
     forum_rules: tuple[ForumRule, ...] = ()
     consumer_rules: tuple[ConsumerRule, ...] = ()
 

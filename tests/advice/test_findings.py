@@ -172,7 +172,7 @@ def test_none_and_not_determined_and_unverified_are_told_apart(monkeypatch: pyte
 
     def told(**topics: Any) -> dict[str, str]:
         law = replace(known, **topics)
-        monkeypatch.setattr("generator.advice.facts.jurisdiction", lambda *_: law)
+        monkeypatch.setattr("generator.advice.case.jurisdiction", lambda *_: law)
         return {f.id: f.reason for f in advice() if f.id in FACTS}
 
     researched = told(choice_of_law=none, county_clause=none, late_interest=none)
