@@ -10,8 +10,7 @@ from generator.answers import Missing
 from generator.answers.places import STATES, state_name
 from generator.completion import Deal
 from generator.findings import Finding
-from generator.law import Jurisdiction, NoRule, jurisdiction
-from generator.law.facts import Sure
+from generator.law import Jurisdiction, jurisdiction
 from generator.library import Library, Outline
 from generator.selection import title_of
 from generator.selection.localities import places
@@ -28,11 +27,6 @@ _TOPICS = {
     "work_made_for_hire": "works made for hire",
     "small_claims": "small claims",
 }
-_GRADES: Mapping[Sure, str] = {
-    "secondary, unverified": "read in a secondary source only",
-    "from memory": "from memory",
-}
-_VERIFIED = "verified in a stored copy"
 _NOTHING = "—"
 _PLACES = {rule.id: rule.place for rule in RULES}
 """The answer that each rule of advice looks at first."""
@@ -96,9 +90,5 @@ def _doubts(law: Jurisdiction) -> Iterator[str]:
     if unknown:
         yield f"nobody determined what it says on {listed(tuple(unknown))}"
     for words, fact in facts.items():
-        if fact is None:
-            continue
-        doubts = [] if fact.sure == _VERIFIED else [_GRADES[fact.sure]]
-        doubts += [] if isinstance(fact, NoRule) else list(fact.unverified)
-        if doubts:
-            yield f"on {words}: {', '.join(doubts)}"
+        if fact is not None and fact.doubts:
+            yield f"on {words}: {', '.join(fact.doubts)}"
