@@ -32,7 +32,7 @@ from generator.advice import (
 )
 from generator.advice.rule import Case, Rule
 from generator.completion import Deal
-from generator.findings import Finding
+from generator.findings import Finding, Source
 
 __all__ = ["RULES", "advise", "advise_partial", "advise_unfinished"]
 
@@ -66,9 +66,12 @@ RULES: tuple[Rule, ...] = (
 _GRAVITY = {"error": 0, "warning": 1, "note": 2}
 
 
-def advise(deal: Deal, as_of: date) -> tuple[Finding, ...]:
-    """Return the findings on a deal under the law of a day: errors first, then warnings, then notes."""
-    return _findings(RULES, Case(deal, as_of))
+def advise(deal: Deal, as_of: date, cited: tuple[Source, ...] = ()) -> tuple[Finding, ...]:
+    """Return the findings on a deal under the law of a day: errors first, then warnings, then notes.
+
+    `cited` are the sources of its clauses, where these were chosen already.
+    """
+    return _findings(RULES, Case(deal, as_of, cited))
 
 
 def advise_partial(partial: Mapping[str, Any], as_of: date) -> tuple[Finding, ...]:
@@ -84,7 +87,11 @@ def advise_partial(partial: Mapping[str, Any], as_of: date) -> tuple[Finding, ..
 
 
 def advise_unfinished(
-    deal: Deal, given: Mapping[str, Any], missing: Collection[str], as_of: date
+    deal: Deal,
+    given: Mapping[str, Any],
+    missing: Collection[str],
+    as_of: date,
+    cited: tuple[Source, ...] = (),
 ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """Return the findings of each rule that the given answers (JSON values) allow, and the other rules' ids.
 
@@ -95,7 +102,7 @@ def advise_unfinished(
     so_far = unfinished(given)
     able = [rule for rule in RULES if so_far.allows(rule) and not _reads(rule, missing)]
     waiting = dict.fromkeys(rule.id for rule in RULES if rule not in able)
-    return _findings(able, Case(deal, as_of)), tuple(waiting)
+    return _findings(able, Case(deal, as_of, cited)), tuple(waiting)
 
 
 def _reads(rule: Rule, missing: Collection[str]) -> bool:
