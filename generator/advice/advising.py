@@ -30,38 +30,40 @@ from generator.advice import (
     small_claims,
     third_party,
 )
-from generator.advice.rule import Case, Rule
+from generator.advice.rule import Case, Rule, rules_of
 from generator.completion import Deal
 from generator.findings import Finding, Source
 
 __all__ = ["RULES", "advise", "advise_partial", "advise_unfinished"]
 
-RULES: tuple[Rule, ...] = (
-    *parties.RULES,
-    *company_names.RULES,
-    *project.RULES,
-    *third_party.RULES,
-    *contractor.RULES,
-    *freelance.RULES,
-    *plausible.RULES,
-    *payment.RULES,
-    *final_files.RULES,
-    *deposit.RULES,
-    *late_charge.RULES,
-    *silence.RULES,
-    *rights.RULES,
-    *licensing.RULES,
-    *personal_data.RULES,
-    *risk.RULES,
-    *ending.RULES,
-    *settled.RULES,
-    *governing.RULES,
-    *attorney_fees.RULES,
-    *consumer_home.RULES,
-    *small_claims.RULES,
-    *facts.RULES,
+_MODULES = (
+    parties,
+    company_names,
+    project,
+    third_party,
+    contractor,
+    freelance,
+    plausible,
+    payment,
+    final_files,
+    deposit,
+    late_charge,
+    silence,
+    rights,
+    licensing,
+    personal_data,
+    risk,
+    ending,
+    settled,
+    governing,
+    attorney_fees,
+    consumer_home,
+    small_claims,
+    facts,
 )
-"""Every rule of advice, in the order of the questionnaire."""
+
+RULES: tuple[Rule, ...] = tuple(found for module in _MODULES for found in rules_of(module))
+"""Every rule of advice, in the order of the questionnaire and of the modules."""
 
 _GRAVITY = {"error": 0, "warning": 1, "note": 2}
 

@@ -7,8 +7,6 @@ from generator.advice.links import usd_fee
 from generator.advice.rule import Advice, Case, rule
 from generator.law import AttorneyFees
 
-__all__ = ["RULES"]
-
 _PLACE = "governing_law.attorney_fees"
 _STATE = "governing_law.state"
 _SLOT = "disputes.attorney_fees"
@@ -59,10 +57,3 @@ def attorney_fees_clause_needs_notice(case: Case) -> Iterator[Advice]:
     for law in _laws(case):
         if law.kind == "clause_needs_notice":
             yield Advice(f"{case.governing.name} limits the clause: {law.rule}", facts=(law,))
-
-
-RULES = (
-    attorney_fees_by_statute,
-    attorney_fees_clause_ends_statute,
-    attorney_fees_clause_needs_notice,
-)

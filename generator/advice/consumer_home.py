@@ -7,7 +7,7 @@ from generator.advice.rule import Advice, Case, rule
 from generator.answers.places import state_name
 from generator.law import ConsumerRule
 
-__all__ = ["RULES", "home_law_of"]
+__all__ = ["home_law_of"]
 
 _STATE = "governing_law.state"
 _NEEDS = ("client.kind", "client.address")
@@ -64,6 +64,3 @@ def forum_against_consumer(case: Case) -> Iterator[Advice]:
             remedy=_choose_home(case),
             facts=known,
         )
-
-
-RULES = (consumer_law_of_home, forum_against_consumer)

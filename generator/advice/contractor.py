@@ -6,8 +6,6 @@ from generator.advice.links import PLACES
 from generator.advice.rule import Advice, Case, rule
 from generator.law import Rule as LawRule
 
-__all__ = ["RULES"]
-
 
 @rule(
     "contractor-presumed-employee", "project", slot="relationship.contractor", needs=PLACES, severity="note"
@@ -22,6 +20,3 @@ def contractor_presumed_employee(case: Case) -> Iterator[Advice]:
                 "see that the facts are as the contract says: clients, tools, hours and a name of your own",
                 facts=(test,),
             )
-
-
-RULES = (contractor_presumed_employee,)

@@ -10,8 +10,6 @@ from generator.advice.worded import money
 from generator.completion import Deal
 from generator.law import Rule as LawRule
 
-__all__ = ["RULES"]
-
 MOST_OF_THE_REST = Decimal(50)
 """Percent of the rest: above it a kill fee looks like a penalty; 25 is the cautious figure."""
 
@@ -129,11 +127,3 @@ def _a_quarter(deal: Deal) -> tuple[str, object] | None:
 
 _LONGER_NOTICE = "agree on a longer notice; a private client owes no share of the rest"
 _HOLD = "ask for 25% of the rest, or agree on a longer notice"
-
-RULES = (
-    kill_fee_too_high,
-    kill_fee_over_full_deposit,
-    kill_fee_from_consumer,
-    kill_fee_left_out,
-    minimum_term_can_be_left,
-)

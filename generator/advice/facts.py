@@ -8,9 +8,7 @@ from generator.advice.figures import listed
 from generator.advice.links import PLACES
 from generator.advice.rule import Advice, Case, rule
 from generator.findings import Source
-from generator.law import City, Fact, FreelanceLaw, LateInterest, NoRule, stale
-
-__all__ = ["RULES"]
+from generator.law import TOPICS, City, Fact, FreelanceLaw, LateInterest, NoRule, stale
 
 _STATE = "governing_law.state"
 
@@ -30,21 +28,6 @@ def unverified_fact(case: Case) -> Iterator[Advice]:
         facts=(law,),
         severity="note" if law.sure == "secondary, unverified" and not law.unverified else "warning",
     )
-
-
-_TOPICS = {
-    "late_interest": "late charges",
-    "small_claims": "small claims",
-    "choice_of_law": "choice of law",
-    "county_clause": "clauses that name a city for lawsuits",
-    "work_made_for_hire": "work made for hire",
-    "contractor_test": "who is an employee",
-    "liquidated_sums": "sums fixed in advance",
-    "attorney_fees": "attorney's fees",
-    "forum_rules": "courts elsewhere",
-    "consumer_rules": "consumers",
-    "freelance_law": "freelance work",
-}
 
 
 @rule("stale-fact", _STATE, needs=PLACES)
@@ -72,7 +55,7 @@ def _between(sources: tuple[Source, ...]) -> str:
 def _named(law: PlaceLaw | City, topic: str, fact: Fact) -> str:
     if isinstance(fact, FreelanceLaw):
         return f"the {fact.name} of {law.name}"
-    return f"{_TOPICS[topic]} in {law.name}"
+    return f"{TOPICS[topic]} in {law.name}"
 
 
 @rule("law-not-determined", _STATE, needs=PLACES, severity="note")
@@ -129,6 +112,3 @@ def law_researched_none(case: Case) -> Iterator[Advice]:
 
 def _with_note(topic: str, fact: NoRule) -> str:
     return f"{topic} ({fact.note})" if fact.note else topic
-
-
-RULES = (unverified_fact, stale_fact, law_not_determined, law_researched_none)

@@ -9,7 +9,7 @@ from generator.advice.rule import Advice, Case, rule
 from generator.completion import Deal
 from generator.law.facts import Link, TermKind
 
-__all__ = ["NEEDS", "RULES", "applying", "lacking"]
+__all__ = ["NEEDS", "applying", "lacking"]
 
 _LINKS: dict[Link, str] = {
     "work": "the place of work",
@@ -150,12 +150,3 @@ def _disclosure(reached: Reached) -> Advice:
         f"states: {items}{apart}",
         facts=(law,),
     )
-
-
-RULES = (
-    freelance_law_applies,
-    signed_copy_required,
-    freelance_law_term_missing,
-    freelance_law_earlier_jobs,
-    disclosure_sheet_needed,
-)

@@ -10,8 +10,6 @@ from generator.answers.places import country_name, state_name
 from generator.completion import Deal
 from generator.law import ChoiceOfLaw, CountyClause
 
-__all__ = ["RULES"]
-
 _LAW = "disputes.law"
 _COURTS = "disputes.courts"
 _STATE = "governing_law.state"
@@ -146,13 +144,3 @@ def courts_city_elsewhere(case: Case) -> Iterator[Advice]:
         f"has a {law.city} of its own",
         remedy=("governing_law.city", fitting) if fitting else None,
     )
-
-
-RULES = (
-    governing_state_without_link,
-    choice_of_law_below_threshold,
-    choice_of_law_by_statute,
-    forum_not_honored,
-    city_venue_advisory,
-    courts_city_elsewhere,
-)

@@ -8,8 +8,6 @@ from generator.answers.places import state_name
 from generator.completion import cautious_rate
 from generator.law import LateInterest, NoRule
 
-__all__ = ["RULES"]
-
 _SLOT = "payment.late_charge"
 _NEEDS = ("client.kind", "governing_law.state")
 
@@ -94,6 +92,3 @@ def _silent(code: str, law: LateInterest | NoRule | None) -> str:
     if isinstance(law, LateInterest) and law.legal_rate_floats:
         return f"where the contract is silent the rate in {state} floats: {law.legal_rate_floats}"
     return f"what {state} gives where the contract is silent was not determined"
-
-
-RULES = (late_charge_too_high, late_charge_unproven, late_charge_for_consumer, late_charge_left_out)

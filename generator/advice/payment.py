@@ -13,8 +13,6 @@ from generator.answers.billing import PERIODS, USUAL_TERM, days_to_invoice
 from generator.answers.milestones import Milestone
 from generator.completion import Deal
 
-__all__ = ["RULES"]
-
 LONG_TERM = 30
 """Days: terms of 10 to 30 days are usual; the freelance laws fill silence with 30."""
 LONG_WAIT = 60
@@ -202,14 +200,3 @@ def milestone_before_start(case: Case) -> Iterator[Advice]:
                 "ask for a larger deposit instead, or give the milestone a later date",
                 place=place,
             )
-
-
-RULES = (
-    payment_term_too_long,
-    billing_period_too_long,
-    extra_hours_late,
-    payment_term_long,
-    balance_late,
-    milestone_after_end,
-    milestone_before_start,
-)

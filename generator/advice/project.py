@@ -10,8 +10,6 @@ from generator.answers.values import UnitName
 from generator.answers.walking import leaves
 from generator.law import Rule as LawRule, says_work_for_hire
 
-__all__ = ["RULES"]
-
 _TEXTS: tuple[UnitName, ...] = ("text", "paragraphs")
 MANY_ROUNDS = 5
 """Revision rounds: two are usual, three to five are seen, more is work without a price."""
@@ -85,6 +83,3 @@ def work_made_for_hire_words(case: Case) -> Iterator[Advice]:
             "take the words out",
             place=found[0],
         )
-
-
-RULES = (scope_without_limits, many_revision_rounds, work_before_agreement, work_made_for_hire_words)

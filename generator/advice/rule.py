@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from types import ModuleType
 
 from generator.advice.case import Case
 from generator.findings import Finding, Severity, Source
 from generator.law import Fact
 
-__all__ = ["Advice", "Case", "Rule", "rule"]
+__all__ = ["Advice", "Case", "Rule", "rule", "rules_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +81,9 @@ def rule(
 ) -> Callable[[Question], Rule]:
     """Make a rule of a function."""
     return lambda question: Rule(name, place, slot, needs, severity, question)
+
+
+def rules_of(module: ModuleType) -> tuple[Rule, ...]:
+    """Return the rules that a module makes, in their order there; those that it imports belong elsewhere."""
+    found = (value for value in vars(module).values() if isinstance(value, Rule))
+    return tuple(made for made in found if made.question.__module__ == module.__name__)

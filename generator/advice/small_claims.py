@@ -9,8 +9,6 @@ from generator.advice.rule import Advice, Case, rule
 from generator.completion import Deal
 from generator.law import SmallClaims, city_at
 
-__all__ = ["RULES"]
-
 _COMPANY = {
     "lower_cap": "",
     "separate_part": "A company uses a separate part of the court.",
@@ -110,6 +108,3 @@ def _meaning(fee: Decimal, limit: Decimal, lowest: Decimal) -> str:
     if fee <= limit:
         return "whether the whole fee can be claimed there depends on the court: ask it for its limit"
     return "keep what is unpaid at any time below the limit: deposit, milestones and a pause do that"
-
-
-RULES = (small_claims_limit, small_claims_client_home)

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.errors import InputError
 from generator.findings import STALE_DAYS, Finding
 from generator.law.facts import Fact
-from generator.law.reading import CityFile, StateFile, histories, read_city, read_state
+from generator.law.reading import CityFile, StateFile, histories, read_city, read_state, topics
 from generator.yaml_lines import read_yaml
 
 __all__ = ["check_law", "law_files", "stale"]
@@ -65,9 +65,9 @@ def _lost(path: Path, file: StateFile | CityFile) -> Iterator[Finding]:
 
 
 def _stale(path: Path, file: StateFile | CityFile, as_of: date) -> Iterator[Finding]:
-    for topic, facts in file:
-        for number, fact in enumerate(facts if isinstance(facts, tuple) else ()):
-            if isinstance(fact, Fact) and stale(fact, as_of):
+    for topic, facts in topics(file):
+        for number, fact in enumerate(facts):
+            if stale(fact, as_of):
                 yield Finding(
                     "fact-past-its-check-date",
                     "warning",

@@ -9,6 +9,7 @@ from typing import Literal
 from generator.law.fact import Fact, NoRule, Reference, Sure
 
 __all__ = [
+    "TOPICS",
     "AttorneyFees",
     "ChoiceOfLaw",
     "City",
@@ -27,6 +28,21 @@ __all__ = [
     "Sure",
     "TermKind",
 ]
+
+TOPICS = {
+    "late_interest": "late charges",
+    "small_claims": "small claims",
+    "choice_of_law": "choice of law",
+    "county_clause": "clauses that name a city for lawsuits",
+    "work_made_for_hire": "work made for hire",
+    "contractor_test": "who is an employee",
+    "liquidated_sums": "sums fixed in advance",
+    "attorney_fees": "attorney's fees",
+    "forum_rules": "courts elsewhere",
+    "consumer_rules": "consumers",
+    "freelance_law": "freelance work",
+}
+"""What each topic of a place is about, in the words of a finding."""
 
 Link = Literal["work", "freelancer", "client"]
 """What may bring a law into play: the place of work, the freelancer's place, the client's place."""

@@ -23,15 +23,16 @@ from generator.law.facts import (
 )
 from generator.yaml_lines import YamlText, read_file, read_yaml
 
-__all__ = ["CityFile", "StateFile", "histories", "read_city", "read_state"]
+__all__ = ["SIDE_BY_SIDE", "CityFile", "StateFile", "histories", "read_city", "read_state", "topics"]
 
 
 def _shape(value: Any) -> Literal["none", "fact"]:
     return "none" if isinstance(value, dict) and "none" in value else "fact"
 
 
-_NO_HISTORY = ("cities", "attorney_fees", "forum_rules", "consumer_rules", "written", "zip_prefixes")
-"""Lists whose entries stand side by side; in every other the next one takes the last one's place."""
+SIDE_BY_SIDE = ("attorney_fees", "forum_rules", "consumer_rules")
+"""Topics whose facts stand side by side; in every other the next one takes the last one's place."""
+_NO_TOPIC = ("code", "name", "state", "cities", "written", "zip_prefixes")
 
 _None = Annotated[NoRule, Tag("none")]
 _Told = Discriminator(_shape)
@@ -100,11 +101,14 @@ def _parsed(path: Path, model: type[FileT]) -> FileT:
     return file
 
 
+def topics(file: _LawFile) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+    """Yield each topic of a file with its facts."""
+    yield from ((topic, facts) for topic, facts in file if topic not in _NO_TOPIC)
+
+
 def histories(file: _LawFile) -> Iterator[tuple[str, tuple[Fact, ...]]]:
     """Yield each topic whose facts replace one another, with its facts."""
-    for topic, facts in file:
-        if isinstance(facts, tuple) and topic not in _NO_HISTORY:
-            yield topic, facts
+    yield from ((topic, facts) for topic, facts in topics(file) if topic not in SIDE_BY_SIDE)
 
 
 def _refuse_disorder(file: _LawFile, path: Path) -> None:

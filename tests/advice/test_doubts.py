@@ -106,9 +106,10 @@ def test_no_rule_looks_the_law_up_by_itself() -> None:
     assert looking == ["case.py"]
 
 
+RECEIPT = "whether the 30 days run from receipt, as an older text says, or from sending"
 FEES = [
     ("OK", "read in a secondary source only; only the heading of the section was read"),
-    ("LA", "read in a secondary source only"),
+    ("LA", f"read in a secondary source only; {RECEIPT}"),
     ("TX", None),
     ("MS", None),
 ]
