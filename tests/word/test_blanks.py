@@ -111,7 +111,7 @@ def test_stand_ins_are_not_embedded() -> None:
 
 
 def test_a_copy_to_sign_is_refused() -> None:
-    with pytest.raises(InputError, match="client.phone: is required to sign"):
+    with pytest.raises(InputError, match=r"client\.phone: is required to sign"):
         drafted(lacking("client.phone")).signing_copy()
 
 
