@@ -49,22 +49,6 @@ def use_waits_for_payment(case: Case) -> Iterator[Advice]:
         )
 
 
-@rule("proof-against-concession", "payment.final_files", slot="rights.grant", needs=("positions",))
-def proof_against_concession(case: Case) -> Iterator[Advice]:
-    """Warn of a right to use at once what the client does not get before it has paid."""
-    deal = case.deal
-    if (
-        deal.payment.final_files == "on_payment"
-        and deal.positions.get("rights.grant", "preferred") != "preferred"
-    ):
-        yield Advice(
-            "the concession on rights lets the client use the work before it has paid, but the final files "
-            "come only with payment: this concession gives nothing here",
-            "hand the final files over with the delivery, or keep the preferred wording",
-            remedy=("payment.final_files", "on_delivery"),
-        )
-
-
 @rule(
     "final-files-wait-for-the-last-stage",
     "rights.when",

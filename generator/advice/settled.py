@@ -48,6 +48,12 @@ def courts_city_not_followed(case: Case) -> Iterator[Advice]:
     yield from _not_followed(case, "governing_law.city")
 
 
+@rule("final-files-not-followed", "payment.final_files", slot="delivery.delivery", needs=("positions",))
+def final_files_not_followed(case: Case) -> Iterator[Advice]:
+    """Say that the files go out with the delivery, since the concession on rights lets the client use them."""
+    yield from _not_followed(case, "payment.final_files")
+
+
 @rule("payment-term-not-followed", "payment.term", slot="payment.due", needs=payment_term_too_long.needs)
 def payment_term_not_followed(case: Case) -> Iterator[Advice]:
     """Say that the contract gives fewer days to pay, where no law on file says so louder."""

@@ -208,7 +208,8 @@ class Payment(Page):
         title="When does the client get the final files?",
         description=(
             "A proof is watermarked, of low resolution or on your own staging site: enough to check the "
-            "work, not to use it. Usual is after payment for a new client or one that paid late before, and "
+            "work, not to use it. A website that you build on the client's own server cannot be held back: "
+            "build it on yours. Usual is after payment for a new client or one that paid late before, and "
             "with the delivery for a known client and a retainer."
         ),
     )

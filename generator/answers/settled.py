@@ -94,6 +94,10 @@ def _state(value: Any) -> str | None:
         return None
 
 
+def _usable_before_payment(at: Lookup) -> bool:
+    return (at("positions") or {}).get("rights.grant", "preferred") != "preferred"
+
+
 _CLIENT = "for a private client"
 
 _SETTLINGS = (
@@ -118,6 +122,13 @@ _SETTLINGS = (
         _touches_illinois,
         most=ILLINOIS_DAYS,
         help=f"A party or the work is in Illinois: the contract prints at most {ILLINOIS_DAYS}.",
+    ),
+    # Clauses rights/grant.*_fallback let the client use the files that it has: it must have them.
+    Settling(
+        "payment.final_files",
+        "where the concession on rights lets the client use the work before it has paid",
+        _usable_before_payment,
+        fixed="on_delivery",
     ),
     # The months end a retainer, not a date: the cover page of one has no target date.
     Settling(
