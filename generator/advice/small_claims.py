@@ -40,10 +40,12 @@ def small_claims_limit(case: Case) -> Iterator[Advice]:
     away = _beyond_its_area(deal)
     facts = (*_facts(law, company=company), *((_AREA, law.area) if away else ()))
     meaning = _meaning(fee, limit, lowest)
-    yield Advice(
+    limited = (
         f"the fee is {usd(fee)}; small claims court in {case.governing.name} "
-        f"({law.court}) takes claims of {'a company' if company else 'a person'} up to {usd(limit)}. "
-        + " ".join(f"{fact.rstrip('.')}." for fact in facts if fact),
+        f"({law.court}) takes claims of {'a company' if company else 'a person'} up to {usd(limit)}"
+    )
+    yield Advice(
+        _sentences(limited, *facts),
         f"ask the clerk whether it takes a claim against this client; if so, {meaning}" if away else meaning,
         facts=(law,),
     )
@@ -67,13 +69,19 @@ def small_claims_client_home(case: Case) -> Iterator[Advice]:
     company = deal.freelancer.form.kind == "company"
     limit, lowest = _limits(law, company=company)
     facts = (*_facts(law, company=company), law.area)
-    yield Advice(
+    limited = (
         f"the client is in {home.name}, whose small claims court ({law.court}) can reach it "
-        f"and takes claims of {'a company' if company else 'a person'} up to {usd(limit)}. "
-        + " ".join(f"{fact.rstrip('.')}." for fact in facts if fact),
+        f"and takes claims of {'a company' if company else 'a person'} up to {usd(limit)}"
+    )
+    yield Advice(
+        _sentences(limited, *facts),
         f"if you would sue there, {_meaning(fee, limit, lowest)}",
         facts=(law,),
     )
+
+
+def _sentences(*texts: str) -> str:
+    return " ".join(f"{text.rstrip('.')}." for text in texts if text)
 
 
 def _limits(law: SmallClaims, *, company: bool) -> tuple[Decimal, Decimal]:

@@ -217,6 +217,14 @@ def test_the_small_claims_limit_says_what_it_means_for_the_fee(fee: str, meaning
     assert meaning in one("small-claims-limit", job).mend
 
 
+def test_a_limit_without_any_note_ends_its_sentence_once() -> None:
+    illinois = {
+        "governing_law": {"state": "IL", "city": "Chicago"},
+        "client.address": address("IL", "Chicago"),
+    }
+    assert one("small-claims-limit", illinois).reason.endswith("takes claims of a person up to $10,000.")
+
+
 def test_a_company_is_told_what_small_claims_court_asks_of_it() -> None:
     there = {"governing_law.state": "IL"}
     assert "needs a lawyer there" in one("small-claims-limit", {**there, "freelancer.form": company()}).reason
