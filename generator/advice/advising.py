@@ -30,45 +30,50 @@ from generator.advice import (
     small_claims,
     third_party,
 )
-from generator.advice.rule import Case, Rule
+from generator.advice.rule import Case, Rule, rules_of
 from generator.completion import Deal
-from generator.findings import Finding
+from generator.findings import Finding, Source
 
 __all__ = ["RULES", "advise", "advise_partial", "advise_unfinished"]
 
-RULES: tuple[Rule, ...] = (
-    *parties.RULES,
-    *company_names.RULES,
-    *project.RULES,
-    *third_party.RULES,
-    *contractor.RULES,
-    *freelance.RULES,
-    *plausible.RULES,
-    *payment.RULES,
-    *final_files.RULES,
-    *deposit.RULES,
-    *late_charge.RULES,
-    *silence.RULES,
-    *rights.RULES,
-    *licensing.RULES,
-    *personal_data.RULES,
-    *risk.RULES,
-    *ending.RULES,
-    *settled.RULES,
-    *governing.RULES,
-    *attorney_fees.RULES,
-    *consumer_home.RULES,
-    *small_claims.RULES,
-    *facts.RULES,
+_MODULES = (
+    parties,
+    company_names,
+    project,
+    third_party,
+    contractor,
+    freelance,
+    plausible,
+    payment,
+    final_files,
+    deposit,
+    late_charge,
+    silence,
+    rights,
+    licensing,
+    personal_data,
+    risk,
+    ending,
+    settled,
+    governing,
+    attorney_fees,
+    consumer_home,
+    small_claims,
+    facts,
 )
-"""Every rule of advice, in the order of the questionnaire."""
+
+RULES: tuple[Rule, ...] = tuple(found for module in _MODULES for found in rules_of(module))
+"""Every rule of advice, in the order of the questionnaire and of the modules."""
 
 _GRAVITY = {"error": 0, "warning": 1, "note": 2}
 
 
-def advise(deal: Deal, as_of: date) -> tuple[Finding, ...]:
-    """Return the findings on a deal under the law of a day: errors first, then warnings, then notes."""
-    return _findings(RULES, Case(deal, as_of))
+def advise(deal: Deal, as_of: date, cited: tuple[Source, ...] = ()) -> tuple[Finding, ...]:
+    """Return the findings on a deal under the law of a day: errors first, then warnings, then notes.
+
+    `cited` are the sources of its clauses, where these were chosen already.
+    """
+    return _findings(RULES, Case(deal, as_of, cited))
 
 
 def advise_partial(partial: Mapping[str, Any], as_of: date) -> tuple[Finding, ...]:
@@ -84,7 +89,11 @@ def advise_partial(partial: Mapping[str, Any], as_of: date) -> tuple[Finding, ..
 
 
 def advise_unfinished(
-    deal: Deal, given: Mapping[str, Any], missing: Collection[str], as_of: date
+    deal: Deal,
+    given: Mapping[str, Any],
+    missing: Collection[str],
+    as_of: date,
+    cited: tuple[Source, ...] = (),
 ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """Return the findings of each rule that the given answers (JSON values) allow, and the other rules' ids.
 
@@ -95,7 +104,7 @@ def advise_unfinished(
     so_far = unfinished(given)
     able = [rule for rule in RULES if so_far.allows(rule) and not _reads(rule, missing)]
     waiting = dict.fromkeys(rule.id for rule in RULES if rule not in able)
-    return _findings(able, Case(deal, as_of)), tuple(waiting)
+    return _findings(able, Case(deal, as_of, cited)), tuple(waiting)
 
 
 def _reads(rule: Rule, missing: Collection[str]) -> bool:

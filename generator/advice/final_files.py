@@ -6,8 +6,6 @@ from generator.advice.rule import Advice, Case, rule
 from generator.answers.billing import USUAL_TERM
 from generator.completion import Deal
 
-__all__ = ["RULES"]
-
 _RISKY = {"new": "is new", "paid_late": "paid late before"}
 
 
@@ -69,10 +67,3 @@ def final_files_wait_for_the_last_stage(case: Case) -> Iterator[Advice]:
             "client that needs a stage earlier will ask for it",
             "rights that pass with each paid milestone bring the files of that stage with them",
         )
-
-
-RULES = (
-    final_files_before_payment,
-    use_waits_for_payment,
-    final_files_wait_for_the_last_stage,
-)

@@ -10,8 +10,6 @@ from generator.answers.places import country_name
 from generator.answers.rights import License
 from generator.completion import Deal
 
-__all__ = ["RULES"]
-
 _SOFTWARE = re.compile(
     r"\b(?:software|web\s?sites?|web\s?shops?|apps?|plug-?ins?|themes?|code)\b", re.IGNORECASE
 )
@@ -153,14 +151,3 @@ def concession_empty(case: Case) -> Iterator[Advice]:
             "add milestones, or keep the preferred wording",
             place="positions.rights.grant",
         )
-
-
-RULES = (
-    milestone_without_deliverables,
-    software_license_limited,
-    license_like_a_sale,
-    media_beyond_territory,
-    license_fee_abroad,
-    copyleft_against_license,
-    concession_empty,
-)

@@ -64,7 +64,10 @@ def hold(
 
 
 def judge(data: Mapping[str, Any], day: date) -> "Sequence[Finding]":
-    """Return the errors and warnings on the answers so far; on whole answers, those that a draft shows."""
+    """Return the errors and warnings on the answers so far; on whole answers, those that a draft shows.
+
+    No clauses are chosen here, so that old sources of theirs are not told.
+    """
     from generator.advice import advise, advise_partial
     from generator.answers import answers_from
     from generator.completion import complete

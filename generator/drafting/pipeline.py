@@ -17,7 +17,7 @@ from generator.drafting.forms import Form
 from generator.errors import InputError, Problem
 from generator.findings import Finding
 from generator.library import DEFAULT_TEMPLATE, Library, Outline, folders, stock
-from generator.selection import Selection, select
+from generator.selection import Selection, cited_sources, select
 from generator.word.package import COMPRESSION
 from generator.word.writing import write
 from generator.writing import answers_hash
@@ -250,7 +250,8 @@ def draft(answers: Answers, materials: Materials, *, as_of: date | None = None) 
     deal = complete(answers, day)
     selection = select(deal, materials.library, materials.outline)
     contract = assemble(deal, selection, materials.outline)
-    return Draft(answers, deal, selection, contract, advise(deal, day), materials, day)
+    findings = advise(deal, day, cited_sources(selection, deal))
+    return Draft(answers, deal, selection, contract, findings, materials, day)
 
 
 def draft_unfinished(unfinished: Unfinished, materials: Materials, *, as_of: date | None = None) -> Draft:
@@ -262,7 +263,9 @@ def draft_unfinished(unfinished: Unfinished, materials: Materials, *, as_of: dat
     deal = complete(answers, day)
     selection = select(deal, materials.library, materials.outline)
     contract = assemble(deal, selection, materials.outline, _blanks(answers, deal, missing))
-    findings, waiting = advise_unfinished(deal, unfinished.given, missing, day)
+    findings, waiting = advise_unfinished(
+        deal, unfinished.given, missing, day, cited_sources(selection, deal)
+    )
     return Draft(answers, deal, selection, contract, findings, materials, day, missing, waiting)
 
 
