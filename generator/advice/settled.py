@@ -52,7 +52,7 @@ def courts_city_not_followed(case: Case) -> Iterator[Advice]:
 
 @rule("final-files-not-followed", "payment.final_files", slot="delivery.delivery", needs=("positions",))
 def final_files_not_followed(case: Case) -> Iterator[Advice]:
-    """Say that the files go out with the delivery, since the concession on rights lets the client use them."""
+    """Say that the files go out with the delivery, as the concession on rights lets the client use them."""
     yield from _not_followed(case, "payment.final_files")
 
 

@@ -95,7 +95,7 @@ def _state(value: Any) -> str | None:
 
 
 def _usable_before_payment(at: Lookup) -> bool:
-    return (at("positions") or {}).get("rights.grant", "preferred") != "preferred"
+    return bool((at("positions") or {}).get("rights.grant", "preferred") != "preferred")
 
 
 _CLIENT = "for a private client"
