@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from generator.word.reading import read_text
     from generator.word.review import AnswerRow, OpenPoint, Review, StatuteItem, StatuteTable
     from generator.word.reviewing import write_for_other_side, write_review
-    from generator.word.summary import write_summary
+    from generator.word.sheet import write_sheet
     from generator.word.writing import write
 
 __all__ = [
@@ -21,7 +21,7 @@ __all__ = [
     "write",
     "write_for_other_side",
     "write_review",
-    "write_summary",
+    "write_sheet",
 ]
 
 __getattr__ = on_demand(
@@ -36,6 +36,6 @@ __getattr__ = on_demand(
         "write": "writing",
         "write_for_other_side": "reviewing",
         "write_review": "reviewing",
-        "write_summary": "summary",
+        "write_sheet": "sheet",
     },
 )

@@ -8,9 +8,9 @@ import pytest
 
 from generator.cli import main
 from generator.pdf import convert
-from generator.word import write, write_summary
+from generator.word import write, write_sheet
 from tests.word.conftest import MODERN, TEMPLATE
-from tests.word.trees import contract
+from tests.word.trees import contract, sheet
 
 pytestmark = [
     pytest.mark.office,
@@ -29,9 +29,7 @@ def asked(tool: str, pdf: Path, *options: str) -> str:
 @pytest.fixture(scope="module")
 def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pdf")
-    made = convert(
-        [write(contract(), TEMPLATE), write(contract(), MODERN), write_summary(contract(), TEMPLATE)]
-    )
+    made = convert([write(contract(), TEMPLATE), write(contract(), MODERN), write_sheet(sheet(), TEMPLATE)])
     paths = {name: folder / f"{name}.pdf" for name in ("classic", "modern", "summary")}
     for path, data in zip(paths.values(), made, strict=True):
         path.write_bytes(data)

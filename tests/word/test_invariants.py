@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from generator.word import Review, write, write_for_other_side, write_review, write_summary
+from generator.word import Review, write, write_for_other_side, write_review, write_sheet
 from generator.word.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, Parts, pack, unpack
 from tests.word.invariants import INVARIANTS, broken
-from tests.word.trees import contract
+from tests.word.trees import contract, sheet
 
 _PARAGRAPH = b'<w:p><w:pPr><w:pStyle w:val="ClauseText"/></w:pPr><w:r><w:t>%s</w:t></w:r></w:p>'
 
@@ -92,7 +92,7 @@ def test_the_modern_look_breaks_nothing(paper: str) -> None:
         write(made, MODERN),
         write_review(made, MODERN, review_of()),
         write_for_other_side(made, MODERN),
-        write_summary(made, MODERN),
+        write_sheet(sheet(), MODERN),
     )
     assert [broken(docx) for docx in forms] == [[], [], [], []]
 

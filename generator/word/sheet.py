@@ -1,0 +1,55 @@
+"""A sheet: a document of one close page, such as the client's summary, set in the frame of its contract."""
+
+from pathlib import Path
+
+from generator.assembly.contract import Contract, CoverRow, Inlines
+from generator.word.frame import open_frame
+from generator.word.inlines import runs
+from generator.word.markup import paragraph, run
+from generator.word.package import COMPRESSION, pack
+from generator.word.settling import settle
+from generator.word.tables import cell, grid, row
+
+__all__ = ["write_sheet"]
+
+_HEADING_SHARE = 18
+_WHOLE = 100
+
+
+def write_sheet(sheet: Contract, template: Path, *, compression: int = COMPRESSION) -> bytes:
+    """Return a sheet: its title, its opening lines, a row for each row of its cover page, its close.
+
+    Raises InputError where the template cannot be used.
+    """
+    frame = open_frame(template)
+    around = {"title": sheet.title, "number": sheet.number, "labels": sheet.labels, "draft": False}
+    parts = frame.fill_around(_body(sheet, frame.width), around)
+    settle(parts, sheet, sheet.title)
+    return pack(parts, compression=compression)
+
+
+def _body(sheet: Contract, width: int) -> str:
+    return "".join(
+        (
+            paragraph("SummaryTitle", run(sheet.title)),
+            paragraph("Subtitle", runs(sheet.subtitle)),
+            *(paragraph("SummaryText", runs(line.inlines)) for line in sheet.intro),
+            _table(sheet, width),
+            *(paragraph("SummaryNote", runs(line.inlines)) for line in sheet.closing),
+        )
+    )
+
+
+def _table(sheet: Contract, width: int) -> str:
+    heading = width * _HEADING_SHARE // _WHOLE
+    rows = "".join(_row(entry, heading, width - heading) for entry in sheet.cover)
+    return grid("CoverTable", (heading, width - heading), rows, caption=sheet.title)
+
+
+def _row(entry: CoverRow, heading: int, width: int) -> str:
+    name = paragraph("SummaryHeading", run(entry.term))
+    return row(cell(heading, name) + cell(width, _texts(entry.paragraphs)))
+
+
+def _texts(paragraphs: tuple[Inlines, ...]) -> str:
+    return "".join(paragraph("SummaryText", runs(inlines)) for inlines in paragraphs)
