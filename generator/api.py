@@ -82,6 +82,8 @@ def complete(answers: Answers, *, as_of: date | None = None) -> "Deal":
 def advise(answers: Answers, *, as_of: date | None = None) -> "tuple[Finding, ...]":
     """Return what is risky in whole answers, or a completed deal: errors, then warnings, then notes.
 
+    A draft has the same findings; its `stale-fact` counts the sources that its clauses cite too.
+
     `as_of` is the day whose law is asked; without it, the date of the agreement.
     """
     from generator.advice import advise as advised
