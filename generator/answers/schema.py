@@ -140,10 +140,8 @@ def _pages(field: Question, path: str, defs: dict[str, _Schema]) -> _Schema:
         if field.optional:
             return {"oneOf": [{"type": "null", **_USUAL}, *refs]}
         return {"oneOf": refs, "discriminator": {"propertyName": "kind"}}
-    if not field.optional:
-        return refs[0]
-    # The first is what a form without defaults begins with.
-    return {"oneOf": [_LEFT_OUT, *refs] if field.info.default is None else [*refs, _LEFT_OUT]}
+    # The page first: forms take the first choice for an empty object.
+    return {"oneOf": [*refs, _LEFT_OUT]} if field.optional else refs[0]
 
 
 def _list(field: Question, path: str, defs: dict[str, _Schema]) -> _Schema:
