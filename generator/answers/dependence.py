@@ -18,9 +18,10 @@ DEPENDS_ON: Mapping[str, tuple[str, ...]] = {
     "client.phone": ("client.address.country",),
     "client.form": ("client.kind",),
     "client.second_contact": ("client.address.country",),
-    "project.deliverables": ("fee.kind", "fee.amount", "fee.currency"),
+    "project.deliverables": ("fee.kind", "fee.amount"),
     "project.end": ("project.start", "fee.kind"),
     "project.place_of_work": _FREELANCER,
+    "fee.amount": ("project.deliverables",),
     "fee.milestones": (
         "fee.amount",
         "payment.deposit",
@@ -39,9 +40,9 @@ DEPENDS_ON: Mapping[str, tuple[str, ...]] = {
     "governing_law.state": (*_FREELANCER, *_CLIENT),
     "governing_law.city": (
         "governing_law.state",
-        *_FREELANCER,
+        "freelancer.address.region",
         "freelancer.address.city",
-        *_CLIENT,
+        "client.address.region",
         "client.address.city",
     ),
     "governing_law.attorney_fees": ("client.kind",),

@@ -99,6 +99,10 @@ def _property(field: Question, path: str, defs: dict[str, _Schema]) -> _Schema:
     found |= _value(field, path, defs)
     if not field.info.is_required():
         found["default"] = _default(field.info)
+        if len(field.models) == 1 and isinstance(found["default"], dict):
+            # Forms prefer a field's own default to that of its page, so that only one may stand.
+            for name in found["default"]:
+                defs[field.models[0].__name__]["properties"][name].pop("default", None)
     if path in DEPENDS_ON:
         found["x-depends-on"] = list(DEPENDS_ON[path])
     return found

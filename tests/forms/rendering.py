@@ -23,6 +23,7 @@ _PACKAGES = (
 )
 
 _RENDER = """
+import { createSchemaUtils } from "@rjsf/utils";
 import { renderToStaticMarkup as html } from "react-dom/server";
 import { text } from "node:stream/consumers";
 
@@ -32,6 +33,7 @@ const errors = (deal) => validator.validateFormData(deal, schema).errors.map((er
 process.stdout.write(JSON.stringify({
   plain: deals.map((deal) => html(createElement(Form, { schema, formData: deal, validator }))),
   pages: pages(schema).map((page) => deals.map((deal) => html(form(page, of(page, deal))))),
+  submitted: deals.map((deal) => createSchemaUtils(validator, schema).getDefaultFormState(schema, deal)),
   errors: deals.map(errors),
   errors_of_wrong: wrong.map(errors),
 }));
@@ -41,11 +43,10 @@ process.stdout.write(JSON.stringify({
 def _lacking() -> str:
     if shutil.which("node") is None:
         return "node is not installed: apt-get install nodejs npm"
-    names = {package: package.rpartition("@")[0] for package in _PACKAGES}
-    lacking = [package for package in _PACKAGES if not (_ROOT / "node_modules" / names[package]).is_dir()]
-    if not lacking:
+    folders = [_ROOT / "node_modules" / package.rpartition("@")[0] for package in _PACKAGES]
+    if all(folder.is_dir() for folder in folders):
         return ""
-    return f"{', '.join(lacking)} not in node_modules: npm install --no-save {' '.join(_PACKAGES)}"
+    return f"the form generator is missing: npm install --no-save {' '.join(_PACKAGES)}"
 
 
 LACKING = _lacking()
@@ -53,10 +54,11 @@ LACKING = _lacking()
 
 
 def rendered(deals: Sequence[dict[str, Any]], wrong: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Return deals as HTML and the errors that the form finds, wrong deals' too.
+    """Return what a form makes of deals.
 
-    `plain` has one form for each deal, from nothing but the schema; `pages` has for each page of the
-    wizard one form for each deal.
+    `plain` has the HTML of one form for each deal, from nothing but the schema; `pages` has for each page
+    of the wizard that of one form for each deal. `submitted` are the answers that the form gives back
+    unchanged, `errors` and `errors_of_wrong` what it has against them.
     """
     page = (_ROOT / "docs" / "schema.md").read_text("utf-8")
     example = "\n".join(re.findall(r"```js\n(.*?)```", page, re.DOTALL))

@@ -11,11 +11,13 @@ from pydantic_core import to_jsonable_python
 from generator.answers import Answers, answers_from
 from generator.answers.places import STATES
 from generator.answers.walking import Question, questions
+from generator.completion import complete
 from generator.wizard.review import page_title
 from generator.wizard.steps import pages
 from generator.wizard.words import consequence, label
 from tests.deals import deal_data, milestone
 from tests.forms.rendering import LACKING, rendered
+from tests.wizard.typing_keys import TODAY
 
 pytestmark = pytest.mark.skipif(bool(LACKING), reason=LACKING)
 
@@ -220,6 +222,15 @@ def test_what_is_typed_on_several_lines_has_room_for_them(forms: dict[str, Any])
         "root_project_description",
         "root_project_deliverables_0_description",
     ]
+
+
+@pytest.mark.parametrize("number", range(len(DEALS)))
+def test_the_answers_that_a_form_gives_back_mean_the_same(forms: dict[str, Any], number: int) -> None:
+    before, after = (
+        complete(answers_from(data), TODAY) for data in (DEALS[number], forms["submitted"][number])
+    )
+    assert forms["submitted"][number] != DEALS[number]  # it fills in the defaults
+    assert after.model_dump() == before.model_dump()
 
 
 def test_the_form_finds_no_error_in_a_deal(forms: dict[str, Any]) -> None:
