@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from pydantic import BaseModel
 
-from generator.answers import answers_from, json_schema, to_json
+from generator.answers import Answers, answers_from, json_schema, to_json
+from generator.answers.walking import questions
 from generator.errors import InputError
 from generator.wizard.review import page_title
 from generator.wizard.steps import pages
@@ -143,6 +145,17 @@ def test_each_default_and_example_is_an_answer_that_it_takes() -> None:
     assert len(told) > 100
     for node, value in told:
         VALIDATOR.evolve(schema={**node, "$defs": SCHEMA["$defs"]}).validate(value)
+
+
+def test_each_page_has_a_definition_of_its_own() -> None:
+    def below(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+        for field in questions(model):
+            for inner in field.models:
+                yield inner
+                yield from below(inner)
+
+    models = set(below(Answers))
+    assert sorted(model.__name__ for model in models) == sorted(SCHEMA["$defs"])
 
 
 def test_a_choice_has_its_label_and_what_it_means() -> None:
