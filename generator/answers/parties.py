@@ -29,7 +29,20 @@ _ZIP = re.compile(r"\d{5}(-\d{4})?")
 class Address(Page):
     """A postal address."""
 
-    model_config = ConfigDict(title="Postal address")
+    model_config = ConfigDict(
+        title="Postal address",
+        # For forms: the same as the checks below.
+        json_schema_extra={
+            "if": {"properties": {"country": {"const": "US"}}},
+            "then": {
+                "required": ["region", "postal_code"],
+                "properties": {
+                    "region": {"type": "string"},
+                    "postal_code": {"type": "string", "pattern": f"^{_ZIP.pattern}$"},
+                },
+            },
+        },
+    )
 
     street: Line = Field(
         title="Street and number", description="With suite or unit.", examples=["41 Mercer Street, Apt 5"]

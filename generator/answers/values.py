@@ -161,7 +161,7 @@ Day = Annotated[date, AfterValidator(_sensible_date), Unit("date")]
 
 
 class Days(Page):
-    """A number of days that cannot lose its unit."""
+    """Calendar days, or business days."""
 
     model_config = ConfigDict(title="Number of days")
 
