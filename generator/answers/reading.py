@@ -44,10 +44,6 @@ _MESSAGES = {
     "decimal_max_digits": "must have at most {max_digits} digits",
     "decimal_whole_digits": "must have at most {whole_digits} digits before the point",
     "finite_number": "must be a finite number",
-    "date_from_datetime_parsing": "must be a date such as 2026-12-01",
-    "date_from_datetime_inexact": "must be a date without a time, such as 2026-12-01",
-    "date_parsing": "must be a date such as 2026-12-01",
-    "date_type": "must be a date such as 2026-12-01",
     "greater_than": "must be more than {gt}",
     "greater_than_equal": "must be at least {ge}",
     "less_than": "must be less than {lt}",
@@ -198,9 +194,6 @@ def _message(item: Mapping[str, Any]) -> str:
     context = dict(item.get("ctx", {}))
     if item["type"] == "value_error":
         return str(context.get("error", item["msg"]))
-    # Pydantic takes a bare number such as 99 for seconds since 1970.
-    if item["type"] == "date_from_datetime_inexact" and ":" not in str(item.get("input")):
-        return _MESSAGES["date_parsing"]
     # A length checked after cleaning is reported as that of a list, also for a text.
     of_text = "string_" if isinstance(item.get("input"), str) and item["type"].startswith("too_") else ""
     template = _MESSAGES.get(of_text + item["type"])

@@ -7,7 +7,7 @@ so that a clause can only print it the one way its unit allows.
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -31,6 +31,7 @@ __all__ = [
     "Unit",
     "UnitName",
     "day_in_words",
+    "day_of",
 ]
 
 UnitName = Literal["text", "paragraphs", "money", "percent", "number", "date", "state", "country", "currency"]
@@ -46,6 +47,8 @@ _FORBIDDEN = re.compile(
     "\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\uffff]"
     "|[\ud800-\udfff]|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0010fffe\U0010ffff]"
 )
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NO_DAY = "must be a date such as 2026-12-01"
 _BLANKS = re.compile(r"[ \t]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -121,7 +124,18 @@ def _not_a_flag(value: Any) -> Any:
     return value
 
 
-def _sensible_date(value: date) -> date:
+def day_of(value: Any) -> date:
+    """Return the day that a date, or its ISO 8601 text, names; raise ValueError saying what is allowed.
+
+    It is the one reading of a day for answers, options and what a file says of how it was made.
+    """
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"{_NO_DAY}, and there is no such day") from None
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise ValueError(_NO_DAY)  # noqa: TRY004  pydantic wants ValueError
     if not 1990 <= value.year <= 2100:  # noqa: PLR2004  the years a contract can be about
         raise ValueError("must lie between 1990 and 2100")
     return value
@@ -157,7 +171,7 @@ Count = Annotated[int, _Number, Unit("number")]
 
 Hours = Annotated[Decimal, _Number, Field(gt=0, le=100_000, decimal_places=2), Unit("number")]
 
-Day = Annotated[date, AfterValidator(_sensible_date), Unit("date")]
+Day = Annotated[date, BeforeValidator(day_of), Unit("date")]
 
 
 class Days(Page):

@@ -9,7 +9,7 @@ from generator.completion import suggest
 from generator.errors import InputError
 from generator.writing import answers_hashes
 
-__all__ = ["embedded_answers"]
+__all__ = ["embedded_answers", "law_day"]
 
 _VERSION_1 = "0.1."
 """Versions of the program whose answers have the first form without saying so."""
@@ -23,7 +23,7 @@ def embedded_answers(made_of: Mapping[str, Any], *, source: str) -> Unfinished:
     data = made_of["answers"]
     if str(made_of.get("generator", "")).startswith(_VERSION_1):
         data = {"schema_version": 1, **data}  # what it left to a default has the meaning of then
-    day = date.fromisoformat(made_of["as_of"]) if "as_of" in made_of else None
+    day = law_day(made_of)
     read = read_unfinished(data, suggest(data, day) if day else {}, source=source)
     if made_of.get("answers_sha256") not in answers_hashes(read.answers):
         raise InputError.single(
@@ -32,3 +32,8 @@ def embedded_answers(made_of: Mapping[str, Any], *, source: str) -> Unfinished:
             source=source,
         )
     return read
+
+
+def law_day(made_of: Mapping[str, Any]) -> date | None:
+    """Return the day whose law a file was made under, where it says so."""
+    return date.fromisoformat(made_of["as_of"]) if "as_of" in made_of else None

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.answers import Answers, read_answers
 from generator.drafting import Draft, Materials, draft
-from generator.drafting.embedded import embedded_answers
+from generator.drafting.embedded import embedded_answers, law_day
 from generator.errors import InputError
 from generator.scanning import read_received
 from generator.word.provenance import FOR_OTHER_SIDE, read_provenance
@@ -40,7 +40,7 @@ def open_side(path: Path, materials: Materials, *, as_of: date | None = None) ->
         return Side(draft(read_answers(path), materials, as_of=as_of))
     provenance = _provenance(path)
     answers = _embedded(path, provenance)
-    day = as_of or _day(provenance)
+    day = as_of or law_day(provenance)
     drafted = draft(answers, materials, as_of=day)
     return Side(drafted, tuple(_outdated(drafted, provenance)))
 
@@ -83,14 +83,6 @@ def _embedded(path: Path, provenance: dict[str, Any]) -> Answers:
             source=str(path),
         )
     return read.answers
-
-
-def _day(provenance: dict[str, Any]) -> date | None:
-    """Return the day whose law the file was made under."""
-    try:
-        return date.fromisoformat(str(provenance.get("as_of")))
-    except ValueError:
-        return None
 
 
 def _outdated(drafted: Draft, provenance: dict[str, Any]) -> Iterator[str]:

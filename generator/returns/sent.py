@@ -12,7 +12,7 @@ from generator.assembly import Contract
 from generator.completion import suggest
 from generator.drafting import DEFAULT_TEMPLATE, Draft, Form, draft_unfinished, open_materials
 from generator.drafting.clause_names import clause_names
-from generator.drafting.embedded import embedded_answers
+from generator.drafting.embedded import embedded_answers, law_day
 from generator.errors import InputError
 from generator.returns.opening import Opened, is_for_other_side
 from generator.returns.printed import PlaceKey, Printed, answers_in
@@ -55,7 +55,7 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
     made_of = opened.provenance
     if answers is None and "answers" not in made_of:
         return None
-    day = date.fromisoformat(made_of["as_of"]) if "as_of" in made_of else None
+    day = law_day(made_of)
     if answers is None:
         read = embedded_answers(made_of, source=source or opened.source)
     else:

@@ -33,7 +33,7 @@ def problems(data: Any) -> dict[str, str]:
         ("governing_law.city", "", "governing_law.city", "must not be empty"),
         ("project.end", "2026-01-01", "project", "lies before start"),
         ("project.end", "next week", "project.end", "a date such as 2026-12-01"),
-        ("project.start", "2026-12-07T10:00:00", "project.start", "a date without a time"),
+        ("project.start", "2026-12-07T10:00:00", "project.start", "a date such as 2026-12-01"),
         ("project.start", "99", "project.start", "must be a date such as"),
         ("freelancer.address.postal_code", "1120", "freelancer.address.postal_code", "five digits"),
         ("freelancer.address.postal_code", "1120A", "freelancer.address.postal_code", "five digits"),
