@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from generator.answers.reading import LONGEST
 from generator.answers.values import day_of
 from generator.word.passages import PlaceKind
 
@@ -62,6 +63,8 @@ class Provenance(_Read):
 
 def checked(text: str) -> dict[str, Any]:
     """Return what a file says of how it was made; raise ValueError where no version of ours wrote it so."""
+    if len(text) > LONGEST:
+        raise ValueError("longer than the program writes it")
     try:
         data = json.loads(text, parse_constant=_refuse)
         json.dumps(data, ensure_ascii=False).encode()
