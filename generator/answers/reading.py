@@ -1,6 +1,8 @@
 """Reading answers from JSON: every problem at once, each with its path and what is allowed."""
 
 import json
+import re
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -14,6 +16,7 @@ from generator.answers.walking import questions
 from generator.errors import InputError, Problem
 
 __all__ = [
+    "LONGEST",
     "answers_from",
     "parse_json",
     "problems_of",
@@ -23,6 +26,12 @@ __all__ = [
     "to_json",
 ]
 
+LONGEST = 16 << 20
+"""Bytes that the JSON of one deal may have, wherever it is read."""
+_MOST_VALUES = 20_000
+"""Values that one deal may have, more than its longest lists allow: each can be a problem to tell."""
+_MOST_KEYS_TOLD = 5
+_DECIMAL = re.compile(r"Decimal\('([^']+)'\)")
 _LONGEST_VALUE = 60
 _MOST_DIGITS = 100
 
@@ -44,10 +53,6 @@ _MESSAGES = {
     "decimal_max_digits": "must have at most {max_digits} digits",
     "decimal_whole_digits": "must have at most {whole_digits} digits before the point",
     "finite_number": "must be a finite number",
-    "date_from_datetime_parsing": "must be a date such as 2026-12-01",
-    "date_from_datetime_inexact": "must be a date without a time, such as 2026-12-01",
-    "date_parsing": "must be a date such as 2026-12-01",
-    "date_type": "must be a date such as 2026-12-01",
     "greater_than": "must be more than {gt}",
     "greater_than_equal": "must be at least {ge}",
     "less_than": "must be less than {lt}",
@@ -96,13 +101,26 @@ def refuse_foreign(data: Any, *, source: str) -> dict[str, Any]:
             source=source,
             value=str(version),
         )
+    if _holds_more_than(_MOST_VALUES, data):
+        raise InputError.single(f"holds more than {_MOST_VALUES:,} values: it is not one deal", source=source)
     return migrated(data)
+
+
+def _holds_more_than(most: int, data: Any) -> bool:
+    level, count = [data], 0
+    while level and count <= most:
+        value = level.pop()
+        below = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        count += len(below)
+        level += below
+    return count > most
 
 
 def read_json(path: Path) -> Any:
     """Parse a JSON file; raise InputError for a missing, unreadable or malformed one."""
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(LONGEST + 1)
     except FileNotFoundError:
         raise InputError.single("no such file", source=str(path)) from None
     except IsADirectoryError:
@@ -116,6 +134,8 @@ def read_json(path: Path) -> Any:
 
 def parse_json(raw: bytes, *, source: str, line: int = 1) -> Any:
     """Parse JSON bytes in UTF-8 that begin on a line of a file; duplicate keys and NaN are refused."""
+    if len(raw) > LONGEST:
+        raise InputError.single(f"is longer than {LONGEST >> 20} MB: it is not one deal", source=source)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -163,9 +183,9 @@ def _refuse_constant(name: str) -> NoReturn:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = sorted({key for key in keys if keys.count(key) > 1})
-        msg = f"the key {', '.join(twice)} stands twice in one object: keep one"
+        twice = sorted(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+        more = f" and {len(twice) - _MOST_KEYS_TOLD} more" if len(twice) > _MOST_KEYS_TOLD else ""
+        msg = f"the key {', '.join(twice[:_MOST_KEYS_TOLD])}{more} stands twice in one object: keep one"
         raise ValueError(msg)
     return found
 
@@ -195,12 +215,12 @@ def _misspelt(name: int | str, models: tuple[type[BaseModel], ...]) -> str:
 
 
 def _message(item: Mapping[str, Any]) -> str:
-    context = dict(item.get("ctx", {}))
+    # Pydantic gives a bound that is a Decimal as Python writes it.
+    context = {
+        name: _DECIMAL.sub(r"\1", b) if isinstance(b, str) else b for name, b in item.get("ctx", {}).items()
+    }
     if item["type"] == "value_error":
         return str(context.get("error", item["msg"]))
-    # Pydantic takes a bare number such as 99 for seconds since 1970.
-    if item["type"] == "date_from_datetime_inexact" and ":" not in str(item.get("input")):
-        return _MESSAGES["date_parsing"]
     # A length checked after cleaning is reported as that of a list, also for a text.
     of_text = "string_" if isinstance(item.get("input"), str) and item["type"].startswith("too_") else ""
     template = _MESSAGES.get(of_text + item["type"])

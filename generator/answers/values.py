@@ -7,11 +7,13 @@ so that a clause can only print it the one way its unit allows.
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from generator.answers.characters import has_ink, unprintable
 
 __all__ = [
     "LARGEST_AMOUNT",
@@ -31,6 +33,7 @@ __all__ = [
     "Unit",
     "UnitName",
     "day_in_words",
+    "day_of",
 ]
 
 UnitName = Literal["text", "paragraphs", "money", "percent", "number", "date", "state", "country", "currency"]
@@ -38,14 +41,8 @@ UnitName = Literal["text", "paragraphs", "money", "percent", "number", "date", "
 LARGEST_AMOUNT = Decimal(999_999_999_999)
 """The largest sum that a contract can name; products such as rate × hours keep below it too."""
 
-# Word and XML cannot hold these, or they change how the text around them reads:
-# control characters, lone surrogates, bidi overrides and isolates, zero-width
-# space, byte order mark, line separators and non-characters.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2060"
-    "\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\uffff]"
-    "|[\ud800-\udfff]|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0010fffe\U0010ffff]"
-)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NO_DAY = "must be a date such as 2026-12-01"
 _BLANKS = re.compile(r"[ \t]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -87,15 +84,13 @@ class Menu:
         return dict(self.choices)[value]
 
 
-def _refuse_forbidden(text: str) -> str:
-    if text.isascii() and text.replace("\n", "").isprintable():  # most texts: nothing to refuse or compose
-        return text
-    found = _FORBIDDEN.search(text)
-    if found:
-        code = f"U+{ord(found.group()):04X}"
-        msg = f"the character {code} at position {found.start() + 1} cannot be printed"
-        raise ValueError(f"{msg}: remove it")
-    return unicodedata.normalize("NFC", text)
+def _printable(text: str) -> str:
+    """Return a text composed (NFC); raise ValueError where it cannot be printed, or none of it be seen."""
+    if message := unprintable(text):
+        raise ValueError(message)
+    if text.strip() and not has_ink(text):
+        raise ValueError("holds nothing that can be seen: write it out, or leave it out")
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _one_blank(text: str) -> str:
@@ -106,11 +101,11 @@ def _one_line(text: str) -> str:
     text = text.strip()
     if "\n" in text or "\r" in text:
         raise ValueError("must be one line: remove the line break")
-    return _one_blank(_refuse_forbidden(text))
+    return _one_blank(_printable(text))
 
 
 def _paragraphs(text: str) -> str:
-    text = _refuse_forbidden(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _printable(text.replace("\r\n", "\n").replace("\r", "\n"))
     text = "\n".join([_one_blank(line) for line in text.split("\n")])
     return (_BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text).strip()
 
@@ -121,7 +116,18 @@ def _not_a_flag(value: Any) -> Any:
     return value
 
 
-def _sensible_date(value: date) -> date:
+def day_of(value: Any) -> date:
+    """Return the day that a date, or its ISO 8601 text, names; raise ValueError saying what is allowed.
+
+    It is the one reading of a day for answers, options and what a file says of how it was made.
+    """
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"{_NO_DAY}, and there is no such day") from None
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise ValueError(_NO_DAY)  # noqa: TRY004  pydantic wants ValueError
     if not 1990 <= value.year <= 2100:  # noqa: PLR2004  the years a contract can be about
         raise ValueError("must lie between 1990 and 2100")
     return value
@@ -157,7 +163,7 @@ Count = Annotated[int, _Number, Unit("number")]
 
 Hours = Annotated[Decimal, _Number, Field(gt=0, le=100_000, decimal_places=2), Unit("number")]
 
-Day = Annotated[date, AfterValidator(_sensible_date), Unit("date")]
+Day = Annotated[date, BeforeValidator(day_of), Unit("date")]
 
 
 class Days(Page):

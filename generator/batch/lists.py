@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from json import JSONDecodeError, JSONDecoder
 from typing import BinaryIO
 
-__all__ = ["LONGEST", "Entry", "Unreadable", "begins_list", "entries"]
+from generator.answers.reading import LONGEST
 
-LONGEST = 16 << 20
-"""Bytes that one record may have: a list or a line without an end must not fill the memory."""
+__all__ = ["LONGEST", "Entry", "Unreadable", "begins_list", "entries"]
 
 _MARK = b"\xef\xbb\xbf"  # the byte order mark that some programs put before UTF-8
 _BLANK = b" \t\n\r"

@@ -32,12 +32,12 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Read the date or say what is allowed."""
-        if isinstance(value, date):
-            return value
+        from generator.answers.values import day_of
+
         try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is not a date such as 2026-12-01", param, ctx)
+            return day_of(value)
+        except ValueError as error:
+            self.fail(f"{value!r} {error}", param, ctx)
 
 
 def _without_cache(ctx: click.Context, _: click.Parameter, value: object) -> None:

@@ -111,8 +111,11 @@ def _files(
         yield redline, redlined(returned)
     if answers and returned.sent:
         if not any(not value.why_not for value in returned.report.values):
-            raise InputError.single(
-                "no answer was changed, so there is nothing to write", source=str(answers)
+            message = (
+                "no changed answer can be written: the report says why of each"
+                if returned.report.values
+                else "no answer was changed, so there is nothing to write"
             )
+            raise InputError.single(message, source=str(answers))
         data: dict[str, Any] = patched(returned.sent, returned.report.values)
         yield answers, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()

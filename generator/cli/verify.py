@@ -35,6 +35,7 @@ def command(ctx: click.Context, file: Path, as_json: bool) -> None:
                 "parts": checks,
                 "filled": list(found.filled),
                 "comments": found.comments,
+                "other_answers": found.other_answers,
                 "left_out": opened.left_out,
             }
         )

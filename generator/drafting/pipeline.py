@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.advice import advise, advise_unfinished
 from generator.answers import Answers, Missing, Unfinished
+from generator.answers.values import day_of
 from generator.assembly import Contract, assemble
 from generator.caching import kept
 from generator.completion import Deal, Origin, complete, origins
@@ -287,7 +288,7 @@ def _companion_outline(roots: tuple[Path, ...], name: str) -> Outline:
 
 def draft(answers: Answers, materials: Materials, *, as_of: date | None = None) -> Draft:
     """Select, assemble and advise; `as_of` chooses the law and defaults to the agreement date."""
-    day = as_of or answers.contract.date
+    day = _law_of(answers, as_of)
     deal = complete(answers, day)
     selection = select(deal, materials.library, materials.outline)
     contract = assemble(deal, selection, materials.outline)
@@ -300,7 +301,7 @@ def draft_unfinished(unfinished: Unfinished, materials: Materials, *, as_of: dat
     answers, missing = unfinished.answers, unfinished.missing
     if not missing:
         return draft(answers, materials, as_of=as_of)
-    day = as_of or answers.contract.date
+    day = _law_of(answers, as_of)
     deal = complete(answers, day)
     selection = select(deal, materials.library, materials.outline)
     contract = assemble(deal, selection, materials.outline, _blanks(answers, deal, missing))
@@ -308,6 +309,14 @@ def draft_unfinished(unfinished: Unfinished, materials: Materials, *, as_of: dat
         deal, unfinished.given, missing, day, cited_sources(selection, deal)
     )
     return Draft(answers, deal, selection, contract, findings, materials, day, missing, waiting)
+
+
+def _law_of(answers: Answers, as_of: date | None) -> date:
+    """Return the day whose law is used; raise UsageError for one that no contract can be about."""
+    try:
+        return day_of(as_of) if as_of else answers.contract.date
+    except ValueError as error:
+        raise UsageError(f"as_of {as_of}: {error}") from None
 
 
 def _blanks(answers: Answers, deal: Deal, missing: Mapping[str, Missing]) -> "Blanks | None":

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.answers.parties import Address, Company, Individual
-from generator.answers.places import STATES, country_name
+from generator.answers.places import STATES, country_name, currency_digits
 from generator.answers.values import Days, Rate
 from generator.answers.walking import Question
 from generator.caching import kept
+from generator.formatting.parsing import Forms
 from generator.yaml_lines import parse_yaml
 
 if TYPE_CHECKING:
@@ -114,6 +115,24 @@ class Formats:
         if name in _BY_LOCALE:
             return _printed(self.language, self.currency_code, name, value)
         return str(getattr(self, f"_{name}")(value) if name else value)
+
+    def value(self, words: str, name: str) -> Any:
+        """Read words that stand where a filter of READ printed a value; raise Unclear where none is meant.
+
+        What it returns is in `generator.formatting.parsing.Forms.read`.
+        """
+        return Forms(self._words_of, self._marks(), currency_digits(self.currency_code)).read(words, name)
+
+    def _marks(self) -> tuple[str, ...]:
+        """Return the signs and names by which the currency is known in the language."""
+        code, known = self.currency_code, self._words_of["currencies"].get(self.currency_code)
+        if known:
+            return (code, known["name"], known["sum"].format(amount="").strip(), *known["also"])
+        from babel.numbers import get_currency_name, get_currency_symbol
+
+        locale = _locale_of(self.language)
+        names = (get_currency_name(code, count=count, locale=locale) for count in (1, 2))
+        return (code, get_currency_symbol(code, locale), *names)
 
     @property
     def _words_of(self) -> Mapping[str, Any]:

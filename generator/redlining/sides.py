@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.answers import Answers, answers_from, read_answers, read_unfinished
-from generator.completion import suggest
+from generator.answers import Answers, read_answers
 from generator.drafting import Draft, Materials, draft
+from generator.drafting.embedded import embedded_answers, law_day
 from generator.errors import InputError
 from generator.scanning import read_received
 from generator.word.provenance import FOR_OTHER_SIDE, read_provenance
@@ -40,7 +40,7 @@ def open_side(path: Path, materials: Materials, *, as_of: date | None = None) ->
         return Side(draft(read_answers(path), materials, as_of=as_of))
     provenance = _provenance(path)
     answers = _embedded(path, provenance)
-    day = as_of or _day(provenance)
+    day = as_of or law_day(provenance)
     drafted = draft(answers, materials, as_of=day)
     return Side(drafted, tuple(_outdated(drafted, provenance)))
 
@@ -75,22 +75,14 @@ def _embedded(path: Path, provenance: dict[str, Any]) -> Answers:
             " made of, or its review draft",
             source=str(path),
         )
-    data, day = provenance["answers"], _day(provenance)
-    if day and (missing := read_unfinished(data, suggest(data, day), source=str(path)).missing):
+    read = embedded_answers(provenance, source=str(path))
+    if read.missing:
         raise InputError.single(
-            f"is a review draft with open questions ({', '.join(missing)}), and a redline compares whole"
+            f"is a review draft with open questions ({', '.join(read.missing)}), and a redline compares whole"
             " contracts: answer them with `clausegen edit` and name the answers file (.json)",
             source=str(path),
         )
-    return answers_from(data, source=str(path))
-
-
-def _day(provenance: dict[str, Any]) -> date | None:
-    """Return the day whose law the file was made under."""
-    try:
-        return date.fromisoformat(str(provenance.get("as_of")))
-    except ValueError:
-        return None
+    return read.answers
 
 
 def _outdated(drafted: Draft, provenance: dict[str, Any]) -> Iterator[str]:

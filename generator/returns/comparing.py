@@ -87,26 +87,25 @@ def edits(old: View, new: View) -> tuple[Edit, ...]:
 def spans_after(old: View, new: View, spans: Sequence[tuple[int, int]]) -> list[str]:
     """Return what stands in `new` where each span of tokens of `old` stood.
 
-    Words put in beside a span do not belong to it; where its edge was replaced, all that replaced
-    it does.
+    Words put in beside a span that stayed as it was do not belong to it; beside one that changed they do, as
+    does all that replaced its edge together with what stood there.
     """
     matcher = SequenceMatcher(None, old.keys, new.keys, autojunk=False)
     codes = matcher.get_opcodes()
     found = []
     for start, end in spans:
-        held = [
-            (_edge(code, start, first=True), _edge(code, end, first=False))
-            for code in codes
-            if code[0] != "insert" and code[1] < end and code[2] > start
-        ]
-        found.append(_text(new, held[0][0], held[-1][1]) if held else "")
+        met = [code for code in codes if code[1] < end and code[2] > start]
+        if any(code[0] != "equal" for code in met):
+            met = [code for code in codes if code in met or (code[0] == "insert" and code[1] in (start, end))]
+        edges = [(_edge(code, start, first=True), _edge(code, end, first=False)) for code in met]
+        found.append(_text(new, edges[0][0], edges[-1][1]) if edges else "")
     return found
 
 
 def _edge(code: tuple[str, int, int, int, int], at: int, *, first: bool) -> int:
     """Return where an edge of a span lies in the new line, in a block that the span meets."""
     tag, i, j, k, m = code
-    if tag == "equal" or j - i == m - k:
+    if tag == "equal":
         return k + max(at - i, 0) if first else m - max(j - at, 0)
     return k if first else m
 

@@ -3,26 +3,22 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from datetime import date
+from decimal import Decimal
 from itertools import product
 from typing import Annotated, Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.answers import problems_of
-from generator.answers.parties import Address, Company
+from generator.answers.parties import Company
 from generator.answers.places import STATES
-from generator.answers.values import Days, Rate
 from generator.answers.walking import Question, questions
-from generator.formatting import Formats, filter_for
+from generator.formatting import READ, Formats, Unclear, filter_for
 
 __all__ = ["Answer", "answer_at", "json_of", "read_back"]
 
 _STEP = re.compile(r"([a-z_0-9]+)|\[(\d+)\]")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_COUNTED = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-_NUMERALS = tuple(_COUNTED.split())
 _US_LINE = re.compile(r"(?P<region>[A-Z]{2}) (?P<postal_code>\d{5}(?:-\d{4})?)")
 
 
@@ -59,12 +55,17 @@ def _entry(of: Answer, index: int) -> Answer | None:
 def read_back(words: str, answer: Answer, formats: Formats) -> Any:
     """Return the value that words stand for; raise ValueError saying why they stand for none.
 
-    The value is checked as the questionnaire would check it.
+    That is Unclear where they may mean more than one thing. The value is checked as the questionnaire would
+    check it.
     """
     name = filter_for(answer.question)
+    if not words.strip():
+        raise ValueError("nothing stands there any more")
+    if name in READ:
+        return _valid(answer, formats.value(words, name))
+    reader = _READERS.get(name or "")
     # A state or country is read by its name: the field itself knows them.
-    reader = _READERS.get(name or "", _text)
-    return _valid(answer, reader(_one_line(words) if name else words.strip(), answer, formats))
+    return _valid(answer, reader(_one_line(words), answer, formats) if reader else words.strip())
 
 
 def json_of(value: Any) -> Any:
@@ -96,71 +97,13 @@ def _one_line(words: str) -> str:
     return " ".join(words.split()).strip(" .,;")
 
 
-def _number_in(words: str, rest: str = "") -> Decimal:
-    """Return the one number in words, of which nothing but `rest` may be left."""
-    found = _NUMBER.findall(words) or [word for word in words.split() if word.casefold() in _NUMERALS]
-    if len(found) != 1:
-        raise ValueError("there is not one number in them")
-    left = words.replace(found[0], "", 1).strip()
-    if left and not re.fullmatch(rest, left, re.IGNORECASE):
-        raise ValueError(f"what “{left}” means is not clear")
-    if found[0].casefold() in _NUMERALS:
-        return Decimal(_NUMERALS.index(found[0].casefold()))
-    try:
-        return Decimal(found[0].replace(",", ""))
-    except InvalidOperation as error:
-        raise ValueError("there is no number in them") from error
-
-
-def _text(words: str, answer: Answer, formats: Formats) -> Any:  # noqa: ARG001  readers are alike
-    if not words:
-        raise ValueError("nothing stands there any more")
-    return words
-
-
-def _money(words: str, answer: Answer, formats: Formats) -> Any:  # noqa: ARG001
-    sign = re.escape(formats.text(Decimal(0), "money").replace("0.00", "").strip())
-    code = re.escape(formats.currency_code)
-    return _number_in(words, rf"(?:{sign}|{code}|(?:US )?dollars)?\s*(?:{code})?")
-
-
-def _number(words: str, answer: Answer, formats: Formats) -> Any:  # noqa: ARG001
-    found = _number_in(words)
-    return int(found) if answer.question.whole and found == int(found) else found
-
-
-def _percent(words: str, answer: Answer, formats: Formats) -> Any:  # noqa: ARG001
-    return _number_in(words, r"%|percent|per cent")
-
-
-def _date(words: str, answer: Answer, formats: Formats) -> Any:  # noqa: ARG001
-    for pattern in ("%B %d, %Y", "%B %d %Y", "%d %B %Y", "%b %d, %Y", "%m/%d/%Y", "%Y-%m-%d"):
-        try:
-            return datetime.strptime(words, pattern).date()  # noqa: DTZ007  a day has no zone
-        except ValueError:
-            continue
-    raise ValueError("they are not a date such as December 1, 2026")
-
-
-def _days(words: str, answer: Answer, formats: Formats) -> Any:  # noqa: ARG001
-    count = _number_in(words, r"(?:calendar |business |working )?days?")
-    return Days(count=int(count), business=bool(re.search(r"business|working", words, re.IGNORECASE)))
-
-
-def _rate(words: str, answer: Answer, formats: Formats) -> Any:  # noqa: ARG001
-    found = re.fullmatch(r"(.+?%|.+? percent) (?:per|a|each) (month|year)", words, re.IGNORECASE)
-    if found is None:
-        raise ValueError("they are not a rate such as 1% per month")
-    return Rate.model_validate({"percent": _number_in(found[1], r"%|percent"), "per": found[2].lower()})
-
-
-def _address(words: str, answer: Answer, formats: Formats) -> Any:  # noqa: ARG001
+def _address(words: str, answer: Answer, formats: Formats) -> Any:  # noqa: ARG001  readers are alike
     street, _, rest = words.rpartition(", ") if words.count(", ") == 1 else words.partition(", ")
     parts = [street, *rest.split(", ")]
     last = _US_LINE.fullmatch(parts[-1])
     if last is None or len(parts) < 3:  # noqa: PLR2004  street, city, state with postal code
         raise ValueError("they are not an address such as 41 Mercer Street, Brooklyn, NY 11201")
-    return Address(street=", ".join(parts[:-2]), city=parts[-2], country="US", **last.groupdict())
+    return {"street": ", ".join(parts[:-2]), "city": parts[-2], "country": "US", **last.groupdict()}
 
 
 def _menu(words: str, answer: Answer, formats: Formats) -> Any:
@@ -174,8 +117,10 @@ def _menu(words: str, answer: Answer, formats: Formats) -> Any:
 
 
 def _currency(words: str, answer: Answer, formats: Formats) -> Any:  # noqa: ARG001
-    found = re.search(r"\b[A-Z]{3}\b", words)
-    return found[0] if found else words
+    code = re.search(r"\b[A-Z]{3}\b", words)
+    if code is None or _same(words) not in (_same(code[0]), _same(formats.text(code[0], "currency"))):
+        raise Unclear(f"“{words}” does not name one currency")
+    return code[0]
 
 
 def _form(words: str, answer: Answer, formats: Formats) -> Any:
@@ -184,7 +129,7 @@ def _form(words: str, answer: Answer, formats: Formats) -> Any:
         trade = re.fullmatch(r"an individual doing business as (.+)", words)
         if trade is None:
             raise ValueError("they are not the words of a person who works in their own name")
-        return answer.value.model_copy(update={"trade_name": trade[1]})
+        return {**answer.value.model_dump(), "trade_name": trade[1]}
     for form in _companies(answer.value):
         if _same(formats.text(form, "form")) == _same(words):
             return form
@@ -208,12 +153,6 @@ def _same(words: str) -> str:
 
 
 _READERS: Mapping[str, Callable[[str, Answer, Formats], Any]] = {
-    "money": _money,
-    "number": _number,
-    "percent": _percent,
-    "date": _date,
-    "days": _days,
-    "rate": _rate,
     "address": _address,
     "form": _form,
     "words": _menu,

@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.answers import Unfinished, answers_from, read_unfinished
+from generator.answers import Answers, Unfinished, answers_from, read_unfinished
 from generator.assembly import Contract
 from generator.completion import suggest
 from generator.drafting import DEFAULT_TEMPLATE, Draft, Form, draft_unfinished, open_materials
 from generator.drafting.clause_names import clause_names
+from generator.drafting.embedded import embedded_answers, law_day
 from generator.errors import InputError
 from generator.returns.opening import Opened, is_for_other_side
 from generator.returns.printed import PlaceKey, Printed, answers_in
@@ -26,9 +27,6 @@ from generator.word.views import View, views
 from generator.writing import answers_hash, answers_hashes
 
 __all__ = ["Sent", "all_passages", "sent_from"]
-
-_VERSION_1 = "0.1."
-"""Versions of the program whose answers files have the first form."""
 
 _NEWS = "some words may differ because the library changed, not because the other side did"
 
@@ -54,33 +52,36 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
 
     Raises InputError where the answers are not those that the file was made of.
     """
-    data = answers if answers is not None else opened.provenance.get("answers")
-    if data is None:
-        return None
     made_of = opened.provenance
-    if answers is None and str(made_of.get("generator", "")).startswith(_VERSION_1):
-        data = {"schema_version": 1, **data}  # what it left to a default has the meaning of then
-    day = date.fromisoformat(made_of["as_of"]) if "as_of" in made_of else None
-    # A draft, with or without its answers inside, may have been made of unfinished ones.
-    whole = answers is not None and not is_for_other_side(opened)
-    read = _read(data, day, source=source or opened.source, whole=whole)
-    checked = read.answers
-    expected = made_of.get("answers_sha256", "")
-    if expected and expected not in answers_hashes(checked):
-        raise InputError.single(
-            f"are not the answers that {opened.source} was made from (its answers have the hash "
-            f"{expected[:8]}, these {answers_hash(checked)[:8]}): give the file as it was when the "
-            "contract was written",
-            source=source or opened.source,
-        )
+    if answers is None and "answers" not in made_of:
+        return None
+    day = law_day(made_of)
+    if answers is None:
+        read = embedded_answers(made_of, source=source or opened.source)
+    else:
+        # A draft for the other side may have been made of unfinished answers.
+        read = _read(answers, day, source=source or opened.source, whole=not is_for_other_side(opened))
+        _refuse_others(read.answers, opened, source or opened.source)
     template = _template(made_of)
     drafted = draft_unfinished(read, open_materials(own=own, template=template), as_of=day)
     if not drafted.contract.sections:
         message = "goes with a contract and has no clauses: `clausegen verify` says whether it was changed"
         raise InputError.single(message, source=opened.source)
     # What is embedded is sorted by name; a person wants the order of the questionnaire.
-    ordered = json.loads(checked.model_dump_json(exclude_unset=True)) if answers is None else data
+    ordered = json.loads(read.answers.model_dump_json(exclude_unset=True)) if answers is None else answers
     return _sent(drafted, opened, ordered)
+
+
+def _refuse_others(answers: Answers, opened: Opened, source: str) -> None:
+    """Refuse answers that have another hash than those a file was made of, where it says so."""
+    expected = opened.provenance.get("answers_sha256", "")
+    if expected and expected not in answers_hashes(answers):
+        raise InputError.single(
+            f"are not the answers that {opened.source} was made from (its answers have the hash "
+            f"{expected[:8]}, these {answers_hash(answers)[:8]}): give the file as it was when the "
+            "contract was written",
+            source=source,
+        )
 
 
 def _read(data: Any, day: date | None, *, source: str, whole: bool) -> Unfinished:

@@ -1,13 +1,14 @@
 """Changed values: what stands in a returned contract where an answer was printed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import Any
 
-from generator.formatting import Formats
+from generator.formatting import Formats, Unclear
 from generator.returns.comparing import pairs, spans_after
 from generator.returns.naming import title_of, worked_out_from
 from generator.returns.printed import PlaceKey, Printed
-from generator.returns.reading_back import answer_at, json_of, read_back
+from generator.returns.reading_back import Answer, answer_at, json_of, read_back
 from generator.returns.report import ValueChange, name_of
 from generator.returns.sent import Sent
 from generator.word.passages import Passage
@@ -40,7 +41,8 @@ def changed_values(sent: Sent, found: tuple[Passage, ...]) -> tuple[ValueChange,
             else:
                 entry.now.setdefault(now, []).append(name)
     formats = Formats(sent.drafted.contract.language, sent.drafted.deal.fee.currency)
-    return tuple(_value(sent, path, entry, formats) for path, entry in seen.items() if entry.now)
+    changes = (_value(sent, path, entry, formats) for path, entry in seen.items() if entry.now)
+    return tuple(change for change in changes if change)
 
 
 def _read(sent: Sent, key: PlaceKey, after: tuple[View, ...]) -> Iterator[tuple[str, str, str]]:
@@ -82,20 +84,43 @@ def _plain(words: str) -> str:
     return "\n".join(" ".join(line.split()) for line in words.split("\n"))
 
 
-def _value(sent: Sent, path: str, seen: _Seen, formats: Formats) -> ValueChange:
-    words, where = next(iter(seen.now.items()))
-    also = tuple(dict.fromkeys(seen.same))
-    answer = answer_at(sent.drafted.deal, path)
-    title = title_of(sent.drafted.deal, path)
-    told = ValueChange(path, title, seen.before, words, where=tuple(dict.fromkeys(where)), also=also)
-    if answer is None or path.startswith("sums"):
+def _value(sent: Sent, path: str, seen: _Seen, formats: Formats) -> ValueChange | None:
+    """Return what became of an answer; None where it only stands in other signs: $8,000 for $8,000.00."""
+    answer = None if path.startswith("sums") else answer_at(sent.drafted.deal, path)
+    old = None if answer is None or path in sent.drafted.missing else json_of(answer.value)
+    read = {words: _reading(words, answer, formats) for words in seen.now}
+    unchanged = (old, "") if answer else _reading(seen.before, None, formats)
+    changed = [words for words in read if read[words] != unchanged]
+    if not changed:
+        return None
+    value, why_not = read[changed[0]]
+    if any(read[words] != read[changed[0]] for words in changed):
+        why_not = f"{_TWICE}: {', '.join(f'“{words}”' for words in changed)}"
+    elif answer is None:
         sources = worked_out_from(sent.drafted.deal, path, formats)
-        return replace(told, why_not=f"it is worked out from {sources or 'other answers'}: change those")
-    if len(seen.now) > 1:
-        return replace(told, why_not=f"{_TWICE}: {', '.join(f'“{other}”' for other in seen.now)}")
+        why_not = f"it is worked out from {sources or 'other answers'}: change those"
+    same = [*seen.same, *(name for words in read if words not in changed for name in seen.now[words])]
+    return ValueChange(
+        path=path,
+        title=title_of(sent.drafted.deal, path),
+        printed_before=seen.before,
+        printed_now=changed[0],
+        old=None if why_not else old,
+        new=None if why_not else value,
+        why_not=why_not,
+        where=tuple(dict.fromkeys(name for words in changed for name in seen.now[words])),
+        also=tuple(dict.fromkeys(same)),
+    )
+
+
+def _reading(words: str, answer: Answer | None, formats: Formats) -> tuple[Any, str]:
+    """Return the value of words as an answers file has it, or why they have none.
+
+    Without an answer they stand for a sum that was worked out.
+    """
     try:
-        value = read_back(words, answer, formats)
+        return json_of(read_back(words, answer, formats) if answer else formats.value(words, "money")), ""
+    except Unclear as error:
+        return None, f"changed, meaning unclear: {error}"
     except (ValueError, ArithmeticError) as error:
-        return replace(told, why_not=f"“{words}” cannot be read back: {error}")
-    old = None if path in sent.drafted.missing else json_of(answer.value)
-    return replace(told, old=old, new=json_of(value))
+        return None, f"“{words}” cannot be read back: {error}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from generator.drafting.embedded import embedded_answers
 from generator.errors import InputError
 from generator.redlining import accepted, rejected
 from generator.returns.opening import Opened, places_in
@@ -36,18 +37,20 @@ class Check:
 class Verification:
     """What a file was made of, how each place stands, and the number of comments of others.
 
-    `filled` are the signature lines with what was written there.
+    `filled` are the signature lines with what was written there; `other_answers` says that the answers inside
+    a review draft are no longer those that it was made of.
     """
 
     made_of: Mapping[str, Any]
     checks: tuple[Check, ...]
     comments: int
     filled: tuple[str, ...] = ()
+    other_answers: bool = False
 
     @property
     def unchanged(self) -> bool:
-        """Say whether every place reads as it was made; filled signature lines are no change."""
-        return all(check.state in ("unchanged", "signed") for check in self.checks)
+        """Say whether all is as it was made, the answers inside too; filled signature lines are no change."""
+        return not self.other_answers and all(check.state in ("unchanged", "signed") for check in self.checks)
 
 
 def verified(opened: Opened) -> Verification:
@@ -71,7 +74,18 @@ def verified(opened: Opened) -> Verification:
     checks = tuple(_checks(opened, known, found))
     signed = [line for check in checks if check.state == "signed" for line in found[check.place]]
     blanks = tuple(opened.provenance.get("blanks", ()))
-    return Verification(made_of, checks, comments, tuple(filled_lines(views(signed, after=True), blanks)))
+    filled = tuple(filled_lines(views(signed, after=True), blanks))
+    return Verification(made_of, checks, comments, filled, _has_other_answers(opened))
+
+
+def _has_other_answers(opened: Opened) -> bool:
+    if "answers" not in opened.provenance:
+        return False
+    try:
+        embedded_answers(opened.provenance, source=opened.source)
+    except InputError:
+        return True
+    return False
 
 
 def parts_changed(opened: Opened, resolve: str) -> int:
@@ -125,6 +139,8 @@ def verification_text(verification: Verification) -> Iterator[str]:
             yield f"  {name_of(check.place)}: {_STATES[check.state]}"
     else:
         yield f"Unchanged: all {places} clauses, the cover page and the schedules read as they were made."
+    if verification.other_answers:
+        yield "CHANGED: the answers inside the file are no longer those that it was made of. Do not use them."
     if signed:
         yield "The signature lines are filled in, which is no change; read what stands there:"
         yield from (f"  {line}" for line in verification.filled)

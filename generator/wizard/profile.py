@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from generator.answers import parse_json
+from generator.answers import read_json
 from generator.answers.migration import renewed
 from generator.answers.parties import Freelancer
 from generator.errors import InputError
@@ -26,14 +26,10 @@ def profile_path() -> Path:
 def load_profile() -> dict[str, Any] | None:
     """Return the saved details as JSON data, or None; a damaged file is reported and ignored."""
     path = profile_path()
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
+    if not path.exists():
         return None
-    except OSError as error:
-        return _ignored(path, str(error.strerror))
     try:
-        kept = parse_json(raw, source=str(path))
+        kept = read_json(path)
         known = renewed(kept, below="freelancer") if isinstance(kept, dict) else kept
         profile = Freelancer.model_validate(known)
     except InputError as error:

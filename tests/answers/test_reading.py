@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.answers import Answers, answers_from, read_answers, to_json
+from generator.answers.reading import LONGEST
 from generator.errors import InputError
 from tests.deals import deal, deal_data
 
@@ -31,6 +32,10 @@ def message(path: Path) -> str:
         (b"[{}]", "clausegen batch"),
         (b'"text"', "must be a JSON object"),
         (b"[" * 100_000, "nested too deeply"),
+        (b'{"a": "' + b"x" * LONGEST + b'"}', "is longer than 16 MB"),
+        (b'{"a": [' + b"1," * 30_000 + b"1]}", "holds more than 20,000 values"),
+        (b'{"a": ' + b"[[]," * 15_000 + b"[]" + b"]" * 15_000 + b"}", "nested too deeply"),
+        (b"{" + b'"a": 1, "b": 2, ' * 50_000 + b'"c": 3}', "a, b stands twice"),
     ],
 )  # fmt: skip
 def test_a_malformed_file_is_refused(tmp_path: Path, content: bytes, words: str) -> None:
@@ -39,6 +44,15 @@ def test_a_malformed_file_is_refused(tmp_path: Path, content: bytes, words: str)
     text = message(file)
     assert words in text
     assert "deal.json" in text
+
+
+def test_text_of_any_length_up_to_the_limit_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "deal.json"
+    whole = json.dumps(deal_data()).encode()
+    file.write_bytes(whole + b" " * (LONGEST - len(whole)))
+    assert read_answers(file) == deal()
+    file.write_bytes(whole + b" " * (LONGEST - len(whole) + 1))
+    assert "is longer than 16 MB" in message(file)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -11,8 +11,11 @@ from generator.answers.walking import leaves
 from generator.errors import InputError
 from generator.formatting import Formats, filter_for
 from generator.returns import patched
+from generator.returns.comparing import spans_after
 from generator.returns.reading_back import answer_at, read_back
+from generator.word.lines import Piece
 from generator.word.package import DOCUMENT, pack, unpack
+from generator.word.views import View
 from tests.returns.conftest import Sent
 from tests.returns.reading import read
 
@@ -64,6 +67,66 @@ def test_a_changed_value_is_told_with_its_path(
 
 def _term(sent: Sent) -> bytes:
     return put(sent.signing_copy, (">14<", ">thirty<"))
+
+
+def test_what_could_mean_two_things_is_told_and_never_offered(sent: Sent, tmp_path: Path) -> None:
+    docx = put(
+        sent.signing_copy,
+        ("$8,000.00", "$8.500"),
+        (">1% per month<", ">1,5% per month<"),
+        ("December\u00a07, 2026", "7/12/2026"),
+        (">10\u00a0business days<", ">14,5 days<"),
+        ("$95.00", "$97.50 or more"),
+        (">14<", ">14.500<"),
+    )
+    returned = read(docx, tmp_path, sent.answers)
+    found = {change.path: change for change in returned.report.values}
+    assert set(found) == {
+        "fee.amount", "payment.late_charge.rate", "project.start", "silence.pause_after",
+        "payment.extra_work_rate", "payment.term",
+    }  # fmt: skip
+    assert {(change.old, change.new) for change in found.values()} == {(None, None)}
+    assert all(change.why_not.startswith("changed, meaning unclear: ") for change in found.values())
+    assert returned.sent is not None
+    assert patched(returned.sent, returned.report.values) == returned.sent.given
+
+
+def test_a_value_in_other_signs_is_no_changed_answer(sent: Sent, tmp_path: Path) -> None:
+    docx = put(
+        sent.signing_copy,
+        ("$8,000.00", "$8,000"),
+        ("$95.00", "USD 95"),
+        ("$800.00", "$800"),
+        ("December\u00a07, 2026", "7 December 2026"),
+    )
+    report = read(docx, tmp_path, sent.answers).report
+    assert not report.values
+    assert {change.new for change in report.changes()} >= {"$8,000", "USD 95", "$800"}
+
+
+@pytest.mark.parametrize(
+    ("now", "value"),
+    [
+        ("a fee of $9,500.00 in full", "$9,500.00"),
+        ("a fee of $9,500.00 thousand full", "$9,500.00 thousand"),
+        ("a fee above $9,500.00 in full", "above $9,500.00"),
+        ("a fee of - $9,500.00 in full", "- $9,500.00"),
+        ("a fee of in full", ""),
+        ("a fee of at least $8,000.00 in full", "$8,000.00"),
+    ],
+)
+def test_all_that_replaced_a_value_belongs_to_it(now: str, value: str) -> None:
+    old, new = (View((Piece(text),)) for text in ("a fee of $8,000.00 in full", now))
+    assert spans_after(old, new, [(3, 4)]) == [value]
+
+
+def test_a_value_that_no_answer_may_have_is_told_in_plain_words(sent: Sent, tmp_path: Path) -> None:
+    docx = put(sent.signing_copy, (">10\u00a0business days<", ">0 business days<"), ("$95.00", "$0"))
+    found = {change.path: change.why_not for change in read(docx, tmp_path, sent.answers).report.values}
+    assert found == {
+        "silence.pause_after": "“0 business days” cannot be read back: it must be at least 1",
+        "payment.extra_work_rate": "“$0” cannot be read back: it must be more than 0",
+    }
 
 
 def test_the_values_of_a_review_draft_are_read_without_their_brackets(sent: Sent, tmp_path: Path) -> None:
