@@ -49,7 +49,8 @@ def _parties(contract: Contract) -> str:
 def _table(contract: Contract, width: int) -> str:
     heading = width * _HEADING_SHARE // _WHOLE
     rows = "".join(_row(section, heading, width - heading) for section in contract.sections)
-    return grid("CoverTable", (heading, width - heading), rows, caption=contract.labels["summary"])
+    widths = (heading, width - heading)
+    return grid("CoverTable", widths, rows, caption=contract.labels["summary"], by_column=True)
 
 
 def _row(section: Section, heading: int, width: int) -> str:

@@ -31,8 +31,13 @@ def convert(docx: dict[str, bytes], kind: str, folder: Path) -> dict[str, Path]:
 
 def pages_of(docx: dict[str, bytes], folder: Path) -> Pages:
     """Return the text of each page of each document as it is laid out."""
+    return texts(convert(docx, "pdf", folder))
+
+
+def texts(pdfs: dict[str, Path]) -> Pages:
+    """Return the text of each page of each PDF as it is laid out."""
     found = {}
-    for name, pdf in convert(docx, "pdf", folder).items():
+    for name, pdf in pdfs.items():
         done = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True)
         found[name] = done.stdout.decode().split("\f")[:-1]
     return found
