@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.cli.calling import as_called, called
 from generator.cli.reporting import show_findings
 from generator.errors import Interrupted
 
@@ -57,7 +58,8 @@ def hold(
     except Interrupted as stopped:
         if stopped.partial:
             save(stopped.partial)
-            click.echo(f"\nStopped. Your answers are saved in {partial}. Go on with: {go_on}", err=True)
+            told = f"\nStopped. Your answers are saved in {partial}. Go on with: {called()} {go_on}"
+            click.echo(told, err=True)
         else:
             click.echo("\nStopped before the first answer: nothing was written.", err=True)
         ctx.exit(INTERRUPTED)
@@ -81,9 +83,18 @@ def judge(data: Mapping[str, Any], day: date) -> "Sequence[Finding]":
 
 
 def finish(
-    answers: "Answers", file: Path, partial: Path, materials: "Materials", *, as_of: date | None
+    answers: "Answers",
+    file: Path,
+    partial: Path,
+    materials: "Materials",
+    *,
+    as_of: date | None,
+    pdf: bool = False,
 ) -> None:
-    """Write the answers file, then the contract beside it; the answers are kept whatever follows."""
+    """Write the answers file, then the contract beside it; the answers are kept whatever follows.
+
+    With `pdf` each document has its PDF beside it; where none can be made, the documents stay.
+    """
     from generator.answers import to_json
     from generator.drafting import draft, unaccepted
     from generator.writing import free_path, write_file
@@ -95,21 +106,35 @@ def finish(
     stopping = unaccepted(drafted.findings, answers.accepted)
     if stopping:
         show_findings(stopping)
-        click.echo(
+        told = (
             f"No contract yet. Mend this with `clausegen edit {file}`, or accept it by name with "
-            f"`clausegen draft {file} --accept {stopping[0].id}`.",
-            err=True,
+            f"`clausegen draft {file} --accept {stopping[0].id}`."
         )
+        click.echo(as_called(told), err=True)
         return
     contract = free_path(file.with_suffix(".docx"))
-    write_file(contract, drafted.signing_copy())
-    click.echo(f"Your contract: {contract}")
+    documents = {contract: ("Your contract", drafted.signing_copy())}
     for name, content in drafted.companions().items():
         sheet = free_path(contract.with_name(f"{contract.stem}.{name}.docx"))
-        write_file(sheet, content)
-        click.echo(f"It comes with: {sheet}")
+        documents[sheet] = ("It comes with", content)
     summary = free_path(contract.with_name(f"{contract.stem}.summary.docx"))
-    write_file(summary, drafted.summary())
-    click.echo(f"For the client, in plain words: {summary}")
-    click.echo(f"For a lawyer, run: clausegen draft {file} --review")
-    click.echo(f"What now: read it (clausegen preview {file}), send the .docx and the summary, sign.")
+    documents[summary] = ("For the client, in plain words", drafted.summary())
+    for path, (what, content) in documents.items():
+        write_file(path, content)
+        click.echo(f"{what}: {path}")
+    if pdf:
+        _write_pdfs({path: content for path, (_, content) in documents.items()})
+    click.echo(as_called(f"For a lawyer, run: `clausegen draft {file} --review`"))
+    sent = "PDF" if pdf else ".docx"
+    told = f"What now: read it (`clausegen preview {file}`), send the {sent} and the summary, sign."
+    click.echo(as_called(told))
+
+
+def _write_pdfs(documents: Mapping[Path, bytes]) -> None:
+    from generator.pdf import convert
+    from generator.writing import free_path, write_file
+
+    for path, data in zip(documents, convert(list(documents.values())), strict=True):
+        made = free_path(path.with_suffix(".pdf"))
+        write_file(made, data)
+        click.echo(f"As a PDF: {made}")

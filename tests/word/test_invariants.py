@@ -37,7 +37,7 @@ BREAKS: dict[str, tuple[str, bytes, bytes]] = {
     "no_template_is_left": _in_body(_PARAGRAPH % b"{{p terms }}"),
     "cells_end_in_a_paragraph": (DOCUMENT, rb"</w:p></w:tc>", b"</w:p><w:tbl/></w:tc>"),
     "rows_do_not_split": (DOCUMENT, rb"<w:cantSplit/>", b""),
-    "data_tables_say_what_they_are": (DOCUMENT, rb"<w:tblHeader/>", b""),
+    "data_tables_say_what_they_are": (DOCUMENT, rb'"CoverTable"', b'"ContractTable"'),
     "signatures_keep_together": (DOCUMENT, rb'w:val="SignatureRole"', b'w:val="ClauseText"'),
     "nothing_is_asked_on_opening": (SETTINGS, rb"<w:zoom", b"<w:updateFields/><w:zoom"),
     "every_section_counts_its_pages": ("word/footer1.xml", rb" NUMPAGES ", b" SECTION "),
