@@ -31,8 +31,8 @@ from generator.advice import (
     third_party,
 )
 from generator.advice.rule import Case, Rule
-from generator.completion import Deal
 from generator.findings import Finding
+from generator.questionnaire import Deal
 
 __all__ = ["RULES", "advise", "advise_partial", "advise_unfinished"]
 
@@ -76,9 +76,9 @@ def advise_partial(partial: Mapping[str, Any], as_of: date) -> tuple[Finding, ..
 
     Notes are for the reader of a whole draft: they are left out.
     """
-    from generator.advice.unfinished import unfinished
+    from generator.advice.unfinished import partial_deal
 
-    so_far = unfinished(partial)
+    so_far = partial_deal(partial)
     found = _findings((rule for rule in RULES if so_far.allows(rule)), Case(so_far.deal, as_of))
     return tuple(finding for finding in found if finding.severity != "note")
 
@@ -90,9 +90,9 @@ def advise_unfinished(
 
     `deal` holds stand-ins at the paths in `missing`; no rule that would read one is asked.
     """
-    from generator.advice.unfinished import unfinished
+    from generator.advice.unfinished import partial_deal
 
-    so_far = unfinished(given)
+    so_far = partial_deal(given)
     able = [rule for rule in RULES if so_far.allows(rule) and not _reads(rule, missing)]
     waiting = dict.fromkeys(rule.id for rule in RULES if rule not in able)
     return _findings(able, Case(deal, as_of)), tuple(waiting)

@@ -6,9 +6,9 @@ from datetime import date
 from functools import cached_property
 
 from generator.answers.places import state_name
-from generator.completion import Deal
 from generator.law import FreelanceLaw, city, city_name, jurisdiction
 from generator.law.facts import Link
+from generator.questionnaire import Deal
 from generator.selection import Place, places
 
 __all__ = ["Case", "Reached"]

@@ -7,8 +7,8 @@ from generator.advice.figures import days, percent
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import GUILD, PENALTY, sources_of
 from generator.advice.worded import money
-from generator.completion import Deal
 from generator.law import Rule as LawRule, jurisdiction
+from generator.questionnaire import Deal
 
 __all__ = ["RULES"]
 

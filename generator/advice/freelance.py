@@ -7,8 +7,8 @@ from generator.advice.figures import listed, usd
 from generator.advice.links import PLACES, reaches_threshold, usd_fee
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import sources_of
-from generator.completion import Deal
 from generator.law.facts import Link, TermKind
+from generator.questionnaire import Deal
 
 __all__ = ["NEEDS", "RULES", "applying", "lacking"]
 

@@ -8,8 +8,8 @@ from generator.advice.links import PLACES, usd_fee
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import sources_of
 from generator.answers.places import country_name, state_name
-from generator.completion import Deal
 from generator.law import ChoiceOfLaw, CountyClause, jurisdiction
+from generator.questionnaire import Deal
 
 __all__ = ["RULES"]
 

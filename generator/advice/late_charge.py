@@ -6,8 +6,8 @@ from generator.advice.figures import percent, yearly
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import sources_of
 from generator.answers.places import state_name
-from generator.completion import cautious_rate
 from generator.law import LateInterest, NoRule, jurisdiction
+from generator.questionnaire import cautious_rate
 
 __all__ = ["RULES"]
 

@@ -11,7 +11,7 @@ from generator.advice.sources import FORMS, GUILD, sources_of
 from generator.advice.worded import on
 from generator.answers.billing import PERIODS, USUAL_TERM, days_to_invoice
 from generator.answers.milestones import Milestone
-from generator.completion import Deal
+from generator.questionnaire import Deal
 
 __all__ = ["RULES"]
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from generator.answers.walking import Question, resolve
-from generator.completion import Deal
 from generator.formatting import Formats, member_title, printed
+from generator.questionnaire import Deal
 
 __all__ = ["answer", "money", "on", "question"]
 

@@ -7,6 +7,7 @@ and the cover page have variants for the same cases; a test holds the two agains
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -138,12 +139,4 @@ def settlings(at: Lookup) -> Mapping[str, Settling]:
 
 def answers_at(data: BaseModel | Mapping[str, Any]) -> Lookup:
     """Return how to look up an answer in models or in JSON data, finished or not."""
-    if isinstance(data, BaseModel):
-        return lambda path: value_at(data, path)
-    return lambda path: _below(data, path)
-
-
-def _below(data: Any, path: str) -> Any:
-    for name in path.split("."):
-        data = data.get(name) if isinstance(data, Mapping) else None
-    return data
+    return partial(value_at, data)

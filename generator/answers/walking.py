@@ -3,6 +3,7 @@
 The one reading of the models that wizard, clause check, review draft and documentation share.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
@@ -11,9 +12,10 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from generator.answers.paths import MISSING, fetch
 from generator.answers.values import Menu, Unit, UnitName
 
-__all__ = ["Kind", "Leaf", "Question", "Values", "leaves", "questions", "resolve", "value_at"]
+__all__ = ["Kind", "Leaf", "Question", "Values", "leaves", "member", "questions", "resolve", "value_at"]
 
 Kind = Literal["value", "menu", "flag", "page", "union", "list", "table"]
 """value: a line to type; menu: a `Literal`; flag: yes or no; page: a model; union: a menu of
@@ -168,13 +170,18 @@ def _can_hold(field: Question, units: tuple[UnitName, ...]) -> bool:
     return field.unit in units or below or (field.item is not None and _can_hold(field.item, units))
 
 
+def member(question: Question, value: Any) -> type[BaseModel] | None:
+    """Return the model that a page's JSON value is of: for a union, the one whose kind it says."""
+    if question.kind != "union":
+        return question.models[0] if question.models else None
+    kind = value.get("kind") if isinstance(value, Mapping) else value
+    return next((model for model in question.models if model.model_fields["kind"].default == kind), None)
+
+
 def value_at(root: Any, path: str) -> Any:
-    """Return the value at a dotted path; None where a page is missing or of another kind."""
-    value = root
-    for name in path.split("."):
-        # Not getattr, which pydantic makes slow where there is no such field.
-        value = vars(value).get(name) if isinstance(value, BaseModel) else None
-    return value
+    """Return the value at a path in models or JSON data; None where a page is missing or of another kind."""
+    value = fetch(root, path)
+    return None if value is MISSING else value
 
 
 class Values(dict[str, Any]):

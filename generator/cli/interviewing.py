@@ -67,8 +67,8 @@ def judge(data: Mapping[str, Any], day: date) -> "Sequence[Finding]":
     """Return the errors and warnings on the answers so far; on whole answers, those that a draft shows."""
     from generator.advice import advise, advise_partial
     from generator.answers import answers_from
-    from generator.completion import complete
     from generator.errors import InputError
+    from generator.questionnaire import complete
 
     try:
         whole = answers_from(data)

@@ -8,7 +8,6 @@ from pydantic import ValidationError
 
 from generator.answers import problems_of
 from generator.answers.walking import Question, resolve
-from generator.completion import Deal
 from generator.errors import InputError, Problem
 from generator.formatting import languages
 from generator.library.clause import Parts
@@ -16,6 +15,7 @@ from generator.library.conditions import ALWAYS, Condition
 from generator.library.names import Scope, condition_problems, hole_problems
 from generator.library.outline import Outline, OutlineText, TableBlock
 from generator.library.shipped import pick
+from generator.questionnaire import Deal
 from generator.yaml_lines import YamlText, read_yaml
 
 __all__ = ["read_outline"]

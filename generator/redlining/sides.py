@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.answers import Answers, answers_from, read_answers, read_unfinished
-from generator.completion import suggest
+from generator.answers import Answers, answers_from, read_answers
 from generator.drafting import Draft, Materials, draft
 from generator.errors import InputError
+from generator.questionnaire import read_unfinished, suggest
 from generator.scanning import read_received
 from generator.word.provenance import FOR_OTHER_SIDE, read_provenance
 

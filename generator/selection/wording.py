@@ -9,9 +9,9 @@ from pydantic import BaseModel
 
 from generator.answers.parties import Party
 from generator.answers.walking import Question, questions, value_at
-from generator.completion import Deal, Origin
 from generator.formatting import Formats, member_title, printed
 from generator.library.conditions import Comparison, Condition, decisive
+from generator.questionnaire import Deal, Origin
 
 __all__ = ["Told"]
 

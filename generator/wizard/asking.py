@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.answers.paths import MISSING, fetch
 from generator.answers.places import STATES
 from generator.wizard.defaults import Defaults
-from generator.wizard.paths import MISSING, fetch
 from generator.wizard.prompts import BACK, Option, Signal, choose, choose_many, confirm, line, paragraphs
 from generator.wizard.session import Session
 from generator.wizard.steps import LONG_MENU, Step

@@ -13,12 +13,13 @@ from typing import Any
 from pydantic import BaseModel, ValidationError, create_model
 
 from generator.answers import Answers, problems_of
-from generator.answers.walking import Question, questions, resolve
+from generator.answers.paths import MISSING, fetch, lies_in
+from generator.answers.walking import Question, member, resolve
 from generator.errors import Problem
+from generator.questionnaire.filling import fill
 from generator.wizard.defaults import Defaults
-from generator.wizard.paths import MISSING, fetch, lies_in
 from generator.wizard.session import Session
-from generator.wizard.steps import Step, member
+from generator.wizard.steps import Step
 
 __all__ = ["Objection", "contradictions", "faults", "objections", "settled_page"]
 
@@ -111,55 +112,7 @@ def _page_model(page: str) -> type[BaseModel]:
 
 
 def _filled(session: Session, defaults: Defaults) -> dict[str, Any]:
-    return dict(_with_examples(Answers, session.data, "", defaults))
-
-
-def _with_examples(model: type[BaseModel], given: Any, prefix: str, defaults: Defaults) -> Any:
-    if not isinstance(given, Mapping):
-        return given
-    filled = dict(given)
-    for field in questions(model):
-        value = given.get(field.name, MISSING)
-        path = f"{prefix}{field.name}"
-        if value is MISSING or (value is None and field.info.is_required()):
-            if field.info.is_required():
-                filled[field.name] = _example(field, path, defaults)
-        elif field.kind in ("page", "union", "list"):
-            filled[field.name] = _filled_inside(field, value, path, defaults)
-    return filled
-
-
-def _filled_inside(field: Question, value: Any, path: str, defaults: Defaults) -> Any:
-    if field.kind == "list" and isinstance(value, list) and field.item is not None:
-        item = field.item
-        return [
-            _example(item, f"{path}[{index}]", defaults)
-            if one is None
-            else _filled_inside(item, one, f"{path}[{index}]", defaults)
-            for index, one in enumerate(value)
-        ]
-    model = _active(field, value)
-    return value if model is None else _with_examples(model, value, f"{path}.", defaults)
-
-
-def _active(field: Question, value: Any) -> type[BaseModel] | None:
-    if field.kind == "union":
-        return member(field, value.get("kind")) if isinstance(value, Mapping) else None
-    return field.models[0] if field.models else None
-
-
-def _example(field: Question, path: str, defaults: Defaults) -> Any:
-    if path in defaults.suggested:
-        return defaults.suggested[path]
-    if field.kind == "list" and field.item is not None:
-        return [_example(field.item, f"{path}[0]", defaults)]
-    if field.models:
-        kind = field.models[0].model_fields.get("kind")
-        given = {} if kind is None or field.kind != "union" else {"kind": kind.default}
-        return _with_examples(field.models[0], given, f"{path}.", defaults)
-    if field.values:
-        return field.values[0]
-    return field.info.examples[0] if field.info.examples else "x"
+    return fill(Answers, session.data, defaults.suggested).data
 
 
 def _objection(problem: Problem, session: Session, current: Step) -> Objection | None:

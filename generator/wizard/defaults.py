@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.wizard.paths import MISSING, fetch
+from generator.answers.paths import MISSING, fetch
 from generator.wizard.steps import Step
 from generator.wizard.sums import milestone_sums, prices
 
@@ -41,7 +41,7 @@ class Defaults:
 
 def defaults(data: Mapping[str, Any], as_of: date) -> Defaults:
     """Compute the defaults for the answers so far; `as_of` is today and chooses the law."""
-    from generator.completion import suggest
+    from generator.questionnaire import suggest
 
     found = dict(suggest(data, as_of))
     total = prices(data)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from generator.answers.paths import MISSING, fetch, put
 from generator.wizard.defaults import Defaults
-from generator.wizard.paths import MISSING, fetch, put
 from generator.wizard.session import Session
 from generator.wizard.steps import Step
 from generator.wizard.words import shown

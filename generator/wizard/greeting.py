@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from generator.answers.paths import MISSING, fetch
 from generator.wizard import screen
 from generator.wizard.defaults import Defaults
 from generator.wizard.menus import rows, said
-from generator.wizard.paths import MISSING, fetch
 from generator.wizard.prompts import confirm
 from generator.wizard.review import page_title
 from generator.wizard.session import Session

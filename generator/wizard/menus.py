@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from generator.answers.paths import MISSING, fetch
 from generator.formatting import Formats
 from generator.wizard.defaults import Defaults
-from generator.wizard.paths import MISSING, fetch
 from generator.wizard.prompts import BACK, Option, Signal, choose
 from generator.wizard.screen import width
 from generator.wizard.session import Session

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from generator.answers.paths import MISSING, fetch, put
 from generator.findings import Finding
-from generator.wizard.paths import MISSING, fetch, put
 from generator.wizard.prompts import BACK, Option, choose
 from generator.wizard.screen import note, problem, warning
 from generator.wizard.session import Session

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from generator.answers.paths import MISSING, fetch
 from generator.answers.walking import Question
 from generator.wizard.defaults import Defaults
 from generator.wizard.menus import digest, said, value_of
-from generator.wizard.paths import MISSING, fetch
 from generator.wizard.prompts import Option, choose
 from generator.wizard.screen import row, title
 from generator.wizard.session import Session

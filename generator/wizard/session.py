@@ -6,9 +6,10 @@ from typing import Any, Literal
 
 from pydantic_core import to_jsonable_python
 
+from generator.answers.paths import MISSING, drop, fetch, lies_in, put
+from generator.answers.walking import member
 from generator.wizard.defaults import Defaults
-from generator.wizard.paths import MISSING, drop, fetch, lies_in, put
-from generator.wizard.steps import Step, member, steps
+from generator.wizard.steps import Step, steps
 
 __all__ = ["PASSED", "Again", "Session", "Why", "begin"]
 

@@ -8,12 +8,12 @@ from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
 from generator.answers import Answers
+from generator.answers.paths import MISSING, fetch, lies_in
 from generator.answers.settled import Settling, answers_at, settlings
 from generator.answers.values import Days, Rate
-from generator.answers.walking import Question, questions
-from generator.wizard.paths import MISSING, fetch, lies_in
+from generator.answers.walking import Question, member, questions
 
-__all__ = ["LONG_MENU", "Ask", "Step", "are_terms", "kind_of", "member", "pages", "steps"]
+__all__ = ["LONG_MENU", "Ask", "Step", "are_terms", "kind_of", "pages", "steps"]
 
 Ask = Literal[
     "line",
@@ -200,8 +200,3 @@ def kind_of(field: Question, data: Mapping[str, Any], path: str) -> str | None:
         return given
     default = None if field.info.is_required() else field.info.default
     return getattr(default, "kind", None)
-
-
-def member(field: Question, kind: str | None) -> type[BaseModel] | None:
-    """Return the model of a union that has this kind."""
-    return next((m for m in field.models if m.model_fields["kind"].default == kind), None)

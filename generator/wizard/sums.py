@@ -6,9 +6,9 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from generator.answers.installments import rounded
+from generator.answers.paths import MISSING, fetch
 from generator.answers.places import exact_sum
 from generator.formatting import Formats
-from generator.wizard.paths import MISSING, fetch
 
 __all__ = [
     "Open",

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from generator.answers.paths import lies_in
 from generator.wizard.checking import Objection, contradictions, objections, settled_page
 from generator.wizard.defaults import Defaults
 from generator.wizard.menus import Add, LeaveOut, Pick, Remove
-from generator.wizard.paths import lies_in
 from generator.wizard.prompts import Signal
 from generator.wizard.session import Session
 from generator.wizard.steps import Step

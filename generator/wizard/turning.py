@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from generator.wizard.paths import MISSING, fetch, lies_in
+from generator.answers.paths import MISSING, fetch, lies_in
 from generator.wizard.session import Session, Why
 from generator.wizard.steps import Step
 

@@ -6,11 +6,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from generator.answers import Answers
+from generator.answers.paths import MISSING, fetch
 from generator.answers.places import STATES
 from generator.answers.values import Days, Rate
-from generator.answers.walking import Question, questions, resolve
-from generator.wizard.paths import MISSING, fetch
-from generator.wizard.steps import Step, member
+from generator.answers.walking import Question, member, questions, resolve
+from generator.wizard.steps import Step
 
 __all__ = ["consequence", "currency_of", "item_title", "label", "shortened", "shown"]
 

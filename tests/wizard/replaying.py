@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from generator.answers.paths import MISSING, fetch
 from generator.wizard.defaults import Defaults, defaults
 from generator.wizard.menus import Add
-from generator.wizard.paths import MISSING, fetch
 from generator.wizard.prompts import Signal
 from generator.wizard.session import Session, begin
 from generator.wizard.steps import Step

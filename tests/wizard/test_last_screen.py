@@ -10,9 +10,9 @@ import pytest
 from generator.answers import answers_from
 from generator.answers.settled import ILLINOIS_DAYS, answers_at, settlings
 from generator.assembly.contract import text_of
-from generator.completion import complete
 from generator.drafting import draft, open_materials
 from generator.law import FreelanceLaw, jurisdiction
+from generator.questionnaire import complete
 from generator.selection import place_codes
 from generator.wizard.defaults import defaults
 from generator.wizard.review import print_summary

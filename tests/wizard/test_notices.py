@@ -5,10 +5,10 @@ import pytest
 
 from generator.advice import advise, advise_partial
 from generator.answers import answers_from
+from generator.answers.paths import fetch
 from generator.cli.interviewing import judge
-from generator.completion import complete
 from generator.findings import Finding
-from generator.wizard.paths import fetch
+from generator.questionnaire import complete
 from tests.wizard.typing_keys import (
     CLEAR,
     ENTER,

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from generator.answers import answers_from
-from generator.completion import complete
+from generator.answers.paths import fetch
+from generator.questionnaire import complete
 from generator.wizard.checking import contradictions, faults, objections
 from generator.wizard.defaults import Defaults, defaults
 from generator.wizard.following import stale
-from generator.wizard.paths import fetch
 from generator.wizard.session import Session, begin
 from generator.wizard.steps import Step
 from generator.wizard.turning import turn_back

@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
+from generator.answers.paths import drop, fetch, put
 from generator.wizard.defaults import defaults
-from generator.wizard.paths import drop, fetch, put
 from generator.wizard.session import begin
 from generator.wizard.steps import Step
 from generator.wizard.typed import typed, written

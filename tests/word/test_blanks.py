@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from generator.answers import read_unfinished
 from generator.cli import main
 from generator.drafting import Draft, draft_unfinished, open_materials
+from generator.errors import InputError
+from generator.questionnaire import read_unfinished
 from generator.word import read_text
 from generator.word.package import DOCUMENT, W, parse, unpack
 from generator.word.provenance import read_provenance
@@ -110,7 +111,7 @@ def test_stand_ins_are_not_embedded() -> None:
 
 
 def test_a_copy_to_sign_is_refused() -> None:
-    with pytest.raises(ValueError, match="no blanks"):
+    with pytest.raises(InputError, match="is required to sign"):
         drafted(lacking("client.phone")).signing_copy()
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers import read_answers, read_unfinished
+from generator.answers import read_answers
 from generator.drafting import Draft, draft, draft_unfinished, open_materials
+from generator.questionnaire import read_unfinished
 from generator.word.banner import BANNER
 from tests.samples import FOLDERS
 from tests.word.converting import Pages, pages_of

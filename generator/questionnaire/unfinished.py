@@ -1,17 +1,17 @@
 """Answers that are not finished: fit to lay out a review draft, never a copy to sign."""
 
 from collections.abc import Mapping
-from functools import cache
+from dataclasses import replace
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from generator.answers.deal import Answers
-from generator.answers.missing import Missing, Unfinished
 from generator.answers.reading import problems_of, refuse_foreign
-from generator.answers.standing_in import StandingIn
-from generator.answers.walking import Question, questions
 from generator.errors import InputError, Problem
+from generator.questionnaire.filling import fill
+from generator.questionnaire.missing import Missing, Unfinished
+from generator.questionnaire.so_far import so_far
 
 __all__ = ["read_unfinished"]
 
@@ -31,13 +31,13 @@ def read_unfinished(data: Any, suggested: Mapping[str, Any], *, source: str = ""
     except ValidationError as error:
         incomplete = _incomplete(error, source)
     raw = {key: value for key, value in given.items() if key != "$schema"}
-    standing_in = StandingIn(suggested, incomplete)
-    filled = standing_in.page(Answers, raw)
-    if more := _still_incomplete(filled) - incomplete:  # of pages that are missing as a whole
-        standing_in = StandingIn(suggested, incomplete | more)
-        filled = standing_in.page(Answers, raw)
-    made = _made(Answers, filled)
-    return Unfinished(_blanked(made, raw, "", standing_in.missing), given, standing_in.missing)
+    filled = fill(Answers, raw, suggested, incomplete)
+    if more := _still_incomplete(filled.data) - incomplete:  # of pages that are missing as a whole
+        filled = fill(Answers, raw, suggested, incomplete | more)
+    made = so_far(Answers, filled.data)
+    if made.wrong:  # of a page that does not say its kind, which is assumed
+        raise InputError(replace(problem, source=source) for problem in made.wrong)
+    return Unfinished(_blanked(made.page, raw, "", filled.missing), given, filled.missing)
 
 
 def _incomplete(error: ValidationError, source: str) -> frozenset[str]:
@@ -81,34 +81,6 @@ def _paired(error: ValidationError, source: str) -> list[tuple[Any, Problem]]:
     if len(items) == 1:
         return [(items[0], problem) for problem in problems]
     return list(zip(items, problems, strict=True))
-
-
-def _made(model: type[BaseModel], raw: Mapping[str, Any]) -> Any:
-    """Validate a filled page; where a stand-in breaks one of its rules, its fields one by one."""
-    try:
-        return model.model_validate(raw)
-    except ValidationError:
-        given = {name: raw[name] for name in model.model_fields if name in raw}
-        values = {q.name: _value(model, q, given[q.name]) for q in questions(model) if q.name in given}
-        return model.model_construct(_fields_set=set(values), **values)
-
-
-def _value(model: type[BaseModel], question: Question, raw: Any) -> Any:
-    if question.models and isinstance(raw, Mapping):
-        kinds = (m for m in question.models if question.kind == "page" or _is(m, raw))
-        return _made(next(kinds), raw)
-    if question.kind == "list" and question.item is not None and question.item.models:
-        return tuple(_value(model, question.item, entry) for entry in raw)
-    return _adapter(model, question.name).validate_python(raw)
-
-
-def _is(model: type[BaseModel], raw: Mapping[str, Any]) -> bool:
-    return bool(model.model_fields["kind"].default == raw.get("kind"))
-
-
-@cache
-def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
-    return TypeAdapter(model.model_fields[name].rebuild_annotation())
 
 
 def _blanked(value: Any, raw: Any, path: str, missing: Mapping[str, Missing]) -> Any:

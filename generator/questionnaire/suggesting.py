@@ -9,7 +9,7 @@ from generator.answers.installments import KNOWN_CLIENT_DEPOSIT, NEW_CLIENT_DEPO
 from generator.answers.places import STATES
 from generator.answers.settled import answers_at
 from generator.answers.terms import CAPITAL
-from generator.completion.completing import final_files, late_charge, term
+from generator.questionnaire.completing import final_files, late_charge, term
 
 __all__ = ["suggest"]
 

@@ -25,8 +25,8 @@ from generator.answers.installments import (
 from generator.answers.project import Project
 from generator.answers.settled import Lookup, answers_at, settlings
 from generator.answers.values import Amount, Count, Page, Percent, Rate
-from generator.completion.origin import given_in
 from generator.law import LateInterest, jurisdiction
+from generator.questionnaire.origin import given_in
 
 __all__ = ["Deal", "Sums", "as_printed", "cautious_rate", "complete", "final_files", "late_charge", "term"]
 
