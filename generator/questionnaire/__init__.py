@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from generator.on_demand import on_demand
 
 if TYPE_CHECKING:
-    from generator.questionnaire.completing import Deal, Sums, as_printed, cautious_rate, complete
+    from generator.questionnaire.completing import Deal, Sums, as_printed, complete
     from generator.questionnaire.missing import Missing, Unfinished
     from generator.questionnaire.origin import Origin, origins
-    from generator.questionnaire.suggesting import suggest
+    from generator.questionnaire.suggesting import cautious_rate, suggest
     from generator.questionnaire.unfinished import read_unfinished
 
 __all__ = [
@@ -34,7 +34,7 @@ __getattr__ = on_demand(
         "Sums": "completing",
         "Unfinished": "missing",
         "as_printed": "completing",
-        "cautious_rate": "completing",
+        "cautious_rate": "suggesting",
         "complete": "completing",
         "origins": "origin",
         "read_unfinished": "unfinished",

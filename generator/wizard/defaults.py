@@ -7,7 +7,6 @@ from typing import Any
 
 from generator.answers.paths import MISSING, fetch
 from generator.wizard.steps import Step
-from generator.wizard.sums import milestone_sums, prices
 
 __all__ = ["Defaults", "defaults"]
 
@@ -43,10 +42,4 @@ def defaults(data: Mapping[str, Any], as_of: date) -> Defaults:
     """Compute the defaults for the answers so far; `as_of` is today and chooses the law."""
     from generator.questionnaire import suggest
 
-    found = dict(suggest(data, as_of))
-    total = prices(data)
-    if total is not None:
-        found.setdefault("fee.amount", f"{total:f}")
-    for path, share in milestone_sums(data, found.get("payment.deposit")).items():
-        found.setdefault(path, share)
-    return Defaults(found)
+    return Defaults(suggest(data, as_of))
