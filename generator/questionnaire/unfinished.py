@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from generator.answers.deal import Answers
-from generator.answers.reading import problems_of, refuse_foreign
+from generator.answers.reading import Fault, faults_of, refuse_foreign
 from generator.errors import InputError, Problem
 from generator.questionnaire.filling import fill
 from generator.questionnaire.missing import Missing, Unfinished
@@ -42,45 +42,34 @@ def read_unfinished(data: Any, suggested: Mapping[str, Any], *, source: str = ""
 
 def _incomplete(error: ValidationError, source: str) -> frozenset[str]:
     """Return the optional answers that their page needs; raise InputError where more than that is wrong."""
-    pairs = _paired(error, source)
-    absent = [problem.place for item, problem in pairs if item["type"] in _ABSENT]
+    faults = faults_of(error)
+    items = error.errors(include_url=False)
+    # Contradictions come alone, for answers that are otherwise right.
+    inputs = [item.get("input") for item in items] if len(items) == len(faults) else [...] * len(faults)
+    absent = [fault.place for fault in faults if fault.type in _ABSENT]
     wrong = [
-        problem
-        for item, problem in pairs
-        if item["type"] not in _ABSENT
-        and (item.get("input") is not None or item["type"] == "contradictions")
+        Problem(fault.message, place=fault.place, source=source, value=fault.value)
+        for fault, given in zip(faults, inputs, strict=True)
+        if fault.type not in _ABSENT
+        and (given is not None or fault.type == "contradictions")
         # pydantic counts only the entries that are whole
-        and not (item["type"] == "too_short" and any(p.startswith(f"{problem.place}[") for p in absent))
+        and not (fault.type == "too_short" and any(p.startswith(f"{fault.place}[") for p in absent))
     ]
     if wrong:
         raise InputError(wrong)
-    return _asked_for(pairs)
+    return _asked_for(faults)
 
 
 def _still_incomplete(filled: Mapping[str, Any]) -> frozenset[str]:
     try:
         Answers.model_validate(filled)
     except ValidationError as error:
-        return _asked_for(_paired(error, ""))
+        return _asked_for(faults_of(error))
     return frozenset()
 
 
-def _asked_for(pairs: list[tuple[Any, Problem]]) -> frozenset[str]:
-    return frozenset(
-        f"{problem.place}.{name}"
-        for item, problem in pairs
-        if item["type"] == "incomplete"
-        for name in item["ctx"]["fields"]
-    )
-
-
-def _paired(error: ValidationError, source: str) -> list[tuple[Any, Problem]]:
-    """Return pydantic's errors, each with the problem that it makes; contradictions make several of one."""
-    items = error.errors(include_url=False)
-    problems = problems_of(error, source=source)
-    if len(items) == 1:
-        return [(items[0], problem) for problem in problems]
-    return list(zip(items, problems, strict=True))
+def _asked_for(faults: tuple[Fault, ...]) -> frozenset[str]:
+    return frozenset(f"{f.place}.{name}" for f in faults if f.type == "incomplete" for name in f.fields)
 
 
 def _blanked(value: Any, raw: Any, path: str, missing: Mapping[str, Missing]) -> Any:
