@@ -31,10 +31,12 @@ from generator.advice import (
     third_party,
 )
 from generator.advice.rule import Case, Rule
+from generator.answers import answers_from
+from generator.errors import InputError
 from generator.findings import Finding
-from generator.questionnaire import Deal
+from generator.questionnaire import Deal, complete
 
-__all__ = ["RULES", "advise", "advise_partial", "advise_unfinished"]
+__all__ = ["RULES", "advise", "advise_partial", "advise_so_far", "advise_unfinished"]
 
 RULES: tuple[Rule, ...] = (
     *parties.RULES,
@@ -69,6 +71,15 @@ _GRAVITY = {"error": 0, "warning": 1, "note": 2}
 def advise(deal: Deal, as_of: date) -> tuple[Finding, ...]:
     """Return the findings on a deal under the law of a day: errors first, then warnings, then notes."""
     return _findings(RULES, Case(deal, as_of))
+
+
+def advise_so_far(data: Mapping[str, Any], as_of: date) -> tuple[Finding, ...]:
+    """Return the errors and warnings on the answers so far; on whole answers, those that a draft shows."""
+    try:
+        whole = answers_from(data)
+    except InputError:
+        return advise_partial(data, as_of)
+    return tuple(f for f in advise(complete(whole, as_of), as_of) if f.severity != "note")
 
 
 def advise_partial(partial: Mapping[str, Any], as_of: date) -> tuple[Finding, ...]:

@@ -45,7 +45,7 @@ class Answers(Page):
     freelancer: Freelancer = Field(title="You, the freelancer")
     client: Client = Field(title="Your client")
     project: Project = Field(title="The project")
-    fee: Fee = Field(title="How is the work priced?")
+    fee: Fee = Field(title="How is the work priced?", json_schema_extra={"heading": "Fee"})
     payment: Payment = Field(default=Payment.model_construct(), title="Payment")
     silence: Silence | None = Field(
         default=Silence.model_construct(),
@@ -53,7 +53,7 @@ class Answers(Page):
         description="Strongly advised: reminders, then a pause, then the end, with the work done paid.",
     )
     acceptance: Acceptance = Field(default=Acceptance.model_construct(), title="Acceptance")
-    rights: Rights = Field(title="Who owns the finished work?")
+    rights: Rights = Field(title="Who owns the finished work?", json_schema_extra={"heading": "Rights"})
     confidentiality: Confidentiality | None = Field(
         default=Confidentiality.model_construct(), title="Include mutual confidentiality?"
     )
@@ -103,8 +103,8 @@ def _contradictions(deal: Answers) -> Iterator[tuple[str, str]]:
         yield (
             "rights.when",
             (
-                "{rights.when=each_milestone} needs milestones in a fixed fee: add {fee.milestones} or choose "
-                "{rights.when=full_payment}"
+                "{rights.when=each_milestone} needs milestones in a fixed fee: add {fee.milestones} or "
+                "choose {rights.when=full_payment}"
             ),
         )
     if deal.signing.provider != "none" and deal.contract.signing == "paper":

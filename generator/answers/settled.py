@@ -17,7 +17,7 @@ from generator.answers.places import state_code
 from generator.answers.terms import CAPITAL, WorkDone
 from generator.answers.walking import value_at
 
-__all__ = ["ILLINOIS_DAYS", "Lookup", "Settling", "answers_at", "settlings"]
+__all__ = ["ILLINOIS_DAYS", "Lookup", "Settling", "answers_at", "settling_of", "settlings"]
 
 Lookup = Callable[[str], Any]
 """Returns the answer at a dotted path, None where there is none (yet)."""
@@ -135,6 +135,11 @@ _SETTLINGS = (
 def settlings(at: Lookup) -> Mapping[str, Settling]:
     """Return, by the path of the answer, what is settled for the answers that `at` looks up."""
     return {settling.path: settling for settling in _SETTLINGS if settling.holds(at)}
+
+
+def settling_of(path: str, at: Lookup) -> Settling | None:
+    """Return what is settled for one answer, None where nothing is."""
+    return next((settling for settling in _SETTLINGS if settling.path == path and settling.holds(at)), None)
 
 
 def answers_at(data: BaseModel | Mapping[str, Any]) -> Lookup:

@@ -15,7 +15,18 @@ from pydantic.fields import FieldInfo
 from generator.answers.paths import MISSING, fetch
 from generator.answers.values import Menu, Unit, UnitName
 
-__all__ = ["Kind", "Leaf", "Question", "Values", "leaves", "member", "questions", "resolve", "value_at"]
+__all__ = [
+    "Kind",
+    "Leaf",
+    "Question",
+    "Values",
+    "leaves",
+    "member",
+    "model_title",
+    "questions",
+    "resolve",
+    "value_at",
+]
 
 Kind = Literal["value", "menu", "flag", "page", "union", "list", "table"]
 """value: a line to type; menu: a `Literal`; flag: yes or no; page: a model; union: a menu of
@@ -48,6 +59,19 @@ class Question:
     def help(self) -> str:
         """Return the help, or an empty text."""
         return self.info.description or ""
+
+    def label(self, value: Any) -> str | None:
+        """Return what a person chooses to give a value or, of a union, a kind; None where it is no choice."""
+        if self.menu is not None and value in dict(self.menu.choices):
+            return self.menu[value].label
+        if self.kind == "union" and (model := member(self, {"kind": value})) is not None:
+            return model_title(model)
+        return None
+
+    @property
+    def constant(self) -> bool:
+        """Say whether there is one value only: the kind of a union's member, the version of a form."""
+        return self.kind == "menu" and len(self.values) == 1
 
 
 class Leaf(NamedTuple):
@@ -168,6 +192,11 @@ def _questions_with(model: type[BaseModel], units: tuple[UnitName, ...]) -> tupl
 def _can_hold(field: Question, units: tuple[UnitName, ...]) -> bool:
     below = any(_questions_with(model, units) for model in field.models)
     return field.unit in units or below or (field.item is not None and _can_hold(field.item, units))
+
+
+def model_title(model: type[BaseModel]) -> str:
+    """Return the name of a page, or of a member of a menu of pages."""
+    return str(model.model_config.get("title") or model.__name__)
 
 
 def member(question: Question, value: Any) -> type[BaseModel] | None:

@@ -17,7 +17,7 @@ from generator.answers.billing import usual_term
 from generator.answers.fee import Charge, FinalFiles, HourlyFee, NoCharge
 from generator.answers.installments import default_deposit, milestone_gap, number_in
 from generator.answers.places import STATES, exact_sum
-from generator.answers.settled import Lookup, answers_at, settlings
+from generator.answers.settled import Lookup, answers_at, settling_of
 from generator.answers.terms import CAPITAL
 from generator.answers.values import Rate
 from generator.law import LateInterest, jurisdiction
@@ -31,7 +31,7 @@ _MONTHS_A_YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A default as a JSON value, and the paths of the answers that it follows from."""
+    """A default as a JSON value, and the paths of the answers that it follows from, given or not."""
 
     value: Any
     because: tuple[str, ...] = ()
@@ -67,10 +67,8 @@ def _suggestion(rule: Rule, at: Lookup, as_of: date) -> Suggestion:
     read: dict[str, None] = {}
 
     def watched(path: str) -> Any:
-        value = at(path)
-        if value is not None:
-            read[path] = None
-        return value
+        read[path] = None
+        return at(path)
 
     value = to_jsonable_python(rule(watched, as_of))
     return Suggestion(value, tuple(read))
@@ -105,7 +103,7 @@ def _deposit(at: Lookup, _: date) -> Decimal:
 
 def _term(at: Lookup, _: date) -> int:
     """Return the usual payment term, short enough for hours in Illinois."""
-    limit = settlings(at).get("payment.term")
+    limit = settling_of("payment.term", at)
     hourly = at("fee.kind") == "hourly"
     period = (at("fee.invoiced") or HourlyFee.model_fields["invoiced"].default) if hourly else None
     return usual_term(period, None if limit is None else limit.most)

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.answers.paths import MISSING, fetch
 from generator.answers.walking import Question
-from generator.wizard.steps import Step
+from generator.questionnaire.steps import Step
 
 __all__ = ["HINTS", "typed", "written"]
 
