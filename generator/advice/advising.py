@@ -31,10 +31,12 @@ from generator.advice import (
     third_party,
 )
 from generator.advice.rule import Case, Rule, rules_of
-from generator.completion import Deal
+from generator.answers import answers_from
+from generator.errors import InputError
 from generator.findings import Finding, Source
+from generator.questionnaire import Deal, complete
 
-__all__ = ["RULES", "advise", "advise_partial", "advise_unfinished"]
+__all__ = ["RULES", "advise", "advise_partial", "advise_so_far", "advise_unfinished"]
 
 _MODULES = (
     parties,
@@ -76,14 +78,23 @@ def advise(deal: Deal, as_of: date, cited: tuple[Source, ...] = ()) -> tuple[Fin
     return _findings(RULES, Case(deal, as_of, cited))
 
 
+def advise_so_far(data: Mapping[str, Any], as_of: date) -> tuple[Finding, ...]:
+    """Return the errors and warnings on the answers so far; on whole answers, those that a draft shows."""
+    try:
+        whole = answers_from(data)
+    except InputError:
+        return advise_partial(data, as_of)
+    return tuple(f for f in advise(complete(whole, as_of), as_of) if f.severity != "note")
+
+
 def advise_partial(partial: Mapping[str, Any], as_of: date) -> tuple[Finding, ...]:
     """Return the errors and warnings on unfinished answers (JSON values), of each rule that can run.
 
     Notes are for the reader of a whole draft: they are left out.
     """
-    from generator.advice.unfinished import unfinished
+    from generator.advice.unfinished import partial_deal
 
-    so_far = unfinished(partial)
+    so_far = partial_deal(partial)
     found = _findings((rule for rule in RULES if so_far.allows(rule)), Case(so_far.deal, as_of))
     return tuple(finding for finding in found if finding.severity != "note")
 
@@ -99,9 +110,9 @@ def advise_unfinished(
 
     `deal` holds stand-ins at the paths in `missing`; no rule that would read one is asked.
     """
-    from generator.advice.unfinished import unfinished
+    from generator.advice.unfinished import partial_deal
 
-    so_far = unfinished(given)
+    so_far = partial_deal(given)
     able = [rule for rule in RULES if so_far.allows(rule) and not _reads(rule, missing)]
     waiting = dict.fromkeys(rule.id for rule in RULES if rule not in able)
     return _findings(able, Case(deal, as_of, cited)), tuple(waiting)

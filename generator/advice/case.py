@@ -15,10 +15,10 @@ from generator.advice.deal_law import (
     law_for,
 )
 from generator.answers.places import STATES
-from generator.completion import Deal
 from generator.findings import Source
 from generator.law import City, Fact, FreelanceLaw, NoRule, city, jurisdiction
 from generator.law.facts import Link
+from generator.questionnaire import Deal
 from generator.selection import Place, places
 
 __all__ = ["Case", "Reached"]

@@ -6,7 +6,7 @@ from generator.advice.rule import Advice, Case, rule
 from generator.answers.company_names import suffix_of
 from generator.answers.parties import Company, Individual, Party
 from generator.answers.walking import resolve
-from generator.completion import Deal
+from generator.questionnaire import Deal
 
 _WHOSE = {"freelancer": "your", "client": "the client's"}
 

@@ -7,7 +7,7 @@ from generator.advice.figures import percent
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import CONSUMER_STATUTES, FORMS, GUILD
 from generator.answers.installments import NEW_CLIENT_DEPOSIT, default_deposit
-from generator.completion import Deal
+from generator.questionnaire import Deal
 
 _SLOT = "payment.deposit"
 _NEEDS = ("client.kind", "client.history", "fee")

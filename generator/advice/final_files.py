@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.advice.rule import Advice, Case, rule
 from generator.answers.billing import USUAL_TERM
-from generator.completion import Deal
+from generator.questionnaire import Deal
 
 _RISKY = {"new": "is new", "paid_late": "paid late before"}
 

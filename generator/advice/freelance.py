@@ -6,8 +6,8 @@ from generator.advice.case import Reached
 from generator.advice.figures import listed, usd
 from generator.advice.links import PLACES, reaches_threshold, usd_fee
 from generator.advice.rule import Advice, Case, rule
-from generator.completion import Deal
 from generator.law.facts import Link, TermKind
+from generator.questionnaire import Deal
 
 __all__ = ["NEEDS", "applying", "lacking"]
 

@@ -7,8 +7,8 @@ from generator.advice.figures import listed, usd
 from generator.advice.links import PLACES, usd_fee
 from generator.advice.rule import Advice, Case, rule
 from generator.answers.places import country_name, state_name
-from generator.completion import Deal
 from generator.law import ChoiceOfLaw, CountyClause
+from generator.questionnaire import Deal
 
 _LAW = "disputes.law"
 _COURTS = "disputes.courts"

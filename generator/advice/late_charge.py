@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from generator.advice.figures import percent, yearly
 from generator.advice.rule import Advice, Case, rule
 from generator.answers.places import state_name
-from generator.completion import cautious_rate
 from generator.law import LateInterest, NoRule
+from generator.questionnaire import cautious_rate
 
 _SLOT = "payment.late_charge"
 _NEEDS = ("client.kind", "governing_law.state")

@@ -8,7 +8,7 @@ from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import GERMAN_ROYALTIES, ROYALTIES
 from generator.answers.places import country_name
 from generator.answers.rights import License
-from generator.completion import Deal
+from generator.questionnaire import Deal
 
 _SOFTWARE = re.compile(
     r"\b(?:software|web\s?sites?|web\s?shops?|apps?|plug-?ins?|themes?|code)\b", re.IGNORECASE

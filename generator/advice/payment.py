@@ -11,7 +11,7 @@ from generator.advice.sources import FORMS, GUILD
 from generator.advice.worded import on
 from generator.answers.billing import PERIODS, USUAL_TERM, days_to_invoice
 from generator.answers.milestones import Milestone
-from generator.completion import Deal
+from generator.questionnaire import Deal
 
 LONG_TERM = 30
 """Days: terms of 10 to 30 days are usual; the freelance laws fill silence with 30."""

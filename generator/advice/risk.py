@@ -6,8 +6,8 @@ from decimal import Decimal
 from generator.advice.links import whole_fee
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import FORMS
-from generator.completion import Deal
 from generator.formatting import Formats
+from generator.questionnaire import Deal
 
 LONG_WARRANTY = 90
 """Days of free repairs: 30 are usual."""

@@ -6,8 +6,8 @@ from decimal import Decimal
 from generator.advice.figures import usd
 from generator.advice.links import usd_fee
 from generator.advice.rule import Advice, Case, rule
-from generator.completion import Deal
 from generator.law import SmallClaims, city_at
+from generator.questionnaire import Deal
 
 _COMPANY = {
     "lower_cap": "",

@@ -1,6 +1,6 @@
 """Which answers a question depends on, by path, for programs that show a form of their own.
 
-The wizard finds out by asking the rules (`settled`, `completion`, the checks of `deal`); a form has no
+The wizard finds out by asking the rules (`settled`, `questionnaire`, the checks of `deal`); a form has no
 rules, only the JSON Schema. A test changes every answer of many deals and holds this table against what
 the rules then say.
 """

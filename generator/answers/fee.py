@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from generator.answers.milestones import Milestone
 from generator.answers.places import Currency
-from generator.answers.values import Amount, Count, Hours, Menu, Page, Percent, Rate
+from generator.answers.values import Amount, Count, Hours, Menu, Page, Percent, Rate, refusal
 
 __all__ = [
     "Cap",
@@ -239,5 +239,5 @@ class Payment(Page):
     @model_validator(mode="after")
     def _methods_differ(self) -> Self:
         if len(set(self.methods)) != len(self.methods):
-            raise ValueError("methods names a way to pay twice: name each once")
+            raise refusal("{methods} names a way to pay twice: name each once", "methods")
         return self

@@ -7,6 +7,7 @@ and the cover page have variants for the same cases; a test holds the two agains
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,7 +17,7 @@ from generator.answers.places import state_code
 from generator.answers.terms import CAPITAL, WorkDone
 from generator.answers.walking import value_at
 
-__all__ = ["ILLINOIS_DAYS", "Lookup", "Settling", "answers_at", "settlings"]
+__all__ = ["ILLINOIS_DAYS", "Lookup", "Settling", "answers_at", "settling_of", "settlings"]
 
 Lookup = Callable[[str], Any]
 """Returns the answer at a dotted path, None where there is none (yet)."""
@@ -147,14 +148,11 @@ def settlings(at: Lookup) -> Mapping[str, Settling]:
     return {settling.path: settling for settling in _SETTLINGS if settling.holds(at)}
 
 
+def settling_of(path: str, at: Lookup) -> Settling | None:
+    """Return what is settled for one answer, None where nothing is."""
+    return next((settling for settling in _SETTLINGS if settling.path == path and settling.holds(at)), None)
+
+
 def answers_at(data: BaseModel | Mapping[str, Any]) -> Lookup:
     """Return how to look up an answer in models or in JSON data, finished or not."""
-    if isinstance(data, BaseModel):
-        return lambda path: value_at(data, path)
-    return lambda path: _below(data, path)
-
-
-def _below(data: Any, path: str) -> Any:
-    for name in path.split("."):
-        data = data.get(name) if isinstance(data, Mapping) else None
-    return data
+    return partial(value_at, data)

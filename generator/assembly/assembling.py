@@ -23,12 +23,12 @@ from generator.assembly.filling import Filler, MissingAnswer, WithFacts
 from generator.assembly.numbering import labels_of, present_recitals, present_sections
 from generator.assembly.placing import place
 from generator.assembly.schedules import schedule_of
-from generator.completion import Deal
 from generator.errors import InputError
 from generator.formatting import Formats
 from generator.library import Outline
 from generator.library.clause import Parts
 from generator.library.outline import CoverEntry, OutlineText
+from generator.questionnaire import Deal
 from generator.selection import Selection
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from generator.cli.targets import refuse_existing
 from generator.errors import InputError, Problem, UsageError
 
 if TYPE_CHECKING:
-    from generator.answers import Unfinished
     from generator.drafting import Draft, Form
+    from generator.questionnaire import Unfinished
 
 __all__ = ["command"]
 
@@ -108,8 +108,9 @@ def _read(
 
     Only for a review draft may answers be missing.
     """
-    from generator.answers import Unfinished, answers_from, read_json
+    from generator.answers import answers_from, read_json
     from generator.answers.reading import refuse_foreign
+    from generator.questionnaire import Unfinished
 
     data = refuse_foreign(read_json(source), source=str(source))
     if review:

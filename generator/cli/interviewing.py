@@ -2,7 +2,7 @@
 
 import gc
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,9 +16,8 @@ from generator.errors import Interrupted
 if TYPE_CHECKING:
     from generator.answers import Answers
     from generator.drafting import Materials
-    from generator.findings import Finding
 
-__all__ = ["finish", "hold", "judge", "read_start"]
+__all__ = ["finish", "hold", "read_start"]
 
 INTERRUPTED = 130
 
@@ -36,6 +35,8 @@ def hold(
     ctx: click.Context, start: Mapping[str, Any], partial: Path, *, go_on: str, as_of: date | None
 ) -> "Answers":
     """Ask the questions, saving every answer in `partial`; on Ctrl-C say how to go on and exit."""
+    from generator.advice import advise_so_far
+    from generator.questionnaire import contract_questionnaire
     from generator.wizard import interview, load_profile, save_profile
     from generator.writing import write_file
 
@@ -47,14 +48,14 @@ def hold(
         write_file(partial, text.encode(), overwrite=True, private=True)
 
     try:
-        return interview(
+        answers: Answers = interview(
             start,
-            as_of=day,
+            contract_questionnaire(day, lambda data: advise_so_far(data, day)),
             save=save,
-            findings=lambda data: judge(data, day),
             profile=load_profile(),
             keep_profile=save_profile,
         )
+        return answers  # noqa: TRY300
     except Interrupted as stopped:
         if stopped.partial:
             save(stopped.partial)
@@ -63,23 +64,6 @@ def hold(
         else:
             click.echo("\nStopped before the first answer: nothing was written.", err=True)
         ctx.exit(INTERRUPTED)
-
-
-def judge(data: Mapping[str, Any], day: date) -> "Sequence[Finding]":
-    """Return the errors and warnings on the answers so far; on whole answers, those that a draft shows.
-
-    No clauses are chosen here, so that old sources of theirs are not told.
-    """
-    from generator.advice import advise, advise_partial
-    from generator.answers import answers_from
-    from generator.completion import complete
-    from generator.errors import InputError
-
-    try:
-        whole = answers_from(data)
-    except InputError:
-        return advise_partial(data, day)
-    return tuple(f for f in advise(complete(whole, day), day) if f.severity != "note")
 
 
 def finish(

@@ -6,12 +6,11 @@ from datetime import date
 
 from generator.advice import RULES
 from generator.advice.figures import listed
-from generator.answers import Missing
 from generator.answers.places import STATES, state_name
-from generator.completion import Deal
 from generator.findings import Finding
 from generator.law import TOPICS, Jurisdiction, jurisdiction
 from generator.library import Library, Outline
+from generator.questionnaire import Deal, Missing
 from generator.selection import title_of
 from generator.selection.localities import places
 from generator.word import AnswerRow, OpenPoint

@@ -203,6 +203,9 @@ class Formats:
         name = known["name"] if known else _currency_name(self.language, value)
         return str(self._words_of["currency"].format(name=name, code=value))
 
+    def _flag(self, value: object) -> str:
+        return str(self._words_of["flags"]["on" if value else "off"])
+
     def _words(self, value: str | tuple[str, ...]) -> str:
         menu = self._words_of["menu"]
         if isinstance(value, str):

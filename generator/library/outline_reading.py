@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from generator.answers import problems_of
 from generator.answers.walking import Question, resolve
-from generator.completion import Deal
 from generator.errors import InputError, Problem
 from generator.formatting import fixed_words, languages
 from generator.library.asking import facts_model
@@ -18,6 +17,7 @@ from generator.library.conditions import ALWAYS, Condition
 from generator.library.names import Scope, condition_problems, hole_problems
 from generator.library.outline import Outline, OutlineText, TableBlock
 from generator.library.shipped import pick
+from generator.questionnaire import Deal
 from generator.yaml_lines import YamlText, read_yaml
 
 __all__ = ["read_outline"]

@@ -1,7 +1,7 @@
 """The sources that the clauses of a deal cite."""
 
-from generator.completion import Deal
 from generator.findings import Source
+from generator.questionnaire import Deal
 from generator.selection.choice import Selection
 from generator.selection.localities import law_codes
 

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from generator.answers.walking import value_at
-from generator.completion import Deal, Origin
 from generator.library import Clause, Library
 from generator.library.conditions import Condition
+from generator.questionnaire import Deal, Origin
 from generator.selection.choice import Alternative, Choice, Reason, Selection
 from generator.selection.choosing import Situation, local_place, matching, situation_of
 from generator.selection.localities import law_codes, place_title

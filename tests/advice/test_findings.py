@@ -8,10 +8,10 @@ import pytest
 
 from generator.advice import RULES
 from generator.answers.walking import resolve
-from generator.completion import Deal
 from generator.drafting import DEFAULT_TEMPLATE
 from generator.law import NoRule, jurisdiction
 from generator.library import folders, read_outline
+from generator.questionnaire import Deal
 from tests.advice.asking import DAY, address, advice, company, ids, one
 from tests.advice.test_lines import CHICAGO, CONSUMER, LINES
 

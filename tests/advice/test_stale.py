@@ -10,10 +10,10 @@ import pytest
 from generator.advice import advise
 from generator.advice.case import Case
 from generator.answers import answers_from, read_answers
-from generator.completion import complete
 from generator.drafting import Draft, draft, open_materials
 from generator.findings import Finding
 from generator.law import Fact, city, jurisdiction
+from generator.questionnaire import complete
 from tests.advice.asking import DAY, address, advice, one
 from tests.advice.test_lines import CONSUMER
 from tests.scenarios.patching import base, changed

@@ -8,12 +8,11 @@ from typing import Any
 
 from generator.answers import Answers, answers_from, json_schema
 from generator.answers.dependence import DEPENDS_ON
+from generator.answers.paths import fetch, lies_in, put
 from generator.answers.settled import answers_at, settlings
 from generator.answers.walking import Leaf, leaves, resolve
-from generator.completion import complete
 from generator.errors import InputError
-from generator.wizard.defaults import defaults
-from generator.wizard.paths import fetch, lies_in, put
+from generator.questionnaire import complete, suggest
 from tests.deals import deal_data, milestone
 from tests.wizard.typing_keys import TODAY
 
@@ -84,7 +83,7 @@ def following(data: dict[str, Any]) -> dict[str, Any]:
     for leaf in leaves(deal):
         if leaf.path != "asked" and not lies_in(leaf.path, "sums"):
             found.setdefault(leaf.path, []).append(leaf.value)
-    for path, value in defaults(data, TODAY).suggested.items():
+    for path, value in suggest(data, TODAY).items():
         found.setdefault(path, []).append(value)
     for path, settling in settlings(answers_at(data)).items():
         found.setdefault(path, []).append(settling.why)

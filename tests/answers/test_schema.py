@@ -12,8 +12,7 @@ from pydantic import BaseModel
 from generator.answers import Answers, answers_from, json_schema, to_json
 from generator.answers.walking import questions
 from generator.errors import InputError
-from generator.wizard.review import page_title
-from generator.wizard.steps import pages
+from generator.questionnaire.steps import page_title, pages
 from tests.deals import deal_data
 from tests.wizard.test_last_screen import data_of
 
@@ -190,7 +189,7 @@ def test_a_state_has_its_name() -> None:
 
 def test_the_pages_are_those_of_the_wizard() -> None:
     headings = [(name, SCHEMA["properties"][name]["x-page"]) for name in SCHEMA["x-order"]]
-    assert headings == [(page.name, page_title(page)) for page in pages()]
+    assert headings == [(page.name, page_title(page)) for page in pages(Answers)]
 
 
 def test_each_question_has_its_place_in_the_order() -> None:

@@ -13,11 +13,10 @@ from pydantic_core import to_jsonable_python
 
 from generator.answers import Answers, answers_from, to_json
 from generator.answers.places import STATES
-from generator.answers.walking import Question, questions
-from generator.completion import complete
-from generator.wizard.review import page_title
-from generator.wizard.steps import pages
-from generator.wizard.words import consequence, label
+from generator.answers.walking import Question, model_title, questions
+from generator.questionnaire import complete
+from generator.questionnaire.saying import consequence
+from generator.questionnaire.steps import page_title, pages
 from tests.building import build
 from tests.deals import deal_data, milestone
 from tests.forms.rendering import LACKING, rendered
@@ -60,7 +59,7 @@ def asked_below(field: Question, value: Any, place: str) -> Iterator[Asked]:
         if field.kind != "union":
             yield from asked(model, value, place)
         elif model.model_fields["kind"].default == value["kind"]:
-            yield Asked(model.__name__, place, label(field, model), (consequence(model),))
+            yield Asked(model.__name__, place, model_title(model), (consequence(model),))
             yield from asked(model, value, place)
 
 
@@ -70,7 +69,7 @@ def is_asked(field: Question) -> bool:
 
 def labels(field: Question) -> tuple[str, ...]:
     if field.kind == "union":
-        return tuple(label(field, model) for model in field.models)
+        return tuple(model_title(model) for model in field.models)
     if field.menu is not None:
         return tuple(choice.label for _, choice in field.menu.choices)
     return tuple(STATES[value] for value in field.values) if field.unit == "state" else ()
@@ -164,9 +163,9 @@ def test_a_form_of_the_schema_alone_has_the_words_of_the_wizard(forms: dict[str,
         assert missing(form, list(asked(Answers, deal))) == []
 
 
-@pytest.mark.parametrize("number", range(len(pages())))
+@pytest.mark.parametrize("number", range(len(pages(Answers))))
 def test_a_form_of_a_page_has_its_heading_and_its_questions(forms: dict[str, Any], number: int) -> None:
-    page = pages()[number]
+    page = pages(Answers)[number]
     for deal, form in zip(deals(), map(html.fromstring, forms["pages"][number]), strict=True):
         inside = [one for one in asked(Answers, deal) if f"{one.place}_".startswith(f"root_{page.name}_")]
         assert form.xpath("//legend[@id='root__title']/text()") == [page_title(page)]
@@ -191,7 +190,7 @@ def test_no_form_shows_a_code(forms: dict[str, Any]) -> None:
 
 
 def test_what_is_typed_on_several_lines_has_room_for_them(forms: dict[str, Any]) -> None:
-    project = [page.name for page in pages()].index("project")
+    project = [page.name for page in pages(Answers)].index("project")
     form = html.fromstring(forms["pages"][project][0])
     assert form.xpath("//textarea/@id") == [
         "root_project_description",

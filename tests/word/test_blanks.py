@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from generator.answers import read_unfinished
 from generator.cli import main
 from generator.drafting import Draft, draft_unfinished, open_materials
 from generator.errors import InputError
+from generator.questionnaire import read_unfinished
 from generator.word import read_text
 from generator.word.package import DOCUMENT, W, parse, unpack
 from generator.word.provenance import read_provenance

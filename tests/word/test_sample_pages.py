@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers import read_answers, read_unfinished
+from generator.answers import read_answers
 from generator.drafting import Draft, draft, draft_unfinished, open_materials
 from generator.pdf import convert
+from generator.questionnaire import read_unfinished
 from generator.word.banner import BANNER
 from tests.pdf.checkers import CHECKERS
 from tests.samples import FOLDERS

@@ -2,18 +2,16 @@ from typing import Any
 
 import pytest
 
-from generator.wizard.defaults import defaults
-from generator.wizard.paths import drop, fetch, put
-from generator.wizard.session import begin
-from generator.wizard.steps import Step
-from generator.wizard.typed import typed, written
-from tests.wizard.typing_keys import TODAY, whole_answers
+from generator.answers.paths import drop, fetch, put
+from generator.questionnaire.steps import Step
+from generator.questionnaire.typed import typed, written
+from tests.wizard.typing_keys import opened, whole_answers
 
 
 def step(path: str) -> Step:
     fee = {"kind": "fixed", "amount": "8000", "milestones": [{"name": "Sketches"}]}
     file = whole_answers(payment={"late_charge": {"kind": "rate"}}, fee=fee)
-    found = begin(file, defaults(file, TODAY)).step(path)
+    found = opened(file).session.step(path)
     assert found is not None
     return found
 

@@ -1,19 +1,19 @@
-"""The questions that the present answers call for, in order: the models, walked."""
+"""The questions that the present answers call for, in order: a root model, walked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
-from generator.answers import Answers
-from generator.answers.settled import Settling, answers_at, settlings
+from generator.answers.paths import MISSING, fetch, lies_in
+from generator.answers.settled import Lookup, Settling, answers_at
 from generator.answers.values import Days, Rate
-from generator.answers.walking import Question, questions
-from generator.wizard.paths import MISSING, fetch, lies_in
+from generator.answers.walking import Question, member, questions
 
-__all__ = ["LONG_MENU", "Ask", "Step", "are_terms", "kind_of", "member", "pages", "steps"]
+__all__ = ["LONG_MENU", "Ask", "Step", "are_terms", "kind_of", "pages", "steps"]
 
 Ask = Literal[
     "line",
@@ -36,7 +36,9 @@ as a whole."""
 LONG_MENU = 12
 """From this many values on a menu is typed, with completion, not picked."""
 
-_MACHINE_FIELDS = frozenset({"schema_version", "positions", "accepted"})
+ACCEPTED = "accepted"
+"""The field of a root model that keeps which errors a person accepts; nobody is asked for it."""
+
 _QUANTITIES: dict[type[BaseModel], Ask] = {Days: "days", Rate: "rate"}
 
 
@@ -80,9 +82,24 @@ class Step:
         return self.path.removesuffix(".kind") if self.ask == "kind" else self.path
 
 
-def pages() -> tuple[Question, ...]:
-    """Return the pages of the wizard in order."""
-    return tuple(q for q in questions(Answers) if q.name not in _MACHINE_FIELDS)
+@cache
+def pages(root: type[BaseModel]) -> tuple[Question, ...]:
+    """Return the pages of a root model in order: its fields, but for what no person is asked."""
+    return tuple(q for q in questions(root) if q.kind != "table" and q.name != ACCEPTED and not q.constant)
+
+
+@cache
+def page_of(root: type[BaseModel], name: str) -> Question:
+    """Return a page by its name."""
+    return next(page for page in pages(root) if page.name == name)
+
+
+def page_title(page: Question) -> str:
+    """Return a short heading for a page: of a page that is a choice, the heading of its field."""
+    if page.kind == "page":
+        return str(page.models[0].model_config.get("title") or page.title)
+    extra = page.info.json_schema_extra
+    return str(extra.get("heading", page.title)) if isinstance(extra, dict) else page.title
 
 
 def are_terms(page: Question) -> bool:
@@ -92,13 +109,15 @@ def are_terms(page: Question) -> bool:
     return not any(field.info.is_required() for field in questions(page.models[0]))
 
 
-def steps(data: Mapping[str, Any]) -> Iterator[Step]:
+def steps(
+    root: type[BaseModel], data: Mapping[str, Any], settled: Callable[[Lookup], Mapping[str, Settling]]
+) -> Iterator[Step]:
     """Yield every question that is active under the present answers, in question order.
 
     One that is settled by other answers is among them, without the questions below it.
     """
-    known = settlings(answers_at(data))
-    for step in _steps(data):
+    known = settled(answers_at(data))
+    for step in _steps(root, data):
         settling = next((known[path] for path in known if lies_in(step.path, path)), None)
         if settling is None:
             yield step
@@ -106,8 +125,8 @@ def steps(data: Mapping[str, Any]) -> Iterator[Step]:
             yield replace(step, settling=settling)
 
 
-def _steps(data: Mapping[str, Any]) -> Iterator[Step]:
-    for page in pages():
+def _steps(root: type[BaseModel], data: Mapping[str, Any]) -> Iterator[Step]:
+    for page in pages(root):
         if are_terms(page):
             if data.get(page.name, MISSING) is not None:
                 yield from _fields(page.models[0], data, page.name, page=page.name, in_terms=True)
@@ -120,7 +139,7 @@ def _fields(
     model: type[BaseModel], data: Mapping[str, Any], prefix: str, *, page: str, in_terms: bool
 ) -> Iterator[Step]:
     for field in questions(model):
-        if field.name != "kind" or len(field.values) != 1:
+        if not field.constant:
             yield from _field(field, data, f"{prefix}.{field.name}", page=page, in_terms=in_terms)
 
 
@@ -200,8 +219,3 @@ def kind_of(field: Question, data: Mapping[str, Any], path: str) -> str | None:
         return given
     default = None if field.info.is_required() else field.info.default
     return getattr(default, "kind", None)
-
-
-def member(field: Question, kind: str | None) -> type[BaseModel] | None:
-    """Return the model of a union that has this kind."""
-    return next((m for m in field.models if m.model_fields["kind"].default == kind), None)

@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic_core import to_jsonable_python
 
-from generator.wizard.defaults import Defaults
-from generator.wizard.paths import MISSING, drop, fetch, lies_in, put
-from generator.wizard.steps import Step, member, steps
+from generator.answers.paths import MISSING, drop, fetch, lies_in, put
+from generator.answers.walking import member, questions
+from generator.questionnaire.parts import Questionnaire
+from generator.questionnaire.steps import Step, steps
+from generator.questionnaire.suggesting import Suggestion
 
 __all__ = ["PASSED", "Again", "Session", "Why", "begin"]
 
 PASSED = "$passed"
-"""Key of a partial answers file: the questions that were passed with their default."""
+"""Key of unfinished answers: the questions that were passed with their default."""
 
-_NOT_ANSWERS = frozenset({PASSED, "$schema", "schema_version"})
+_PARKED = "$parked"
+_AGAIN = "$again"
 
 Why = Literal["back", "picked", "wrong"]
 
@@ -29,10 +33,14 @@ class Again:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Session:
-    """What was answered, what was passed with which default, what is parked, what is asked again."""
+    """What was answered, what was passed with which default, what is parked, what is asked again.
 
+    Parked are the answers of a kind or a page that was left, by path and kind: it may be chosen again.
+    """
+
+    about: Questionnaire
     data: Mapping[str, Any]
     passed: Mapping[str, Any] = field(default_factory=dict)
     parked: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -40,8 +48,46 @@ class Session:
 
     @property
     def partial(self) -> dict[str, Any]:
-        """Return what to save: the answers, and which questions were passed."""
-        return {**self.data, PASSED: dict(self.passed)} if self.data or self.passed else {}
+        """Return what to save, as JSON values: the answers, and all it takes to go on at the same place."""
+        if not (self.data or self.passed):
+            return {}
+        walked = [[again.path, again.why, again.reason] for again in self.again]
+        more = {_PARKED: dict(self.parked), _AGAIN: walked}
+        return {
+            **self.data,
+            PASSED: dict(self.passed),
+            **{key: value for key, value in more.items() if value},
+        }
+
+    @cached_property
+    def suggested(self) -> Mapping[str, Suggestion]:
+        """Return the defaults that follow from the answers so far, by path."""
+        return self.about.suggest(self.data)
+
+    def default(self, step: Step) -> Any:
+        """Return the JSON value that accepting a question gives, or MISSING where an answer is needed."""
+        if step.settled:
+            return step.default
+        found = self._suggestion(step.place)
+        return step.default if found is MISSING else found
+
+    def follows(self, step: Step) -> bool:
+        """Say whether the default of a question follows from other answers."""
+        return self._suggestion(step.place) is not MISSING
+
+    def because(self, step: Step) -> tuple[str, ...]:
+        """Return the paths of the answers that the default of a question follows from."""
+        near = (path for path in self.suggested if lies_in(step.place, path))
+        return next((self.suggested[path].because for path in near), ())
+
+    def _suggestion(self, path: str) -> Any:
+        if path in self.suggested:
+            return self.suggested[path].value
+        # A suggested late charge also suggests its rate.
+        for place, suggestion in self.suggested.items():
+            if path.startswith(f"{place}.") and isinstance(suggestion.value, Mapping):
+                return fetch(suggestion.value, path.removeprefix(f"{place}."))
+        return MISSING
 
     def has(self, step: Step) -> bool:
         """Say whether a question was answered, by a value or by accepting its default."""
@@ -57,21 +103,21 @@ class Session:
         value = fetch(self.data, step.path)
         return value is not MISSING and (value is not None or not step.required)
 
-    @property
+    @cached_property
     def steps(self) -> tuple[Step, ...]:
         """Return the questions that are active now, in order."""
         return tuple(step for step in self.stated if not step.settled)
 
-    @property
+    @cached_property
     def stated(self) -> tuple[Step, ...]:
         """Return the same with those that other answers settle: nobody is asked, but the contract says it."""
-        return tuple(steps(self.data))
+        return tuple(steps(self.about.root, self.data, self.about.settled))
 
     def step(self, path: str) -> Step | None:
         """Return the active question at a path."""
         return next((step for step in self.steps if step.path == path), None)
 
-    @property
+    @cached_property
     def current(self) -> Step | None:
         """Return the question to ask now; None when everything is answered."""
         still_open = [step for step in self.steps if self._is_open(step)]
@@ -113,8 +159,12 @@ class Session:
                 data = put(data, other.path, fetch(other.default, "kind"))
         return data
 
-    def accept(self, step: Step, default: Any) -> "Session":
+    def accept(self, step: Step) -> "Session":
         """Pass a question with its default; where an answer is required the default is the answer."""
+        return self.accept_as(step, self.snapshot(step) if step.ask == "terms" else self.default(step))
+
+    def accept_as(self, step: Step, default: Any) -> "Session":
+        """Pass a question with a default that is told."""
         shown = None if default is MISSING else default
         if step.required:
             data: Mapping[str, Any] = put(self._with_kinds(step), step.path, shown)
@@ -134,7 +184,7 @@ class Session:
         if fetch(old, "kind") == kind:
             return self.answer(step, kind)
         parked = dict(self.parked)
-        model = member(step.question, kind)
+        model = member(step.question, {"kind": kind})
         names = set(model.model_fields if model else ())
         shared = {k: v for k, v in old.items() if k in names} if isinstance(old, Mapping) else {}
         if isinstance(old, Mapping) and "kind" in old:
@@ -193,21 +243,21 @@ class Session:
         data = drop(self.data, step.path) if step.required else self.data
         return replace(self, data=data, passed=passed)
 
-    def snapshot(self, terms: Step, defaults: Defaults) -> dict[str, Any]:
+    def snapshot(self, terms: Step) -> dict[str, Any]:
         """Return the defaults that keeping a page of usual terms accepts, by path."""
         inside = (
             s
             for s in self.stated
             if s.in_terms and s.page == terms.page and (s.settled or not self.is_given(s))
         )
-        found = {step.path: defaults.of(step) for step in inside}
+        found = {step.path: self.default(step) for step in inside}
         return {path: value for path, value in found.items() if value is not MISSING}
 
-    def adopt(self, page: str, value: Mapping[str, Any], defaults: Defaults) -> "Session":
+    def adopt(self, page: str, value: Mapping[str, Any]) -> "Session":
         """Fill a whole page at once; its optional questions count as passed."""
-        return replace(self, data=put(self.data, page, value)).pass_optional(defaults, page)
+        return replace(self, data=put(self.data, page, value)).pass_optional(page)
 
-    def pass_optional(self, defaults: Defaults, page: str = "") -> "Session":
+    def pass_optional(self, page: str = "") -> "Session":
         """Count optional questions without an answer as passed, on a page or everywhere."""
         passed = dict(self.passed)
         for step in self.steps:
@@ -215,7 +265,7 @@ class Session:
             if on_page and not (
                 step.required or step.in_terms or self.has(step) or self._belongs_to_missing(step)
             ):
-                shown = self.snapshot(step, defaults) if step.ask == "terms" else defaults.of(step)
+                shown = self.snapshot(step) if step.ask == "terms" else self.default(step)
                 passed[step.path] = None if shown is MISSING else shown
         return replace(self, passed=passed)
 
@@ -243,13 +293,27 @@ def _renumbered(passed: Mapping[str, Any], path: str, gone: int) -> list[tuple[s
     return found
 
 
-def begin(start: Mapping[str, Any], defaults: Defaults) -> Session:
-    """Open an interview: from nothing, from partial answers, or from a whole answers file.
+def begin(about: Questionnaire, start: Mapping[str, Any]) -> Session:
+    """Open an interview: from nothing, from unfinished answers that were saved, or from whole answers.
 
     Answers without a record of what was passed come from a file: what it leaves out was left out.
     """
     plain = to_jsonable_python(dict(start))
-    data = {key: value for key, value in plain.items() if key not in _NOT_ANSWERS}
-    passed = plain.get(PASSED)
-    session = Session(data, passed if isinstance(passed, dict) else {})
-    return session if isinstance(passed, dict) or not data else session.pass_optional(defaults)
+    constants = {question.name for question in questions(about.root) if question.constant}
+    data = {key: value for key, value in plain.items() if not key.startswith("$") and key not in constants}
+    passed, parked = plain.get(PASSED), plain.get(_PARKED)
+    session = Session(
+        about,
+        data,
+        passed if isinstance(passed, dict) else {},
+        parked if isinstance(parked, dict) else {},
+        tuple(_read_again(plain.get(_AGAIN))),
+    )
+    return session if isinstance(passed, dict) or not data else session.pass_optional()
+
+
+def _read_again(saved: Any) -> Iterator[Again]:
+    for entry in saved if isinstance(saved, list) else []:
+        match entry:
+            case [str(path), "back" | "picked" | "wrong" as why, str(reason)]:
+                yield Again(path, why, reason)

@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from generator.wizard.defaults import Defaults
-from generator.wizard.paths import MISSING, fetch, put
-from generator.wizard.session import Session
-from generator.wizard.steps import Step
-from generator.wizard.words import shown
+from generator.answers.paths import MISSING, fetch, put
+from generator.questionnaire.session import Session
+from generator.questionnaire.steps import Step
 
-__all__ = ["effective", "stale", "what_changed"]
+__all__ = ["changes", "effective", "stale"]
 
 
 def effective(session: Session) -> dict[str, Any]:
@@ -29,26 +27,19 @@ def _accepted(session: Session) -> list[tuple[str, Any]]:
     return [(path, value) for path, value in (*session.passed.items(), *inside) if path in active]
 
 
-def stale(session: Session, defaults: Defaults) -> tuple[Step, ...]:
+def stale(session: Session) -> tuple[Step, ...]:
     """Return the questions that were passed with a default that has changed since."""
-    return tuple(step for step in session.steps if _changes(session, step, defaults))
+    return tuple(step for step in session.steps if changes(session, step))
 
 
-def what_changed(session: Session, step: Step, defaults: Defaults) -> str:
-    """Return the new defaults of a question that was passed, in words."""
-    changed = _changes(session, step, defaults)
-    aims = (aim for aim in session.stated if aim.path in changed)
-    texts = (f"{aim.question.title}: {shown(aim, changed[aim.path], session.data)}" for aim in aims)
-    return "; ".join(texts)
-
-
-def _changes(session: Session, step: Step, defaults: Defaults) -> dict[str, Any]:
+def changes(session: Session, step: Step) -> dict[str, Any]:
+    """Return the defaults of a question that was passed that have changed since, by path."""
     if step.path not in session.passed or step.ask == "list":
         return {}
     before = session.passed[step.path]
     if step.ask == "terms":
-        now = session.snapshot(step, defaults)
+        now = session.snapshot(step)
         old = before if isinstance(before, Mapping) else {}
         return {path: value for path, value in now.items() if path in old and old[path] != value}
-    value = defaults.of(step)
+    value = session.default(step)
     return {} if value is MISSING or value == before else {step.path: value}

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Mapping
 from copy import deepcopy
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
+
+from pydantic import BaseModel
 
 __all__ = ["MISSING", "drop", "fetch", "lies_in", "put"]
 
@@ -21,19 +24,22 @@ MISSING: Final = _Missing()
 _PART = re.compile(r"[^.\[\]]+|\[\d+\]")
 
 
-def _parts(path: str) -> list[str | int]:
-    return [int(part[1:-1]) if part.startswith("[") else part for part in _PART.findall(path)]
+@lru_cache(maxsize=4096)
+def _parts(path: str) -> tuple[str | int, ...]:
+    return tuple(int(part[1:-1]) if part.startswith("[") else part for part in _PART.findall(path))
 
 
 def _step_into(place: Any, part: str | int) -> Any:
     if isinstance(part, str):
-        return place.get(part, MISSING) if isinstance(place, Mapping) else MISSING
+        # Not getattr, which pydantic makes slow where there is no such field.
+        fields = vars(place) if isinstance(place, BaseModel) else place
+        return fields.get(part, MISSING) if isinstance(fields, Mapping) else MISSING
     inside = isinstance(place, list | tuple) and part < len(place)
     return place[part] if inside else MISSING
 
 
 def fetch(data: Any, path: str) -> Any:
-    """Return the value at a path, or MISSING."""
+    """Return the value at a path in JSON data or in models, or MISSING."""
     for part in _parts(path):
         data = _step_into(data, part)
     return data

@@ -4,9 +4,9 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
+from generator.answers.paths import MISSING, fetch
 from generator.answers.walking import Question
-from generator.wizard.paths import MISSING, fetch
-from generator.wizard.steps import Step
+from generator.questionnaire.steps import Step
 
 __all__ = ["HINTS", "typed", "written"]
 

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from generator.wizard.paths import MISSING, fetch, lies_in
-from generator.wizard.session import Session, Why
-from generator.wizard.steps import Step
+from generator.answers.paths import MISSING, fetch, lies_in
+from generator.questionnaire.session import Session, Why
+from generator.questionnaire.steps import Step
 
 __all__ = ["turn_back"]
 

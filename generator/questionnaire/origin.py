@@ -9,7 +9,7 @@ from generator.answers import Answers
 from generator.answers.walking import leaves
 
 if TYPE_CHECKING:
-    from generator.completion.completing import Deal
+    from generator.questionnaire.completing import Deal
 
 __all__ = ["Origin", "given_in", "origins"]
 
