@@ -55,7 +55,7 @@ def small_claims_limit(case: Case) -> Iterator[Advice]:
     "small-claims-client-home",
     "client.address",
     slot="disputes.courts",
-    needs=("freelancer.form", "client.address", "fee", "governing_law.city"),
+    needs=("freelancer.form", "client.address", "fee", "governing_law.city", "governing_law.state"),
     severity="note",
 )
 def small_claims_client_home(case: Case) -> Iterator[Advice]:

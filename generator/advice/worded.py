@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.answers.walking import Question, resolve
+from generator.answers.walking import Question, resolve, value_at
 from generator.formatting import Formats
 from generator.questionnaire import Deal
 from generator.questionnaire.saying import member_title, printed
@@ -21,7 +21,7 @@ def on(day: date) -> str:
 
 def money(amount: Decimal, deal: Deal) -> str:
     """Write a sum in the currency of the fee."""
-    return Formats(_LANGUAGE, deal.fee.currency).text(amount, "money")
+    return _formats(deal).text(amount, "money")
 
 
 def question(path: str) -> str:
@@ -34,7 +34,12 @@ def answer(path: str, value: Any, deal: Deal) -> str:
     asked = _asked(path)
     if asked.models:
         return f"“{member_title(value)}”"
-    return f"“{printed(asked, value, Formats(_LANGUAGE, deal.fee.currency))}”"
+    return f"“{printed(asked, value, _formats(deal))}”"
+
+
+def _formats(deal: Deal) -> Formats:
+    # Of answers that are not finished the currency may not be known yet.
+    return Formats(_LANGUAGE, value_at(deal, "fee.currency") or "USD")
 
 
 def _asked(path: str) -> Question:

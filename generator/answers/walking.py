@@ -3,7 +3,7 @@
 The one reading of the models that wizard, clause check, review draft and documentation share.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
@@ -62,7 +62,7 @@ class Question:
 
     def label(self, value: Any) -> str | None:
         """Return what a person chooses to give a value or, of a union, a kind; None where it is no choice."""
-        if self.menu is not None and value in dict(self.menu.choices):
+        if self.menu is not None and isinstance(value, Hashable) and value in dict(self.menu.choices):
             return self.menu[value].label
         if self.kind == "union" and (model := member(self, {"kind": value})) is not None:
             return model_title(model)

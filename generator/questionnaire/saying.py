@@ -19,6 +19,7 @@ NOTHING = "—"
 """What stands where there is no answer."""
 
 _LONGEST = 60
+_MOST_DIGITS = 100
 
 
 def printed(question: Question, value: Any, formats: Printer) -> str:
@@ -45,14 +46,22 @@ def _value(question: Question, value: Any, formats: Printer) -> str:
 
 
 def _typed(question: Question, value: Any) -> Any:
-    """Return the value that a JSON value stands for."""
-    if isinstance(value, Mapping):
+    """Return the value that a JSON value stands for; raise ValueError or TypeError where it is none."""
+    if question.models and not isinstance(value, BaseModel):
         return question.models[0].model_validate(value)
     if question.unit in ("money", "percent", "number"):
-        return Decimal(str(value))
-    if question.unit == "date" and isinstance(value, str):
+        return _number(value)
+    if question.unit == "date" and not isinstance(value, date):
         return date.fromisoformat(value)
     return value
+
+
+def _number(value: Any) -> Decimal:
+    number = Decimal(str(value))
+    # Written out, 1e400000000 would fill the memory.
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
+        raise ValueError(value)
+    return number
 
 
 def brief(question: Question, value: Any, formats: Printer) -> str:

@@ -10,7 +10,7 @@ from pydantic_core import to_jsonable_python
 from generator.answers.paths import MISSING, drop, fetch, lies_in, put
 from generator.answers.walking import member, questions
 from generator.questionnaire.parts import Questionnaire
-from generator.questionnaire.steps import Step, steps
+from generator.questionnaire.steps import Step, are_terms, pages, steps
 from generator.questionnaire.suggesting import Suggestion
 
 __all__ = ["PASSED", "Again", "Session", "Why", "begin"]
@@ -187,7 +187,7 @@ class Session:
         model = member(step.question, {"kind": kind})
         names = set(model.model_fields if model else ())
         shared = {k: v for k, v in old.items() if k in names} if isinstance(old, Mapping) else {}
-        if isinstance(old, Mapping) and "kind" in old:
+        if isinstance(old, Mapping) and isinstance(old.get("kind"), str):
             parked[step.place] = {**parked.get(step.place, {}), old["kind"]: old}
         value = {**parked.get(step.place, {}).get(kind, {}), **shared, "kind": kind}
         passed = _without(self.passed, step.path)
@@ -301,15 +301,31 @@ def begin(about: Questionnaire, start: Mapping[str, Any]) -> Session:
     plain = to_jsonable_python(dict(start))
     constants = {question.name for question in questions(about.root) if question.constant}
     data = {key: value for key, value in plain.items() if not key.startswith("$") and key not in constants}
-    passed, parked = plain.get(PASSED), plain.get(_PARKED)
+    passed = plain.get(PASSED)
     session = Session(
         about,
         data,
-        passed if isinstance(passed, dict) else {},
-        parked if isinstance(parked, dict) else {},
+        dict(_read_passed(passed, about)),
+        dict(_read_parked(plain.get(_PARKED))),
         tuple(_read_again(plain.get(_AGAIN))),
     )
     return session if isinstance(passed, dict) or not data else session.pass_optional()
+
+
+# What was saved may have been changed by hand: what is of no form of ours is left out, and asked again.
+
+
+def _read_passed(saved: Any, about: Questionnaire) -> Iterator[tuple[str, Any]]:
+    terms = {page.name for page in pages(about.root) if are_terms(page)}
+    for path, shown in saved.items() if isinstance(saved, dict) else ():
+        if path not in terms or isinstance(shown, dict):
+            yield path, shown
+
+
+def _read_parked(saved: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for path, kinds in saved.items() if isinstance(saved, dict) else ():
+        if isinstance(kinds, dict):
+            yield path, {kind: old for kind, old in kinds.items() if isinstance(old, dict)}
 
 
 def _read_again(saved: Any) -> Iterator[Again]:

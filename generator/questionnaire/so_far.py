@@ -52,7 +52,7 @@ class _Reader:
                     values[question.name] = value
             elif not question.info.is_required():
                 self.defaulted.add(path)
-        if self._has_all(model, prefix):
+        if self._has_all(model, raw, prefix):
             # As a whole it gets its normal form, unless answers in it contradict each other.
             try:
                 return model.model_validate(raw)
@@ -60,9 +60,10 @@ class _Reader:
                 pass
         return model.model_construct(_fields_set=set(values), **values)
 
-    def _has_all(self, model: type[BaseModel], prefix: str) -> bool:
-        required = (name for name, info in model.model_fields.items() if info.is_required())
-        return all(f"{prefix}{name}" in self.given for name in required)
+    def _has_all(self, model: type[BaseModel], raw: Mapping[str, Any], prefix: str) -> bool:
+        """Say whether a page is complete: what is required is there, and all that is there is right."""
+        needed = (name for name, info in model.model_fields.items() if info.is_required() or name in raw)
+        return all(f"{prefix}{name}" in self.given for name in needed)
 
     def _value(self, model: type[BaseModel], question: Question, raw: Any, path: str) -> Any:
         if question.kind in ("page", "union") and isinstance(raw, Mapping):
@@ -83,7 +84,7 @@ class _Reader:
         if model is None:
             return _ABSENT
         page = self.page(model, raw, f"{path}.")
-        if self._has_all(model, f"{path}."):
+        if self._has_all(model, raw, f"{path}."):
             self.given.add(path)
         return page
 
