@@ -15,6 +15,7 @@ from generator.errors import InputError
 from generator.scanning import read_foreign
 from generator.word.package import DOCUMENT, Parts, W, parse, serialize
 from generator.word.sandbox import sandbox
+from generator.word.wellformed import refuse_ill_formed
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -68,20 +69,24 @@ class Frame:
         """Return the parts of a document with another body between the frame's headers and footers."""
         margins = {name: template for name, template in self.compiled.items() if name != DOCUMENT}
         filled = {name: self._filled(name, template, context) for name, template in margins.items()}
-        return {**self.parts, **filled, DOCUMENT: _with_body(self.parts[DOCUMENT], body)}
+        content = f'<w:body xmlns:w="{W[1:-1]}">{body}</w:body>'.encode(errors="surrogatepass")
+        refuse_ill_formed({DOCUMENT: content}, self.name, own=[DOCUMENT])
+        return {**self.parts, **filled, DOCUMENT: _with_body(self.parts[DOCUMENT], content)}
 
     def _filled(self, name: str, template: "Template", context: Mapping[str, Any]) -> bytes:
         from jinja2 import TemplateError
 
         try:
-            return template.render(context).encode()
+            part = template.render(context).encode(errors="surrogatepass")
         except TemplateError as error:
             raise InputError.single(
                 f"cannot be filled: {error.message}", place=name, source=self.name
             ) from error
+        refuse_ill_formed({name: part}, self.name, own=[name])
+        return part
 
 
-def _with_body(document: bytes, body: str) -> bytes:
+def _with_body(document: bytes, body: bytes) -> bytes:
     """Put a body into a document of one section, set like the cover page."""
     root = parse(document)
     old = next(root.iter(f"{W}body"))
@@ -89,8 +94,7 @@ def _with_body(document: bytes, body: str) -> bytes:
     for margins in section.iterfind(f"{W}pgMar"):
         margins.set(f"{W}top", _CLOSE)
         margins.set(f"{W}bottom", _CLOSE)
-    content = parse(f'<w:body xmlns:w="{W[1:-1]}">{body}</w:body>'.encode())
-    old[:] = [*content, section]
+    old[:] = [*parse(body), section]
     return serialize(root)
 
 

@@ -18,6 +18,7 @@ from generator.word.review_pages import review_pages
 from generator.word.room import make_room
 from generator.word.settling import settle, track_changes
 from generator.word.watermark import add_watermark
+from generator.word.wellformed import refuse_ill_formed
 from generator.word.writing import Form, context_of
 
 __all__ = ["write_for_other_side", "write_review"]
@@ -50,6 +51,7 @@ def write_review(
     add_comments(parts, contract, "reasons")
     track_changes(parts)
     add_provenance(parts, provenance_of(contract, frame, provenance or {}, parts))
+    refuse_ill_formed(parts, frame.name, own=parts)
     return pack(parts, compression=compression)
 
 
@@ -81,4 +83,5 @@ def write_for_other_side(
     track_changes(parts)
     given |= {"form": FOR_OTHER_SIDE}
     add_provenance(parts, provenance_of(unsigned, frame, given, parts))
+    refuse_ill_formed(parts, frame.name, own=parts)
     return pack(parts, compression=compression)

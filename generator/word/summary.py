@@ -9,6 +9,7 @@ from generator.word.markup import paragraph, run
 from generator.word.package import COMPRESSION, pack
 from generator.word.settling import settle
 from generator.word.tables import cell, grid, row
+from generator.word.wellformed import refuse_ill_formed
 
 __all__ = ["write_summary"]
 
@@ -26,6 +27,7 @@ def write_summary(contract: Contract, template: Path, *, compression: int = COMP
     around = {"title": title, "number": contract.number, "labels": contract.labels, "draft": False}
     parts = frame.fill_around(_body(contract, title, frame.width), around)
     settle(parts, contract, title)
+    refuse_ill_formed(parts, frame.name, own=parts)
     return pack(parts, compression=compression)
 
 
