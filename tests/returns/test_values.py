@@ -8,11 +8,11 @@ import pytest
 from generator.answers import answers_from
 from generator.answers.values import Days
 from generator.answers.walking import leaves
+from generator.docx.package import DOCUMENT, pack, unpack
 from generator.errors import InputError
 from generator.formatting import Formats, filter_for
 from generator.returns import patched
 from generator.returns.reading_back import answer_at, read_back
-from generator.word.package import DOCUMENT, pack, unpack
 from tests.returns.conftest import Sent
 from tests.returns.reading import read
 
