@@ -5,8 +5,8 @@ from pathlib import Path
 
 from generator.batch import Batch, draft_record, read_records
 from generator.cli import main
+from generator.docx.reading import read_text
 from generator.drafting import open_materials
-from generator.word import read_text
 from tests.deals import deal_data
 
 IN_SEATTLE = {

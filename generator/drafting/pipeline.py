@@ -14,12 +14,12 @@ from generator.answers.values import day_of
 from generator.assembly import Contract, assemble
 from generator.caching import kept
 from generator.completion import Deal, Origin, complete, origins
+from generator.docx.package import COMPRESSION
 from generator.drafting.forms import Form
 from generator.errors import InputError, Problem, UsageError
 from generator.findings import Finding
 from generator.library import DEFAULT_TEMPLATE, Library, Outline, folders, stock
 from generator.selection import Selection, select
-from generator.word.package import COMPRESSION
 from generator.word.writing import write
 from generator.writing import answers_hash
 

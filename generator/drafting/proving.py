@@ -6,10 +6,10 @@ from pathlib import Path
 
 from generator.answers import answers_from
 from generator.assembly.contract import Block, Contract, Table, text_of
+from generator.docx.reading import read_text
 from generator.drafting.pipeline import draft, open_materials
 from generator.drafting.specimen import SPECIMEN
 from generator.errors import InputError, Problem
-from generator.word import read_text
 from generator.word.frame import open_frame
 
 __all__ = ["prove_frame"]

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from generator.caching import kept
+from generator.docx.package import DOCUMENT, Parts, W, parse, serialize
 from generator.errors import InputError
 from generator.scanning import read_foreign
-from generator.word.package import DOCUMENT, Parts, W, parse, serialize
 from generator.word.sandbox import sandbox
 from generator.word.wellformed import refuse_ill_formed
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.assembly.contract import Contract
+from generator.docx.package import COMPRESSION, pack
 from generator.word.banner import add_banner
 from generator.word.comments import add_comments
 from generator.word.frame import open_frame
 from generator.word.headers import give_headers
 from generator.word.markup import Xml
-from generator.word.package import COMPRESSION, pack
 from generator.word.provenance import FOR_OTHER_SIDE, add_provenance, provenance_of
 from generator.word.review import Review
 from generator.word.review_behind import pages_behind

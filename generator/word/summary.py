@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from generator.assembly.contract import Contract, Section, text_of
+from generator.docx.package import COMPRESSION, pack
 from generator.word.frame import open_frame
 from generator.word.inlines import runs
 from generator.word.markup import paragraph, run
-from generator.word.package import COMPRESSION, pack
 from generator.word.settling import settle
 from generator.word.tables import cell, grid, row
 from generator.word.wellformed import refuse_ill_formed

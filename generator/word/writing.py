@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.assembly.contract import Contract
+from generator.docx.package import COMPRESSION, CORE, DOCUMENT, pack
 from generator.word.frame import Frame, open_frame
 from generator.word.inlines import runs
 from generator.word.markup import Xml
-from generator.word.package import COMPRESSION, CORE, DOCUMENT, pack
 from generator.word.places import places_of
 from generator.word.provenance import PROVENANCE, add_provenance, provenance_of
 from generator.word.settling import settle

@@ -17,9 +17,9 @@ from generator.cli import main
 from generator.cli.commands import clausegen
 from generator.cli.interviewing import read_start
 from generator.completion import Deal
+from generator.docx.reading import read_text
 from generator.errors import InputError
 from generator.library import folders, read_library
-from generator.word import read_text
 from generator.word.provenance import FOR_OTHER_SIDE, read_provenance
 from tests.deals import deal_data
 

@@ -11,9 +11,9 @@ from generator.advice import RULES
 from generator.answers import read_answers, read_unfinished
 from generator.answers.walking import resolve
 from generator.completion import Deal
+from generator.docx.package import W, parse, unpack
 from generator.drafting import Draft, draft, draft_unfinished, open_materials
 from generator.library import folders, read_library
-from generator.word.package import W, parse, unpack
 from tests.samples import FOLDERS
 from tests.word.test_blanks import DAY
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from generator.word import read_text, write_summary
+from generator.docx.reading import read_text
+from generator.word import write_summary
 from tests.word.invariants import broken
 from tests.word.trees import contract, words
 

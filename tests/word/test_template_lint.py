@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.docx.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, W, pack, parse, serialize, unpack
+from generator.docx.reading import read_text
 from generator.errors import InputError, Problem
-from generator.word import read_text, write
+from generator.word import write
 from generator.word.frame import open_frame
-from generator.word.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, W, pack, parse, serialize, unpack
 from tests.word.conftest import TEMPLATE
 from tests.word.trees import contract
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from generator.docx.package import Element, W
 from generator.errors import Problem
-from generator.word.package import Element, W
 from generator.word.template.cells import misplaced_in_row
 from generator.word.template.spots import Spot
 from generator.word.template.tags import Tag, has_loose_brace, tag_problem, tags_of

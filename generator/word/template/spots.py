@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.docx.package import Element, W
 from generator.errors import Problem
-from generator.word.package import Element, W
 
 __all__ = ["Spot", "spots"]
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.word.package import DOCUMENT, NUMBERING, STYLES, Element, W, parse, unpack
+from generator.docx.package import DOCUMENT, NUMBERING, STYLES, Element, W, parse, unpack
 
 __all__ = ["read_text"]
 
