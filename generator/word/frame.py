@@ -32,13 +32,14 @@ class Compiled:
     """A template as it can be kept: its parts, a program for each that has tags, the width of its text.
 
     A program is Jinja's code, marshalled; `width` is in twentieths of a point; `needs_docxtpl` says
-    why docxtpl itself must fill the text, if it must.
+    why docxtpl itself must fill the text, if it must; `remarks` are what to tell who made the file.
     """
 
     parts: Mapping[str, bytes]
     programs: Mapping[str, bytes]
     width: int
     needs_docxtpl: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Frame:
     """A template: its parts, those with tags compiled, and the width of its text.
 
     `width` is in twentieths of a point; `digest` is the SHA-256 of the file; `needs_docxtpl`
-    says why docxtpl itself fills it, which takes longer: for most templates there is nothing.
+    says why docxtpl itself fills it, which takes longer: for most templates there is nothing. `remarks` are
+    what to tell who made the file.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Frame:
     compiled: Mapping[str, "Template"]
     width: int
     needs_docxtpl: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
     def fill(self, context: Mapping[str, Any]) -> Parts:
         """Return the parts of a document, every tag filled."""
@@ -119,7 +122,7 @@ def _frame(path: Path, _changed: int, _size: int) -> Frame:
         for name, code in compiled.programs.items()
     }
     digest, needs = sha256(data).hexdigest(), compiled.needs_docxtpl
-    return Frame(path.name, digest, compiled.parts, programs, compiled.width, needs)
+    return Frame(path.name, digest, compiled.parts, programs, compiled.width, needs, compiled.remarks)
 
 
 def _compile(data: bytes, source: str) -> Compiled:
