@@ -10,9 +10,9 @@ from generator.answers import answers_from
 from generator.assembly import Contract
 from generator.batch import Batch, draft_record, read_records
 from generator.cli import main
+from generator.docx.reading import read_text
 from generator.drafting import draft, open_materials
 from generator.errors import InputError, UsageError
-from generator.word import read_text
 from tests.deals import deal_data
 
 IN_SEATTLE = {
