@@ -8,7 +8,14 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.answers.fee import Fee, FixedFee, Payment
-from generator.answers.installments import default_deposit, fee_base, milestone_gap, rounded
+from generator.answers.installments import (
+    default_deposit,
+    fee_base,
+    milestone_gap,
+    rounded,
+    share_of_fee,
+    smallest_sum,
+)
 from generator.answers.milestones import misplaced_deliverables
 from generator.answers.options import Options
 from generator.answers.parties import Client, Freelancer
@@ -102,6 +109,7 @@ def _contradictions(deal: Answers) -> Iterator[tuple[str, str]]:
     yield from _sums(deal)
     yield from _values(deal)
     yield from _fractions(deal, deal.fee.currency)
+    yield from _too_small(deal)
     yield from _too_large(deal)
     if deal.rights.kind == "assign" and deal.rights.when == "each_milestone" and not _milestones(deal):
         yield (
@@ -152,6 +160,24 @@ def _sums(deal: Answers) -> Iterator[tuple[str, str]]:
 def _too_large(deal: Answers) -> Iterator[tuple[str, str]]:
     if fee_base(deal.fee) > LARGEST_AMOUNT:
         yield "fee.budget.hours", f"rate × hours is more than {LARGEST_AMOUNT:,}: lower one of them"
+
+
+def _too_small(deal: Answers) -> Iterator[tuple[str, str]]:
+    """Yield the percentages whose sum is nothing once it is rounded, and the hours that cost nothing."""
+    percents = {"payment.deposit": deal.payment.deposit}
+    if deal.silence is not None:
+        percents["silence.reactivation"] = deal.silence.reactivation
+    for index, milestone in enumerate(_milestones(deal)):
+        if milestone.share.kind == "percent":
+            percents[f"fee.milestones[{index}].share.percent"] = milestone.share.percent
+    base = fee_base(deal.fee)
+    if not base:
+        yield "fee.budget.hours", "rate × hours comes to nothing: raise one of them"
+        return
+    of, least = (_priced(sum_, deal.fee.currency) for sum_ in (base, smallest_sum(deal.fee.currency)))
+    for place, percent in percents.items():
+        if percent and not share_of_fee(deal.fee, percent):
+            yield place, f"{percent.normalize():f}% of {of} is less than {least}: raise it, or leave it out"
 
 
 def _values(deal: Answers) -> Iterator[tuple[str, str]]:

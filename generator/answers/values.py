@@ -48,6 +48,7 @@ _FORBIDDEN = re.compile(
 )
 _BLANKS = re.compile(r"[ \t]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
+_A_NUMBER = re.compile(r"\s*[+-]?[\d_]*\.?[\d_]+(?:[eE][+-]?\d+)?\s*")
 
 
 class Page(BaseModel):
@@ -98,6 +99,22 @@ def _refuse_forbidden(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+# Characters of visible kinds that show nothing: fillers of Hangul, the blank of Braille, a silent note
+# (Unicode 17, Default_Ignorable_Code_Point and the names of U+2800 and U+1D159).
+_BLANK_SIGNS = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159")
+# Control and format characters, unassigned ones, spaces, and marks that sit on a letter.
+_INVISIBLE_KINDS = frozenset(("Cc", "Cf", "Cn", "Cs", "Me", "Mn", "Zl", "Zp", "Zs"))
+
+
+def _refuse_invisible(text: str) -> str:
+    """Refuse a text of which nothing can be seen; an empty one is refused by its length."""
+    if text and not any(
+        unicodedata.category(c) not in _INVISIBLE_KINDS and c not in _BLANK_SIGNS for c in text
+    ):
+        raise ValueError("shows nothing: all its characters are invisible; write what is to be read")
+    return text
+
+
 def _one_blank(text: str) -> str:
     return (_BLANKS.sub(" ", text) if "  " in text or "\t" in text else text).strip()
 
@@ -106,18 +123,25 @@ def _one_line(text: str) -> str:
     text = text.strip()
     if "\n" in text or "\r" in text:
         raise ValueError("must be one line: remove the line break")
-    return _one_blank(_refuse_forbidden(text))
+    return _refuse_invisible(_one_blank(_refuse_forbidden(text)))
 
 
 def _paragraphs(text: str) -> str:
     text = _refuse_forbidden(text.replace("\r\n", "\n").replace("\r", "\n"))
     text = "\n".join([_one_blank(line) for line in text.split("\n")])
-    return (_BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text).strip()
+    return _refuse_invisible((_BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text).strip())
 
 
 def _not_a_flag(value: Any) -> Any:
     if isinstance(value, bool):
         raise ValueError("must be a number, not true or false")  # noqa: TRY004  pydantic wants ValueError
+    return value
+
+
+def _not_seconds(value: Any) -> Any:
+    """Refuse a number, which would be taken for seconds since 1970."""
+    if isinstance(value, int | float | Decimal) or (isinstance(value, str) and _A_NUMBER.fullmatch(value)):
+        raise ValueError("must be a date such as 2026-12-01, not a number")
     return value
 
 
@@ -157,7 +181,7 @@ Count = Annotated[int, _Number, Unit("number")]
 
 Hours = Annotated[Decimal, _Number, Field(gt=0, le=100_000, decimal_places=2), Unit("number")]
 
-Day = Annotated[date, AfterValidator(_sensible_date), Unit("date")]
+Day = Annotated[date, BeforeValidator(_not_seconds), AfterValidator(_sensible_date), Unit("date")]
 
 
 class Days(Page):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.answers.parties import Address, Company, Individual
-from generator.answers.places import STATES, country_name
+from generator.answers.places import STATES, country_name, currency_digits
 from generator.answers.values import Days, Rate
 from generator.answers.walking import Question
 from generator.caching import kept
@@ -84,9 +84,9 @@ def menu_words(language: str) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def _money_pattern(language: str, currency: str) -> "NumberPattern":
     """Return the pattern of sums with a currency's sign and decimals, found once for all its sums."""
-    from babel.numbers import get_currency_precision, get_currency_symbol, parse_pattern
+    from babel.numbers import get_currency_symbol, parse_pattern
 
-    locale, digits = _locale_of(language), get_currency_precision(currency)
+    locale, digits = _locale_of(language), currency_digits(currency)
     pattern = _DECIMALS.sub("." * bool(digits) + "0" * digits, locale.currency_formats["standard"].pattern)
     return parse_pattern(pattern.replace("¤", f"'{get_currency_symbol(currency, locale)}'"))
 
