@@ -26,6 +26,7 @@ _COMMANDS = {
     "clean": "Make a copy of a Word file without comments, names and hidden text.",
     "explain": "Say which clause was chosen, because of what, and what is risky.",
     "check": "Proofread the whole clause library.",
+    "forget": "List what is kept of a client, and delete it.",
     "template": "Make a Word template of your own, and check it.",
     "schema": "Print the JSON Schema of the answers.",
     "completion": "Print the shell completion script for bash, zsh or fish.",
