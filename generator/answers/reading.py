@@ -1,6 +1,7 @@
 """Reading answers from JSON: every problem at once, each with its path and what is allowed."""
 
 import json
+import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -15,6 +16,7 @@ from generator.errors import InputError, Problem
 
 __all__ = [
     "answers_from",
+    "missing_file",
     "parse_json",
     "problems_of",
     "read_answers",
@@ -24,6 +26,24 @@ __all__ = [
 ]
 
 _LONGEST_VALUE = 60
+_WORD = (
+    "is a Word file, and answers are wanted: give the .json file that it was made from; `clausegen returned` "
+    "and `clausegen verify` read contracts"
+)
+_TABLE = (
+    "is a table, and deals are wanted as JSON: one object on each line of a .jsonl file; `clausegen schema` "
+    "prints its fields, and `clausegen new` makes one to copy"
+)
+_PACKED = "is compressed: unpack it first"
+_PDF = "is a PDF, and answers are wanted: give the .json file that it was made from"
+_YAML = "is YAML, and answers are read as JSON"
+_ENDINGS = {
+    **dict.fromkeys((".csv", ".tsv", ".xlsx", ".xlsm", ".ods"), _TABLE),
+    **dict.fromkeys((".zip", ".gz", ".bz2", ".xz", ".zst"), _PACKED),
+    **dict.fromkeys((".yaml", ".yml"), _YAML),
+}
+_STARTS = {b"PK\x03\x04": _WORD, b"\x1f\x8b": _PACKED, b"BZh": _PACKED, b"\xfd7zXZ": _PACKED, b"%PDF-": _PDF}
+_PLACE_IN_FILE = re.compile(r":\d+$|\[\d+\]$")
 _MOST_DIGITS = 100
 
 # What to say for an error of pydantic, by its type; `{…}` is filled from its context.
@@ -104,7 +124,7 @@ def read_json(path: Path) -> Any:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise InputError.single("no such file", source=str(path)) from None
+        raise InputError.single(missing_file(path), source=str(path)) from None
     except IsADirectoryError:
         raise InputError.single(
             "is a folder: name a file, or use `clausegen batch` for a folder of deals", source=str(path)
@@ -114,14 +134,25 @@ def read_json(path: Path) -> Any:
     return parse_json(raw, source=str(path))
 
 
+def missing_file(path: Path) -> str:
+    """Return what to say of a file that is not there."""
+    return "standard input is not read: give the name of a file" if str(path) == "-" else "no such file"
+
+
+def _other_kind(raw: bytes, source: str) -> str:
+    """Return what a file is that holds no JSON, and what to do with it; nothing where that is not known."""
+    name = _PLACE_IN_FILE.sub("", source).lower()
+    by_name = next((told for ending, told in _ENDINGS.items() if name.endswith(ending)), "")
+    return by_name or next((told for start, told in _STARTS.items() if raw.startswith(start)), "")
+
+
 def parse_json(raw: bytes, *, source: str, line: int = 1) -> Any:
     """Parse JSON bytes in UTF-8 that begin on a line of a file; duplicate keys and NaN are refused."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError.single(
-            f"is not UTF-8 text (byte {error.start + 1}): save it as UTF-8", source=source
-        ) from error
+        told = _other_kind(raw, source) or f"is not UTF-8 text (byte {error.start + 1}): save it as UTF-8"
+        raise InputError.single(told, source=source) from error
     if not text.strip():
         raise InputError.single("is empty: expected a JSON object with answers", source=source)
     try:
@@ -133,6 +164,8 @@ def parse_json(raw: bytes, *, source: str, line: int = 1) -> Any:
             object_pairs_hook=_unique,
         )
     except json.JSONDecodeError as error:
+        if told := _other_kind(raw, source):
+            raise InputError.single(told, source=source) from error
         at = line - 1 + error.lineno
         raise InputError.single(
             f"is not valid JSON: {error.msg.removesuffix(' at')} (line {at}, column {error.colno})",
