@@ -16,7 +16,7 @@ from generator.answers.installments import (
     share_of_fee,
     smallest_sum,
 )
-from generator.answers.milestones import misplaced_deliverables
+from generator.answers.milestones import misplaced_deliverables, ranges
 from generator.answers.options import Options
 from generator.answers.parties import Client, Freelancer
 from generator.answers.places import currency_digits, exact_sum
@@ -189,8 +189,12 @@ def _values(deal: Answers) -> Iterator[tuple[str, str]]:
     if not isinstance(deal.fee, FixedFee):
         yield place, "prices of deliverables belong to a fixed fee: leave out each price (value)"
     elif len(given) < len(values):
-        lacking = " and ".join(f"deliverable {n}" for n, value in enumerate(values, start=1) if value is None)
-        yield place, f"{lacking} has no price (value): give every deliverable one, or none"
+        lacking = tuple(n for n, value in enumerate(values, start=1) if value is None)
+        have = "deliverable {} has" if len(lacking) == 1 else "deliverables {} have"
+        yield (
+            place,
+            f"{have.format(ranges(lacking))} no price (value): give every deliverable one, or none",
+        )
     elif sum(given) != deal.fee.amount:
         total, fee = (_priced(v, deal.fee.currency) for v in (sum(given, Decimal(0)), deal.fee.amount))
         yield place, f"the prices add up to {total}, but the fee is {fee}: make them agree, or give none"

@@ -43,8 +43,13 @@ _ENDINGS = {
     **dict.fromkeys((".yaml", ".yml"), _YAML),
 }
 _STARTS = {b"PK\x03\x04": _WORD, b"\x1f\x8b": _PACKED, b"BZh": _PACKED, b"\xfd7zXZ": _PACKED, b"%PDF-": _PDF}
+_DECIMAL = re.compile(r"^Decimal\('([^']*)'\)$")
+_LIKE_ANOTHER = re.compile(r"null|true|false|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_ALTERNATIVES = frozenset(["or"])
 _PLACE_IN_FILE = re.compile(r":\d+$|\[\d+\]$")
 _MOST_DIGITS = 100
+_MOST_SUGGESTED = 200
+"""Problems for which a field of a similar name is looked for: that takes long."""
 
 # What to say for an error of pydantic, by its type; `{…}` is filled from its context.
 _MESSAGES = {
@@ -56,6 +61,8 @@ _MESSAGES = {
     "int_parsing": "must be a whole number",
     "int_type": "must be a whole number",
     "int_from_float": "must be a whole number",
+    "int_parsing_size": "must be a smaller number",
+    "string_unicode": "holds half a character (a lone surrogate): write the text anew",
     "bool_parsing": "must be true or false",
     "bool_type": "must be true or false",
     "decimal_parsing": "must be a number such as 1500 or 1500.50",
@@ -205,17 +212,23 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def problems_of(error: ValidationError, *, source: str = "") -> tuple[Problem, ...]:
     """Turn pydantic's errors into problems with a path, the value and what is allowed."""
-    return tuple(problem for item in error.errors(include_url=False) for problem in _problems(item, source))
+    items = error.errors(include_url=False)
+    return tuple(
+        problem
+        for number, item in enumerate(items)
+        for problem in _problems(item, source, suggest=number < _MOST_SUGGESTED)
+    )
 
 
-def _problems(item: Mapping[str, Any], source: str) -> list[Problem]:
+def _problems(item: Mapping[str, Any], source: str, *, suggest: bool) -> list[Problem]:
     if item["type"] == "contradictions":
         return [
             Problem(found["message"], place=found["place"], source=source) for found in item["ctx"]["found"]
         ]
     place, models = _place(item["loc"])
     shown = "" if item["type"] == "missing" else _shown(item.get("input"))
-    message = _misspelt(item["loc"][-1], models) if item["type"] == "extra_forbidden" else ""
+    misspelt = suggest and item["type"] == "extra_forbidden"
+    message = _misspelt(item["loc"][-1], models) if misspelt else ""
     return [Problem(message or _message(item), place=place, source=source, value=shown)]
 
 
@@ -237,7 +250,15 @@ def _message(item: Mapping[str, Any]) -> str:
     # A length checked after cleaning is reported as that of a list, also for a text.
     of_text = "string_" if isinstance(item.get("input"), str) and item["type"].startswith("too_") else ""
     template = _MESSAGES.get(of_text + item["type"])
-    return template.format(**context) if template else str(item["msg"])
+    if item["type"] == "literal_error" and _ALTERNATIVES.isdisjoint(str(context["expected"]).split()):
+        template = "must be {expected}"
+    return template.format_map({k: _plain(v) for k, v in context.items()}) if template else str(item["msg"])
+
+
+def _plain(limit: Any) -> str:
+    """Write a limit as a person does; pydantic writes some as Python would: Decimal('999')."""
+    text = _DECIMAL.sub(r"\1", str(limit))
+    return f"{int(text):,}" if text.isdecimal() else text
 
 
 def _place(location: tuple[int | str, ...]) -> tuple[str, tuple[type[BaseModel], ...]]:
@@ -269,9 +290,18 @@ def _tag(model: type[BaseModel]) -> str | None:
 def _shown(value: Any) -> str:
     if isinstance(value, Mapping | list | tuple):
         return ""
-    text = value if isinstance(value, str) else str(value)
+    text = _as_json(value)
     text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
     return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
+
+
+def _as_json(value: Any) -> str:
+    """Write a value as the file has it; a text that looks like another kind of value keeps its quotes."""
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    if not isinstance(value, str):
+        return str(value)
+    return f'"{value}"' if _LIKE_ANOTHER.fullmatch(value) else value
 
 
 def to_json(answers: Answers) -> str:

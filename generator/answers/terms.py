@@ -101,7 +101,7 @@ class Ending(Page):
     )
     cure: Days = Field(
         default=Days.model_construct(count=14),
-        title="Time to put a breach right after notice",
+        title="Time to cure a breach after notice",
         description="For a side that does not keep the contract. 14 is usual.",
     )
     payment_cure: Days = Field(
