@@ -16,9 +16,9 @@ from pathlib import Path
 from benchmarks.deals import deals
 from benchmarks.task import Task
 from generator.answers import answers_from
+from generator.docx.package import COMPRESSION
+from generator.docx.zipping import Member, archive, deflated
 from generator.drafting import draft
-from generator.word.package import COMPRESSION
-from generator.word.zipping import Member, archive, deflated
 
 __all__ = ["by_zlib", "ours", "pieces_of", "write_floor"]
 

@@ -13,7 +13,7 @@ from benchmarks.deals import lines
 from benchmarks.task import Task
 
 if TYPE_CHECKING:
-    from generator.word.zipping import Member
+    from generator.docx.zipping import Member
 
 __all__ = ["FLOOR", "FLOOR_BY_ZLIB", "NAIVE", "OURS", "OURS_FAST", "SYSTEMS", "System", "has_levels"]
 

@@ -16,7 +16,7 @@ from statistics import median, quantiles
 from benchmarks.memory import peak_of
 from benchmarks.systems import SYSTEMS
 from benchmarks.task import Task
-from generator.word import read_text
+from generator.docx.reading import read_text
 
 __all__ = ["NODE_PEERS", "Spread", "Turns", "available", "take_turns"]
 

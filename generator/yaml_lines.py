@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.characters import unprintable
 from generator.errors import InputError
 
 __all__ = ["YamlText", "decoded", "parse_yaml", "read_file", "read_yaml"]
@@ -54,12 +55,16 @@ def read_file(path: Path) -> bytes:
 
 
 def decoded(raw: bytes, source: str) -> str:
-    """Return a file's bytes as text; raise InputError where they are not UTF-8."""
+    """Return a file's bytes as text; raise InputError where they are not UTF-8, or cannot be printed."""
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise InputError.single("is not UTF-8 text: save it as UTF-8", source=f"{source}:{line}") from error
+    for number, line_of_text in enumerate(text.split("\n") if unprintable(text) else (), start=1):
+        if message := unprintable(line_of_text):
+            raise InputError.single(message, source=f"{source}:{number}")
+    return text
 
 
 def read_yaml(path: Path) -> YamlText:
@@ -118,7 +123,7 @@ def _value(node: Any, construct: Callable[[Any], Any]) -> Any:
         return [_value(below, construct) for below in node.value]
     found: dict[str, Any] = {}
     for key, below in node.value:
-        if not isinstance(key, ScalarNode):
+        if not isinstance(key, ScalarNode) or unprintable(key.value):
             raise _ValueError("a key must be a word", key)
         if key.value in found:
             raise _ValueError(f"duplicate key {key.value}", key)
@@ -129,6 +134,8 @@ def _value(node: Any, construct: Callable[[Any], Any]) -> Any:
 def _scalar(node: Any, construct: Callable[[Any], Any]) -> Any:
     if str(node.tag) not in _SCALARS:
         raise _ValueError(f"the tag {node.tag} is not allowed", node)
+    if message := unprintable(node.value):
+        raise _ValueError(message, node)
     try:
         return construct(node)
     except (ValueError, LookupError, OverflowError, TypeError) as error:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from benchmarks import template
 from generator.answers import read_answers
+from generator.docx.reading import read_text
 from generator.drafting import Draft, draft, open_materials
-from generator.word import read_text
 
 __all__ = ["FOLDERS", "drafted", "parts_of", "update"]
 

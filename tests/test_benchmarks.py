@@ -11,8 +11,8 @@ from benchmarks.deals import SAMPLE, deals, lines
 from benchmarks.tags import LANGUAGES, translated
 from benchmarks.template import TEMPLATE, values
 from generator.answers import answers_from, read_answers
+from generator.docx.reading import read_text
 from generator.drafting import draft, open_materials, unaccepted
-from generator.word import read_text
 
 
 def test_the_peers_template_prints_the_sample_word_for_word() -> None:

@@ -10,8 +10,8 @@ from generator.answers import answers_from
 from generator.answers.places import STATES
 from generator.answers.walking import Question, leaves
 from generator.assembly.contract import Contract, Inline, Paragraph, Reference, Table, Value, text_of
+from generator.docx.reading import read_text
 from generator.drafting import Draft, draft, open_materials
-from generator.word import read_text
 from tests.building import build, pairwise
 from tests.samples import parts_of
 

@@ -7,9 +7,9 @@ import pytest
 
 from generator.answers import answers_from
 from generator.cli import main
+from generator.docx.reading import read_text
 from generator.drafting import draft, open_materials
 from generator.errors import InputError
-from generator.word import read_text
 from generator.writing import write_file
 from tests.deals import deal_data, milestone
 

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from generator.answers.characters import has_ink, unprintable
+from generator.characters import has_ink, unprintable
 
 __all__ = [
     "LARGEST_AMOUNT",

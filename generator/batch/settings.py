@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from generator.docx.package import COMPRESSION
 from generator.drafting import DEFAULT_TEMPLATE, Form, form_of, is_private
 from generator.library import folders, layered
 from generator.version import __version__
-from generator.word.package import COMPRESSION
 
 __all__ = ["Batch", "made_with", "shards_for"]
 

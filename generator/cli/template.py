@@ -77,14 +77,16 @@ def check(file: Path, as_json: bool) -> None:
     """
     from generator.drafting.proving import prove_frame
 
-    needs_docxtpl = prove_frame(file)
+    proved = prove_frame(file)
     if as_json:
-        print_json({"errors": [], "needs_docxtpl": needs_docxtpl})
+        print_json({"errors": [], "needs_docxtpl": proved.needs_docxtpl, "remarks": proved.remarks})
         return
     click.echo(f"{file}: sound; a contract, a review draft and a summary fill it whole")
-    if needs_docxtpl:
+    for remark in proved.remarks:
+        click.echo(f"Note: {remark}")
+    if proved.needs_docxtpl:
         click.echo(f"Filled by docxtpl itself, {_SLOWER}, because of:")
-    for reason in needs_docxtpl:
+    for reason in proved.needs_docxtpl:
         click.echo(f"  {reason}")
 
 

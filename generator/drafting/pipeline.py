@@ -13,13 +13,13 @@ from generator.answers import Answers
 from generator.answers.values import day_of
 from generator.assembly import Contract, assemble
 from generator.caching import kept
+from generator.docx.package import COMPRESSION
 from generator.drafting.forms import Form
 from generator.errors import InputError, Problem, UsageError
 from generator.findings import Finding
 from generator.library import DEFAULT_TEMPLATE, Library, Outline, folders, stock
 from generator.questionnaire import Deal, Missing, Origin, Unfinished, complete, origins
 from generator.selection import Selection, cited_sources, select
-from generator.word.package import COMPRESSION
 from generator.word.writing import write
 from generator.writing import answers_hash
 

@@ -6,25 +6,25 @@ from pathlib import Path
 
 from generator.answers import answers_from
 from generator.assembly.contract import Block, Contract, Table, text_of
+from generator.docx.reading import read_text
 from generator.drafting.pipeline import draft, open_materials
 from generator.drafting.specimen import SPECIMEN
 from generator.errors import InputError, Problem
-from generator.word import read_text
-from generator.word.frame import open_frame
+from generator.word.frame import Frame, open_frame
 
 __all__ = ["prove_frame"]
 
 _LONGEST_SHOWN = 60
 
 
-def prove_frame(frame: Path) -> tuple[str, ...]:
+def prove_frame(frame: Path) -> Frame:
     """Fill a template with a specimen as signing copy, review draft and summary.
 
-    Return why docxtpl itself must fill it, which takes longer; for most templates there is nothing.
+    Return it: it says whether docxtpl itself must fill it, and what else there is to tell.
     Raise InputError where it cannot be opened or filled, or where a text or a number of the
     contract is not in the signing copy.
     """
-    needs_docxtpl = open_frame(frame).needs_docxtpl
+    opened = open_frame(frame)
     specimen = draft(answers_from(SPECIMEN, source="specimen"), replace(open_materials(), frame=frame))
     specimen.review_draft()
     specimen.summary()
@@ -35,7 +35,7 @@ def prove_frame(frame: Path) -> tuple[str, ...]:
             Problem("a filled contract lacks this text", source=str(frame), value=text[:_LONGEST_SHOWN])
             for text in lost
         )
-    return needs_docxtpl
+    return opened
 
 
 def _bare(text: str) -> str:

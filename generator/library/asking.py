@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, create_model
+from pydantic import BaseModel, Field, ValidationError, create_model
 
 from generator.answers import problems_of
 from generator.answers.values import Amount, Count, Day, Line, Page, Paragraphs, Percent
 from generator.errors import InputError
+from generator.library.outline import Ask
 
-__all__ = ["DOCUMENT", "Ask", "facts_from", "facts_model"]
+__all__ = ["DOCUMENT", "facts_from", "facts_model"]
 
 DOCUMENT = "document"
 """The first part of the path by which a text of the outline names such an answer: `document.number`."""
@@ -23,19 +24,6 @@ _TYPES: Mapping[str, Any] = {
     "percent": Percent,
     "date": Day,
 }
-
-
-class Ask(BaseModel):
-    """A question of a kind of document; sums are in the currency of the deal."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-    title: str
-    kind: Literal["text", "paragraphs", "number", "money", "percent", "date"]
-    help: str = ""
-    optional: bool = False
-    example: str = ""
 
 
 @lru_cache(maxsize=64)

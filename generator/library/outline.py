@@ -3,16 +3,18 @@
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from generator.library.asking import Ask
+from generator.characters import has_ink
 from generator.library.clause import Parts
 from generator.library.conditions import ALWAYS, Condition, parse_condition
 
 __all__ = [
+    "Ask",
     "Column",
     "Companion",
     "CoverEntry",
+    "Label",
     "Labels",
     "Outline",
     "OutlineSection",
@@ -42,6 +44,18 @@ def _texts(value: Any) -> Any:
     return [{"text": entry} if isinstance(entry, str) else entry for entry in _several(value)]
 
 
+def _label(text: str) -> str:
+    if not has_ink(text) or any(blank in text for blank in "\n\r\t"):
+        raise ValueError("must be words on one line")
+    return text
+
+
+Label = Annotated[str, AfterValidator(_label)]
+"""Words that a document prints as they are: a heading, a term, a caption."""
+_Id = Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
+"""The name of a part of the outline, of which Word's bookmarks are made."""
+
+
 class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
@@ -54,7 +68,7 @@ _Lines = Annotated[tuple[_Line, ...], BeforeValidator(_several)]
 class CoverEntry(_Model):
     """A row of the cover page; its term is defined there unless `defines` is false."""
 
-    term: str
+    term: Label
     text: _Lines
     when: _When = ALWAYS
     defines: bool = True
@@ -70,7 +84,7 @@ class OutlineText(_Model):
 class Column(_Model):
     """A column of a table: its heading, the cell's text or variants of it, its width in percent."""
 
-    heading: str
+    heading: Label
     text: Annotated[tuple[OutlineText, ...], BeforeValidator(_texts)]
     width: Annotated[int, Field(gt=0)]
     numeric: bool = False
@@ -80,7 +94,7 @@ class Column(_Model):
 class TableOutline(_Model):
     """A table with a row for each entry of a list answer."""
 
-    caption: str
+    caption: Label
     each: str
     columns: Annotated[tuple[Column, ...], Field(min_length=1)]
     total: tuple[_Line, ...] = ()
@@ -103,8 +117,8 @@ class TableBlock(_Model):
 class ScheduleOutline(_Model):
     """A schedule: its heading and blocks."""
 
-    id: str
-    heading: str
+    id: _Id
+    heading: Label
     blocks: tuple[OutlineText | TableBlock, ...]
     when: _When = ALWAYS
 
@@ -112,33 +126,33 @@ class ScheduleOutline(_Model):
 class OutlineSection(_Model):
     """A numbered section: its heading and its slots; a trailing ? marks an optional slot."""
 
-    id: str
-    heading: str
+    id: _Id
+    heading: Label
     slots: tuple[str, ...]
 
 
 class SignatureOutline(_Model):
     """A side that signs: its defined term and the page of the answers that names it."""
 
-    role: str
+    role: Label
     party: Literal["freelancer", "client"]
 
 
 class Labels(_Model):
     """The fixed words of a document, so that no code carries words of a language."""
 
-    by: str
-    name: str
-    title: str
-    signature: str
-    date: str
-    page: str
-    of: str
-    draft: str
-    schedule: str
-    section: str
-    recital: str
-    recitals: str
+    by: Label
+    name: Label
+    title: Label
+    signature: Label
+    date: Label
+    page: Label
+    of: Label
+    draft: Label
+    schedule: Label
+    section: Label
+    recital: Label
+    recitals: Label
 
 
 class Companion(_Model):
@@ -146,6 +160,17 @@ class Companion(_Model):
 
     template: str
     finding: str = ""
+
+
+class Ask(_Model):
+    """A question of a kind of document; sums are in the currency of the deal."""
+
+    name: _Id
+    title: Label
+    kind: Literal["text", "paragraphs", "number", "money", "percent", "date"]
+    help: str = ""
+    optional: bool = False
+    example: str = ""
 
 
 class Outline(_Model):
@@ -163,9 +188,9 @@ class Outline(_Model):
     asks: tuple[Ask, ...] = ()
     summaries: bool = False
     language: str
-    title: str
+    title: Label
     labels: Labels
-    proper_names: tuple[str, ...] = ()
+    proper_names: tuple[Label, ...] = ()
     intro: Annotated[tuple[OutlineText, ...], BeforeValidator(_texts)] = ()
     cover: tuple[CoverEntry, ...] = ()
     recitals: tuple[str, ...] = ()

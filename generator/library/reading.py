@@ -15,6 +15,7 @@ from generator.library.clause import Body, Clause, Library, Parts, all_parts
 from generator.library.conditions import ALWAYS, Condition, ConditionError, parse_condition
 from generator.library.markup import MarkupError, parse_body, parse_line
 from generator.library.names import Scope, condition_problems, hole_problems
+from generator.library.outline import Label
 from generator.library.places import place_problem
 from generator.library.shipped import layered, refuse_empty
 from generator.yaml_lines import YamlText, decoded, parse_yaml, read_file
@@ -36,7 +37,7 @@ class _Reference(BaseModel):
 
 class _FrontMatter(BaseModel):
     model_config = ConfigDict(extra="forbid", defer_build=True)
-    heading: str = Field(min_length=1)
+    heading: Label
     when: str = ""
     law: list[str] = Field(default=[])
     place: list[str] = Field(default=[])

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.docx.package import Element, W
 from generator.redlining.pieces import Content, read_content
-from generator.word.package import Element, W
 
 __all__ = [
     "CLOSING",

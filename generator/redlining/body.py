@@ -5,13 +5,13 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from generator.redlining.aligning import Pairs
+from generator.docx.aligning import Pairs
+from generator.docx.package import Element, W
 from generator.redlining.blocks import Block, Grid, Line, Row
 from generator.redlining.lines import NO_LOOK, changed_line, properties_differ, same_words
 from generator.redlining.matching import match_blocks, match_rows
 from generator.redlining.pen import Pen, paragraph_properties
 from generator.redlining.tables import columns_differ, mark_columns, mark_look
-from generator.word.package import Element, W
 
 __all__ = ["Body", "same"]
 

@@ -7,7 +7,8 @@ from typing import Literal
 
 from generator.redlining.blocks import CLOSING, FRONT, Segment
 from generator.redlining.body import same
-from generator.redlining.redline import Comparison, Version, written
+from generator.redlining.redline import Comparison, written
+from generator.redlining.version import Version
 from generator.word.places import clause_name
 from generator.word.provenance import provenance_in
 

@@ -5,11 +5,11 @@ from copy import deepcopy
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from generator.docx.package import Element, W
 from generator.redlining.blocks import Line
 from generator.redlining.pen import Pen, paragraph_properties, plain_runs
 from generator.redlining.pieces import Mark, Piece
 from generator.redlining.words import match_pieces
-from generator.word.package import Element, W
 
 __all__ = ["NO_LOOK", "changed_line", "properties_differ", "same_words"]
 

@@ -1,15 +1,12 @@
 """Headers and footers: compared by the section and the page they stand on."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from generator.docx.package import W, parse, serialize
 from generator.redlining.blocks import read_blocks
 from generator.redlining.body import Body, same
 from generator.redlining.matching import match_blocks
-from generator.word.package import W, parse, serialize
-
-if TYPE_CHECKING:
-    from generator.redlining.redline import Version
+from generator.redlining.version import Version
 
 __all__ = ["margins"]
 
@@ -19,7 +16,7 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 Place = tuple[int, str, str]
 
 
-def margins(old: "Version", new: "Version", body: Body) -> Iterator[tuple[str, bytes]]:
+def margins(old: Version, new: Version, body: Body) -> Iterator[tuple[str, bytes]]:
     """Yield the headers and footers of the new version that changed, with the changes marked."""
     before, seen = _places(old), set[str]()
     for place, name in _places(new).items():
@@ -34,7 +31,7 @@ def margins(old: "Version", new: "Version", body: Body) -> Iterator[tuple[str, b
             yield name, serialize(root)
 
 
-def _places(version: "Version") -> dict[Place, str]:
+def _places(version: Version) -> dict[Place, str]:
     """Return the part that stands in each place: section, header or footer, kind of page."""
     relations = parse(version.parts[_RELATIONS]) if _RELATIONS in version.parts else ()
     targets = {r.get("Id"): r.get("Target", "") for r in relations}

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
-from generator.redlining.aligning import Matched, Pairs, equal_places, most_alike, side_by_side
+from generator.docx.aligning import Matched, Pairs, equal_places, most_alike, side_by_side
 from generator.redlining.blocks import Block, Grid, Line, Row, Segment
 from generator.redlining.tables import columns
 

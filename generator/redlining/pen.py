@@ -8,8 +8,8 @@ from itertools import count
 
 from lxml import etree
 
+from generator.docx.package import Element, W
 from generator.redlining.pieces import Bit
-from generator.word.package import Element, W
 
 __all__ = ["Pen", "paragraph_properties", "plain_runs"]
 

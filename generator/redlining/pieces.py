@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from generator.docx.package import Element, W
 from generator.redlining.values import values
-from generator.word.package import Element, W
 
 __all__ = ["Bit", "Content", "Mark", "Piece", "read_content"]
 

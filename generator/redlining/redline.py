@@ -5,42 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from generator.redlining.aligning import Pairs
-from generator.redlining.blocks import Block, Segment, read_blocks, segments, style_names
+from generator.docx.aligning import Pairs
+from generator.docx.package import DOCUMENT, Element, W, pack, serialize
+from generator.redlining.blocks import Block, Segment
 from generator.redlining.body import Body
 from generator.redlining.margins import margins
 from generator.redlining.matching import match_blocks, match_segments
 from generator.redlining.pen import Pen
 from generator.redlining.sections import mark_sections
-from generator.redlining.settling import accepted
-from generator.word.package import DOCUMENT, STYLES, Element, Parts, W, pack, parse, serialize, unpack
+from generator.redlining.version import Version
 
 __all__ = ["Comparison", "redline", "written"]
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One of both versions: its parts, its body, the names of its styles by id."""
-
-    parts: Parts
-    document: Element
-    names: dict[str, str]
-
-    @classmethod
-    def of(cls, docx: bytes) -> "Version":
-        """Read a version as it is once every change in it is accepted."""
-        parts = unpack(accepted(docx))
-        names = style_names(parse(parts[STYLES])) if STYLES in parts else {}
-        return cls(parts, parse(parts[DOCUMENT]), names)
-
-    @property
-    def body(self) -> Element:
-        """The body of the document."""
-        return self.document[0]
-
-    def segments(self) -> tuple[Segment, ...]:
-        """Return the blocks of the body by clause."""
-        return segments(read_blocks(self.body, self.names))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The paper of each section, where it changed."""
 
+from generator.docx.package import Element, W
 from generator.redlining.pen import Pen
-from generator.word.package import Element, W
 
 __all__ = ["mark_sections"]
 

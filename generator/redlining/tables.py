@@ -1,7 +1,7 @@
 """What of a table itself changed: its columns, its caption, whether its last row is a sum."""
 
+from generator.docx.package import Element, W
 from generator.redlining.pen import Pen
-from generator.word.package import Element, W
 
 __all__ = ["columns", "columns_differ", "mark_columns", "mark_look"]
 

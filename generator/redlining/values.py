@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.word.package import Element, W
+from generator.docx.package import Element, W
 
 __all__ = ["values"]
 

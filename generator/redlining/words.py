@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from generator.redlining.aligning import Matched, equal_places
+from generator.docx.aligning import Matched, equal_places
 from generator.redlining.pieces import Piece
 
 __all__ = ["match_pieces"]

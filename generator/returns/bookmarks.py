@@ -2,8 +2,8 @@
 
 from lxml import etree
 
-from generator.redlining.aligning import equal_places
-from generator.word.package import DOCUMENT, Element, W, pack, parse, serialize, unpack
+from generator.docx.aligning import equal_places
+from generator.docx.package import DOCUMENT, Element, W, pack, parse, serialize, unpack
 
 __all__ = ["with_bookmarks"]
 

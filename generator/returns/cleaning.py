@@ -6,12 +6,12 @@ from typing import Literal
 
 from lxml import etree
 
+from generator.docx.package import DOCUMENT, XML_HEAD, Element, Parts, W, pack, parse, serialize, unpack
+from generator.docx.settling import accepted, open_changes, rejected
 from generator.errors import InputError
-from generator.redlining import accepted, open_changes, rejected
 from generator.returns.hidden import hidden_runs, hiding_styles, without_hidden
 from generator.returns.keeping import keep_parts
 from generator.returns.opening import Opened
-from generator.word.package import DOCUMENT, XML_HEAD, Element, Parts, W, pack, parse, serialize, unpack
 
 __all__ = ["Resolve", "cleaned", "hidden_passages"]
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from generator.redlining.aligning import most_alike, side_by_side
-from generator.word.views import View
+from generator.docx.aligning import most_alike, side_by_side
+from generator.docx.views import View
 
 __all__ = ["Edit", "Pair", "edits", "pairs", "spans_after"]
 

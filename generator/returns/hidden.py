@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.word.package import STYLES, Element, Parts, W, parse
+from generator.docx.package import STYLES, Element, Parts, W, parse
 
 __all__ = ["hidden_runs", "hiding_styles", "without_hidden"]
 

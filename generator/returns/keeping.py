@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from generator.docx.package import CONTENT_TYPES, Parts, parse, serialize
 from generator.errors import InputError
 from generator.scanning import part_of
-from generator.word.package import CONTENT_TYPES, Parts, parse, serialize
 
 __all__ = ["keep_parts", "keeps"]
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.docx.package import SETTINGS, W, parse
 from generator.drafting import ENDINGS
 from generator.returns.opening import Opened, is_for_other_side
 from generator.returns.report import PlaceReport
 from generator.returns.sent import Sent
-from generator.word.package import SETTINGS, W, parse
 from generator.word.passages import Passage
 
 __all__ = ["notes_on"]

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.docx.package import Parts, unpack
 from generator.errors import InputError
 from generator.scanning import read_received
-from generator.word.package import Parts, unpack
 from generator.word.passages import Place
 from generator.word.provenance import FOR_OTHER_SIDE, provenance_in
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.assembly.contract import Contract, Inlines, Paragraph, Reference, Table, Value, text_of
-from generator.word.lines import Line, Piece
+from generator.docx.lines import Line, Piece
+from generator.docx.views import View, views
 from generator.word.passages import PlaceKind
 from generator.word.places import anchor_name
-from generator.word.views import View, views
 
 __all__ = ["PlaceKey", "Printed", "answers_in"]
 

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from generator.redlining import accepted, open_changes, redline, rejected
+from generator.docx.package import unpack
+from generator.docx.settling import accepted, open_changes, rejected
+from generator.redlining import redline
 from generator.returns.bookmarks import with_bookmarks
 from generator.returns.returned import Returned
-from generator.word.package import unpack
 
 __all__ = ["redlined"]
 

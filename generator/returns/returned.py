@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from generator.docx.lines import Line
+from generator.docx.package import DOCUMENT
+from generator.docx.views import View, fingerprint, views
 from generator.errors import InputError
 from generator.returns.comparing import edits, pairs
 from generator.returns.moving import moved_places, without_moves
@@ -16,11 +19,8 @@ from generator.returns.signed import filled_lines
 from generator.returns.tracked import comments_in, formatting_changes, read_comments, tracked_changes
 from generator.returns.values import changed_values
 from generator.returns.verifying import state_of
-from generator.word.lines import Line
-from generator.word.package import DOCUMENT
 from generator.word.passages import Passage, Place, known_places
 from generator.word.settling import AUTHOR
-from generator.word.views import View, fingerprint, views
 
 __all__ = ["Returned", "read_returned"]
 

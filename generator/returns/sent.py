@@ -9,6 +9,9 @@ from typing import Any
 
 from generator.answers import Answers, answers_from
 from generator.assembly import Contract
+from generator.docx.package import Parts, unpack
+from generator.docx.story import read_story
+from generator.docx.views import View, views
 from generator.drafting import DEFAULT_TEMPLATE, Draft, Form, draft_unfinished, open_materials
 from generator.drafting.clause_names import clause_names
 from generator.drafting.embedded import embedded_answers, law_day
@@ -18,12 +21,9 @@ from generator.returns.opening import Opened, is_for_other_side
 from generator.returns.printed import PlaceKey, Printed, answers_in
 from generator.version import __version__
 from generator.word.margins import read_margins
-from generator.word.package import Parts, unpack
 from generator.word.passages import Passage, Place, known_places, passages
 from generator.word.provenance import provenance_in
 from generator.word.references import with_true_references
-from generator.word.story import read_story
-from generator.word.views import View, views
 from generator.writing import answers_hash, answers_hashes
 
 __all__ = ["Sent", "all_passages", "sent_from"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.word.views import View
+from generator.docx.views import View
 
 __all__ = ["filled_lines"]
 

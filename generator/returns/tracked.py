@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, pairwise
 
+from generator.docx.lines import Line, Mark, Piece, stretches
+from generator.docx.package import Parts, W, parse
 from generator.returns.report import Change, Comment
-from generator.word.lines import Line, Mark, Piece, stretches
-from generator.word.package import Parts, W, parse
 
 __all__ = ["comments_in", "formatting_changes", "read_comments", "tracked_changes"]
 

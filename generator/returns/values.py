@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.docx.views import View, views
 from generator.formatting import Formats, Unclear
 from generator.returns.comparing import pairs, spans_after
 from generator.returns.naming import title_of, worked_out_from
@@ -12,7 +13,6 @@ from generator.returns.reading_back import Answer, answer_at, json_of, read_back
 from generator.returns.report import ValueChange, name_of
 from generator.returns.sent import Sent
 from generator.word.passages import Passage
-from generator.word.views import View, views
 
 __all__ = ["changed_values"]
 

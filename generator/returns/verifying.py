@@ -4,20 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from generator.docx.lines import Line
+from generator.docx.package import unpack
+from generator.docx.settling import accepted, rejected
+from generator.docx.views import fingerprint, views
 from generator.drafting.embedded import embedded_answers
 from generator.errors import InputError
-from generator.redlining import accepted, rejected
 from generator.returns.opening import Opened, places_in
 from generator.returns.report import name_of
 from generator.returns.sent import all_passages
 from generator.returns.signed import filled_lines
 from generator.returns.tracked import read_comments
 from generator.selection import day_in_words
-from generator.word.lines import Line
-from generator.word.package import unpack
 from generator.word.passages import Place
 from generator.word.settling import AUTHOR
-from generator.word.views import fingerprint, views
 
 __all__ = ["Check", "State", "Verification", "parts_changed", "state_of", "verification_text", "verified"]
 

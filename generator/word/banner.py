@@ -1,8 +1,8 @@
 """The banner of a review draft: every page says whom it is for, and that it is not to be passed on."""
 
+from generator.docx.package import DOCUMENT, Parts, W, parse, serialize
 from generator.word.headers import headers_of
 from generator.word.markup import paragraph, run
-from generator.word.package import DOCUMENT, Parts, W, parse, serialize
 
 __all__ = ["BANNER", "FOR_OWN_LAWYER", "add_banner"]
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from generator.assembly.contract import Contract, PlacedClause, text_of
+from generator.docx.package import XML_HEAD, Parts, add_part
 from generator.selection import Choice, in_words, laws_in_words, place_title
 from generator.word.markup import paragraph, run
-from generator.word.package import XML_HEAD, Parts, add_part
 from generator.word.places import places_of
 from generator.word.review_behind import WORDINGS
 from generator.word.settling import AUTHOR

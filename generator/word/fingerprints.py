@@ -18,13 +18,13 @@ from generator.assembly.contract import (
     Reference,
     Table,
 )
+from generator.docx.package import Parts
+from generator.docx.story import read_story
+from generator.docx.views import canonical, digest_of, fingerprint, has_words, views
 from generator.word.margins import margin_texts
 from generator.word.outside import Texts, Unknown, outside
-from generator.word.package import Parts
 from generator.word.passages import Passage, PlaceKind, known_places, passages
 from generator.word.places import anchor_name
-from generator.word.story import read_story
-from generator.word.views import canonical, digest_of, fingerprint, has_words, views
 
 __all__ = ["Fingerprint", "fingerprints"]
 

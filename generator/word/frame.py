@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from generator.caching import kept
+from generator.docx.package import DOCUMENT, Parts, W, parse, serialize
 from generator.errors import InputError
 from generator.scanning import read_foreign
-from generator.word.package import DOCUMENT, Parts, W, parse, serialize
 from generator.word.sandbox import sandbox
+from generator.word.wellformed import refuse_ill_formed
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -31,13 +32,14 @@ class Compiled:
     """A template as it can be kept: its parts, a program for each that has tags, the width of its text.
 
     A program is Jinja's code, marshalled; `width` is in twentieths of a point; `needs_docxtpl` says
-    why docxtpl itself must fill the text, if it must.
+    why docxtpl itself must fill the text, if it must; `remarks` are what to tell who made the file.
     """
 
     parts: Mapping[str, bytes]
     programs: Mapping[str, bytes]
     width: int
     needs_docxtpl: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class Frame:
     """A template: its parts, those with tags compiled, and the width of its text.
 
     `width` is in twentieths of a point; `digest` is the SHA-256 of the file; `needs_docxtpl`
-    says why docxtpl itself fills it, which takes longer: for most templates there is nothing.
+    says why docxtpl itself fills it, which takes longer: for most templates there is nothing. `remarks` are
+    what to tell who made the file.
     """
 
     name: str
@@ -54,6 +57,7 @@ class Frame:
     compiled: Mapping[str, "Template"]
     width: int
     needs_docxtpl: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
     def fill(self, context: Mapping[str, Any]) -> Parts:
         """Return the parts of a document, every tag filled."""
@@ -68,20 +72,24 @@ class Frame:
         """Return the parts of a document with another body between the frame's headers and footers."""
         margins = {name: template for name, template in self.compiled.items() if name != DOCUMENT}
         filled = {name: self._filled(name, template, context) for name, template in margins.items()}
-        return {**self.parts, **filled, DOCUMENT: _with_body(self.parts[DOCUMENT], body)}
+        content = f'<w:body xmlns:w="{W[1:-1]}">{body}</w:body>'.encode(errors="surrogatepass")
+        refuse_ill_formed({DOCUMENT: content}, self.name, own=[DOCUMENT])
+        return {**self.parts, **filled, DOCUMENT: _with_body(self.parts[DOCUMENT], content)}
 
     def _filled(self, name: str, template: "Template", context: Mapping[str, Any]) -> bytes:
         from jinja2 import TemplateError
 
         try:
-            return template.render(context).encode()
+            part = template.render(context).encode(errors="surrogatepass")
         except TemplateError as error:
             raise InputError.single(
                 f"cannot be filled: {error.message}", place=name, source=self.name
             ) from error
+        refuse_ill_formed({name: part}, self.name, own=[name])
+        return part
 
 
-def _with_body(document: bytes, body: str) -> bytes:
+def _with_body(document: bytes, body: bytes) -> bytes:
     """Put a body into a document of one section, set like the cover page."""
     root = parse(document)
     old = next(root.iter(f"{W}body"))
@@ -89,8 +97,7 @@ def _with_body(document: bytes, body: str) -> bytes:
     for margins in section.iterfind(f"{W}pgMar"):
         margins.set(f"{W}top", _CLOSE)
         margins.set(f"{W}bottom", _CLOSE)
-    content = parse(f'<w:body xmlns:w="{W[1:-1]}">{body}</w:body>'.encode())
-    old[:] = [*content, section]
+    old[:] = [*parse(body), section]
     return serialize(root)
 
 
@@ -115,7 +122,7 @@ def _frame(path: Path, _changed: int, _size: int) -> Frame:
         for name, code in compiled.programs.items()
     }
     digest, needs = sha256(data).hexdigest(), compiled.needs_docxtpl
-    return Frame(path.name, digest, compiled.parts, programs, compiled.width, needs)
+    return Frame(path.name, digest, compiled.parts, programs, compiled.width, needs, compiled.remarks)
 
 
 def _compile(data: bytes, source: str) -> Compiled:

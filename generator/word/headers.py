@@ -2,8 +2,8 @@
 
 import re
 
+from generator.docx.package import DOCUMENT, SETTINGS, XML_HEAD, Element, Parts, W, add_part, parse, serialize
 from generator.word.markup import paragraph
-from generator.word.package import DOCUMENT, SETTINGS, XML_HEAD, Element, Parts, W, add_part, parse, serialize
 
 __all__ = ["give_headers", "headers_of"]
 

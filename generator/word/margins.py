@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from generator.word.lines import Line
-from generator.word.package import STYLES, Parts
+from generator.docx.lines import Line
+from generator.docx.package import STYLES, Parts
+from generator.docx.story import PICTURE, read_part
+from generator.docx.views import canonical, has_words, views
 from generator.word.skeletons import Unknown, around, told_lines
-from generator.word.story import PICTURE, read_part
-from generator.word.views import canonical, has_words, views
 
 __all__ = ["margin_texts", "read_margins"]
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from generator.word.looks import looks_in
-from generator.word.named import style_names
-from generator.word.package import DOCUMENT, STYLES, Parts
+from generator.docx.looks import looks_in
+from generator.docx.named import style_names
+from generator.docx.package import DOCUMENT, STYLES, Parts
+from generator.docx.views import has_words
 from generator.word.passages import STARTS, PlaceKind
 from generator.word.skeletons import Told, Unknown, around, told_lines
-from generator.word.views import has_words
 
 __all__ = ["Texts", "Unknown", "outside"]
 

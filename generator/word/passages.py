@@ -7,9 +7,9 @@ from itertools import islice
 from typing import Literal
 
 from generator.assembly.contract import Contract
-from generator.word.lines import Line
+from generator.docx.lines import Line
+from generator.docx.views import views
 from generator.word.places import anchor_name, clause_name
-from generator.word.views import views
 
 __all__ = ["STARTS", "Passage", "Place", "PlaceKind", "known_places", "passages"]
 

@@ -6,11 +6,11 @@ from functools import lru_cache
 from typing import Any
 
 from generator.assembly.contract import Contract, PlacedClause
+from generator.docx.package import XML_HEAD, Parts, add_part, parse, unpack
 from generator.version import __version__
 from generator.word.fingerprints import Fingerprint, fingerprints
 from generator.word.frame import Frame
 from generator.word.markup import escape
-from generator.word.package import XML_HEAD, Parts, add_part, parse, unpack
 
 __all__ = [
     "FOR_OTHER_SIDE",

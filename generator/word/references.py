@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from generator.word.lines import Line, Piece
+from generator.docx.lines import Line, Piece
+from generator.docx.views import views
 from generator.word.passages import Place
 from generator.word.places import anchor_name
-from generator.word.views import views
 
 __all__ = ["with_true_references"]
 

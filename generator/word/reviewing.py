@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.assembly.contract import Contract
+from generator.docx.package import COMPRESSION, pack
 from generator.word.banner import add_banner
 from generator.word.comments import add_comments
 from generator.word.frame import open_frame
 from generator.word.headers import give_headers
 from generator.word.markup import Xml
-from generator.word.package import COMPRESSION, pack
 from generator.word.provenance import FOR_OTHER_SIDE, add_provenance, provenance_of
 from generator.word.review import Review
 from generator.word.review_behind import pages_behind
@@ -18,6 +18,7 @@ from generator.word.review_pages import review_pages
 from generator.word.room import make_room
 from generator.word.settling import settle, track_changes
 from generator.word.watermark import add_watermark
+from generator.word.wellformed import refuse_ill_formed
 from generator.word.writing import Form, context_of
 
 __all__ = ["write_for_other_side", "write_review"]
@@ -50,6 +51,7 @@ def write_review(
     add_comments(parts, contract, "reasons")
     track_changes(parts)
     add_provenance(parts, provenance_of(contract, frame, provenance or {}, parts))
+    refuse_ill_formed(parts, frame.name, own=parts)
     return pack(parts, compression=compression)
 
 
@@ -81,4 +83,5 @@ def write_for_other_side(
     track_changes(parts)
     given |= {"form": FOR_OTHER_SIDE}
     add_provenance(parts, provenance_of(unsigned, frame, given, parts))
+    refuse_ill_formed(parts, frame.name, own=parts)
     return pack(parts, compression=compression)

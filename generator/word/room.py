@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from generator.word.package import DOCUMENT, STYLES, Parts, W, parse, serialize
+from generator.docx.package import DOCUMENT, STYLES, Parts, W, parse, serialize
 
 __all__ = ["WIDE_MARGIN", "make_room", "tabs_moved"]
 

@@ -6,8 +6,7 @@ from functools import lru_cache
 from lxml import etree
 
 from generator.assembly.contract import Contract
-from generator.word.markup import escape
-from generator.word.package import (
+from generator.docx.package import (
     CORE,
     DOCUMENT,
     NUMBERING,
@@ -19,6 +18,7 @@ from generator.word.package import (
     parse,
     serialize,
 )
+from generator.word.markup import escape
 
 __all__ = ["AUTHOR", "settle", "track_changes"]
 

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from generator.assembly.contract import Contract, CoverRow, Inlines
+from generator.docx.package import COMPRESSION, DOCUMENT, STYLES, W, pack, parse, serialize
 from generator.word.frame import open_frame
 from generator.word.inlines import runs
 from generator.word.markup import paragraph, run
-from generator.word.package import COMPRESSION, DOCUMENT, STYLES, W, pack, parse, serialize
 from generator.word.room import tabs_moved
 from generator.word.settling import settle
 from generator.word.tables import cell, grid, row
+from generator.word.wellformed import refuse_ill_formed
 
 __all__ = ["write_sheet"]
 
@@ -33,6 +34,7 @@ def write_sheet(sheet: Contract, template: Path, *, compression: int = COMPRESSI
     settle(parts, sheet, sheet.title)
     parts[DOCUMENT] = _with_narrow_margins(parts[DOCUMENT])
     parts[STYLES] = tabs_moved(parts[STYLES], frame.width, width)
+    refuse_ill_formed(parts, frame.name, own=parts)
     return pack(parts, compression=compression)
 
 

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from lxml.etree import XMLSyntaxError
 
-from generator.word.lines import Line
+from generator.docx.lines import Line
+from generator.docx.named import NAMED
+from generator.docx.package import DOCUMENT, Parts
+from generator.docx.story import read_story
+from generator.docx.views import canonical, views
 from generator.word.markup import escape
-from generator.word.named import NAMED
-from generator.word.package import DOCUMENT, Parts
-from generator.word.story import read_story
-from generator.word.views import canonical, views
 
 __all__ = ["Around", "Told", "Unknown", "around", "told_lines"]
 

@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from generator.assembly.contract import Contract
+from generator.docx.package import COMPRESSION, CORE, DOCUMENT, pack
 from generator.word.frame import Frame, open_frame
 from generator.word.inlines import runs
 from generator.word.markup import Xml
-from generator.word.package import COMPRESSION, CORE, DOCUMENT, pack
 from generator.word.places import places_of
 from generator.word.provenance import PROVENANCE, add_provenance, provenance_of
 from generator.word.settling import settle
 from generator.word.signatures import signatures
 from generator.word.terms import Comments, Look, Printer
+from generator.word.wellformed import refuse_ill_formed
 
 __all__ = ["SIGNING", "Form", "context_of", "write"]
 
@@ -56,6 +57,9 @@ def write(
     parts = frame.fill(printed)
     settle(parts, contract, contract.title)
     add_provenance(parts, provenance_of(contract, frame, given, parts, printed))
+    refuse_ill_formed(
+        {name: parts[name] for name in parts.keys() - frame.compiled}, frame.name, [CORE, PROVENANCE]
+    )
     return pack(parts, own={DOCUMENT, CORE, PROVENANCE}, compression=compression)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.docx.package import DOCUMENT, pack, unpack
 from generator.errors import InputError
-from generator.word.package import DOCUMENT, pack, unpack
 from generator.writing import write_file
 
 ANSWERS = Path(__file__).parents[2] / "samples" / "new-client-new-york" / "answers.json"

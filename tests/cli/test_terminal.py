@@ -8,9 +8,9 @@ import pytest
 
 from generator.cli import main
 from generator.cli.reporting import print_json, show_findings, show_problems
+from generator.docx.package import pack, unpack
 from generator.errors import InputError
 from generator.findings import Finding
-from generator.word.package import pack, unpack
 from tests.deals import deal_data
 
 EVIL = "a\x1b]0;b\u009b31mc\u202ed\u2066e\nerror f\U000e0041"

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.word.package import DOCUMENT, pack, unpack
+from generator.docx.package import DOCUMENT, pack, unpack
 
 __all__ = ["HARMLESS", "PARTS", "changed", "entries", "field", "lying", "split_field", "with_relation"]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from generator.word.package import CONTENT_TYPES, DOCUMENT, SETTINGS, pack, unpack
+from generator.docx.package import CONTENT_TYPES, DOCUMENT, SETTINGS, pack, unpack
 
 __all__ = ["FROM_FIRMS", "everything"]
 

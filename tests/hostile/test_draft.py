@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.word.package import pack, unpack
+from generator.docx.package import pack, unpack
 from tests.hostile.files import lying
 
 ROOT = Path(__file__).parents[2]

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
+from generator.docx.package import DOCUMENT, pack
 from generator.errors import InputError
 from generator.scanning import read_scanned, scan
-from generator.word.package import DOCUMENT, pack
 from tests.hostile import files
 from tests.samples import FOLDERS
 

@@ -163,14 +163,14 @@ def test_a_clause_in_another_encoding_is_named_with_its_line(tmp_path: Path) -> 
 
 def test_a_control_character_in_front_matter_is_named_with_its_line(tmp_path: Path) -> None:
     file = put(tmp_path, CLAUSE, clause_file(heading="A\x07"))
-    assert f"{file}:2: is not valid YAML" in refusal(tmp_path)
+    assert f"{file}:2: the character U+0007" in refusal(tmp_path)
 
 
 @pytest.mark.parametrize(
     ("raw", "place", "words"),
     [
         (b"title: Caf\xe9\n", "tiny.yaml:1", "is not UTF-8 text"),
-        (b"name: tiny\ntitle: \x07\n", "tiny.yaml:2", "is not valid YAML"),
+        (b"name: tiny\ntitle: \x07\n", "tiny.yaml:2", "the character U\\+0007"),
         (b"name: tiny\ntitle: 2026-02-30\n", "tiny.yaml:2", "is not valid YAML"),
     ],
 )

@@ -11,8 +11,9 @@ from markdown_it import MarkdownIt
 from wcwidth import wcswidth
 
 from generator.assembly.contract import Contract, Paragraph, Plain, Schedule, Table, Value
+from generator.docx.reading import read_text
 from generator.previewing import Kind, preview_markdown, preview_text
-from generator.word import read_text, write
+from generator.word import write
 from tests.samples import FOLDERS, drafted
 from tests.word.conftest import TEMPLATE
 from tests.word.trees import contract

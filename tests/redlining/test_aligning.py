@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from hypothesis import given, settings, strategies as st
 
-from generator.redlining.aligning import equal_places
+from generator.docx.aligning import equal_places
 from generator.redlining.pieces import Piece
 from generator.redlining.words import match_pieces
 from tests.redlining.test_exactness import assert_exact

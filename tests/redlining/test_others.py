@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from generator.docx.reading import read_text
 from generator.redlining import changes
-from generator.word import read_text
 from tests.deals import milestone
 from tests.redlining.office import settled_by_office
 from tests.redlining.versions import changed, marked, part, plain

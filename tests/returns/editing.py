@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.word.package import CONTENT_TYPES, DOCUMENT, W, pack, parse, serialize, unpack
+from generator.docx.package import CONTENT_TYPES, DOCUMENT, W, pack, parse, serialize, unpack
 from generator.word.places import clause_name
 
 __all__ = ["AUTHOR", "EDITS", "Edited", "Expected", "body_of", "comment", "edited"]

@@ -9,11 +9,11 @@ import pytest
 
 from generator.answers import answers_from
 from generator.answers.walking import Question
+from generator.docx.reading import read_text
+from generator.docx.settling import accepted, rejected
 from generator.drafting import Draft, draft, open_materials
-from generator.redlining import accepted, rejected
 from generator.redlining.redline import redline
 from generator.returns import open_document, read_returned, verified
-from generator.word import read_text
 from tests.building import build
 
 FIRST, LAST = date(1990, 1, 1), date(2100, 12, 31)

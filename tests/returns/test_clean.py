@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.docx.package import DOCUMENT, W, pack, unpack
+from generator.docx.reading import read_text
 from generator.errors import InputError
 from generator.returns import Opened, cleaned, hidden_passages, open_document
-from generator.word import read_text
-from generator.word.package import DOCUMENT, W, pack, unpack
 from tests.returns.conftest import ANSWERS, Sent
 from tests.returns.editing import AUTHOR, comment, edited
 from tests.word.invariants import broken

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.word.package import DOCUMENT, SETTINGS, pack, unpack
+from generator.docx.package import DOCUMENT, SETTINGS, pack, unpack
 from tests.deals import deal_data
 from tests.returns.conftest import ANSWERS
 

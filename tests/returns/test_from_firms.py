@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.docx.package import DOCUMENT, unpack
+from generator.docx.reading import read_text
 from generator.errors import InputError
 from generator.scanning import read_received, scan
-from generator.word import read_text
-from generator.word.package import DOCUMENT, unpack
 from tests.hostile import files
 from tests.hostile.firms import FROM_FIRMS, everything
 from tests.returns.conftest import ANSWERS, Sent

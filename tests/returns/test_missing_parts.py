@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.docx.package import CONTENT_TYPES, SETTINGS, STYLES, pack, unpack
 from generator.redlining import redline
-from generator.word.package import CONTENT_TYPES, SETTINGS, STYLES, pack, unpack
 from tests.returns.conftest import Sent
 from tests.returns.reading import read
 from tests.returns.test_verify import put

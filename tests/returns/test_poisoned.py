@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from generator.docx.package import pack, unpack
 from generator.errors import InputError
 from generator.returns import cleaned, open_document, read_returned, verified
 from generator.word.markup import escape
-from generator.word.package import pack, unpack
 from generator.word.provenance import NAMESPACE, PROVENANCE, read_provenance
 from tests.returns.conftest import Sent
 

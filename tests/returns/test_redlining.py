@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.redlining import open_changes
+from generator.docx.package import DOCUMENT, W, parse, unpack
+from generator.docx.settling import open_changes
 from generator.returns import cleaned, redlined
-from generator.word.package import DOCUMENT, W, parse, unpack
 from tests.returns.conftest import Sent
 from tests.returns.editing import AUTHOR, edited
 from tests.returns.reading import read

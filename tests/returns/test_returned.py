@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings, strategies as st
 
+from generator.docx.package import DOCUMENT, W, pack, parse, serialize, unpack
 from generator.returns import open_document, read_returned, report_text, verified
-from generator.word.package import DOCUMENT, W, pack, parse, serialize, unpack
 from tests.returns.conftest import Sent
 from tests.returns.editing import EDITS, Edited, body_of, comment, edited
 from tests.returns.reading import as_expected, changes_of, read

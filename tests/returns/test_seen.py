@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.docx.package import DOCUMENT, STYLES, pack, unpack
 from generator.returns import report_text, verification_text
-from generator.word.package import DOCUMENT, STYLES, pack, unpack
 from tests.returns.conftest import Sent
 from tests.returns.reading import changes_of, read
 from tests.returns.test_verify import changed, check, put

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.word.package import DOCUMENT, pack, unpack
+from generator.docx.package import DOCUMENT, pack, unpack
 from tests.returns.conftest import ANSWERS
 
 Captured = pytest.CaptureFixture[str]

@@ -8,14 +8,14 @@ import pytest
 from generator.answers import answers_from
 from generator.answers.values import Days
 from generator.answers.walking import leaves
+from generator.docx.lines import Piece
+from generator.docx.package import DOCUMENT, pack, unpack
+from generator.docx.views import View
 from generator.errors import InputError
 from generator.formatting import Formats, filter_for
 from generator.returns import patched
 from generator.returns.comparing import spans_after
 from generator.returns.reading_back import answer_at, read_back
-from generator.word.lines import Piece
-from generator.word.package import DOCUMENT, pack, unpack
-from generator.word.views import View
 from tests.returns.conftest import Sent
 from tests.returns.reading import read
 

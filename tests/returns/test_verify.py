@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.docx.package import DOCUMENT, pack, unpack
 from generator.errors import InputError
 from generator.returns import Verification, open_document, verified
-from generator.word.package import DOCUMENT, pack, unpack
 from tests.returns.conftest import Sent
 from tests.returns.editing import EDITS, edited
 

@@ -11,8 +11,8 @@ from ruamel.yaml import YAML
 
 from generator.answers import answers_from
 from generator.assembly.contract import text_of
+from generator.docx.reading import read_text
 from generator.drafting import Draft, Materials, draft, open_materials
-from generator.word import read_text
 from tests.scenarios.patching import base, changed
 
 FOLDER = Path(__file__).parent

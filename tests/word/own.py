@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from generator.word.package import CONTENT_TYPES, DOCUMENT, XML_HEAD, Parts, add_part, pack, unpack
+from generator.docx.package import CONTENT_TYPES, DOCUMENT, XML_HEAD, Parts, add_part, pack, unpack
 from tests.word.conftest import TEMPLATE
 
 __all__ = [

@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.word import Review, write_for_other_side, write_review
-from generator.word.banner import BANNER
-from generator.word.package import (
+from generator.docx.package import (
     CONTENT_TYPES,
     DOCUMENT,
     SETTINGS,
@@ -19,6 +17,8 @@ from generator.word.package import (
     serialize,
     unpack,
 )
+from generator.word import Review, write_for_other_side, write_review
+from generator.word.banner import BANNER
 from tests.word.invariants import broken
 from tests.word.trees import contract
 from tests.word.validators import Validate, by_each_validator

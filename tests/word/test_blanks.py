@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from generator.cli import main
+from generator.docx.package import DOCUMENT, W, parse, unpack
+from generator.docx.reading import read_text
 from generator.drafting import Draft, draft_unfinished, open_materials
 from generator.errors import InputError
 from generator.questionnaire import read_unfinished
-from generator.word import read_text
-from generator.word.package import DOCUMENT, W, parse, unpack
 from generator.word.provenance import read_provenance
 from tests.deals import deal_data
 from tests.word.invariants import broken

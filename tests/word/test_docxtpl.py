@@ -15,9 +15,9 @@ from generator.answers import answers_from
 from generator.answers.walking import Question
 from generator.assembly import Contract
 from generator.cli import main
+from generator.docx.package import CONTENT_TYPES, CORE, DOCUMENT, Parts, parse, unpack
 from generator.drafting import draft, open_materials
 from generator.word.frame import Frame, open_frame
-from generator.word.package import CONTENT_TYPES, CORE, DOCUMENT, Parts, parse, unpack
 from generator.word.sandbox import sandbox
 from generator.word.writing import context_of
 from tests.building import build

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from generator.docx.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, Parts, pack, unpack
 from generator.word import Review, write, write_for_other_side, write_review, write_sheet
-from generator.word.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, Parts, pack, unpack
 from tests.word.invariants import INVARIANTS, broken
 from tests.word.trees import contract, sheet
 

@@ -15,12 +15,13 @@ from generator.answers import answers_from
 from generator.answers.walking import Question
 from generator.assembly import Contract
 from generator.cli import main
+from generator.docx.package import CONTENT_TYPES, CORE, DOCUMENT, Parts, unpack
+from generator.docx.reading import read_text
 from generator.drafting import draft, open_materials
 from generator.errors import InputError
-from generator.word import read_text, write, write_review, write_sheet
+from generator.word import write, write_review, write_sheet
 from generator.word.frame import Frame, open_frame
 from generator.word.markup import Xml
-from generator.word.package import CONTENT_TYPES, CORE, DOCUMENT, Parts, unpack
 from generator.word.writing import context_of
 from tests.building import build
 from tests.samples import FOLDERS, drafted

@@ -19,8 +19,9 @@ from generator.assembly.contract import (
     SignatureBlock,
     text_of,
 )
-from generator.word import read_text, write, write_review, write_sheet
-from generator.word.package import DOCUMENT, pack, parse, unpack
+from generator.docx.package import DOCUMENT, pack, parse, unpack
+from generator.docx.reading import read_text
+from generator.word import write, write_review, write_sheet
 from tests.word.conftest import TEMPLATE, review_of
 from tests.word.converting import Pages, convert, pages_of
 from tests.word.invariants import shown_references

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.word import Review, read_text, write_review
-from generator.word.package import DOCUMENT, SETTINGS, W, parse, unpack
+from generator.docx.package import DOCUMENT, SETTINGS, W, parse, unpack
+from generator.docx.reading import read_text
+from generator.word import Review, write_review
 from generator.word.provenance import read_provenance
 from tests.word.invariants import broken, shown_references
 from tests.word.trees import body, contract, placed

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from generator.assembly.contract import CoverRow
-from generator.word import read_text, write_sheet
+from generator.docx.reading import read_text
+from generator.word import write_sheet
 from tests.word.invariants import broken
 from tests.word.trees import sheet, words
 

@@ -1,15 +1,20 @@
 """The lint of a template: every problem with part, paragraph or cell, the text and the mend."""
 
 import re
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from generator.docx.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, W, pack, parse, serialize, unpack
+from generator.docx.reading import read_text
 from generator.errors import InputError, Problem
-from generator.word import read_text, write
+from generator.word import write
 from generator.word.frame import open_frame
-from generator.word.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, W, pack, parse, serialize, unpack
+from generator.word.template.lint import lint
 from tests.word.conftest import TEMPLATE
+from tests.word.own import text_box
 from tests.word.trees import contract
 
 PARTS = unpack(TEMPLATE.read_bytes())
@@ -46,6 +51,17 @@ def cell_of(markup: str) -> str:
         '<w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid>'
         f'<w:tr><w:tc><w:tcPr><w:tcW w:w="9000" w:type="dxa"/></w:tcPr>{markup}</w:tc></w:tr></w:tbl>'
     )
+
+
+def control(markup: str, properties: str = "") -> str:
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{markup}</w:sdtContent></w:sdt>"
+
+
+def without(tag: str, parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the parts without the paragraph that holds a tag, as the template has it."""
+    there = re.search(rf"<w:p>(?:(?!<w:p>).)*{re.escape(tag)}.*?</w:p>", PARTS[DOCUMENT].decode())
+    assert there
+    return parts | {DOCUMENT: parts[DOCUMENT].replace(there[0].encode(), b"", 1)}
 
 
 ROW = "word/document.xml, table 1, row 2, cell"
@@ -196,6 +212,47 @@ CASES: dict[str, tuple[dict[str, bytes], str, str]] = {
         FIRST,
         "terms stands 2 times: the numbered terms may be printed only once",
     ),
+    **{
+        f"{name} in a table": (
+            without(tag, with_first(cell_of(paragraph(tag) + paragraph("x")))),
+            "word/document.xml, table 1, row 1, cell 1, paragraph 1",
+            "stands in a table, where no clause is found again: put it outside",
+        )
+        for name in ("review", "recitals", "terms", "signatures", "schedules")
+        for tag in (f"{{{{p {name} }}}}",)
+    },
+    "terms in a text box": (
+        without(TERMS, with_first(text_box(paragraph(TERMS)))),
+        "word/document.xml, paragraph 2",
+        "stands in a text box",
+    ),
+    "a tag in a control that is bound": (
+        with_first(control(paragraph(TITLE), '<w:dataBinding w:xpath="/x" w:storeItemID="{1}"/>')),
+        FIRST,
+        "stands in a control that is bound to a property",
+    ),
+    "a no-break space after a prefix": (
+        with_tag("{%p for", "{%p\u00a0for"),
+        "word/document.xml, paragraph 6",
+        "{%p?for paragraph in intro %} holds U+00A0 (no-break space) where the ? stands",
+    ),
+    "a no-break space before a name": (
+        with_first(paragraph("{{\u00a0title }}")), FIRST, "{{?title }} holds U+00A0 (no-break space)",
+    ),
+    "an invisible sign in a name": (
+        with_first(paragraph("{{ ti\u00adtle }}")), FIRST, "{{ ti?tle }} holds U+00AD (soft hyphen)",
+    ),
+    "a sign of direction in a condition": (
+        with_first(paragraph("{% if draft\u200e %}Draft{% endif %}")), FIRST, "U+200E (left-to-right mark)",
+    ),
+    "a letter of another alphabet": (
+        with_first(paragraph("{{ tit\u04cfe }}")), FIRST, "U+04CF (cyrillic small letter palochka)",
+    ),
+    "an invisible sign between two braces": (
+        with_first(paragraph("{\u200b{ title }\u200b}")),
+        FIRST,
+        "U+200B (zero width space) stands between two braces: type them anew",
+    ),
     "an insertion": (
         with_first('<w:p><w:ins w:id="1" w:author="A"><w:r><w:t>new</w:t></w:r></w:ins></w:p>'),
         FIRST,
@@ -269,6 +326,33 @@ def test_a_blank_left_to_fill_in_is_quoted(text: str, tmp_path: Path) -> None:
     assert "has a blank left to fill in" in found.message
     assert found.place == FIRST
     assert found.value
+
+
+@pytest.mark.parametrize("sign", ["\u00a0", "\u200b", "\u202f"])
+def test_a_sign_that_cannot_be_seen_is_one_problem(sign: str, tmp_path: Path) -> None:
+    parts = with_tag("{%p for paragraph in intro %}", f"{{%p for{sign} paragraph in intro %}}")
+    assert len(problems_of(tmp_path / "own.docx", parts)) == 1
+
+
+def test_the_place_in_a_long_table_is_found_at_once(tmp_path: Path) -> None:
+    rows, cell = 3000, "<w:tc><w:tcPr/><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>"
+    long = f"<w:tbl><w:tblPr/><w:tblGrid/>{f'<w:tr>{cell}{cell}</w:tr>' * rows}</w:tbl>"
+    parts = with_first(long.replace(">x<", ">TODO<").replace(">TODO<", ">x<", 2 * rows - 1))
+    calls = 0  # each step of a generator is one
+
+    def counted(frame: Any, event: str, _: Any) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(counted)
+    try:
+        found = list(lint(parts))
+    finally:
+        sys.setprofile(None)
+    assert [problem.place for problem in found] == [
+        f"word/document.xml, table 1, row {rows}, cell 2, paragraph 1"
+    ]
+    assert calls < 100 * 2 * rows
 
 
 def test_every_problem_is_told_at_once(tmp_path: Path) -> None:

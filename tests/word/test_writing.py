@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from generator.assembly.contract import CoverRow, Paragraph, Schedule, SignatureBlock, Value
-from generator.word import read_text, write
-from generator.word.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, W, parse, unpack
+from generator.docx.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, W, parse, unpack
+from generator.docx.reading import read_text
+from generator.word import write
 from generator.word.provenance import read_provenance
 from tests.word.invariants import broken
 from tests.word.trees import LABELS, body, contract, milestones, placed, signers, words

@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from generator.docx.package import Element, W
 from generator.errors import Problem
-from generator.word.package import Element, W
 from generator.word.template.cells import misplaced_in_row
 from generator.word.template.spots import Spot
-from generator.word.template.tags import Tag, has_loose_brace, tag_problem, tags_of
-from generator.word.template.vocabulary import LISTS, Scope
+from generator.word.template.tags import (
+    Tag,
+    has_loose_brace,
+    parted_braces,
+    strange_sign,
+    tag_problem,
+    tags_of,
+)
+from generator.word.template.vocabulary import LISTS, NAMES, Scope
 
 __all__ = ["TagReader"]
 
@@ -22,6 +29,8 @@ _FIXED = {
     "drawing": "a picture",
     "pict": "a picture",
 }
+# Where a contract that comes back is not read clause by clause.
+_BOXES = {"tc": "a table", "txbxContent": "a text box"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,9 @@ class TagReader:
 
     def read(self, spot: Spot) -> Iterator[Problem]:
         """Yield what is wrong with the tags of the next paragraph."""
+        if message := parted_braces(spot.text):
+            yield spot.problem(message)
+            return
         if has_loose_brace(spot.text):
             yield spot.problem("a tag is not closed, or not opened, in this paragraph")
             return
@@ -54,9 +66,9 @@ class TagReader:
             yield left.spot.problem(f"{left.tag.text} is never closed: {_closing(left.tag)} is missing")
 
     def _wrong(self, tag: Tag, spot: Spot) -> Iterator[str]:
-        if message := tag_problem(tag, self._scopes(), margin=self.margin):
+        if message := strange_sign(tag) or tag_problem(tag, self._scopes(), margin=self.margin):
             yield message
-        if message := _misplaced(tag, spot):
+        if message := _held(tag, spot) or _misplaced(tag, spot):
             yield message
         if tag.changes_cells and (message := misplaced_in_row(tag, spot, self._loops(), margin=self.margin)):
             yield message
@@ -112,6 +124,17 @@ def _container(spot: Spot, tag: Tag) -> Element | None:
     if tag.prefix in _AROUND:
         return spot.above(_AROUND[tag.prefix])
     return spot.element.getparent() if tag.prefix == "p" else spot.element
+
+
+def _held(tag: Tag, spot: Spot) -> str:
+    """Say what is wrong with what a tag stands in: a control that is bound, a table around clauses."""
+    if any(control.find(f"{W}sdtPr/{{*}}dataBinding") is not None for control in spot.all_above("sdt")):
+        return f"{tag.text} stands in a control that is bound to a property: Word would print that instead"
+    if tag.does == "print" and NAMES.get(tag.name) == "passage":
+        for name, what in _BOXES.items():
+            if spot.above(name) is not None:
+                return f"{tag.text} stands in {what}, where no clause is found again: put it outside"
+    return ""
 
 
 def _misplaced(tag: Tag, spot: Spot) -> str:

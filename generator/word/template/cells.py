@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from generator.docx.package import Element, W
 from generator.errors import Problem
-from generator.word.package import Element, W
 from generator.word.template.spots import Spot
 from generator.word.template.tags import Tag, tags_of
 

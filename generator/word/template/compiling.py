@@ -11,10 +11,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from generator.docx.package import CONTENT_TYPES, DOCUMENT, W, parse, serialize, unpack
 from generator.errors import InputError
 from generator.scanning import scan
 from generator.word.frame import Compiled
-from generator.word.package import DOCUMENT, W, parse, serialize, unpack
 from generator.word.sandbox import sandbox
 from generator.word.template.language import check_program
 from generator.word.template.lint import TEXT_PARTS, lint
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["compile_template"]
 
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_DOCUMENT_TYPE, _TEMPLATE_TYPE = f"{_WORD_TYPE}.document.main+xml", f"{_WORD_TYPE}.template.main+xml"
 _EMPTY_RUN = re.compile(r'<w:r><w:t(?: xml:space="preserve")?></w:t></w:r>')
 _WRITTEN_BRACES = re.compile(r"\{_[{%]|[}%]_\}")
 
@@ -42,7 +44,20 @@ def compile_template(data: bytes, source: str) -> Compiled:
         from generator.word.template.plain import open_plainly
 
         open_plainly(parts, source)
-    return Compiled(parts, programs, _text_width(parse(parts[DOCUMENT])), reasons)
+    parts[CONTENT_TYPES], remarks = _as_document(parts[CONTENT_TYPES])
+    return Compiled(parts, programs, _text_width(parse(parts[DOCUMENT])), reasons, remarks)
+
+
+def _as_document(types: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """Return content types by which the text is a document's, and what to tell where it was a template's."""
+    root = parse(types)
+    told: tuple[str, ...] = ()
+    for entry in root.iterfind(f"{{*}}Override[@ContentType='{_TEMPLATE_TYPE}']"):
+        entry.set("ContentType", _DOCUMENT_TYPE)
+        told = (
+            "It is a Word template (.dotx) inside, whatever its name; what is made with it is a document.",
+        )
+    return (serialize(root) if told else types), told
 
 
 def _in_jinja(data: bytes, part: bytes) -> str:

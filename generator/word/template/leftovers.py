@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from generator.docx.package import SETTINGS, Element, W, parse
 from generator.errors import Problem
-from generator.word.package import SETTINGS, Element, W, parse
 from generator.word.template.spots import Spot
 
 __all__ = ["cell_problems", "left_in", "setting_problems"]

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from generator.docx.package import DOCUMENT, STYLES, parse
 from generator.errors import Problem
-from generator.word.package import DOCUMENT, STYLES, parse
 from generator.word.template.blocks import TagReader
 from generator.word.template.cells import row_problems
 from generator.word.template.leftovers import cell_problems, left_in, setting_problems

@@ -12,8 +12,8 @@ from docxtpl.template import DocxTemplate
 from jinja2 import TemplateError
 from markupsafe import Markup, escape
 
+from generator.docx.package import CORE, DOCUMENT, XML_HEAD, Parts, W, pack, parse, serialize, unpack
 from generator.errors import InputError
-from generator.word.package import CORE, DOCUMENT, XML_HEAD, Parts, W, pack, parse, serialize, unpack
 from generator.word.sandbox import present, sandbox
 
 __all__ = ["fill_plainly", "open_plainly"]

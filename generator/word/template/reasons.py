@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from generator.word.package import DOCUMENT, parse
+from generator.docx.package import DOCUMENT, parse
 from generator.word.template.language import PICTURE, repeats
 from generator.word.template.spots import spots
 from generator.word.template.tags import tags_of

@@ -1,10 +1,11 @@
 """The paragraphs of a part, each with its place as a person finds it in Word."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.docx.package import Element, W
 from generator.errors import Problem
-from generator.word.package import Element, W
 
 __all__ = ["Spot", "spots"]
 
@@ -28,37 +29,55 @@ class Spot:
 
     def above(self, tag: str) -> Element | None:
         """Return the nearest element of a kind that the paragraph stands in."""
-        return next(self.element.iterancestors(f"{W}{tag}"), None)
+        return next(self.all_above(tag), None)
+
+    def all_above(self, tag: str) -> Iterator[Element]:
+        """Yield the elements of a kind that the paragraph stands in, the nearest first."""
+        return self.element.iterancestors(f"{W}{tag}")
 
 
 def spots(part: str, root: Element) -> Iterator[Spot]:
     """Yield the paragraphs of a part in order; those outside of tables are counted from 1."""
-    tables = {table: number for number, table in enumerate(root.iter(f"{W}tbl"), 1)}
+    numbers = _numbers(root)
     outside = 0
     for paragraph in root.iter(f"{W}p"):
-        cell = next(paragraph.iterancestors(f"{W}tc"), None)
-        if cell is None:
+        if next(paragraph.iterancestors(f"{W}tc"), None) is None:
             outside += 1
             where = f"paragraph {outside}"
         else:
-            where = _in_table(paragraph, cell, tables)
+            where = _in_table(paragraph, numbers)
         yield Spot(part, where, _text(paragraph), paragraph)
 
 
-def _in_table(paragraph: Element, cell: Element, tables: dict[Element, int]) -> str:
-    row = next(cell.iterancestors(f"{W}tr"))
-    table = next(cell.iterancestors(f"{W}tbl"))
-    numbers = (
-        ("table", tables[table]),
-        ("row", _place(table, row, "tr")),
-        ("cell", _place(row, cell, "tc")),
-        ("paragraph", _place(cell, paragraph, "p")),
-    )
-    return ", ".join(f"{word} {number}" for word, number in numbers)
+# What each is counted in; tables are counted in their part.
+_HOLDERS = {f"{W}tbl": "", f"{W}tr": f"{W}tbl", f"{W}tc": f"{W}tr", f"{W}p": f"{W}tc"}
 
 
-def _place(parent: Element, child: Element, tag: str) -> int:
-    return next(n for n, found in enumerate(parent.iter(f"{W}{tag}"), 1) if found is child)
+def _numbers(root: Element) -> dict[Element, int]:
+    """Return the number, from 1, of every table, row, cell and paragraph in what holds it."""
+    counts: Counter[tuple[Element | None, str]] = Counter()
+    numbers: dict[Element, int] = {}
+    for element in root.iter(*_HOLDERS):
+        place = _holder(element), str(element.tag)
+        counts[place] += 1
+        numbers[element] = counts[place]
+    return numbers
+
+
+def _holder(element: Element) -> Element | None:
+    tag = _HOLDERS[str(element.tag)]
+    return next(element.iterancestors(tag), None) if tag else None
+
+
+def _in_table(paragraph: Element, numbers: Mapping[Element, int]) -> str:
+    found = [f"paragraph {numbers[paragraph]}"]
+    holder = _holder(paragraph)
+    for word in ("cell", "row", "table"):
+        if holder is None:
+            break
+        found.append(f"{word} {numbers[holder]}")
+        holder = _holder(holder)
+    return ", ".join(reversed(found))
 
 
 def _text(paragraph: Element) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from generator.docx.package import NUMBERING, STYLES, Element, W, parse
 from generator.errors import Problem
-from generator.word.package import NUMBERING, STYLES, Element, W, parse
 from generator.word.required import REQUIRED_STYLES
 
 __all__ = ["style_problems"]

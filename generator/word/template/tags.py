@@ -1,13 +1,14 @@
 """The tags of a paragraph: read, and each held against the vocabulary."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from generator.word.template.vocabulary import LISTS, Kind, Scope, kind_of, nearest
 
-__all__ = ["Tag", "has_loose_brace", "tag_problem", "tags_of"]
+__all__ = ["Tag", "has_loose_brace", "parted_braces", "strange_sign", "tag_problem", "tags_of"]
 
 _TAG = re.compile(r"\{\{(?P<value>.*?)\}\}|\{%(?P<statement>.*?)%\}|\{#.*?#\}")
 _EDGE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
@@ -19,6 +20,8 @@ _FOR = re.compile(
 )
 _END = re.compile(r"(?P<prefix>p|r|tr|tc)?\s+end(?P<what>if|for)\s+", re.ASCII)
 _CELL = re.compile(r"\s+(?P<name>hm|vm)\s+", re.ASCII)
+_STRANGE = re.compile(r"[^ -~]")
+_PARTED = re.compile(r"[{}%](?P<strange>[^ -~])[{}%]")
 _BY_HAND = {
     "colspan": "is done in Word itself: Layout > Merge Cells",
     "cellbg": "is done in Word itself: Table Design > Shading",
@@ -61,6 +64,25 @@ def has_loose_brace(text: str) -> bool:
     return bool(_EDGE.search(_TAG.sub("", text)))
 
 
+def strange_sign(tag: Tag) -> str:
+    """Say which sign a tag holds that no tag has, most of which cannot be seen; empty where there is none."""
+    found = _STRANGE.search(tag.text)
+    if found is None:
+        return ""
+    shown = _STRANGE.sub("?", tag.text)
+    return f"{shown} holds {_named(found[0])} where the ? stands, which no tag has: type the tag anew"
+
+
+def parted_braces(text: str) -> str:
+    """Say which sign parts the two braces of a tag, so that it prints as text; empty where none does."""
+    found = _PARTED.search(text)
+    return f"{_named(found['strange'])} stands between two braces: type them anew" if found else ""
+
+
+def _named(char: str) -> str:
+    return f"U+{ord(char):04X} ({unicodedata.name(char, 'without a name').lower()})"
+
+
 def _tag(found: re.Match[str]) -> Tag:
     text = found[0]
     if found["value"] is not None:
@@ -80,7 +102,9 @@ def _tag(found: re.Match[str]) -> Tag:
 
 def _spaced(inside: str) -> str:
     """Return the inside of a tag with a space before its closing brace: {{title}} is {{ title }}."""
-    spaced = f"{inside.replace(chr(0xA0), ' ')} "
+    # Read as it looks, so that a sign which cannot be seen is one problem and not many.
+    seen = "".join(" " if char.isspace() else char for char in inside if unicodedata.category(char) != "Cf")
+    spaced = f"{seen} "
     first = spaced.partition(" ")[0]
     return spaced if first in ("", "p", "r", "tr", "tc") else f" {spaced}"
 

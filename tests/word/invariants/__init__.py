@@ -6,7 +6,7 @@ field, an empty paragraph used for spacing.
 
 from functools import lru_cache
 
-from generator.word.package import unpack
+from generator.docx.package import unpack
 from tests.word.invariants import of_files, of_references, of_setting
 from tests.word.invariants.asking import INVARIANTS
 from tests.word.invariants.of_references import shown_references

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.word.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, Parts, W, pack, parse
-from generator.word.reading import read_text
+from generator.docx.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, Parts, W, pack, parse
+from generator.docx.reading import read_text
 from tests.word.invariants.asking import instructions, invariant, parsed, texts, value
 
 _LONGEST_NAME = 40

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.word.package import DOCUMENT, SETTINGS, STYLES, Parts, W
+from generator.docx.package import DOCUMENT, SETTINGS, STYLES, Parts, W
 from tests.word.invariants.asking import instructions, invariant, local, parsed, texts, value
 
 _UNSTYLED = etree.ETXPath(f"//{W}p[not({W}pPr/{W}pStyle)]")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from generator.word.lines import Piece
+from generator.docx.lines import Piece
 
 __all__ = ["Field", "closed"]
 

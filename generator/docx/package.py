@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from generator.word.zipping import archive, deflated
+from generator.docx.zipping import archive, deflated
 
 __all__ = [
     "COMPRESSION",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from generator.word.package import STYLES, Parts, W, parse
+from generator.docx.package import STYLES, Parts, W, parse
 
 __all__ = ["NAMED", "notes_in", "style_names"]
 

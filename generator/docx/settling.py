@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from copy import deepcopy
 
-from generator.word.package import Element, Parts, W, pack, parse, serialize, unpack
+from generator.docx.package import Element, Parts, W, pack, parse, serialize, unpack
 
 __all__ = ["accepted", "open_changes", "rejected"]
 

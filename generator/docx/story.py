@@ -7,11 +7,11 @@ so nothing here depends on where a run ends.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.word.fields import Field, closed
-from generator.word.lines import Line, Mark, Piece
-from generator.word.looks import CHANGED, LOOKS, looked, looks_in, mark_of
-from generator.word.named import notes_in, style_names
-from generator.word.package import DOCUMENT, STYLES, Element, Parts, W, parse
+from generator.docx.fields import Field, closed
+from generator.docx.lines import Line, Mark, Piece
+from generator.docx.looks import CHANGED, LOOKS, looked, looks_in, mark_of
+from generator.docx.named import notes_in, style_names
+from generator.docx.package import DOCUMENT, STYLES, Element, Parts, W, parse
 
 __all__ = ["PICTURE", "read_part", "read_story"]
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 from unicodedata import normalize
 
-from generator.word.lines import Line, Piece, stretches
+from generator.docx.lines import Line, Piece, stretches
 
 __all__ = ["Token", "View", "canonical", "digest_of", "fingerprint", "has_words", "views"]
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from generator.word.lines import Mark, Piece
-from generator.word.package import Element, W, parse
+from generator.docx.lines import Mark, Piece
+from generator.docx.package import Element, W, parse
 
 __all__ = ["CHANGED", "LOOKS", "looked", "looks_in", "mark_of"]
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.word.package import DOCUMENT, NUMBERING, STYLES, Element, W, parse, unpack
+from generator.docx.package import DOCUMENT, NUMBERING, STYLES, Element, W, parse, unpack
 
 __all__ = ["read_text"]
 
@@ -68,13 +68,15 @@ def _levels_of(styles: Element, numbering: Element) -> dict[str, _Level]:
     levels: dict[str, _Level] = {}
     for style in styles.iterfind(f"{W}style[@{W}type='paragraph']"):
         number = style.find(f"{W}pPr/{W}numPr")
+        # A style counts in the list of the style that it is based on, which stands before it.
+        base = levels.get(_value(style, "basedOn"))
         if number is None:
-            # A style counts in the list of the style that it is based on, which stands before it.
-            if (base := levels.get(_value(style, "basedOn"))) is not None:
+            if base is not None:
                 levels[style.get(f"{W}styleId", "")] = base
             continue
-        list_, depth = abstract[_value(number, "numId")], _value(number, "ilvl") or "0"
-        level = lists[list_].find(f"{W}lvl[@{W}ilvl='{depth}']")
+        depth, of = _value(number, "ilvl") or "0", _value(number, "numId")
+        list_ = base.list if base and not of else abstract.get(of, "")  # 0 switches numbers off
+        level = lists[list_].find(f"{W}lvl[@{W}ilvl='{depth}']") if list_ in lists else None
         if level is not None:
             found = _Level(list_, int(depth), _value(level, "numFmt"), _value(level, "lvlText"))
             levels[style.get(f"{W}styleId", "")] = found
@@ -107,6 +109,8 @@ def _lines(body: Element, numbers: _Numbers) -> Iterator[str]:
             yield _paragraph(child, numbers)
         elif child.tag == f"{W}tbl":
             yield from (_row(row, numbers) for row in child.iterfind(f"{W}tr"))
+        elif child.tag == f"{W}sdt" and (content := child.find(f"{W}sdtContent")) is not None:
+            yield from _lines(content, numbers)
 
 
 def _row(row: Element, numbers: _Numbers) -> str:

@@ -1,0 +1,1 @@
+"""Word files as such: parts, lines, tracked changes. Nothing here knows contracts."""

@@ -1,0 +1,43 @@
+"""The last look at a document before it is written: Word opens no part that is not well-formed."""
+
+import re
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from xml.parsers import expat
+
+from generator.errors import InputError
+from generator.terminal import printable
+
+__all__ = ["refuse_ill_formed"]
+
+_TAG = re.compile("<[^<>]*>|^[^<]*>")
+_SHOWN = 300
+_LONGEST_SHOWN = 60
+
+
+def refuse_ill_formed(parts: Mapping[str, bytes], source: str, own: Collection[str] = ()) -> None:
+    """Raise InputError for a part that is not well-formed XML, with the words before the fault.
+
+    Clauses, outlines and answers are checked when they are read; what gets past that is stopped here. `own`
+    names the parts that no other document has: the others are looked at once.
+    """
+    for name, part in parts.items():
+        if name.endswith((".xml", ".rels")):
+            fault = _fault(part) if name in own else _fault_once(part)
+            if fault:
+                raise InputError.single(f"cannot be written: {fault}", place=name, source=source)
+
+
+def _fault(part: bytes) -> str:
+    """Say what is wrong with a part; empty where nothing is."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    try:
+        parser.Parse(part, True)
+    except expat.ExpatError as error:
+        before = part[max(0, parser.ErrorByteIndex - _SHOWN) : parser.ErrorByteIndex].decode(errors="replace")
+        words = printable(" ".join(_TAG.sub(" ", before).split()))[-_LONGEST_SHOWN:]
+        return f"{expat.errors.messages[error.code]} after “{words}”"
+    return ""
+
+
+_fault_once = lru_cache(maxsize=256)(_fault)
