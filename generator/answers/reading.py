@@ -2,6 +2,7 @@
 
 import json
 import re
+import stat
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ __all__ = [
     "problems_of",
     "read_answers",
     "read_json",
+    "read_kept",
     "refuse_foreign",
     "to_json",
 ]
@@ -159,6 +161,20 @@ def read_json(path: Path) -> Any:
     except OSError as error:
         raise InputError.single(f"cannot be read: {error.strerror}", source=str(path)) from error
     return parse_json(raw, source=str(path))
+
+
+def read_kept(path: Path) -> Any:
+    """Parse a JSON file that this program keeps; raise InputError also for one that is no plain file.
+
+    Reading a device or a pipe that was put in its place might never end.
+    """
+    try:
+        plain_file = stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        plain_file = True  # reading says what is wrong
+    if not plain_file:
+        raise InputError.single("is no plain file: move it away, or delete it", source=str(path))
+    return read_json(path)
 
 
 def missing_file(path: Path) -> str:

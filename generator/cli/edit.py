@@ -6,8 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli import options
-from generator.cli.interviewing import finish, hold, read_start
-from generator.errors import InputError
+from generator.cli.interviewing import alone, finish, hold, start_of
 
 __all__ = ["command"]
 
@@ -40,12 +39,10 @@ def command(
     require_terminal()
     materials = open_materials(own=library, template=template)
     partial = answers.with_suffix(".partial.json")
-    if partial.exists() and not resume:
-        raise InputError.single(
-            f"holds unfinished changes: go on with `clausegen edit {answers} --resume`, or delete the file",
-            source=str(partial),
-        )
-    start = read_start(partial if resume else answers)
-    changed = hold(ctx, start, partial, go_on=f"edit {answers} --resume", as_of=as_of)
-    write_file(answers.with_suffix(".previous.json"), answers.read_bytes(), overwrite=True, private=True)
-    finish(changed, answers, partial, materials, as_of=as_of, pdf=pdf)
+    with alone(partial):
+        start = start_of(ctx, partial, resume=resume, whole=answers)
+        go_on = ["edit", str(answers), "--resume"]
+        changed = hold(ctx, start, partial, go_on=go_on, as_of=as_of)
+        before = answers.with_suffix(".previous.json")
+        write_file(before, answers.read_bytes(), overwrite=True, private=True)
+        finish(changed, answers, partial, materials, as_of=as_of, pdf=pdf)

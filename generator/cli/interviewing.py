@@ -2,37 +2,67 @@
 
 import gc
 import json
-from collections.abc import Mapping
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.calling import as_called, called
-from generator.cli.reporting import show_findings
-from generator.errors import Interrupted
+from generator.cli.reporting import show_findings, show_problems
+from generator.errors import InputError, Interrupted
+from generator.locking import locked
 
 if TYPE_CHECKING:
     from generator.answers import Answers
     from generator.drafting import Materials
 
-__all__ = ["finish", "hold", "read_start"]
+__all__ = ["alone", "finish", "hold", "start_of"]
 
 INTERRUPTED = 130
+_IN_USE = "another interview (process {process}) is open there: finish or stop it first"
 
 
-def read_start(path: Path) -> dict[str, Any]:
-    """Return the answers that an interview starts from; what is wrong in them is asked again."""
-    from generator.answers import read_json
-    from generator.answers.reading import refuse_foreign
+@contextmanager
+def alone(partial: Path) -> Iterator[None]:
+    """Hold the interview that is saved in `partial`; raise InputError while another process does."""
+    with locked(partial.with_name(f".{partial.name}.lock"), _IN_USE):
+        yield
 
-    data = refuse_foreign(read_json(path), source=str(path))
+
+def start_of(ctx: click.Context, partial: Path, *, resume: bool, whole: Path | None = None) -> dict[str, Any]:
+    """Return the answers that an interview starts from; what is wrong in them is asked again.
+
+    These are those of `partial` with `resume`, or where the person wants to go on with it, else those of
+    the file `whole`, without one none. Exit where the person wants neither.
+    """
+    from generator.wizard import go_on_or_start_over
+
+    if partial.is_dir():
+        raise InputError.single("is a folder, and answers are saved there: move it away", source=str(partial))
+    if partial.exists() and not resume:
+        instead = f"From {whole} as it is" if whole else "From the first question"
+        wanted = go_on_or_start_over(str(partial), instead=instead)
+        if wanted is None:
+            ctx.exit(INTERRUPTED)
+        resume = wanted
+    start = partial if resume else whole
+    return {} if start is None else _read(start)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    from generator.answers.reading import read_kept, refuse_foreign
+
+    data = refuse_foreign(read_kept(path), source=str(path))
     return {key: value for key, value in data.items() if key != "$schema"}
 
 
 def hold(
-    ctx: click.Context, start: Mapping[str, Any], partial: Path, *, go_on: str, as_of: date | None
+    ctx: click.Context, start: Mapping[str, Any], partial: Path, *, go_on: Sequence[str], as_of: date | None
 ) -> "Answers":
     """Ask the questions, saving every answer in `partial`; on Ctrl-C say how to go on and exit."""
     from generator.advice import advise_so_far
@@ -44,8 +74,7 @@ def hold(
     day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
 
     def save(data: Mapping[str, Any]) -> None:
-        text = json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
-        write_file(partial, text.encode(), overwrite=True, private=True)
+        write_file(partial, _to_save(data), overwrite=True, private=True)
 
     try:
         answers: Answers = interview(
@@ -58,12 +87,33 @@ def hold(
         return answers  # noqa: TRY300
     except Interrupted as stopped:
         if stopped.partial:
-            save(stopped.partial)
-            told = f"\nStopped. Your answers are saved in {partial}. Go on with: {called()} {go_on}"
-            click.echo(told, err=True)
+            saved = _write_somewhere(partial, _to_save(stopped.partial))
+            first = "" if saved == partial else f"Move that file to {partial}. "
+            click.echo(f"\nStopped. Your answers are saved in {saved}. {first}", nl=False, err=True)
+            click.echo(f"Go on with: {called()} {shlex.join(go_on)}", err=True)
         else:
             click.echo("\nStopped before the first answer: nothing was written.", err=True)
         ctx.exit(INTERRUPTED)
+
+
+def _to_save(data: Mapping[str, Any]) -> bytes:
+    text = json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
+    # Half a character, as a broken paste leaves it, is no UTF-8; escaped it is JSON.
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _write_somewhere(path: Path, data: bytes) -> Path:
+    """Write what a person has answered: where it cannot be, in a new folder for passing files."""
+    from generator.writing import write_file
+
+    try:
+        write_file(path, data, overwrite=True, private=True)
+    except InputError as error:
+        show_problems(error)
+        other = Path(mkdtemp(prefix="clausegen-")) / path.name
+        write_file(other, data, private=True)
+        return other
+    return path
 
 
 def finish(
@@ -83,16 +133,18 @@ def finish(
     from generator.drafting import draft, unaccepted
     from generator.writing import free_path, write_file
 
-    write_file(file, to_json(answers).encode(), overwrite=True, private=True)
-    partial.unlink(missing_ok=True)
+    wanted, file = file, _write_somewhere(file, to_json(answers).encode())
+    if file == wanted:
+        partial.unlink(missing_ok=True)
     click.echo(f"Your answers: {file}")
     drafted = draft(answers, materials, as_of=as_of)
+    typed = shlex.quote(str(file))
     stopping = unaccepted(drafted.findings, answers.accepted)
     if stopping:
         show_findings(stopping)
         told = (
-            f"No contract yet. Mend this with `clausegen edit {file}`, or accept it by name with "
-            f"`clausegen draft {file} --accept {stopping[0].id}`."
+            f"No contract yet. Mend this with `clausegen edit {typed}`, or accept it by name with "
+            f"`clausegen draft {typed} --accept {stopping[0].id}`."
         )
         click.echo(as_called(told), err=True)
         return
@@ -108,9 +160,9 @@ def finish(
         click.echo(f"{what}: {path}")
     if pdf:
         _write_pdfs({path: content for path, (_, content) in documents.items()})
-    click.echo(as_called(f"For a lawyer, run: `clausegen draft {file} --review`"))
+    click.echo(as_called(f"For a lawyer, run: `clausegen draft {typed} --review`"))
     sent = "PDF" if pdf else ".docx"
-    told = f"What now: read it (`clausegen preview {file}`), send the {sent} and the summary, sign."
+    told = f"What now: read it (`clausegen preview {typed}`), send the {sent} and the summary, sign."
     click.echo(as_called(told))
 
 

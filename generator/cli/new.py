@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli import options
-from generator.cli.interviewing import finish, hold, read_start
+from generator.cli.interviewing import alone, finish, hold, start_of
 from generator.errors import InputError
 
 __all__ = ["command"]
@@ -45,16 +45,13 @@ def command(
     require_terminal()
     materials = open_materials(own=library, template=template)
     partial = output / _PARTIAL
-    if partial.exists() and not resume:
-        raise InputError.single(
-            "holds an unfinished interview: go on with `clausegen new --resume`, or delete the file",
-            source=str(partial),
-        )
     if resume and not partial.exists():
         raise InputError.single(
             "there is no unfinished interview here: leave out --resume", source=str(partial)
         )
-    start = read_start(partial) if resume else {}
-    answers = hold(ctx, start, partial, go_on="new --resume", as_of=as_of)
-    name = f"{slug(answers.client.legal_name)}-{answers.contract.date.isoformat()}"
-    finish(answers, free_path(output / f"{name}.json"), partial, materials, as_of=as_of, pdf=pdf)
+    with alone(partial):
+        start = start_of(ctx, partial, resume=resume)
+        where = [] if output == Path() else ["-o", str(output)]
+        answers = hold(ctx, start, partial, go_on=["new", "--resume", *where], as_of=as_of)
+        name = f"{slug(answers.client.legal_name)}-{answers.contract.date.isoformat()}"
+        finish(answers, free_path(output / f"{name}.json"), partial, materials, as_of=as_of, pdf=pdf)

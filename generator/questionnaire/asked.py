@@ -12,7 +12,7 @@ from generator.questionnaire.session import Again, Session
 from generator.questionnaire.stating import Row, entries, in_words, row, rows
 from generator.questionnaire.steps import LONG_MENU, Ask, Step, page_of, page_title
 
-__all__ = ["Asked", "Default", "MenuChoice", "asked_of"]
+__all__ = ["Asked", "Default", "MenuChoice", "asked_of", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,9 @@ class Asked:
     `kind` says how (`steps.Ask`). `choices` are those of a menu; `words` complete a typed line that stands
     for one of many. `hint` says what to type, `limit` where the contract does not simply print the answer.
     `given` is the JSON value of the answer, if there is one (`answered`), and `text` the same as a person
-    types it. Without a `default` something must be answered; one that is None may stand for no answer only
-    with `may_be_empty`. `item` names the entry of a list that the question is about. `rows` are the terms of
+    types it, or what they began to type instead. Without a `default` something must be answered; one that is
+    None may stand for no answer only with `may_be_empty`. `item` names the entry of a list that the question
+    is about. `rows` are the terms of
     a page, `entries` the items of a list, one line each, and `lacking` says what the list still lacks.
     `problem` says what is wrong with the answer that there is; `again` that it was asked before.
     """
@@ -81,9 +82,7 @@ class Asked:
 def asked_of(step: Step, session: Session, *, may_be_empty: bool) -> Asked:
     """Return a question as it is put to a person now."""
     question, again = step.question, _again(step, session)
-    given = fetch(session.data, step.path) if session.is_given(step) else MISSING
-    default = session.default(step)
-    passed = step.path in session.passed and given == default
+    given, default = _given(step, session), session.default(step)
     page = page_of(session.about.root, step.page)
     return Asked(
         path=step.path,
@@ -101,8 +100,7 @@ def asked_of(step: Step, session: Session, *, may_be_empty: bool) -> Asked:
         limit=step.settling.help if step.settling is not None else "",
         answered=given is not MISSING,
         given=None if given is MISSING else given,
-        # What was passed with its default is not an answer to be changed.
-        text="" if passed else session.about.typing.write(step, given),
+        text=session.typed.get(step.path) or written(step, session),
         default=_default(step, default, session),
         may_be_empty=may_be_empty,
         optional=question.optional,
@@ -114,6 +112,18 @@ def asked_of(step: Step, session: Session, *, may_be_empty: bool) -> Asked:
         problem="" if again is None else again.reason,
         again=again is not None,
     )
+
+
+def _given(step: Step, session: Session) -> Any:
+    return fetch(session.data, step.path) if session.is_given(step) else MISSING
+
+
+def written(step: Step, session: Session) -> str:
+    """Return the answer there is as a person types it, to be changed; empty for none."""
+    given = _given(step, session)
+    # What was passed with its default is not an answer to be changed.
+    passed = step.path in session.passed and given == session.default(step)
+    return "" if passed else session.about.typing.write(step, given)
 
 
 def _again(step: Step, session: Session) -> Again | None:

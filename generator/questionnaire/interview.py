@@ -11,7 +11,7 @@ from generator.answers.paths import MISSING, fetch, lies_in, put
 from generator.answers.reading import problems_of
 from generator.errors import InputError, UsageError
 from generator.findings import Finding
-from generator.questionnaire.asked import Asked, asked_of
+from generator.questionnaire.asked import Asked, asked_of, written
 from generator.questionnaire.checking import contradictions, in_normal_form, mistakes, objections
 from generator.questionnaire.following import changes, effective, stale
 from generator.questionnaire.parts import Questionnaire
@@ -23,6 +23,9 @@ from generator.questionnaire.turning import turn_back
 __all__ = ["Changed", "Conflict", "Interview", "Offer", "PageState", "Refused"]
 
 _TYPED = ("line", "paragraphs", "days", "rate", "numbers")
+
+_LONGEST_TYPED = 1 << 20
+"""Characters of a text that is kept before it is entered: what is saved must stay readable."""
 
 _FindingKey = tuple[str, str, str]
 
@@ -258,6 +261,14 @@ class Interview:
             message = str(error)
             return self._refusing(Refused(step.path, f"{message[:1].upper()}{message[1:]}", text))
         return self._taken(_answered(self._now, step, value), step, text)
+
+    def keep_typed(self, text: str) -> Self:
+        """Keep a text that was begun for what is asked, and not entered, until it is asked again."""
+        step = self._now.current
+        if step is None or step.ask not in _TYPED:
+            return self
+        begun = "" if text == written(step, self._now) else text[:_LONGEST_TYPED]
+        return self._going(self._now.keep_typed(step, begun))
 
     def accept(self) -> Self:
         """Accept the default of what is asked; of a list, that it is complete as it is."""

@@ -20,6 +20,7 @@ PASSED = "$passed"
 
 _PARKED = "$parked"
 _AGAIN = "$again"
+_TYPED = "$typed"
 
 Why = Literal["back", "picked", "wrong"]
 
@@ -38,6 +39,7 @@ class Session:
     """What was answered, what was passed with which default, what is parked, what is asked again.
 
     Parked are the answers of a kind or a page that was left, by path and kind: it may be chosen again.
+    Typed are texts that were begun and not entered, by path.
     """
 
     about: Questionnaire
@@ -45,14 +47,15 @@ class Session:
     passed: Mapping[str, Any] = field(default_factory=dict)
     parked: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     again: tuple[Again, ...] = ()
+    typed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def partial(self) -> dict[str, Any]:
         """Return what to save, as JSON values: the answers, and all it takes to go on at the same place."""
-        if not (self.data or self.passed):
+        if not (self.data or self.passed or self.typed):
             return {}
         walked = [[again.path, again.why, again.reason] for again in self.again]
-        more = {_PARKED: dict(self.parked), _AGAIN: walked}
+        more = {_PARKED: dict(self.parked), _AGAIN: walked, _TYPED: dict(self.typed)}
         return {
             **self.data,
             PASSED: dict(self.passed),
@@ -148,7 +151,8 @@ class Session:
         """Give a question a value of its own."""
         data = put(self._with_kinds(step), step.path, value)
         passed = _without(self.passed, step.path)
-        return replace(self, data=data, passed=passed).without_again(step)
+        typed = _without(self.typed, step.path)
+        return replace(self, data=data, passed=passed, typed=typed).without_again(step)
 
     def _with_kinds(self, step: Step) -> Mapping[str, Any]:
         # A union that is left to its default has no kind yet; an answer inside it needs one.
@@ -176,7 +180,13 @@ class Session:
         # What is confirmed about an item of a list is its own: later items do not move it.
         if not (step.required and step.in_item):
             passed[step.path] = shown
-        return replace(self, data=data, passed=passed).without_again(step)
+        typed = _without(self.typed, step.path)
+        return replace(self, data=data, passed=passed, typed=typed).without_again(step)
+
+    def keep_typed(self, step: Step, text: str) -> "Session":
+        """Keep a text that was begun and not entered, or forget it where it is empty."""
+        typed = _without(self.typed, step.path)
+        return replace(self, typed={**typed, step.path: text} if text.strip() else typed)
 
     def choose(self, step: Step, kind: str) -> "Session":
         """Choose the member of a union; the answers of the other member are parked."""
@@ -226,7 +236,8 @@ class Session:
             data = drop(data, step.path)
         # The questions to walk through again were those of the items as they were counted before.
         again = tuple(a for a in self.again if a.why != "back" or not a.path.startswith(f"{step.path}["))
-        return replace(self, data=data, passed=passed, again=again)
+        typed = dict(_renumbered(self.typed, step.path, index))
+        return replace(self, data=data, passed=passed, again=again, typed=typed)
 
     def ask_again(self, path: str, why: Why, reason: str = "") -> "Session":
         """Ask a question next, once more."""
@@ -308,6 +319,7 @@ def begin(about: Questionnaire, start: Mapping[str, Any]) -> Session:
         dict(_read_passed(passed, about)),
         dict(_read_parked(plain.get(_PARKED))),
         tuple(_read_again(plain.get(_AGAIN))),
+        dict(_read_typed(plain.get(_TYPED))),
     )
     return session if isinstance(passed, dict) or not data else session.pass_optional()
 
@@ -326,6 +338,12 @@ def _read_parked(saved: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for path, kinds in saved.items() if isinstance(saved, dict) else ():
         if isinstance(kinds, dict):
             yield path, {kind: old for kind, old in kinds.items() if isinstance(old, dict)}
+
+
+def _read_typed(saved: Any) -> Iterator[tuple[str, str]]:
+    for path, text in saved.items() if isinstance(saved, dict) else ():
+        if isinstance(text, str):
+            yield path, text
 
 
 def _read_again(saved: Any) -> Iterator[Again]:

@@ -33,7 +33,10 @@ def _empty_item(session: Session, step: Step) -> tuple[Step, int] | None:
     if match is None:
         return None
     owner, index = session.step(match[1]), int(match[2])
-    value = fetch(session.data, f"{match[1]}[{index}]")
+    item = f"{match[1]}[{index}]"
+    if any(lies_in(path, item) for path in session.typed):
+        return None
+    value = fetch(session.data, item)
     return (owner, index) if owner is not None and value in ({}, None) and value is not MISSING else None
 
 

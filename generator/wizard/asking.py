@@ -8,7 +8,7 @@ from generator.answers.paths import fetch
 from generator.questionnaire.asked import Asked
 from generator.questionnaire.interview import Interview
 from generator.questionnaire.stating import Row
-from generator.wizard.prompts import BACK, Option, choose, choose_many, confirm, line, paragraphs
+from generator.wizard.prompts import BACK, Left, Option, choose, choose_many, confirm, line, paragraphs
 from generator.wizard.screen import width
 from generator.wizard.telling import NONE, told
 
@@ -41,7 +41,7 @@ def _jump(path: str) -> Reply:
 
 
 def ask(asked: Asked, interview: Interview) -> Reply:
-    """Ask a question; return the reply."""
+    """Ask a question; return the reply. Raise Stopped, with what was typed, on Ctrl-C in a text."""
     if asked.kind == "list":
         answer: Any = _list(asked, interview)
     elif asked.kind == "terms":
@@ -89,6 +89,8 @@ def _typed(asked: Asked) -> Any:
         answer = paragraphs(asked.title, **prompt)
     else:
         answer = line(asked.title, **prompt, words=asked.words)
+    if isinstance(answer, Left):
+        return Reply(lambda interview: interview.keep_typed(answer.text).back(), shown=False)
     return answer if answer is BACK else Reply(lambda interview: interview.answer_text(str(answer)))
 
 

@@ -5,16 +5,16 @@ from typing import Any
 
 from generator.answers.paths import MISSING, fetch
 from generator.questionnaire.interview import Interview
-from generator.wizard import screen
-from generator.wizard.prompts import confirm
-from generator.wizard.telling import told
+from generator.wizard.prompts import BACK, Option, choose, confirm
+from generator.wizard.review import brief
+from generator.wizard.screen import Screen
 
-__all__ = ["offer_profile", "offer_saving", "welcome", "welcome_back"]
+__all__ = ["go_on_or_start_over", "offer_profile", "offer_saving", "welcome", "welcome_back"]
 
 _KEYS = "Enter accepts what is shown. Esc or < goes back one question. Ctrl-C stops; every answer is saved."
 
 
-def welcome(count: int) -> None:
+def welcome(count: int, screen: Screen) -> None:
     """Say what is coming, which keys to know and what to have at hand."""
     screen.title("Let's make your contract.")
     screen.note(f"{count} short pages, about ten minutes. At the end you see everything and can change it.")
@@ -25,20 +25,16 @@ def welcome(count: int) -> None:
     )
 
 
-def welcome_back(interview: Interview) -> None:
-    """Show what was answered before."""
+def welcome_back(interview: Interview, screen: Screen) -> None:
+    """Show what was answered before, a line for each page, so that the next question is seen with it."""
     screen.title("Welcome back. This is what you answered so far:")
     for page in interview.pages:
-        answered = [row for row in page.rows if not row.fixed and (row.done or page.terms)]
-        touched = any(row.given for row in page.rows) or (page.terms and page.answered)
-        if answered and touched:
-            screen.title(page.title)
-            for row in answered:
-                screen.row(row.title, told(row))
+        if any(row.given for row in page.rows) or (page.terms and page.answered):
+            screen.row(f"{page.number}. {page.title}", brief(page))
     screen.note(_KEYS)
 
 
-def offer_profile(profile: Mapping[str, Any]) -> bool:
+def offer_profile(profile: Mapping[str, Any], screen: Screen) -> bool:
     """Offer the saved details of the freelancer; Esc declines."""
     parts = (fetch(profile, path) for path in ("legal_name", "address.city", "email", "phone"))
     known = ", ".join(str(part) for part in parts if part is not MISSING)
@@ -55,3 +51,17 @@ def offer_saving(*, update: bool) -> bool:
     )
     where = "They stay on this computer, readable only by you."
     return confirm(question, explanation=where, default=True) is True
+
+
+def go_on_or_start_over(unfinished: str, *, instead: str) -> bool | None:
+    """Ask what to do with an unfinished interview: True to go on; None where the person goes back.
+
+    `instead` says what starting over begins with.
+    """
+    options = [
+        Option("Go on with it", True),
+        Option("Start over", False, f"{instead}. The unfinished answers go with your first new one."),
+    ]
+    told = f"It is in {unfinished}."
+    answer = choose("There is an unfinished interview here: go on or start over?", options, explanation=told)
+    return None if answer is BACK else bool(answer)

@@ -3,12 +3,23 @@
 from collections.abc import Mapping
 from typing import Any
 
-from generator.errors import Interrupted
+from generator.errors import InputError, Interrupted
 from generator.questionnaire.interview import Interview
 from generator.questionnaire.parts import Questionnaire
-from generator.wizard import notices
 from generator.wizard.greeting import offer_profile, offer_saving, welcome, welcome_back
-from generator.wizard.review import Open, Show, Write, ask_page, ask_summary, print_summary
+from generator.wizard.paging import read
+from generator.wizard.prompts import BACK
+from generator.wizard.review import (
+    Open,
+    Read,
+    Settle,
+    Write,
+    ask_finding,
+    ask_page,
+    ask_summary,
+    everything,
+)
+from generator.wizard.screen import About
 from generator.wizard.turns import Save, Turns
 
 __all__ = ["interview"]
@@ -56,12 +67,12 @@ def _open(turns: Turns, profile: Mapping[str, Any] | None) -> Any:
     """Greet, and take over what is known; return the details that need no saving."""
     if turns.interview.data:
         if turns.interview.asked is not None:
-            welcome_back(turns.interview)
+            welcome_back(turns.interview, turns.screen)
         return _details(turns) if _has_details(turns) else None
-    welcome(len(turns.interview.pages))
-    if profile and offer_profile(profile):
+    welcome(len(turns.interview.pages), turns.screen)
+    if profile and offer_profile(profile, turns.screen):
         turns.interview = turns.interview.adopt(_PROFILE_PAGE, profile)
-        turns.save(turns.interview.saved)
+        turns.save()
     return profile
 
 
@@ -86,28 +97,37 @@ def _offer_saving(turns: Turns, keep_profile: Save, *, update: bool) -> Any:
     details = _details(turns)
     if not offer_saving(update=update):
         return None
-    keep_profile(details)
+    try:
+        keep_profile(details)
+    except InputError as error:
+        turns.screen.problem(f"Your details could not be saved: {error}", About("problem", "saving"))
+        return None
     return details
 
 
 def _reviewed(turns: Turns) -> Any:
-    """Show the summary until the person says that everything is right."""
-    _print(turns)
+    """Show what was answered until the person says that everything is right."""
     while True:
         _ask_all(turns)
-        match ask_summary(turns.interview.pages):
+        match ask_summary(turns.interview):
             case Write():
                 return turns.interview.answers()
-            case Show():
-                _print(turns)
+            case Read():
+                read(list(everything(turns.interview)))
+            case Settle():
+                _settle(turns)
             case Open(page):
                 _change(turns, page)
 
 
-def _print(turns: Turns) -> None:
-    print_summary(turns.interview)
-    for finding in turns.interview.findings:
-        notices.show(finding)
+def _settle(turns: Turns) -> None:
+    """Let a person look at the findings that stand, and settle them, one after the other."""
+    while findings := tuple(turns.interview.findings):
+        finding = ask_finding(findings)
+        if finding is BACK:
+            return
+        turns.settle(finding)
+        _ask_all(turns)
 
 
 def _change(turns: Turns, name: str) -> None:

@@ -1,5 +1,7 @@
 """What keys do beyond questionary's own: typing over a text, Enter on a line pointed at."""
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -7,8 +9,9 @@ if TYPE_CHECKING:
     from prompt_toolkit.layout.processors import Processor
     from questionary import Question
 
-__all__ = ["pick_pointed", "select_all", "selection_hint", "type_over"]
+__all__ = ["pick_pointed", "point", "select_all", "selection_hint", "type_over"]
 
+_NUMBER = re.compile(r"(\d+)\. ")
 _SELECTED = "(type to replace, ← to edit)"
 
 
@@ -58,14 +61,51 @@ def type_over(*, one_line: bool) -> "KeyBindings":
     return keys
 
 
+def point(question: "Question", labels: Sequence[str]) -> "KeyBindings":
+    """Return the keys that point at a line of a menu: Home, End, and the number that begins its label."""
+    from prompt_toolkit.key_binding import KeyBindings
+
+    menu = _menu(question)
+    rows = [index for index, choice in enumerate(menu.choices) if not choice.disabled]
+    numbered = {
+        found[1]: row for row, label in zip(rows, labels, strict=True) if (found := _NUMBER.match(label))
+    }
+    typed = ""
+    keys = KeyBindings()
+
+    def first(_: Any) -> None:
+        menu.pointed_at = rows[0]
+
+    def last(_: Any) -> None:
+        menu.pointed_at = rows[-1]
+
+    def digit(event: Any) -> None:
+        nonlocal typed
+        key = event.key_sequence[0].key
+        # After the 1 of 12 a 2 completes the number; where there is no 12 it begins another.
+        typed = next((number for number in (typed + key, key) if number in numbered), "")
+        menu.pointed_at = numbered.get(typed, menu.pointed_at)
+
+    keys.add("home", eager=True)(first)
+    keys.add("end", eager=True)(last)
+    for key in "0123456789" if numbered else "":
+        keys.add(key, eager=True)(digit)
+    return keys
+
+
+def _menu(question: "Question") -> Any:
+    from questionary.prompts.common import InquirerControl
+
+    windows = question.application.layout.find_all_windows()
+    return next(w.content for w in windows if isinstance(w.content, InquirerControl))
+
+
 def pick_pointed(question: "Question") -> "KeyBindings":
     """Return the Enter that picks the line pointed at, if no line was picked or taken out by Space."""
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings
-    from questionary.prompts.common import InquirerControl
 
-    windows = question.application.layout.find_all_windows()
-    menu: Any = next(w.content for w in windows if isinstance(w.content, InquirerControl))
+    menu = _menu(question)
     start, before = menu.pointed_at, list(menu.selected_options)
 
     def untouched() -> bool:

@@ -1,46 +1,59 @@
 """Findings shown after the answer that causes them, each with its reason and its mend."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from generator.findings import Finding
 from generator.questionnaire.interview import Interview
 from generator.wizard.prompts import BACK, Option, choose
-from generator.wizard.screen import note, problem, warning
+from generator.wizard.screen import About, Screen
 
-__all__ = ["decide", "show"]
+__all__ = ["counted", "decide", "show"]
 
 _KEEP, _USE, _CHANGE = "keep", "use", "change"
 
 
-def show(finding: Finding) -> None:
-    """Print a finding with its reason, its mend and its sources."""
-    (problem if finding.severity == "error" else warning)(finding.reason)
+def counted(findings: Sequence[Finding]) -> str:
+    """Return how many errors and warnings there are: 1 error, 4 warnings."""
+    counts = Counter(finding.severity for finding in findings)
+    return ", ".join(f"{n} {name}{'s' * (n > 1)}" for name in ("error", "warning") if (n := counts[name]))
+
+
+def show(finding: Finding, screen: Screen) -> None:
+    """Print a finding with its reason, its mend and its sources; it leaves the screen once it is settled."""
+    about = About("finding", finding)
+    (screen.problem if finding.severity == "error" else screen.warning)(finding.reason, about)
     if finding.mend:
-        note(finding.mend)
+        screen.note(finding.mend, about)
     if finding.sources:
-        note(f"Source: {'; '.join(source.title for source in finding.sources)}")
+        screen.note(f"Source: {'; '.join(source.title for source in finding.sources)}", about)
 
 
-def decide(finding: Finding, interview: Interview) -> Interview:
-    """Ask what to do about a finding, where there is a choice; return the interview after it."""
+def decide(finding: Finding, interview: Interview, *, again: bool = False) -> Interview:
+    """Ask what to do about a finding, where there is a choice; return the interview after it.
+
+    With `again` it was kept before, and whoever asks for it may want another answer; going back keeps it.
+    """
     can_change = bool(interview.rows_at(finding.place))
-    options = _options(finding, interview, can_change=can_change)
-    if len(options) == 1 and finding.severity == "warning":
+    options = _options(finding, interview, can_change=can_change, again=again)
+    if len(options) == 1 and finding.severity == "warning" and not again:
         return interview.keep(finding)
     preset = _KEEP if finding.severity == "warning" and not finding.slip else None
     answer = choose("What would you like?", options, default=preset)
     if answer == _USE:
         return interview.take_remedy(finding)
-    if answer in (_CHANGE, BACK) and can_change:
+    if answer == _CHANGE or (answer is BACK and can_change and not again):
         return interview.change(finding)
     return interview.keep(finding)
 
 
-def _options(finding: Finding, interview: Interview, *, can_change: bool) -> list[Option]:
+def _options(finding: Finding, interview: Interview, *, can_change: bool, again: bool) -> list[Option]:
     found = []
     if finding.remedy is not None:
         rows = interview.remedied(finding)
         values, titles = ", ".join(row.text for row in rows), "; ".join(row.title for row in rows)
         found.append(Option(f"Choose “{values}” instead" if rows else "Mend it", _USE, titles))
-    elif (finding.severity == "error" or finding.slip) and can_change:
+    if can_change and (again or (finding.remedy is None and (finding.severity == "error" or finding.slip))):
         found.append(Option("Change this answer", _CHANGE))
     risk = "The answers file records that you accept this." if finding.severity == "error" else ""
     return [*found, Option("Keep mine", _KEEP, risk)]

@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from generator.answers import read_json
 from generator.answers.migration import renewed
 from generator.answers.parties import Freelancer
+from generator.answers.reading import read_kept
 from generator.errors import InputError
 from generator.writing import write_file
 
@@ -29,7 +29,7 @@ def load_profile() -> dict[str, Any] | None:
     if not path.exists():
         return None
     try:
-        kept = read_json(path)
+        kept = read_kept(path)
         known = renewed(kept, below="freelancer") if isinstance(kept, dict) else kept
         profile = Freelancer.model_validate(known)
     except InputError as error:
@@ -40,9 +40,9 @@ def load_profile() -> dict[str, Any] | None:
 
 
 def _ignored(path: Path, reason: str) -> dict[str, Any] | None:
-    from generator.wizard.screen import warning
+    from generator.wizard.screen import Screen
 
-    warning(f"Your saved details in {path} cannot be used and are ignored: {reason}.")
+    Screen().warning(f"Your saved details in {path} cannot be used and are ignored: {reason}.")
     return None
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.wizard.keystrokes import pick_pointed, select_all, selection_hint, type_over
+from generator.wizard.keystrokes import pick_pointed, point, select_all, selection_hint, type_over
 from generator.wizard.screen import wrapped
 
 if TYPE_CHECKING:
@@ -14,7 +14,18 @@ if TYPE_CHECKING:
     from prompt_toolkit.styles import Style
     from questionary import Question
 
-__all__ = ["BACK", "Option", "Signal", "choose", "choose_many", "confirm", "line", "paragraphs"]
+__all__ = [
+    "BACK",
+    "Left",
+    "Option",
+    "Signal",
+    "Stopped",
+    "choose",
+    "choose_many",
+    "confirm",
+    "line",
+    "paragraphs",
+]
 
 
 class Signal(Enum):
@@ -25,6 +36,23 @@ class Signal(Enum):
 
 
 BACK: Final = Signal.BACK
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A person went back from a text that they had begun."""
+
+    text: str
+
+
+class Stopped(KeyboardInterrupt):
+    """A person stopped the wizard while they typed a text."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the text as far as it was typed."""
+        self.text = text
+        super().__init__()
+
 
 _BACK_KEY = "<"
 # Long enough for the bytes of an arrow key to arrive together, too short to be felt after Esc.
@@ -40,6 +68,8 @@ class Option:
     detail: str = ""
     group: str = ""
     """Heading printed above the first option of a group."""
+    aside: str = ""
+    """What stands behind the label, on the same line."""
 
 
 @cache
@@ -87,10 +117,16 @@ def _ask(question: "Question", *more: "KeyBindings", typed: bool) -> Any:
     return question.unsafe_ask()
 
 
-def _typed(answer: Any, text: str) -> str | Signal:
+def _type(question: "Question", *more: "KeyBindings", text: str) -> str | Signal | Left:
+    buffer = question.application.current_buffer
+    try:
+        answer = _ask(question, *more, typed=True)
+    except KeyboardInterrupt:
+        raise Stopped(buffer.text) from None
+    if answer is BACK:
+        return BACK if buffer.text.strip() == text.strip() else Left(buffer.text)
     # Behind a text that is there to be changed, the key for going back stands at its end.
-    wants_back = answer is BACK or answer.strip() in (_BACK_KEY, f"{text}{_BACK_KEY}")
-    return BACK if wants_back else str(answer)
+    return BACK if answer.strip() in (_BACK_KEY, f"{text}{_BACK_KEY}") else str(answer)
 
 
 def _instruction(*parts: str) -> str:
@@ -104,10 +140,10 @@ def line(
     placeholder: str = "",
     text: str = "",
     words: Sequence[str] = (),
-) -> str | Signal:
+) -> str | Signal | Left:
     """Ask for one line; `text` stands there as if selected: typing replaces it, an arrow key edits it.
 
-    `words` complete what is typed.
+    `words` complete what is typed. Raise Stopped on Ctrl-C.
     """
     import questionary
 
@@ -124,8 +160,7 @@ def line(
         input_processors=selection_hint(),
     )
     select_all(question)
-    answer = _ask(question, type_over(one_line=True), typed=True)
-    return _typed(answer, text)
+    return _type(question, type_over(one_line=True), text=text)
 
 
 def _completer(words: Sequence[str]) -> Any:
@@ -136,10 +171,12 @@ def _completer(words: Sequence[str]) -> Any:
     return WordCompleter(list(words), ignore_case=True, sentence=True, match_middle=True)
 
 
-def paragraphs(message: str, *, explanation: str = "", placeholder: str = "", text: str = "") -> str | Signal:
+def paragraphs(
+    message: str, *, explanation: str = "", placeholder: str = "", text: str = ""
+) -> str | Signal | Left:
     """Ask for a longer text: Enter ends it, Alt-Enter begins a line, a paste keeps its lines.
 
-    `text` stands there as if selected, as with one line.
+    `text` stands there as if selected, as with one line. Raise Stopped on Ctrl-C.
     """
     import questionary
     from prompt_toolkit.key_binding import KeyBindings
@@ -165,8 +202,7 @@ def paragraphs(message: str, *, explanation: str = "", placeholder: str = "", te
         input_processors=selection_hint(),
     )
     select_all(question)
-    answer = _ask(question, type_over(one_line=False), typed=True)
-    return _typed(answer, text)
+    return _type(question, type_over(one_line=False), text=text)
 
 
 def confirm(message: str, *, explanation: str = "", default: bool) -> bool | Signal:
@@ -187,7 +223,10 @@ def confirm(message: str, *, explanation: str = "", default: bool) -> bool | Sig
 
 
 def choose(message: str, options: Sequence[Option], *, explanation: str = "", default: Any = None) -> Any:
-    """Ask for one of several; return its value or BACK."""
+    """Ask for one of several; return its value or BACK.
+
+    A number that is typed points at the line that begins with it.
+    """
     import questionary
 
     position: Any = _position(options, default)  # questionary compares it with the choices' values
@@ -201,7 +240,7 @@ def choose(message: str, options: Sequence[Option], *, explanation: str = "", de
         style=_style(),
         erase_when_done=True,
     )
-    answer = _ask(question, typed=False)
+    answer = _ask(question, point(question, [option.label for option in options]), typed=False)
     return BACK if answer is BACK else options[answer].value
 
 
@@ -225,6 +264,8 @@ def _choices(options: Sequence[Option], checked: Callable[[Any], bool] = lambda 
 
 def _tokens(option: Option) -> list[tuple[str, str]]:
     tokens = [("class:text", wrapped(option.label, "     ").strip())]
+    if option.aside:
+        tokens.append(("class:detail", f"  {option.aside}"))
     if option.detail:
         tokens.append(("class:detail", f"\n{wrapped(option.detail, '     ')}"))
     return tokens
@@ -245,5 +286,6 @@ def choose_many(
         style=_style(),
         erase_when_done=True,
     )
-    answer = _ask(question, pick_pointed(question), typed=False)
+    keys = point(question, [option.label for option in options])
+    answer = _ask(question, pick_pointed(question), keys, typed=False)
     return BACK if answer is BACK else [options[index].value for index in answer]

@@ -4,36 +4,56 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.errors import InputError
+from generator.findings import Finding
 from generator.questionnaire.asked import Asked
 from generator.questionnaire.interview import Conflict, Interview, Offer
-from generator.wizard import notices, screen
+from generator.questionnaire.stating import Row
+from generator.wizard import notices
 from generator.wizard.asking import Reply, ask
-from generator.wizard.prompts import BACK, Option, choose
+from generator.wizard.prompts import BACK, Option, Stopped, choose
+from generator.wizard.screen import About, Screen
 from generator.wizard.telling import NONE, told
 
 __all__ = ["Save", "Turns"]
 
 Save = Callable[[Mapping[str, Any]], None]
+"""Saves what is handed to it; raises InputError where it cannot."""
 
 _FOLLOWS = "This follows from an answer that has changed. Now:"
 
 
 @dataclass(slots=True)
 class Turns:
-    """The interview as it stands, and what the person has seen of it."""
+    """The interview as it stands, and what the person sees of it."""
 
     interview: Interview
-    save: Save
+    keep: Save
+    screen: Screen = field(default_factory=Screen)
     page: str = ""
-    item: str = ""
-    complaint: tuple[str, str] | None = None
-    """The question and the problem that were printed last, if nothing was printed after them."""
     reasons: dict[str, str] = field(default_factory=dict)
+
+    def save(self) -> None:
+        """Save the interview; where that fails, say so and go on: the next answer saves those before it."""
+        about = About("problem", "saving")
+        try:
+            self.keep(self.interview.saved)
+        except InputError as error:
+            if not self.screen.shows(about):
+                told = f"Your answers could not be saved, and are kept until they can be: {error}"
+                self.screen.problem(told, about)
+        else:
+            self.screen.keep(lambda other: other != about)
 
     def turn(self, asked: Asked) -> None:
         """Ask one question and take the reply, or say why it cannot be taken."""
         self._announce(asked)
-        self.take(ask(asked, self.interview), asked)
+        try:
+            reply = ask(asked, self.interview)
+        except Stopped as stopped:
+            self.interview = self.interview.keep_typed(stopped.text)
+            raise
+        self.take(reply, asked)
 
     def take(self, reply: Reply, asked: Asked) -> None:
         """Take the reply to a question, and show what comes of it."""
@@ -42,35 +62,64 @@ class Turns:
             self._refused(asked, self.interview.refused.message)
             return
         if reply.saved:
-            self.save(self.interview.saved)
+            self.save()
         if reply.shown:
             self._show(asked)
         if reply.saved:
             self._follow_up()
 
+    def settle(self, finding: Finding) -> None:
+        """Show a finding that was decided on before, and let the person decide once more."""
+        # What was shown before may have scrolled away.
+        self.screen.keep(lambda about: about != About("finding", finding))
+        notices.show(finding, self.screen)
+        self._decide(finding, again=True)
+        self._follow_up()
+
     def _announce(self, asked: Asked) -> None:
+        self.screen.keep(lambda about: self._holds(about, asked))
+        page = About("page", asked.page)
+        # The headings of pages on which nothing is asked by now.
+        self.screen.take_back(lambda about: about.kind == "page" and about != page)
         if asked.page != self.page:
-            self.page, self.complaint = asked.page, None
+            self.page = asked.page
             pages = self.interview.pages
             number = next(page.number for page in pages if page.name == asked.page)
-            screen.heading(f"Page {number} of {len(pages)} · {asked.page_title}")
+            if not self.screen.shows(page):
+                self.screen.heading(f"Page {number} of {len(pages)} · {asked.page_title}", page)
         reason = self.reasons.pop(asked.path, "")
-        if asked.item and asked.item != self.item and (asked.again or reason):
-            self.complaint = None
-            screen.title(asked.item)
-        self.item = asked.item
+        item = About("item", asked.item)
+        if asked.item and (asked.again or reason) and not self.screen.shows(item):
+            self.screen.title(asked.item, item)
         if reason:
-            self.complaint = None
-            screen.warning(reason)
-        if asked.problem and (self.complaint is None or self.complaint[0] != asked.path):
+            self.screen.warning(reason, About("reason", asked.path))
+        if asked.problem:
             self._complain(asked.path, asked.problem)
+
+    def _holds(self, about: About, asked: Asked | None) -> bool:
+        """Say whether a piece on the screen still tells what is so, now that a question is asked."""
+        path = "" if asked is None else asked.path
+        match about.kind:
+            case "answer":
+                row = self.interview.row(str(about.key))
+                return row is not None and about.key != path and _answer_of(row) == about.text
+            case "problem":
+                return about.key in (path, "saving")
+            case "reason":
+                return about.key == path
+            case "item":
+                return asked is not None and about.key == asked.item
+            case "finding":
+                return about.key in self.interview.findings
+            case "page":
+                return True
 
     def _complain(self, path: str, message: str) -> None:
         """Print a problem, in the place of an earlier one with the same question."""
-        if self.complaint is not None and self.complaint[0] == path:
-            screen.take_back(self.complaint[1])
-        screen.problem(message)
-        self.complaint = (path, message)
+        about = About("problem", path, message)
+        if not self.screen.shows(about):
+            self.screen.keep(lambda other: (other.kind, other.key) != ("problem", path))
+            self.screen.problem(message, about)
 
     def _refused(self, asked: Asked, message: str) -> None:
         example = f", such as {asked.example}" if asked.example else ""
@@ -86,24 +135,24 @@ class Turns:
         ]
         if choose("What would you like to do?", options) is True:
             self.interview = self.interview.take_offer()
-            self.save(self.interview.saved)
+            self.save()
             self._show_at(offer.path)
 
     def _show(self, asked: Asked) -> None:
-        self.complaint = None
+        self.screen.keep(lambda about: about.kind not in ("problem", "reason") or about.key != asked.path)
         if asked.kind == "terms":
             page = next(page for page in self.interview.pages if page.name == asked.page)
             kept = "with your changes" if any(row.given for row in page.rows) else "usual terms"
-            screen.answered(page.title, "left out" if page.left_out else kept)
+            self.screen.answered(page.title, "left out" if page.left_out else kept)
         else:
             self._show_at(asked.path)
 
     def _show_at(self, path: str) -> None:
         row = self.interview.row(path)
         if row is not None:
-            count = len(row.entries)
-            listed = f"{count} listed" if count else NONE
-            screen.answered(row.title, listed if row.kind == "list" else told(row))
+            self.screen.keep(lambda about: (about.kind, about.key) != ("answer", path))
+            answer = _answer_of(row)
+            self.screen.answered(row.title, answer, About("answer", path, answer))
 
     def _follow_up(self) -> None:
         """Show what the last answer caused: questions asked again, a contradiction, findings."""
@@ -112,28 +161,39 @@ class Turns:
             self.reasons[changed.path] = f"{_FOLLOWS} {now}"
         if self.interview.conflict is not None:
             self._contradicted(self.interview.conflict)
-        fresh = self.interview.fresh
-        while fresh:
-            finding = fresh[0]
-            notices.show(finding)
-            remedied = self.interview.remedied(finding)
-            after = notices.decide(finding, self.interview)
-            changing = len(after.session.again) > len(self.interview.session.again)
-            self.interview = after
-            self.save(after.saved)
-            if changing:
+        while fresh := self.interview.fresh:
+            notices.show(fresh[0], self.screen)
+            if self._decide(fresh[0]):
                 return  # the answer is being changed: what else is found about it waits for the new one
-            for aim in remedied:
-                holds = after.row(aim.path)
-                if holds is not None and holds.value == aim.value:
-                    self._show_at(aim.path)
-            fresh = after.fresh
+
+    def _decide(self, finding: Finding, *, again: bool = False) -> bool:
+        """Ask what to do about a finding; say whether the answer that it is about is to be changed."""
+        remedied = self.interview.remedied(finding)
+        after = notices.decide(finding, self.interview, again=again)
+        changing = len(after.session.again) > len(self.interview.session.again)
+        self.interview = after
+        self.save()
+        self.screen.keep(lambda about: about.kind != "finding" or about.key in self.interview.findings)
+        for aim in () if changing else remedied:
+            holds = after.row(aim.path)
+            if holds is not None and holds.value == aim.value:
+                self._show_at(aim.path)
+        return changing
 
     def _contradicted(self, conflict: Conflict) -> None:
-        screen.problem(conflict.message)
+        about = About("problem", conflict.answered.path, conflict.message)
+        self.screen.problem(conflict.message, about)
         both = [
             Option(f"What I just answered: {conflict.answered.title}", conflict.answered.path),
             Option(conflict.other.title, conflict.other.path),
         ]
         chosen = choose("Which answer do you want to change?", both)
         self.interview = self.interview.mend(conflict.answered.path if chosen is BACK else chosen)
+        self.screen.keep(lambda other: other != about)
+
+
+def _answer_of(row: Row) -> str:
+    """Return what stands behind a question that was answered."""
+    if row.kind == "list":
+        return f"{len(row.entries)} listed" if row.entries else NONE
+    return told(row)

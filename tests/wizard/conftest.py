@@ -16,7 +16,7 @@ def _quick_prompts() -> None:
 def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
     sitting = Desk()
     monkeypatch.setattr("generator.wizard.screen._print", sitting.print)
-    monkeypatch.setattr("generator.wizard.screen._erase", sitting.erase, raising=False)
+    monkeypatch.setattr("generator.wizard.screen._erase", sitting.erase)
     return sitting
 
 
@@ -26,5 +26,6 @@ def finished(_quick_prompts: None) -> Desk:
     sitting = Desk()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.wizard.screen._print", sitting.print)
+        patch.setattr("generator.wizard.screen._erase", sitting.erase)
         sitting.sit(WHOLE + WRITE)
     return sitting

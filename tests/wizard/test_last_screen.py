@@ -14,7 +14,7 @@ from generator.drafting import draft, open_materials
 from generator.law import FreelanceLaw, jurisdiction
 from generator.questionnaire import complete
 from generator.selection import place_codes
-from generator.wizard.review import print_summary
+from generator.wizard.review import everything
 from tests.building import build
 from tests.wizard.typing_keys import TODAY, Desk, opened
 
@@ -55,8 +55,8 @@ def screen_of(data: Mapping[str, Any], desk: Desk) -> dict[str, str]:
     """Return the rows of the last screen: question and answer, as they are printed."""
     interview = opened(data)
     titles = [row.title for page in interview.pages for row in page.rows]
-    desk.printed.clear()
-    print_summary(interview)
+    for piece in everything(interview):
+        desk.print(*piece)
     printed = [line for line in desk.text.replace("\u00a0", " ").split("\n") if line.strip()]
     rows: dict[str, str] = {}
     for line in printed:

@@ -2,14 +2,14 @@
 
 import pytest
 
-from generator.wizard import screen
+from generator.wizard.screen import Screen
 from tests.wizard.typing_keys import Desk
 
 
 def test_a_long_answer_is_broken_between_words(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.wizard.screen.width", lambda: 40)
 
-    screen.answered("Describe the project", "Redesign of the website with a new visual identity")
+    Screen().answered("Describe the project", "Redesign of the website with a new visual identity")
 
     lines = desk.printed[0].split("\n")
     assert max(map(len, lines)) <= 42

@@ -1,5 +1,5 @@
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +14,7 @@ from generator.answers import Answers
 from generator.errors import Interrupted
 from generator.questionnaire import Interview, contract_questionnaire
 from generator.wizard import interview
+from generator.wizard.review import everything
 
 TODAY = date(2026, 11, 22)
 
@@ -49,13 +50,15 @@ class Desk:
     saved: list[dict[str, Any]] = field(default_factory=list)
     kept: list[dict[str, Any]] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
+    standing: list[str] = field(default_factory=list)
     answers: Answers | None = None
 
     def print(self, *parts: tuple[str, str]) -> None:
         self.printed.append("".join(text for _, text in parts))
+        self.standing.append(self.printed[-1])
 
-    def erase(self, _: str) -> None:
-        self.printed.pop()
+    def erase(self, pieces: Sequence[Any]) -> None:
+        del self.standing[len(self.standing) - len(pieces) :]
 
     def stop(self, keys: str, start: Mapping[str, Any] | None = None, **options: Any) -> dict[str, Any]:
         """Type these keys and Ctrl-C; return what was answered, without the record of the way."""
@@ -70,13 +73,23 @@ class Desk:
 
         with keyboard(keys):
             judge = options.pop("findings", lambda _: ())
-            self.answers = interview(start or {}, contract_questionnaire(TODAY, judge), save=save, **options)
+            about = contract_questionnaire(TODAY, judge)
+            self.answers = interview(start or {}, about, **{"save": save, **options})
             return self.answers
 
     @property
     def text(self) -> str:
-        """Return what was printed, one piece a line, as if the terminal were endlessly wide."""
-        return "\n".join(" ".join(piece.split()) for piece in self.printed)
+        """Return all that was printed, one piece a line, as if the terminal were endlessly wide."""
+        return _lined(self.printed)
+
+    @property
+    def screen(self) -> str:
+        """Return the same of what still stands on the screen."""
+        return _lined(self.standing)
+
+
+def _lined(pieces: list[str]) -> str:
+    return "\n".join(" ".join(piece.split()) for piece in pieces)
 
 
 ME = lines(
@@ -152,5 +165,11 @@ def pick(row: int) -> str:
 
 
 def summary_page(number: int) -> str:
-    """Open a page from the summary's menu."""
-    return pick(1 + number)
+    """Open a page from the summary's menu, by its number."""
+    return f"{number}{ENTER}"
+
+
+def everything_of(start: Mapping[str, Any], judge: Any = lambda _: ()) -> str:
+    """Return all answers as the last screen shows them to be read, one a line."""
+    pieces = everything(opened(start, judge))
+    return _lined(["".join(text for _, text in piece) for piece in pieces])
