@@ -142,24 +142,19 @@ class Interview:
 
     def rows_at(self, path: str) -> tuple[Row, ...]:
         """Return what holds for a question, or for each of those below a path, without items of lists."""
-        return tuple(row(step, self.session) for step in self._steps_at(path))
+        return tuple(row(step, self.session) for step in _steps_at(path, self.session.steps))
 
     def remedied(self, finding: Finding) -> tuple[Row, ...]:
         """Return the questions that the remedy of a finding answers, with what it answers."""
         path, value = finding.remedy or ("", None)
         found = []
-        for step in self._steps_at(path) if path else ():
+        # Also those that other answers settle: the remedy takes over what the contract states.
+        for step in _steps_at(path, self.session.stated) if path else ():
             exact = path in (step.path, step.place)
             part = value if exact else fetch(value, step.path.removeprefix(f"{path}."))
             if part is not MISSING:
                 found.append(_following(step, part, self.session))
         return tuple(found)
-
-    def _steps_at(self, path: str) -> tuple[Step, ...]:
-        exact = tuple(s for s in self.session.steps if path in (s.path, s.place))
-        depth = path.count("[")
-        below = (s for s in self.session.steps if s.path.startswith(f"{path}.") and s.ask != "terms")
-        return exact[:1] or tuple(s for s in below if s.path.count("[") == depth)
 
     @cached_property
     def pages(self) -> tuple[PageState, ...]:
@@ -434,6 +429,13 @@ class Interview:
 
 def _key(finding: Finding) -> _FindingKey:
     return finding.id, finding.place, finding.reason
+
+
+def _steps_at(path: str, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    exact = tuple(s for s in steps if path in (s.path, s.place))
+    depth = path.count("[")
+    below = (s for s in steps if s.path.startswith(f"{path}.") and s.ask != "terms")
+    return exact[:1] or tuple(s for s in below if s.path.count("[") == depth)
 
 
 def _following(step: Step, value: Any, session: Session) -> Row:

@@ -58,7 +58,7 @@ def _answer(step: Step, session: Session) -> Any:
 def in_words(step: Step, value: Any, session: Session) -> str:
     """Return a JSON value of a question in one line; empty for none."""
     printer = session.about.printer(session.data)
-    if step.ask == "include":
+    if step.ask in ("include", "terms"):
         return printer.text(value not in (MISSING, None), "flag")
     return brief(step.question, value, printer)
 

@@ -92,7 +92,7 @@ def ask_summary(interview: Interview) -> Any:
 def ask_finding(findings: tuple[Finding, ...]) -> Any:
     """Ask which finding to look at: a Finding, or BACK."""
     options = [
-        Option(shortened(f"{number}. {finding.reason}", width() - 4), finding)
+        Option(shortened(f"{number}. {finding.reason[:1].upper()}{finding.reason[1:]}", width() - 8), finding)
         for number, finding in enumerate(findings, 1)
     ]
     return choose(counted(findings), [*options, Option("Back to the summary", BACK)])

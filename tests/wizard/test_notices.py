@@ -8,6 +8,7 @@ from generator.answers import answers_from
 from generator.answers.paths import fetch
 from generator.findings import Finding
 from generator.questionnaire import complete
+from generator.wizard.notices import decide
 from tests.wizard.typing_keys import (
     CLEAR,
     ENTER,
@@ -16,6 +17,7 @@ from tests.wizard.typing_keys import (
     Desk,
     everything_of,
     lines,
+    opened,
     passed_but,
     pick,
     summary_page,
@@ -141,3 +143,37 @@ def test_a_remedy_of_a_whole_page_is_offered_and_shown_in_words(
     assert partial["governing_law"] == {"state": "OR", "city": "Portland"}
     assert "✓ Governing state Oregon" in desk.text
     assert "✓ City of the courts Portland" in desk.text
+
+
+@pytest.mark.parametrize(
+    ("pages", "name", "label"),
+    [
+        ({"silence": None}, "silence-left-out", "Choose “yes” instead"),
+        ({"payment": {"deposit": "0"}}, "deposit-left-out", "Choose “50%” instead"),
+        (
+            {
+                "client": {**whole_answers()["client"], "kind": "consumer"},
+                "governing_law": {"state": "NY", "city": "New York", "attorney_fees": "loser"},
+            },
+            "attorney-fees-not-followed",
+            "Choose “Each side pays its own” instead",
+        ),
+    ],
+    ids=["page", "value", "settled"],
+)
+def test_a_remedy_says_what_is_chosen(
+    pages: dict[str, Any], name: str, label: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def chosen(_: str, options: Any, **__: Any) -> Any:
+        offered.extend(option.label for option in options)
+        return options[-1].value
+
+    monkeypatch.setattr("generator.wizard.notices.choose", chosen)
+    interview = opened(whole_answers(**pages), lambda data: advise_so_far(data, TODAY))
+    (finding,) = (finding for finding in interview.findings if finding.id == name)
+
+    decide(finding, interview, again=True)
+
+    assert offered[0] == label
