@@ -15,6 +15,10 @@ from generator.wizard.telling import NONE, told
 __all__ = ["Reply", "ask", "rows_to_change"]
 
 
+_LONGEST_TO_EDIT = 20_000
+"""Characters of a text that a terminal still shows and edits quickly."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What to do with the interview, and whether that answers the question, so that the answer is shown.
@@ -80,10 +84,11 @@ def _menu(asked: Asked, current: Any) -> Any:
 
 def _typed(asked: Asked) -> Any:
     hint = f"Type it {asked.hint}." if asked.hint else ""
+    hidden = len(asked.text) > _LONGEST_TO_EDIT
     prompt: dict[str, Any] = {
         "explanation": " ".join(filter(None, (asked.help, asked.limit, hint, _usual(asked)))),
-        "placeholder": _placeholder(asked),
-        "text": asked.text,
+        "placeholder": _hidden(asked.text) if hidden else _placeholder(asked),
+        "text": "" if hidden else asked.text,
     }
     if asked.kind == "paragraphs":
         answer = paragraphs(asked.title, **prompt)
@@ -91,7 +96,14 @@ def _typed(asked: Asked) -> Any:
         answer = line(asked.title, **prompt, words=asked.words)
     if isinstance(answer, Left):
         return Reply(lambda interview: interview.keep_typed(answer.text).back(), shown=False)
-    return answer if answer is BACK else Reply(lambda interview: interview.answer_text(str(answer)))
+    if answer is BACK:
+        return answer
+    text = asked.text if hidden and not str(answer).strip() else str(answer)
+    return Reply(lambda interview: interview.answer_text(text))
+
+
+def _hidden(text: str) -> str:
+    return f"{len(text):,} characters, too many to change here   (Enter keeps them)"
 
 
 def _usual(asked: Asked) -> str:

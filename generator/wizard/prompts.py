@@ -122,6 +122,8 @@ def _type(question: "Question", *more: "KeyBindings", text: str) -> str | Signal
     try:
         answer = _ask(question, *more, typed=True)
     except KeyboardInterrupt:
+        if buffer.text == text:
+            raise
         raise Stopped(buffer.text) from None
     if answer is BACK:
         return BACK if buffer.text.strip() == text.strip() else Left(buffer.text)

@@ -131,3 +131,16 @@ def test_a_long_text_is_not_ended_before_its_last_page() -> None:
 def test_back_is_still_back() -> None:
     with keyboard("<"):
         assert choose("Which?", PAGES) is BACK
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("length", [20_001, 3_000_000])
+def test_a_text_too_long_to_be_changed_is_kept_and_can_be_replaced(length: int, desk: Desk) -> None:
+    start = without(project={**whole_answers()["project"], "title": "x" * length})
+
+    kept = desk.stop(ENTER, start)["project"]["title"]
+    replaced = desk.stop(lines("Shop"), start)["project"]["title"]
+
+    assert len(kept) == length
+    assert "Must have at most 300 characters" in desk.text
+    assert replaced == "Shop"
