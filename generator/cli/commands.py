@@ -6,6 +6,7 @@ from importlib import import_module
 
 import click
 
+from generator.cli.calling import as_called, called
 from generator.errors import InputError, Problem, UsageError
 from generator.version import __version__
 
@@ -33,8 +34,21 @@ _COMMANDS = {
 }
 
 
+class _Formatter(click.HelpFormatter):
+    """Writes help whose hints name the program as it was called."""
+
+    def write_text(self, text: str) -> None:
+        super().write_text(as_called(text))
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
 class _Lazy(click.Group):
     """A group whose commands are imported only when they are run."""
+
+    context_class = _Context
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
         return list(_COMMANDS)
@@ -44,6 +58,7 @@ class _Lazy(click.Group):
             return None
         module = import_module(f"generator.cli.{cmd_name}")
         command: click.Command = module.command
+        command.context_class = _Context
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -73,14 +88,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     as_json = "--json" in (sys.argv[1:] if arguments is None else arguments)
     try:
         with ended_like_ctrl_c():
-            return int(clausegen.main(arguments, prog_name="clausegen", standalone_mode=False) or 0)
+            name = called()
+            return int(
+                clausegen.main(
+                    arguments, prog_name=name, complete_var="_CLAUSEGEN_COMPLETE", standalone_mode=False
+                )
+                or 0
+            )
     except InputError as error:
         from generator.cli.reporting import show_problems
 
         show_problems(error, as_json=as_json)
         return INPUT_WRONG
     except UsageError as error:
-        from generator.cli.calling import as_called
         from generator.cli.reporting import paint
         from generator.terminal import printable
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.answers import Answers
     from generator.drafting import Materials
 
-__all__ = ["alone", "finish", "hold", "start_of"]
+__all__ = ["alone", "finish", "hold", "read_start", "start_of"]
 
 INTERRUPTED = 130
 _IN_USE = "another interview (process {process}) is open there: finish or stop it first"
@@ -51,10 +51,11 @@ def start_of(ctx: click.Context, partial: Path, *, resume: bool, whole: Path | N
             ctx.exit(INTERRUPTED)
         resume = wanted
     start = partial if resume else whole
-    return {} if start is None else _read(start)
+    return {} if start is None else read_start(start)
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_start(path: Path) -> dict[str, Any]:
+    """Return the answers in a file; raise InputError where it holds none."""
     from generator.answers.reading import read_kept, refuse_foreign
 
     data = refuse_foreign(read_kept(path), source=str(path))

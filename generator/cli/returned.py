@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli import options
+from generator.cli.calling import called
 from generator.cli.reporting import print_json
 from generator.cli.targets import check_targets, refuse_existing
 from generator.errors import InputError, UsageError
@@ -80,16 +81,20 @@ def _what_now(
 ) -> "Iterator[str]":
     """Yield what to do with a contract that was changed; `inside` says that it holds its answers."""
     known = str(changed or answers or "ANSWERS.json")
-    edit = shlex.join(["clausegen", "edit", known])
-    draft = shlex.join(["clausegen", "draft", known, "-o", "NEW.docx"])
+    edit = _typed(["edit", known])
+    draft = _typed(["draft", known, "-o", "NEW.docx"])
     given = [] if inside and not answers else ["--answers", str(answers or "ANSWERS.json")]
-    compare = shlex.join(["clausegen", "returned", str(file), *given, "--redline", "OUT.docx"])
+    compare = _typed(["returned", str(file), *given, "--redline", "OUT.docx"])
     yield "\nWhat now"
     yield f"  Do not sign {printable(file.name)} before these changes are settled."
     yield "  You agree to the new values? Put them into the answers, write the contract anew and send that:"
     yield f"    {edit}\n    {draft}"
     yield "  You do not, or other words were changed? Accept or reject each change in Word and send that:"
     yield f"    the redline {redline}" if redline else f"    {compare}"
+
+
+def _typed(call: list[str]) -> str:
+    return f"{called()} {shlex.join(call)}"
 
 
 def _check_targets(

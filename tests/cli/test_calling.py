@@ -70,3 +70,17 @@ def test_inside_another_program_it_has_its_own_name(
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["/usr/bin/pytest"])
     assert "use `clausegen batch`" in told(capsys, tmp_path)
+
+
+def test_help_names_the_program_as_it_was_called(
+    program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", [str(program.relative_to(tmp_path)), "--help"])
+    assert main(["--help"]) == 0
+    told = capsys.readouterr().out
+    assert "Usage: .venv/bin/clausegen [OPTIONS]" in told
+    assert "Start with `.venv/bin/clausegen new`" in told
+    assert main(["new", "--help"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Usage: .venv/bin/clausegen new" in told
+    assert "`.venv/bin/clausegen new --resume`" in told
