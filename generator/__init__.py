@@ -8,7 +8,7 @@ Every other name, and every module below this package, is private and may change
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from generator.answers import Answers, Unfinished
+    from generator.answers import Answers
     from generator.api import (
         ExplainedClause,
         Redline,
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
         redline,
         verify,
     )
-    from generator.completion import Deal
     from generator.drafting import Draft, Materials, open_materials
     from generator.errors import GeneratorError, InputError, Problem, UsageError
     from generator.findings import Finding
+    from generator.questionnaire import Deal, Unfinished
     from generator.returns import Returned, Verification
     from generator.version import __version__
 
@@ -59,7 +59,7 @@ __all__ = [
 
 _HOMES = {
     "Answers": "answers",
-    "Deal": "completion",
+    "Deal": "questionnaire",
     "Draft": "drafting",
     "ExplainedClause": "api",
     "Finding": "findings",
@@ -69,7 +69,7 @@ _HOMES = {
     "Problem": "errors",
     "Redline": "api",
     "Returned": "returns",
-    "Unfinished": "answers",
+    "Unfinished": "questionnaire",
     "UsageError": "errors",
     "Verification": "returns",
     "__version__": "version",

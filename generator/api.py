@@ -10,13 +10,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.answers import Answers, Unfinished, answers_from, parse_json, read_json
+from generator.answers import Answers, answers_from, parse_json, read_json
 from generator.errors import InputError, UsageError
+from generator.questionnaire import Unfinished
 
 if TYPE_CHECKING:
-    from generator.completion import Deal, Origin
     from generator.drafting import Draft, Materials
     from generator.findings import Finding, Source
+    from generator.questionnaire import Deal, Origin
     from generator.redlining import Change
     from generator.returns import Returned, Verification
 
@@ -60,9 +61,8 @@ def read_unfinished(answers: Given, *, as_of: date, label: str = "") -> Unfinish
     `missing` of the result has, by path, each required answer that is not there.
     Raises InputError for what is wrong in the answers that are given.
     """
-    from generator.answers import read_unfinished as read
     from generator.answers.reading import refuse_foreign
-    from generator.completion import suggest
+    from generator.questionnaire import read_unfinished as read, suggest
 
     data, source = _data(answers, label)
     current = refuse_foreign(data, source=source)  # `suggest` knows the present names only
@@ -74,7 +74,7 @@ def complete(answers: Answers, *, as_of: date | None = None) -> "Deal":
 
     `as_of` is the day whose law gives the defaults; without it, the date of the agreement.
     """
-    from generator.completion import complete as completed
+    from generator.questionnaire import complete as completed
 
     return completed(answers, as_of or answers.contract.date)
 
@@ -82,10 +82,12 @@ def complete(answers: Answers, *, as_of: date | None = None) -> "Deal":
 def advise(answers: Answers, *, as_of: date | None = None) -> "tuple[Finding, ...]":
     """Return what is risky in whole answers, or a completed deal: errors, then warnings, then notes.
 
+    A draft has the same findings; its `stale-fact` counts the sources that its clauses cite too.
+
     `as_of` is the day whose law is asked; without it, the date of the agreement.
     """
     from generator.advice import advise as advised
-    from generator.completion import Deal
+    from generator.questionnaire import Deal
 
     deal = answers if isinstance(answers, Deal) else complete(answers, as_of=as_of)
     return advised(deal, as_of or answers.contract.date)

@@ -9,6 +9,7 @@ import hashlib
 import io
 import os
 import pickle
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -31,6 +32,9 @@ _DAY = 24 * 60 * 60
 _PROGRAM = (".py", ".yaml")
 _DIGEST = hashlib.sha256().digest_size
 _OTHERS_MAY_WRITE = 0o022
+_OWNER_ONLY = 0o600
+# Neither a link to another file nor a pipe that nobody writes to: where there are none, they are nothing.
+_AS_IT_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def kept(kind: str, sources: Callable[[], Iterable[bytes]], make: Callable[[], Made]) -> Made:
@@ -102,18 +106,27 @@ def _packages() -> Iterator[str]:
 
 
 def _read(file: Path) -> Any:
-    """Return what a file keeps; raise where it is not whole, or where another user may have written it."""
-    _refuse_foreign(file.parent)
-    data = file.read_bytes()
+    """Return what a file keeps; raise where it is not whole, or where another user may have written it.
+
+    Plain data would need no trust, but takes twice as long to become records again as a pickle does.
+    """
+    _refuse_foreign(file.parent.stat())
+    handle = os.open(file, os.O_RDONLY | _AS_IT_IS)
+    with os.fdopen(handle, "rb") as opened:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise PermissionError("not a file")
+        _refuse_foreign(status)
+        data = opened.read()
     if hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
         raise ValueError("damaged")
-    return pickle.loads(data[_DIGEST:])  # noqa: S301  only from a folder that is the person's own
+    return pickle.loads(data[_DIGEST:])  # noqa: S301  only from a file that only the person may write
 
 
-def _refuse_foreign(folder: Path) -> None:
+def _refuse_foreign(status: os.stat_result) -> None:
+    """Raise where what has this status is another user's, or others may write it."""
     if not hasattr(os, "geteuid"):
         return
-    status = folder.stat()
     if status.st_uid != os.geteuid() or status.st_mode & _OTHERS_MAY_WRITE:
         raise PermissionError("another user may write here")
 
@@ -121,11 +134,13 @@ def _refuse_foreign(folder: Path) -> None:
 def _write(file: Path, made: object) -> None:
     """Write a file whole, under a name of its own first: another run may be writing the same."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _refuse_foreign(file.parent)
+    _refuse_foreign(file.parent.stat())
     data = _pickled(made)
     temporary = file.with_name(f".{file.name}-{token_hex(8)}.tmp")
     try:
-        temporary.write_bytes(hashlib.sha256(data).digest() + data)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_IS, _OWNER_ONLY)
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(hashlib.sha256(data).digest() + data)
         temporary.replace(file)
     finally:
         temporary.unlink(missing_ok=True)

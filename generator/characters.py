@@ -7,8 +7,7 @@ __all__ = ["has_ink", "unprintable"]
 
 # What Word and XML cannot hold, or what changes how the text around it reads: control characters, lone
 # surrogates, zero-width space, line separators, bidi overrides and isolates, byte order mark, interlinear
-# and replacement signs, and noncharacters: 32, and the last two of each plane (The Unicode Standard 15.0,
-# section 23.7).
+# and replacement signs, noncharacters (Unicode 15.0, section 23.7: 32, and the last two of each plane).
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069"
     "\ufdd0-\ufdef\ufeff\ufff9-\uffff\ud800-\udfff"

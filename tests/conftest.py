@@ -58,7 +58,7 @@ def _every_document_holds_the_invariants() -> None:
     """Put every document that a test drafts through our own invariants, whatever the test is about."""
     from generator.drafting import Draft
 
-    for form in ("signing_copy", "review_draft", "for_other_side", "summary", "_companion"):
+    for form in ("signing_copy", "review_draft", "for_other_side", "companion"):
         setattr(Draft, form, _checked(getattr(Draft, form)))
 
 

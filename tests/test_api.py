@@ -146,10 +146,17 @@ def test_a_label_stands_before_every_problem() -> None:
 
 def test_advice_is_the_same_on_answers_on_the_deal_and_in_a_draft() -> None:
     answers = generator.read_answers(SAMPLE)
-    for day in (None, date(2027, 12, 31)):
-        drafted = generator.draft(answers, as_of=day)
-        assert generator.advise(answers, as_of=day) == drafted.findings
-        assert generator.advise(generator.complete(answers, as_of=day), as_of=day) == drafted.findings
+    drafted = generator.draft(answers)
+    assert generator.advise(answers) == generator.advise(generator.complete(answers)) == drafted.findings
+
+
+def test_a_draft_also_tells_the_age_of_what_its_clauses_cite() -> None:
+    answers, day = generator.read_answers(SAMPLE), date(2027, 12, 31)
+    advised, drafted = generator.advise(answers, as_of=day), generator.draft(answers, as_of=day).findings
+    (told,) = set(drafted) - set(advised)
+    assert [finding.id for finding in advised] == [finding.id for finding in drafted]
+    assert told.id == "stale-fact"
+    assert "sources of the clauses" in told.reason
 
 
 def test_an_error_is_unaccepted_until_it_is_accepted() -> None:

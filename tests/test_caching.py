@@ -57,6 +57,66 @@ def test_a_folder_that_others_may_write_is_not_trusted(folder: Path) -> None:
     assert len(made) == 2
 
 
+Harm = Callable[[Path], object]
+
+
+def linked(file: Path) -> None:
+    file.rename(file.with_name("elsewhere"))
+    file.symlink_to(file.with_name("elsewhere"))
+
+
+def piped(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
+def in_place_of_a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def given_away(file: Path) -> None:
+    os.chown(file, 65534, -1)
+
+
+as_root = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give a file away"
+)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="the system has no owners of files")
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda file: file.chmod(0o620),
+        lambda file: file.chmod(0o602),
+        linked,
+        piped,
+        in_place_of_a_folder,
+        pytest.param(given_away, marks=as_root),
+    ],
+    ids=["group may write", "others may write", "link", "pipe", "folder", "another's"],
+)
+def test_what_is_no_file_of_the_persons_own_is_not_trusted(folder: Path, harm: Harm) -> None:
+    made: list[str] = []
+    kept("thing", lambda: (b"a",), counting(made))
+    (file,) = folder.iterdir()
+    harm(file)
+    assert kept("thing", lambda: (b"a",), counting(made)) == "made"
+    assert len(made) == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="the system has no owners of files")
+def test_what_is_kept_is_its_owners_whatever_the_umask(folder: Path) -> None:
+    before = os.umask(0)
+    try:
+        kept("thing", lambda: (b"a",), counting([]))
+    finally:
+        os.umask(before)
+    (file,) = folder.iterdir()
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_cache_that_is_off_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLAUSEGEN_CACHE", "off")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))

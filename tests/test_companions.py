@@ -1,12 +1,18 @@
-"""Documents that go with a contract: Seattle's disclosure sheet, and only where it is asked for."""
+"""Documents that go with a contract: asked for by a finding or by name, with questions of their own."""
 
 import json
+from datetime import date
 from pathlib import Path
 
+import pytest
+
+from generator.answers import answers_from
+from generator.assembly import Contract
 from generator.batch import Batch, draft_record, read_records
 from generator.cli import main
 from generator.docx.reading import read_text
-from generator.drafting import open_materials
+from generator.drafting import draft, open_materials
+from generator.errors import InputError, UsageError
 from tests.deals import deal_data
 
 IN_SEATTLE = {
@@ -43,3 +49,113 @@ def test_batch_names_the_companions_in_the_manifest(tmp_path: Path) -> None:
     (name,) = outcome.companions
     assert name.endswith(".seattle-disclosure.docx")
     assert (tmp_path / "out" / name).is_file()
+
+
+def test_one_is_written_because_it_was_named(tmp_path: Path) -> None:
+    assert main(["draft", str(write(tmp_path, {})), "--with", "seattle-disclosure"]) == 0
+    assert (tmp_path / "deal.seattle-disclosure.docx").is_file()
+
+
+def test_a_document_has_questions_of_its_own(tmp_path: Path) -> None:
+    call = ["draft", str(write(tmp_path, {})), "--summary", "--set", "summary.greeting=Thank you, Dana."]
+    call += ["--set", "seattle-disclosure.given_on=2026-11-30"]
+    assert main(call) == 0
+    assert "Thank you, Dana." in read_text((tmp_path / "deal.summary.docx").read_bytes())
+    sheet = read_text((tmp_path / "deal.seattle-disclosure.docx").read_bytes())
+    assert "Date of this sheet | November\u00a030, 2026" in sheet
+    assert "Thank you, Dana." not in read_text((tmp_path / "deal.docx").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("summary.greetings=Hello", "summary.greetings: is not a field here"),
+        ("seattle-disclosure.given_on=soon", "seattle-disclosure.given_on: must be a date"),
+        ("summary.greeting=", "summary.greeting: must not be empty"),
+        ("invoice.number=7", "no document invoice goes with this contract"),
+        ("greeting=Hello", "must be NAME.QUESTION=ANSWER"),
+    ],
+)
+def test_a_wrong_answer_is_named_and_nothing_is_written(
+    tmp_path: Path, given: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["draft", str(write(tmp_path, {})), "--set", given]) != 0
+    assert told in capsys.readouterr().err
+    assert [file.name for file in tmp_path.iterdir()] == ["deal.json"]
+
+
+INVOICE = """\
+name: invoice
+frame: classic
+language: en-US
+title: Invoice
+labels: {date: Day}
+asks:
+  - {name: number, title: Number of the invoice, kind: text}
+  - {name: sum, title: Sum of the invoice, kind: money}
+  - {name: day, title: Day of the invoice, kind: date}
+  - {name: discount, title: Discount, kind: percent, optional: true}
+intro: ["Invoice {{ document.number }} of {{ document.day | date }} to {{ client.legal_name }}."]
+cover:
+  - {term: Sum, text: "{{ document.sum | money }}"}
+  - {term: Discount, when: document.discount is not none, text: "{{ document.discount | percent }}"}
+"""
+
+
+def with_invoice(folder: Path, text: str = INVOICE, companion: str = "{ template: invoice }") -> Path:
+    """Write a library with an invoice of its own that goes with the shipped contract."""
+    templates = folder / "contract_templates"
+    templates.mkdir(parents=True)
+    shipped = Path("contract_templates/freelance_services.yaml").read_text()
+    listed = shipped.replace("companions:\n", f"companions:\n  - {companion}\n")
+    (templates / "freelance_services.yaml").write_text(listed)
+    (templates / "invoice.yaml").write_text(text)
+    return folder
+
+
+def invoice(folder: Path, **facts: object) -> Contract:
+    drafted = draft(answers_from(deal_data({})), open_materials(own=with_invoice(folder)))
+    return drafted.companion_tree("invoice", facts)
+
+
+def test_a_kind_of_document_is_an_outline_that_asks(tmp_path: Path) -> None:
+    made = invoice(tmp_path, number="7", sum="1200", day=date(2027, 2, 1), discount="5")
+    assert [row.term for row in made.cover] == ["Sum", "Discount"]
+    assert (made.labels["date"], made.labels["page"]) == ("Day", "Page")
+
+
+def test_every_answer_that_it_needs_is_named_at_once(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        invoice(tmp_path, number="7")
+    assert [str(problem) for problem in caught.value.problems] == [
+        "invoice.sum: is required (Sum of the invoice)",
+        "invoice.day: is required (Day of the invoice)",
+    ]
+
+
+def test_a_name_that_it_does_not_ask_is_an_error_with_its_line(tmp_path: Path) -> None:
+    folder = with_invoice(tmp_path, INVOICE.replace("{{ document.sum |", "{{ document.total |"))
+    with pytest.raises(InputError, match=r"invoice.yaml:\d+.*the answers have no document.total"):
+        draft(answers_from(deal_data({})), open_materials(own=folder)).companion("invoice")
+
+
+def test_check_wants_no_answer_that_a_finding_cannot_give(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = "{ template: invoice, finding: disclosure-sheet-needed }"
+    assert main(["check", "--library", str(with_invoice(tmp_path, companion=asked))]) == 1
+    assert "companion-asks" in capsys.readouterr().err
+
+
+def test_a_name_that_is_no_companion_is_told() -> None:
+    drafted = draft(answers_from(deal_data({})), open_materials())
+    with pytest.raises(UsageError, match="there is summary, seattle-disclosure"):
+        drafted.companions(["invoice"])
+
+
+def test_the_summary_has_a_row_for_each_section_that_says_something() -> None:
+    drafted = draft(answers_from(deal_data({})), open_materials())
+    made = drafted.companion_tree("summary")
+    sections = [f"{s.number}. {s.heading}" for s in drafted.contract.sections]
+    assert [row.term for row in made.cover] == sections
+    assert "Freelance Services Agreement: Website redesign" in read_text(drafted.summary())

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from generator.answers import Answers, answers_from
+from generator.answers.paths import lies_in, put
 from generator.answers.settled import answers_at, settlings
 from generator.answers.walking import Leaf, leaves
 from generator.assembly.contract import text_of
 from generator.drafting import draft, open_materials
 from generator.errors import InputError
-from generator.wizard.paths import lies_in, put
 from tests.test_combinations import all_inlines
 from tests.wizard.test_last_screen import data_of
 from tests.wizard.typing_keys import TODAY

@@ -54,7 +54,7 @@ def test_a_draft_from_the_cache_reads_nothing_anew(drafting: set[str]) -> None:
     assert not drafting & {"ruamel", "ruamel.yaml", "markdown_it", "docx", "docxtpl", "pyphen"}
     assert not drafting & {
         "generator.library.reading", "generator.library.outline_reading", "generator.word.template",
-        "generator.scanning.whole", "generator.answers.unfinished", "generator.advice.unfinished",
+        "generator.scanning.whole", "generator.questionnaire.unfinished", "generator.questionnaire.filling",
         "generator.pdf.converting", "generator.selection.reasons", "generator.assembly.blanks",
     }  # fmt: skip
 

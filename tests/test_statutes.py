@@ -9,10 +9,9 @@ import pytest
 
 import generator.law
 from generator.advice.case import Case
-from generator.answers import answers_from, read_answers, read_unfinished
+from generator.answers import answers_from, read_answers
 from generator.answers.walking import resolve
 from generator.assembly import Contract
-from generator.completion import Deal
 from generator.docx.package import DOCUMENT, W, parse, unpack
 from generator.docx.reading import read_text
 from generator.drafting import Draft, draft, draft_unfinished, open_materials
@@ -20,6 +19,7 @@ from generator.drafting.statute_items import COVERAGE, SHEET
 from generator.drafting.statutes import statute_tables
 from generator.law import FreelanceLaw, read_city, read_state
 from generator.library import folders, read_outline
+from generator.questionnaire import Deal, read_unfinished
 from generator.word import StatuteItem, StatuteTable
 from tests.deals import deal_data
 from tests.samples import FOLDERS

@@ -30,45 +30,61 @@ from generator.advice import (
     small_claims,
     third_party,
 )
-from generator.advice.rule import Case, Rule
-from generator.completion import Deal
-from generator.findings import Finding
+from generator.advice.rule import Case, Rule, rules_of
+from generator.answers import answers_from
+from generator.errors import InputError
+from generator.findings import Finding, Source
+from generator.questionnaire import Deal, complete
 
-__all__ = ["RULES", "advise", "advise_partial", "advise_unfinished"]
+__all__ = ["RULES", "advise", "advise_partial", "advise_so_far", "advise_unfinished"]
 
-RULES: tuple[Rule, ...] = (
-    *parties.RULES,
-    *company_names.RULES,
-    *project.RULES,
-    *third_party.RULES,
-    *contractor.RULES,
-    *freelance.RULES,
-    *plausible.RULES,
-    *payment.RULES,
-    *final_files.RULES,
-    *deposit.RULES,
-    *late_charge.RULES,
-    *silence.RULES,
-    *rights.RULES,
-    *licensing.RULES,
-    *personal_data.RULES,
-    *risk.RULES,
-    *ending.RULES,
-    *settled.RULES,
-    *governing.RULES,
-    *attorney_fees.RULES,
-    *consumer_home.RULES,
-    *small_claims.RULES,
-    *facts.RULES,
+_MODULES = (
+    parties,
+    company_names,
+    project,
+    third_party,
+    contractor,
+    freelance,
+    plausible,
+    payment,
+    final_files,
+    deposit,
+    late_charge,
+    silence,
+    rights,
+    licensing,
+    personal_data,
+    risk,
+    ending,
+    settled,
+    governing,
+    attorney_fees,
+    consumer_home,
+    small_claims,
+    facts,
 )
-"""Every rule of advice, in the order of the questionnaire."""
+
+RULES: tuple[Rule, ...] = tuple(found for module in _MODULES for found in rules_of(module))
+"""Every rule of advice, in the order of the questionnaire and of the modules."""
 
 _GRAVITY = {"error": 0, "warning": 1, "note": 2}
 
 
-def advise(deal: Deal, as_of: date) -> tuple[Finding, ...]:
-    """Return the findings on a deal under the law of a day: errors first, then warnings, then notes."""
-    return _findings(RULES, Case(deal, as_of))
+def advise(deal: Deal, as_of: date, cited: tuple[Source, ...] = ()) -> tuple[Finding, ...]:
+    """Return the findings on a deal under the law of a day: errors first, then warnings, then notes.
+
+    `cited` are the sources of its clauses, where these were chosen already.
+    """
+    return _findings(RULES, Case(deal, as_of, cited))
+
+
+def advise_so_far(data: Mapping[str, Any], as_of: date) -> tuple[Finding, ...]:
+    """Return the errors and warnings on the answers so far; on whole answers, those that a draft shows."""
+    try:
+        whole = answers_from(data)
+    except InputError:
+        return advise_partial(data, as_of)
+    return tuple(f for f in advise(complete(whole, as_of), as_of) if f.severity != "note")
 
 
 def advise_partial(partial: Mapping[str, Any], as_of: date) -> tuple[Finding, ...]:
@@ -76,26 +92,30 @@ def advise_partial(partial: Mapping[str, Any], as_of: date) -> tuple[Finding, ..
 
     Notes are for the reader of a whole draft: they are left out.
     """
-    from generator.advice.unfinished import unfinished
+    from generator.advice.unfinished import partial_deal
 
-    so_far = unfinished(partial)
+    so_far = partial_deal(partial)
     found = _findings((rule for rule in RULES if so_far.allows(rule)), Case(so_far.deal, as_of))
     return tuple(finding for finding in found if finding.severity != "note")
 
 
 def advise_unfinished(
-    deal: Deal, given: Mapping[str, Any], missing: Collection[str], as_of: date
+    deal: Deal,
+    given: Mapping[str, Any],
+    missing: Collection[str],
+    as_of: date,
+    cited: tuple[Source, ...] = (),
 ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """Return the findings of each rule that the given answers (JSON values) allow, and the other rules' ids.
 
     `deal` holds stand-ins at the paths in `missing`; no rule that would read one is asked.
     """
-    from generator.advice.unfinished import unfinished
+    from generator.advice.unfinished import partial_deal
 
-    so_far = unfinished(given)
+    so_far = partial_deal(given)
     able = [rule for rule in RULES if so_far.allows(rule) and not _reads(rule, missing)]
     waiting = dict.fromkeys(rule.id for rule in RULES if rule not in able)
-    return _findings(able, Case(deal, as_of)), tuple(waiting)
+    return _findings(able, Case(deal, as_of, cited)), tuple(waiting)
 
 
 def _reads(rule: Rule, missing: Collection[str]) -> bool:

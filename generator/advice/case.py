@@ -1,14 +1,24 @@
-"""A case: a deal and a day, with the places and the freelance laws that it touches, each found once."""
+"""A case: a deal and a day, with the places it touches and the law it leans on, each found once."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.answers.places import state_name
-from generator.completion import Deal
-from generator.law import FreelanceLaw, city, city_name, jurisdiction
+from generator.advice.deal_law import (
+    ClientHome,
+    ConsumerHome,
+    GoverningLaw,
+    PlaceLaw,
+    Touched,
+    facts_of,
+    law_for,
+)
+from generator.answers.places import STATES
+from generator.findings import Source
+from generator.law import City, Fact, FreelanceLaw, NoRule, city, jurisdiction
 from generator.law.facts import Link
+from generator.questionnaire import Deal
 from generator.selection import Place, places
 
 __all__ = ["Case", "Reached"]
@@ -29,10 +39,12 @@ class Case:
     """A deal, finished or not, and the day whose law applies.
 
     Of an unfinished deal a rule may read only the answers that it declares, and what has a default.
+    `cited` are the sources of the clauses that were chosen for it, where they are known.
     """
 
     deal: Deal
     as_of: date
+    cited: tuple[Source, ...] = ()
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -45,6 +57,47 @@ class Case:
         return frozenset(place.state for place in self.places)
 
     @cached_property
+    def governing(self) -> GoverningLaw:
+        """Return what the state says whose law governs the contract."""
+        return law_for(GoverningLaw, jurisdiction(self.deal.governing_law.state, self.as_of))
+
+    @cached_property
+    def touched(self) -> tuple[Touched, ...]:
+        """Return what the states say that a party or the work is in, in order."""
+        return tuple(law_for(Touched, jurisdiction(state, self.as_of)) for state in sorted(self.states))
+
+    @cached_property
+    def cities(self) -> tuple[City, ...]:
+        """Return what the cities say that a party or the work is in, in order."""
+        codes = {place.city for place in self.places if place.city}
+        return tuple(city(code, self.as_of) for code in sorted(codes))
+
+    @cached_property
+    def home_state(self) -> str | None:
+        """Return the state that the client is in, None abroad."""
+        address = self.deal.client.address
+        return address.region if address.country == "US" and address.region in STATES else None
+
+    @cached_property
+    def client_home(self) -> ClientHome | None:
+        """Return what the client's state says where the client can be sued."""
+        return law_for(ClientHome, jurisdiction(self.home_state, self.as_of)) if self.home_state else None
+
+    @cached_property
+    def consumer_home(self) -> ConsumerHome | None:
+        """Return what the client's state says to protect it, None where the client is a business."""
+        if self.deal.client.kind != "consumer" or not self.home_state:
+            return None
+        return law_for(ConsumerHome, jurisdiction(self.home_state, self.as_of))
+
+    def facts(self) -> Iterator[tuple[PlaceLaw | City, str, Fact]]:
+        """Yield every fact of law that the deal leans on, with its place and its topic."""
+        homes = (self.client_home, self.consumer_home)
+        laws: tuple[PlaceLaw | City | None, ...] = (self.governing, *homes, *self.touched, *self.cities)
+        for law in laws:
+            yield from ((law, topic, fact) for topic, fact in facts_of(law)) if law else ()
+
+    @cached_property
     def reached_laws(self) -> tuple[Reached, ...]:
         """Return each state's and city's freelance law that a party or the work brings into play.
 
@@ -54,17 +107,15 @@ class Case:
 
 
 def _reached_laws(case: Case) -> Iterator[Reached]:
-    for state in sorted(case.states):
-        law = jurisdiction(state, case.as_of).freelance_law
-        here = tuple(place.link for place in case.places if place.state == state)
-        yield from _reached(law, state_name(state), here, case.deal)
-    for code in sorted({place.city for place in case.places if place.city}):
-        law = city(code, case.as_of).freelance_law
-        here = tuple(place.link for place in case.places if place.city == code)
-        yield from _reached(law, city_name(code), here, case.deal)
+    laws: tuple[Touched | City, ...] = (*case.touched, *case.cities)
+    for law in laws:
+        here = tuple(place.link for place in case.places if law.code in (place.state, place.city))
+        yield from _reached(law.freelance_law, law.name, here, case.deal)
 
 
-def _reached(law: object, place: str, here: tuple[Link, ...], deal: Deal) -> Iterator[Reached]:
+def _reached(
+    law: FreelanceLaw | NoRule | None, place: str, here: tuple[Link, ...], deal: Deal
+) -> Iterator[Reached]:
     if not isinstance(law, FreelanceLaw) or not set(here) & set(law.reach):
         return
     if law.client == "business" and deal.client.kind == "consumer":

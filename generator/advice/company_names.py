@@ -6,9 +6,7 @@ from generator.advice.rule import Advice, Case, rule
 from generator.answers.company_names import suffix_of
 from generator.answers.parties import Company, Individual, Party
 from generator.answers.walking import resolve
-from generator.completion import Deal
-
-__all__ = ["RULES"]
+from generator.questionnaire import Deal
 
 _WHOSE = {"freelancer": "your", "client": "the client's"}
 
@@ -77,11 +75,3 @@ def freelancer_company_type(case: Case) -> Iterator[Advice]:
 def client_company_type(case: Case) -> Iterator[Advice]:
     """Warn where the client's name ends as that of another kind of company."""
     yield from _of_another_type(case, "client")
-
-
-RULES = (
-    freelancer_name_of_company,
-    client_name_of_company,
-    freelancer_company_type,
-    client_company_type,
-)

@@ -4,28 +4,20 @@ from collections.abc import Iterator
 
 from generator.advice.links import usd_fee
 from generator.advice.rule import Advice, Case, rule
-from generator.advice.sources import sources_of
-from generator.answers.places import STATES, state_name
-from generator.law import ConsumerRule, jurisdiction
+from generator.answers.places import state_name
+from generator.law import ConsumerRule
 
-__all__ = ["RULES", "home_law_of"]
+__all__ = ["home_law_of"]
 
 _STATE = "governing_law.state"
 _NEEDS = ("client.kind", "client.address")
 
 
-def _home(case: Case) -> str | None:
-    address = case.deal.client.address
-    return address.region if address.country == "US" and address.region in STATES else None
-
-
 def _rules(case: Case, kind: str) -> Iterator[ConsumerRule]:
     """Yield what protects the consumer at home, if the client is one and the price is not too high."""
-    home = _home(case)
-    if case.deal.client.kind == "consumer" and home:
-        for found in jurisdiction(home, case.as_of).consumer_rules:
-            if found.kind == kind and _reached(found, case):
-                yield found
+    for found in case.consumer_home.consumer_rules if case.consumer_home else ():
+        if found.kind == kind and _reached(found, case):
+            yield found
 
 
 def _reached(found: ConsumerRule, case: Case) -> bool:
@@ -39,22 +31,22 @@ def home_law_of(case: Case) -> ConsumerRule | None:
 
 
 def _choose_home(case: Case) -> tuple[str, object] | None:
-    home = _home(case)
+    home = case.home_state
     return ("governing_law", {"state": home, "city": case.deal.client.address.city}) if home else None
 
 
 @rule("consumer-law-of-home", _STATE, slot="disputes.law", needs=_NEEDS, severity="error")
 def consumer_law_of_home(case: Case) -> Iterator[Advice]:
     """Refuse a choice of law that the law of a consumer's home puts aside."""
-    found, home, state = home_law_of(case), _home(case), case.deal.governing_law.state
+    found, home, state = home_law_of(case), case.home_state, case.deal.governing_law.state
     if found is not None and home is not None and home != state:
         name = state_name(home)
         yield Advice(
             f"{name} law will apply, not that of {state_name(state)}: the client is a consumer of {name}. "
             f"{found.rule}",
             f"choose the law of {name}",
-            sources_of(found),
-            _choose_home(case),
+            remedy=_choose_home(case),
+            facts=(found,),
         )
 
 
@@ -62,16 +54,13 @@ def consumer_law_of_home(case: Case) -> Iterator[Advice]:
 def forum_against_consumer(case: Case) -> Iterator[Advice]:
     """Warn of a consumer who would have to sue away from home."""
     deal, state = case.deal, case.deal.governing_law.state
-    if deal.client.kind == "consumer" and _home(case) != state:
+    if deal.client.kind == "consumer" and case.home_state != state:
         known = tuple(_rules(case, "revocable_forum"))
         at_home = "".join(f". {found.rule}" for found in known).rstrip(".")
         yield Advice(
             f"the client is a consumer and does not live in {state_name(state)}: many statutes set aside "
             f"another state's law or courts against a consumer{at_home}",
             "choose the client's own state",
-            sources_of(*known),
-            _choose_home(case),
+            remedy=_choose_home(case),
+            facts=known,
         )
-
-
-RULES = (consumer_law_of_home, forum_against_consumer)

@@ -7,9 +7,7 @@ from generator.advice.figures import percent
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import CONSUMER_STATUTES, FORMS, GUILD
 from generator.answers.installments import NEW_CLIENT_DEPOSIT, default_deposit
-from generator.completion import Deal
-
-__all__ = ["RULES"]
+from generator.questionnaire import Deal
 
 _SLOT = "payment.deposit"
 _NEEDS = ("client.kind", "client.history", "fee")
@@ -76,6 +74,3 @@ def deposit_from_consumer(case: Case) -> Iterator[Advice]:
             "keep it small, and have a lawyer check the law of the client's state",
             (CONSUMER_STATUTES,),
         )
-
-
-RULES = (deposit_left_out, deposit_low, client_paid_late, deposit_from_consumer)

@@ -5,12 +5,10 @@ from decimal import Decimal
 
 from generator.advice.figures import days, percent
 from generator.advice.rule import Advice, Case, rule
-from generator.advice.sources import GUILD, PENALTY, sources_of
+from generator.advice.sources import GUILD, PENALTY
 from generator.advice.worded import money
-from generator.completion import Deal
-from generator.law import Rule as LawRule, jurisdiction
-
-__all__ = ["RULES"]
+from generator.law import Rule as LawRule
+from generator.questionnaire import Deal
 
 MOST_OF_THE_REST = Decimal(50)
 """Percent of the rest: above it a kill fee looks like a penalty; 25 is the cautious figure."""
@@ -62,17 +60,16 @@ def kill_fee_from_consumer(case: Case) -> Iterator[Advice]:
     asked = deal.asked.get("ending.kill_fee")
     if asked is None:
         return
-    address = deal.client.address
-    state = address.region if address.country == "US" else None
-    sums = jurisdiction(state, case.as_of).liquidated_sums if state else None
+    sums = case.consumer_home.liquidated_sums if case.consumer_home else None
     void = sums if isinstance(sums, LawRule) and sums.void_for_consumers else None
     yield Advice(
         f"{percent(asked.percent)} of the rest were asked for, but the client is a consumer: a share of work "
         "that was not done may be void, so the contract asks only for the work done"
         + (f". {void.rule}" if void else ""),
         "ask only for the work done",
-        (*(sources_of(void) if void else ()), PENALTY),
+        (PENALTY,),
         _WORK_DONE,
+        facts=(void,) if void else (),
     )
 
 
@@ -130,11 +127,3 @@ def _a_quarter(deal: Deal) -> tuple[str, object] | None:
 
 _LONGER_NOTICE = "agree on a longer notice; a private client owes no share of the rest"
 _HOLD = "ask for 25% of the rest, or agree on a longer notice"
-
-RULES = (
-    kill_fee_too_high,
-    kill_fee_over_full_deposit,
-    kill_fee_from_consumer,
-    kill_fee_left_out,
-    minimum_term_can_be_left,
-)

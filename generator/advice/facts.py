@@ -3,92 +3,68 @@
 from collections.abc import Iterator
 
 from generator.advice.consumer_home import home_law_of
+from generator.advice.deal_law import GoverningLaw, PlaceLaw
 from generator.advice.figures import listed
 from generator.advice.links import PLACES
 from generator.advice.rule import Advice, Case, rule
-from generator.advice.sources import sources_of
-from generator.answers.places import state_name
-from generator.law import ConsumerRule, Fact, Jurisdiction, LateInterest, NoRule, jurisdiction, stale
-from generator.law.facts import Sure
-
-__all__ = ["RULES"]
+from generator.findings import Source
+from generator.law import TOPICS, City, Fact, FreelanceLaw, LateInterest, NoRule, stale
 
 _STATE = "governing_law.state"
-_WORDS: dict[Sure, str] = {
-    "verified in a stored copy": "the page was read in a stored copy",
-    "secondary, unverified": "they were read in a secondary source, not in the statute",
-    "from memory": "they are from memory",
-}
 
 
 @rule("unverified-fact", "payment.late_charge", slot="payment.late_charge", needs=("client.kind", _STATE))
 def unverified_fact(case: Case) -> Iterator[Advice]:
     """Say where the late charge leans on a figure that was not verified."""
     deal = case.deal
-    law = jurisdiction(deal.governing_law.state, case.as_of).late_interest
+    law = case.governing.late_interest
     if deal.payment.late_charge.kind == "none" or deal.client.kind == "consumer":
         return
-    if not isinstance(law, LateInterest) or (law.sure == "verified in a stored copy" and not law.unverified):
+    if not isinstance(law, LateInterest) or not law.doubts:
         return
-    doubts = "; ".join((_WORDS[law.sure], *law.unverified))
     yield Advice(
-        f"the figures for late charges in {state_name(deal.governing_law.state)} are not sure: {doubts}",
+        f"the figures for late charges in {case.governing.name} are not sure",
         "have a lawyer of that state confirm the rate, or take a lower one",
-        sources_of(law),
+        facts=(law,),
         severity="note" if law.sure == "secondary, unverified" and not law.unverified else "warning",
     )
 
 
 @rule("stale-fact", _STATE, needs=PLACES)
 def stale_fact(case: Case) -> Iterator[Advice]:
-    """Warn of facts that nobody checked for a year before the day of the deal."""
-    old = {name: fact for name, fact in _leaned_on(case) if stale(fact, case.as_of)}
-    if old:
-        checked = min(fact.checked for fact in old.values())
+    """Warn of facts and sources of clauses that nobody checked for a year before the day of the deal."""
+    old = [found for found in case.facts() if stale(found[-1], case.as_of)]
+    cited = [source for source in dict.fromkeys(case.cited) if source.on(case.as_of).old]
+    sources = tuple(dict.fromkeys((*(fact.source for *_, fact in old), *cited)))
+    if sources:
+        names = dict.fromkeys(_named(*found) for found in old)
+        clauses = (f"{len(cited)} source{'s' * (len(cited) > 1)} of the clauses",) * bool(cited)
         yield Advice(
-            f"{listed(tuple(old))}: last checked on {checked}, more than a year before {case.as_of}",
+            f"{listed((*names, *clauses))}: last checked {_between(sources)}, more than a year before "
+            f"{case.as_of}",
             "check whether the law has changed, or use a newer version of this program",
-            sources_of(*old.values()),
+            sources,
         )
 
 
-_TOPICS = {
-    "late_interest": "late charges",
-    "small_claims": "small claims",
-    "choice_of_law": "choice of law",
-    "county_clause": "clauses that name a city for lawsuits",
-    "work_made_for_hire": "work made for hire",
-    "contractor_test": "who is an employee",
-    "liquidated_sums": "sums fixed in advance",
-    "attorney_fees": "attorney's fees",
-    "forum_rules": "courts elsewhere",
-    "consumer_rules": "consumers",
-    "freelance_law": "freelance work",
-}
+def _between(sources: tuple[Source, ...]) -> str:
+    days = sorted({source.checked for source in sources})
+    return f"on {days[0]}" if len(days) == 1 else f"between {days[0]} and {days[-1]}"
 
 
-def _leaned_on(case: Case) -> Iterator[tuple[str, Fact]]:
-    """Yield the facts of the governing state and the freelance laws that reach the deal, with their topic."""
-    law = jurisdiction(case.deal.governing_law.state, case.as_of)
-    for field, topic in _TOPICS.items():
-        found = getattr(law, field)
-        for fact in found if isinstance(found, tuple) else (found,):
-            if isinstance(fact, Fact):
-                yield f"{topic} in {law.name}", fact
-    for reached in case.reached_laws:
-        yield f"the {reached.law.name} of {reached.place}", reached.law
+def _named(law: PlaceLaw | City, topic: str, fact: Fact) -> str:
+    if isinstance(fact, FreelanceLaw):
+        return f"the {fact.name} of {law.name}"
+    return f"{TOPICS[topic]} in {law.name}"
 
 
 @rule("law-not-determined", _STATE, needs=PLACES, severity="note")
 def law_not_determined(case: Case) -> Iterator[Advice]:
     """Say what nobody has looked up or found: it is not the same as no rule."""
-    law = jurisdiction(case.deal.governing_law.state, case.as_of)
-    unknown = tuple(f"{topic} in {law.name}" for topic in _unknown(law, home_law_of(case)))
-    unseen = tuple(
-        state_name(state)
-        for state in sorted(case.states)
-        if jurisdiction(state, case.as_of).freelance_law is None
-    )
+    law = case.governing
+    at_home = home_law_of(case) is not None and case.home_state == law.code
+    unknown = tuple(f"{topic} in {law.name}" for topic in _unknown(law, at_home=at_home))
+    unseen = tuple(touched.name for touched in case.touched if touched.freelance_law is None)
     if unseen:
         unknown = (*unknown, f"whether {listed(unseen, 'or')} has a freelance law (none was seen)")
     if unknown:
@@ -98,7 +74,7 @@ def law_not_determined(case: Case) -> Iterator[Advice]:
         )
 
 
-def _unknown(law: Jurisdiction, home: ConsumerRule | None) -> Iterator[str]:
+def _unknown(law: GoverningLaw, *, at_home: bool) -> Iterator[str]:
     interest = law.late_interest
     if interest is None:
         yield "interest on overdue invoices"
@@ -106,7 +82,7 @@ def _unknown(law: Jurisdiction, home: ConsumerRule | None) -> Iterator[str]:
         yield "the highest rate of a late charge"
     if law.small_claims is None:
         yield "the small claims limit"
-    if law.choice_of_law is None and home not in law.consumer_rules:
+    if law.choice_of_law is None and not at_home:
         yield "a statute on choice of law"
     if law.county_clause is None:
         yield "whether a clause naming a city for lawsuits binds the courts"
@@ -115,27 +91,24 @@ def _unknown(law: Jurisdiction, home: ConsumerRule | None) -> Iterator[str]:
 @rule("law-researched-none", _STATE, needs=PLACES, severity="note")
 def law_researched_none(case: Case) -> Iterator[Advice]:
     """Say what was looked up and is not there, with the day: it is not the same as not determined."""
-    law = jurisdiction(case.deal.governing_law.state, case.as_of)
+    law = case.governing
     topics: dict[str, object] = {
         f"{law.name} sets no interest on overdue invoices": law.late_interest,
         f"{law.name} has no small claims limit": law.small_claims,
         f"{law.name} has no statute on choice of law": law.choice_of_law,
         f"{law.name} lets the contract name the city of the courts": law.county_clause,
     }
-    for state in sorted(case.states):
-        topics[f"{state_name(state)} has no freelance law"] = jurisdiction(state, case.as_of).freelance_law
+    for touched in case.touched:
+        topics[f"{touched.name} has no freelance law"] = touched.freelance_law
     none = {topic: fact for topic, fact in topics.items() if isinstance(fact, NoRule)}
     if none:
         checked = min(fact.checked for fact in none.values())
         said = "; ".join(_with_note(topic, fact) for topic, fact in none.items())
         yield Advice(
             f"looked up on {checked}: {said}",
-            sources=sources_of(*none.values()),
+            facts=tuple(none.values()),
         )
 
 
 def _with_note(topic: str, fact: NoRule) -> str:
     return f"{topic} ({fact.note})" if fact.note else topic
-
-
-RULES = (unverified_fact, stale_fact, law_not_determined, law_researched_none)

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from generator.advice.rule import Advice, Case, rule
 from generator.answers.billing import USUAL_TERM
-from generator.completion import Deal
-
-__all__ = ["RULES"]
+from generator.questionnaire import Deal
 
 _RISKY = {"new": "is new", "paid_late": "paid late before"}
 
@@ -51,22 +49,6 @@ def use_waits_for_payment(case: Case) -> Iterator[Advice]:
         )
 
 
-@rule("proof-against-concession", "payment.final_files", slot="rights.grant", needs=("positions",))
-def proof_against_concession(case: Case) -> Iterator[Advice]:
-    """Warn of a right to use at once what the client does not get before it has paid."""
-    deal = case.deal
-    if (
-        deal.payment.final_files == "on_payment"
-        and deal.positions.get("rights.grant", "preferred") != "preferred"
-    ):
-        yield Advice(
-            "the concession on rights lets the client use the work before it has paid, but the final files "
-            "come only with payment: this concession gives nothing here",
-            "hand the final files over with the delivery, or keep the preferred wording",
-            remedy=("payment.final_files", "on_delivery"),
-        )
-
-
 @rule(
     "final-files-wait-for-the-last-stage",
     "rights.when",
@@ -85,11 +67,3 @@ def final_files_wait_for_the_last_stage(case: Case) -> Iterator[Advice]:
             "client that needs a stage earlier will ask for it",
             "rights that pass with each paid milestone bring the files of that stage with them",
         )
-
-
-RULES = (
-    final_files_before_payment,
-    use_waits_for_payment,
-    proof_against_concession,
-    final_files_wait_for_the_last_stage,
-)

@@ -6,11 +6,10 @@ from generator.advice.case import Reached
 from generator.advice.figures import listed, usd
 from generator.advice.links import PLACES, reaches_threshold, usd_fee
 from generator.advice.rule import Advice, Case, rule
-from generator.advice.sources import sources_of
-from generator.completion import Deal
 from generator.law.facts import Link, TermKind
+from generator.questionnaire import Deal
 
-__all__ = ["NEEDS", "RULES", "applying", "lacking"]
+__all__ = ["NEEDS", "applying", "lacking"]
 
 _LINKS: dict[Link, str] = {
     "work": "the place of work",
@@ -42,8 +41,7 @@ def freelance_law_applies(case: Case) -> Iterator[Advice]:
         if case.deal.fee.currency != "USD":
             parts.append(f"the fee is in {case.deal.fee.currency} and was not compared with that sum")
         parts += [text for text in (reached.doubt.capitalize(), f"Covered: {law.covers}") if text]
-        parts += [f"Not verified: {detail}" for detail in law.unverified]
-        yield Advice(". ".join(part.rstrip(".") for part in parts), _copies(reached), sources_of(law))
+        yield Advice(". ".join(part.rstrip(".") for part in parts), _copies(reached), facts=(law,))
 
 
 def _copies(reached: Reached) -> str:
@@ -66,7 +64,7 @@ def signed_copy_required(case: Case) -> Iterator[Advice]:
             yield Advice(
                 f"the {_name(reached)} {wants} a signed copy: {reached.law.copy_rule.rstrip('.')}{doubt}",
                 "have both sides sign before the work starts, and ask the client for the signed copy",
-                sources_of(reached.law),
+                facts=(reached.law,),
             )
 
 
@@ -83,7 +81,7 @@ def freelance_law_term_missing(case: Case) -> Iterator[Advice]:
             yield Advice(
                 f"the {_name(reached)} wants the contract to state: {listed(tuple(missing))}",
                 "give every deliverable its price",
-                sources_of(reached.law),
+                facts=(reached.law,),
             )
 
 
@@ -128,7 +126,7 @@ def freelance_law_earlier_jobs(case: Case) -> Iterator[Advice]:
                 f"the fee of {usd(fee)} alone does not reach the {usd(reached.law.threshold_usd)} of the "
                 f"{_name(reached)}, but earlier jobs for the same client count: {reached.law.counts}",
                 "add up what you did for this client in that time",
-                sources_of(reached.law),
+                facts=(reached.law,),
             )
 
 
@@ -150,14 +148,5 @@ def _disclosure(reached: Reached) -> Advice:
         f"{law.copy_rule}",
         "sign the sheet that comes beside this contract, which is ready to sign, before the work starts; it "
         f"states: {items}{apart}",
-        sources_of(law),
+        facts=(law,),
     )
-
-
-RULES = (
-    freelance_law_applies,
-    signed_copy_required,
-    freelance_law_term_missing,
-    freelance_law_earlier_jobs,
-    disclosure_sheet_needed,
-)

@@ -6,12 +6,9 @@ from decimal import Decimal
 from generator.advice.figures import listed, usd
 from generator.advice.links import PLACES, usd_fee
 from generator.advice.rule import Advice, Case, rule
-from generator.advice.sources import sources_of
 from generator.answers.places import country_name, state_name
-from generator.completion import Deal
-from generator.law import ChoiceOfLaw, CountyClause, jurisdiction
-
-__all__ = ["RULES"]
+from generator.law import ChoiceOfLaw, CountyClause
+from generator.questionnaire import Deal
 
 _LAW = "disputes.law"
 _COURTS = "disputes.courts"
@@ -23,7 +20,7 @@ def _without_link(case: Case) -> bool:
 
 
 def _statute(case: Case) -> ChoiceOfLaw | None:
-    found = jurisdiction(case.deal.governing_law.state, case.as_of).choice_of_law
+    found = case.governing.choice_of_law
     return found if isinstance(found, ChoiceOfLaw) else None
 
 
@@ -72,8 +69,8 @@ def choice_of_law_below_threshold(case: Case) -> Iterator[Advice]:
         f"neither a party nor the work is in {state}, and its statute on choice of law does not help: it "
         f"is for contracts {_from(statute.min_amount_usd)}{shut}",
         "choose a state where you or the client live, or where the work is done",
-        sources_of(statute),
-        _home(deal),
+        remedy=_home(deal),
+        facts=(statute,),
     )
 
 
@@ -86,22 +83,22 @@ def choice_of_law_by_statute(case: Case) -> Iterator[Advice]:
             f"neither a party nor the work is in {state_name(case.deal.governing_law.state)}: the choice of "
             f"its law rests only on its statute, for business contracts {_from(statute.min_amount_usd)}",
             "have a lawyer confirm the statute, or choose a state with a link",
-            sources_of(statute),
+            facts=(statute,),
         )
 
 
 @rule("forum-not-honored", _STATE, slot=_COURTS, needs=PLACES)
 def forum_not_honored(case: Case) -> Iterator[Advice]:
     """Warn where a state of the deal refuses or weakens a clause that names courts elsewhere."""
-    deal = case.deal
-    for state in sorted(case.states - {deal.governing_law.state}):
-        for found in jurisdiction(state, case.as_of).forum_rules:
+    state = case.deal.governing_law.state
+    for law in case.touched:
+        for found in law.forum_rules if law.code != state else ():
             if found.kind in ("voids_clause", "weakens_clause"):
                 yield Advice(
-                    f"the courts are to be in {state_name(deal.governing_law.state)}, but the deal touches "
-                    f"{state_name(state)}. There: {found.rule}",
-                    f"choose the courts of {state_name(state)}, or expect to be sued there all the same",
-                    sources_of(found),
+                    f"the courts are to be in {state_name(state)}, but the deal touches {law.name}. "
+                    f"There: {found.rule}",
+                    f"choose the courts of {law.name}, or expect to be sued there all the same",
+                    facts=(found,),
                 )
 
 
@@ -109,7 +106,7 @@ def forum_not_honored(case: Case) -> Iterator[Advice]:
 def city_venue_advisory(case: Case) -> Iterator[Advice]:
     """Say where naming a county or city does not bind the state's courts."""
     deal = case.deal
-    found = jurisdiction(deal.governing_law.state, case.as_of).county_clause
+    found = case.governing.county_clause
     if not isinstance(found, CountyClause):
         return
     fee = usd_fee(deal)
@@ -117,7 +114,7 @@ def city_venue_advisory(case: Case) -> Iterator[Advice]:
         yield Advice(
             f"the courts of {deal.governing_law.city} are a wish, not a rule: {found.rule}",
             "the clause says “where the law allows”, so there is nothing to change",
-            sources_of(found),
+            facts=(found,),
         )
 
 
@@ -147,13 +144,3 @@ def courts_city_elsewhere(case: Case) -> Iterator[Advice]:
         f"has a {law.city} of its own",
         remedy=("governing_law.city", fitting) if fitting else None,
     )
-
-
-RULES = (
-    governing_state_without_link,
-    choice_of_law_below_threshold,
-    choice_of_law_by_statute,
-    forum_not_honored,
-    city_venue_advisory,
-    courts_city_elsewhere,
-)

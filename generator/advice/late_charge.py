@@ -4,19 +4,12 @@ from collections.abc import Iterator
 
 from generator.advice.figures import percent, yearly
 from generator.advice.rule import Advice, Case, rule
-from generator.advice.sources import sources_of
 from generator.answers.places import state_name
-from generator.completion import cautious_rate
-from generator.law import LateInterest, NoRule, jurisdiction
-
-__all__ = ["RULES"]
+from generator.law import LateInterest, NoRule
+from generator.questionnaire import cautious_rate
 
 _SLOT = "payment.late_charge"
 _NEEDS = ("client.kind", "governing_law.state")
-
-
-def _interest(case: Case) -> LateInterest | NoRule | None:
-    return jurisdiction(case.deal.governing_law.state, case.as_of).late_interest
 
 
 def _safe(case: Case) -> tuple[str, object] | None:
@@ -29,7 +22,7 @@ def _safe(case: Case) -> tuple[str, object] | None:
 @rule("late-charge-too-high", "payment.late_charge", slot=_SLOT, needs=_NEEDS)
 def late_charge_too_high(case: Case) -> Iterator[Advice]:
     """Warn of a rate above the state's cautious ceiling for business debts."""
-    charge, law = case.deal.payment.late_charge, _interest(case)
+    charge, law = case.deal.payment.late_charge, case.governing.late_interest
     if charge.kind == "none" or case.deal.client.kind == "consumer" or not isinstance(law, LateInterest):
         return
     cap = law.conservative_b2b_cap_percent
@@ -38,15 +31,15 @@ def late_charge_too_high(case: Case) -> Iterator[Advice]:
             f"{percent(yearly(charge.rate))} a year is above {percent(cap)}, the highest yearly rate that "
             f"looked safe in {state_name(case.deal.governing_law.state)}. {law.note}",
             f"charge at most {percent(law.starting_rate_percent)} a year",
-            sources_of(law),
-            _safe(case),
+            remedy=_safe(case),
+            facts=(law,),
         )
 
 
 @rule("late-charge-unproven", "payment.late_charge", slot=_SLOT, needs=_NEEDS)
 def late_charge_unproven(case: Case) -> Iterator[Advice]:
     """Warn of a rate above the cautious figure where the state's ceiling was not determined."""
-    charge, law = case.deal.payment.late_charge, _interest(case)
+    charge, law = case.deal.payment.late_charge, case.governing.late_interest
     if charge.kind == "none" or case.deal.client.kind == "consumer" or isinstance(law, NoRule):
         return
     state = state_name(case.deal.governing_law.state)
@@ -60,8 +53,8 @@ def late_charge_unproven(case: Case) -> Iterator[Advice]:
             f"{percent(yearly(charge.rate))} a year: the highest rate that {state} allows was not "
             f"determined, and {percent(law.starting_rate_percent)} is the cautious figure. {law.note}",
             f"charge at most {percent(law.starting_rate_percent)} a year, or ask a lawyer of that state",
-            sources_of(law),
-            _safe(case),
+            remedy=_safe(case),
+            facts=(law,),
         )
 
 
@@ -80,14 +73,14 @@ def late_charge_for_consumer(case: Case) -> Iterator[Advice]:
 @rule("late-charge-left-out", "payment.late_charge", slot=_SLOT, needs=_NEEDS)
 def late_charge_left_out(case: Case) -> Iterator[Advice]:
     """Warn where an overdue invoice costs a business nothing."""
-    deal, law = case.deal, _interest(case)
+    deal, law = case.deal, case.governing.late_interest
     if deal.client.kind == "consumer" or deal.payment.late_charge.kind != "none":
         return
     yield Advice(
         f"no late charge: paying late costs the client little; {_silent(deal.governing_law.state, law)}",
         "state a rate in the signed contract",
-        sources_of(law) if isinstance(law, LateInterest) else (),
-        _safe(case),
+        remedy=_safe(case),
+        facts=(law,) if isinstance(law, LateInterest) else (),
     )
 
 
@@ -99,6 +92,3 @@ def _silent(code: str, law: LateInterest | NoRule | None) -> str:
     if isinstance(law, LateInterest) and law.legal_rate_floats:
         return f"where the contract is silent the rate in {state} floats: {law.legal_rate_floats}"
     return f"what {state} gives where the contract is silent was not determined"
-
-
-RULES = (late_charge_too_high, late_charge_unproven, late_charge_for_consumer, late_charge_left_out)

@@ -8,9 +8,7 @@ from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import GERMAN_ROYALTIES, ROYALTIES
 from generator.answers.places import country_name
 from generator.answers.rights import License
-from generator.completion import Deal
-
-__all__ = ["RULES"]
+from generator.questionnaire import Deal
 
 _SOFTWARE = re.compile(
     r"\b(?:software|web\s?sites?|web\s?shops?|apps?|plug-?ins?|themes?|code)\b", re.IGNORECASE
@@ -153,14 +151,3 @@ def concession_empty(case: Case) -> Iterator[Advice]:
             "add milestones, or keep the preferred wording",
             place="positions.rights.grant",
         )
-
-
-RULES = (
-    milestone_without_deliverables,
-    software_license_limited,
-    license_like_a_sale,
-    media_beyond_territory,
-    license_fee_abroad,
-    copyleft_against_license,
-    concession_empty,
-)

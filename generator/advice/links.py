@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from generator.answers.installments import fee_base
-from generator.completion import Deal
 from generator.law import FreelanceLaw
+from generator.questionnaire import Deal
 
 __all__ = ["PLACES", "reaches_threshold", "usd_fee", "whole_fee"]
 

@@ -7,8 +7,6 @@ from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import CANADIAN_PROVINCES
 from generator.answers.places import country_name
 
-__all__ = ["RULES"]
-
 
 @rule("consumer-client", "client.kind")
 def consumer_client(case: Case) -> Iterator[Advice]:
@@ -83,12 +81,3 @@ def second_contact_without_phone(case: Case) -> Iterator[Advice]:
             "add the phone number of the second contact",
             place="client.second_contact.phone",
         )
-
-
-RULES = (
-    consumer_client,
-    party_abroad,
-    client_abroad_unsecured,
-    second_contact_missing,
-    second_contact_without_phone,
-)

@@ -7,13 +7,11 @@ from generator.advice.case import Reached
 from generator.advice.figures import usd
 from generator.advice.links import PLACES, reaches_threshold
 from generator.advice.rule import Advice, Case, rule
-from generator.advice.sources import FORMS, GUILD, sources_of
+from generator.advice.sources import FORMS, GUILD
 from generator.advice.worded import on
 from generator.answers.billing import PERIODS, USUAL_TERM, days_to_invoice
 from generator.answers.milestones import Milestone
-from generator.completion import Deal
-
-__all__ = ["RULES"]
+from generator.questionnaire import Deal
 
 LONG_TERM = 30
 """Days: terms of 10 to 30 days are usual; the freelance laws fill silence with 30."""
@@ -51,8 +49,8 @@ def payment_term_too_long(case: Case) -> Iterator[Advice]:
             yield Advice(
                 reason if sure else f"{reason}, if it applies: {_why_unsure(case, reached)}",
                 f"give the client at most {most} days; 14 are usual",
-                sources_of(law),
-                ("payment.term", most),
+                remedy=("payment.term", most),
+                facts=(law,),
                 severity="error" if sure else "warning",
             )
 
@@ -75,8 +73,8 @@ def billing_period_too_long(case: Case) -> Iterator[Advice]:
                 f"{term} days after that, which is more than the {most} days after the work that the "
                 f"{reached.law.name} of {reached.place} allows",
                 f"invoice {_shorter_periods(most)}",
-                sources_of(reached.law),
-                _kept_by(fee.invoiced, term, most),
+                remedy=_kept_by(fee.invoiced, term, most),
+                facts=(reached.law,),
                 place="fee.invoiced",
             )
 
@@ -129,7 +127,7 @@ def extra_hours_late(case: Case) -> Iterator[Advice]:
                 f"{most} days after the work",
                 "agree on extra hours for the end of the month, or change the contract so that they are "
                 "invoiced at once",
-                sources_of(reached.law),
+                facts=(reached.law,),
                 place="payment.term",
             )
 
@@ -202,14 +200,3 @@ def milestone_before_start(case: Case) -> Iterator[Advice]:
                 "ask for a larger deposit instead, or give the milestone a later date",
                 place=place,
             )
-
-
-RULES = (
-    payment_term_too_long,
-    billing_period_too_long,
-    extra_hours_late,
-    payment_term_long,
-    balance_late,
-    milestone_after_end,
-    milestone_before_start,
-)

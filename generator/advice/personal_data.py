@@ -6,8 +6,6 @@ from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import BREACH_NOTICE, GDPR
 from generator.answers.places import country_name
 
-__all__ = ["RULES"]
-
 LONG_NOTICE = 72
 """Hours to tell the client of a breach: what contracts usually give; statutes say at once."""
 
@@ -58,6 +56,3 @@ def personal_data_abroad(case: Case) -> Iterator[Advice]:
             "separate agreement and limit sending the data abroad; this program does not know that law",
             "ask the client what its law wants before any data come",
         )
-
-
-RULES = (breach_notice_long, personal_data_abroad)

@@ -8,8 +8,6 @@ from generator.advice.worded import money, on
 from generator.answers.fee import HourlyFee
 from generator.answers.installments import fee_base
 
-__all__ = ["RULES"]
-
 HOURS_A_WEEK = 60
 """Hours that one person can work for one client in a week for long; more is a wrong figure."""
 LARGE_SUM = Decimal(250_000)
@@ -66,6 +64,3 @@ def fee_implausible(case: Case) -> Iterator[Advice]:
             place=_field(case),
             slip=True,
         )
-
-
-RULES = (hours_implausible, fee_implausible)

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 
 from generator.advice.links import PLACES
 from generator.advice.rule import Advice, Case, rule
-from generator.advice.sources import FORMS, sources_of
+from generator.advice.sources import FORMS
 from generator.advice.worded import on
 from generator.answers.values import UnitName
 from generator.answers.walking import leaves
-from generator.law import Rule as LawRule, jurisdiction, says_work_for_hire
-
-__all__ = ["RULES"]
+from generator.law import Rule as LawRule, says_work_for_hire
 
 _TEXTS: tuple[UnitName, ...] = ("text", "paragraphs")
 MANY_ROUNDS = 5
@@ -71,11 +69,13 @@ def work_made_for_hire_words(case: Case) -> Iterator[Advice]:
     found = [leaf.path for leaf in texts if isinstance(leaf.value, str) and says_work_for_hire(leaf.value)]
     if not found:
         return
-    hire = jurisdiction("CA", case.as_of).work_made_for_hire
-    touched = "CA" in case.states | {deal.governing_law.state}
-    if touched and isinstance(hire, LawRule) and deal.freelancer.form.kind == "individual":
-        reason = f"the words “work made for hire” stand in the answers and California is touched. {hire.rule}"
-        yield Advice(reason, "take the words out", sources_of(hire), severity="error", place=found[0])
+    rules = {law.name: law.work_made_for_hire for law in case.touched}
+    rules[case.governing.name] = case.governing.work_made_for_hire
+    known = [(name, found) for name, found in rules.items() if isinstance(found, LawRule)]
+    if known and deal.freelancer.form.kind == "individual":
+        name, hire = known[0]
+        reason = f"the words “work made for hire” stand in the answers and {name} is touched. {hire.rule}"
+        yield Advice(reason, "take the words out", severity="error", place=found[0], facts=(hire,))
     else:
         yield Advice(
             "the words “work made for hire” stand in the answers: they contradict the rights clause, under "
@@ -83,6 +83,3 @@ def work_made_for_hire_words(case: Case) -> Iterator[Advice]:
             "take the words out",
             place=found[0],
         )
-
-
-RULES = (scope_without_limits, many_revision_rounds, work_before_agreement, work_made_for_hire_words)

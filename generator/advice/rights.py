@@ -4,8 +4,6 @@ from collections.abc import Iterator
 
 from generator.advice.rule import Advice, Case, rule
 
-__all__ = ["RULES"]
-
 STRICT_SECRECY = 3
 """Years: two are usual; a client that wants longer is one that will object to a portfolio."""
 
@@ -36,6 +34,3 @@ def portfolio_against_secrecy(case: Case) -> Iterator[Advice]:
             "agree now what may be shown and from when, or shorten the secrecy to two years",
             place=place,
         )
-
-
-RULES = (portfolio_left_out, portfolio_against_secrecy)

@@ -6,10 +6,8 @@ from decimal import Decimal
 from generator.advice.links import whole_fee
 from generator.advice.rule import Advice, Case, rule
 from generator.advice.sources import FORMS
-from generator.completion import Deal
 from generator.formatting import Formats
-
-__all__ = ["RULES"]
+from generator.questionnaire import Deal
 
 LONG_WARRANTY = 90
 """Days of free repairs: 30 are usual."""
@@ -56,6 +54,3 @@ def warranty_long(case: Case) -> Iterator[Advice]:
             (FORMS,),
             ("liability.warranty_days", 30),
         )
-
-
-RULES = (confidentiality_left_out, liability_above_fee, warranty_long)

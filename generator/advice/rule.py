@@ -2,16 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from types import ModuleType
 
 from generator.advice.case import Case
 from generator.findings import Finding, Severity, Source
+from generator.law import Fact
 
-__all__ = ["Advice", "Case", "Rule", "rule"]
+__all__ = ["Advice", "Case", "Rule", "rule", "rules_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What a rule found; place and severity are the rule's own unless given here."""
+    """What a rule found; place and severity are the rule's own unless given here.
+
+    `facts` are those of the law that reason or mend tell: the finding cites them and says what is not
+    verified in them. `sources` are cited beside them.
+    """
 
     reason: str
     mend: str = ""
@@ -20,6 +26,25 @@ class Advice:
     severity: Severity | None = None
     place: str = ""
     slip: bool = False
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """Return the reason, and after it every doubt about the facts that it tells."""
+        doubts = "; ".join(dict.fromkeys(_doubts(self.facts)))
+        return f"{self.reason.rstrip('.')}. Not verified: {doubts}." if doubts else self.reason
+
+    @property
+    def cited(self) -> tuple[Source, ...]:
+        """Return the sources of the facts, and those beside them."""
+        return (*(fact.source for fact in self.facts), *self.sources)
+
+
+def _doubts(facts: tuple[Fact, ...]) -> Iterator[str]:
+    for fact in facts:
+        # Beside others a doubt needs the name of its fact.
+        name = f"{fact.source.title}: " if len(facts) > 1 else ""
+        yield from (f"{name}{doubt.rstrip('.')}" for doubt in fact.doubts)
 
 
 Question = Callable[[Case], Iterator[Advice]]
@@ -42,9 +67,9 @@ class Rule:
             id=self.id,
             severity=advice.severity or self.severity,
             place=advice.place or self.place,
-            reason=advice.reason,
+            reason=advice.told,
             mend=advice.mend,
-            sources=advice.sources,
+            sources=advice.cited,
             slot=self.slot,
             remedy=advice.remedy,
             slip=advice.slip,
@@ -56,3 +81,9 @@ def rule(
 ) -> Callable[[Question], Rule]:
     """Make a rule of a function."""
     return lambda question: Rule(name, place, slot, needs, severity, question)
+
+
+def rules_of(module: ModuleType) -> tuple[Rule, ...]:
+    """Return the rules that a module makes, in their order there; those that it imports belong elsewhere."""
+    found = (value for value in vars(module).values() if isinstance(value, Rule))
+    return tuple(made for made in found if made.question.__module__ == module.__name__)

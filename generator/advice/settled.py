@@ -8,8 +8,6 @@ from generator.advice.worded import answer, question
 from generator.answers.settled import answers_at, settlings
 from generator.answers.walking import value_at
 
-__all__ = ["RULES"]
-
 _OWN = ("ending.kill_fee", "payment.late_charge")
 """These have rules of their own, which say more."""
 
@@ -50,11 +48,14 @@ def courts_city_not_followed(case: Case) -> Iterator[Advice]:
     yield from _not_followed(case, "governing_law.city")
 
 
+@rule("final-files-not-followed", "payment.final_files", slot="delivery.delivery", needs=("positions",))
+def final_files_not_followed(case: Case) -> Iterator[Advice]:
+    """Say that the files go out with the delivery, as the concession on rights lets the client use them."""
+    yield from _not_followed(case, "payment.final_files")
+
+
 @rule("payment-term-not-followed", "payment.term", slot="payment.due", needs=payment_term_too_long.needs)
 def payment_term_not_followed(case: Case) -> Iterator[Advice]:
     """Say that the contract gives fewer days to pay, where no law on file says so louder."""
     if not any(True for _ in payment_term_too_long.question(case)):
         yield from _not_followed(case, "payment.term")
-
-
-RULES = (attorney_fees_not_followed, courts_city_not_followed, payment_term_not_followed)

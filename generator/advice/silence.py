@@ -10,8 +10,6 @@ from generator.answers.installments import share_of_fee
 from generator.answers.values import Days
 from generator.formatting import Formats
 
-__all__ = ["RULES"]
-
 PAUSE = (7, 21)
 """Calendar days to a pause: 5 or 10 business days are usual; three weeks is the most that helps."""
 END = (30, 90)
@@ -188,18 +186,3 @@ def _review(review: Days, effect: str) -> Advice:
         (FORMS,),
         ("acceptance.review", {"count": 10, "business": True}),
     )
-
-
-RULES = (
-    silence_left_out,
-    silence_pause_short,
-    silence_pause_long,
-    silence_end_short,
-    silence_end_long,
-    too_few_reminders,
-    reactivation_fee_high,
-    reactivation_fee_over_hours,
-    reactivation_fee_from_consumer,
-    review_too_short,
-    review_too_long,
-)

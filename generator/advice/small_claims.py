@@ -6,12 +6,8 @@ from decimal import Decimal
 from generator.advice.figures import usd
 from generator.advice.links import usd_fee
 from generator.advice.rule import Advice, Case, rule
-from generator.advice.sources import sources_of
-from generator.answers.places import state_name
-from generator.completion import Deal
-from generator.law import SmallClaims, city_at, jurisdiction
-
-__all__ = ["RULES"]
+from generator.law import SmallClaims, city_at
+from generator.questionnaire import Deal
 
 _COMPANY = {
     "lower_cap": "",
@@ -36,7 +32,7 @@ _CITY_COURT = "NY"
 def small_claims_limit(case: Case) -> Iterator[Advice]:
     """Set the small claims limit, for a person or a company, beside the fee."""
     deal, fee = case.deal, usd_fee(case.deal)
-    law = jurisdiction(deal.governing_law.state, case.as_of).small_claims
+    law = case.governing.small_claims
     if fee is None or not isinstance(law, SmallClaims):
         return
     company = deal.freelancer.form.kind == "company"
@@ -44,12 +40,14 @@ def small_claims_limit(case: Case) -> Iterator[Advice]:
     away = _beyond_its_area(deal)
     facts = (*_facts(law, company=company), *((_AREA, law.area) if away else ()))
     meaning = _meaning(fee, limit, lowest)
+    limited = (
+        f"the fee is {usd(fee)}; small claims court in {case.governing.name} "
+        f"({law.court}) takes claims of {'a company' if company else 'a person'} up to {usd(limit)}"
+    )
     yield Advice(
-        f"the fee is {usd(fee)}; small claims court in {state_name(deal.governing_law.state)} "
-        f"({law.court}) takes claims of {'a company' if company else 'a person'} up to {usd(limit)}. "
-        + " ".join(f"{fact.rstrip('.')}." for fact in facts if fact),
+        _sentences(limited, *facts),
         f"ask the clerk whether it takes a claim against this client; if so, {meaning}" if away else meaning,
-        sources_of(law),
+        facts=(law,),
     )
 
 
@@ -62,22 +60,28 @@ def small_claims_limit(case: Case) -> Iterator[Advice]:
 )
 def small_claims_client_home(case: Case) -> Iterator[Advice]:
     """Set the small claims court of a client's own state beside the fee: it can always reach the client."""
-    deal, fee, home = case.deal, usd_fee(case.deal), case.deal.client.address
-    if fee is None or home.country != "US" or home.region in (None, deal.governing_law.state):
+    deal, fee, home = case.deal, usd_fee(case.deal), case.client_home
+    if fee is None or home is None or home.code == deal.governing_law.state:
         return
-    law = jurisdiction(home.region, case.as_of).small_claims
+    law = home.small_claims
     if not isinstance(law, SmallClaims):
         return
     company = deal.freelancer.form.kind == "company"
     limit, lowest = _limits(law, company=company)
     facts = (*_facts(law, company=company), law.area)
-    yield Advice(
-        f"the client is in {state_name(home.region)}, whose small claims court ({law.court}) can reach it "
-        f"and takes claims of {'a company' if company else 'a person'} up to {usd(limit)}. "
-        + " ".join(f"{fact.rstrip('.')}." for fact in facts if fact),
-        f"if you would sue there, {_meaning(fee, limit, lowest)}",
-        sources_of(law),
+    limited = (
+        f"the client is in {home.name}, whose small claims court ({law.court}) can reach it "
+        f"and takes claims of {'a company' if company else 'a person'} up to {usd(limit)}"
     )
+    yield Advice(
+        _sentences(limited, *facts),
+        f"if you would sue there, {_meaning(fee, limit, lowest)}",
+        facts=(law,),
+    )
+
+
+def _sentences(*texts: str) -> str:
+    return " ".join(f"{text.rstrip('.')}." for text in texts if text)
 
 
 def _limits(law: SmallClaims, *, company: bool) -> tuple[Decimal, Decimal]:
@@ -91,7 +95,6 @@ def _facts(law: SmallClaims, *, company: bool) -> Iterator[str]:
     if company:
         yield _COMPANY[law.company] if law.company else ""
         yield law.company_note
-    yield from (f"Not verified: {doubt}" for doubt in law.unverified)
 
 
 def _beyond_its_area(deal: Deal) -> bool:
@@ -113,6 +116,3 @@ def _meaning(fee: Decimal, limit: Decimal, lowest: Decimal) -> str:
     if fee <= limit:
         return "whether the whole fee can be claimed there depends on the court: ask it for its limit"
     return "keep what is unpaid at any time below the limit: deposit, milestones and a pause do that"
-
-
-RULES = (small_claims_limit, small_claims_client_home)

@@ -1,7 +1,6 @@
-"""Sources of findings: facts of the law files, and the published practice of the trade."""
+"""Sources of findings beside the facts of the law files: the published practice of the trade."""
 
 from generator.findings import Source
-from generator.law import Fact
 
 __all__ = [
     "BREACH_NOTICE",
@@ -14,7 +13,6 @@ __all__ = [
     "PENALTY",
     "ROYALTIES",
     "SILENCE_PRACTICE",
-    "sources_of",
 ]
 
 _CHECKED = "2026-11-21"
@@ -73,8 +71,3 @@ ROYALTIES = Source(
     _LATER,
     _READ,
 )
-
-
-def sources_of(*facts: Fact) -> tuple[Source, ...]:
-    """Return the first reference of each fact, with the day it was checked and how sure it is."""
-    return tuple([fact.source for fact in facts])

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from generator.advice.figures import listed
 from generator.advice.rule import Advice, Case, rule
 
-__all__ = ["RULES"]
-
 _PASSED_ON = ("font", "image", "plugin")
 """Kinds that end up in the client's hands under a license that is often for one person or one use."""
 _OPEN = re.compile(
@@ -48,6 +46,3 @@ def third_party_cost_unnamed(case: Case) -> Iterator[Advice]:
             "costs in the schedule, and to no other",
             "name the cost, or at least the most that it may be",
         )
-
-
-RULES = (third_party_use_by_client, third_party_cost_unnamed)

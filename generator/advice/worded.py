@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from generator.answers.walking import Question, resolve
-from generator.completion import Deal
-from generator.formatting import Formats, member_title, printed
+from generator.formatting import Formats
+from generator.questionnaire import Deal
+from generator.questionnaire.saying import member_title, printed
 
 __all__ = ["answer", "money", "on", "question"]
 

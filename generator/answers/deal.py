@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from generator.answers.fee import Fee, FixedFee, Payment
 from generator.answers.installments import default_deposit, fee_base, milestone_gap, rounded
@@ -25,7 +24,7 @@ from generator.answers.terms import (
     Liability,
     Silence,
 )
-from generator.answers.values import LARGEST_AMOUNT, Line, Page, day_in_words
+from generator.answers.values import LARGEST_AMOUNT, Line, Page, contradictions, day_in_words
 
 __all__ = ["SCHEMA_VERSION", "Answers", "Position"]
 
@@ -46,7 +45,7 @@ class Answers(Page):
     freelancer: Freelancer = Field(title="You, the freelancer")
     client: Client = Field(title="Your client")
     project: Project = Field(title="The project")
-    fee: Fee = Field(title="How is the work priced?")
+    fee: Fee = Field(title="How is the work priced?", json_schema_extra={"heading": "Fee"})
     payment: Payment = Field(default=Payment.model_construct(), title="Payment")
     silence: Silence | None = Field(
         default=Silence.model_construct(),
@@ -54,7 +53,7 @@ class Answers(Page):
         description="Strongly advised: reminders, then a pause, then the end, with the work done paid.",
     )
     acceptance: Acceptance = Field(default=Acceptance.model_construct(), title="Acceptance")
-    rights: Rights = Field(title="Who owns the finished work?")
+    rights: Rights = Field(title="Who owns the finished work?", json_schema_extra={"heading": "Rights"})
     confidentiality: Confidentiality | None = Field(
         default=Confidentiality.model_construct(), title="Include mutual confidentiality?"
     )
@@ -90,11 +89,8 @@ class Answers(Page):
 
     @model_validator(mode="after")
     def _no_contradiction(self) -> Self:
-        found = [{"place": place, "message": message} for place, message in _contradictions(self)]
-        if found:
-            raise PydanticCustomError(
-                "contradictions", "{text}", {"text": found[0]["message"], "found": found}
-            )
+        if found := list(_contradictions(self)):
+            raise contradictions(found)
         return self
 
 
@@ -106,12 +102,18 @@ def _contradictions(deal: Answers) -> Iterator[tuple[str, str]]:
     if deal.rights.kind == "assign" and deal.rights.when == "each_milestone" and not _milestones(deal):
         yield (
             "rights.when",
-            "each_milestone needs milestones in a fixed fee: add fee.milestones or choose full_payment",
+            (
+                "{rights.when=each_milestone} needs milestones in a fixed fee: add {fee.milestones} or "
+                "choose {rights.when=full_payment}"
+            ),
         )
     if deal.signing.provider != "none" and deal.contract.signing == "paper":
         yield (
             "signing.provider",
-            "a contract signed on paper needs no service: choose none, or set contract.signing to electronic",
+            (
+                "a contract signed on paper needs no service: choose {signing.provider=none}, or set "
+                "{contract.signing} to {contract.signing=electronic}"
+            ),
         )
     for index, milestone in enumerate(_milestones(deal)):
         if milestone.due.kind == "date" and milestone.due.date < deal.contract.date:

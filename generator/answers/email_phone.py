@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from generator.answers.values import Line
 
@@ -44,7 +44,7 @@ def _takes_mail(domain: str) -> bool:
         return False
 
 
-Email = Annotated[Line, AfterValidator(_email)]
+Email = Annotated[Line, AfterValidator(_email), Field(json_schema_extra={"format": "idn-email"})]
 """An e-mail address, checked by form only: nothing is looked up."""
 
 

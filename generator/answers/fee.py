@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from generator.answers.milestones import Milestone
 from generator.answers.places import Currency
-from generator.answers.values import Amount, Count, Hours, Menu, Page, Percent, Rate
+from generator.answers.values import Amount, Count, Hours, Menu, Page, Percent, Rate, refusal
 
 __all__ = [
     "Cap",
@@ -208,7 +208,8 @@ class Payment(Page):
         title="When does the client get the final files?",
         description=(
             "A proof is watermarked, of low resolution or on your own staging site: enough to check the "
-            "work, not to use it. Usual is after payment for a new client or one that paid late before, and "
+            "work, not to use it. A website that you build on the client's own server cannot be held back: "
+            "build it on yours. Usual is after payment for a new client or one that paid late before, and "
             "with the delivery for a known client and a retainer."
         ),
     )
@@ -238,5 +239,5 @@ class Payment(Page):
     @model_validator(mode="after")
     def _methods_differ(self) -> Self:
         if len(set(self.methods)) != len(self.methods):
-            raise ValueError("methods names a way to pay twice: name each once")
+            raise refusal("{methods} names a way to pay twice: name each once", "methods")
         return self

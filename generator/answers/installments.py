@@ -6,20 +6,20 @@ fixed fee always add up to it.
 """
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field
 
 from generator.answers.fee import FixedFee, HourlyFee, RetainerFee
 from generator.answers.milestones import DueOnDate, DueOnEvent, Milestone, ranges
+from generator.answers.paths import MISSING, fetch
 from generator.answers.places import currency_digits
 from generator.answers.values import Amount, Line, Page, Percent, Unit
 
 if TYPE_CHECKING:
     from generator.answers.fee import Fee
-    from generator.answers.parties import Client
 
 __all__ = [
     "Installment",
@@ -27,6 +27,7 @@ __all__ = [
     "fee_base",
     "installments",
     "milestone_gap",
+    "number_in",
     "rounded",
     "share_of_fee",
 ]
@@ -49,11 +50,10 @@ class Installment(Page):
     """The numbers of the deliverables that belong to a milestone, as they print."""
 
 
-def default_deposit(client: "Client") -> Decimal:
-    """Return the deposit, in percent, that the trade asks of such a client."""
-    if client.kind == "consumer" or client.history == "known":
-        return KNOWN_CLIENT_DEPOSIT
-    return NEW_CLIENT_DEPOSIT
+def default_deposit(client: Any) -> Decimal:
+    """Return the deposit, in percent, that the trade asks of such a client, given as model or as JSON."""
+    known = fetch(client, "kind") == "consumer" or fetch(client, "history") == "known"
+    return KNOWN_CLIENT_DEPOSIT if known else NEW_CLIENT_DEPOSIT
 
 
 def rounded(amount: Decimal, currency: str) -> Decimal:
@@ -82,15 +82,34 @@ def share_of_fee(fee: "Fee", percent: Decimal) -> Decimal:
     return rounded(fee_base(fee) * percent / 100, fee.currency)
 
 
-def _exact(milestone: Milestone, fee: FixedFee) -> Decimal:
-    share = milestone.share
-    return share.amount if share.kind == "amount" else fee.amount * share.percent / 100
+def number_in(value: Any) -> Decimal | None:
+    """Return the number that an answer is, also one in JSON; None where it is none (yet)."""
+    try:
+        number = None if value is MISSING or value is None else Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return number if number is not None and number.is_finite() else None
 
 
-def milestone_gap(fee: FixedFee, deposit: Decimal) -> Decimal:
-    """Return the fee less deposit and milestones: 0 when they add up exactly."""
-    paid = fee.amount * deposit / 100 + sum(_exact(m, fee) for m in fee.milestones)
-    return fee.amount - paid
+def _exact(milestone: Any, amount: Decimal) -> Decimal:
+    share = "percent" if fetch(milestone, "share.kind") == "percent" else "amount"
+    number = number_in(fetch(milestone, f"share.{share}")) or Decimal(0)
+    return amount * number / 100 if share == "percent" else number
+
+
+def milestone_gap(fee: Any, deposit: Decimal, *, without: int | None = None) -> Decimal | None:
+    """Return a fixed fee less deposit and milestones: 0 when they add up, less when they are too much.
+
+    The fee is a model, or JSON as far as it is answered: None while it has no amount. `deposit` is in
+    percent; `without` is the index of a milestone to leave aside.
+    """
+    amount = number_in(fetch(fee, "amount"))
+    if not amount:
+        return None
+    stages = fetch(fee, "milestones")
+    listed = enumerate(stages if isinstance(stages, list | tuple) else ())
+    paid = sum(_exact(stage, amount) for index, stage in listed if index != without)
+    return amount - amount * deposit / 100 - paid
 
 
 def installments(fee: "Fee", deposit: Decimal) -> tuple[Installment, ...]:
@@ -124,7 +143,7 @@ def _stages(fee: FixedFee, deposit: Decimal) -> Iterator[Installment]:
         if share.kind == "amount":
             yield _stage(milestone, share.amount)
             continue
-        exact += _exact(milestone, fee)
+        exact += _exact(milestone, fee.amount)
         amount = rounded(exact, fee.currency) - paid
         paid += amount
         yield _stage(milestone, amount)

@@ -4,11 +4,10 @@ import re
 from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
-from pydantic_core import PydanticCustomError
 
 from generator.answers.email_phone import Email, phone_number
 from generator.answers.places import Country, state_code
-from generator.answers.values import CityName, Line, Menu, Page, Unit
+from generator.answers.values import CityName, Line, Menu, Page, Unit, refusal
 
 __all__ = [
     "Address",
@@ -29,7 +28,20 @@ _ZIP = re.compile(r"\d{5}(-\d{4})?")
 class Address(Page):
     """A postal address."""
 
-    model_config = ConfigDict(title="Postal address")
+    model_config = ConfigDict(
+        title="Postal address",
+        # For forms: the same as the checks below.
+        json_schema_extra={
+            "if": {"properties": {"country": {"const": "US"}}},
+            "then": {
+                "required": ["region", "postal_code"],
+                "properties": {
+                    "region": {"type": "string"},
+                    "postal_code": {"type": "string", "pattern": f"^{_ZIP.pattern}$"},
+                },
+            },
+        },
+    )
 
     street: Line = Field(
         title="Street and number", description="With suite or unit.", examples=["41 Mercer Street, Apt 5"]
@@ -72,11 +84,8 @@ class Address(Page):
             if self.country == "US" and value is None
         ]
         if missing:
-            raise PydanticCustomError(
-                "incomplete",
-                "an address in the United States needs {names}",
-                {"names": " and ".join(missing), "fields": missing},
-            )
+            names = " and ".join(f"{{{name}}}" for name in missing)
+            raise refusal(f"an address in the United States needs {names}", *missing, incomplete=True)
         return self
 
 
@@ -221,8 +230,11 @@ class Client(Party):
     @model_validator(mode="after")
     def _consumer_is_a_person(self) -> Self:
         if self.kind == "consumer" and self.form.kind == "company":
-            raise ValueError(
-                "a consumer client is a person: set form.kind to individual, or kind to business"
+            raise refusal(
+                "a consumer client is a person: set {form.kind} to {form.kind=individual}, or {kind} to "
+                "{kind=business}",
+                "form.kind",
+                "kind",
             )
         return self
 

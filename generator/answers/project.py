@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from generator.answers.places import State
-from generator.answers.values import Amount, Count, Day, Line, Menu, Page, Paragraphs, day_in_words
+from generator.answers.values import Amount, Count, Day, Line, Menu, Page, Paragraphs, day_in_words, refusal
 
 __all__ = ["Deliverable", "Project", "ThirdPartyItem"]
 
@@ -138,5 +138,5 @@ class Project(Page):
     def _ends_after_it_starts(self) -> Self:
         if self.end < self.start:
             end, start = day_in_words(self.end), day_in_words(self.start)
-            raise ValueError(f"end ({end}) lies before start ({start}): give a later end")
+            raise refusal(f"{{end}} ({end}) lies before {{start}} ({start}): give a later {{end}}", "end")
         return self

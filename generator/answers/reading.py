@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NoReturn
@@ -12,12 +13,15 @@ from pydantic import BaseModel, ValidationError
 
 from generator.answers.deal import SCHEMA_VERSION, Answers
 from generator.answers.migration import migrated
+from generator.answers.values import plain
 from generator.answers.walking import questions
 from generator.errors import InputError, Problem
 
 __all__ = [
     "LONGEST",
+    "Fault",
     "answers_from",
+    "faults_of",
     "parse_json",
     "problems_of",
     "read_answers",
@@ -190,20 +194,45 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One error of pydantic: the place in the answers, what is wrong there, and the fields to mend it in.
+
+    `type` is pydantic's. `fields` are below the place, none where it is itself the one to mend. `marked` is
+    the text of a rule of ours with its marks (`values.MARK`).
+    """
+
+    type: str
+    place: str
+    message: str
+    value: str = ""
+    fields: tuple[str, ...] = ()
+    marked: str = ""
+
+
+def faults_of(error: ValidationError, root: type[BaseModel] = Answers) -> tuple[Fault, ...]:
+    """Turn pydantic's errors on answers of a root model into faults."""
+    return tuple(fault for item in error.errors(include_url=False) for fault in _faults(item, root))
+
+
 def problems_of(error: ValidationError, *, source: str = "") -> tuple[Problem, ...]:
     """Turn pydantic's errors into problems with a path, the value and what is allowed."""
-    return tuple(problem for item in error.errors(include_url=False) for problem in _problems(item, source))
+    return tuple(
+        Problem(fault.message, place=fault.place, source=source, value=fault.value)
+        for fault in faults_of(error)
+    )
 
 
-def _problems(item: Mapping[str, Any], source: str) -> list[Problem]:
-    if item["type"] == "contradictions":
-        return [
-            Problem(found["message"], place=found["place"], source=source) for found in item["ctx"]["found"]
-        ]
-    place, models = _place(item["loc"])
-    shown = "" if item["type"] == "missing" else _shown(item.get("input"))
-    message = _misspelt(item["loc"][-1], models) if item["type"] == "extra_forbidden" else ""
-    return [Problem(message or _message(item), place=place, source=source, value=shown)]
+def _faults(item: Mapping[str, Any], root: type[BaseModel]) -> list[Fault]:
+    kind, context = item["type"], item.get("ctx", {})
+    if kind == "contradictions":
+        return [Fault(kind, place, plain(marked), marked=marked) for place, marked in context["found"]]
+    place, models = _place(item["loc"], root)
+    shown = "" if kind == "missing" else _shown(item.get("input"))
+    if kind in ("incomplete", "refused"):
+        return [Fault(kind, place, context["text"], shown, tuple(context["fields"]), context["marked"])]
+    message = _misspelt(item["loc"][-1], models) if kind == "extra_forbidden" else ""
+    return [Fault(kind, place, message or _message(item), shown)]
 
 
 def _misspelt(name: int | str, models: tuple[type[BaseModel], ...]) -> str:
@@ -227,12 +256,12 @@ def _message(item: Mapping[str, Any]) -> str:
     return template.format(**context) if template else str(item["msg"])
 
 
-def _place(location: tuple[int | str, ...]) -> tuple[str, tuple[type[BaseModel], ...]]:
+def _place(location: tuple[int | str, ...], root: type[BaseModel]) -> tuple[str, tuple[type[BaseModel], ...]]:
     """Return the path of a place, and the models that can hold its last name."""
     # pydantic names the chosen member of a union in the location (fee.fixed.amount);
     # the path in the file has no such step.
     path = ""
-    models: tuple[type[BaseModel], ...] = (Answers,)
+    models: tuple[type[BaseModel], ...] = (root,)
     above = models
     for part in location:
         if isinstance(part, int):

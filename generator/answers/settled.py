@@ -7,6 +7,7 @@ and the cover page have variants for the same cases; a test holds the two agains
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,7 +17,7 @@ from generator.answers.places import state_code
 from generator.answers.terms import CAPITAL, WorkDone
 from generator.answers.walking import value_at
 
-__all__ = ["ILLINOIS_DAYS", "Lookup", "Settling", "answers_at", "settlings"]
+__all__ = ["ILLINOIS_DAYS", "Lookup", "Settling", "answers_at", "settling_of", "settlings"]
 
 Lookup = Callable[[str], Any]
 """Returns the answer at a dotted path, None where there is none (yet)."""
@@ -94,6 +95,10 @@ def _state(value: Any) -> str | None:
         return None
 
 
+def _usable_before_payment(at: Lookup) -> bool:
+    return bool((at("positions") or {}).get("rights.grant", "preferred") != "preferred")
+
+
 _CLIENT = "for a private client"
 
 _SETTLINGS = (
@@ -119,6 +124,13 @@ _SETTLINGS = (
         most=ILLINOIS_DAYS,
         help=f"A party or the work is in Illinois: the contract prints at most {ILLINOIS_DAYS}.",
     ),
+    # Clauses rights/grant.*_fallback let the client use the files that it has: it must have them.
+    Settling(
+        "payment.final_files",
+        "where the concession on rights lets the client use the work before it has paid",
+        _usable_before_payment,
+        fixed="on_delivery",
+    ),
     # The months end a retainer, not a date: the cover page of one has no target date.
     Settling(
         "project.end",
@@ -136,14 +148,11 @@ def settlings(at: Lookup) -> Mapping[str, Settling]:
     return {settling.path: settling for settling in _SETTLINGS if settling.holds(at)}
 
 
+def settling_of(path: str, at: Lookup) -> Settling | None:
+    """Return what is settled for one answer, None where nothing is."""
+    return next((settling for settling in _SETTLINGS if settling.path == path and settling.holds(at)), None)
+
+
 def answers_at(data: BaseModel | Mapping[str, Any]) -> Lookup:
     """Return how to look up an answer in models or in JSON data, finished or not."""
-    if isinstance(data, BaseModel):
-        return lambda path: value_at(data, path)
-    return lambda path: _below(data, path)
-
-
-def _below(data: Any, path: str) -> Any:
-    for name in path.split("."):
-        data = data.get(name) if isinstance(data, Mapping) else None
-    return data
+    return partial(value_at, data)

@@ -184,7 +184,15 @@ class Liability(Page):
 class GoverningLaw(Page):
     """Which state's law applies and where its courts sit."""
 
-    model_config = ConfigDict(title="Governing law and courts")
+    model_config = ConfigDict(
+        title="Governing law and courts",
+        # For forms: the one city of the District, which is filled in below, may be left out.
+        json_schema_extra={
+            "required": ["state"],
+            "if": {"properties": {"state": {"const": "DC"}}, "required": ["state"]},
+            "else": {"required": ["city"]},
+        },
+    )
 
     state: State = Field(
         title="Governing state",

@@ -12,11 +12,13 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from generator.characters import has_ink, unprintable
 
 __all__ = [
     "LARGEST_AMOUNT",
+    "MARK",
     "Amount",
     "Choice",
     "CityName",
@@ -32,8 +34,11 @@ __all__ = [
     "Rate",
     "Unit",
     "UnitName",
+    "contradictions",
     "day_in_words",
     "day_of",
+    "plain",
+    "refusal",
 ]
 
 UnitName = Literal["text", "paragraphs", "money", "percent", "number", "date", "state", "country", "currency"]
@@ -167,7 +172,7 @@ Day = Annotated[date, BeforeValidator(day_of), Unit("date")]
 
 
 class Days(Page):
-    """A number of days that cannot lose its unit."""
+    """Calendar days, or business days."""
 
     model_config = ConfigDict(title="Number of days")
 
@@ -194,6 +199,33 @@ class Rate(Page):
             year=("per year", "Easier to compare with a legal ceiling."),
         ),
     ] = Field(default="month", title="Per month or per year?")
+
+
+MARK = re.compile(r"\{([a-z_.]+)(?:=([a-z_]+))?\}")
+"""What stands in a refusal for a field, `{end}`, or for one of its values, `{rights.when=full_payment}`.
+
+An answers file has them by name; a person who is asked reads the question or the label in their place.
+"""
+
+
+def plain(text: str) -> str:
+    """Return a refusal with fields and values by their names."""
+    return MARK.sub(lambda found: found[2] or found[1], text)
+
+
+def refusal(text: str, *fields: str, incomplete: bool = False) -> PydanticCustomError:
+    """Return the error of a rule about a page: what is wrong, with marks, and the fields to mend it in.
+
+    The first of the fields is the one to ask about. `incomplete` says that they are missing.
+    """
+    context = {"text": plain(text), "marked": text, "fields": list(fields)}
+    return PydanticCustomError("incomplete" if incomplete else "refused", "{text}", context)
+
+
+def contradictions(found: list[tuple[str, str]]) -> PydanticCustomError:
+    """Return the error of answers that contradict each other: pairs of a place and a refusal with marks."""
+    context = {"text": plain(found[0][1]), "found": found}
+    return PydanticCustomError("contradictions", "{text}", context)
 
 
 def day_in_words(day: date) -> str:

@@ -3,6 +3,7 @@
 The one reading of the models that wizard, clause check, review draft and documentation share.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
@@ -11,9 +12,21 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from generator.answers.paths import MISSING, fetch
 from generator.answers.values import Menu, Unit, UnitName
 
-__all__ = ["Kind", "Leaf", "Question", "Values", "leaves", "questions", "resolve", "value_at"]
+__all__ = [
+    "Kind",
+    "Leaf",
+    "Question",
+    "Values",
+    "leaves",
+    "member",
+    "model_title",
+    "questions",
+    "resolve",
+    "value_at",
+]
 
 Kind = Literal["value", "menu", "flag", "page", "union", "list", "table"]
 """value: a line to type; menu: a `Literal`; flag: yes or no; page: a model; union: a menu of
@@ -46,6 +59,19 @@ class Question:
     def help(self) -> str:
         """Return the help, or an empty text."""
         return self.info.description or ""
+
+    def label(self, value: Any) -> str | None:
+        """Return what a person chooses to give a value or, of a union, a kind; None where it is no choice."""
+        if self.menu is not None and value in dict(self.menu.choices):
+            return self.menu[value].label
+        if self.kind == "union" and (model := member(self, {"kind": value})) is not None:
+            return model_title(model)
+        return None
+
+    @property
+    def constant(self) -> bool:
+        """Say whether there is one value only: the kind of a union's member, the version of a form."""
+        return self.kind == "menu" and len(self.values) == 1
 
 
 class Leaf(NamedTuple):
@@ -168,13 +194,23 @@ def _can_hold(field: Question, units: tuple[UnitName, ...]) -> bool:
     return field.unit in units or below or (field.item is not None and _can_hold(field.item, units))
 
 
+def model_title(model: type[BaseModel]) -> str:
+    """Return the name of a page, or of a member of a menu of pages."""
+    return str(model.model_config.get("title") or model.__name__)
+
+
+def member(question: Question, value: Any) -> type[BaseModel] | None:
+    """Return the model that a page's JSON value is of: for a union, the one whose kind it says."""
+    if question.kind != "union":
+        return question.models[0] if question.models else None
+    kind = value.get("kind") if isinstance(value, Mapping) else value
+    return next((model for model in question.models if model.model_fields["kind"].default == kind), None)
+
+
 def value_at(root: Any, path: str) -> Any:
-    """Return the value at a dotted path; None where a page is missing or of another kind."""
-    value = root
-    for name in path.split("."):
-        # Not getattr, which pydantic makes slow where there is no such field.
-        value = vars(value).get(name) if isinstance(value, BaseModel) else None
-    return value
+    """Return the value at a path in models or JSON data; None where a page is missing or of another kind."""
+    value = fetch(root, path)
+    return None if value is MISSING else value
 
 
 class Values(dict[str, Any]):

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel
+
 from generator.answers.walking import Values
 from generator.assembly.contract import (
     Contract,
@@ -11,20 +13,22 @@ from generator.assembly.contract import (
     Inlines,
     Paragraph,
     PlacedClause,
+    Plain,
     Section,
     SignatureBlock,
     Signer,
+    text_of,
 )
-from generator.assembly.filling import Filler, MissingAnswer
+from generator.assembly.filling import Filler, MissingAnswer, WithFacts
 from generator.assembly.numbering import labels_of, present_recitals, present_sections
 from generator.assembly.placing import place
 from generator.assembly.schedules import schedule_of
-from generator.completion import Deal
 from generator.errors import InputError
 from generator.formatting import Formats
 from generator.library import Outline
 from generator.library.clause import Parts
-from generator.library.outline import CoverEntry
+from generator.library.outline import CoverEntry, OutlineText
+from generator.questionnaire import Deal
 from generator.selection import Selection
 
 if TYPE_CHECKING:
@@ -36,28 +40,37 @@ __all__ = ["assemble"]
 _LETTER = frozenset(["US", "CA", "MX", "PH", "CL", "CO", "VE", "CR", "GT", "SV", "NI", "PA", "PR", "BZ"])
 
 
-def assemble(deal: Deal, selection: Selection, outline: Outline, blanks: "Blanks | None" = None) -> Contract:
+def assemble(
+    deal: Deal,
+    selection: Selection,
+    outline: Outline,
+    blanks: "Blanks | None" = None,
+    *,
+    facts: BaseModel | None = None,
+    contract: Contract | None = None,
+) -> Contract:
     """Fill and number the chosen clauses; `blanks` are what the deal lacks, for a draft.
 
-    Raise InputError naming a file that cannot be filled.
+    `facts` are the answers to the questions of the outline, `contract` is the one that a companion goes
+    with. Raise InputError naming a file that cannot be filled.
     """
     formats = Formats(outline.language, deal.fee.currency)
-    bare = Filler(Values(deal), formats, blanks=blanks)
+    bare = Filler(Values(deal) if facts is None else WithFacts(deal, facts), formats, blanks=blanks)
     schedules = tuple(s for s in outline.schedules if bare.true(s.when))
     labels = labels_of(outline, selection, tuple(s.id for s in schedules))
     filler = replace(bare, labels=labels)
     return Contract(
         title=outline.title,
-        subtitle=(filler.answer("project.title", deal.project.title),),
+        subtitle=(*_what_it_sums_up(outline, contract), filler.answer("project.title", deal.project.title)),
         language=outline.language,
         paper="letter" if deal.freelancer.address.country in _LETTER else "A4",
         date=deal.contract.date,
         number=deal.contract.number or "",
-        intro=_lines(filler, outline.intro),
-        cover=tuple(_cover(filler, outline)),
+        intro=tuple(_texts(filler, outline.intro)),
+        cover=(*_cover(filler, outline), *_summaries(outline, contract)),
         recitals=tuple(_recitals(filler, outline, selection)),
         sections=tuple(_sections(filler, outline, selection)),
-        closing=tuple(_closing(filler, outline)),
+        closing=tuple(_texts(filler, outline.closing)),
         signatures=tuple(_signature(filler, s.role, s.party) for s in outline.signatures),
         schedules=tuple(schedule_of(filler, s) for s in schedules),
         labels=outline.labels.model_dump(),
@@ -69,8 +82,8 @@ def _lines(filler: Filler, lines: tuple[Parts, ...]) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(inlines) for parts in lines for inlines in filler.paragraphs(parts))
 
 
-def _closing(filler: Filler, outline: Outline) -> Iterator[Paragraph]:
-    for text in outline.closing:
+def _texts(filler: Filler, texts: tuple[OutlineText, ...]) -> Iterator[Paragraph]:
+    for text in texts:
         if filler.true(text.when):
             yield from _lines(filler, text.text)
 
@@ -79,6 +92,19 @@ def _cover(filler: Filler, outline: Outline) -> Iterator[CoverRow]:
     for entry in outline.cover:
         if filler.true(entry.when):
             yield CoverRow(entry.term, tuple(_cover_texts(filler, entry)))
+
+
+def _what_it_sums_up(outline: Outline, contract: Contract | None) -> Inlines:
+    return (Plain(f"{contract.title}: "),) if outline.summaries and contract is not None else ()
+
+
+def _summaries(outline: Outline, contract: Contract | None) -> Iterator[CoverRow]:
+    """Yield a row for each section that says something in plain words."""
+    for section in contract.sections if outline.summaries and contract is not None else ():
+        # References print as plain text: what they point at is in another document.
+        said = [text_of(clause.summary) for clause in section.clauses if clause.summary]
+        if said:
+            yield CoverRow(f"{section.number}. {section.heading}", ((Plain(" ".join(said)),),))
 
 
 def _cover_texts(filler: Filler, entry: CoverEntry) -> Iterator[Inlines]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.answers.missing import Missing
+from generator.questionnaire.missing import Missing
 
 __all__ = ["Blanks"]
 

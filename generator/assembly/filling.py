@@ -5,17 +5,20 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pydantic import BaseModel
+
 from generator.answers.walking import Values, value_at
 from generator.assembly.contract import Inline, Inlines, Plain, Reference, Value
 from generator.errors import InputError
 from generator.formatting import Formats
+from generator.library.asking import DOCUMENT
 from generator.library.clause import Hole, Link, Part, Parts
 from generator.library.conditions import Condition, holds
 
 if TYPE_CHECKING:
     from generator.assembly.blanks import Blanks
 
-__all__ = ["Fill", "Filler", "Label", "MissingAnswer", "Row", "inlines_of", "paragraphs_of"]
+__all__ = ["Fill", "Filler", "Label", "MissingAnswer", "Row", "WithFacts", "inlines_of", "paragraphs_of"]
 
 Fill = Callable[[Part], Inline]
 """How a part prints; raises MissingAnswer for an answer left out."""
@@ -48,6 +51,22 @@ class Row:
     value: Any
     number: int
     path: str
+
+
+class WithFacts(Values):
+    """What a text can name, by path: what its document asked, and what the deal holds."""
+
+    def __init__(self, deal: Any, facts: BaseModel) -> None:
+        """Keep both; nothing is looked up yet."""
+        super().__init__(deal)
+        self[DOCUMENT] = facts
+
+    def __missing__(self, path: str) -> Any:
+        head, _, name = path.partition(".")
+        if head != DOCUMENT:
+            return super().__missing__(path)
+        value = self[path] = value_at(self[DOCUMENT], name)
+        return value
 
 
 class _InRow(Values):

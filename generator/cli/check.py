@@ -82,10 +82,10 @@ def _around(outline: "Outline", file: Path, roots: tuple[Path, ...]) -> Iterator
     known = {rule.id for rule in RULES}
     for number, companion in enumerate(outline.companions):
         place = read_yaml(file).place_of(("companions", number))
-        if companion.finding not in known:
+        if companion.finding and companion.finding not in known:
             yield Finding(
                 "companion-never-asked-for", "error", place,
-                f"no finding is called {companion.finding}: {companion.template} would never be written",
+                f"no finding is called {companion.finding}: {companion.template} is written by name only",
                 "name a finding that `clausegen explain` reports",
             )  # fmt: skip
         try:
@@ -94,6 +94,14 @@ def _around(outline: "Outline", file: Path, roots: tuple[Path, ...]) -> Iterator
             yield from _wrong("companion-wrong", error, place)
         else:
             yield from _frame(other, roots)
+            needed = [ask.name for ask in other.asks if not ask.optional]
+            if companion.finding and needed:
+                yield Finding(
+                    "companion-asks", "error", place,
+                    f"{companion.template} is written when a finding asks for it, but it needs an answer to "
+                    f"{', '.join(needed)}",
+                    "make these questions optional, and say what stands without an answer",
+                )  # fmt: skip
 
 
 def _frame(outline: "Outline", roots: tuple[Path, ...]) -> Iterator[Finding]:

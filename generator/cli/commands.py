@@ -73,10 +73,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         show_problems(error, as_json=as_json)
         return INPUT_WRONG
     except UsageError as error:
+        from generator.cli.calling import as_called
         from generator.cli.reporting import paint
         from generator.terminal import printable
 
-        click.echo(paint("error", fg="red", bold=True) + f" {printable(str(error))}", err=True)
+        click.echo(paint("error", fg="red", bold=True) + f" {as_called(printable(str(error)))}", err=True)
         return CALL_WRONG
     except click.ClickException as error:
         error.show()

@@ -15,8 +15,8 @@ from generator.cli.targets import refuse_existing
 from generator.errors import InputError, Problem, UsageError
 
 if TYPE_CHECKING:
-    from generator.answers import Unfinished
     from generator.drafting import Draft, Form
+    from generator.questionnaire import Unfinished
 
 __all__ = ["command"]
 
@@ -30,6 +30,20 @@ __all__ = ["command"]
 @options.review
 @options.for_other_side
 @click.option("--summary", is_flag=True, help="Also write a one-page plain summary for the client.")
+@click.option(
+    "--with",
+    "named",
+    multiple=True,
+    metavar="NAME",
+    help="Also write this document, such as seattle-disclosure, whether a finding asks for it or not.",
+)
+@click.option(
+    "--set",
+    "given",
+    multiple=True,
+    metavar="NAME.QUESTION=ANSWER",
+    help="Answer a question of such a document, such as summary.greeting=Hello.",
+)
 @options.pdf
 @options.as_of
 @options.accept
@@ -39,9 +53,9 @@ __all__ = ["command"]
 @options.no_cache
 @options.as_json
 def command(
-    answers: Path, output: Path | None, review: bool, for_other_side: bool, summary: bool, pdf: bool,
-    as_of: date | None, accept: tuple[str, ...], overwrite: bool, library: Path | None, template: str,
-    as_json: bool,
+    answers: Path, output: Path | None, review: bool, for_other_side: bool, summary: bool,
+    named: tuple[str, ...], given: tuple[str, ...], pdf: bool, as_of: date | None, accept: tuple[str, ...],
+    overwrite: bool, library: Path | None, template: str, as_json: bool,
 ) -> None:  # fmt: skip
     """Make one contract from ANSWERS (a JSON file) and print what is risky in it.
 
@@ -68,7 +82,7 @@ def command(
     _show_missing(drafted)
     if not review:
         _refuse_unaccepted(drafted, answers)
-    files = _documents(drafted, target, form, summary=summary)
+    files = _documents(drafted, target, form, (*named, *(("summary",) if summary else ())), _facts(given))
     if not overwrite:
         refuse_existing([*files, *(_as_pdf(path) for path in files if pdf)])
     if pdf:
@@ -94,8 +108,9 @@ def _read(
 
     Only for a review draft may answers be missing.
     """
-    from generator.answers import Unfinished, answers_from, read_json
+    from generator.answers import answers_from, read_json
     from generator.answers.reading import refuse_foreign
+    from generator.questionnaire import Unfinished
 
     data = refuse_foreign(read_json(source), source=str(source))
     if review:
@@ -129,14 +144,26 @@ def _refuse_unaccepted(drafted: "Draft", source: Path) -> None:
         )
 
 
-def _documents(drafted: "Draft", target: Path, form: "Form", *, summary: bool) -> dict[Path, bytes]:
+def _facts(given: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    """Return the answers to questions of companions, by document and question."""
+    facts: dict[str, dict[str, str]] = {}
+    for entry in given:
+        place, is_there, answer = entry.partition("=")
+        name, dot, question = place.strip().partition(".")
+        if not (is_there and dot and name and question):
+            raise UsageError(f"--set {entry}: must be NAME.QUESTION=ANSWER, such as summary.greeting=Hello")
+        facts.setdefault(name, {})[question] = answer
+    return facts
+
+
+def _documents(
+    drafted: "Draft", target: Path, form: "Form", named: tuple[str, ...], facts: dict[str, dict[str, str]]
+) -> dict[Path, bytes]:
     """Return every document to write, by its path: the contract first."""
     files = {target: drafted.document(form)}
-    if form == "signing":
-        for name, content in drafted.companions().items():
-            files[target.with_name(f"{target.stem}.{name}.docx")] = content
-    if summary:
-        files[target.with_name(f"{target.stem}.summary.docx")] = drafted.summary()
+    asked_for = form == "signing"
+    for name, content in drafted.companions(named, facts, by_findings=asked_for).items():
+        files[target.with_name(f"{target.stem}.{name}.docx")] = content
     return files
 
 

@@ -2,22 +2,22 @@
 
 import gc
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.cli.calling import as_called, called
 from generator.cli.reporting import show_findings
 from generator.errors import Interrupted
 
 if TYPE_CHECKING:
     from generator.answers import Answers
     from generator.drafting import Materials
-    from generator.findings import Finding
 
-__all__ = ["finish", "hold", "judge", "read_start"]
+__all__ = ["finish", "hold", "read_start"]
 
 INTERRUPTED = 130
 
@@ -35,6 +35,8 @@ def hold(
     ctx: click.Context, start: Mapping[str, Any], partial: Path, *, go_on: str, as_of: date | None
 ) -> "Answers":
     """Ask the questions, saving every answer in `partial`; on Ctrl-C say how to go on and exit."""
+    from generator.advice import advise_so_far
+    from generator.questionnaire import contract_questionnaire
     from generator.wizard import interview, load_profile, save_profile
     from generator.writing import write_file
 
@@ -46,41 +48,37 @@ def hold(
         write_file(partial, text.encode(), overwrite=True, private=True)
 
     try:
-        return interview(
+        answers: Answers = interview(
             start,
-            as_of=day,
+            contract_questionnaire(day, lambda data: advise_so_far(data, day)),
             save=save,
-            findings=lambda data: judge(data, day),
             profile=load_profile(),
             keep_profile=save_profile,
         )
+        return answers  # noqa: TRY300
     except Interrupted as stopped:
         if stopped.partial:
             save(stopped.partial)
-            click.echo(f"\nStopped. Your answers are saved in {partial}. Go on with: {go_on}", err=True)
+            told = f"\nStopped. Your answers are saved in {partial}. Go on with: {called()} {go_on}"
+            click.echo(told, err=True)
         else:
             click.echo("\nStopped before the first answer: nothing was written.", err=True)
         ctx.exit(INTERRUPTED)
 
 
-def judge(data: Mapping[str, Any], day: date) -> "Sequence[Finding]":
-    """Return the errors and warnings on the answers so far; on whole answers, those that a draft shows."""
-    from generator.advice import advise, advise_partial
-    from generator.answers import answers_from
-    from generator.completion import complete
-    from generator.errors import InputError
-
-    try:
-        whole = answers_from(data)
-    except InputError:
-        return advise_partial(data, day)
-    return tuple(f for f in advise(complete(whole, day), day) if f.severity != "note")
-
-
 def finish(
-    answers: "Answers", file: Path, partial: Path, materials: "Materials", *, as_of: date | None
+    answers: "Answers",
+    file: Path,
+    partial: Path,
+    materials: "Materials",
+    *,
+    as_of: date | None,
+    pdf: bool = False,
 ) -> None:
-    """Write the answers file, then the contract beside it; the answers are kept whatever follows."""
+    """Write the answers file, then the contract beside it; the answers are kept whatever follows.
+
+    With `pdf` each document has its PDF beside it; where none can be made, the documents stay.
+    """
     from generator.answers import to_json
     from generator.drafting import draft, unaccepted
     from generator.writing import free_path, write_file
@@ -92,21 +90,35 @@ def finish(
     stopping = unaccepted(drafted.findings, answers.accepted)
     if stopping:
         show_findings(stopping)
-        click.echo(
+        told = (
             f"No contract yet. Mend this with `clausegen edit {file}`, or accept it by name with "
-            f"`clausegen draft {file} --accept {stopping[0].id}`.",
-            err=True,
+            f"`clausegen draft {file} --accept {stopping[0].id}`."
         )
+        click.echo(as_called(told), err=True)
         return
     contract = free_path(file.with_suffix(".docx"))
-    write_file(contract, drafted.signing_copy())
-    click.echo(f"Your contract: {contract}")
+    documents = {contract: ("Your contract", drafted.signing_copy())}
     for name, content in drafted.companions().items():
         sheet = free_path(contract.with_name(f"{contract.stem}.{name}.docx"))
-        write_file(sheet, content)
-        click.echo(f"It comes with: {sheet}")
+        documents[sheet] = ("It comes with", content)
     summary = free_path(contract.with_name(f"{contract.stem}.summary.docx"))
-    write_file(summary, drafted.summary())
-    click.echo(f"For the client, in plain words: {summary}")
-    click.echo(f"For a lawyer, run: clausegen draft {file} --review")
-    click.echo(f"What now: read it (clausegen preview {file}), send the .docx and the summary, sign.")
+    documents[summary] = ("For the client, in plain words", drafted.summary())
+    for path, (what, content) in documents.items():
+        write_file(path, content)
+        click.echo(f"{what}: {path}")
+    if pdf:
+        _write_pdfs({path: content for path, (_, content) in documents.items()})
+    click.echo(as_called(f"For a lawyer, run: `clausegen draft {file} --review`"))
+    sent = "PDF" if pdf else ".docx"
+    told = f"What now: read it (`clausegen preview {file}`), send the {sent} and the summary, sign."
+    click.echo(as_called(told))
+
+
+def _write_pdfs(documents: Mapping[Path, bytes]) -> None:
+    from generator.pdf import convert
+    from generator.writing import free_path, write_file
+
+    for path, data in zip(documents, convert(list(documents.values())), strict=True):
+        made = free_path(path.with_suffix(".pdf"))
+        write_file(made, data)
+        click.echo(f"As a PDF: {made}")

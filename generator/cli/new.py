@@ -20,14 +20,16 @@ _PARTIAL = "contract.partial.json"
     help="Folder for the answers file and the contract (default: this one).",
 )  # fmt: skip
 @click.option("--resume", is_flag=True, help="Go on with an interview that was interrupted.")
+@options.pdf
 @options.as_of
 @options.library
 @options.template
 @options.no_cache
 @click.pass_context
 def command(
-    ctx: click.Context, output: Path, resume: bool, as_of: date | None, library: Path | None, template: str
-) -> None:
+    ctx: click.Context, output: Path, resume: bool, pdf: bool, as_of: date | None, library: Path | None,
+    template: str,
+) -> None:  # fmt: skip
     """Answer the questions before signing a client; writes the answers file and the contract.
 
     Every answer is saved at once. Ctrl-C stops; `clausegen new --resume` goes on.
@@ -36,6 +38,10 @@ def command(
     from generator.wizard import require_terminal
     from generator.writing import free_path, slug
 
+    if pdf:
+        from generator.pdf import find_office
+
+        find_office()  # before anything is asked of the person
     require_terminal()
     materials = open_materials(own=library, template=template)
     partial = output / _PARTIAL
@@ -49,6 +55,6 @@ def command(
             "there is no unfinished interview here: leave out --resume", source=str(partial)
         )
     start = read_start(partial) if resume else {}
-    answers = hold(ctx, start, partial, go_on="clausegen new --resume", as_of=as_of)
+    answers = hold(ctx, start, partial, go_on="new --resume", as_of=as_of)
     name = f"{slug(answers.client.legal_name)}-{answers.contract.date.isoformat()}"
-    finish(answers, free_path(output / f"{name}.json"), partial, materials, as_of=as_of)
+    finish(answers, free_path(output / f"{name}.json"), partial, materials, as_of=as_of, pdf=pdf)

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from generator.cli.calling import as_called
 from generator.errors import InputError
 from generator.findings import Finding
 from generator.terminal import printable, steers
@@ -84,4 +85,4 @@ def show_problems(error: InputError, *, as_json: bool = False) -> None:
     if as_json:
         print_json({"errors": [asdict(problem) for problem in error.problems]})
     for problem in error.problems:
-        click.echo(paint("error", fg="red", bold=True) + f" {printable(str(problem))}", err=True)
+        click.echo(paint("error", fg="red", bold=True) + f" {as_called(printable(str(problem)))}", err=True)

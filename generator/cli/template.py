@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from generator.cli import options
+from generator.cli.calling import called
 from generator.cli.reporting import print_json
 from generator.errors import InputError, Problem, UsageError
 
@@ -60,8 +61,8 @@ def new(name: str | None, output: Path, look: str, outline: bool, overwrite: boo
     asked = f"--library {output}" + (f" --template {chosen}" if chosen else "")
     click.echo(
         f"\nNext:\n  1. open {word} in Word and change its styles, never the tags; README.md lists both\n"
-        f"  2. clausegen template check {word}\n"
-        f"  3. clausegen draft ANSWERS.json {asked}"
+        f"  2. {called()} template check {word}\n"
+        f"  3. {called()} draft ANSWERS.json {asked}"
     )
 
 

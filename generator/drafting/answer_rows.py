@@ -9,12 +9,13 @@ from pydantic import BaseModel
 from generator.answers.settled import Settling, answers_at, settlings
 from generator.answers.walking import Question, questions
 from generator.assembly import Blanks
-from generator.completion import Deal, Origin
 from generator.drafting.cover_rows import fed_by_cover
-from generator.formatting import NOTHING, Formats, filter_for, member_title, printed
+from generator.formatting import Formats, filter_for
 from generator.library import Outline
 from generator.library.clause import Hole, Parts
 from generator.library.outline import OutlineText
+from generator.questionnaire import Deal, Origin
+from generator.questionnaire.saying import NOTHING, member_title, printed
 from generator.selection import Selection, title_of
 from generator.word import AnswerRow
 

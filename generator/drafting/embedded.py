@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from generator.answers import Unfinished, read_unfinished
-from generator.completion import suggest
 from generator.errors import InputError
+from generator.questionnaire import Unfinished, read_unfinished, suggest
 from generator.writing import answers_hashes
 
 __all__ = ["embedded_answers", "law_day"]

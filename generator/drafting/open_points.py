@@ -6,33 +6,26 @@ from datetime import date
 
 from generator.advice import RULES
 from generator.advice.figures import listed
-from generator.answers import Missing
 from generator.answers.places import STATES, state_name
-from generator.completion import Deal
 from generator.findings import Finding
-from generator.law import Jurisdiction, NoRule, jurisdiction
-from generator.law.facts import Sure
+from generator.law import TOPICS, Jurisdiction, jurisdiction
 from generator.library import Library, Outline
+from generator.questionnaire import Deal, Missing
 from generator.selection import title_of
 from generator.selection.localities import places
 from generator.word import AnswerRow, OpenPoint
 
 __all__ = ["missing_points", "settled_points", "waiting_points"]
 
-_TOPICS = {
-    "late_interest": "interest on late payment",
-    "freelance_law": "a law for freelance contracts",
-    "choice_of_law": "the choice of its law",
-    "county_clause": "courts of a county",
-    "liquidated_sums": "sums agreed in advance for a breach",
-    "work_made_for_hire": "works made for hire",
-    "small_claims": "small claims",
-}
-_GRADES: Mapping[Sure, str] = {
-    "secondary, unverified": "read in a secondary source only",
-    "from memory": "from memory",
-}
-_VERIFIED = "verified in a stored copy"
+_TOPICS = (
+    "late_interest",
+    "freelance_law",
+    "choice_of_law",
+    "county_clause",
+    "liquidated_sums",
+    "work_made_for_hire",
+    "small_claims",
+)
 _NOTHING = "—"
 _PLACES = {rule.id: rule.place for rule in RULES}
 """The answer that each rule of advice looks at first."""
@@ -91,14 +84,10 @@ def settled_points(
 
 def _doubts(law: Jurisdiction) -> Iterator[str]:
     """Yield what nobody determined of a state's law, and what is not certain of the rest."""
-    facts = {words: getattr(law, name) for name, words in _TOPICS.items()}
+    facts = {TOPICS[topic]: getattr(law, topic) for topic in _TOPICS}
     unknown = [words for words, fact in facts.items() if fact is None]
     if unknown:
         yield f"nobody determined what it says on {listed(tuple(unknown))}"
     for words, fact in facts.items():
-        if fact is None:
-            continue
-        doubts = [] if fact.sure == _VERIFIED else [_GRADES[fact.sure]]
-        doubts += [] if isinstance(fact, NoRule) else list(fact.unverified)
-        if doubts:
-            yield f"on {words}: {', '.join(doubts)}"
+        if fact is not None and fact.doubts:
+            yield f"on {words}: {', '.join(fact.doubts)}"

@@ -1,7 +1,7 @@
 """The whole way from answers to a document."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.advice import advise, advise_unfinished
-from generator.answers import Answers, Missing, Unfinished
+from generator.answers import Answers
 from generator.answers.values import day_of
 from generator.assembly import Contract, assemble
 from generator.caching import kept
-from generator.completion import Deal, Origin, complete, origins
 from generator.docx.package import COMPRESSION
 from generator.drafting.forms import Form
 from generator.errors import InputError, Problem, UsageError
 from generator.findings import Finding
 from generator.library import DEFAULT_TEMPLATE, Library, Outline, folders, stock
-from generator.selection import Selection, select
+from generator.questionnaire import Deal, Missing, Origin, Unfinished, complete, origins
+from generator.selection import Selection, cited_sources, select
 from generator.word.writing import write
 from generator.writing import answers_hash
 
@@ -182,32 +182,68 @@ class Draft:
         wanted = [c.template for c in companions if c.finding == disclosure_sheet_needed.id]
         if not wanted:
             return None
-        outline = _companion_outline(self.materials.roots, wanted[0])
-        return assemble(self.deal, Selection({}), outline, self._blanks())
+        return self.companion_tree(wanted[0])
 
     def summary(self, *, compression: int = COMPRESSION) -> bytes:
         """Return a one-page summary in plain words for the client."""
-        from generator.word import write_summary
+        return self.companion("summary", compression=compression)
 
-        return write_summary(self.contract, self.materials.frame, compression=compression)
+    def companions(
+        self,
+        named: Collection[str] = (),
+        facts: Mapping[str, Mapping[str, Any]] | None = None,
+        *,
+        by_findings: bool = True,
+        compression: int = COMPRESSION,
+    ) -> dict[str, bytes]:
+        """Return the documents that go with the contract, by name: those named, and those findings ask for.
 
-    def companions(self, *, compression: int = COMPRESSION) -> dict[str, bytes]:
-        """Return the documents that go with the contract, by name: a disclosure sheet for Seattle."""
-        found = {finding.id for finding in self.findings}
-        wanted = [c.template for c in self.materials.outline.companions if c.finding in found]
-        return {name.replace("_", "-"): self._companion(name, compression) for name in wanted}
+        Without `by_findings` only those named. `facts` are the answers to their own questions, by name of
+        the document and of the question. Raise UsageError for a name that the outline does not have,
+        InputError for what is wrong in the answers.
+        """
+        found = {finding.id for finding in self.findings} if by_findings else set()
+        known = {spoken(c.template): c for c in self.materials.outline.companions}
+        asked = {spoken(name): name for name in (*named, *(facts or {}))}
+        if unknown := [name for key, name in asked.items() if key not in known]:
+            raise UsageError(f"no document {unknown[0]} goes with this contract: there is {', '.join(known)}")
+        given = {spoken(name): answers for name, answers in (facts or {}).items()}
+        return {
+            name: self.companion(c.template, given.get(name, {}), compression=compression)
+            for name, c in known.items()
+            if name in asked or c.finding in found
+        }
 
-    def _companion(self, name: str, compression: int) -> bytes:
+    def companion(
+        self, name: str, facts: Mapping[str, Any] | None = None, *, compression: int = COMPRESSION
+    ) -> bytes:
+        """Return another kind of document made of this deal, such as the summary for the client.
+
+        `facts` are the answers to its own questions. Raise InputError for what is wrong in them.
+        """
         from generator.library import frame_of
+        from generator.word import write_sheet
 
         materials = self.materials
-        outline = _companion_outline(materials.roots, name)
-        sheet = assemble(self.deal, Selection({}), outline)
+        outline = _companion_outline(materials.roots, name.replace("-", "_"))
+        made = self.companion_tree(name, facts)
         # In the house style of the contract, whichever was chosen for that.
         same = outline.frame == materials.outline.frame
         frame = materials.frame if same else frame_of(materials.roots, outline)
+        if outline.layout == "sheet":
+            return write_sheet(made, frame, compression=compression)
         provenance = self._provenance() | {"outline": name}
-        return write(sheet, frame, provenance=provenance, compression=compression)
+        return write(made, frame, provenance=provenance, compression=compression)
+
+    def companion_tree(self, name: str, facts: Mapping[str, Any] | None = None) -> Contract:
+        """Return the same as a tree, which the preview prints as text."""
+        from generator.library import facts_from
+
+        outline = _companion_outline(self.materials.roots, name.replace("-", "_"))
+        answers = facts_from(outline.asks, facts or {}, name=spoken(outline.name))
+        return assemble(
+            self.deal, Selection({}), outline, self._blanks(), facts=answers, contract=self.contract
+        )
 
     def _provenance(self) -> dict[str, Any]:
         return {
@@ -237,6 +273,11 @@ def _read_materials(roots: tuple[Path, ...], template: str) -> Materials:
     return Materials(library, found.outline, found.file, found.frame, roots)
 
 
+def spoken(template: str) -> str:
+    """Return the name of a kind of document as files and commands have it: `seattle-disclosure`."""
+    return template.replace("_", "-")
+
+
 @cache
 def _companion_outline(roots: tuple[Path, ...], name: str) -> Outline:
     from generator.library import read_outline
@@ -251,7 +292,8 @@ def draft(answers: Answers, materials: Materials, *, as_of: date | None = None) 
     deal = complete(answers, day)
     selection = select(deal, materials.library, materials.outline)
     contract = assemble(deal, selection, materials.outline)
-    return Draft(answers, deal, selection, contract, advise(deal, day), materials, day)
+    findings = advise(deal, day, cited_sources(selection, deal))
+    return Draft(answers, deal, selection, contract, findings, materials, day)
 
 
 def draft_unfinished(unfinished: Unfinished, materials: Materials, *, as_of: date | None = None) -> Draft:
@@ -263,7 +305,9 @@ def draft_unfinished(unfinished: Unfinished, materials: Materials, *, as_of: dat
     deal = complete(answers, day)
     selection = select(deal, materials.library, materials.outline)
     contract = assemble(deal, selection, materials.outline, _blanks(answers, deal, missing))
-    findings, waiting = advise_unfinished(deal, unfinished.given, missing, day)
+    findings, waiting = advise_unfinished(
+        deal, unfinished.given, missing, day, cited_sources(selection, deal)
+    )
     return Draft(answers, deal, selection, contract, findings, materials, day, missing, waiting)
 
 

@@ -1,18 +1,15 @@
 """Printing values: one way for each unit, in the words of one language."""
 
-from generator.formatting.answering import NOTHING, member_title, printed
-from generator.formatting.formats import FILTERS, Formats, filter_for, languages, menu_words
+from generator.formatting.formats import FILTERS, Formats, filter_for, fixed_words, languages, menu_words
 from generator.formatting.parsing import READ, Unclear
 
 __all__ = [
     "FILTERS",
-    "NOTHING",
     "READ",
     "Formats",
     "Unclear",
     "filter_for",
+    "fixed_words",
     "languages",
-    "member_title",
     "menu_words",
-    "printed",
 ]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from babel import Locale
     from babel.numbers import NumberPattern
 
-__all__ = ["FILTERS", "Formats", "filter_for", "languages", "menu_words"]
+__all__ = ["FILTERS", "Formats", "filter_for", "fixed_words", "languages", "menu_words"]
 
 _FOLDER = Path(__file__).parent
 
@@ -75,6 +75,11 @@ def _wording(language: str) -> Mapping[str, Any]:
 def languages() -> tuple[str, ...]:
     """Return the tags of the languages that values can be printed in."""
     return tuple(sorted(file.stem for file in _FOLDER.glob("*.yaml")))
+
+
+def fixed_words(language: str) -> Mapping[str, str]:
+    """Return the fixed words of a document in a language ("signature", "page"), by label."""
+    return dict(_wording(language)["labels"])
 
 
 def menu_words(language: str) -> frozenset[str]:
@@ -197,6 +202,9 @@ class Formats:
         known = self._words_of["currencies"].get(value)
         name = known["name"] if known else _currency_name(self.language, value)
         return str(self._words_of["currency"].format(name=name, code=value))
+
+    def _flag(self, value: object) -> str:
+        return str(self._words_of["flags"]["on" if value else "off"])
 
     def _words(self, value: str | tuple[str, ...]) -> str:
         menu = self._words_of["menu"]

@@ -7,6 +7,7 @@ could verify says so in `sure` and `unverified`.
 
 from generator.law.checking import check_law, law_files, stale
 from generator.law.facts import (
+    TOPICS,
     AttorneyFees,
     ChoiceOfLaw,
     City,
@@ -27,6 +28,7 @@ from generator.law.reading import CityFile, StateFile, read_city, read_state
 from generator.law.wording import says_work_for_hire
 
 __all__ = [
+    "TOPICS",
     "AttorneyFees",
     "ChoiceOfLaw",
     "City",

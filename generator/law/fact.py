@@ -16,6 +16,11 @@ Sure = Literal["verified in a stored copy", "secondary, unverified", "from memor
 """How far to trust a fact. Verified: read in a stored copy of a statute, a restatement, a judgment or
 an official page, which may be old. Secondary: read in a guide or on a page that no lawyer would cite."""
 
+_DOUBT: dict[Sure, str] = {
+    "secondary, unverified": "read in a secondary source only",
+    "from memory": "from memory",
+}
+
 _REFERENCE = re.compile(r"(?:(?P<title>.+) )?<?(?P<href>https?://[^\s<>]+)>?")
 
 
@@ -68,6 +73,12 @@ class Fact(_Record):
         """Return the first reference, with the day it was checked and how sure the fact is."""
         reference = self.references[0]
         return Source(reference.title, reference.href, self.checked.isoformat(), self.sure)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Return what is doubtful: the grade where it is not verified, and what nobody could confirm."""
+        grade = _DOUBT.get(self.sure)
+        return self.unverified if grade is None else (grade, *self.unverified)
 
     def in_force(self, day: dt.date) -> bool:
         """Tell whether the fact held on a day, as far as its history is known."""

@@ -9,6 +9,7 @@ from typing import Literal
 from generator.law.fact import Fact, NoRule, Reference, Sure
 
 __all__ = [
+    "TOPICS",
     "AttorneyFees",
     "ChoiceOfLaw",
     "City",
@@ -27,6 +28,21 @@ __all__ = [
     "Sure",
     "TermKind",
 ]
+
+TOPICS = {
+    "late_interest": "late charges",
+    "small_claims": "small claims",
+    "choice_of_law": "choice of law",
+    "county_clause": "clauses that name a city for lawsuits",
+    "work_made_for_hire": "work made for hire",
+    "contractor_test": "who is an employee",
+    "liquidated_sums": "sums fixed in advance",
+    "attorney_fees": "attorney's fees",
+    "forum_rules": "courts elsewhere",
+    "consumer_rules": "consumers",
+    "freelance_law": "freelance work",
+}
+"""What each topic of a place is about, in the words of a finding."""
 
 Link = Literal["work", "freelancer", "client"]
 """What may bring a law into play: the place of work, the freelancer's place, the client's place."""
@@ -155,13 +171,14 @@ class ForumRule(Fact):
 class AttorneyFees(Fact):
     """When a party that collects a debt of a business gets its attorney's fees without or by a clause.
 
-    winner: a statute gives them, or lets the court give them, to whoever wins. after_demand: to a creditor
-    whose written demand was not met within `demand_days`. clause_needs_notice: a clause of the contract
-    gives them, but only after a notice of `demand_days`. `up_to_usd`: only for claims up to this sum (None:
+    winner: a statute gives them, or lets the court give them, to whoever wins. bad_faith: only against a
+    side that sued or defended without reason. after_demand: to a creditor whose written demand was not met
+    within `demand_days`. clause_needs_notice: a clause of the contract gives them, but only after a notice
+    of `demand_days`. `up_to_usd`: only for claims up to this sum (None:
     any). `only_without_clause`: a clause on attorney's fees in the contract switches the statute off.
     """
 
-    kind: Literal["winner", "after_demand", "clause_needs_notice"]
+    kind: Literal["winner", "bad_faith", "after_demand", "clause_needs_notice"]
     rule: str
     demand_days: int | None = None
     up_to_usd: Decimal | None = None
@@ -205,7 +222,7 @@ class Jurisdiction:
     work_made_for_hire: Rule | NoRule | None
     contractor_test: Rule | NoRule | None
     liquidated_sums: Rule | NoRule | None
-    attorney_fees: AttorneyFees | NoRule | None
+    attorney_fees: tuple[AttorneyFees, ...]
     forum_rules: tuple[ForumRule, ...]
     consumer_rules: tuple[ConsumerRule, ...]
 

@@ -1,18 +1,15 @@
 """Looking up the law of a place on a day; each file is read when first asked for."""
 
-from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from generator.errors import InputError
-from generator.law.facts import City, Fact, Jurisdiction
-from generator.law.reading import CityFile, StateFile, read_city, read_state
+from generator.law.facts import City, Jurisdiction
+from generator.law.reading import SIDE_BY_SIDE, CityFile, StateFile, read_city, read_state, topics
 
 __all__ = ["cities", "city", "city_at", "city_name", "city_names", "jurisdiction", "jurisdictions"]
-
-FactT = TypeVar("FactT", bound=Fact)
 
 _FOLDER = Path(__file__).parent / "us"
 _DAYS = 256
@@ -35,30 +32,14 @@ def cities() -> tuple[str, ...]:
 def jurisdiction(code: str, as_of: date) -> Jurisdiction:
     """Return what a state says on a day; a fact from before its first known day is not determined."""
     file = _state(code)
-    return Jurisdiction(
-        code=file.code,
-        name=file.name,
-        as_of=as_of,
-        small_claims=_in_force(file.small_claims, as_of),
-        late_interest=_in_force(file.late_interest, as_of),
-        freelance_law=_in_force(file.freelance_law, as_of),
-        choice_of_law=_in_force(file.choice_of_law, as_of),
-        county_clause=_in_force(file.county_clause, as_of),
-        work_made_for_hire=_in_force(file.work_made_for_hire, as_of),
-        contractor_test=_in_force(file.contractor_test, as_of),
-        liquidated_sums=_in_force(file.liquidated_sums, as_of),
-        attorney_fees=_in_force(file.attorney_fees, as_of),
-        forum_rules=tuple(rule for rule in file.forum_rules if rule.in_force(as_of)),
-        consumer_rules=tuple(rule for rule in file.consumer_rules if rule.in_force(as_of)),
-    )
+    return Jurisdiction(file.code, file.name, as_of, **_on(as_of, file))
 
 
 @lru_cache(maxsize=_DAYS)
 def city(code: str, as_of: date) -> City:
     """Return what a city says on a day, beside the law of its state."""
     file = _city(code)
-    law = _in_force(file.freelance_law, as_of)
-    return City(code=file.code, name=file.name, state=file.state, as_of=as_of, freelance_law=law)
+    return City(file.code, file.name, file.state, as_of, **_on(as_of, file))
 
 
 def city_name(code: str) -> str:
@@ -91,8 +72,13 @@ def _written(code: str) -> frozenset[str]:
     return frozenset(written.casefold() for written in _city(code).written)
 
 
-def _in_force(facts: Sequence[FactT], day: date) -> FactT | None:
-    return next((fact for fact in reversed(facts) if fact.in_force(day)), None)
+def _on(day: date, file: StateFile | CityFile) -> dict[str, Any]:
+    """Return what is in force of every topic: the last fact, or all where they stand side by side."""
+    found: dict[str, Any] = {}
+    for topic, facts in topics(file):
+        held = tuple(fact for fact in facts if fact.in_force(day))
+        found[topic] = held if topic in SIDE_BY_SIDE else held[-1] if held else None
+    return found
 
 
 @cache

@@ -13,6 +13,7 @@ from generator.law.facts import (
     ChoiceOfLaw,
     ConsumerRule,
     CountyClause,
+    Fact,
     ForumRule,
     FreelanceLaw,
     LateInterest,
@@ -22,15 +23,16 @@ from generator.law.facts import (
 )
 from generator.yaml_lines import YamlText, read_file, read_yaml
 
-__all__ = ["CityFile", "StateFile", "read_city", "read_state"]
+__all__ = ["SIDE_BY_SIDE", "CityFile", "StateFile", "histories", "read_city", "read_state", "topics"]
 
 
 def _shape(value: Any) -> Literal["none", "fact"]:
     return "none" if isinstance(value, dict) and "none" in value else "fact"
 
 
-_NO_HISTORY = ("cities", "forum_rules", "consumer_rules", "written", "zip_prefixes")
-"""Lists whose entries stand side by side; in every other the next one takes the last one's place."""
+SIDE_BY_SIDE = ("attorney_fees", "forum_rules", "consumer_rules")
+"""Topics whose facts stand side by side; in every other the next one takes the last one's place."""
+_NO_TOPIC = ("code", "name", "state", "cities", "written", "zip_prefixes")
 
 _None = Annotated[NoRule, Tag("none")]
 _Told = Discriminator(_shape)
@@ -55,7 +57,7 @@ class StateFile(_LawFile):
     work_made_for_hire: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
     contractor_test: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
     liquidated_sums: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
-    attorney_fees: tuple[Annotated[Annotated[AttorneyFees, Tag("fact")] | _None, _Told], ...] = ()
+    attorney_fees: tuple[AttorneyFees, ...] = ()
     forum_rules: tuple[ForumRule, ...] = ()
     consumer_rules: tuple[ConsumerRule, ...] = ()
 
@@ -99,10 +101,18 @@ def _parsed(path: Path, model: type[FileT]) -> FileT:
     return file
 
 
+def topics(file: _LawFile) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+    """Yield each topic of a file with its facts."""
+    yield from ((topic, facts) for topic, facts in file if topic not in _NO_TOPIC)
+
+
+def histories(file: _LawFile) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+    """Yield each topic whose facts replace one another, with its facts."""
+    yield from ((topic, facts) for topic, facts in topics(file) if topic not in SIDE_BY_SIDE)
+
+
 def _refuse_disorder(file: _LawFile, path: Path) -> None:
-    for topic, facts in file:
-        if not isinstance(facts, tuple) or topic in _NO_HISTORY:
-            continue
+    for topic, facts in histories(file):
         days = [fact.since for fact in facts]
         late = [day for day in days[1:] if day is None]
         known = [day for day in days if day is not None]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from generator.on_demand import on_demand
 
 if TYPE_CHECKING:
+    from generator.library.asking import facts_from
     from generator.library.clause import Clause, Library
     from generator.library.outline import Outline
     from generator.library.outline_reading import read_outline
@@ -18,6 +19,7 @@ __all__ = [
     "Library",
     "Outline",
     "Template",
+    "facts_from",
     "folders",
     "frame_of",
     "layered",
@@ -36,6 +38,7 @@ __getattr__ = on_demand(
         "Library": "clause",
         "Outline": "outline",
         "Template": "templates",
+        "facts_from": "asking",
         "folders": "shipped",
         "frame_of": "templates",
         "layered": "shipped",

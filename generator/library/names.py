@@ -9,11 +9,14 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
+from pydantic import BaseModel
+
 from generator.answers.walking import Question, questions, resolve
-from generator.completion import Deal
 from generator.formatting import filter_for, menu_words
+from generator.library.asking import DOCUMENT
 from generator.library.clause import Hole, Parts
 from generator.library.conditions import Comparison, Condition
+from generator.questionnaire import Deal
 
 __all__ = ["Scope", "condition_problems", "hole_problems"]
 
@@ -22,14 +25,17 @@ _NUMBERS = ("money", "percent", "number")
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a text may name: the fields of a deal, the words of a language, and in a table its row."""
+    """What a text may name: the fields of a deal, in a table those of its row, and what its document asks."""
 
     language: str
     item: Question | None = None
+    facts: type[BaseModel] | None = None
 
     def resolve(self, path: str) -> tuple[Question, ...]:
         """Return the fields that a path can mean, `item` being the row."""
         head, _, rest = path.partition(".")
+        if head == DOCUMENT and self.facts is not None:
+            return resolve(self.facts, rest)
         if head != "item" or self.item is None:
             return resolve(Deal, path)
         if not rest:

@@ -10,6 +10,7 @@ from generator.library.clause import Parts
 from generator.library.conditions import ALWAYS, Condition, parse_condition
 
 __all__ = [
+    "Ask",
     "Column",
     "Companion",
     "CoverEntry",
@@ -152,33 +153,50 @@ class Labels(_Model):
     section: Label
     recital: Label
     recitals: Label
-    summary: Label
-    prevails: Label
 
 
 class Companion(_Model):
-    """A second document that goes with a contract when a finding asks for it."""
+    """Another kind of document that goes with a contract: one asked for by name, or by a finding too."""
 
     template: str
-    finding: str
+    finding: str = ""
+
+
+class Ask(_Model):
+    """A question of a kind of document; sums are in the currency of the deal."""
+
+    name: _Id
+    title: Label
+    kind: Literal["text", "paragraphs", "number", "money", "percent", "date"]
+    help: str = ""
+    optional: bool = False
+    example: str = ""
 
 
 class Outline(_Model):
-    """A kind of document; `frame` names its Word frame where that has another name."""
+    """A kind of document; `frame` names its Word frame where that has another name.
+
+    `asks` are questions of its own. With `summaries`, a row for each section of the contract that it goes
+    with follows the rows of the cover page, made of the summaries of that section's clauses. `layout` says
+    how it is set: a `sheet` is one close page without numbered headings.
+    """
 
     name: str
     frame: str = ""
+    layout: Literal["contract", "sheet"] = "contract"
     companions: tuple[Companion, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    summaries: bool = False
     language: str
     title: Label
     labels: Labels
     proper_names: tuple[Label, ...] = ()
-    intro: _Lines = ()
-    cover: tuple[CoverEntry, ...]
+    intro: Annotated[tuple[OutlineText, ...], BeforeValidator(_texts)] = ()
+    cover: tuple[CoverEntry, ...] = ()
     recitals: tuple[str, ...] = ()
     sections: tuple[OutlineSection, ...] = ()
     closing: Annotated[tuple[OutlineText, ...], BeforeValidator(_texts)] = ()
-    signatures: tuple[SignatureOutline, ...]
+    signatures: tuple[SignatureOutline, ...] = ()
     schedules: tuple[ScheduleOutline, ...] = ()
 
     @cached_property

@@ -1,21 +1,23 @@
 """Reading an outline: its shape, the names in it and its language, every problem with its line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
 from generator.answers import problems_of
 from generator.answers.walking import Question, resolve
-from generator.completion import Deal
 from generator.errors import InputError, Problem
-from generator.formatting import languages
+from generator.formatting import fixed_words, languages
+from generator.library.asking import facts_model
 from generator.library.clause import Parts
 from generator.library.conditions import ALWAYS, Condition
 from generator.library.names import Scope, condition_problems, hole_problems
 from generator.library.outline import Outline, OutlineText, TableBlock
 from generator.library.shipped import pick
+from generator.questionnaire import Deal
 from generator.yaml_lines import YamlText, read_yaml
 
 __all__ = ["read_outline"]
@@ -29,16 +31,25 @@ def read_outline(roots: tuple[Path, ...], name: str) -> tuple[Outline, Path]:
         raise InputError.single(f"no such template; there is {', '.join(known)}", value=name)
     text = read_yaml(file)
     try:
-        outline = Outline.model_validate(text.data)
+        outline = Outline.model_validate(_with_fixed_words(text))
     except ValidationError as error:
         raise InputError(_problems(error, text)) from error
-    if outline.language not in languages():
-        message = f"no such language: there is {', '.join(languages())}"
-        raise InputError.single(message, source=text.place_of(("language",)), value=outline.language)
     problems = [Problem(message, source=text.place_of(steps)) for steps, message in _name_problems(outline)]
     if problems:
         raise InputError(problems)
     return outline, file
+
+
+def _with_fixed_words(text: YamlText) -> Any:
+    """Return the data of an outline, its labels on top of the fixed words of its language."""
+    data = text.data
+    if not isinstance(data, Mapping) or not isinstance(language := data.get("language"), str):
+        return data  # the model says what is wrong
+    if language not in languages():
+        message = f"no such language: there is {', '.join(languages())}"
+        raise InputError.single(message, source=text.place_of(("language",)), value=language)
+    own = data.get("labels") or {}
+    return {**data, "labels": {**fixed_words(language), **own} if isinstance(own, Mapping) else own}
 
 
 def _problems(error: ValidationError, text: YamlText) -> Iterator[Problem]:
@@ -62,8 +73,9 @@ class _Text:
 
 
 def _name_problems(outline: Outline) -> Iterator[tuple[_Steps, str]]:
+    facts = facts_model(outline.asks) if outline.asks else None
     for text in _texts_of(outline):
-        scope = Scope(outline.language, text.item)
+        scope = Scope(outline.language, text.item, facts)
         for parts in text.lines:
             yield from ((text.steps, message) for _, message in hole_problems(parts, scope))
         yield from ((text.steps, message) for message in condition_problems(text.when, scope))
@@ -83,7 +95,8 @@ def _each_problems(path: str) -> Iterator[str]:
 
 
 def _texts_of(outline: Outline) -> Iterator[_Text]:
-    yield _Text(("intro",), outline.intro)
+    for number, intro in enumerate(outline.intro):
+        yield _Text(("intro", number), intro.text, intro.when)
     for number, closing in enumerate(outline.closing):
         yield _Text(("closing", number), closing.text, closing.when)
     for index, row in enumerate(outline.cover):

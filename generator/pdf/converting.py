@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from generator.errors import InputError
 from generator.pdf.finding import find_office
+from generator.pdf.finishing import Unreadable, finished
 from generator.pdf.running import TimedOut, run
 
 __all__ = ["AT_ONCE", "NotConverted", "convert"]
@@ -34,7 +35,7 @@ class NotConverted(InputError):  # noqa: N818  named for what happened, as the o
 def convert(
     documents: Sequence[bytes], *, seconds: float | None = None, stopped: Callable[[], bool] = lambda: False
 ) -> list[bytes]:
-    """Return the PDF of each Word file: PDF/A-2b, tagged, fonts embedded.
+    """Return the PDF of each Word file: PDF/A-2b and PDF/UA-1, with tags and its fonts inside.
 
     Give it only files that this program has made: LibreOffice fetches what a file links to. Each
     run has a profile of its own, which is removed. `seconds` is the time for a run of at most
@@ -86,8 +87,8 @@ def _command(office: str, folder: Path, names: Sequence[str]) -> list[str]:
 
 
 def _pdf(path: Path, office: str, said: str) -> bytes:
-    data = path.read_bytes() if path.is_file() else b""
-    if not (data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF")):
+    try:
+        return finished(path.read_bytes() if path.is_file() else b"")
+    except Unreadable as error:
         last = said.strip().splitlines()[-1:] or ["nothing"]
-        raise NotConverted.single(f"made no PDF; it said: {last[0][:_SAID]}", source=office)
-    return data
+        raise NotConverted.single(f"made no PDF; it said: {last[0][:_SAID]}", source=office) from error

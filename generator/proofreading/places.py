@@ -6,7 +6,7 @@ from typing import Literal
 
 from generator.library import Outline
 from generator.library.clause import Parts
-from generator.library.conditions import ALWAYS, Condition, parse_condition
+from generator.library.conditions import Condition, parse_condition
 from generator.library.outline import OutlineText
 from generator.yaml_lines import YamlText
 
@@ -26,8 +26,8 @@ class PlacedText:
 
 def outline_texts(outline: Outline, where: YamlText) -> Iterator[PlacedText]:
     """Yield every text of an outline with its place; cells of tables are a row's own."""
-    for number, line in enumerate(outline.intro):
-        yield PlacedText("intro", where.place_of(("intro", number)), ALWAYS, (line,))
+    for number, intro in enumerate(outline.intro):
+        yield PlacedText("intro", where.place_of(("intro", number)), intro.when, intro.text)
     for number, row in enumerate(outline.cover):
         term = row.term if row.defines else ""
         yield PlacedText("cover", where.place_of(("cover", number)), row.when, row.text, term)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.answers import read_answers
-from generator.completion import complete
 from generator.errors import InputError
 from generator.findings import Finding
 from generator.library import Library, Outline
+from generator.questionnaire import complete
 from generator.selection import matching, select, situation_of
 
 __all__ = ["Samples", "read_samples", "sample_findings"]

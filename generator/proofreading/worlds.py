@@ -14,8 +14,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.answers.walking import Question, questions
-from generator.completion import Deal
 from generator.library.conditions import Condition, holds, parse_condition
+from generator.questionnaire import Deal
 
 __all__ = ["TooManyWorlds", "World", "worlds"]
 
@@ -26,7 +26,7 @@ _PRESENT = object()
 _HUNDREDTH = Decimal("0.01")
 _MOST = 200_000
 
-# What the questionnaire refuses, and what arithmetic makes impossible (generator.completion).
+# What the questionnaire refuses, and what arithmetic makes impossible (generator.questionnaire).
 _IMPOSSIBLE = tuple(
     parse_condition(text)
     for text in (

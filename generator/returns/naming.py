@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from generator.completion import Deal
 from generator.formatting import Formats, filter_for
+from generator.questionnaire import Deal
 from generator.returns.reading_back import answer_at
 
 __all__ = ["title_of", "worked_out_from"]

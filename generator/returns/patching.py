@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.answers import answers_from, read_unfinished
-from generator.completion import Deal, suggest
+from generator.answers import answers_from
+from generator.questionnaire import Deal, read_unfinished, suggest
 from generator.returns.report import ValueChange
 from generator.returns.sent import Sent
 

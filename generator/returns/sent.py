@@ -7,9 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.answers import Answers, Unfinished, answers_from, read_unfinished
+from generator.answers import Answers, answers_from
 from generator.assembly import Contract
-from generator.completion import suggest
 from generator.docx.package import Parts, unpack
 from generator.docx.story import read_story
 from generator.docx.views import View, views
@@ -17,6 +16,7 @@ from generator.drafting import DEFAULT_TEMPLATE, Draft, Form, draft_unfinished, 
 from generator.drafting.clause_names import clause_names
 from generator.drafting.embedded import embedded_answers, law_day
 from generator.errors import InputError
+from generator.questionnaire import Unfinished, read_unfinished, suggest
 from generator.returns.opening import Opened, is_for_other_side
 from generator.returns.printed import PlaceKey, Printed, answers_in
 from generator.version import __version__

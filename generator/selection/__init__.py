@@ -7,6 +7,7 @@ from generator.on_demand import on_demand
 if TYPE_CHECKING:
     from generator.selection.choice import Alternative, Choice, Reason, Selection
     from generator.selection.choosing import Situation, matching, select, situation_of
+    from generator.selection.cited import cited_sources
     from generator.selection.localities import Place, place_codes, place_title, places
     from generator.selection.reasons import with_reasons
     from generator.selection.speaking import day_in_words, in_words, laws_in_words, source_in_words, title_of
@@ -18,6 +19,7 @@ __all__ = [
     "Reason",
     "Selection",
     "Situation",
+    "cited_sources",
     "day_in_words",
     "in_words",
     "laws_in_words",
@@ -41,6 +43,7 @@ __getattr__ = on_demand(
         "Reason": "choice",
         "Selection": "choice",
         "Situation": "choosing",
+        "cited_sources": "cited",
         "day_in_words": "speaking",
         "in_words": "speaking",
         "laws_in_words": "speaking",

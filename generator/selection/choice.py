@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.completion import Origin
 from generator.findings import Source
 from generator.library import Clause
+from generator.questionnaire import Origin
 
 __all__ = ["Alternative", "Choice", "Reason", "Selection"]
 

@@ -5,10 +5,10 @@ from functools import lru_cache
 from itertools import chain
 
 from generator.answers.walking import Values
-from generator.completion import Deal
 from generator.errors import InputError, Problem
 from generator.library import Clause, Library, Outline
 from generator.library.conditions import Condition, holds
+from generator.questionnaire import Deal
 from generator.selection.choice import Choice, Selection
 from generator.selection.localities import place_codes
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from generator.answers.parties import Address
 from generator.answers.places import STATES, state_name
-from generator.completion import Deal
 from generator.law import city_at, city_name
 from generator.law.facts import Link
+from generator.questionnaire import Deal
 
-__all__ = ["Place", "place_codes", "place_title", "places"]
+__all__ = ["Place", "law_codes", "place_codes", "place_title", "places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,11 @@ def place_title(code: str) -> str:
 def place_codes(deal: Deal) -> frozenset[str]:
     """Return the codes of the states and cities that the deal touches."""
     return frozenset(code for place in places(deal) for code in place.codes)
+
+
+def law_codes(deal: Deal) -> frozenset[str]:
+    """Return the codes of the places whose law bears on the deal; empty is law of no one place."""
+    return place_codes(deal) | {"", f"US-{deal.governing_law.state}"}
 
 
 def _place(link: Link, address: Address) -> Place | None:

@@ -6,13 +6,12 @@ from datetime import date
 from typing import Any
 
 from generator.answers.walking import value_at
-from generator.completion import Deal, Origin
-from generator.findings import Source
 from generator.library import Clause, Library
 from generator.library.conditions import Condition
+from generator.questionnaire import Deal, Origin
 from generator.selection.choice import Alternative, Choice, Reason, Selection
 from generator.selection.choosing import Situation, local_place, matching, situation_of
-from generator.selection.localities import place_title
+from generator.selection.localities import law_codes, place_title
 from generator.selection.wording import Told
 
 __all__ = ["with_reasons"]
@@ -25,19 +24,22 @@ def with_reasons(
 
     A reference that nobody checked in the year before `as_of` says so.
     """
-    situation = situation_of(deal, library)
+    situation, told, here = situation_of(deal, library), Told(deal, origins, library.pack), law_codes(deal)
     return Selection(
         {
-            slot: _with_reasons(
-                choice, library.slots[slot], situation, Told(deal, origins, library.pack), as_of
-            )
+            slot: _with_reasons(choice, library.slots[slot], situation, told, here, as_of)
             for slot, choice in selection.choices.items()
         }
     )
 
 
 def _with_reasons(
-    choice: Choice, variants: tuple[Clause, ...], situation: Situation, told: Told, as_of: date
+    choice: Choice,
+    variants: tuple[Clause, ...],
+    situation: Situation,
+    told: Told,
+    here: frozenset[str],
+    as_of: date,
 ) -> Choice:
     fitting = [clause for _, clause in matching(variants, situation)]
     others = (clause for clause in variants if clause is not choice.clause)
@@ -50,14 +52,9 @@ def _with_reasons(
         choice,
         because=because,
         alternatives=tuple(Alternative(c, _why_not(c, situation, told), c in fitting) for c in others),
-        references=tuple(s.on(as_of) for s in choice.clause.references if _bears(s, situation)),
-        elsewhere=tuple(s.on(as_of) for s in choice.clause.references if not _bears(s, situation)),
+        references=tuple(s.on(as_of) for s in choice.clause.references if s.jurisdiction in here),
+        elsewhere=tuple(s.on(as_of) for s in choice.clause.references if s.jurisdiction not in here),
     )
-
-
-def _bears(source: Source, situation: Situation) -> bool:
-    """Say whether a reference is law of no one place, of the governing state or of where the deal is."""
-    return source.jurisdiction in {"", situation.governing, *situation.places}
 
 
 def _reasons(condition: Condition, told: Told) -> Iterator[Reason]:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from generator.answers.parties import Party
 from generator.answers.walking import Question, questions, resolve
-from generator.completion import Deal
 from generator.findings import Source
 from generator.formatting import Formats
+from generator.questionnaire import Deal
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

@@ -9,9 +9,10 @@ from pydantic import BaseModel
 
 from generator.answers.parties import Party
 from generator.answers.walking import Question, questions, value_at
-from generator.completion import Deal, Origin
-from generator.formatting import Formats, member_title, printed
+from generator.formatting import Formats
 from generator.library.conditions import Comparison, Condition, decisive
+from generator.questionnaire import Deal, Origin
+from generator.questionnaire.saying import member_title, printed
 
 __all__ = ["Told"]
 

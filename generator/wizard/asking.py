@@ -1,180 +1,166 @@
-"""Asking one question with the prompt that fits it."""
+"""Asking one question with the prompt that fits it; what the person does is a reply to the interview."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.answers.places import STATES
-from generator.wizard.defaults import Defaults
-from generator.wizard.paths import MISSING, fetch
-from generator.wizard.prompts import BACK, Option, Signal, choose, choose_many, confirm, line, paragraphs
-from generator.wizard.session import Session
-from generator.wizard.steps import LONG_MENU, Step
-from generator.wizard.taking import apply, refusal
-from generator.wizard.typed import HINTS, typed, written
-from generator.wizard.words import consequence, label, shown
+from generator.answers.paths import fetch
+from generator.questionnaire.asked import Asked
+from generator.questionnaire.interview import Interview
+from generator.questionnaire.stating import Row
+from generator.wizard.prompts import BACK, Option, choose, choose_many, confirm, line, paragraphs
+from generator.wizard.screen import width
+from generator.wizard.telling import NONE, told
 
-__all__ = ["Refused", "ask"]
+__all__ = ["Reply", "ask", "rows_to_change"]
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """An answer that cannot be taken: what is allowed, and what was typed."""
+class Reply:
+    """What to do with the interview, and whether that answers the question, so that the answer is shown.
 
-    message: str
-    text: str
-
-
-def ask(step: Step, session: Session, defaults: Defaults, text: str | None = None) -> Any:
-    """Ask a question; return the JSON value of the answer, a Signal, or a Refused.
-
-    `text` is what was typed before and refused, to be mended.
+    `saved` says that something was answered, be it only that an item was added or removed.
     """
-    default = defaults.of(step)
-    if step.ask == "kind":
-        return _kind(step, session, default)
-    if step.ask == "include":
-        return _include(step, session, default)
-    if step.ask == "menu":
-        return _menu(step, session, default)
-    if step.ask == "many":
-        return _many(step, session, default)
-    if step.ask == "flag":
-        given = fetch(session.data, step.path)
-        preset = bool(default if given is MISSING else given) and default is not MISSING
-        return _accepted(
-            confirm(step.question.title, explanation=step.question.help, default=preset), default
-        )
-    return _typed(step, session, defaults, text)
+
+    to: Callable[[Interview], Interview]
+    shown: bool = True
+    saved: bool = True
 
 
-def _accepted(answer: Any, default: Any) -> Any:
-    return Signal.ACCEPT if answer is not BACK and answer == default else answer
+_GO_BACK = Reply(lambda interview: interview.back(), shown=False, saved=False)
+_ACCEPT = Reply(lambda interview: interview.accept())
+_ADD = Reply(lambda interview: interview.add(), shown=False)
 
 
-def _typed(step: Step, session: Session, defaults: Defaults, text: str | None) -> Any:
-    default = defaults.of(step)
-    given = fetch(session.data, step.path) if session.is_given(step) else MISSING
-    if step.path in session.passed and given == default:
-        given = MISSING
-    prompt: dict[str, Any] = {
-        "explanation": " ".join(
-            filter(
-                None,
-                (step.question.help, _limit(step), _hint(step), _usual(step, given, session, default)),
-            )
-        ),
-        "placeholder": _placeholder(step, session, defaults),
-        "text": written(step, given) if text is None else text,
-    }
-    if step.ask == "paragraphs":
-        answer = paragraphs(step.question.title, **prompt)
+def _answer(value: Any) -> Reply:
+    return Reply(lambda interview: interview.answer(value))
+
+
+def _jump(path: str) -> Reply:
+    return Reply(lambda interview: interview.jump(path), shown=False, saved=False)
+
+
+def ask(asked: Asked, interview: Interview) -> Reply:
+    """Ask a question; return the reply."""
+    if asked.kind == "list":
+        answer: Any = _list(asked, interview)
+    elif asked.kind == "terms":
+        answer = _terms(asked)
+    elif asked.kind in ("line", "paragraphs", "days", "rate", "numbers"):
+        answer = _typed(asked)
     else:
-        answer = line(step.question.title, **prompt, words=_words(step))
-    return answer if answer is BACK else _read(step, str(answer), default)
+        answer = _chosen(asked)
+    return _GO_BACK if answer is BACK else answer
 
 
-def _read(step: Step, text: str, default: Any) -> Any:
-    if not text.strip():
-        needed = default is MISSING or (default is None and step.required)
-        return (
-            Refused(f"An answer is needed here{_example(step, ', such as ')}.", "")
-            if needed
-            else Signal.ACCEPT
-        )
-    try:
-        return typed(step, text, default)
-    except ValueError as error:
-        return Refused(str(error), text)
+def _chosen(asked: Asked) -> Any:
+    current = asked.given if asked.answered else asked.default.value if asked.default else None
+    if asked.kind == "flag":
+        answer: Any = confirm(asked.title, explanation=asked.help, default=bool(current))
+    elif asked.kind == "include":
+        answer = confirm(asked.title, explanation=asked.help, default=isinstance(current, Mapping))
+    elif asked.kind == "many":
+        options = [Option(entry.label, entry.value, entry.consequence) for entry in asked.choices]
+        answer = choose_many(asked.title, options, explanation=asked.help, checked=current or ())
+    else:
+        return _menu(asked, current)
+    return answer if answer is BACK else _answer(answer)
 
 
-def _limit(step: Step) -> str:
-    """Say what the contract prints where it is not simply the answer."""
-    return step.settling.help if step.settling is not None else ""
+def _menu(asked: Asked, current: Any) -> Any:
+    preset = fetch(current, "kind") if isinstance(current, Mapping) and not asked.optional else current
+    replies = {entry.value: _answer(entry.value) for entry in asked.choices}
+    options = [Option(entry.label, replies[entry.value], entry.consequence) for entry in asked.choices]
+    if asked.kind == "kind" and asked.optional:
+        usual = asked.default.text if asked.default and asked.default.text else "as the law allows"
+        options.insert(0, Option(f"The usual: {usual}", _ACCEPT, "Follows your other answers."))
+    chosen = replies.get(preset) if isinstance(preset, str | int) else None
+    return choose(asked.title, options, explanation=asked.help, default=chosen)
 
 
-def _hint(step: Step) -> str:
-    return f"Type it {HINTS[step.ask]}." if step.ask in HINTS else ""
+def _typed(asked: Asked) -> Any:
+    hint = f"Type it {asked.hint}." if asked.hint else ""
+    prompt: dict[str, Any] = {
+        "explanation": " ".join(filter(None, (asked.help, asked.limit, hint, _usual(asked)))),
+        "placeholder": _placeholder(asked),
+        "text": asked.text,
+    }
+    if asked.kind == "paragraphs":
+        answer = paragraphs(asked.title, **prompt)
+    else:
+        answer = line(asked.title, **prompt, words=asked.words)
+    return answer if answer is BACK else Reply(lambda interview: interview.answer_text(str(answer)))
 
 
-def _usual(step: Step, given: Any, session: Session, default: Any) -> str:
+def _usual(asked: Asked) -> str:
     """Say how to return to the default from an answer of one's own."""
-    if given in (MISSING, default) or default in (MISSING, None):
+    default = asked.default
+    if not asked.answered or default is None or default.value in (None, asked.given):
         return ""
-    return f"Clear it and press Enter for {shown(step, default, session.data)}."
+    return f"Clear it and press Enter for {default.text or NONE}."
 
 
-def _placeholder(step: Step, session: Session, defaults: Defaults) -> str:
-    default = defaults.of(step)
-    if default is not MISSING and default is not None:
-        return f"{shown(step, default, session.data)}   (Enter accepts)"
-    optional = "(Enter: none)" if default is None and _may_be_none(step, session, defaults) else ""
-    return "   ".join(part for part in (_example(step, "e.g. "), optional) if part)
+def _placeholder(asked: Asked) -> str:
+    if asked.default is not None and asked.default.value is not None:
+        return f"{asked.default.text or NONE}   (Enter accepts)"
+    example = f"e.g. {asked.example}" if asked.example else ""
+    return "   ".join(part for part in (example, "(Enter: none)" if asked.may_be_empty else "") if part)
 
 
-def _may_be_none(step: Step, session: Session, defaults: Defaults) -> bool:
-    """Say whether Enter would be taken: the state of an address may be left out, but not in the US."""
-    return not refusal(apply(session, step, Signal.ACCEPT, defaults), step, defaults)
+def rows_to_change(rows: tuple[Row, ...], group: str = "") -> list[Option]:
+    """Return a line for each question that a person can change, with what holds for it."""
+    return [_row(row, group) for row in rows if not row.fixed]
 
 
-def _example(step: Step, lead: str) -> str:
-    examples = step.question.info.examples
-    if not examples:
-        return ""
-    # A day as a person reads it, which may be typed like that too.
-    told = shown(step, examples[0], {}) if step.question.unit == "date" else str(examples[0]).rstrip(".")
-    return f"{lead}{told}"
+def _row(row: Row, group: str) -> Option:
+    text = told(row)
+    if row.kind == "list":
+        text = f"{len(row.entries)} listed" if row.entries else NONE
+    whole = f"{row.title}  {text}"
+    if len(whole) <= width():
+        return Option(whole, _jump(row.path), group=group)
+    return Option(row.title, _jump(row.path), text, group=group)
 
 
-def _words(step: Step) -> list[str]:
-    if len(step.question.values) < LONG_MENU:
-        return []
-    return [STATES.get(value, str(value)) for value in step.question.values]
+def _terms(asked: Asked) -> Any:
+    """Show a page of usual terms: keep it, change one of them, leave it out."""
+    if asked.left_out:
+        options = [Option("Leave it out and go on", _ACCEPT), Option("Take these terms in", _answer(True))]
+    else:
+        # A page of clauses that are all left out has no terms to keep.
+        none = all(row.kind == "include" and not row.value for row in asked.rows)
+        options = [Option("None of these, go on" if none else "Keep these terms and go on", _ACCEPT)]
+        options += rows_to_change(asked.rows, "or take one in:" if none else "or change one:")
+        if asked.optional:
+            options.append(Option("Leave this page out of the contract", _answer(False)))
+    return choose(f"Usual terms: {asked.page_title}", options, explanation=asked.help)
 
 
-def _kind(step: Step, session: Session, default: Any) -> Any:
-    union = step.question
+def _list(asked: Asked, interview: Interview) -> Any:
+    """Show a list with its items: no more, another, or one to change or remove."""
     options = [
-        Option(label(union, model), model.model_fields["kind"].default, consequence(model))
-        for model in union.models
+        Option("That is all" if asked.entries else "None", _ACCEPT),
+        Option("Add another" if asked.entries else "Add one", _ADD),
     ]
-    if union.optional:
-        usual = shown(step, default, session.data) if default is not None else "as the law allows"
-        options.insert(0, Option(f"The usual: {usual}", Signal.ACCEPT, "Follows your other answers."))
-    given = fetch(session.data, step.path)
-    preset = fetch(default, "kind") if given is MISSING and not union.optional else given
-    return choose(union.title, options, explanation=union.help, default=preset)
+    items = [Option(f"{n}. {text}", n, group="change or remove:") for n, text in enumerate(asked.entries, 1)]
+    lacking = asked.lacking
+    preset: int | Reply | None = None
+    if lacking is not None and lacking.index is not None:
+        preset = lacking.index + 1
+    elif lacking is not None and items:
+        preset = _ADD
+    explanation = f"{asked.help}\n{lacking.text if lacking else ''}".strip()
+    answer = choose(asked.title, [*options, *items], explanation=explanation, default=preset)
+    return _item(asked, answer - 1, interview) if isinstance(answer, int) else answer
 
 
-def _include(step: Step, session: Session, default: Any) -> Any:
-    given = fetch(session.data, step.path)
-    wanted = default if given is MISSING else given
-    explanation = step.question.help or consequence(step.question.models[0])
-    answer = confirm(step.question.title, explanation=explanation, default=isinstance(wanted, Mapping))
-    if given is MISSING and answer is False and default is None:
-        return Signal.ACCEPT
-    return answer
-
-
-def _menu(step: Step, session: Session, default: Any) -> Any:
-    field = step.question
-    entries = dict(field.menu.choices) if field.menu else {}
-    options = [
-        Option(entries[v].label, v, entries[v].consequence) if v in entries else Option(str(v), v)
-        for v in field.values
-    ]
-    given = fetch(session.data, step.path)
-    answer = choose(
-        field.title, options, explanation=field.help, default=default if given is MISSING else given
+def _item(asked: Asked, index: int, interview: Interview) -> Any:
+    """Ask which part of an item is to be changed, or whether it goes; going back shows the list again."""
+    path = f"{asked.path}[{index}]"
+    parts = interview.rows_at(path)
+    options = (
+        [Option("Change it", _jump(path))] if parts[:1] and parts[0].path == path else rows_to_change(parts)
     )
-    return _accepted(answer, default)
-
-
-def _many(step: Step, session: Session, default: Any) -> Any:
-    item = step.question.item
-    entries = item.menu.choices if item is not None and item.menu is not None else ()
-    options = [Option(entry.label, value, entry.consequence) for value, entry in entries]
-    given = fetch(session.data, step.path)
-    checked = default if given is MISSING else given
-    answer = choose_many(step.question.title, options, explanation=step.question.help, checked=checked or ())
-    return _accepted(answer, default)
+    remove = Reply(lambda interview: interview.remove(index), shown=False)
+    answer = choose("Change what?", [*options, Option("Remove it", remove), Option("Nothing", BACK)])
+    return _jump(asked.path) if answer is BACK else answer

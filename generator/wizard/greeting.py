@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from generator.answers.paths import MISSING, fetch
+from generator.questionnaire.interview import Interview
 from generator.wizard import screen
-from generator.wizard.defaults import Defaults
-from generator.wizard.menus import rows, said
-from generator.wizard.paths import MISSING, fetch
 from generator.wizard.prompts import confirm
-from generator.wizard.review import page_title
-from generator.wizard.session import Session
-from generator.wizard.steps import are_terms, pages
+from generator.wizard.telling import told
 
 __all__ = ["offer_profile", "offer_saving", "welcome", "welcome_back"]
 
@@ -28,15 +25,16 @@ def welcome(count: int) -> None:
     )
 
 
-def welcome_back(session: Session, defaults: Defaults) -> None:
+def welcome_back(interview: Interview) -> None:
     """Show what was answered before."""
     screen.title("Welcome back. This is what you answered so far:")
-    for page in pages():
-        answered = [step for step in rows(session, page.name) if session.has(step) or are_terms(page)]
-        if answered and (page.name in session.data or page.name in session.passed):
-            screen.title(page_title(page))
-            for step in answered:
-                screen.row(step.question.title, said(step, session, defaults))
+    for page in interview.pages:
+        answered = [row for row in page.rows if not row.fixed and (row.done or page.terms)]
+        touched = any(row.given for row in page.rows) or (page.terms and page.answered)
+        if answered and touched:
+            screen.title(page.title)
+            for row in answered:
+                screen.row(row.title, told(row))
     screen.note(_KEYS)
 
 

@@ -1,19 +1,15 @@
-"""The interview: greet, ask what is open, offer the profile, show the summary."""
+"""The wizard from beginning to end: greet, ask what is open, offer the profile, show the summary."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from generator.answers import Answers
 from generator.errors import Interrupted
+from generator.questionnaire.interview import Interview
+from generator.questionnaire.parts import Questionnaire
 from generator.wizard import notices
-from generator.wizard.defaults import defaults
 from generator.wizard.greeting import offer_profile, offer_saving, welcome, welcome_back
-from generator.wizard.menus import LeaveOut, Pick, ask_page
-from generator.wizard.review import Open, Show, Write, ask_summary, page_title, print_summary
-from generator.wizard.session import begin
-from generator.wizard.steps import pages
-from generator.wizard.talk import Judge, Save, Talk
+from generator.wizard.review import Open, Show, Write, ask_page, ask_summary, print_summary
+from generator.wizard.turns import Save, Turns
 
 __all__ = ["interview"]
 
@@ -22,118 +18,107 @@ _PROFILE_PAGE = "freelancer"
 
 def interview(
     start: Mapping[str, Any],
+    about: Questionnaire,
     *,
-    as_of: date,
     save: Save,
-    findings: Judge | None = None,
     profile: Mapping[str, Any] | None = None,
     keep_profile: Save | None = None,
-) -> Answers:
+) -> Any:
     """Ask for everything that `start` leaves open, show the summary and return the answers.
 
-    `start` is empty, the partial answers of an interrupted interview, or the data of an answers
-    file. `save` gets the partial answers after every answer; `keep_profile` gets the freelancer's
-    details when they are to be kept for the next contract. Raise Interrupted, with the partial
-    answers, on Ctrl-C, and InputError for a start with fields that no question asks.
+    `start` is empty, what was saved of an interrupted interview, or the data of an answers file. `save` gets
+    what to save after every answer; `keep_profile` gets the freelancer's details when they are to be kept for
+    the next contract. Raise Interrupted, with what to save, on Ctrl-C, and InputError for a start with fields
+    that no question asks.
     """
-    talk = Talk(begin(start, defaults(start, as_of)), as_of, save, findings or _no_findings)
+    turns = Turns(Interview.open(about, start), save)
     try:
-        return _hold(talk, profile, keep_profile)
+        return _hold(turns, profile, keep_profile)
     except (KeyboardInterrupt, EOFError):
-        raise Interrupted(talk.session.partial) from None
+        raise Interrupted(turns.interview.saved) from None
 
 
-def _hold(talk: Talk, profile: Mapping[str, Any] | None, keep_profile: Save | None) -> Answers:
+def _hold(turns: Turns, profile: Mapping[str, Any] | None, keep_profile: Save | None) -> Any:
     """Ask everything; the details kept for the next contract are those that hold at the end."""
-    known = _open(talk, profile)
-    kept = profile if profile is not None and _details(talk) == profile else None
-    _ask_all(talk, until_page=_PROFILE_PAGE)
-    if keep_profile is not None and _details(talk) != known:
-        kept = _offer_saving(talk, keep_profile, update=profile is not None)
-    _ask_all(talk)
-    answers = _reviewed(talk)
-    if keep_profile is not None and kept is not None and _details(talk) != kept:
-        _offer_saving(talk, keep_profile, update=True)
+    known = _open(turns, profile)
+    kept = profile if profile is not None and _details(turns) == profile else None
+    _ask_all(turns, until_page=_PROFILE_PAGE)
+    if keep_profile is not None and _details(turns) != known:
+        kept = _offer_saving(turns, keep_profile, update=profile is not None)
+    _ask_all(turns)
+    answers = _reviewed(turns)
+    if keep_profile is not None and kept is not None and _details(turns) != kept:
+        _offer_saving(turns, keep_profile, update=True)
     return answers
 
 
-def _no_findings(_: Mapping[str, Any]) -> tuple[()]:
-    return ()
-
-
-def _open(talk: Talk, profile: Mapping[str, Any] | None) -> Any:
+def _open(turns: Turns, profile: Mapping[str, Any] | None) -> Any:
     """Greet, and take over what is known; return the details that need no saving."""
-    if talk.session.data:
-        talk.mend()
-        talk.seen = notices.keys(talk.findings)
-        if talk.session.current is not None:
-            welcome_back(talk.session, talk.defaults)
-        return _details(talk) if _has_details(talk) else None
-    welcome(len(pages()))
+    if turns.interview.data:
+        if turns.interview.asked is not None:
+            welcome_back(turns.interview)
+        return _details(turns) if _has_details(turns) else None
+    welcome(len(turns.interview.pages))
     if profile and offer_profile(profile):
-        talk.session = talk.session.adopt(_PROFILE_PAGE, profile, talk.defaults)
-        talk.save(talk.session.partial)
+        turns.interview = turns.interview.adopt(_PROFILE_PAGE, profile)
+        turns.save(turns.interview.saved)
     return profile
 
 
-def _has_details(talk: Talk) -> bool:
-    return all(talk.session.has(s) or s.in_terms for s in talk.session.steps if s.page == _PROFILE_PAGE)
+def _has_details(turns: Turns) -> bool:
+    return next(page for page in turns.interview.pages if page.name == _PROFILE_PAGE).done
 
 
-def _ask_all(talk: Talk, *, until_page: str = "") -> None:
+def _ask_all(turns: Turns, *, until_page: str = "") -> None:
     """Ask until nothing is open, or until the page named is complete."""
-    while (step := talk.session.current) is not None:
-        talk.turn(step)
-        if until_page and talk.page == until_page and _has_details(talk):
+    while (asked := turns.interview.asked) is not None:
+        turns.turn(asked)
+        if until_page and turns.page == until_page and _has_details(turns):
             return
 
 
-def _details(talk: Talk) -> Any:
-    return talk.session.data.get(_PROFILE_PAGE)
+def _details(turns: Turns) -> Any:
+    return turns.interview.data.get(_PROFILE_PAGE)
 
 
-def _offer_saving(talk: Talk, keep_profile: Save, *, update: bool) -> Any:
+def _offer_saving(turns: Turns, keep_profile: Save, *, update: bool) -> Any:
     """Return the details that were kept, or None."""
-    details = _details(talk)
+    details = _details(turns)
     if not offer_saving(update=update):
         return None
     keep_profile(details)
     return details
 
 
-def _reviewed(talk: Talk) -> Answers:
+def _reviewed(turns: Turns) -> Any:
     """Show the summary until the person says that everything is right."""
-    _print(talk)
+    _print(turns)
     while True:
-        _ask_all(talk)
-        if not talk.mend():
-            continue
-        match ask_summary():
+        _ask_all(turns)
+        match ask_summary(turns.interview.pages):
             case Write():
-                talk.accepted()
-                return Answers.model_validate(talk.session.data)
+                return turns.interview.answers()
             case Show():
-                _print(talk)
+                _print(turns)
             case Open(page):
-                _change(talk, page)
+                _change(turns, page)
 
 
-def _print(talk: Talk) -> None:
-    print_summary(talk.session, talk.defaults)
-    for finding in talk.findings:
+def _print(turns: Turns) -> None:
+    print_summary(turns.interview)
+    for finding in turns.interview.findings:
         notices.show(finding)
 
 
-def _change(talk: Talk, name: str) -> None:
+def _change(turns: Turns, name: str) -> None:
     """Let a person change the answers of a page, one after the other."""
-    page = next(page for page in pages() if page.name == name)
     while True:
-        _ask_all(talk)
-        reply = ask_page(name, page_title(page), talk.session, talk.defaults)
-        match reply:
-            case Pick(path):
-                talk.session = talk.session.ask_again(path, "picked")
-            case LeaveOut():
-                talk.take_page(name, reply)
-            case _:
-                return
+        _ask_all(turns)
+        page = next(page for page in turns.interview.pages if page.name == name)
+        reply = ask_page(page)
+        if not hasattr(reply, "to"):
+            return
+        if reply.shown:
+            turns.take(reply, turns.interview.question(name))
+        else:
+            turns.interview = reply.to(turns.interview)

@@ -3,16 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from generator.answers.walking import Question
-from generator.wizard.defaults import Defaults
-from generator.wizard.menus import digest, said, value_of
-from generator.wizard.paths import MISSING, fetch
-from generator.wizard.prompts import Option, choose
+from generator.questionnaire.interview import Interview, PageState
+from generator.wizard.asking import Reply, rows_to_change
+from generator.wizard.prompts import BACK, Option, choose
 from generator.wizard.screen import row, title
-from generator.wizard.session import Session
-from generator.wizard.steps import are_terms, pages
+from generator.wizard.telling import told
 
-__all__ = ["Open", "Show", "Write", "ask_summary", "page_title", "print_summary"]
+__all__ = ["Open", "Show", "Write", "ask_page", "ask_summary", "print_summary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +29,32 @@ class Open:
     page: str
 
 
-def page_title(page: Question) -> str:
-    """Return a short heading for a page."""
-    if page.kind == "page":
-        return str(page.models[0].model_config.get("title") or page.title)
-    return page.name.replace("_", " ").capitalize()
-
-
-def print_summary(session: Session, defaults: Defaults) -> None:
+def print_summary(interview: Interview) -> None:
     """Print every answer, grouped by page, as the contract states it."""
-    for number, page in enumerate(pages(), start=1):
-        title(f"{number}. {page_title(page)}")
-        if are_terms(page) and fetch(session.data, page.name) is None:
+    for page in interview.pages:
+        title(f"{page.number}. {page.title}")
+        if page.terms and page.left_out:
             row("left out", "")
-        for step in session.stated:
-            if step.page != page.name or step.ask == "terms" or step.in_item:
-                continue
-            row(step.question.title, _answer(session, step, defaults))
+        for entry in page.rows:
+            listed = "".join(f"\n{number}. {text}" for number, text in enumerate(entry.entries, 1))
+            row(entry.title, listed or told(entry))
 
 
-def _answer(session: Session, step: Any, defaults: Defaults) -> str:
-    value = value_of(step, session, defaults)
-    if step.ask != "list" or value in (MISSING, None, []):
-        return said(step, session, defaults)
-    return "".join(f"\n{n + 1}. {digest(session, f'{step.path}[{n}]', defaults)}" for n in range(len(value)))
-
-
-def ask_summary() -> Any:
+def ask_summary(pages: tuple[PageState, ...]) -> Any:
     """Ask what to do with the summary: Write, Show, or Open a page."""
     options = [Option("All right: write the contract", Write()), Option("Show the summary again", Show())]
     options += [
-        Option(f"{number}. {page_title(page)}", Open(page.name), group="or change an answer of:")
-        for number, page in enumerate(pages(), start=1)
+        Option(f"{page.number}. {page.title}", Open(page.name), group="or change an answer of:")
+        for page in pages
     ]
     return choose("Is everything right?", options, explanation="Nothing is written until you say so.")
+
+
+def ask_page(page: PageState) -> Any:
+    """Show the answers of a page of the summary; return a Reply for the one to change, or BACK."""
+    options = [Option("Back to the summary", BACK), *rows_to_change(page.rows, "change:")]
+    if page.optional:
+        words = "Take these terms in" if page.left_out else "Leave this page out"
+        wanted = Reply(lambda interview: interview.jump(page.name).answer(page.left_out))
+        options.append(Option(words, wanted))
+    return choose(page.title, options)

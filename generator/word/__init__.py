@@ -7,7 +7,7 @@ from generator.on_demand import on_demand
 if TYPE_CHECKING:
     from generator.word.review import AnswerRow, OpenPoint, Review, StatuteItem, StatuteTable
     from generator.word.reviewing import write_for_other_side, write_review
-    from generator.word.summary import write_summary
+    from generator.word.sheet import write_sheet
     from generator.word.writing import write
 
 __all__ = [
@@ -19,7 +19,7 @@ __all__ = [
     "write",
     "write_for_other_side",
     "write_review",
-    "write_summary",
+    "write_sheet",
 ]
 
 __getattr__ = on_demand(
@@ -33,6 +33,6 @@ __getattr__ = on_demand(
         "write": "writing",
         "write_for_other_side": "reviewing",
         "write_review": "reviewing",
-        "write_summary": "summary",
+        "write_sheet": "sheet",
     },
 )

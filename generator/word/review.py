@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.assembly.contract import Inlines
-from generator.completion import Origin
 from generator.findings import Finding, Source
+from generator.questionnaire import Origin
 
 __all__ = ["AnswerRow", "OpenPoint", "Review", "StatuteItem", "StatuteTable"]
 

@@ -6,7 +6,7 @@ from lxml import etree
 
 from generator.docx.package import DOCUMENT, STYLES, Parts, W, parse, serialize
 
-__all__ = ["WIDE_MARGIN", "make_room"]
+__all__ = ["WIDE_MARGIN", "make_room", "tabs_moved"]
 
 WIDE_MARGIN = 2880
 """The right margin of a review draft, in twentieths of a point: two inches."""
@@ -38,7 +38,7 @@ def make_room(parts: Parts, *, around: bool = True) -> None:
     for table in document.iter(f"{W}tbl"):
         _shrink_table(table, before, after)
     parts[DOCUMENT] = serialize(document)
-    parts[STYLES] = _tabs_moved(parts[STYLES], before, after)
+    parts[STYLES] = tabs_moved(parts[STYLES], before, after)
 
 
 def _text_width(section: "etree._Element") -> int:
@@ -84,7 +84,7 @@ def _shrink_table(table: "etree._Element", before: int, after: int) -> None:
                 given.set(f"{W}w", str(width))
 
 
-def _tabs_moved(part: bytes, before: int, after: int) -> bytes:
+def tabs_moved(part: bytes, before: int, after: int) -> bytes:
     """Move the right tabs of styles: those of header and footer stay at the edge of the text."""
     styles = parse(part)
     for tab in styles.iter(f"{W}tab"):

@@ -101,7 +101,7 @@ def _on_paper(part: bytes, paper: str, *, sheet: bool) -> bytes:
     pieces = _SECTION.split(part)  # every other one is a section
     last = pieces[-2]
     pieces[1::2] = [_section_on_paper(last if s == _EMPTY_SECTION else s, paper, names) for s in pieces[1::2]]
-    if sheet:
+    if sheet and len(pieces) > 3:  # noqa: PLR2004  two sections: text, section, text, section, text
         pieces[-2] = pieces[-2].replace(b"<w:pgSz", b'<w:type w:val="continuous"/><w:pgSz', 1)
     return b"".join(pieces)
 

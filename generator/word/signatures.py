@@ -52,9 +52,9 @@ def signatures(contract: Contract, width: int, *, marked: bool = False) -> Xml:
     half = width // _SIDES
     whole = sum(len(_people(group)) for group in groups) <= _PAGEFUL
     date = "SignatureDate" if whole else "SignatureDateLast"
-    rows = "".join(
-        _row(cells, half) for group in groups for cells in _group(group, contract.labels, date, marked=marked)
-    )
+    lines = [cells for group in groups for cells in _group(group, contract.labels, date, marked=marked)]
+    # Side by side all fits a page, and the parties head the columns; below each other each heads its own.
+    rows = "".join(_row(cells, half, heading=not stacked and cells is lines[0]) for cells in lines)
     return Xml(grid("SignatureTable", (half, width - half), rows, caption=contract.labels["signature"]))
 
 
@@ -144,7 +144,7 @@ def _label(label: str) -> str:
     return run(f"{label}:", "FieldLabel") + _TAB
 
 
-def _row(cells: tuple[str, ...], width: int) -> str:
+def _row(cells: tuple[str, ...], width: int, *, heading: bool) -> str:
     nothing = _nobody("SignatureDateLast" if "SignatureDateLast" in cells[0] else "SignatureDate")
     filled = cells + (nothing,) * (_SIDES - len(cells))
-    return row("".join(cell(width, content) for content in filled))
+    return row("".join(cell(width, content) for content in filled), heading=heading)

@@ -36,9 +36,22 @@ def table(table: Table, width: int, *, marked: bool = False) -> str:
     return caption + grid("ContractTable", widths, "".join(body), caption=table.caption, total=table.total)
 
 
-def grid(style: str, widths: tuple[int, ...], rows: str, *, caption: str = "", total: bool = False) -> str:
-    """Return a table of rows in a table style; `caption` is what a screen reader says."""
-    look = f'w:firstRow="1" w:lastRow="{int(total)}" w:firstColumn="0" w:lastColumn="0"'
+def grid(
+    style: str,
+    widths: tuple[int, ...],
+    rows: str,
+    *,
+    caption: str = "",
+    total: bool = False,
+    by_column: bool = False,
+) -> str:
+    """Return a table of rows in a table style.
+
+    `caption` is what a screen reader says; `by_column` has the first column head the rows in place
+    of a row that heads the columns.
+    """
+    first = f'w:firstRow="{int(not by_column)}" w:lastRow="{int(total)}" w:firstColumn="{int(by_column)}"'
+    look = f'{first} w:lastColumn="0"'
     columns = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     described = f"<w:tblCaption w:val={quoted(caption)}/>" if caption else ""
     return (

@@ -6,8 +6,8 @@ from typing import Any
 
 from generator.advice import advise
 from generator.answers import answers_from
-from generator.completion import complete
 from generator.findings import Finding
+from generator.questionnaire import complete
 from tests.scenarios.patching import base, changed
 
 __all__ = ["DAY", "address", "advice", "company", "ids", "one"]

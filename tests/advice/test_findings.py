@@ -8,10 +8,10 @@ import pytest
 
 from generator.advice import RULES
 from generator.answers.walking import resolve
-from generator.completion import Deal
 from generator.drafting import DEFAULT_TEMPLATE
 from generator.law import NoRule, jurisdiction
 from generator.library import folders, read_outline
+from generator.questionnaire import Deal
 from tests.advice.asking import DAY, address, advice, company, ids, one
 from tests.advice.test_lines import CHICAGO, CONSUMER, LINES
 
@@ -172,7 +172,7 @@ def test_none_and_not_determined_and_unverified_are_told_apart(monkeypatch: pyte
 
     def told(**topics: Any) -> dict[str, str]:
         law = replace(known, **topics)
-        monkeypatch.setattr("generator.advice.facts.jurisdiction", lambda *_: law)
+        monkeypatch.setattr("generator.advice.case.jurisdiction", lambda *_: law)
         return {f.id: f.reason for f in advice() if f.id in FACTS}
 
     researched = told(choice_of_law=none, county_clause=none, late_interest=none)
@@ -215,6 +215,14 @@ def test_a_consumer_abroad_is_judged_by_no_state() -> None:
 def test_the_small_claims_limit_says_what_it_means_for_the_fee(fee: str, meaning: str) -> None:
     job = {"fee.amount": fee, "project.deliverables": [{"name": "Logo"}]}
     assert meaning in one("small-claims-limit", job).mend
+
+
+def test_a_limit_without_any_note_ends_its_sentence_once() -> None:
+    illinois = {
+        "governing_law": {"state": "IL", "city": "Chicago"},
+        "client.address": address("IL", "Chicago"),
+    }
+    assert one("small-claims-limit", illinois).reason.endswith("takes claims of a person up to $10,000.")
 
 
 def test_a_company_is_told_what_small_claims_court_asks_of_it() -> None:

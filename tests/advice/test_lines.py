@@ -557,12 +557,12 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("use-waits-for-payment", {"payment.term": 15}, {"payment.term": 14}),
     ("use-waits-for-payment", {"payment.term": 15}, {"payment.term": 15, **ON_DELIVERY}),
     (
-        "proof-against-concession",
+        "final-files-not-followed",
         {"positions": {"rights.grant": "fallback"}, "payment.final_files": "on_payment"},
         {"positions": {"rights.grant": "fallback"}, **ON_DELIVERY},
     ),
     (
-        "proof-against-concession",
+        "final-files-not-followed",
         {"positions": {"rights.grant": "fallback"}, "payment.final_files": "on_payment"},
         {"payment.final_files": "on_payment"},
     ),

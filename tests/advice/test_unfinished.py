@@ -9,7 +9,7 @@ from pydantic_core import to_jsonable_python
 
 from generator.advice import advise_partial
 from generator.answers import answers_from
-from generator.completion import complete
+from generator.questionnaire import complete
 from tests.advice.asking import DAY, address, advice
 from tests.advice.test_lines import LINES
 from tests.scenarios.patching import base, changed

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from generator.answers import answers_from, read_answers, read_unfinished, to_json
+from generator.answers import answers_from, read_answers, to_json
 from generator.cli import main
 from generator.errors import InputError
+from generator.questionnaire import read_unfinished
 from generator.wizard import load_profile, profile
 from tests.deals import deal_data
 

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from generator.answers import Answers, Unfinished, read_unfinished
+from generator.answers import Answers
 from generator.errors import InputError
+from generator.questionnaire import Unfinished, read_unfinished
 from tests.deals import deal_data
 
 
@@ -112,3 +113,15 @@ def test_an_entry_of_a_list_that_lacks_an_answer_has_a_blank() -> None:
         ("project.deliverables[0].name", "deliverable name")
     ]
     assert found.answers.project.deliverables[0].description == "In SVG."
+
+
+def test_an_empty_entry_of_a_list_has_a_blank() -> None:
+    found = read({"project.out_of_scope": ["Hosting", None]})
+    assert list(found.missing) == ["project.out_of_scope[1]"]
+    assert found.answers.project.out_of_scope[0] == "Hosting"
+
+
+def test_what_is_wrong_in_a_page_without_its_kind_is_refused_with_its_place() -> None:
+    with pytest.raises(InputError) as caught:
+        read_unfinished({**deal_data(), "fee": {"rate": "much"}}, {})
+    assert [problem.place for problem in caught.value.problems] == ["fee.rate"]

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.batch.runs import client, jsonl, lines, run
+from tests.pdf.small import write_small_pdf
 
 FAKE = """#!/bin/sh
 echo call >> {calls}
 for file in *.docx; do {make}; done
 """
-MAKE = "printf '%%PDF-1.6\\n%%%%EOF\\n' > ${file%.docx}.pdf"
+MAKE = "cp {small} ${{file%.docx}}.pdf"
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: str) -> Path:
     noted, program = tmp_path / "calls", tmp_path / "soffice"
-    program.write_text(FAKE.format(calls=noted, make=make))
+    program.write_text(FAKE.format(calls=noted, make=make.format(small=write_small_pdf(tmp_path))))
     program.chmod(0o755)
     monkeypatch.setenv("CLAUSEGEN_SOFFICE", str(program))
     return noted

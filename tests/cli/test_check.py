@@ -71,7 +71,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, (content, _) in FRAMES.items():
         (folder / f"{name}.docx").write_bytes(content)
     outlines = {
-        "freelance_services": written("freelance_services", COMPANION, ",\n  ".join(COMPANIONS)),
+        "freelance_services": written("freelance_services", COMPANION, "\n  - ".join(COMPANIONS)),
         "misspelled": sheet("misspelled", "project.title }}", "project.titel }}"),
         "unframed": sheet("unframed", "frame: classic\n", ""),
     }

@@ -16,10 +16,10 @@ from generator.answers.walking import resolve
 from generator.cli import main
 from generator.cli.commands import clausegen
 from generator.cli.interviewing import read_start
-from generator.completion import Deal
 from generator.docx.reading import read_text
 from generator.errors import InputError
 from generator.library import folders, read_library
+from generator.questionnaire import Deal
 from generator.word.provenance import FOR_OTHER_SIDE, read_provenance
 from tests.deals import deal_data
 

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from generator.law import check_law
 from tests.law.test_lookup import KINDS
 
@@ -28,3 +30,46 @@ def test_a_mistake_is_an_error_of_the_check_and_does_not_stop_it(tmp_path: Path)
     found = check_law(CHECKED, tmp_path)
     assert {finding.severity for finding in found} == {"error"}
     assert {Path(finding.place.rpartition(":")[0]).name for finding in found} == {"ny.yaml", "oh.yaml"}
+
+
+OLDER = """\
+code: NY
+name: New York
+small_claims:
+  - limit_usd: 3000
+    court: Some Court
+    area: A claim is filed where the defendant lives.
+    checked: 2026-11-21
+    sure: from memory
+    references: [https://example.com/act]
+"""
+NEWER = """\
+  - limit_usd: 5000
+    court: Some Court
+    since: 2022-07-01
+    checked: 2026-11-21
+    dated: 2022
+    sure: from memory
+    references: [https://example.com/act]
+"""
+
+
+def test_a_fact_that_lost_a_field_of_the_one_before_it_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "ny.yaml").write_text(OLDER + NEWER)
+    (lost,) = check_law(CHECKED, tmp_path)
+    assert (lost.id, lost.severity, lost.place) == ("fact-lost-a-field", "error", f"{tmp_path}/ny.yaml:10")
+    assert "small_claims of New York has no area from 2022-07-01 on" in lost.reason
+
+
+@pytest.mark.parametrize(
+    "newer",
+    [
+        NEWER.replace("    since", "    area: A claim is filed where the work is done.\n    since"),
+        NEWER.replace("    since", '    area: ""\n    since'),
+        "  - none: true\n    since: 2022-07-01\n" + NEWER.partition("2022-07-01\n")[2],
+    ],
+    ids=["repeated", "said to be gone", "no rule any more"],
+)
+def test_a_fact_that_says_the_same_field_or_that_it_is_gone_is_right(tmp_path: Path, newer: str) -> None:
+    (tmp_path / "ny.yaml").write_text(OLDER + newer)
+    assert check_law(CHECKED, tmp_path) == ()

@@ -27,7 +27,7 @@ def in_law_files() -> Iterator[Source]:
         for _, facts in file:
             for fact in facts if isinstance(facts, tuple) else ():
                 if isinstance(fact, Fact):
-                    yield from sources.sources_of(fact)
+                    yield fact.source
 
 
 def in_findings() -> Iterator[Source]:

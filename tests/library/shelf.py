@@ -10,9 +10,6 @@ _OUTLINE = """\
 name: tiny
 language: en-US
 title: Tiny Agreement
-labels: {{by: By, name: Name, title: Title, signature: Signature, date: Date, page: Page, of: of,
-  draft: Draft, schedule: Schedule, section: Section, recital: Recital, recitals: Background,
-  summary: Summary, prevails: It prevails.}}
 cover:
 {cover}
 sections:

@@ -61,12 +61,12 @@ def test_no_text_of_a_clause_holds_such_a_character(char: str, tmp_path: Path) -
     assert f"b.md:8: the character U+{ord(char):04X} at position 13 cannot be printed" in message
 
 
-OUTLINE = outline_file("a.b")
+OUTLINE = outline_file("a.b") + "labels: {by: By, recital: Recital}\n"
 
 
 @pytest.mark.parametrize(
     "words",
-    ["Tiny Agreement", "by: By", "prevails: It prevails.", "term: Fee", "heading: Terms", "role: Client"],
+    ["Tiny Agreement", "by: By", "recital: Recital", "term: Fee", "heading: Terms", "role: Client"],
 )
 @pytest.mark.parametrize("char", [*ESCAPED.values(), *RAW.values(), r"\n"])
 def test_no_words_of_an_outline_hold_such_a_character(words: str, char: str, tmp_path: Path) -> None:

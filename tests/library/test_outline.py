@@ -46,7 +46,7 @@ def test_a_sound_outline_is_read(tmp_path: Path) -> None:
 
 def test_a_side_that_signs_is_one_of_the_two(tmp_path: Path) -> None:
     message = refusal(tmp_path, outline_file("a.b").replace("party: client", "party: agency"))
-    assert "tiny.yaml:11: signatures.1.party: must be one of 'freelancer' or 'client'" in message
+    assert "tiny.yaml:8: signatures.1.party: must be one of 'freelancer' or 'client'" in message
 
 
 def test_a_total_has_a_cell_for_each_column(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_a_total_has_a_cell_for_each_column(tmp_path: Path) -> None:
 
 def test_a_table_has_a_row_for_each_entry_of_a_list(tmp_path: Path) -> None:
     text = with_table().replace("project.deliverables", "project.title")
-    assert "tiny.yaml:19: project.title is not a list" in refusal(tmp_path, text)
+    assert "tiny.yaml:16: project.title is not a list" in refusal(tmp_path, text)
 
 
 def test_a_menu_value_is_printed_only_where_the_language_has_a_word(tmp_path: Path) -> None:

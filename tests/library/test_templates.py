@@ -52,5 +52,5 @@ def test_an_unknown_name_lists_what_there_is() -> None:
         read_template(folders(None), "moderne")
     assert str(caught.value) == (
         "no such template: there are the Word frames classic, modern"
-        " and the outlines freelance_services, seattle_disclosure (given: moderne)"
+        " and the outlines freelance_services, seattle_disclosure, summary (given: moderne)"
     )

@@ -2,15 +2,20 @@
 
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import pikepdf
 import pytest
 
+from generator.assembly.contract import Contract, SignatureBlock
 from generator.cli import main
 from generator.pdf import convert
-from generator.word import write, write_summary
-from tests.word.conftest import MODERN, TEMPLATE
-from tests.word.trees import contract
+from generator.word import write, write_review, write_sheet
+from tests.pdf.checkers import page_validation
+from tests.word.conftest import MODERN, TEMPLATE, review_of
+from tests.word.trees import contract, sheet, signers, words
 
 pytestmark = [
     pytest.mark.office,
@@ -26,16 +31,47 @@ def asked(tool: str, pdf: Path, *options: str) -> str:
     return subprocess.run([tool, *options, pdf], capture_output=True, check=True, text=True).stdout
 
 
+def signed_by_three_each() -> Contract:
+    """Return a contract whose sides sign below each other."""
+    three = signers("Maya Ortiz", "Erik Halden", "Ann Rowe")
+    sides = (SignatureBlock(role, words(f"{role}, Inc."), three) for role in ("Freelancer", "Client"))
+    return contract(signatures=tuple(sides))
+
+
 @pytest.fixture(scope="module")
 def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pdf")
-    made = convert(
-        [write(contract(), TEMPLATE), write(contract(), MODERN), write_summary(contract(), TEMPLATE)]
-    )
-    paths = {name: folder / f"{name}.pdf" for name in ("classic", "modern", "summary")}
-    for path, data in zip(paths.values(), made, strict=True):
+    documents = {
+        "classic": write(contract(), TEMPLATE),
+        "modern": write(contract(), MODERN),
+        "summary": write_sheet(sheet(), TEMPLATE),
+        "review": write_review(contract(), TEMPLATE, review_of()),
+        "three": write(signed_by_three_each(), TEMPLATE),
+    }
+    paths = {name: folder / f"{name}.pdf" for name in documents}
+    for path, data in zip(paths.values(), convert(list(documents.values())), strict=True):
         path.write_bytes(data)
     return paths
+
+
+def elements(element: Any) -> Iterator[Any]:
+    """Yield all that a PDF tags, in order."""
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from elements(kid)
+
+
+def headings(path: Path) -> list[tuple[str, str]]:
+    """Return what each header cell of a PDF heads, and the style of what it says."""
+    found = []
+    with pikepdf.open(path) as pdf:
+        for cell in elements(pdf.Root.StructTreeRoot):
+            if cell.S == "/TH":
+                (scope,) = (str(a["/Scope"]) for a in cell.A.as_list() if "/Scope" in a)
+                found.append((scope[1:], str(next(elements(cell)).S)[1:]))
+    return found
 
 
 def test_a_pdf_is_tagged_and_has_its_title(pdfs: dict[str, Path]) -> None:
@@ -65,6 +101,30 @@ def test_every_font_is_embedded(pdfs: dict[str, Path]) -> None:
 def test_the_pages_are_the_documents(pdfs: dict[str, Path]) -> None:
     assert "Pages:           1\n" in asked("pdfinfo", pdfs["summary"])
     assert "Pages:           4\n" in asked("pdfinfo", pdfs["classic"])
+
+
+def test_the_terms_of_the_cover_page_and_the_summary_head_rows(pdfs: dict[str, Path]) -> None:
+    for name, style in (("classic", "Cover Term"), ("summary", "Summary Heading")):
+        of_rows = {found for found in headings(pdfs[name]) if found[0] == "Row"}
+        assert of_rows == {("Row", style)}
+
+
+@pytest.mark.parametrize("name", ["classic", "three"])
+def test_the_parties_head_the_columns_of_the_signatures(name: str, pdfs: dict[str, Path]) -> None:
+    assert headings(pdfs[name]).count(("Column", "Signature Role")) == 2
+
+
+def test_a_watermark_is_decoration_and_nothing_is_empty(pdfs: dict[str, Path]) -> None:
+    for path in pdfs.values():
+        with pikepdf.open(path) as pdf:
+            found = list(elements(pdf.Root.StructTreeRoot))
+            assert [kid.S for kid in pdf.Root.StructTreeRoot.K.as_list()] == ["/Document"]
+            assert "/Figure" not in [each.S for each in found]
+            assert not [each.S for each in found if each.S not in ("/TD", "/TR") and not each.get("/K")]
+
+
+def test_page_validation_finds_nothing(pdfs: dict[str, Path]) -> None:
+    assert {name: said for name, pdf in pdfs.items() if (said := page_validation(pdf))} == {}
 
 
 def test_draft_writes_the_pdf_beside_the_contract(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

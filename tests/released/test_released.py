@@ -15,9 +15,7 @@ from generator.answers import read_answers
 from generator.cli import main
 from generator.cli.interviewing import read_start
 from generator.drafting import draft, open_materials
-from generator.wizard.defaults import defaults
-from generator.wizard.session import begin
-from tests.wizard.typing_keys import TODAY
+from tests.wizard.typing_keys import opened
 
 MADE = Path(__file__).parent / "0.1.0"
 
@@ -86,10 +84,9 @@ def test_a_redline_is_made_from_a_review_draft(tmp_path: Path) -> None:
 
 
 def test_half_an_interview_goes_on() -> None:
-    start = read_start(MADE / "interview.json")
-    session = begin(start, defaults(start, TODAY))
-    assert session.current is not None
-    assert session.current.path.startswith("client.")
+    asked = opened(read_start(MADE / "interview.json")).asked
+    assert asked is not None
+    assert asked.path.startswith("client.")
 
 
 def test_a_batch_is_not_mixed_with_one_of_today(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

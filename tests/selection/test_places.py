@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.completion import complete
+from generator.questionnaire import complete
 from generator.selection import place_codes, places
 from tests.deals import deal
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from generator.completion import complete, origins
 from generator.errors import InputError
 from generator.library import folders, read_library
+from generator.questionnaire import complete, origins
 from generator.selection import Selection, select, with_reasons
 from tests.deals import deal
 from tests.library.shelf import clause_file, shelf

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from generator.completion import complete, origins
 from generator.library import folders, read_library
 from generator.library.conditions import parse_condition
+from generator.questionnaire import complete, origins
 from generator.selection.wording import Told
 from tests.deals import deal, milestone
 

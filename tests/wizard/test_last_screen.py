@@ -10,15 +10,13 @@ import pytest
 from generator.answers import answers_from
 from generator.answers.settled import ILLINOIS_DAYS, answers_at, settlings
 from generator.assembly.contract import text_of
-from generator.completion import complete
 from generator.drafting import draft, open_materials
 from generator.law import FreelanceLaw, jurisdiction
+from generator.questionnaire import complete
 from generator.selection import place_codes
-from generator.wizard.defaults import defaults
 from generator.wizard.review import print_summary
-from generator.wizard.session import begin
 from tests.building import build
-from tests.wizard.typing_keys import TODAY, Desk
+from tests.wizard.typing_keys import TODAY, Desk, opened
 
 DEALS = range(120)
 ILLINOIS = {
@@ -55,10 +53,10 @@ def data_of(seed: int) -> dict[str, Any]:
 
 def screen_of(data: Mapping[str, Any], desk: Desk) -> dict[str, str]:
     """Return the rows of the last screen: question and answer, as they are printed."""
-    session = begin(data, defaults(data, TODAY))
-    titles = [step.question.title for step in session.stated if not step.in_item and step.ask != "terms"]
+    interview = opened(data)
+    titles = [row.title for page in interview.pages for row in page.rows]
     desk.printed.clear()
-    print_summary(session, defaults(session.data, TODAY))
+    print_summary(interview)
     printed = [line for line in desk.text.replace("\u00a0", " ").split("\n") if line.strip()]
     rows: dict[str, str] = {}
     for line in printed:

@@ -3,12 +3,11 @@ from typing import Any
 
 import pytest
 
-from generator.advice import advise, advise_partial
+from generator.advice import advise, advise_partial, advise_so_far
 from generator.answers import answers_from
-from generator.cli.interviewing import judge
-from generator.completion import complete
+from generator.answers.paths import fetch
 from generator.findings import Finding
-from generator.wizard.paths import fetch
+from generator.questionnaire import complete
 from tests.wizard.typing_keys import (
     CLEAR,
     ENTER,
@@ -104,14 +103,14 @@ def test_whole_answers_are_judged_as_a_draft_is() -> None:
     data = whole_answers(client={**whole_answers()["client"], "form": form})
     drafted = advise(complete(answers_from(data), TODAY), TODAY)
 
-    found = judge(data, TODAY)
+    found = advise_so_far(data, TODAY)
 
     assert "second-contact-missing" in {finding.id for finding in found}
     assert found == tuple(finding for finding in drafted if finding.severity != "note")
 
 
 def test_unfinished_answers_are_judged_as_far_as_they_go() -> None:
-    assert judge(without("fee", payment={"term": 60}), TODAY) == advise_partial(
+    assert advise_so_far(without("fee", payment={"term": 60}), TODAY) == advise_partial(
         without("fee", payment={"term": 60}), TODAY
     )
 

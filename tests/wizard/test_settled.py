@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from generator.cli.interviewing import judge
+from generator.advice import advise_so_far
 from tests.wizard.typing_keys import (
     CLEAR,
     ENTER,
@@ -24,7 +24,7 @@ DAYS_TO_PAY = pick(2) + CLEAR
 
 
 def judged(data: Any) -> Any:
-    return judge(data, TODAY)
+    return advise_so_far(data, TODAY)
 
 
 def with_client(**answers: Any) -> dict[str, Any]:

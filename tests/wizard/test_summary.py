@@ -236,7 +236,7 @@ def test_clauses_that_are_all_left_out_are_not_called_kept(desk: Desk, monkeypat
         seen.append(options[0].label)
         return options[0].value
 
-    monkeypatch.setattr("generator.wizard.menus.choose", chosen)
+    monkeypatch.setattr("generator.wizard.asking.choose", chosen)
     desk.stop("", whole_answers() | passed_but("options"))
 
     assert seen == ["None of these, go on"]

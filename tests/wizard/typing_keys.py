@@ -12,9 +12,8 @@ from prompt_toolkit.output import DummyOutput
 
 from generator.answers import Answers
 from generator.errors import Interrupted
+from generator.questionnaire import Interview, contract_questionnaire
 from generator.wizard import interview
-from generator.wizard.defaults import defaults
-from generator.wizard.session import begin
 
 TODAY = date(2026, 11, 22)
 
@@ -59,10 +58,10 @@ class Desk:
         self.printed.pop()
 
     def stop(self, keys: str, start: Mapping[str, Any] | None = None, **options: Any) -> dict[str, Any]:
-        """Type these keys and Ctrl-C; return what was answered, without the record of what was passed."""
+        """Type these keys and Ctrl-C; return what was answered, without the record of the way."""
         with pytest.raises(Interrupted) as stopped:
             self.sit(keys + STOP, start, **options)
-        return {key: value for key, value in stopped.value.partial.items() if key != "$passed"}
+        return {key: value for key, value in stopped.value.partial.items() if not key.startswith("$")}
 
     def sit(self, keys: str, start: Mapping[str, Any] | None = None, **options: Any) -> Answers:
         def save(partial: Mapping[str, Any]) -> None:
@@ -70,7 +69,8 @@ class Desk:
             self.saved.append(json.loads(json.dumps(partial)))
 
         with keyboard(keys):
-            self.answers = interview(start or {}, as_of=TODAY, save=save, **options)
+            judge = options.pop("findings", lambda _: ())
+            self.answers = interview(start or {}, contract_questionnaire(TODAY, judge), save=save, **options)
             return self.answers
 
     @property
@@ -137,8 +137,13 @@ def without(*pages: str, **changes: Any) -> dict[str, Any]:
 
 def passed_but(page: str) -> dict[str, Any]:
     """Return a record of passed questions in which one page of usual terms is still open."""
-    session = begin(whole_answers(), defaults(whole_answers(), TODAY))
-    return {"$passed": {path: shown for path, shown in session.passed.items() if path != page}}
+    passed = opened(whole_answers()).saved["$passed"]
+    return {"$passed": {path: shown for path, shown in passed.items() if path != page}}
+
+
+def opened(start: Mapping[str, Any], judge: Any = lambda _: ()) -> Interview:
+    """Open the interview of the contract, without a terminal."""
+    return Interview.open(contract_questionnaire(TODAY, judge), start)
 
 
 def pick(row: int) -> str:

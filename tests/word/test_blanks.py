@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from generator.answers import read_unfinished
 from generator.cli import main
 from generator.docx.package import DOCUMENT, W, parse, unpack
 from generator.docx.reading import read_text
 from generator.drafting import Draft, draft_unfinished, open_materials
+from generator.errors import InputError
+from generator.questionnaire import read_unfinished
 from generator.word.provenance import read_provenance
 from tests.deals import deal_data
 from tests.word.invariants import broken
@@ -110,7 +111,7 @@ def test_stand_ins_are_not_embedded() -> None:
 
 
 def test_a_copy_to_sign_is_refused() -> None:
-    with pytest.raises(ValueError, match="no blanks"):
+    with pytest.raises(InputError, match=r"client\.phone: is required to sign"):
         drafted(lacking("client.phone")).signing_copy()
 
 

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from generator.answers import read_answers, read_unfinished
+from generator.answers import read_answers
 from generator.docx.package import CORE, DOCUMENT, Parts, W, parse, unpack
 from generator.docx.reading import read_text
 from generator.drafting import Draft, draft, draft_unfinished, open_materials
 from generator.library import folders, read_library
 from generator.library.clause import all_parts
+from generator.questionnaire import read_unfinished
 from generator.selection import in_words
 from generator.word.banner import BANNER
 from generator.word.provenance import FOR_OTHER_SIDE, read_provenance

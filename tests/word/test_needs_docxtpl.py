@@ -19,7 +19,7 @@ from generator.docx.package import CONTENT_TYPES, CORE, DOCUMENT, Parts, unpack
 from generator.docx.reading import read_text
 from generator.drafting import draft, open_materials
 from generator.errors import InputError
-from generator.word import write, write_review, write_summary
+from generator.word import write, write_review, write_sheet
 from generator.word.frame import Frame, open_frame
 from generator.word.markup import Xml
 from generator.word.writing import context_of
@@ -43,7 +43,7 @@ from tests.word.own import (
 )
 from tests.word.test_docxtpl import EMPTY_RUN, LINES, PARAGRAPHS, assert_as_docxtpl, canonical, unnumbered
 from tests.word.test_fingerprints import both
-from tests.word.trees import contract
+from tests.word.trees import contract, sheet
 from tests.word.validators import Validate, by_each_validator
 
 HEADER = next(name for name in PARTS if "word/header" in name and b"{{ title }}" in PARTS[name])
@@ -115,7 +115,7 @@ def test_what_docxtpl_must_mend_is_found_and_filled_whole(case: str, tmp_path: P
     for document in (
         signing,
         write_review(contract(), template, review_of()),
-        write_summary(contract(), template),
+        write_sheet(sheet(), template),
     ):
         assert not [n for n, part in unpack(document).items() if re.search(rb"\{\{|\{%", part)]
     printed, shipped = read_text(signing).split("\n"), read_text(write(contract(), TEMPLATE)).split("\n")
@@ -161,7 +161,7 @@ def test_what_a_program_can_serve_is_filled_as_docxtpl_fills_it(case: str, tmp_p
 
 def test_the_summary_fills_the_footnotes_too(tmp_path: Path) -> None:
     template = saved(tmp_path / "own.docx", MADE_ONCE["a tag in a footnote"])
-    assert b"Summary" in unpack(write_summary(contract(), template))[NOTES]
+    assert b"Summary" in unpack(write_sheet(sheet(), template))[NOTES]
 
 
 def filled_by_docxtpl(template: Path = TEMPLATE) -> Frame:

@@ -10,14 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from generator.assembly.contract import Contract, Paragraph, Schedule, Section, SignatureBlock, text_of
+from generator.assembly.contract import (
+    Contract,
+    CoverRow,
+    Paragraph,
+    Schedule,
+    Section,
+    SignatureBlock,
+    text_of,
+)
 from generator.docx.package import DOCUMENT, pack, parse, unpack
 from generator.docx.reading import read_text
-from generator.word import write, write_review, write_summary
+from generator.word import write, write_review, write_sheet
 from tests.word.conftest import TEMPLATE, review_of
 from tests.word.converting import Pages, convert, pages_of
 from tests.word.invariants import shown_references
-from tests.word.trees import body, contract, milestones, placed, signers, words
+from tests.word.trees import body, contract, milestones, placed, sheet, signers, words
 
 pytestmark = [
     pytest.mark.office,
@@ -60,13 +68,12 @@ def named(name: str) -> Contract:
     )
 
 
-def long_summary(paper: str) -> Contract:
+def long_sheet(paper: str) -> Contract:
     """Return sixty sentences, more than any contract of the library makes."""
-    section = contract().sections[0]
-    sentence = words("The freelancer sends the invoice by email and you pay within fourteen days.")
-    clauses = (replace(section.clauses[0], summary=sentence),) * 6
-    sections = tuple(replace(section, number=str(number), clauses=clauses) for number in range(1, 11))
-    return contract(paper=paper, sections=sections, schedules=())
+    sentence = "The freelancer sends the invoice by email and you pay within fourteen days."
+    six = (words(" ".join([sentence] * 6)),)
+    rows = tuple(CoverRow(f"{number}. Services", six) for number in range(1, 11))
+    return sheet(paper=paper, cover=rows)
 
 
 def documents() -> dict[str, bytes]:
@@ -77,7 +84,7 @@ def documents() -> dict[str, bytes]:
     made |= {"twelve": signed_by(6, 6, "letter")}
     made |= {f"hostile{index}": named(name) for index, name in enumerate(HOSTILE)}
     written = {name: write(tree, TEMPLATE) for name, tree in made.items()}
-    return written | {f"summary{paper}": write_summary(long_summary(paper), TEMPLATE) for paper in PAPERS}
+    return written | {f"summary{paper}": write_sheet(long_sheet(paper), TEMPLATE) for paper in PAPERS}
 
 
 @pytest.fixture(scope="module")

@@ -8,12 +8,12 @@ from statistics import median
 import pytest
 
 from generator.advice import RULES
-from generator.answers import read_answers, read_unfinished
+from generator.answers import read_answers
 from generator.answers.walking import resolve
-from generator.completion import Deal
 from generator.docx.package import W, parse, unpack
 from generator.drafting import Draft, draft, draft_unfinished, open_materials
 from generator.library import folders, read_library
+from generator.questionnaire import Deal, read_unfinished
 from tests.samples import FOLDERS
 from tests.word.test_blanks import DAY
 

@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers import read_answers, read_unfinished
+from generator.answers import read_answers
 from generator.drafting import Draft, draft, draft_unfinished, open_materials
+from generator.pdf import convert
+from generator.questionnaire import read_unfinished
 from generator.word.banner import BANNER
+from tests.pdf.checkers import CHECKERS
 from tests.samples import FOLDERS
-from tests.word.converting import Pages, pages_of
+from tests.word.converting import Pages, pages_of, texts
 
 pytestmark = [
     pytest.mark.office,
@@ -27,10 +30,11 @@ RECITALS = {"classic": "Background", "modern": "BACKGROUND"}
 
 @dataclass(frozen=True)
 class Printed:
-    """The samples in one look: what was drafted, and the pages of each document by sample and form."""
+    """The samples in one look: what was drafted, each PDF by sample and form, and the text of its pages."""
 
     look: str
     drafts: dict[str, Draft]
+    pdfs: dict[str, Path]
     pages: Pages
 
 
@@ -38,7 +42,13 @@ def laid_out(look: str, forms: tuple[str, ...], folder: Path) -> Printed:
     materials = open_materials(template=look)
     drafts = {sample.name: draft(read_answers(sample / "answers.json"), materials) for sample in FOLDERS}
     made = {f"{name} {form}": bytes(getattr(drafts[name], form)()) for name, form in product(drafts, forms)}
-    return Printed(look, drafts, pages_of(made, folder))
+    if "signing_copy" in forms:
+        for name, drafted in drafts.items():
+            made |= {f"{name} {sheet}": data for sheet, data in drafted.companions().items()}
+    pdfs = {name: folder / f"{name}.pdf" for name in made}
+    for path, data in zip(pdfs.values(), convert(list(made.values())), strict=True):
+        path.write_bytes(data)
+    return Printed(look, drafts, pdfs, texts(pdfs))
 
 
 @pytest.fixture(scope="module", params=["classic", "modern"])
@@ -50,6 +60,41 @@ def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture(scope="module", params=["classic", pytest.param("modern", marks=pytest.mark.outside)])
 def reviewed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Printed:
     return laid_out(request.param, ("review_draft",), tmp_path_factory.mktemp("reviewed"))
+
+
+# It is a review draft without pages of its own: for CI, in one look.
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    return laid_out("modern", ("for_other_side",), tmp_path_factory.mktemp("sent"))
+
+
+def faults(printed: Printed, checker: str) -> dict[str, list[str]]:
+    found = {name: CHECKERS[checker](pdf) for name, pdf in printed.pdfs.items()}
+    return {name: said for name, said in found.items() if said}
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_no_checker_finds_a_fault_in_a_pdf_to_sign_or_a_summary(printed: Printed, checker: str) -> None:
+    assert faults(printed, checker) == {}
+
+
+# What takes seconds for each document is for CI.
+slow = pytest.mark.outside
+
+
+@pytest.mark.parametrize(
+    "checker", [name if name == "page-validation" else pytest.param(name, marks=slow) for name in CHECKERS]
+)
+def test_no_checker_finds_a_fault_in_the_pdf_of_a_review_draft(reviewed: Printed, checker: str) -> None:
+    assert faults(reviewed, checker) == {}
+
+
+@slow
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_no_checker_finds_a_fault_in_the_pdf_of_a_draft_for_the_other_side(
+    sent: Printed, checker: str
+) -> None:
+    assert faults(sent, checker) == {}
 
 
 def test_cover_and_signatures_are_one_page_each_and_so_is_the_summary(printed: Printed) -> None:

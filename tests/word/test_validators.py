@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from generator.assembly.contract import Schedule
-from generator.word import write, write_for_other_side, write_review, write_summary
+from generator.word import write, write_for_other_side, write_review, write_sheet
 from tests.word.conftest import MODERN, TEMPLATE, review_of
-from tests.word.trees import contract, milestones
+from tests.word.trees import contract, milestones, sheet
 from tests.word.validators import Validate, by_each_validator
 
 
@@ -22,14 +22,14 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         "template": TEMPLATE.read_bytes(),
         "signing": write(contract(), TEMPLATE, {"answers_sha256": "0"}),
         "review": write_review(contract(), TEMPLATE, review_of(), {"answers": {"a": "<&>"}}),
-        "summary": write_summary(contract(), TEMPLATE),
+        "summary": write_sheet(sheet(), TEMPLATE),
         "long": write(long, TEMPLATE),
         "modern": MODERN.read_bytes(),
         "modern-signing": write(long, MODERN, {"answers_sha256": "0"}),
         "modern-review": write_review(long, MODERN, review_of(), {"answers": {"a": "<&>"}}),
         "other side": write_for_other_side(contract(), TEMPLATE, {"answers_sha256": "0"}),
         "modern-other side": write_for_other_side(long, MODERN),
-        "modern-summary": write_summary(contract(), MODERN),
+        "modern-summary": write_sheet(sheet(), MODERN),
     }
     for name, docx in forms.items():
         (folder / f"{name}.docx").write_bytes(docx)

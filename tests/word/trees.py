@@ -38,8 +38,6 @@ LABELS = {
     "section": "Section",
     "recital": "Recital",
     "recitals": "Background",
-    "summary": "Summary",
-    "prevails": "This summary is not part of the contract. Where the two differ, the contract prevails.",
 }
 LEAD = "Section\u00a0"
 
@@ -241,3 +239,21 @@ def contract(**changes: Any) -> Contract:
         labels=LABELS,
     )
     return replace(made, **changes)
+
+
+def sheet(**changes: Any) -> Contract:
+    """Return a sheet as the client's summary is one: opening lines, rows, and a closing line."""
+    made: dict[str, Any] = {
+        "title": "Summary",
+        "intro": (body("Freelancer: Ortiz Studio LLC · Client: Halden & Rowe, Inc."),),
+        "cover": (
+            CoverRow("1. Services", (words("Scope in one sentence. Extra work in one sentence."),)),
+            CoverRow("2. Payment", (words("Deposit first."), words("Late charge second."))),
+        ),
+        "recitals": (),
+        "sections": (),
+        "closing": (body("This summary is not part of the contract."),),
+        "signatures": (),
+        "schedules": (),
+    }
+    return contract(**{**made, **changes})

@@ -106,7 +106,7 @@ def _schedules(look: Look) -> Iterator[str]:
     # A short schedule follows the one before it on the same page.
     yield look.paragraph(
         "Schedule Heading Following",
-        Para(before=400, new_page=False),
+        Para(before=300, new_page=False),
         based="ScheduleHeading",
         following="ScheduleText",
     )
@@ -119,11 +119,11 @@ def _schedules(look: Look) -> Iterator[str]:
 
 
 def _tables(look: Look) -> Iterator[str]:
-    cell = Para(before=60, after=60, line=252, close=True)
+    cell = Para(before=36, after=36, line=248, close=True)
     yield look.paragraph(
-        "Table Caption", Para(before=160, after=60, keep_next=True), Text(bold=True, color=look.ink)
+        "Table Caption", Para(before=140, after=50, keep_next=True), Text(bold=True, color=look.ink)
     )
-    heading = Para(before=60, after=60, line=252, keep_next=True)
+    heading = Para(before=40, after=40, line=248, keep_next=True)
     small = Text(bold=True, size=18, color=look.ink)
     yield look.paragraph("Table Heading", heading, small)
     yield look.paragraph("Table Heading Number", Para(align="right"), based="TableHeading")

@@ -52,7 +52,7 @@ MODERN = Look(
             {"after": 220, "rule_below": "", "rule_above": _TEAL, "rule_weight": 36},
             {"size": 38, "bold": True},
         ),
-        "Schedule Heading Following": Change({"before": 560, "rule_above": _TEAL, "rule_weight": 12}),
+        "Schedule Heading Following": Change({"before": 360, "rule_above": _TEAL, "rule_weight": 12}),
         "Table Caption": Change(text={"color": _TEAL}),
         "Table Heading": Change(text={"size": 19, "color": _TEAL}),
         "Signature Role": Change(text={"color": _TEAL, "capitals": True, "spaced": 16, "size": 19}),

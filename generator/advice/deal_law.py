@@ -1,0 +1,88 @@
+"""The law that a deal leans on: of each place what a rule of advice may read there, and nothing else.
+
+A rule reads the law through these records only, so that whatever it leans on is among the facts here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import TypeVar
+
+from generator.law import (
+    AttorneyFees,
+    ChoiceOfLaw,
+    City,
+    ConsumerRule,
+    CountyClause,
+    Fact,
+    ForumRule,
+    FreelanceLaw,
+    Jurisdiction,
+    LateInterest,
+    NoRule,
+    Rule,
+    SmallClaims,
+)
+
+__all__ = ["ClientHome", "ConsumerHome", "GoverningLaw", "PlaceLaw", "Touched", "facts_of", "law_for"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLaw:
+    """What a state says, as far as a deal leans on it."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoverningLaw(PlaceLaw):
+    """What the state says whose law governs the contract."""
+
+    late_interest: LateInterest | NoRule | None
+    small_claims: SmallClaims | NoRule | None
+    choice_of_law: ChoiceOfLaw | NoRule | None
+    county_clause: CountyClause | NoRule | None
+    work_made_for_hire: Rule | NoRule | None
+    attorney_fees: tuple[AttorneyFees, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientHome(PlaceLaw):
+    """What the state says where the client can be sued."""
+
+    small_claims: SmallClaims | NoRule | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsumerHome(PlaceLaw):
+    """What protects a client who is a consumer at home."""
+
+    liquidated_sums: Rule | NoRule | None
+    consumer_rules: tuple[ConsumerRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Touched(PlaceLaw):
+    """What a state says that a party or the work is in."""
+
+    freelance_law: FreelanceLaw | NoRule | None
+    work_made_for_hire: Rule | NoRule | None
+    contractor_test: Rule | NoRule | None
+    forum_rules: tuple[ForumRule, ...]
+
+
+LawT = TypeVar("LawT", bound=PlaceLaw)
+
+
+def law_for(role: type[LawT], law: Jurisdiction) -> LawT:
+    """Return of the law of a state what a deal leans on where the state has a role in it."""
+    return role(**{field.name: getattr(law, field.name) for field in fields(role)})
+
+
+def facts_of(law: PlaceLaw | City) -> Iterator[tuple[str, Fact]]:
+    """Yield the facts of a place, each with its topic."""
+    for field in fields(law):
+        found = getattr(law, field.name)
+        for fact in found if isinstance(found, tuple) else (found,):
+            if isinstance(fact, Fact):
+                yield field.name, fact

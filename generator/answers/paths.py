@@ -1,0 +1,83 @@
+"""Reading and changing nested answers by their dotted paths; every change is a copy."""
+
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+__all__ = ["MISSING", "drop", "fetch", "lies_in", "put"]
+
+
+class _Missing:
+    """The one value that no answer can have."""
+
+    def __repr__(self) -> str:
+        return "MISSING"
+
+
+MISSING: Final = _Missing()
+
+_PART = re.compile(r"[^.\[\]]+|\[\d+\]")
+
+
+@lru_cache(maxsize=4096)
+def _parts(path: str) -> tuple[str | int, ...]:
+    return tuple(int(part[1:-1]) if part.startswith("[") else part for part in _PART.findall(path))
+
+
+def _step_into(place: Any, part: str | int) -> Any:
+    if isinstance(part, str):
+        # Not getattr, which pydantic makes slow where there is no such field.
+        fields = vars(place) if isinstance(place, BaseModel) else place
+        return fields.get(part, MISSING) if isinstance(fields, Mapping) else MISSING
+    inside = isinstance(place, list | tuple) and part < len(place)
+    return place[part] if inside else MISSING
+
+
+def fetch(data: Any, path: str) -> Any:
+    """Return the value at a path in JSON data or in models, or MISSING."""
+    for part in _parts(path):
+        data = _step_into(data, part)
+    return data
+
+
+def put(data: Mapping[str, Any], path: str, value: Any) -> dict[str, Any]:
+    """Return a copy with a value at a path; what is missing on the way is made."""
+    changed = deepcopy(dict(data))
+    place: Any = changed
+    parts = _parts(path)
+    for part, following in pairwise(parts):
+        fitting = list if isinstance(following, int) else dict
+        if not isinstance(_step_into(place, part), fitting):
+            _set(place, part, fitting())
+        place = place[part]
+    _set(place, parts[-1], deepcopy(value))
+    return changed
+
+
+def _set(place: Any, part: str | int, value: Any) -> None:
+    if isinstance(part, int) and part >= len(place):
+        place.append(value)
+    else:
+        place[part] = value
+
+
+def drop(data: Mapping[str, Any], path: str) -> dict[str, Any]:
+    """Return a copy without the value at a path; later items of a list move up."""
+    changed = deepcopy(dict(data))
+    *way, last = _parts(path)
+    place: Any = changed
+    for part in way:
+        place = _step_into(place, part)
+    if _step_into(place, last) is not MISSING:
+        del place[last]
+    return changed
+
+
+def lies_in(path: str, page: str) -> bool:
+    """Say whether a path is a page's own or lies below it."""
+    return path == page or path.startswith((f"{page}.", f"{page}["))

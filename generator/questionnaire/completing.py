@@ -1,0 +1,108 @@
+"""Completing the answers: defaults that need law or other answers, what is settled, and the sums.
+
+A completed deal is the deal as the contract states it: an answer that the contract does not follow is
+replaced there, and kept under `asked`.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from generator.answers import Answers
+from generator.answers.fee import FinalFiles, LateCharge, Payment
+from generator.answers.installments import (
+    Installment,
+    fee_base,
+    installments,
+    share_of_fee,
+)
+from generator.answers.settled import answers_at, settlings
+from generator.answers.values import Amount, Count, Page, Percent
+from generator.questionnaire.origin import given_in
+from generator.questionnaire.suggesting import computed
+
+__all__ = ["Deal", "Sums", "as_printed", "complete"]
+
+
+class Sums(Page):
+    """What follows from the answers by arithmetic, in the currency of the fee."""
+
+    base: Amount = Field(title="Sum that percentages are of: fee, estimate or cap, one month")
+    deposit: Amount = Field(title="Deposit")
+    schedule: tuple[Installment, ...] = Field(title="Payment schedule")
+    total: Amount | None = Field(default=None, title="Total of a fixed fee")
+    itemized: bool = Field(default=False, title="Whether each deliverable has its price")
+    staged: bool = Field(default=False, title="Whether a milestone names its deliverables")
+    reactivation: Amount | None = Field(default=None, title="Reactivation fee")
+
+
+class CompletePayment(Payment):
+    """Payment with nothing left to guess."""
+
+    deposit: Percent = Field(title="Deposit before work starts, in percent")
+    term: Count = Field(title="Days to pay an invoice")
+    final_files: FinalFiles = Field(title="When does the client get the final files?")
+    late_charge: LateCharge = Field(title="Late charge on overdue invoices")
+
+
+class Deal(Answers):
+    """The answers as the contract states them: completed, settled, with the sums that follow."""
+
+    payment: CompletePayment = Field(title="Payment")
+    sums: Sums = Field(title="Sums")
+    asked: dict[str, Any] = Field(
+        default_factory=dict, title="Answers that the contract does not follow, by path"
+    )
+
+
+def complete(answers: Answers, as_of: date) -> Deal:
+    """Fill what the answers leave to law and arithmetic; `as_of` chooses the law in force."""
+    values = {name: getattr(answers, name) for name in type(answers).model_fields}
+    at = answers_at(answers)
+    payment = vars(answers.payment) | computed(at, as_of, "payment")
+    values["payment"] = CompletePayment.model_construct(**payment)
+    if place := computed(at, as_of, "project"):
+        values["project"] = answers.project.model_copy(update=place)
+    deal = Deal.model_construct(**values, sums=_sums(answers, payment["deposit"]))
+    settled = as_printed(deal)
+    if not settled:
+        return deal
+    pages, replaced = settled
+    given = frozenset(given_in(answers))
+    asked = {path: value for path, value in replaced.items() if path in given}
+    return deal.model_copy(update={**pages, "asked": asked})
+
+
+def as_printed(deal: Deal) -> tuple[dict[str, BaseModel], dict[str, Any]] | None:
+    """Return the pages of a deal that the contract states otherwise, and the values replaced in them.
+
+    None where there are none. Of an unfinished deal, what is not answered stays out.
+    """
+    pages: dict[str, BaseModel] = {}
+    replaced: dict[str, Any] = {}
+    for path, settling in settlings(answers_at(deal)).items():
+        name, _, field = path.partition(".")
+        page = pages.get(name, vars(deal).get(name))
+        value = None if page is None else vars(page).get(field)
+        printed = None if value is None else settling.printed(value)
+        if page is not None and printed != value:
+            replaced[path] = value
+            pages[name] = page.model_copy(update={field: printed})
+    return (pages, replaced) if pages else None
+
+
+def _sums(answers: Answers, deposit: Decimal) -> Sums:
+    fee, silence = answers.fee, answers.silence
+    percent = silence.reactivation if silence else None
+    schedule = installments(fee, deposit)
+    return Sums.model_construct(
+        base=fee_base(fee),
+        deposit=share_of_fee(fee, deposit),
+        schedule=schedule,
+        total=fee.amount if fee.kind == "fixed" else None,
+        staged=any(part.deliverables for part in schedule),
+        itemized=all(item.value is not None for item in answers.project.deliverables),
+        reactivation=None if percent is None else share_of_fee(fee, percent),
+    )

@@ -1,0 +1,469 @@
+"""The interview: what is asked now, and what each reply makes of it. A frozen value that shows nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Self
+
+from pydantic import BaseModel, ValidationError
+
+from generator.answers.paths import MISSING, fetch, lies_in, put
+from generator.answers.reading import problems_of
+from generator.errors import InputError, UsageError
+from generator.findings import Finding
+from generator.questionnaire.asked import Asked, asked_of
+from generator.questionnaire.checking import contradictions, in_normal_form, mistakes, objections
+from generator.questionnaire.following import changes, effective, stale
+from generator.questionnaire.parts import Questionnaire
+from generator.questionnaire.session import Session, begin
+from generator.questionnaire.stating import Row, in_words, row
+from generator.questionnaire.steps import ACCEPTED, Step, are_terms, page_title, pages
+from generator.questionnaire.turning import turn_back
+
+__all__ = ["Changed", "Conflict", "Interview", "Offer", "PageState", "Refused"]
+
+_TYPED = ("line", "paragraphs", "days", "rate", "numbers")
+
+_FindingKey = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why the last reply was not taken: `message` says what is allowed, empty where nothing was answered.
+
+    `text` is what was typed, to be mended.
+    """
+
+    path: str
+    message: str
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two answers that contradict each other: the one just given, and another. One of them must change."""
+
+    message: str
+    answered: Row
+    other: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A question that is asked again since its default has changed with other answers; what now holds."""
+
+    path: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Another answer with which the refused one would do."""
+
+    path: str
+    title: str
+    value: Any
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """A page and how far it is: its questions that are active and those answered, and what holds for each.
+
+    A page of usual terms counts as one question. `left_out` says that the contract goes without the page.
+    """
+
+    name: str
+    title: str
+    number: int
+    active: int
+    answered: int
+    terms: bool
+    optional: bool
+    left_out: bool
+    rows: tuple[Row, ...]
+
+    @property
+    def done(self) -> bool:
+        """Say whether nothing on the page is still to be asked."""
+        return self.answered == self.active
+
+
+@dataclass(frozen=True)
+class Interview:
+    """An interview at one moment; every reply returns the interview after it.
+
+    `refused`, `offer`, `changed` and `conflict` tell what the last reply came to: why it was not taken and
+    what would do, which questions are asked again because their default follows from it (with what now
+    holds), and which other answer it contradicts. `seen` are the findings that a person has decided on.
+    """
+
+    session: Session
+    refused: Refused | None = None
+    offer: Offer | None = None
+    changed: tuple[Changed, ...] = ()
+    conflict: Conflict | None = None
+    seen: frozenset[_FindingKey] = frozenset()
+    contradicted: frozenset[str] = frozenset()
+
+    @classmethod
+    def open(cls, about: Questionnaire, start: Mapping[str, Any] | None = None) -> Self:
+        """Open an interview: from nothing, from what `saved` returned, or from whole answers (JSON values).
+
+        What is wrong in them is asked again. Findings that there are already count as seen. Raises InputError
+        for fields that no question asks.
+        """
+        opened = cls(begin(about, start or {}))
+        if not opened.session.data:
+            return opened
+        mended = replace(opened, session=_mended(opened.session, whole=False))
+        return replace(mended, seen=frozenset(map(_key, mended.findings)))
+
+    # What there is
+
+    @cached_property
+    def asked(self) -> Asked | None:
+        """Return the question to ask now; None when every answer is given and they agree."""
+        step = self._now.current
+        return None if step is None else self._put(step)
+
+    def question(self, path: str) -> Asked:
+        """Return any active question as it would be asked; raise UsageError where there is none."""
+        return self._put(self._step(path))
+
+    def row(self, path: str) -> Row | None:
+        """Return what holds for a question, None where it is not active."""
+        step = next((s for s in self.session.stated if path in (s.path, s.place)), None)
+        return None if step is None else row(step, self.session)
+
+    def rows_at(self, path: str) -> tuple[Row, ...]:
+        """Return what holds for a question, or for each of those below a path, without items of lists."""
+        return tuple(row(step, self.session) for step in self._steps_at(path))
+
+    def remedied(self, finding: Finding) -> tuple[Row, ...]:
+        """Return the questions that the remedy of a finding answers, with what it answers."""
+        path, value = finding.remedy or ("", None)
+        found = []
+        for step in self._steps_at(path) if path else ():
+            exact = path in (step.path, step.place)
+            part = value if exact else fetch(value, step.path.removeprefix(f"{path}."))
+            if part is not MISSING:
+                found.append(_following(step, part, self.session))
+        return tuple(found)
+
+    def _steps_at(self, path: str) -> tuple[Step, ...]:
+        exact = tuple(s for s in self.session.steps if path in (s.path, s.place))
+        depth = path.count("[")
+        below = (s for s in self.session.steps if s.path.startswith(f"{path}.") and s.ask != "terms")
+        return exact[:1] or tuple(s for s in below if s.path.count("[") == depth)
+
+    @cached_property
+    def pages(self) -> tuple[PageState, ...]:
+        """Return every page, with its progress and what holds on it."""
+        session, found = self.session, []
+        for number, page in enumerate(pages(session.about.root), start=1):
+            inside = [step for step in session.stated if step.page == page.name]
+            active = [step for step in inside if not (step.settled or step.in_terms)]
+            answered = sum(session.has(step) for step in active)
+            shown = tuple(row(s, session) for s in inside if s.ask != "terms" and not s.in_item)
+            left_out = page.optional and fetch(session.data, page.name) is None
+            found.append(
+                PageState(
+                    page.name,
+                    page_title(page),
+                    number,
+                    len(active),
+                    answered,
+                    are_terms(page),
+                    page.optional,
+                    left_out,
+                    shown,
+                )
+            )
+        return tuple(found)
+
+    @cached_property
+    def findings(self) -> Sequence[Finding]:
+        """Return the findings on the answers so far and the defaults accepted."""
+        return self.session.about.judge(effective(self.session))
+
+    @property
+    def fresh(self) -> tuple[Finding, ...]:
+        """Return the findings to decide on: none while an item of a list is being entered."""
+        step = self.session.current
+        if self.conflict is not None or (step is not None and step.in_item):
+            return ()
+        return tuple(finding for finding in self.findings if _key(finding) not in self.seen)
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """Return the answers given so far, as JSON values."""
+        return self.session.data
+
+    @property
+    def saved(self) -> dict[str, Any]:
+        """Return what to save, as JSON values: `open` goes on from it at the same place."""
+        return self._now.partial
+
+    def answers(self) -> BaseModel:
+        """Return the finished answers; acceptances of findings that are gone are taken back.
+
+        Raises InputError, with what is missing or wrong, while they are not finished.
+        """
+        data = dict(self.session.data)
+        standing = {finding.id for finding in self.findings} if data.get(ACCEPTED) else set()
+        if kept := [entry for entry in data.pop(ACCEPTED, None) or () if entry in standing]:
+            data[ACCEPTED] = kept
+        try:
+            return self.session.about.root.model_validate(data)
+        except ValidationError as error:
+            raise InputError(problems_of(error)) from error
+
+    # Replies
+
+    def answer(self, value: Any) -> Self:
+        """Answer what is asked with a JSON value.
+
+        Of a menu of pages it is the kind, of an optional page whether it is wanted. Choosing the default is
+        accepting it. Raises UsageError for a list, which is entered item by item.
+        """
+        step = self._asked_step()
+        session, default = self._now, self._now.default(step)
+        if step.ask == "list":
+            raise UsageError(f"{step.path} is a list: add an item, remove one, or accept it as it is")
+        if step.ask == "terms":
+            return self._after_terms(step, wanted=value)
+        if step.ask in ("menu", "many", "flag") and value == default:
+            return self.accept()
+        if step.ask == "include" and value is False and default is None and not session.is_given(step):
+            return self.accept()
+        return self._taken(_answered(session, step, value), step)
+
+    def answer_text(self, text: str) -> Self:
+        """Answer what is asked with a text as a person types it; an empty one accepts the default.
+
+        Raises UsageError for a question whose answer is chosen.
+        """
+        step = self._asked_step()
+        if step.ask not in _TYPED:
+            raise UsageError(f"{step.path} is not typed: answer it with one of its choices")
+        default = self._now.default(step)
+        if not text.strip():
+            needed = default is MISSING or (default is None and step.required)
+            return self._refusing(Refused(step.path, "", text)) if needed else self.accept()
+        try:
+            value = self._now.about.typing.read(step, text, default)
+        except ValueError as error:
+            message = str(error)
+            return self._refusing(Refused(step.path, f"{message[:1].upper()}{message[1:]}", text))
+        return self._taken(_answered(self._now, step, value), step, text)
+
+    def accept(self) -> Self:
+        """Accept the default of what is asked; of a list, that it is complete as it is."""
+        step = self._asked_step()
+        return self._taken(self._now.accept(step), step)
+
+    def add(self) -> Self:
+        """Begin a new item of the list that is asked."""
+        step = self._asked_list()
+        return self._taken(self._now.add_item(step), step)
+
+    def remove(self, index: int) -> Self:
+        """Take an item out of the list that is asked; later items move up."""
+        step = self._asked_list()
+        return self._taken(self._now.remove_item(step, index), step)
+
+    def back(self) -> Self:
+        """Go back one question; every answer is kept. At the first question nothing changes."""
+        return self._going(turn_back(self._now, self._asked_step()))
+
+    def jump(self, path: str) -> Self:
+        """Ask an active question next, or the first one below a path; then what is open, as before.
+
+        Raises UsageError where no question is active there.
+        """
+        session, step = self._now, self._step(path)
+        around = session.current
+        if around is not None and around.ask == "list" and lies_in(step.path, f"{around.path}"):
+            # A list that is being changed is not finished, so its sums are not judged yet.
+            session = session.ask_again(around.path, "wrong")
+        return self._going(session.ask_again(step.path, "picked"))
+
+    def adopt(self, page: str, value: Mapping[str, Any]) -> Self:
+        """Fill a whole page with JSON values that are valid; its optional questions count as passed."""
+        return self._going(self._now.adopt(page, value))
+
+    def mend(self, path: str) -> Self:
+        """Ask one of two conflicting answers again; without a choice it is the one just given."""
+        return self._going(self.session.ask_again(path, "wrong"))
+
+    def take_offer(self) -> Self:
+        """Take the other answer with which the refused one would do; then that one is asked again."""
+        if self.offer is None:
+            raise UsageError("nothing is offered")
+        step = self._step(self.offer.path)
+        return self._going(self.session.answer(step, self.offer.value))
+
+    def take_remedy(self, finding: Finding) -> Self:
+        """Settle a finding with its remedy."""
+        if finding.remedy is None:
+            raise UsageError(f"{finding.id} has no remedy")
+        path, value = finding.remedy
+        passed = {place: shown for place, shown in self._now.passed.items() if place != path}
+        session = replace(self._now, data=put(self._now.data, path, value), passed=passed)
+        return replace(self._going(session), seen=self.seen | {_key(finding)})
+
+    def keep(self, finding: Finding) -> Self:
+        """Keep what a finding is about; that an error is accepted is recorded in the answers."""
+        session = self._now
+        accepted = [*(session.data.get(ACCEPTED) or ())]
+        if finding.severity == "error" and finding.id not in accepted:
+            session = replace(session, data={**session.data, ACCEPTED: [*accepted, finding.id]})
+        return replace(self._going(session), seen=self.seen | {_key(finding)})
+
+    def change(self, finding: Finding) -> Self:
+        """Ask again what a finding is about."""
+        return replace(self.jump(finding.place), seen=self.seen | {_key(finding)})
+
+    # How a reply is taken
+
+    @cached_property
+    def _now(self) -> Session:
+        """Return the session to go on with: the answer that caused a conflict is asked again."""
+        return (
+            self.session
+            if self.conflict is None
+            else self.session.ask_again(self.conflict.answered.path, "wrong")
+        )
+
+    def _step(self, path: str) -> Step:
+        steps = self._now.steps
+        exact = (step for step in steps if path in (step.path, step.place))
+        below = (step for step in steps if lies_in(step.path, path))
+        step = next(exact, None) or next(below, None)
+        if step is None:
+            raise UsageError(f"no question is active at {path!r}")
+        return step
+
+    def _asked_step(self) -> Step:
+        step = self._now.current
+        if step is None:
+            raise UsageError("nothing is asked: every answer is given; jump to the one to change")
+        return step
+
+    def _asked_list(self) -> Step:
+        step = self._asked_step()
+        if step.ask != "list":
+            raise UsageError(f"{step.path} is not a list")
+        return step
+
+    def _put(self, step: Step) -> Asked:
+        session = self._now
+        may_be_empty = step.ask in _TYPED and session.default(step) is None
+        may_be_empty = may_be_empty and not _refusal(session.accept(step), step)
+        asked = asked_of(step, session, may_be_empty=may_be_empty)
+        if self.refused is None or self.refused.path != step.path:
+            return asked
+        text = asked.text if self.refused.text is None else self.refused.text
+        return replace(asked, problem=self.refused.message or asked.problem, text=text)
+
+    def _going(self, session: Session) -> Self:
+        """Return the interview on another session, without what the last reply came to."""
+        return replace(self, session=_mended(session), refused=None, offer=None, changed=(), conflict=None)
+
+    def _refusing(self, refused: Refused, offer: Offer | None = None) -> Self:
+        return replace(self._going(self._now), refused=refused, offer=offer)
+
+    def _after_terms(self, step: Step, *, wanted: Any) -> Self:
+        session = self._now.include(step, wanted=bool(wanted))
+        return self._taken(session if wanted else session.accept_as(step, {}), step)
+
+    def _taken(self, trial: Session, step: Step, text: str | None = None) -> Self:
+        message = _refusal(trial, step)
+        if message:
+            return self._refusing(Refused(step.path, message, text), self._offer(step))
+        for objection in objections(trial, step):
+            trial = trial.ask_again(objection.step.path, "wrong", objection.message)
+        return self._upset(in_normal_form(trial, step.page), step)
+
+    def _offer(self, step: Step) -> Offer | None:
+        session = self._now
+        found = session.about.way_out(step.path, session.data)
+        aim = None if found is None else session.step(found[0])
+        if found is None or aim is None:
+            return None
+        return Offer(aim.path, aim.question.title, found[1], in_words(aim, found[1], session))
+
+    def _upset(self, session: Session, step: Step) -> Self:
+        """Ask again what followed from the answer just given, and say what it contradicts."""
+        changed: list[Changed] = []
+        for other in stale(session):
+            now = changes(session, other)
+            aims = (aim for aim in session.stated if aim.path in now)
+            rows = tuple(_following(aim, now[aim.path], session) for aim in aims)
+            changed.append(Changed(other.path, other.question.title, rows))
+            session = session.forget(other)
+        waiting = {again.path for again in session.again}
+        found = [o for o in contradictions(session) if o.step.path not in waiting]
+        conflict = None
+        new = next((o for o in found[:1] if o.message not in self.contradicted), None)
+        if new is not None and new.step.path == step.path:
+            session = session.ask_again(step.path, "wrong", new.message)
+        elif new is not None:
+            conflict = Conflict(new.message, row(step, session), row(new.step, session))
+        after = replace(
+            self._going(session),
+            changed=tuple(changed),
+            conflict=conflict,
+            contradicted=frozenset(o.message for o in found),
+        )
+        return replace(after, seen=after.seen & frozenset(map(_key, after.findings))) if after.seen else after
+
+
+def _key(finding: Finding) -> _FindingKey:
+    return finding.id, finding.place, finding.reason
+
+
+def _following(step: Step, value: Any, session: Session) -> Row:
+    """Return what a question now follows with, before anybody accepts it."""
+    return replace(
+        row(step, session), value=value, text=in_words(step, value, session), why="", instead_of=""
+    )
+
+
+def _answered(session: Session, step: Step, value: Any) -> Session:
+    if step.ask == "kind":
+        changed = session.choose(step, value)
+    elif step.ask == "include":
+        changed = session.include(step, wanted=bool(value))
+    else:
+        return session.answer(step, value)
+    # On a page of usual terms nothing is open by itself: ask what the choice brings with it.
+    brought = [s for s in changed.steps if s.in_terms and lies_in(s.path, step.place) and s.path != step.path]
+    for other in reversed([s for s in brought if not s.required and not changed.is_given(s)]):
+        changed = changed.ask_again(other.path, "picked")
+    return changed
+
+
+def _refusal(trial: Session, step: Step) -> str:
+    """Return why a reply cannot be taken, or an empty text."""
+    message = next((o.message for o in objections(trial, step) if o.step.path == step.path), "")
+    if message or step.ask not in ("list", "numbers") or not trial.has(step):
+        return message
+    return next((o.message for o in contradictions(trial) if o.step.path == step.path), "")
+
+
+def _mended(session: Session, *, whole: bool = True) -> Session:
+    """Ask again what is wrong with the answers; with `whole` only once nothing else is open.
+
+    Raises InputError for what no question can mend, such as an unknown field.
+    """
+    if whole and session.current is not None:
+        return session
+    wrong, unknown = mistakes(session)
+    if unknown:
+        raise InputError(unknown)
+    for objection in reversed(wrong):
+        session = session.ask_again(objection.step.path, "wrong", objection.message)
+    return session

@@ -1,0 +1,58 @@
+"""Where each value of a deal is from: given, a default, computed, or printed in place of an answer."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel
+
+from generator.answers import Answers
+from generator.answers.walking import leaves
+
+if TYPE_CHECKING:
+    from generator.questionnaire.completing import Deal
+
+__all__ = ["Origin", "given_in", "origins"]
+
+Origin = Literal["given", "default", "computed", "overridden", "assumed"]
+"""Where a value is from; *overridden* is printed in place of another answer, and *assumed* stands in a
+draft for an answer that is missing."""
+
+
+def origins(answers: Answers, deal: "Deal") -> Mapping[str, Origin]:
+    """Say of every value of a deal whether it was given, is a default, was computed or overridden."""
+    given = frozenset(given_in(answers))
+    before = {leaf.path: leaf.value for leaf in leaves(answers)}
+    found: dict[str, Origin] = {}
+    for leaf in leaves(deal):
+        if leaf.path in given:
+            found[leaf.path] = "given"
+        elif before.get(leaf.path, _ABSENT) == leaf.value:
+            found[leaf.path] = "default"
+        else:
+            found[leaf.path] = "computed"
+    found |= dict.fromkeys(given, "given")
+    for asked in deal.asked:
+        found |= dict.fromkeys((p for p in found if p == asked or p.startswith(f"{asked}.")), "overridden")
+    return found
+
+
+_ABSENT = object()
+
+
+def given_in(page: BaseModel, prefix: str = "") -> Iterator[str]:
+    """Yield the path of everything that was given, pages and what is in them."""
+    for name in page.model_fields_set:
+        yield from _given_below(getattr(page, name), f"{prefix}{name}")
+
+
+def _given_below(value: Any, path: str) -> Iterator[str]:
+    if isinstance(value, BaseModel):
+        yield path
+        yield from given_in(value, f"{path}.")
+        if "kind" in type(value).model_fields:
+            yield f"{path}.kind"
+    elif isinstance(value, tuple) and value:
+        for index, item in enumerate(value):
+            yield from _given_below(item, f"{path}[{index}]")
+    else:
+        yield path

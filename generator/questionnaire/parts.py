@@ -1,0 +1,96 @@
+"""What an interview is held about: the root model, and the parts that a pack hands in beside it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Protocol
+
+from pydantic import BaseModel
+
+from generator.answers.settled import Lookup, Settling
+from generator.findings import Finding
+from generator.questionnaire.suggesting import Suggestion
+
+if TYPE_CHECKING:
+    from generator.questionnaire.steps import Step
+
+__all__ = ["Judge", "Lacking", "Printer", "Questionnaire", "Typing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What a list still lacks, in words: `index` is the item to mend, without one an item is lacking."""
+
+    text: str = ""
+    index: int | None = None
+
+
+Judge = Callable[[Mapping[str, Any]], Sequence[Finding]]
+"""Returns the findings on the answers so far (JSON values, with the defaults that were accepted)."""
+
+
+class Printer(Protocol):
+    """Prints values in one language and currency: `generator.formatting.Formats`, or a pack's own."""
+
+    def text(self, value: Any, name: str) -> str:
+        """Print a value by the name of its unit: money, percent, date, days, flag and the like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """How what a person types is read, and how an answer is written to be changed.
+
+    `read` gets the question, the text and the answer or default before it, and returns a JSON value; it
+    raises ValueError, with what is allowed. `write` is its inverse. `hints` say, by how a question is asked,
+    what to type.
+    """
+
+    read: Callable[["Step", str, Any], Any]
+    write: Callable[["Step", Any], str]
+    hints: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def _nothing_follows(_: Mapping[str, Any]) -> Mapping[str, Suggestion]:
+    return {}
+
+
+def _nothing_settled(_: Lookup) -> Mapping[str, Settling]:
+    return {}
+
+
+def _no_findings(_: Mapping[str, Any]) -> tuple[Finding, ...]:
+    return ()
+
+
+def _no_echo(_path: str, _answers: Mapping[str, Any]) -> str:
+    return ""
+
+
+def _nothing_lacking(_path: str, _answers: Mapping[str, Any]) -> None:
+    return None
+
+
+def _no_way_out(_path: str, _answers: Mapping[str, Any]) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """A root model, and what is known of its answers beyond the models.
+
+    `printer` prints values, for the answers so far (they name the currency). `suggest` gives the defaults
+    that follow from other answers, by path; `settled` what the contract says whatever is answered; `judge`
+    the findings. `echo` says a figure in other words (hours in money), empty where there are none. `lacking`
+    says what a list still lacks, and `way_out` the path and JSON value of another answer with which a refused
+    list would do.
+    """
+
+    root: type[BaseModel]
+    printer: Callable[[Mapping[str, Any]], Printer]
+    typing: Typing
+    suggest: Callable[[Mapping[str, Any]], Mapping[str, Suggestion]] = _nothing_follows
+    settled: Callable[[Lookup], Mapping[str, Settling]] = _nothing_settled
+    judge: Judge = _no_findings
+    echo: Callable[[str, Mapping[str, Any]], str] = _no_echo
+    way_out: Callable[[str, Mapping[str, Any]], tuple[str, Any] | None] = _no_way_out
+    lacking: Callable[[str, Mapping[str, Any]], Lacking | None] = _nothing_lacking

@@ -1,0 +1,50 @@
+"""Turning back: the question before the present one."""
+
+import re
+from dataclasses import replace
+
+from generator.answers.paths import MISSING, fetch, lies_in
+from generator.questionnaire.session import Session, Why
+from generator.questionnaire.steps import Step
+
+__all__ = ["turn_back"]
+
+_ITEM = re.compile(r"^(.*)\[(\d+)\][^\[]*$")
+
+
+def turn_back(session: Session, step: Step) -> Session:
+    """Go back one question; every answer is kept, and an item without answers is taken out."""
+    empty = _empty_item(session, step)
+    if empty is not None:
+        return session.remove_item(*empty)
+    head = session.again[0] if session.again else None
+    if head is not None and head.path == step.path and head.why == "picked":
+        return replace(session, again=session.again[1:])
+    before = _before(session, step)
+    if before is None:
+        return session
+    why: Why = "picked" if before.in_terms else "back"
+    # What lies between stays to be asked again: the way forward leads through each question.
+    return session.ask_again(before.path, why)
+
+
+def _empty_item(session: Session, step: Step) -> tuple[Step, int] | None:
+    match = _ITEM.match(step.path)
+    if match is None:
+        return None
+    owner, index = session.step(match[1]), int(match[2])
+    value = fetch(session.data, f"{match[1]}[{index}]")
+    return (owner, index) if owner is not None and value in ({}, None) and value is not MISSING else None
+
+
+def _before(session: Session, step: Step) -> Step | None:
+    earlier = [s for s in session.steps[: _index(session, step)] if session.has(s)]
+    if step.in_terms:
+        around = [s for s in earlier if s.ask in ("kind", "include") and lies_in(step.path, s.place)]
+        return around[-1] if around else None
+    visible = [s for s in earlier if not s.in_terms]
+    return visible[-1] if visible else None
+
+
+def _index(session: Session, step: Step) -> int:
+    return next(i for i, other in enumerate(session.steps) if other.path == step.path)

@@ -1,0 +1,42 @@
+"""Three checkers that know nothing of this program: what each finds in a PDF."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+__all__ = ["CHECKERS", "Check", "page_validation"]
+
+Check = Callable[[Path], list[str]]
+
+_REPEATED = "What the law wants Where it stands What is printed there"
+
+
+def page_validation(path: Path) -> list[str]:
+    """Return every breach of PDF/A-2b and PDF/UA-1."""
+    import page
+
+    profiles = (page.ValidationProfile.PDF_A_2B, page.ValidationProfile.PDF_UA_1)
+    reports = [page.validate_pdf(path, profile=profile) for profile in profiles]
+    return [f"{found.rule_id}: {found.message}" for report in reports for found in report.failures]
+
+
+def pdfua(path: Path) -> list[str]:
+    """Return everything that it finds, warnings too."""
+    from pdfua import validate
+
+    return [f"{found.rule_id}: {found.message}" for found in validate(str(path)).findings]
+
+
+def outloud(path: Path) -> list[str]:
+    """Return its errors, but for a heading row that a table repeats on its next page: decoration there.
+
+    Two kinds of its warnings stay: addresses that are text, for no contract links outside, and the
+    order in which LibreOffice paints a table's cells, for readers go by the tree.
+    """
+    from outloud import check
+
+    found = check(str(path))
+    errors = (one for one in found.findings if one.severity == "error" and one.evidence != _REPEATED)
+    return [f"{one.rule}: {one.message}" for one in errors]
+
+
+CHECKERS: dict[str, Check] = {"page-validation": page_validation, "pdfua": pdfua, "outloud": outloud}

@@ -1,0 +1,84 @@
+from typing import Any
+
+import pytest
+
+from generator.answers.paths import drop, fetch, put
+from generator.questionnaire.steps import Step
+from generator.questionnaire.typed import typed, written
+from tests.wizard.typing_keys import opened, whole_answers
+
+
+def step(path: str) -> Step:
+    fee = {"kind": "fixed", "amount": "8000", "milestones": [{"name": "Sketches"}]}
+    file = whole_answers(payment={"late_charge": {"kind": "rate"}}, fee=fee)
+    found = opened(file).session.step(path)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "value"),
+    [
+        ("fee.amount", "$8,000.50", "8000.50"),
+        ("fee.amount", "USD 8 000", "8 000"),
+        ("fee.amount", "1.500,00", "1.500,00"),
+        ("payment.deposit", "50%", "50"),
+        ("project.start", "2026-12-07", "2026-12-07"),
+        ("project.start", "December 7, 2026", "2026-12-07"),
+        ("project.start", "12/7/2026", "2026-12-07"),
+        ("project.start", "next week", "next week"),
+        ("silence.pause_after", "10 business days", {"count": 10, "business": True}),
+        ("silence.pause_after", "14 days", {"count": 14, "business": False}),
+        ("silence.pause_after", "2 weeks", {"count": 14, "business": False}),
+        ("payment.late_charge.rate", "1.5% per month", {"percent": "1.5", "per": "month"}),
+        ("payment.late_charge.rate", "12 yearly", {"percent": "12", "per": "year"}),
+        ("payment.late_charge.rate", "1", {"percent": "1", "per": "month"}),
+        ("project.title", " <b> 1,000 ", " <b> 1,000 "),
+        ("fee.milestones[0].deliverables", "1, 3 and 5-7", [1, 3, 5, 6, 7]),
+        ("fee.milestones[0].deliverables", "2", [2]),
+    ],
+)
+def test_a_typed_line_becomes_the_value_it_means(path: str, text: str, value: Any) -> None:
+    assert typed(step(path), text) == value
+
+
+def test_a_bare_number_of_days_keeps_the_unit_before_it() -> None:
+    assert typed(step("silence.pause_after"), "5", {"count": 10, "business": True}) == {
+        "count": 5,
+        "business": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("silence.pause_after", "soon"),
+        ("payment.late_charge.rate", "soon"),
+        ("fee.milestones[0].deliverables", "the logo"),
+        ("fee.milestones[0].deliverables", "3-1"),
+        ("fee.milestones[0].deliverables", "1-999999"),
+    ],
+)
+def test_what_is_no_quantity_is_refused_with_an_example(path: str, text: str) -> None:
+    with pytest.raises(ValueError, match="such as"):
+        typed(step(path), text)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("silence.pause_after", {"count": 10, "business": True}),
+        ("payment.late_charge.rate", {"percent": "1.5", "per": "year"}),
+        ("fee.milestones[0].deliverables", [1, 3]),
+    ],
+)
+def test_a_quantity_written_for_changing_is_read_back(path: str, value: Any) -> None:
+    assert typed(step(path), written(step(path), value)) == value
+
+
+def test_changing_answers_by_path_leaves_the_original_alone() -> None:
+    before = {"a": [{"b": 1}, {"b": 2}]}
+
+    assert fetch(put(before, "a[1].c.d", 3), "a[1].c.d") == 3
+    assert drop(before, "a[0]") == {"a": [{"b": 2}]}
+    assert before == {"a": [{"b": 1}, {"b": 2}]}

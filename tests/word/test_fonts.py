@@ -1,0 +1,91 @@
+"""How long a contract is with the fonts that machines have: its own are Microsoft's, and seldom there."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.answers import read_answers
+from generator.drafting import draft, open_materials
+from tests.samples import FOLDERS
+from tests.word.converting import convert, texts
+from tests.word.fonts import only
+
+pytestmark = [
+    pytest.mark.office,
+    pytest.mark.outside,
+    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is missing"),
+    pytest.mark.skipif(shutil.which("fc-list") is None, reason="fontconfig (fc-list) is missing"),
+]
+
+LOOKS = ("classic", "modern")
+MACHINES = {
+    "metric twins": ("Caladea", "Carlito"),
+    "Liberation": ("Liberation Serif", "Liberation Sans", "Liberation Mono"),
+    "DejaVu": ("DejaVu Serif", "DejaVu Sans", "DejaVu Sans Mono"),
+}
+LIMITS = {"metric twins": 10, "Liberation": 11, "DejaVu": 13}
+
+# Until the clauses are shorter: what passes has to leave this list.
+TOO_LONG = {
+    ("metric twins", "classic"),
+    ("metric twins", "modern"),
+    ("Liberation", "modern"),
+    ("DejaVu", "summary"),
+}
+
+Lengths = dict[str, int]
+
+
+@pytest.fixture(scope="module")
+def documents() -> dict[str, bytes]:
+    made = {}
+    for look in LOOKS:
+        materials = open_materials(template=look)
+        for folder in FOLDERS:
+            drafted = draft(read_answers(folder / "answers.json"), materials)
+            made[f"{look} {folder.name} summary"] = drafted.summary()
+            if folder.name == "new-client-new-york":
+                made[f"{look} contract"] = drafted.signing_copy()
+    return made
+
+
+@pytest.fixture(scope="module", params=MACHINES)
+def lengths(
+    request: pytest.FixtureRequest, documents: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, Lengths]:
+    """Return what a machine has, and how many pages each document takes there."""
+    folder = tmp_path_factory.mktemp("fonts")
+    environment = only(MACHINES[request.param], folder)
+    pages = texts(convert(documents, "pdf", folder, environment))
+    return request.param, {name: len(each) for name, each in pages.items()}
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_a_machine_shows_its_fonts_and_no_others(machine: str, tmp_path: Path) -> None:
+    told = subprocess.run(
+        ["fc-list", ":", "family"], env=only(MACHINES[machine], tmp_path), capture_output=True, check=True
+    )
+    shown = {line.split(",")[0] for line in told.stdout.decode().splitlines()}
+    assert shown == set(MACHINES[machine])
+
+
+def expect(request: pytest.FixtureRequest, machine: str, what: str) -> None:
+    if (machine, what) in TOO_LONG:
+        request.applymarker(pytest.mark.xfail(reason="the clauses are too long", strict=True))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_contract_is_no_longer_than_its_limit(
+    look: str, lengths: tuple[str, Lengths], request: pytest.FixtureRequest
+) -> None:
+    machine, found = lengths
+    expect(request, machine, look)
+    assert found[f"{look} contract"] <= LIMITS[machine]
+
+
+def test_the_summary_is_one_page(lengths: tuple[str, Lengths], request: pytest.FixtureRequest) -> None:
+    machine, found = lengths
+    expect(request, machine, "summary")
+    assert {name: count for name, count in found.items() if "summary" in name and count > 1} == {}
