@@ -96,7 +96,7 @@ def test_a_file_that_is_too_large_is_told(tmp_path: Path, capsys: pytest.Capture
     with (tmp_path / "deal.json").open("wb") as file:
         file.truncate((64 << 20) + 1)
     assert main(["draft", str(tmp_path / "deal.json")]) == 1
-    assert "is larger than 64 MB" in capsys.readouterr().err
+    assert "is longer than 16 MB" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not Path("/dev/fd").exists(), reason="the system hands no files over by number")
