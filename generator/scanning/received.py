@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.docx.relations import kind_of, leads_out, part_of
 from generator.errors import InputError, Problem
 from generator.scanning.archive import unpacked
 from generator.scanning.foreign import read_foreign
 from generator.scanning.markup import parsed
-from generator.scanning.relations import leads_out, link_is_safe, part_of
+from generator.scanning.relations import link_is_safe
 from generator.scanning.unlinking import Found, unlink
 from generator.scanning.whole import scan
 
@@ -105,7 +106,7 @@ def _cut_relations(
 
 def _kind(relation: "etree._Element", folder: str) -> Found | None:
     """Return what a relation is that may go; None where it stays, harmless or refused."""
-    kind = (relation.get("Type") or "").rpartition("/")[2]
+    kind = kind_of(relation)
     target = relation.get("Target") or ""
     if kind in _OBJECTS or (not leads_out(relation) and _EMBEDDED.fullmatch(part_of(folder, target))):
         return "object"

@@ -16,6 +16,7 @@ __all__ = ["margin_texts", "read_margins"]
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 _ROOT = re.compile(rb"<w:(hdr|ftr)\b([^>]*)>")
 _LOOK = "\0["
+_OURS = (PICTURE, "[watermark: DRAFT]", "DRAFT")
 
 
 def read_margins(parts: Parts) -> tuple[Line, ...]:
@@ -25,7 +26,7 @@ def read_margins(parts: Parts) -> tuple[Line, ...]:
     for part in _margins(parts):
         for line in _lines(part, styles):
             # Editors write a watermark each in their own way.
-            pieces = tuple(piece for piece in line.pieces if piece.text != PICTURE)
+            pieces = tuple(piece for piece in line.pieces if piece.text not in _OURS)
             text = canonical("".join(piece.key or piece.text for piece in pieces))
             found.setdefault(text, replace(line, pieces=pieces))
     return tuple(found[text] for text in sorted(found) if text)
@@ -57,7 +58,7 @@ def _told(part: bytes, parts: Parts) -> Iterator[str]:
     read_with = around(b"<w:document%s><w:body>" % root[2], parts)
     story, _, _ = part[root.end() :].rpartition(b"</w:%s>" % root[1])
     for _, text in told_lines(story, read_with):
-        if PICTURE in text or _LOOK in text:
+        if _LOOK in text or any(ours in text for ours in _OURS):
             raise Unknown
         if has_words(text):
             yield text
