@@ -14,8 +14,8 @@ _UNPRINTABLE = re.compile(
     + "".join(chr(plane + last) for plane in range(0x10000, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
-_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and signs that are drawn as nothing: the fillers of Hangul and the empty pattern of Braille."""
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0\U0001d159")
+"""Letters and signs drawn as nothing: fillers of Hangul, the empty pattern of Braille, a null notehead."""
 
 
 def unprintable(text: str) -> str:

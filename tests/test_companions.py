@@ -72,7 +72,7 @@ def test_a_document_has_questions_of_its_own(tmp_path: Path) -> None:
         ("summary.greetings=Hello", "summary.greetings: is not a field here"),
         ("seattle-disclosure.given_on=soon", "seattle-disclosure.given_on: must be a date"),
         ("summary.greeting=", "summary.greeting: must not be empty"),
-        ("invoice.number=7", "no document invoice goes with this contract"),
+        ("unknown.number=7", "no document unknown goes with this contract"),
         ("greeting=Hello", "must be NAME.QUESTION=ANSWER"),
     ],
 )
@@ -149,8 +149,8 @@ def test_check_wants_no_answer_that_a_finding_cannot_give(
 
 def test_a_name_that_is_no_companion_is_told() -> None:
     drafted = draft(answers_from(deal_data({})), open_materials())
-    with pytest.raises(UsageError, match="there is summary, seattle-disclosure"):
-        drafted.companions(["invoice"])
+    with pytest.raises(UsageError, match=r"no document unknown .*: there is summary, .*seattle-disclosure"):
+        drafted.companions(["unknown"])
 
 
 def test_the_summary_has_a_row_for_each_section_that_says_something() -> None:

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 import pytest
-from babel.numbers import format_currency, list_currencies
+from babel.numbers import format_currency, get_currency_precision, list_currencies
 
+from generator.answers.places import currency_digits
 from generator.formatting import Formats, languages
 
 SUMS = tuple(
@@ -15,7 +16,10 @@ SUMS = tuple(
 @pytest.mark.parametrize("language", languages())
 def test_a_sum_prints_as_the_locale_prints_it(language: str) -> None:
     locale = language.replace("-", "_")
-    for currency in sorted(list_currencies()):
+    # Where the locale leaves out coins that ISO 4217 has, a contract does not.
+    alike = [c for c in list_currencies() if get_currency_precision(c) == currency_digits(c)]
+    assert len(alike) > 200
+    for currency in sorted(alike):
         for amount in SUMS:
             expected = format_currency(amount, currency, locale=locale)
             assert Formats(language, currency).text(amount, "money") == expected

@@ -7,8 +7,15 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from generator.answers.fee import Fee, FixedFee, Payment
-from generator.answers.installments import default_deposit, fee_base, milestone_gap, rounded
-from generator.answers.milestones import misplaced_deliverables
+from generator.answers.installments import (
+    default_deposit,
+    fee_base,
+    milestone_gap,
+    rounded,
+    share_of_fee,
+    smallest_sum,
+)
+from generator.answers.milestones import misplaced_deliverables, ranges
 from generator.answers.options import Options
 from generator.answers.parties import Client, Freelancer
 from generator.answers.places import currency_digits, exact_sum
@@ -98,6 +105,7 @@ def _contradictions(deal: Answers) -> Iterator[tuple[str, str]]:
     yield from _sums(deal)
     yield from _values(deal)
     yield from _fractions(deal, deal.fee.currency)
+    yield from _too_small(deal)
     yield from _too_large(deal)
     if deal.rights.kind == "assign" and deal.rights.when == "each_milestone" and not _milestones(deal):
         yield (
@@ -156,6 +164,24 @@ def _too_large(deal: Answers) -> Iterator[tuple[str, str]]:
         yield "fee.budget.hours", f"rate × hours is more than {LARGEST_AMOUNT:,}: lower one of them"
 
 
+def _too_small(deal: Answers) -> Iterator[tuple[str, str]]:
+    """Yield the percentages whose sum is nothing once it is rounded, and the hours that cost nothing."""
+    percents = {"payment.deposit": deal.payment.deposit}
+    if deal.silence is not None:
+        percents["silence.reactivation"] = deal.silence.reactivation
+    for index, milestone in enumerate(_milestones(deal)):
+        if milestone.share.kind == "percent":
+            percents[f"fee.milestones[{index}].share.percent"] = milestone.share.percent
+    base = fee_base(deal.fee)
+    if not base:
+        yield "fee.budget.hours", "rate × hours comes to nothing: raise one of them"
+        return
+    of, least = (_priced(sum_, deal.fee.currency) for sum_ in (base, smallest_sum(deal.fee.currency)))
+    for place, percent in percents.items():
+        if percent and not share_of_fee(deal.fee, percent):
+            yield place, f"{percent.normalize():f}% of {of} is less than {least}: raise it, or leave it out"
+
+
 def _values(deal: Answers) -> Iterator[tuple[str, str]]:
     values = [item.value for item in deal.project.deliverables]
     given = [value for value in values if value is not None]
@@ -165,8 +191,12 @@ def _values(deal: Answers) -> Iterator[tuple[str, str]]:
     if not isinstance(deal.fee, FixedFee):
         yield place, "prices of deliverables belong to a fixed fee: leave out each price (value)"
     elif len(given) < len(values):
-        lacking = " and ".join(f"deliverable {n}" for n, value in enumerate(values, start=1) if value is None)
-        yield place, f"{lacking} has no price (value): give every deliverable one, or none"
+        lacking = tuple(n for n, value in enumerate(values, start=1) if value is None)
+        have = "deliverable {} has" if len(lacking) == 1 else "deliverables {} have"
+        yield (
+            place,
+            f"{have.format(ranges(lacking))} no price (value): give every deliverable one, or none",
+        )
     elif sum(given) != deal.fee.amount:
         total, fee = (_priced(v, deal.fee.currency) for v in (sum(given, Decimal(0)), deal.fee.amount))
         yield place, f"the prices add up to {total}, but the fee is {fee}: make them agree, or give none"

@@ -30,6 +30,7 @@ __all__ = [
     "number_in",
     "rounded",
     "share_of_fee",
+    "smallest_sum",
 ]
 
 NEW_CLIENT_DEPOSIT = Decimal(50)
@@ -58,11 +59,12 @@ def default_deposit(client: Any) -> Decimal:
 
 def rounded(amount: Decimal, currency: str) -> Decimal:
     """Round a sum to the currency's smallest unit, half up."""
-    return amount.quantize(_smallest_unit(currency), ROUND_HALF_UP)
+    return amount.quantize(smallest_sum(currency), ROUND_HALF_UP)
 
 
 @lru_cache(maxsize=512)
-def _smallest_unit(currency: str) -> Decimal:
+def smallest_sum(currency: str) -> Decimal:
+    """Return the smallest sum above nothing that a currency has."""
     return Decimal(1).scaleb(-currency_digits(currency))
 
 

@@ -119,7 +119,7 @@ class Individual(Page):
     trade_name: Line | None = Field(
         default=None,
         title="Trade name",
-        description="The name you do business under, if it is not your own (“doing business as”).",
+        description="The name that the business has, if it is not the person’s own (“doing business as”).",
         examples=["Ortiz Studio"],
     )
 

@@ -90,7 +90,9 @@ class Project(Page):
     )
     description: Paragraphs = Field(
         title="Describe the project",
-        description="Two or three sentences that a stranger would understand. Blank lines part paragraphs.",
+        description=(
+            "Two or three sentences that a stranger would understand. A blank line starts a new paragraph."
+        ),
         examples=["Redesign of the client's website with a new visual identity."],
     )
     deliverables: Annotated[tuple[Deliverable, ...], Field(min_length=1, max_length=200)] = Field(

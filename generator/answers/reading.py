@@ -22,6 +22,7 @@ __all__ = [
     "Fault",
     "answers_from",
     "faults_of",
+    "missing_file",
     "parse_json",
     "problems_of",
     "read_answers",
@@ -35,9 +36,31 @@ LONGEST = 16 << 20
 _MOST_VALUES = 20_000
 """Values that one deal may have, more than its longest lists allow: each can be a problem to tell."""
 _MOST_KEYS_TOLD = 5
-_DECIMAL = re.compile(r"Decimal\('([^']+)'\)")
 _LONGEST_VALUE = 60
+_WORD = (
+    "is a Word file, and answers are wanted: give the .json file that it was made from; `clausegen returned` "
+    "and `clausegen verify` read contracts"
+)
+_TABLE = (
+    "is a table, and deals are wanted as JSON: one object on each line of a .jsonl file; `clausegen schema` "
+    "prints its fields, and `clausegen new` makes one to copy"
+)
+_PACKED = "is compressed: unpack it first"
+_PDF = "is a PDF, and answers are wanted: give the .json file that it was made from"
+_YAML = "is YAML, and answers are read as JSON"
+_ENDINGS = {
+    **dict.fromkeys((".csv", ".tsv", ".xlsx", ".xlsm", ".ods"), _TABLE),
+    **dict.fromkeys((".zip", ".gz", ".bz2", ".xz", ".zst"), _PACKED),
+    **dict.fromkeys((".yaml", ".yml"), _YAML),
+}
+_STARTS = {b"PK\x03\x04": _WORD, b"\x1f\x8b": _PACKED, b"BZh": _PACKED, b"\xfd7zXZ": _PACKED, b"%PDF-": _PDF}
+_DECIMAL = re.compile(r"^Decimal\('([^']*)'\)$")
+_LIKE_ANOTHER = re.compile(r"null|true|false|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_ALTERNATIVES = frozenset(["or"])
+_PLACE_IN_FILE = re.compile(r":\d+$|\[\d+\]$")
 _MOST_DIGITS = 100
+_MOST_SUGGESTED = 200
+"""Problems for which a field of a similar name is looked for: that takes long."""
 
 # What to say for an error of pydantic, by its type; `{…}` is filled from its context.
 _MESSAGES = {
@@ -49,6 +72,8 @@ _MESSAGES = {
     "int_parsing": "must be a whole number",
     "int_type": "must be a whole number",
     "int_from_float": "must be a whole number",
+    "int_parsing_size": "must be a smaller number",
+    "string_unicode": "holds half a character (a lone surrogate): write the text anew",
     "bool_parsing": "must be true or false",
     "bool_type": "must be true or false",
     "decimal_parsing": "must be a number such as 1500 or 1500.50",
@@ -126,7 +151,7 @@ def read_json(path: Path) -> Any:
         with path.open("rb") as file:
             raw = file.read(LONGEST + 1)
     except FileNotFoundError:
-        raise InputError.single("no such file", source=str(path)) from None
+        raise InputError.single(missing_file(path), source=str(path)) from None
     except IsADirectoryError:
         raise InputError.single(
             "is a folder: name a file, or use `clausegen batch` for a folder of deals", source=str(path)
@@ -136,6 +161,18 @@ def read_json(path: Path) -> Any:
     return parse_json(raw, source=str(path))
 
 
+def missing_file(path: Path) -> str:
+    """Return what to say of a file that is not there."""
+    return "standard input is not read: give the name of a file" if str(path) == "-" else "no such file"
+
+
+def _other_kind(raw: bytes, source: str) -> str:
+    """Return what a file is that holds no JSON, and what to do with it; nothing where that is not known."""
+    name = _PLACE_IN_FILE.sub("", source).lower()
+    by_name = next((told for ending, told in _ENDINGS.items() if name.endswith(ending)), "")
+    return by_name or next((told for start, told in _STARTS.items() if raw.startswith(start)), "")
+
+
 def parse_json(raw: bytes, *, source: str, line: int = 1) -> Any:
     """Parse JSON bytes in UTF-8 that begin on a line of a file; duplicate keys and NaN are refused."""
     if len(raw) > LONGEST:
@@ -143,9 +180,8 @@ def parse_json(raw: bytes, *, source: str, line: int = 1) -> Any:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError.single(
-            f"is not UTF-8 text (byte {error.start + 1}): save it as UTF-8", source=source
-        ) from error
+        told = _other_kind(raw, source) or f"is not UTF-8 text (byte {error.start + 1}): save it as UTF-8"
+        raise InputError.single(told, source=source) from error
     if not text.strip():
         raise InputError.single("is empty: expected a JSON object with answers", source=source)
     try:
@@ -157,6 +193,8 @@ def parse_json(raw: bytes, *, source: str, line: int = 1) -> Any:
             object_pairs_hook=_unique,
         )
     except json.JSONDecodeError as error:
+        if told := _other_kind(raw, source):
+            raise InputError.single(told, source=source) from error
         at = line - 1 + error.lineno
         raise InputError.single(
             f"is not valid JSON: {error.msg.removesuffix(' at')} (line {at}, column {error.colno})",
@@ -212,7 +250,12 @@ class Fault:
 
 def faults_of(error: ValidationError, root: type[BaseModel] = Answers) -> tuple[Fault, ...]:
     """Turn pydantic's errors on answers of a root model into faults."""
-    return tuple(fault for item in error.errors(include_url=False) for fault in _faults(item, root))
+    items = error.errors(include_url=False)
+    return tuple(
+        fault
+        for number, item in enumerate(items)
+        for fault in _faults(item, root, suggest=number < _MOST_SUGGESTED)
+    )
 
 
 def problems_of(error: ValidationError, *, source: str = "") -> tuple[Problem, ...]:
@@ -223,7 +266,7 @@ def problems_of(error: ValidationError, *, source: str = "") -> tuple[Problem, .
     )
 
 
-def _faults(item: Mapping[str, Any], root: type[BaseModel]) -> list[Fault]:
+def _faults(item: Mapping[str, Any], root: type[BaseModel], *, suggest: bool) -> list[Fault]:
     kind, context = item["type"], item.get("ctx", {})
     if kind == "contradictions":
         return [Fault(kind, place, plain(marked), marked=marked) for place, marked in context["found"]]
@@ -231,7 +274,8 @@ def _faults(item: Mapping[str, Any], root: type[BaseModel]) -> list[Fault]:
     shown = "" if kind == "missing" else _shown(item.get("input"))
     if kind in ("incomplete", "refused"):
         return [Fault(kind, place, context["text"], shown, tuple(context["fields"]), context["marked"])]
-    message = _misspelt(item["loc"][-1], models) if kind == "extra_forbidden" else ""
+    misspelt = suggest and kind == "extra_forbidden"
+    message = _misspelt(item["loc"][-1], models) if misspelt else ""
     return [Fault(kind, place, message or _message(item), shown)]
 
 
@@ -253,7 +297,15 @@ def _message(item: Mapping[str, Any]) -> str:
     # A length checked after cleaning is reported as that of a list, also for a text.
     of_text = "string_" if isinstance(item.get("input"), str) and item["type"].startswith("too_") else ""
     template = _MESSAGES.get(of_text + item["type"])
-    return template.format(**context) if template else str(item["msg"])
+    if item["type"] == "literal_error" and _ALTERNATIVES.isdisjoint(str(context["expected"]).split()):
+        template = "must be {expected}"
+    return template.format_map({k: _plain(v) for k, v in context.items()}) if template else str(item["msg"])
+
+
+def _plain(limit: Any) -> str:
+    """Write a limit as a person does; pydantic writes some as Python would: Decimal('999')."""
+    text = _DECIMAL.sub(r"\1", str(limit))
+    return f"{int(text):,}" if text.isdecimal() else text
 
 
 def _place(location: tuple[int | str, ...], root: type[BaseModel]) -> tuple[str, tuple[type[BaseModel], ...]]:
@@ -285,9 +337,18 @@ def _tag(model: type[BaseModel]) -> str | None:
 def _shown(value: Any) -> str:
     if isinstance(value, Mapping | list | tuple):
         return ""
-    text = value if isinstance(value, str) else str(value)
+    text = _as_json(value)
     text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
     return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
+
+
+def _as_json(value: Any) -> str:
+    """Write a value as the file has it; a text that looks like another kind of value keeps its quotes."""
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    if not isinstance(value, str):
+        return str(value)
+    return f'"{value}"' if _LIKE_ANOTHER.fullmatch(value) else value
 
 
 def to_json(answers: Answers) -> str:

@@ -97,6 +97,8 @@ def _property(field: Question, path: str, defs: dict[str, _Schema]) -> _Schema:
     if field.help:
         found["description"] = field.help
     found |= _value(field, path, defs)
+    if field.info.examples and field.kind not in ("page", "list"):  # of a page it is what a person types
+        found["examples"] = field.info.examples
     if not field.info.is_required():
         found["default"] = _default(field.info)
         if len(field.models) == 1 and isinstance(found["default"], dict):
@@ -152,11 +154,12 @@ def _list(field: Question, path: str, defs: dict[str, _Schema]) -> _Schema:
     if field.item is None:
         raise TypeError(f"{path} is a list of nothing")
     item = _value(field.item, f"{path}[]", defs)
-    examples = field.info.examples or []
     found: _Schema = {"type": "array", "items": item, **_lengths(field, "Items")}
     if field.item.whole or field.item.kind == "menu":
         found["uniqueItems"] = True
-    return found | ({} if item.get("examples") == examples else {"examples": examples} if examples else {})
+    if field.info.examples:  # of the list, or of one item
+        (found if isinstance(field.info.examples[0], list) else item)["examples"] = field.info.examples
+    return found
 
 
 def _menu(field: Question) -> _Schema:
@@ -182,8 +185,6 @@ def _plain(field: Question) -> _Schema:
         found = {"type": _or_null(["string", "number"], field), **_decimal(field)}
     else:
         found = {"type": _or_null(["string"], field), **_lengths(field, "Length")}
-    if field.info.examples:
-        found["examples"] = field.info.examples
     return found | _extra(field.info.json_schema_extra) | _unit(field)
 
 
@@ -220,7 +221,11 @@ def _bounds(field: Question) -> _Schema:
     found = {keyword: _limit(field, name) for name, keyword in _BOUNDS.items()}
     if found["exclusiveMinimum"] is not None:
         del found["minimum"]
-    return {keyword: int(value) for keyword, value in found.items() if value is not None}
+    return {keyword: _number(value) for keyword, value in found.items() if value is not None}
+
+
+def _number(value: Decimal | float) -> float:
+    return int(value) if value == int(value) else float(value)
 
 
 def _decimal(field: Question) -> _Schema:
@@ -228,9 +233,9 @@ def _decimal(field: Question) -> _Schema:
     bounds, places = _bounds(field), _limit(field, "decimal_places")
     most = Decimal(bounds["maximum"])
     digits = most.adjusted() + 1
-    whole, fraction = rf"\d{{1,{digits}}}", rf"(\.\d{{1,{places}}})?"
+    whole, fraction = rf"[0-9]{{1,{digits}}}", rf"(\.[0-9]{{1,{places}}})?"
     if most == 10 ** (digits - 1):
-        whole, top = rf"\d{{1,{digits - 1}}}", rf"|{most}(\.0{{1,{places}}})?"
+        whole, top = rf"[0-9]{{1,{digits - 1}}}", rf"|{most}(\.0{{1,{places}}})?"
         pattern = rf"({whole}{fraction}{top})"
     else:
         pattern = whole + fraction

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from generator.answers.places import State, state_code
 from generator.answers.values import Amount, CityName, Count, Day, Days, Line, Menu, Page, Percent
@@ -53,6 +53,11 @@ class WorkDonePlus(Page):
 KillFee = Annotated[WorkDonePlus | WorkDone, Field(discriminator="kind")]
 
 
+def _none_for_nothing(percent: Decimal | None) -> Decimal | None:
+    """Take a fee of nothing for no fee: the contract would print a row of $0.00."""
+    return percent or None
+
+
 class Silence(Page):
     """What happens, step by step, when the client stops answering."""
 
@@ -73,7 +78,7 @@ class Silence(Page):
         title="How long after the pause may you end the contract?",
         description="45 to 90 days are usual.",
     )
-    reactivation: Percent | None = Field(
+    reactivation: Annotated[Percent | None, AfterValidator(_none_for_nothing)] = Field(
         default=None,
         title="Include a fee to start again after a pause, in percent of the fee?",
         description=(
@@ -96,7 +101,7 @@ class Ending(Page):
     )
     cure: Days = Field(
         default=Days.model_construct(count=14),
-        title="Time to put a breach right after notice",
+        title="Time to cure a breach after notice",
         description="For a side that does not keep the contract. 14 is usual.",
     )
     payment_cure: Days = Field(

@@ -12,6 +12,7 @@ from generator.batch.outcome import Made, Outcome
 from generator.batch.pdfs import with_pdfs
 from generator.batch.records import Record, read_records, shown
 from generator.batch.rejects import Rejects
+from generator.batch.replacing import refuse_other_input
 from generator.batch.running import run
 from generator.batch.settings import Batch, made_with, shards_for
 
@@ -34,6 +35,7 @@ __all__ = [
     "made_with",
     "manifests_of",
     "read_records",
+    "refuse_other_input",
     "run",
     "shards_before",
     "shards_for",

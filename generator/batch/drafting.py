@@ -12,6 +12,7 @@ from generator.batch.records import Record
 from generator.batch.settings import Batch
 from generator.drafting import ENDINGS, Draft, Materials, draft, unaccepted
 from generator.errors import InputError
+from generator.findings import Finding
 from generator.writing import document_name
 
 __all__ = ["draft_record", "failed", "made_from"]
@@ -86,9 +87,13 @@ def _made(record: Record, answers: Answers, batch: Batch, materials: Materials) 
     signed = batch.form == "signing"
     stopping = unaccepted(drafted.findings, answers.accepted) if signed else ()
     if stopping:
-        errors = tuple({"id": f.id, "place": f.place, "message": f"{f.sentence} {f.mend}"} for f in stopping)
+        errors = tuple({"id": f.id, "place": f.place, "message": _told(f)} for f in stopping)
         return Made(replace(outcome, status="failed", errors=errors))
     return placed(_documents(outcome, drafted, batch), batch)
+
+
+def _told(finding: Finding) -> str:
+    return f"{finding.sentence} Mend: {finding.mend}" if finding.mend else finding.reason
 
 
 def _documents(outcome: Outcome, drafted: Draft, batch: Batch) -> Made:

@@ -11,7 +11,7 @@ from generator.batch.lines import Lines, refuse_folder
 from generator.batch.outcome import Outcome, outcome_from
 from generator.errors import InputError
 
-__all__ = ["Earlier", "shards_before"]
+__all__ = ["Earlier", "outcomes_of", "shards_before"]
 
 _WORDS = {
     "as_of": "--as-of", "compression": "--compression", "library": "another clause library or --library",
@@ -40,7 +40,7 @@ class Earlier:
 
     def _gather(self, partial: Path, whole: Path) -> None:
         with Index() as names, Lines(whole.with_name(f"{whole.name}.tmp")) as gathered:
-            for outcome in chain(_outcomes(partial), _outcomes(whole)):
+            for outcome in chain(outcomes_of(partial), outcomes_of(whole)):
                 made = outcome.output if outcome.status != "failed" else ""
                 if made and names.add(name_digest(made), 0):
                     self._keep(outcome, gathered)
@@ -88,14 +88,15 @@ class Earlier:
 
 def shards_before(*manifests: Path) -> int | None:
     """Return how many sub-folders an earlier run had, or None where there was none."""
-    for outcome in chain.from_iterable(map(_outcomes, manifests)):
+    for outcome in chain.from_iterable(map(outcomes_of, manifests)):
         shards = outcome.made_with.get("shards")
         if isinstance(shards, int):
             return shards
     return None
 
 
-def _outcomes(path: Path) -> Iterator[Outcome]:
+def outcomes_of(path: Path) -> Iterator[Outcome]:
+    """Yield the outcomes that a manifest tells of; none where there is no manifest."""
     refuse_folder(path)
     try:
         with suppress(FileNotFoundError, NotADirectoryError), path.open("rb") as file:

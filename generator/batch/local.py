@@ -1,12 +1,13 @@
 """Workers on this machine: a pool of one process for each, so that none can spoil another's pipe."""
 
 import multiprocessing
+import signal
 import sys
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future, TimeoutError as TookTooLong
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING
 
 from generator.batch.crew import NotBegun, WorkerLost
@@ -60,11 +61,28 @@ class Workers:
 
 
 def get_ready() -> None:
-    """Let what workers are copied from begin, while this process reads what it needs itself."""
+    """Let what workers are copied from begin, while this process reads what it needs itself.
+
+    A terminal that is closed tells all of its processes so: the one that keeps track of what processes
+    share, which is begun here too, has to live as long as this one.
+    """
     if _context().get_start_method() == "forkserver":
         from multiprocessing.forkserver import ensure_running
 
-        ensure_running()
+        with _hangup_ignored():
+            ensure_running()
+
+
+@contextmanager
+def _hangup_ignored() -> Iterator[None]:
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 @contextmanager
@@ -153,5 +171,5 @@ def _context() -> "multiprocessing.context.BaseContext":
     if sys.platform in ("win32", "darwin"):
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["generator.batch.work", "generator.batch.warm"])
+    context.set_forkserver_preload([f"generator.batch.{name}" for name in ("apart", "work", "warm")])
     return context

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from generator.answers.reading import missing_file
 from generator.batch.lists import LONGEST, Unreadable, begins_list, entries
 from generator.batch.outcome import Outcome
 
@@ -89,7 +90,7 @@ def _file(path: Path) -> Iterator[Record]:
 
 def _unreadable(path: Path, error: OSError) -> Record:
     missing = isinstance(error, FileNotFoundError)
-    return Record(shown(path), problem="no such file" if missing else f"cannot be read: {error.strerror}")
+    return Record(shown(path), problem=missing_file(path) if missing else f"cannot be read: {error.strerror}")
 
 
 def _lines(path: Path) -> Iterator[Record]:

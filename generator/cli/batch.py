@@ -157,8 +157,10 @@ def _settled(work: "Batch", way: _Run, shards: str, *, since: int) -> "Batch":
 
 
 def _run(work: "Batch", way: _Run, counts: Counter[str]) -> None:
-    from generator.batch import Rejects, read_records, run, with_pdfs
+    from generator.batch import Rejects, read_records, refuse_other_input, run, with_pdfs
 
+    if work.folder is not None and not way.resume:
+        refuse_other_input(work.folder, read_records(way.inputs), work.accept)
     shown = sys.stderr.isatty() and not way.quiet
     with ExitStack() as ends:
         stopped = ends.enter_context(stopping())

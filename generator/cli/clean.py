@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import options
+from generator.cli.calling import called
 from generator.cli.targets import check_targets
 from generator.errors import UsageError
 from generator.terminal import printable
@@ -20,13 +21,15 @@ __all__ = ["command"]
 @click.command("clean")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.docx")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="OUT.docx", required=True,
-    help="Where to write the copy.",
+    "-o", "--output", type=click.Path(path_type=Path), metavar="OUT.docx",
+    help="Where to write the copy (default: beside FILE, as NAME.clean.docx).",
 )  # fmt: skip
 @click.option("--accept-changes", is_flag=True, help="Accept every open tracked change.")
 @click.option("--reject-changes", is_flag=True, help="Reject every open tracked change.")
 @options.overwrite
-def command(file: Path, output: Path, accept_changes: bool, reject_changes: bool, overwrite: bool) -> None:
+def command(
+    file: Path, output: Path | None, accept_changes: bool, reject_changes: bool, overwrite: bool
+) -> None:
     """Copy FILE.docx without comments, author names, provenance and hidden text.
 
     Pictures stay as they are, with what is noted inside them. Refuses open tracked changes unless
@@ -40,10 +43,11 @@ def command(file: Path, output: Path, accept_changes: bool, reject_changes: bool
     if accept_changes and reject_changes:
         raise UsageError("--accept-changes and --reject-changes exclude each other")
     resolve: Resolve = "accept" if accept_changes else "reject" if reject_changes else "refuse"
-    check_targets([("-o", output, ".docx")], [file])
+    target = output or file.with_name(f"{file.stem}.clean.docx")
+    check_targets([("-o", target, ".docx")], [file])
     opened = open_document(file)
     review = "answers" in opened.provenance
-    write_file(output, cleaned(opened, resolve), overwrite=overwrite, private=review)
+    write_file(target, cleaned(opened, resolve), overwrite=overwrite, private=review)
     if opened.remark:
         click.echo(f"Note: {printable(opened.remark)}", err=True)
     if hidden := hidden_passages(opened.parts):
@@ -51,20 +55,20 @@ def command(file: Path, output: Path, accept_changes: bool, reject_changes: bool
     if review:
         click.echo(
             "Note: this was a review draft. Its first pages, brackets and DRAFT mark are still there: "
-            "to sign, make a signing copy with `clausegen draft`.",
+            f"to sign, make a signing copy with `{called()} draft`.",
             err=True,
         )  # fmt: skip
     if is_for_other_side(opened):
         click.echo(
             "Note: this was a draft for the other side. Its DRAFT mark is still there: to sign, make a "
-            "signing copy with `clausegen draft`.",
+            f"signing copy with `{called()} draft`.",
             err=True,
         )
     if changed := parts_changed(opened, resolve):
         parts = "1 part was" if changed == 1 else f"{changed} parts were"
         click.echo(
             f"Note: {parts} changed since it was made, and stay{'s' * (changed == 1)} changed in the copy: "
-            f"`{shlex.join(['clausegen', 'verify', str(file)])}` says where. Keep the original.",
+            f"`{called()} {shlex.join(['verify', str(file)])}` says where. Keep the original.",
             err=True,
         )  # fmt: skip
-    click.echo(f"Wrote {output}")
+    click.echo(f"Wrote {target}")

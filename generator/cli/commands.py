@@ -26,6 +26,7 @@ _COMMANDS = {
     "clean": "Make a copy of a Word file without comments, names and hidden text.",
     "explain": "Say which clause was chosen, because of what, and what is risky.",
     "check": "Proofread the whole clause library.",
+    "forget": "List what is kept of a client, and delete it.",
     "template": "Make a Word template of your own, and check it.",
     "schema": "Print the JSON Schema of the answers.",
     "completion": "Print the shell completion script for bash, zsh or fish.",
@@ -63,10 +64,16 @@ def clausegen() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code; a person's error becomes a message."""
+    """Run the command line and return its exit code; a person's error becomes a message.
+
+    SIGTERM and SIGHUP, as of a terminal that is closed, end it like Ctrl-C.
+    """
+    from generator.cli.stopping import ended_like_ctrl_c
+
     as_json = "--json" in (sys.argv[1:] if arguments is None else arguments)
     try:
-        return int(clausegen.main(arguments, prog_name="clausegen", standalone_mode=False) or 0)
+        with ended_like_ctrl_c():
+            return int(clausegen.main(arguments, prog_name="clausegen", standalone_mode=False) or 0)
     except InputError as error:
         from generator.cli.reporting import show_problems
 
@@ -85,9 +92,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted: finished files are whole; run the same command again to go on.", err=True)
         return INTERRUPTED
-    except OSError as error:
+    except Exception as error:
         from generator.cli.reporting import show_problems
+        from generator.cli.shortage import shortage
 
-        problem = Problem(str(error.strerror or error), source=str(error.filename or ""))
+        message = shortage(error)
+        if not message and not isinstance(error, OSError):
+            raise
+        place = str(error.filename or "") if isinstance(error, OSError) else ""
+        problem = Problem(message or str(getattr(error, "strerror", "") or error), source=place)
         show_problems(InputError([problem]), as_json=as_json)
         return INPUT_WRONG

@@ -74,9 +74,9 @@ library = click.option(
 template = click.option(
     "--template",
     default="freelance_services",
-    show_default=True,
     metavar="NAME",
-    help="The look, classic or modern, or any Word frame or outline of contract_templates/.",
+    help="The look, classic or modern, or any Word frame or outline of contract_templates/ (default: the "
+    "outline freelance_services, in the classic look).",
 )
 no_cache = click.option(
     "--no-cache",

@@ -20,6 +20,8 @@ NO_COMMENTS = (
     "The PDF of a review draft has no comments: LibreOffice prints none. Send lawyers the Word file."
 )
 
+_MOST_SHOWN = 50
+
 _COLORS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
@@ -78,11 +80,15 @@ def _show(finding: Finding, *, accepted: bool, to_reader: bool) -> None:
 
 
 def show_problems(error: InputError, *, as_json: bool = False) -> None:
-    """Print everything that is wrong with the input, one problem a line, on standard error.
+    """Print what is wrong with the input, one problem a line, on standard error.
 
-    A program that asked for JSON gets it on standard output too.
+    A program that asked for JSON gets it on standard output too, and all of it; a person gets so much
+    that the first problems are still to be seen.
     """
     if as_json:
         print_json({"errors": [asdict(problem) for problem in error.problems]})
-    for problem in error.problems:
+    for problem in error.problems[:_MOST_SHOWN]:
         click.echo(paint("error", fg="red", bold=True) + f" {as_called(printable(str(problem)))}", err=True)
+    more = len(error.problems) - _MOST_SHOWN
+    if more > 0:
+        click.echo(f"and {more:,} more: mend these first", err=True)

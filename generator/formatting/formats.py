@@ -90,9 +90,9 @@ def menu_words(language: str) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def _money_pattern(language: str, currency: str) -> "NumberPattern":
     """Return the pattern of sums with a currency's sign and decimals, found once for all its sums."""
-    from babel.numbers import get_currency_precision, get_currency_symbol, parse_pattern
+    from babel.numbers import get_currency_symbol, parse_pattern
 
-    locale, digits = _locale_of(language), get_currency_precision(currency)
+    locale, digits = _locale_of(language), currency_digits(currency)
     pattern = _DECIMALS.sub("." * bool(digits) + "0" * digits, locale.currency_formats["standard"].pattern)
     return parse_pattern(pattern.replace("¤", f"'{get_currency_symbol(currency, locale)}'"))
 

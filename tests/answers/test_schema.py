@@ -139,8 +139,9 @@ def test_it_refuses_what_we_refuse(place: str, value: Any) -> None:
 
 
 def test_each_default_and_example_is_an_answer_that_it_takes() -> None:
-    told = [(node, value) for node in nodes(SCHEMA) for value in node.get("examples", ()) if "title" in node]
-    told += [(node, node["default"]) for node in nodes(SCHEMA) if "default" in node and "title" in node]
+    values = [node for node in nodes(SCHEMA) if {"title", "type"} & node.keys()]
+    told = [(node, value) for node in values for value in node.get("examples", ())]
+    told += [(node, node["default"]) for node in values if "default" in node]
     assert len(told) > 100
     for node, value in told:
         VALIDATOR.evolve(schema={**node, "$defs": SCHEMA["$defs"]}).validate(value)

@@ -1,4 +1,4 @@
-"""Ctrl-C and kill -9: what is written is whole, nothing runs on, and --resume goes on."""
+"""Ctrl-C, SIGTERM, SIGHUP and kill -9: what is written is whole, nothing runs on, --resume goes on."""
 
 import os
 import signal
@@ -56,11 +56,22 @@ def source(tmp_path: Path) -> Path:
     return jsonl(tmp_path / "deals.jsonl", *[client(f"Client {number}") for number in range(RECORDS)])
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_ctrl_c_leaves_a_manifest_that_agrees_with_the_files(tmp_path: Path, source: Path, jobs: int) -> None:
+@pytest.mark.parametrize(
+    ("number", "jobs", "group"),
+    [
+        (signal.SIGINT, 1, True),
+        (signal.SIGINT, 2, True),
+        (signal.SIGTERM, 2, False),  # as `kill` sends it
+        (signal.SIGTERM, 2, True),  # as service managers do
+        (signal.SIGHUP, 2, True),  # as a terminal sends it to all when it is closed
+    ],
+)
+def test_a_signal_leaves_a_manifest_that_agrees_with_the_files(
+    tmp_path: Path, source: Path, number: int, jobs: int, group: bool
+) -> None:
     out = tmp_path / "out"
     with running(source, out, jobs) as process:
-        os.killpg(process.pid, signal.SIGINT)
+        (os.killpg if group else os.kill)(process.pid, number)
         _, said = process.communicate(timeout=30)
     assert process.returncode == 130
     assert "--resume" in said

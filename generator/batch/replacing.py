@@ -1,0 +1,52 @@
+"""A manifest that would be replaced: one of other input tells of documents, and must not be lost."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from generator.batch.earlier import outcomes_of
+from generator.batch.index import Index, name_digest
+from generator.batch.manifest import manifests_of
+from generator.batch.outcome import Outcome
+from generator.batch.records import Record
+from generator.errors import InputError
+
+__all__ = ["refuse_other_input"]
+
+
+def refuse_other_input(folder: Path, records: Iterable[Record], accept: tuple[str, ...]) -> None:
+    """Raise InputError where a run over these records would leave documents of a folder without a line.
+
+    A record is known again by its content, or by where it stands: it may have been corrected. Where
+    none has the content that it had, the input is another one under the same name.
+    """
+    if next(_documents(folder), None) is None:
+        return
+    known = False
+    with Index() as here:
+        for record in records:
+            here.add(name_digest(record.source), 0)
+            for digest in {record.digest(accept), record.digest(())} - {""}:
+                here.add(digest, 0)
+        for outcome in _documents(folder):
+            same = bool(outcome.record_sha256) and here.find(outcome.record_sha256) is not None
+            if not same and here.find(name_digest(outcome.input)) is None:
+                raise _refusal(folder, outcome)
+            known = known or same or not outcome.record_sha256
+    if not known:
+        raise _refusal(folder, outcome)
+
+
+def _documents(folder: Path) -> Iterator[Outcome]:
+    """Yield what the manifests of a folder tell of documents that stand there."""
+    for outcome in chain.from_iterable(map(outcomes_of, manifests_of(folder))):
+        if outcome.status != "failed" and outcome.output and (folder / outcome.output).is_file():
+            yield outcome
+
+
+def _refusal(folder: Path, outcome: Outcome) -> InputError:
+    return InputError.single(
+        f"tells of documents of other input, such as {outcome.output} from {outcome.input}, and this run "
+        "would replace it: add --resume, which keeps its lines, or name another folder with -o",
+        source=str(manifests_of(folder)[0]),
+    )
