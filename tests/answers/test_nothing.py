@@ -9,10 +9,10 @@ import pytest
 
 from generator.answers import answers_from
 from generator.answers.places import currency_digits
+from generator.docx.reading import read_text
 from generator.drafting import draft, open_materials
 from generator.errors import InputError
 from generator.formatting import Formats
-from generator.word import read_text
 from tests.deals import deal_data
 
 NOTHING = re.compile(r"[$€£¥]\u00a0?0(\.0+)?(?![\d.,])")
