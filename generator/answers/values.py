@@ -201,7 +201,7 @@ class Rate(Page):
     ] = Field(default="month", title="Per month or per year?")
 
 
-MARK = re.compile(r"\{([a-z_.]+)(?:=([a-z_]+))?\}")
+MARK = re.compile(r"\{([\w.]+)(?:=(\w+))?\}")
 """What stands in a refusal for a field, `{end}`, or for one of its values, `{rights.when=full_payment}`.
 
 An answers file has them by name; a person who is asked reads the question or the label in their place.

@@ -45,7 +45,8 @@ def hold(
 
     def save(data: Mapping[str, Any]) -> None:
         text = json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
-        write_file(partial, text.encode(), overwrite=True, private=True)
+        # Half a character, which UTF-8 cannot hold, is written as JSON names it.
+        write_file(partial, text.encode("utf-8", "backslashreplace"), overwrite=True, private=True)
 
     try:
         answers: Answers = interview(

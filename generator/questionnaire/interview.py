@@ -226,12 +226,15 @@ class Interview:
         """Answer what is asked with a JSON value.
 
         Of a menu of pages it is the kind, of an optional page whether it is wanted. Choosing the default is
-        accepting it. Raises UsageError for a list, which is entered item by item.
+        accepting it. Raises UsageError for a list, which is entered item by item, and for a page of terms
+        that cannot be left out.
         """
         step = self._asked_step()
         session, default = self._now, self._now.default(step)
         if step.ask == "list":
             raise UsageError(f"{step.path} is a list: add an item, remove one, or accept it as it is")
+        if step.ask == "terms" and not step.question.optional:
+            raise UsageError(f"{step.path} is a page of terms: accept it, or jump to one of them")
         if step.ask == "terms":
             return self._after_terms(step, wanted=value)
         if step.ask in ("menu", "many", "flag") and value == default:
