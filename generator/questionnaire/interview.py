@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Self
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from generator.answers.paths import MISSING, fetch, lies_in, put
 from generator.answers.reading import problems_of
@@ -206,8 +206,8 @@ class Interview:
         """Return what to save, as JSON values: `open` goes on from it at the same place."""
         return self._now.partial
 
-    def answers(self) -> BaseModel:
-        """Return the finished answers; acceptances of findings that are gone are taken back.
+    def answers(self) -> Any:
+        """Return the finished answers, of the root model; acceptances of findings that are gone are left out.
 
         Raises InputError, with what is missing or wrong, while they are not finished.
         """
