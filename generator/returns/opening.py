@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.docx.bounds import too_much
 from generator.docx.package import Parts, as_named
 from generator.docx.usual import in_usual_form, is_template
 from generator.errors import InputError
@@ -51,6 +52,9 @@ def open_document(path: Path) -> Opened:
     received = read_received(path)
     named = as_named(received.data)
     parts = in_usual_form(named)
+    if reason := too_much(parts):
+        message = f"is longer than any contract: {reason}. Take out what does not belong to it"
+        raise InputError.single(message, source=str(path))
     try:
         provenance, unreadable = provenance_in(parts), False
     except ValueError:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from generator.docx.lines import Line
-from generator.docx.package import DOCUMENT
 from generator.docx.views import View, plain_number, views
 from generator.errors import InputError
 from generator.returns.comparing import edits, pairs
@@ -66,7 +65,7 @@ def _report(
         values=changed_values(sent, _worth_reading(opened, sent, found)) if sent else (),
         notes=tuple(notes_on(opened, sent, found, places)),
         compared=sent is not None,
-        formatting=formatting_changes(opened.parts[DOCUMENT]),
+        formatting=formatting_changes(opened.parts),
     )
 
 

@@ -29,11 +29,10 @@ __all__ = ["Received", "read_received"]
 
 _TYPES = "[Content_Types].xml"
 _EMBEDDED = re.compile(r"(.*/)?(embeddings|oleObjects?)/.*", re.IGNORECASE)
-# A template on the web is what attackers use: that a file asks for one, its reader must know.
-_ON_THE_WEB = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 _OBJECTS = ("oleObject", "package")
 _NAMES: Mapping[Found, tuple[str, str]] = {
     "template": ("the tie to a template", "the tie to a template"),
+    "list": ("the tie to a list of a mail merge", "the tie to a list of a mail merge"),
     "picture": ("{} linked picture", "{} linked pictures"),
     "object": ("{} embedded or linked object", "{} embedded or linked objects"),
     "link": (
@@ -112,8 +111,10 @@ def _kind(relation: "etree._Element", folder: str) -> Found | None:
         return "object"
     if not leads_out(relation):
         return None
-    if kind == "attachedTemplate" and not _ON_THE_WEB.match(target.strip()):
+    if kind == "attachedTemplate":
         return "template"
+    if kind in ("mailMergeSource", "mailMergeHeaderSource"):
+        return "list"
     if kind == "hyperlink" and not link_is_safe(target):
         return "link"
     return "picture" if kind == "image" else None
