@@ -46,6 +46,11 @@ class _Lazy(click.Group):
         command: click.Command = module.command
         return command
 
+    def get_help(self, ctx: click.Context) -> str:
+        from generator.cli.calling import as_called
+
+        return as_called(super().get_help(ctx))
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))

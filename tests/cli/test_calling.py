@@ -70,3 +70,11 @@ def test_inside_another_program_it_has_its_own_name(
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["/usr/bin/pytest"])
     assert "use `clausegen batch`" in told(capsys, tmp_path)
+
+
+def test_the_first_help_can_be_typed(
+    program: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", [str(program)])
+    assert main(["--help"]) == 0
+    assert "Start with `.venv/bin/clausegen new`" in capsys.readouterr().out
