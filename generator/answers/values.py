@@ -25,6 +25,7 @@ __all__ = [
     "Count",
     "Day",
     "Days",
+    "Heading",
     "Hours",
     "Line",
     "Menu",
@@ -63,6 +64,13 @@ class Unit:
     """Metadata: the unit of a value, which fixes how it is printed."""
 
     name: UnitName
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Metadata: the short heading of a page that is a choice, and so has no title of its own."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
