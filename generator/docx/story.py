@@ -34,7 +34,7 @@ PICTURE = "[picture]"
 _NOTHING = Piece("")
 _DRAWN = (BOX, f"{VML}textpath", "{http://schemas.openxmlformats.org/drawingml/2006/main}t")
 _TELLING = LOOKS | {CHANGED}
-_BLANKS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "-"}
+_BLANKS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}ptab": " ", f"{W}noBreakHyphen": "-"}
 _SILENT = frozenset(f"{W}{name}" for name in ("lastRenderedPageBreak", "footnoteRef", "endnoteRef"))
 _DATES = frozenset(f"{W}{name}{form}" for name in ("day", "month", "year") for form in ("Short", "Long")) | {
     f"{W}pgNum"
