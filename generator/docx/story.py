@@ -34,7 +34,7 @@ PICTURE = "[picture]"
 _NOTHING = Piece("")
 _DRAWN = (BOX, f"{VML}textpath", "{http://schemas.openxmlformats.org/drawingml/2006/main}t")
 _TELLING = LOOKS | {CHANGED}
-_BLANKS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "-"}
+_BLANKS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}ptab": " ", f"{W}noBreakHyphen": "-"}
 _SILENT = frozenset(f"{W}{name}" for name in ("lastRenderedPageBreak", "footnoteRef", "endnoteRef"))
 _DATES = frozenset(f"{W}{name}{form}" for name in ("day", "month", "year") for form in ("Short", "Long")) | {
     f"{W}pgNum"
@@ -240,18 +240,12 @@ class _Reader:
             yield from self._inside(child, like._replace(look=look) if look else like)
         elif tag == f"{W}bdo":
             turned = child.get(_VALUE) == "rtl"
-            yield from self._turned(child, like) if turned else self._inside(child, like)
+            yield from self._inside(child, like._replace(look=like.look or _BACKWARDS) if turned else like)
         elif tag in THROUGH:
             yield from self._inside(child, like)
         else:
             self._note(child)
             yield from self._put(self._shown(child, like))
-
-    def _turned(self, child: Element, like: Piece) -> Iterator[Piece]:
-        """Yield what is forced to run from right to left: letters that do not, stand backwards."""
-        for piece in self._inside(child, like):
-            latin = any(char.isalnum() and char.isascii() for char in piece.text)
-            yield piece._replace(look=piece.look or _BACKWARDS) if latin else piece
 
     def _becomes(self, code: str) -> str:
         return value_of(code, self.parts)
@@ -375,7 +369,12 @@ class _Reader:
 
 
 def _tagged(piece: Piece, style: str) -> Piece:
-    """Return a signing service's tag as plain words on a line to sign on, elsewhere as what nobody sees."""
+    """Return a signing service's tag as plain words on a line to sign on, elsewhere as what nobody sees.
+
+    What is forced to run from right to left reads backwards only where its letters do not run so.
+    """
+    if piece.look == _BACKWARDS and not any(char.isalnum() and char.isascii() for char in piece.text):
+        return piece._replace(look="")
     if piece.look != SIGN_TAG:
         return piece
     return piece._replace(look="" if style.startswith(_SIGNED) else PALE)
