@@ -1,12 +1,12 @@
 """Make the shipped Word frames: `python contract_templates/build.py`.
 
 A frame is then a Word file like any other. The committed files are this script's output,
-so a change of the look is made in `generator/word/house` and built again.
+so a change of the look is made in `house/` and built again.
 """
 
 from pathlib import Path
 
-from generator.word.house import LOOKS, template
+from house import LOOKS, template
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         complete,
         draft,
         explain,
+        open_interview,
         read_answers,
         read_returned,
         read_unfinished,
@@ -25,18 +26,20 @@ if TYPE_CHECKING:
     from generator.drafting import Draft, Materials, open_materials
     from generator.errors import GeneratorError, InputError, Problem, UsageError
     from generator.findings import Finding
-    from generator.questionnaire import Deal, Unfinished
+    from generator.questionnaire import Asked, Deal, Interview, Unfinished
     from generator.returns import Returned, Verification
     from generator.version import __version__
 
 __all__ = [
     "Answers",
+    "Asked",
     "Deal",
     "Draft",
     "ExplainedClause",
     "Finding",
     "GeneratorError",
     "InputError",
+    "Interview",
     "Materials",
     "Problem",
     "Redline",
@@ -49,6 +52,7 @@ __all__ = [
     "complete",
     "draft",
     "explain",
+    "open_interview",
     "open_materials",
     "read_answers",
     "read_returned",
@@ -59,12 +63,14 @@ __all__ = [
 
 _HOMES = {
     "Answers": "answers",
+    "Asked": "questionnaire",
     "Deal": "questionnaire",
     "Draft": "drafting",
     "ExplainedClause": "api",
     "Finding": "findings",
     "GeneratorError": "errors",
     "InputError": "errors",
+    "Interview": "questionnaire",
     "Materials": "drafting",
     "Problem": "errors",
     "Redline": "api",
@@ -77,6 +83,7 @@ _HOMES = {
     "complete": "api",
     "draft": "api",
     "explain": "api",
+    "open_interview": "api",
     "open_materials": "drafting",
     "read_answers": "api",
     "read_returned": "api",

@@ -17,7 +17,7 @@ from generator.questionnaire import Unfinished
 if TYPE_CHECKING:
     from generator.drafting import Draft, Materials
     from generator.findings import Finding, Source
-    from generator.questionnaire import Deal, Origin
+    from generator.questionnaire import Deal, Interview, Origin
     from generator.redlining import Change
     from generator.returns import Returned, Verification
 
@@ -31,6 +31,7 @@ __all__ = [
     "complete",
     "draft",
     "explain",
+    "open_interview",
     "read_answers",
     "read_returned",
     "read_unfinished",
@@ -106,6 +107,24 @@ def draft(
 
     unfinished = answers if isinstance(answers, Unfinished) else Unfinished(answers, {})
     return draft_unfinished(unfinished, materials or open_materials(), as_of=as_of)
+
+
+def open_interview(start: Given | None = None, *, as_of: date, label: str = "") -> "Interview":
+    """Return an interview that asks for a deal: from nothing, from what one saved, or from a whole deal.
+
+    `as_of` is today: it chooses the law of the defaults and findings, and is the first date offered. `start`
+    and `label` are as for `read_answers`. What is wrong in it is asked again; raises InputError for fields
+    that no question asks.
+    """
+    from generator.advice import advise_so_far
+    from generator.answers.reading import refuse_foreign
+    from generator.questionnaire import Interview, contract_questionnaire
+
+    about = contract_questionnaire(as_of, lambda data: advise_so_far(data, as_of))
+    if start is None:
+        return Interview.open(about)
+    data, source = _data(start, label)
+    return Interview.open(about, refuse_foreign(data, source=source))
 
 
 @dataclass(frozen=True, slots=True)

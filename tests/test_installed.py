@@ -28,6 +28,13 @@ def test_the_wheel_carries_clauses_templates_and_law(wheel: Path) -> None:
     assert "generator/formatting/en-US.yaml" in names
 
 
+def test_the_wheel_leaves_out_what_builds_the_frames(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    shipped = [name for name in names if name.startswith("generator/shipped/contract_templates/")]
+    assert {Path(name).suffix for name in shipped} == {".docx", ".md", ".yaml"}
+    assert not [name for name in names if "house" in Path(name).parts]
+
+
 def test_the_installed_wheel_drafts_a_sample(wheel: Path, tmp_path: Path) -> None:
     home = tmp_path / "venv"
     # The packages it needs are the ones of this environment; the wheel itself stands alone.

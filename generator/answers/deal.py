@@ -31,7 +31,7 @@ from generator.answers.terms import (
     Liability,
     Silence,
 )
-from generator.answers.values import LARGEST_AMOUNT, Line, Page, contradictions, day_in_words
+from generator.answers.values import LARGEST_AMOUNT, Heading, Line, Page, contradictions, day_in_words
 
 __all__ = ["SCHEMA_VERSION", "Answers", "Position"]
 
@@ -52,7 +52,7 @@ class Answers(Page):
     freelancer: Freelancer = Field(title="You, the freelancer")
     client: Client = Field(title="Your client")
     project: Project = Field(title="The project")
-    fee: Fee = Field(title="How is the work priced?", json_schema_extra={"heading": "Fee"})
+    fee: Annotated[Fee, Heading("Fee")] = Field(title="How is the work priced?")
     payment: Payment = Field(default=Payment.model_construct(), title="Payment")
     silence: Silence | None = Field(
         default=Silence.model_construct(),
@@ -60,7 +60,7 @@ class Answers(Page):
         description="Strongly advised: reminders, then a pause, then the end, with the work done paid.",
     )
     acceptance: Acceptance = Field(default=Acceptance.model_construct(), title="Acceptance")
-    rights: Rights = Field(title="Who owns the finished work?", json_schema_extra={"heading": "Rights"})
+    rights: Annotated[Rights, Heading("Rights")] = Field(title="Who owns the finished work?")
     confidentiality: Confidentiality | None = Field(
         default=Confidentiality.model_construct(), title="Include mutual confidentiality?"
     )

@@ -61,6 +61,7 @@ _LIKE_ANOTHER = re.compile(r"null|true|false|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _ALTERNATIVES = frozenset(["or"])
 _PLACE_IN_FILE = re.compile(r":\d+$|\[\d+\]$")
 _MOST_DIGITS = 100
+_HANDED_OVER = ("/dev/fd", "/proc/self/fd")
 _MOST_SUGGESTED = 200
 """Problems for which a field of a similar name is looked for: that takes long."""
 
@@ -148,10 +149,9 @@ def _holds_more_than(most: int, data: Any) -> bool:
 
 
 def read_json(path: Path) -> Any:
-    """Parse a JSON file; raise InputError for a missing, unreadable or malformed one."""
+    """Parse a JSON file; raise InputError for one that is missing, no plain file, too long or malformed."""
     try:
-        with path.open("rb") as file:
-            raw = file.read(LONGEST + 1)
+        return parse_json(_read(path), source=str(path))
     except FileNotFoundError:
         raise InputError.single(missing_file(path), source=str(path)) from None
     except IsADirectoryError:
@@ -160,7 +160,18 @@ def read_json(path: Path) -> Any:
         ) from None
     except OSError as error:
         raise InputError.single(f"cannot be read: {error.strerror}", source=str(path)) from error
-    return parse_json(raw, source=str(path))
+
+
+def _read(path: Path) -> bytes:
+    """Return a file's bytes; a device never ends, and a pipe that nobody writes to never begins.
+
+    What a shell hands over by its number, as `<(…)` does, is read: there somebody writes.
+    """
+    kind = path.stat().st_mode
+    if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind) or str(path.parent) in _HANDED_OVER):
+        raise InputError.single("is a device or a pipe: name a plain file", source=str(path))
+    with path.open("rb") as file:
+        return file.read(LONGEST + 1)
 
 
 def read_kept(path: Path) -> Any:

@@ -25,6 +25,7 @@ __all__ = [
     "Count",
     "Day",
     "Days",
+    "Heading",
     "Hours",
     "Line",
     "Menu",
@@ -63,6 +64,13 @@ class Unit:
     """Metadata: the unit of a value, which fixes how it is printed."""
 
     name: UnitName
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Metadata: the short heading of a page that is a choice, and so has no title of its own."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +209,7 @@ class Rate(Page):
     ] = Field(default="month", title="Per month or per year?")
 
 
-MARK = re.compile(r"\{([a-z_.]+)(?:=([a-z_]+))?\}")
+MARK = re.compile(r"\{([\w.]+)(?:=(\w+))?\}")
 """What stands in a refusal for a field, `{end}`, or for one of its values, `{rights.when=full_payment}`.
 
 An answers file has them by name; a person who is asked reads the question or the label in their place.

@@ -3,7 +3,7 @@
 The one reading of the models that wizard, clause check, review draft and documentation share.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.answers.paths import MISSING, fetch
+from generator.answers.paths import MISSING, fetch, parts
 from generator.answers.values import Menu, Unit, UnitName
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "leaves",
     "member",
     "model_title",
+    "on_the_way",
     "questions",
     "resolve",
     "value_at",
@@ -155,6 +156,30 @@ def resolve(root: type[BaseModel], path: str) -> tuple[Question, ...]:
         found = tuple(f for model in models for f in questions(model) if f.name == name)
         models = tuple(model for f in found if f.kind != "list" for model in f.models)
     return found
+
+
+def on_the_way(root: BaseModel, path: str) -> Iterator[Leaf]:
+    """Yield each question on the way to a path in a deal, with its value, as far as the deal goes.
+
+    An entry of a list, `project.deliverables[0]`, comes after its list.
+    """
+    value: Any = root
+    question: Question | None = None
+    place = ""
+    for part in parts(path):
+        if isinstance(part, int):
+            question = None if question is None else question.item
+            found = isinstance(value, tuple) and part < len(value)
+            place = f"{place}[{part}]"
+        else:
+            here = questions(type(value)) if isinstance(value, BaseModel) else ()
+            question = next((question for question in here if question.name == part), None)
+            found = True
+            place = f"{place}.{part}" if place else part
+        if question is None or not found:
+            return
+        value = value[part] if isinstance(part, int) else getattr(value, part)
+        yield Leaf(place, question, value)
 
 
 def leaves(value: BaseModel, prefix: str = "", *, units: tuple[UnitName, ...] = ()) -> list[Leaf]:

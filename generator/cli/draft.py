@@ -89,7 +89,9 @@ def command(
         files |= _pdfs(files, review=review)
     if accept:
         record = json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
-        write_file(answers.resolve(), record.encode(), overwrite=True, private=True)
+        write_file(
+            answers.resolve(), record.encode("utf-8", "backslashreplace"), overwrite=True, private=True
+        )
     for path, content in files.items():
         write_file(path, content, overwrite=overwrite, private=is_private(form))
     if as_json:

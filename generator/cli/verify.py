@@ -27,7 +27,10 @@ def command(ctx: click.Context, file: Path, as_json: bool) -> None:
     opened = open_document(file)
     found = verified(opened)
     if as_json:
-        checks = [asdict(check.place) | {"state": check.state} for check in found.checks]
+        checks = [
+            asdict(check.place) | {"state": check.state, "unsure": list(check.unsure)}
+            for check in found.checks
+        ]
         print_json(
             {
                 "unchanged": found.unchanged,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-__all__ = ["Matched", "Pairs", "equal_places", "most_alike", "side_by_side"]
+__all__ = ["Matched", "Pairs", "equal_places", "in_order", "most_alike", "side_by_side"]
 
 _T = TypeVar("_T")
 Matched = list[tuple[int, int]]
@@ -35,7 +35,7 @@ def _aligned(left: Sequence[Hashable], right: Sequence[Hashable], run: int) -> M
     anchors = [*_equal_ends(left, right), *_anchors(left, right, run)]
     matched: Matched = []
     i = j = 0
-    for a, b in [*_in_order(anchors), (len(left), len(right))]:
+    for a, b in [*in_order(anchors), (len(left), len(right))]:
         if a > i or b > j:
             between = _aligned(left[i:a], right[j:b], run // 2)
             matched += [(i + x, j + y) for x, y in between]
@@ -71,7 +71,7 @@ def _once(items: Sequence[Hashable], run: int) -> dict[tuple[Hashable, ...], int
     return found
 
 
-def _in_order(pairs: list[tuple[int, int]]) -> Matched:
+def in_order(pairs: list[tuple[int, int]]) -> Matched:
     """Return the most pairs that rise on both sides (longest increasing subsequence)."""
     tails: list[int] = []
     ends: list[tuple[int, int]] = []

@@ -21,7 +21,7 @@ class Piece(NamedTuple):
     """A stretch of text; `key` stands for the text of a live field or the edge of a cell.
 
     `comments` are the comments that stand on it; `look` says that a reader does not see it as words
-    that count: struck through, hidden.
+    that count (struck through, hidden), or that it can change by itself.
     """
 
     text: str
@@ -48,6 +48,8 @@ class Line:
     table: int = 0
     comments: frozenset[str] = frozenset()
     """Comments whose sign stands in the line, also those that stand on no words."""
+    numbers: tuple[str, str] = ("", "")
+    """What the lists of the file print before it: before the tracked changes, and after them."""
 
 
 def stretches(pieces: Iterable[Piece]) -> Iterator[tuple[str, str, str]]:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from generator.docx.package import STYLES, Parts, W, parse
+from generator.docx.package import NUMBERING, STYLES, Element, Parts, W, parse
 
 __all__ = ["NAMED", "notes_in", "style_names"]
 
 _NOTES = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
-NAMED = (STYLES, *_NOTES.values())
+NAMED = (STYLES, NUMBERING, *_NOTES.values())
 """The parts that tell of them."""
 
 
@@ -26,12 +26,11 @@ def _names_in(styles: bytes) -> Mapping[str, str]:
     }
 
 
-def notes_in(parts: Parts) -> dict[str, str]:
-    """Return the text of each footnote and endnote by kind and number."""
+def notes_in(parts: Parts) -> dict[str, Element]:
+    """Return each footnote and endnote by kind and number."""
     found = {}
     for kind, name in _NOTES.items():
         if (part := parts.get(name)) is not None:
             for note in parse(part).iterfind(f"{W}{kind}"):
-                text = "".join(piece.text or "" for piece in note.iter(f"{W}t"))
-                found[f"{kind}{note.get(f'{W}id')}"] = text.strip()
+                found[f"{kind}{note.get(f'{W}id')}"] = note
     return found

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from lxml import etree
 
+from generator.docx.usual import in_usual_form
+from generator.docx.xml import CONTENT_TYPES, DOCUMENT, XML_HEAD, Element, Parts, W, parse, serialize
 from generator.docx.zipping import archive, deflated
 
 __all__ = [
@@ -22,39 +24,21 @@ __all__ = [
     "Parts",
     "W",
     "add_part",
+    "as_named",
     "pack",
     "parse",
     "serialize",
     "unpack",
 ]
 
-Parts = dict[str, bytes]
-Element = etree._Element  # noqa: SLF001  the only name lxml has for it
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-CONTENT_TYPES = "[Content_Types].xml"
 CORE = "docProps/core.xml"
-DOCUMENT = "word/document.xml"
 DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
 NUMBERING = "word/numbering.xml"
 SETTINGS = "word/settings.xml"
 STYLES = "word/styles.xml"
 
-XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 COMPRESSION = 5
 """How hard a document is compressed unless it is said: as small as zlib's usual 6 in half its time."""
-
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
-
-
-def parse(part: bytes) -> "etree._Element":
-    """Parse a part strictly: broken markup is an error, never a shorter document."""
-    return etree.fromstring(part, _PARSER)
-
-
-def serialize(root: "etree._Element") -> bytes:
-    """Write a part as Word does."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def add_part(parts: Parts, name: str, content: str, *, kind: str, relation: str) -> None:
@@ -88,7 +72,12 @@ def _with_relation(part: bytes, name: str, relation: str) -> bytes:
 
 
 def unpack(data: bytes) -> Parts:
-    """Return the parts of a Word file; raise zipfile.BadZipFile where it is none."""
+    """Return the parts of a Word file in their usual form; raise zipfile.BadZipFile where it is none."""
+    return in_usual_form(as_named(data))
+
+
+def as_named(data: bytes) -> Parts:
+    """Return the parts of a Word file under the names that they have in it."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
 

@@ -4,27 +4,18 @@ import re
 from collections.abc import Callable
 from copy import deepcopy
 
+from generator.docx.elements import DELETED, INSERTED
+from generator.docx.identity import CHANGES, FORMER, RANGES
 from generator.docx.package import Element, Parts, W, pack, parse, serialize, unpack
 
 __all__ = ["accepted", "open_changes", "rejected"]
 
 # Changes of looks stand in styles and in the numbering too.
 _TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|styles|numbering)\.xml")
-_CHANGES = frozenset(
-    f"{W}{n}" for n in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
-)
-_CAME = (f"{W}ins", f"{W}moveTo")
-_WENT = (f"{W}del", f"{W}moveFrom")
-_RANGES = tuple(
-    f"{W}{name}"
-    for name in (
-        *(f"{kind}Range{edge}" for kind in ("moveFrom", "moveTo") for edge in ("Start", "End")),
-        *(f"customXml{k}Range{e}" for k in ("Ins", "Del", "MoveFrom", "MoveTo") for e in ("Start", "End")),
-        "cellMerge",
-    )
-)
+_RANGES = (*RANGES, f"{W}cellMerge")
 _PLAIN = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
 _KEPT_INSIDE = frozenset(f"{W}{name}" for name in ("rPr", "sectPr", "headerReference", "footerReference"))
+_NEVER_EMPTY = frozenset(f"{W}{name}" for name in ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent"))
 _EDGES = frozenset(f"{W}{name}" for name in ("pPr", "bookmarkStart", "bookmarkEnd", "proofErr"))
 
 
@@ -49,14 +40,13 @@ def _count(root: Element) -> int:
 
 
 def _is_change(element: Element) -> bool:
-    tag = element.tag
-    return isinstance(tag, str) and (tag in _CHANGES or (tag.startswith(W) and tag.endswith("Change")))
+    return element.tag in CHANGES or element.tag in FORMER
 
 
 def _settled(docx: bytes, *, accept: bool) -> bytes:
     parts = unpack(docx)
     roots = ((name, parse(part)) for name, part in parts.items() if _TEXT_PARTS.fullmatch(name))
-    changed = {name: root for name, root in roots if _count(root)}
+    changed = {name: root for name, root in roots if _count(root) or any(True for _ in root.iter(*RANGES))}
     for name, root in changed.items():
         _settle(root, accept=accept)
         parts[name] = serialize(root)
@@ -64,7 +54,7 @@ def _settled(docx: bytes, *, accept: bool) -> bytes:
 
 
 def _settle(root: Element, *, accept: bool) -> None:
-    stay, go = (_CAME, _WENT) if accept else (_WENT, _CAME)
+    stay, go = (INSERTED, DELETED) if accept else (DELETED, INSERTED)
     _settle_properties(root, accept=accept)
     _each(root, _RANGES, _remove)
     _settle_rows(root, stay, go)
@@ -82,7 +72,7 @@ def _settle(root: Element, *, accept: bool) -> None:
 
 def _settle_properties(root: Element, *, accept: bool) -> None:
     """Settle what changed in looks: the element that tells the former look goes, or its content stays."""
-    for change in [e for e in root.iter() if _is_change(e) and str(e.tag).endswith("Change")]:
+    for change in [e for e in root.iter() if e.tag in FORMER]:
         properties = change.getparent()
         if properties is None:
             continue
@@ -151,7 +141,7 @@ def _merge(paragraph: Element) -> None:
 def _alone(paragraph: Element) -> bool:
     """Return whether a cell would be left without a paragraph at its end, which Word cannot open."""
     parent = paragraph.getparent()
-    if parent is None or parent.tag != f"{W}tc":
+    if parent is None or parent.tag not in _NEVER_EMPTY:
         return False
     before = paragraph.getprevious()
     return paragraph.getnext() is None and (before is None or before.tag != f"{W}p")

@@ -1,33 +1,52 @@
 """The story of a Word file: its lines with every tracked change, comment and bookmark in them.
 
 A line is a paragraph or a row of a table. Whoever wrote the file, runs may be split anywhere,
-so nothing here depends on where a run ends.
+so nothing here depends on where a run ends. What a reader sees counts: of alternatives the one that
+Word shows, notes and text boxes where they stand, the numbers that lists print.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generator.docx.computed import bound_look, value_of
+from generator.docx.elements import (
+    BOX,
+    DELETED,
+    INSERTED,
+    MATH,
+    PICTURES,
+    THROUGH,
+    VML,
+    is_off,
+    seen,
+    words_of,
+)
 from generator.docx.fields import Field, closed
 from generator.docx.lines import Line, Mark, Piece
-from generator.docx.looks import CHANGED, LOOKS, looked, looks_in, mark_of
+from generator.docx.looks import CHANGED, LOOKS, PALE, SIGN_TAG, looked, looks_in, mark_of
 from generator.docx.named import notes_in, style_names
-from generator.docx.package import DOCUMENT, STYLES, Element, Parts, W, parse
+from generator.docx.numbering import Numbers, lists_of
+from generator.docx.package import DOCUMENT, NUMBERING, STYLES, Element, Parts, W, parse
 
-__all__ = ["PICTURE", "read_part", "read_story"]
+__all__ = ["PICTURE", "read_element", "read_part", "read_story"]
 
 PICTURE = "[picture]"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_INSERTED, _DELETED = (f"{W}ins", f"{W}moveTo"), (f"{W}del", f"{W}moveFrom")
-_THROUGH = frozenset(
-    f"{W}{name}" for name in ("hyperlink", "smartTag", "sdtContent", "customXml", "dir", "bdo")
-)
-_TELLING = frozenset(LOOKS) | {CHANGED}
-_BLANKS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
+_NOTHING = Piece("")
+_DRAWN = (BOX, f"{VML}textpath", "{http://schemas.openxmlformats.org/drawingml/2006/main}t")
+_TELLING = LOOKS | {CHANGED}
+_BLANKS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}ptab": " ", f"{W}noBreakHyphen": "-"}
+_SILENT = frozenset(f"{W}{name}" for name in ("lastRenderedPageBreak", "footnoteRef", "endnoteRef"))
+_DATES = frozenset(f"{W}{name}{form}" for name in ("day", "month", "year") for form in ("Short", "Long")) | {
+    f"{W}pgNum"
+}
 _NONE: frozenset[str] = frozenset()
-_RUN, _TEXT = f"{W}r", (f"{W}t", f"{W}delText")
+_PARAGRAPH, _TABLE, _ROW, _CELL, _CONTROL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}sdt"
+_RUN, _WORDS, _TEXT = f"{W}r", f"{W}t", (f"{W}t", f"{W}delText")
 _PROPERTIES, _INSTRUCTION = f"{W}rPr", (f"{W}instrText", f"{W}delInstrText")
 _OF_PARAGRAPH, _STYLE, _VALUE = f"{W}pPr", f"{W}pStyle", f"{W}val"
-_PICTURES = frozenset([f"{W}drawing", f"{W}pict", f"{W}object"])
+_RUN_STYLE, _NUMBER = f"{W}rStyle", f"{W}numPr"
+_BACKWARDS = "written backwards"
+_SIGNED = "signature"
 
 
 def read_story(parts: Parts) -> tuple[Line, ...]:
@@ -38,78 +57,156 @@ def read_story(parts: Parts) -> tuple[Line, ...]:
 
 def read_part(part: bytes, parts: Parts) -> tuple[Line, ...]:
     """Return the lines of a header or footer; `parts` tell of the styles and notes in it."""
-    return tuple(_reader(parts).lines(parse(part)))
+    return read_element(parse(part), parts)
+
+
+def read_element(element: Element, parts: Parts) -> tuple[Line, ...]:
+    """Return the lines of an element: a header, a comment."""
+    return tuple(_reader(parts).lines(element))
 
 
 def _reader(parts: Parts) -> "_Reader":
-    return _Reader(style_names(parts), notes_in(parts), looks_in(parts.get(STYLES, b"")))
+    styles = parts.get(STYLES, b"")
+    numbers = lists_of(styles, parts.get(NUMBERING, b""))
+    return _Reader(
+        parts, style_names(parts), notes_in(parts), looks_in(styles), Numbers(numbers), Numbers(numbers)
+    )
 
 
 @dataclass(slots=True)
 class _Reader:
     """Reads a body; comments may stand on many lines, so what is open is kept between them."""
 
+    parts: Parts
     styles: Mapping[str, str]
-    notes: Mapping[str, str]
+    notes: Mapping[str, Element]
     looks: Mapping[str, str]
+    before: Numbers
+    after: Numbers
     open: set[str] = field(default_factory=set)
     tables: int = 0
     bookmarks: set[str] = field(default_factory=set)
     signs: set[str] = field(default_factory=set)
     fields: list[Field] = field(default_factory=list)
+    around: Piece = _NOTHING
+    """The look and the tracked change of what holds the paragraphs that are read."""
 
-    def lines(self, parent: Element) -> Iterator[Line]:
-        for child in parent:
-            if child.tag == f"{W}p":
+    def lines(self, parent: Iterable[Element]) -> Iterator[Line]:
+        for child in seen(parent):
+            if child.tag == _PARAGRAPH:
                 yield self._paragraph(child)
-            elif child.tag == f"{W}tbl":
+            elif child.tag == _TABLE:
                 self.tables += 1
-                number = self.tables
-                for row in child.iter(f"{W}tr"):
-                    yield self._row(row, number)
-            elif child.tag == f"{W}sdt" or child.tag in _THROUGH or child.tag in _INSERTED:
+                yield from self._rows(child, self.tables)
+            elif child.tag in THROUGH or child.tag in INSERTED or child.tag in DELETED:
+                with_it = self._held(child)
+                before, self.around = self.around, with_it
                 yield from self.lines(child)
-            elif child.tag == f"{_MC}AlternateContent":
-                yield from self.lines(next(iter(child), child))
+                self.around = before
             else:
-                self._note(child)
-                if text := self._text(child):
-                    yield Line("", (Piece(text),))
+                pieces = tuple(self._inline(child, self.around))
+                if any(piece.text for piece in pieces):
+                    yield Line("", pieces)
+
+    def _held(self, holder: Element) -> Piece:
+        """Return what is around the paragraphs in something that holds them."""
+        if holder.tag in INSERTED:
+            return self.around._replace(inserted=self.around.inserted or mark_of(holder))
+        if holder.tag in DELETED:
+            return self.around._replace(deleted=self.around.deleted or mark_of(holder))
+        if holder.tag == _CONTROL and (look := bound_look(holder, self.parts)):
+            return self.around._replace(look=look)
+        return self.around
 
     def _paragraph(self, paragraph: Element) -> Line:
         properties = paragraph[0] if len(paragraph) and paragraph[0].tag == _OF_PARAGRAPH else ()
-        style = next((told.get(_VALUE, "") for told in properties if told.tag == _STYLE), "")
-        look = self.looks.get(style, "") if self.looks else ""
-        plain = None if self.open or self.fields or self.looks else _plain_text(paragraph)
+        style, direct = "", None
+        inserted, deleted = self.around.inserted, self.around.deleted
+        for told in properties:
+            if told.tag == _STYLE:
+                style = told.get(_VALUE, "")
+            elif told.tag == _NUMBER:
+                direct = told
+            elif told.tag == _PROPERTIES and len(told):
+                inserted, deleted = _mark(told, INSERTED) or inserted, _mark(told, DELETED) or deleted
+        name = self.styles.get(style, "")
+        busy = self.open or self.fields or self.around != _NOTHING
+        plain = None if busy or style in self.looks else self._plain_text(paragraph)
         if plain is None:
-            pieces = tuple(self._inside(paragraph, Piece("", look=look)))
+            look = self.looks.get(style, "") or self.around.look
+            pieces = tuple(self._inside(paragraph, self.around._replace(look=look)))
             pieces += tuple(piece for opened in self.fields for piece in opened.shown)
+            pieces = tuple(_tagged(piece, name) for piece in pieces)
             self.fields.clear()
         else:
             pieces = (Piece(plain),) if plain else ()
-        inserted, deleted = None, None
-        for told in properties:
-            if told.tag == _PROPERTIES and len(told):
-                inserted, deleted = _mark(told, _INSERTED), _mark(told, _DELETED)
         bookmarks, signs = frozenset(self.bookmarks), frozenset(self.signs)
         self.bookmarks.clear()
         self.signs.clear()
-        return Line(self.styles.get(style, ""), pieces, bookmarks, inserted, deleted, comments=signs)
+        return Line(
+            name, pieces, bookmarks, inserted, deleted, comments=signs,
+            numbers=self._numbers(style, direct, inserted, deleted),
+        )  # fmt: skip
+
+    def _numbers(
+        self, style: str, direct: Element | None, inserted: Mark | None, deleted: Mark | None
+    ) -> tuple[str, str]:
+        """Count on: a paragraph whose end goes runs on into the next, which has the number."""
+        if direct is None and style not in self.before.lists.styles:
+            return ("", "")
+        return (
+            "" if inserted else self.before.next(style, direct),
+            "" if deleted else self.after.next(style, direct),
+        )
+
+    def _rows(self, parent: Iterable[Element], number: int) -> Iterator[Line]:
+        for child in seen(parent):
+            if child.tag == _ROW:
+                yield self._row(child, number)
+            elif child.tag in THROUGH or child.tag in INSERTED or child.tag in DELETED:
+                with_it = self._held(child)
+                before, self.around = self.around, with_it
+                yield from self._rows(child, number)
+                self.around = before
+
+    def _cells(self, parent: Iterable[Element]) -> Iterator[list[Line]]:
+        for child in seen(parent):
+            if child.tag != _CELL and child.tag not in THROUGH:
+                continue
+            before, self.around = self.around, self._held(child)
+            if child.tag == _CELL:
+                properties = child.find(f"{W}tcPr")
+                if properties is not None:
+                    came, went = _mark(properties, (f"{W}cellIns",)), _mark(properties, (f"{W}cellDel",))
+                    self.around = self.around._replace(
+                        inserted=self.around.inserted or came, deleted=self.around.deleted or went
+                    )
+                yield list(self.lines(child))
+            else:
+                yield from self._cells(child)
+            self.around = before
 
     def _row(self, row: Element, number: int) -> Line:
-        cells = [[self._paragraph(p) for p in cell.iter(f"{W}p")] for cell in row.iter(f"{W}tc")]
-        pieces: list[Piece] = []
-        for cell in cells:
-            for line in cell[:-1]:
-                pieces += line.pieces
-                pieces.append(Piece(" / ", "/", line.inserted, line.deleted))
-            pieces += cell[-1].pieces if cell else ()
-            pieces.append(Piece(" | ", "|"))
-        lines = [line for cell in cells for line in cell]
         properties = row.find(f"{W}trPr")
         marks: tuple[Mark | None, Mark | None] = (None, None)
+        before = self.around
         if properties is not None:
-            marks = (_mark(properties, _INSERTED), _mark(properties, _DELETED))
+            marks = (_mark(properties, INSERTED), _mark(properties, DELETED))
+            hidden = properties.find(f"{W}hidden")
+            if hidden is not None and not is_off(hidden):
+                self.around = self.around._replace(look="hidden")
+        cells = list(self._cells(row))
+        self.around = before
+        lines = [line for cell in cells for line in cell]
+        pieces: list[Piece] = []
+        for cell in cells:
+            # Paragraphs without words are room between lines; nobody reads them.
+            told = [line for line in cell if any(piece.text.strip() for piece in line.pieces)]
+            for line in told[:-1]:
+                pieces += line.pieces
+                pieces.append(Piece(" / ", "/", line.inserted, line.deleted))
+            pieces += told[-1].pieces if told else ()
+            pieces.append(Piece(" | ", "|"))
         return Line(
             lines[0].style if lines else "",
             tuple(_marked(piece, *marks) for piece in pieces[:-1]) if any(marks) else tuple(pieces[:-1]),
@@ -117,28 +214,41 @@ class _Reader:
             *marks,
             table=number,
             comments=frozenset().union(*(line.comments for line in lines)),
+            numbers=_joined(line.numbers for line in lines),
         )
 
-    def _inside(self, parent: Element, like: Piece) -> Iterator[Piece]:
-        """Yield the pieces below an element; `like` carries the tracked change around it."""
-        for child in parent:
-            if child.tag == _RUN:
-                yield from self._run(child, like)
-            elif child.tag in _INSERTED:
-                yield from self._inside(child, like._replace(inserted=mark_of(child)))
-            elif child.tag in _DELETED:
-                yield from self._inside(child, like._replace(deleted=mark_of(child)))
-            elif child.tag == f"{W}fldSimple":
-                opened = Field(like, child.get(f"{W}instr", ""), list(self._inside(child, like)))
-                yield from self._put(closed(opened))
-            elif child.tag == f"{W}sdt" or child.tag in _THROUGH:
-                yield from self._inside(child, like)
-            elif child.tag == f"{_MC}AlternateContent":
-                yield from self._inside(next(iter(child), child), like)
-            else:
-                self._note(child)
-                if text := self._text(child):
-                    yield from self._put([like._replace(text=text, comments=frozenset(self.open))])
+    def _inside(self, parent: Iterable[Element], like: Piece) -> Iterator[Piece]:
+        for child in seen(parent):
+            yield from self._inline(child, like)
+
+    def _inline(self, child: Element, like: Piece) -> Iterator[Piece]:
+        """Yield the pieces of what stands in a paragraph; `like` carries the tracked change around it."""
+        tag = child.tag
+        if tag == _RUN:
+            yield from self._run(child, like)
+        elif tag in INSERTED:
+            yield from self._inside(child, like._replace(inserted=mark_of(child)))
+        elif tag in DELETED:
+            yield from self._inside(child, like._replace(deleted=mark_of(child)))
+        elif tag == f"{W}fldSimple":
+            outer, self.fields = self.fields, []
+            shown = list(self._inside(child, like))
+            self.fields = outer
+            yield from self._put(closed(Field(like, child.get(f"{W}instr", ""), shown), self._becomes))
+        elif tag == _CONTROL:
+            look = bound_look(child, self.parts)
+            yield from self._inside(child, like._replace(look=look) if look else like)
+        elif tag == f"{W}bdo":
+            turned = child.get(_VALUE) == "rtl"
+            yield from self._inside(child, like._replace(look=like.look or _BACKWARDS) if turned else like)
+        elif tag in THROUGH:
+            yield from self._inside(child, like)
+        else:
+            self._note(child)
+            yield from self._put(self._shown(child, like))
+
+    def _becomes(self, code: str) -> str:
+        return value_of(code, self.parts)
 
     def _note(self, element: Element) -> None:
         """Note a bookmark or the edge of a comment."""
@@ -152,81 +262,170 @@ class _Reader:
 
     def _run(self, run: Element, like: Piece) -> Iterator[Piece]:
         likes: tuple[Piece, ...] = (like,)
-        for child in run:
+        for child in seen(run):
             tag = child.tag
             if tag == _PROPERTIES:
                 likes = looked(child, like, self.looks) if len(child) else likes
-                continue
-            if tag == f"{W}fldChar":
-                yield from self._field(child.get(f"{W}fldCharType", ""), like)
+            elif tag == f"{W}fldChar":
+                yield from self._field(child, like)
             elif tag in _INSTRUCTION:
                 if self.fields:
                     self.fields[-1].instruction += child.text or ""
             elif tag == f"{W}commentReference":
                 self.signs.add(child.get(f"{W}id", ""))
-            elif text := (child.text or "") if tag in _TEXT else self._text(child):
-                comments = frozenset(self.open) if self.open else _NONE
+            else:
                 for one in likes:
-                    piece = Piece(text, "", one.inserted, one.deleted, comments, one.look)
-                    if self.fields:
-                        self._keep([piece])
-                    else:
-                        yield piece
+                    yield from self._put(self._shown(child, one))
 
-    def _text(self, element: Element) -> str:
-        if element.tag in _TEXT:
-            return element.text or ""
-        if element.tag in _BLANKS:
-            return _BLANKS[element.tag]
-        if element.tag == f"{_MC}AlternateContent":
-            choice = element.find(f"{_MC}Choice")
-            return "" if choice is None else "".join(self._text(child) for child in choice)
-        if element.tag in _PICTURES:
-            return "".join(found.text or "" for found in element.iter(f"{W}t")) or PICTURE
-        if element.tag == f"{W}sym":
-            return f"[symbol {element.get(f'{W}font', '')} {element.get(f'{W}char', '')}]"
-        kind = str(element.tag).removeprefix(W).removesuffix("Reference")
-        note = self.notes.get(f"{kind}{element.get(f'{W}id')}")
-        # A formula, or what a later Word calls by a name of its own: whatever it is, its words are read.
-        words = "".join(map(str, element.itertext())) if isinstance(element.tag, str) else ""
-        return words if note is None else f" [{kind}: {note}]"
+    def _shown(self, element: Element, like: Piece) -> list[Piece]:
+        """Return the pieces that something in a run, or beside runs, shows."""
+        tag = element.tag
+        if tag in PICTURES:
+            return self._drawn(element, like)
+        kind = str(tag).removeprefix(W).removesuffix("Reference")
+        if tag != _WORDS and (note := self.notes.get(f"{kind}{element.get(f'{W}id')}")) is not None:
+            return self._noted(kind, note, like)
+        text = _text(element)
+        comments = frozenset(self.open) if self.open else _NONE
+        return [like._replace(text=text, key="", comments=comments)] if text else []
 
-    def _field(self, kind: str, like: Piece) -> Iterator[Piece]:
+    def _drawn(self, element: Element, like: Piece) -> list[Piece]:
+        """Return the words of a drawing; where it has none, the word that a picture stands there."""
+        found: list[Piece] = []
+        comments = frozenset(self.open) if self.open else _NONE
+        for child in _parts_of_drawing(element):
+            if child.tag == BOX:
+                found += self._nested(child, like)
+            else:
+                drawn = child.get("string", "") if child.tag == f"{VML}textpath" else ""
+                words = f"[watermark: {drawn}]" if drawn else child.text or ""
+                found.append(like._replace(text=words, key="", comments=comments))
+        if any(piece.text.strip() for piece in found):
+            return found
+        return [like._replace(text=PICTURE, key="", comments=comments)]
+
+    def _noted(self, kind: str, note: Element, like: Piece) -> list[Piece]:
+        comments = frozenset(self.open) if self.open else _NONE
+        start = like._replace(text=f" [{kind}: ", key="", comments=comments)
+        inside = self._nested(note, like)
+        return [start, *inside, start._replace(text="]")]
+
+    def _nested(self, parent: Element, like: Piece) -> list[Piece]:
+        """Return the lines inside a text box or a note as pieces, a blank between them."""
+        kept = self.bookmarks, self.signs, self.fields, self.around
+        self.bookmarks, self.signs, self.fields, self.around = set(), set(), [], like
+        lines = list(self.lines(parent))
+        self.bookmarks, self.signs, self.fields, self.around = kept
+        pieces: list[Piece] = []
+        for line in lines:
+            self.bookmarks |= line.bookmarks
+            self.signs |= line.comments
+            if pieces:
+                pieces.append(like._replace(text=" ", key=""))
+            if line.numbers[1]:
+                pieces.append(like._replace(text=f"{line.numbers[1]} ", key=""))
+            # A row's edges are no edges of the line that holds it all.
+            pieces += [piece._replace(key="") if piece.key in ("|", "/") else piece for piece in line.pieces]
+        if pieces:
+            pieces[0] = pieces[0]._replace(text=pieces[0].text.lstrip())
+            pieces[-1] = pieces[-1]._replace(text=pieces[-1].text.rstrip())
+        return pieces
+
+    def _field(self, char: Element, like: Piece) -> Iterator[Piece]:
+        kind = char.get(f"{W}fldCharType", "")
         if kind == "begin":
-            self.fields.append(Field(like))
+            self.fields.append(Field(like, entries=_entries(char), entry=_entry(char)))
         elif kind == "separate" and self.fields:
             self.fields[-1].result = True
         elif kind == "end" and self.fields:
-            yield from self._put(closed(self.fields.pop()))
+            yield from self._put(closed(self.fields.pop(), self._becomes))
 
     def _put(self, pieces: list[Piece]) -> Iterator[Piece]:
         """Yield pieces, or keep them where they are the result of a field around them."""
-        if self.fields:
-            self._keep(pieces)
-        else:
+        if not self.fields:
             yield from pieces
-
-    def _keep(self, pieces: list[Piece]) -> None:
-        if self.fields[-1].result:
+        elif self.fields[-1].result:
             self.fields[-1].shown += pieces
 
-
-def _plain_text(paragraph: Element) -> str | None:
-    """Return the text of a paragraph that holds runs of text and nothing else, as most do, else None."""
-    texts: list[str] = []
-    for child in paragraph:
-        if child.tag == _OF_PARAGRAPH:
-            continue
-        if child.tag != _RUN:
-            return None
-        for part in child:
-            if part.tag == _TEXT[0]:
-                texts.append(part.text or "")
-            elif part.tag in _BLANKS:
-                texts.append(_BLANKS[part.tag])
-            elif part.tag != _PROPERTIES or any(told.tag in _TELLING for told in part):
+    def _plain_text(self, paragraph: Element) -> str | None:
+        """Return the text of a paragraph that holds runs of text and nothing else, as most do, else None."""
+        texts: list[str] = []
+        for child in paragraph:
+            if child.tag == _OF_PARAGRAPH:
+                continue
+            if child.tag != _RUN:
                 return None
-    return "".join(texts)
+            for part in child:
+                if part.tag == _WORDS:
+                    texts.append(words_of(part))
+                elif part.tag in _BLANKS:
+                    texts.append(_BLANKS[part.tag])
+                elif part.tag != _PROPERTIES or any(self._tells(told) for told in part):
+                    return None
+        return "".join(texts)
+
+    def _tells(self, told: Element) -> bool:
+        return told.tag in _TELLING or (told.tag == _RUN_STYLE and told.get(_VALUE) in self.looks)
+
+
+def _tagged(piece: Piece, style: str) -> Piece:
+    """Return a signing service's tag as plain words on a line to sign on, elsewhere as what nobody sees.
+
+    What is forced to run from right to left reads backwards only where its letters do not run so.
+    """
+    if piece.look == _BACKWARDS and not any(char.isalnum() and char.isascii() for char in piece.text):
+        return piece._replace(look="")
+    if piece.look != SIGN_TAG:
+        return piece
+    return piece._replace(look="" if style.startswith(_SIGNED) else PALE)
+
+
+def _text(element: Element) -> str:  # noqa: PLR0911  one for each kind of element
+    tag = element.tag
+    if tag in _TEXT:
+        return words_of(element)
+    if tag in _BLANKS:
+        return _BLANKS[str(tag)]
+    if tag == f"{W}sym":
+        return f"[symbol {element.get(f'{W}font', '')} {element.get(f'{W}char', '')}]"
+    if tag == f"{W}softHyphen":
+        return "\u00ad"
+    if tag in _DATES:
+        return f"[{str(tag).removeprefix(W)}]"
+    if tag in _SILENT:
+        return ""
+    if str(tag).startswith(MATH):
+        texts = element.iter(f"{MATH}t", f"{W}t")
+        return "".join(text.text or "" for text in texts)
+    # What a later Word calls by a name of its own: whatever it is, its words are read.
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _parts_of_drawing(element: Element) -> Iterator[Element]:
+    """Yield the text boxes and the words drawn in a drawing."""
+    for child in seen(element):
+        if child.tag in _DRAWN:
+            yield child
+        else:
+            yield from _parts_of_drawing(child)
+
+
+def _entries(char: Element) -> tuple[str, ...]:
+    entries = char.iterfind(f"{W}ffData/{W}ddList/{W}listEntry")
+    return tuple(entry.get(_VALUE, "") for entry in entries)
+
+
+def _entry(char: Element) -> int:
+    for name in ("result", "default"):
+        found = char.find(f"{W}ffData/{W}ddList/{W}{name}")
+        if found is not None and (told := found.get(_VALUE, "")).isdecimal():
+            return int(told)
+    return 0
+
+
+def _joined(numbers: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    before, after = zip(*numbers, strict=True) if (numbers := list(numbers)) else ((), ())
+    return " ".join(filter(None, before)), " ".join(filter(None, after))
 
 
 def _mark(parent: Element, tags: tuple[str, ...]) -> Mark | None:

@@ -1,20 +1,35 @@
 """Views: lines as they read before or after their tracked changes, and what they are compared by."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from unicodedata import normalize
 
 from generator.docx.lines import Line, Piece, stretches
 
-__all__ = ["Token", "View", "canonical", "digest_of", "fingerprint", "has_words", "views"]
+__all__ = [
+    "READING",
+    "Token",
+    "View",
+    "canonical",
+    "digest_of",
+    "fingerprint",
+    "has_words",
+    "numbers_digest",
+    "plain_number",
+    "views",
+]
 
 _TOKEN = re.compile(r"[$€£¥]?\w+(?:[.,'’@:/-]\w+)*%?|[^\w\s]")
 # Enough to tell a change from none; longer ones made each file a tenth larger.
 _DIGITS = 16
 _CELL, _PARAGRAPH = "\0|\0", "\0/\0"
+READING = 2
+"""The way of reading that fingerprints are made with; the first one counted how quotes are typed."""
+# Word types these by itself where a person types those.
+_TYPED = str.maketrans("“”„‟‘’‚‛\u2010\u2011", '"' * 4 + "'" * 4 + "--")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +48,8 @@ class View:
     pieces: tuple[Piece, ...]
     style: str = ""
     table: int = 0
+    number: str = ""
+    """What the lists of the file print before it."""
 
     @cached_property
     def text(self) -> str:
@@ -64,8 +81,8 @@ def _tokens(pieces: tuple[Piece, ...]) -> Iterator[Token]:
         if key and shown:
             yield Token(f"{{{key}}}", plain, len(text))
         elif not key:
-            for found in _TOKEN.finditer(text, plain):
-                word = normalize("NFC", found[0])
+            for found in _TOKEN.finditer(text.translate(_TYPED), plain):
+                word = normalize("NFC", found[0]).translate(_TYPED)
                 yield Token(f"{look} {word}" if look else word, found.start(), found.end())
         plain = len(text)
 
@@ -79,7 +96,7 @@ def views(lines: Iterable[Line], *, after: bool) -> tuple[View, ...]:
         if (line.deleted if after else line.inserted) is not None and not line.table:
             continue  # without its end, the line runs on into the next
         if any(piece.text.strip() and piece.key not in ("|", "/") for piece in pieces):
-            found.append(View(tuple(pieces), line.style, line.table))
+            found.append(View(tuple(pieces), line.style, line.table, line.numbers[after]))
         pieces = []
     if any(piece.text.strip() for piece in pieces):
         found.append(View(tuple(pieces)))
@@ -96,19 +113,47 @@ def has_words(line: str) -> bool:
     return bool(line if "\0" not in line else line.replace(_PARAGRAPH, "").replace(_CELL, "").strip())
 
 
-def fingerprint(found: Iterable[View], blanks: tuple[str, ...] = ()) -> str:
+def fingerprint(found: Iterable[View], blanks: tuple[str, ...] = (), reading: int = READING) -> str:
     """Return the first digits of the SHA-256 of a place: blanks, numbers and references do not count.
 
     `blanks` are labels (`By:`) after which people sign; what stands there does not count either.
+    `reading` is the way of reading that the other fingerprint was made with.
     """
-    return digest_of((view.canonical for view in found), blanks)
+    return digest_of((view.canonical for view in found), blanks, reading)
 
 
-def digest_of(lines: Iterable[str], blanks: tuple[str, ...] = ()) -> str:
+def digest_of(lines: Iterable[str], blanks: tuple[str, ...] = (), reading: int = READING) -> str:
     """Return the fingerprint of canonical lines."""
+    if reading == READING:
+        lines = map(_as_seen, lines)
     if blanks:
         lines = (_CELL.join(_unsigned(cell, blanks) for cell in line.split(_CELL)) for line in lines)
     return sha256("\n".join(lines).encode()).hexdigest()[:_DIGITS]
+
+
+def plain_number(number: str) -> str:
+    """Return the number that a list prints as it counts: without room and the last stop."""
+    return " ".join(number.split()).removesuffix(".")
+
+
+def numbers_digest(numbers: Sequence[str]) -> str:
+    """Return a fingerprint of numbers; empty where there are none."""
+    if not numbers:
+        return ""
+    return sha256("\n".join(numbers).encode()).hexdigest()[: _DIGITS // 2]
+
+
+@lru_cache(maxsize=4096)
+def _as_seen(line: str) -> str:
+    """Return a canonical line without what no reader sees: how quotes are typed, room at a cell's edges."""
+    line = line.translate(_TYPED)
+    if "\0" not in line:
+        return line
+    cells = (
+        _PARAGRAPH.join(text for part in cell.split(_PARAGRAPH) if (text := part.strip()))
+        for cell in line.split(_CELL)
+    )
+    return _CELL.join(cells)
 
 
 def _unsigned(cell: str, blanks: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Self
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from generator.answers.paths import MISSING, fetch, lies_in, put
 from generator.answers.reading import problems_of
@@ -204,8 +204,8 @@ class Interview:
         """Return what to save, as JSON values: `open` goes on from it at the same place."""
         return self._now.partial
 
-    def answers(self) -> BaseModel:
-        """Return the finished answers; acceptances of findings that are gone are taken back.
+    def answers(self) -> Any:
+        """Return the finished answers, of the root model; acceptances of findings that are gone are left out.
 
         Raises InputError, with what is missing or wrong, while they are not finished.
         """
@@ -224,12 +224,15 @@ class Interview:
         """Answer what is asked with a JSON value.
 
         Of a menu of pages it is the kind, of an optional page whether it is wanted. Choosing the default is
-        accepting it. Raises UsageError for a list, which is entered item by item.
+        accepting it. Raises UsageError for a list, which is entered item by item, and for a page of terms
+        that cannot be left out.
         """
         step = self._asked_step()
         session, default = self._now, self._now.default(step)
         if step.ask == "list":
             raise UsageError(f"{step.path} is a list: add an item, remove one, or accept it as it is")
+        if step.ask == "terms" and not step.question.optional:
+            raise UsageError(f"{step.path} is a page of terms: accept it, or jump to one of them")
         if step.ask == "terms":
             return self._after_terms(step, wanted=value)
         if step.ask in ("menu", "many", "flag") and value == default:

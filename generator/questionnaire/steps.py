@@ -10,7 +10,7 @@ from pydantic_core import to_jsonable_python
 
 from generator.answers.paths import MISSING, fetch, lies_in
 from generator.answers.settled import Lookup, Settling, answers_at
-from generator.answers.values import Days, Rate
+from generator.answers.values import Days, Heading, Rate
 from generator.answers.walking import Question, member, questions
 
 __all__ = ["LONG_MENU", "Ask", "Step", "are_terms", "kind_of", "pages", "steps"]
@@ -98,8 +98,7 @@ def page_title(page: Question) -> str:
     """Return a short heading for a page: of a page that is a choice, the heading of its field."""
     if page.kind == "page":
         return str(page.models[0].model_config.get("title") or page.title)
-    extra = page.info.json_schema_extra
-    return str(extra.get("heading", page.title)) if isinstance(extra, dict) else page.title
+    return next((mark.text for mark in page.info.metadata if isinstance(mark, Heading)), page.title)
 
 
 def are_terms(page: Question) -> bool:

@@ -19,7 +19,6 @@ __all__ = [
     "style_names",
 ]
 
-_WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 FRONT, CLOSING = "front", "closing"
 # Styles whose paragraph starts a part of its own; the name is the part's.
 _STARTS = {"recitalsheading": "recitals", "closing": CLOSING}
@@ -101,7 +100,7 @@ def _plain(name: str) -> str:
 
 
 def read_blocks(parent: Element, names: Mapping[str, str]) -> tuple[Block, ...]:
-    """Return the paragraphs and tables of a body, a cell or a header."""
+    """Return the paragraphs and tables of a body, a cell or a header that hold nothing but those."""
     return tuple(_blocks(parent, names))
 
 
@@ -113,8 +112,6 @@ def _blocks(parent: Element, names: Mapping[str, str]) -> Iterator[Block]:
             yield Line(child, name, read_content(child, names))
         elif child.tag == f"{W}tbl":
             yield Grid(child, tuple(_row(row, names) for row in child.iterfind(f"{W}tr")))
-        elif child.tag in _WRAPPERS:
-            yield from _blocks(child, names)
 
 
 def _row(row: Element, names: Mapping[str, str]) -> Row:

@@ -8,6 +8,7 @@ from typing import Literal
 from generator.docx.aligning import Pairs
 from generator.docx.package import Element, W
 from generator.redlining.blocks import Block, Grid, Line, Row
+from generator.redlining.carrying import Carrier
 from generator.redlining.lines import NO_LOOK, changed_line, properties_differ, same_words
 from generator.redlining.matching import match_blocks, match_rows
 from generator.redlining.pen import Pen, paragraph_properties
@@ -45,6 +46,7 @@ class Body:
     pen: Pen
     styles: Mapping[str, str]
     names: frozenset[str]
+    carrier: Carrier
     numbers: dict[str, str] = field(default_factory=dict)
 
     def written(self, pairs: Pairs[Block]) -> list[Element]:
@@ -78,7 +80,7 @@ class Body:
         if isinstance(old, Grid) and isinstance(new, Grid):
             return self._table(old, new)
         if isinstance(old, Line) and isinstance(new, Line):
-            return changed_line(old, new, self._properties(old), self.pen)
+            return changed_line(old, new, self._properties(old), self.pen, self.carrier.carry)
         raise TypeError("a paragraph is never matched with a table")
 
     def _ended(self, placed: list[_Placed]) -> list[_Placed]:
@@ -150,6 +152,7 @@ class Body:
         for section in copy.iter(f"{W}sectPr"):
             for reference in section.findall(f"{W}headerReference") + section.findall(f"{W}footerReference"):
                 section.remove(reference)  # they name parts of the other file
+        self.carrier.carry(copy)
         self._renumber(copy)
         return copy
 

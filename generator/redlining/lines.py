@@ -1,9 +1,11 @@
 """A changed paragraph: the words that went and came, inside one paragraph of the new version."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+
+from lxml import etree
 
 from generator.docx.package import Element, W
 from generator.redlining.blocks import Line
@@ -12,6 +14,8 @@ from generator.redlining.pieces import Mark, Piece
 from generator.redlining.words import match_pieces
 
 __all__ = ["NO_LOOK", "changed_line", "properties_differ", "same_words"]
+
+Carry = Callable[[Element], None]
 
 # What stands in the properties of a paragraph but is no property of its look.
 NO_LOOK = frozenset(f"{W}{name}" for name in ("rPr", "sectPr", "pPrChange"))
@@ -48,8 +52,11 @@ def _flag(line: Line, name: str) -> bool:
     return found is not None and found.get(f"{W}val", "true") not in ("0", "false", "off")
 
 
-def changed_line(old: Line, new: Line, former: Element | None, pen: Pen) -> Element:
-    """Return the new paragraph with what changed in it marked; `former` is the old one's properties."""
+def changed_line(old: Line, new: Line, former: Element | None, pen: Pen, carry: Carry) -> Element:
+    """Return the new paragraph with what changed in it marked; `former` is the old one's properties.
+
+    `carry` lets a copy of something old name what stands for it in the new file.
+    """
     paragraph = deepcopy(new.element)
     paragraph.tail = None
     steps = list(_steps(old.content.pieces, new.content.pieces))
@@ -57,7 +64,7 @@ def changed_line(old: Line, new: Line, former: Element | None, pen: Pen) -> Elem
         for child in list(paragraph):
             if child.tag != f"{W}pPr":
                 paragraph.remove(child)
-        paragraph.extend(_content(steps, new.content.marks, pen))
+        paragraph.extend(_content(steps, new.content.marks, pen, carry))
     if properties_differ(old, new):
         pen.was(paragraph_properties(paragraph), former, NO_LOOK)
     return paragraph
@@ -83,7 +90,7 @@ def _kept(pairs: list[tuple[int, int]], old: Sequence[Piece], new: Sequence[Piec
     return _Step(tuple(old[a] for a, _ in pairs), tuple(new[b] for _, b in pairs), pairs[0][1], kept=True)
 
 
-def _content(steps: list[_Step], marks: Sequence[Mark], pen: Pen) -> Iterator[Element]:
+def _content(steps: list[_Step], marks: Sequence[Mark], pen: Pen, carry: Carry) -> Iterator[Element]:
     """Yield runs and changes, with the new version's bookmarks where they stand."""
     left = list(marks)
     for step in steps:
@@ -92,7 +99,7 @@ def _content(steps: list[_Step], marks: Sequence[Mark], pen: Pen) -> Iterator[El
             continue
         # What opens a bookmark goes before the deleted words, what closes it after them.
         yield from _take(left, step.start, opens=True)
-        yield from _changed(step.old, "del", pen)
+        yield from _changed(step.old, "del", pen, carry)
         for pieces, index in _between(step.new, step.start, left):
             yield from _take(left, index)
             yield from _changed(pieces, "ins", pen)
@@ -127,13 +134,16 @@ def _kept_pieces(step: _Step, left: list[Mark]) -> Iterator[Element]:
                 yield from plain_runs(bit for piece in group for bit in piece.bits)
 
 
-def _changed(pieces: Sequence[Piece], kind: str, pen: Pen) -> Iterator[Element]:
+def _changed(pieces: Sequence[Piece], kind: str, pen: Pen, carry: Carry | None = None) -> Iterator[Element]:
+    holder = etree.Element(f"{W}p")
     for whole, group in groupby(pieces, lambda piece: piece.whole is not None):
-        if not whole:
-            yield pen.marked(plain_runs(bit for piece in group for bit in piece.bits), kind)
-            continue
-        for piece in group:
-            copy = deepcopy(piece.whole)
-            if copy is not None:
-                pen.mark_content(copy, kind)
-                yield copy
+        if whole:
+            holder.extend([deepcopy(piece.whole) for piece in group if piece.whole is not None])
+        else:
+            holder.extend(plain_runs(bit for piece in group for bit in piece.bits))
+    for child in holder:
+        child.tail = None
+    if carry is not None:
+        carry(holder)
+    pen.mark_content(holder, kind)
+    yield from list(holder)

@@ -1,8 +1,12 @@
 """Headers and footers: compared by the section and the page they stand on."""
 
 from collections.abc import Iterator
+from itertools import islice
 
-from generator.docx.package import W, parse, serialize
+from lxml import etree
+
+from generator.docx.blocks import in_plain_blocks
+from generator.docx.package import Element, W, parse, serialize
 from generator.redlining.blocks import read_blocks
 from generator.redlining.body import Body, same
 from generator.redlining.matching import match_blocks
@@ -17,18 +21,42 @@ Place = tuple[int, str, str]
 
 
 def margins(old: Version, new: Version, body: Body) -> Iterator[tuple[str, bytes]]:
-    """Yield the headers and footers of the new version that changed, with the changes marked."""
+    """Yield the headers and footers of the new version that changed, with the changes marked.
+
+    One that only the old version has is taken into the new one, all of it marked as gone.
+    """
     before, seen = _places(old), set[str]()
     for place, name in _places(new).items():
-        if place not in before or name in seen:
+        former = before.pop(place, "")
+        if name in seen:
             continue
         seen.add(name)
-        root = parse(new.parts[name])
-        left = read_blocks(parse(old.parts[before[place]]), old.names)
+        root = _plain(new.parts[name])
+        left = read_blocks(_plain(old.parts[former]), old.names) if former else ()
         pairs = match_blocks(left, read_blocks(root, new.names), closed=True)
         if not all(a is not None and b is not None and same(a, b) for a, b in pairs):
             root[:] = body.written(pairs)
             yield name, serialize(root)
+    for place, name in before.items():
+        _take_over(place, name, old, new, body)
+
+
+def _take_over(place: Place, name: str, old: Version, new: Version, body: Body) -> None:
+    number, kind, page = place
+    section = next(islice(new.document.iter(f"{W}sectPr"), number, None), None)
+    root = _plain(old.parts[name])
+    blocks = read_blocks(root, old.names)
+    if section is None or not any(block.text.strip() for block in blocks):
+        return
+    root[:] = body.written([(block, None) for block in blocks])
+    relation = body.carrier.margin(name, kind.removesuffix("Reference"), serialize(root))
+    section.insert(0, etree.Element(f"{W}{kind}", {f"{W}type": page, _ID: relation}))
+
+
+def _plain(part: bytes) -> Element:
+    root = parse(part)
+    in_plain_blocks(root)
+    return root
 
 
 def _places(version: Version) -> dict[Place, str]:

@@ -8,15 +8,14 @@ from itertools import count
 
 from lxml import etree
 
+from generator.docx.blocks import MARKS
+from generator.docx.elements import SPACE
 from generator.docx.package import Element, W
-from generator.redlining.pieces import Bit
+from generator.redlining.pieces import Bit, alone
 
 __all__ = ["Pen", "paragraph_properties", "plain_runs"]
 
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_CONTAINERS = frozenset(
-    f"{W}{name}" for name in ("hyperlink", "fldSimple", "sdt", "sdtContent", "smartTag", "customXml")
-)
+_UNMARKED = frozenset(f"{W}{name}" for name in ("pPr", "ins", "del"))
 _DELETED = {f"{W}t": f"{W}delText", f"{W}instrText": f"{W}delInstrText"}
 
 
@@ -39,28 +38,24 @@ class Pen:
             },
         )
 
-    def marked(self, runs: Iterable[Element], kind: str) -> Element:
-        """Return runs inside `ins` or `del`."""
-        change = self.change(kind)
-        change.extend(runs)
-        if kind == "del":
-            for element in change.iter(*_DELETED):
-                element.tag = _DELETED[str(element.tag)]
-        return change
-
     def mark_content(self, parent: Element, kind: str) -> None:
-        """Mark every run of a paragraph, those in a link or a field too, in place."""
+        """Mark all that a paragraph shows, in a link too, in place.
+
+        A field in one element is spelled out first: emptied of its words it would still be computed.
+        """
+        spell_out_fields(parent)
         held: Element | None = None
         for child in list(parent):
-            if child.tag == f"{W}r":
+            if child.tag in _UNMARKED or child.tag in MARKS or not isinstance(child.tag, str):
+                held = None
+            elif child.tag == f"{W}hyperlink":
+                held = None
+                self.mark_content(child, kind)
+            else:
                 if held is None:
                     held = self.change(kind)
                     child.addprevious(held)
                 held.append(child)
-                continue
-            held = None
-            if child.tag in _CONTAINERS:
-                self.mark_content(child, kind)
         if kind == "del":
             for element in parent.iter(*_DELETED):
                 element.tag = _DELETED[str(element.tag)]
@@ -112,6 +107,21 @@ def paragraph_properties(paragraph: Element) -> Element:
     return properties
 
 
+def spell_out_fields(parent: Element) -> None:
+    """Write the fields of a paragraph that are one element as runs, in place."""
+    for simple in list(parent.iterfind(f"{W}fldSimple")):
+        spell_out_fields(simple)
+        code = etree.Element(f"{W}instrText", {SPACE: "preserve"})
+        code.text = simple.get(f"{W}instr", "")
+        begin, separate, end = (
+            etree.Element(f"{W}fldChar", {f"{W}fldCharType": edge}) for edge in ("begin", "separate", "end")
+        )
+        content = [child for child in simple if child.tag != f"{W}fldData"]
+        head = [alone(Bit(None, element)) for element in (begin, code, separate)]
+        at = parent.index(simple)
+        parent[at : at + 1] = [*head, *content, alone(Bit(None, end))]
+
+
 def plain_runs(bits: Iterable[Bit]) -> Iterator[Element]:
     """Yield runs of bits: texts of the same properties that follow each other are one run."""
     run: Element | None = None
@@ -123,20 +133,6 @@ def plain_runs(bits: Iterable[Bit]) -> Iterator[Element]:
             continue
         if run is not None:
             yield run
-        run, look = _run(bit), now if isinstance(bit.child, str) else None
+        run, look = alone(bit), now if isinstance(bit.child, str) else None
     if run is not None:
         yield run
-
-
-def _run(bit: Bit) -> Element:
-    run = etree.Element(f"{W}r")
-    if bit.properties is not None:
-        run.append(deepcopy(bit.properties))
-    if isinstance(bit.child, str):
-        text = etree.SubElement(run, f"{W}t", {_SPACE: "preserve"})
-        text.text = bit.child
-    else:
-        child = deepcopy(bit.child)
-        child.tail = None
-        run.append(child)
-    return run

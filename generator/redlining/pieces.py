@@ -6,14 +6,18 @@ of its own, its words are one value.
 
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from generator.docx.computed import is_bound
+from generator.docx.elements import SPACE, words_of
+from generator.docx.fields import PAGED
 from generator.docx.package import Element, W
 from generator.redlining.values import values
 
-__all__ = ["Bit", "Content", "Mark", "Piece", "read_content"]
+__all__ = ["Bit", "Content", "Mark", "Piece", "alone", "note_key", "read_content"]
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _WORDS = re.compile(
@@ -24,13 +28,15 @@ _WORDS = re.compile(
     r"|\s+|."
 )
 _TRANSPARENT = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "smartTag", "customXml"))
-_WHOLE = frozenset(f"{W}{name}" for name in ("hyperlink", "fldSimple"))
+_NO_WORDS = frozenset(
+    f"{W}{name}"
+    for name in ("pPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "proofErr", "permStart", "permEnd")
+)
 _MARKS = frozenset(
     f"{W}{name}" for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")
 )
-_REFERENCES = frozenset(
-    f"{W}{name}" for name in ("commentReference", "annotationRef", "footnoteReference", "endnoteReference")
-)
+_COMMENTS = frozenset(f"{W}{name}" for name in ("commentReference", "annotationRef"))
+_NOTES = frozenset(f"{W}{name}" for name in ("footnoteReference", "endnoteReference"))
 _NOTHING = frozenset(f"{W}{name}" for name in ("rPr", "lastRenderedPageBreak"))
 _FORMAT = ("b", "i", "u", "strike", "caps", "smallCaps", "vertAlign", "vanish")
 
@@ -43,6 +49,8 @@ class Bit:
 
     properties: Element | None
     child: Element | str
+    beside: bool = False
+    """It stands beside runs: a formula or a link in the result of a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +109,17 @@ class _Reader:
         for child in parent:
             if child.tag == f"{W}r":
                 self._run(child)
-            elif child.tag in _TRANSPARENT:
+            elif child.tag in _TRANSPARENT and not is_bound(child):
                 self.read(child)
-            elif child.tag in _WHOLE:
-                self._flush()
-                self.pieces.append(_whole(child))
             elif child.tag in _MARKS:
                 self._mark(child)
+            elif not isinstance(child.tag, str) or child.tag in _NO_WORDS:
+                continue
+            elif self.depth:
+                self.fields.append(Bit(None, child, beside=True))
+            else:
+                self._flush()
+                self.pieces.append(_whole(child))
 
     def _mark(self, element: Element) -> None:
         self._flush()
@@ -118,10 +130,12 @@ class _Reader:
         for child in run:
             if child.tag in _NOTHING:
                 continue
-            if child.tag in _REFERENCES and not self.depth:
-                self._mark(run)
-                return
-            self._bit(Bit(properties, (child.text or "") if child.tag == f"{W}t" else child))
+            if not isinstance(child.tag, str):
+                continue
+            if child.tag in _COMMENTS and not self.depth:
+                self._mark(alone(Bit(properties, child)))
+                continue
+            self._bit(Bit(properties, words_of(child) if child.tag == f"{W}t" else child))
 
     def _bit(self, bit: Bit) -> None:
         kind = bit.child.get(f"{W}fldCharType") if not isinstance(bit.child, str) else None
@@ -152,7 +166,7 @@ class _Reader:
 
 
 def read_content(paragraph: Element, names: Mapping[str, str]) -> Content:
-    """Return what a paragraph holds; `names` gives the name of each style id."""
+    """Return what a paragraph holds; `names` gives the name of each style id, the text of each note."""
     reader = _Reader(names)
     reader.read(paragraph)
     reader._flush()  # noqa: SLF001  of this module
@@ -197,14 +211,60 @@ def _thing(bit: Bit, names: Mapping[str, str]) -> Piece:
     if isinstance(bit.child, str):
         raise TypeError("text is cut into words")
     name = etree.QName(bit.child).localname
+    if bit.child.tag in _NOTES:
+        return Piece((name, names.get(note_key(bit.child), "")), "", (bit,))
     text = {"tab": "\t", "br": "\n", "cr": "\n"}.get(name, "")
-    inside = "" if text else etree.tostring(bit.child, method="c14n").decode()
+    inside = "" if text else etree.tostring(bit.child, method="c14n", with_tail=False).decode()
     return Piece((name, inside, *_format(bit, names)), text, (bit,))
 
 
 def _whole(element: Element) -> Piece:
     text = "".join(t.text or "" for t in element.iter(f"{W}t"))
-    return Piece((etree.QName(element).localname, text), text, whole=element)
+    name = etree.QName(element).localname
+    if name == "hyperlink":
+        inside = "".join(map(_run_key, element))
+    elif name == "fldSimple":
+        inside = " ".join(_field_key(element.get(f"{W}instr", ""), text))
+    else:
+        inside = etree.tostring(element, method="c14n", with_tail=False).decode()
+    return Piece((name, inside), text, whole=element)
+
+
+def _run_key(run: Element) -> str:
+    """Return the text of a run that holds nothing else: editors write its looks as they like."""
+    if run.tag == f"{W}r" and all(child.tag in (f"{W}rPr", f"{W}t") for child in run):
+        return "".join(words_of(text) for text in run.iterfind(f"{W}t"))
+    return etree.tostring(run, method="c14n", with_tail=False).decode()
+
+
+def _field_key(code: str, shown: str) -> Key:
+    """Return what a field is compared by: numbers of pages are computed anew by whoever opens the file."""
+    name, *rest = code.split() or [""]
+    return (name, *sorted(rest), "" if name.upper() in PAGED else shown)
+
+
+def note_key(reference: Element) -> str:
+    """Return by what the text of a footnote or endnote is found among the names of a version."""
+    return f"{etree.QName(reference).localname} {reference.get(f'{W}id')}"
+
+
+def alone(bit: Bit) -> Element:
+    """Return a run of one bit; what stands beside runs as it is."""
+    if bit.beside and not isinstance(bit.child, str):
+        child = deepcopy(bit.child)
+        child.tail = None
+        return child
+    run = etree.Element(f"{W}r")
+    if bit.properties is not None:
+        run.append(deepcopy(bit.properties))
+    if isinstance(bit.child, str):
+        text = etree.SubElement(run, f"{W}t", {SPACE: "preserve"})
+        text.text = bit.child
+    else:
+        child = deepcopy(bit.child)
+        child.tail = None
+        run.append(child)
+    return run
 
 
 def _field(bits: tuple[Bit, ...]) -> Piece:
@@ -213,14 +273,15 @@ def _field(bits: tuple[Bit, ...]) -> Piece:
     for bit in bits:
         if isinstance(bit.child, str):
             result += bit.child * shown
+        elif bit.beside:
+            result += etree.tostring(bit.child, method="c14n", with_tail=False).decode() * shown
         elif bit.child.tag == f"{W}instrText":
             instruction += bit.child.text or ""
         elif bit.child.get(f"{W}fldCharType") == "separate":
             shown = True
-    name, *rest = instruction.split() or [""]
-    # What other fields print (pages, dates) is computed anew by whoever opens the file.
-    printed = result if name == "REF" else ""
-    return Piece(("field", name, *sorted(rest), printed), result, bits)
+        elif len(bit.child):  # the data of a form, which say what it shows
+            instruction += f" {etree.tostring(bit.child, method='c14n', with_tail=False).decode()}"
+    return Piece(("field", *_field_key(instruction, result)), result, bits)
 
 
 def _with_values(pieces: list[Piece], spans: tuple[tuple[int, int], ...]) -> tuple[Piece, ...]:

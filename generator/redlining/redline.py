@@ -9,6 +9,7 @@ from generator.docx.aligning import Pairs
 from generator.docx.package import DOCUMENT, Element, W, pack, serialize
 from generator.redlining.blocks import Block, Segment
 from generator.redlining.body import Body
+from generator.redlining.carrying import Carrier
 from generator.redlining.margins import margins
 from generator.redlining.matching import match_blocks, match_segments
 from generator.redlining.pen import Pen
@@ -46,13 +47,14 @@ def written(comparison: Comparison, *, author: str, date: dt.date) -> bytes:
     """Return the redline of a comparison, which is used up by it: the changes are marked in place."""
     before, after = comparison.old, comparison.new
     pen = Pen(author, date, count(_first_free(after.document)))
-    body = Body(pen, _new_ids(before, after), _bookmarks(after.document))
+    carrier = Carrier(before.parts, after.parts)
+    body = Body(pen, _new_ids(before, after), _bookmarks(after.document), carrier)
     mark_sections(before.body, after.body, pen)
     content = body.written(list(_blocks(comparison.pairs)))
     rest = [child for child in after.body if child.tag == f"{W}sectPr"]
     after.body[:] = [*content, *rest]
-    parts = after.parts | {DOCUMENT: serialize(after.document)}
-    return pack(parts | dict(margins(before, after, body)))
+    changed = dict(margins(before, after, body))
+    return pack(after.parts | changed | {DOCUMENT: serialize(after.document)})
 
 
 def _blocks(pairs: Pairs[Segment]) -> Iterator[tuple[Block | None, Block | None]]:

@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass
 
-from generator.docx.package import DOCUMENT, STYLES, Element, Parts, parse, unpack
+from generator.docx.blocks import in_plain_blocks
+from generator.docx.named import notes_in
+from generator.docx.package import DOCUMENT, STYLES, Element, Parts, W, parse, unpack
 from generator.docx.settling import accepted
+from generator.docx.story import read_element
 from generator.redlining.blocks import Segment, read_blocks, segments, style_names
+from generator.redlining.pieces import note_key
 
 __all__ = ["Version"]
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One of both versions: its parts, its body, the names of its styles by id."""
+    """One of both versions: its parts, its body, the names of its styles and the texts of its notes by id."""
 
     parts: Parts
     document: Element
@@ -22,7 +26,9 @@ class Version:
         """Read a version as it is once every change in it is accepted."""
         parts = unpack(accepted(docx))
         names = style_names(parse(parts[STYLES])) if STYLES in parts else {}
-        return cls(parts, parse(parts[DOCUMENT]), names)
+        document = parse(parts[DOCUMENT])
+        in_plain_blocks(document[0])
+        return cls(parts, document, names | _note_texts(document, parts))
 
     @property
     def body(self) -> Element:
@@ -32,3 +38,15 @@ class Version:
     def segments(self) -> tuple[Segment, ...]:
         """Return the blocks of the body by clause."""
         return segments(read_blocks(self.body, self.names))
+
+
+def _note_texts(document: Element, parts: Parts) -> dict[str, str]:
+    found, notes = {}, notes_in(parts)
+    for kind in ("footnote", "endnote"):
+        for reference in document.iter(f"{W}{kind}Reference"):
+            note = notes.get(f"{kind}{reference.get(f'{W}id')}")
+            lines = () if note is None else read_element(note, parts)
+            found[note_key(reference)] = "\n".join(
+                "".join(piece.text for piece in line.pieces) for line in lines
+            )
+    return found

@@ -6,12 +6,14 @@ from typing import Literal
 
 from lxml import etree
 
-from generator.docx.package import DOCUMENT, XML_HEAD, Element, Parts, W, pack, parse, serialize, unpack
+from generator.docx.identity import EDITORS_IDS, PERSONAL, RANGES
+from generator.docx.package import XML_HEAD, Element, Parts, W, pack, parse, serialize, unpack
 from generator.docx.settling import accepted, open_changes, rejected
 from generator.errors import InputError
-from generator.returns.hidden import hidden_runs, hiding_styles, without_hidden
+from generator.returns.hidden import Hiding, hidden_runs, hiding_in, without_hidden
 from generator.returns.keeping import keep_parts
 from generator.returns.opening import Opened
+from generator.returns.pictures import without_notes
 
 __all__ = ["Resolve", "cleaned", "hidden_passages"]
 
@@ -22,17 +24,15 @@ _COMMENT_MARKS = tuple(f"{W}{name}" for name in ("commentRangeStart", "commentRa
 _COMMENT_SIGNS = tuple(f"{W}{name}" for name in ("commentReference", "annotationRef"))
 # What an editor notes for itself in the text and in its settings.
 _NOTED = (
-    "proofErr", "permStart", "permEnd", "lastRenderedPageBreak", "dataBinding", "printerSettings",
-    "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
-)  # fmt: skip
+    *(f"{W}{name}" for name in ("proofErr", "permStart", "permEnd", "lastRenderedPageBreak", "dataBinding")),
+    *(f"{W}{name}" for name in ("printerSettings", "docPartObj", "placeholder")),
+    "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding",
+    *RANGES,
+)
 _SETTINGS = (
     "rsids", "trackRevisions", "docVars", "attachedTemplate", "revisionView", "documentProtection",
     "writeProtection", "mailMerge", "saveThroughXslt",
 )  # fmt: skip
-_EDITORS_IDS = re.compile(
-    r"\{http://schemas\.microsoft\.com/office/word/20\d\d/[\w/]+\}(?:paraId|textId|docId|durableId|dateUtc)"
-    rf"|{re.escape(W)}rsid\w*"
-)
 _POINTS = re.compile(r"(?:REF|PAGEREF|NOTEREF)\s+(\S+)|\\l\s+\"?([^\"\s]+)", re.IGNORECASE)
 # Word writes into pictures where they were taken from.
 _OF_PICTURES = re.compile(r"(?:\{urn:schemas-microsoft-com:office:office\})?(?:name|descr|title|alt|href)")
@@ -47,7 +47,6 @@ def cleaned(opened: Opened, resolve: Resolve = "refuse") -> bytes:
     Raises InputError where tracked changes are open and are neither to be accepted nor rejected, and
     for a file that cannot be cleaned whole.
     """
-    _refuse_strict(opened)
     count = open_changes(opened.parts)
     if count and resolve == "refuse":
         raise InputError.single(
@@ -59,28 +58,23 @@ def cleaned(opened: Opened, resolve: Resolve = "refuse") -> bytes:
     if left := open_changes(parts):
         message = f"has {left} tracked changes that cannot be settled here: settle them in Word"
         raise InputError.single(message, source=opened.source)
-    kept, hiding = frozenset(_targets(parts)), hiding_styles(parts)
+    kept, hiding = frozenset(_targets(parts)), hiding_in(parts)
     for name in [name for name in parts if _TEXT.fullmatch(name)]:
         parts[name] = _text(parts[name], kept, hiding)
     for name in [name for name in parts if name.startswith("word/") and name.endswith(".xml")]:
         parts[name] = _without_ids(parts[name])
     keep_parts(parts, source=opened.source)
+    for name in [name for name in parts if not name.endswith((".xml", ".rels"))]:
+        parts[name] = without_notes(parts[name])
     _forget(parts)
     return pack(parts)
 
 
 def hidden_passages(parts: Parts) -> int:
     """Count the runs of hidden text in a file: a clean copy is without them."""
-    hiding = hiding_styles(parts)
+    hiding = hiding_in(parts)
     texts = (parse(part) for name, part in parts.items() if _TEXT.fullmatch(name))
     return sum(1 for root in texts for _ in hidden_runs(root, hiding))
-
-
-def _refuse_strict(opened: Opened) -> None:
-    """Refuse a file of the other dialect of the format, in which nothing would be found to clean."""
-    if parse(opened.parts[DOCUMENT]).tag != f"{W}document":
-        message = "is not in Word's usual format (perhaps Strict Open XML): save it in Word as Word Document"
-        raise InputError.single(message, source=opened.source)
 
 
 def _targets(parts: Parts) -> Iterator[str]:
@@ -97,12 +91,12 @@ def _targets(parts: Parts) -> Iterator[str]:
             yield from (found[1] or found[2] for found in _POINTS.finditer(field))
 
 
-def _text(part: bytes, kept: frozenset[str], hiding: frozenset[str]) -> bytes:
+def _text(part: bytes, kept: frozenset[str], hiding: Hiding) -> bytes:
     root = parse(part)
     without_hidden(root, hiding)
     for sign in list(root.iter(*_COMMENT_SIGNS)):
         _remove_sign(sign)
-    for element in list(root.iter(*_COMMENT_MARKS, *(f"{W}{name}" for name in _NOTED))):
+    for element in list(root.iter(*_COMMENT_MARKS, *_NOTED)):
         _remove(element)
     gone = {mark.get(f"{W}id") for mark in root.iter(f"{W}bookmarkStart") if mark.get(f"{W}name") not in kept}
     for mark in list(root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
@@ -129,11 +123,11 @@ def _without_ids(part: bytes) -> bytes:
     """Drop the numbers by which editors know their own sittings and paragraphs, and settings that tell."""
     root = parse(part)
     for element in root.iter():
-        for name in [name for name in element.attrib if _EDITORS_IDS.fullmatch(str(name))]:
+        for name in [n for n in element.attrib if n in PERSONAL or EDITORS_IDS.fullmatch(str(n))]:
             del element.attrib[name]
         _without_file_names(element)
     settings = {f"{W}{name}" for name in _SETTINGS}
-    for child in [c for c in root if c.tag in settings or _EDITORS_IDS.fullmatch(str(c.tag))]:
+    for child in [c for c in root if c.tag in settings or EDITORS_IDS.fullmatch(str(c.tag))]:
         root.remove(child)
     for data in list(root.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}externalData")):
         _remove(data)

@@ -1,64 +1,89 @@
 """Hidden text: words of a file that nobody sees on the page."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
+from generator.docx.elements import is_off
+from generator.docx.looks import HIDDEN, PALE, SIGN_TAG, look_of, looks_in
+from generator.docx.named import style_names
 from generator.docx.package import STYLES, Element, Parts, W, parse
 
-__all__ = ["hidden_runs", "hiding_styles", "without_hidden"]
+__all__ = ["Hiding", "hidden_runs", "hiding_in", "without_hidden"]
 
-_OFF = frozenset(["0", "false", "off"])
 # What holds a field together stays: without it Word would show the rest of the text as a part of it.
 _STAYS = frozenset(f"{W}{name}" for name in ("rPr", "fldChar", "instrText"))
+_WHITE = ("", "auto", "FFFFFF")
+_SIGNED = "signature"
 
 
-def hiding_styles(parts: Parts) -> frozenset[str]:
-    """Return the ids of the styles whose text is hidden, by themselves or by the one they are based on."""
-    if STYLES not in parts:
-        return frozenset()
-    styles = {style.get(f"{W}styleId", ""): style for style in parse(parts[STYLES]).iter(f"{W}style")}
-    return frozenset(name for name in styles if _style_hides(name, styles))
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """Styles by id: the looks that take words away, their names, those that give words a dark ground."""
+
+    looks: Mapping[str, str]
+    names: Mapping[str, str]
+    dark: frozenset[str]
 
 
-def _style_hides(name: str, styles: Mapping[str, Element]) -> bool:
-    seen: set[str] = set()
-    while name in styles and name not in seen:
-        seen.add(name)
-        told = _told(styles[name].find(f"{W}rPr"))
-        if told is not None:
-            return told
-        base = styles[name].find(f"{W}basedOn")
-        name = "" if base is None else base.get(f"{W}val", "")
-    return False
+def hiding_in(parts: Parts) -> Hiding:
+    """Return what the styles of a file hide."""
+    styles = parts.get(STYLES, b"")
+    found = list(parse(styles).iterfind(f"{W}style")) if styles else []
+    dark = (style.get(f"{W}styleId", "") for style in found if any(map(_is_dark, style.iter(f"{W}shd"))))
+    return Hiding(looks_in(styles), style_names(parts), frozenset(dark))
 
 
-def _told(properties: Element | None) -> bool | None:
-    """Return whether properties hide their text; None where they say nothing of it."""
-    found = None if properties is None else properties.find(f"{W}vanish")
-    return None if found is None else found.get(f"{W}val", "1").lower() not in _OFF
-
-
-def hidden_runs(root: Element, styles: frozenset[str]) -> Iterator[Element]:
-    """Yield the runs of a part whose text is hidden; `styles` are those of `hiding_styles`."""
+def hidden_runs(root: Element, hiding: Hiding) -> Iterator[Element]:
+    """Yield the runs of a part that nobody can read: hidden, in a hidden row, white on white."""
     for run in root.iter(f"{W}r"):
-        told = _told(run.find(f"{W}rPr"))
-        if told is None:
-            told = bool(_styles_of(run) & styles) if styles else False
-        if told and any(child.tag not in _STAYS for child in run):
+        if all(child.tag in _STAYS for child in run):
+            continue
+        look = look_of(run, hiding.looks)
+        unseen = look == HIDDEN or any(map(_is_hidden_row, run.iterancestors(f"{W}tr")))
+        pale = look == PALE and not _on_dark(run, hiding)
+        if unseen or pale or (look == SIGN_TAG and not _to_sign_on(run, hiding)):
             yield run
 
 
-def _styles_of(run: Element) -> set[str]:
+def _is_hidden_row(row: Element) -> bool:
+    hidden = row.find(f"{W}trPr/{W}hidden")
+    return hidden is not None and not is_off(hidden)
+
+
+def _on_dark(run: Element, hiding: Hiding) -> bool:
+    """Say whether something around a run gives it another ground than white paper."""
+    for above in run.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl"):
+        for properties in above.iterfind(f"{above.tag}Pr"):
+            if any(map(_is_dark, properties.iterfind(f"{W}shd"))):
+                return True
+            styles = (child.get(f"{W}val") for child in properties if str(child.tag).endswith("Style"))
+            if not hiding.dark.isdisjoint(styles):
+                return True
+    return False
+
+
+def _is_dark(shade: Element) -> bool:
+    return shade.get(f"{W}fill", "").upper().replace("AUTO", "auto") not in _WHITE
+
+
+def _to_sign_on(run: Element, hiding: Hiding) -> bool:
     paragraph = next(run.iterancestors(f"{W}p"), None)
-    named = [run.find(f"{W}rPr/{W}rStyle")]
-    named.append(None if paragraph is None else paragraph.find(f"{W}pPr/{W}pStyle"))
-    return {style.get(f"{W}val", "") for style in named if style is not None}
+    style = None if paragraph is None else paragraph.find(f"{W}pPr/{W}pStyle")
+    return style is not None and hiding.names.get(style.get(f"{W}val", ""), "").startswith(_SIGNED)
 
 
-def without_hidden(root: Element, styles: frozenset[str]) -> None:
-    """Take hidden text out of a part."""
-    for run in list(hidden_runs(root, styles)):
+def without_hidden(root: Element, hiding: Hiding) -> None:
+    """Take hidden text, and hidden rows, out of a part."""
+    for run in list(hidden_runs(root, hiding)):
         for child in [child for child in run if child.tag not in _STAYS]:
             run.remove(child)
         parent = run.getparent()
         if parent is not None and all(child.tag == f"{W}rPr" for child in run):
             parent.remove(run)
+    for row in [row for row in root.iter(f"{W}tr") if _is_hidden_row(row)]:
+        table = row.getparent()
+        if table is not None:
+            table.remove(row)
+            holder = table.getparent()
+            if holder is not None and table.tag == f"{W}tbl" and table.find(f".//{W}tr") is None:
+                holder.remove(table)

@@ -1,32 +1,31 @@
 """What a clean copy keeps of a file: the parts that a reader sees, and the relations between them."""
 
-import re
 from collections.abc import Iterator
+from posixpath import dirname
 
 from lxml import etree
 
 from generator.docx.package import CONTENT_TYPES, Parts, parse, serialize
+from generator.docx.relations import kind_of, leads_out, part_of, relations_of
 from generator.errors import InputError
-from generator.scanning import part_of
 
-__all__ = ["keep_parts", "keeps"]
+__all__ = ["keep_parts"]
 
-_SEEN = r"document|numbering|fontTable|footnotes|endnotes|header\d*|footer\d*"
-_KEPT = re.compile(
-    r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:app|core)\.xml"
-    rf"|word/(?:{_SEEN}|styles|settings)\.xml|word/_rels/(?:{_SEEN})\.xml\.rels"
-    r"|word/theme/(?:theme\d*\.xml|_rels/theme\d*\.xml\.rels)|word/media/[^/]+|word/fonts/[^/]+\.odttf"
-    r"|word/(?:charts|diagrams)/[a-zA-Z]+\d*\.xml|word/(?:charts|diagrams)/_rels/[a-zA-Z]+\d*\.xml\.rels"
+_KINDS = frozenset(
+    [
+        *("officeDocument", "core-properties", "extended-properties"),
+        *("styles", "numbering", "settings", "fontTable", "font", "theme", "themeOverride"),
+        *("header", "footer", "footnotes", "endnotes", "image", "chart", "chartStyle", "chartColorStyle"),
+        *("chartUserShapes", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors"),
+        *("diagramDrawing", "chartEx"),
+    ]
 )
+"""Relations to what a reader sees. All other parts go, also those that no one thought of."""
+_PACKAGE = "_rels/.rels"
 _RELATION_IDS = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}",
     "{urn:schemas-microsoft-com:office:office}relid",
 )
-
-
-def keeps(name: str) -> bool:
-    """Say whether a clean copy keeps a part: all others go, also those that no one thought of."""
-    return _KEPT.fullmatch(name) is not None
 
 
 def keep_parts(parts: Parts, *, source: str) -> None:
@@ -34,11 +33,33 @@ def keep_parts(parts: Parts, *, source: str) -> None:
 
     Raises InputError where the text shows such a part: without it the copy would be broken.
     """
-    for name in [name for name in parts if not keeps(name)]:
+    kept = _kept(parts)
+    for name in [name for name in parts if name not in kept]:
         del parts[name]
     for name in [name for name in parts if name.endswith(".rels")]:
         _keep_relations(parts, name, source)
     _keep_types(parts)
+
+
+def _kept(parts: Parts) -> set[str]:
+    found, left = {CONTENT_TYPES}, [""]
+    while left:
+        owner = left.pop()
+        name, folder = (relations_of(owner), f"{dirname(owner)}/") if owner else (_PACKAGE, "")
+        if name not in parts:
+            continue
+        found.add(name)
+        for relation in parse(parts[name]):
+            target = part_of(folder, relation.get("Target") or "")
+            if (
+                kind_of(relation) in _KINDS
+                and not leads_out(relation)
+                and target in parts
+                and target not in found
+            ):
+                found.add(target)
+                left.append(target)
+    return found
 
 
 def _keep_relations(parts: Parts, name: str, source: str) -> None:

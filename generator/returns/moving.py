@@ -3,28 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from generator.docx.aligning import in_order
 from generator.returns.report import Change, PlaceReport
 from generator.word.passages import Place
 
 __all__ = ["moved_places", "without_moves"]
-
-_Places = tuple[Place, ...]
 
 
 def moved_places(found: tuple[Place, ...], order: tuple[Place, ...]) -> frozenset[Place]:
     """Return the fewest places whose move explains the order of a file."""
     rank = {place: index for index, place in enumerate(order)}
     there = [place for place in found if place in rank and place.kind not in ("margins", "review")]
-    best: list[_Places] = []
-    for index, place in enumerate(there):
-        before = [best[i] for i in range(index) if rank[there[i]] < rank[place]]
-        best.append((*_longest(before), place))
-    kept = set(_longest(best))
+    kept = {
+        there[index] for index, _ in in_order([(index, rank[place]) for index, place in enumerate(there)])
+    }
     return frozenset(place for place in there if place not in kept)
-
-
-def _longest(lists: list[_Places]) -> _Places:
-    return max(lists, key=len, default=())
 
 
 def without_moves(reports: Mapping[Place, PlaceReport]) -> dict[Place, PlaceReport]:

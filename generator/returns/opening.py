@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.docx.package import Parts, unpack
+from generator.docx.bounds import too_much
+from generator.docx.package import Parts, as_named
+from generator.docx.usual import in_usual_form, is_template
 from generator.errors import InputError
 from generator.scanning import read_received
 from generator.word.passages import Place
@@ -28,24 +30,37 @@ class Opened:
     left_out: str = ""
     unreadable: bool = False
     """It has a provenance that no version of this program wrote."""
+    template: bool = False
+    """It is a Word template under the name of a document."""
 
     @property
     def remark(self) -> str:
-        """What to tell of what was left out; empty where nothing was."""
-        if not self.left_out:
-            return ""
-        return f"Left out, for it leads out of the file or holds another one: {self.left_out}."
+        """What to tell of the file itself; empty where there is nothing."""
+        told = []
+        if self.left_out:
+            told.append(f"Left out, for it leads out of the file or holds another one: {self.left_out}.")
+        if self.template:
+            told.append(
+                "It is a Word template (.dotx) under the name of a document; what is written from it is a"
+                " document."
+            )
+        return " ".join(told)
 
 
 def open_document(path: Path) -> Opened:
     """Read a Word file after it was scanned; raise InputError where it cannot be read or is refused."""
     received = read_received(path)
-    parts = unpack(received.data)
+    named = as_named(received.data)
+    parts = in_usual_form(named)
+    if reason := too_much(parts):
+        message = f"is longer than any contract: {reason}. Take out what does not belong to it"
+        raise InputError.single(message, source=str(path))
     try:
         provenance, unreadable = provenance_in(parts), False
     except ValueError:
         provenance, unreadable = {}, True
-    return Opened(str(path), received.data, parts, provenance, received.left_out, unreadable)
+    template = is_template(named)
+    return Opened(str(path), received.data, parts, provenance, received.left_out, unreadable, template)
 
 
 def is_for_other_side(opened: Opened) -> bool:

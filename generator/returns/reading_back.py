@@ -13,12 +13,11 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from generator.answers import problems_of
 from generator.answers.parties import Company
 from generator.answers.places import STATES
-from generator.answers.walking import Question, questions
+from generator.answers.walking import Question, on_the_way, questions
 from generator.formatting import READ, Formats, Unclear, filter_for
 
 __all__ = ["Answer", "answer_at", "json_of", "read_back"]
 
-_STEP = re.compile(r"([a-z_0-9]+)|\[(\d+)\]")
 _US_LINE = re.compile(r"(?P<region>[A-Z]{2}) (?P<postal_code>\d{5}(?:-\d{4})?)")
 
 
@@ -33,23 +32,8 @@ class Answer:
 
 def answer_at(deal: BaseModel, path: str) -> Answer | None:
     """Return the answer at a path such as `project.deliverables[0].name`; None where none is."""
-    found: Answer | None = Answer(next(iter(questions(type(deal)))), deal)
-    for step in _STEP.finditer(path):
-        if found is not None:
-            found = _field(found.value, step[1]) if step[1] else _entry(found, int(step[2]))
-    return found
-
-
-def _field(page: Any, name: str) -> Answer | None:
-    asked = questions(type(page)) if isinstance(page, BaseModel) else ()
-    question = next((question for question in asked if question.name == name), None)
-    return None if question is None else Answer(question, getattr(page, name))
-
-
-def _entry(of: Answer, index: int) -> Answer | None:
-    if not isinstance(of.value, tuple) or index >= len(of.value) or of.question.item is None:
-        return None
-    return Answer(of.question.item, of.value[index], entry=True)
+    found = next((leaf for leaf in on_the_way(deal, path) if leaf.path == path), None)
+    return None if found is None else Answer(found.question, found.value, entry=path.endswith("]"))
 
 
 def read_back(words: str, answer: Answer, formats: Formats) -> Any:

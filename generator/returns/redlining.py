@@ -7,6 +7,7 @@ from generator.docx.settling import accepted, open_changes, rejected
 from generator.redlining import redline
 from generator.returns.bookmarks import with_bookmarks
 from generator.returns.returned import Returned
+from generator.returns.tracked import day_of
 
 __all__ = ["redlined"]
 
@@ -23,7 +24,7 @@ def redlined(returned: Returned) -> bytes:
     if returned.sent is None:
         raise ValueError("what was sent is not known")
     told = [change for change in returned.report.changes() if change.author]
-    days = [change.date[:10] for change in told if change.date]
+    days = [known for change in told if (known := day_of(change.date))]
     day = date.fromisoformat(max(days)) if days else returned.sent.drafted.contract.date
     authors = sorted({change.author for change in told})
     author = ", ".join(authors) if authors and not _silently_changed(returned, day) else _NOBODY

@@ -39,12 +39,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment: who, when, what, and the words that it stands on."""
+    """A comment: who, when, what, and the words that it stands on.
+
+    `reply_to` names whose comment it answers; a thread may be marked as resolved.
+    """
 
     author: str
     date: str
     text: str
     on: str
+    reply_to: str = ""
+    resolved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.docx.lines import Line
-from generator.docx.package import DOCUMENT
-from generator.docx.views import View, fingerprint, views
+from generator.docx.views import View, plain_number, views
 from generator.errors import InputError
 from generator.returns.comparing import edits, pairs
 from generator.returns.moving import moved_places, without_moves
@@ -18,7 +17,7 @@ from generator.returns.sent import Sent, all_passages, sent_from
 from generator.returns.signed import filled_lines
 from generator.returns.tracked import comments_in, formatting_changes, read_comments, tracked_changes
 from generator.returns.values import changed_values
-from generator.returns.verifying import state_of
+from generator.returns.verifying import digits_of, state_of
 from generator.word.passages import Passage, Place, known_places
 from generator.word.settling import AUTHOR
 
@@ -66,7 +65,7 @@ def _report(
         values=changed_values(sent, _worth_reading(opened, sent, found)) if sent else (),
         notes=tuple(notes_on(opened, sent, found, places)),
         compared=sent is not None,
-        formatting=formatting_changes(opened.parts[DOCUMENT]),
+        formatting=formatting_changes(opened.parts),
     )
 
 
@@ -204,9 +203,9 @@ def _status(passage: Passage, before: tuple[View, ...], after: tuple[View, ...],
 def _is_signed(opened: Opened, lines: tuple[View, ...]) -> bool:
     """Say whether nothing but the lines to sign on was filled in."""
     made = next((t for t in opened.provenance.get("texts", ()) if t["kind"] == "signatures"), None)
-    if made is None or fingerprint(lines) == made.get("unsigned"):
+    if made is None or digits_of(lines, opened) == made.get("unsigned"):
         return False
-    return fingerprint(lines, _blanks(opened)) == str(made["fingerprint"])
+    return digits_of(lines, opened, _blanks(opened)) == str(made["fingerprint"])
 
 
 def _blanks(opened: Opened) -> tuple[str, ...]:
@@ -219,7 +218,7 @@ def _untracked(place: Place, before: tuple[View, ...], opened: Opened, sent: Sen
         made = {(t["kind"], t["id"]): t for t in opened.provenance["texts"]}.get((place.kind, place.id))
         if made is None and before:
             yield Change("untracked", "", "\n".join(view.text for view in before), whole=True)
-        elif made and fingerprint(before) != made.get("unsigned", made["fingerprint"]):
+        elif made and digits_of(before, opened) != made.get("unsigned", made["fingerprint"]):
             yield Change("untracked", "", "")
         return
     if sent.older and not _differs_untracked(place, before, opened):
@@ -229,6 +228,8 @@ def _untracked(place: Place, before: tuple[View, ...], opened: Opened, sent: Sen
             old, new = (" ".join(view.text.split()) if view else "" for view in (pair.old, pair.new))
             yield Change("untracked", old, new, whole=True)
         else:
+            if plain_number(pair.old.number) != plain_number(pair.new.number):
+                yield Change("untracked", pair.old.number, pair.new.number, pair.new.text)
             for edit in edits(pair.old, pair.new):
                 yield Change("untracked", edit.old, edit.new, pair.new.text)
 
@@ -239,7 +240,7 @@ def _differs_untracked(place: Place, before: tuple[View, ...], opened: Opened) -
     text = made.get((place.kind, place.id))
     if text is None:
         return place.kind == "added"
-    return fingerprint(before) not in (text["fingerprint"], text.get("unsigned"))
+    return digits_of(before, opened) not in (text["fingerprint"], text.get("unsigned"))
 
 
 def _comments(opened: Opened, sent: Sent | None) -> dict[str, Comment]:

@@ -21,6 +21,7 @@ from generator.returns.opening import Opened, is_for_other_side
 from generator.returns.printed import PlaceKey, Printed, answers_in
 from generator.version import __version__
 from generator.word.margins import read_margins
+from generator.word.numbers import with_true_numbers
 from generator.word.passages import Passage, Place, known_places, passages
 from generator.word.provenance import provenance_in
 from generator.word.references import with_true_references
@@ -123,7 +124,8 @@ def all_passages(
 ) -> tuple[Passage, ...]:
     """Return the places of a file, headers and footers as the last."""
     margins = Passage(Place("margins", "margins"), read_margins(parts))
-    return (*passages(with_true_references(read_story(parts), known), known, texts), margins)
+    found = passages(with_true_references(read_story(parts), known), known, texts)
+    return (*with_true_numbers(found), margins)
 
 
 def _news(before: Mapping[str, Any], now: Mapping[str, Any], contract: Contract) -> list[str]:

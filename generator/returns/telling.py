@@ -1,11 +1,12 @@
 """Telling: the report of a returned contract as plain text, and as data for another program."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
+from unicodedata import category, name
 
 from generator.returns.report import Change, Comment, PlaceReport, Report, ValueChange, name_of
+from generator.returns.tracked import day_of
 from generator.selection import day_in_words
 from generator.terminal import printable
 
@@ -66,7 +67,8 @@ def _summary(report: Report) -> str:
     if report.formatting:
         counts.append(f"{_count(report.formatting, 'tracked change')} of formatting, not told here")
     signed = "; the signature lines are filled in" * any(p.status == "signed" for p in report.places)
-    if not changes and not report.comments() and not any(place.moved for place in report.places):
+    told = changes or report.comments() or report.formatting
+    if not told and not any(place.moved for place in report.places):
         return f"Nothing was changed{signed}."
     return f"{', '.join(counts)}{signed}."
 
@@ -118,26 +120,33 @@ def _what(change: Change, *, whole: bool) -> str:
 
 def _context(change: Change) -> str:
     """Return the words around a change."""
-    text = printable(change.context)
-    at = text.find(printable(change.new)) if change.new else -1
+    text, new = printable(_named(change.context)), printable(_named(change.new))
+    at = text.find(new) if new else -1
     if at < 0:
         return f"“{_short(text)}”"
-    start, end = max(0, at - _AROUND), min(len(text), at + len(change.new) + _AROUND)
+    start, end = max(0, at - _AROUND), min(len(text), at + len(new) + _AROUND)
     start = text.rfind(" ", 0, start) + 1 if start else 0
     end = text.find(" ", end) if text.find(" ", end) > 0 else len(text)
     return f"“{'…' * bool(start)}{_short(text[start:end])}{'…' * (end < len(text))}”"
 
 
+def _named(text: str) -> str:
+    """Return a text with each sign that shows nothing by its name: it may be all that was changed."""
+    return "".join(f"[{name(sign, 'sign').lower()}]" if category(sign) == "Cf" else sign for sign in text)
+
+
 def _comment(comment: Comment) -> Iterator[str]:
     on = f" on “{_short(comment.on)}”" if comment.on else ""
-    yield f"  comment{on}  [{_who(comment.author, comment.date)}]"
+    what = f"reply to {printable(comment.reply_to)}" if comment.reply_to else "comment"
+    resolved = ", resolved" * comment.resolved
+    yield f"  {what}{on}  [{_who(comment.author, comment.date)}{resolved}]"
     for line in comment.text.split("\n"):
         yield f"    {printable(line)}"
 
 
 def _who(author: str, day: str) -> str:
-    found = re.match(r"\d{4}-\d{2}-\d{2}", day)
-    told = (printable(author) or "unnamed", day_in_words(found[0]) if found else "")
+    known = day_of(day)
+    told = (printable(author) or "unnamed", day_in_words(known) if known else "")
     return ", ".join(part for part in told if part)
 
 
@@ -155,5 +164,5 @@ def _value(value: ValueChange) -> Iterator[str]:
 
 
 def _short(text: str) -> str:
-    text = printable(text).strip()
+    text = printable(_named(text)).strip()
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST * 2 // 3]} … {text[-_LONGEST // 3 :]}"

@@ -1,17 +1,25 @@
 """Tracked changes and comments of a file, as its authors made them."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from itertools import groupby, pairwise
 
+from generator.docx.identity import FORMER
 from generator.docx.lines import Line, Mark, Piece, stretches
 from generator.docx.package import Parts, W, parse
+from generator.docx.story import read_element
 from generator.returns.report import Change, Comment
 
-__all__ = ["comments_in", "formatting_changes", "read_comments", "tracked_changes"]
+__all__ = ["comments_in", "day_of", "formatting_changes", "read_comments", "tracked_changes"]
 
 _COMMENTS = "word/comments.xml"
 _EDGES = ("|", "/")
-_FORMATTING = tuple(f"{W}{name}PrChange" for name in ("r", "p", "tbl", "tr", "tc", "sect"))
+_THREADS = "word/commentsExtended.xml"
+_SEEN = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+_PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 
 
 def tracked_changes(lines: tuple[Line, ...]) -> Iterator[Change]:
@@ -80,30 +88,55 @@ def _kept(line: Line) -> str:
 
 
 def _change(mark: Mark | None, old: str, new: str, context: str = "", *, whole: bool = False) -> Change:
-    author, date, moved = ("", "", False) if mark is None else (mark.author, mark.date, mark.moved)
-    return Change("tracked", old, new, context, whole, author, date, moved)
+    author, when, moved = ("", "", False) if mark is None else (mark.author, mark.date, mark.moved)
+    return Change("tracked", old, new, context, whole, author, when, moved)
 
 
 def _text(pieces: Iterable[Piece]) -> str:
     return " ".join("".join(text for text, _, _ in stretches(pieces)).split())
 
 
-def formatting_changes(part: bytes) -> int:
-    """Count the tracked changes of formatting; what they change is not told."""
-    return sum(1 for _ in parse(part).iter(*_FORMATTING))
+def formatting_changes(parts: Parts) -> int:
+    """Count the tracked changes of formatting in what a reader sees; what they change is not told."""
+    roots = (parse(part) for name, part in parts.items() if _SEEN.fullmatch(name))
+    return sum(1 for root in roots for _ in root.iter(*FORMER))
 
 
 def read_comments(parts: Parts) -> dict[str, Comment]:
     """Return the comments of a file by number, without the words that they stand on."""
     if _COMMENTS not in parts:
         return {}
-    found = {}
+    found, by_paragraph = {}, {}
     for element in parse(parts[_COMMENTS]).iterfind(f"{W}comment"):
-        paragraphs = ("".join(t.text or "" for t in p.iter(f"{W}t")) for p in element.iter(f"{W}p"))
-        text = "\n".join(paragraph.strip() for paragraph in paragraphs if paragraph.strip())
-        author, date = element.get(f"{W}author", ""), element.get(f"{W}date", "")
-        found[element.get(f"{W}id", "")] = Comment(author, date, text, "")
+        lines = read_element(element, parts)
+        texts = ("".join(piece.text for piece in line.pieces if not piece.deleted) for line in lines)
+        text = "\n".join(stripped for told in texts if (stripped := " ".join(told.split())))
+        author, when = element.get(f"{W}author", ""), element.get(f"{W}date", "")
+        found[element.get(f"{W}id", "")] = Comment(author, when, text, "")
+        for paragraph in element.iter(f"{W}p"):
+            by_paragraph[paragraph.get(_PARAGRAPH_ID, "").upper()] = element.get(f"{W}id", "")
+    for paragraph_id, parent, done in _threads(parts):
+        number, to = by_paragraph.get(paragraph_id), found.get(by_paragraph.get(parent, ""))
+        if number is not None:
+            found[number] = replace(found[number], resolved=done, reply_to=to.author if to else "")
     return found
+
+
+def _threads(parts: Parts) -> Iterator[tuple[str, str, bool]]:
+    """Yield of each comment the id of its paragraph, of the one it answers, and whether it is settled."""
+    part = parts.get(_THREADS)
+    for told in parse(part).iter(f"{_W15}commentEx") if part else ():
+        parent = told.get(f"{_W15}paraIdParent", "")
+        done = told.get(f"{_W15}done", "0") in ("1", "true")
+        yield told.get(f"{_W15}paraId", "").upper(), parent.upper(), done
+
+
+def day_of(told: str) -> str:
+    """Return the day of a date as a file tells it; empty where there is no such day."""
+    try:
+        return date.fromisoformat(told[:10]).isoformat()
+    except ValueError:
+        return ""
 
 
 def comments_in(lines: tuple[Line, ...], known: Mapping[str, Comment]) -> Iterator[Comment]:
@@ -112,7 +145,7 @@ def comments_in(lines: tuple[Line, ...], known: Mapping[str, Comment]) -> Iterat
         for number in sorted(line.comments, key=lambda number: (len(number), number)):
             if (comment := known.get(number)) is not None:
                 on = " ".join(filter(None, (_on(other, number) for other in lines)))
-                yield Comment(comment.author, comment.date, comment.text, on)
+                yield replace(comment, on=on)
 
 
 def _on(line: Line, number: str) -> str:

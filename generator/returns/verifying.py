@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from generator.docx.lines import Line
+from generator.docx.lines import Line, stretches
 from generator.docx.package import unpack
 from generator.docx.settling import accepted, rejected
-from generator.docx.views import fingerprint, views
+from generator.docx.views import View, fingerprint, views
 from generator.drafting.embedded import embedded_answers
 from generator.errors import InputError
 from generator.returns.opening import Opened, places_in
@@ -16,13 +16,26 @@ from generator.returns.sent import all_passages
 from generator.returns.signed import filled_lines
 from generator.returns.tracked import read_comments
 from generator.selection import day_in_words
+from generator.terminal import printable
+from generator.word.numbers import number_changed
 from generator.word.passages import Place
 from generator.word.settling import AUTHOR
 
-__all__ = ["Check", "State", "Verification", "parts_changed", "state_of", "verification_text", "verified"]
+__all__ = [
+    "Check",
+    "State",
+    "Verification",
+    "digits_of",
+    "parts_changed",
+    "state_of",
+    "verification_text",
+    "verified",
+]
 
 State = Literal["unchanged", "changed", "tracked", "added", "removed", "signed"]
 """tracked: it would read as it was made if the open tracked changes were rejected."""
+_SHIPPED = ("classic.docx", "modern.docx")
+"""Templates of ours, which count as the contract does; files of the first version do not say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,8 @@ class Check:
 
     place: Place
     state: State
+    unsure: tuple[str, ...] = ()
+    """Words that nobody can read there or that can change by themselves, with what they may become."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +121,12 @@ def _checks(opened: Opened, known: tuple[Place, ...], found: Mapping[Place, list
     for place in (*known, *(place for place in found if place not in known)):
         state = state_of(place, found.get(place, ()), opened)
         if place in known or state != "unchanged":
-            yield Check(place, state)
+            yield Check(place, state, tuple(_unsure(found.get(place, ()))) if state == "changed" else ())
+
+
+def _unsure(lines: Iterable[Line]) -> Iterator[str]:
+    for view in views(lines, after=True):
+        yield from (text for text, _, look in stretches(view.pieces) if look)
 
 
 def state_of(place: Place, lines: Iterable[Line], opened: Opened) -> State:
@@ -118,14 +138,28 @@ def state_of(place: Place, lines: Iterable[Line], opened: Opened) -> State:
     if made is None:
         return "added" if after or before else "unchanged"
     whole = made.get("unsigned", made["fingerprint"])
-    if fingerprint(after) == fingerprint(before) == whole:
-        return "unchanged"
-    blanks = tuple(opened.provenance.get("blanks", ()))
-    if "unsigned" in made and fingerprint(after, blanks) == made["fingerprint"]:
-        return "signed"
-    if fingerprint(before) == whole:
+    if not _renumbered(place, after, made, opened):
+        if digits_of(after, opened) == digits_of(before, opened) == whole:
+            return "unchanged"
+        blanks = tuple(opened.provenance.get("blanks", ()))
+        if "unsigned" in made and digits_of(after, opened, blanks) == made["fingerprint"]:
+            return "signed"
+    if digits_of(before, opened) == whole and not _renumbered(place, before, made, opened):
         return "tracked"
     return "changed" if after else "removed"
+
+
+def digits_of(found: tuple[View, ...], opened: Opened, blanks: tuple[str, ...] = ()) -> str:
+    """Return the fingerprint of a place, read in the way in which the file's own were."""
+    return fingerprint(found, blanks, opened.provenance.get("reading", 1))
+
+
+def _renumbered(place: Place, lines: tuple[View, ...], made: Mapping[str, Any], opened: Opened) -> bool:
+    """Say whether a place prints other numbers than it was made with, where the file tells those."""
+    template = opened.provenance.get("template", {}).get("name", "")
+    if not opened.provenance.get("numbered", template in _SHIPPED):
+        return False
+    return number_changed(place, lines, made.get("items", "") if "reading" in opened.provenance else None)
 
 
 def verification_text(verification: Verification) -> Iterator[str]:
@@ -137,6 +171,7 @@ def verification_text(verification: Verification) -> Iterator[str]:
         yield f"CHANGED: {len(changed)} of {len(verification.checks)} parts no longer read as they were made."
         for check in changed:
             yield f"  {name_of(check.place)}: {_STATES[check.state]}"
+            yield from (f"    {printable(words)}" for words in check.unsure)
     else:
         yield f"Unchanged: all {places} clauses, the cover page and the schedules read as they were made."
     if verification.other_answers:

@@ -16,6 +16,8 @@ __all__ = ["unpacked"]
 _MOST_ENTRIES = 500
 _HIGHEST_RATIO = 200
 _TOO_SMALL_TO_HARM = 1_000_000  # a short part of repeated markup may well pack better than the ratio
+_TOO_SMALL_FOR_A_PICTURE = 25_000_000  # a white page as a bitmap packs a thousand times
+_PICTURES = (".bmp", ".dib", ".emf", ".wmf", ".tif", ".tiff")
 _ENTRY_SIGN = b"PK\x01\x02"
 _LOCAL_HEAD = struct.Struct("<4s22xHH")
 _LOCAL_SIGN = b"PK\x03\x04"
@@ -87,7 +89,8 @@ def _content(data: bytes, info: zipfile.ZipInfo, limit: int) -> bytes:
     if info.flag_bits & _ENCRYPTED:
         raise _Refused("is encrypted: save the document without a password")
     packed = _packed(data, info)
-    most = max(_HIGHEST_RATIO * len(packed), _TOO_SMALL_TO_HARM)
+    small = _TOO_SMALL_FOR_A_PICTURE if info.filename.lower().endswith(_PICTURES) else _TOO_SMALL_TO_HARM
+    most = max(_HIGHEST_RATIO * len(packed), small)
     if info.compress_type == zipfile.ZIP_STORED:
         content = packed
     elif info.compress_type == zipfile.ZIP_DEFLATED:

@@ -17,7 +17,7 @@ __all__ = ["field_problems", "keyword", "wrong_code"]
 _DANGEROUS = frozenset(
     [
         *("INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "EMBED", "DDE", "DDEAUTO"),
-        *("DATABASE", "RD", "PRINT", "CONTROL", "HTMLACTIVEX", "ADDIN", "SUBSCRIBER"),
+        *("DATABASE", "RD", "PRINT", "CONTROL", "HTMLACTIVEX", "SUBSCRIBER"),
     ]
 )
 _LINK = re.compile(r"""\s*HYPERLINK\s+(?!\\)["“”]?([^"“”\s]+)""", re.IGNORECASE)

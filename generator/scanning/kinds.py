@@ -28,7 +28,7 @@ def other_kind(data: bytes) -> str:
             return message
     if not data.startswith(b"PK"):
         return "is not a Word document"
-    if b"word/document.xml" in data:
+    if b"word/" in data:
         return ""
     return next((message for sign, message in _PACKAGES.items() if sign in data), "")
 

@@ -18,6 +18,7 @@ _LARGEST_PART = 30_000_000
 _MOST_TAGS = 2_000_000  # an element takes some 150 bytes of memory when it is read
 _DECLARED = re.compile(r"<!\s*(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)
 _ENCODING = re.compile(r"""\A\ufeff?<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)""")
+_ONE_BYTE = re.compile(r"(?:windows-125[0-8]|cp125[0-8]|iso-8859-1?\d|latin-?1)", re.IGNORECASE)
 _ENCODINGS = frozenset(["utf-8", "utf8", "utf-16", "us-ascii", "ascii"])
 
 
@@ -42,7 +43,7 @@ def local_name(tag: object) -> str:
 def _parsed(name: str, content: bytes) -> tuple[str, "etree._Element"] | Problem:
     from lxml import etree
 
-    text = _text(content)
+    text = _text(content) or (_of_others(content) if name.startswith("customXml/") else None)
     if text is None:
         return Problem("is written in an encoding that Word files never use", place=name)
     if _DECLARED.search(text):
@@ -57,6 +58,17 @@ def _parsed(name: str, content: bytes) -> tuple[str, "etree._Element"] | Problem
             f"is not well-formed: {error.msg}: save it again in Word, or start anew from a whole copy",
             place=name,
         )
+
+
+def _of_others(content: bytes) -> str | None:
+    """Return the text of data that another program stored, in the one-byte encoding that it declares."""
+    declared = _ENCODING.match(content[:200].decode("latin-1"))
+    if declared is None or not _ONE_BYTE.fullmatch(declared[1]):
+        return None
+    try:
+        return content.decode(declared[1])
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
 def _text(content: bytes) -> str | None:

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.docx.relations import kind_of, leads_out, part_of
 from generator.errors import InputError, Problem
 from generator.scanning.archive import unpacked
 from generator.scanning.foreign import read_foreign
 from generator.scanning.markup import parsed
-from generator.scanning.relations import leads_out, link_is_safe, part_of
+from generator.scanning.relations import link_is_safe
 from generator.scanning.unlinking import Found, unlink
 from generator.scanning.whole import scan
 
@@ -28,11 +29,10 @@ __all__ = ["Received", "read_received"]
 
 _TYPES = "[Content_Types].xml"
 _EMBEDDED = re.compile(r"(.*/)?(embeddings|oleObjects?)/.*", re.IGNORECASE)
-# A template on the web is what attackers use: that a file asks for one, its reader must know.
-_ON_THE_WEB = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 _OBJECTS = ("oleObject", "package")
 _NAMES: Mapping[Found, tuple[str, str]] = {
     "template": ("the tie to a template", "the tie to a template"),
+    "list": ("the tie to a list of a mail merge", "the tie to a list of a mail merge"),
     "picture": ("{} linked picture", "{} linked pictures"),
     "object": ("{} embedded or linked object", "{} embedded or linked objects"),
     "link": (
@@ -105,14 +105,16 @@ def _cut_relations(
 
 def _kind(relation: "etree._Element", folder: str) -> Found | None:
     """Return what a relation is that may go; None where it stays, harmless or refused."""
-    kind = (relation.get("Type") or "").rpartition("/")[2]
+    kind = kind_of(relation)
     target = relation.get("Target") or ""
     if kind in _OBJECTS or (not leads_out(relation) and _EMBEDDED.fullmatch(part_of(folder, target))):
         return "object"
     if not leads_out(relation):
         return None
-    if kind == "attachedTemplate" and not _ON_THE_WEB.match(target.strip()):
+    if kind == "attachedTemplate":
         return "template"
+    if kind in ("mailMergeSource", "mailMergeHeaderSource"):
+        return "list"
     if kind == "hyperlink" and not link_is_safe(target):
         return "link"
     return "picture" if kind == "image" else None

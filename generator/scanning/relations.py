@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from generator.docx.relations import kind_of, leads_out
 from generator.errors import Problem
 from generator.scanning.markup import local_name
 
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["leads_out", "link_is_safe", "main_part", "part_of", "relation_problems"]
+__all__ = ["link_is_safe", "relation_problems"]
 
 _SAFE_LINK = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
-_OUTWARD = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\\\", re.IGNORECASE)
 _LONGEST_SHOWN = 80
 _WHAT = {
     "attachedTemplate": "is tied to a template elsewhere: write Normal under Developer > Document Template",
@@ -29,39 +29,12 @@ def link_is_safe(target: str) -> bool:
     return not target or bool(_SAFE_LINK.match(target.strip()))
 
 
-def main_part(package: "etree._Element | None") -> str:
-    """Return the part that the relations of the package name as the document; empty where none is."""
-    for relation in () if package is None else package:
-        if (relation.get("Type") or "").endswith("/officeDocument"):
-            return (relation.get("Target") or "").lstrip("/")
-    return ""
-
-
-def leads_out(relation: "etree._Element") -> bool:
-    """Say whether a relation leads out of the file, by what it says or by where it points."""
-    external = (relation.get("TargetMode") or "").lower() == "external"
-    return external or bool(_OUTWARD.match(relation.get("Target") or ""))
-
-
-def part_of(folder: str, target: str) -> str:
-    """Return the part that a relation points at; `folder` is that of the part whose relation it is."""
-    if target.startswith("/"):
-        return target.lstrip("/")
-    steps: list[str] = []
-    for step in f"{folder}{target}".split("/"):
-        if step == "..":
-            del steps[-1:]
-        elif step not in ("", "."):
-            steps.append(step)
-    return "/".join(steps)
-
-
 def relation_problems(name: str, root: "etree._Element") -> Iterator[Problem]:
     """Yield what is wrong with the relations of a part."""
     for relation in root.iter():
         if local_name(relation.tag) != "Relationship":
             continue
-        kind = (relation.get("Type") or "").rpartition("/")[2]
+        kind = kind_of(relation)
         target = relation.get("Target") or ""
         if not leads_out(relation):
             continue

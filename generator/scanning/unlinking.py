@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "unlink"]
 
-Found = Literal["template", "picture", "object", "link"]
+Found = Literal["template", "list", "picture", "object", "link"]
 
 _RELATION_SPACES = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}",
@@ -139,7 +139,10 @@ def _unrelate(element: "etree._Element", key: str) -> None:
     del element.attrib[key]
     tag = local_name(element.tag)
     others = any(str(other).startswith(_RELATION_SPACES) for other in element.attrib)
-    if tag in _GO_WHOLE or (tag == "imagedata" and not others):
+    merge = next((above for above in element.iterancestors() if local_name(above.tag) == "mailMerge"), None)
+    if merge is not None:
+        _remove(merge)
+    elif tag in _GO_WHOLE or (tag == "imagedata" and not others):
         _remove(element)
     elif tag == "hyperlink" and not _attribute(element, "anchor"):
         _unwrap(element)

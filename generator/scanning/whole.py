@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.docx.relations import main_part
 from generator.errors import InputError, Problem
 from generator.scanning.active import active_problems, refused_types
 from generator.scanning.archive import unpacked
@@ -10,12 +11,11 @@ from generator.scanning.fields import field_problems
 from generator.scanning.foreign import read_foreign
 from generator.scanning.kinds import other_kind
 from generator.scanning.markup import Markup, parsed
-from generator.scanning.relations import main_part, relation_problems
+from generator.scanning.relations import relation_problems
 
 __all__ = ["read_scanned", "scan"]
 
-_DOCUMENT = "word/document.xml"
-_REQUIRED = ("[Content_Types].xml", "_rels/.rels", _DOCUMENT)
+_REQUIRED = ("[Content_Types].xml", "_rels/.rels")
 
 
 def read_scanned(path: Path) -> bytes:
@@ -56,8 +56,9 @@ def _problems_inside(parts: Mapping[str, bytes]) -> Iterator[Problem]:
         else:
             name, root = found
             markup[name] = root
-    if main_part(markup.get("_rels/.rels")) not in ("", _DOCUMENT):
-        yield Problem(f"is not a Word document that can be read here: its text is not in {_DOCUMENT}")
+    package = markup.get("_rels/.rels")
+    if package is not None and main_part(package) not in markup:
+        yield Problem("is not a Word document: nothing in it is named as its text")
     for name, root in markup.items():
         if name.endswith(".rels"):
             yield from relation_problems(name, root)

@@ -129,11 +129,8 @@ def _said(found: re.Match[str]) -> str:
 
 def _label(question: Question, value: str) -> str | None:
     """Return what a person chooses to give a value; None where it is no value of the question."""
-    if question.menu is not None and value in dict(question.menu.choices):
-        return question.menu[value].label
-    for model in question.models:
-        if any(field.name == "kind" and value in field.values for field in questions(model)):
-            return str(model.model_config.get("title"))
+    if (label := question.label(value)) is not None:
+        return label
     if value == "none" and question.optional:
         return "no"
     return _FLAGS.get(value, value if value.isdigit() else None)

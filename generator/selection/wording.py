@@ -1,6 +1,6 @@
 """Why a condition holds or not, in the questionnaire's own words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.answers.parties import Party
-from generator.answers.walking import Question, questions, value_at
+from generator.answers.walking import Leaf, Question, on_the_way, value_at
 from generator.formatting import Formats
 from generator.library.conditions import Comparison, Condition, decisive
 from generator.questionnaire import Deal, Origin
@@ -93,28 +93,11 @@ class Told:
         return Formats(self.language, self.deal.fee.currency)
 
 
-def _asked(deal: Deal, path: str) -> tuple[str, Question, Any]:
+def _asked(deal: Deal, path: str) -> Leaf:
     """Return the question that decides what is at a path, its place and its value."""
-    found: list[tuple[str, Question, Any]] = []
-    value: Any = deal
-    for place, question in _way(deal, path):
-        value = getattr(value, question.name)
-        found.append((place, question, value))
-    place, question, value = found[-1]
+    way = list(on_the_way(deal, path))
     # The kind of a union has no question of its own: the union is asked.
-    return found[-2] if question.name == "kind" and question.menu is None else (place, question, value)
-
-
-def _way(deal: Deal, path: str) -> Iterator[tuple[str, Question]]:
-    value: Any = deal
-    names = path.split(".")
-    for number, name in enumerate(names, 1):
-        here = questions(type(value)) if isinstance(value, BaseModel) else ()
-        question = next((question for question in here if question.name == name), None)
-        if question is None:
-            return
-        yield ".".join(names[:number]), question
-        value = getattr(value, name)
+    return way[-2] if way[-1].question.constant else way[-1]
 
 
 def _title(place: str, question: Question) -> str:

@@ -20,8 +20,17 @@ from generator.assembly.contract import (
 )
 from generator.docx.package import Parts
 from generator.docx.story import read_story
-from generator.docx.views import canonical, digest_of, fingerprint, has_words, views
+from generator.docx.views import (
+    canonical,
+    digest_of,
+    fingerprint,
+    has_words,
+    numbers_digest,
+    plain_number,
+    views,
+)
 from generator.word.margins import margin_texts
+from generator.word.numbers import items_of
 from generator.word.outside import Texts, Unknown, outside
 from generator.word.passages import Passage, PlaceKind, known_places, passages
 from generator.word.places import anchor_name
@@ -33,7 +42,10 @@ _KEPT = 1024
 
 
 class Fingerprint(NamedTuple):
-    """A place as it was made; `unsigned` also counts what stands on the lines for signing."""
+    """A place as it was made; `unsigned` also counts what stands on the lines for signing.
+
+    `items` counts the numbers of its items: (a), (b), (i).
+    """
 
     kind: PlaceKind
     id: str
@@ -41,6 +53,7 @@ class Fingerprint(NamedTuple):
     number: str = ""
     heading: str = ""
     unsigned: str = ""
+    items: str = ""
 
 
 def fingerprints(
@@ -68,7 +81,8 @@ def fingerprints(
 def _read(passage: Passage, blanks: tuple[str, ...]) -> Fingerprint:
     lines, place = views(passage.lines, after=True), passage.place
     if place.kind != "signatures":
-        return Fingerprint(place.kind, place.id, fingerprint(lines), place.number, place.heading)
+        items = items_of(place, lines)
+        return Fingerprint(place.kind, place.id, fingerprint(lines), place.number, place.heading, items=items)
     return Fingerprint(place.kind, place.id, fingerprint(lines, blanks), unsigned=fingerprint(lines))
 
 
@@ -104,18 +118,25 @@ def _of_heading(heading: str) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def _of_clause(clause: PlacedClause, heading: str) -> Fingerprint:
-    return Fingerprint("clause", clause.slot, _digits(heading, clause.blocks), clause.number, heading)
+    digits, items = _digits(heading, clause.blocks), _items(clause.blocks[not heading :])
+    return Fingerprint("clause", clause.slot, digits, clause.number, heading, items=items)
 
 
 def _of_schedules(contract: Contract) -> Iterator[Fingerprint]:
     for schedule in contract.schedules:
         digits = _digits(schedule.heading, schedule.blocks)
-        yield Fingerprint("schedule", schedule.id, digits, schedule.label, schedule.heading)
+        items = _items(schedule.blocks)
+        yield Fingerprint("schedule", schedule.id, digits, schedule.label, schedule.heading, items=items)
 
 
 def _digits(heading: str, blocks: tuple[Block, ...]) -> str:
     lines = map(canonical, (heading, *_lines(blocks)))
     return digest_of(line for line in lines if has_words(line))
+
+
+def _items(blocks: tuple[Block, ...]) -> str:
+    labels = (b.label for b in blocks if not isinstance(b, Table) and has_words(canonical(_text(b.inlines))))
+    return numbers_digest([plain_number(label) for label in labels if label])
 
 
 def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:

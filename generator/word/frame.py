@@ -14,32 +14,18 @@ from generator.caching import kept
 from generator.docx.package import DOCUMENT, Parts, W, parse, serialize
 from generator.errors import InputError
 from generator.scanning import read_foreign
+from generator.word.compiled import Compiled
 from generator.word.sandbox import sandbox
 from generator.word.wellformed import refuse_ill_formed
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-__all__ = ["Compiled", "Frame", "open_frame"]
+__all__ = ["Frame", "open_frame"]
 
 _CLOSE = "1080"  # twentieths of a point above and below a document that shall fit one page
 # What zipfile, zlib, lxml and int() raise for files that are damaged, locked, or no Word files.
 _BROKEN = (OSError, BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, SyntaxError, ValueError)
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A template as it can be kept: its parts, a program for each that has tags, the width of its text.
-
-    A program is Jinja's code, marshalled; `width` is in twentieths of a point; `needs_docxtpl` says
-    why docxtpl itself must fill the text, if it must; `remarks` are what to tell who made the file.
-    """
-
-    parts: Mapping[str, bytes]
-    programs: Mapping[str, bytes]
-    width: int
-    needs_docxtpl: tuple[str, ...]
-    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

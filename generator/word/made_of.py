@@ -43,6 +43,7 @@ class _Text(_Read):
     number: str = ""
     heading: str = ""
     unsigned: str = ""
+    items: str = ""
 
 
 class Provenance(_Read):
@@ -54,6 +55,10 @@ class Provenance(_Read):
     as_of: Annotated[str, AfterValidator(_day)] = "2026-01-01"
     answers_sha256: str = ""
     form: str = ""
+    reading: int = 1
+    """How its texts were read; since 2 without the way in which quotes are typed."""
+    numbered: bool = False
+    """Whether its template counts as the contract does."""
     template: _Template | None = None
     clauses: list[_Clause] = []
     blanks: list[str] = []

@@ -6,16 +6,17 @@ from dataclasses import replace
 from functools import lru_cache
 
 from generator.docx.lines import Line
-from generator.docx.package import STYLES, Parts
+from generator.docx.package import DOCUMENT, STYLES, Parts, parse
+from generator.docx.relations import kind_of, part_of, relations_of
 from generator.docx.story import PICTURE, read_part
 from generator.docx.views import canonical, has_words, views
 from generator.word.skeletons import Unknown, around, told_lines
 
 __all__ = ["margin_texts", "read_margins"]
 
-_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 _ROOT = re.compile(rb"<w:(hdr|ftr)\b([^>]*)>")
 _LOOK = "\0["
+_OURS = (PICTURE, "[watermark: DRAFT]", "DRAFT")
 
 
 def read_margins(parts: Parts) -> tuple[Line, ...]:
@@ -25,7 +26,7 @@ def read_margins(parts: Parts) -> tuple[Line, ...]:
     for part in _margins(parts):
         for line in _lines(part, styles):
             # Editors write a watermark each in their own way.
-            pieces = tuple(piece for piece in line.pieces if piece.text != PICTURE)
+            pieces = tuple(piece for piece in line.pieces if piece.text not in _OURS)
             text = canonical("".join(piece.key or piece.text for piece in pieces))
             found.setdefault(text, replace(line, pieces=pieces))
     return tuple(found[text] for text in sorted(found) if text)
@@ -41,7 +42,21 @@ def margin_texts(parts: Parts) -> list[str]:
 
 
 def _margins(parts: Parts) -> Iterator[bytes]:
-    return (parts[name] for name in sorted(parts) if _MARGIN.fullmatch(name))
+    """Yield the headers and footers that a section of the document names."""
+    document = parts.get(DOCUMENT, b"")
+    for number, name in _related(parts.get(relations_of(DOCUMENT), b"")):
+        named = any(f"{quote}{number}{quote}".encode() in document for quote in "\"'")
+        if named and name in parts:
+            yield parts[name]
+
+
+@lru_cache(maxsize=64)
+def _related(relations: bytes) -> tuple[tuple[str, str], ...]:
+    """Return the headers and footers that a document is related to, with the number of the relation."""
+    found = parse(relations) if relations else ()
+    margins = [relation for relation in found if kind_of(relation) in ("header", "footer")]
+    told = ((relation.get("Id", ""), part_of("word/", relation.get("Target", ""))) for relation in margins)
+    return tuple(sorted(told, key=lambda pair: pair[1]))
 
 
 @lru_cache(maxsize=64)
@@ -57,7 +72,7 @@ def _told(part: bytes, parts: Parts) -> Iterator[str]:
     read_with = around(b"<w:document%s><w:body>" % root[2], parts)
     story, _, _ = part[root.end() :].rpartition(b"</w:%s>" % root[1])
     for _, text in told_lines(story, read_with):
-        if PICTURE in text or _LOOK in text:
+        if _LOOK in text or any(ours in text for ours in _OURS):
             raise Unknown
         if has_words(text):
             yield text

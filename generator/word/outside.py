@@ -32,7 +32,7 @@ def outside(parts: Parts, printed: Mapping[str, Any]) -> tuple[Texts, Texts]:
     """
     names = style_names(parts)
     named = all(names.get(style) == name for style, name in _NAMED.items())
-    if not printed or not named or looks_in(parts[STYLES]):
+    if not printed or not named or _hiding(looks_in(parts[STYLES]), printed):
         raise Unknown
     document = parts[DOCUMENT]
     begin, finish = document.find(_BODY) + len(_BODY), document.rfind(b"</w:body>")
@@ -47,6 +47,12 @@ def outside(parts: Parts, printed: Mapping[str, Any]) -> tuple[Texts, Texts]:
     if not (cover.keys() <= _BEFORE and end.keys() <= _AFTER):
         raise Unknown
     return cover, end
+
+
+def _hiding(looks: Mapping[str, str], printed: Mapping[str, Any]) -> bool:
+    """Say whether a style of what was printed takes its words away from a reader."""
+    passages = [printed[name] for name in ("recitals", "terms", "schedules")]
+    return "" in looks or any(f'w:val="{style}"' in passage for style in looks for passage in passages)
 
 
 def _span(document: bytes, after: int, *passages: str) -> tuple[int, int]:

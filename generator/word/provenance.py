@@ -7,10 +7,12 @@ from typing import Any
 
 from generator.assembly.contract import Contract, PlacedClause
 from generator.docx.package import XML_HEAD, Parts, add_part, parse, unpack
+from generator.docx.views import READING
 from generator.version import __version__
 from generator.word.fingerprints import Fingerprint, fingerprints
 from generator.word.frame import Frame
 from generator.word.markup import escape
+from generator.word.numbers import numbers_as_contract
 
 __all__ = [
     "FOR_OTHER_SIDE",
@@ -64,6 +66,8 @@ def provenance_of(
         "template": _canonical({"name": frame.name, "sha256": frame.digest}),
         "clauses": f"[{','.join(map(_clause, contract.clauses()))}]",
         "blanks": _canonical(blanks),
+        "reading": _canonical(READING),
+        "numbered": _canonical(numbers_as_contract(parts)),
         "texts": f"[{','.join(map(_text, texts))}]",
     }
     return f"{{{','.join(f'{_canonical(name)}:{told[name]}' for name in sorted(told))}}}"

@@ -9,10 +9,10 @@ import pytest
 
 from generator.answers import answers_from
 from generator.answers.places import currency_digits
+from generator.docx.reading import read_text
 from generator.drafting import draft, open_materials
 from generator.errors import InputError
 from generator.formatting import Formats
-from generator.word import read_text
 from tests.deals import deal_data
 
 NOTHING = re.compile(r"[$€£¥]\u00a0?0(\.0+)?(?![\d.,])")
@@ -87,9 +87,7 @@ def test_a_name_in_any_script_is_read(name: str) -> None:
     "seconds", [1796083200, 1796083200.0, "1796083200", " 1796083200 ", "1.7e9", 0, "-5"]
 )
 def test_a_date_by_its_seconds_is_refused(seconds: object) -> None:
-    assert "contract.date: must be a date such as 2026-12-01, not a number" in refused(
-        {"contract.date": seconds}
-    )
+    assert "contract.date: must be a date such as 2026-12-01" in refused({"contract.date": seconds})
 
 
 @pytest.mark.parametrize("given", ["2026-12-01", date(2026, 12, 1)])

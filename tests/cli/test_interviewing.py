@@ -2,13 +2,16 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 
 from generator.answers import read_answers
 from generator.cli import main
-from generator.cli.interviewing import finish
+from generator.cli.interviewing import finish, hold, read_start
 from generator.drafting import open_materials
+from generator.errors import Interrupted
 from tests.pdf.small import write_small_pdf
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "new-client-new-york" / "answers.json"
@@ -36,6 +39,22 @@ def test_each_document_has_its_pdf_where_asked_for(
     assert {path.name for path in out.glob("*.pdf")} == ({"deal.pdf", "deal.summary.pdf"} if pdf else set())
     told = capsys.readouterr().out
     assert (f"As a PDF: {out / 'deal.pdf'}" in told) == pdf
+
+
+@pytest.mark.parametrize("text", ["half \ud83d", "\udcff", "whole 😀", "x" * 3_000_000])
+def test_a_session_is_saved_whatever_was_typed(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    partial = tmp_path / "contract.partial.json"
+
+    def stopped(start: object, **given: Any) -> None:
+        given["save"]({"project": {"title": text}})
+        raise Interrupted({"project": {"title": text}})
+
+    monkeypatch.setattr("generator.wizard.interview", stopped)
+    with click.Context(click.Command("new")) as ctx, pytest.raises(click.exceptions.Exit):
+        hold(ctx, {}, partial, go_on="new --resume", as_of=None)
+    assert read_start(partial) == {"project": {"title": text}}
 
 
 @pytest.mark.parametrize("command", [["new"], ["edit", str(SAMPLE)]])

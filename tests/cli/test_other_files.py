@@ -2,6 +2,9 @@
 
 import gzip
 import json
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -65,3 +68,45 @@ def test_the_help_of_template_names_its_default(command: str, capsys: pytest.Cap
     told = " ".join(capsys.readouterr().out.split())
     assert "(default: the outline freelance_services, in the classic look)" in told
     assert "[default: freelance_services]" not in told
+
+
+def piped(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def endless(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def terminal(path: Path) -> None:
+    path.symlink_to("/dev/tty")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="the system has no such devices")
+@pytest.mark.parametrize("make", [piped, endless, terminal])
+def test_a_pipe_or_a_device_in_the_place_of_answers_is_told(
+    make: Callable[[Path], None], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make(tmp_path / "contract.partial.json")
+    assert main(["draft", str(tmp_path / "contract.partial.json")]) == 1
+    assert "is a device or a pipe: name a plain file" in capsys.readouterr().err
+
+
+def test_a_file_that_is_too_large_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (tmp_path / "deal.json").open("wb") as file:
+        file.truncate((64 << 20) + 1)
+    assert main(["draft", str(tmp_path / "deal.json")]) == 1
+    assert "is longer than 16 MB" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="the system hands no files over by number")
+def test_what_a_shell_hands_over_is_read(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+
+    def write() -> None:
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(ANSWERS)
+
+    with os.fdopen(reading), ThreadPoolExecutor(1) as pool:
+        pool.submit(write)
+        assert main(["draft", f"/dev/fd/{reading}", "-o", str(tmp_path / "c.docx")]) == 0

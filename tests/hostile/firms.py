@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from generator.docx.package import CONTENT_TYPES, DOCUMENT, SETTINGS, pack, unpack
+from generator.docx.package import CONTENT_TYPES, DOCUMENT, SETTINGS, as_named, pack
 
 __all__ = ["FROM_FIRMS", "everything"]
 
@@ -149,7 +149,7 @@ FROM_FIRMS: Mapping[str, tuple[Callable[[_Parts], None], str]] = {
 
 def everything(docx: bytes, *names: str) -> bytes:
     """Return a document with what is named put in, or all of it."""
-    parts = unpack(docx)
+    parts = as_named(docx)
     for name in names or FROM_FIRMS:
         FROM_FIRMS[name][0](parts)
     return pack(parts)

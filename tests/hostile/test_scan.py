@@ -92,12 +92,12 @@ THREATS: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "no document": (
         lambda: pack({n: c for n, c in files.PARTS.items() if n != DOCUMENT}),
         "",
-        "is not a Word document: it lacks word/document.xml",
+        "is not a Word document: nothing in it is named as its text",
     ),
-    "another document than the one that is read": (
+    "a text that is not there": (
         lambda: files.changed(PACKAGE, 'Target="word/document.xml"', 'Target="word/other.xml"'),
         "",
-        "its text is not in word/document.xml",
+        "nothing in it is named as its text",
     ),
     "a cut archive": (lambda: files.HARMLESS[:-30], "", "its archive is damaged"),
     "entities": (lambda: files.with_part(CORE, LAUGH), CORE, "declares a document type or entities"),

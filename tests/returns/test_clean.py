@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.docx.package import DOCUMENT, W, pack, unpack
+from generator.docx.package import DOCUMENT, pack, unpack
 from generator.docx.reading import read_text
 from generator.errors import InputError
 from generator.returns import Opened, cleaned, hidden_passages, open_document
@@ -211,13 +211,6 @@ def test_pictures_do_not_say_where_they_were_taken_from(sent: Sent, tmp_path: Pa
     )[DOCUMENT]
     assert b"s3cret" not in document
     assert b"Our logo" in document
-
-
-def test_a_strict_document_is_refused(sent: Sent, tmp_path: Path) -> None:
-    usual, strict = W[1:-1], "http://purl.oclc.org/ooxml/wordprocessingml/main"
-    docx = spoiled(sent.signing_copy, {DOCUMENT: (usual, strict)})
-    with pytest.raises(InputError, match="Strict Open XML"):
-        cleaned(opened(docx, tmp_path))
 
 
 def test_a_clean_review_draft_is_for_its_owner_only(sent: Sent, tmp_path: Path) -> None:

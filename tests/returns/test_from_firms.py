@@ -76,7 +76,6 @@ def test_validators_find_nothing_in_what_is_left(validate: Validate, back: Path,
 @pytest.mark.parametrize(
     "docx",
     [
-        files.with_relation("attachedTemplate", "https://evil.example/a.dotm"),
         files.with_relation("frame", "http://evil.example/"),
         files.with_part("word/vbaProject.bin", b"x"),
         files.with_body("<w:altChunk/>"),
@@ -94,6 +93,18 @@ def test_what_runs_or_breaks_stays_refused(docx: bytes, tmp_path: Path) -> None:
     path.write_bytes(docx)
     with pytest.raises(InputError):
         read_received(path)
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [("attachedTemplate", "the tie to a template"), ("mailMergeSource", "the tie to a list of a mail merge")],
+)
+def test_a_tie_to_the_web_is_cut_and_told(kind: str, told: str, tmp_path: Path) -> None:
+    path = tmp_path / "theirs.docx"
+    path.write_bytes(files.with_relation(kind, "https://firm.sharepoint.example.com/a.dotx"))
+    received = read_received(path)
+    assert received.left_out == told
+    assert not any(b"sharepoint" in part for part in unpack(received.data).values())
 
 
 @pytest.mark.parametrize("name", ["vbaProject.bin", "afchunk.mht", "activeX/activeX1.xml"])

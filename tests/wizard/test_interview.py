@@ -101,6 +101,13 @@ def test_resuming_shows_what_was_answered(desk: Desk) -> None:
     assert "1. You, the freelancer Maya Ortiz" in desk.text
 
 
+def test_resuming_shows_no_page_that_was_not_reached(desk: Desk) -> None:
+    desk.stop("", without("project"))
+
+    assert "Fixed fee $8,000.00" in desk.text
+    assert "What is not included?" not in desk.text
+
+
 @pytest.mark.parametrize(
     ("page", "before", "refused", "mended", "says"),
     [

@@ -98,7 +98,7 @@ def payment_term(said: str, cover: Mapping[str, str], _: Mapping[str, Any]) -> b
 def courts_city(said: str, cover: Mapping[str, str], data: Mapping[str, Any]) -> bool:
     if data["governing_law"]["state"] == "DC":
         return said.startswith("Washington") and "District of Columbia" in cover["Agreed Courts"]
-    return f"city of {said}," in cover["Agreed Courts"]
+    return f"serve {said}, " in cover["Agreed Courts"]
 
 
 def reactivation(said: str, cover: Mapping[str, str], data: Mapping[str, Any]) -> bool:

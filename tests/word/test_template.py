@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from contract_templates.house import LOOKS, Look, template as built
 from generator.docx.package import DOCUMENT, STYLES, pack, unpack
 from generator.errors import InputError
 from generator.word import write
-from generator.word.house import LOOKS, Look, template as built
 from generator.word.required import REQUIRED_STYLES
 from tests.word.conftest import TEMPLATE
 from tests.word.trees import contract

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.errors import InputError
-from generator.word import Review, write, write_for_other_side, write_review, write_summary
+from generator.word import Review, write, write_for_other_side, write_review, write_sheet
 from generator.word.wellformed import refuse_ill_formed
 from tests.word.conftest import TEMPLATE
 from tests.word.trees import LABELS, body, contract, words
@@ -38,11 +38,11 @@ def test_no_writer_passes_an_ill_formed_part(writer: str, text: str, bad: str, r
         WRITERS[writer](contract(**TEXTS[text](bad)), review)
 
 
-@pytest.mark.parametrize("text", ["title", "number", "heading"])
+@pytest.mark.parametrize("text", ["title", "cover", "closing"])
 @pytest.mark.parametrize("bad", ["\x07", "\ud800"])
-def test_no_summary_is_ill_formed(text: str, bad: str) -> None:
+def test_no_sheet_is_ill_formed(text: str, bad: str) -> None:
     with pytest.raises(InputError, match="cannot be written: not well-formed"):
-        write_summary(contract(**TEXTS[text](bad)), TEMPLATE)
+        write_sheet(contract(**TEXTS[text](bad)), TEMPLATE)
 
 
 def test_the_words_before_the_fault_are_named() -> None:

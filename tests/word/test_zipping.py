@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
+from generator.docx import zipping
 from generator.docx.package import CONTENT_TYPES, pack
 from generator.errors import InputError
-from generator.word import zipping
 
 NAMES = st.text(st.characters(codec="utf-8", exclude_characters="\0\\"), min_size=1, max_size=20)
 PARTS = st.dictionaries(NAMES, st.binary(max_size=400), max_size=6)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from generator.docx.package import CONTENT_TYPES, DOCUMENT, W, parse, serialize, unpack
 from generator.errors import InputError
 from generator.scanning import scan
-from generator.word.frame import Compiled
+from generator.word.compiled import Compiled
 from generator.word.sandbox import sandbox
 from generator.word.template.language import check_program
 from generator.word.template.lint import TEXT_PARTS, lint

@@ -1,6 +1,6 @@
 """The three lists of a contract, every level in use bound to a style and that style to it."""
 
-from generator.word.house.look import Look
+from .look import Look
 
 __all__ = [
     "CLAUSE_LIST",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.word.house.look import Look
+from .look import Look
 
 __all__ = ["table_styles"]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.word.house.look import Look
-from generator.word.house.numbering import (
+from .look import Look
+from .numbering import (
     CLAUSE_LIST,
     INDENT as _INDENT,
     RECITAL_LIST,
@@ -12,7 +12,7 @@ from generator.word.house.numbering import (
     SCHEDULE_LIST,
     STEP as _STEP,
 )
-from generator.word.house.style import Para, Text
+from .style import Para, Text
 
 __all__ = ["contract_styles"]
 

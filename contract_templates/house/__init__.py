@@ -1,12 +1,13 @@
 """The house style: a Word frame made from data, which people may then restyle in Word."""
 
 from generator.docx.package import XML_HEAD, pack
-from generator.word.house.around import surroundings
-from generator.word.house.frame import document_part, footer_part, header_part
-from generator.word.house.look import Look
-from generator.word.house.looks import CLASSIC, LOOKS, MODERN
-from generator.word.house.numbering import numbering_part
-from generator.word.house.styles import styles_part
+
+from .around import surroundings
+from .frame import document_part, footer_part, header_part
+from .look import Look
+from .looks import CLASSIC, LOOKS, MODERN
+from .numbering import numbering_part
+from .styles import styles_part
 
 __all__ = ["CLASSIC", "LOOKS", "MODERN", "Look", "template"]
 

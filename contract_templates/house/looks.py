@@ -1,6 +1,6 @@
 """The looks that ship: a classic serif and a modern sans. Each makes one Word frame."""
 
-from generator.word.house.look import Change, Look
+from .look import Change, Look
 
 __all__ = ["CLASSIC", "LOOKS", "MODERN"]
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.word.house.look import Look
-from generator.word.house.style import Para, Text
+from .look import Look
+from .style import Para, Text
 
 __all__ = ["review_styles"]
 

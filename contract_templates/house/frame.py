@@ -1,6 +1,6 @@
 """The frame: cover page, headers and footers, with the tags that docxtpl fills."""
 
-from generator.word.house.style import TEXT_WIDTH
+from .style import TEXT_WIDTH
 
 __all__ = ["document_part", "footer_part", "header_part"]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from generator.word.house.style import PLAIN, Para, Text, paragraph_style
+from .style import PLAIN, Para, Text, paragraph_style
 
 __all__ = ["Change", "Look"]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.word.house.look import Look
+from .look import Look
 
 __all__ = ["surroundings"]
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from generator.word.house.contract_styles import contract_styles
-from generator.word.house.look import Look
-from generator.word.house.numbering import CLAUSE_LIST
-from generator.word.house.review_styles import review_styles
-from generator.word.house.style import Para, Text, character_style
-from generator.word.house.table_styles import table_styles
+from .contract_styles import contract_styles
+from .look import Look
+from .numbering import CLAUSE_LIST
+from .review_styles import review_styles
+from .style import Para, Text, character_style
+from .table_styles import table_styles
 
 __all__ = ["styles_part"]
 

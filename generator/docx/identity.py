@@ -1,0 +1,40 @@
+"""What of a Word file says who changed it and when.
+
+The elements are those of the types CT_TrackChange, CT_MoveBookmark, CT_Comment and CT_PermStart of the
+schema (ISO/IEC 29500-4, wml.xsd) and, for conflicts, of [MS-DOCX] 2.7 (w14), checked 2026-11-29, from
+memory of both where no copy was at hand; any other element loses the attributes all the same.
+"""
+
+import re
+
+from generator.docx.elements import DELETED, INSERTED
+from generator.docx.xml import W
+
+__all__ = ["CHANGES", "EDITORS_IDS", "FORMER", "PERSONAL", "RANGES"]
+
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+CHANGES = frozenset([*INSERTED, *DELETED, *(f"{W}{name}" for name in ("cellIns", "cellDel", "cellMerge"))])
+"""Words, rows and cells that came, went or moved."""
+FORMER = frozenset(
+    f"{W}{name}Change"
+    for name in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid", "numbering")
+)
+"""What properties were before."""
+RANGES = tuple(
+    f"{space}{name}Range{edge}"
+    for space, names in {
+        W: ("moveFrom", "moveTo", "customXmlIns", "customXmlDel", "customXmlMoveFrom", "customXmlMoveTo"),
+        _W14: ("customXmlConflictIns", "customXmlConflictDel"),
+    }.items()
+    for name in names
+    for edge in ("Start", "End")
+)
+"""The edges of moves, and of content controls that came, went or moved."""
+PERSONAL = frozenset(f"{W}{name}" for name in ("author", "initials", "date", "ed", "edGrp"))
+"""Attributes that name a person or a time, on whatever element they stand once changes are settled."""
+EDITORS_IDS = re.compile(
+    r"\{http://schemas\.microsoft\.com/office/word/20\d\d/[\w/]+\}"
+    r"(?:paraId|textId|docId|durableId|dateUtc|userId|providerId)"
+    rf"|{re.escape(W)}rsid\w*"
+)
+"""Numbers by which editors know their own sittings, paragraphs and people."""
