@@ -47,13 +47,13 @@ def test_a_session_is_saved_whatever_was_typed(
 ) -> None:
     partial = tmp_path / "contract.partial.json"
 
-    def stopped(start: object, **given: Any) -> None:
+    def stopped(*_: object, **given: Any) -> None:
         given["save"]({"project": {"title": text}})
         raise Interrupted({"project": {"title": text}})
 
     monkeypatch.setattr("generator.wizard.interview", stopped)
     with click.Context(click.Command("new")) as ctx, pytest.raises(click.exceptions.Exit):
-        hold(ctx, {}, partial, go_on="new --resume", as_of=None)
+        hold(ctx, {}, partial, go_on=["new", "--resume"], as_of=None)
     assert read_start(partial) == {"project": {"title": text}}
 
 
