@@ -12,7 +12,7 @@ from generator.redlining.carrying import Carrier
 from generator.redlining.lines import NO_LOOK, changed_line, properties_differ, same_words
 from generator.redlining.matching import match_blocks, match_rows
 from generator.redlining.pen import Pen, paragraph_properties
-from generator.redlining.tables import columns_differ, mark_columns, mark_look
+from generator.redlining.tables import columns_differ, mark_columns, mark_heading, mark_look
 
 __all__ = ["Body", "same"]
 
@@ -129,6 +129,7 @@ class Body:
             self.pen.mark_row(row, "ins" if old is None else "del")
             return row
         row = _copy(new)
+        mark_heading(old.element, row, self.pen)
         for cell, before, after in zip(row.iterfind(f"{W}tc"), old.cells, new.cells, strict=True):
             pairs = match_blocks(before, after, closed=True)
             if not all(a is not None and b is not None and same(a, b) for a, b in pairs):

@@ -1,9 +1,11 @@
-"""What of a table itself changed: its columns, its caption, whether its last row is a sum."""
+"""What of a table itself changed: its columns, its caption, rows that head it or sum it up."""
+
+from lxml import etree
 
 from generator.docx.package import Element, W
 from generator.redlining.pen import Pen
 
-__all__ = ["columns", "columns_differ", "mark_columns", "mark_look"]
+__all__ = ["columns", "columns_differ", "mark_columns", "mark_heading", "mark_look"]
 
 # LibreOffice rounds widths to points; a column that another program wrote is not another column.
 _ROUNDED = 30
@@ -35,6 +37,22 @@ def mark_look(old: Element, table: Element, former: Element, pen: Pen) -> None:
     look = table.find(f"{W}tblPr")
     if look is not None and _look(old) != _look(table):
         pen.was(look, former.find(f"{W}tblPr"))
+
+
+def mark_heading(old: Element, row: Element, pen: Pen) -> None:
+    """Say in a row that it headed its table before, or did not."""
+    if _heads(old) == _heads(row):
+        return
+    properties = row.find(f"{W}trPr")
+    if properties is None:
+        properties = etree.Element(f"{W}trPr")
+        row.insert(sum(1 for child in row if child.tag == f"{W}tblPrEx"), properties)
+    pen.was(properties, old.find(f"{W}trPr"))
+
+
+def _heads(row: Element) -> bool:
+    heading = row.find(f"{W}trPr/{W}tblHeader")
+    return heading is not None and heading.get(f"{W}val", "1") not in ("0", "false", "off")
 
 
 def _look(table: Element) -> tuple[str, bool]:

@@ -116,7 +116,7 @@ SILENT = {"when": "silence is not none"}
         ),
         ({"b": clause_file(when="payment.term > 1")}, "a.b", ("slot-uncovered", "b.md:5")),
         ({"b": clause_file(), "d": clause_file()}, "a.b", ("slot-not-in-outline", "d.md:2")),
-        ({"b": clause_file()}, "a.b, a.c", ("slot-without-clause", "tiny.yaml:10")),
+        ({"b": clause_file()}, "a.b, a.c", ("slot-without-clause", "tiny.yaml:7")),
         (
             {"b": clause_file("Wait.\n\nWait {{ silence.pause_after | days }}.")}, "a.b",
             ("hole-may-be-empty", "b.md:8"),
@@ -137,7 +137,7 @@ def test_a_fault_is_named_with_file_and_line(
 def test_a_fault_of_the_outline_is_named_with_its_line(tmp_path: Path) -> None:
     cover = "  - {term: Fee, text: 'A fee.', defines: false}\n  - {term: Widget, text: 'See [it](#a.c).'}"
     places = {f.id: Path(f.place).name for f in found(tmp_path, {"b": clause_file()}, cover=cover)}
-    assert places == {"reference-unknown": "tiny.yaml:9", "term-unused": "tiny.yaml:9"}
+    assert places == {"reference-unknown": "tiny.yaml:6", "term-unused": "tiny.yaml:6"}
 
 
 def sample(folder: Path, changes: dict[str, Any] | None = None, name: str = "one") -> Path:
