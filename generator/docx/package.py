@@ -16,6 +16,7 @@ __all__ = [
     "CONTENT_TYPES",
     "CORE",
     "DOCUMENT",
+    "NO_RELATIONS",
     "NUMBERING",
     "SETTINGS",
     "STYLES",
@@ -33,6 +34,8 @@ __all__ = [
 
 CORE = "docProps/core.xml"
 DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
+NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+"""Stands in for the relations of a text that has lost them."""
 NUMBERING = "word/numbering.xml"
 SETTINGS = "word/settings.xml"
 STYLES = "word/styles.xml"
@@ -47,7 +50,8 @@ def add_part(parts: Parts, name: str, content: str, *, kind: str, relation: str)
     if kind:
         parts[CONTENT_TYPES] = _with_type(parts[CONTENT_TYPES], name, kind)
     if relation:
-        parts[DOCUMENT_RELATIONS] = _with_relation(parts[DOCUMENT_RELATIONS], name, relation)
+        before = parts.get(DOCUMENT_RELATIONS, NO_RELATIONS)
+        parts[DOCUMENT_RELATIONS] = _with_relation(before, name, relation)
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from generator.docx.named import notes_in
-from generator.docx.package import CONTENT_TYPES, DOCUMENT, Element, Parts, W, add_part, parse, serialize
+from generator.docx.package import (
+    CONTENT_TYPES,
+    DOCUMENT,
+    NO_RELATIONS,
+    Element,
+    Parts,
+    W,
+    add_part,
+    parse,
+    serialize,
+)
 from generator.docx.relations import leads_out, part_of, relations_of
 
 __all__ = ["Carrier"]
@@ -74,7 +84,7 @@ class Carrier:
         there = _by_id(self.old)
         if name not in there:
             return name
-        relation, here = there[name], parse(self.new[_RELATIONS])
+        relation, here = there[name], parse(self.new.get(_RELATIONS, NO_RELATIONS))
         target = relation.get("Target", "")
         if not leads_out(relation):
             part = part_of("word/", target)

@@ -11,7 +11,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from generator.docx.package import CONTENT_TYPES, DOCUMENT, W, parse, serialize, unpack
+from generator.docx.package import DOCUMENT, W, as_named, parse, serialize, unpack
+from generator.docx.usual import is_template
 from generator.errors import InputError
 from generator.scanning import scan
 from generator.word.compiled import Compiled
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["compile_template"]
 
-_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_DOCUMENT_TYPE, _TEMPLATE_TYPE = f"{_WORD_TYPE}.document.main+xml", f"{_WORD_TYPE}.template.main+xml"
+_TEMPLATE = "It is a Word template (.dotx) inside, whatever its name; what is made with it is a document."
 _EMPTY_RUN = re.compile(r'<w:r><w:t(?: xml:space="preserve")?></w:t></w:r>')
 _WRITTEN_BRACES = re.compile(r"\{_[{%]|[}%]_\}")
 
@@ -44,20 +44,8 @@ def compile_template(data: bytes, source: str) -> Compiled:
         from generator.word.template.plain import open_plainly
 
         open_plainly(parts, source)
-    parts[CONTENT_TYPES], remarks = _as_document(parts[CONTENT_TYPES])
+    remarks = (_TEMPLATE,) if is_template(as_named(data)) else ()
     return Compiled(parts, programs, _text_width(parse(parts[DOCUMENT])), reasons, remarks)
-
-
-def _as_document(types: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """Return content types by which the text is a document's, and what to tell where it was a template's."""
-    root = parse(types)
-    told: tuple[str, ...] = ()
-    for entry in root.iterfind(f"{{*}}Override[@ContentType='{_TEMPLATE_TYPE}']"):
-        entry.set("ContentType", _DOCUMENT_TYPE)
-        told = (
-            "It is a Word template (.dotx) inside, whatever its name; what is made with it is a document.",
-        )
-    return (serialize(root) if told else types), told
 
 
 def _in_jinja(data: bytes, part: bytes) -> str:

@@ -6,7 +6,7 @@ field, an empty paragraph used for spacing.
 
 from functools import lru_cache
 
-from generator.docx.package import unpack
+from generator.docx.package import as_named
 from tests.word.invariants import of_files, of_references, of_setting
 from tests.word.invariants.asking import INVARIANTS
 from tests.word.invariants.of_references import shown_references
@@ -21,5 +21,5 @@ def broken(docx: bytes) -> list[str]:
 
 @lru_cache(maxsize=128)  # many tests draft the same deal
 def _broken(docx: bytes) -> tuple[str, ...]:
-    parts = unpack(docx)
+    parts = as_named(docx)
     return tuple(f"{name}: {fault}" for name, check in INVARIANTS.items() for fault in check(parts))
