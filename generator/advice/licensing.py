@@ -136,18 +136,3 @@ def milestone_without_deliverables(case: Case) -> Iterator[Advice]:
             "say which deliverables belong to each milestone: the rights pass with it",
             place="fee.milestones",
         )
-
-
-@rule("concession-empty", "positions", slot="rights.grant", needs=("rights", "fee"))
-def concession_empty(case: Case) -> Iterator[Advice]:
-    """Warn of a license for each paid part where there are no parts to pay."""
-    deal = case.deal
-    if deal.positions.get("rights.grant") != "fallback" or deal.rights.kind != "assign":
-        return
-    if deal.rights.when == "full_payment" and deal.fee.kind == "fixed" and not deal.fee.milestones:
-        yield Advice(
-            "the concession lets the client use the part that a paid invoice covers, but the fee is paid in "
-            "one go or with one balance: this concession gives nothing here",
-            "add milestones, or keep the preferred wording",
-            place="positions.rights.grant",
-        )

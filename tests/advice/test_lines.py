@@ -313,11 +313,6 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {**COPYLEFT, "rights": {**ANYBODY, "territory": "Ohio"}},
         {"options.open_source": {"copyleft": False}, "rights": LICENSE},
     ),
-    (
-        "concession-empty",
-        {"positions": {"rights.grant": "fallback"}},
-        {"positions": {"rights.grant": "fallback"}, "fee.milestones": milestones("50")},
-    ),
     ("third-party-use-by-client", ITEMS, {**ITEMS, "rights": LICENSE}),
     ("third-party-use-by-client", ITEMS, item(license_by="client")),
     ("third-party-use-by-client", ITEMS, item(terms="SIL Open Font License 1.1")),
