@@ -31,6 +31,7 @@ LIMITS = {"metric twins": 10, "Liberation": 11, "DejaVu": 13}
 TOO_LONG = {
     ("metric twins", "classic"),
     ("metric twins", "modern"),
+    ("Liberation", "classic"),
     ("Liberation", "modern"),
     ("DejaVu", "summary"),
 }
