@@ -98,7 +98,7 @@ def _section(*, cover: bool) -> str:
         f'<w:sectPr>{first * cover}<w:headerReference w:type="default" r:id="rIdHeader"/>'
         '<w:footerReference w:type="default" r:id="rIdFooter"/>'
         '<w:pgSz w:w="12240" w:h="15840"/>'
-        f'<w:pgMar w:top="1300" w:right="{_MARGIN}" w:bottom="1240" w:left="{_MARGIN}"'
+        f'<w:pgMar w:top="1280" w:right="{_MARGIN}" w:bottom="1180" w:left="{_MARGIN}"'
         f' w:header="720" w:footer="680" w:gutter="0"/>{"<w:titlePg/>" * cover}</w:sectPr>'
     )
 

@@ -104,8 +104,8 @@ def test_resuming_shows_what_was_answered(desk: Desk) -> None:
 def test_resuming_shows_no_page_that_was_not_reached(desk: Desk) -> None:
     desk.stop("", without("project"))
 
-    assert "Fixed fee $8,000.00" in desk.text
-    assert "What is not included?" not in desk.text
+    assert "4. Fee Fixed fee, US dollars (USD), $8,000.00" in desk.text
+    assert "3. The project" not in desk.text
 
 
 @pytest.mark.parametrize(
