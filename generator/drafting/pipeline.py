@@ -225,7 +225,7 @@ class Draft:
         from generator.word import write_sheet
 
         materials = self.materials
-        outline = _companion_outline(materials.roots, name.replace("-", "_"))
+        outline = self._companion_outline(name)
         made = self.companion_tree(name, facts)
         # In the house style of the contract, whichever was chosen for that.
         same = outline.frame == materials.outline.frame
@@ -235,11 +235,14 @@ class Draft:
         provenance = self._provenance() | {"outline": name}
         return write(made, frame, provenance=provenance, compression=compression)
 
+    def _companion_outline(self, name: str) -> Outline:
+        return _companion_outline(self.materials.roots, name.replace("-", "_"))
+
     def companion_tree(self, name: str, facts: Mapping[str, Any] | None = None) -> Contract:
         """Return the same as a tree, which the preview prints as text."""
         from generator.library import facts_from
 
-        outline = _companion_outline(self.materials.roots, name.replace("-", "_"))
+        outline = self._companion_outline(name)
         answers = facts_from(outline.asks, facts or {}, name=spoken(outline.name))
         return assemble(
             self.deal, Selection({}), outline, self._blanks(), facts=answers, contract=self.contract

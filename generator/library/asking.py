@@ -1,6 +1,7 @@
 """What a kind of document asks beside the deal's answers: an invoice its number, a sheet its day."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -8,7 +9,7 @@ from pydantic import BaseModel, Field, ValidationError, create_model
 
 from generator.answers import problems_of
 from generator.answers.values import Amount, Count, Day, Line, Page, Paragraphs, Percent
-from generator.errors import InputError
+from generator.errors import InputError, Problem
 from generator.library.outline import Ask
 
 __all__ = ["DOCUMENT", "facts_from", "facts_model"]
@@ -56,8 +57,6 @@ def facts_from(asks: tuple[Ask, ...], given: Mapping[str, Any], *, name: str) ->
         ) from error
 
 
-def _named(problem: Any, name: str, title: str) -> Any:
-    from dataclasses import replace
-
+def _named(problem: Problem, name: str, title: str) -> Problem:
     message = f"{problem.message} ({title})" if title else problem.message
     return replace(problem, message=message, place=f"{name}.{problem.place}")
