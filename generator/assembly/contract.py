@@ -25,6 +25,7 @@ __all__ = [
     "PlacedClause",
     "Plain",
     "Reference",
+    "RunIn",
     "Schedule",
     "Section",
     "SignatureBlock",
@@ -59,8 +60,14 @@ class Reference(NamedTuple):
     words: str
 
 
-Inline = Plain | Value | Defined | Reference
-"""Words and defined terms of the library as they stand there, answers and references as they print."""
+class RunIn(NamedTuple):
+    """A heading at the start of a paragraph, printed bold; its text ends in a period."""
+
+    text: str
+
+
+Inline = Plain | Value | Defined | Reference | RunIn
+"""Words, defined terms and labels of the library as they stand there, answers and references as they print."""
 
 Inlines = tuple[Inline, ...]
 
@@ -69,12 +76,13 @@ Inlines = tuple[Inline, ...]
 class Paragraph:
     """A paragraph: level 0 is running text, 1 is (a), 2 is (i), 3 is (A).
 
-    `label` is the number as printed, empty at level 0.
+    `label` is the number as printed, empty at level 0. `conspicuous`: the law wants it to stand out.
     """
 
     inlines: Inlines
     level: int = 0
     label: str = ""
+    conspicuous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,7 @@ class PlacedClause:
     """A clause in its place: its slot, number ("4.2"), heading, text and why it was chosen.
 
     One that prints the same in two contracts is one object, and compares as that: what is made of
-    it can be kept.
+    it can be kept. With `run_in` the heading is the start of its first paragraph.
     """
 
     slot: str
@@ -121,11 +129,12 @@ class PlacedClause:
     choice: Choice
     summary: Inlines = ()
     fallbacks: tuple[Fallback, ...] = ()
+    run_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered section: a heading over its clauses."""
+    """A section: a heading over its clauses; without a number where these are numbered straight through."""
 
     id: str
     number: str

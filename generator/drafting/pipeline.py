@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.advice import advise, advise_unfinished
 from generator.answers import Answers
+from generator.answers.terms import Length
 from generator.answers.values import day_of
 from generator.assembly import Contract, assemble
 from generator.caching import kept
@@ -47,6 +48,14 @@ class Materials:
     outline_file: Path
     frame: Path
     roots: tuple[Path, ...]
+
+    def in_length(self, length: Length) -> "Materials":
+        """Return the materials of a contract of a length: these, or its other form in the same Word frame.
+
+        An outline of one's own without another form is what it is, whatever the length.
+        """
+        other = self.outline.short_form if length == "short" else self.outline.short_form_of
+        return replace(_other_form(self.roots, other), frame=self.frame) if other else self
 
     def own_clauses(self) -> frozenset[str]:
         """Return the ids of the clauses that do not come from the shipped library."""
@@ -268,11 +277,16 @@ def open_materials(*, own: Path | None = None, template: str = DEFAULT_TEMPLATE)
     )
 
 
+@cache
+def _other_form(roots: tuple[Path, ...], template: str) -> Materials:
+    return kept("materials", lambda: (template.encode(), *stock(roots)), lambda: _read_materials(roots, template))
+
+
 def _read_materials(roots: tuple[Path, ...], template: str) -> Materials:
     from generator.library import read_library, read_template
 
     found = read_template(roots, template)
-    library = read_library(roots, found.outline.language)
+    library = read_library(roots, found.outline.language).within(slot for slot, _ in found.outline.slots)
     return Materials(library, found.outline, found.file, found.frame, roots)
 
 
@@ -293,6 +307,7 @@ def draft(answers: Answers, materials: Materials, *, as_of: date | None = None) 
     """Select, assemble and advise; `as_of` chooses the law and defaults to the agreement date."""
     day = _law_of(answers, as_of)
     deal = complete(answers, day)
+    materials = materials.in_length(deal.contract.length)
     selection = select(deal, materials.library, materials.outline)
     contract = assemble(deal, selection, materials.outline)
     findings = advise(deal, day, cited_sources(selection, deal))
@@ -306,6 +321,7 @@ def draft_unfinished(unfinished: Unfinished, materials: Materials, *, as_of: dat
         return draft(answers, materials, as_of=as_of)
     day = _law_of(answers, as_of)
     deal = complete(answers, day)
+    materials = materials.in_length(deal.contract.length)
     selection = select(deal, materials.library, materials.outline)
     contract = assemble(deal, selection, materials.outline, _blanks(answers, deal, missing))
     findings, waiting = advise_unfinished(

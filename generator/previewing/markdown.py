@@ -7,8 +7,10 @@ from generator.assembly.contract import (
     Block,
     Contract,
     Defined,
+    Inline,
     Inlines,
     PlacedClause,
+    RunIn,
     SignatureBlock,
     Table,
     text_of,
@@ -35,10 +37,13 @@ def _parts(contract: Contract) -> Iterator[str]:
     if contract.recitals:
         yield f"## {_text(contract.labels['recitals'])}"
         for recital in contract.recitals:
-            yield from _recital(recital)
+            yield from _headless(recital)
     for section in contract.sections:
-        yield f"## {section.number}\\. {_text(section.heading)}"
+        yield f"## {f'{section.number}\\. ' if section.number else ''}{_text(section.heading)}"
         for clause in section.clauses:
+            if clause.run_in:
+                yield from _headless(clause)
+                continue
             yield f"### {clause.number} {_text(clause.heading)}"
             yield from _blocks(clause.blocks)
     yield from (_inlines(paragraph.inlines) for paragraph in contract.closing)
@@ -53,7 +58,8 @@ def _cover(contract: Contract) -> str:
     return "\n".join(("| | |", "|---|---|", *rows)) if contract.cover else ""
 
 
-def _recital(clause: PlacedClause) -> Iterator[str]:
+def _headless(clause: PlacedClause) -> Iterator[str]:
+    """Yield a recital, or a clause whose heading is the start of its first paragraph."""
     first, *others = clause.blocks
     if isinstance(first, Table):
         yield from _blocks(clause.blocks)
@@ -103,11 +109,15 @@ def _signatures(block: SignatureBlock, labels: dict[str, str]) -> str:
 
 def _inlines(inlines: Inlines) -> str:
     """Return a text of which no line begins a heading, a list or a rule to Markdown."""
-    text = "".join(
-        f"“**{_text(inline.text)}**”" if isinstance(inline, Defined) else _text(text_of((inline,)))
-        for inline in inlines
-    )
+    text = "".join(map(_inline, inlines))
     return _BEGINNING.sub(_escaped, text)
+
+
+def _inline(inline: Inline) -> str:
+    text = _text(text_of((inline,)))
+    if isinstance(inline, Defined):
+        return f"“**{_text(inline.text)}**”"
+    return f"**{text}**" if isinstance(inline, RunIn) else text
 
 
 def _escaped(found: re.Match[str]) -> str:

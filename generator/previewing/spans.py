@@ -7,7 +7,7 @@ from typing import Literal
 
 from wcwidth import wcswidth, wcwidth
 
-from generator.assembly.contract import Defined, Inlines, Reference, Value, text_of
+from generator.assembly.contract import Defined, Inlines, Reference, RunIn, Value, text_of
 
 __all__ = ["Kind", "Line", "Paint", "Span", "padded", "painted", "plain", "spans_of", "width_of", "wrapped"]
 
@@ -41,6 +41,8 @@ def _kind(inline: object) -> Kind:
         return "value"
     if isinstance(inline, Defined):
         return "term"
+    if isinstance(inline, RunIn):
+        return "heading"
     return "reference" if isinstance(inline, Reference) else ""
 
 

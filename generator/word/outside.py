@@ -7,7 +7,7 @@ from generator.docx.looks import looks_in
 from generator.docx.named import style_names
 from generator.docx.package import DOCUMENT, STYLES, Parts
 from generator.docx.views import has_words
-from generator.word.passages import STARTS, PlaceKind
+from generator.word.passages import CLAUSE_STYLES, SECTION_STYLES, STARTS, PlaceKind
 from generator.word.skeletons import Told, Unknown, around, told_lines
 
 __all__ = ["Texts", "Unknown", "outside"]
@@ -15,7 +15,11 @@ __all__ = ["Texts", "Unknown", "outside"]
 Texts = dict[PlaceKind, list[str]]
 """The canonical lines of places, in reading order."""
 
-_STARTS: Mapping[str, PlaceKind] = {**STARTS, "heading 1": "section", "heading 2": "added"}
+_STARTS: Mapping[str, PlaceKind] = {
+    **STARTS,
+    **dict.fromkeys(SECTION_STYLES, "section"),
+    **dict.fromkeys(CLAUSE_STYLES, "added"),
+}
 _NAMED = {"RecitalsHeading": "recitals heading", "Heading1": "heading 1"}
 _BEFORE, _AFTER = {"review", "cover"}, {"closing", "signatures"}
 _BODY = b"<w:body>"
