@@ -10,29 +10,8 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.answers.signing import Provider
-from generator.library.clause import Term as Defined, Words as Plain
-from generator.selection import Choice
-
-__all__ = [
-    "Block",
-    "Contract",
-    "CoverRow",
-    "Defined",
-    "Fallback",
-    "Inline",
-    "Inlines",
-    "Paragraph",
-    "PlacedClause",
-    "Plain",
-    "Reference",
-    "Schedule",
-    "Section",
-    "SignatureBlock",
-    "Signer",
-    "Table",
-    "Value",
-    "text_of",
-]
+from generator.library.clause import Term, Words
+from generator.selection.choice import Choice
 
 
 class Value(NamedTuple):
@@ -59,6 +38,8 @@ class Reference(NamedTuple):
     words: str
 
 
+Defined = Term
+Plain = Words
 Inline = Plain | Value | Defined | Reference
 """Words and defined terms of the library as they stand there, answers and references as they print."""
 

@@ -15,8 +15,6 @@ from generator.word.markup import Xml, bookmark, commented, paragraph, run
 from generator.word.places import anchor, clause_mark
 from generator.word.tables import table
 
-__all__ = ["Comments", "Look", "Printer", "carries_comment"]
-
 _CLAUSE = {0: "ClauseText", 1: "ClauseLevel3", 2: "ClauseLevel4", 3: "ClauseLevel5"}
 _CONSPICUOUS = _CLAUSE | {0: "ConspicuousText"}
 _SCHEDULE = {0: "ScheduleText", 1: "ScheduleLevel2", 2: "ScheduleLevel3", 3: "ScheduleLevel4"}
