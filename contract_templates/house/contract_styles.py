@@ -16,8 +16,6 @@ from .numbering import (
 )
 from .style import Para, Text
 
-__all__ = ["contract_styles"]
-
 _BLACK = "000000"
 _CLOSE_LINE = 245
 """Of a line of the short form, in 240ths of a single one: four pages hold it."""

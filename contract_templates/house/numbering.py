@@ -2,18 +2,6 @@
 
 from .look import Look
 
-__all__ = [
-    "CLAUSE_LIST",
-    "INDENT",
-    "RECITAL_LIST",
-    "RUN_IN_INDENT",
-    "RUN_IN_LIST",
-    "SCHEDULE_LABEL",
-    "SCHEDULE_LIST",
-    "STEP",
-    "numbering_part",
-]
-
 CLAUSE_LIST, RECITAL_LIST, SCHEDULE_LIST, RUN_IN_LIST = 1, 2, 3, 4
 INDENT, STEP = 720, 504
 RUN_IN_INDENT = 400
@@ -48,7 +36,9 @@ def numbering_part(look: Look) -> str:
         *_lower_levels(1, 0, "ScheduleLevel", last=4),
     ]
     run_in = [
-        _level(0, "decimal", "%1", "ClauseRunIn", RUN_IN_INDENT, RUN_IN_INDENT, f"<w:rPr><w:b/>{color}</w:rPr>"),
+        _level(
+            0, "decimal", "%1", "ClauseRunIn", RUN_IN_INDENT, RUN_IN_INDENT, f"<w:rPr><w:b/>{color}</w:rPr>"
+        ),
         *_lower_levels(1, RUN_IN_INDENT, "RunInLevel", last=4),
     ]
     lists = (

@@ -8,8 +8,6 @@ meaning: what it left to a default then is written out.
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["as_version_1", "migrated", "renewed"]
-
 _RENAMED = {
     "freelancer.form.organised_in": "organized_in",
     "client.form.organised_in": "organized_in",

@@ -10,30 +10,8 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.answers.signing import Provider
-from generator.library.clause import Term as Defined, Words as Plain
-from generator.selection import Choice
-
-__all__ = [
-    "Block",
-    "Contract",
-    "CoverRow",
-    "Defined",
-    "Fallback",
-    "Inline",
-    "Inlines",
-    "Paragraph",
-    "PlacedClause",
-    "Plain",
-    "Reference",
-    "RunIn",
-    "Schedule",
-    "Section",
-    "SignatureBlock",
-    "Signer",
-    "Table",
-    "Value",
-    "text_of",
-]
+from generator.library.clause import Term, Words
+from generator.selection.choice import Choice
 
 
 class Value(NamedTuple):
@@ -66,8 +44,10 @@ class RunIn(NamedTuple):
     text: str
 
 
+Defined = Term
+Plain = Words
 Inline = Plain | Value | Defined | Reference | RunIn
-"""Words, defined terms and labels of the library as they stand there, answers and references as they print."""
+"""Words, terms and labels of the library as they stand there, answers and references as they print."""
 
 Inlines = tuple[Inline, ...]
 

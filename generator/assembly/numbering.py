@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.assembly.filling import Label
-from generator.library import Outline
-from generator.selection import Selection
-
-__all__ = ["item_label", "labels_of", "present_recitals", "present_sections"]
+from generator.library.outline import Outline
+from generator.selection.choice import Selection
 
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _ALPHABET = 26
@@ -55,7 +53,9 @@ def present_sections(outline: Outline, selection: Selection) -> Iterator[Numbere
         sections += 1
         number = "" if outline.run_in else str(sections)
         first = clauses + 1 if outline.run_in else 1
-        numbers = {(f"{number}." if number else "") + str(index): slot for index, slot in enumerate(slots, first)}
+        numbers = {
+            (f"{number}." if number else "") + str(index): slot for index, slot in enumerate(slots, first)
+        }
         clauses += len(slots)
         yield NumberedSection(number, section.id, section.heading, numbers)
 

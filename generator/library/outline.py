@@ -9,23 +9,6 @@ from generator.characters import has_ink
 from generator.library.clause import Parts
 from generator.library.conditions import ALWAYS, Condition, parse_condition
 
-__all__ = [
-    "Ask",
-    "Column",
-    "Companion",
-    "CoverEntry",
-    "GivenUp",
-    "Label",
-    "Labels",
-    "Outline",
-    "OutlineSection",
-    "OutlineText",
-    "ScheduleOutline",
-    "SignatureOutline",
-    "TableBlock",
-    "TableOutline",
-]
-
 
 def _condition(value: Any) -> Any:
     return parse_condition(value) if isinstance(value, str) else value

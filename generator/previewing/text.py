@@ -6,8 +6,6 @@ from generator.assembly.contract import Block, Contract, PlacedClause, Signature
 from generator.previewing.spans import Kind, Line, Paint, painted, plain, spans_of, width_of, wrapped
 from generator.previewing.tables import columns, table_lines
 
-__all__ = ["preview_text"]
-
 NOTHING: Line = ()
 _STEP = 4
 _NARROWEST = 40
@@ -29,7 +27,9 @@ def _lines(contract: Contract, width: int) -> Iterator[Line]:
         for clause in contract.recitals:
             yield from _headless(clause, width)
     for section in contract.sections:
-        yield from _heading(f"{section.number}. {section.heading}" if section.number else section.heading, width)
+        yield from _heading(
+            f"{section.number}. {section.heading}" if section.number else section.heading, width
+        )
         for clause in section.clauses:
             yield from _clause(clause, width)
     for paragraph in contract.closing:

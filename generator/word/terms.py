@@ -15,11 +15,13 @@ from generator.word.markup import Xml, bookmark, commented, paragraph, run
 from generator.word.places import anchor, clause_mark
 from generator.word.tables import table
 
-__all__ = ["Comments", "Look", "Printer", "carries_comment"]
-
 _CLAUSE = {0: "ClauseText", 1: "ClauseLevel3", 2: "ClauseLevel4", 3: "ClauseLevel5"}
 _RUN_IN = {0: "RunInText", 1: "RunInLevel2", 2: "RunInLevel3", 3: "RunInLevel4"}
-_CONSPICUOUS = {"ClauseText": "ConspicuousText", "ClauseRunIn": "ConspicuousRunIn", "RunInText": "ConspicuousRunInText"}
+_CONSPICUOUS = {
+    "ClauseText": "ConspicuousText",
+    "ClauseRunIn": "ConspicuousRunIn",
+    "RunInText": "ConspicuousRunInText",
+}
 """What prints bold what the law wants to stand out; list items stay as they are."""
 _SCHEDULE = {0: "ScheduleText", 1: "ScheduleLevel2", 2: "ScheduleLevel3", 3: "ScheduleLevel4"}
 _RECITAL = {0: "RecitalText", 1: "RecitalLevel2", 2: "RecitalLevel3", 3: "RecitalLevel4"}
