@@ -26,6 +26,7 @@ from generator.advice import (
     project,
     rights,
     risk,
+    short_form,
     silence,
     small_claims,
     third_party,
@@ -60,6 +61,7 @@ _MODULES = (
     attorney_fees,
     consumer_home,
     small_claims,
+    short_form,
     facts,
 )
 

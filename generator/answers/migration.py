@@ -1,8 +1,8 @@
 """Answers that a former version wrote: read in the form of today, and told again in the form of then.
 
-Version 2 of the form (0.2.0) renamed `organised_in`, asks when the final files go out and who pays attorney's
-fees, and makes a license non-exclusive unless answered otherwise. An answers file of version 1 keeps its
-meaning: what it left to a default then is written out.
+Version 2 of the form (0.2.0) renamed `organised_in`, asks when the final files go out, who pays attorney's
+fees and how long the contract is, and makes a license non-exclusive unless answered otherwise. A file of
+version 1 keeps its meaning: what it left to a default then is written out.
 """
 
 from collections.abc import Mapping
@@ -25,6 +25,9 @@ def migrated(data: Mapping[str, Any]) -> dict[str, Any]:
         found["payment"] = {"final_files": "on_delivery", **(payment or {})}
     if isinstance(rights, Mapping) and rights.get("kind") == "license":
         found["rights"] = {"exclusivity": "exclusive", **rights}
+    contract = found.get("contract")
+    if isinstance(contract, Mapping):
+        found["contract"] = {"length": "full", **contract}
     return {**found, "schema_version": 2}
 
 
@@ -33,6 +36,7 @@ def as_version_1(dump: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {**dump, "schema_version": 1}
     found["payment"] = _without(dump["payment"], "final_files")
     found["governing_law"] = _without(dump["governing_law"], "attorney_fees")
+    found["contract"] = _without(dump["contract"], "length")
     for old, new in _RENAMED.items():
         party, form, name = old.split(".")
         page = found[party][form]

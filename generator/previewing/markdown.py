@@ -37,7 +37,8 @@ def _parts(contract: Contract) -> Iterator[str]:
         for recital in contract.recitals:
             yield from _headless(recital)
     for section in contract.sections:
-        yield f"## {f'{section.number}\\. ' if section.number else ''}{_text(section.heading)}"
+        number = f"{section.number}\\. " if section.number else ""
+        yield f"## {number}{_text(section.heading)}"
         for clause in section.clauses:
             if clause.run_in:
                 yield from _headless(clause)

@@ -61,8 +61,9 @@ def complete(answers: Answers, as_of: date) -> Deal:
     at = answers_at(answers)
     payment = vars(answers.payment) | computed(at, as_of, "payment")
     values["payment"] = CompletePayment.model_construct(**payment)
-    if place := computed(at, as_of, "project"):
-        values["project"] = answers.project.model_copy(update=place)
+    for page in ("project", "contract"):
+        if found := computed(at, as_of, page):
+            values[page] = values[page].model_copy(update=found)
     deal = Deal.model_construct(**values, sums=_sums(answers, payment["deposit"]))
     settled = as_printed(deal)
     if not settled:
