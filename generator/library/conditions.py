@@ -24,6 +24,7 @@ from generator.library.condition_programs import Lookup, Program, function_of, p
 
 __all__ = [
     "ALWAYS",
+    "NEVER",
     "Comparison",
     "Condition",
     "ConditionError",
@@ -106,3 +107,4 @@ def _program(text: str) -> Program:
 
 
 ALWAYS = parse_condition("true")
+NEVER = parse_condition("false")

@@ -7,6 +7,7 @@ from generator.findings import Finding
 from generator.library import Clause, Library, Outline
 from generator.library.clause import Link, Parts, Words, all_parts, all_passages
 from generator.library.conditions import Condition, holds
+from generator.library.outline import CoverHeading, ScheduleOutline
 from generator.proofreading.places import outline_texts
 from generator.proofreading.slots import ELSEWHERE, chosen, told, unproved
 from generator.proofreading.worlds import TooManyWorlds, worlds
@@ -67,9 +68,9 @@ def _reference(
     target: str, when: Condition, place: str, library: Library, outline: Outline
 ) -> Iterator[Finding]:
     slots = dict(outline.slots)
-    schedules = {f"schedule.{schedule.id}": schedule.when for schedule in outline.schedules}
-    if target in schedules:
-        if not _implies(when, schedules[target]):
+    found = tuple(part.when for part in _parts(outline) if f"schedule.{part.id}" == target)
+    if found:
+        if not _implies(when, found):
             yield _dangling(place, f"{target} may be missing from the contract")
     elif target not in slots:
         yield Finding("reference-unknown", "error", place, f"there is no slot {target}")
@@ -92,9 +93,15 @@ def _dangling(place: str, reason: str) -> Finding:
     )
 
 
-def _implies(condition: Condition, conclusion: Condition) -> bool:
+def _parts(outline: Outline) -> Iterator[ScheduleOutline | CoverHeading]:
+    """Yield what a reference to a schedule leads to: without the schedule, that is the cover page."""
+    yield from outline.schedules
+    yield from (item for item in outline.cover if isinstance(item, CoverHeading))
+
+
+def _implies(condition: Condition, conclusions: tuple[Condition, ...]) -> bool:
     return all(
-        holds(conclusion, world.get)
-        for world in worlds((), [condition, conclusion])
+        any(holds(conclusion, world.get) for conclusion in conclusions)
+        for world in worlds((), [condition, *conclusions])
         if holds(condition, world.get)
     )

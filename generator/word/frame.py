@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from generator.caching import kept
-from generator.docx.package import DOCUMENT, Parts, W, parse, serialize
+from generator.docx.package import DOCUMENT, STYLES, Parts, W, parse, serialize
 from generator.errors import InputError
 from generator.scanning import read_foreign
 from generator.word.compiled import Compiled
@@ -44,6 +44,10 @@ class Frame:
     width: int
     needs_docxtpl: tuple[str, ...]
     remarks: tuple[str, ...] = ()
+
+    def style(self, wanted: str, otherwise: str) -> str:
+        """Return the id of a style that not every template has, or of the one to take in its place."""
+        return wanted if f'w:styleId="{wanted}"'.encode() in self.parts[STYLES] else otherwise
 
     def fill(self, context: Mapping[str, Any]) -> Parts:
         """Return the parts of a document, every tag filled."""
