@@ -6,8 +6,6 @@ from typing import Any
 from benchmarks.systems import OURS
 from benchmarks.turns import Spread
 
-__all__ = ["Bar", "bars"]
-
 
 @dataclass(frozen=True)
 class Bar:

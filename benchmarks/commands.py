@@ -13,8 +13,6 @@ from benchmarks.deals import ROOT, SAMPLE, lines
 from benchmarks.memory import run_watched
 from benchmarks.task import Task
 
-__all__ = ["batch_memory", "batch_seconds", "start_seconds", "worker_seconds", "write_deals"]
-
 _CLAUSEGEN = (sys.executable, "-m", "generator")
 
 

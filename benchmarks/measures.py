@@ -9,8 +9,6 @@ from benchmarks.systems import FLOOR, FLOOR_BY_ZLIB, NAIVE, OURS, OURS_FAST, has
 from benchmarks.task import Task, write_task
 from benchmarks.turns import Spread, Turns, available, ratio, take_turns
 
-__all__ = ["FULL", "MEASURES", "QUICK", "Plan"]
-
 
 @dataclass(frozen=True)
 class Plan:

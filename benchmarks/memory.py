@@ -5,8 +5,6 @@ import subprocess
 from pathlib import Path
 from time import sleep
 
-__all__ = ["peak_of", "run_watched"]
-
 _PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
 _LOOK_EVERY = 0.02
 

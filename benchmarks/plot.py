@@ -5,8 +5,6 @@ from typing import Any
 
 from benchmarks.systems import FLOOR, FLOOR_BY_ZLIB, NAIVE, OURS, OURS_FAST
 
-__all__ = ["draw"]
-
 # Okabe and Ito's colors, which people tell apart whatever their sight; each line has its own marker too.
 _COLOURS = {
     OURS: "#0072B2",

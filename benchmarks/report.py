@@ -15,8 +15,6 @@ from benchmarks.bars import Bar, bars
 from benchmarks.systems import FLOOR, NAIVE, OURS
 from benchmarks.turns import Spread
 
-__all__ = ["machine", "report"]
-
 
 def report(results: dict[str, Any]) -> str:
     """Return the whole report."""

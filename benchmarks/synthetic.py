@@ -3,9 +3,7 @@
 import json
 from pathlib import Path
 
-from generator.drafting import open_materials
-
-__all__ = ["NAME", "write_library"]
+from generator.drafting.pipeline import open_materials
 
 NAME = "synthetic"
 _IN_A_SECTION = 8

@@ -15,8 +15,6 @@ from benchmarks.task import Task
 if TYPE_CHECKING:
     from generator.docx.zipping import Member
 
-__all__ = ["FLOOR", "FLOOR_BY_ZLIB", "NAIVE", "OURS", "OURS_FAST", "SYSTEMS", "System", "has_levels"]
-
 OURS = "this generator"
 OURS_FAST = "this generator, deflate level 1"
 NAIVE = "docxtpl"
@@ -34,8 +32,9 @@ class System:
 
 def ours(task: Task, compression: int | None = None) -> System:
     """The whole pipeline, as `clausegen batch` runs it: JSON text in, a signing copy on disk out."""
-    from generator.batch import Batch, Record
     from generator.batch.drafting import draft_record
+    from generator.batch.records import Record
+    from generator.batch.settings import Batch
 
     options = {} if compression is None else {"compression": compression}
     folder = task.output(OURS if compression is None else OURS_FAST)
@@ -53,7 +52,7 @@ def ours(task: Task, compression: int | None = None) -> System:
 
 def has_levels() -> bool:
     """Say whether a batch can be told its level of compression."""
-    from generator.batch import Batch
+    from generator.batch.settings import Batch
 
     return any(field.name == "compression" for field in fields(Batch))
 

@@ -5,8 +5,6 @@ import re
 import zipfile
 from collections.abc import Callable
 
-__all__ = ["LANGUAGES", "translated"]
-
 _RUN = re.compile(r'<w:r><w:t xml:space="preserve">\{\{ (\w+) \}\}</w:t></w:r>')
 _TEXT_PART = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 

@@ -9,10 +9,9 @@ from typing import Any
 from benchmarks.deals import deals
 from benchmarks.tags import LANGUAGES, translated
 from benchmarks.template import TEMPLATE, tagged, values
-from generator.answers import answers_from
-from generator.drafting import DEFAULT_TEMPLATE, draft, open_materials
-
-__all__ = ["Task", "write_task"]
+from generator.answers.reading import answers_from
+from generator.drafting.pipeline import draft, open_materials
+from generator.library.shipped import DEFAULT_TEMPLATE
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.deals import SAMPLE
-from generator.answers import read_answers
-from generator.assembly import Contract
-from generator.assembly.contract import Reference, Value
-from generator.drafting import draft, open_materials
-from generator.word import write
+from generator.answers.reading import read_answers
+from generator.assembly.contract import Contract, Reference, Value
+from generator.drafting.pipeline import draft, open_materials
+from generator.word.writing import write
 
 TEMPLATE = Path(__file__).parent / "templates" / "contract.docx"
 

@@ -18,8 +18,6 @@ from benchmarks.systems import SYSTEMS
 from benchmarks.task import Task
 from generator.docx.reading import read_text
 
-__all__ = ["NODE_PEERS", "Spread", "Turns", "available", "take_turns"]
-
 NODE_PEERS = ("docxtemplater", "easy-template-x", "carbone")
 _HERE = Path(__file__).resolve().parent
 _SLICE = 0.2

@@ -8,94 +8,70 @@ Every other name, and every module below this package, is private and may change
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from generator.answers import Answers
+    from generator.answers.deal import Answers as Answers
     from generator.api import (
-        ExplainedClause,
-        Redline,
-        advise,
-        complete,
-        draft,
-        explain,
-        open_interview,
-        read_answers,
-        read_returned,
-        read_unfinished,
-        redline,
-        verify,
+        ExplainedClause as ExplainedClause,
+        Redline as Redline,
+        advise as advise,
+        complete as complete,
+        draft as draft,
+        explain as explain,
+        open_interview as open_interview,
+        read_answers as read_answers,
+        read_returned as read_returned,
+        read_unfinished as read_unfinished,
+        redline as redline,
+        verify as verify,
     )
-    from generator.drafting import Draft, Materials, open_materials
-    from generator.errors import GeneratorError, InputError, Problem, UsageError
-    from generator.findings import Finding
-    from generator.questionnaire import Asked, Deal, Interview, Unfinished
-    from generator.returns import Returned, Verification
-    from generator.version import __version__
+    from generator.drafting.pipeline import (
+        Draft as Draft,
+        Materials as Materials,
+        open_materials as open_materials,
+    )
+    from generator.errors import (
+        GeneratorError as GeneratorError,
+        InputError as InputError,
+        Problem as Problem,
+        UsageError as UsageError,
+    )
+    from generator.findings import Finding as Finding
+    from generator.questionnaire.asked import Asked as Asked
+    from generator.questionnaire.completing import Deal as Deal
+    from generator.questionnaire.interview import Interview as Interview
+    from generator.questionnaire.missing import Unfinished as Unfinished
+    from generator.returns.returned import Returned as Returned
+    from generator.returns.verifying import Verification as Verification
+    from generator.version import __version__ as __version__
 
-__all__ = [
-    "Answers",
-    "Asked",
-    "Deal",
-    "Draft",
-    "ExplainedClause",
-    "Finding",
-    "GeneratorError",
-    "InputError",
-    "Interview",
-    "Materials",
-    "Problem",
-    "Redline",
-    "Returned",
-    "Unfinished",
-    "UsageError",
-    "Verification",
-    "__version__",
-    "advise",
-    "complete",
-    "draft",
-    "explain",
-    "open_interview",
-    "open_materials",
-    "read_answers",
-    "read_returned",
-    "read_unfinished",
-    "redline",
-    "verify",
-]
-
-_HOMES = {
-    "Answers": "answers",
-    "Asked": "questionnaire",
-    "Deal": "questionnaire",
-    "Draft": "drafting",
-    "ExplainedClause": "api",
-    "Finding": "findings",
-    "GeneratorError": "errors",
-    "InputError": "errors",
-    "Interview": "questionnaire",
-    "Materials": "drafting",
-    "Problem": "errors",
-    "Redline": "api",
-    "Returned": "returns",
-    "Unfinished": "questionnaire",
-    "UsageError": "errors",
-    "Verification": "returns",
-    "__version__": "version",
-    "advise": "api",
-    "complete": "api",
-    "draft": "api",
-    "explain": "api",
-    "open_interview": "api",
-    "open_materials": "drafting",
-    "read_answers": "api",
-    "read_returned": "api",
-    "read_unfinished": "api",
-    "redline": "api",
-    "verify": "api",
+# A command pays only for the modules that it uses: a name is imported when it is first asked for.
+_NAMES = {
+    "answers.deal": "Answers",
+    "api": """
+        ExplainedClause Redline advise complete draft explain open_interview read_answers read_returned
+        read_unfinished redline verify
+    """,
+    "drafting.pipeline": "Draft Materials open_materials",
+    "errors": "GeneratorError InputError Problem UsageError",
+    "findings": "Finding",
+    "questionnaire.asked": "Asked",
+    "questionnaire.completing": "Deal",
+    "questionnaire.interview": "Interview",
+    "questionnaire.missing": "Unfinished",
+    "returns.returned": "Returned",
+    "returns.verifying": "Verification",
+    "version": "__version__",
 }
+_HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}
+
+__all__ = tuple(sorted(_HOMES))
 
 # Hidden from type checkers: to them every name would be there, also a misspelt one.
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        from generator.on_demand import on_demand
+        from importlib import import_module
 
-        return on_demand(__name__, _HOMES)(name)
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        return found

@@ -4,8 +4,6 @@ import gc
 import os
 import sys
 
-__all__ = ["start"]
-
 
 def start() -> int:
     """Run the command line and return its exit code.
@@ -18,7 +16,7 @@ def start() -> int:
     # None is of use here, and looking for them reads the metadata of every package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        from generator.cli import main
+        from generator.cli.commands import main
 
         return main()
     finally:

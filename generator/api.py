@@ -10,34 +10,20 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.answers import Answers, answers_from, parse_json, read_json
+from generator.answers.deal import Answers
+from generator.answers.reading import answers_from, parse_json, read_json
 from generator.errors import InputError, UsageError
-from generator.questionnaire import Unfinished
+from generator.questionnaire.missing import Unfinished
 
 if TYPE_CHECKING:
-    from generator.drafting import Draft, Materials
+    from generator.drafting.pipeline import Draft, Materials
     from generator.findings import Finding, Source
-    from generator.questionnaire import Deal, Interview, Origin
-    from generator.redlining import Change
-    from generator.returns import Returned, Verification
-
-__all__ = [
-    "Because",
-    "ExplainedClause",
-    "NotChosen",
-    "Redline",
-    "advise",
-    "check_author",
-    "complete",
-    "draft",
-    "explain",
-    "open_interview",
-    "read_answers",
-    "read_returned",
-    "read_unfinished",
-    "redline",
-    "verify",
-]
+    from generator.questionnaire.completing import Deal
+    from generator.questionnaire.interview import Interview
+    from generator.questionnaire.origin import Origin
+    from generator.redlining.changes import Change
+    from generator.returns.returned import Returned
+    from generator.returns.verifying import Verification
 
 Given = Path | str | bytes | Mapping[str, Any]
 """Answers as they come: a file, JSON text, or parsed JSON. Text is never taken for a file's name."""
@@ -63,7 +49,8 @@ def read_unfinished(answers: Given, *, as_of: date, label: str = "") -> Unfinish
     Raises InputError for what is wrong in the answers that are given.
     """
     from generator.answers.reading import refuse_foreign
-    from generator.questionnaire import read_unfinished as read, suggest
+    from generator.questionnaire.suggesting import suggest
+    from generator.questionnaire.unfinished import read_unfinished as read
 
     data, source = _data(answers, label)
     current = refuse_foreign(data, source=source)  # `suggest` knows the present names only
@@ -75,7 +62,7 @@ def complete(answers: Answers, *, as_of: date | None = None) -> "Deal":
 
     `as_of` is the day whose law gives the defaults; without it, the date of the agreement.
     """
-    from generator.questionnaire import complete as completed
+    from generator.questionnaire.completing import complete as completed
 
     return completed(answers, as_of or answers.contract.date)
 
@@ -87,8 +74,8 @@ def advise(answers: Answers, *, as_of: date | None = None) -> "tuple[Finding, ..
 
     `as_of` is the day whose law is asked; without it, the date of the agreement.
     """
-    from generator.advice import advise as advised
-    from generator.questionnaire import Deal
+    from generator.advice.advising import advise as advised
+    from generator.questionnaire.completing import Deal
 
     deal = answers if isinstance(answers, Deal) else complete(answers, as_of=as_of)
     return advised(deal, as_of or answers.contract.date)
@@ -103,7 +90,7 @@ def draft(
     whose law is used; without it, the date of the agreement. Before a copy is signed, look at
     `unaccepted` of the result: a signing copy is written whatever the findings are.
     """
-    from generator.drafting import draft_unfinished, open_materials
+    from generator.drafting.pipeline import draft_unfinished, open_materials
 
     unfinished = answers if isinstance(answers, Unfinished) else Unfinished(answers, {})
     return draft_unfinished(unfinished, materials or open_materials(), as_of=as_of)
@@ -116,9 +103,10 @@ def open_interview(start: Given | None = None, *, as_of: date, label: str = "") 
     and `label` are as for `read_answers`. What is wrong in it is asked again; raises InputError for fields
     that no question asks.
     """
-    from generator.advice import advise_so_far
+    from generator.advice.advising import advise_so_far
     from generator.answers.reading import refuse_foreign
-    from generator.questionnaire import Interview, contract_questionnaire
+    from generator.questionnaire.contract import contract_questionnaire
+    from generator.questionnaire.interview import Interview
 
     about = contract_questionnaire(as_of, lambda data: advise_so_far(data, as_of))
     if start is None:
@@ -168,7 +156,7 @@ class ExplainedClause:
 
 def explain(drafted: "Draft") -> tuple[ExplainedClause, ...]:
     """Return each clause of a draft in reading order, with the answers and the law it rests on."""
-    from generator.selection import in_words
+    from generator.selection.phrasing import in_words
 
     return tuple(
         ExplainedClause(
@@ -207,8 +195,9 @@ def redline(old: "Draft", new: "Draft", *, author: str = "", day: date | None = 
     Without `author` it is the program's, without `day` the date of the new agreement. Raises UsageError
     for an author that is not one printable line, InputError for a draft with answers missing.
     """
-    from generator.redlining import Side, redline_and_changes
-    from generator.word.settling import AUTHOR
+    from generator.redlining.changes import redline_and_changes
+    from generator.redlining.sides import Side
+    from generator.word.document_settings import AUTHOR
 
     by = check_author(author) if author else AUTHOR
     marked, found = redline_and_changes(
@@ -231,7 +220,8 @@ def read_returned(file: Path, answers: Given | None = None, *, own: Path | None 
     folder that it was drafted with. Raises InputError for a file that cannot be read, is refused or is no
     contract of this program, and for other answers than it was made from.
     """
-    from generator.returns import open_document, read_returned as read
+    from generator.returns.opening import open_document
+    from generator.returns.returned import read_returned as read
 
     data, source = (None, "") if answers is None else _data(answers, "")
     if answers is not None and data is None:
@@ -245,7 +235,8 @@ def verify(file: Path) -> "Verification":
     It finds honest changes and is no seal: whoever means to deceive can renew the fingerprints. Raises
     InputError for a file that cannot be read, is refused, or does not say how it was made.
     """
-    from generator.returns import open_document, verified
+    from generator.returns.opening import open_document
+    from generator.returns.verifying import verified
 
     return verified(open_document(file))
 

@@ -23,8 +23,6 @@ from typing import Any, TypeVar
 
 from generator.version import __version__
 
-__all__ = ["kept"]
-
 Made = TypeVar("Made")
 
 _MOST_OF_A_KIND = 8

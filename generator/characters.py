@@ -3,8 +3,6 @@
 import re
 import unicodedata
 
-__all__ = ["has_ink", "unprintable"]
-
 # What Word and XML cannot hold, or what changes how the text around it reads: control characters, lone
 # surrogates, zero-width space, line separators, bidi overrides and isolates, byte order mark, interlinear
 # and replacement signs, noncharacters (Unicode 15.0, section 23.7: 32, and the last two of each plane).

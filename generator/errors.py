@@ -10,8 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["GeneratorError", "InputError", "Interrupted", "Problem", "UsageError"]
-
 
 @dataclass(frozen=True, slots=True)
 class Problem:

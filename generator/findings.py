@@ -4,8 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, Self
 
-__all__ = ["STALE_DAYS", "Finding", "Severity", "Source"]
-
 Severity = Literal["error", "warning", "note"]
 """An error stops a signing copy until it is accepted by name; a warning never blocks; a note only
 explains: it is shown in review drafts and explanations, and never counted as a warning."""

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Trace", "own_folders", "traces_in", "traces_of"]
-
 _SESSIONS = (".partial.json", ".previous.json")
 _LINES = ".jsonl"
 _LARGEST = 50_000_000

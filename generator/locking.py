@@ -9,8 +9,6 @@ from pathlib import Path
 from generator.errors import InputError
 from generator.writing import FileStands, write_file
 
-__all__ = ["locked"]
-
 _TRIES = 3
 
 

@@ -2,8 +2,6 @@
 
 import unicodedata
 
-__all__ = ["printable", "steers"]
-
 _STEERING = frozenset(("Cc", "Cf", "Cs", "Co"))
 
 

@@ -1,5 +1,3 @@
 """The version of the program, in a module that everything may import."""
 
-__all__ = ["__version__"]
-
 __version__ = "0.2.0.dev0"

@@ -12,22 +12,9 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
-from generator.answers import Answers
+from generator.answers.deal import Answers
 from generator.answers.migration import as_former_versions
 from generator.errors import InputError, Problem
-
-__all__ = [
-    "FileStands",
-    "answers_hash",
-    "answers_hashes",
-    "document_name",
-    "free_path",
-    "is_device",
-    "slug",
-    "sync",
-    "write_file",
-    "write_files",
-]
 
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 60

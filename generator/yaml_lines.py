@@ -9,8 +9,6 @@ from typing import Any
 from generator.characters import unprintable
 from generator.errors import InputError
 
-__all__ = ["YamlText", "decoded", "parse_yaml", "read_file", "read_yaml"]
-
 _SCALARS = tuple(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp"))
 
 _LARGEST = 1_000_000

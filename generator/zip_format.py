@@ -2,8 +2,6 @@
 
 import struct
 
-__all__ = ["END", "HEAD", "LARGEST", "LISTED", "MIDNIGHT", "MOST", "NEW_YEAR_1980", "SIGNATURE", "UTF_8"]
-
 HEAD = struct.Struct("<4s5H3I2H")
 """What stands before an entry."""
 LISTED = struct.Struct("<4s6H3I5H2I")

@@ -10,10 +10,8 @@ from itertools import combinations
 from random import Random
 from typing import Any
 
-from generator.answers import Answers
+from generator.answers.deal import Answers
 from generator.answers.walking import Question, questions
-
-__all__ = ["build", "pairwise"]
 
 Decide = Callable[[str, tuple[Any, ...]], Any]
 Write = Callable[[str, Question], str]

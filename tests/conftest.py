@@ -56,7 +56,7 @@ def _a_shipped_clause_is_read_once() -> None:
 @pytest.fixture(autouse=True, scope="session")
 def _every_document_holds_the_invariants() -> None:
     """Put every document that a test drafts through our own invariants, whatever the test is about."""
-    from generator.drafting import Draft
+    from generator.drafting.pipeline import Draft
 
     for form in ("signing_copy", "review_draft", "for_other_side", "companion"):
         setattr(Draft, form, _checked(getattr(Draft, form)))

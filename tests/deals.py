@@ -3,9 +3,8 @@
 from copy import deepcopy
 from typing import Any
 
-from generator.answers import Answers, answers_from
-
-__all__ = ["deal", "deal_data", "milestone"]
+from generator.answers.deal import Answers
+from generator.answers.reading import answers_from
 
 _PLAIN: dict[str, Any] = {
     "freelancer": {

@@ -8,11 +8,9 @@ import zipfile
 from pathlib import Path
 
 from benchmarks import template
-from generator.answers import read_answers
+from generator.answers.reading import read_answers
 from generator.docx.reading import read_text
-from generator.drafting import Draft, draft, open_materials
-
-__all__ = ["FOLDERS", "drafted", "parts_of", "update"]
+from generator.drafting.pipeline import Draft, draft, open_materials
 
 ROOT = Path(__file__).resolve().parent.parent / "samples"
 FOLDERS = tuple(sorted(folder for folder in ROOT.iterdir() if (folder / "answers.json").is_file()))

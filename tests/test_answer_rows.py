@@ -1,8 +1,8 @@
 """The answers of a review draft: the clauses that each feeds, also by way of the cover page."""
 
-from generator.answers import read_answers
-from generator.drafting import draft, open_materials
+from generator.answers.reading import read_answers
 from generator.drafting.answer_rows import answer_rows
+from generator.drafting.pipeline import draft, open_materials
 from tests.samples import FOLDERS
 
 

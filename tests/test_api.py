@@ -42,7 +42,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, signing_copy: bytes)
 
 
 def data() -> dict[str, Any]:
-    from generator.answers import read_json
+    from generator.answers.reading import read_json
 
     found: dict[str, Any] = read_json(SAMPLE)
     return found

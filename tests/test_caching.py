@@ -162,7 +162,7 @@ def test_only_the_newest_of_a_kind_are_kept(folder: Path) -> None:
 def test_no_cache_keeps_nothing_and_makes_the_same(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from generator.cli import main
+    from generator.cli.commands import main
 
     answers = Path(__file__).parents[1] / "samples" / "consumer-oregon" / "answers.json"
     assert main(["draft", str(answers), "-o", str(tmp_path / "a.docx"), "--no-cache"]) == 0

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from generator.assembly.contract import Contract, Paragraph, Value, text_of
-from generator.drafting import draft, open_materials
+from generator.drafting.pipeline import draft, open_materials
 from tests.deals import deal
 
 MATERIALS = open_materials()

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers import answers_from
-from generator.assembly import Contract
-from generator.batch import Batch, draft_record, read_records
-from generator.cli import main
+from generator.answers.reading import answers_from
+from generator.assembly.contract import Contract
+from generator.batch.drafting import draft_record
+from generator.batch.records import read_records
+from generator.batch.settings import Batch
+from generator.cli.commands import main
 from generator.docx.reading import read_text
-from generator.drafting import draft, open_materials
+from generator.drafting.pipeline import draft, open_materials
 from generator.errors import InputError, UsageError
 from tests.deals import deal_data
 

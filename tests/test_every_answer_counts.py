@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from generator.answers import Answers, answers_from
+from generator.answers.deal import Answers
+from generator.answers.overrides import answers_at, overrides
 from generator.answers.paths import lies_in, put
-from generator.answers.settled import answers_at, settlings
+from generator.answers.reading import answers_from
 from generator.answers.walking import Leaf, leaves
 from generator.assembly.contract import text_of
-from generator.drafting import draft, open_materials
+from generator.drafting.pipeline import draft, open_materials
 from generator.errors import InputError
 from tests.test_combinations import all_inlines
 from tests.wizard.test_last_screen import data_of
@@ -51,7 +52,7 @@ def without_effect(seed: int) -> Iterator[str]:
     """Yield the answers of a random deal that can change while the contract stays the same."""
     data = data_of(seed)
     answers = answers_from(data)
-    before, known = wording(answers), settlings(answers_at(answers))
+    before, known = wording(answers), overrides(answers_at(answers))
     for leaf in leaves(answers):
         value = other(leaf)
         if value is None or any(lies_in(leaf.path, path) for path in known):

@@ -7,7 +7,7 @@ import pytest
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_name
 
-from generator.formatting import Formats, languages
+from generator.formatting.formats import Formats, languages
 
 LANGUAGES = pytest.mark.parametrize("language", languages())
 NUMBERS = (0, 7, 1000, *map(Decimal, ("0.5", "12.250", "1E+3", "50.00", "2.0005", "1234567.8915", "-3.5")))

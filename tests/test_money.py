@@ -6,7 +6,7 @@ import pytest
 from babel.numbers import format_currency, get_currency_precision, list_currencies
 
 from generator.answers.places import currency_digits
-from generator.formatting import Formats, languages
+from generator.formatting.formats import Formats, languages
 
 SUMS = tuple(
     map(Decimal, ("0", "0.5", "1", "2.675", "1000", "1E+3", "50.00", "1234567.891", "99999999999.9999"))

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from generator.answers import answers_from
+from generator.answers.reading import answers_from
 from generator.assembly.contract import text_of
-from generator.drafting import Draft, draft, open_materials
 from generator.drafting.answer_rows import answer_rows
+from generator.drafting.pipeline import Draft, draft, open_materials
 from tests.advice.asking import address
 from tests.deals import deal_data
 

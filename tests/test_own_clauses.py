@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.drafting import open_materials
-from generator.library import folders
+from generator.drafting.pipeline import open_materials
+from generator.library.shipped import folders
 from tests.library.shelf import clause_file
 
 CLAUSE = "clauses/en-US/general/records.md"

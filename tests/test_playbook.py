@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from generator.answers import answers_from
-from generator.assembly import Contract
-from generator.drafting import draft, open_materials
+from generator.answers.reading import answers_from
+from generator.assembly.contract import Contract
+from generator.drafting.pipeline import draft, open_materials
 from tests.building import build
 from tests.deals import deal
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.assembly.contract import Contract, Paragraph, Reference, Table, text_of
-from generator.drafting import draft, open_materials
+from generator.drafting.pipeline import draft, open_materials
 from tests.deals import deal, milestone
 
 MATERIALS = open_materials()

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -54,19 +53,7 @@ def test_a_draft_from_the_cache_reads_nothing_anew(drafting: set[str]) -> None:
     assert not drafting & {"ruamel", "ruamel.yaml", "markdown_it", "docx", "docxtpl", "pyphen"}
     assert not drafting & {
         "generator.library.reading", "generator.library.outline_reading", "generator.word.template",
-        "generator.scanning.whole", "generator.questionnaire.unfinished", "generator.questionnaire.filling",
+        "generator.scanning.scan", "generator.questionnaire.unfinished",
+        "generator.questionnaire.placeholders",
         "generator.pdf.converting", "generator.selection.reasons", "generator.assembly.blanks",
     }  # fmt: skip
-
-
-_ON_DEMAND = [
-    path.parent.name for path in ROOT.glob("generator/*/__init__.py") if "on_demand" in path.read_text()
-]
-
-
-@pytest.mark.parametrize("name", _ON_DEMAND)
-def test_a_package_gives_all_its_names_and_none_is_that_of_a_module(name: str) -> None:
-    package = import_module(f"generator.{name}")
-    modules = {path.stem for path in (ROOT / "generator" / name).glob("*.py")}
-    assert not modules & set(package.__all__)
-    assert all(hasattr(package, exported) for exported in package.__all__)

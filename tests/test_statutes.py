@@ -9,18 +9,22 @@ import pytest
 
 import generator.law
 from generator.advice.case import Case
-from generator.answers import answers_from, read_answers
+from generator.answers.reading import answers_from, read_answers
 from generator.answers.walking import resolve
-from generator.assembly import Contract
-from generator.docx.package import DOCUMENT, W, parse, unpack
+from generator.assembly.contract import Contract
+from generator.docx.package import unpack
 from generator.docx.reading import read_text
-from generator.drafting import Draft, draft, draft_unfinished, open_materials
+from generator.docx.xml import DOCUMENT, W, parse
+from generator.drafting.pipeline import Draft, draft, draft_unfinished, open_materials
 from generator.drafting.statute_items import COVERAGE, SHEET
 from generator.drafting.statutes import statute_tables
-from generator.law import FreelanceLaw, read_city, read_state
-from generator.library import folders, read_outline
-from generator.questionnaire import Deal, read_unfinished
-from generator.word import StatuteItem, StatuteTable
+from generator.law.facts import FreelanceLaw
+from generator.law.reading import read_city, read_state
+from generator.library.outline_reading import read_outline
+from generator.library.shipped import folders
+from generator.questionnaire.completing import Deal
+from generator.questionnaire.unfinished import read_unfinished
+from generator.word.review import StatuteItem, StatuteTable
 from tests.deals import deal_data
 from tests.samples import FOLDERS
 from tests.word.invariants import broken

@@ -1,6 +1,7 @@
 """The house style: a Word frame made from data, which people may then restyle in Word."""
 
-from generator.docx.package import XML_HEAD, pack
+from generator.docx.package import pack
+from generator.docx.xml import XML_HEAD
 
 from .around import surroundings
 from .frame import document_part, footer_part, header_part

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 
 from .look import Look
 
-__all__ = ["surroundings"]
-
 _HEAD = "http://schemas.openxmlformats.org"
 _TYPE = "application/vnd.openxmlformats-officedocument"
 _RELATION = f"{_HEAD}/officeDocument/2006/relationships"

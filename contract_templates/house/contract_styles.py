@@ -14,8 +14,6 @@ from .numbering import (
 )
 from .style import Para, Text
 
-__all__ = ["contract_styles"]
-
 _BLACK = "000000"
 
 

@@ -2,8 +2,6 @@
 
 from .style import TEXT_WIDTH
 
-__all__ = ["document_part", "footer_part", "header_part"]
-
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'

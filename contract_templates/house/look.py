@@ -6,8 +6,6 @@ from typing import Any
 
 from .style import PLAIN, Para, Text, paragraph_style
 
-__all__ = ["Change", "Look"]
-
 _HALF_POINT = 10
 _SINGLE = 240
 

@@ -2,8 +2,6 @@
 
 from .look import Change, Look
 
-__all__ = ["CLASSIC", "LOOKS", "MODERN"]
-
 CLASSIC = Look(
     heading_font="Cambria",
     body_font="Cambria",

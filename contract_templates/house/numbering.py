@@ -2,16 +2,6 @@
 
 from .look import Look
 
-__all__ = [
-    "CLAUSE_LIST",
-    "INDENT",
-    "RECITAL_LIST",
-    "SCHEDULE_LABEL",
-    "SCHEDULE_LIST",
-    "STEP",
-    "numbering_part",
-]
-
 CLAUSE_LIST, RECITAL_LIST, SCHEDULE_LIST = 1, 2, 3
 INDENT, STEP = 720, 504
 """Where text stands right of its number, and how much deeper each level is, in twentieths of a point."""

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from .look import Look
 from .style import Para, Text
 
-__all__ = ["review_styles"]
-
 _RED = "A61B1B"
 _AMBER = "8A5A00"
 

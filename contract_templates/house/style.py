@@ -3,8 +3,6 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-__all__ = ["PLAIN", "TEXT_WIDTH", "Para", "Text", "character_style", "paragraph_style"]
-
 TEXT_WIDTH = 9360
 
 LineRule = Literal["", "auto", "atLeast", "exact"]

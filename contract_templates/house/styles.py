@@ -9,8 +9,6 @@ from .review_styles import review_styles
 from .style import Para, Text, character_style
 from .table_styles import table_styles
 
-__all__ = ["styles_part"]
-
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 
 from .look import Look
 
-__all__ = ["table_styles"]
-
 
 def table_styles(look: Look) -> Iterator[str]:
     """Yield the table styles: the cover page, tables of a contract, the signature block."""

@@ -18,6 +18,7 @@ from generator.advice import (
     governing,
     late_charge,
     licensing,
+    overridden,
     parties,
     payment,
     personal_data,
@@ -25,18 +26,16 @@ from generator.advice import (
     project,
     rights,
     risk,
-    settled,
     silence,
     small_claims,
     third_party,
 )
-from generator.advice.rule import Case, Rule, rules_of
-from generator.answers import answers_from
+from generator.advice.case import Case
+from generator.advice.rule import Rule, rules_of
+from generator.answers.reading import answers_from
 from generator.errors import InputError
 from generator.findings import Finding, Source
-from generator.questionnaire import Deal, complete
-
-__all__ = ["RULES", "advise", "advise_partial", "advise_so_far", "advise_unfinished"]
+from generator.questionnaire.completing import Deal, complete
 
 _MODULES = (
     parties,
@@ -56,7 +55,7 @@ _MODULES = (
     personal_data,
     risk,
     ending,
-    settled,
+    overridden,
     governing,
     attorney_fees,
     consumer_home,

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from generator.advice.case import Case
 from generator.advice.figures import usd
 from generator.advice.links import usd_fee
-from generator.advice.rule import Advice, Case, rule
-from generator.law import AttorneyFees
+from generator.advice.rule import Advice, rule
+from generator.law.facts import AttorneyFees
 
 _PLACE = "governing_law.attorney_fees"
 _STATE = "governing_law.state"

@@ -16,12 +16,11 @@ from generator.advice.deal_law import (
 )
 from generator.answers.places import STATES
 from generator.findings import Source
-from generator.law import City, Fact, FreelanceLaw, NoRule, city, jurisdiction
-from generator.law.facts import Link
-from generator.questionnaire import Deal
-from generator.selection import Place, places
-
-__all__ = ["Case", "Reached"]
+from generator.law.fact import Fact, NoRule
+from generator.law.facts import City, FreelanceLaw, Link
+from generator.law.lookup import city, jurisdiction
+from generator.questionnaire.completing import Deal
+from generator.selection.localities import Place, places
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
+from generator.advice.case import Case
 from generator.advice.links import usd_fee
-from generator.advice.rule import Advice, Case, rule
+from generator.advice.rule import Advice, rule
 from generator.answers.places import state_name
-from generator.law import ConsumerRule
-
-__all__ = ["home_law_of"]
+from generator.law.facts import ConsumerRule
 
 _STATE = "governing_law.state"
 _NEEDS = ("client.kind", "client.address")

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from generator.advice.case import Case
 from generator.advice.links import PLACES
-from generator.advice.rule import Advice, Case, rule
-from generator.law import Rule as LawRule
+from generator.advice.rule import Advice, rule
+from generator.law.facts import Rule as LawRule
 
 
 @rule(

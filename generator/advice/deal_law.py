@@ -7,23 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import TypeVar
 
-from generator.law import (
+from generator.law.fact import Fact, NoRule
+from generator.law.facts import (
     AttorneyFees,
     ChoiceOfLaw,
     City,
     ConsumerRule,
     CountyClause,
-    Fact,
     ForumRule,
     FreelanceLaw,
     Jurisdiction,
     LateInterest,
-    NoRule,
     Rule,
     SmallClaims,
 )
-
-__all__ = ["ClientHome", "ConsumerHome", "GoverningLaw", "PlaceLaw", "Touched", "facts_of", "law_for"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.advice.case import Case
 from generator.advice.figures import percent
-from generator.advice.rule import Advice, Case, rule
+from generator.advice.rule import Advice, rule
 from generator.advice.sources import CONSUMER_STATUTES, FORMS, GUILD
 from generator.answers.installments import NEW_CLIENT_DEPOSIT, default_deposit
-from generator.questionnaire import Deal
+from generator.questionnaire.completing import Deal
 
 _SLOT = "payment.deposit"
 _NEEDS = ("client.kind", "client.history", "fee")

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.advice.case import Case
 from generator.advice.figures import days, percent
-from generator.advice.rule import Advice, Case, rule
+from generator.advice.rule import Advice, rule
 from generator.advice.sources import GUILD, PENALTY
 from generator.advice.worded import money
-from generator.law import Rule as LawRule
-from generator.questionnaire import Deal
+from generator.law.facts import Rule as LawRule
+from generator.questionnaire.completing import Deal
 
 MOST_OF_THE_REST = Decimal(50)
 """Percent of the rest: above it a kill fee looks like a penalty; 25 is the cautious figure."""

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
+from generator.advice.case import Case
 from generator.advice.consumer_home import home_law_of
 from generator.advice.deal_law import GoverningLaw, PlaceLaw
 from generator.advice.figures import listed
 from generator.advice.links import PLACES
-from generator.advice.rule import Advice, Case, rule
+from generator.advice.rule import Advice, rule
 from generator.findings import Source
-from generator.law import TOPICS, City, Fact, FreelanceLaw, LateInterest, NoRule, stale
+from generator.law.checking import stale
+from generator.law.fact import Fact, NoRule
+from generator.law.facts import TOPICS, City, FreelanceLaw, LateInterest
 
 _STATE = "governing_law.state"
 

@@ -3,9 +3,7 @@
 from decimal import Decimal
 
 from generator.answers.values import Days, Rate
-from generator.formatting import Formats
-
-__all__ = ["calendar_days", "days", "listed", "percent", "usd", "yearly"]
+from generator.formatting.formats import Formats
 
 _FORMATS = Formats("en-US", "USD")
 _MONTHS = 12

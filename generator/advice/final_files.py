@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from generator.advice.rule import Advice, Case, rule
+from generator.advice.case import Case
+from generator.advice.rule import Advice, rule
 from generator.answers.billing import USUAL_TERM
-from generator.questionnaire import Deal
+from generator.questionnaire.completing import Deal
 
 _RISKY = {"new": "is new", "paid_late": "paid late before"}
 

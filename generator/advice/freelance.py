@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from generator.advice.case import Reached
+from generator.advice.case import Case, Reached
 from generator.advice.figures import listed, usd
 from generator.advice.links import PLACES, reaches_threshold, usd_fee
-from generator.advice.rule import Advice, Case, rule
+from generator.advice.rule import Advice, rule
 from generator.law.facts import Link, TermKind
-from generator.questionnaire import Deal
-
-__all__ = ["NEEDS", "applying", "lacking"]
+from generator.questionnaire.completing import Deal
 
 _LINKS: dict[Link, str] = {
     "work": "the place of work",

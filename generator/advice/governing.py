@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.advice.case import Case
 from generator.advice.figures import listed, usd
 from generator.advice.links import PLACES, usd_fee
-from generator.advice.rule import Advice, Case, rule
+from generator.advice.rule import Advice, rule
 from generator.answers.places import country_name, state_name
-from generator.law import ChoiceOfLaw, CountyClause
-from generator.questionnaire import Deal
+from generator.law.facts import ChoiceOfLaw, CountyClause
+from generator.questionnaire.completing import Deal
 
 _LAW = "disputes.law"
 _COURTS = "disputes.courts"

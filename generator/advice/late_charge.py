@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from generator.advice.case import Case
 from generator.advice.figures import percent, yearly
-from generator.advice.rule import Advice, Case, rule
+from generator.advice.rule import Advice, rule
 from generator.answers.places import state_name
-from generator.law import LateInterest, NoRule
-from generator.questionnaire import cautious_rate
+from generator.law.fact import NoRule
+from generator.law.facts import LateInterest
+from generator.questionnaire.suggesting import cautious_rate
 
 _SLOT = "payment.late_charge"
 _NEEDS = ("client.kind", "governing_law.state")

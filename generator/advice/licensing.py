@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from generator.advice.case import Case
 from generator.advice.figures import listed
-from generator.advice.rule import Advice, Case, rule
+from generator.advice.rule import Advice, rule
 from generator.advice.sources import GERMAN_ROYALTIES, ROYALTIES
 from generator.answers.places import country_name
 from generator.answers.rights import License
-from generator.questionnaire import Deal
+from generator.questionnaire.completing import Deal
 
 _SOFTWARE = re.compile(
     r"\b(?:software|web\s?sites?|web\s?shops?|apps?|plug-?ins?|themes?|code)\b", re.IGNORECASE

@@ -3,10 +3,8 @@
 from decimal import Decimal
 
 from generator.answers.installments import fee_base
-from generator.law import FreelanceLaw
-from generator.questionnaire import Deal
-
-__all__ = ["PLACES", "reaches_threshold", "usd_fee", "whole_fee"]
+from generator.law.facts import FreelanceLaw
+from generator.questionnaire.completing import Deal
 
 PLACES = ("freelancer.form", "freelancer.address", "client.kind", "client.address", "project")
 """The answers that tell which places a deal touches and whom their laws cover."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from generator.advice.case import Case
 from generator.advice.figures import percent
-from generator.advice.rule import Advice, Case, rule
+from generator.advice.rule import Advice, rule
 from generator.advice.sources import CANADIAN_PROVINCES
 from generator.answers.places import country_name
 

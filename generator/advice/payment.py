@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.advice.case import Reached
+from generator.advice.case import Case, Reached
 from generator.advice.figures import usd
 from generator.advice.links import PLACES, reaches_threshold
-from generator.advice.rule import Advice, Case, rule
+from generator.advice.rule import Advice, rule
 from generator.advice.sources import FORMS, GUILD
 from generator.advice.worded import on
 from generator.answers.billing import PERIODS, USUAL_TERM, days_to_invoice
 from generator.answers.milestones import Milestone
-from generator.questionnaire import Deal
+from generator.questionnaire.completing import Deal
 
 LONG_TERM = 30
 """Days: terms of 10 to 30 days are usual; the freelance laws fill silence with 30."""

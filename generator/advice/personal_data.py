@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.advice.rule import Advice, Case, rule
+from generator.advice.case import Case
+from generator.advice.rule import Advice, rule
 from generator.advice.sources import BREACH_NOTICE, GDPR
 from generator.answers.places import country_name
 

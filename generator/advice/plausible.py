@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.advice.rule import Advice, Case, rule
+from generator.advice.case import Case
+from generator.advice.rule import Advice, rule
 from generator.advice.worded import money, on
 from generator.answers.fee import HourlyFee
 from generator.answers.installments import fee_base

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from generator.advice.case import Case
 from generator.advice.links import PLACES
-from generator.advice.rule import Advice, Case, rule
+from generator.advice.rule import Advice, rule
 from generator.advice.sources import FORMS
 from generator.advice.worded import on
 from generator.answers.values import UnitName
 from generator.answers.walking import leaves
-from generator.law import Rule as LawRule, says_work_for_hire
+from generator.law.facts import Rule as LawRule
+from generator.law.wording import says_work_for_hire
 
 _TEXTS: tuple[UnitName, ...] = ("text", "paragraphs")
 MANY_ROUNDS = 5

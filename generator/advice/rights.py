@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.advice.rule import Advice, Case, rule
+from generator.advice.case import Case
+from generator.advice.rule import Advice, rule
 
 STRICT_SECRECY = 3
 """Years: two are usual; a client that wants longer is one that will object to a portfolio."""

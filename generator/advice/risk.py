@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.advice.case import Case
 from generator.advice.links import whole_fee
-from generator.advice.rule import Advice, Case, rule
+from generator.advice.rule import Advice, rule
 from generator.advice.sources import FORMS
-from generator.formatting import Formats
-from generator.questionnaire import Deal
+from generator.formatting.formats import Formats
+from generator.questionnaire.completing import Deal
 
 LONG_WARRANTY = 90
 """Days of free repairs: 30 are usual."""

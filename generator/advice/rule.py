@@ -6,9 +6,7 @@ from types import ModuleType
 
 from generator.advice.case import Case
 from generator.findings import Finding, Severity, Source
-from generator.law import Fact
-
-__all__ = ["Advice", "Case", "Rule", "rule", "rules_of"]
+from generator.law.fact import Fact
 
 
 @dataclass(frozen=True, slots=True)

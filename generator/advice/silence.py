@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.advice.case import Case
 from generator.advice.figures import calendar_days, days, percent
-from generator.advice.rule import Advice, Case, rule
+from generator.advice.rule import Advice, rule
 from generator.advice.sources import FORMS, PENALTY, SILENCE_PRACTICE
 from generator.answers.installments import share_of_fee
 from generator.answers.values import Days
-from generator.formatting import Formats
+from generator.formatting.formats import Formats
 
 PAUSE = (7, 21)
 """Calendar days to a pause: 5 or 10 business days are usual; three weeks is the most that helps."""

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.advice.case import Case
 from generator.advice.figures import usd
 from generator.advice.links import usd_fee
-from generator.advice.rule import Advice, Case, rule
-from generator.law import SmallClaims, city_at
-from generator.questionnaire import Deal
+from generator.advice.rule import Advice, rule
+from generator.law.facts import SmallClaims
+from generator.law.lookup import city_at
+from generator.questionnaire.completing import Deal
 
 _COMPANY = {
     "lower_cap": "",

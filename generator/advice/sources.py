@@ -2,19 +2,6 @@
 
 from generator.findings import Source
 
-__all__ = [
-    "BREACH_NOTICE",
-    "CANADIAN_PROVINCES",
-    "CONSUMER_STATUTES",
-    "FORMS",
-    "GDPR",
-    "GERMAN_ROYALTIES",
-    "GUILD",
-    "PENALTY",
-    "ROYALTIES",
-    "SILENCE_PRACTICE",
-]
-
 _CHECKED = "2026-11-21"
 _LATER = "2026-11-22"
 _READ = "verified in a stored copy"

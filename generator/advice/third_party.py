@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from generator.advice.case import Case
 from generator.advice.figures import listed
-from generator.advice.rule import Advice, Case, rule
+from generator.advice.rule import Advice, rule
 
 _PASSED_ON = ("font", "image", "plugin")
 """Kinds that end up in the client's hands under a license that is often for one person or one use."""

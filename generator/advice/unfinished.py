@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.advice.rule import Rule
-from generator.answers import Answers
-from generator.questionnaire import Deal, as_printed
-from generator.questionnaire.so_far import SoFar, so_far
-
-__all__ = ["Partial", "partial_deal"]
+from generator.answers.deal import Answers
+from generator.questionnaire.completing import Deal, as_printed
+from generator.questionnaire.partial import SoFar, so_far
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from generator.answers.walking import Question, resolve, value_at
-from generator.formatting import Formats
-from generator.questionnaire import Deal
+from generator.formatting.formats import Formats
+from generator.questionnaire.completing import Deal
 from generator.questionnaire.saying import member_title, printed
-
-__all__ = ["answer", "money", "on", "question"]
 
 _LANGUAGE = "en-US"
 

@@ -1,7 +1,5 @@
 """How long after the work an hourly invoice comes, and the payment term that this leaves."""
 
-__all__ = ["PERIODS", "USUAL_TERM", "days_to_invoice", "usual_term"]
-
 USUAL_TERM = 14
 """Days to pay an invoice: what the trade gives, and what a deal has without an answer."""
 

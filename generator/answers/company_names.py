@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-__all__ = ["Suffix", "suffix_of"]
-
 CompanyType = Literal["llc", "corporation", "partnership", "nonprofit", "other"]
 
 

@@ -33,8 +33,6 @@ from generator.answers.terms import (
 )
 from generator.answers.values import LARGEST_AMOUNT, Heading, Line, Page, contradictions, day_in_words
 
-__all__ = ["SCHEMA_VERSION", "Answers", "Position"]
-
 SCHEMA_VERSION: Literal[3] = 3
 
 Position = Literal["preferred", "fallback", "last resort"]

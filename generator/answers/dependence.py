@@ -7,8 +7,6 @@ the rules then say.
 
 from collections.abc import Mapping
 
-__all__ = ["DEPENDS_ON"]
-
 _FREELANCER = ("freelancer.address.country", "freelancer.address.region")
 _CLIENT = ("client.address.country", "client.address.region")
 _DEPOSIT = ("client.kind", "client.history")

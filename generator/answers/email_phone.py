@@ -8,8 +8,6 @@ from pydantic import AfterValidator, Field
 
 from generator.answers.values import Line
 
-__all__ = ["Email", "phone_number"]
-
 _ORDINARY_EMAIL = re.compile(r"[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?P<domain>[a-z0-9.-]+)")
 """Addresses of which only the domain needs a second look."""
 _ORDINARY_DOMAIN = re.compile(r"(?=.{4,63}$)(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?:com|org|net|edu|gov|us)")

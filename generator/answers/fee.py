@@ -9,22 +9,6 @@ from generator.answers.milestones import Milestone
 from generator.answers.places import Currency
 from generator.answers.values import Amount, Count, Hours, Menu, Page, Percent, Rate, refusal
 
-__all__ = [
-    "Cap",
-    "Charge",
-    "Estimate",
-    "Expenses",
-    "Fee",
-    "FinalFiles",
-    "FixedFee",
-    "HourlyFee",
-    "LateCharge",
-    "MoneyCap",
-    "NoCharge",
-    "Payment",
-    "RetainerFee",
-]
-
 
 class FixedFee(Page):
     """One price for the whole project; extra work is quoted apart."""

@@ -21,18 +21,6 @@ from generator.answers.values import Amount, Line, Page, Percent, Unit
 if TYPE_CHECKING:
     from generator.answers.fee import Fee
 
-__all__ = [
-    "Installment",
-    "default_deposit",
-    "fee_base",
-    "installments",
-    "milestone_gap",
-    "number_in",
-    "rounded",
-    "share_of_fee",
-    "smallest_sum",
-]
-
 NEW_CLIENT_DEPOSIT = Decimal(50)
 """Percent; the usual deposit of a new client, and of one that paid late before."""
 KNOWN_CLIENT_DEPOSIT = Decimal(30)

@@ -8,8 +8,6 @@ An answers file of a former version keeps its meaning: what it left to a default
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["as_former_versions", "migrated", "renewed"]
-
 _RENAMED = {
     "freelancer.form.organised_in": "organized_in",
     "client.form.organised_in": "organized_in",

@@ -7,17 +7,6 @@ from pydantic import ConfigDict, Field
 
 from generator.answers.values import Amount, Count, Day, Line, Page, Percent
 
-__all__ = [
-    "AmountShare",
-    "DueOnDate",
-    "DueOnEvent",
-    "Milestone",
-    "PercentShare",
-    "misplaced_deliverables",
-    "ranges",
-]
-
-
 _SHORTEST_RANGE = 3
 """Two numbers in a row are written out."""
 

@@ -6,8 +6,6 @@ from pydantic import ConfigDict, Field
 
 from generator.answers.values import Amount, Count, Menu, Page
 
-__all__ = ["AiTools", "Insurance", "OpenSource", "Options", "PersonalData"]
-
 
 class AiTools(Page):
     """Rules for work made with AI tools."""

@@ -9,19 +9,6 @@ from generator.answers.email_phone import Email, phone_number
 from generator.answers.places import Country, state_code
 from generator.answers.values import CityName, Line, Menu, Page, Unit, refusal
 
-__all__ = [
-    "Address",
-    "Client",
-    "Company",
-    "Contact",
-    "Form",
-    "Freelancer",
-    "Individual",
-    "Party",
-    "Signatory",
-]
-
-
 _ZIP = re.compile(r"\d{5}(-\d{4})?")
 
 

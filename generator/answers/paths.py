@@ -9,8 +9,6 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-__all__ = ["MISSING", "drop", "fetch", "lies_in", "parts", "put"]
-
 
 class _Missing:
     """The one value that no answer can have."""

@@ -8,18 +8,6 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from generator.answers.values import Unit
 
-__all__ = [
-    "STATES",
-    "Country",
-    "Currency",
-    "State",
-    "country_name",
-    "currency_digits",
-    "exact_sum",
-    "state_code",
-    "state_name",
-]
-
 _StateCode = Literal[
     "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID",
     "IL", "IN", "IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO",

@@ -7,8 +7,6 @@ from pydantic import ConfigDict, Field, model_validator
 from generator.answers.places import State
 from generator.answers.values import Amount, Count, Day, Line, Menu, Page, Paragraphs, day_in_words, refusal
 
-__all__ = ["Deliverable", "Project", "ThirdPartyItem"]
-
 
 class Deliverable(Page):
     """One item that the freelancer hands over."""

@@ -18,21 +18,6 @@ from generator.answers.values import plain
 from generator.answers.walking import questions
 from generator.errors import InputError, Problem
 
-__all__ = [
-    "LONGEST",
-    "Fault",
-    "answers_from",
-    "faults_of",
-    "missing_file",
-    "parse_json",
-    "problems_of",
-    "read_answers",
-    "read_json",
-    "read_kept",
-    "refuse_foreign",
-    "to_json",
-]
-
 LONGEST = 16 << 20
 """Bytes that the JSON of one deal may have, wherever it is read."""
 _MOST_VALUES = 20_000

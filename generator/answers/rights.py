@@ -10,17 +10,6 @@ from pydantic import ConfigDict, Field
 
 from generator.answers.values import Count, Days, Line, Menu, Page
 
-__all__ = [
-    "Assign",
-    "License",
-    "LimitedTerm",
-    "NoPortfolio",
-    "PerpetualTerm",
-    "Portfolio",
-    "PortfolioLicense",
-    "Rights",
-]
-
 
 class PortfolioLicense(Page):
     """You may show the finished work in your portfolio."""

@@ -17,8 +17,6 @@ from generator.answers.dependence import DEPENDS_ON
 from generator.answers.places import STATES
 from generator.answers.walking import Question, questions
 
-__all__ = ["json_schema"]
-
 _Schema = dict[str, Any]
 
 _NOT_ASKED = frozenset({"schema_version", "positions", "accepted"})

@@ -6,8 +6,6 @@ from pydantic import ConfigDict, Field
 
 from generator.answers.values import Menu, Page
 
-__all__ = ["Provider", "Signing"]
-
 Provider = Literal["none", "docusign", "dropbox_sign", "docuseal", "pandadoc"]
 
 

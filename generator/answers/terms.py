@@ -8,23 +8,6 @@ from pydantic import AfterValidator, ConfigDict, Field, model_validator
 from generator.answers.places import State, state_code
 from generator.answers.values import Amount, CityName, Count, Day, Days, Line, Menu, Page, Percent
 
-__all__ = [
-    "CAPITAL",
-    "Acceptance",
-    "AmountCap",
-    "Confidentiality",
-    "ContractDetails",
-    "Ending",
-    "FeeCap",
-    "GoverningLaw",
-    "KillFee",
-    "Liability",
-    "Silence",
-    "WorkDone",
-    "WorkDonePlus",
-]
-
-
 CAPITAL = "Washington"
 """The city of the courts of the District of Columbia, which is one city."""
 

@@ -16,32 +16,6 @@ from pydantic_core import PydanticCustomError
 
 from generator.characters import has_ink, unprintable
 
-__all__ = [
-    "LARGEST_AMOUNT",
-    "MARK",
-    "Amount",
-    "Choice",
-    "CityName",
-    "Count",
-    "Day",
-    "Days",
-    "Heading",
-    "Hours",
-    "Line",
-    "Menu",
-    "Page",
-    "Paragraphs",
-    "Percent",
-    "Rate",
-    "Unit",
-    "UnitName",
-    "contradictions",
-    "day_in_words",
-    "day_of",
-    "plain",
-    "refusal",
-]
-
 UnitName = Literal["text", "paragraphs", "money", "percent", "number", "date", "state", "country", "currency"]
 
 LARGEST_AMOUNT = Decimal(999_999_999_999)

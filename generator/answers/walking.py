@@ -15,20 +15,6 @@ from pydantic.fields import FieldInfo
 from generator.answers.paths import MISSING, fetch, parts
 from generator.answers.values import Menu, Unit, UnitName
 
-__all__ = [
-    "Kind",
-    "Leaf",
-    "Question",
-    "Values",
-    "leaves",
-    "member",
-    "model_title",
-    "on_the_way",
-    "questions",
-    "resolve",
-    "value_at",
-]
-
 Kind = Literal["value", "menu", "flag", "page", "union", "list", "table"]
 """value: a line to type; menu: a `Literal`; flag: yes or no; page: a model; union: a menu of
 models; list: several of one thing; table: a mapping that the wizard does not ask."""

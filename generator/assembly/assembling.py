@@ -24,17 +24,14 @@ from generator.assembly.filling import Filler, WithFacts
 from generator.assembly.numbering import labels_of, present_recitals, present_sections
 from generator.assembly.placing import place
 from generator.assembly.schedules import schedule_of
-from generator.formatting import Formats
-from generator.library import Outline
+from generator.formatting.formats import Formats
 from generator.library.clause import Parts
-from generator.library.outline import CoverHeading, OutlineText
-from generator.questionnaire import Deal
-from generator.selection import Selection
+from generator.library.outline import CoverHeading, Outline, OutlineText
+from generator.questionnaire.completing import Deal
+from generator.selection.choice import Selection
 
 if TYPE_CHECKING:
     from generator.assembly.blanks import Blanks
-
-__all__ = ["assemble"]
 
 # Countries that print on Letter paper; the rest of the world uses A4 (CLDR paper sizes).
 _LETTER = frozenset(["US", "CA", "MX", "PH", "CL", "CO", "VE", "CR", "GT", "SV", "NI", "PA", "PR", "BZ"])

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from generator.questionnaire.missing import Missing
 
-__all__ = ["Blanks"]
-
 # Sums that are computed from other answers, and from which.
 _FOLLOW = {"sums.": "fee.", "payment.extra_work_rate": "fee."}
 

@@ -11,34 +11,8 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from generator.answers.signing import Provider
-from generator.library.clause import Term as Defined, Words as Plain
-from generator.selection import Choice
-
-__all__ = [
-    "Block",
-    "Contract",
-    "CoverGroup",
-    "CoverHeading",
-    "CoverItem",
-    "CoverRow",
-    "Defined",
-    "Fallback",
-    "Inline",
-    "Inlines",
-    "Paragraph",
-    "Part",
-    "PlacedClause",
-    "Plain",
-    "Reference",
-    "Schedule",
-    "Section",
-    "SignatureBlock",
-    "Signer",
-    "Table",
-    "Value",
-    "cover_groups",
-    "text_of",
-]
+from generator.library.clause import Term, Words
+from generator.selection.choice import Choice
 
 
 class Value(NamedTuple):
@@ -65,6 +39,8 @@ class Reference(NamedTuple):
     words: str
 
 
+Defined = Term
+Plain = Words
 Inline = Plain | Value | Defined | Reference
 """Words and defined terms of the library as they stand there, answers and references as they print."""
 

@@ -6,16 +6,14 @@ from generator.assembly.contract import CoverHeading, CoverItem, CoverRow, Inlin
 from generator.assembly.filling import Filler, MissingAnswer, Row
 from generator.assembly.schedules import blocks_of
 from generator.errors import InputError
-from generator.library import Outline, outline as model
+from generator.library import outline as model
 from generator.library.clause import Parts
-
-__all__ = ["cover_items"]
 
 _BETWEEN = Plain("; ")
 """Stands between the entries of a list answer."""
 
 
-def cover_items(filler: Filler, outline: Outline) -> Iterator[CoverItem]:
+def cover_items(filler: Filler, outline: model.Outline) -> Iterator[CoverItem]:
     """Yield what stands on the cover page; raise InputError naming a text that prints what was left out."""
     for item in outline.cover:
         if not filler.true(item.when):

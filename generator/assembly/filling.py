@@ -10,15 +10,13 @@ from pydantic import BaseModel
 from generator.answers.walking import Values, value_at
 from generator.assembly.contract import Inline, Inlines, Plain, Reference, Value
 from generator.errors import InputError
-from generator.formatting import Formats
+from generator.formatting.formats import Formats
 from generator.library.asking import DOCUMENT
 from generator.library.clause import Hole, Link, Part, Parts
 from generator.library.conditions import Condition, holds
 
 if TYPE_CHECKING:
     from generator.assembly.blanks import Blanks
-
-__all__ = ["Fill", "Filler", "Label", "MissingAnswer", "Row", "WithFacts", "inlines_of", "paragraphs_of"]
 
 Fill = Callable[[Part], Inline]
 """How a part prints; raises MissingAnswer for an answer left out."""

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 
 from generator.assembly.filling import Label
-from generator.library import Outline
-from generator.selection import Selection
-
-__all__ = ["item_label", "labels_of", "present_recitals", "present_sections"]
+from generator.library.outline import Outline
+from generator.selection.choice import Selection
 
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _ALPHABET = 26

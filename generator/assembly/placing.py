@@ -9,9 +9,7 @@ from generator.assembly.filling import Fill, Filler, MissingAnswer, inlines_of, 
 from generator.assembly.numbering import item_label
 from generator.errors import InputError
 from generator.library.clause import Clause, Hole, Item, Link, Part, Passage, all_parts
-from generator.selection import Choice
-
-__all__ = ["place"]
+from generator.selection.choice import Choice
 
 _KEPT = 1024
 """Placed clauses that are kept: those of a dozen kinds of contract, and room for what one deal alone says."""

@@ -7,8 +7,6 @@ from generator.assembly.filling import Filler, MissingAnswer, Row
 from generator.errors import InputError
 from generator.library.outline import Column, OutlineText, ScheduleOutline, TableBlock, TableOutline
 
-__all__ = ["blocks_of", "schedule_of"]
-
 _FULL_WIDTH = 100
 
 

@@ -17,8 +17,6 @@ from generator.batch.recovering import MANIFEST, reopen, whole_entries
 from generator.batch.settings import Batch
 from generator.errors import InputError
 
-__all__ = ["Archive", "archive_manifests"]
-
 
 def archive_manifests(path: Path) -> tuple[Path, Path]:
     """Return where a run keeps the manifest of an archive until that is whole, and where it writes it."""

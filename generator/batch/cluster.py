@@ -6,16 +6,14 @@ from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from generator.batch.crew import WorkerLost
 from generator.batch.outcome import Made
+from generator.batch.pool import WorkerLost
 from generator.batch.settings import Batch
 from generator.batch.work import Chunk, work_watched
 from generator.errors import InputError
 
 if TYPE_CHECKING:
     from distributed import Client
-
-__all__ = ["Cluster", "cluster_workers"]
 
 _TO_ANSWER = 10
 """Seconds that a scheduler has to answer, and its first worker to come."""

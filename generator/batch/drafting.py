@@ -5,17 +5,17 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from hashlib import sha256
 
-from generator.answers import Answers, answers_from, parse_json
+from generator.answers.deal import Answers
+from generator.answers.reading import answers_from, parse_json
 from generator.batch.outcome import Made, Outcome
 from generator.batch.placing import placed, stands
 from generator.batch.records import Record
 from generator.batch.settings import Batch
-from generator.drafting import ENDINGS, Draft, Materials, draft, unaccepted
+from generator.drafting.forms import ENDINGS
+from generator.drafting.pipeline import Draft, Materials, draft, unaccepted
 from generator.errors import InputError
 from generator.findings import Finding
 from generator.writing import document_name
-
-__all__ = ["draft_record", "failed", "made_from"]
 
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 

@@ -11,8 +11,6 @@ from generator.batch.lines import Lines, refuse_folder
 from generator.batch.outcome import Outcome, outcome_from
 from generator.errors import InputError
 
-__all__ = ["Earlier", "outcomes_of", "shards_before"]
-
 _WORDS = {
     "as_of": "--as-of", "compression": "--compression", "library": "another clause library or --library",
     "program": "another version of this program:", "review": "--review", "shards": "--shards",

@@ -11,8 +11,6 @@ from typing import BinaryIO, NamedTuple
 from generator.batch.index import Index, name_digest
 from generator.zip_format import END, HEAD, LARGEST, LISTED, MIDNIGHT, MOST, NEW_YEAR_1980, SIGNATURE, UTF_8
 
-__all__ = ["Entries", "Entry"]
-
 # PKWARE's APPNOTE 4.3.14 and 4.3.15: at the end of an archive beyond 4 GB or 65,535 entries.
 _LARGE_END = struct.Struct("<4sQ2H2I4Q")
 _LARGE_END_AT = struct.Struct("<4sIQI")

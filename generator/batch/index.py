@@ -7,8 +7,6 @@ from typing import Self
 
 from generator.errors import InputError
 
-__all__ = ["Index", "name_digest"]
-
 
 class Index:
     """A temporary file that keeps one number for each digest; it is gone when the run ends."""

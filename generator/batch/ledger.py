@@ -12,8 +12,6 @@ from generator.batch.outcome import Made, Outcome
 from generator.batch.records import Record
 from generator.batch.settings import Batch
 
-__all__ = ["Ledger"]
-
 _SYNCED_EVERY = 32
 """Lines that a power cut may take: those of one chunk."""
 

@@ -7,8 +7,6 @@ from typing import Self
 
 from generator.errors import InputError
 
-__all__ = ["Lines", "refuse_folder", "unwritable"]
-
 _OWNER_ONLY = 0o600
 
 

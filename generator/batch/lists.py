@@ -9,8 +9,6 @@ from typing import BinaryIO
 
 from generator.answers.reading import LONGEST
 
-__all__ = ["LONGEST", "Entry", "Unreadable", "begins_list", "entries"]
-
 _MARK = b"\xef\xbb\xbf"  # the byte order mark that some programs put before UTF-8
 _BLANK = b" \t\n\r"
 _SPACE = re.compile(r"[ \t\n\r]*")

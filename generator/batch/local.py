@@ -10,15 +10,13 @@ from contextlib import contextmanager, suppress
 from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING
 
-from generator.batch.crew import NotBegun, WorkerLost
 from generator.batch.outcome import Made
+from generator.batch.pool import NotBegun, WorkerLost
 from generator.batch.settings import Batch
 from generator.batch.work import Chunk, prepare, work_here
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
-
-__all__ = ["Workers", "get_ready", "local_workers"]
 
 _IN_HAND = 2
 """Chunks of a worker: one that it works on, and one that waits so that it never does."""
@@ -171,5 +169,7 @@ def _context() -> "multiprocessing.context.BaseContext":
     if sys.platform in ("win32", "darwin"):
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([f"generator.batch.{name}" for name in ("apart", "work", "warm")])
+    context.set_forkserver_preload(
+        [f"generator.batch.{name}" for name in ("process_group", "work", "preload")]
+    )
     return context

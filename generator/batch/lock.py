@@ -6,8 +6,6 @@ from pathlib import Path
 
 from generator import locking
 
-__all__ = ["lock_of", "locked"]
-
 _IN_USE = "another batch (process {process}) is writing there: wait for it or name another place"
 
 

@@ -13,8 +13,6 @@ from generator.batch.placing import WORKSHOP
 from generator.batch.settings import Batch
 from generator.errors import InputError
 
-__all__ = ["Manifest", "manifests_of"]
-
 
 def manifests_of(folder: Path) -> tuple[Path, Path]:
     """Return where the manifest of a folder is, and where a run writes it."""

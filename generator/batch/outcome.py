@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
-__all__ = ["Made", "Outcome", "Status", "outcome_from"]
-
 Status = Literal["done", "done before", "failed"]
 
 

@@ -12,10 +12,8 @@ from threading import Event
 from generator.batch.outcome import Made, Outcome
 from generator.batch.settings import Batch
 from generator.errors import InputError
-from generator.pdf import AT_ONCE, convert
+from generator.pdf.converting import AT_ONCE, convert
 from generator.writing import sync, write_file
-
-__all__ = ["with_pdfs"]
 
 _ENOUGH = 2
 """So many documents that fail alone say that LibreOffice is at fault, not they: no more are tried."""

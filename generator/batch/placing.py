@@ -9,8 +9,6 @@ from generator.batch.settings import Batch
 from generator.errors import InputError
 from generator.writing import FileStands, write_file
 
-__all__ = ["WORKSHOP", "placed", "stands"]
-
 WORKSHOP = ".clausegen-batch"
 """The folder inside that of the batch where files are written before they have a name."""
 

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from generator.answers.reading import missing_file
-from generator.batch.lists import LONGEST, Unreadable, begins_list, entries
+from generator.answers.reading import LONGEST, missing_file
+from generator.batch.lists import Unreadable, begins_list, entries
 from generator.batch.outcome import Outcome
-
-__all__ = ["Record", "read_records", "shown"]
 
 _LINES = (".jsonl", ".ndjson")
 _DEALS = (".json", *_LINES)

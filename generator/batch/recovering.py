@@ -12,8 +12,6 @@ from generator.batch.entries import Entry
 from generator.errors import InputError
 from generator.zip_format import HEAD, SIGNATURE, UTF_8
 
-__all__ = ["MANIFEST", "reopen", "whole_entries"]
-
 MANIFEST = "manifest.jsonl"
 
 _OWNER_ONLY = 0o600

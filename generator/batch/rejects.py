@@ -9,8 +9,6 @@ from generator.batch.lines import Lines, refuse_folder, unwritable
 from generator.batch.outcome import Made
 from generator.errors import InputError
 
-__all__ = ["Rejects"]
-
 
 class Rejects:
     """A JSONL file of failed records, which takes its name when the run ends, however it does.

@@ -11,8 +11,6 @@ from generator.batch.outcome import Outcome
 from generator.batch.records import Record
 from generator.errors import InputError
 
-__all__ = ["refuse_other_input"]
-
 
 def refuse_other_input(folder: Path, records: Iterable[Record], accept: tuple[str, ...]) -> None:
     """Raise InputError where a run over these records would leave documents of a folder without a line.

@@ -1,4 +1,4 @@
-"""Running a batch: chunks of records go to a crew, what it makes comes back in order."""
+"""Running a batch: chunks of records go to a pool, what it makes comes back in order."""
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -6,28 +6,26 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from generator.batch.crew import Crew, NotBegun, WorkerLost
 from generator.batch.drafting import failed
 from generator.batch.outcome import Made
+from generator.batch.pool import NotBegun, Pool, WorkerLost
 from generator.batch.records import Record
 from generator.batch.settings import Batch
 from generator.batch.work import Chunk
 from generator.errors import InputError
 
-__all__ = ["CHUNK", "run"]
-
 CHUNK = 32
 """Records handed out together: few enough to lose, enough to make handing out cost nothing."""
 
 _AHEAD = 8
-"""How far the crew may be ahead of the oldest record, in what it has room for: memory stays flat."""
+"""How far the pool may be ahead of the oldest record, in what it has room for: memory stays flat."""
 
 Stopped = Callable[[], bool]
 
 
 @dataclass(slots=True)
 class _Part:
-    """A chunk that is with the crew."""
+    """A chunk that is with the pool."""
 
     chunk: Chunk
     promise: "Future[list[Made]]"
@@ -36,7 +34,7 @@ class _Part:
 
 
 def run(
-    records: Iterable[Record], batch: Batch, crew: Crew, *, stopped: Stopped = lambda: False
+    records: Iterable[Record], batch: Batch, pool: Pool, *, stopped: Stopped = lambda: False
 ) -> Generator[Made, None, None]:
     """Draft every record and yield what was made in the records' order.
 
@@ -44,19 +42,19 @@ def run(
     does it again fails alone. Once `stopped` says so, no chunk is handed out, and those that are
     out still come. A full disk raises InputError.
     """
-    chunks, parts = _chunks(records, crew.room()), deque[_Part]()
+    chunks, parts = _chunks(records, pool.room()), deque[_Part]()
     more = True
     while more or parts:
-        while more and _has_room(parts, crew):
+        while more and _has_room(parts, pool):
             chunk = None if stopped() else next(chunks, None)
             more = chunk is not None
             if chunk is not None:
-                parts.append(_Part(chunk, crew.begin(chunk)))
+                parts.append(_Part(chunk, pool.begin(chunk)))
         if parts and not parts[0].promise.done():
             begun = [part.promise for part in parts if not part.promise.done()]
             wait(begun, return_when=FIRST_COMPLETED)
-        crew.tend()
-        parts = deque(_mended(parts, crew, stopped))
+        pool.tend()
+        parts = deque(_mended(parts, pool, stopped))
         while parts and _is_settled(parts[0]):
             yield from _result(parts.popleft(), batch)
 
@@ -69,8 +67,8 @@ def _chunks(records: Iterable[Record], room: int) -> Iterator[Chunk]:
         yield chunk
 
 
-def _has_room(parts: deque[_Part], crew: Crew) -> bool:
-    room = crew.room()
+def _has_room(parts: deque[_Part], pool: Pool) -> bool:
+    room = pool.room()
     return len(parts) < room * _AHEAD and sum(not part.promise.done() for part in parts) < room
 
 
@@ -82,14 +80,14 @@ def _is_settled(part: _Part) -> bool:
     return not isinstance(fault, NotBegun) and not (isinstance(fault, WorkerLost) and not part.again)
 
 
-def _mended(parts: Iterable[_Part], crew: Crew, stopped: Stopped) -> Iterator[_Part]:
+def _mended(parts: Iterable[_Part], pool: Pool, stopped: Stopped) -> Iterator[_Part]:
     """Yield the parts; what a lost worker had comes again, record by record if it may be its fault."""
     for part in parts:
         fault = part.promise.exception() if part.promise.done() else None
         if isinstance(fault, NotBegun) and not stopped():
-            yield _Part(part.chunk, crew.begin(part.chunk), part.again)
+            yield _Part(part.chunk, pool.begin(part.chunk), part.again)
         elif isinstance(fault, WorkerLost) and not part.again and not stopped():
-            yield from (_Part([record], crew.begin([record]), again=True) for record in part.chunk)
+            yield from (_Part([record], pool.begin([record]), again=True) for record in part.chunk)
         elif not (isinstance(fault, NotBegun | WorkerLost) and stopped()):
             yield part
 

@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.docx.package import COMPRESSION
-from generator.drafting import DEFAULT_TEMPLATE, Form, form_of, is_private
-from generator.library import folders, layered
+from generator.drafting.forms import Form, form_of, is_private
+from generator.library.shipped import DEFAULT_TEMPLATE, folders, layered
 from generator.version import __version__
-
-__all__ = ["Batch", "made_with", "shards_for"]
 
 _MANY, _VERY_MANY = 20_000_000, 1_000_000_000
 _SOURCES = (("clauses", ".md"), ("contract_templates", ".yaml"), ("contract_templates", ".docx"))

@@ -10,10 +10,8 @@ from generator.batch.drafting import made_from
 from generator.batch.outcome import Made
 from generator.batch.records import Record
 from generator.batch.settings import Batch
-from generator.drafting import open_materials
+from generator.drafting.pipeline import open_materials
 from generator.writing import sync
-
-__all__ = ["STUCK", "Chunk", "prepare", "work", "work_here", "work_watched"]
 
 Chunk = Sequence[Record]
 

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from generator.errors import UsageError
 
-__all__ = ["known_ids"]
-
 
 def known_ids(ids: Sequence[str]) -> tuple[str, ...]:
     """Return the ids without doubles; raise UsageError for one that no rule of advice has."""
@@ -13,7 +11,7 @@ def known_ids(ids: Sequence[str]) -> tuple[str, ...]:
         return ()
     from difflib import get_close_matches
 
-    from generator.advice import RULES
+    from generator.advice.advising import RULES
 
     known = [rule.id for rule in RULES]
     for name in ids:

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
 
-    from generator.batch import Archive, Batch, Crew, Made, Manifest, Outcome
-
-__all__ = ["command"]
+    from generator.batch.archive import Archive
+    from generator.batch.manifest import Manifest
+    from generator.batch.outcome import Made, Outcome
+    from generator.batch.pool import Pool
+    from generator.batch.settings import Batch
 
 _ERRORS_SHOWN = 5
 """Errors of one record on the terminal; the manifest has all of them."""
@@ -106,15 +108,17 @@ def command(
     record never stops the others, nor does one that crashes or hangs its process; the exit code is 1
     if any failed. Ctrl-C finishes what is begun; --resume goes on, after kill -9 too.
     """
-    from generator.batch import Batch, get_ready, lock_of, locked
-    from generator.drafting import open_materials
+    from generator.batch.local import get_ready
+    from generator.batch.lock import lock_of, locked
+    from generator.batch.settings import Batch
+    from generator.drafting.pipeline import open_materials
 
     gc.enable()
     options.check_form(review=review, for_other_side=for_other_side)
     if (output is None) == (archive is None):
         raise UsageError("give either -o DIR or --zip OUT.zip")
     if pdf:
-        from generator.pdf import find_office
+        from generator.pdf.finding import find_office
 
         find_office()  # where it is missing, that is one message, not one per record
         if review:
@@ -142,7 +146,10 @@ def command(
 
 def _settled(work: "Batch", way: _Run, shards: str, *, since: int) -> "Batch":
     """Return the batch with what depends on where it goes and what was there before."""
-    from generator.batch import archive_manifests, made_with, manifests_of, shards_before, shards_for
+    from generator.batch.archive import archive_manifests
+    from generator.batch.earlier import shards_before
+    from generator.batch.manifest import manifests_of
+    from generator.batch.settings import made_with, shards_for
 
     number: int | None = None
     if shards != "auto":
@@ -157,7 +164,11 @@ def _settled(work: "Batch", way: _Run, shards: str, *, since: int) -> "Batch":
 
 
 def _run(work: "Batch", way: _Run, counts: Counter[str]) -> None:
-    from generator.batch import Rejects, read_records, refuse_other_input, run, with_pdfs
+    from generator.batch.pdfs import with_pdfs
+    from generator.batch.records import read_records
+    from generator.batch.rejects import Rejects
+    from generator.batch.replacing import refuse_other_input
+    from generator.batch.running import run
 
     if work.folder is not None and not way.resume:
         refuse_other_input(work.folder, read_records(way.inputs), work.accept)
@@ -168,8 +179,8 @@ def _run(work: "Batch", way: _Run, counts: Counter[str]) -> None:
         rejects = way.rejects and ends.enter_context(Rejects(way.rejects, way.inputs, replace=again))
         store = _store(work, way)
         ends.enter_context(store)
-        crew = ends.enter_context(_crew(work, way))
-        made = run(store.known(read_records(way.inputs)), work, crew, stopped=stopped)
+        pool = ends.enter_context(_pool(work, way))
+        made = run(store.known(read_records(way.inputs)), work, pool, stopped=stopped)
         finished = ends.enter_context(closing(with_pdfs(made, work, way.jobs) if work.pdf else made))
         for one in ends.enter_context(_progress(finished, shown=shown)):
             told = store.add(one)
@@ -185,8 +196,9 @@ def _run(work: "Batch", way: _Run, counts: Counter[str]) -> None:
             raise KeyboardInterrupt
 
 
-def _crew(work: "Batch", way: _Run) -> "AbstractContextManager[Crew]":
-    from generator.batch import cluster_workers, local_workers
+def _pool(work: "Batch", way: _Run) -> "AbstractContextManager[Pool]":
+    from generator.batch.cluster import cluster_workers
+    from generator.batch.local import local_workers
 
     if way.dask:
         return cluster_workers(way.dask, work, record_timeout=way.record_timeout)
@@ -194,7 +206,8 @@ def _crew(work: "Batch", way: _Run) -> "AbstractContextManager[Crew]":
 
 
 def _store(work: "Batch", way: _Run) -> "Manifest | Archive":
-    from generator.batch import Archive, Manifest
+    from generator.batch.archive import Archive
+    from generator.batch.manifest import Manifest
 
     if way.archive is not None:
         return Archive(way.archive, work, resume=way.resume)
@@ -227,7 +240,8 @@ def _warnings(made: "Made") -> int:
 def _report(
     output: Path | None, archive: Path | None, counts: Counter[str], *, interrupted: bool, as_json: bool
 ) -> None:
-    from generator.batch import archive_manifests, shown
+    from generator.batch.archive import archive_manifests
+    from generator.batch.records import shown
 
     if archive is not None:
         manifest = (

@@ -8,8 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-__all__ = ["as_called", "called"]
-
 _NAME = "clausegen"
 _HINT = re.compile(rf"(?<=`){_NAME}(?= [a-z])")
 

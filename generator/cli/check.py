@@ -14,10 +14,8 @@ from generator.errors import InputError
 from generator.findings import Finding
 
 if TYPE_CHECKING:
-    from generator.library import Outline
-    from generator.proofreading import Report
-
-__all__ = ["command"]
+    from generator.library.outline import Outline
+    from generator.proofreading.proofread import Report
 
 
 @click.command("check")
@@ -39,9 +37,9 @@ def command(
     measures how hard the text is to read. Where samples (samples/NAME/answers.json) lie beside the
     clauses, each clause must be in one. Exit code 1 on an error.
     """
-    from generator.drafting import open_materials
-    from generator.library import folders
-    from generator.proofreading import proofread
+    from generator.drafting.pipeline import open_materials
+    from generator.library.shipped import folders
+    from generator.proofreading.proofread import proofread
 
     materials = open_materials(own=library, template=template)
     day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
@@ -75,8 +73,8 @@ def _summarize(report: "Report", *, grades: bool) -> None:
 
 def _around(outline: "Outline", file: Path, roots: tuple[Path, ...]) -> Iterator[Finding]:
     """Yield findings on the documents that go with the contract, and on their Word frames."""
-    from generator.advice import RULES
-    from generator.library import read_outline
+    from generator.advice.advising import RULES
+    from generator.library.outline_reading import read_outline
     from generator.yaml_lines import read_yaml
 
     known = {rule.id for rule in RULES}
@@ -105,7 +103,7 @@ def _around(outline: "Outline", file: Path, roots: tuple[Path, ...]) -> Iterator
 
 
 def _frame(outline: "Outline", roots: tuple[Path, ...]) -> Iterator[Finding]:
-    from generator.library import frame_of
+    from generator.library.templates import frame_of
 
     try:
         path = frame_of(roots, outline)
@@ -117,7 +115,7 @@ def _frame(outline: "Outline", roots: tuple[Path, ...]) -> Iterator[Finding]:
 
 def _own_frames(library: Path | None, checked: Path) -> Iterator[Finding]:
     """Yield findings on every other Word template of a person's own folder."""
-    from generator.library import layered
+    from generator.library.shipped import layered
 
     for path in layered((library,), "contract_templates", ".docx").values() if library else ():
         if path != checked:

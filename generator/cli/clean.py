@@ -13,9 +13,7 @@ from generator.errors import UsageError
 from generator.terminal import printable
 
 if TYPE_CHECKING:
-    from generator.returns import Resolve
-
-__all__ = ["command"]
+    from generator.returns.cleaning import Resolve
 
 
 @click.command("clean")
@@ -36,8 +34,9 @@ def command(
     told to accept or reject them. Afterwards `clausegen returned` and `clausegen verify` cannot tell
     any more what the copy was made of: keep the original.
     """
-    from generator.returns import cleaned, hidden_passages, open_document, parts_changed
-    from generator.returns.opening import is_for_other_side
+    from generator.returns.cleaning import cleaned, hidden_passages
+    from generator.returns.opening import is_for_other_side, open_document
+    from generator.returns.verifying import parts_changed
     from generator.writing import write_file
 
     if accept_changes and reject_changes:

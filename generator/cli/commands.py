@@ -10,8 +10,6 @@ from generator.cli.calling import as_called, called
 from generator.errors import InputError, Problem, UsageError
 from generator.version import __version__
 
-__all__ = ["main"]
-
 INPUT_WRONG, CALL_WRONG, INTERRUPTED = 1, 2, 130
 
 # Each command lives in a module of its own and is imported when it is called: `--help` stays fast.

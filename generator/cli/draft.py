@@ -15,10 +15,9 @@ from generator.cli.targets import refuse_existing
 from generator.errors import InputError, Problem, UsageError
 
 if TYPE_CHECKING:
-    from generator.drafting import Draft, Form
-    from generator.questionnaire import Unfinished
-
-__all__ = ["command"]
+    from generator.drafting.forms import Form
+    from generator.drafting.pipeline import Draft
+    from generator.questionnaire.missing import Unfinished
 
 
 @click.command("draft")
@@ -64,13 +63,14 @@ def command(
     are missing it has blanks, and lists them. It is for your own lawyer; --for-other-side makes one
     that you can send.
     """
-    from generator.drafting import ENDINGS, draft_unfinished, form_of, is_private, open_materials
+    from generator.drafting.forms import ENDINGS, form_of, is_private
+    from generator.drafting.pipeline import draft_unfinished, open_materials
     from generator.writing import write_file
 
     options.check_form(review=review, for_other_side=for_other_side)
     form = form_of(review=review, for_other_side=for_other_side)
     if pdf:
-        from generator.pdf import find_office
+        from generator.pdf.finding import find_office
 
         find_office()  # before anything is asked of the person
     target = output or answers.with_name(f"{answers.stem}{ENDINGS[form]}.docx")
@@ -110,9 +110,8 @@ def _read(
 
     Only for a review draft may answers be missing.
     """
-    from generator.answers import answers_from, read_json
-    from generator.answers.reading import refuse_foreign
-    from generator.questionnaire import Unfinished
+    from generator.answers.reading import answers_from, read_json, refuse_foreign
+    from generator.questionnaire.missing import Unfinished
 
     data = refuse_foreign(read_json(source), source=str(source))
     if review:
@@ -175,7 +174,7 @@ def _as_pdf(document: Path) -> Path:
 
 def _pdfs(files: dict[Path, bytes], *, review: bool) -> dict[Path, bytes]:
     """Return the PDF of every document, by its path."""
-    from generator.pdf import convert
+    from generator.pdf.converting import convert
 
     if review:
         click.echo(NO_COMMENTS, err=True)

@@ -8,8 +8,6 @@ import click
 from generator.cli import options
 from generator.cli.interviewing import alone, finish, hold, start_of
 
-__all__ = ["command"]
-
 
 @click.command("edit")
 @click.argument("answers", type=click.Path(path_type=Path))
@@ -28,12 +26,12 @@ def command(
 
     The file as it was is kept beside it as ANSWERS.previous.json; a Word file is never replaced.
     """
-    from generator.drafting import open_materials
-    from generator.wizard import require_terminal
+    from generator.drafting.pipeline import open_materials
+    from generator.wizard.terminal import require_terminal
     from generator.writing import write_file
 
     if pdf:
-        from generator.pdf import find_office
+        from generator.pdf.finding import find_office
 
         find_office()  # before anything is asked of the person
     require_terminal()

@@ -13,9 +13,7 @@ from generator.terminal import printable
 
 if TYPE_CHECKING:
     from generator.assembly.contract import PlacedClause
-    from generator.drafting import Draft
-
-__all__ = ["command"]
+    from generator.drafting.pipeline import Draft
 
 
 @click.command("explain")
@@ -30,8 +28,8 @@ def command(
     answers: Path, everything: bool, as_of: date | None, library: Path | None, template: str, as_json: bool
 ) -> None:
     """Say what is risky in ANSWERS, which clause was chosen for each slot, and because of what."""
-    from generator.answers import read_answers
-    from generator.drafting import draft, open_materials
+    from generator.answers.reading import read_answers
+    from generator.drafting.pipeline import draft, open_materials
 
     drafted = draft(read_answers(answers), open_materials(own=library, template=template), as_of=as_of)
     if as_json:
@@ -43,7 +41,8 @@ def command(
 
 
 def _show(clause: "PlacedClause", *, everything: bool) -> None:
-    from generator.selection import place_title, source_in_words
+    from generator.selection.localities import place_title
+    from generator.selection.phrasing import source_in_words
 
     choice = clause.choice
     number = paint(f"{clause.number:>5}", bold=True)

@@ -10,8 +10,6 @@ from generator.cli.reporting import print_json
 from generator.errors import InputError
 from generator.terminal import printable
 
-__all__ = ["command"]
-
 
 @click.command("forget")
 @click.argument("name")

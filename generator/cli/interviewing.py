@@ -18,10 +18,8 @@ from generator.errors import InputError, Interrupted
 from generator.locking import locked
 
 if TYPE_CHECKING:
-    from generator.answers import Answers
-    from generator.drafting import Materials
-
-__all__ = ["alone", "finish", "hold", "read_start", "start_of"]
+    from generator.answers.deal import Answers
+    from generator.drafting.pipeline import Materials
 
 INTERRUPTED = 130
 _IN_USE = "another interview (process {process}) is open there: finish or stop it first"
@@ -40,7 +38,7 @@ def start_of(ctx: click.Context, partial: Path, *, resume: bool, whole: Path | N
     These are those of `partial` with `resume`, or where the person wants to go on with it, else those of
     the file `whole`, without one none. Exit where the person wants neither.
     """
-    from generator.wizard import go_on_or_start_over
+    from generator.wizard.greeting import go_on_or_start_over
 
     if partial.is_dir():
         raise InputError.single("is a folder, and answers are saved there: move it away", source=str(partial))
@@ -66,9 +64,10 @@ def hold(
     ctx: click.Context, start: Mapping[str, Any], partial: Path, *, go_on: Sequence[str], as_of: date | None
 ) -> "Answers":
     """Ask the questions, saving every answer in `partial`; on Ctrl-C say how to go on and exit."""
-    from generator.advice import advise_so_far
-    from generator.questionnaire import contract_questionnaire
-    from generator.wizard import interview, load_profile, save_profile
+    from generator.advice.advising import advise_so_far
+    from generator.questionnaire.contract import contract_questionnaire
+    from generator.wizard.interview import interview
+    from generator.wizard.profile import load_profile, save_profile
     from generator.writing import write_file
 
     gc.enable()
@@ -130,8 +129,8 @@ def finish(
 
     With `pdf` each document has its PDF beside it; where none can be made, the documents stay.
     """
-    from generator.answers import to_json
-    from generator.drafting import draft, unaccepted
+    from generator.answers.reading import to_json
+    from generator.drafting.pipeline import draft, unaccepted
     from generator.writing import free_path, write_file
 
     wanted, file = file, _write_somewhere(file, to_json(answers).encode())
@@ -168,7 +167,7 @@ def finish(
 
 
 def _write_pdfs(documents: Mapping[Path, bytes]) -> None:
-    from generator.pdf import convert
+    from generator.pdf.converting import convert
     from generator.writing import free_path, write_file
 
     for path, data in zip(documents, convert(list(documents.values())), strict=True):

@@ -9,8 +9,6 @@ from generator.cli import options
 from generator.cli.interviewing import alone, finish, hold, start_of
 from generator.errors import InputError
 
-__all__ = ["command"]
-
 _PARTIAL = "contract.partial.json"
 
 
@@ -34,12 +32,12 @@ def command(
 
     Every answer is saved at once. Ctrl-C stops; `clausegen new --resume` goes on.
     """
-    from generator.drafting import open_materials
-    from generator.wizard import require_terminal
+    from generator.drafting.pipeline import open_materials
+    from generator.wizard.terminal import require_terminal
     from generator.writing import free_path, slug
 
     if pdf:
-        from generator.pdf import find_office
+        from generator.pdf.finding import find_office
 
         find_office()  # before anything is asked of the person
     require_terminal()

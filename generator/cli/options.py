@@ -10,20 +10,6 @@ import click
 
 from generator.errors import UsageError
 
-__all__ = [
-    "accept",
-    "as_json",
-    "as_of",
-    "check_form",
-    "for_other_side",
-    "library",
-    "no_cache",
-    "overwrite",
-    "pdf",
-    "review",
-    "template",
-]
-
 
 class Day(click.ParamType[date]):
     """A date such as 2026-12-01."""

@@ -12,9 +12,7 @@ from generator.cli import options
 from generator.cli.reporting import paint, show_findings
 
 if TYPE_CHECKING:
-    from generator.previewing import Kind
-
-__all__ = ["command"]
+    from generator.previewing.spans import Kind
 
 _COLORS: dict[str, dict[str, object]] = {
     "title": {"bold": True},
@@ -44,9 +42,10 @@ def command(
 
     In a terminal it is colored (answers green) and shown in a pager; piped, it is plain text.
     """
-    from generator.answers import read_answers
-    from generator.drafting import draft, open_materials
-    from generator.previewing import preview_markdown, preview_text
+    from generator.answers.reading import read_answers
+    from generator.drafting.pipeline import draft, open_materials
+    from generator.previewing.markdown import preview_markdown
+    from generator.previewing.text import preview_text
 
     drafted = draft(read_answers(answers), open_materials(own=library, template=template), as_of=as_of)
     shown = sys.stdout.isatty()

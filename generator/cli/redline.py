@@ -13,10 +13,9 @@ from generator.errors import UsageError
 from generator.terminal import printable
 
 if TYPE_CHECKING:
-    from generator.drafting import Materials
-    from generator.redlining import Change, Side
-
-__all__ = ["command"]
+    from generator.drafting.pipeline import Materials
+    from generator.redlining.changes import Change
+    from generator.redlining.sides import Side
 
 _COLORS = {"added": "green", "removed": "red", "changed": "yellow"}
 _PAIR = 2
@@ -50,7 +49,7 @@ def command(
     """
     from generator import redline
     from generator.api import check_author
-    from generator.drafting import open_materials
+    from generator.drafting.pipeline import open_materials
     from generator.writing import write_file
 
     target = _target(files, output, against_standard=against_standard)
@@ -88,7 +87,7 @@ def _sides(
     files: tuple[Path, ...], materials: "Materials", shipped: "Materials | None", as_of: date | None
 ) -> "tuple[Side, Side]":
     from generator.drafting.clause_names import clause_names
-    from generator.redlining import open_side, standard
+    from generator.redlining.sides import open_side, standard
 
     sides = [open_side(file, materials, as_of=as_of) for file in files]
     for file, side in zip(files, sides, strict=True):

@@ -14,8 +14,6 @@ from generator.errors import InputError
 from generator.findings import Finding
 from generator.terminal import printable, steers
 
-__all__ = ["NO_COMMENTS", "finding_data", "paint", "print_json", "show_findings", "show_problems"]
-
 NO_COMMENTS = (
     "The PDF of a review draft has no comments: LibreOffice prints none. Send lawyers the Word file."
 )
@@ -64,7 +62,7 @@ def show_findings(findings: Sequence[Finding], *, accepted: Sequence[str] = (), 
 
 
 def _show(finding: Finding, *, accepted: bool, to_reader: bool) -> None:
-    from generator.selection import in_words, source_in_words, title_of
+    from generator.selection.phrasing import in_words, source_in_words, title_of
 
     label = paint(finding.severity, fg=_COLORS[finding.severity], bold=True)
     mark = " (accepted)" if accepted else ""

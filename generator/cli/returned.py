@@ -17,9 +17,7 @@ from generator.terminal import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.returns import Returned
-
-__all__ = ["command"]
+    from generator.returns.returned import Returned
 
 
 @click.command("returned")
@@ -52,7 +50,7 @@ def command(
     also where something was changed: a script asks `clausegen verify`, whose exit code says it.
     """
     from generator import read_returned
-    from generator.returns import report_data, report_text
+    from generator.returns.report_text import report_data, report_text
     from generator.writing import write_file
 
     _check_targets(file, answers, redline, write_answers, overwrite=overwrite)
@@ -110,7 +108,8 @@ def _files(
     returned: "Returned", redline: Path | None, answers: Path | None
 ) -> "Iterator[tuple[Path, bytes]]":
     """Yield the files that were asked for, the redline first: it is there where answers contradict."""
-    from generator.returns import patched, redlined
+    from generator.returns.patching import patched
+    from generator.returns.redlining import redlined
 
     if redline and returned.sent:
         yield redline, redlined(returned)

@@ -4,12 +4,10 @@ import click
 
 from generator.cli.reporting import print_json
 
-__all__ = ["command"]
-
 
 @click.command("schema")
 def command() -> None:
     """Print the JSON Schema of an answers file, for editors and for other programs."""
-    from generator.answers import json_schema
+    from generator.answers.schema import json_schema
 
     print_json(json_schema())

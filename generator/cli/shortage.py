@@ -3,8 +3,6 @@
 import errno
 from collections.abc import Iterator
 
-__all__ = ["shortage"]
-
 _FULL = "the disk is full: make room, then run the same command again (a batch with --resume)"
 _FILES = "too many files are open: allow more (ulimit -n 256), or use fewer --jobs"
 _MEMORY = "there is not enough memory: close other programs, allow more (ulimit -v), or use fewer --jobs"

@@ -5,8 +5,6 @@ from pathlib import Path
 
 from generator.errors import InputError, Problem, UsageError
 
-__all__ = ["check_targets", "refuse_existing"]
-
 
 def check_targets(targets: Sequence[tuple[str, Path | None, str]], read: Sequence[Path]) -> None:
     """Refuse targets, each an option, its path and the ending it needs; those not asked for are None.

@@ -9,8 +9,6 @@ from generator.cli.calling import called
 from generator.cli.reporting import print_json
 from generator.errors import InputError, Problem, UsageError
 
-__all__ = ["command"]
-
 _LOOKS = ("classic", "modern")
 _FOLDER = "contract_templates"
 _SLOWER = "several times slower"

@@ -9,8 +9,6 @@ from generator.cli import options
 from generator.cli.reporting import print_json
 from generator.terminal import printable
 
-__all__ = ["command"]
-
 
 @click.command("verify")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.docx")
@@ -22,7 +20,8 @@ def command(ctx: click.Context, file: Path, as_json: bool) -> None:
     Filled signature lines are no change. It tells honest changes and is no seal. Exit code 1 where
     the text was changed.
     """
-    from generator.returns import open_document, verification_text, verified
+    from generator.returns.opening import open_document
+    from generator.returns.verifying import verification_text, verified
 
     opened = open_document(file)
     found = verified(opened)

@@ -9,8 +9,6 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-__all__ = ["Matched", "Pairs", "equal_places", "in_order", "most_alike", "side_by_side"]
-
 _T = TypeVar("_T")
 Matched = list[tuple[int, int]]
 Pairs = list[tuple[_T | None, _T | None]]

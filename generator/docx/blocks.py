@@ -9,8 +9,6 @@ from generator.docx.computed import is_bound
 from generator.docx.elements import ALTERNATIVE, INSERTED, THROUGH, chosen
 from generator.docx.xml import Element, W
 
-__all__ = ["MARKS", "in_plain_blocks"]
-
 _KINDS = (
     "bookmark",
     "commentRange",

@@ -2,8 +2,6 @@
 
 from generator.docx.xml import DOCUMENT, Parts, W, parse
 
-__all__ = ["too_much"]
-
 _BYTES, _TAGS = 12_000_000, 400_000
 """Of a part, before it is parsed: an element takes some 150 bytes of memory."""
 _PARAGRAPHS, _RUNS, _LETTERS = 10_000, 60_000, 600_000

@@ -8,8 +8,6 @@ from lxml import etree
 from generator.docx.relations import kind_of, part_of, relations_of
 from generator.docx.xml import Element, Parts, W, parse
 
-__all__ = ["bound_look", "is_bound", "value_of"]
-
 _CORE, _APP, _CUSTOM = "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"
 # Stores that every file has (ISO/IEC 29500-1, 17.5.2.6; [MS-OI29500] 2.1.585).
 _STORES: Mapping[str, str] = {

@@ -4,22 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from generator.docx.xml import Element, W
 
-__all__ = [
-    "ALTERNATIVE",
-    "BOX",
-    "DELETED",
-    "INSERTED",
-    "MATH",
-    "PICTURES",
-    "SPACE",
-    "THROUGH",
-    "VML",
-    "chosen",
-    "is_off",
-    "seen",
-    "words_of",
-]
-
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 VML = "{urn:schemas-microsoft-com:vml}"

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 
 from generator.docx.lines import Piece
 
-__all__ = ["PAGED", "Field", "closed"]
-
 # Their result an editor computes again: what they point at counts, not what they show.
 PAGED = frozenset(["PAGEREF", "NOTEREF", "PAGE", "NUMPAGES", "SECTIONPAGES"])
 _COMPUTED = PAGED | {"REF"}

@@ -10,8 +10,6 @@ import re
 from generator.docx.elements import DELETED, INSERTED
 from generator.docx.xml import W
 
-__all__ = ["CHANGES", "EDITORS_IDS", "FORMER", "PERSONAL", "RANGES"]
-
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 CHANGES = frozenset([*INSERTED, *DELETED, *(f"{W}{name}" for name in ("cellIns", "cellDel", "cellMerge"))])
 """Words, rows and cells that came, went or moved."""

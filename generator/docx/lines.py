@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-__all__ = ["Line", "Mark", "Piece", "stretches"]
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from generator.docx.package import NUMBERING, STYLES, Element, Parts, W, parse
-
-__all__ = ["NAMED", "notes_in", "style_names"]
+from generator.docx.package import NUMBERING, STYLES
+from generator.docx.xml import Element, Parts, W, parse
 
 _NOTES = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
 NAMED = (STYLES, NUMBERING, *_NOTES.values())

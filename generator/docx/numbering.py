@@ -7,8 +7,6 @@ from functools import lru_cache
 from generator.docx.elements import is_off
 from generator.docx.xml import Element, W, parse
 
-__all__ = ["Lists", "Numbers", "lists_of"]
-
 _ROMAN = {
     1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix",
     5: "v", 4: "iv", 1: "i",

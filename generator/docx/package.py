@@ -7,30 +7,9 @@ from functools import lru_cache
 
 from lxml import etree
 
-from generator.docx.usual import in_usual_form
-from generator.docx.xml import CONTENT_TYPES, DOCUMENT, XML_HEAD, Element, Parts, W, parse, serialize
+from generator.docx.normalizing import in_usual_form
+from generator.docx.xml import CONTENT_TYPES, Parts, parse, serialize
 from generator.docx.zipping import archive, deflated
-
-__all__ = [
-    "COMPRESSION",
-    "CONTENT_TYPES",
-    "CORE",
-    "DOCUMENT",
-    "NO_RELATIONS",
-    "NUMBERING",
-    "SETTINGS",
-    "STYLES",
-    "XML_HEAD",
-    "Element",
-    "Parts",
-    "W",
-    "add_part",
-    "as_named",
-    "pack",
-    "parse",
-    "serialize",
-    "unpack",
-]
 
 CORE = "docProps/core.xml"
 DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"

@@ -4,8 +4,6 @@ from generator.docx.lines import Line
 from generator.docx.package import unpack
 from generator.docx.story import read_story
 
-__all__ = ["read_text"]
-
 
 def read_text(docx: bytes) -> str:
     """Return the text of a document: a line for each paragraph and each row of a table.

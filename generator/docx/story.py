@@ -22,13 +22,12 @@ from generator.docx.elements import (
     words_of,
 )
 from generator.docx.fields import Field, closed
+from generator.docx.legibility import CHANGED, LOOKS, PALE, SIGN_TAG, looked, looks_in, mark_of
 from generator.docx.lines import Line, Mark, Piece
-from generator.docx.looks import CHANGED, LOOKS, PALE, SIGN_TAG, looked, looks_in, mark_of
 from generator.docx.named import notes_in, style_names
 from generator.docx.numbering import Numbers, lists_of
-from generator.docx.package import DOCUMENT, NUMBERING, STYLES, Element, Parts, W, parse
-
-__all__ = ["PICTURE", "read_element", "read_part", "read_story"]
+from generator.docx.package import NUMBERING, STYLES
+from generator.docx.xml import DOCUMENT, Element, Parts, W, parse
 
 PICTURE = "[picture]"
 _NOTHING = Piece("")

@@ -9,19 +9,6 @@ from unicodedata import normalize
 
 from generator.docx.lines import Line, Piece, stretches
 
-__all__ = [
-    "READING",
-    "Token",
-    "View",
-    "canonical",
-    "digest_of",
-    "fingerprint",
-    "has_words",
-    "numbers_digest",
-    "plain_number",
-    "views",
-]
-
 _TOKEN = re.compile(r"[$€£¥]?\w+(?:[.,'’@:/-]\w+)*%?|[^\w\s]")
 # Enough to tell a change from none; longer ones made each file a tenth larger.
 _DIGITS = 16

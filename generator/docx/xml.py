@@ -2,8 +2,6 @@
 
 from lxml import etree
 
-__all__ = ["CONTENT_TYPES", "DOCUMENT", "XML_HEAD", "Element", "Parts", "W", "parse", "serialize"]
-
 Parts = dict[str, bytes]
 Element = etree._Element  # noqa: SLF001  the only name lxml has for it
 

@@ -8,8 +8,6 @@ from zlib_ng import zlib_ng
 from generator.errors import InputError
 from generator.zip_format import END, HEAD, LARGEST, LISTED, MIDNIGHT, MOST, NEW_YEAR_1980, SIGNATURE, UTF_8
 
-__all__ = ["Member", "archive", "deflated"]
-
 _VERSION, _DEFLATE = 20, 8
 
 

@@ -6,20 +6,19 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.answers.settled import Settling, answers_at, settlings
+from generator.answers.overrides import Override, answers_at, overrides
 from generator.answers.walking import Question, questions
-from generator.assembly import Blanks
+from generator.assembly.blanks import Blanks
 from generator.drafting.cover_rows import fed_by_cover
-from generator.formatting import Formats, filter_for
-from generator.library import Outline
+from generator.formatting.formats import Formats, filter_for
 from generator.library.clause import Hole, Parts
-from generator.library.outline import CoverHeading, CoverItem, OutlineText, TableBlock
-from generator.questionnaire import Deal, Origin
+from generator.library.outline import CoverHeading, CoverItem, Outline, OutlineText, TableBlock
+from generator.questionnaire.completing import Deal
+from generator.questionnaire.origin import Origin
 from generator.questionnaire.saying import NOTHING, member_title, printed
-from generator.selection import Selection, title_of
-from generator.word import AnswerRow
-
-__all__ = ["answer_rows"]
+from generator.selection.choice import Selection
+from generator.selection.phrasing import title_of
+from generator.word.review import AnswerRow
 
 _COVER = "Cover Page"
 # What the file and the sums carry besides questions; positions have rows of their own.
@@ -40,7 +39,7 @@ def answer_rows(
     """
     paper = _Paper(Formats(outline.language, deal.fee.currency), blanks)
     fed = _fed(selection, outline)
-    known = settlings(answers_at(deal))
+    known = overrides(answers_at(deal))
     asked = tuple(
         # Both parties are asked the same: the party belongs to the question.
         AnswerRow(
@@ -61,9 +60,9 @@ def answer_rows(
     return asked + conceded
 
 
-def _stated(value: str, settling: Settling | None) -> str:
+def _stated(value: str, override: Override | None) -> str:
     """Return an answer as the contract states it: for a private client a fee may be a limit only."""
-    return value if settling is None or value == NOTHING else settling.words.format(value)
+    return value if override is None or value == NOTHING else override.words.format(value)
 
 
 def _position_of(slot: str, selection: Selection) -> str:

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 
-from generator.assembly import Contract
-
-__all__ = ["clause_names"]
+from generator.assembly.contract import Contract
 
 
 def clause_names(contract: Contract, slots: Iterable[str]) -> str:

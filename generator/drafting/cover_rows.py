@@ -3,12 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from generator.library import Outline
 from generator.library.clause import Hole, Link, Parts, Term, Words, all_parts
-from generator.library.outline import CoverEntry
-from generator.selection import Selection
-
-__all__ = ["fed_by_cover"]
+from generator.library.outline import CoverEntry, Outline
+from generator.selection.choice import Selection
 
 _FEW = 4
 """A term that more clauses use than this, such as the Fee, is a matter of the whole contract."""

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from generator.errors import InputError
-from generator.questionnaire import Unfinished, read_unfinished, suggest
+from generator.questionnaire.missing import Unfinished
+from generator.questionnaire.suggesting import suggest
+from generator.questionnaire.unfinished import read_unfinished
 from generator.writing import answers_hashes
-
-__all__ = ["embedded_answers", "law_day"]
 
 _VERSION_1 = "0.1."
 """Versions of the program whose answers have the first form without saying so."""

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Literal
 
-__all__ = ["ENDINGS", "Form", "form_of", "is_private"]
-
 Form = Literal["signing", "review", "other_side"]
 """A copy to sign; a review draft with all private notes; a draft to mark up that holds none."""
 

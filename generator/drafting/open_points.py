@@ -4,18 +4,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from generator.advice import RULES
+from generator.advice.advising import RULES
 from generator.advice.figures import listed
 from generator.answers.places import STATES, state_name
 from generator.findings import Finding
-from generator.law import TOPICS, Jurisdiction, jurisdiction
-from generator.library import Library, Outline
-from generator.questionnaire import Deal, Missing
-from generator.selection import title_of
+from generator.law.facts import TOPICS, Jurisdiction
+from generator.law.lookup import jurisdiction
+from generator.library.clause import Library
+from generator.library.outline import Outline
+from generator.questionnaire.completing import Deal
+from generator.questionnaire.missing import Missing
 from generator.selection.localities import places
-from generator.word import AnswerRow, OpenPoint
-
-__all__ = ["missing_points", "settled_points", "waiting_points"]
+from generator.selection.phrasing import title_of
+from generator.word.review import AnswerRow, OpenPoint
 
 _TOPICS = (
     "late_interest",

@@ -3,10 +3,8 @@
 import re
 
 from generator.errors import InputError
-from generator.library import DEFAULT_TEMPLATE, folders, pick
+from generator.library.shipped import DEFAULT_TEMPLATE, folders, pick
 from generator.yaml_lines import read_file
-
-__all__ = ["files_of"]
 
 _ABOUT_SHIPPED = re.compile(
     r"^## The shipped frames?\b.*?(?=^## |\Z)|^\| file \| is \|.*?\n\n", re.MULTILINE | re.DOTALL

@@ -8,34 +8,31 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.advice import advise, advise_unfinished
-from generator.answers import Answers
+from generator.advice.advising import advise, advise_unfinished
+from generator.answers.deal import Answers
 from generator.answers.values import day_of
-from generator.assembly import Contract, assemble
+from generator.assembly.assembling import assemble
+from generator.assembly.contract import Contract
 from generator.caching import kept
 from generator.docx.package import COMPRESSION
 from generator.drafting.forms import Form
 from generator.errors import InputError, Problem, UsageError
 from generator.findings import Finding
-from generator.library import DEFAULT_TEMPLATE, Library, Outline, folders, stock
-from generator.questionnaire import Deal, Missing, Origin, Unfinished, complete, origins
-from generator.selection import Selection, cited_sources, select
+from generator.library.clause import Library
+from generator.library.outline import Outline
+from generator.library.shipped import DEFAULT_TEMPLATE, folders, stock
+from generator.questionnaire.completing import Deal, complete
+from generator.questionnaire.missing import Missing, Unfinished
+from generator.questionnaire.origin import Origin, origins
+from generator.selection.choice import Selection
+from generator.selection.choosing import select
+from generator.selection.cited import cited_sources
 from generator.word.writing import write
 from generator.writing import answers_hash
 
 if TYPE_CHECKING:
-    from generator.assembly import Blanks
-    from generator.word import Review, StatuteTable
-
-__all__ = [
-    "DEFAULT_TEMPLATE",
-    "Draft",
-    "Materials",
-    "draft",
-    "draft_unfinished",
-    "open_materials",
-    "unaccepted",
-]
+    from generator.assembly.blanks import Blanks
+    from generator.word.review import Review, StatuteTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,7 @@ class Draft:
 
     def explained(self) -> Contract:
         """Return the contract with the reasons and alternatives of each clause, as a reviewer wants it."""
-        from generator.selection import with_reasons
+        from generator.selection.reasons import with_reasons
 
         selection = with_reasons(
             self.selection, self.deal, self.materials.library, self.origins(), self.as_of
@@ -123,7 +120,7 @@ class Draft:
 
     def review_draft(self, *, compression: int = COMPRESSION) -> bytes:
         """Return the contract as a Word document that explains itself to a lawyer."""
-        from generator.word import write_review
+        from generator.word.reviewing import write_review
 
         answers = json.loads(self.answers.model_dump_json(exclude_unset=True))
         provenance = self._provenance() | {"answers": answers}
@@ -137,7 +134,7 @@ class Draft:
 
     def for_other_side(self, *, compression: int = COMPRESSION) -> bytes:
         """Return the contract as a Word draft that the other side may read: nothing in it is private."""
-        from generator.word import write_for_other_side
+        from generator.word.reviewing import write_for_other_side
 
         return write_for_other_side(
             self.contract, self.materials.frame, provenance=self._provenance(), compression=compression
@@ -146,7 +143,7 @@ class Draft:
     def _review(self) -> "Review":
         from generator.drafting.answer_rows import answer_rows
         from generator.drafting.open_points import missing_points, settled_points, waiting_points
-        from generator.word import Review
+        from generator.word.review import Review
 
         materials, blanks = self.materials, self._blanks()
         rows = answer_rows(self.deal, self.origins(), self.selection, materials.outline, blanks)
@@ -221,8 +218,8 @@ class Draft:
 
         `facts` are the answers to its own questions. Raise InputError for what is wrong in them.
         """
-        from generator.library import frame_of
-        from generator.word import write_sheet
+        from generator.library.templates import frame_of
+        from generator.word.sheet import write_sheet
 
         materials = self.materials
         outline = self._companion_outline(name)
@@ -240,7 +237,7 @@ class Draft:
 
     def companion_tree(self, name: str, facts: Mapping[str, Any] | None = None) -> Contract:
         """Return the same as a tree, which the preview prints as text."""
-        from generator.library import facts_from
+        from generator.library.asking import facts_from
 
         outline = self._companion_outline(name)
         answers = facts_from(outline.asks, facts or {}, name=spoken(outline.name))
@@ -269,7 +266,8 @@ def open_materials(*, own: Path | None = None, template: str = DEFAULT_TEMPLATE)
 
 
 def _read_materials(roots: tuple[Path, ...], template: str) -> Materials:
-    from generator.library import read_library, read_template
+    from generator.library.reading import read_library
+    from generator.library.templates import read_template
 
     found = read_template(roots, template)
     library = read_library(roots, found.outline.language)
@@ -283,7 +281,7 @@ def spoken(template: str) -> str:
 
 @cache
 def _companion_outline(roots: tuple[Path, ...], name: str) -> Outline:
-    from generator.library import read_outline
+    from generator.library.outline_reading import read_outline
 
     outline, _ = read_outline(roots, name)
     return outline
@@ -325,7 +323,7 @@ def _law_of(answers: Answers, as_of: date | None) -> date:
 def _blanks(answers: Answers, deal: Deal, missing: Mapping[str, Missing]) -> "Blanks | None":
     if not missing:
         return None
-    from generator.assembly import Blanks
+    from generator.assembly.blanks import Blanks
 
     marks = origins(answers, deal)
     return Blanks(missing, frozenset(path for path, mark in marks.items() if mark == "computed"))

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-__all__ = ["SPECIMEN"]
-
 SPECIMEN: dict[str, Any] = {
     "freelancer": {
         "legal_name": "Jordan Example",

@@ -11,8 +11,6 @@ from typing import Literal
 
 from generator.law.facts import TermKind
 
-__all__ = ["COVERAGE", "SHEET", "Coverage", "ItemKind"]
-
 ItemKind = TermKind | Literal["copy", "records", "no_waiver"]
 """What a law wants stated, and what it wants of copies, of records and against waivers."""
 

@@ -22,11 +22,9 @@ from generator.assembly.contract import (
     text_of,
 )
 from generator.drafting.statute_items import COVERAGE, SHEET, Coverage, ItemKind
-from generator.law import FreelanceLaw
-from generator.selection import title_of
-from generator.word import StatuteItem, StatuteTable
-
-__all__ = ["statute_tables"]
+from generator.law.facts import FreelanceLaw
+from generator.selection.phrasing import title_of
+from generator.word.review import StatuteItem, StatuteTable
 
 _UNCOVERED = "Nothing in this contract covers it."
 _MOST_WORDS = 18

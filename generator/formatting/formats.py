@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from babel import Locale
     from babel.numbers import NumberPattern
 
-__all__ = ["FILTERS", "Formats", "filter_for", "fixed_words", "languages", "menu_words"]
-
 _FOLDER = Path(__file__).parent
 
 FILTERS = (

@@ -11,8 +11,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-__all__ = ["READ", "Forms", "Unclear"]
-
 READ = ("money", "percent", "number", "date", "days", "rate")
 """The filters whose values are read in the forms of a language."""
 

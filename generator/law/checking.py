@@ -7,11 +7,9 @@ from pathlib import Path
 
 from generator.errors import InputError
 from generator.findings import STALE_DAYS, Finding
-from generator.law.facts import Fact
+from generator.law.fact import Fact
 from generator.law.reading import CityFile, StateFile, histories, read_city, read_state, topics
 from generator.yaml_lines import read_yaml
-
-__all__ = ["check_law", "law_files", "stale"]
 
 _FOLDER = Path(__file__).parent / "us"
 

@@ -10,8 +10,6 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from generator.findings import Source
 
-__all__ = ["Fact", "NoRule", "Reference", "Sure"]
-
 Sure = Literal["verified in a stored copy", "secondary, unverified", "from memory"]
 """How far to trust a fact. Verified: read in a stored copy of a statute, a restatement, a judgment or
 an official page, which may be old. Secondary: read in a guide or on a page that no lawyer would cite."""

@@ -6,28 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from generator.law.fact import Fact, NoRule, Reference, Sure
-
-__all__ = [
-    "TOPICS",
-    "AttorneyFees",
-    "ChoiceOfLaw",
-    "City",
-    "ConsumerRule",
-    "CountyClause",
-    "Fact",
-    "ForumRule",
-    "FreelanceLaw",
-    "Jurisdiction",
-    "LateInterest",
-    "Link",
-    "NoRule",
-    "Reference",
-    "Rule",
-    "SmallClaims",
-    "Sure",
-    "TermKind",
-]
+from generator.law.fact import Fact, NoRule
 
 TOPICS = {
     "late_interest": "late charges",

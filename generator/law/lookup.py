@@ -9,8 +9,6 @@ from generator.errors import InputError
 from generator.law.facts import City, Jurisdiction
 from generator.law.reading import SIDE_BY_SIDE, CityFile, StateFile, read_city, read_state, topics
 
-__all__ = ["cities", "city", "city_at", "city_name", "city_names", "jurisdiction", "jurisdictions"]
-
 _FOLDER = Path(__file__).parent / "us"
 _DAYS = 256
 """What is kept of what places say on a day: a batch may have as many days as records."""

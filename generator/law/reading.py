@@ -8,22 +8,19 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, Validatio
 
 from generator.caching import kept
 from generator.errors import InputError, Problem
+from generator.law.fact import Fact, NoRule
 from generator.law.facts import (
     AttorneyFees,
     ChoiceOfLaw,
     ConsumerRule,
     CountyClause,
-    Fact,
     ForumRule,
     FreelanceLaw,
     LateInterest,
-    NoRule,
     Rule,
     SmallClaims,
 )
 from generator.yaml_lines import YamlText, read_file, read_yaml
-
-__all__ = ["SIDE_BY_SIDE", "CityFile", "StateFile", "histories", "read_city", "read_state", "topics"]
 
 
 def _shape(value: Any) -> Literal["none", "fact"]:

@@ -2,8 +2,6 @@
 
 import re
 
-__all__ = ["says_work_for_hire"]
-
 _WORK_FOR_HIRE = re.compile(r"\b(?:works?|made|done)[-\s](?:made[-\s])?for[-\s]hire\b", re.IGNORECASE)
 
 

@@ -7,12 +7,10 @@ from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError, create_model
 
-from generator.answers import problems_of
+from generator.answers.reading import problems_of
 from generator.answers.values import Amount, Count, Day, Line, Page, Paragraphs, Percent
 from generator.errors import InputError, Problem
 from generator.library.outline import Ask
-
-__all__ = ["DOCUMENT", "facts_from", "facts_model"]
 
 DOCUMENT = "document"
 """The first part of the path by which a text of the outline names such an answer: `document.number`."""

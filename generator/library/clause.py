@@ -9,22 +9,6 @@ from generator.findings import Source
 if TYPE_CHECKING:
     from generator.library.conditions import Condition
 
-__all__ = [
-    "Body",
-    "Clause",
-    "Hole",
-    "Item",
-    "Library",
-    "Link",
-    "Part",
-    "Parts",
-    "Passage",
-    "Term",
-    "Words",
-    "all_parts",
-    "all_passages",
-]
-
 Position = Literal["preferred", "fallback", "last resort"]
 
 

@@ -6,18 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-__all__ = [
-    "CONSTANTS",
-    "Comparison",
-    "ConditionError",
-    "Sort",
-    "comparison_of",
-    "constant_name",
-    "path_of",
-    "reads_of",
-    "tree_of",
-]
-
 Sort = Literal["none", "equal", "size", "member", "alone"]
 
 _COMPARE: dict[type[ast.cmpop], Sort] = {

@@ -11,8 +11,6 @@ from typing import Any
 
 from generator.library.condition_grammar import CONSTANTS, comparison_of, constant_name, path_of
 
-__all__ = ["Lookup", "Program", "function_of", "program_of"]
-
 Lookup = Callable[[str], Any]
 
 

@@ -22,17 +22,6 @@ from generator.library.condition_grammar import (
 )
 from generator.library.condition_programs import Lookup, Program, function_of, program_of
 
-__all__ = [
-    "ALWAYS",
-    "NEVER",
-    "Comparison",
-    "Condition",
-    "ConditionError",
-    "decisive",
-    "holds",
-    "parse_condition",
-]
-
 Verdict = tuple[bool, tuple[tuple[Comparison, bool], ...]]
 
 

@@ -12,13 +12,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.answers.walking import Question, questions, resolve
-from generator.formatting import filter_for, menu_words
+from generator.formatting.formats import filter_for, menu_words
 from generator.library.asking import DOCUMENT
 from generator.library.clause import Hole, Parts
-from generator.library.conditions import Comparison, Condition
-from generator.questionnaire import Deal
-
-__all__ = ["Scope", "condition_problems", "hole_problems"]
+from generator.library.condition_grammar import Comparison
+from generator.library.conditions import Condition
+from generator.questionnaire.completing import Deal
 
 _NUMBERS = ("money", "percent", "number")
 

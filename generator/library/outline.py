@@ -19,24 +19,6 @@ from generator.characters import has_ink
 from generator.library.clause import Parts
 from generator.library.conditions import ALWAYS, NEVER, Condition, parse_condition
 
-__all__ = [
-    "Ask",
-    "Column",
-    "Companion",
-    "CoverEntry",
-    "CoverHeading",
-    "CoverItem",
-    "Label",
-    "Labels",
-    "Outline",
-    "OutlineSection",
-    "OutlineText",
-    "ScheduleOutline",
-    "SignatureOutline",
-    "TableBlock",
-    "TableOutline",
-]
-
 
 def _condition(value: Any) -> Any:
     return parse_condition(value) if isinstance(value, str) else value

@@ -7,20 +7,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from generator.answers import problems_of
+from generator.answers.reading import problems_of
 from generator.answers.walking import Question, resolve
 from generator.errors import InputError, Problem
-from generator.formatting import fixed_words, languages
+from generator.formatting.formats import fixed_words, languages
 from generator.library.asking import facts_model
 from generator.library.clause import Parts
 from generator.library.conditions import ALWAYS, Condition
 from generator.library.names import Scope, condition_problems, hole_problems
 from generator.library.outline import CoverEntry, CoverHeading, Outline, OutlineText, TableBlock
 from generator.library.shipped import pick
-from generator.questionnaire import Deal
+from generator.questionnaire.completing import Deal
 from generator.yaml_lines import YamlText, read_yaml
-
-__all__ = ["read_outline"]
 
 
 def read_outline(roots: tuple[Path, ...], name: str) -> tuple[Outline, Path]:

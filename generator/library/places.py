@@ -3,9 +3,7 @@
 import re
 
 from generator.answers.places import STATES
-from generator.law import city_names
-
-__all__ = ["place_problem"]
+from generator.law.lookup import city_names
 
 _CODE = re.compile(r"US-(?P<state>[A-Z]{2})(?:/(?P<city>\S(?:.*\S)?))?")
 

@@ -7,20 +7,19 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from generator.answers import problems_of
+from generator.answers.reading import problems_of
 from generator.errors import InputError, Problem
 from generator.findings import Source
-from generator.formatting import languages
+from generator.formatting.formats import languages
 from generator.library.clause import Body, Clause, Library, Parts, all_parts
-from generator.library.conditions import ALWAYS, Condition, ConditionError, parse_condition
+from generator.library.condition_grammar import ConditionError
+from generator.library.conditions import ALWAYS, Condition, parse_condition
 from generator.library.markup import MarkupError, parse_body, parse_line
 from generator.library.names import Scope, condition_problems, hole_problems
 from generator.library.outline import Label
 from generator.library.places import place_problem
 from generator.library.shipped import layered, refuse_empty
 from generator.yaml_lines import YamlText, decoded, parse_yaml, read_file
-
-__all__ = ["read_library"]
 
 _PATH = re.compile(r"(?P<section>[a-z_]+)/(?P<slot>[a-z_]+)(?:\.(?P<variant>[a-z0-9_]+))?\.md")
 _FRONT = re.compile(r"\A---\r?\n(?P<front>.*?\r?\n)---\r?\n(?P<text>.*)\Z", re.DOTALL)

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import InputError
-from generator.library.closed import files_below, refuse_way_out
+from generator.library.bounds import files_below, refuse_way_out
 from generator.yaml_lines import read_file
-
-__all__ = ["DEFAULT_TEMPLATE", "folders", "layered", "pick", "refuse_empty", "stock"]
 
 DEFAULT_TEMPLATE = "freelance_services"
 """The outline of what `clausegen` drafts; the name of a frame means it too."""

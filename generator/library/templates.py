@@ -8,8 +8,6 @@ from generator.library.outline import Outline
 from generator.library.outline_reading import read_outline
 from generator.library.shipped import DEFAULT_TEMPLATE, pick
 
-__all__ = ["Template", "frame_of", "read_template"]
-
 _FOLDER = "contract_templates"
 
 

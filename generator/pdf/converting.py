@@ -10,8 +10,6 @@ from generator.pdf.finding import find_office
 from generator.pdf.finishing import Unreadable, finished
 from generator.pdf.running import TimedOut, run
 
-__all__ = ["AT_ONCE", "NotConverted", "convert"]
-
 AT_ONCE = 50
 """How many documents one run converts: its start is shared, and a run that fails costs no more."""
 

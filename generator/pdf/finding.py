@@ -6,8 +6,6 @@ from pathlib import Path
 
 from generator.errors import InputError
 
-__all__ = ["find_office"]
-
 _VARIABLE = "CLAUSEGEN_SOFFICE"
 _NAMES = ("soffice", "libreoffice")
 # Where its installers put it on macOS and Windows, which do not add it to PATH.

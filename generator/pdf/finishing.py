@@ -22,8 +22,6 @@ from pikepdf import (
 
 from generator.pdf.tags import Decoration, mend_tags
 
-__all__ = ["Unreadable", "finished"]
-
 _END = b"</rdf:RDF>"
 _UA_NAMESPACE = b'"http://www.aiim.org/pdfua/ns/id/"'
 # PDF/A wants every property that it does not know by itself described in the file (ISO 19005-2, 6.6.2.3).

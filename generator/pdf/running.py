@@ -10,9 +10,6 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-__all__ = ["TimedOut", "run", "without_network"]
-
-
 _LOOK = 0.2
 """Seconds between two looks at whether it should stop."""
 

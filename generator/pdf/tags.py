@@ -6,8 +6,6 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, NumberTree, Pdf
 
-__all__ = ["Decoration", "mend_tags"]
-
 Decoration = frozenset[tuple[Any, int]]
 """Content that says nothing: its page and its number there."""
 

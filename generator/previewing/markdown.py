@@ -17,8 +17,6 @@ from generator.assembly.contract import (
     text_of,
 )
 
-__all__ = ["preview_markdown"]
-
 _SIGNS = re.compile(r"([\\`*_\[\]<>|&~$])")
 _BEGINNING = re.compile(r"^(?:#|[-+=]|\d+(?=[.)](?:\s|$)))", re.MULTILINE)
 _INDENT = "    "

@@ -9,8 +9,6 @@ from wcwidth import wcswidth, wcwidth
 
 from generator.assembly.contract import Defined, Inlines, Reference, Value, text_of
 
-__all__ = ["Kind", "Line", "Paint", "Span", "padded", "painted", "plain", "spans_of", "width_of", "wrapped"]
-
 Kind = Literal["", "title", "heading", "label", "value", "term", "reference", "rule"]
 Paint = Callable[[str, Kind], str]
 

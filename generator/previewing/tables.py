@@ -6,8 +6,6 @@ from itertools import zip_longest
 from generator.assembly.contract import Table
 from generator.previewing.spans import Line, padded, plain, spans_of, width_of, wrapped
 
-__all__ = ["columns", "table_lines"]
-
 _GAP = 2
 _NARROWEST = 6
 

@@ -15,8 +15,6 @@ from generator.assembly.contract import (
 from generator.previewing.spans import Kind, Line, Paint, painted, plain, spans_of, width_of, wrapped
 from generator.previewing.tables import columns, table_lines
 
-__all__ = ["preview_text"]
-
 NOTHING: Line = ()
 _STEP = 4
 _NARROWEST = 40

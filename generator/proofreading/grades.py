@@ -10,9 +10,7 @@ from generator.library.clause import Hole, Link, Part, all_parts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.library import Clause
-
-__all__ = ["flesch_kincaid", "grade", "grade_findings", "word_count"]
+    from generator.library.clause import Clause
 
 HARDEST = 13
 """Flesch-Kincaid grade that a single clause should not pass."""

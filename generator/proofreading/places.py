@@ -4,13 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.library import Outline
 from generator.library.clause import Parts
 from generator.library.conditions import ALWAYS, Condition, parse_condition
-from generator.library.outline import CoverEntry, CoverItem, OutlineText
+from generator.library.outline import CoverEntry, CoverItem, Outline, OutlineText
 from generator.yaml_lines import YamlText
-
-__all__ = ["PlacedText", "outline_texts", "slot_place"]
 
 
 @dataclass(frozen=True, slots=True)

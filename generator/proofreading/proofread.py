@@ -7,9 +7,10 @@ from pathlib import Path
 from statistics import mean
 
 from generator.findings import Finding
-from generator.law import check_law, says_work_for_hire
-from generator.library import Library, Outline
-from generator.library.clause import Hole, Link, Parts, all_passages
+from generator.law.checking import check_law
+from generator.law.wording import says_work_for_hire
+from generator.library.clause import Hole, Library, Link, Parts, all_passages
+from generator.library.outline import Outline
 from generator.proofreading.grades import grade, grade_findings, word_count
 from generator.proofreading.places import outline_texts
 from generator.proofreading.references import reference_findings
@@ -18,8 +19,6 @@ from generator.proofreading.slots import slot_findings
 from generator.proofreading.spelling import spelling_findings
 from generator.proofreading.terms import term_findings
 from generator.yaml_lines import YamlText, read_yaml
-
-__all__ = ["Report", "proofread"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.findings import Finding
-from generator.library import Clause, Library, Outline
-from generator.library.clause import Link, Parts, Words, all_parts, all_passages
+from generator.library.clause import Clause, Library, Link, Parts, Words, all_parts, all_passages
 from generator.library.conditions import Condition, holds
-from generator.library.outline import CoverHeading, ScheduleOutline
+from generator.library.outline import CoverHeading, Outline, ScheduleOutline
+from generator.proofreading.combinations import TooManyCombinations, combinations
 from generator.proofreading.places import outline_texts
 from generator.proofreading.slots import ELSEWHERE, chosen, told, unproved
-from generator.proofreading.worlds import TooManyWorlds, worlds
 from generator.yaml_lines import YamlText
-
-__all__ = ["reference_findings"]
 
 _NUMBER = re.compile(r"\b(?:Section|Clause|clause|Schedule) (?:\d+(?:\.\d+)*|[A-Z]\b)")
 
@@ -60,7 +57,7 @@ def _in_summary(link: Link, clause: Clause) -> Finding:
 def _proved(link: Link, when: Condition, place: str, library: Library, outline: Outline) -> Iterator[Finding]:
     try:
         yield from _reference(link.target, when, place, library, outline)
-    except TooManyWorlds:
+    except TooManyCombinations:
         yield unproved("reference", place, f"that {link.target} is there whenever this text is")
 
 
@@ -81,9 +78,9 @@ def _reference(
 def _optional_target(
     target: str, when: Condition, place: str, variants: tuple[Clause, ...]
 ) -> Iterator[Finding]:
-    for world in worlds((), [when, *(variant.when for variant in variants)]):
-        if holds(when, world.get) and not chosen(variants, world, ELSEWHERE, frozenset()):
-            yield _dangling(place, f"{target} is missing when {told(world)}")
+    for combination in combinations((), [when, *(variant.when for variant in variants)]):
+        if holds(when, combination.get) and not chosen(variants, combination, ELSEWHERE, frozenset()):
+            yield _dangling(place, f"{target} is missing when {told(combination)}")
             return
 
 
@@ -101,7 +98,7 @@ def _parts(outline: Outline) -> Iterator[ScheduleOutline | CoverHeading]:
 
 def _implies(condition: Condition, conclusions: tuple[Condition, ...]) -> bool:
     return all(
-        any(holds(conclusion, world.get) for conclusion in conclusions)
-        for world in worlds((), [condition, *conclusions])
-        if holds(condition, world.get)
+        any(holds(conclusion, combination.get) for conclusion in conclusions)
+        for combination in combinations((), [condition, *conclusions])
+        if holds(condition, combination.get)
     )

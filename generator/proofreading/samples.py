@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.answers import read_answers
+from generator.answers.reading import read_answers
 from generator.errors import InputError
 from generator.findings import Finding
-from generator.library import Library, Outline
-from generator.questionnaire import complete
-from generator.selection import matching, select, situation_of
-
-__all__ = ["Samples", "read_samples", "sample_findings"]
+from generator.library.clause import Library
+from generator.library.outline import Outline
+from generator.questionnaire.completing import complete
+from generator.selection.choosing import matching, select, situation_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from itertools import chain
 
 from generator.findings import Finding, Severity
-from generator.library import Clause, Library, Outline
-from generator.library.clause import Hole, all_parts
+from generator.library.clause import Clause, Hole, Library, all_parts
 from generator.library.conditions import holds
+from generator.library.outline import Outline
+from generator.proofreading.combinations import Combination, TooManyCombinations, combinations
 from generator.proofreading.places import slot_place
-from generator.proofreading.worlds import TooManyWorlds, World, worlds
-from generator.selection import Situation, matching
+from generator.selection.choosing import Situation, matching
 from generator.yaml_lines import YamlText
-
-__all__ = ["ELSEWHERE", "chosen", "slot_findings", "told", "unproved"]
 
 ELSEWHERE = "US-??"
 """A place that no clause is for: there the general clauses apply."""
@@ -41,7 +39,7 @@ def slot_findings(library: Library, outline: Outline, where: YamlText) -> Iterat
 
 
 def unproved(kind: str, place: str, claim: str, severity: Severity = "warning") -> Finding:
-    """Return the finding that a claim about the library was not looked at in every world."""
+    """Return the finding that a claim about the library was not looked at in every combination."""
     return Finding(
         f"{kind}-unproved", severity, place, f"it could not be proved {claim}: too many answers are read",
         "simplify the conditions, or compare with fewer values",
@@ -58,17 +56,17 @@ def _places(variants: tuple[Clause, ...]) -> list[tuple[str, frozenset[str]]]:
 
 
 def chosen(
-    variants: tuple[Clause, ...], world: World, governing: str, places: frozenset[str]
+    variants: tuple[Clause, ...], combination: Combination, governing: str, places: frozenset[str]
 ) -> list[Clause]:
-    """Return the preferred clauses that fit a world; a sound slot has at most one."""
-    fitting = _fitting(variants, world, governing, places)
+    """Return the preferred clauses that fit a combination; a sound slot has at most one."""
+    fitting = _fitting(variants, combination, governing, places)
     return [clause for clause in fitting if clause.position == "preferred"]
 
 
 def _fitting(
-    variants: tuple[Clause, ...], world: World, governing: str, places: frozenset[str]
+    variants: tuple[Clause, ...], combination: Combination, governing: str, places: frozenset[str]
 ) -> list[Clause]:
-    holding = frozenset(clause.id for clause in variants if holds(clause.when, world.get))
+    holding = frozenset(clause.id for clause in variants if holds(clause.when, combination.get))
     return [clause for _, clause in matching(variants, Situation(holding, governing, places))]
 
 
@@ -76,18 +74,20 @@ def _one_variant(slot: str, variants: tuple[Clause, ...], *, required: bool) -> 
     reached: set[str] = set()
     conditions = [clause.when for clause in variants]
     try:
-        for world in worlds((), conditions):
+        for combination in combinations((), conditions):
             for governing, places in _places(variants):
-                found = chosen(variants, world, governing, places)
-                fitting = _fitting(variants, world, governing, places)
+                found = chosen(variants, combination, governing, places)
+                fitting = _fitting(variants, combination, governing, places)
                 reached |= {clause.id for clause in fitting}
-                yield from _doubled(slot, fitting, world)
+                yield from _doubled(slot, fitting, combination)
                 if required and not found:
                     yield _error(
-                        "slot-uncovered", _when(variants[0]), f"no variant of {slot} fits when {told(world)}"
+                        "slot-uncovered",
+                        _when(variants[0]),
+                        f"no variant of {slot} fits when {told(combination)}",
                     )
                     return
-    except TooManyWorlds:
+    except TooManyCombinations:
         yield unproved("slot", _when(variants[0]), f"that each deal has one variant of {slot}", "error")
         return
     for clause in variants:
@@ -99,21 +99,21 @@ def _when(clause: Clause) -> str:
     return clause.at(clause.when_line)
 
 
-def _doubled(slot: str, fitting: list[Clause], world: World) -> Iterator[Finding]:
+def _doubled(slot: str, fitting: list[Clause], combination: Combination) -> Iterator[Finding]:
     for position in ("preferred", "fallback", "last resort"):
         same = [clause for clause in fitting if clause.position == position]
         if len(same) > 1:
             files = ", ".join(_when(clause) for clause in same)
             yield _error(
-                "clauses-overlap", files, f"two {position} variants of {slot} fit when {told(world)}"
+                "clauses-overlap", files, f"two {position} variants of {slot} fit when {told(combination)}"
             )
 
 
-def told(world: World) -> str:
-    """Return a world in words: its answers, one after another."""
+def told(combination: Combination) -> str:
+    """Return a combination in words: its answers, one after another."""
     shown = (
         f"{path} = {value if isinstance(value, str | int | bool) else 'given'}"
-        for path, value in world.items()
+        for path, value in combination.items()
     )
     return ", ".join(shown) or "nothing is left out"
 
@@ -124,10 +124,10 @@ def _holes(clause: Clause) -> Iterator[Finding]:
         place = f"{clause.file}:{hole.line}"
         try:
             empty = any(
-                holds(clause.when, world.get) and world.get(hole.path) is None
-                for world in worlds([hole.path], [clause.when])
+                holds(clause.when, combination.get) and combination.get(hole.path) is None
+                for combination in combinations([hole.path], [clause.when])
             )
-        except TooManyWorlds:
+        except TooManyCombinations:
             yield unproved("hole", place, f"that {hole.path} is always given")
             continue
         if empty:

@@ -6,14 +6,11 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from generator.answers import Answers
+from generator.answers.deal import Answers
 from generator.answers.walking import Question, questions
 from generator.findings import Finding
-from generator.law import law_files
-from generator.library import Library
-from generator.library.clause import Hole, Parts, all_passages
-
-__all__ = ["british_words", "spelling_findings"]
+from generator.law.checking import law_files
+from generator.library.clause import Hole, Library, Parts, all_passages
 
 _LANGUAGE = "en-US"
 

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.findings import Finding
-from generator.library import Library, Outline
-from generator.library.clause import Link, Parts, Term, Words, all_passages
+from generator.library.clause import Library, Link, Parts, Term, Words, all_passages
 from generator.library.conditions import ALWAYS, Condition, holds
+from generator.library.outline import Outline
+from generator.proofreading.combinations import TooManyCombinations, combinations
 from generator.proofreading.places import outline_texts
 from generator.proofreading.slots import unproved
-from generator.proofreading.worlds import TooManyWorlds, worlds
 from generator.yaml_lines import YamlText
-
-__all__ = ["term_findings"]
 
 # A capital inside a sentence: after a small letter, a digit, a comma or a closing bracket.
 _CAPITAL = re.compile(r"(?<=[a-z0-9,;)’] )[A-Z][\w’-]*(?: [A-Z][\w’-]*)*")
@@ -138,8 +136,10 @@ def _always_defined(term: str, user: _Text, definers: list[_Text], place: str) -
     if any(definer.when == ALWAYS for definer in definers):
         return
     try:
-        for world in worlds((), [user.when, *(definer.when for definer in definers)]):
-            if holds(user.when, world.get) and not any(holds(d.when, world.get) for d in definers):
+        for combination in combinations((), [user.when, *(definer.when for definer in definers)]):
+            if holds(user.when, combination.get) and not any(
+                holds(d.when, combination.get) for d in definers
+            ):
                 yield Finding(
                     "term-undefined", "error", place,
                     f"uses “{term}”, which is not defined whenever this text is chosen",
@@ -147,7 +147,7 @@ def _always_defined(term: str, user: _Text, definers: list[_Text], place: str) -
                     f"{', '.join(sorted({d.definition(term) for d in definers}))})",
                 )  # fmt: skip
                 return
-    except TooManyWorlds:
+    except TooManyCombinations:
         yield unproved("term", place, f"that “{term}” is defined whenever this text is chosen")
 
 
@@ -170,8 +170,8 @@ def _kept_by_stand_ins(term: str, definers: list[_Text], texts: list[_Text]) -> 
 def _together(first: Condition, second: Condition) -> bool | None:
     """Say whether two conditions can hold at once; None where it cannot be proved."""
     try:
-        return any(holds(first, w.get) and holds(second, w.get) for w in worlds((), [first, second]))
-    except TooManyWorlds:
+        return any(holds(first, w.get) and holds(second, w.get) for w in combinations((), [first, second]))
+    except TooManyCombinations:
         return None
 
 

@@ -6,13 +6,11 @@ from typing import Any, Literal
 from generator.answers.paths import MISSING, fetch
 from generator.answers.values import UnitName
 from generator.answers.walking import model_title, resolve
+from generator.questionnaire.current import Row, entries, in_words, row, rows
 from generator.questionnaire.parts import Lacking
 from generator.questionnaire.saying import consequence, entry_title
 from generator.questionnaire.session import Again, Session
-from generator.questionnaire.stating import Row, entries, in_words, row, rows
 from generator.questionnaire.steps import LONG_MENU, Ask, Step, page_of, page_title
-
-__all__ = ["Asked", "Default", "MenuChoice", "asked_of", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ def asked_of(step: Step, session: Session, *, may_be_empty: bool) -> Asked:
         choices=_choices(step),
         words=_words(step, session),
         hint=session.about.typing.hints.get(step.ask, ""),
-        limit=step.settling.help if step.settling is not None else "",
+        limit=step.override.help if step.override is not None else "",
         answered=given is not MISSING,
         given=None if given is MISSING else given,
         text=session.typed.get(step.path) or written(step, session),

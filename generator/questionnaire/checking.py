@@ -17,11 +17,9 @@ from generator.answers.reading import Fault, faults_of
 from generator.answers.values import MARK
 from generator.answers.walking import Question, member, resolve
 from generator.errors import Problem
-from generator.questionnaire.filling import fill
+from generator.questionnaire.placeholders import fill
 from generator.questionnaire.session import Session
 from generator.questionnaire.steps import Step
-
-__all__ = ["Objection", "contradictions", "in_normal_form", "mistakes", "objections"]
 
 _INDEX = re.compile(r"\[\d+\]")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from generator.answers import Answers
+from generator.answers.deal import Answers
 from generator.answers.fee import FinalFiles, LateCharge, Payment
 from generator.answers.installments import (
     Installment,
@@ -18,12 +18,10 @@ from generator.answers.installments import (
     installments,
     share_of_fee,
 )
-from generator.answers.settled import answers_at, settlings
+from generator.answers.overrides import answers_at, overrides
 from generator.answers.values import Amount, Count, Page, Percent
 from generator.questionnaire.origin import given_in
 from generator.questionnaire.suggesting import computed
-
-__all__ = ["Deal", "Sums", "as_printed", "complete"]
 
 
 class Sums(Page):
@@ -82,11 +80,11 @@ def as_printed(deal: Deal) -> tuple[dict[str, BaseModel], dict[str, Any]] | None
     """
     pages: dict[str, BaseModel] = {}
     replaced: dict[str, Any] = {}
-    for path, settling in settlings(answers_at(deal)).items():
+    for path, override in overrides(answers_at(deal)).items():
         name, _, field = path.partition(".")
         page = pages.get(name, vars(deal).get(name))
         value = None if page is None else vars(page).get(field)
-        printed = None if value is None else settling.printed(value)
+        printed = None if value is None else override.printed(value)
         if page is not None and printed != value:
             replaced[path] = value
             pages[name] = page.model_copy(update={field: printed})

@@ -6,17 +6,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.answers import Answers
+from generator.answers.deal import Answers
 from generator.answers.installments import default_deposit, milestone_gap, number_in, rounded
+from generator.answers.overrides import overrides
 from generator.answers.paths import fetch
-from generator.answers.settled import settlings
 from generator.findings import Finding
-from generator.formatting import Formats
+from generator.formatting.formats import Formats
 from generator.questionnaire.parts import Lacking, Questionnaire, Typing
 from generator.questionnaire.suggesting import priced, suggestions
 from generator.questionnaire.typed import HINTS, typed, written
-
-__all__ = ["contract_questionnaire", "formats_for"]
 
 _LANGUAGE = "en-US"
 _WHOLE = 100
@@ -32,7 +30,7 @@ def contract_questionnaire(
         printer=formats_for,
         typing=Typing(typed, written, HINTS),
         suggest=lambda data: suggestions(data, as_of),
-        settled=settlings,
+        settled=overrides,
         judge=judge,
         echo=_at_the_rate,
         way_out=_fitting_deposit,

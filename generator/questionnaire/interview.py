@@ -13,14 +13,12 @@ from generator.errors import InputError, UsageError
 from generator.findings import Finding
 from generator.questionnaire.asked import Asked, asked_of, written
 from generator.questionnaire.checking import contradictions, in_normal_form, mistakes, objections
-from generator.questionnaire.following import changes, effective, stale
+from generator.questionnaire.current import Row, in_words, row
+from generator.questionnaire.dependents import changes, effective, stale
+from generator.questionnaire.going_back import turn_back
 from generator.questionnaire.parts import Questionnaire
 from generator.questionnaire.session import Session, begin
-from generator.questionnaire.stating import Row, in_words, row
 from generator.questionnaire.steps import ACCEPTED, Step, are_terms, page_title, pages
-from generator.questionnaire.turning import turn_back
-
-__all__ = ["Changed", "Conflict", "Interview", "Offer", "PageState", "Refused"]
 
 _TYPED = ("line", "paragraphs", "days", "rate", "numbers")
 

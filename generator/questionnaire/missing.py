@@ -6,8 +6,6 @@ from typing import Any
 
 from generator.answers.deal import Answers
 
-__all__ = ["Missing", "Unfinished"]
-
 
 @dataclass(frozen=True, slots=True)
 class Missing:

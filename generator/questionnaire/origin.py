@@ -5,13 +5,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel
 
-from generator.answers import Answers
+from generator.answers.deal import Answers
 from generator.answers.walking import leaves
 
 if TYPE_CHECKING:
     from generator.questionnaire.completing import Deal
-
-__all__ = ["Origin", "given_in", "origins"]
 
 Origin = Literal["given", "default", "computed", "overridden", "assumed"]
 """Where a value is from; *overridden* is printed in place of another answer, and *assumed* stands in a

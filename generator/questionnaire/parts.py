@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from pydantic import BaseModel
 
-from generator.answers.settled import Lookup, Settling
+from generator.answers.overrides import Lookup, Override
 from generator.findings import Finding
 from generator.questionnaire.suggesting import Suggestion
 
 if TYPE_CHECKING:
     from generator.questionnaire.steps import Step
-
-__all__ = ["Judge", "Lacking", "Printer", "Questionnaire", "Typing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def _nothing_follows(_: Mapping[str, Any]) -> Mapping[str, Suggestion]:
     return {}
 
 
-def _nothing_settled(_: Lookup) -> Mapping[str, Settling]:
+def _nothing_settled(_: Lookup) -> Mapping[str, Override]:
     return {}
 
 
@@ -89,7 +87,7 @@ class Questionnaire:
     printer: Callable[[Mapping[str, Any]], Printer]
     typing: Typing
     suggest: Callable[[Mapping[str, Any]], Mapping[str, Suggestion]] = _nothing_follows
-    settled: Callable[[Lookup], Mapping[str, Settling]] = _nothing_settled
+    settled: Callable[[Lookup], Mapping[str, Override]] = _nothing_settled
     judge: Judge = _no_findings
     echo: Callable[[str, Mapping[str, Any]], str] = _no_echo
     way_out: Callable[[str, Mapping[str, Any]], tuple[str, Any] | None] = _no_way_out

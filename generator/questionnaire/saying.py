@@ -10,10 +10,8 @@ from pydantic import BaseModel
 from generator.answers.paths import MISSING, fetch
 from generator.answers.values import Days, Rate
 from generator.answers.walking import Question, member, model_title, questions
-from generator.formatting import filter_for
+from generator.formatting.formats import filter_for
 from generator.questionnaire.parts import Printer
-
-__all__ = ["NOTHING", "brief", "consequence", "entry_title", "member_title", "printed", "shortened"]
 
 NOTHING = "—"
 """What stands where there is no answer."""

@@ -13,8 +13,6 @@ from generator.questionnaire.parts import Questionnaire
 from generator.questionnaire.steps import Step, are_terms, pages, steps
 from generator.questionnaire.suggesting import Suggestion
 
-__all__ = ["PASSED", "Again", "Session", "Why", "begin"]
-
 PASSED = "$passed"
 """Key of unfinished answers: the questions that were passed with their default."""
 

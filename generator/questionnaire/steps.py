@@ -8,12 +8,10 @@ from typing import Any, Literal
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
+from generator.answers.overrides import Lookup, Override, answers_at
 from generator.answers.paths import MISSING, fetch, lies_in
-from generator.answers.settled import Lookup, Settling, answers_at
 from generator.answers.values import Days, Heading, Rate
 from generator.answers.walking import Question, member, questions
-
-__all__ = ["LONG_MENU", "Ask", "Step", "are_terms", "kind_of", "pages", "steps"]
 
 Ask = Literal[
     "line",
@@ -53,19 +51,19 @@ class Step:
     required: bool
     in_terms: bool = False
     """Part of a page of usual terms: asked only when it is picked there."""
-    settling: Settling | None = None
+    override: Override | None = None
     """Where the other answers settle what the contract prints, or limit it."""
 
     @property
     def settled(self) -> bool:
         """Say whether the contract prints the same whatever is answered, so that nothing is asked."""
-        return self.settling is not None and not self.settling.asked
+        return self.override is not None and not self.override.asked
 
     @property
     def default(self) -> Any:
         """Return the field's own default as a JSON value, or MISSING."""
-        if self.settled and self.settling is not None:
-            return self.settling.printed_json(None)
+        if self.settled and self.override is not None:
+            return self.override.printed_json(None)
         if self.required or self.question.info.is_required():
             return MISSING
         value = self.question.info.get_default(call_default_factory=True, validated_data={})
@@ -109,7 +107,7 @@ def are_terms(page: Question) -> bool:
 
 
 def steps(
-    root: type[BaseModel], data: Mapping[str, Any], settled: Callable[[Lookup], Mapping[str, Settling]]
+    root: type[BaseModel], data: Mapping[str, Any], settled: Callable[[Lookup], Mapping[str, Override]]
 ) -> Iterator[Step]:
     """Yield every question that is active under the present answers, in question order.
 
@@ -117,11 +115,11 @@ def steps(
     """
     known = settled(answers_at(data))
     for step in _steps(root, data):
-        settling = next((known[path] for path in known if lies_in(step.path, path)), None)
-        if settling is None:
+        override = next((known[path] for path in known if lies_in(step.path, path)), None)
+        if override is None:
             yield step
-        elif settling.asked or step.place == settling.path:
-            yield replace(step, settling=settling)
+        elif override.asked or step.place == override.path:
+            yield replace(step, override=override)
 
 
 def _steps(root: type[BaseModel], data: Mapping[str, Any]) -> Iterator[Step]:

@@ -16,13 +16,12 @@ from pydantic_core import to_jsonable_python
 from generator.answers.billing import usual_term
 from generator.answers.fee import Charge, FinalFiles, HourlyFee, NoCharge
 from generator.answers.installments import default_deposit, milestone_gap, number_in
+from generator.answers.overrides import Lookup, answers_at, settling_of
 from generator.answers.places import STATES, exact_sum
-from generator.answers.settled import Lookup, answers_at, settling_of
 from generator.answers.terms import CAPITAL
 from generator.answers.values import Rate
-from generator.law import LateInterest, jurisdiction
-
-__all__ = ["Suggestion", "cautious_rate", "computed", "priced", "suggest", "suggestions"]
+from generator.law.facts import LateInterest
+from generator.law.lookup import jurisdiction
 
 Rule = Callable[[Lookup, date], Any]
 

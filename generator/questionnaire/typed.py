@@ -8,8 +8,6 @@ from generator.answers.paths import MISSING, fetch
 from generator.answers.walking import Question
 from generator.questionnaire.steps import Step
 
-__all__ = ["HINTS", "typed", "written"]
-
 HINTS = {
     "days": "such as 14 days, or 10 business days",
     "rate": "such as 1% per month, or 12% per year",

@@ -9,11 +9,9 @@ from pydantic import BaseModel, ValidationError
 from generator.answers.deal import Answers
 from generator.answers.reading import Fault, faults_of, refuse_foreign
 from generator.errors import InputError, Problem
-from generator.questionnaire.filling import fill
 from generator.questionnaire.missing import Missing, Unfinished
-from generator.questionnaire.so_far import so_far
-
-__all__ = ["read_unfinished"]
+from generator.questionnaire.partial import so_far
+from generator.questionnaire.placeholders import fill
 
 # What pydantic says where an answer is not there; `incomplete` is our own, of a page that needs more.
 _ABSENT = frozenset(["missing", "incomplete", "union_tag_not_found"])

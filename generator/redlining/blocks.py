@@ -3,21 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.docx.package import Element, W
+from generator.docx.xml import Element, W
 from generator.redlining.pieces import Content, read_content
-
-__all__ = [
-    "CLOSING",
-    "FRONT",
-    "Block",
-    "Grid",
-    "Line",
-    "Row",
-    "Segment",
-    "read_blocks",
-    "segments",
-    "style_names",
-]
 
 FRONT, CLOSING = "front", "closing"
 # Styles whose paragraph starts a part of its own; the name is the part's.

@@ -6,15 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from generator.docx.aligning import Pairs
-from generator.docx.package import Element, W
+from generator.docx.xml import Element, W
 from generator.redlining.blocks import Block, Grid, Line, Row
-from generator.redlining.carrying import Carrier
+from generator.redlining.importing import Carrier
 from generator.redlining.lines import NO_LOOK, changed_line, properties_differ, same_words
+from generator.redlining.marking import Marker, paragraph_properties
 from generator.redlining.matching import match_blocks, match_rows
-from generator.redlining.pen import Pen, paragraph_properties
 from generator.redlining.tables import columns_differ, mark_columns, mark_heading, mark_look
-
-__all__ = ["Body", "same"]
 
 _STYLES = tuple(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
 _LOOSE = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
@@ -43,7 +41,7 @@ class Body:
     `names` are the bookmarks of the new version: a removed paragraph never takes one of them.
     """
 
-    pen: Pen
+    marker: Marker
     styles: Mapping[str, str]
     names: frozenset[str]
     carrier: Carrier
@@ -59,9 +57,9 @@ class Body:
         for item in placed:
             if item.element.tag == f"{W}p":
                 if item.state != "kept":
-                    self.pen.mark_content(item.element, item.state)
+                    self.marker.mark_content(item.element, item.state)
                 if item.end != "kept":
-                    self.pen.mark_end(item.element, item.end)
+                    self.marker.mark_end(item.element, item.end)
         return [element for item in placed for element in (*_loose(item.new), item.element)]
 
     def _placed(self, old: Block | None, new: Block | None) -> _Placed:
@@ -71,7 +69,7 @@ class Body:
         element = self._old(old.element) if old is not None else _copy(new)
         if element.tag == f"{W}tbl":
             for row in element.iterfind(f"{W}tr"):
-                self.pen.mark_row(row, state)
+                self.marker.mark_row(row, state)
         return _Placed(element, state, old, new, state)
 
     def _kept(self, old: Block, new: Block) -> Element:
@@ -80,7 +78,7 @@ class Body:
         if isinstance(old, Grid) and isinstance(new, Grid):
             return self._table(old, new)
         if isinstance(old, Line) and isinstance(new, Line):
-            return changed_line(old, new, self._properties(old), self.pen, self.carrier.carry)
+            return changed_line(old, new, self._properties(old), self.marker, self.carrier.carry)
         raise TypeError("a paragraph is never matched with a table")
 
     def _ended(self, placed: list[_Placed]) -> list[_Placed]:
@@ -103,20 +101,20 @@ class Body:
         properties = paragraph_properties(last.element)
         if isinstance(last.new, Line):
             if properties_differ(kept.old, last.new):
-                self.pen.was(properties, self._properties(kept.old), NO_LOOK)
+                self.marker.was(properties, self._properties(kept.old), NO_LOOK)
         elif isinstance(last.old, Line) and properties_differ(last.old, kept.new):
             former = deepcopy(properties)
             properties[:] = [
                 deepcopy(c) for c in paragraph_properties(_copy(kept.new)) if c.tag not in NO_LOOK
             ]
-            self.pen.was(properties, former, NO_LOOK)
+            self.marker.was(properties, former, NO_LOOK)
 
     def _table(self, old: Grid, new: Grid) -> Element:
         table = _copy(new)
-        mark_look(old.element, table, self._old(old.element), self.pen)
+        mark_look(old.element, table, self._old(old.element), self.marker)
         pairs: Pairs[Row] = match_rows(old.rows, new.rows)
         if columns_differ(old.element, new.element):
-            mark_columns(old.element, table, self.pen)
+            mark_columns(old.element, table, self.marker)
             pairs = [*((row, None) for row in old.rows), *((None, row) for row in new.rows)]
         for row in table.findall(f"{W}tr"):
             table.remove(row)
@@ -126,10 +124,10 @@ class Body:
     def _row(self, old: Row | None, new: Row | None) -> Element:
         if old is None or new is None:
             row = self._old(old.element) if old is not None else _copy(new)
-            self.pen.mark_row(row, "ins" if old is None else "del")
+            self.marker.mark_row(row, "ins" if old is None else "del")
             return row
         row = _copy(new)
-        mark_heading(old.element, row, self.pen)
+        mark_heading(old.element, row, self.marker)
         for cell, before, after in zip(row.iterfind(f"{W}tc"), old.cells, new.cells, strict=True):
             pairs = match_blocks(before, after, closed=True)
             if not all(a is not None and b is not None and same(a, b) for a, b in pairs):
@@ -164,7 +162,7 @@ class Body:
             if start.get(f"{W}name") in self.names:
                 _remove(start)
                 continue
-            self.numbers[number] = str(next(self.pen.numbers))
+            self.numbers[number] = str(next(self.marker.numbers))
             start.set(f"{W}id", self.numbers[number])
         for end in list(copy.iter(f"{W}bookmarkEnd")):
             number = self.numbers.pop(end.get(f"{W}id", ""), "")

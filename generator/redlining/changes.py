@@ -12,8 +12,6 @@ from generator.redlining.version import Version
 from generator.word.places import clause_name
 from generator.word.provenance import provenance_in
 
-__all__ = ["Change", "changes", "redline_and_changes"]
-
 Kind = Literal["added", "removed", "changed"]
 _NAMES = {FRONT: "Title and cover page", CLOSING: "Closing and signatures"}
 

@@ -7,13 +7,11 @@ from itertools import groupby, pairwise
 
 from lxml import etree
 
-from generator.docx.package import Element, W
+from generator.docx.xml import Element, W
 from generator.redlining.blocks import Line
-from generator.redlining.pen import Pen, paragraph_properties, plain_runs
+from generator.redlining.marking import Marker, paragraph_properties, plain_runs
 from generator.redlining.pieces import Mark, Piece
 from generator.redlining.words import match_pieces
-
-__all__ = ["NO_LOOK", "changed_line", "properties_differ", "same_words"]
 
 Carry = Callable[[Element], None]
 
@@ -52,7 +50,7 @@ def _flag(line: Line, name: str) -> bool:
     return found is not None and found.get(f"{W}val", "true") not in ("0", "false", "off")
 
 
-def changed_line(old: Line, new: Line, former: Element | None, pen: Pen, carry: Carry) -> Element:
+def changed_line(old: Line, new: Line, former: Element | None, marker: Marker, carry: Carry) -> Element:
     """Return the new paragraph with what changed in it marked; `former` is the old one's properties.
 
     `carry` lets a copy of something old name what stands for it in the new file.
@@ -64,9 +62,9 @@ def changed_line(old: Line, new: Line, former: Element | None, pen: Pen, carry: 
         for child in list(paragraph):
             if child.tag != f"{W}pPr":
                 paragraph.remove(child)
-        paragraph.extend(_content(steps, new.content.marks, pen, carry))
+        paragraph.extend(_content(steps, new.content.marks, marker, carry))
     if properties_differ(old, new):
-        pen.was(paragraph_properties(paragraph), former, NO_LOOK)
+        marker.was(paragraph_properties(paragraph), former, NO_LOOK)
     return paragraph
 
 
@@ -90,7 +88,7 @@ def _kept(pairs: list[tuple[int, int]], old: Sequence[Piece], new: Sequence[Piec
     return _Step(tuple(old[a] for a, _ in pairs), tuple(new[b] for _, b in pairs), pairs[0][1], kept=True)
 
 
-def _content(steps: list[_Step], marks: Sequence[Mark], pen: Pen, carry: Carry) -> Iterator[Element]:
+def _content(steps: list[_Step], marks: Sequence[Mark], marker: Marker, carry: Carry) -> Iterator[Element]:
     """Yield runs and changes, with the new version's bookmarks where they stand."""
     left = list(marks)
     for step in steps:
@@ -99,10 +97,10 @@ def _content(steps: list[_Step], marks: Sequence[Mark], pen: Pen, carry: Carry) 
             continue
         # What opens a bookmark goes before the deleted words, what closes it after them.
         yield from _take(left, step.start, opens=True)
-        yield from _changed(step.old, "del", pen, carry)
+        yield from _changed(step.old, "del", marker, carry)
         for pieces, index in _between(step.new, step.start, left):
             yield from _take(left, index)
-            yield from _changed(pieces, "ins", pen)
+            yield from _changed(pieces, "ins", marker)
     yield from _take(left, None)
 
 
@@ -134,7 +132,9 @@ def _kept_pieces(step: _Step, left: list[Mark]) -> Iterator[Element]:
                 yield from plain_runs(bit for piece in group for bit in piece.bits)
 
 
-def _changed(pieces: Sequence[Piece], kind: str, pen: Pen, carry: Carry | None = None) -> Iterator[Element]:
+def _changed(
+    pieces: Sequence[Piece], kind: str, marker: Marker, carry: Carry | None = None
+) -> Iterator[Element]:
     holder = etree.Element(f"{W}p")
     for whole, group in groupby(pieces, lambda piece: piece.whole is not None):
         if whole:
@@ -145,5 +145,5 @@ def _changed(pieces: Sequence[Piece], kind: str, pen: Pen, carry: Carry | None =
         child.tail = None
     if carry is not None:
         carry(holder)
-    pen.mark_content(holder, kind)
+    marker.mark_content(holder, kind)
     yield from list(holder)

@@ -6,13 +6,11 @@ from itertools import islice
 from lxml import etree
 
 from generator.docx.blocks import in_plain_blocks
-from generator.docx.package import Element, W, parse, serialize
+from generator.docx.xml import Element, W, parse, serialize
 from generator.redlining.blocks import read_blocks
 from generator.redlining.body import Body, same
 from generator.redlining.matching import match_blocks
 from generator.redlining.version import Version
-
-__all__ = ["margins"]
 
 _RELATIONS = "word/_rels/document.xml.rels"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

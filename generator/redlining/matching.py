@@ -10,8 +10,6 @@ from generator.docx.aligning import Matched, Pairs, equal_places, most_alike, si
 from generator.redlining.blocks import Block, Grid, Line, Row, Segment
 from generator.redlining.tables import columns
 
-__all__ = ["match_blocks", "match_rows", "match_segments"]
-
 _P = TypeVar("_P", Line, Grid, Row, Block)
 
 _ALIKE = 0.5

@@ -14,10 +14,8 @@ from lxml import etree
 from generator.docx.computed import is_bound
 from generator.docx.elements import SPACE, words_of
 from generator.docx.fields import PAGED
-from generator.docx.package import Element, W
+from generator.docx.xml import Element, W
 from generator.redlining.values import values
-
-__all__ = ["Bit", "Content", "Mark", "Piece", "alone", "note_key", "read_content"]
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _WORDS = re.compile(

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from itertools import count
 
 from generator.docx.aligning import Pairs
-from generator.docx.package import DOCUMENT, Element, W, pack, serialize
+from generator.docx.package import pack
+from generator.docx.xml import DOCUMENT, Element, W, serialize
 from generator.redlining.blocks import Block, Segment
 from generator.redlining.body import Body
-from generator.redlining.carrying import Carrier
+from generator.redlining.importing import Carrier
 from generator.redlining.margins import margins
+from generator.redlining.marking import Marker
 from generator.redlining.matching import match_blocks, match_segments
-from generator.redlining.pen import Pen
 from generator.redlining.sections import mark_sections
 from generator.redlining.version import Version
-
-__all__ = ["Comparison", "redline", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +45,10 @@ def redline(old: bytes, new: bytes, *, author: str, date: dt.date) -> bytes:
 def written(comparison: Comparison, *, author: str, date: dt.date) -> bytes:
     """Return the redline of a comparison, which is used up by it: the changes are marked in place."""
     before, after = comparison.old, comparison.new
-    pen = Pen(author, date, count(_first_free(after.document)))
+    marker = Marker(author, date, count(_first_free(after.document)))
     carrier = Carrier(before.parts, after.parts)
-    body = Body(pen, _new_ids(before, after), _bookmarks(after.document), carrier)
-    mark_sections(before.body, after.body, pen)
+    body = Body(marker, _new_ids(before, after), _bookmarks(after.document), carrier)
+    mark_sections(before.body, after.body, marker)
     content = body.written(list(_blocks(comparison.pairs)))
     rest = [child for child in after.body if child.tag == f"{W}sectPr"]
     after.body[:] = [*content, *rest]

@@ -6,14 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.answers import Answers, read_answers
-from generator.drafting import Draft, Materials, draft
+from generator.answers.deal import Answers
+from generator.answers.reading import read_answers
 from generator.drafting.embedded import embedded_answers, law_day
+from generator.drafting.pipeline import Draft, Materials, draft
 from generator.errors import InputError
-from generator.scanning import read_received
+from generator.scanning.received import read_received
 from generator.word.provenance import FOR_OTHER_SIDE, read_provenance
-
-__all__ = ["Side", "open_side", "standard"]
 
 _WORD = (".docx", ".docm", ".doc")
 

@@ -2,10 +2,8 @@
 
 from lxml import etree
 
-from generator.docx.package import Element, W
-from generator.redlining.pen import Pen
-
-__all__ = ["columns", "columns_differ", "mark_columns", "mark_heading", "mark_look"]
+from generator.docx.xml import Element, W
+from generator.redlining.marking import Marker
 
 # LibreOffice rounds widths to points; a column that another program wrote is not another column.
 _ROUNDED = 30
@@ -22,24 +20,24 @@ def columns(table: Element) -> list[int]:
     return [int(column.get(f"{W}w", "0")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
 
 
-def mark_columns(old: Element, table: Element, pen: Pen) -> None:
+def mark_columns(old: Element, table: Element, marker: Marker) -> None:
     """Say in a table what its columns were."""
     grid = table.find(f"{W}tblGrid")
     if grid is not None:
-        pen.was(grid, old.find(f"{W}tblGrid"))
+        marker.was(grid, old.find(f"{W}tblGrid"))
         # The columns carry a number alone: neither author nor date.
         for name in ("author", "date"):
             del grid[-1].attrib[f"{W}{name}"]
 
 
-def mark_look(old: Element, table: Element, former: Element, pen: Pen) -> None:
+def mark_look(old: Element, table: Element, former: Element, marker: Marker) -> None:
     """Say in a table what its look was, where its caption or its last row differ."""
     look = table.find(f"{W}tblPr")
     if look is not None and _look(old) != _look(table):
-        pen.was(look, former.find(f"{W}tblPr"))
+        marker.was(look, former.find(f"{W}tblPr"))
 
 
-def mark_heading(old: Element, row: Element, pen: Pen) -> None:
+def mark_heading(old: Element, row: Element, marker: Marker) -> None:
     """Say in a row that it headed its table before, or did not."""
     if _heads(old) == _heads(row):
         return
@@ -47,7 +45,7 @@ def mark_heading(old: Element, row: Element, pen: Pen) -> None:
     if properties is None:
         properties = etree.Element(f"{W}trPr")
         row.insert(sum(1 for child in row if child.tag == f"{W}tblPrEx"), properties)
-    pen.was(properties, old.find(f"{W}trPr"))
+    marker.was(properties, old.find(f"{W}trPr"))
 
 
 def _heads(row: Element) -> bool:

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.docx.package import Element, W
-
-__all__ = ["values"]
+from generator.docx.xml import Element, W
 
 _APART = frozenset((f"{W}hyperlink", f"{W}fldSimple"))
 _LONGEST = 100

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
+from generator.docx.accepting import accepted
 from generator.docx.blocks import in_plain_blocks
 from generator.docx.named import notes_in
-from generator.docx.package import DOCUMENT, STYLES, Element, Parts, W, parse, unpack
-from generator.docx.settling import accepted
+from generator.docx.package import STYLES, unpack
 from generator.docx.story import read_element
+from generator.docx.xml import DOCUMENT, Element, Parts, W, parse
 from generator.redlining.blocks import Segment, read_blocks, segments, style_names
 from generator.redlining.pieces import note_key
-
-__all__ = ["Version"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ from itertools import groupby
 from generator.docx.aligning import Matched, equal_places
 from generator.redlining.pieces import Piece
 
-__all__ = ["match_pieces"]
-
 _ENOUGH = 0.6
 
 

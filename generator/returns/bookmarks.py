@@ -3,9 +3,8 @@
 from lxml import etree
 
 from generator.docx.aligning import equal_places
-from generator.docx.package import DOCUMENT, Element, W, pack, parse, serialize, unpack
-
-__all__ = ["with_bookmarks"]
+from generator.docx.package import pack, unpack
+from generator.docx.xml import DOCUMENT, Element, W, parse, serialize
 
 _OURS = ("cl_", "_Ref")
 

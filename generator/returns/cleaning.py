@@ -6,16 +6,15 @@ from typing import Literal
 
 from lxml import etree
 
+from generator.docx.accepting import accepted, open_changes, rejected
 from generator.docx.identity import EDITORS_IDS, PERSONAL, RANGES
-from generator.docx.package import XML_HEAD, Element, Parts, W, pack, parse, serialize, unpack
-from generator.docx.settling import accepted, open_changes, rejected
+from generator.docx.package import pack, unpack
+from generator.docx.xml import XML_HEAD, Element, Parts, W, parse, serialize
 from generator.errors import InputError
+from generator.returns.clean_parts import keep_parts
 from generator.returns.hidden import Hiding, hidden_runs, hiding_in, without_hidden
-from generator.returns.keeping import keep_parts
 from generator.returns.opening import Opened
 from generator.returns.pictures import without_notes
-
-__all__ = ["Resolve", "cleaned", "hidden_passages"]
 
 Resolve = Literal["refuse", "accept", "reject"]
 

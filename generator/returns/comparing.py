@@ -8,8 +8,6 @@ from difflib import SequenceMatcher
 from generator.docx.aligning import most_alike, side_by_side
 from generator.docx.views import View
 
-__all__ = ["Edit", "Pair", "edits", "pairs", "spans_after"]
-
 _ALIKE = 0.5
 """Two lines that share half of their words are one line that was changed."""
 _JOINING = re.compile(r"[^\w{]")

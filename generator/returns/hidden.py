@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.docx.elements import is_off
-from generator.docx.looks import HIDDEN, PALE, SIGN_TAG, look_of, looks_in
+from generator.docx.legibility import HIDDEN, PALE, SIGN_TAG, look_of, looks_in
 from generator.docx.named import style_names
-from generator.docx.package import STYLES, Element, Parts, W, parse
-
-__all__ = ["Hiding", "hidden_runs", "hiding_in", "without_hidden"]
+from generator.docx.package import STYLES
+from generator.docx.xml import Element, Parts, W, parse
 
 # What holds a field together stays: without it Word would show the rest of the text as a part of it.
 _STAYS = frozenset(f"{W}{name}" for name in ("rPr", "fldChar", "instrText"))

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.docx.package import SETTINGS, W, parse
-from generator.drafting import ENDINGS
+from generator.docx.package import SETTINGS
+from generator.docx.xml import W, parse
+from generator.drafting.forms import ENDINGS
 from generator.returns.opening import Opened, is_for_other_side
 from generator.returns.report import PlaceReport
 from generator.returns.sent import Sent
 from generator.word.passages import Passage
-
-__all__ = ["notes_on"]
 
 _ANSWERS = (
     "The file carries no answers, so edits that are not tracked are only told by clause: give the answers "

@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.docx.bounds import too_much
-from generator.docx.package import Parts, as_named
-from generator.docx.usual import in_usual_form, is_template
+from generator.docx.normalizing import in_usual_form, is_template
+from generator.docx.package import as_named
+from generator.docx.xml import Parts
 from generator.errors import InputError
-from generator.scanning import read_received
+from generator.scanning.received import read_received
 from generator.word.passages import Place
 from generator.word.provenance import FOR_OTHER_SIDE, provenance_in
-
-__all__ = ["Opened", "is_for_other_side", "open_document", "places_in"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.answers import answers_from
 from generator.answers.paths import MISSING, fetch, put
+from generator.answers.reading import answers_from
 from generator.answers.walking import on_the_way
-from generator.questionnaire import Deal, read_unfinished, suggest
+from generator.questionnaire.completing import Deal
+from generator.questionnaire.suggesting import suggest
+from generator.questionnaire.unfinished import read_unfinished
 from generator.returns.report import ValueChange
 from generator.returns.sent import Sent
-
-__all__ = ["patched"]
 
 _SOURCE = "the changed answers"
 

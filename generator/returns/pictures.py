@@ -3,8 +3,6 @@
 import struct
 from collections.abc import Iterator
 
-__all__ = ["without_notes"]
-
 _JPEG, _PNG = b"\xff\xd8", b"\x89PNG\r\n\x1a\n"
 _MARKER, _APPLICATIONS = 0xFF, range(0xE0, 0xF0)
 _SCAN, _COMMENT, _EXIF = 0xDA, 0xFE, b"Exif\0\0"

@@ -9,8 +9,6 @@ from generator.docx.views import View, views
 from generator.word.passages import PlaceKind
 from generator.word.places import anchor_name
 
-__all__ = ["PlaceKey", "Printed", "answers_in"]
-
 _EDGES = ("{|}", "{/}")
 PlaceKey = tuple[PlaceKind, str]
 """What finds a place: its kind and id."""

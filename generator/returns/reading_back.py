@@ -10,13 +10,12 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from generator.answers import problems_of
 from generator.answers.parties import Company
 from generator.answers.places import STATES
+from generator.answers.reading import problems_of
 from generator.answers.walking import Question, on_the_way, questions
-from generator.formatting import READ, Formats, Unclear, filter_for
-
-__all__ = ["Answer", "answer_at", "json_of", "read_back"]
+from generator.formatting.formats import Formats, filter_for
+from generator.formatting.parsing import READ, Unclear
 
 _US_LINE = re.compile(r"(?P<region>[A-Z]{2}) (?P<postal_code>\d{5}(?:-\d{4})?)")
 

@@ -2,14 +2,12 @@
 
 from datetime import date
 
+from generator.docx.accepting import accepted, open_changes, rejected
 from generator.docx.package import unpack
-from generator.docx.settling import accepted, open_changes, rejected
-from generator.redlining import redline
+from generator.redlining.redline import redline
 from generator.returns.bookmarks import with_bookmarks
 from generator.returns.returned import Returned
 from generator.returns.tracked import day_of
-
-__all__ = ["redlined"]
 
 _NOBODY = "Returned without tracking"
 

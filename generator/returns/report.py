@@ -5,8 +5,6 @@ from typing import Any, Literal
 
 from generator.word.passages import Place
 
-__all__ = ["Change", "Comment", "PlaceReport", "Report", "Status", "ValueChange", "name_of"]
-
 Status = Literal["same", "changed", "added", "removed", "signed"]
 Kind = Literal["tracked", "untracked"]
 

@@ -5,18 +5,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from generator.answers import Answers, answers_from
-from generator.assembly import Contract
-from generator.docx.package import Parts, unpack
+from generator.answers.deal import Answers
+from generator.answers.reading import answers_from
+from generator.assembly.contract import Contract
+from generator.docx.package import unpack
 from generator.docx.story import read_story
 from generator.docx.views import View, views
-from generator.drafting import DEFAULT_TEMPLATE, Draft, Form, draft_unfinished, open_materials
+from generator.docx.xml import Parts
 from generator.drafting.clause_names import clause_names
 from generator.drafting.embedded import embedded_answers, law_day
+from generator.drafting.pipeline import Draft, draft_unfinished, open_materials
 from generator.errors import InputError
-from generator.questionnaire import Unfinished, read_unfinished, suggest
+from generator.library.shipped import DEFAULT_TEMPLATE
+from generator.questionnaire.missing import Unfinished
+from generator.questionnaire.suggesting import suggest
+from generator.questionnaire.unfinished import read_unfinished
 from generator.returns.opening import Opened, is_for_other_side
 from generator.returns.printed import PlaceKey, Printed, answers_in
 from generator.version import __version__
@@ -27,7 +32,8 @@ from generator.word.provenance import provenance_in
 from generator.word.references import with_true_references
 from generator.writing import answers_hash, answers_hashes
 
-__all__ = ["Sent", "all_passages", "sent_from"]
+if TYPE_CHECKING:
+    from generator.drafting.forms import Form
 
 _NEWS = "some words may differ because the library changed, not because the other side did"
 

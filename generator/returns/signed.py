@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from generator.docx.views import View
 
-__all__ = ["filled_lines"]
-
 _CELL, _PARAGRAPH = "\0|\0", "\0/\0"
 
 

@@ -8,11 +8,9 @@ from itertools import groupby, pairwise
 
 from generator.docx.identity import FORMER
 from generator.docx.lines import Line, Mark, Piece, stretches
-from generator.docx.package import Parts, W, parse
 from generator.docx.story import read_element
+from generator.docx.xml import Parts, W, parse
 from generator.returns.report import Change, Comment
-
-__all__ = ["comments_in", "day_of", "formatting_changes", "read_comments", "tracked_changes"]
 
 _COMMENTS = "word/comments.xml"
 _EDGES = ("|", "/")

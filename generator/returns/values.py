@@ -5,16 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.docx.views import View, views
-from generator.formatting import Formats, Unclear
+from generator.formatting.formats import Formats
+from generator.formatting.parsing import Unclear
+from generator.returns.answer_names import title_of, worked_out_from
 from generator.returns.comparing import pairs, spans_after
-from generator.returns.naming import title_of, worked_out_from
 from generator.returns.printed import PlaceKey, Printed
 from generator.returns.reading_back import Answer, answer_at, json_of, read_back
 from generator.returns.report import ValueChange, name_of
 from generator.returns.sent import Sent
 from generator.word.passages import Passage
-
-__all__ = ["changed_values"]
 
 _TWICE = "it reads differently in different places"
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from generator.docx.accepting import accepted, rejected
 from generator.docx.lines import Line, stretches
 from generator.docx.package import unpack
-from generator.docx.settling import accepted, rejected
 from generator.docx.views import View, fingerprint, views
 from generator.drafting.embedded import embedded_answers
 from generator.errors import InputError
@@ -15,22 +15,11 @@ from generator.returns.report import name_of
 from generator.returns.sent import all_passages
 from generator.returns.signed import filled_lines
 from generator.returns.tracked import read_comments
-from generator.selection import day_in_words
+from generator.selection.phrasing import day_in_words
 from generator.terminal import printable
+from generator.word.document_settings import AUTHOR
 from generator.word.numbers import number_changed
 from generator.word.passages import Place
-from generator.word.settling import AUTHOR
-
-__all__ = [
-    "Check",
-    "State",
-    "Verification",
-    "digits_of",
-    "parts_changed",
-    "state_of",
-    "verification_text",
-    "verified",
-]
 
 State = Literal["unchanged", "changed", "tracked", "added", "removed", "signed"]
 """tracked: it would read as it was made if the open tracked changes were rejected."""

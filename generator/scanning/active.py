@@ -11,8 +11,6 @@ from generator.scanning.relations import link_is_safe
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["active_problems", "fetching_attributes", "refused_types"]
-
 _MACROS = "holds macros: save it as a Word Document (.docx), which has none"
 _CONTROLS = "holds ActiveX controls: delete them, then save it"
 _OBJECTS = "holds an embedded file or object: delete it, or paste it as a picture, then save the document"

@@ -11,8 +11,6 @@ from pathlib import PurePosixPath
 from generator.errors import Problem
 from generator.scanning.foreign import LARGEST
 
-__all__ = ["unpacked"]
-
 _MOST_ENTRIES = 500
 _HIGHEST_RATIO = 200
 _TOO_SMALL_TO_HARM = 1_000_000  # a short part of repeated markup may well pack better than the ratio

@@ -12,8 +12,6 @@ from generator.scanning.relations import link_is_safe
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["field_problems", "keyword", "wrong_code"]
-
 _DANGEROUS = frozenset(
     [
         *("INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "EMBED", "DDE", "DDEAUTO"),

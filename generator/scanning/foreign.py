@@ -5,8 +5,6 @@ from pathlib import Path
 
 from generator.errors import InputError
 
-__all__ = ["LARGEST", "read_foreign"]
-
 LARGEST = 100_000_000
 """Bytes that a file and all that it unpacks to may have."""
 

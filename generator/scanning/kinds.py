@@ -1,7 +1,5 @@
 """What a file is that is not a .docx: told by its first bytes, with the way to make it one."""
 
-__all__ = ["other_kind"]
-
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _SAVE = "open it in Word and save it as a Word Document (.docx)"
 # Names of streams in the directory of an OLE file, which is written in UTF-16.

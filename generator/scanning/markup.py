@@ -9,8 +9,6 @@ from generator.errors import Problem
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["Markup", "local_name", "parsed"]
-
 Markup = dict[str, "etree._Element"]  # noqa: SLF001  the only name lxml has for it
 
 _XML_NAME = re.compile(r".*\.(xml|rels|vml|svg)", re.IGNORECASE)

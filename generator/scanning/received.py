@@ -19,13 +19,11 @@ from generator.scanning.archive import unpacked
 from generator.scanning.foreign import read_foreign
 from generator.scanning.markup import parsed
 from generator.scanning.relations import link_is_safe
+from generator.scanning.scan import scan
 from generator.scanning.unlinking import Found, unlink
-from generator.scanning.whole import scan
 
 if TYPE_CHECKING:
     from lxml import etree
-
-__all__ = ["Received", "read_received"]
 
 _TYPES = "[Content_Types].xml"
 _EMBEDDED = re.compile(r"(.*/)?(embeddings|oleObjects?)/.*", re.IGNORECASE)

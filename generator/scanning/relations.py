@@ -11,8 +11,6 @@ from generator.scanning.markup import local_name
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["link_is_safe", "relation_problems"]
-
 _SAFE_LINK = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
 _LONGEST_SHOWN = 80
 _WHAT = {

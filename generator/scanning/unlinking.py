@@ -12,8 +12,6 @@ from generator.scanning.markup import local_name
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["Found", "unlink"]
-
 Found = Literal["template", "list", "picture", "object", "link"]
 
 _RELATION_SPACES = (

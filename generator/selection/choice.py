@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.findings import Source
-from generator.library import Clause
-from generator.questionnaire import Origin
-
-__all__ = ["Alternative", "Choice", "Reason", "Selection"]
+from generator.library.clause import Clause
+from generator.questionnaire.origin import Origin
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,12 @@ from itertools import chain
 
 from generator.answers.walking import Values
 from generator.errors import InputError, Problem
-from generator.library import Clause, Library, Outline
+from generator.library.clause import Clause, Library
 from generator.library.conditions import Condition, holds
-from generator.questionnaire import Deal
+from generator.library.outline import Outline
+from generator.questionnaire.completing import Deal
 from generator.selection.choice import Choice, Selection
 from generator.selection.localities import place_codes
-
-__all__ = ["Situation", "local_place", "matching", "select", "situation_of"]
 
 _Slots = tuple[tuple[str, bool], ...]
 _Positions = tuple[tuple[str, str], ...]

@@ -1,11 +1,9 @@
 """The sources that the clauses of a deal cite."""
 
 from generator.findings import Source
-from generator.questionnaire import Deal
+from generator.questionnaire.completing import Deal
 from generator.selection.choice import Selection
 from generator.selection.localities import law_codes
-
-__all__ = ["cited_sources"]
 
 
 def cited_sources(selection: Selection, deal: Deal) -> tuple[Source, ...]:

@@ -4,11 +4,9 @@ from dataclasses import dataclass
 
 from generator.answers.parties import Address
 from generator.answers.places import STATES, state_name
-from generator.law import city_at, city_name
 from generator.law.facts import Link
-from generator.questionnaire import Deal
-
-__all__ = ["Place", "law_codes", "place_codes", "place_title", "places"]
+from generator.law.lookup import city_at, city_name
+from generator.questionnaire.completing import Deal
 
 
 @dataclass(frozen=True, slots=True)

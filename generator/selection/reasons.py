@@ -6,15 +6,14 @@ from datetime import date
 from typing import Any
 
 from generator.answers.walking import value_at
-from generator.library import Clause, Library
+from generator.library.clause import Clause, Library
 from generator.library.conditions import Condition
-from generator.questionnaire import Deal, Origin
+from generator.questionnaire.completing import Deal
+from generator.questionnaire.origin import Origin
 from generator.selection.choice import Alternative, Choice, Reason, Selection
 from generator.selection.choosing import Situation, local_place, matching, situation_of
 from generator.selection.localities import law_codes, place_title
 from generator.selection.wording import Told
-
-__all__ = ["with_reasons"]
 
 
 def with_reasons(

@@ -9,12 +9,12 @@ from pydantic import BaseModel
 
 from generator.answers.parties import Party
 from generator.answers.walking import Leaf, Question, on_the_way, value_at
-from generator.formatting import Formats
-from generator.library.conditions import Comparison, Condition, decisive
-from generator.questionnaire import Deal, Origin
+from generator.formatting.formats import Formats
+from generator.library.condition_grammar import Comparison
+from generator.library.conditions import Condition, decisive
+from generator.questionnaire.completing import Deal
+from generator.questionnaire.origin import Origin
 from generator.questionnaire.saying import member_title, printed
-
-__all__ = ["Told"]
 
 _HOW: Mapping[Origin, str] = {
     "given": "was answered",

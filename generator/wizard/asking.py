@@ -6,14 +6,11 @@ from typing import Any
 
 from generator.answers.paths import fetch
 from generator.questionnaire.asked import Asked
+from generator.questionnaire.current import Row
 from generator.questionnaire.interview import Interview
-from generator.questionnaire.stating import Row
+from generator.wizard.current_value import NONE, told
 from generator.wizard.prompts import BACK, Left, Option, choose, choose_many, confirm, line, paragraphs
 from generator.wizard.screen import width
-from generator.wizard.telling import NONE, told
-
-__all__ = ["Reply", "ask", "rows_to_change"]
-
 
 _LONGEST_TO_EDIT = 20_000
 """Characters of a text that a terminal still shows and edits quickly."""

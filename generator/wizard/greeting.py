@@ -9,8 +9,6 @@ from generator.wizard.prompts import BACK, Option, choose, confirm
 from generator.wizard.review import brief
 from generator.wizard.screen import Screen
 
-__all__ = ["go_on_or_start_over", "offer_profile", "offer_saving", "welcome", "welcome_back"]
-
 _KEYS = "Enter accepts what is shown. Esc or < goes back one question. Ctrl-C stops; every answer is saved."
 
 

@@ -22,8 +22,6 @@ from generator.wizard.review import (
 from generator.wizard.screen import About
 from generator.wizard.turns import Save, Turns
 
-__all__ = ["interview"]
-
 _PROFILE_PAGE = "freelancer"
 
 

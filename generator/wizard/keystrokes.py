@@ -9,8 +9,6 @@ if TYPE_CHECKING:
     from prompt_toolkit.layout.processors import Processor
     from questionary import Question
 
-__all__ = ["pick_pointed", "point", "select_all", "selection_hint", "type_over"]
-
 _NUMBER = re.compile(r"(\d+)\. ")
 _SELECTED = "(type to replace, ← to edit)"
 

@@ -8,8 +8,6 @@ from generator.questionnaire.interview import Interview
 from generator.wizard.prompts import BACK, Option, choose
 from generator.wizard.screen import About, Screen
 
-__all__ = ["counted", "decide", "show"]
-
 _KEEP, _USE, _CHANGE = "keep", "use", "change"
 
 

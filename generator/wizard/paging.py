@@ -9,8 +9,6 @@ from generator.wizard.screen import Fragment
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings
 
-__all__ = ["read"]
-
 _KEYS = "Enter goes on, < back, Home, End; Esc ends"
 
 

@@ -13,8 +13,6 @@ from generator.answers.reading import read_kept
 from generator.errors import InputError
 from generator.writing import write_file
 
-__all__ = ["load_profile", "profile_path", "save_profile"]
-
 
 def profile_path() -> Path:
     """Return where the profile is kept."""

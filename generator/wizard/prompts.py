@@ -14,19 +14,6 @@ if TYPE_CHECKING:
     from prompt_toolkit.styles import Style
     from questionary import Question
 
-__all__ = [
-    "BACK",
-    "Left",
-    "Option",
-    "Signal",
-    "Stopped",
-    "choose",
-    "choose_many",
-    "confirm",
-    "line",
-    "paragraphs",
-]
-
 
 class Signal(Enum):
     """What a person may do instead of giving a value."""

@@ -8,14 +8,10 @@ from generator.findings import Finding
 from generator.questionnaire.interview import Interview, PageState
 from generator.questionnaire.saying import shortened
 from generator.wizard.asking import Reply, rows_to_change
+from generator.wizard.current_value import told
 from generator.wizard.notices import counted
 from generator.wizard.prompts import BACK, Option, choose
 from generator.wizard.screen import Fragment, row_of, title_of, width, wrapped
-from generator.wizard.telling import told
-
-__all__ = [
-    "Open", "Read", "Settle", "Write", "ask_finding", "ask_page", "ask_summary", "brief", "everything",
-]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-__all__ = ["About", "Fragment", "Screen", "row_of", "title_of", "width", "wrapped"]
-
 Fragment = tuple[str, str]
 """A style and a text in it."""
 

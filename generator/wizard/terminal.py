@@ -4,8 +4,6 @@ import sys
 
 from generator.errors import UsageError
 
-__all__ = ["require_terminal"]
-
 
 def require_terminal() -> None:
     """Raise UsageError unless a person sits at a terminal."""

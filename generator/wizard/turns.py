@@ -7,15 +7,13 @@ from typing import Any
 from generator.errors import InputError
 from generator.findings import Finding
 from generator.questionnaire.asked import Asked
+from generator.questionnaire.current import Row
 from generator.questionnaire.interview import Conflict, Interview, Offer
-from generator.questionnaire.stating import Row
 from generator.wizard import notices
 from generator.wizard.asking import Reply, ask
+from generator.wizard.current_value import NONE, told
 from generator.wizard.prompts import BACK, Option, Stopped, choose
 from generator.wizard.screen import About, Screen
-from generator.wizard.telling import NONE, told
-
-__all__ = ["Save", "Turns"]
 
 Save = Callable[[Mapping[str, Any]], None]
 """Saves what is handed to it; raises InputError where it cannot."""

@@ -1,10 +1,8 @@
 """The banner of a review draft: every page says whom it is for, and that it is not to be passed on."""
 
-from generator.docx.package import DOCUMENT, Parts, W, parse, serialize
+from generator.docx.xml import DOCUMENT, Parts, W, parse, serialize
 from generator.word.headers import headers_of
 from generator.word.markup import paragraph, run
-
-__all__ = ["BANNER", "FOR_OWN_LAWYER", "add_banner"]
 
 BANNER = "For the freelancer’s own lawyer: holds private notes. Do not send it to the other side."
 """What stands at the head of every page."""

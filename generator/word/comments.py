@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from generator.assembly.contract import Contract, PlacedClause, text_of
-from generator.docx.package import XML_HEAD, Parts, add_part
-from generator.selection import Choice, in_words, laws_in_words, place_title
+from generator.docx.package import add_part
+from generator.docx.xml import XML_HEAD, Parts
+from generator.selection.choice import Choice
+from generator.selection.localities import place_title
+from generator.selection.phrasing import in_words, laws_in_words
+from generator.word.document_settings import AUTHOR
 from generator.word.markup import paragraph, run
 from generator.word.places import places_of
 from generator.word.review_behind import WORDINGS
-from generator.word.settling import AUTHOR
 from generator.word.terms import Comments, carries_comment
-
-__all__ = ["add_comments"]
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -11,8 +11,6 @@ from generator.word.signatures import signatures
 from generator.word.tables import cell, grid, row
 from generator.word.terms import SCHEDULE, Look, blocks_in
 
-__all__ = ["first_rows", "front"]
-
 _TERM_SHARE = 26
 """The width of the terms in percent of the text: that of the table in the shipped frames."""
 _WHOLE = 100

@@ -18,7 +18,6 @@ from generator.assembly.contract import (
     Reference,
     Table,
 )
-from generator.docx.package import Parts
 from generator.docx.story import read_story
 from generator.docx.views import (
     canonical,
@@ -29,13 +28,13 @@ from generator.docx.views import (
     plain_number,
     views,
 )
+from generator.docx.xml import Parts
+from generator.word.line_markup import Unknown
 from generator.word.margins import margin_texts
 from generator.word.numbers import items_of
-from generator.word.outside import Texts, Unknown, outside
 from generator.word.passages import Passage, PlaceKind, known_places, passages
 from generator.word.places import anchor_name
-
-__all__ = ["Fingerprint", "fingerprints"]
+from generator.word.surroundings import Texts, outside
 
 _KEPT = 1024
 """Clauses and headings whose fingerprints are kept: most of a contract reads the same in the next one."""

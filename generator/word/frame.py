@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from generator.caching import kept
-from generator.docx.package import DOCUMENT, STYLES, Parts, W, parse, serialize
+from generator.docx.package import STYLES
+from generator.docx.xml import DOCUMENT, Parts, W, parse, serialize
 from generator.errors import InputError
-from generator.scanning import read_foreign
+from generator.scanning.foreign import read_foreign
 from generator.word.compiled import Compiled
 from generator.word.sandbox import sandbox
 from generator.word.wellformed import refuse_ill_formed
 
 if TYPE_CHECKING:
     from jinja2 import Template
-
-__all__ = ["Frame", "open_frame"]
 
 _CLOSE = "1080"  # twentieths of a point above and below a document that shall fit one page
 # What zipfile, zlib, lxml and int() raise for files that are damaged, locked, or no Word files.

@@ -2,10 +2,9 @@
 
 import re
 
-from generator.docx.package import DOCUMENT, SETTINGS, XML_HEAD, Element, Parts, W, add_part, parse, serialize
+from generator.docx.package import SETTINGS, add_part
+from generator.docx.xml import DOCUMENT, XML_HEAD, Element, Parts, W, parse, serialize
 from generator.word.markup import paragraph
-
-__all__ = ["give_headers", "headers_of"]
 
 _HEADER = re.compile(r"word/header\d*\.xml")
 _RELATIONS = "word/_rels/document.xml.rels"

@@ -6,8 +6,6 @@ from generator.assembly.contract import Defined, Inline, Inlines, Plain, Referen
 from generator.word.markup import field, run
 from generator.word.places import anchor_name
 
-__all__ = ["runs"]
-
 
 def runs(inlines: Inlines, *, marked: bool = False) -> str:
     """Return the runs of inlines; `marked` puts answers in shaded brackets, for a reviewer."""

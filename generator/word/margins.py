@@ -6,13 +6,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from generator.docx.lines import Line
-from generator.docx.package import DOCUMENT, STYLES, Parts, parse
+from generator.docx.package import STYLES
 from generator.docx.relations import kind_of, part_of, relations_of
 from generator.docx.story import PICTURE, read_part
 from generator.docx.views import canonical, has_words, views
-from generator.word.skeletons import Unknown, around, told_lines
-
-__all__ = ["margin_texts", "read_margins"]
+from generator.docx.xml import DOCUMENT, Parts, parse
+from generator.word.line_markup import Unknown, around, told_lines
 
 _ROOT = re.compile(rb"<w:(hdr|ftr)\b([^>]*)>")
 _LOOK = "\0["

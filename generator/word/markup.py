@@ -3,8 +3,6 @@
 import re
 from functools import lru_cache
 
-__all__ = ["NEW_PAGE", "Xml", "bookmark", "commented", "escape", "field", "paragraph", "quoted", "run"]
-
 NEW_PAGE = '<w:r><w:br w:type="page"/></w:r>'
 """The run that starts a page; what follows it in its paragraph stands at the head of that page."""
 

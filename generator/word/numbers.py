@@ -6,11 +6,10 @@ from functools import lru_cache
 from generator.docx.lines import Line
 from generator.docx.named import style_names
 from generator.docx.numbering import Numbers, lists_of
-from generator.docx.package import NUMBERING, STYLES, Parts
+from generator.docx.package import NUMBERING, STYLES
 from generator.docx.views import View, numbers_digest, plain_number, views
+from generator.docx.xml import Parts
 from generator.word.passages import Passage, Place
-
-__all__ = ["items_of", "number_changed", "numbers_as_contract", "with_true_numbers"]
 
 _SCHEME = {
     "heading 1": "1",

@@ -11,8 +11,6 @@ from generator.docx.lines import Line
 from generator.docx.views import views
 from generator.word.places import anchor_name, clause_name
 
-__all__ = ["STARTS", "Passage", "Place", "PlaceKind", "known_places", "passages"]
-
 PlaceKind = Literal[
     "review",
     "cover",

@@ -6,8 +6,6 @@ from hashlib import sha256
 
 from generator.assembly.contract import Contract
 
-__all__ = ["anchor", "anchor_name", "clause_mark", "clause_name", "places_of"]
-
 _LONGEST_NAME = 40
 
 

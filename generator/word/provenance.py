@@ -6,23 +6,14 @@ from functools import lru_cache
 from typing import Any
 
 from generator.assembly.contract import Contract, PlacedClause
-from generator.docx.package import XML_HEAD, Parts, add_part, parse, unpack
+from generator.docx.package import add_part, unpack
 from generator.docx.views import READING
+from generator.docx.xml import XML_HEAD, Parts, parse
 from generator.version import __version__
 from generator.word.fingerprints import Fingerprint, fingerprints
 from generator.word.frame import Frame
 from generator.word.markup import escape
 from generator.word.numbers import numbers_as_contract
-
-__all__ = [
-    "FOR_OTHER_SIDE",
-    "NAMESPACE",
-    "PROVENANCE",
-    "add_provenance",
-    "provenance_in",
-    "provenance_of",
-    "read_provenance",
-]
 
 PROVENANCE = "customXml/item1.xml"
 FOR_OTHER_SIDE = "draft for the other side"
@@ -124,7 +115,7 @@ def provenance_in(parts: Mapping[str, bytes]) -> dict[str, Any]:
 
     Raises ValueError where other hands made it unreadable.
     """
-    from generator.word.made_of import checked
+    from generator.word.provenance_reading import checked
 
     for name, part in parts.items():
         if name.startswith("customXml/item") and NAMESPACE.encode() in part:

@@ -8,8 +8,6 @@ from generator.docx.views import views
 from generator.word.passages import Place
 from generator.word.places import anchor_name
 
-__all__ = ["with_true_references"]
-
 _FIELD = "REF "
 # What Word and LibreOffice print where the place is gone; that it is gone is told elsewhere.
 _LOST = {"Error! Reference source not found", "Error: Reference source not found"}

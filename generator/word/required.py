@@ -1,7 +1,5 @@
 """The styles that a template must have: each part of a document asks for its own."""
 
-__all__ = ["REQUIRED_STYLES"]
-
 _COVER = ("Title", "Subtitle", "CoverTable")
 _CLAUSES = (
     "Heading1",

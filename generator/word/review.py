@@ -5,9 +5,7 @@ from datetime import date
 
 from generator.assembly.contract import Inlines
 from generator.findings import Finding, Source
-from generator.questionnaire import Origin
-
-__all__ = ["AnswerRow", "OpenPoint", "Review", "StatuteItem", "StatuteTable"]
+from generator.questionnaire.origin import Origin
 
 
 @dataclass(frozen=True, slots=True)

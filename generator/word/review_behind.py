@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from generator.assembly.contract import Block, Contract, Fallback, Paragraph, PlacedClause, text_of
 from generator.findings import Source
-from generator.selection import day_in_words, in_words, place_title
+from generator.selection.localities import place_title
+from generator.selection.phrasing import day_in_words, in_words
 from generator.word.markup import Xml, paragraph, run
 from generator.word.review import AnswerRow, Review
 from generator.word.review_laws import law_pages
 from generator.word.review_pages import finding_table, open_table, shared_out
 from generator.word.review_tables import Row, by_slot, clause_number, clause_numbers, quiet, table, text
-
-__all__ = ["WORDINGS", "pages_behind"]
 
 WORDINGS = "Wordings to give way to"
 """The heading over the texts that a comment offers."""

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.selection import source_in_words
+from generator.selection.phrasing import source_in_words
 from generator.word.inlines import runs
 from generator.word.markup import NEW_PAGE, paragraph, run
 from generator.word.review import StatuteItem, StatuteTable
 from generator.word.review_tables import Row, quiet, table, text
-
-__all__ = ["law_pages"]
 
 _SHARES = (30, 24, 46)
 _HEADINGS = ("What the law wants", "Where it stands", "What is printed there")

@@ -8,13 +8,11 @@ from typing import NamedTuple, TypeVar
 
 from generator.assembly.contract import Contract, text_of
 from generator.findings import Finding
-from generator.selection import day_in_words, in_words, laws_in_words, title_of
+from generator.selection.phrasing import day_in_words, in_words, laws_in_words, title_of
 from generator.word.banner import FOR_OWN_LAWYER
 from generator.word.markup import Xml, paragraph, run
 from generator.word.review import OpenPoint, Review
 from generator.word.review_tables import Row, by_slot, clause_numbers, lines_of, quiet, table, text
-
-__all__ = ["Shared", "finding_table", "open_table", "review_pages", "shared_out"]
 
 _FINDINGS = (14, 64, 22)
 _POINTS = (14, 64, 22)

@@ -8,8 +8,6 @@ from generator.word.inlines import runs
 from generator.word.markup import paragraph, run
 from generator.word.tables import cell, grid, row
 
-__all__ = ["Row", "by_slot", "clause_number", "clause_numbers", "lines_of", "quiet", "table", "text"]
-
 Row = tuple[str, ...]
 """The cells of a row, each as its paragraphs."""
 

@@ -8,20 +8,18 @@ from generator.assembly.contract import Contract
 from generator.docx.package import COMPRESSION, pack
 from generator.word.banner import add_banner
 from generator.word.comments import add_comments
+from generator.word.document_settings import settle, track_changes
 from generator.word.frame import open_frame
 from generator.word.headers import give_headers
 from generator.word.markup import Xml
 from generator.word.provenance import FOR_OTHER_SIDE, add_provenance, provenance_of
 from generator.word.review import Review
 from generator.word.review_behind import pages_behind
+from generator.word.review_margin import make_room
 from generator.word.review_pages import review_pages
-from generator.word.room import make_room
-from generator.word.settling import settle, track_changes
 from generator.word.watermark import add_watermark
 from generator.word.wellformed import refuse_ill_formed
 from generator.word.writing import Form, context_of
-
-__all__ = ["write_for_other_side", "write_review"]
 
 
 def write_review(

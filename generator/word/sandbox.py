@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["present", "sandbox"]
-
 
 @cache
 def sandbox() -> "Environment":

@@ -3,16 +3,15 @@
 from pathlib import Path
 
 from generator.assembly.contract import Contract, CoverRow, Inlines
-from generator.docx.package import COMPRESSION, DOCUMENT, STYLES, W, pack, parse, serialize
+from generator.docx.package import COMPRESSION, STYLES, pack
+from generator.docx.xml import DOCUMENT, W, parse, serialize
+from generator.word.document_settings import settle
 from generator.word.frame import open_frame
 from generator.word.inlines import runs
 from generator.word.markup import paragraph, run
-from generator.word.room import tabs_moved
-from generator.word.settling import settle
+from generator.word.review_margin import tabs_moved
 from generator.word.tables import cell, grid, row
 from generator.word.wellformed import refuse_ill_formed
-
-__all__ = ["write_sheet"]
 
 _HEADING_SHARE = 15
 # In twentieths of a point: machines without the fonts of a look set wider ones, and one page has to hold all.

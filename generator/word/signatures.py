@@ -11,8 +11,6 @@ from generator.word.markup import Xml, paragraph, run
 from generator.word.signing import tag_of
 from generator.word.tables import cell, grid, row
 
-__all__ = ["signatures"]
-
 Item = TypeVar("Item")
 
 _SIDES = 2

@@ -11,8 +11,6 @@ from typing import Literal
 
 from generator.answers.signing import Provider
 
-__all__ = ["Kind", "Tag", "tag_of"]
-
 Kind = Literal["signature", "date"]
 
 Tag = Callable[[Kind, int, str], str]

@@ -6,8 +6,6 @@ from generator.assembly.contract import Inlines, Table, text_of
 from generator.word.inlines import runs
 from generator.word.markup import paragraph, quoted, run
 
-__all__ = ["cell", "grid", "row", "table"]
-
 _WHOLE = 100
 _SHORT = 6
 """Rows of a table that stays on one page."""

@@ -15,8 +15,6 @@ from generator.word.markup import Xml, bookmark, commented, paragraph, run
 from generator.word.places import anchor, clause_mark
 from generator.word.tables import table
 
-__all__ = ["SCHEDULE", "Comments", "Look", "Printer", "blocks_in", "carries_comment"]
-
 _CLAUSE = {0: "ClauseText", 1: "ClauseLevel3", 2: "ClauseLevel4", 3: "ClauseLevel5"}
 _CONSPICUOUS = _CLAUSE | {0: "ConspicuousText"}
 SCHEDULE = {0: "ScheduleText", 1: "ScheduleLevel2", 2: "ScheduleLevel3", 3: "ScheduleLevel4"}
@@ -108,6 +106,7 @@ def _marks(clause: PlacedClause, order: int, content: str, look: Look) -> str:
 def blocks_in(
     blocks: tuple[Block, ...], styles: Mapping[int, str], look: Look, *, keep_last: bool = False
 ) -> Iterator[str]:
+    """Yield tables, and paragraphs in the style of their level; `keep_last` keeps the last with the next."""
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
             yield table(block, look.width, marked=look.marked)

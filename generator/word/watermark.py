@@ -3,11 +3,9 @@
 Word finds it by the name of its shape, so that Design > Watermark > Remove takes it away.
 """
 
-from generator.docx.package import Parts, W, parse, serialize
+from generator.docx.xml import Parts, W, parse, serialize
 from generator.word.headers import headers_of
 from generator.word.markup import quoted
-
-__all__ = ["WATERMARK_NAME", "add_watermark"]
 
 WATERMARK_NAME = "PowerPlusWaterMarkObject"
 

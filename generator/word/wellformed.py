@@ -8,8 +8,6 @@ from xml.parsers import expat
 from generator.errors import InputError
 from generator.terminal import printable
 
-__all__ = ["refuse_ill_formed"]
-
 _TAG = re.compile("<[^<>]*>|^[^<]*>")
 _SHOWN = 300
 _LONGEST_SHOWN = 60

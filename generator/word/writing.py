@@ -6,19 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from generator.assembly.contract import Contract
-from generator.docx.package import COMPRESSION, CORE, DOCUMENT, pack
+from generator.docx.package import COMPRESSION, CORE, pack
+from generator.docx.xml import DOCUMENT
 from generator.word.cover import first_rows, front
+from generator.word.document_settings import settle
 from generator.word.frame import Frame, open_frame
 from generator.word.inlines import runs
 from generator.word.markup import Xml
 from generator.word.places import places_of
 from generator.word.provenance import PROVENANCE, add_provenance, provenance_of
-from generator.word.settling import settle
 from generator.word.signatures import signatures
 from generator.word.terms import Comments, Look, Printer
 from generator.word.wellformed import refuse_ill_formed
-
-__all__ = ["SIGNING", "Form", "context_of", "write"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from generator.advice import advise
-from generator.answers import answers_from
+from generator.advice.advising import advise
+from generator.answers.reading import answers_from
 from generator.findings import Finding
-from generator.questionnaire import complete
+from generator.questionnaire.completing import complete
 from tests.scenarios.patching import base, changed
-
-__all__ = ["DAY", "address", "advice", "company", "ids", "one"]
 
 DAY = date(2026, 12, 1)
 

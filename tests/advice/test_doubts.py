@@ -12,7 +12,9 @@ import pytest
 import generator.advice
 from generator.advice.rule import Advice
 from generator.findings import Finding
-from generator.law import City, Fact, Jurisdiction, city, jurisdiction
+from generator.law.fact import Fact
+from generator.law.facts import City, Jurisdiction
+from generator.law.lookup import city, jurisdiction
 from tests.advice.asking import address, advice, one
 from tests.advice.test_lines import CONSUMER, LINES
 

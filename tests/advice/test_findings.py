@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from generator.advice import RULES
+from generator.advice.advising import RULES
 from generator.answers.walking import resolve
-from generator.drafting import DEFAULT_TEMPLATE
-from generator.law import NoRule, jurisdiction
-from generator.library import folders, read_outline
-from generator.questionnaire import Deal
+from generator.law.fact import NoRule
+from generator.law.lookup import jurisdiction
+from generator.library.outline_reading import read_outline
+from generator.library.shipped import DEFAULT_TEMPLATE, folders
+from generator.questionnaire.completing import Deal
 from tests.advice.asking import DAY, address, advice, company, ids, one
 from tests.advice.test_lines import CHICAGO, CONSUMER, LINES
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.advice import RULES
+from generator.advice.advising import RULES
 from tests.advice.asking import DAY, address, company, ids
 
 BUSINESS_DAYS = {"business": True}

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 import generator.advice
-from generator.advice import RULES, deal_law
+from generator.advice import deal_law
+from generator.advice.advising import RULES
 from generator.advice.deal_law import PlaceLaw
 from generator.advice.rule import rules_of
-from generator.law import TOPICS, Jurisdiction
+from generator.law.facts import TOPICS, Jurisdiction
 from generator.law.reading import CityFile, StateFile, topics
 
 MODULES = sorted(path.stem for path in Path(generator.advice.__file__).parent.glob("[!_]*.py"))

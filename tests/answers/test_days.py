@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, strategies as st
 
 from generator import UsageError, draft
-from generator.answers import answers_from
+from generator.answers.reading import answers_from
 from generator.answers.values import day_of
-from generator.cli import main
+from generator.cli.commands import main
 from generator.errors import InputError
-from generator.word.made_of import checked
+from generator.word.provenance_reading import checked
 from tests.deals import deal, deal_data
 
 FIRST, LAST = date(1990, 1, 1), date(2100, 12, 31)

@@ -6,13 +6,16 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from generator.answers import Answers, answers_from, json_schema
+from generator.answers.deal import Answers
 from generator.answers.dependence import DEPENDS_ON
+from generator.answers.overrides import answers_at, overrides
 from generator.answers.paths import fetch, lies_in, put
-from generator.answers.settled import answers_at, settlings
+from generator.answers.reading import answers_from
+from generator.answers.schema import json_schema
 from generator.answers.walking import Leaf, leaves, resolve
 from generator.errors import InputError
-from generator.questionnaire import complete, suggest
+from generator.questionnaire.completing import complete
+from generator.questionnaire.suggesting import suggest
 from tests.deals import deal_data, milestone
 from tests.wizard.typing_keys import TODAY
 
@@ -85,7 +88,7 @@ def following(data: dict[str, Any]) -> dict[str, Any]:
             found.setdefault(leaf.path, []).append(leaf.value)
     for path, value in suggest(data, TODAY).items():
         found.setdefault(path, []).append(value)
-    for path, settling in settlings(answers_at(data)).items():
+    for path, settling in overrides(answers_at(data)).items():
         found.setdefault(path, []).append(settling.why)
     return found
 

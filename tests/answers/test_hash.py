@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from generator.answers import answers_from
+from generator.answers.reading import answers_from
 from generator.writing import answers_hash
 from tests.deals import deal, deal_data
 

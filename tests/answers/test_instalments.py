@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, strategies as st
 
-from generator.answers import answers_from
 from generator.answers.installments import Installment, default_deposit, installments
+from generator.answers.reading import answers_from
 from tests.deals import deal, deal_data, milestone
 
 

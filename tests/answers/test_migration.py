@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from generator.answers import answers_from, read_answers, to_json
-from generator.cli import main
+from generator.answers.reading import answers_from, read_answers, to_json
+from generator.cli.commands import main
 from generator.errors import InputError
-from generator.questionnaire import read_unfinished
-from generator.wizard import load_profile, profile
+from generator.questionnaire.unfinished import read_unfinished
+from generator.wizard import profile
+from generator.wizard.profile import load_profile
 from tests.deals import deal_data
 
 OLD, NEW = "organised_in", "organized_in"

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from generator.answers import answers_from
 from generator.answers.places import currency_digits
+from generator.answers.reading import answers_from
 from generator.docx.reading import read_text
-from generator.drafting import draft, open_materials
+from generator.drafting.pipeline import draft, open_materials
 from generator.errors import InputError
-from generator.formatting import Formats
+from generator.formatting.formats import Formats
 from tests.deals import deal_data
 
 NOTHING = re.compile(r"[$€£¥]\u00a0?0(\.0+)?(?![\d.,])")

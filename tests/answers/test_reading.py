@@ -2,13 +2,16 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.answers import Answers, answers_from, read_answers, to_json
-from generator.answers.reading import LONGEST
+from generator.answers.reading import LONGEST, answers_from, read_answers, to_json
 from generator.errors import InputError
 from tests.deals import deal, deal_data
+
+if TYPE_CHECKING:
+    from generator.answers.deal import Answers
 
 
 def message(path: Path) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from generator.answers import answers_from
+from generator.answers.reading import answers_from
 from generator.errors import InputError
 from tests.deals import deal_data, milestone
 

@@ -9,7 +9,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
-from generator.answers import Answers, answers_from, json_schema, to_json
+from generator.answers.deal import Answers
+from generator.answers.reading import answers_from, to_json
+from generator.answers.schema import json_schema
 from generator.answers.walking import questions
 from generator.errors import InputError
 from generator.questionnaire.steps import page_title, pages

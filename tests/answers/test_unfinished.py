@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from generator.answers import Answers
+from generator.answers.deal import Answers
 from generator.errors import InputError
-from generator.questionnaire import Unfinished, read_unfinished
+from generator.questionnaire.missing import Unfinished
+from generator.questionnaire.unfinished import read_unfinished
 from tests.deals import deal_data
 
 

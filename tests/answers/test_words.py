@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from generator.answers import answers_from
-from generator.cli import main
+from generator.answers.reading import answers_from
+from generator.cli.commands import main
 from generator.errors import InputError
 from tests.batch.runs import jsonl, lines, run
 from tests.deals import deal_data

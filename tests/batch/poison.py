@@ -5,9 +5,7 @@ import signal
 import time
 from dataclasses import dataclass
 
-from generator.batch import Batch
-
-__all__ = ["Poisoned"]
+from generator.batch.settings import Batch
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.batch import Batch, Outcome, Record, local_workers, run as run_batch
-from generator.cli import main
+from generator.batch.local import local_workers
+from generator.batch.outcome import Outcome
+from generator.batch.records import Record
+from generator.batch.running import run as run_batch
+from generator.batch.settings import Batch
+from generator.cli.commands import main
 from tests.deals import deal_data
-
-__all__ = ["client", "drafted", "jsonl", "lines", "run"]
 
 
 def client(name: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.cli import main
+from generator.cli.commands import main
 from tests.batch.runs import client, jsonl, lines, run
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.batch import Batch, Record, draft_record
-from generator.cli import main
-from generator.drafting import Draft, open_materials
+from generator.batch.drafting import draft_record
+from generator.batch.records import Record
+from generator.batch.settings import Batch
+from generator.cli.commands import main
+from generator.drafting.pipeline import Draft, open_materials
 from tests.batch.runs import client, jsonl, lines, run
 from tests.deals import deal_data
 

@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 from distributed import Client
 
-from generator.batch import Batch, Record, cluster_workers, run as run_batch
+from generator.batch.cluster import cluster_workers
+from generator.batch.records import Record
+from generator.batch.running import run as run_batch
+from generator.batch.settings import Batch
 from generator.errors import InputError
 from tests.batch.poison import Poisoned
 from tests.batch.runs import client, jsonl, lines, run

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.batch import Batch, Outcome, Record, run
-from generator.batch.crew import NotBegun, WorkerLost
-from generator.batch.outcome import Made
+from generator.batch.outcome import Made, Outcome
+from generator.batch.pool import NotBegun, WorkerLost
+from generator.batch.records import Record
+from generator.batch.running import run
+from generator.batch.settings import Batch
 from generator.batch.work import Chunk
 
 
@@ -21,7 +23,7 @@ class Late(Future[list[Made]]):
         return self.asked > 4
 
 
-class Crew:
+class Pool:
     """Workers of whom the first is lost late."""
 
     def __init__(self, fault: Exception) -> None:
@@ -45,5 +47,5 @@ class Crew:
 @pytest.mark.parametrize("fault", [NotBegun(), WorkerLost("its process died")])
 def test_a_chunk_lost_late_is_drafted_again(tmp_path: Path, fault: Exception) -> None:
     records = [Record(name, b"{}") for name in ("a", "b", "c")]
-    made = list(run(records, Batch(tmp_path), Crew(fault)))
+    made = list(run(records, Batch(tmp_path), Pool(fault)))
     assert [(one.outcome.input, one.outcome.status) for one in made] == [(n, "done") for n in ("a", "b", "c")]

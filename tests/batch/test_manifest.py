@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.batch import Batch, Made, Manifest, Outcome, made_with
+from generator.batch.manifest import Manifest
+from generator.batch.outcome import Made, Outcome
+from generator.batch.settings import Batch, made_with
 from generator.errors import InputError
 from tests.batch.runs import client, jsonl, lines, run
 from tests.deals import deal_data

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.batch import Batch, Record
 from generator.batch.drafting import made_from
-from generator.drafting import open_materials
+from generator.batch.records import Record
+from generator.batch.settings import Batch
+from generator.drafting.pipeline import open_materials
 from tests.batch.runs import client, jsonl, run
 
 ROOT = Path(__file__).parents[2]

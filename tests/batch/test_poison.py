@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.batch import Batch, Record, local_workers, run as run_batch
+from generator.batch.local import local_workers
+from generator.batch.records import Record
+from generator.batch.running import run as run_batch
+from generator.batch.settings import Batch
 from tests.batch.poison import Poisoned
 from tests.batch.runs import client, drafted
 

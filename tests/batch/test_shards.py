@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.batch import shards_for
+from generator.batch.settings import shards_for
 from tests.batch.runs import client, jsonl, lines, run
 
 

@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from generator.batch import Batch, Made, Outcome, Record, lists, read_records, run as run_batch
+from generator.batch import lists
 from generator.batch.lists import Entry, entries
+from generator.batch.outcome import Made, Outcome
+from generator.batch.records import Record, read_records
+from generator.batch.running import run as run_batch
+from generator.batch.settings import Batch
 from generator.batch.work import Chunk
 from tests.batch.runs import client, lines, run
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.cli.commands import main
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="programs are called by other names on Windows")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.cli.commands import main
 
 TEMPLATES = Path("contract_templates")
 SHIPPED = (TEMPLATES / "classic.docx").read_bytes()

@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 
-from generator.advice import RULES
+from generator.advice.advising import RULES
 from generator.answers.walking import resolve
-from generator.cli import main
-from generator.cli.commands import clausegen
+from generator.cli.commands import clausegen, main
 from generator.cli.interviewing import read_start
 from generator.docx.reading import read_text
 from generator.errors import InputError
-from generator.library import folders, read_library
-from generator.questionnaire import Deal
+from generator.library.reading import read_library
+from generator.library.shipped import folders
+from generator.questionnaire.completing import Deal
 from generator.word.provenance import FOR_OTHER_SIDE, read_provenance
 from tests.deals import deal_data
 

@@ -7,10 +7,10 @@ from typing import Any
 import click
 import pytest
 
-from generator.answers import read_answers
-from generator.cli import main
+from generator.answers.reading import read_answers
+from generator.cli.commands import main
 from generator.cli.interviewing import finish, hold, read_start
-from generator.drafting import open_materials
+from generator.drafting.pipeline import open_materials
 from generator.errors import Interrupted
 from tests.pdf.small import write_small_pdf
 

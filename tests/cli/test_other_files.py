@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.cli.commands import main
 from tests.batch.runs import lines
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "new-client-new-york"

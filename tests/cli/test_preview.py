@@ -8,7 +8,7 @@ from subprocess import PIPE, Popen
 
 import pytest
 
-from generator.cli import main
+from generator.cli.commands import main
 
 ANSWERS = str(Path(__file__).parents[2] / "samples" / "new-client-new-york" / "answers.json")
 

@@ -12,8 +12,9 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from generator.cli import main
-from generator.wizard import load_profile, profile
+from generator.cli.commands import main
+from generator.wizard import profile
+from generator.wizard.profile import load_profile
 from tests.wizard.typing_keys import BACK, DOWN, ENTER, STOP, lines, whole_answers
 
 NAME = "contract.partial.json"

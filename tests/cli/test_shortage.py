@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.cli.commands import main
 
 resource = pytest.importorskip("resource", reason="limits are set in another way on Windows")
 

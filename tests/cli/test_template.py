@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
-from generator.docx.package import DOCUMENT, pack, unpack
+from generator.cli.commands import main
+from generator.docx.package import pack, unpack
+from generator.docx.xml import DOCUMENT
 from generator.errors import InputError
 from generator.writing import write_file
 

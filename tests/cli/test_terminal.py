@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.cli.commands import main
 from generator.cli.reporting import print_json, show_findings, show_problems
 from generator.docx.package import pack, unpack
 from generator.errors import InputError

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from generator.cli import main
+from generator.cli.commands import main
 from tests.deals import deal_data
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from generator.answers.values import Days, Rate
-from generator.formatting import Formats, Unclear
-from generator.formatting.parsing import Forms
+from generator.formatting.formats import Formats
+from generator.formatting.parsing import Forms, Unclear
 
 US = Formats("en-US", "USD")
 EURO = Formats("en-US", "EUR")

@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.answers import json_schema
-
-__all__ = ["LACKING", "rendered"]
+from generator.answers.schema import json_schema
 
 _ROOT = Path(__file__).parents[2]
 _PACKAGES = (

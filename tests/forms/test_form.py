@@ -11,10 +11,11 @@ from lxml import html
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
-from generator.answers import Answers, answers_from, to_json
+from generator.answers.deal import Answers
 from generator.answers.places import STATES
+from generator.answers.reading import answers_from, to_json
 from generator.answers.walking import Question, model_title, questions
-from generator.questionnaire import complete
+from generator.questionnaire.completing import complete
 from generator.questionnaire.saying import consequence
 from generator.questionnaire.steps import page_title, pages
 from tests.building import build

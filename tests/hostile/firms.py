@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from generator.docx.package import CONTENT_TYPES, DOCUMENT, SETTINGS, as_named, pack
-
-__all__ = ["FROM_FIRMS", "everything"]
+from generator.docx.package import SETTINGS, as_named, pack
+from generator.docx.xml import CONTENT_TYPES, DOCUMENT
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"

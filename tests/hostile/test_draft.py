@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.cli.commands import main
 from generator.docx.package import pack, unpack
 from tests.hostile.files import lying
 

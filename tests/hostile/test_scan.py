@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from generator.docx.package import DOCUMENT, pack
+from generator.docx.package import pack
+from generator.docx.xml import DOCUMENT
 from generator.errors import InputError
-from generator.scanning import read_scanned, scan
+from generator.scanning.scan import read_scanned, scan
 from tests.hostile import files
 from tests.samples import FOLDERS
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.law import check_law
+from generator.law.checking import check_law
 from tests.law.test_lookup import KINDS
 
 CHECKED = date(2026, 11, 21)

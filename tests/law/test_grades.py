@@ -8,9 +8,10 @@ from typing import get_args
 
 from generator.advice import sources
 from generator.findings import Source
-from generator.law.facts import Fact, Sure
+from generator.law.fact import Fact, Sure
 from generator.law.reading import read_city, read_state
-from generator.library import folders, read_library
+from generator.library.reading import read_library
+from generator.library.shipped import folders
 
 LAW = Path(__file__).parents[2] / "generator/law/us"
 GRADES = get_args(Sure)

@@ -6,7 +6,10 @@ import pytest
 from pydantic import ValidationError
 
 from generator.errors import InputError
-from generator.law import LateInterest, NoRule, city, city_at, jurisdiction, read_state
+from generator.law.fact import NoRule
+from generator.law.facts import LateInterest
+from generator.law.lookup import city, city_at, jurisdiction
+from generator.law.reading import read_state
 
 DAY = date(2026, 12, 1)
 

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from generator.library import Library, Outline, folders, read_library, read_outline
-
-__all__ = ["clause_file", "outline_file", "shelf"]
+from generator.library.clause import Library
+from generator.library.outline import Outline
+from generator.library.outline_reading import read_outline
+from generator.library.reading import read_library
+from generator.library.shipped import folders
 
 _OUTLINE = """\
 name: tiny

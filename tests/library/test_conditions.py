@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from generator.library.conditions import ConditionError, holds, parse_condition
+from generator.library.condition_grammar import ConditionError
+from generator.library.conditions import holds, parse_condition
 
 WORLD: dict[str, Any] = {
     "fee.kind": "fixed",

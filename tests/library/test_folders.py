@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from generator.errors import InputError
-from generator.library import Library, folders, read_library, read_outline
+from generator.library.clause import Library
+from generator.library.outline_reading import read_outline
+from generator.library.reading import read_library
+from generator.library.shipped import folders
 from tests.library.shelf import clause_file, outline_file
 
 CLAUSE = "clauses/en-US/general/records.md"
@@ -124,7 +127,7 @@ def test_a_link_back_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_too_many_files_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.library.closed._MOST_ENTRIES", 3)
+    monkeypatch.setattr("generator.library.bounds._MOST_ENTRIES", 3)
     for number in range(4):
         put(tmp_path, f"clauses/en-US/general/n{number}.md", clause_file())
     assert "clauses: holds more than 3 files" in refusal(tmp_path)

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from generator.errors import InputError
-from generator.library import Outline, folders, read_outline
+from generator.library.outline import Outline
+from generator.library.outline_reading import read_outline
+from generator.library.shipped import folders
 from tests.library.shelf import outline_file
 
 TABLE = """

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import InputError
-from generator.library import folders, read_library
+from generator.library.reading import read_library
+from generator.library.shipped import folders
 from tests.library.shelf import clause_file, shelf
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import InputError
-from generator.library import folders, read_template
+from generator.library.shipped import folders
+from generator.library.templates import read_template
 
 SHIPPED = Path("contract_templates")
 

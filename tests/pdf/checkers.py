@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-__all__ = ["CHECKERS", "Check", "page_validation"]
-
 Check = Callable[[Path], list[str]]
 
 _REPEATED = "What the law wants Where it stands What is printed there"

@@ -5,8 +5,6 @@ from pathlib import Path
 
 from pikepdf import Name, Pdf
 
-__all__ = ["small_pdf", "write_small_pdf"]
-
 
 def small_pdf(content: bytes = b"", packed: bytes = b"") -> bytes:
     """Return a PDF of one page; `packed` is that page's content as it stands in the file."""

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.cli.commands import main
 from generator.errors import InputError
-from generator.pdf import NotConverted, convert, find_office
+from generator.pdf.converting import NotConverted, convert
+from generator.pdf.finding import find_office
 from generator.pdf.running import without_network
 from tests.pdf.small import write_small_pdf
 

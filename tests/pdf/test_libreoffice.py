@@ -10,9 +10,11 @@ import pikepdf
 import pytest
 
 from generator.assembly.contract import Contract, SignatureBlock
-from generator.cli import main
-from generator.pdf import convert
-from generator.word import write, write_review, write_sheet
+from generator.cli.commands import main
+from generator.pdf.converting import convert
+from generator.word.reviewing import write_review
+from generator.word.sheet import write_sheet
+from generator.word.writing import write
 from tests.pdf.checkers import page_validation
 from tests.word.conftest import MODERN, TEMPLATE, review_of
 from tests.word.trees import contract, sheet, signers, words

@@ -12,8 +12,10 @@ from wcwidth import wcswidth
 
 from generator.assembly.contract import Contract, Paragraph, Plain, Schedule, Table, Value
 from generator.docx.reading import read_text
-from generator.previewing import Kind, preview_markdown, preview_text
-from generator.word import write
+from generator.previewing.markdown import preview_markdown
+from generator.previewing.spans import Kind
+from generator.previewing.text import preview_text
+from generator.word.writing import write
 from tests.samples import FOLDERS, drafted
 from tests.word.conftest import TEMPLATE
 from tests.word.trees import contract

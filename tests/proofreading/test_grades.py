@@ -4,7 +4,7 @@ from warnings import catch_warnings
 
 import pytest
 
-from generator.drafting import draft, open_materials
+from generator.drafting.pipeline import draft, open_materials
 from generator.proofreading.grades import flesch_kincaid
 from tests.deals import deal
 

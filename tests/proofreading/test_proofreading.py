@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from generator.findings import Finding
-from generator.library import folders, read_library, read_outline
-from generator.proofreading import proofread
+from generator.library.outline_reading import read_outline
+from generator.library.reading import read_library
+from generator.library.shipped import folders
+from generator.proofreading.proofread import proofread
 from tests.deals import deal_data
 from tests.library.shelf import clause_file, shelf
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.library import folders, read_library, read_outline
+from generator.library.outline_reading import read_outline
+from generator.library.reading import read_library
+from generator.library.shipped import folders
 from generator.proofreading.spelling import british_words, spelling_findings
 from tests.library.shelf import clause_file, shelf
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.answers.paths import MISSING, fetch
-from generator.questionnaire import Asked, Interview
+from generator.questionnaire.asked import Asked
+from generator.questionnaire.interview import Interview
 from tests.wizard.typing_keys import opened
 
 

@@ -5,7 +5,8 @@ import re
 from dataclasses import asdict
 from typing import Any
 
-from generator.questionnaire import Asked, Interview
+from generator.questionnaire.asked import Asked
+from generator.questionnaire.interview import Interview
 from tests.questionnaire.another_pack import TRANSLATION
 
 TYPED = {

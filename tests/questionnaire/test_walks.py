@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import DataObject, data, integers, sampled_from
 
 from generator.answers.paths import MISSING, fetch, lies_in
-from generator.questionnaire import Asked, Interview
+from generator.questionnaire.asked import Asked
+from generator.questionnaire.interview import Interview
 from tests.wizard.typing_keys import opened, whole_answers
 
 ITEMS = [{"name": "Logo"}, {"name": "Site", "value": "5"}]

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from generator.cli import main
+from generator.cli.commands import main
+from generator.docx.accepting import accepted, rejected
 from generator.docx.reading import read_text
-from generator.docx.settling import accepted, rejected
 from tests.deals import deal_data
 from tests.redlining.versions import changed, part, plain
 from tests.word.conftest import TEMPLATE

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from lxml import etree
 
-from generator.docx.package import DOCUMENT, pack, parse, serialize, unpack
-from generator.docx.settling import accepted, open_changes, rejected
+from generator.docx.accepting import accepted, open_changes, rejected
+from generator.docx.package import pack, unpack
 from generator.docx.story import read_story
 from generator.docx.views import views
+from generator.docx.xml import DOCUMENT, parse, serialize
 from generator.word.margins import read_margins
 from tests.redlining.versions import marked, plain
 from tests.returns.foreign import part, related, xml

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from generator.docx.accepting import accepted, rejected
 from generator.docx.reading import read_text
-from generator.docx.settling import accepted, rejected
 from tests.building import build
 from tests.redlining.versions import W, changed, marked, part, plain, plain_xml, signing
 from tests.samples import FOLDERS, drafted

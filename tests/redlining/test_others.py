@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generator.docx.reading import read_text
-from generator.redlining import changes
+from generator.redlining.changes import changes
 from tests.deals import milestone
 from tests.redlining.office import settled_by_office
 from tests.redlining.versions import changed, marked, part, plain

@@ -3,7 +3,7 @@
 from copy import deepcopy
 from typing import Any
 
-from generator.docx.settling import accepted, rejected
+from generator.docx.accepting import accepted, rejected
 from tests.deals import milestone
 from tests.redlining.versions import AUTHOR, W, changed, marked, part, plain, plain_xml, with_part
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from lxml import etree
 
-from generator.answers import answers_from
-from generator.drafting import draft, open_materials
-from generator.redlining import redline
+from generator.answers.reading import answers_from
+from generator.drafting.pipeline import draft, open_materials
+from generator.redlining.redline import redline
 from tests.deals import deal_data
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.docx.package import CONTENT_TYPES, DOCUMENT, W, pack, parse, serialize, unpack
+from generator.docx.package import pack, unpack
+from generator.docx.xml import CONTENT_TYPES, DOCUMENT, W, parse, serialize
 from generator.word.places import clause_name
-
-__all__ = ["AUTHOR", "EDITS", "Edited", "Expected", "body_of", "comment", "edited"]
 
 AUTHOR = "Jane Roe"
 DAY = "2026-12-03T10:00:00Z"

@@ -7,20 +7,8 @@ from posixpath import basename, dirname, join, normpath
 
 from lxml import etree
 
-from generator.docx.package import CONTENT_TYPES, DOCUMENT, Parts, W, pack, parse, serialize, unpack
-
-__all__ = [
-    "DOCUMENT_RELATIONS",
-    "OFFICE",
-    "at_end_of",
-    "part",
-    "raw_pack",
-    "related",
-    "renamed",
-    "strict",
-    "with_body",
-    "xml",
-]
+from generator.docx.package import pack, unpack
+from generator.docx.xml import CONTENT_TYPES, DOCUMENT, Parts, W, parse, serialize
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"

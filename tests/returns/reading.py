@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from generator.returns import Returned, open_document, read_returned
+from generator.returns.opening import open_document
+from generator.returns.returned import Returned, read_returned
 from tests.returns.editing import Expected
-
-__all__ = ["as_expected", "changes_of", "read"]
 
 
 def read(docx: bytes, folder: Path, answers: Any = None) -> Returned:

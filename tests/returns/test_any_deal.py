@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
-from generator.answers import answers_from
+from generator.answers.reading import answers_from
 from generator.answers.walking import Question
+from generator.docx.accepting import accepted, rejected
 from generator.docx.reading import read_text
-from generator.docx.settling import accepted, rejected
-from generator.drafting import Draft, draft, open_materials
+from generator.drafting.pipeline import Draft, draft, open_materials
 from generator.redlining.redline import redline
-from generator.returns import open_document, read_returned, verified
+from generator.returns.opening import open_document
+from generator.returns.returned import read_returned
+from generator.returns.verifying import verified
 from tests.building import build
 
 FIRST, LAST = date(1990, 1, 1), date(2100, 12, 31)

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
-from generator.docx.package import DOCUMENT, pack, unpack
+from generator.cli.commands import main
+from generator.docx.package import pack, unpack
 from generator.docx.reading import read_text
+from generator.docx.xml import DOCUMENT
 from generator.errors import InputError
-from generator.returns import Opened, cleaned, hidden_passages, open_document
+from generator.returns.cleaning import cleaned, hidden_passages
+from generator.returns.opening import Opened, open_document
 from tests.returns.conftest import ANSWERS, Sent
 from tests.returns.editing import AUTHOR, comment, edited
 from tests.word.invariants import broken

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
-from generator.docx.package import DOCUMENT, pack, unpack
+from generator.cli.commands import main
+from generator.docx.package import pack, unpack
 from generator.docx.reading import read_text
+from generator.docx.xml import DOCUMENT
 from generator.terminal import printable
 from tests.returns.conftest import ANSWERS, Sent
 from tests.returns.editing import comment, edited
@@ -66,7 +67,7 @@ def test_returned_as_json(back: Path, capsys: Captured) -> None:
 def test_returned_writes_the_redline_and_the_answers(
     back: Path, sent: Sent, tmp_path: Path, capsys: Captured
 ) -> None:
-    from generator.docx.settling import accepted, rejected
+    from generator.docx.accepting import accepted, rejected
 
     redline, answers = tmp_path / "redline.docx", tmp_path / "new.json"
     asked = ["--redline", str(redline), "--write-answers", str(answers)]

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from generator.cli import main
+from generator.cli.commands import main
 from generator.errors import InputError
-from generator.returns import open_document, read_returned, verified
+from generator.returns.opening import open_document
+from generator.returns.returned import read_returned
+from generator.returns.verifying import verified
 from generator.word.provenance import read_provenance
 from tests.returns.conftest import ANSWERS, Sent
 from tests.returns.test_poisoned import poisoned

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
-from generator.docx.package import DOCUMENT, SETTINGS, pack, unpack
+from generator.cli.commands import main
+from generator.docx.package import SETTINGS, pack, unpack
+from generator.docx.xml import DOCUMENT
 from tests.deals import deal_data
 from tests.returns.conftest import ANSWERS
 

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
-from generator.docx.package import DOCUMENT, unpack
+from generator.cli.commands import main
+from generator.docx.package import unpack
 from generator.docx.reading import read_text
+from generator.docx.xml import DOCUMENT
 from generator.errors import InputError
-from generator.scanning import read_received, scan
+from generator.scanning.received import read_received
+from generator.scanning.scan import scan
 from tests.hostile import files
 from tests.hostile.firms import FROM_FIRMS, everything
 from tests.returns.conftest import ANSWERS, Sent

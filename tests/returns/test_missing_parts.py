@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.docx.package import CONTENT_TYPES, SETTINGS, STYLES, pack, unpack
-from generator.redlining import redline
+from generator.docx.package import SETTINGS, STYLES, pack, unpack
+from generator.docx.xml import CONTENT_TYPES
+from generator.redlining.redline import redline
 from tests.returns.conftest import Sent
 from tests.returns.reading import read
 from tests.returns.test_verify import put

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers import answers_from
-from generator.returns import open_document, verified
+from generator.answers.reading import answers_from
+from generator.returns.opening import open_document
+from generator.returns.verifying import verified
 from generator.word.provenance import read_provenance
 from tests.returns.conftest import Sent
 from tests.returns.editing import EDITS, Expected, comment, edited

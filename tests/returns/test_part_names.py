@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.docx.package import CONTENT_TYPES, DOCUMENT, pack, parse, serialize, unpack
+from generator.docx.accepting import accepted, rejected
+from generator.docx.package import pack, unpack
 from generator.docx.reading import read_text
-from generator.docx.settling import accepted, rejected
-from generator.redlining import redline
-from generator.returns import cleaned, open_document, verified
+from generator.docx.xml import CONTENT_TYPES, DOCUMENT, parse, serialize
+from generator.redlining.redline import redline
+from generator.returns.cleaning import cleaned
+from generator.returns.opening import open_document
+from generator.returns.verifying import verified
 from tests.redlining.versions import AUTHOR, DAY
 from tests.returns.conftest import Sent
 from tests.returns.editing import Edited, comment, replace_untracked

@@ -9,7 +9,10 @@ import pytest
 
 from generator.docx.package import pack, unpack
 from generator.errors import InputError
-from generator.returns import cleaned, open_document, read_returned, verified
+from generator.returns.cleaning import cleaned
+from generator.returns.opening import open_document
+from generator.returns.returned import read_returned
+from generator.returns.verifying import verified
 from generator.word.markup import escape
 from generator.word.provenance import NAMESPACE, PROVENANCE, read_provenance
 from tests.returns.conftest import Sent

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.docx.package import DOCUMENT, W, parse, unpack
-from generator.docx.settling import open_changes
-from generator.returns import cleaned, redlined
+from generator.docx.accepting import open_changes
+from generator.docx.package import unpack
+from generator.docx.xml import DOCUMENT, W, parse
+from generator.returns.cleaning import cleaned
+from generator.returns.redlining import redlined
 from tests.returns.conftest import Sent
 from tests.returns.editing import AUTHOR, edited
 from tests.returns.reading import read

@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings, strategies as st
 
-from generator.docx.package import DOCUMENT, W, pack, parse, serialize, unpack
-from generator.returns import open_document, read_returned, report_text, verified
+from generator.docx.package import pack, unpack
+from generator.docx.xml import DOCUMENT, W, parse, serialize
+from generator.returns.opening import open_document
+from generator.returns.report_text import report_text
+from generator.returns.returned import read_returned
+from generator.returns.verifying import verified
 from tests.returns.conftest import Sent
 from tests.returns.editing import EDITS, Edited, body_of, comment, edited
 from tests.returns.reading import as_expected, changes_of, read

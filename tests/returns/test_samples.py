@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers import read_answers
-from generator.drafting import draft, open_materials
-from generator.returns import Returned, open_document, read_returned, verified
+from generator.answers.reading import read_answers
+from generator.drafting.pipeline import draft, open_materials
+from generator.returns.opening import open_document
+from generator.returns.returned import Returned, read_returned
+from generator.returns.verifying import verified
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/answers.json"))
 

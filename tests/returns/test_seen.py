@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.docx.package import DOCUMENT, STYLES, pack, unpack
-from generator.returns import report_text, verification_text
+from generator.docx.package import STYLES, pack, unpack
+from generator.docx.xml import DOCUMENT
+from generator.returns.report_text import report_text
+from generator.returns.verifying import verification_text
 from tests.returns.conftest import Sent
 from tests.returns.reading import changes_of, read
 from tests.returns.test_verify import changed, check, put

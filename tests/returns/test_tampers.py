@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.docx.package import NUMBERING, W, unpack
+from generator.docx.package import NUMBERING, unpack
+from generator.docx.xml import W
 from generator.errors import InputError
-from generator.returns import cleaned, open_document, report_text, verification_text, verified
+from generator.returns.cleaning import cleaned
+from generator.returns.opening import open_document
+from generator.returns.report_text import report_text
+from generator.returns.verifying import verification_text, verified
 from tests.redlining.test_containers import BOUND, alternatives, box, control, run, simple, spelled
 from tests.returns.conftest import Sent
 from tests.returns.editing import Edited

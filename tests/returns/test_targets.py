@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.cli.commands import main
 from tests.returns.conftest import ANSWERS, Sent
 
 Captured = pytest.CaptureFixture[str]

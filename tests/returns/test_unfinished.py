@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
-from generator.docx.package import DOCUMENT, pack, unpack
+from generator.cli.commands import main
+from generator.docx.package import pack, unpack
+from generator.docx.xml import DOCUMENT
 from tests.returns.conftest import ANSWERS
 
 Captured = pytest.CaptureFixture[str]

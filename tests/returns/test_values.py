@@ -5,16 +5,17 @@ from typing import Any
 
 import pytest
 
-from generator.answers import answers_from
+from generator.answers.reading import answers_from
 from generator.answers.values import Days
 from generator.answers.walking import leaves
 from generator.docx.lines import Piece
-from generator.docx.package import DOCUMENT, pack, unpack
+from generator.docx.package import pack, unpack
 from generator.docx.views import View
+from generator.docx.xml import DOCUMENT
 from generator.errors import InputError
-from generator.formatting import Formats, filter_for
-from generator.returns import patched
+from generator.formatting.formats import Formats, filter_for
 from generator.returns.comparing import spans_after
+from generator.returns.patching import patched
 from generator.returns.reading_back import answer_at, read_back
 from tests.returns.conftest import Sent
 from tests.returns.reading import read
@@ -217,7 +218,7 @@ def test_every_answer_reads_back_as_it_is_printed(sent: Sent) -> None:
 
 
 def _worded(answer: Any) -> bool:
-    from generator.formatting import menu_words
+    from generator.formatting.formats import menu_words
 
     known = menu_words("en-US")
     question = answer.question.item or answer.question

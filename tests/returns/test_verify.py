@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.docx.package import DOCUMENT, pack, unpack
+from generator.docx.package import pack, unpack
+from generator.docx.xml import DOCUMENT
 from generator.errors import InputError
-from generator.returns import Verification, open_document, verified
+from generator.returns.opening import open_document
+from generator.returns.verifying import Verification, verified
 from tests.returns.conftest import Sent
 from tests.returns.editing import EDITS, edited
 

@@ -6,8 +6,6 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-__all__ = ["base", "changed"]
-
 _FOLDER = Path(__file__).parent
 
 

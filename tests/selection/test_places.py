@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from generator.questionnaire import complete
-from generator.selection import place_codes, places
+from generator.questionnaire.completing import complete
+from generator.selection.localities import place_codes, places
 from tests.deals import deal
 
 SEATTLE = {"street": "9 Pine St", "city": "Seattle", "region": "WA", "postal_code": "98101"}

@@ -8,9 +8,13 @@ from typing import Any
 import pytest
 
 from generator.errors import InputError
-from generator.library import folders, read_library
-from generator.questionnaire import complete, origins
-from generator.selection import Selection, select, with_reasons
+from generator.library.reading import read_library
+from generator.library.shipped import folders
+from generator.questionnaire.completing import complete
+from generator.questionnaire.origin import origins
+from generator.selection.choice import Selection
+from generator.selection.choosing import select
+from generator.selection.reasons import with_reasons
 from tests.deals import deal
 from tests.library.shelf import clause_file, shelf
 

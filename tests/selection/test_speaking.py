@@ -5,8 +5,10 @@ import re
 import pytest
 
 from generator.findings import Finding, Source
-from generator.library import Clause, folders, read_library
-from generator.selection import day_in_words, in_words, laws_in_words, source_in_words, title_of
+from generator.library.clause import Clause
+from generator.library.reading import read_library
+from generator.library.shipped import folders
+from generator.selection.phrasing import day_in_words, in_words, laws_in_words, source_in_words, title_of
 
 CLAUSES = tuple(read_library(folders(None), "en-US").clauses())
 

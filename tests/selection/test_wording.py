@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
-from generator.library import folders, read_library
 from generator.library.conditions import parse_condition
-from generator.questionnaire import complete, origins
+from generator.library.reading import read_library
+from generator.library.shipped import folders
+from generator.questionnaire.completing import complete
+from generator.questionnaire.origin import origins
 from generator.selection.wording import Told
 from tests.deals import deal, milestone
 

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from generator.answers import answers_from
-from generator.answers.settled import ILLINOIS_DAYS, answers_at, settlings
+from generator.answers.overrides import ILLINOIS_DAYS, answers_at, overrides
+from generator.answers.reading import answers_from
 from generator.assembly.contract import text_of
-from generator.drafting import draft, open_materials
-from generator.law import FreelanceLaw, jurisdiction
-from generator.questionnaire import complete
-from generator.selection import place_codes
+from generator.drafting.pipeline import draft, open_materials
+from generator.law.facts import FreelanceLaw
+from generator.law.lookup import jurisdiction
+from generator.questionnaire.completing import complete
+from generator.selection.localities import place_codes
 from generator.wizard.review import everything
 from tests.building import build
 from tests.wizard.typing_keys import TODAY, Desk, opened
@@ -178,7 +179,7 @@ def test_each_row_of_the_last_screen_stands_in_the_contract(seed: int, desk: Des
 
 
 def test_every_kind_of_difference_is_among_the_deals() -> None:
-    kinds = {path for seed in DEALS for path in settlings(answers_at(data_of(seed)))}
+    kinds = {path for seed in DEALS for path in overrides(answers_at(data_of(seed)))}
     asked = {path for seed in DEALS for path in complete(answers_from(data_of(seed)), TODAY).asked}
 
     assert kinds == {
@@ -191,7 +192,7 @@ def test_every_kind_of_difference_is_among_the_deals() -> None:
 @pytest.mark.parametrize("seed", DEALS[::4])
 def test_illinois_is_where_its_clause_is(seed: int) -> None:
     answers = answers_from(data_of(seed))
-    limited = "payment.term" in settlings(answers_at(answers))
+    limited = "payment.term" in overrides(answers_at(answers))
 
     assert limited is ("US-IL" in place_codes(complete(answers, TODAY)))
 

@@ -3,11 +3,11 @@ from typing import Any
 
 import pytest
 
-from generator.advice import advise, advise_partial, advise_so_far
-from generator.answers import answers_from
+from generator.advice.advising import advise, advise_partial, advise_so_far
 from generator.answers.paths import fetch
+from generator.answers.reading import answers_from
 from generator.findings import Finding
-from generator.questionnaire import complete
+from generator.questionnaire.completing import complete
 from generator.wizard.notices import decide
 from tests.wizard.typing_keys import (
     CLEAR,

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from generator.errors import UsageError
-from generator.wizard import load_profile, profile, require_terminal, save_profile
+from generator.wizard import profile
+from generator.wizard.profile import load_profile, save_profile
+from generator.wizard.terminal import require_terminal
 from tests.wizard.typing_keys import (
     CLEAR,
     ENTER,

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from generator.advice import advise_so_far
+from generator.advice.advising import advise_so_far
 from tests.wizard.typing_keys import (
     CLEAR,
     ENTER,

@@ -10,10 +10,11 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from generator.answers import Answers
+from generator.answers.deal import Answers
 from generator.errors import Interrupted
-from generator.questionnaire import Interview, contract_questionnaire
-from generator.wizard import interview
+from generator.questionnaire.contract import contract_questionnaire
+from generator.questionnaire.interview import Interview
+from generator.wizard.interview import interview
 from generator.wizard.review import everything
 
 TODAY = date(2026, 11, 22)

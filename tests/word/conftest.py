@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Finding, Source
-from generator.word import AnswerRow, Review
+from generator.word.review import AnswerRow, Review
 
 TEMPLATE = Path(__file__).parents[2] / "contract_templates" / "classic.docx"
 MODERN = TEMPLATE.with_name("modern.docx")

@@ -3,22 +3,9 @@
 import re
 from pathlib import Path
 
-from generator.docx.package import CONTENT_TYPES, DOCUMENT, XML_HEAD, Parts, add_part, pack, unpack
+from generator.docx.package import add_part, pack, unpack
+from generator.docx.xml import CONTENT_TYPES, DOCUMENT, XML_HEAD, Parts
 from tests.word.conftest import TEMPLATE
-
-__all__ = [
-    "PARTS",
-    "cover",
-    "paragraph",
-    "picture",
-    "row",
-    "saved",
-    "table",
-    "text_box",
-    "with_first",
-    "with_footnote",
-    "with_picture",
-]
 
 PARTS = unpack(TEMPLATE.read_bytes())
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"

@@ -5,20 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.docx.package import (
-    CONTENT_TYPES,
-    DOCUMENT,
-    SETTINGS,
-    STYLES,
-    Parts,
-    W,
-    pack,
-    parse,
-    serialize,
-    unpack,
-)
-from generator.word import Review, write_for_other_side, write_review
+from generator.docx.package import SETTINGS, STYLES, pack, unpack
+from generator.docx.xml import CONTENT_TYPES, DOCUMENT, Parts, W, parse, serialize
 from generator.word.banner import BANNER
+from generator.word.review import Review
+from generator.word.reviewing import write_for_other_side, write_review
 from tests.word.invariants import broken
 from tests.word.trees import contract
 from tests.word.validators import Validate, by_each_validator

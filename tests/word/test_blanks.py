@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from generator.cli import main
-from generator.docx.package import DOCUMENT, W, parse, unpack
+from generator.cli.commands import main
+from generator.docx.package import unpack
 from generator.docx.reading import read_text
-from generator.drafting import Draft, draft_unfinished, open_materials
+from generator.docx.xml import DOCUMENT, W, parse
+from generator.drafting.pipeline import Draft, draft_unfinished, open_materials
 from generator.errors import InputError
-from generator.questionnaire import read_unfinished
+from generator.questionnaire.unfinished import read_unfinished
 from generator.word.provenance import read_provenance
 from tests.deals import deal_data
 from tests.word.invariants import broken

@@ -9,17 +9,18 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
-from generator.answers import answers_from
+from generator.answers.reading import answers_from
 from generator.answers.walking import Question
-from generator.assembly import Contract
-from generator.docx.package import DOCUMENT, STYLES, Parts
+from generator.assembly.contract import Contract
+from generator.docx.package import STYLES
 from generator.docx.views import views
-from generator.drafting import draft, open_materials
+from generator.docx.xml import DOCUMENT, Parts
+from generator.drafting.pipeline import draft, open_materials
+from generator.word.document_settings import settle
 from generator.word.fingerprints import Fingerprint, fingerprints
 from generator.word.frame import open_frame
 from generator.word.margins import margin_texts, read_margins
-from generator.word.outside import outside
-from generator.word.settling import settle
+from generator.word.surroundings import outside
 from generator.word.writing import context_of
 from tests.building import build, pairwise
 from tests.samples import FOLDERS, drafted

@@ -8,14 +8,16 @@ from typing import Any
 
 import pytest
 
-from generator.answers import read_answers
-from generator.docx.package import CORE, DOCUMENT, Parts, W, parse, unpack
+from generator.answers.reading import read_answers
+from generator.docx.package import CORE, unpack
 from generator.docx.reading import read_text
-from generator.drafting import Draft, draft, draft_unfinished, open_materials
-from generator.library import folders, read_library
+from generator.docx.xml import DOCUMENT, Parts, W, parse
+from generator.drafting.pipeline import Draft, draft, draft_unfinished, open_materials
 from generator.library.clause import all_parts
-from generator.questionnaire import read_unfinished
-from generator.selection import in_words
+from generator.library.reading import read_library
+from generator.library.shipped import folders
+from generator.questionnaire.unfinished import read_unfinished
+from generator.selection.phrasing import in_words
 from generator.word.banner import BANNER
 from generator.word.provenance import FOR_OTHER_SIDE, read_provenance
 from tests.deals import deal_data

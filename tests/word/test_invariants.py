@@ -1,13 +1,20 @@
 """Each invariant is seen catching a document that breaks it, and no other is needed for it."""
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.docx.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, Parts, pack, unpack
-from generator.word import Review, write, write_for_other_side, write_review, write_sheet
+from generator.docx.package import NUMBERING, SETTINGS, STYLES, pack, unpack
+from generator.docx.xml import DOCUMENT, Parts
+from generator.word.reviewing import write_for_other_side, write_review
+from generator.word.sheet import write_sheet
+from generator.word.writing import write
 from tests.word.invariants import INVARIANTS, broken
 from tests.word.trees import contract, sheet
+
+if TYPE_CHECKING:
+    from generator.word.review import Review
 
 _PARAGRAPH = b'<w:p><w:pPr><w:pStyle w:val="ClauseText"/></w:pPr><w:r><w:t>%s</w:t></w:r></w:p>'
 

@@ -11,18 +11,20 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
-from generator.answers import answers_from
+from generator.answers.reading import answers_from
 from generator.answers.walking import Question
-from generator.assembly import Contract
-from generator.cli import main
-from generator.docx.package import CONTENT_TYPES, CORE, DOCUMENT, Parts, unpack
+from generator.assembly.contract import Contract
+from generator.cli.commands import main
+from generator.docx.package import CORE, unpack
 from generator.docx.reading import read_text
-from generator.drafting import draft, open_materials
+from generator.docx.xml import CONTENT_TYPES, DOCUMENT, Parts
+from generator.drafting.pipeline import draft, open_materials
 from generator.errors import InputError
-from generator.word import write, write_review, write_sheet
 from generator.word.frame import Frame, open_frame
 from generator.word.markup import Xml
-from generator.word.writing import context_of
+from generator.word.reviewing import write_review
+from generator.word.sheet import write_sheet
+from generator.word.writing import context_of, write
 from tests.building import build
 from tests.samples import FOLDERS, drafted
 from tests.test_combinations import HOSTILE

@@ -19,9 +19,12 @@ from generator.assembly.contract import (
     SignatureBlock,
     text_of,
 )
-from generator.docx.package import DOCUMENT, pack, parse, unpack
+from generator.docx.package import pack, unpack
 from generator.docx.reading import read_text
-from generator.word import write, write_review, write_sheet
+from generator.docx.xml import DOCUMENT, parse
+from generator.word.reviewing import write_review
+from generator.word.sheet import write_sheet
+from generator.word.writing import write
 from tests.word.conftest import TEMPLATE, review_of
 from tests.word.converting import Pages, convert, pages_of
 from tests.word.invariants import shown_references

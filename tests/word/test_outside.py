@@ -10,10 +10,11 @@ from random import Random
 
 import pytest
 
-from generator.answers import answers_from
-from generator.drafting import Draft, draft, open_materials
-from generator.redlining import redline
-from generator.returns import cleaned, open_document
+from generator.answers.reading import answers_from
+from generator.drafting.pipeline import Draft, draft, open_materials
+from generator.redlining.redline import redline
+from generator.returns.cleaning import cleaned
+from generator.returns.opening import open_document
 from tests.building import build
 from tests.samples import FOLDERS, drafted
 from tests.word.invariants import broken

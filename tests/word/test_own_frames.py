@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 
-from generator.answers import answers_from
-from generator.cli import main
-from generator.docx.package import CONTENT_TYPES, DOCUMENT, NUMBERING, STYLES, Parts, unpack
-from generator.drafting import Draft, draft, open_materials
+from generator.answers.reading import answers_from
+from generator.cli.commands import main
+from generator.docx.package import NUMBERING, STYLES, unpack
+from generator.docx.xml import CONTENT_TYPES, DOCUMENT, Parts
+from generator.drafting.pipeline import Draft, draft, open_materials
 from generator.drafting.proving import prove_frame
-from generator.returns import open_document, read_returned, verified
+from generator.returns.opening import open_document
+from generator.returns.returned import read_returned
+from generator.returns.verifying import verified
 from tests.deals import deal_data
 from tests.word.own import PARTS, saved
 

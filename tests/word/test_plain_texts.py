@@ -7,13 +7,16 @@ from statistics import median
 
 import pytest
 
-from generator.advice import RULES
-from generator.answers import read_answers
+from generator.advice.advising import RULES
+from generator.answers.reading import read_answers
 from generator.answers.walking import resolve
-from generator.docx.package import W, parse, unpack
-from generator.drafting import Draft, draft, draft_unfinished, open_materials
-from generator.library import folders, read_library
-from generator.questionnaire import Deal, read_unfinished
+from generator.docx.package import unpack
+from generator.docx.xml import W, parse
+from generator.drafting.pipeline import Draft, draft, draft_unfinished, open_materials
+from generator.library.reading import read_library
+from generator.library.shipped import folders
+from generator.questionnaire.completing import Deal
+from generator.questionnaire.unfinished import read_unfinished
 from tests.samples import FOLDERS
 from tests.word.test_blanks import DAY
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.docx.package import DOCUMENT, SETTINGS, W, parse, unpack
+from generator.docx.package import SETTINGS, unpack
 from generator.docx.reading import read_text
-from generator.word import Review, write_review
+from generator.docx.xml import DOCUMENT, W, parse
 from generator.word.provenance import read_provenance
+from generator.word.review import Review
+from generator.word.reviewing import write_review
 from tests.word.invariants import broken, shown_references
 from tests.word.trees import body, contract, placed
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers import read_answers
-from generator.drafting import Draft, draft, draft_unfinished, open_materials
-from generator.pdf import convert
-from generator.questionnaire import read_unfinished
+from generator.answers.reading import read_answers
+from generator.drafting.pipeline import Draft, draft, draft_unfinished, open_materials
+from generator.pdf.converting import convert
+from generator.questionnaire.unfinished import read_unfinished
 from generator.word.banner import BANNER
 from tests.pdf.checkers import CHECKERS
 from tests.samples import FOLDERS

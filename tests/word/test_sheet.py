@@ -4,7 +4,7 @@ from pathlib import Path
 
 from generator.assembly.contract import CoverRow
 from generator.docx.reading import read_text
-from generator.word import write_sheet
+from generator.word.sheet import write_sheet
 from tests.word.invariants import broken
 from tests.word.trees import sheet, words
 

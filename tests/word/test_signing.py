@@ -10,12 +10,14 @@ import pytest
 
 from generator.answers.signing import Provider
 from generator.assembly.contract import Contract, SignatureBlock
-from generator.docx.package import DOCUMENT, STYLES, W, parse, unpack
+from generator.docx.package import STYLES, unpack
 from generator.docx.reading import read_text
-from generator.drafting import draft, open_materials
+from generator.docx.xml import DOCUMENT, W, parse
+from generator.drafting.pipeline import draft, open_materials
 from generator.errors import InputError
-from generator.word import write, write_review
+from generator.word.reviewing import write_review
 from generator.word.signing import docuseal, docusign, dropbox_sign, pandadoc
+from generator.word.writing import write
 from tests.deals import deal
 from tests.word.conftest import MODERN, TEMPLATE, review_of
 from tests.word.converting import pages_of

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from contract_templates.house import LOOKS, Look, template as built
-from generator.docx.package import DOCUMENT, STYLES, pack, unpack
+from generator.docx.package import STYLES, pack, unpack
+from generator.docx.xml import DOCUMENT
 from generator.errors import InputError
-from generator.word import write
 from generator.word.required import REQUIRED_STYLES
+from generator.word.writing import write
 from tests.word.conftest import TEMPLATE
 from tests.word.trees import contract
 

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from generator.docx.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, W, pack, parse, serialize, unpack
+from generator.docx.package import NUMBERING, SETTINGS, STYLES, pack, unpack
 from generator.docx.reading import read_text
+from generator.docx.xml import DOCUMENT, W, parse, serialize
 from generator.errors import InputError, Problem
-from generator.word import write
 from generator.word.frame import open_frame
 from generator.word.template.lint import lint
+from generator.word.writing import write
 from tests.word.conftest import TEMPLATE
 from tests.word.own import text_box
 from tests.word.trees import contract

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from generator.assembly.contract import Schedule
-from generator.word import write, write_for_other_side, write_review, write_sheet
+from generator.word.reviewing import write_for_other_side, write_review
+from generator.word.sheet import write_sheet
+from generator.word.writing import write
 from tests.word.conftest import MODERN, TEMPLATE, review_of
 from tests.word.trees import contract, milestones, sheet
 from tests.word.validators import Validate, by_each_validator

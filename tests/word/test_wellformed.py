@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from generator.errors import InputError
-from generator.word import Review, write, write_for_other_side, write_review, write_sheet
+from generator.word.review import Review
+from generator.word.reviewing import write_for_other_side, write_review
+from generator.word.sheet import write_sheet
 from generator.word.wellformed import refuse_ill_formed
+from generator.word.writing import write
 from tests.word.conftest import TEMPLATE
 from tests.word.trees import LABELS, body, contract, words
 

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from generator.assembly.contract import CoverRow, Paragraph, Schedule, SignatureBlock, Value
-from generator.docx.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, W, parse, unpack
+from generator.docx.package import NUMBERING, SETTINGS, STYLES, unpack
 from generator.docx.reading import read_text
-from generator.word import write
+from generator.docx.xml import DOCUMENT, W, parse
 from generator.word.provenance import read_provenance
+from generator.word.writing import write
 from tests.word.invariants import broken
 from tests.word.trees import LABELS, body, contract, milestones, placed, signers, words
 

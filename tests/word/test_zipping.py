@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from generator.docx import zipping
-from generator.docx.package import CONTENT_TYPES, pack
+from generator.docx.package import pack
+from generator.docx.xml import CONTENT_TYPES
 from generator.errors import InputError
 
 NAMES = st.text(st.characters(codec="utf-8", exclude_characters="\0\\"), min_size=1, max_size=20)

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-__all__ = ["BINARY", "NO_BINARY", "VALIDATORS", "Validate", "by_each_validator"]
-
 _ROOT = Path(__file__).parents[2]
 BINARY = Path(
     os.environ.get(

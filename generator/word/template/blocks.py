@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.docx.package import Element, W
+from generator.docx.xml import Element, W
 from generator.errors import Problem
 from generator.word.template.cells import misplaced_in_row
-from generator.word.template.spots import Spot
+from generator.word.template.paragraphs import Spot
 from generator.word.template.tags import (
     Tag,
     has_loose_brace,
@@ -16,8 +16,6 @@ from generator.word.template.tags import (
     tags_of,
 )
 from generator.word.template.vocabulary import LISTS, NAMES, Scope
-
-__all__ = ["TagReader"]
 
 _INLINE = ("", "r")
 _AROUND = {"tr": "tbl", "tc": "tr"}

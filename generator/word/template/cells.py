@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.docx.package import Element, W
+from generator.docx.xml import Element, W
 from generator.errors import Problem
-from generator.word.template.spots import Spot
+from generator.word.template.paragraphs import Spot
 from generator.word.template.tags import Tag, tags_of
-
-__all__ = ["misplaced_in_row", "row_problems"]
 
 _MERGED = {"hm": ("tc", "cells, {%tc for … %}"), "vm": ("tr", "rows, {%tr for … %}")}
 

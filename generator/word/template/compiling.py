@@ -11,10 +11,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from generator.docx.package import DOCUMENT, W, as_named, parse, serialize, unpack
-from generator.docx.usual import is_template
+from generator.docx.normalizing import is_template
+from generator.docx.package import as_named, unpack
+from generator.docx.xml import DOCUMENT, W, parse, serialize
 from generator.errors import InputError
-from generator.scanning import scan
+from generator.scanning.scan import scan
 from generator.word.compiled import Compiled
 from generator.word.sandbox import sandbox
 from generator.word.template.language import check_program
@@ -23,8 +24,6 @@ from generator.word.template.reasons import reasons_for_docxtpl
 
 if TYPE_CHECKING:
     from lxml import etree
-
-__all__ = ["compile_template"]
 
 _TEMPLATE = "It is a Word template (.dotx) inside, whatever its name; what is made with it is a document."
 _EMPTY_RUN = re.compile(r'<w:r><w:t(?: xml:space="preserve")?></w:t></w:r>')

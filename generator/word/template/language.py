@@ -13,8 +13,6 @@ from generator.word.template.vocabulary import LISTS, NAMES, ROW
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
 
-__all__ = ["PICTURE", "check_program", "repeats"]
-
 _ALLOWED = ("Template", "Output", "TemplateData", "Name", "Getattr", "For", "If", "Not")
 _OF_LOOPS = ("first", "length")  # what `vm` and `hm` ask of their loop
 _LONGEST_SHOWN = 60

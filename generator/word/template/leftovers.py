@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.docx.package import SETTINGS, Element, W, parse
+from generator.docx.package import SETTINGS
+from generator.docx.xml import Element, W, parse
 from generator.errors import Problem
-from generator.word.template.spots import Spot
-
-__all__ = ["cell_problems", "left_in", "setting_problems"]
+from generator.word.template.paragraphs import Spot
 
 _CHANGES = (
     *("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "sectPrChange", "tblPrChange"),

@@ -4,16 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from generator.docx.package import DOCUMENT, STYLES, parse
+from generator.docx.package import STYLES
+from generator.docx.xml import DOCUMENT, parse
 from generator.errors import Problem
 from generator.word.template.blocks import TagReader
 from generator.word.template.cells import row_problems
 from generator.word.template.leftovers import cell_problems, left_in, setting_problems
-from generator.word.template.spots import Spot, spots
+from generator.word.template.paragraphs import Spot, spots
 from generator.word.template.styles import style_problems
 from generator.word.template.vocabulary import REQUIRED
-
-__all__ = ["TEXT_PARTS", "lint"]
 
 TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 _UNFILLED = {

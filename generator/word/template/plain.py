@@ -12,11 +12,10 @@ from docxtpl.template import DocxTemplate
 from jinja2 import TemplateError
 from markupsafe import Markup, escape
 
-from generator.docx.package import CORE, DOCUMENT, XML_HEAD, Parts, W, pack, parse, serialize, unpack
+from generator.docx.package import CORE, pack, unpack
+from generator.docx.xml import DOCUMENT, XML_HEAD, Parts, W, parse, serialize
 from generator.errors import InputError
 from generator.word.sandbox import present, sandbox
-
-__all__ = ["fill_plainly", "open_plainly"]
 
 # Settled after filling, so that a tag in the template's own properties is never run.
 _NO_PROPERTIES = (

@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from generator.docx.package import DOCUMENT, parse
+from generator.docx.xml import DOCUMENT, parse
 from generator.word.template.language import PICTURE, repeats
-from generator.word.template.spots import spots
+from generator.word.template.paragraphs import spots
 from generator.word.template.tags import tags_of
 
 if TYPE_CHECKING:
     from jinja2 import nodes
-
-__all__ = ["reasons_for_docxtpl"]
 
 
 def reasons_for_docxtpl(parts: Mapping[str, bytes], program: "nodes.Template") -> Iterator[str]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.docx.package import NUMBERING, STYLES, Element, W, parse
+from generator.docx.package import NUMBERING, STYLES
+from generator.docx.xml import Element, W, parse
 from generator.errors import Problem
 from generator.word.required import REQUIRED_STYLES
-
-__all__ = ["style_problems"]
 
 _LINK = "link it under Define New Multilevel List > Link level to style"
 # Style: level of its list, how the level counts, the number as printed; references print the same.

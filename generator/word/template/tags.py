@@ -8,8 +8,6 @@ from typing import Literal
 
 from generator.word.template.vocabulary import LISTS, Kind, Scope, kind_of, nearest
 
-__all__ = ["Tag", "has_loose_brace", "parted_braces", "strange_sign", "tag_problem", "tags_of"]
-
 _TAG = re.compile(r"\{\{(?P<value>.*?)\}\}|\{%(?P<statement>.*?)%\}|\{#.*?#\}")
 _EDGE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _NAME = r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*"

@@ -9,8 +9,6 @@ from typing import Literal
 
 from generator.library.outline import Labels
 
-__all__ = ["LISTS", "MARGIN_NAMES", "NAMES", "REQUIRED", "ROW", "Kind", "Scope", "kind_of", "nearest"]
-
 Kind = Literal["text", "formatted", "passage", "list", "switch"]
 
 NAMES: dict[str, Kind] = {

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from generator.docx.package import Parts, W, parse
+from generator.docx.xml import Parts, W, parse
 
 Invariant = Callable[[Parts], Iterator[str]]
 INVARIANTS: dict[str, Invariant] = {}

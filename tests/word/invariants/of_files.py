@@ -4,7 +4,8 @@ import json
 import re
 from collections.abc import Iterator
 
-from generator.docx.package import CONTENT_TYPES, DOCUMENT, SETTINGS, Parts, W
+from generator.docx.package import SETTINGS
+from generator.docx.xml import CONTENT_TYPES, DOCUMENT, Parts, W
 from generator.word.banner import BANNER
 from generator.word.provenance import NAMESPACE
 from tests.word.invariants.asking import instructions, invariant, local, parsed, texts, value

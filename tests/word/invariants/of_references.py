@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.docx.package import DOCUMENT, NUMBERING, SETTINGS, STYLES, Parts, W, pack, parse
+from generator.docx.package import NUMBERING, SETTINGS, STYLES, pack
 from generator.docx.reading import read_text
+from generator.docx.xml import DOCUMENT, Parts, W, parse
 from tests.word.invariants.asking import instructions, invariant, parsed, texts, value
 
 _LONGEST_NAME = 40

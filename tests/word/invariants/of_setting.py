@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.docx.package import DOCUMENT, SETTINGS, STYLES, Parts, W
+from generator.docx.package import SETTINGS, STYLES
+from generator.docx.xml import DOCUMENT, Parts, W
 from tests.word.invariants.asking import instructions, invariant, local, parsed, texts, value
 
 _UNSTYLED = etree.ETXPath(f"//{W}p[not({W}pPr/{W}pStyle)]")

@@ -7,20 +7,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from generator.docx.named import notes_in
-from generator.docx.package import (
-    CONTENT_TYPES,
-    DOCUMENT,
-    NO_RELATIONS,
-    Element,
-    Parts,
-    W,
-    add_part,
-    parse,
-    serialize,
-)
+from generator.docx.package import NO_RELATIONS, add_part
 from generator.docx.relations import leads_out, part_of, relations_of
-
-__all__ = ["Carrier"]
+from generator.docx.xml import CONTENT_TYPES, DOCUMENT, Element, Parts, W, parse, serialize
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMED = "{" + _OFFICE + "}"

@@ -12,12 +12,10 @@ from lxml.etree import XMLSyntaxError
 
 from generator.docx.lines import Line
 from generator.docx.named import NAMED
-from generator.docx.package import DOCUMENT, Parts
 from generator.docx.story import read_story
 from generator.docx.views import canonical, views
+from generator.docx.xml import DOCUMENT, Parts
 from generator.word.markup import escape
-
-__all__ = ["Around", "Told", "Unknown", "around", "told_lines"]
 
 _WORDS = re.compile(rb'<w:t xml:space="preserve">([^<]+)')
 _SIGN = "\ue000"

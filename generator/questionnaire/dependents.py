@@ -7,8 +7,6 @@ from generator.answers.paths import MISSING, fetch, put
 from generator.questionnaire.session import Session
 from generator.questionnaire.steps import Step
 
-__all__ = ["changes", "effective", "stale"]
-
 
 def effective(session: Session) -> dict[str, Any]:
     """Return the answers with the defaults that were accepted: what rules are to judge."""

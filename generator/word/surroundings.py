@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from generator.docx.looks import looks_in
+from generator.docx.legibility import looks_in
 from generator.docx.named import style_names
-from generator.docx.package import DOCUMENT, STYLES, Parts
+from generator.docx.package import STYLES
 from generator.docx.views import has_words
+from generator.docx.xml import DOCUMENT, Parts
+from generator.word.line_markup import Told, Unknown, around, told_lines
 from generator.word.passages import STARTS, PlaceKind
-from generator.word.skeletons import Told, Unknown, around, told_lines
-
-__all__ = ["Texts", "Unknown", "outside"]
 
 Texts = dict[PlaceKind, list[str]]
 """The canonical lines of places, in reading order."""

@@ -1,4 +1,4 @@
-"""The crew: whoever works on chunks, on this machine or on a cluster."""
+"""The pool: whoever works on chunks, on this machine or on a cluster."""
 
 from typing import TYPE_CHECKING, Protocol
 
@@ -7,8 +7,6 @@ if TYPE_CHECKING:
 
     from generator.batch.outcome import Made
     from generator.batch.work import Chunk
-
-__all__ = ["Crew", "NotBegun", "WorkerLost"]
 
 
 class WorkerLost(Exception):  # noqa: N818  named for what happened
@@ -19,11 +17,11 @@ class NotBegun(Exception):  # noqa: N818
     """A chunk was handed back: its worker was lost before it came to it."""
 
 
-class Crew(Protocol):
+class Pool(Protocol):
     """Workers that take chunks."""
 
     def room(self) -> int:
-        """Return how many chunks should be with the crew at once: few, but never a worker idle."""
+        """Return how many chunks should be with the pool at once: few, but never a worker idle."""
 
     def begin(self, chunk: "Chunk") -> "Future[list[Made]]":
         """Hand out a chunk. The future raises WorkerLost or NotBegun, or InputError that ends the run."""

@@ -4,9 +4,8 @@ from itertools import pairwise
 
 from lxml import etree
 
-from generator.docx.package import DOCUMENT, STYLES, Parts, W, parse, serialize
-
-__all__ = ["WIDE_MARGIN", "make_room", "tabs_moved"]
+from generator.docx.package import STYLES
+from generator.docx.xml import DOCUMENT, Parts, W, parse, serialize
 
 WIDE_MARGIN = 2880
 """The right margin of a review draft, in twentieths of a point: two inches."""

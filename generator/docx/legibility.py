@@ -7,8 +7,6 @@ from generator.docx.elements import is_off
 from generator.docx.lines import Mark, Piece
 from generator.docx.xml import Element, W, parse
 
-__all__ = ["CHANGED", "HIDDEN", "LOOKS", "PALE", "SIGN_TAG", "look_of", "looked", "looks_in", "mark_of"]
-
 SIGN_TAG = "sign tag"
 """The name of our style for a signing service's tags, white on the line to sign on."""
 HIDDEN, _STRUCK = "hidden", "struck through"

@@ -1,8 +1,8 @@
-"""Worlds: every way in which a few answers can turn out, walked from the models.
+"""Combinations: every way in which a few answers can turn out, walked from the models.
 
 A condition of the library reads few answers, and each has few values that matter: the members
 of a menu, a page that is there or not, a number below, at and above each figure it is compared
-with. So a statement such as "exactly one variant fits" is proved by looking at every world.
+with. So a statement such as "exactly one variant fits" is proved by looking at every combination.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,11 +15,9 @@ from pydantic import BaseModel
 
 from generator.answers.walking import Question, questions
 from generator.library.conditions import Condition, holds, parse_condition
-from generator.questionnaire import Deal
+from generator.questionnaire.completing import Deal
 
-__all__ = ["TooManyWorlds", "World", "worlds"]
-
-World = Mapping[str, Any]
+Combination = Mapping[str, Any]
 """A value for each path; a path that leads nowhere is missing."""
 
 _PRESENT = object()
@@ -41,14 +39,14 @@ _IMPOSSIBLE = tuple(
 )
 
 
-class TooManyWorlds(Exception):  # noqa: N818  a statement about size, not a fault
+class TooManyCombinations(Exception):  # noqa: N818  a statement about size, not a fault
     """The answers read are too many to look at every combination."""
 
 
-def worlds(paths: Iterable[str], conditions: Iterable[Condition] = ()) -> Iterator[World]:
-    """Yield every world of the paths and of what the conditions read.
+def combinations(paths: Iterable[str], conditions: Iterable[Condition] = ()) -> Iterator[Combination]:
+    """Yield every combination of the paths and of what the conditions read.
 
-    Raise TooManyWorlds where they are too many to look at each.
+    Raise TooManyCombinations where they are too many to look at each.
     """
     conditions = tuple(conditions)
     wanted = set(paths) | {path for condition in conditions for path in condition.paths}
@@ -59,9 +57,9 @@ def worlds(paths: Iterable[str], conditions: Iterable[Condition] = ()) -> Iterat
     for condition in (*conditions, *impossible):
         for path, literal in condition.compared:
             compared.setdefault(path, set()).add(literal)
-    for world in _model(Deal, "", _tree(wanted), compared):
-        if not any(holds(condition, world.get) for condition in impossible):
-            yield world
+    for combination in _model(Deal, "", _tree(wanted), compared):
+        if not any(holds(condition, combination.get) for condition in impossible):
+            yield combination
 
 
 _Tree = dict[str, Any]
@@ -85,7 +83,7 @@ def _model(
         if question.name in tree
     ]
     if prod(len(part) for part in parts) > _MOST:
-        raise TooManyWorlds
+        raise TooManyCombinations
     for combination in product(*parts):
         yield {path: value for part in combination for path, value in part.items()}
 

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from generator.formatting import Formats, filter_for
-from generator.questionnaire import Deal
+from generator.formatting.formats import Formats, filter_for
+from generator.questionnaire.completing import Deal
 from generator.returns.reading_back import answer_at
-
-__all__ = ["title_of", "worked_out_from"]
 
 _FEE = ("fee.amount", "fee.rate", "fee.budget.hours")
 _SOURCES: Mapping[str, tuple[str, ...]] = {

@@ -4,10 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.docx.package import Element, W
+from generator.docx.xml import Element, W
 from generator.errors import Problem
-
-__all__ = ["Spot", "spots"]
 
 _LONGEST_SHOWN = 60
 

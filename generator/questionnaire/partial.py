@@ -7,11 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from generator.answers import problems_of
+from generator.answers.reading import problems_of
 from generator.answers.walking import Question, member, questions
 from generator.errors import Problem
-
-__all__ = ["SoFar", "so_far"]
 
 _ABSENT = object()
 

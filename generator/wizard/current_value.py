@@ -1,8 +1,6 @@
 """What holds for a question, as the terminal says it."""
 
-from generator.questionnaire.stating import Row
-
-__all__ = ["NONE", "told"]
+from generator.questionnaire.current import Row
 
 NONE = "none"
 

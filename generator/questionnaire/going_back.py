@@ -7,8 +7,6 @@ from generator.answers.paths import MISSING, fetch, lies_in
 from generator.questionnaire.session import Session, Why
 from generator.questionnaire.steps import Step
 
-__all__ = ["turn_back"]
-
 _ITEM = re.compile(r"^(.*)\[(\d+)\][^\[]*$")
 
 

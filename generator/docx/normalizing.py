@@ -13,8 +13,6 @@ from lxml import etree
 from generator.docx.relations import kind_of, leads_out, main_part, owner_of, part_of, relations_of
 from generator.docx.xml import CONTENT_TYPES, DOCUMENT, Element, Parts, parse, serialize
 
-__all__ = ["in_usual_form", "is_template"]
-
 _TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _DOCUMENT_TYPE = _TEMPLATE_TYPE.replace("template", "document")
 _PACKAGE = "_rels/.rels"

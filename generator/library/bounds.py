@@ -6,8 +6,6 @@ from pathlib import Path
 
 from generator.errors import InputError
 
-__all__ = ["files_below", "refuse_way_out"]
-
 _MOST_ENTRIES = 5000
 
 

@@ -1,4 +1,4 @@
-"""Settling tracked changes: all accepted, or all rejected, as Word does it."""
+"""Override tracked changes: all accepted, or all rejected, as Word does it."""
 
 import re
 from collections.abc import Callable
@@ -6,9 +6,8 @@ from copy import deepcopy
 
 from generator.docx.elements import DELETED, INSERTED
 from generator.docx.identity import CHANGES, FORMER, RANGES
-from generator.docx.package import Element, Parts, W, pack, parse, serialize, unpack
-
-__all__ = ["accepted", "open_changes", "rejected"]
+from generator.docx.package import pack, unpack
+from generator.docx.xml import Element, Parts, W, parse, serialize
 
 # Changes of looks stand in styles and in the numbering too.
 _TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|styles|numbering)\.xml")

@@ -2,11 +2,9 @@
 
 from contextlib import suppress
 
-from generator.answers import answers_from
-from generator.drafting import draft, open_materials
+from generator.answers.reading import answers_from
+from generator.drafting.pipeline import draft, open_materials
 from generator.drafting.specimen import SPECIMEN
-
-__all__: list[str] = []
 
 # Importing it is all that the server of processes can be asked for; what is wrong is told where it matters.
 with suppress(Exception):

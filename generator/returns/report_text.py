@@ -7,10 +7,8 @@ from unicodedata import category, name
 
 from generator.returns.report import Change, Comment, PlaceReport, Report, ValueChange, name_of
 from generator.returns.tracked import day_of
-from generator.selection import day_in_words
+from generator.selection.phrasing import day_in_words
 from generator.terminal import printable
-
-__all__ = ["report_data", "report_text"]
 
 _LONGEST = 160
 _AROUND = 40

@@ -5,11 +5,9 @@ from posixpath import dirname
 
 from lxml import etree
 
-from generator.docx.package import CONTENT_TYPES, Parts, parse, serialize
 from generator.docx.relations import kind_of, leads_out, part_of, relations_of
+from generator.docx.xml import CONTENT_TYPES, Parts, parse, serialize
 from generator.errors import InputError
-
-__all__ = ["keep_parts"]
 
 _KINDS = frozenset(
     [

@@ -15,8 +15,6 @@ from generator.answers.places import STATES
 from generator.answers.walking import Question, member, questions
 from generator.questionnaire.missing import Missing
 
-__all__ = ["Filled", "fill"]
-
 _INDEX = re.compile(r"\[\d+\]")
 
 

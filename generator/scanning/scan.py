@@ -13,8 +13,6 @@ from generator.scanning.kinds import other_kind
 from generator.scanning.markup import Markup, parsed
 from generator.scanning.relations import relation_problems
 
-__all__ = ["read_scanned", "scan"]
-
 _REQUIRED = ("[Content_Types].xml", "_rels/.rels")
 
 

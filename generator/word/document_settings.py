@@ -6,21 +6,9 @@ from functools import lru_cache
 from lxml import etree
 
 from generator.assembly.contract import Contract
-from generator.docx.package import (
-    CORE,
-    DOCUMENT,
-    NUMBERING,
-    SETTINGS,
-    STYLES,
-    XML_HEAD,
-    Parts,
-    W,
-    parse,
-    serialize,
-)
+from generator.docx.package import CORE, NUMBERING, SETTINGS, STYLES
+from generator.docx.xml import DOCUMENT, XML_HEAD, Parts, W, parse, serialize
 from generator.word.markup import escape
-
-__all__ = ["AUTHOR", "settle", "track_changes"]
 
 AUTHOR = "Contract Clause Generator"
 

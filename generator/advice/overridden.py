@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from generator.advice.case import Case
 from generator.advice.payment import payment_term_too_long
-from generator.advice.rule import Advice, Case, rule
+from generator.advice.rule import Advice, rule
 from generator.advice.worded import answer, question
-from generator.answers.settled import answers_at, settlings
+from generator.answers.overrides import answers_at, overrides
 from generator.answers.walking import value_at
 
 _OWN = ("ending.kill_fee", "payment.late_charge")
@@ -16,7 +17,7 @@ def _not_followed(case: Case, path: str) -> Iterator[Advice]:
     asked = case.deal.asked.get(path)
     if asked is None or path in _OWN:
         return
-    why = settlings(answers_at(case.deal))[path].why
+    why = overrides(answers_at(case.deal))[path].why
     stated = value_at(case.deal, path)
     yield Advice(
         f"{question(path)} was answered {answer(path, asked, case.deal)}, but {why} the contract states "

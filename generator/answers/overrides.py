@@ -17,8 +17,6 @@ from generator.answers.places import state_code
 from generator.answers.terms import CAPITAL, WorkDone
 from generator.answers.walking import value_at
 
-__all__ = ["ILLINOIS_DAYS", "Lookup", "Settling", "answers_at", "settling_of", "settlings"]
-
 Lookup = Callable[[str], Any]
 """Returns the answer at a dotted path, None where there is none (yet)."""
 
@@ -30,7 +28,7 @@ ILLINOIS_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Settling:
+class Override:
     """An answer that the contract does not follow, or not beyond a limit.
 
     `why` ends a sentence: “… for a private client”. `fixed` is what is printed whatever is answered,
@@ -101,15 +99,15 @@ def _usable_before_payment(at: Lookup) -> bool:
 
 _CLIENT = "for a private client"
 
-_SETTLINGS = (
+_OVERRIDES = (
     # Clause ending/kill_fee.consumer: a share of work that was not done may be void as a penalty.
-    Settling("ending.kill_fee", _CLIENT, _for_consumer, fixed=WorkDone()),
+    Override("ending.kill_fee", _CLIENT, _for_consumer, fixed=WorkDone()),
     # The rates on file are for debts of businesses: clause payment/late_charge.consumer.
-    Settling("payment.late_charge", _CLIENT, _for_consumer, fixed=NoCharge()),
+    Override("payment.late_charge", _CLIENT, _for_consumer, fixed=NoCharge()),
     # Clause disputes/courts.consumer: each party bears its own fees.
-    Settling("governing_law.attorney_fees", _CLIENT, _for_consumer, fixed="own"),
+    Override("governing_law.attorney_fees", _CLIENT, _for_consumer, fixed="own"),
     # Clause silence/restart.consumer: the price of the time, with the sum as its limit.
-    Settling(
+    Override(
         "silence.reactivation",
         _CLIENT,
         _for_consumer,
@@ -117,7 +115,7 @@ _SETTLINGS = (
         help="A private client pays for the time that a new start takes, and at most this share.",
     ),
     # Clause payment/due.illinois, for a party or work in Illinois.
-    Settling(
+    Override(
         "payment.term",
         "where a party or the work is in Illinois",
         _touches_illinois,
@@ -125,32 +123,32 @@ _SETTLINGS = (
         help=f"A party or the work is in Illinois: the contract prints at most {ILLINOIS_DAYS}.",
     ),
     # Clauses rights/grant.*_fallback let the client use the files that it has: it must have them.
-    Settling(
+    Override(
         "payment.final_files",
         "where the concession on rights lets the client use the work before it has paid",
         _usable_before_payment,
         fixed="on_delivery",
     ),
     # The months end a retainer, not a date: the cover page of one has no target date.
-    Settling(
+    Override(
         "project.end",
         "for a retainer",
         lambda at: bool(at("fee.kind") == "retainer"),
         words="{}, as your own plan: the contract does not print it",
     ),
     # The District is one city: the cover page names its courts without it.
-    Settling("governing_law.city", "in the District of Columbia", _in_the_capital, fixed=CAPITAL),
+    Override("governing_law.city", "in the District of Columbia", _in_the_capital, fixed=CAPITAL),
 )
 
 
-def settlings(at: Lookup) -> Mapping[str, Settling]:
+def overrides(at: Lookup) -> Mapping[str, Override]:
     """Return, by the path of the answer, what is settled for the answers that `at` looks up."""
-    return {settling.path: settling for settling in _SETTLINGS if settling.holds(at)}
+    return {override.path: override for override in _OVERRIDES if override.holds(at)}
 
 
-def settling_of(path: str, at: Lookup) -> Settling | None:
+def settling_of(path: str, at: Lookup) -> Override | None:
     """Return what is settled for one answer, None where nothing is."""
-    return next((settling for settling in _SETTLINGS if settling.path == path and settling.holds(at)), None)
+    return next((override for override in _OVERRIDES if override.path == path and override.holds(at)), None)
 
 
 def answers_at(data: BaseModel | Mapping[str, Any]) -> Lookup:

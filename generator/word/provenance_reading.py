@@ -9,8 +9,6 @@ from generator.answers.reading import LONGEST
 from generator.answers.values import day_of
 from generator.word.passages import PlaceKind
 
-__all__ = ["Provenance", "checked"]
-
 _DEEPEST = 40
 Name = Annotated[str, Field(pattern=r"^[^/\\\x00-\x1f]+$", max_length=255)]
 

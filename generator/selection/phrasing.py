@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING
 from generator.answers.parties import Party
 from generator.answers.walking import Question, questions, resolve
 from generator.findings import Source
-from generator.formatting import Formats
-from generator.questionnaire import Deal
+from generator.formatting.formats import Formats
+from generator.questionnaire.completing import Deal
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
-
-__all__ = ["day_in_words", "in_words", "laws_in_words", "source_in_words", "title_of"]
 
 _PATH = re.compile(r"\b(?P<path>[a-z_]+(?:\.[a-z_]+)+)(?: is (?P<value>[a-z0-9_]+))?\b")
 _DAY = re.compile(r"(?<![\w/-])(\d{4}-\d{2}-\d{2})(?![\w/-])")

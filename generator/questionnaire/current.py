@@ -8,8 +8,6 @@ from generator.questionnaire.saying import brief, shortened
 from generator.questionnaire.session import Session
 from generator.questionnaire.steps import Step, kind_of
 
-__all__ = ["Row", "digest", "entries", "in_words", "row", "rows", "value_of"]
-
 _LONGEST_DIGEST = 72
 
 
@@ -41,7 +39,7 @@ def value_of(step: Step, session: Session) -> Any:
     if step.settled:
         return step.default
     given = _answer(step, session)
-    return given if step.settling is None or given is None else step.settling.printed_json(given)
+    return given if step.override is None or given is None else step.override.printed_json(given)
 
 
 def _answer(step: Step, session: Session) -> Any:
@@ -65,7 +63,7 @@ def in_words(step: Step, value: Any, session: Session) -> str:
 
 def row(step: Step, session: Session) -> Row:
     """Return what holds for a question."""
-    value, settling = value_of(step, session), step.settling
+    value, override = value_of(step, session), step.override
     told = None if value is MISSING else value
     text = session.about.echo(step.path, session.data) or in_words(step, value, session)
     plain = Row(
@@ -79,15 +77,15 @@ def row(step: Step, session: Session) -> Row:
         done=session.has(step),
         fixed=step.settled,
     )
-    if settling is None or told is None:
+    if override is None or told is None:
         return plain
     if step.settled:
-        return replace(plain, why=settling.why)
+        return replace(plain, why=override.why)
     answered = in_words(step, _answer(step, session), session)
-    words = settling.words.format(text)
+    words = override.words.format(text)
     if answered == text:
         return replace(plain, text=words)
-    return replace(plain, text=words, why=settling.why, instead_of=answered)
+    return replace(plain, text=words, why=override.why, instead_of=answered)
 
 
 def rows(session: Session, page: str, *, below: str = "") -> tuple[Step, ...]:

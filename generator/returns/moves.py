@@ -7,8 +7,6 @@ from generator.docx.aligning import in_order
 from generator.returns.report import Change, PlaceReport
 from generator.word.passages import Place
 
-__all__ = ["moved_places", "without_moves"]
-
 
 def moved_places(found: tuple[Place, ...], order: tuple[Place, ...]) -> frozenset[Place]:
     """Return the fewest places whose move explains the order of a file."""

@@ -7,8 +7,6 @@ and end with it, however that ends.
 import os
 from contextlib import suppress
 
-__all__: list[str] = []
-
 # Importing it is all that the server of processes can be asked for.
 if hasattr(os, "setpgid"):
     with suppress(OSError):

@@ -1,4 +1,4 @@
-"""The pen that marks changes: insertions and deletions of runs, paragraphs' ends, rows, properties."""
+"""Marking changes: insertions and deletions of runs, paragraphs' ends, rows, properties."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -10,17 +10,15 @@ from lxml import etree
 
 from generator.docx.blocks import MARKS
 from generator.docx.elements import SPACE
-from generator.docx.package import Element, W
+from generator.docx.xml import Element, W
 from generator.redlining.pieces import Bit, alone
-
-__all__ = ["Pen", "paragraph_properties", "plain_runs"]
 
 _UNMARKED = frozenset(f"{W}{name}" for name in ("pPr", "ins", "del"))
 _DELETED = {f"{W}t": f"{W}delText", f"{W}instrText": f"{W}delInstrText"}
 
 
 @dataclass(frozen=True, slots=True)
-class Pen:
+class Marker:
     """Marks changes of one author and day; `numbers` counts their ids."""
 
     author: str
