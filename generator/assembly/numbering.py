@@ -68,10 +68,17 @@ def present_recitals(outline: Outline, selection: Selection) -> Iterator[tuple[s
         yield f"({letter(index).upper()})", slot
 
 
-def labels_of(outline: Outline, selection: Selection, schedules: tuple[str, ...]) -> dict[str, Label]:
-    """Return how a reference to each slot and schedule of this contract prints."""
+def labels_of(
+    outline: Outline, selection: Selection, schedules: tuple[str, ...], on_cover: tuple[str, ...] = ()
+) -> dict[str, Label]:
+    """Return how a reference to each slot and schedule of this contract prints.
+
+    `on_cover` are the ids of the parts of its cover page: where there is no schedule of that id, the cover
+    page stands for it.
+    """
     lead = outline.labels.section + NO_BREAK_SPACE
-    found = {
+    found = {f"schedule.{name}": Label("", outline.labels.cover, numbered=False) for name in on_cover}
+    found |= {
         slot: Label(lead, number)
         for section in present_sections(outline, selection)
         for number, slot in section.slots.items()

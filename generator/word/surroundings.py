@@ -20,7 +20,8 @@ _STARTS: Mapping[str, PlaceKind] = {
     **dict.fromkeys(CLAUSE_STYLES, "added"),
 }
 _NAMED = {"RecitalsHeading": "recitals heading", "Heading1": "heading 1"}
-_BEFORE, _AFTER = {"review", "cover"}, {"closing", "signatures"}
+_SIGNED = {"closing", "signatures"}
+_BEFORE = {"review", "cover"} | _SIGNED
 _BODY = b"<w:body>"
 _ENOUGH = 400
 """Bytes by which a passage is looked for before it is compared whole."""
@@ -39,7 +40,8 @@ def outside(parts: Parts, printed: Mapping[str, Any]) -> tuple[Texts, Texts]:
         raise Unknown
     document = parts[DOCUMENT]
     begin, finish = document.find(_BODY) + len(_BODY), document.rfind(b"</w:body>")
-    start, stop = _span(document, begin, printed["recitals"], printed["terms"])
+    recitals = printed["recitals"][len(printed["front"]) :]
+    start, stop = _span(document, begin, recitals, printed["terms"])
     schedules = _span(document, stop, printed["schedules"]) if printed["schedules"] else (finish, finish)
     read_with = around(document[:begin], parts)
     cover = _divided(told_lines(document[begin:start], read_with), "cover")
@@ -47,7 +49,7 @@ def outside(parts: Parts, printed: Mapping[str, Any]) -> tuple[Texts, Texts]:
     ended = _divided(told_lines(document[schedules[1] : finish], read_with), "schedule")
     if end.pop("clause", None) or ended.pop("schedule", None) or ended:
         raise Unknown
-    if not (cover.keys() <= _BEFORE and end.keys() <= _AFTER):
+    if not (cover.keys() <= _BEFORE and end.keys() <= _SIGNED):
         raise Unknown
     return cover, end
 

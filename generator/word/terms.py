@@ -23,7 +23,7 @@ _CONSPICUOUS = {
     "RunInText": "ConspicuousRunInText",
 }
 """What prints bold what the law wants to stand out; list items stay as they are."""
-_SCHEDULE = {0: "ScheduleText", 1: "ScheduleLevel2", 2: "ScheduleLevel3", 3: "ScheduleLevel4"}
+SCHEDULE = {0: "ScheduleText", 1: "ScheduleLevel2", 2: "ScheduleLevel3", 3: "ScheduleLevel4"}
 _RECITAL = {0: "RecitalText", 1: "RecitalLevel2", 2: "RecitalLevel3", 3: "RecitalLevel4"}
 
 
@@ -59,12 +59,13 @@ class Printer:
         return Xml(heading + "".join([_recital(c, self.places[c.slot], self.look) for c in clauses]))
 
     def terms(self) -> Xml:
-        """Return the numbered sections; the last paragraph keeps with the signatures."""
+        """Return the numbered sections; the last paragraph keeps with the signatures that follow it."""
         sections = self.contract.sections
-        return Xml("".join([self._section(section, last=section is sections[-1]) for section in sections]))
+        last = sections[-1] if sections and not self.contract.signatures_first else None
+        return Xml("".join([self._section(section, last=section is last) for section in sections]))
 
     def schedules(self) -> Xml:
-        """Return the schedules, each on a page of its own."""
+        """Return the schedules; the first starts a page where it would else follow the signatures."""
         return Xml("".join([self._schedule(schedule) for schedule in self.contract.schedules]))
 
     def _section(self, section: Section, *, last: bool) -> str:
@@ -76,10 +77,13 @@ class Printer:
     def _schedule(self, schedule: Schedule) -> str:
         target = f"schedule.{schedule.id}"
         heading = bookmark(*anchor(target, self.places[target]), run(schedule.heading))
+        contract = self.contract
         # A sheet has no terms before its schedule, which then follows on the same page.
-        first = bool(self.contract.sections) and schedule is self.contract.schedules[0]
+        first = (
+            bool(contract.sections) and not contract.signatures_first and schedule is contract.schedules[0]
+        )
         style = "ScheduleHeading" if first else "ScheduleHeadingFollowing"
-        return paragraph(style, heading) + "".join(_blocks(schedule.blocks, _SCHEDULE, self.look))
+        return paragraph(style, heading) + "".join(blocks_in(schedule.blocks, SCHEDULE, self.look))
 
 
 @lru_cache(maxsize=1024)
@@ -96,7 +100,7 @@ def _headless(
         raise TypeError(f"{clause.slot}: a clause without a heading starts with a paragraph")
     content = _marks(clause, order, runs(first.inlines, marked=look.marked), look)
     opening = paragraph(_stand_out(style, first), content, keep_next=last and not others)
-    return opening + "".join(_blocks(tuple(others), styles, look, keep_last=last))
+    return opening + "".join(blocks_in(tuple(others), styles, look, keep_last=last))
 
 
 @lru_cache(maxsize=1024)
@@ -104,7 +108,7 @@ def _clause(clause: PlacedClause, order: int, look: Look, *, last: bool) -> str:
     if clause.run_in:
         return _headless(clause, order, look, "ClauseRunIn", _RUN_IN, last=last)
     heading = paragraph("Heading2", _marks(clause, order, run(clause.heading), look))
-    return heading + "".join(_blocks(clause.blocks, _CLAUSE, look, keep_last=last))
+    return heading + "".join(blocks_in(clause.blocks, _CLAUSE, look, keep_last=last))
 
 
 def _stand_out(style: str, block: Paragraph) -> str:
@@ -118,9 +122,10 @@ def _marks(clause: PlacedClause, order: int, content: str, look: Look) -> str:
     return commented(order, content) if carries_comment(clause, look.comments) else content
 
 
-def _blocks(
+def blocks_in(
     blocks: tuple[Block, ...], styles: Mapping[int, str], look: Look, *, keep_last: bool = False
 ) -> Iterator[str]:
+    """Yield tables, and paragraphs in the style of their level; `keep_last` keeps the last with the next."""
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
             yield table(block, look.width, marked=look.marked)
