@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from generator.answers.deal import Answers
 from generator.answers.installments import number_in
 from generator.answers.overrides import Lookup
 from generator.answers.terms import Length
@@ -56,6 +57,14 @@ def usual_length(at: Lookup) -> Length | None:
     small = price <= MOST_FOR_SHORT and _size(at, "project.deliverables") <= MOST_DELIVERABLES
     fits = small and _size(at, "fee.milestones") <= MOST_STAGES and next(full_only(at), None) is None
     return "short" if fits else "full"
+
+
+def with_length(answers: Answers, length: Length | None) -> Answers:
+    """Return answers whose contract has a length, whatever they say of it; None leaves them as they are."""
+    if length is None or answers.contract.length == length:
+        return answers
+    details = answers.contract.model_copy(update={"length": length})
+    return answers.model_copy(update={"contract": details})
 
 
 def _size(at: Lookup, path: str) -> int:

@@ -221,6 +221,13 @@ class Contract:
         for section in self.sections:
             yield from section.clauses
 
+    def by_slot(self) -> dict[str, PlacedClause]:
+        """Return each clause by its slot, and by the slots of a fuller form that it covers."""
+        found: dict[str, PlacedClause] = {}
+        for clause in self.clauses():
+            found |= {slot: clause for slot in clause.choice.clause.covers if slot not in found}
+        return found | {clause.slot: clause for clause in self.clauses()}
+
 
 class CoverGroup(NamedTuple):
     """What stands together on a cover page: a heading, or rows, or blocks that follow each other."""

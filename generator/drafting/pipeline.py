@@ -33,6 +33,7 @@ from generator.writing import answers_hash
 
 if TYPE_CHECKING:
     from generator.assembly.blanks import Blanks
+    from generator.drafting.given_up import Lost
     from generator.word.review import Review, StatuteTable
 
 
@@ -149,10 +150,17 @@ class Draft:
             self.contract, self.materials.frame, provenance=self._provenance(), compression=compression
         )
 
+    @property
+    def given_up(self) -> "tuple[Lost, ...]":
+        """Return what a short contract says less than the full one would; nothing for a full one."""
+        from generator.drafting.given_up import given_up
+
+        return given_up(self.deal, self.materials) if self.materials.outline.short_form_of else ()
+
     def _review(self) -> "Review":
         from generator.drafting.answer_rows import answer_rows
         from generator.drafting.open_points import missing_points, settled_points, waiting_points
-        from generator.word.review import Review
+        from generator.word.review import Omission, Review
 
         materials, blanks = self.materials, self._blanks()
         rows = answer_rows(self.deal, self.origins(), self.selection, materials.outline, blanks)
@@ -168,6 +176,7 @@ class Draft:
             ),
             own_clauses=materials.own_clauses(),
             statutes=self._statutes(),
+            given_up=tuple(Omission(lost.heading, lost.text) for lost in self.given_up),
         )
 
     def _statutes(self) -> "tuple[StatuteTable, ...]":

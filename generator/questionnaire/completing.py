@@ -19,6 +19,7 @@ from generator.answers.installments import (
     share_of_fee,
 )
 from generator.answers.overrides import answers_at, overrides
+from generator.answers.terms import ContractDetails, Length
 from generator.answers.values import Amount, Count, Page, Percent
 from generator.questionnaire.origin import given_in
 from generator.questionnaire.suggesting import computed
@@ -45,10 +46,17 @@ class CompletePayment(Payment):
     late_charge: LateCharge = Field(title="Late charge on overdue invoices")
 
 
+class CompleteDetails(ContractDetails):
+    """The details of a contract, its length known."""
+
+    length: Length = Field(title="How long is the contract?")
+
+
 class Deal(Answers):
     """The answers as the contract states them: completed, settled, with the sums that follow."""
 
     payment: CompletePayment = Field(title="Payment")
+    contract: CompleteDetails = Field(title="The contract itself")
     sums: Sums = Field(title="Sums")
     asked: dict[str, Any] = Field(
         default_factory=dict, title="Answers that the contract does not follow, by path"
@@ -61,9 +69,10 @@ def complete(answers: Answers, as_of: date) -> Deal:
     at = answers_at(answers)
     payment = vars(answers.payment) | computed(at, as_of, "payment")
     values["payment"] = CompletePayment.model_construct(**payment)
-    for page in ("project", "contract"):
-        if found := computed(at, as_of, page):
-            values[page] = values[page].model_copy(update=found)
+    details = vars(answers.contract) | computed(at, as_of, "contract")
+    values["contract"] = CompleteDetails.model_construct(**details)
+    if place := computed(at, as_of, "project"):
+        values["project"] = answers.project.model_copy(update=place)
     deal = Deal.model_construct(**values, sums=_sums(answers, payment["deposit"]))
     settled = as_printed(deal)
     if not settled:
