@@ -37,6 +37,8 @@ _POINTS = re.compile(r"(?:REF|PAGEREF|NOTEREF)\s+(\S+)|\\l\s+\"?([^\"\s]+)", re.
 _OF_PICTURES = re.compile(r"(?:\{urn:schemas-microsoft-com:office:office\})?(?:name|descr|title|alt|href)")
 _PICTURES = frozenset(["docPr", "cNvPr", "imagedata", "shape", "rect", "image"])
 _FILE_NAME = re.compile(r"[\\/]|\.[A-Za-z]\w{1,4}$")
+# A drawing of the older kind may hold itself again, packed, with all that Word knew of it.
+_TELLING = PERSONAL | {"{urn:schemas-microsoft-com:office:office}gfxdata"}
 _KEPT_PROPERTIES = frozenset(["title", "subject", "language"])
 
 
@@ -122,12 +124,14 @@ def _without_ids(part: bytes) -> bytes:
     """Drop the numbers by which editors know their own sittings and paragraphs, and settings that tell."""
     root = parse(part)
     for element in root.iter():
-        for name in [n for n in element.attrib if n in PERSONAL or EDITORS_IDS.fullmatch(str(n))]:
+        for name in [n for n in element.attrib if n in _TELLING or EDITORS_IDS.fullmatch(str(n))]:
             del element.attrib[name]
         _without_file_names(element)
     settings = {f"{W}{name}" for name in _SETTINGS}
-    for child in [c for c in root if c.tag in settings or EDITORS_IDS.fullmatch(str(c.tag))]:
+    for child in [c for c in root if c.tag in settings]:
         root.remove(child)
+    for element in [e for e in root.iter() if EDITORS_IDS.fullmatch(str(e.tag))]:
+        _remove(element)
     for data in list(root.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}externalData")):
         _remove(data)
     return serialize(root)
