@@ -7,6 +7,7 @@ from typing import Literal
 from lxml import etree
 
 from generator.docx.accepting import accepted, open_changes, rejected
+from generator.docx.field_codes import field_codes
 from generator.docx.identity import EDITORS_IDS, PERSONAL, RANGES
 from generator.docx.package import pack, unpack
 from generator.docx.xml import XML_HEAD, Element, Parts, W, parse, serialize
@@ -86,10 +87,8 @@ def _targets(parts: Parts) -> Iterator[str]:
         root = parse(part)
         for link in root.iter(f"{W}hyperlink"):
             yield link.get(f"{W}anchor", "")
-        fields = ["".join(text.text or "" for text in p.iter(f"{W}instrText")) for p in root.iter(f"{W}p")]
-        fields += [simple.get(f"{W}instr", "") for simple in root.iter(f"{W}fldSimple")]
-        for field in fields:
-            yield from (found[1] or found[2] for found in _POINTS.finditer(field))
+        for code in field_codes(root):
+            yield from (found[1] or found[2] for found in _POINTS.finditer(code.text))
 
 
 def _text(part: bytes, kept: frozenset[str], hiding: Hiding) -> bytes:
