@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "samples" / "new-client-new-york" / "answers.json"
 _RUN = """
 import sys
-from generator.cli import main
+from generator.cli.commands import main
 assert main(sys.argv[1:]) == 0
 print(*sys.modules)
 """

@@ -9,9 +9,6 @@ from generator.errors import InputError
 from generator.library import outline as model
 from generator.library.clause import Parts
 
-_BETWEEN = Plain("; ")
-"""Stands between the entries of a list answer."""
-
 
 def cover_items(filler: Filler, outline: model.Outline) -> Iterator[CoverItem]:
     """Yield what stands on the cover page; raise InputError naming a text that prints what was left out."""
@@ -46,8 +43,10 @@ def _lines(filler: Filler, entry: model.CoverEntry) -> Iterator[Parts]:
 
 
 def _joined(filler: Filler, entry: model.CoverEntry) -> Iterator[Inline]:
+    """Yield the entries of a list answer in one paragraph, the lines of each after one another."""
     for index, value in enumerate(filler.values[entry.each] or ()):
         row = filler.at(Row(value, index + 1, f"{entry.each}[{index}]"))
-        yield from (_BETWEEN,) * bool(index)
-        for parts in _lines(row, entry):
+        for number, parts in enumerate(_lines(row, entry)):
+            if index or number:
+                yield Plain(" " if number else "; ")
             yield from row.inlines(parts)

@@ -22,6 +22,7 @@ from generator.findings import Finding
 from generator.library.clause import Library
 from generator.library.outline import Outline
 from generator.library.shipped import DEFAULT_TEMPLATE, folders, stock
+from generator.packs.pack import Pack, pack_of
 from generator.questionnaire.completing import Deal, complete
 from generator.questionnaire.missing import Missing, Unfinished
 from generator.questionnaire.origin import Origin, origins
@@ -54,6 +55,11 @@ class Materials:
         """
         other = self.outline.short_form if length == "short" else self.outline.short_form_of
         return replace(_other_form(self.roots, other), frame=self.frame) if other else self
+
+    @property
+    def pack(self) -> Pack:
+        """Return the pack of the outline's language."""
+        return pack_of(self.outline.language)
 
     def own_clauses(self) -> frozenset[str]:
         """Return the ids of the clauses that do not come from the shipped library."""

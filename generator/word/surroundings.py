@@ -35,12 +35,14 @@ def outside(parts: Parts, printed: Mapping[str, Any]) -> tuple[Texts, Texts]:
     where the template has a text of its own that the last clause or schedule would end with.
     """
     names = style_names(parts)
-    named = all(names.get(style) == name for style, name in _NAMED.items())
-    if not printed or not named or _hiding(looks_in(parts[STYLES]), printed):
+    if not printed or any(names.get(style) != name for style, name in _NAMED.items()):
+        raise Unknown
+    # What stands before the recitals is read like the frame around it.
+    recitals = printed["recitals"][len(printed["front"]) :]
+    if _hiding(looks_in(parts[STYLES]), (recitals, printed["terms"], printed["schedules"])):
         raise Unknown
     document = parts[DOCUMENT]
     begin, finish = document.find(_BODY) + len(_BODY), document.rfind(b"</w:body>")
-    recitals = printed["recitals"][len(printed["front"]) :]
     start, stop = _span(document, begin, recitals, printed["terms"])
     schedules = _span(document, stop, printed["schedules"]) if printed["schedules"] else (finish, finish)
     read_with = around(document[:begin], parts)
@@ -54,9 +56,8 @@ def outside(parts: Parts, printed: Mapping[str, Any]) -> tuple[Texts, Texts]:
     return cover, end
 
 
-def _hiding(looks: Mapping[str, str], printed: Mapping[str, Any]) -> bool:
+def _hiding(looks: Mapping[str, str], passages: tuple[str, ...]) -> bool:
     """Say whether a style of what was printed takes its words away from a reader."""
-    passages = [printed[name] for name in ("recitals", "terms", "schedules")]
     return "" in looks or any(f'w:val="{style}"' in passage for style in looks for passage in passages)
 
 

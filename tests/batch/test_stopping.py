@@ -19,7 +19,7 @@ RECORDS = 300
 # A shell that starts programs in the background lets them ignore Ctrl-C: undo that.
 PROGRAM = (
     "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
-    "from generator.cli import main; sys.exit(main(sys.argv[1:]))"
+    "from generator.cli.commands import main; sys.exit(main(sys.argv[1:]))"
 )
 
 

@@ -51,7 +51,7 @@ def test_a_session_is_saved_whatever_was_typed(
         given["save"]({"project": {"title": text}})
         raise Interrupted({"project": {"title": text}})
 
-    monkeypatch.setattr("generator.wizard.interview", stopped)
+    monkeypatch.setattr("generator.wizard.interview.interview", stopped)
     with click.Context(click.Command("new")) as ctx, pytest.raises(click.exceptions.Exit):
         hold(ctx, {}, partial, go_on=["new", "--resume"], as_of=None)
     assert read_start(partial) == {"project": {"title": text}}

@@ -24,7 +24,7 @@ GO_ON, START_OVER = ENTER, DOWN + ENTER
 @pytest.fixture(autouse=True)
 def _at_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("generator.wizard.require_terminal", lambda: None)
+    monkeypatch.setattr("generator.wizard.terminal.require_terminal", lambda: None)
     monkeypatch.setattr(profile, "profile_path", lambda: tmp_path / "profile" / "profile.json")
 
 
@@ -165,7 +165,7 @@ def test_answers_that_cannot_be_saved_are_kept_elsewhere(
     refuge.mkdir()
     monkeypatch.setattr("generator.cli.interviewing.mkdtemp", lambda **_: str(refuge))
     # A folder that appears in the place of the file once the interview is open.
-    monkeypatch.setattr("generator.wizard.load_profile", lambda: Path(NAME).mkdir())
+    monkeypatch.setattr("generator.wizard.profile.load_profile", lambda: Path(NAME).mkdir())
     assert run(lines("Maya") + STOP) == 130
     assert saved(str(refuge / NAME))["freelancer"] == {"legal_name": "Maya"}
     told = capsys.readouterr().err
