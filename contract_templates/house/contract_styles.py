@@ -17,8 +17,8 @@ from .numbering import (
 from .style import Para, Text
 
 _BLACK = "000000"
-_CLOSE_LINE = 245
-"""Of a line of the short form, in 240ths of a single one: four pages hold it."""
+_CLOSE_LINE, _SMALL = 240, 20
+"""Of the short form: the line, in 240ths of a single one, and the size in half points; four pages hold it."""
 
 
 def contract_styles(look: Look) -> Iterator[str]:
@@ -95,10 +95,11 @@ def _run_in_clauses(look: Look) -> Iterator[str]:
         Text(font="major", size=27, bold=True, color=look.ink),
         following="ClauseRunIn",
     )
-    text = Para(before=0, after=50, left=RUN_IN_INDENT, line=_CLOSE_LINE)
-    numbered = replace(text, before=50).hanging(RUN_IN_INDENT, RUN_IN_INDENT).numbered(RUN_IN_LIST, 0)
-    yield look.paragraph("Clause Run In", numbered, following="RunInText")
-    yield look.paragraph("Run In Text", text)
+    text = Para(before=0, after=40, left=RUN_IN_INDENT, line=_CLOSE_LINE)
+    small = Text(size=_SMALL)
+    numbered = replace(text, before=40).hanging(RUN_IN_INDENT, RUN_IN_INDENT).numbered(RUN_IN_LIST, 0)
+    yield look.paragraph("Clause Run In", numbered, small, following="RunInText")
+    yield look.paragraph("Run In Text", text, small)
     yield look.paragraph("Conspicuous Run In", Para(), Text(bold=True), based="ClauseRunIn")
     yield look.paragraph("Conspicuous Run In Text", Para(), Text(bold=True), based="RunInText")
     for level in range(2, 5):
@@ -106,6 +107,7 @@ def _run_in_clauses(look: Look) -> Iterator[str]:
         yield look.paragraph(
             f"Run In Level {level}",
             replace(text, after=20).hanging(left, _STEP).numbered(RUN_IN_LIST, level - 1),
+            small,
         )
 
 

@@ -215,6 +215,11 @@ class Contract:
         """Return the paragraphs and tables of the cover page in order."""
         return tuple(item for item in self.cover if isinstance(item, Paragraph | Table))
 
+    @property
+    def run_in(self) -> bool:
+        """Say whether headings start the text of their clauses, as in a short form."""
+        return any(clause.run_in for clause in self.clauses())
+
     def clauses(self) -> Iterator[PlacedClause]:
         """Yield every clause in reading order: recitals, then the numbered sections."""
         yield from self.recitals
