@@ -38,8 +38,8 @@ class Form:
 SIGNING = Form()
 
 # Margins of a short form, in twentieths of a point: four pages have to hold it.
-_ASIDE = 300
-_NARROW = {"top": 1120, "bottom": 1040, "header": 560, "footer": 520}
+_ASIDE = 360
+_NARROW = {"top": 1000, "bottom": 940, "header": 480, "footer": 440}
 
 
 def write(
