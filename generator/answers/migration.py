@@ -1,12 +1,14 @@
 """Answers that a former version wrote: read in the form of today, and told again in the form of then.
 
-Version 2 of the form (0.2.0) renamed `organised_in`, asks when the final files go out and who pays attorney's
-fees, and makes a license non-exclusive unless answered otherwise. An answers file of version 1 keeps its
-meaning: what it left to a default then is written out.
+Version 2 of the form (0.2.0) renamed `organised_in`, asks for the kinds of work, when the final files go out
+and who pays attorney's fees, and makes a license non-exclusive unless answered otherwise. An answers file of
+version 1 keeps its meaning: what it left to a default then is written out.
 """
 
 from collections.abc import Mapping
 from typing import Any
+
+from generator.answers.kinds import WITHOUT_ANSWER
 
 _RENAMED = {
     "freelancer.form.organised_in": "organized_in",
@@ -20,7 +22,9 @@ def migrated(data: Mapping[str, Any]) -> dict[str, Any]:
     found = renewed(data)
     if found.get("schema_version") != 1:
         return found
-    payment, rights = found.get("payment"), found.get("rights")
+    project, payment, rights = (found.get(page) for page in ("project", "payment", "rights"))
+    if isinstance(project, Mapping):
+        found["project"] = {"kinds": list(WITHOUT_ANSWER), **project}
     if payment is None or isinstance(payment, Mapping):
         found["payment"] = {"final_files": "on_delivery", **(payment or {})}
     if isinstance(rights, Mapping) and rights.get("kind") == "license":
@@ -31,6 +35,7 @@ def migrated(data: Mapping[str, Any]) -> dict[str, Any]:
 def as_version_1(dump: Mapping[str, Any]) -> dict[str, Any]:
     """Return a whole dump of migrated answers as version 1 would have dumped them, for its hash."""
     found: dict[str, Any] = {**dump, "schema_version": 1}
+    found["project"] = _without(_without(dump["project"], "kinds"), "physical")
     found["payment"] = _without(dump["payment"], "final_files")
     found["governing_law"] = _without(dump["governing_law"], "attorney_fees")
     for old, new in _RENAMED.items():

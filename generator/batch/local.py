@@ -169,5 +169,7 @@ def _context() -> "multiprocessing.context.BaseContext":
     if sys.platform in ("win32", "darwin"):
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([f"generator.batch.{name}" for name in ("process_group", "work", "preload")])
+    context.set_forkserver_preload(
+        [f"generator.batch.{name}" for name in ("process_group", "work", "preload")]
+    )
     return context

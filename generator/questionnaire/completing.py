@@ -18,6 +18,7 @@ from generator.answers.installments import (
     installments,
     share_of_fee,
 )
+from generator.answers.kinds import WITHOUT_ANSWER
 from generator.answers.overrides import answers_at, overrides
 from generator.answers.values import Amount, Count, Page, Percent
 from generator.questionnaire.origin import given_in
@@ -32,6 +33,7 @@ class Sums(Page):
     schedule: tuple[Installment, ...] = Field(title="Payment schedule")
     total: Amount | None = Field(default=None, title="Total of a fixed fee")
     itemized: bool = Field(default=False, title="Whether each deliverable has its price")
+    physical_only: bool = Field(default=False, title="Whether all work is physical")
     staged: bool = Field(default=False, title="Whether a milestone names its deliverables")
     reactivation: Amount | None = Field(default=None, title="Reactivation fee")
 
@@ -61,8 +63,11 @@ def complete(answers: Answers, as_of: date) -> Deal:
     at = answers_at(answers)
     payment = vars(answers.payment) | computed(at, as_of, "payment")
     values["payment"] = CompletePayment.model_construct(**payment)
-    if place := computed(at, as_of, "project"):
-        values["project"] = answers.project.model_copy(update=place)
+    worked_out = computed(at, as_of, "project")
+    if answers.project.kinds is None:
+        worked_out["kinds"] = WITHOUT_ANSWER
+    if worked_out:
+        values["project"] = answers.project.model_copy(update=worked_out)
     deal = Deal.model_construct(**values, sums=_sums(answers, payment["deposit"]))
     settled = as_printed(deal)
     if not settled:
@@ -100,6 +105,7 @@ def _sums(answers: Answers, deposit: Decimal) -> Sums:
         deposit=share_of_fee(fee, deposit),
         schedule=schedule,
         total=fee.amount if fee.kind == "fixed" else None,
+        physical_only=answers.project.kinds == ("physical",),
         staged=any(part.deliverables for part in schedule),
         itemized=all(item.value is not None for item in answers.project.deliverables),
         reactivation=None if percent is None else share_of_fee(fee, percent),
