@@ -1,8 +1,9 @@
 """Answers that a former version wrote: read in the form of today, and told again in the form of then.
 
-Version 2 of the form (0.2.0) renamed `organised_in`, asks for the kinds of work, when the final files go out
-and who pays attorney's fees, and makes a license non-exclusive unless answered otherwise. An answers file of
-version 1 keeps its meaning: what it left to a default then is written out.
+Version 2 of the form (0.2.0) renamed `organised_in`, asks when the final files go out and who pays attorney's
+fees, and makes a license non-exclusive unless answered otherwise. Version 3 asks where the signatures stand and
+for the kinds of work. An answers file of a former version keeps its meaning: what it left to a default then is
+written out.
 """
 
 from collections.abc import Mapping
@@ -20,11 +21,13 @@ _RENAMED = {
 def migrated(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return answers as JSON data in the form of today; one without a version is taken for one of today."""
     found = renewed(data)
-    if found.get("schema_version") != 1:
-        return found
-    project, payment, rights = (found.get(page) for page in ("project", "payment", "rights"))
-    if isinstance(project, Mapping):
-        found["project"] = {"kinds": list(WITHOUT_ANSWER), **project}
+    if found.get("schema_version") == 1:
+        found = _from_version_1(found)
+    return _from_version_2(found) if found.get("schema_version") == 2 else found  # noqa: PLR2004
+
+
+def _from_version_1(found: dict[str, Any]) -> dict[str, Any]:
+    payment, rights = found.get("payment"), found.get("rights")
     if payment is None or isinstance(payment, Mapping):
         found["payment"] = {"final_files": "on_delivery", **(payment or {})}
     if isinstance(rights, Mapping) and rights.get("kind") == "license":
@@ -32,10 +35,32 @@ def migrated(data: Mapping[str, Any]) -> dict[str, Any]:
     return {**found, "schema_version": 2}
 
 
-def as_version_1(dump: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a whole dump of migrated answers as version 1 would have dumped them, for its hash."""
+def _from_version_2(found: dict[str, Any]) -> dict[str, Any]:
+    contract, project = found.get("contract"), found.get("project")
+    if isinstance(contract, Mapping):
+        found["contract"] = {"signatures": "last", **contract}
+    if isinstance(project, Mapping):
+        found["project"] = {"kinds": list(WITHOUT_ANSWER), **project}
+    return {**found, "schema_version": 3}
+
+
+def as_former_versions(dump: Mapping[str, Any]) -> tuple[dict[str, Any], ...]:
+    """Return a whole dump of migrated answers as each former version would have dumped them, for its hash."""
+    second = _as_version_2(dump)
+    return _as_version_1(second), second
+
+
+def _as_version_2(dump: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **dump,
+        "schema_version": 2,
+        "contract": _without(dump["contract"], "signatures"),
+        "project": _without(dump["project"], "kinds", "physical"),
+    }
+
+
+def _as_version_1(dump: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {**dump, "schema_version": 1}
-    found["project"] = _without(_without(dump["project"], "kinds"), "physical")
     found["payment"] = _without(dump["payment"], "final_files")
     found["governing_law"] = _without(dump["governing_law"], "attorney_fees")
     for old, new in _RENAMED.items():
@@ -47,8 +72,8 @@ def as_version_1(dump: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _without(page: Mapping[str, Any], name: str) -> dict[str, Any]:
-    return {key: value for key, value in page.items() if key != name}
+def _without(page: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {key: value for key, value in page.items() if key not in names}
 
 
 def renewed(data: Mapping[str, Any], *, below: str = "") -> dict[str, Any]:
