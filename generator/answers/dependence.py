@@ -45,6 +45,7 @@ DEPENDS_ON: Mapping[str, tuple[str, ...]] = {
         "client.address.city",
     ),
     "governing_law.attorney_fees": ("client.kind",),
+    "contract.agreed_at": ("client.kind", "project.kinds"),
     "options.open_source": ("project.kinds",),
     "signing.provider": ("contract.signing",),
 }

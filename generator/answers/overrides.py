@@ -156,6 +156,13 @@ _OVERRIDES = (
         lambda at: "software" not in kinds_of(at),
         fixed=None,
     ),
+    # The right to cancel (generator/law/cooling_off.py) is one of private buyers.
+    Override(
+        "contract.agreed_at",
+        "for a business client",
+        lambda at: not _for_consumer(at),
+        fixed="apart",
+    ),
     # The months end a retainer, not a date: the cover page of one has no target date.
     Override(
         "project.end",

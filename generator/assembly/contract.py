@@ -51,12 +51,13 @@ Inlines = tuple[Inline, ...]
 class Paragraph:
     """A paragraph: level 0 is running text, 1 is (a), 2 is (i), 3 is (A).
 
-    `label` is the number as printed, empty at level 0.
+    `label` is the number as printed, empty at level 0. One that is `conspicuous` is printed bold.
     """
 
     inlines: Inlines
     level: int = 0
     label: str = ""
+    conspicuous: bool = False
 
 
 @dataclass(frozen=True, slots=True)

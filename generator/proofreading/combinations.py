@@ -37,6 +37,8 @@ _IMPOSSIBLE = tuple(
         "sums.reactivation is not none and silence.reactivation is none",
         "sums.physical_only == true and 'physical' not in project.kinds",
         *(f"sums.physical_only == true and {kind!r} in project.kinds" for kind in WITHOUT_ANSWER),
+        "sums.cancel_by is not none and client.kind == 'business'",
+        "sums.cancel_by is not none and contract.agreed_at == 'apart'",
         "payment.extra_work_rate is none and fee.kind in ['hourly', 'retainer']",
     )
 )
