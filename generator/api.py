@@ -75,10 +75,11 @@ def advise(answers: Answers, *, as_of: date | None = None) -> "tuple[Finding, ..
     `as_of` is the day whose law is asked; without it, the date of the agreement.
     """
     from generator.advice.advising import advise as advised
+    from generator.packs.pack import DEFAULT, pack_of
     from generator.questionnaire.completing import Deal
 
     deal = answers if isinstance(answers, Deal) else complete(answers, as_of=as_of)
-    return advised(deal, as_of or answers.contract.date)
+    return advised(pack_of(DEFAULT).rulebook(), deal, as_of or answers.contract.date)
 
 
 def draft(
@@ -105,10 +106,12 @@ def open_interview(start: Given | None = None, *, as_of: date, label: str = "") 
     """
     from generator.advice.advising import advise_so_far
     from generator.answers.reading import refuse_foreign
+    from generator.packs.pack import DEFAULT, pack_of
     from generator.questionnaire.contract import contract_questionnaire
     from generator.questionnaire.interview import Interview
 
-    about = contract_questionnaire(as_of, lambda data: advise_so_far(data, as_of))
+    rulebook = pack_of(DEFAULT).rulebook()
+    about = contract_questionnaire(as_of, lambda data: advise_so_far(rulebook, data, as_of))
     if start is None:
         return Interview.open(about)
     data, source = _data(start, label)

@@ -65,6 +65,7 @@ def hold(
 ) -> "Answers":
     """Ask the questions, saving every answer in `partial`; on Ctrl-C say how to go on and exit."""
     from generator.advice.advising import advise_so_far
+    from generator.packs.pack import DEFAULT, pack_of
     from generator.questionnaire.contract import contract_questionnaire
     from generator.wizard.interview import interview
     from generator.wizard.profile import load_profile, save_profile
@@ -72,6 +73,7 @@ def hold(
 
     gc.enable()
     day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
+    rulebook = pack_of(DEFAULT).rulebook()
 
     def save(data: Mapping[str, Any]) -> None:
         write_file(partial, _to_save(data), overwrite=True, private=True)
@@ -79,7 +81,7 @@ def hold(
     try:
         answers: Answers = interview(
             start,
-            contract_questionnaire(day, lambda data: advise_so_far(data, day)),
+            contract_questionnaire(day, lambda data: advise_so_far(rulebook, data, day)),
             save=save,
             profile=load_profile(),
             keep_profile=save_profile,

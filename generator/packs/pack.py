@@ -3,19 +3,27 @@
 Engines never import a pack. They are handed the parts they need.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from generator.advice.advising import Rulebook
+from generator.assembly.contract import Contract
 from generator.errors import InputError
 from generator.formatting.formats import Formats
+from generator.law.lookup import Law
 from generator.questionnaire.parts import Judge, Questionnaire
+
+if TYPE_CHECKING:
+    from generator.word.review import StatuteTable
+
+Sheet = Callable[[str], Contract | None]
 
 DEFAULT = "en-US"
 """The pack of answers that name none."""
@@ -32,7 +40,9 @@ class Pack:
     `deal` that of completed ones. `complete` makes a deal of answers under the law of a day; `suggest` gives
     the defaults that follow from JSON answers, by path. `questionnaire` is what an interview is held about:
     it takes today, and what judges the answers so far. `formats` prints and reads values; it takes the code
-    of a currency.
+    of a currency. `law` are its law files, `rulebook` judges a deal by them. `open_law` says what of the law
+    nobody determined, `statutes` makes a table for each law that wants something of the contract; it takes
+    the ids of the rules that wait for an answer, and what makes the document that goes with a finding.
     """
 
     tag: str
@@ -43,6 +53,10 @@ class Pack:
     suggest: Callable[[Mapping[str, Any], date], dict[str, Any]]
     questionnaire: Callable[[date, Judge], Questionnaire]
     formats: Callable[[str], Formats]
+    law: Law
+    rulebook: Callable[[], Rulebook[Any]]
+    open_law: Callable[[Any, date], Iterator[str]]
+    statutes: Callable[[Any, date, Contract, Collection[str], Sheet], "tuple[StatuteTable, ...]"]
 
 
 @cache
