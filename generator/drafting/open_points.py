@@ -6,13 +6,13 @@ from datetime import date
 
 from generator.advice.advising import RULES
 from generator.advice.figures import listed
-from generator.answers.places import STATES, state_name
 from generator.findings import Finding
 from generator.law.facts import TOPICS, Jurisdiction
 from generator.law.lookup import jurisdiction
 from generator.library.clause import Library
 from generator.library.outline import Outline
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
+from generator.packs.us.places import STATES, state_name
 from generator.questionnaire.missing import Missing
 from generator.selection.localities import places
 from generator.selection.phrasing import title_of

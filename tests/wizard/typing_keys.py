@@ -10,9 +10,9 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from generator.answers.deal import Answers
 from generator.errors import Interrupted
-from generator.questionnaire.contract import contract_questionnaire
+from generator.packs.us.deal import Answers
+from generator.packs.us.questionnaire import contract_questionnaire
 from generator.questionnaire.interview import Interview
 from generator.wizard.interview import interview
 from generator.wizard.review import everything
