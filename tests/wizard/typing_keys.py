@@ -75,7 +75,7 @@ class Desk:
         with keyboard(keys):
             judge = options.pop("findings", lambda _: ())
             about = contract_questionnaire(TODAY, judge)
-            self.answers = interview(start or {}, about, **{"save": save, **options})
+            self.answers = interview(start or {}, about, **{"save": save, "own_page": "freelancer", **options})
             return self.answers
 
     @property
