@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from statistics import mean
 
 from generator.findings import Finding
-from generator.law.checking import check_law
-from generator.law.wording import says_work_for_hire
 from generator.library.clause import Hole, Library, Link, Parts, all_passages
 from generator.library.outline import Outline
+from generator.packs.us.law.wording import says_work_for_hire
 from generator.proofreading.grades import grade, grade_findings, word_count
 from generator.proofreading.places import outline_texts
 from generator.proofreading.references import reference_findings
@@ -42,10 +40,12 @@ class Report:
         return not any(finding.severity == "error" for finding in self.findings)
 
 
-def proofread(library: Library, outline: Outline, outline_file: Path, as_of: date, root: Path) -> Report:
-    """Check selection, references, holes, terms, wording and reading grade of a library, and the law.
+def proofread(
+    library: Library, outline: Outline, outline_file: Path, law_files: tuple[Path, ...], root: Path
+) -> Report:
+    """Check selection, references, holes, terms, wording and reading grade of a library.
 
-    A fact of law counts as stale by `as_of`. `root` is the folder whose clauses its samples should reach.
+    `law_files` are read for their spelling. `root` is the folder whose clauses its samples should reach.
     """
     where = read_yaml(outline_file)
     samples = read_samples(root, library, outline)
@@ -57,8 +57,7 @@ def proofread(library: Library, outline: Outline, outline_file: Path, as_of: dat
         *_for_hire(library, outline, where),
         *grade_findings(library.clauses(), grades),
         *sample_findings(library, samples),
-        *spelling_findings(library, outline_file),
-        *check_law(as_of),
+        *spelling_findings(library, outline_file, law_files),
     )
     words = {clause.id: word_count(clause) for clause in library.clauses()}
     return Report(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.errors import InputError
-from generator.findings import Finding
+from generator.findings import Finding, problem_findings
 from generator.library.clause import Library
 from generator.library.outline import Outline
 from generator.packs.reading import read_answers
@@ -35,7 +35,7 @@ def read_samples(root: Path, library: Library, outline: Outline) -> Samples:
         try:
             reached |= _reached(file, library, outline)
         except InputError as error:
-            findings += _wrong(file, error)
+            findings += problem_findings("sample-wrong", error, str(file), f"mend {file}")
     return Samples(root, len(files), frozenset(reached), tuple(findings))
 
 
@@ -45,12 +45,6 @@ def _reached(file: Path, library: Library, outline: Outline) -> set[str]:
     chosen = select(deal, library, outline).choices
     here = situation_of(deal, library)
     return {clause.id for slot in chosen for _, clause in matching(library.slots[slot], here)}
-
-
-def _wrong(file: Path, error: InputError) -> Iterator[Finding]:
-    for problem in error.problems:
-        reason = ": ".join(part for part in (problem.place, problem.message) if part)
-        yield Finding("sample-wrong", "error", problem.source or str(file), reason, f"mend {file}")
 
 
 def sample_findings(library: Library, samples: Samples) -> Iterator[Finding]:

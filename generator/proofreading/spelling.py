@@ -8,7 +8,6 @@ from pydantic import BaseModel
 
 from generator.answers.walking import Question, questions
 from generator.findings import Finding
-from generator.law.checking import law_files
 from generator.library.clause import Hole, Library, Parts, all_passages
 from generator.packs.us.deal import Answers
 
@@ -122,14 +121,14 @@ def _american(found: re.Match[str]) -> str:
     return _WORDS[found["word"].casefold()]
 
 
-def spelling_findings(library: Library, outline_file: Path) -> Iterator[Finding]:
+def spelling_findings(library: Library, outline_file: Path, law_files: tuple[Path, ...]) -> Iterator[Finding]:
     """Yield a warning for each British spelling in clauses, outline, law files and questions."""
     if library.pack != _LANGUAGE:
         return
     for place, text in (
         *_clause_texts(library),
         *_lines(outline_file),
-        *(line for path in law_files() for line in _lines(path)),
+        *(line for path in law_files for line in _lines(path)),
         *_asked(Answers, ""),
     ):
         for word, american in british_words(text):

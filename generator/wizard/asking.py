@@ -9,7 +9,17 @@ from generator.questionnaire.asked import Asked
 from generator.questionnaire.current import Row
 from generator.questionnaire.interview import Interview
 from generator.wizard.current_value import NONE, told
-from generator.wizard.prompts import BACK, Left, Option, choose, choose_many, confirm, line, paragraphs
+from generator.wizard.prompts import (
+    BACK,
+    InEditor,
+    Left,
+    Option,
+    choose,
+    choose_many,
+    confirm,
+    line,
+    paragraphs,
+)
 from generator.wizard.screen import width
 
 _LONGEST_TO_EDIT = 20_000
@@ -80,27 +90,50 @@ def _menu(asked: Asked, current: Any) -> Any:
 
 
 def _typed(asked: Asked) -> Any:
-    hint = f"Type it {asked.hint}." if asked.hint else ""
-    hidden = len(asked.text) > _LONGEST_TO_EDIT
-    prompt: dict[str, Any] = {
-        "explanation": " ".join(filter(None, (asked.help, asked.limit, hint, _usual(asked)))),
-        "placeholder": _hidden(asked.text) if hidden else _placeholder(asked),
-        "text": "" if hidden else asked.text,
-    }
-    if asked.kind == "paragraphs":
-        answer = paragraphs(asked.title, **prompt)
-    else:
-        answer = line(asked.title, **prompt, words=asked.words)
+    answer = _prompted(asked, asked.text)
+    while isinstance(answer, InEditor):
+        # A long text does not stand in the prompt, only its length: the editor gets the text itself.
+        begun = answer.text or (asked.text if _too_long(asked.text) else "")
+        edited, trouble = _edited(begun)
+        answer = _prompted(asked, begun, trouble) if edited is None else edited
     if isinstance(answer, Left):
         return Reply(lambda interview: interview.keep_typed(answer.text).back(), shown=False)
     if answer is BACK:
         return answer
-    text = asked.text if hidden and not str(answer).strip() else str(answer)
+    text = asked.text if _too_long(asked.text) and not str(answer).strip() else str(answer)
     return Reply(lambda interview: interview.answer_text(text))
 
 
+def _prompted(asked: Asked, text: str, trouble: str = "") -> Any:
+    hint = f"Type it {asked.hint}." if asked.hint else ""
+    hidden = _too_long(text)
+    prompt: dict[str, Any] = {
+        "explanation": " ".join(filter(None, (asked.help, asked.limit, hint, _usual(asked), trouble))),
+        "placeholder": _hidden(text) if hidden else _placeholder(asked),
+        "text": "" if hidden else text,
+    }
+    if asked.kind == "paragraphs":
+        return paragraphs(asked.title, **prompt)
+    return line(asked.title, **prompt, words=asked.words)
+
+
+def _edited(text: str) -> tuple[str | None, str]:
+    """Return what a person saved in their editor, and what went wrong; None where they saved nothing."""
+    from click import ClickException, edit
+
+    try:
+        edited = edit(text, extension=".txt")
+    except ClickException as error:
+        return None, f"{error.message}. Set EDITOR to the name of your editor."
+    return edited and edited.removesuffix("\n"), ""
+
+
+def _too_long(text: str) -> bool:
+    return len(text) > _LONGEST_TO_EDIT
+
+
 def _hidden(text: str) -> str:
-    return f"{len(text):,} characters, too many to change here   (Enter keeps them)"
+    return f"{len(text):,} characters   (Enter keeps them, Ctrl-O opens them in your editor)"
 
 
 def _usual(asked: Asked) -> str:
