@@ -22,6 +22,7 @@ from generator.law.lookup import Law
 from generator.questionnaire.parts import Judge, Questionnaire
 
 if TYPE_CHECKING:
+    from generator.proofreading.habits import Habits
     from generator.word.review import StatuteTable
 
 Sheet = Callable[[str], Contract | None]
@@ -52,7 +53,7 @@ class Pack:
     `formats` prints and reads values; it takes the code of a currency. `law` are its law files, `rulebook`
     judges a deal by them. `open_law` says what of the law nobody determined, `statutes` makes a table for
     each law that wants something of the contract; it takes the ids of the rules that wait for an answer, and
-    what makes the document that goes with a finding.
+    what makes the document that goes with a finding. `habits` are what proofreading knows of the language.
     """
 
     tag: str
@@ -73,6 +74,7 @@ class Pack:
     law: Law
     rulebook: Callable[[], Rulebook[Any]]
     open_law: Callable[[Any, date], Iterator[str]]
+    habits: "Callable[[], Habits]"
     statutes: Callable[[Any, date, Contract, Collection[str], Sheet], "tuple[StatuteTable, ...]"]
 
 

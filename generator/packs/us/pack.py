@@ -24,6 +24,7 @@ from generator.questionnaire.parts import Judge, Questionnaire
 if TYPE_CHECKING:
     from generator.advice.advising import Rulebook
     from generator.packs.us.advice.case import Case
+    from generator.proofreading.habits import Habits
     from generator.word.review import StatuteTable
 
 _TAG = "en-US"
@@ -39,6 +40,12 @@ def _rulebook(law: Law) -> "Rulebook[Case]":
     from generator.packs.us.rulebook import rulebook
 
     return rulebook(law)
+
+
+def _habits() -> "Habits":
+    from generator.packs.us.proofreading import HABITS
+
+    return HABITS
 
 
 def _open_law(law: Law, deal: Deal, as_of: date) -> Iterator[str]:
@@ -75,5 +82,6 @@ PACK = Pack(
     law=LAW,
     rulebook=partial(_rulebook, LAW),
     open_law=partial(_open_law, LAW),
+    habits=_habits,
     statutes=partial(_statutes, LAW),
 )
