@@ -72,8 +72,8 @@ def command(
 
 
 def _deal_in(file: Path) -> Any:
-    from generator.answers.reading import read_answers
     from generator.packs.pack import DEFAULT, pack_of
+    from generator.packs.reading import read_answers
 
     answers = read_answers(file)
     return pack_of(DEFAULT).complete(answers, answers.contract.date)

@@ -98,7 +98,7 @@ def _disorder(file: LawFile, text: YamlText) -> Iterator[Problem]:
 
 
 def _problems(error: ValidationError, text: YamlText, model: type[LawFile]) -> Iterator[Problem]:
-    for told, item in zip(problems_of(error), error.errors(include_url=False), strict=True):
+    for told, item in zip(problems_of(error, model), error.errors(include_url=False), strict=True):
         steps = tuple(step for step in item["loc"] if step not in ("fact", "none", "[key]"))
         message, value = told.message, told.value
         if item["type"] == "extra_forbidden":

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from generator.answers.parties import Address
-from generator.answers.places import STATES, state_name
+from generator.packs.us.completing import Deal
 from generator.packs.us.law.lookup import city_at, city_law
 from generator.packs.us.law.topics import Link
-from generator.questionnaire.completing import Deal
+from generator.packs.us.places import STATES, state_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from generator.law.fact import NoRule
 from generator.law.history import History
 from generator.library.outline_reading import read_outline
 from generator.library.shipped import DEFAULT_TEMPLATE, folders
+from generator.packs.us.completing import Deal
 from generator.packs.us.law.lookup import state_law
-from generator.questionnaire.completing import Deal
 from tests.advice.asking import BOOK, DAY, address, advice, company, ids, one
 from tests.advice.test_lines import CHICAGO, CONSUMER, LINES
 

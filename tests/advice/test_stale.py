@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 
 from generator.advice.advising import advise
-from generator.answers.reading import answers_from, read_answers
 from generator.drafting.pipeline import Draft, draft, open_materials
 from generator.findings import Finding
 from generator.law.fact import Fact
 from generator.law.lookup import Law
 from generator.law.reading import LawFile
+from generator.packs.reading import answers_from, read_answers
 from generator.packs.us.advice.case import Case
+from generator.packs.us.completing import complete
 from generator.packs.us.law.lookup import LAW, city_law, state_law
-from generator.questionnaire.completing import complete
 from tests.advice.asking import BOOK, DAY, address, advice, one
 from tests.advice.test_lines import CONSUMER
 from tests.scenarios.patching import base, changed

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers.places import STATES
 from generator.law.fact import Fact, NoRule
 from generator.law.reading import LawFile, facts_in, read_law_file
 from generator.packs.us.law.lookup import LAW, city_law, state_law
 from generator.packs.us.law.topics import CityFile, StateFile
+from generator.packs.us.places import STATES
 
 FOLDER = LAW.folder
 STATE_FILES = sorted(FOLDER.glob("*.yaml"))

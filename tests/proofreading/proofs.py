@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from generator.answers.reading import read_answers
 from generator.library.clause import Library
 from generator.library.outline import Outline
 from generator.packs.pack import pack_of
+from generator.packs.reading import read_answers
 from generator.proofreading.proof import Proof
 from generator.proofreading.proofread import Report, proofread
 from generator.proofreading.samples import read_samples

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.answers.places import STATES, state_name
 from generator.law.lookup import Law
 from generator.law.reading import topic_title
 from generator.packs.us.advice.figures import listed
 from generator.packs.us.advice.worded import DOUBTS
+from generator.packs.us.completing import Deal
 from generator.packs.us.law.lookup import state_law
 from generator.packs.us.law.topics import StateFile
-from generator.questionnaire.completing import Deal
+from generator.packs.us.places import STATES, state_name
 from generator.selection.localities import places
 
 _TOPICS = (

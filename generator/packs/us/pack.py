@@ -3,18 +3,23 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.answers.deal import Answers
 from generator.assembly.contract import Contract
 from generator.formatting.formats import Formats
 from generator.law.lookup import Law
 from generator.packs.pack import Pack, Sheet
+from generator.packs.us.completing import Deal, complete
+from generator.packs.us.deal import Answers
+from generator.packs.us.dependence import DEPENDS_ON
 from generator.packs.us.law.lookup import LAW
-from generator.questionnaire.completing import Deal, complete
+from generator.packs.us.migration import as_before, migrated
+from generator.packs.us.overrides import overrides
+from generator.packs.us.particulars import particulars
+from generator.packs.us.suggesting import suggest
 from generator.questionnaire.parts import Judge, Questionnaire
-from generator.questionnaire.suggesting import suggest
 
 if TYPE_CHECKING:
     from generator.advice.advising import Rulebook
@@ -26,7 +31,7 @@ _TAG = "en-US"
 
 
 def _questionnaire(as_of: date, judge: Judge) -> Questionnaire:
-    from generator.questionnaire.contract import contract_questionnaire
+    from generator.packs.us.questionnaire import contract_questionnaire
 
     return contract_questionnaire(as_of, judge)
 
@@ -63,9 +68,16 @@ PACK = Pack(
     folder=Path(__file__).parent,
     root=Answers,
     deal=Deal,
+    migrate=migrated,
+    as_before=as_before,
     complete=complete,
     suggest=suggest,
     questionnaire=_questionnaire,
+    depends_on=DEPENDS_ON,
+    own_page="freelancer",
+    particulars=particulars,
+    overrides=overrides,
+    not_followed=attrgetter("asked"),
     formats=partial(Formats, _TAG),
     law=LAW,
     rulebook=partial(_rulebook, LAW),

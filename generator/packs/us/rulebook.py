@@ -8,14 +8,14 @@ from typing import Any
 
 from generator.advice.advising import Rulebook
 from generator.advice.rule import Rule, rules_in
-from generator.answers.deal import Answers
-from generator.answers.reading import answers_from
 from generator.law.lookup import Law
+from generator.packs.reading import answers_from
 from generator.packs.us import advice
 from generator.packs.us.advice.case import Case
 from generator.packs.us.advice.deal_law import TOPICS_READ
 from generator.packs.us.advice.worded import DOUBTS
-from generator.questionnaire.completing import Deal, as_printed, complete
+from generator.packs.us.completing import Deal, as_printed, complete
+from generator.packs.us.deal import Answers
 from generator.questionnaire.partial import SoFar, so_far
 
 _ORDER = (

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.answers.places import STATES
 from generator.findings import Source
 from generator.law.fact import Fact, NoRule
 from generator.law.lookup import Law
@@ -20,9 +19,10 @@ from generator.packs.us.advice.deal_law import (
     facts_of,
     law_for,
 )
+from generator.packs.us.completing import Deal
 from generator.packs.us.law.lookup import city_law, state_law
 from generator.packs.us.law.topics import FreelanceLaw, Link
-from generator.questionnaire.completing import Deal
+from generator.packs.us.places import STATES
 from generator.selection.localities import Place, places
 
 

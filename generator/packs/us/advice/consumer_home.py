@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from generator.advice.rule import Advice, rule
-from generator.answers.places import state_name
 from generator.packs.us.advice.case import Case
 from generator.packs.us.advice.links import usd_fee
 from generator.packs.us.law.topics import ConsumerRule
+from generator.packs.us.places import state_name
 
 _STATE = "governing_law.state"
 _NEEDS = ("client.kind", "client.address")

@@ -8,7 +8,7 @@ from generator.answers.installments import NEW_CLIENT_DEPOSIT, default_deposit
 from generator.packs.us.advice.case import Case
 from generator.packs.us.advice.figures import percent
 from generator.packs.us.advice.sources import CONSUMER_STATUTES, FORMS, GUILD
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 
 _SLOT = "payment.deposit"
 _NEEDS = ("client.kind", "client.history", "fee")

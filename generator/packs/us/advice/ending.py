@@ -8,8 +8,8 @@ from generator.packs.us.advice.case import Case
 from generator.packs.us.advice.figures import days, percent
 from generator.packs.us.advice.sources import GUILD, PENALTY
 from generator.packs.us.advice.worded import money
+from generator.packs.us.completing import Deal
 from generator.packs.us.law.topics import Rule as LawRule
-from generator.questionnaire.completing import Deal
 
 MOST_OF_THE_REST = Decimal(50)
 """Percent of the rest: above it a kill fee looks like a penalty; 25 is the cautious figure."""

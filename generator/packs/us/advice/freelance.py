@@ -6,8 +6,8 @@ from generator.advice.rule import Advice, rule
 from generator.packs.us.advice.case import Case, Reached
 from generator.packs.us.advice.figures import listed, usd
 from generator.packs.us.advice.links import PLACES, reaches_threshold, usd_fee
+from generator.packs.us.completing import Deal
 from generator.packs.us.law.topics import Link, TermKind
-from generator.questionnaire.completing import Deal
 
 _LINKS: dict[Link, str] = {
     "work": "the place of work",

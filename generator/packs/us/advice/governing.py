@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.advice.rule import Advice, rule
-from generator.answers.places import country_name, state_name
+from generator.answers.places import country_name
 from generator.packs.us.advice.case import Case
 from generator.packs.us.advice.figures import listed, usd
 from generator.packs.us.advice.links import PLACES, usd_fee
+from generator.packs.us.completing import Deal
 from generator.packs.us.law.topics import ChoiceOfLaw, CountyClause
-from generator.questionnaire.completing import Deal
+from generator.packs.us.places import state_name
 
 _LAW = "disputes.law"
 _COURTS = "disputes.courts"

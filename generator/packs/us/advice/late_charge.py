@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from generator.advice.rule import Advice, rule
-from generator.answers.places import state_name
 from generator.law.fact import NoRule
 from generator.packs.us.advice.case import Case
 from generator.packs.us.advice.figures import percent, yearly
 from generator.packs.us.law.topics import LateInterest
-from generator.questionnaire.suggesting import cautious_rate
+from generator.packs.us.places import state_name
+from generator.packs.us.suggesting import cautious_rate
 
 _SLOT = "payment.late_charge"
 _NEEDS = ("client.kind", "governing_law.state")

@@ -9,7 +9,7 @@ from generator.answers.rights import License
 from generator.packs.us.advice.case import Case
 from generator.packs.us.advice.figures import listed
 from generator.packs.us.advice.sources import GERMAN_ROYALTIES, ROYALTIES
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 
 _SOFTWARE = re.compile(
     r"\b(?:software|web\s?sites?|web\s?shops?|apps?|plug-?ins?|themes?|code)\b", re.IGNORECASE

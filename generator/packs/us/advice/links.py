@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from generator.answers.installments import fee_base
+from generator.packs.us.completing import Deal
 from generator.packs.us.law.topics import FreelanceLaw
-from generator.questionnaire.completing import Deal
 
 PLACES = ("freelancer.form", "freelancer.address", "client.kind", "client.address", "project")
 """The answers that tell which places a deal touches and whom their laws cover."""

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.advice.rule import Advice, rule
-from generator.answers.billing import PERIODS, USUAL_TERM, days_to_invoice
 from generator.answers.milestones import Milestone
 from generator.packs.us.advice.case import Case, Reached
 from generator.packs.us.advice.figures import usd
 from generator.packs.us.advice.links import PLACES, reaches_threshold
 from generator.packs.us.advice.sources import FORMS, GUILD
 from generator.packs.us.advice.worded import on
-from generator.questionnaire.completing import Deal
+from generator.packs.us.billing import PERIODS, USUAL_TERM, days_to_invoice
+from generator.packs.us.completing import Deal
 
 LONG_TERM = 30
 """Days: terms of 10 to 30 days are usual; the freelance laws fill silence with 30."""

@@ -8,7 +8,7 @@ from generator.formatting.formats import Formats
 from generator.packs.us.advice.case import Case
 from generator.packs.us.advice.links import whole_fee
 from generator.packs.us.advice.sources import FORMS
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 
 LONG_WARRANTY = 90
 """Days of free repairs: 30 are usual."""

@@ -7,9 +7,9 @@ from generator.advice.rule import Advice, rule
 from generator.packs.us.advice.case import Case
 from generator.packs.us.advice.figures import usd
 from generator.packs.us.advice.links import usd_fee
+from generator.packs.us.completing import Deal
 from generator.packs.us.law.lookup import city_at
 from generator.packs.us.law.topics import SmallClaims
-from generator.questionnaire.completing import Deal
 
 _COMPANY = {
     "lower_cap": "",

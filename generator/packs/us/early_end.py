@@ -11,8 +11,8 @@ from generator.answers.installments import fee_base, rounded, share_of_fee
 from generator.answers.values import Amount, Page
 
 if TYPE_CHECKING:
-    from generator.answers.deal import Answers
     from generator.answers.fee import Fee
+    from generator.packs.us.deal import Answers
 
 
 class EarlyEnd(Page):

@@ -1,11 +1,12 @@
 """Answers that a former version wrote: read in the form of today, and told again in the form of then.
 
 Version 2 of the form (0.2.0) renamed `organised_in`, asks when the final files go out and who pays attorney's
-fees, and makes a license non-exclusive unless answered otherwise. Version 3 asks where the signatures stand.
-An answers file of a former version keeps its meaning: what it left to a default then is written out.
+fees, and makes a license non-exclusive unless answered otherwise. Version 3 asks where the signatures stand,
+and names the pack, which could be no other before. An answers file of a former version keeps its meaning:
+what it left to a default then is written out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 _RENAMED = {
@@ -17,7 +18,7 @@ _RENAMED = {
 
 def migrated(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return answers as JSON data in the form of today; one without a version is taken for one of today."""
-    found = renewed(data)
+    found = _renewed(data)
     if found.get("schema_version") == 1:
         found = _from_version_1(found)
     return _from_version_2(found) if found.get("schema_version") == 2 else found  # noqa: PLR2004
@@ -39,14 +40,16 @@ def _from_version_2(found: dict[str, Any]) -> dict[str, Any]:
     return {**found, "schema_version": 3}
 
 
-def as_former_versions(dump: Mapping[str, Any]) -> tuple[dict[str, Any], ...]:
-    """Return a whole dump of migrated answers as each former version would have dumped them, for its hash."""
+def as_before(dump: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield a whole dump of migrated answers as each former version would have dumped it, for its hash."""
     second = _as_version_2(dump)
-    return _as_version_1(second), second
+    yield second
+    yield _as_version_1(second)
 
 
 def _as_version_2(dump: Mapping[str, Any]) -> dict[str, Any]:
-    return {**dump, "schema_version": 2, "contract": _without(dump["contract"], "signatures")}
+    contract = _without(dump["contract"], "signatures")
+    return {**_without(dump, "pack"), "schema_version": 2, "contract": contract}
 
 
 def _as_version_1(dump: Mapping[str, Any]) -> dict[str, Any]:
@@ -66,16 +69,11 @@ def _without(page: Mapping[str, Any], name: str) -> dict[str, Any]:
     return {key: value for key, value in page.items() if key != name}
 
 
-def renewed(data: Mapping[str, Any], *, below: str = "") -> dict[str, Any]:
+def _renewed(data: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     """Return answers as JSON data with each old field under its new name.
 
-    `below` is the path of a page, where the data are that page alone. Where a file has both names
-    the old one stays, to be refused as a field that there is not.
+    Where a file has both names the old one stays, to be refused as a field that there is not.
     """
-    return _renewed(data, f"{below}." if below else "")
-
-
-def _renewed(data: Mapping[str, Any], prefix: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in data.items():
         path = f"{prefix}{name}"
