@@ -101,10 +101,9 @@ class Harbor(LawFile):
 
 
 def test_a_topic_that_is_registered_by_half_is_a_problem() -> None:
-    problems = half_registered(Law(Path(), (Harbor,)), {"tides", "winds"})
-    assert [
-        (problem.place.removeprefix(f"{__name__}."), problem.message.partition(":")[0]) for problem in found
-    ] == [
+    found = half_registered(Law(Path(), (Harbor,)), {"tides", "winds"})
+    told = [(each.place.removeprefix(f"{__name__}."), each.message.partition(":")[0]) for each in found]
+    assert told == [
         ("Harbor.piers", "has no title"),
         ("Harbor.piers", "no rule of advice may read it"),
         ("winds", "rules of advice may read it, but no law file has it"),
