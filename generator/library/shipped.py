@@ -18,6 +18,9 @@ _EXPECTED = (
 )
 
 
+_TEXTS = (("clauses", ".md"), ("contract_templates", ".yaml"), ("law", ".yaml"))
+
+
 def _shipped() -> Path:
     # An editable install runs from the repository; a wheel carries both folders inside.
     inside = _PACKAGE / "shipped"
@@ -56,7 +59,7 @@ def _below(root: Path, folder: str, suffix: str) -> Iterator[Path]:
 def stock(roots: tuple[Path, ...]) -> Iterator[bytes]:
     """Yield the names and texts of every clause, outline and own law file, and the names of the Word frames."""
     for root in roots:
-        for folder, suffix in (("clauses", ".md"), ("contract_templates", ".yaml"), ("law", ".yaml")):
+        for folder, suffix in _TEXTS:
             for file in _below(root, folder, suffix):
                 yield os.fsencode(file)
                 yield read_file(file)
