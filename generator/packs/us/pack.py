@@ -15,6 +15,7 @@ from generator.packs.us.completing import Deal, complete
 from generator.packs.us.deal import Answers
 from generator.packs.us.dependence import DEPENDS_ON
 from generator.packs.us.law.lookup import LAW
+from generator.packs.us.length import with_length
 from generator.packs.us.migration import as_before, migrated
 from generator.packs.us.overrides import overrides
 from generator.packs.us.particulars import particulars
@@ -76,6 +77,7 @@ def _pack(law: Law) -> Pack:
         questionnaire=partial(_questionnaire, law),
         depends_on=DEPENDS_ON,
         own_page="freelancer",
+        with_length=with_length,
         particulars=particulars,
         overrides=overrides,
         not_followed=attrgetter("asked"),
