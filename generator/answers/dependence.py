@@ -44,6 +44,16 @@ DEPENDS_ON: Mapping[str, tuple[str, ...]] = {
         "client.address.city",
     ),
     "governing_law.attorney_fees": ("client.kind",),
+    "contract.length": (
+        "freelancer.address.country",
+        "client.address.country",
+        "project.deliverables",
+        "fee",
+        "rights.exclusivity",
+        "rights.territory",
+        "governing_law.mediation",
+        "options",
+    ),
     "signing.provider": ("contract.signing",),
 }
 """For each question, the answers that decide whether it is asked, what its usual answer is, or which
