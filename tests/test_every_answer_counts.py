@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from generator.answers.deal import Answers
+from generator.answers.length import full_only
 from generator.answers.overrides import answers_at, overrides
 from generator.answers.paths import lies_in, put
 from generator.answers.reading import answers_from
@@ -48,11 +49,15 @@ def wording(answers: Answers) -> tuple[Any, ...]:
     return (text_of(tuple(all_inlines(contract))), tuple(signers), contract.number, contract.signing)
 
 
-def without_effect(seed: int) -> Iterator[str]:
-    """Yield the answers of a random deal that can change while the contract stays the same."""
-    data = data_of(seed)
+def without_effect(seed: int, length: str = "full") -> Iterator[str]:
+    """Yield the answers of a random deal that can change while the contract stays the same.
+
+    What only the full form can carry is told by a finding.
+    """
+    data = put(data_of(seed), "contract.length", length)
     answers = answers_from(data)
-    before, known = wording(answers), overrides(answers_at(answers))
+    before, at = wording(answers), answers_at(answers)
+    known = {*overrides(at), *(found.path for found in full_only(at) if length == "short")}
     for leaf in leaves(answers):
         value = other(leaf)
         if value is None or any(lies_in(leaf.path, path) for path in known):

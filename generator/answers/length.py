@@ -27,6 +27,8 @@ class FullOnly:
 
 def full_only(at: Lookup) -> Iterator[FullOnly]:
     """Yield each answer that only the full form can carry."""
+    if "physical" in (at("project.kinds") or ()):
+        yield FullOnly("project.kinds", "physical.delivery", "physical work")
     if at("options.personal_data") is not None:
         yield FullOnly("options.personal_data", "options.personal_data", "rules for personal data")
     if at("options.insurance") is not None:

@@ -274,6 +274,33 @@ class ContractDetails(Page):
             paper=("Signed on paper", "Everyone signs by hand."),
         ),
     ] = Field(default="electronic", title="How is the contract signed?")
+    agreed_at: (
+        Annotated[
+            Literal["apart", "home", "elsewhere"],
+            Menu.of(
+                apart=(
+                    "By email, phone or online, or at your studio",
+                    "No federal right to cancel; the law of a state may give one.",
+                ),
+                home=(
+                    "At the client’s home",
+                    "From $25 the client may cancel for three business days; its notice is made.",
+                ),
+                elsewhere=(
+                    "At another place, such as a fair or a café",
+                    "From $130 the client may cancel for three business days; its notice is made.",
+                ),
+            ),
+        ]
+        | None
+    ) = Field(
+        default=None,
+        title="Where do you and a private client strike the deal?",
+        description=(
+            "It counts where the client agrees, also if it invited you. Usual is at the client’s home for "
+            "physical work, and else by email, phone or online."
+        ),
+    )
     signatures: Annotated[
         Literal["first", "last"],
         Menu.of(

@@ -83,7 +83,8 @@ def _lines(filler: Filler, lines: tuple[Parts, ...]) -> tuple[Paragraph, ...]:
 def _texts(filler: Filler, texts: tuple[OutlineText, ...]) -> Iterator[Paragraph]:
     for text in texts:
         if filler.true(text.when):
-            yield from _lines(filler, text.text)
+            lines = _lines(filler, text.text)
+            yield from (replace(line, conspicuous=text.conspicuous) for line in lines)
 
 
 def _on_cover(filler: Filler, outline: Outline) -> Iterator[str]:

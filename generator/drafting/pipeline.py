@@ -243,6 +243,7 @@ class Draft:
         `facts` are the answers to its own questions. Raise InputError for what is wrong in them.
         """
         from generator.library.templates import frame_of
+        from generator.word.notice import write_notice
         from generator.word.sheet import write_sheet
 
         materials = self.materials
@@ -253,6 +254,8 @@ class Draft:
         frame = materials.frame if same else frame_of(materials.roots, outline)
         if outline.layout == "sheet":
             return write_sheet(made, frame, compression=compression)
+        if outline.layout == "notice":
+            return write_notice(made, frame, compression=compression)
         provenance = self._provenance() | {"outline": name}
         return write(made, frame, provenance=provenance, compression=compression)
 

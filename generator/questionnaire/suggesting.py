@@ -17,7 +17,7 @@ from generator.answers.billing import usual_term
 from generator.answers.fee import Charge, FinalFiles, HourlyFee, NoCharge
 from generator.answers.installments import default_deposit, milestone_gap, number_in
 from generator.answers.length import usual_length
-from generator.answers.overrides import Lookup, answers_at, settling_of
+from generator.answers.overrides import Lookup, answers_at, kinds_of, settling_of
 from generator.answers.places import STATES, exact_sum
 from generator.answers.terms import CAPITAL
 from generator.answers.values import Rate
@@ -129,8 +129,14 @@ def _place_of_work(at: Lookup, _: date) -> Any:
     return at("freelancer.address.region") if at("freelancer.address.country") in (None, "US") else None
 
 
+def _agreed_at(at: Lookup, _: date) -> str:
+    """Return where a deal is usually struck: a private client shows the wall at home."""
+    return "home" if at("client.kind") == "consumer" and "physical" in kinds_of(at) else "apart"
+
+
 _COMPUTED: dict[str, Rule] = {
     "project.place_of_work": _place_of_work,
+    "contract.agreed_at": _agreed_at,
     "payment.deposit": _deposit,
     "payment.term": _term,
     "payment.final_files": _final_files,

@@ -9,14 +9,13 @@ from generator.assembly.contract import Contract
 from generator.docx.package import COMPRESSION, CORE, pack
 from generator.docx.xml import DOCUMENT, Parts
 from generator.word.close_page import close_page
-from generator.word.cover import first_rows, front
+from generator.word.cover import bold_and_signatures, first_rows, front
 from generator.word.document_settings import settle
 from generator.word.frame import Frame, open_frame
 from generator.word.inlines import runs
 from generator.word.markup import Xml
 from generator.word.places import places_of
 from generator.word.provenance import PROVENANCE, add_provenance, provenance_of
-from generator.word.signatures import signatures
 from generator.word.terms import Comments, Look, Printer
 from generator.word.wellformed import refuse_ill_formed
 
@@ -104,7 +103,7 @@ def context_of(contract: Contract, frame: Frame, form: Form = SIGNING) -> dict[s
         "front": before,
         "recitals": Xml(before + printer.recitals()),
         "terms": printer.terms(),
-        "closing": [] if first else [text(paragraph.inlines) for paragraph in contract.closing],
-        "signatures": "" if first else signatures(contract, look.width, marked=marked),
+        "closing": [] if first else [text(line.inlines) for line in contract.closing if not line.conspicuous],
+        "signatures": "" if first else bold_and_signatures(contract, look),
         "schedules": printer.schedules(),
     }

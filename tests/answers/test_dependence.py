@@ -37,6 +37,7 @@ IN_ILLINOIS = {"street": "1 Lake Street", "city": "Chicago", "region": "IL", "po
 ABROAD = {"street": "12 Elm Lane", "city": "Leeds", "country": "GB"}
 
 PERSON = {"kind": "individual"}
+MURAL = {"site": "North wall", "owner": "other"}
 TWO = [{"name": "Logo"}, {"name": "Poster"}]
 
 SEVEN = [{"name": f"Poster {number}"} for number in range(1, 8)]
@@ -54,6 +55,13 @@ BASES = (
     deal_data({"fee.milestones": [milestone("Sketches", amount="4000")], "client.form": PERSON}),
     deal_data({"fee": HOURLY, "client.address": IN_ILLINOIS}),
     deal_data({"fee": HOURLY, "freelancer.address": IN_ILLINOIS}),
+    deal_data(
+        {
+            "project.kinds": ["software", "physical"],
+            "project.physical": MURAL,
+            "options.open_source": {"copyleft": True},
+        }
+    ),
     deal_data({"freelancer.address": ABROAD, "governing_law": {"state": "DC"}}),
 )
 WHOLE = {
@@ -61,6 +69,7 @@ WHOLE = {
     "fee.milestones": ([],),
     "project.deliverables": (TWO[:1], TWO, SEVEN),
     "options": ({"insurance": {"cover": "1000000"}},),
+    "project.kinds": (["physical"], ["design"]),
     "positions": ({"rights.grant": "fallback"},),
 }
 """Answers that are changed as a whole."""
