@@ -51,7 +51,7 @@ def assert_whole(drafted: Draft) -> None:
     numbers |= {f"schedule.{schedule.id}": schedule.label for schedule in contract.schedules}
     for reference in (inline for inline in inlines if isinstance(inline, Reference)):
         assert numbers[reference.target] == reference.label
-    required = {slot for slot, needed in MATERIALS.outline.slots if needed}
+    required = {slot for slot, needed in drafted.materials.outline.slots if needed}
     assert required <= set(drafted.selection.choices)
 
 

@@ -54,6 +54,9 @@ LICENSE = {"kind": "license", "scope": "Promotion of the shop", "media": "Print,
 THREE_YEARS = {**LICENSE, "term": {"kind": "years", "years": 3}}
 ANYBODY = {**LICENSE, "exclusivity": "non_exclusive"}
 FOR_GOOD = {**LICENSE, "exclusivity": "exclusive"}
+SHORT = {"contract.length": "short"}
+COVER = {"cover": "1000000"}
+IN_TEXAS = {"rights": {**LICENSE, "exclusivity": "sole", "territory": "Texas"}}
 COPYLEFT = {"options.open_source": {"copyleft": True}}
 ABROAD = {
     "client.address": {"street": "1 King Street", "city": "Toronto", "country": "CA"},
@@ -602,6 +605,9 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {**CONSUMER, "governing_law.state": "NC"},
         {"governing_law.state": "NC"},
     ),
+    ("needs-full-form", {**SHORT, **COPYLEFT}, SHORT),
+    ("needs-full-form", {**SHORT, "options.insurance": {"cover": "1000000"}}, {"options.insurance": COVER}),
+    ("needs-full-form", {**SHORT, **IN_TEXAS}, {**SHORT, **IN_TEXAS, "rights.territory": "Worldwide"}),
 ]
 
 
