@@ -28,6 +28,7 @@ from generator.advice import (
     project,
     rights,
     risk,
+    short_form,
     silence,
     small_claims,
     third_party,
@@ -64,6 +65,7 @@ _MODULES = (
     consumer_home,
     cooling_off,
     small_claims,
+    short_form,
     facts,
 )
 

@@ -2,8 +2,8 @@
 
 Version 2 of the form (0.2.0) renamed `organised_in`, asks when the final files go out and who pays
 attorney's fees, and makes a license non-exclusive unless answered otherwise. Version 3 asks for the kinds
-of work and where the signatures stand. An answers file of a former version keeps its meaning: what it left
-to a default then is written out.
+of work, where the signatures stand and how long the contract is. An answers file of a former version keeps
+its meaning: what it left to a default then is written out.
 """
 
 from collections.abc import Mapping
@@ -38,7 +38,7 @@ def _from_version_1(found: dict[str, Any]) -> dict[str, Any]:
 def _from_version_2(found: dict[str, Any]) -> dict[str, Any]:
     contract, project = found.get("contract"), found.get("project")
     if isinstance(contract, Mapping):
-        found["contract"] = {"signatures": "last", **contract}
+        found["contract"] = {"signatures": "last", "length": "full", **contract}
     if isinstance(project, Mapping):
         found["project"] = {"kinds": list(WITHOUT_ANSWER), **project}
     return {**found, "schema_version": 3}
@@ -54,7 +54,7 @@ def _as_version_2(dump: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **dump,
         "schema_version": 2,
-        "contract": _without(dump["contract"], "signatures"),
+        "contract": _without(dump["contract"], "signatures", "length", "agreed_at"),
         "project": _without(dump["project"], "kinds", "physical"),
     }
 

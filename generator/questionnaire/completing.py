@@ -22,6 +22,7 @@ from generator.answers.installments import (
 from generator.answers.kinds import WITHOUT_ANSWER
 from generator.answers.overrides import answers_at, overrides
 from generator.answers.project import Project
+from generator.answers.terms import ContractDetails, Length
 from generator.answers.values import Amount, Count, Day, Page, Percent
 from generator.law.cooling_off import last_day_to_cancel
 from generator.questionnaire.origin import given_in
@@ -60,10 +61,17 @@ class CompletePayment(Payment):
     late_charge: LateCharge = Field(title="Late charge on overdue invoices")
 
 
+class CompleteDetails(ContractDetails):
+    """The details of a contract, its length known."""
+
+    length: Length = Field(title="How long is the contract?")
+
+
 class Deal(Answers):
     """The answers as the contract states them: completed, settled, with the sums that follow."""
 
     payment: CompletePayment = Field(title="Payment")
+    contract: CompleteDetails = Field(title="The contract itself")
     sums: Sums = Field(title="Sums")
     asked: dict[str, Any] = Field(
         default_factory=dict, title="Answers that the contract does not follow, by path"
@@ -76,12 +84,13 @@ def complete(answers: Answers, as_of: date) -> Deal:
     at = answers_at(answers)
     payment = vars(answers.payment) | computed(at, as_of, "payment")
     values["payment"] = CompletePayment.model_construct(**payment)
+    details = vars(answers.contract) | computed(at, as_of, "contract")
+    values["contract"] = CompleteDetails.model_construct(**details)
     worked_out = computed(at, as_of, "project")
     if answers.project.kinds is None:
         worked_out["kinds"] = WITHOUT_ANSWER
     if worked_out:
         values["project"] = answers.project.model_copy(update=worked_out)
-    values["contract"] = answers.contract.model_copy(update=computed(at, as_of, "contract"))
     settled = as_printed(Deal.model_construct(**values))
     if settled:
         pages, replaced = settled

@@ -16,6 +16,7 @@ from pydantic_core import to_jsonable_python
 from generator.answers.billing import usual_term
 from generator.answers.fee import Charge, FinalFiles, HourlyFee, NoCharge
 from generator.answers.installments import default_deposit, milestone_gap, number_in
+from generator.answers.length import usual_length
 from generator.answers.overrides import Lookup, answers_at, kinds_of, settling_of
 from generator.answers.places import STATES, exact_sum
 from generator.answers.terms import CAPITAL
@@ -140,6 +141,7 @@ _COMPUTED: dict[str, Rule] = {
     "payment.term": _term,
     "payment.final_files": _final_files,
     "payment.late_charge": _late_charge,
+    "contract.length": lambda at, _: usual_length(at),
     "payment.extra_work_rate": lambda at, _: at("fee.rate") or at("fee.extra_rate"),
 }
 """What a contract says where an answer is left out."""
