@@ -21,16 +21,16 @@ from tests.test_combinations import STATE_MENUS, all_inlines, assert_whole
 MATERIALS = open_materials()
 KINDS = (*WITHOUT_ANSWER, "physical")
 WORDS = {
-    "software": r"source code|software|web ?sites?\b|\blive\b|domain|hosting|open.source|server|plug-?in",
+    "software": r"source code|software|web ?sites?\b|live site|(?:put|is|stays) live|domain|hosting|server",
     "illustration": r"physical original|canvas",
     "photo_video": r"raw files|footage",
     "advice": r"\btraining\b|workshop",
-    "physical": r"artwork|\bmural|varnish|scaffold|\bsite\b|repaint|protective coat|17 U\.S\.C\.",
+    "physical": r"artwork|\bmural|varnish|scaffold|\bat the site\b|repaint|protective coat|17 U\.S\.C\.",
     "design": r"\blogos?\b|packaging",
     "writing": r"translation|manuscript",
 }
 """Words that belong to one kind of work."""
-OF_FILES = r"electronic(ally)? in the formats|\bproof\b|final files|low resolution"
+OF_FILES = r"delivers electronically|proof first|comes a proof|final files|low resolution"
 
 CONSUMER = {"client.kind": "consumer", "client.form": {"kind": "individual"}}
 CLIENTS: tuple[dict[str, Any], ...] = ({}, CONSUMER)
@@ -38,16 +38,19 @@ LICENSE = {"kind": "license", "scope": "Own use", "media": "All", "term": {"kind
 RIGHTS: tuple[dict[str, Any], ...] = ({"kind": "assign"}, LICENSE)
 
 
-def drafted(kinds: tuple[str, ...], **changes: Any) -> Draft:
-    return draft(answers_from(deal_data({"project.kinds": list(kinds), **changes})), MATERIALS)
+def drafted(kinds: tuple[str, ...], *, length: str = "full", **changes: Any) -> Draft:
+    given = {"project.kinds": list(kinds), "contract.length": length, **changes}
+    return draft(answers_from(deal_data(given)), MATERIALS)
 
 
 @cache
 def of_every_pair() -> tuple[Draft, ...]:
-    """Return contracts for each kind, each two and all of them, for both clients and both kinds of rights."""
+    """Return contracts for each kind, each two and all, for both clients, kinds of rights and lengths."""
     chosen = [each for count in (1, 2, len(KINDS)) for each in combinations(KINDS, count)]
     return tuple(
-        drafted(kinds, rights=rights, **client) for kinds, client, rights in product(chosen, CLIENTS, RIGHTS)
+        drafted(kinds, rights=rights, length=length, **client)
+        for kinds, client, rights, length in product(chosen, CLIENTS, RIGHTS, ("full", "short"))
+        if length == "full" or "physical" not in kinds
     )
 
 
@@ -97,10 +100,10 @@ def test_each_kind_has_words_of_its_own(kind: str) -> None:
 
 
 def test_without_an_answer_a_contract_covers_what_it_covered_before() -> None:
-    silent = draft(answers_from(deal_data()), MATERIALS)
+    silent = draft(answers_from(deal_data({"contract.length": "full"})), MATERIALS)
 
     assert own_words(silent) == own_words(drafted(WITHOUT_ANSWER))
-    assert silent.origins()["project.kinds"] == "computed"
+    assert silent.origins()["project.kinds[0]"] == "computed"
 
 
 @pytest.mark.parametrize("version", [1, 2])
@@ -135,3 +138,11 @@ def test_physical_work_alone_has_no_files_to_wait_for() -> None:
 
     assert made.deal.payment.final_files == "on_delivery"
     assert "final-files-not-followed" in {finding.id for finding in made.findings}
+
+
+def test_physical_work_needs_the_full_form() -> None:
+    made = drafted(("physical",), length="short")
+
+    assert "needs-full-form" in {finding.id for finding in made.findings}
+    without_length = {"project.kinds": ["physical"], "fee.amount": "800"}
+    assert draft(answers_from(deal_data(without_length)), MATERIALS).deal.contract.length == "full"

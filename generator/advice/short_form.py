@@ -11,7 +11,15 @@ from generator.answers.overrides import answers_at
 @rule(
     "needs-full-form",
     "contract.length",
-    needs=("options", "governing_law.mediation", "rights", "fee", "freelancer.address", "client.address"),
+    needs=(
+        "project.kinds",
+        "options",
+        "governing_law.mediation",
+        "rights",
+        "fee",
+        "freelancer.address",
+        "client.address",
+    ),
     severity="error",
 )
 def needs_full_form(case: Case) -> Iterator[Advice]:

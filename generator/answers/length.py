@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.answers.deal import Answers
 from generator.answers.installments import number_in
-from generator.answers.overrides import Lookup, kinds_of
+from generator.answers.overrides import Lookup
 from generator.answers.terms import Length
 
 MOST_FOR_SHORT = Decimal(10_000)
@@ -27,8 +27,8 @@ class FullOnly:
 
 def full_only(at: Lookup) -> Iterator[FullOnly]:
     """Yield each answer that only the full form can carry."""
-    if "physical" in kinds_of(at):
-        yield FullOnly("project.kinds", "physical.artwork", "physical work, such as a mural")
+    if "physical" in (at("project.kinds") or ()):
+        yield FullOnly("project.kinds", "physical.delivery", "physical work")
     if at("options.personal_data") is not None:
         yield FullOnly("options.personal_data", "options.personal_data", "rules for personal data")
     if at("options.insurance") is not None:

@@ -1,9 +1,9 @@
 """Answers that a former version wrote: read in the form of today, and told again in the form of then.
 
-Version 2 of the form (0.2.0) renamed `organised_in`, asks when the final files go out and who pays
-attorney's fees, and makes a license non-exclusive unless answered otherwise. Version 3 asks for the kinds
-of work, where the signatures stand and how long the contract is. An answers file of a former version keeps
-its meaning: what it left to a default then is written out.
+Version 2 of the form (0.2.0) renamed `organised_in`, asks when the final files go out and who pays attorney's
+fees, and makes a license non-exclusive unless answered otherwise. Version 3 asks for the kinds of work, where
+the signatures stand and how long the contract is. An answers file of a former version keeps its meaning: what
+it left to a default then is written out.
 """
 
 from collections.abc import Mapping

@@ -57,7 +57,7 @@ Inlines = tuple[Inline, ...]
 class Paragraph:
     """A paragraph: level 0 is running text, 1 is (a), 2 is (i), 3 is (A).
 
-    `label` is the number as printed, empty at level 0. `conspicuous`: the law wants it to stand out.
+    `label` is the number as printed, empty at level 0. `conspicuous`: the law wants it to stand out (bold).
     """
 
     inlines: Inlines

@@ -233,13 +233,13 @@ class Outline(_Model):
     """A kind of document; `frame` names its Word frame where that has another name.
 
     `asks` are questions of its own. With `summaries`, a row for each section of the contract that it goes
-    with follows the rows of the cover page, made of the summaries of that section's clauses. `layout`
-    says how it is set: a `sheet` is one close page without numbered headings, a `notice` one bold page in
-    two copies. Where `signatures_first` holds, the closing words and the signatures follow the cover page
-    and stand before the terms. With `run_in` the heading of each clause starts its first paragraph, and
-    clauses are numbered straight through. `references` print their words too, or the `number` alone.
-    `short_form` names the short form of this one, `short_form_of` the full form of this one; `gives_up`
-    says what the short one lacks.
+    with follows the rows of the cover page, made of the summaries of that section's clauses. `layout` says
+    how it is set: a `sheet` is one close page without numbered headings, a `notice` one bold page in two
+    copies. Where `signatures_first` holds, closing words and signatures follow the cover page and stand
+    before the terms. With `run_in` the heading of each clause starts its first paragraph, and clauses are
+    numbered straight through. `references` print their words too, or the `number` alone. `short_form` names
+    the short form of this one, `short_form_of` the full form of this one; `gives_up` says what the short one
+    lacks.
     """
 
     name: str
