@@ -8,6 +8,7 @@ from typing import Any
 from generator.assembly.contract import Contract
 from generator.docx.package import COMPRESSION, CORE, pack
 from generator.docx.xml import DOCUMENT
+from generator.word.around import fill_around
 from generator.word.cover import first_rows, front
 from generator.word.document_settings import settle
 from generator.word.frame import Frame, open_frame
@@ -53,10 +54,11 @@ def write(
     if "answers" in given:
         raise ValueError("a signing copy never holds the answers")
     frame = open_frame(template)
-    printed = context_of(contract, frame)
-    parts = frame.fill(printed)
-    settle(parts, contract, contract.title)
-    add_provenance(parts, provenance_of(contract, frame, given, parts, printed))
+    parts, around = fill_around(frame, context_of(contract, frame))
+    settle(parts, contract, contract.title, around.root)
+    parts[DOCUMENT] = around.whole()
+    refuse_ill_formed({DOCUMENT: parts[DOCUMENT]}, frame.name, [DOCUMENT])
+    add_provenance(parts, provenance_of(contract, frame, given, parts, around))
     refuse_ill_formed(
         {name: parts[name] for name in parts.keys() - frame.compiled}, frame.name, [CORE, PROVENANCE]
     )
