@@ -7,7 +7,7 @@ from lxml import etree
 
 from generator.assembly.contract import Contract
 from generator.docx.package import CORE, NUMBERING, SETTINGS, STYLES
-from generator.docx.xml import DOCUMENT, XML_HEAD, Element, Parts, W, parse, serialize
+from generator.docx.xml import XML_HEAD, Element, Parts, W, parse, serialize
 from generator.word.markup import escape
 
 AUTHOR = "Contract Clause Generator"
@@ -53,15 +53,9 @@ _BEFORE_TRACKING = frozenset(
 )
 
 
-def settle(parts: Parts, contract: Contract, title: str, document: Element | None = None) -> None:
-    """Set paper, language, schedule labels and the document's properties, in place.
-
-    `document` is the tree of the document where the caller writes it out itself.
-    """
-    root = parse(parts[DOCUMENT]) if document is None else document
-    _set_pages(root, contract)
-    if document is None:
-        parts[DOCUMENT] = serialize(root)
+def settle(parts: Parts, contract: Contract, title: str, document: Element) -> None:
+    """Set the paper in a document's tree, language, labels and properties in its parts, in place."""
+    _set_paper(document, contract)
     parts[STYLES] = _in_language(parts[STYLES], contract.language)
     parts[SETTINGS] = _theme_language(parts[SETTINGS], contract.language)
     if contract.schedules:
@@ -78,7 +72,7 @@ def track_changes(parts: Parts) -> None:
     parts[SETTINGS] = serialize(settings)
 
 
-def _set_pages(document: Element, contract: Contract) -> None:
+def _set_paper(document: Element, contract: Contract) -> None:
     """Set the page of every section of a document, in place.
 
     A place that `paragraph(section_end=True)` left takes the properties of the last section. A
