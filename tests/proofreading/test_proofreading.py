@@ -2,10 +2,11 @@
 
 import json
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 
+from generator.answers.terms import Length
 from generator.drafting.pipeline import open_materials
 from generator.findings import Finding
 from tests.deals import deal_data
@@ -290,7 +291,7 @@ def test_a_fallback_must_define_what_it_stands_in_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("length", ["full", "short"])
-def test_the_shipped_library_is_sound_in_either_form(length: Literal["full", "short"]) -> None:
+def test_the_shipped_library_is_sound(length: Length) -> None:
     form = open_materials().in_length(length)
     made = report(form.library, form.outline, form.outline_file, form.roots[0])
     assert made.findings == ()
