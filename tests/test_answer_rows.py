@@ -3,13 +3,14 @@
 from generator.answers.reading import read_answers
 from generator.drafting.answer_rows import answer_rows
 from generator.drafting.pipeline import draft, open_materials
+from tests.phrasing import PHRASING
 from tests.samples import FOLDERS
 
 
 def clauses_of(sample: str, path: str) -> tuple[str, ...]:
     folder = next(folder for folder in FOLDERS if folder.name == sample)
     made = draft(read_answers(folder / "answers.json"), open_materials())
-    rows = answer_rows(made.deal, made.origins(), made.selection, made.materials.outline)
+    rows = answer_rows(made.deal, made.origins(), made.selection, made.materials.outline, PHRASING)
     return next(row.clauses for row in rows if row.path == path)
 
 

@@ -26,6 +26,7 @@ from generator.questionnaire.completing import Deal
 from generator.questionnaire.unfinished import read_unfinished
 from generator.word.review import StatuteItem, StatuteTable
 from tests.deals import deal_data
+from tests.phrasing import PHRASING
 from tests.samples import FOLDERS
 from tests.word.invariants import broken
 from tests.word.test_review import shown_references
@@ -198,7 +199,7 @@ def without(contract: Contract, slot: str) -> Contract:
 def test_an_item_that_nothing_covers_is_said_to_be_so(slot: str, start: str, gap: str) -> None:
     made = sample("new-client-new-york")
     case = Case(made.deal, made.as_of)
-    table, *_ = statute_tables(case, without(made.contract, slot), lambda: None)
+    table, *_ = statute_tables(case, without(made.contract, slot), lambda: None, PHRASING)
     assert item(table, start).gap == gap
     assert {each.gap for each in table.items} == {"", gap}
 
@@ -215,7 +216,9 @@ def test_a_law_with_a_gap_says_so_above_its_table() -> None:
 def test_an_answer_that_is_not_printed_is_a_gap() -> None:
     made = sample("new-client-new-york")
     cover = tuple(row for row in made.contract.cover if row.term != "Payment Methods")
-    table, *_ = statute_tables(Case(made.deal, made.as_of), replace(made.contract, cover=cover), lambda: None)
+    table, *_ = statute_tables(
+        Case(made.deal, made.as_of), replace(made.contract, cover=cover), lambda: None, PHRASING
+    )
     assert item(table, "rate and method").gap.startswith("Not printed: “How")
 
 
@@ -229,7 +232,7 @@ def test_one_price_for_two_items_covers_the_value_in_part() -> None:
 
 def test_a_sheet_that_is_not_there_covers_nothing() -> None:
     made = sample("milestones-washington")
-    tables_without = statute_tables(Case(made.deal, made.as_of), made.contract, lambda: None)
+    tables_without = statute_tables(Case(made.deal, made.as_of), made.contract, lambda: None, PHRASING)
     seattle = next(table for table in tables_without if "Seattle" in table.name)
     assert item(seattle, "pay schedule").gap == "Nothing in this contract covers it."
 

@@ -54,7 +54,7 @@ def command(
     if as_json:
         print_json(asdict(report))
     else:
-        show_findings(report.findings)
+        show_findings(report.findings, materials.phrasing)
         _summarize(report, grades=grades)
     ctx.exit(0 if report.sound else 1)
 

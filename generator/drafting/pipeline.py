@@ -33,6 +33,7 @@ from generator.writing import answers_hash
 
 if TYPE_CHECKING:
     from generator.assembly.blanks import Blanks
+    from generator.selection.phrasing import Phrasing
     from generator.word.review import Review, StatuteTable
 
 
@@ -50,6 +51,13 @@ class Materials:
     def pack(self) -> Pack:
         """Return the pack of the outline's language."""
         return pack_of(self.outline.language)
+
+    @property
+    def phrasing(self) -> "Phrasing":
+        """Return how the readers of its documents are told of a deal."""
+        from generator.packs.phrasing import phrasing_of
+
+        return phrasing_of(self.outline.language)
 
     def own_clauses(self) -> frozenset[str]:
         """Return the ids of the clauses that do not come from the shipped library."""
@@ -99,7 +107,12 @@ class Draft:
         from generator.selection.reasons import with_reasons
 
         selection = with_reasons(
-            self.selection, self.deal, self.materials.library, self.origins(), self.as_of
+            self.selection,
+            self.deal,
+            self.materials.library,
+            self.origins(),
+            self.as_of,
+            self.materials.phrasing.phrases,
         )
         return assemble(self.deal, selection, self.materials.outline, self._blanks())
 
@@ -143,7 +156,11 @@ class Draft:
         from generator.word.reviewing import write_for_other_side
 
         return write_for_other_side(
-            self.contract, self.materials.frame, provenance=self._provenance(), compression=compression
+            self.contract,
+            self.materials.frame,
+            self.materials.phrasing,
+            provenance=self._provenance(),
+            compression=compression,
         )
 
     def _review(self) -> "Review":
@@ -151,17 +168,18 @@ class Draft:
         from generator.drafting.open_points import missing_points, settled_points, waiting_points
         from generator.word.review import Review
 
-        materials, blanks = self.materials, self._blanks()
-        rows = answer_rows(self.deal, self.origins(), self.selection, materials.outline, blanks)
+        materials, blanks, phrasing = self.materials, self._blanks(), self.materials.phrasing
+        rows = answer_rows(self.deal, self.origins(), self.selection, materials.outline, phrasing, blanks)
         return Review(
             findings=self.findings,
             answers=rows,
             as_of=self.as_of,
+            phrasing=phrasing,
             accepted=self.answers.accepted,
             open_points=(
-                *missing_points(self.missing, rows, materials.library, materials.outline),
-                *waiting_points(self.waiting),
-                *settled_points(self.deal, self.as_of, self.findings, self.answers.accepted, rows),
+                *missing_points(self.missing, rows, materials.library, materials.outline, phrasing),
+                *waiting_points(self.waiting, phrasing),
+                *settled_points(self.deal, self.as_of, self.findings, self.answers.accepted, rows, phrasing),
             ),
             own_clauses=materials.own_clauses(),
             statutes=self._statutes(),
@@ -175,7 +193,8 @@ class Draft:
 
         if freelance_law_applies.id in self.waiting:
             return ()
-        return statute_tables(Case(self.deal, self.as_of), self.contract, self._disclosure_sheet)
+        case, phrasing = Case(self.deal, self.as_of), self.materials.phrasing
+        return statute_tables(case, self.contract, self._disclosure_sheet, phrasing)
 
     def _disclosure_sheet(self) -> Contract | None:
         """Return the sheet that the outline lets go with a contract where a law asks for one."""

@@ -20,12 +20,13 @@ from generator.assembly.contract import (
     Value,
     text_of,
 )
+from generator.assembly.numbering import NO_BREAK_SPACE
 from generator.drafting.statute_items import COVERAGE, SHEET, Coverage, ItemKind
+from generator.formatting.phrases import Phrases
 from generator.law.facts import FreelanceLaw
-from generator.selection.phrasing import title_of
+from generator.selection.phrasing import Phrasing
 from generator.word.review import StatuteItem, StatuteTable
 
-_UNCOVERED = "Nothing in this contract covers it."
 _MOST_WORDS = 18
 """Words of a place that are quoted: the page of a law is for finding places, not for reading them."""
 _ON_SHEET = 20
@@ -37,22 +38,28 @@ Sheet = Callable[[], Contract | None]
 """The disclosure sheet that comes beside a contract, made only where a law asks for one."""
 
 
-def statute_tables(case: Case, contract: Contract, sheet: Sheet) -> tuple[StatuteTable, ...]:
+def statute_tables(
+    case: Case, contract: Contract, sheet: Sheet, phrasing: Phrasing
+) -> tuple[StatuteTable, ...]:
     """Return a table for each freelance law that applies, every place looked up in the contract itself."""
-    return tuple(_table(reached, case, contract, sheet) for reached in applying(case))
+    return tuple(_table(reached, case, contract, sheet, phrasing) for reached in applying(case))
 
 
-def _table(reached: Reached, case: Case, contract: Contract, sheet: Sheet) -> StatuteTable:
+def _table(
+    reached: Reached, case: Case, contract: Contract, sheet: Sheet, phrasing: Phrasing
+) -> StatuteTable:
     law = reached.law
     items = [
-        _item(text, COVERAGE[kind], contract, lacking(kind, case.deal))
+        _item(text, COVERAGE[kind], contract, phrasing, lacking(kind, case.deal))
         for kind, text in law.required_terms.items()
     ]
     if law.disclosure_sheet:
-        items += _on_sheet(law, sheet())
-    items += [_item(text, COVERAGE[kind], contract) for kind, text in _other_duties(law)]
+        items += _on_sheet(law, sheet(), phrasing)
+    items += [
+        _item(text, COVERAGE[kind], contract, phrasing) for kind, text in _other_duties(law, phrasing.phrases)
+    ]
     return StatuteTable(
-        f"{law.name} of {reached.place}",
+        phrasing.say("laws.of_place", name=law.name, place=reached.place),
         law.citation,
         law.source,
         reached.doubt,
@@ -60,17 +67,21 @@ def _table(reached: Reached, case: Case, contract: Contract, sheet: Sheet) -> St
     )
 
 
-def _other_duties(law: FreelanceLaw) -> Iterator[tuple[ItemKind, str]]:
+def _other_duties(law: FreelanceLaw, phrases: Phrases) -> Iterator[tuple[ItemKind, str]]:
     """Yield what a law wants besides the terms of a contract, in its own words."""
     if not law.disclosure_sheet:  # there the copy is that of the sheet
         yield "copy", law.copy_rule
     if law.retention_years is not None:
-        keeper = f" by the {law.retention_by}" if law.retention_by else ""
-        yield "records", f"contract kept for {law.retention_years} years{keeper}"
+        kept = phrases.say("laws.kept", count=law.retention_years)
+        keeper = law.retention_by
+        yield "records", phrases.say("laws.kept_by", kept=kept, keeper=keeper) if keeper else kept
     elif law.retention_note:
         yield "records", law.retention_note
     if law.void_terms:
-        yield "no_waiver", _cut(f"void: {'; '.join(law.void_terms)}", _MOST_WORDS)
+        yield (
+            "no_waiver",
+            _cut(phrases.say("laws.void", terms=phrases.join("semicolon", law.void_terms)), _MOST_WORDS),
+        )
 
 
 class _Found(NamedTuple):
@@ -82,47 +93,57 @@ class _Found(NamedTuple):
     blank: bool
 
 
-def _item(text: str, coverage: Coverage, contract: Contract, lack: str = "") -> StatuteItem:
-    cover, schedules = list(_on_cover(coverage, contract)), list(_in_schedules(coverage, contract))
+def _item(
+    text: str, coverage: Coverage, contract: Contract, phrasing: Phrasing, lack: str = ""
+) -> StatuteItem:
+    phrases = phrasing.phrases
+    cover = list(_on_cover(coverage, contract, phrases))
+    schedules = list(_in_schedules(coverage, contract, phrases))
     found = [*cover, *schedules]
     clauses = {clause.slot: clause for clause in contract.clauses()}
     here = [clauses[slot] for slot in coverage.slots if slot in clauses]
     return StatuteItem(
         text,
-        (*_rows(cover), *(place for place, *_ in schedules), *map(_section, here)),
-        tuple(each.printed for each in found) or tuple(map(_opening, here)),
-        _gap(coverage, found, len(here)) or (f"In part: {lack}." if lack else ""),
+        (
+            *_rows(cover, phrases),
+            *(place for place, *_ in schedules),
+            *(_section(clause, contract) for clause in here),
+        ),
+        tuple(each.printed for each in found) or tuple(_opening(clause, phrases) for clause in here),
+        _gap(coverage, found, len(here), phrasing)
+        or (phrases.say("laws.in_part", lack=lack) if lack else ""),
     )
 
 
-def _gap(coverage: Coverage, found: list[_Found], clauses: int) -> str:
+def _gap(coverage: Coverage, found: list[_Found], clauses: int, phrasing: Phrasing) -> str:
     """Return what of an item the contract does not state; empty where it states all."""
     if not found and not clauses:
-        return _UNCOVERED
+        return phrasing.say("laws.uncovered")
     if clauses < len(coverage.slots):
-        return "A clause that states it is not in this contract."
+        return phrasing.say("laws.no_clause")
     printed = frozenset[str]().union(*(each.paths for each in found))
     missing = [group[0] for group in coverage.answers if not printed.intersection(group)]
     if missing:
-        return f"Not printed: {', '.join(f'“{title_of(path)}”' for path in missing)}."
-    return "Still a blank." if any(each.blank for each in found) else ""
+        titles = (phrasing.phrases.quoted(phrasing.title_of(path)) for path in missing)
+        return phrasing.say("laws.not_printed", questions=phrasing.phrases.join("comma", titles))
+    return phrasing.say("laws.blank") if any(each.blank for each in found) else ""
 
 
-def _on_cover(coverage: Coverage, contract: Contract) -> Iterator[_Found]:
+def _on_cover(coverage: Coverage, contract: Contract, phrases: Phrases) -> Iterator[_Found]:
     for row in contract.cover:
         values = _asked_for(coverage, chain.from_iterable(row.paragraphs))
         if values:
-            yield _found((Plain(row.term),), _row_text(row), values)
+            yield _found((Plain(row.term),), _row_text(row, phrases), values)
 
 
-def _rows(cover: list[_Found]) -> tuple[Inlines, ...]:
+def _rows(cover: list[_Found], phrases: Phrases) -> tuple[Inlines, ...]:
     """Return the rows of the cover page as one place."""
-    terms = ", ".join(text_of(found.place) for found in cover)
-    return ((Plain(f"Cover Page: {terms}"),),) if cover else ()
+    terms = phrases.join("comma", (text_of(found.place) for found in cover))
+    return ((Plain(phrases.join("colon", (phrases.say("places.cover"), terms))),),) if cover else ()
 
 
-def _row_text(row: CoverRow, most: int = _MOST_WORDS) -> str:
-    return _cut(", ".join(map(text_of, row.paragraphs)), most)
+def _row_text(row: CoverRow, phrases: Phrases, most: int = _MOST_WORDS) -> str:
+    return _cut(phrases.join("comma", map(text_of, row.paragraphs)), most)
 
 
 def _cut(text: str, most: int) -> str:
@@ -131,13 +152,14 @@ def _cut(text: str, most: int) -> str:
     return f"{' '.join(words[:most])}{' …' * (len(words) > most)}"
 
 
-def _in_schedules(coverage: Coverage, contract: Contract) -> Iterator[_Found]:
+def _in_schedules(coverage: Coverage, contract: Contract, phrases: Phrases) -> Iterator[_Found]:
     for schedule in contract.schedules:
-        pieces = [piece for block in schedule.blocks for piece in _pieces(coverage, block)]
+        pieces = [piece for block in schedule.blocks for piece in _pieces(coverage, block, phrases)]
         if pieces:
             shown = [text for text, _ in pieces]
             more = len(shown) - _MOST_PIECES
-            told = "; ".join(shown[:_MOST_PIECES] + [f"and {more} more"] * (more > 0))
+            rest = [phrases.say("laws.more", count=more)] if more > 0 else []
+            told = phrases.join("semicolon", shown[:_MOST_PIECES] + rest)
             yield _found(_schedule(schedule), told, {p: v for _, values in pieces for p, v in values.items()})
 
 
@@ -150,7 +172,7 @@ def _found(place: Inlines, printed: str, values: _Values) -> _Found:
     return _Found(place, printed, frozenset(values), blank)
 
 
-def _pieces(coverage: Coverage, block: Block) -> Iterator[tuple[str, _Values]]:
+def _pieces(coverage: Coverage, block: Block, phrases: Phrases) -> Iterator[tuple[str, _Values]]:
     """Yield what of a block states an item: the answer, or the whole row that prints one below its path."""
     if not isinstance(block, Table):
         if values := _asked_for(coverage, block.inlines):
@@ -162,7 +184,7 @@ def _pieces(coverage: Coverage, block: Block) -> Iterator[tuple[str, _Values]]:
             exact = [
                 value.text for path, here in values.items() for value in here if _bare(value.path) == path
             ]
-            yield ", ".join(exact or map(text_of, cells)), values
+            yield phrases.join("comma", exact or map(text_of, cells)), values
 
 
 def _asked_for(coverage: Coverage, inlines: Iterable[Inline]) -> _Values:
@@ -182,33 +204,38 @@ def _bare(path: str) -> str:
     return ".".join(step.partition("[")[0] for step in path.split("."))
 
 
-def _section(clause: PlacedClause) -> Inlines:
-    return (Reference(clause.slot, "Section\u00a0", clause.number, clause.heading),)
+def _section(clause: PlacedClause, contract: Contract) -> Inlines:
+    lead = contract.labels["section"] + NO_BREAK_SPACE
+    return (Reference(clause.slot, lead, clause.number, clause.heading),)
 
 
 def _schedule(schedule: Schedule) -> Inlines:
     return (Reference(f"schedule.{schedule.id}", "", schedule.label, schedule.heading),)
 
 
-def _opening(clause: PlacedClause) -> str:
+def _opening(clause: PlacedClause, phrases: Phrases) -> str:
     """Return the first words of a clause, as they stand there."""
     texts = (text_of(block.inlines) for block in clause.blocks if not isinstance(block, Table))
-    return f"“{_cut(' '.join(texts), _MOST_WORDS)}”"
+    return phrases.quoted(_cut(" ".join(texts), _MOST_WORDS))
 
 
-def _on_sheet(law: FreelanceLaw, sheet: Contract | None) -> Iterator[StatuteItem]:
+def _on_sheet(law: FreelanceLaw, sheet: Contract | None, phrasing: Phrasing) -> Iterator[StatuteItem]:
     """Yield what a law wants on a sheet of its own, and what it wants besides that nobody makes here."""
-    apart = f"Not made here: {law.disclosure_apart}." if law.disclosure_apart else ""
+    phrases, uncovered = phrasing.phrases, phrasing.say("laws.uncovered")
+    apart = phrases.say("laws.apart", duty=law.disclosure_apart) if law.disclosure_apart else ""
     wanted = _cut(law.copy_rule, _MOST_WORDS)
     if sheet is None:
-        yield StatuteItem(wanted, gap=_UNCOVERED)
+        yield StatuteItem(wanted, gap=uncovered)
     else:
-        beside = (Plain(f"{sheet.title}: the sheet beside this contract"),)
-        yield StatuteItem(wanted, (beside,), ("The sheet is ready to sign.",), apart)
+        beside = (Plain(phrases.say("laws.sheet_beside", title=sheet.title)),)
+        yield StatuteItem(wanted, (beside,), (phrases.say("laws.sheet_ready"),), apart)
     told: set[str] = set()
     for text in law.disclosure_sheet:
         rows = [row for row in (sheet.cover if sheet else ()) if row.term in SHEET.get(text, ())]
-        where = tuple((Plain(f"Sheet, {row.term}"),) for row in rows)
-        printed = tuple("As above." if row.term in told else _row_text(row, _ON_SHEET) for row in rows)
+        where = tuple((Plain(phrases.say("laws.on_sheet", row=row.term)),) for row in rows)
+        printed = tuple(
+            phrases.say("laws.as_above") if row.term in told else _row_text(row, phrases, _ON_SHEET)
+            for row in rows
+        )
         told |= {row.term for row in rows}
-        yield StatuteItem(text, where, printed, "" if rows else _UNCOVERED)
+        yield StatuteItem(text, where, printed, "" if rows else uncovered)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator.answers.parties import Address
 from generator.answers.places import STATES, state_name
+from generator.formatting.phrases import Phrases
 from generator.law.facts import Link
 from generator.law.lookup import city_at, city_name
 from generator.questionnaire.completing import Deal
@@ -39,10 +40,11 @@ def places(deal: Deal) -> tuple[Place, ...]:
     return tuple(place for place in (worked, home, away) if place)
 
 
-def place_title(code: str) -> str:
+def place_title(code: str, phrases: Phrases) -> str:
     """Return the name of a place by its code: Washington, or Seattle in Washington."""
     state, _, name = code.removeprefix("US-").partition("/")
-    return f"{name} in {state_name(state)}" if name else state_name(state)
+    region = state_name(state)
+    return phrases.say("places.city", city=name, region=region) if name else region
 
 
 def place_codes(deal: Deal) -> frozenset[str]:

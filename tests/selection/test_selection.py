@@ -17,6 +17,7 @@ from generator.selection.choosing import select
 from generator.selection.reasons import with_reasons
 from tests.deals import deal
 from tests.library.shelf import clause_file, shelf
+from tests.phrasing import PHRASES
 
 NEW = "client.history == 'new'"
 OLD = "client.history != 'new'"
@@ -30,7 +31,7 @@ def chosen(
     day = date(2026, 12, 1)
     completed = complete(answers, day)
     selection = select(completed, library, outline)
-    return with_reasons(selection, completed, library, origins(answers, completed), day)
+    return with_reasons(selection, completed, library, origins(answers, completed), day, PHRASES)
 
 
 def variant(folder: Path, clauses: dict[str, str], changes: dict[str, Any] | None = None) -> str:

@@ -12,6 +12,7 @@ from generator.questionnaire.completing import complete
 from generator.questionnaire.origin import origins
 from generator.selection.wording import Told
 from tests.deals import deal, milestone
+from tests.phrasing import PHRASES
 
 HOURLY = {"fee": {"kind": "hourly", "rate": "90", "budget": {"kind": "cap", "hours": "10"}}}
 STAGES = {"fee.milestones": [milestone("Sketches", "50")]}
@@ -20,13 +21,13 @@ STAGES = {"fee.milestones": [milestone("Sketches", "50")]}
 def told(condition: str, changes: dict[str, Any] | None = None) -> str:
     answers = deal(changes)
     done = complete(answers, date(2026, 12, 1))
-    return Told(done, origins(answers, done), "en-US").unmet(parse_condition(condition))
+    return Told(done, origins(answers, done), "en-US", PHRASES).unmet(parse_condition(condition))
 
 
 def said(path: str, changes: dict[str, Any] | None = None) -> str:
     answers = deal(changes)
     done = complete(answers, date(2026, 12, 1))
-    return Told(done, origins(answers, done), "en-US").answered(path)
+    return Told(done, origins(answers, done), "en-US", PHRASES).answered(path)
 
 
 @pytest.mark.parametrize(

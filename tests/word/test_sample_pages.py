@@ -14,8 +14,8 @@ from generator.answers.reading import read_answers
 from generator.drafting.pipeline import Draft, draft, draft_unfinished, open_materials
 from generator.pdf.converting import convert
 from generator.questionnaire.unfinished import read_unfinished
-from generator.word.banner import BANNER
 from tests.pdf.checkers import CHECKERS
+from tests.phrasing import BANNER
 from tests.samples import FOLDERS
 from tests.word.converting import Pages, pages_of, texts
 
