@@ -9,7 +9,6 @@ import pytest
 
 import generator.law
 from generator.advice.case import Case
-from generator.answers.reading import answers_from, read_answers
 from generator.answers.walking import resolve
 from generator.assembly.contract import Contract
 from generator.docx.package import unpack
@@ -22,8 +21,8 @@ from generator.law.facts import FreelanceLaw
 from generator.law.reading import read_city, read_state
 from generator.library.outline_reading import read_outline
 from generator.library.shipped import folders
-from generator.questionnaire.completing import Deal
-from generator.questionnaire.unfinished import read_unfinished
+from generator.packs.reading import answers_from, read_answers, read_unfinished
+from generator.packs.us.completing import Deal
 from generator.word.review import StatuteItem, StatuteTable
 from tests.deals import deal_data
 from tests.phrasing import PHRASING
@@ -239,14 +238,14 @@ def test_a_sheet_that_is_not_there_covers_nothing() -> None:
 
 def test_a_blank_covers_nothing_yet() -> None:
     data = deal_data(without=("client.legal_name",))
-    made = draft_unfinished(read_unfinished(data, {}), open_materials(), as_of=DAY)
+    made = draft_unfinished(read_unfinished(data), open_materials(), as_of=DAY)
     table = tables(made)["Freelance Isn't Free Act of New York"]
     assert item(table, "names and mailing").gap == "Still a blank."
 
 
 @pytest.mark.parametrize("lacks", ["project", "client.address", "fee"])
 def test_no_law_is_told_while_an_answer_is_missing_that_decides_it(lacks: str) -> None:
-    made = draft_unfinished(read_unfinished(deal_data(without=(lacks,)), {}), open_materials(), as_of=DAY)
+    made = draft_unfinished(read_unfinished(deal_data(without=(lacks,))), open_materials(), as_of=DAY)
     assert tables(made) == {}
 
 

@@ -32,10 +32,10 @@ from generator.advice import (
 )
 from generator.advice.case import Case
 from generator.advice.rule import Rule, rules_of
-from generator.answers.reading import answers_from
 from generator.errors import InputError
 from generator.findings import Finding, Source
-from generator.questionnaire.completing import Deal, complete
+from generator.packs.reading import answers_from
+from generator.packs.us.completing import Deal, complete
 
 _MODULES = (
     parties,

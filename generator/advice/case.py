@@ -14,12 +14,12 @@ from generator.advice.deal_law import (
     facts_of,
     law_for,
 )
-from generator.answers.places import STATES
 from generator.findings import Source
 from generator.law.fact import Fact, NoRule
 from generator.law.facts import City, FreelanceLaw, Link
 from generator.law.lookup import city, jurisdiction
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
+from generator.packs.us.places import STATES
 from generator.selection.localities import Place, places
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from generator.advice.case import Case
 from generator.advice.rule import Advice, rule
-from generator.answers.company_names import suffix_of
 from generator.answers.parties import Company, Individual, Party
 from generator.answers.walking import resolve
-from generator.questionnaire.completing import Deal
+from generator.packs.us.company_names import suffix_of
+from generator.packs.us.completing import Deal
 
 _WHOSE = {"freelancer": "your", "client": "the client's"}
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from generator.advice.case import Case
 from generator.advice.links import usd_fee
 from generator.advice.rule import Advice, rule
-from generator.answers.places import state_name
 from generator.law.facts import ConsumerRule
+from generator.packs.us.places import state_name
 
 _STATE = "governing_law.state"
 _NEEDS = ("client.kind", "client.address")

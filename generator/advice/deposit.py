@@ -8,7 +8,7 @@ from generator.advice.figures import percent
 from generator.advice.rule import Advice, rule
 from generator.advice.sources import CONSUMER_STATUTES, FORMS, GUILD
 from generator.answers.installments import NEW_CLIENT_DEPOSIT, default_deposit
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 
 _SLOT = "payment.deposit"
 _NEEDS = ("client.kind", "client.history", "fee")

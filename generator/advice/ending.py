@@ -9,7 +9,7 @@ from generator.advice.rule import Advice, rule
 from generator.advice.sources import GUILD, PENALTY
 from generator.advice.worded import money
 from generator.law.facts import Rule as LawRule
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 
 MOST_OF_THE_REST = Decimal(50)
 """Percent of the rest: above it a kill fee looks like a penalty; 25 is the cautious figure."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from generator.advice.case import Case
 from generator.advice.rule import Advice, rule
-from generator.answers.billing import USUAL_TERM
-from generator.questionnaire.completing import Deal
+from generator.packs.us.billing import USUAL_TERM
+from generator.packs.us.completing import Deal
 
 _RISKY = {"new": "is new", "paid_late": "paid late before"}
 

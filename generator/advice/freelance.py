@@ -7,7 +7,7 @@ from generator.advice.figures import listed, usd
 from generator.advice.links import PLACES, reaches_threshold, usd_fee
 from generator.advice.rule import Advice, rule
 from generator.law.facts import Link, TermKind
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 
 _LINKS: dict[Link, str] = {
     "work": "the place of work",

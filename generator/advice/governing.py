@@ -7,9 +7,10 @@ from generator.advice.case import Case
 from generator.advice.figures import listed, usd
 from generator.advice.links import PLACES, usd_fee
 from generator.advice.rule import Advice, rule
-from generator.answers.places import country_name, state_name
+from generator.answers.places import country_name
 from generator.law.facts import ChoiceOfLaw, CountyClause
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
+from generator.packs.us.places import state_name
 
 _LAW = "disputes.law"
 _COURTS = "disputes.courts"

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from generator.advice.case import Case
 from generator.advice.figures import percent, yearly
 from generator.advice.rule import Advice, rule
-from generator.answers.places import state_name
 from generator.law.fact import NoRule
 from generator.law.facts import LateInterest
-from generator.questionnaire.suggesting import cautious_rate
+from generator.packs.us.places import state_name
+from generator.packs.us.suggesting import cautious_rate
 
 _SLOT = "payment.late_charge"
 _NEEDS = ("client.kind", "governing_law.state")

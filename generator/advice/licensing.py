@@ -9,7 +9,7 @@ from generator.advice.rule import Advice, rule
 from generator.advice.sources import GERMAN_ROYALTIES, ROYALTIES
 from generator.answers.places import country_name
 from generator.answers.rights import License
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 
 _SOFTWARE = re.compile(
     r"\b(?:software|web\s?sites?|web\s?shops?|apps?|plug-?ins?|themes?|code)\b", re.IGNORECASE

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from generator.answers.installments import fee_base
 from generator.law.facts import FreelanceLaw
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 
 PLACES = ("freelancer.form", "freelancer.address", "client.kind", "client.address", "project")
 """The answers that tell which places a deal touches and whom their laws cover."""

@@ -6,8 +6,9 @@ from generator.advice.case import Case
 from generator.advice.payment import payment_term_too_long
 from generator.advice.rule import Advice, rule
 from generator.advice.worded import answer, question
-from generator.answers.overrides import answers_at, overrides
+from generator.answers.overrides import answers_at
 from generator.answers.walking import value_at
+from generator.packs.us.overrides import overrides
 
 _OWN = ("ending.kill_fee", "payment.late_charge")
 """These have rules of their own, which say more."""

@@ -9,9 +9,9 @@ from generator.advice.links import PLACES, reaches_threshold
 from generator.advice.rule import Advice, rule
 from generator.advice.sources import FORMS, GUILD
 from generator.advice.worded import on
-from generator.answers.billing import PERIODS, USUAL_TERM, days_to_invoice
 from generator.answers.milestones import Milestone
-from generator.questionnaire.completing import Deal
+from generator.packs.us.billing import PERIODS, USUAL_TERM, days_to_invoice
+from generator.packs.us.completing import Deal
 
 LONG_TERM = 30
 """Days: terms of 10 to 30 days are usual; the freelance laws fill silence with 30."""

@@ -8,7 +8,7 @@ from generator.advice.links import whole_fee
 from generator.advice.rule import Advice, rule
 from generator.advice.sources import FORMS
 from generator.formatting.formats import Formats
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 
 LONG_WARRANTY = 90
 """Days of free repairs: 30 are usual."""

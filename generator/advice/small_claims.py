@@ -9,7 +9,7 @@ from generator.advice.links import usd_fee
 from generator.advice.rule import Advice, rule
 from generator.law.facts import SmallClaims
 from generator.law.lookup import city_at
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 
 _COMPANY = {
     "lower_cap": "",

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.advice.rule import Rule
-from generator.answers.deal import Answers
-from generator.questionnaire.completing import Deal, as_printed
+from generator.packs.us.completing import Deal, as_printed
+from generator.packs.us.deal import Answers
 from generator.questionnaire.partial import SoFar, so_far
 
 

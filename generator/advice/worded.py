@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.answers.walking import Question, resolve, value_at
 from generator.formatting.formats import Formats
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 from generator.questionnaire.saying import member_title, printed
 
 _LANGUAGE = "en-US"

@@ -110,10 +110,11 @@ def _read(
 
     Only for a review draft may answers be missing.
     """
-    from generator.answers.reading import answers_from, read_json, refuse_foreign
+    from generator.answers.reading import read_json
+    from generator.packs.reading import answers_from, current_form
     from generator.questionnaire.missing import Unfinished
 
-    data = refuse_foreign(read_json(source), source=str(source))
+    _, data = current_form(read_json(source), source=str(source))
     if review:
         from generator import read_unfinished
 

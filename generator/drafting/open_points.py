@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from generator.advice.advising import RULES
-from generator.answers.places import STATES, state_name
 from generator.findings import Finding
 from generator.formatting.phrases import Phrases
 from generator.law.facts import TOPICS, Jurisdiction
 from generator.law.lookup import jurisdiction
 from generator.library.clause import Library
 from generator.library.outline import Outline
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
+from generator.packs.us.places import STATES, state_name
 from generator.questionnaire.missing import Missing
 from generator.questionnaire.saying import NOTHING
 from generator.selection.localities import places

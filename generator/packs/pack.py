@@ -3,7 +3,7 @@
 Engines never import a pack. They are handed the parts they need.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,8 +11,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
+from generator.answers.overrides import Lookup, Override
+from generator.answers.particulars import Particulars
+from generator.answers.root import Root
 from generator.errors import InputError
 from generator.formatting.formats import Formats
 from generator.questionnaire.parts import Judge, Questionnaire
@@ -28,20 +29,35 @@ MODULES: dict[str, str] = {"en-US": "generator.packs.us.pack"}
 class Pack:
     """The parts of a pack.
 
-    `tag` is its language and country, `folder` holds its data files. `root` is the model of the answers,
-    `deal` that of completed ones. `complete` makes a deal of answers under the law of a day; `suggest` gives
-    the defaults that follow from JSON answers, by path. `questionnaire` is what an interview is held about:
-    it takes today, and what judges the answers so far. `formats` prints and reads values; it takes the code
-    of a currency.
+    `tag` is its language and country, `folder` holds its data files.
+
+    `root` is the model of the answers, `deal` that of completed ones. `migrate` brings JSON answers of a
+    former version into the form of today, and `as_before` yields a dump of answers as former versions had it.
+    `complete` makes a deal of answers under the law of a day; `suggest` gives the defaults that follow from
+    JSON answers, by path. `questionnaire` is what an interview is held about: it takes today, and what judges
+    the answers so far. `depends_on` names, by the path of a question, the answers that bear on it. `own_page`
+    is the page that a person answers alike in every deal.
+
+    `particulars` are what every engine reads of answers or of a deal. `overrides` are what a contract says
+    whatever is answered, and `not_followed` the answers that a deal replaced for that, by path.
+
+    `formats` prints and reads values; it takes the code of a currency.
     """
 
     tag: str
     folder: Path
-    root: type[BaseModel]
-    deal: type[BaseModel]
+    root: type[Root]
+    deal: type[Root]
+    migrate: Callable[[Mapping[str, Any]], dict[str, Any]]
+    as_before: Callable[[Mapping[str, Any]], Iterable[Mapping[str, Any]]]
     complete: Callable[[Any, date], Any]
     suggest: Callable[[Mapping[str, Any], date], dict[str, Any]]
     questionnaire: Callable[[date, Judge], Questionnaire]
+    depends_on: Mapping[str, tuple[str, ...]]
+    own_page: str
+    particulars: Callable[[Any], Particulars]
+    overrides: Callable[[Lookup], Mapping[str, Override]]
+    not_followed: Callable[[Any], Mapping[str, Any]]
     formats: Callable[[str], Formats]
 
 

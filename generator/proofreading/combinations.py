@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from generator.answers.walking import Question, questions
 from generator.library.conditions import Condition, holds, parse_condition
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 
 Combination = Mapping[str, Any]
 """A value for each path; a path that leads nowhere is missing."""

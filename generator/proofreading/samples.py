@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.answers.reading import read_answers
 from generator.errors import InputError
 from generator.findings import Finding
 from generator.library.clause import Library
 from generator.library.outline import Outline
-from generator.questionnaire.completing import complete
+from generator.packs.reading import read_answers
+from generator.packs.us.completing import complete
 from generator.selection.choosing import matching, select, situation_of
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from generator.answers.deal import Answers
 from generator.answers.walking import Question, questions
 from generator.findings import Finding
 from generator.law.checking import law_files
 from generator.library.clause import Hole, Library, Parts, all_passages
+from generator.packs.us.deal import Answers
 
 _LANGUAGE = "en-US"
 

@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.answers.deal import Answers
-from generator.answers.reading import answers_from
+from generator.answers.root import Root
 from generator.docx.package import unpack
 from generator.docx.story import read_story
 from generator.docx.views import View, views
@@ -18,9 +17,8 @@ from generator.drafting.embedded import embedded_answers, law_day
 from generator.drafting.pipeline import Draft, draft_unfinished, open_materials
 from generator.errors import InputError
 from generator.library.shipped import DEFAULT_TEMPLATE
+from generator.packs.reading import answers_from, answers_hashes, read_unfinished
 from generator.questionnaire.missing import Unfinished
-from generator.questionnaire.suggesting import suggest
-from generator.questionnaire.unfinished import read_unfinished
 from generator.returns.opening import Opened, is_for_other_side
 from generator.returns.printed import PlaceKey, Printed, answers_in
 from generator.selection.phrasing import Phrasing
@@ -30,7 +28,7 @@ from generator.word.numbers import with_true_numbers
 from generator.word.passages import Passage, Place, known_places, passages
 from generator.word.provenance import provenance_in
 from generator.word.references import with_true_references
-from generator.writing import answers_hash, answers_hashes
+from generator.writing import answers_hash
 
 if TYPE_CHECKING:
     from generator.drafting.forms import Form
@@ -82,7 +80,7 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
     return _sent(drafted, opened, ordered)
 
 
-def _refuse_others(answers: Answers, opened: Opened, source: str) -> None:
+def _refuse_others(answers: Root, opened: Opened, source: str) -> None:
     """Refuse answers that have another hash than those a file was made of, where it says so."""
     expected = opened.provenance.get("answers_sha256", "")
     if expected and expected not in answers_hashes(answers):
@@ -98,7 +96,7 @@ def _read(data: Any, day: date | None, *, source: str, whole: bool) -> Unfinishe
     """Read answers; those of a draft may be unfinished, which is then compared with its blanks."""
     if whole or day is None:
         return Unfinished(answers_from(data, source=source), data)
-    return read_unfinished(data, suggest(data, day), source=source)
+    return read_unfinished(data, day, source=source)
 
 
 def _template(made_of: Mapping[str, Any]) -> str:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from generator.answers.parties import Address
-from generator.answers.places import STATES, state_name
 from generator.formatting.phrases import Phrases
 from generator.law.facts import Link
 from generator.law.lookup import city_at, city_name
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
+from generator.packs.us.places import STATES, state_name
 
 
 @dataclass(frozen=True, slots=True)

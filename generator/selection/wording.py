@@ -13,7 +13,7 @@ from generator.formatting.formats import Formats
 from generator.formatting.phrases import Phrases
 from generator.library.condition_grammar import Comparison
 from generator.library.conditions import Condition, decisive
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 from generator.questionnaire.origin import Origin
 from generator.questionnaire.saying import member_title, printed
 

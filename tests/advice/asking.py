@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from generator.advice.advising import advise
-from generator.answers.reading import answers_from
 from generator.findings import Finding
-from generator.questionnaire.completing import complete
+from generator.packs.reading import answers_from
+from generator.packs.us.completing import complete
 from tests.scenarios.patching import base, changed
 
 DAY = date(2026, 12, 1)

@@ -12,7 +12,7 @@ from generator.law.fact import NoRule
 from generator.law.lookup import jurisdiction
 from generator.library.outline_reading import read_outline
 from generator.library.shipped import DEFAULT_TEMPLATE, folders
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 from tests.advice.asking import DAY, address, advice, company, ids, one
 from tests.advice.test_lines import CHICAGO, CONSUMER, LINES
 

@@ -9,12 +9,12 @@ import pytest
 
 from generator.advice.advising import advise
 from generator.advice.case import Case
-from generator.answers.reading import answers_from, read_answers
 from generator.drafting.pipeline import Draft, draft, open_materials
 from generator.findings import Finding
 from generator.law.fact import Fact
 from generator.law.lookup import city, jurisdiction
-from generator.questionnaire.completing import complete
+from generator.packs.reading import answers_from, read_answers
+from generator.packs.us.completing import complete
 from tests.advice.asking import DAY, address, advice, one
 from tests.advice.test_lines import CONSUMER
 from tests.scenarios.patching import base, changed

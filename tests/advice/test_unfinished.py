@@ -8,8 +8,8 @@ import pytest
 from pydantic_core import to_jsonable_python
 
 from generator.advice.advising import advise_partial
-from generator.answers.reading import answers_from
-from generator.questionnaire.completing import complete
+from generator.packs.reading import answers_from
+from generator.packs.us.completing import complete
 from tests.advice.asking import DAY, address, advice
 from tests.advice.test_lines import LINES
 from tests.scenarios.patching import base, changed

@@ -19,7 +19,7 @@ from generator.docx.reading import read_text
 from generator.errors import InputError
 from generator.library.reading import read_library
 from generator.library.shipped import folders
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 from generator.word.provenance import FOR_OTHER_SIDE, read_provenance
 from tests.deals import deal_data
 

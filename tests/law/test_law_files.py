@@ -6,10 +6,10 @@ import pytest
 from pydantic import BaseModel
 
 import generator.law
-from generator.answers.places import STATES
 from generator.law.fact import Fact, NoRule
 from generator.law.lookup import cities, city, jurisdiction, jurisdictions
 from generator.law.reading import read_city, read_state
+from generator.packs.us.places import STATES
 
 FOLDER = Path(generator.law.__file__).parent / "us"
 STATE_FILES = sorted(FOLDER.glob("*.yaml"))

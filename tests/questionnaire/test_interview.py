@@ -10,11 +10,11 @@ import pytest
 
 from generator.advice.advising import advise_so_far
 from generator.answers.paths import fetch
-from generator.answers.reading import answers_from
 from generator.errors import InputError, UsageError
 from generator.findings import Finding
+from generator.packs.reading import answers_from
+from generator.packs.us.completing import complete
 from generator.questionnaire.asked import Asked
-from generator.questionnaire.completing import complete
 from generator.questionnaire.interview import Interview
 from tests.questionnaire.replaying import replay
 from tests.wizard.typing_keys import TODAY, opened, whole_answers

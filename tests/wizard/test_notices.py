@@ -5,9 +5,9 @@ import pytest
 
 from generator.advice.advising import advise, advise_partial, advise_so_far
 from generator.answers.paths import fetch
-from generator.answers.reading import answers_from
 from generator.findings import Finding
-from generator.questionnaire.completing import complete
+from generator.packs.reading import answers_from
+from generator.packs.us.completing import complete
 from generator.wizard.notices import decide
 from tests.wizard.typing_keys import (
     CLEAR,

@@ -8,15 +8,14 @@ from statistics import median
 import pytest
 
 from generator.advice.advising import RULES
-from generator.answers.reading import read_answers
 from generator.answers.walking import resolve
 from generator.docx.package import unpack
 from generator.docx.xml import W, parse
 from generator.drafting.pipeline import Draft, draft, draft_unfinished, open_materials
 from generator.library.reading import read_library
 from generator.library.shipped import folders
-from generator.questionnaire.completing import Deal
-from generator.questionnaire.unfinished import read_unfinished
+from generator.packs.reading import read_answers, read_unfinished
+from generator.packs.us.completing import Deal
 from tests.samples import FOLDERS
 from tests.word.test_blanks import DAY
 
@@ -30,7 +29,7 @@ _DAY = re.compile(r"(?<![\w/-])\d{4}-\d{2}-\d{2}(?![\w/-])")
 @cache
 def drafted(name: str) -> Draft:
     if name == "nothing answered":
-        return draft_unfinished(read_unfinished({}, {}), open_materials(), as_of=DAY)
+        return draft_unfinished(read_unfinished({}), open_materials(), as_of=DAY)
     folder = next(folder for folder in FOLDERS if folder.name == name)
     return draft(read_answers(folder / "answers.json"), open_materials())
 

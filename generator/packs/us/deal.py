@@ -17,36 +17,32 @@ from generator.answers.installments import (
 )
 from generator.answers.milestones import misplaced_deliverables, ranges
 from generator.answers.options import Options
-from generator.answers.parties import Client, Freelancer
 from generator.answers.places import currency_digits, exact_sum
-from generator.answers.project import Project
 from generator.answers.rights import Rights
+from generator.answers.root import Root
 from generator.answers.signing import Signing
 from generator.answers.terms import (
     Acceptance,
     Confidentiality,
     ContractDetails,
     Ending,
-    GoverningLaw,
     Liability,
     Silence,
 )
-from generator.answers.values import LARGEST_AMOUNT, Heading, Line, Page, contradictions, day_in_words
-
-SCHEMA_VERSION: Literal[2] = 2
+from generator.answers.values import LARGEST_AMOUNT, Heading, Line, contradictions, day_in_words
+from generator.packs.us.governing_law import GoverningLaw
+from generator.packs.us.parties import Client, Freelancer
+from generator.packs.us.project import Project
 
 Position = Literal["preferred", "fallback", "last resort"]
 
 
-class Answers(Page):
-    """The answers to the questionnaire, checked on their own and against each other.
-
-    Field order is question order; a nested model is a page of the wizard.
-    """
+class Answers(Root):
+    """The answers to the questionnaire, checked on their own and against each other."""
 
     model_config = ConfigDict(title="Answers of a freelance services contract")
 
-    schema_version: Literal[2] = Field(default=SCHEMA_VERSION, title="Version of this file's form")
+    pack: Literal["en-US"] = Field(default="en-US", title="Language and law")
     freelancer: Freelancer = Field(title="You, the freelancer")
     client: Client = Field(title="Your client")
     project: Project = Field(title="The project")
@@ -83,14 +79,6 @@ class Answers(Page):
         description="Ids of errors that you accept for a signing copy.",
         examples=[["payment-term-too-long"]],
     )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _drop_schema_link(cls, data: Any) -> Any:
-        # "$schema" lets an editor complete and check the file; it is no answer.
-        if isinstance(data, dict) and "$schema" in data:
-            return {key: value for key, value in data.items() if key != "$schema"}
-        return data
 
     @model_validator(mode="after")
     def _no_contradiction(self) -> Self:

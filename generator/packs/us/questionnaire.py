@@ -6,15 +6,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.answers.deal import Answers
 from generator.answers.installments import default_deposit, milestone_gap, number_in, rounded
-from generator.answers.overrides import overrides
 from generator.answers.paths import fetch
 from generator.findings import Finding
 from generator.formatting.formats import Formats
+from generator.packs.us.deal import Answers
+from generator.packs.us.overrides import overrides
+from generator.packs.us.suggesting import priced, suggestions
+from generator.packs.us.typed import HINTS, typed, written
 from generator.questionnaire.parts import Lacking, Questionnaire, Typing
-from generator.questionnaire.suggesting import priced, suggestions
-from generator.questionnaire.typed import HINTS, typed, written
 
 _LANGUAGE = "en-US"
 _WHOLE = 100

@@ -10,7 +10,6 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from generator.answers.deal import Answers
 from generator.answers.fee import FinalFiles, LateCharge, Payment
 from generator.answers.installments import (
     Installment,
@@ -18,10 +17,12 @@ from generator.answers.installments import (
     installments,
     share_of_fee,
 )
-from generator.answers.overrides import answers_at, overrides
+from generator.answers.overrides import answers_at
 from generator.answers.values import Amount, Count, Page, Percent
+from generator.packs.us.deal import Answers
+from generator.packs.us.overrides import overrides
+from generator.packs.us.suggesting import computed
 from generator.questionnaire.origin import given_in
-from generator.questionnaire.suggesting import computed
 
 
 class Sums(Page):

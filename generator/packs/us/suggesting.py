@@ -5,7 +5,6 @@ up by path, in models or in JSON, and returns None while it cannot know.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -13,27 +12,22 @@ from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from generator.answers.billing import usual_term
 from generator.answers.fee import Charge, FinalFiles, HourlyFee, NoCharge
 from generator.answers.installments import default_deposit, milestone_gap, number_in
-from generator.answers.overrides import Lookup, answers_at, settling_of
-from generator.answers.places import STATES, exact_sum
-from generator.answers.terms import CAPITAL
+from generator.answers.overrides import Lookup, answers_at
+from generator.answers.places import exact_sum
 from generator.answers.values import Rate
 from generator.law.facts import LateInterest
 from generator.law.lookup import jurisdiction
+from generator.packs.us.billing import usual_term
+from generator.packs.us.governing_law import CAPITAL
+from generator.packs.us.overrides import settling_of
+from generator.packs.us.places import STATES
+from generator.questionnaire.suggestion import Suggestion
 
 Rule = Callable[[Lookup, date], Any]
 
 _MONTHS_A_YEAR = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A default as a JSON value, and the paths of the answers that it follows from, given or not."""
-
-    value: Any
-    because: tuple[str, ...] = ()
 
 
 def computed(at: Lookup, as_of: date, page: str) -> dict[str, Any]:

@@ -2,11 +2,13 @@
 
 Version 2 of the form (0.2.0) renamed `organised_in`, asks when the final files go out and who pays attorney's
 fees, and makes a license non-exclusive unless answered otherwise. An answers file of version 1 keeps its
-meaning: what it left to a default then is written out.
+meaning: what it left to a default then is written out. Version 3 names the pack, which could be no other.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+from generator.answers.root import SCHEMA_VERSION
 
 _RENAMED = {
     "freelancer.form.organised_in": "organized_in",
@@ -17,19 +19,28 @@ _RENAMED = {
 
 def migrated(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return answers as JSON data in the form of today; one without a version is taken for one of today."""
-    found = renewed(data)
-    if found.get("schema_version") != 1:
+    found = _renewed(data)
+    version = found.get("schema_version")
+    if version in (1, 2):
+        found["schema_version"] = SCHEMA_VERSION
+    if version != 1:
         return found
     payment, rights = found.get("payment"), found.get("rights")
     if payment is None or isinstance(payment, Mapping):
         found["payment"] = {"final_files": "on_delivery", **(payment or {})}
     if isinstance(rights, Mapping) and rights.get("kind") == "license":
         found["rights"] = {"exclusivity": "exclusive", **rights}
-    return {**found, "schema_version": 2}
+    return found
 
 
-def as_version_1(dump: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a whole dump of migrated answers as version 1 would have dumped them, for its hash."""
+def as_before(dump: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield a whole dump of migrated answers as versions 2 and 1 would have dumped them, for their hash."""
+    second = {**_without(dump, "pack"), "schema_version": 2}
+    yield second
+    yield _as_version_1(second)
+
+
+def _as_version_1(dump: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {**dump, "schema_version": 1}
     found["payment"] = _without(dump["payment"], "final_files")
     found["governing_law"] = _without(dump["governing_law"], "attorney_fees")
@@ -46,16 +57,11 @@ def _without(page: Mapping[str, Any], name: str) -> dict[str, Any]:
     return {key: value for key, value in page.items() if key != name}
 
 
-def renewed(data: Mapping[str, Any], *, below: str = "") -> dict[str, Any]:
+def _renewed(data: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     """Return answers as JSON data with each old field under its new name.
 
-    `below` is the path of a page, where the data are that page alone. Where a file has both names
-    the old one stays, to be refused as a field that there is not.
+    Where a file has both names the old one stays, to be refused as a field that there is not.
     """
-    return _renewed(data, f"{below}." if below else "")
-
-
-def _renewed(data: Mapping[str, Any], prefix: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in data.items():
         path = f"{prefix}{name}"
