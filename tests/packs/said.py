@@ -23,7 +23,7 @@ def said_in(source: str, place: str) -> Iterator[Said]:
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         where = f"{place}:{node.lineno}"
         values = frozenset(keyword.arg or "**" for keyword in node.keywords)
-        if called == "say":
+        if called in ("say", "_say"):
             yield from (Said(name, values, where) for name in _names(node.args[0]))
         elif called == "join" and isinstance(node.func, ast.Attribute) and len(node.args) == 2:
             yield from (Said(f"signs.{name}", frozenset(), where) for name in _names(node.args[0]))

@@ -1,5 +1,8 @@
 """Phrases: what is said is declared, what is declared is in every pack, and what is wrong is named."""
 
+import re
+from collections.abc import Iterator
+
 import pytest
 
 from generator.errors import InputError
@@ -8,6 +11,7 @@ from generator.formatting.phrases import Phrases, phrase_problems, phrases_in
 from generator.packs.pack import MODULES, pack_of
 from generator.packs.phrasing import phrases_of
 from generator.yaml_lines import parse_yaml, read_yaml
+from tests.made_up.phrases import FILE, PHRASES, TAG
 from tests.packs.said import all_said, said_in, sources, texts_in
 
 SAID = all_said()
@@ -68,6 +72,17 @@ def test_every_pack_has_the_phrases_that_are_said(tag: str) -> None:
     text = read_yaml(pack_of(tag).folder / "phrases.yaml")
     assert list(phrase_problems(text, tag)) == []
     assert phrases_of(tag).texts.keys() == DECLARED.keys()
+
+
+def test_the_made_up_pack_has_them_in_its_own_script() -> None:
+    assert list(phrase_problems(read_yaml(FILE), TAG)) == []
+    texts = [text for _, text in forms_of(PHRASES)]
+    assert [text for text in texts if re.search("[A-Za-z]", re.sub(r"\{\w+\}", "", text))] == []
+
+
+def forms_of(phrases: Phrases) -> Iterator[tuple[str, str]]:
+    for name, text in phrases.texts.items():
+        yield from ((name, form) for form in ((text,) if isinstance(text, str) else text.values()))
 
 
 def test_a_phrase_that_is_lacking_or_one_too_many_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,10 +10,11 @@ from generator.answers.installments import default_deposit, milestone_gap, numbe
 from generator.answers.paths import fetch
 from generator.findings import Finding
 from generator.formatting.formats import Formats
+from generator.packs.phrasing import phrases_of
 from generator.packs.us.deal import Answers
 from generator.packs.us.overrides import overrides
 from generator.packs.us.suggesting import priced, suggestions
-from generator.packs.us.typed import HINTS, typed, written
+from generator.packs.us.typed import hints, typed, written
 from generator.questionnaire.parts import Lacking, Questionnaire, Typing
 
 _LANGUAGE = "en-US"
@@ -27,8 +28,9 @@ def contract_questionnaire(
     """Return the questionnaire; `as_of` is today and chooses the law, `judge` gives the findings."""
     return Questionnaire(
         root=Answers,
+        phrases=phrases_of(_LANGUAGE),
         printer=formats_for,
-        typing=Typing(typed, written, HINTS),
+        typing=Typing(typed, written, hints(phrases_of(_LANGUAGE))),
         suggest=lambda data: suggestions(data, as_of),
         settled=overrides,
         judge=judge,
