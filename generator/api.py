@@ -80,7 +80,7 @@ def advise(answers: Root, *, as_of: date | None = None) -> "tuple[Finding, ...]"
     pack = pack_of(answers.pack)
     day = as_of or pack.particulars(answers).date
     deal: Any = answers if isinstance(answers, pack.deal) else pack.complete(answers, day)
-    return advised(deal, day)
+    return advised(pack.rulebook(), deal, day)
 
 
 def draft(
@@ -110,7 +110,9 @@ def open_interview(start: Given | None = None, *, as_of: date, label: str = "") 
 
     data, source = ({}, "") if start is None else _data(start, label)
     pack, current = current_form(data, source=source)
-    return Interview.open(pack.questionnaire(as_of, lambda answers: advise_so_far(answers, as_of)), current)
+    rulebook = pack.rulebook()
+    about = pack.questionnaire(as_of, lambda answers: advise_so_far(rulebook, answers, as_of))
+    return Interview.open(about, current)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ def hold(
     gc.enable()
     pack = pack_in(start)
     day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
+    rulebook = pack.rulebook()
 
     def save(data: Mapping[str, Any]) -> None:
         write_file(partial, _to_save(data), overwrite=True, private=True)
@@ -82,7 +83,7 @@ def hold(
     try:
         return interview(
             start,
-            pack.questionnaire(day, lambda data: advise_so_far(data, day)),
+            pack.questionnaire(day, lambda data: advise_so_far(rulebook, data, day)),
             save=save,
             own_page=pack.own_page,
             profile=load_profile(pack),

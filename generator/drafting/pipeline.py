@@ -184,7 +184,7 @@ class Draft:
         from generator.drafting.open_points import missing_points, settled_points, waiting_points
         from generator.word.review import Review
 
-        materials, phrasing = self.materials, self.materials.phrasing
+        materials, pack, phrasing = self.materials, self.materials.pack, self.materials.phrasing
         rows = answer_rows(self)
         return Review(
             findings=self.findings,
@@ -194,33 +194,26 @@ class Draft:
             accepted=self.known.accepted,
             open_points=(
                 *missing_points(self.missing, rows, materials.library, materials.outline, phrasing),
-                *waiting_points(self.waiting, phrasing),
-                *settled_points(self.deal, self.as_of, self.findings, self.known.accepted, rows, phrasing),
+                *waiting_points(
+                    (rule for rule in pack.rulebook().rules if rule.id in self.waiting), phrasing
+                ),
+                *settled_points(
+                    pack.open_law(self.deal, self.as_of), self.findings, self.known.accepted, rows, phrasing
+                ),
             ),
             own_clauses=materials.own_clauses(),
             statutes=self._statutes(),
         )
 
     def _statutes(self) -> "tuple[StatuteTable, ...]":
-        """Return the freelance laws item by item; none while an answer is missing that says which apply."""
-        from generator.advice.case import Case
-        from generator.advice.freelance import freelance_law_applies
-        from generator.drafting.statutes import statute_tables
+        """Return the laws that want something of the contract, item by item."""
+        tables = self.materials.pack.statutes
+        return tables(self.deal, self.as_of, self.contract, self.waiting, self._beside_a_finding)
 
-        if freelance_law_applies.id in self.waiting:
-            return ()
-        case, phrasing = Case(self.deal, self.as_of), self.materials.phrasing
-        return statute_tables(case, self.contract, self._disclosure_sheet, phrasing)
-
-    def _disclosure_sheet(self) -> Contract | None:
-        """Return the sheet that the outline lets go with a contract where a law asks for one."""
-        from generator.advice.freelance import disclosure_sheet_needed
-
-        companions = self.materials.outline.companions
-        wanted = [c.template for c in companions if c.finding == disclosure_sheet_needed.id]
-        if not wanted:
-            return None
-        return self.companion_tree(wanted[0])
+    def _beside_a_finding(self, name: str) -> Contract | None:
+        """Return the document that the outline lets go with a contract when there is a finding."""
+        wanted = [c.template for c in self.materials.outline.companions if c.finding == name]
+        return self.companion_tree(wanted[0]) if wanted else None
 
     def summary(self, *, compression: int = COMPRESSION) -> bytes:
         """Return a one-page summary in plain words for the client."""
@@ -347,10 +340,11 @@ def draft_unfinished(unfinished: Unfinished, materials: Materials, *, as_of: dat
     blanks = _blanks(answers, deal, missing, pack)
     printable = PrintableDeal(deal, known, pack.formats(known.currency), blanks)
     contract = assemble(printable, selection, materials.outline)
-    cited = cited_sources(selection, deal)
-    if not missing:
-        return Draft(answers, deal, known, selection, contract, advise(deal, day, cited), materials, day)
-    findings, waiting = advise_unfinished(deal, unfinished.given, missing, day, cited)
+    cited, rulebook = cited_sources(selection, deal), pack.rulebook()
+    if missing:
+        findings, waiting = advise_unfinished(rulebook, deal, unfinished.given, missing, day, cited)
+    else:
+        findings, waiting = advise(rulebook, deal, day, cited), ()
     return Draft(answers, deal, known, selection, contract, findings, materials, day, missing, waiting)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.law.lookup import city_names
+from generator.packs.us.law.lookup import city_names
 from generator.packs.us.places import STATES
 
 _CODE = re.compile(r"US-(?P<state>[A-Z]{2})(?:/(?P<city>\S(?:.*\S)?))?")

@@ -3,20 +3,29 @@
 Engines never import a pack. They are handed the parts they need.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from generator.advice.advising import Rulebook
 from generator.answers.overrides import Lookup, Override
 from generator.answers.particulars import Particulars
 from generator.answers.root import Root
+from generator.assembly.contract import Contract
 from generator.errors import InputError
 from generator.formatting.formats import Formats
+from generator.law.lookup import Law
 from generator.questionnaire.parts import Judge, Questionnaire
+
+if TYPE_CHECKING:
+    from generator.proofreading.habits import Habits
+    from generator.word.review import StatuteTable
+
+Sheet = Callable[[str], Contract | None]
 
 DEFAULT = "en-US"
 """The pack of answers that name none."""
@@ -41,7 +50,10 @@ class Pack:
     `particulars` are what every engine reads of answers or of a deal. `overrides` are what a contract says
     whatever is answered, and `not_followed` the answers that a deal replaced for that, by path.
 
-    `formats` prints and reads values; it takes the code of a currency.
+    `formats` prints and reads values; it takes the code of a currency. `law` are its law files, `rulebook`
+    judges a deal by them. `open_law` says what of the law nobody determined, `statutes` makes a table for
+    each law that wants something of the contract; it takes the ids of the rules that wait for an answer, and
+    what makes the document that goes with a finding. `habits` are what proofreading knows of the language.
     """
 
     tag: str
@@ -59,6 +71,11 @@ class Pack:
     overrides: Callable[[Lookup], Mapping[str, Override]]
     not_followed: Callable[[Any], Mapping[str, Any]]
     formats: Callable[[str], Formats]
+    law: Law
+    rulebook: Callable[[], Rulebook[Any]]
+    open_law: Callable[[Any, date], Iterator[str]]
+    habits: "Callable[[], Habits]"
+    statutes: Callable[[Any, date, Contract, Collection[str], Sheet], "tuple[StatuteTable, ...]"]
 
 
 @cache

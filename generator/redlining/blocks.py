@@ -73,19 +73,6 @@ class Segment:
         return next((block.text for block in self.blocks if isinstance(block, Line)), "")
 
 
-def style_names(styles: Element) -> dict[str, str]:
-    """Return the name of each style by its id, small and without blanks: the id is no name."""
-    names = {}
-    for style in styles.iterfind(f"{W}style"):
-        name = style.find(f"{W}name")
-        names[style.get(f"{W}styleId", "")] = "" if name is None else _plain(name.get(f"{W}val", ""))
-    return names
-
-
-def _plain(name: str) -> str:
-    return name.replace(" ", "").lower()
-
-
 def read_blocks(parent: Element, names: Mapping[str, str]) -> tuple[Block, ...]:
     """Return the paragraphs and tables of a body, a cell or a header that hold nothing but those."""
     return tuple(_blocks(parent, names))

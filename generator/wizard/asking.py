@@ -10,7 +10,17 @@ from generator.questionnaire.asked import Asked
 from generator.questionnaire.current import Row
 from generator.questionnaire.interview import Interview
 from generator.wizard.current_value import listed
-from generator.wizard.prompts import BACK, Left, Option, choose, choose_many, confirm, line, paragraphs
+from generator.wizard.prompts import (
+    BACK,
+    InEditor,
+    Left,
+    Option,
+    choose,
+    choose_many,
+    confirm,
+    line,
+    paragraphs,
+)
 from generator.wizard.screen import width
 
 _LONGEST_TO_EDIT = 20_000
@@ -82,23 +92,47 @@ def _menu(asked: Asked, current: Any, phrases: Phrases) -> Any:
 
 
 def _typed(asked: Asked, phrases: Phrases) -> Any:
-    hint = phrases.say("interview.type_it", hint=asked.hint) if asked.hint else ""
-    hidden = len(asked.text) > _LONGEST_TO_EDIT
-    prompt: dict[str, Any] = {
-        "explanation": " ".join(filter(None, (asked.help, asked.limit, hint, _usual(asked, phrases)))),
-        "placeholder": _hidden(asked.text, phrases) if hidden else _placeholder(asked, phrases),
-        "text": "" if hidden else asked.text,
-    }
-    if asked.kind == "paragraphs":
-        answer = paragraphs(asked.title, **prompt)
-    else:
-        answer = line(asked.title, **prompt, words=asked.words)
+    answer = _prompted(asked, asked.text, phrases)
+    while isinstance(answer, InEditor):
+        # A long text does not stand in the prompt, only its length: the editor gets the text itself.
+        begun = answer.text or (asked.text if _too_long(asked.text) else "")
+        edited, trouble = _edited(begun)
+        answer = _prompted(asked, begun, phrases, trouble) if edited is None else edited
     if isinstance(answer, Left):
         return Reply(lambda interview: interview.keep_typed(answer.text).back(), shown=False)
     if answer is BACK:
         return answer
-    text = asked.text if hidden and not str(answer).strip() else str(answer)
+    text = asked.text if _too_long(asked.text) and not str(answer).strip() else str(answer)
     return Reply(lambda interview: interview.answer_text(text))
+
+
+def _prompted(asked: Asked, text: str, phrases: Phrases, trouble: str = "") -> Any:
+    hint = phrases.say("interview.type_it", hint=asked.hint) if asked.hint else ""
+    hidden = _too_long(text)
+    told = (asked.help, asked.limit, hint, _usual(asked, phrases), trouble)
+    prompt: dict[str, Any] = {
+        "explanation": " ".join(filter(None, told)),
+        "placeholder": _hidden(text, phrases) if hidden else _placeholder(asked, phrases),
+        "text": "" if hidden else text,
+    }
+    if asked.kind == "paragraphs":
+        return paragraphs(asked.title, **prompt)
+    return line(asked.title, **prompt, words=asked.words)
+
+
+def _edited(text: str) -> tuple[str | None, str]:
+    """Return what a person saved in their editor, and what went wrong; None where they saved nothing."""
+    from click import ClickException, edit
+
+    try:
+        edited = edit(text, extension=".txt")
+    except ClickException as error:
+        return None, f"{error.message}. Set EDITOR to the name of your editor."
+    return edited and edited.removesuffix("\n"), ""
+
+
+def _too_long(text: str) -> bool:
+    return len(text) > _LONGEST_TO_EDIT
 
 
 def _hidden(text: str, phrases: Phrases) -> str:

@@ -32,6 +32,13 @@ class Left:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class InEditor:
+    """A person asked for their editor; `text` is what stood there."""
+
+    text: str
+
+
 class Stopped(KeyboardInterrupt):
     """A person stopped the wizard while they typed a text."""
 
@@ -88,7 +95,9 @@ def _back_keys(*, typed: bool) -> "KeyBindings":
             event.app.exit(result=BACK)
 
     keys.add("escape")(back)
-    if not typed:
+    if typed:
+        keys.add("c-o")(lambda event: event.app.exit(result=InEditor(event.current_buffer.text)))
+    else:
         keys.add(_BACK_KEY)(back)
     return keys
 
@@ -104,7 +113,7 @@ def _ask(question: "Question", *more: "KeyBindings", typed: bool) -> Any:
     return question.unsafe_ask()
 
 
-def _type(question: "Question", *more: "KeyBindings", text: str) -> str | Signal | Left:
+def _type(question: "Question", *more: "KeyBindings", text: str) -> str | Signal | Left | InEditor:
     buffer = question.application.current_buffer
     try:
         answer = _ask(question, *more, typed=True)
@@ -112,6 +121,8 @@ def _type(question: "Question", *more: "KeyBindings", text: str) -> str | Signal
         if buffer.text == text:
             raise
         raise Stopped(buffer.text) from None
+    if isinstance(answer, InEditor):
+        return answer
     if answer is BACK:
         return BACK if buffer.text.strip() == text.strip() else Left(buffer.text)
     # Behind a text that is there to be changed, the key for going back stands at its end.
@@ -129,10 +140,10 @@ def line(
     placeholder: str = "",
     text: str = "",
     words: Sequence[str] = (),
-) -> str | Signal | Left:
+) -> str | Signal | Left | InEditor:
     """Ask for one line; `text` stands there as if selected: typing replaces it, an arrow key edits it.
 
-    `words` complete what is typed. Raise Stopped on Ctrl-C.
+    Ctrl-O asks for an editor instead. `words` complete what is typed. Raise Stopped on Ctrl-C.
     """
     import questionary
 
@@ -162,10 +173,11 @@ def _completer(words: Sequence[str]) -> Any:
 
 def paragraphs(
     message: str, *, explanation: str = "", placeholder: str = "", text: str = ""
-) -> str | Signal | Left:
+) -> str | Signal | Left | InEditor:
     """Ask for a longer text: Enter ends it, Alt-Enter begins a line, a paste keeps its lines.
 
-    `text` stands there as if selected, as with one line. Raise Stopped on Ctrl-C.
+    Ctrl-O asks for an editor instead. `text` stands there as if selected, as with one line. Raise Stopped on
+    Ctrl-C.
     """
     import questionary
     from prompt_toolkit.key_binding import KeyBindings
@@ -180,7 +192,8 @@ def paragraphs(
         qmark="?",
         multiline=True,
         instruction=_instruction(
-            explanation, "Paste, or type: Enter ends the text, Alt-Enter begins a new line."
+            explanation,
+            "Paste, or type: Enter ends the text, Alt-Enter begins a new line, Ctrl-O opens your editor.",
         )
         + "\n›",
         placeholder=[("class:placeholder", placeholder)],

@@ -1,6 +1,8 @@
 """Keys beyond the arrows: numbers, Home and End point; half-typed text survives Esc and Ctrl-C."""
 
 import json
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -144,3 +146,45 @@ def test_a_text_too_long_to_be_changed_is_kept_and_can_be_replaced(length: int, 
     assert len(kept) == length
     assert "Must have at most 300 characters" in desk.text
     assert replaced == "Shop"
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An editor that writes what it was given into a file, and adds a sentence."""
+    given = tmp_path / "given.txt"
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import pathlib, sys, os, time; file = pathlib.Path(sys.argv[1]);"
+        f"text = file.read_text(encoding='utf-8'); pathlib.Path({str(given)!r}).write_text(text, 'utf-8');"
+        "file.write_text(text.rstrip('\\n') + ' And more.\\n', 'utf-8');"
+        "os.utime(file, (time.time() + 5, time.time() + 5))",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("VISUAL", f"{sys.executable} {script}")
+    return given
+
+
+EDITOR = "\x0f"  # Ctrl-O
+
+
+@pytest.mark.parametrize(("length", "keys"), [(30, EDITOR), (30_000, EDITOR), (0, "It is new." + EDITOR)])
+def test_a_text_is_changed_in_an_editor_whatever_its_length(
+    length: int, keys: str, desk: Desk, editor: Path
+) -> None:
+    text = "x" * length or "It is new."
+    start = without(project={**whole_answers()["project"], "description": "x" * length})
+    start = json.loads(json.dumps(opened(start).jump("project.description").saved))
+
+    saved = desk.stop(keys, start)
+
+    assert editor.read_text("utf-8").rstrip("\n") == text
+    assert saved["project"]["description"] == f"{text} And more."
+
+
+def test_an_editor_that_cannot_be_started_is_told_and_the_text_stays(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", "/no/such/editor")
+    start = json.loads(json.dumps(opened(whole_answers()).jump("project.description").saved))
+
+    assert desk.stop(EDITOR + ENTER, start)["project"]["description"] == "A new website."

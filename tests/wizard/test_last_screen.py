@@ -10,10 +10,10 @@ import pytest
 from generator.answers.overrides import answers_at
 from generator.assembly.contract import text_of
 from generator.drafting.pipeline import draft, open_materials
-from generator.law.facts import FreelanceLaw
-from generator.law.lookup import jurisdiction
 from generator.packs.reading import answers_from
 from generator.packs.us.completing import complete
+from generator.packs.us.law.lookup import state_law
+from generator.packs.us.law.topics import FreelanceLaw
 from generator.packs.us.overrides import ILLINOIS_DAYS, overrides
 from generator.selection.localities import place_codes
 from generator.wizard.review import everything
@@ -73,7 +73,7 @@ def cover_of(data: Mapping[str, Any]) -> dict[str, str]:
     contract = draft(answers_from(data), open_materials(), as_of=TODAY).contract
     return {
         row.term: " ".join(text_of(part) for part in row.paragraphs).replace("\u00a0", " ")
-        for row in contract.cover
+        for row in contract.rows
     }
 
 
@@ -199,7 +199,7 @@ def test_illinois_is_where_its_clause_is(seed: int) -> None:
 
 
 def test_illinois_gives_the_days_that_its_law_gives() -> None:
-    law = jurisdiction("IL", TODAY).freelance_law
+    law = state_law("IL").freelance_law.on(TODAY)
 
     assert isinstance(law, FreelanceLaw)
     assert law.max_payment_days == ILLINOIS_DAYS

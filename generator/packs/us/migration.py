@@ -1,14 +1,13 @@
 """Answers that a former version wrote: read in the form of today, and told again in the form of then.
 
 Version 2 of the form (0.2.0) renamed `organised_in`, asks when the final files go out and who pays attorney's
-fees, and makes a license non-exclusive unless answered otherwise. An answers file of version 1 keeps its
-meaning: what it left to a default then is written out. Version 3 names the pack, which could be no other.
+fees, and makes a license non-exclusive unless answered otherwise. Version 3 asks where the signatures stand,
+and names the pack, which could be no other before. An answers file of a former version keeps its meaning:
+what it left to a default then is written out.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-
-from generator.answers.root import SCHEMA_VERSION
 
 _RENAMED = {
     "freelancer.form.organised_in": "organized_in",
@@ -20,24 +19,37 @@ _RENAMED = {
 def migrated(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return answers as JSON data in the form of today; one without a version is taken for one of today."""
     found = _renewed(data)
-    version = found.get("schema_version")
-    if version in (1, 2):
-        found["schema_version"] = SCHEMA_VERSION
-    if version != 1:
-        return found
+    if found.get("schema_version") == 1:
+        found = _from_version_1(found)
+    return _from_version_2(found) if found.get("schema_version") == 2 else found  # noqa: PLR2004
+
+
+def _from_version_1(found: dict[str, Any]) -> dict[str, Any]:
     payment, rights = found.get("payment"), found.get("rights")
     if payment is None or isinstance(payment, Mapping):
         found["payment"] = {"final_files": "on_delivery", **(payment or {})}
     if isinstance(rights, Mapping) and rights.get("kind") == "license":
         found["rights"] = {"exclusivity": "exclusive", **rights}
-    return found
+    return {**found, "schema_version": 2}
+
+
+def _from_version_2(found: dict[str, Any]) -> dict[str, Any]:
+    contract = found.get("contract")
+    if isinstance(contract, Mapping):
+        found["contract"] = {"signatures": "last", **contract}
+    return {**found, "schema_version": 3}
 
 
 def as_before(dump: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield a whole dump of migrated answers as versions 2 and 1 would have dumped them, for their hash."""
-    second = {**_without(dump, "pack"), "schema_version": 2}
+    """Yield a whole dump of migrated answers as each former version would have dumped it, for its hash."""
+    second = _as_version_2(dump)
     yield second
     yield _as_version_1(second)
+
+
+def _as_version_2(dump: Mapping[str, Any]) -> dict[str, Any]:
+    contract = _without(dump["contract"], "signatures")
+    return {**_without(dump, "pack"), "schema_version": 2, "contract": contract}
 
 
 def _as_version_1(dump: Mapping[str, Any]) -> dict[str, Any]:

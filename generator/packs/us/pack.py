@@ -1,20 +1,31 @@
 """The parts of the pack `en-US`."""
 
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from generator.assembly.contract import Contract
 from generator.formatting.formats import Formats
-from generator.packs.pack import Pack
+from generator.law.lookup import Law
+from generator.packs.pack import Pack, Sheet
 from generator.packs.us.completing import Deal, complete
 from generator.packs.us.deal import Answers
 from generator.packs.us.dependence import DEPENDS_ON
+from generator.packs.us.law.lookup import LAW
 from generator.packs.us.migration import as_before, migrated
 from generator.packs.us.overrides import overrides
 from generator.packs.us.particulars import particulars
 from generator.packs.us.suggesting import suggest
 from generator.questionnaire.parts import Judge, Questionnaire
+
+if TYPE_CHECKING:
+    from generator.advice.advising import Rulebook
+    from generator.packs.us.advice.case import Case
+    from generator.proofreading.habits import Habits
+    from generator.word.review import StatuteTable
 
 _TAG = "en-US"
 
@@ -23,6 +34,33 @@ def _questionnaire(as_of: date, judge: Judge) -> Questionnaire:
     from generator.packs.us.questionnaire import contract_questionnaire
 
     return contract_questionnaire(as_of, judge)
+
+
+def _rulebook(law: Law) -> "Rulebook[Case]":
+    from generator.packs.us.rulebook import rulebook
+
+    return rulebook(law)
+
+
+def _habits() -> "Habits":
+    from generator.packs.us.proofreading import HABITS
+
+    return HABITS
+
+
+def _open_law(law: Law, deal: Deal, as_of: date) -> Iterator[str]:
+    from generator.packs.us.open_law import open_law
+
+    return open_law(law, deal, as_of)
+
+
+def _statutes(
+    law: Law, deal: Deal, as_of: date, contract: Contract, waiting: Collection[str], sheet: Sheet
+) -> "tuple[StatuteTable, ...]":
+    from generator.packs.us.advice.case import Case
+    from generator.packs.us.statutes import statute_tables
+
+    return statute_tables(Case(law, deal, as_of), contract, waiting, sheet)
 
 
 PACK = Pack(
@@ -41,4 +79,9 @@ PACK = Pack(
     overrides=overrides,
     not_followed=attrgetter("asked"),
     formats=partial(Formats, _TAG),
+    law=LAW,
+    rulebook=partial(_rulebook, LAW),
+    open_law=partial(_open_law, LAW),
+    habits=_habits,
+    statutes=partial(_statutes, LAW),
 )

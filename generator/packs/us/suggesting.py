@@ -17,10 +17,10 @@ from generator.answers.installments import default_deposit, milestone_gap, numbe
 from generator.answers.overrides import Lookup, answers_at
 from generator.answers.places import exact_sum
 from generator.answers.values import Rate
-from generator.law.facts import LateInterest
-from generator.law.lookup import jurisdiction
 from generator.packs.us.billing import usual_term
 from generator.packs.us.governing_law import CAPITAL
+from generator.packs.us.law.lookup import state_law
+from generator.packs.us.law.topics import LateInterest
 from generator.packs.us.overrides import settling_of
 from generator.packs.us.places import STATES
 from generator.questionnaire.suggestion import Suggestion
@@ -184,7 +184,7 @@ def cautious_rate(state: str, as_of: date) -> Rate | None:
     At most 1% per month, lower where the state's ceiling for small business debts is lower;
     stated per month where that is exact to the hundredth, else per year.
     """
-    interest = jurisdiction(state, as_of).late_interest
+    interest = state_law(state).late_interest.on(as_of)
     if not isinstance(interest, LateInterest) or interest.starting_rate_percent is None:
         return None
     yearly = interest.starting_rate_percent
