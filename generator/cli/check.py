@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,7 +56,7 @@ def command(
     law = check_law(pack.law, day)
     law_files = tuple(path for path, _ in pack.law.files())
     proof = Proof(materials.library, materials.outline, materials.outline_file, pack.deal, pack.habits())
-    samples = read_samples(roots[0], materials.library, materials.outline, _deal_in)
+    samples = read_samples(roots[0], materials.library, materials.outline, partial(_deal_in, pack))
     report = proofread(proof, pack.root, law_files, samples)
     around = (
         *_opened(materials.frame),
@@ -71,12 +72,11 @@ def command(
     ctx.exit(0 if report.sound else 1)
 
 
-def _deal_in(file: Path) -> Any:
-    from generator.packs.pack import DEFAULT, pack_of
+def _deal_in(pack: "Pack", file: Path) -> Any:
     from generator.packs.reading import read_answers
 
     answers = read_answers(file)
-    return pack_of(DEFAULT).complete(answers, answers.contract.date)
+    return pack.complete(answers, pack.particulars(answers).date)
 
 
 def _summarize(report: "Report", *, grades: bool) -> None:

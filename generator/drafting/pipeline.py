@@ -50,8 +50,9 @@ class Materials:
 
     @property
     def pack(self) -> Pack:
-        """Return the pack of the outline's language."""
-        return pack_of(self.outline.language)
+        """Return the pack of the outline's language, with the law files of a person's own folder first."""
+        own, *shipped = self.roots
+        return pack_of(self.outline.language, own if shipped else None)
 
     @property
     def phrasing(self) -> "Phrasing":

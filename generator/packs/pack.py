@@ -18,7 +18,8 @@ from generator.answers.root import Root
 from generator.assembly.contract import Contract
 from generator.errors import InputError
 from generator.formatting.formats import Formats
-from generator.law.lookup import Law
+from generator.law.lookup import SUFFIX, Law
+from generator.library.shipped import layered
 from generator.questionnaire.parts import Judge, Questionnaire
 
 if TYPE_CHECKING:
@@ -50,10 +51,11 @@ class Pack:
     `particulars` are what every engine reads of answers or of a deal. `overrides` are what a contract says
     whatever is answered, and `not_followed` the answers that a deal replaced for that, by path.
 
-    `formats` prints and reads values; it takes the code of a currency. `law` are its law files, `rulebook`
-    judges a deal by them. `open_law` says what of the law nobody determined, `statutes` makes a table for
-    each law that wants something of the contract; it takes the ids of the rules that wait for an answer, and
-    what makes the document that goes with a finding. `habits` are what proofreading knows of the language.
+    `formats` prints and reads values; it takes the code of a currency. `law` are its law files, and `under`
+    makes the same pack with others. `rulebook` judges a deal by them. `open_law` says what of the law nobody
+    determined. `statutes` makes a table for each law that wants something of the contract; it takes the ids
+    of the rules that wait for an answer, and what makes the document that goes with a finding. `habits` are
+    what proofreading knows of the language.
     """
 
     tag: str
@@ -72,6 +74,7 @@ class Pack:
     not_followed: Callable[[Any], Mapping[str, Any]]
     formats: Callable[[str], Formats]
     law: Law
+    under: "Callable[[Law], Pack]"
     rulebook: Callable[[], Rulebook[Any]]
     open_law: Callable[[Any, date], Iterator[str]]
     habits: "Callable[[], Habits]"
@@ -79,15 +82,19 @@ class Pack:
 
 
 @cache
-def pack_of(tag: str) -> Pack:
-    """Return the pack with a tag; raise InputError, naming those there are, where there is none."""
+def pack_of(tag: str, own: Path | None = None) -> Pack:
+    """Return the pack with a tag; raise InputError, naming those there are, where there is none.
+
+    The law files of a person's `own` library, in `law/<tag>` there, stand before those of the pack.
+    """
     if tag not in MODULES:
         raise InputError.single(f"no such pack: there is {', '.join(sorted(MODULES))}", value=tag)
     found: Pack = import_module(MODULES[tag]).PACK
-    return found
+    files = layered((own,), f"law/{tag}", SUFFIX) if own else {}
+    return found.under(found.law.with_own(files)) if files else found
 
 
-def pack_in(data: Any, *, source: str = "") -> Pack:
+def pack_in(data: Any, *, source: str = "", own: Path | None = None) -> Pack:
     """Return the pack that JSON answers name, the usual one where they name none; raise InputError."""
     tag = data.get("pack", DEFAULT) if isinstance(data, Mapping) else DEFAULT
     if not isinstance(tag, str) or tag not in MODULES:
@@ -95,4 +102,4 @@ def pack_in(data: Any, *, source: str = "") -> Pack:
         raise InputError.single(
             f"must name a pack: there is {there}", place="pack", source=source, value=str(tag)
         )
-    return pack_of(tag)
+    return pack_of(tag, own)
