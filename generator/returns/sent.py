@@ -68,7 +68,9 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
         read = _read(answers, day, source=source or opened.source, whole=not is_for_other_side(opened))
         _refuse_others(read.answers, opened, source or opened.source)
     template = _template(made_of)
-    drafted = draft_unfinished(read, open_materials(own=own, template=template), as_of=day)
+    drafted = draft_unfinished(
+        read, open_materials(own=own, template=template, pack=read.answers.pack), as_of=day
+    )
     if not drafted.contract.sections:
         message = "goes with a contract and has no clauses: `clausegen verify` says whether it was changed"
         raise InputError.single(message, source=opened.source)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from generator.answers.parties import Party
 from generator.answers.walking import Question, questions, resolve
 from generator.findings import Source
-from generator.formatting.formats import Formats
 from generator.packs.us.completing import Deal
+from generator.packs.us.formats import formats
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -36,13 +36,13 @@ def in_words(text: str, language: str = _LANGUAGE) -> str:
     return _DAY.sub(lambda found: day_in_words(found[1], language), _PATH.sub(_said, text))
 
 
-def day_in_words(day: str, language: str = _LANGUAGE) -> str:
+def day_in_words(day: str, language: str = _LANGUAGE) -> str:  # noqa: ARG001  one language until packs hand it in
     """Return a day such as `2026-12-01` as the contract prints one; as it is where it is no day."""
     try:
         read = date.fromisoformat(day)
     except ValueError:
         return day
-    return Formats(language, "USD").text(read, "date").replace("\u00a0", " ")
+    return formats("USD").text(read, "date").replace("\u00a0", " ")
 
 
 def source_in_words(source: Source, language: str = _LANGUAGE) -> str:

@@ -13,6 +13,7 @@ from generator.formatting.formats import Formats
 from generator.library.condition_grammar import Comparison
 from generator.library.conditions import Condition, decisive
 from generator.packs.us.completing import Deal
+from generator.packs.us.formats import formats
 from generator.questionnaire.origin import Origin
 from generator.questionnaire.saying import member_title, printed
 
@@ -90,7 +91,7 @@ class Told:
         return f" (it is for {_FOR[leaf.operator][0 if wanted else 1].format(figure)})"
 
     def _formats(self) -> Formats:
-        return Formats(self.language, self.deal.fee.currency)
+        return formats(self.deal.fee.currency)
 
 
 def _asked(deal: Deal, path: str) -> Leaf:

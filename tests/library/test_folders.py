@@ -7,9 +7,8 @@ import pytest
 
 from generator.errors import InputError
 from generator.library.clause import Library
-from generator.library.outline_reading import read_outline
-from generator.library.reading import read_library
 from generator.library.shipped import folders
+from generator.packs.library import read_library, read_outline
 from tests.library.shelf import clause_file, outline_file
 
 CLAUSE = "clauses/en-US/general/records.md"

@@ -11,6 +11,7 @@ from generator.answers.paths import fetch
 from generator.findings import Finding
 from generator.formatting.formats import Formats
 from generator.packs.us.deal import Answers
+from generator.packs.us.formats import formats
 from generator.packs.us.overrides import overrides
 from generator.packs.us.suggesting import priced, suggestions
 from generator.packs.us.typed import HINTS, typed, written
@@ -41,7 +42,7 @@ def contract_questionnaire(
 def formats_for(data: Mapping[str, Any]) -> Formats:
     """Return how values are printed: in the currency of the fee, US dollars until it is known."""
     code = fetch(data, "fee.currency")
-    return Formats(_LANGUAGE, code if isinstance(code, str) else "USD")
+    return formats(code if isinstance(code, str) else "USD")
 
 
 @dataclass(frozen=True, slots=True)
