@@ -117,7 +117,8 @@ def _wordless(path: str, found: tuple[Question, ...], formats: Formats) -> str:
     missing = sorted(values - formats.menu_words)
     if not missing:
         return ""
-    return f"{path} cannot be printed: {formats.file.parent.name}/{formats.file.name} has no word for {', '.join(missing)}"
+    file = "/".join(formats.file.parts[-2:])
+    return f"{path} cannot be printed: {file} has no word for {', '.join(missing)}"
 
 
 def _unknown(path: str, scope: Scope) -> str:
