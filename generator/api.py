@@ -95,7 +95,9 @@ def draft(
     from generator.drafting.pipeline import draft_unfinished, open_materials
 
     unfinished = answers if isinstance(answers, Unfinished) else Unfinished(answers, {})
-    return draft_unfinished(unfinished, materials or open_materials(), as_of=as_of)
+    return draft_unfinished(
+        unfinished, materials or open_materials(pack=unfinished.answers.pack), as_of=as_of
+    )
 
 
 def open_interview(start: Given | None = None, *, as_of: date, label: str = "") -> "Interview":

@@ -93,7 +93,7 @@ def _summarize(report: "Report", *, grades: bool) -> None:
 
 def _around(pack: "Pack", outline: "Outline", file: Path, roots: tuple[Path, ...]) -> Iterator[Finding]:
     """Yield findings on the documents that go with the contract, and on their Word frames."""
-    from generator.library.outline_reading import read_outline
+    from generator.packs.library import read_outline
     from generator.yaml_lines import read_yaml
 
     known = {rule.id for rule in pack.rulebook().rules}

@@ -77,8 +77,9 @@ def command(
     if target.suffix.lower() != ".docx":
         raise UsageError(f"-o {target}: the contract is a Word file, so its name must end in .docx")
     read, data = _read(answers, known_ids(accept), review=review, as_of=as_of)
-    drafted = draft_unfinished(read, open_materials(own=library, template=template), as_of=as_of)
-    show_findings(drafted.findings, drafted.materials.phrasing, accepted=drafted.answers.accepted)
+    materials = open_materials(own=library, template=template, pack=read.answers.pack)
+    drafted = draft_unfinished(read, materials, as_of=as_of)
+    show_findings(drafted.findings, materials.phrasing, accepted=drafted.answers.accepted)
     _show_missing(drafted)
     if not review:
         _refuse_unaccepted(drafted, answers)

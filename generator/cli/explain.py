@@ -32,7 +32,8 @@ def command(
     from generator.drafting.pipeline import draft, open_materials
     from generator.packs.reading import read_answers
 
-    drafted = draft(read_answers(answers), open_materials(own=library, template=template), as_of=as_of)
+    read = read_answers(answers)
+    drafted = draft(read, open_materials(own=library, template=template, pack=read.pack), as_of=as_of)
     if as_json:
         print_json(_data(drafted))
         return

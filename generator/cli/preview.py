@@ -47,7 +47,8 @@ def command(
     from generator.previewing.markdown import preview_markdown
     from generator.previewing.text import preview_text
 
-    drafted = draft(read_answers(answers), open_materials(own=library, template=template), as_of=as_of)
+    read = read_answers(answers)
+    drafted = draft(read, open_materials(own=library, template=template, pack=read.pack), as_of=as_of)
     shown = sys.stdout.isatty()
     if markdown:
         text = preview_markdown(drafted.contract)

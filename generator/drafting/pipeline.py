@@ -23,7 +23,7 @@ from generator.formatting.formats import Formats
 from generator.library.clause import Library
 from generator.library.outline import Outline
 from generator.library.shipped import DEFAULT_TEMPLATE, folders, stock
-from generator.packs.pack import Pack, pack_of
+from generator.packs.pack import DEFAULT, Pack, pack_of
 from generator.questionnaire.missing import Missing, Unfinished
 from generator.questionnaire.origin import Origin, origins
 from generator.selection.choice import Selection
@@ -59,7 +59,8 @@ class Materials:
         """Return how the readers of its documents are told of a deal."""
         from generator.packs.phrasing import phrasing_of
 
-        return phrasing_of(self.outline.language)
+        own, *shipped = self.roots
+        return phrasing_of(self.outline.language, own if shipped else None)
 
     def own_clauses(self) -> frozenset[str]:
         """Return the ids of the clauses that do not come from the shipped library."""
@@ -288,21 +289,31 @@ class Draft:
 
 
 @cache
-def open_materials(*, own: Path | None = None, template: str = DEFAULT_TEMPLATE) -> Materials:
-    """Read the library, the outline and the frame, once; a person's own folder comes first."""
+def open_materials(
+    *, own: Path | None = None, template: str = DEFAULT_TEMPLATE, pack: str = DEFAULT
+) -> Materials:
+    """Read the library, the outline and the frame of a pack, once; a person's own folder comes first.
+
+    `template` is an outline, or a Word frame for the pack's usual outline, which has the usual name too.
+    Raise InputError for one in another language than the pack's.
+    """
+    name = pack_of(pack).template if template == DEFAULT_TEMPLATE else template
     roots = folders(own)
-    return kept(
+    found = kept(
         "materials",
-        lambda: (template.encode(), *stock(roots)),
-        lambda: _read_materials(roots, template),
+        lambda: (pack.encode(), name.encode(), *stock(roots)),
+        lambda: _read_materials(roots, name, pack),
     )
+    if found.pack.tag != pack:
+        message = f"is in {found.pack.tag}, and these answers are of the pack {pack}: choose another template"
+        raise InputError.single(message, source=str(found.outline_file))
+    return found
 
 
-def _read_materials(roots: tuple[Path, ...], template: str) -> Materials:
-    from generator.library.reading import read_library
-    from generator.library.templates import read_template
+def _read_materials(roots: tuple[Path, ...], template: str, pack: str) -> Materials:
+    from generator.packs.library import read_library, read_template
 
-    found = read_template(roots, template)
+    found = read_template(roots, template, pack)
     library = read_library(roots, found.outline.language)
     return Materials(library, found.outline, found.file, found.frame, roots)
 
@@ -314,7 +325,7 @@ def spoken(template: str) -> str:
 
 @cache
 def _companion_outline(roots: tuple[Path, ...], name: str) -> Outline:
-    from generator.library.outline_reading import read_outline
+    from generator.packs.library import read_outline
 
     outline, _ = read_outline(roots, name)
     return outline

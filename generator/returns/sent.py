@@ -71,7 +71,9 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
         read = _read(answers, day, source=source or opened.source, whole=not is_for_other_side(opened))
         _refuse_others(read.answers, opened, source or opened.source)
     template = _template(made_of)
-    drafted = draft_unfinished(read, open_materials(own=own, template=template), as_of=day)
+    drafted = draft_unfinished(
+        read, open_materials(own=own, template=template, pack=read.answers.pack), as_of=day
+    )
     if not drafted.contract.sections:
         message = "goes with a contract and has no clauses: `clausegen verify` says whether it was changed"
         raise InputError.single(message, source=opened.source)
@@ -111,7 +113,7 @@ def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
     form: Form = "review" if marked else "other_side" if is_for_other_side(opened) else "signing"
     made = drafted.document(form)
     parts = unpack(made)
-    found = all_passages(parts, known_places(drafted.contract))
+    found = all_passages(parts, known_places(drafted.contract), drafted.contract.labels["draft"])
     lines = {(p.place.kind, p.place.id): views(p.lines, after=True) for p in found}
     return Sent(
         drafted=drafted,
@@ -127,10 +129,13 @@ def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
 
 
 def all_passages(
-    parts: Parts, known: tuple[Place, ...], texts: Mapping[tuple[str, ...], Place] | None = None
+    parts: Parts,
+    known: tuple[Place, ...],
+    draft: str,
+    texts: Mapping[tuple[str, ...], Place] | None = None,
 ) -> tuple[Passage, ...]:
-    """Return the places of a file, headers and footers as the last."""
-    margins = Passage(Place("margins", "margins"), read_margins(parts))
+    """Return the places of a file, headers and footers as the last; `draft` is the word of its watermark."""
+    margins = Passage(Place("margins", "margins"), read_margins(parts, draft))
     found = passages(with_true_references(read_story(parts), known), known, texts)
     return (*with_true_numbers(found), margins)
 

@@ -39,7 +39,7 @@ def changed_values(sent: Sent, found: tuple[Passage, ...]) -> tuple[ValueChange,
                 entry.same.append(name)
             else:
                 entry.now.setdefault(now, []).append(name)
-    formats = Formats(sent.drafted.contract.language, sent.drafted.deal.fee.currency)
+    formats = sent.drafted.formats
     changes = (_value(sent, path, entry, formats) for path, entry in seen.items() if entry.now)
     return tuple(change for change in changes if change)
 

@@ -14,6 +14,7 @@ from generator.formatting.phrases import Phrases
 from generator.library.condition_grammar import Comparison
 from generator.library.conditions import Condition, decisive
 from generator.packs.us.completing import Deal
+from generator.packs.us.formats import formats
 from generator.questionnaire.origin import Origin
 from generator.questionnaire.saying import member_title, printed
 
@@ -107,7 +108,7 @@ class Told:
         return printed(question, value, self._formats())
 
     def _formats(self) -> Formats:
-        return Formats(self.language, self.deal.fee.currency)
+        return formats(self.deal.fee.currency)
 
 
 def _asked(deal: Deal, path: str) -> Leaf:

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from generator.findings import Finding
-from generator.library.outline_reading import read_outline
-from generator.library.reading import read_library
 from generator.library.shipped import folders
+from generator.packs.library import read_library, read_outline
 from tests.deals import deal_data
 from tests.library.shelf import clause_file, shelf
 from tests.proofreading.proofs import report

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from generator.errors import InputError
-from generator.library.reading import read_library
 from generator.library.shipped import folders
+from generator.packs.library import read_library
 from generator.packs.us.completing import complete
 from generator.questionnaire.origin import origins
 from generator.selection.choice import Selection

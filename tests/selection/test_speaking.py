@@ -6,8 +6,8 @@ import pytest
 
 from generator.findings import Finding, Source
 from generator.library.clause import Clause
-from generator.library.reading import read_library
 from generator.library.shipped import folders
+from generator.packs.library import read_library
 from tests.phrasing import PHRASING
 
 CLAUSES = tuple(read_library(folders(None), "en-US").clauses())

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from generator.library.conditions import parse_condition
-from generator.library.reading import read_library
 from generator.library.shipped import folders
+from generator.packs.library import read_library
 from generator.packs.us.completing import complete
 from generator.questionnaire.origin import origins
 from generator.selection.wording import Told

@@ -13,8 +13,8 @@ from generator.docx.reading import read_text
 from generator.docx.xml import DOCUMENT, Parts, W, parse
 from generator.drafting.pipeline import Draft, draft, draft_unfinished, open_materials
 from generator.library.clause import all_parts
-from generator.library.reading import read_library
 from generator.library.shipped import folders
+from generator.packs.library import read_library
 from generator.packs.reading import read_answers, read_unfinished
 from generator.word.provenance import FOR_OTHER_SIDE, read_provenance
 from tests.deals import deal_data

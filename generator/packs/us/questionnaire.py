@@ -13,6 +13,7 @@ from generator.formatting.formats import Formats
 from generator.law.lookup import Law
 from generator.packs.phrasing import phrases_of
 from generator.packs.us.deal import Answers
+from generator.packs.us.formats import formats
 from generator.packs.us.law.lookup import LAW
 from generator.packs.us.overrides import overrides
 from generator.packs.us.suggesting import priced, suggestions
@@ -47,7 +48,7 @@ def contract_questionnaire(
 def formats_for(data: Mapping[str, Any]) -> Formats:
     """Return how values are printed: in the currency of the fee, US dollars until it is known."""
     code = fetch(data, "fee.currency")
-    return Formats(_LANGUAGE, code if isinstance(code, str) else "USD")
+    return formats(code if isinstance(code, str) else "USD")
 
 
 @dataclass(frozen=True, slots=True)
