@@ -1,29 +1,26 @@
 """Reasons: because of which answers each clause was chosen, and why its alternatives were not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from generator.answers.particulars import Where
 from generator.answers.walking import value_at
 from generator.library.clause import Clause, Library
 from generator.library.conditions import Condition
-from generator.packs.us.completing import Deal
-from generator.questionnaire.origin import Origin
 from generator.selection.choice import Alternative, Choice, Reason, Selection
 from generator.selection.choosing import Situation, local_place, matching, situation_of
-from generator.selection.localities import law_codes, place_title
+from generator.selection.localities import place_title
 from generator.selection.wording import Told
 
 
-def with_reasons(
-    selection: Selection, deal: Deal, library: Library, origins: Mapping[str, Origin], as_of: date
-) -> Selection:
+def with_reasons(selection: Selection, library: Library, told: Told, where: Where, as_of: date) -> Selection:
     """Return the same choices, each with its reasons and alternatives, as a reviewer wants them.
 
     A reference that nobody checked in the year before `as_of` says so.
     """
-    situation, told, here = situation_of(deal, library), Told(deal, origins, library.pack), law_codes(deal)
+    situation, here = situation_of(told.deal, library, where), where.law
     return Selection(
         {
             slot: _with_reasons(choice, library.slots[slot], situation, told, here, as_of)
@@ -50,7 +47,9 @@ def _with_reasons(
     return replace(
         choice,
         because=because,
-        alternatives=tuple(Alternative(c, _why_not(c, situation, told), c in fitting) for c in others),
+        alternatives=tuple(
+            Alternative(c, _why_not(c, choice, situation, told), c in fitting) for c in others
+        ),
         references=tuple(s.on(as_of) for s in choice.clause.references if s.jurisdiction in here),
         elsewhere=tuple(s.on(as_of) for s in choice.clause.references if s.jurisdiction not in here),
     )
@@ -73,11 +72,11 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
-def _why_not(clause: Clause, situation: Situation, told: Told) -> str:
+def _why_not(clause: Clause, choice: Choice, situation: Situation, told: Told) -> str:
     if clause.id not in situation.holding:
         return told.unmet(clause.when)
     if local_place(clause, situation) is None:
         return f"it is for {', '.join(map(place_title, (*clause.law, *clause.place)))}"
-    if clause.position != told.deal.positions.get(clause.slot, "preferred"):
+    if clause.position != choice.clause.position:
         return f"it is the {clause.position} position"
     return "a clause for this place stands before it"

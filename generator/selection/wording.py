@@ -12,8 +12,6 @@ from generator.answers.walking import Leaf, Question, on_the_way, value_at
 from generator.formatting.formats import Formats
 from generator.library.condition_grammar import Comparison
 from generator.library.conditions import Condition, decisive
-from generator.packs.us.completing import Deal
-from generator.packs.us.formats import formats
 from generator.questionnaire.origin import Origin
 from generator.questionnaire.saying import member_title, printed
 
@@ -39,9 +37,9 @@ _FOR: Mapping[str, tuple[str, str]] = {
 class Told:
     """A deal, told in the words of the questionnaire; `origins` say where each answer is from."""
 
-    deal: Deal
+    deal: BaseModel
     origins: Mapping[str, Origin]
-    language: str
+    formats: Formats
 
     def answered(self, path: str) -> str:
         """Return what was answered at a path: “How is the work priced?” was answered “Fixed fee”.
@@ -63,10 +61,10 @@ class Told:
     def _told(self, path: str) -> tuple[str, str, str | None]:
         """Return the place that decides what is at a path, its question, and the answer if there is one."""
         place, question, value = _asked(self.deal, path)
-        title = _title(place, question)
+        title = _title(self.deal, place, question)
         if value is None and question.kind != "page":
             return place, title, None
-        return place, title, _answer(question, value, self._formats())
+        return place, title, _answer(question, value, self.formats)
 
     def unmet(self, condition: Condition) -> str:
         """Return why a condition does not hold: the answers that decide it, the figures it asks for."""
@@ -87,25 +85,22 @@ class Told:
         if leaf.operator not in _FOR or isinstance(value, bool) or not isinstance(value, int | Decimal):
             return ""
         _, question, _ = _asked(self.deal, leaf.path)
-        figure = printed(question, Decimal(leaf.literals[0]), self._formats())
+        figure = printed(question, Decimal(leaf.literals[0]), self.formats)
         return f" (it is for {_FOR[leaf.operator][0 if wanted else 1].format(figure)})"
 
-    def _formats(self) -> Formats:
-        return formats(self.deal.fee.currency)
 
-
-def _asked(deal: Deal, path: str) -> Leaf:
+def _asked(deal: BaseModel, path: str) -> Leaf:
     """Return the question that decides what is at a path, its place and its value."""
     way = list(on_the_way(deal, path))
     # The kind of a union has no question of its own: the union is asked.
     return way[-2] if way[-1].question.constant else way[-1]
 
 
-def _title(place: str, question: Question) -> str:
+def _title(deal: BaseModel, place: str, question: Question) -> str:
     """Return the question; of what both parties are asked, with the party's own page."""
     page, _, rest = place.partition(".")
     both = page in ("freelancer", "client") and rest.partition(".")[0] in Party.model_fields
-    return f"{Deal.model_fields[page].title}: {question.title}" if both else question.title
+    return f"{type(deal).model_fields[page].title}: {question.title}" if both else question.title
 
 
 def _answer(question: Question, value: Any, formats: Formats) -> str:
