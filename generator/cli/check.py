@@ -39,7 +39,7 @@ def command(
     clauses, each clause must be in one. Exit code 1 on an error.
     """
     from generator.drafting.pipeline import open_materials
-    from generator.law.checking import check_law, check_topics
+    from generator.law.checking import check_law, half_registered
     from generator.library.shipped import folders
     from generator.packs.samples import sample_in
     from generator.proofreading.proof import Proof
@@ -50,7 +50,10 @@ def command(
     day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
     roots = folders(library)
     pack = materials.pack
-    law = (*check_topics(pack.law, pack.rulebook().topics), *check_law(pack.law, day))
+    # A rule that reads what is not there cannot be asked, and all the rest asks the rules.
+    if half := half_registered(pack.law, pack.rulebook().topics):
+        raise InputError(half)
+    law = check_law(pack.law, day)
     law_files = tuple(path for path, _ in pack.law.files())
     proof = Proof(materials.library, materials.outline, materials.outline_file, pack.deal, pack.habits())
     samples = read_samples(roots[0], materials.library, materials.outline, sample_in)
@@ -64,7 +67,7 @@ def command(
     if as_json:
         print_json(asdict(report))
     else:
-        show_findings(report.findings)
+        show_findings(report.findings, materials.phrasing)
         _summarize(report, grades=grades)
     ctx.exit(0 if report.sound else 1)
 

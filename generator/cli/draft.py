@@ -79,7 +79,7 @@ def command(
     read, data = _read(answers, known_ids(accept), review=review, as_of=as_of)
     materials = open_materials(own=library, template=template, pack=read.answers.pack)
     drafted = draft_unfinished(read, materials, as_of=as_of)
-    show_findings(drafted.findings, accepted=drafted.answers.accepted)
+    show_findings(drafted.findings, drafted.materials.phrasing, accepted=drafted.answers.accepted)
     _show_missing(drafted)
     if not review:
         _refuse_unaccepted(drafted, answers)
@@ -133,8 +133,12 @@ def _read(
 
 def _show_missing(drafted: "Draft") -> None:
     for found in drafted.missing.values():
-        done = f"assumed: {found.assumed}" if found.assumed else f"left as the blank [{found.words}]"
-        click.echo(f"open: {found.path}: not answered, {done}", err=True)
+        say = drafted.materials.phrasing.say
+        if found.assumed:
+            told = say("open.line_assumed", path=found.path, answer=found.assumed)
+        else:
+            told = say("open.line_blank", path=found.path, blank=found.words)
+        click.echo(told, err=True)
 
 
 def _refuse_unaccepted(drafted: "Draft", source: Path) -> None:

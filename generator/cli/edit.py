@@ -41,7 +41,7 @@ def command(
         start = start_of(ctx, partial, resume=resume, whole=answers)
         materials = open_materials(own=library, template=template, pack=pack_in(start).tag)
         go_on = ["edit", str(answers), "--resume"]
-        changed = hold(ctx, start, partial, go_on=go_on, as_of=as_of)
+        changed = hold(ctx, start, partial, go_on=go_on, as_of=as_of, library=library)
         before = answers.with_suffix(".previous.json")
         write_file(before, answers.read_bytes(), overwrite=True, private=True)
         finish(changed, answers, partial, materials, as_of=as_of, pdf=pdf)

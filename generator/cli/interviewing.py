@@ -63,7 +63,13 @@ def read_start(path: Path) -> dict[str, Any]:
 
 
 def hold(
-    ctx: click.Context, start: Mapping[str, Any], partial: Path, *, go_on: Sequence[str], as_of: date | None
+    ctx: click.Context,
+    start: Mapping[str, Any],
+    partial: Path,
+    *,
+    go_on: Sequence[str],
+    as_of: date | None,
+    library: Path | None,
 ) -> Any:
     """Ask the questions, saving every answer in `partial`; on Ctrl-C say how to go on and exit."""
     from generator.advice.advising import advise_so_far
@@ -73,7 +79,7 @@ def hold(
     from generator.writing import write_file
 
     gc.enable()
-    pack = pack_in(start)
+    pack = pack_in(start, own=library)
     day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
     rulebook = pack.rulebook()
 
@@ -145,7 +151,7 @@ def finish(
     typed = shlex.quote(str(file))
     stopping = drafted.unaccepted
     if stopping:
-        show_findings(stopping)
+        show_findings(stopping, materials.phrasing)
         told = (
             f"No contract yet. Mend this with `clausegen edit {typed}`, or accept it by name with "
             f"`clausegen draft {typed} --accept {stopping[0].id}`."

@@ -51,7 +51,7 @@ def command(
         start = start_of(ctx, partial, resume=resume)
         materials = open_materials(own=library, template=template, pack=pack_in(start).tag)
         where = [] if output == Path() else ["-o", str(output)]
-        answers = hold(ctx, start, partial, go_on=["new", "--resume", *where], as_of=as_of)
+        answers = hold(ctx, start, partial, go_on=["new", "--resume", *where], as_of=as_of, library=library)
         known = pack_of(answers.pack).particulars(answers)
         name = document_name(known.client, known.date)
         finish(answers, free_path(output / f"{name}.json"), partial, materials, as_of=as_of, pdf=pdf)

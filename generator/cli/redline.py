@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.drafting.pipeline import Materials
+    from generator.formatting.phrases import Phrases
     from generator.redlining.changes import Change
     from generator.redlining.sides import Side
 
@@ -69,7 +70,7 @@ def command(
         print_json({"written": [str(target)], "changes": [asdict(change) for change in made.changes]})
         return
     for change in made.changes:
-        _show(change)
+        _show(change, new.drafted.materials.phrasing.phrases)
     click.echo(f"Wrote {target}" if made.changes else f"Wrote {target}: the two versions are the same")
 
 
@@ -98,15 +99,16 @@ def _sides(
     sides = [open_side(file, open_own, as_of=as_of) for file in files]
     for file, side in zip(files, sides, strict=True):
         if side.outdated:
-            named = clause_names(side.drafted.contract, side.outdated)
+            phrases = side.drafted.materials.phrasing.phrases
+            named = clause_names(side.drafted.contract, side.outdated, phrases)
             click.echo(
-                f"{paint('warning', fg='yellow', bold=True)} {file}: the library has another text by now for "
-                f"{printable(named)}; the redline shows the text of now",
+                f"{paint(phrases.say('labels.warning'), fg='yellow', bold=True)} "
+                f"{phrases.say('redline.outdated', file=file, clauses=printable(named))}",
                 err=True,
             )
     return sides[0], sides[-1]
 
 
-def _show(change: "Change") -> None:
-    kind = paint(f"{change.kind:<8}", fg=_COLORS[change.kind])
+def _show(change: "Change", phrases: "Phrases") -> None:
+    kind = paint(f"{phrases.say(f'redline.{change.kind}'):<8}", fg=_COLORS[change.kind])
     click.echo(f"{kind} {change.number:>5}  {printable(change.name)}")

@@ -34,6 +34,7 @@ from generator.writing import answers_hash
 
 if TYPE_CHECKING:
     from generator.assembly.blanks import Blanks
+    from generator.selection.phrasing import Phrasing
     from generator.word.review import Review, StatuteTable
 
 
@@ -49,8 +50,16 @@ class Materials:
 
     @property
     def pack(self) -> Pack:
-        """Return the pack of the outline's language."""
-        return pack_of(self.outline.language)
+        """Return the pack of the outline's language, with the law files of a person's own folder first."""
+        own, *shipped = self.roots
+        return pack_of(self.outline.language, own if shipped else None)
+
+    @property
+    def phrasing(self) -> "Phrasing":
+        """Return how the readers of its documents are told of a deal."""
+        from generator.packs.phrasing import phrasing_of
+
+        return phrasing_of(self.outline.language)
 
     def own_clauses(self) -> frozenset[str]:
         """Return the ids of the clauses that do not come from the shipped library."""
@@ -105,7 +114,7 @@ class Draft:
         from generator.selection.wording import Told
 
         pack = self.materials.pack
-        told = Told(self.deal, self.origins(), self.formats)
+        told = Told(self.deal, self.origins(), self.formats, self.materials.phrasing.phrases)
         selection = with_reasons(
             self.selection, self.materials.library, told, pack.where(self.deal), self.as_of
         )
@@ -162,7 +171,11 @@ class Draft:
         from generator.word.reviewing import write_for_other_side
 
         return write_for_other_side(
-            self.contract, self.materials.frame, provenance=self._provenance(), compression=compression
+            self.contract,
+            self.materials.frame,
+            self.materials.phrasing,
+            provenance=self._provenance(),
+            compression=compression,
         )
 
     def _review(self) -> "Review":
@@ -170,18 +183,21 @@ class Draft:
         from generator.drafting.open_points import missing_points, settled_points, waiting_points
         from generator.word.review import Review
 
-        materials, pack = self.materials, self.materials.pack
+        materials, pack, phrasing = self.materials, self.materials.pack, self.materials.phrasing
         rows = answer_rows(self)
         return Review(
             findings=self.findings,
             answers=rows,
             as_of=self.as_of,
+            phrasing=phrasing,
             accepted=self.known.accepted,
             open_points=(
-                *missing_points(self.missing, rows, materials.library, materials.outline),
-                *waiting_points(rule for rule in pack.rulebook().rules if rule.id in self.waiting),
+                *missing_points(self.missing, rows, materials.library, materials.outline, phrasing),
+                *waiting_points(
+                    (rule for rule in pack.rulebook().rules if rule.id in self.waiting), phrasing
+                ),
                 *settled_points(
-                    pack.open_law(self.deal, self.as_of), self.findings, self.known.accepted, rows
+                    pack.open_law(self.deal, self.as_of), self.findings, self.known.accepted, rows, phrasing
                 ),
             ),
             own_clauses=materials.own_clauses(),

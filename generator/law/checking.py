@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from generator.errors import InputError
+from generator.errors import InputError, Problem
 from generator.findings import STALE_DAYS, Finding, problem_findings
 from generator.law.fact import Fact
 from generator.law.history import History
@@ -30,43 +30,39 @@ def check_law(law: Law, as_of: date) -> tuple[Finding, ...]:
     return tuple(finding for path, model in law.files() for finding in _check(law, path, model, as_of))
 
 
-def check_topics(law: Law, read: Collection[str]) -> tuple[Finding, ...]:
-    """Return an error for each topic that is registered by half; `read` are those that rules may read."""
+def half_registered(law: Law, read: Collection[str]) -> tuple[Problem, ...]:
+    """Return a problem for each topic that is registered by half; `read` are those that rules may read."""
     return (*_unread(law, read), *_unknown(law, read), *_unheld(law))
 
 
-def _unread(law: Law, read: Collection[str]) -> Iterator[Finding]:
+def _unread(law: Law, read: Collection[str]) -> Iterator[Problem]:
     for model in law.models:
         for topic in topic_kinds(model):
             place = f"{_named(model)}.{topic}"
             if not model.model_fields[topic].title:
-                yield _half(place, "has no title", "say in title what findings call it")
+                yield Problem("has no title: say there what findings call it", place)
             if topic not in read:
-                yield _half(place, "no rule of advice may read it", "make it a field of what rules read")
+                yield Problem("no rule of advice may read it: make it a field of what rules read", place)
 
 
-def _unknown(law: Law, read: Collection[str]) -> Iterator[Finding]:
+def _unknown(law: Law, read: Collection[str]) -> Iterator[Problem]:
     known = {topic for model in law.models for topic in topic_kinds(model)}
     for topic in sorted(set(read) - known):
-        yield _half(topic, "rules of advice may read it, but no law file has it", "make it a field of one")
+        yield Problem("rules of advice may read it, but no law file has it: make it a field of one", topic)
 
 
-def _unheld(law: Law) -> Iterator[Finding]:
+def _unheld(law: Law) -> Iterator[Problem]:
     """Yield the kinds of fact that a module with law files makes, and no topic holds."""
     held = {kind for model in law.models for kind in topic_kinds(model).values()}
     for name in dict.fromkeys(model.__module__ for model in law.models):
         classes = (made for made in vars(sys.modules[name]).values() if inspect.isclass(made))
         for made in classes:
             if issubclass(made, Fact) and made.__module__ == name and made not in held:
-                yield _half(_named(made), "no law file has such facts", "make it the kind of a topic")
+                yield Problem("no law file has such facts: make it the kind of a topic", _named(made))
 
 
 def _named(made: type) -> str:
     return f"{made.__module__}.{made.__name__}"
-
-
-def _half(place: str, reason: str, mend: str) -> Finding:
-    return Finding("law-topic-half-registered", "error", place, reason, mend)
 
 
 def _check(law: Law, path: Path, model: type[LawFile] | None, as_of: date) -> Iterator[Finding]:

@@ -18,7 +18,8 @@ from generator.answers.root import Root
 from generator.assembly.contract import Contract
 from generator.errors import InputError
 from generator.formatting.formats import Formats
-from generator.law.lookup import Law
+from generator.law.lookup import SUFFIX, Law
+from generator.library.shipped import layered
 from generator.library.vocabulary import PlaceProblem
 from generator.questionnaire.parts import Judge, Questionnaire
 
@@ -55,10 +56,10 @@ class Pack:
     `template` is the usual outline, `sides` are the pages of the parties that sign, and `place_problem` says
     what is wrong with the code of a place. `formats` prints and reads values; it takes a currency's code.
 
-    `law` are its law files, `rulebook` judges a deal by them. `open_law` says what of the law nobody
-    determined, `statutes` makes a table for each law that wants something of the contract; it takes the ids
-    of the rules that wait for an answer, and what makes the document that goes with a finding. `habits` are
-    what proofreading knows of the language.
+    `law` are its law files, and `under` makes the same pack with others. `rulebook` judges a deal by them.
+    `open_law` says what of the law nobody determined. `statutes` makes a table for each law that wants
+    something of the contract; it takes the ids of the rules that wait for an answer, and what makes the
+    document that goes with a finding. `habits` are what proofreading knows of the language.
     """
 
     tag: str
@@ -81,6 +82,7 @@ class Pack:
     place_problem: PlaceProblem
     formats: Callable[[str], Formats]
     law: Law
+    under: "Callable[[Law], Pack]"
     rulebook: Callable[[], Rulebook[Any]]
     open_law: Callable[[Any, date], Iterator[str]]
     habits: "Callable[[], Habits]"
@@ -88,15 +90,19 @@ class Pack:
 
 
 @cache
-def pack_of(tag: str) -> Pack:
-    """Return the pack with a tag; raise InputError, naming those there are, where there is none."""
+def pack_of(tag: str, own: Path | None = None) -> Pack:
+    """Return the pack with a tag; raise InputError, naming those there are, where there is none.
+
+    The law files of a person's `own` library, in `law/<tag>` there, stand before those of the pack.
+    """
     if tag not in MODULES:
         raise InputError.single(f"no such pack: there is {', '.join(sorted(MODULES))}", value=tag)
     found: Pack = import_module(MODULES[tag]).PACK
-    return found
+    files = layered((own,), f"law/{tag}", SUFFIX) if own else {}
+    return found.under(found.law.with_own(files)) if files else found
 
 
-def pack_in(data: Any, *, source: str = "") -> Pack:
+def pack_in(data: Any, *, source: str = "", own: Path | None = None) -> Pack:
     """Return the pack that JSON answers name, the usual one where they name none; raise InputError."""
     tag = data.get("pack", DEFAULT) if isinstance(data, Mapping) else DEFAULT
     if not isinstance(tag, str) or tag not in MODULES:
@@ -104,4 +110,4 @@ def pack_in(data: Any, *, source: str = "") -> Pack:
         raise InputError.single(
             f"must name a pack: there is {there}", place="pack", source=source, value=str(tag)
         )
-    return pack_of(tag)
+    return pack_of(tag, own)

@@ -1,9 +1,11 @@
 """The names of places, by the codes that clauses have."""
 
+from generator.formatting.phrases import Phrases
 from generator.packs.us.places import state_name
 
 
-def place_title(code: str) -> str:
+def place_title(code: str, phrases: Phrases) -> str:
     """Return the name of a place by its code: Washington, or Seattle in Washington."""
     state, _, name = code.removeprefix("US-").partition("/")
-    return f"{name} in {state_name(state)}" if name else state_name(state)
+    region = state_name(state)
+    return phrases.say("places.city", city=name, region=region) if name else region

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.answers.particulars import Where
 from generator.answers.walking import value_at
+from generator.formatting.phrases import Phrases
 from generator.library.clause import Clause, Library
 from generator.library.conditions import Condition
 from generator.selection.choice import Alternative, Choice, Reason, Selection
@@ -42,7 +43,9 @@ def _with_reasons(
     because = tuple(_reasons(choice.clause.when, told))
     position = choice.clause.position
     if position != "preferred":
-        words = f"the {position} position was asked for"
+        words = told.phrases.say(
+            "reasons.position_asked_for", position=told.phrases.say(f"positions.{position}")
+        )
         because = (Reason(f"positions.{choice.slot}", position, "given", words, words), *because)
     return replace(
         choice,
@@ -57,18 +60,18 @@ def _with_reasons(
 
 def _reasons(condition: Condition, told: Told) -> Iterator[Reason]:
     for path in condition.paths:
-        value = _shown(value_at(told.deal, path))
+        value = _shown(value_at(told.deal, path), told.phrases)
         yield Reason(path, value, told.origin(path), told.answered(path), told.brief(path))
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, phrases: Phrases) -> str:
     if value is None:
-        return "left out"
+        return phrases.say("answers.left_out")
     if isinstance(value, tuple):
-        return f"{len(value)} entries" if value else "none"
+        return phrases.say("answers.entries", count=len(value)) if value else phrases.say("answers.none")
     kind = getattr(value, "kind", None)
     if hasattr(type(value), "model_fields"):
-        return str(kind) if kind else "included"
+        return str(kind) if kind else phrases.say("answers.included")
     return str(value)
 
 
@@ -76,7 +79,9 @@ def _why_not(clause: Clause, choice: Choice, situation: Situation, told: Told) -
     if clause.id not in situation.holding:
         return told.unmet(clause.when)
     if local_place(clause, situation) is None:
-        return f"it is for {', '.join(map(place_title, (*clause.law, *clause.place)))}"
+        places = (place_title(code, told.phrases) for code in (*clause.law, *clause.place))
+        return told.phrases.say("reasons.elsewhere", places=told.phrases.join("comma", places))
     if clause.position != choice.clause.position:
-        return f"it is the {clause.position} position"
-    return "a clause for this place stands before it"
+        position = told.phrases.say(f"positions.{clause.position}")
+        return told.phrases.say("reasons.other_position", position=position)
+    return told.phrases.say("reasons.shadowed")

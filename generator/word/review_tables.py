@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from generator.assembly.contract import Contract, Inlines, Plain, Reference
+from generator.selection.phrasing import Phrasing
 from generator.word.inlines import runs
 from generator.word.markup import paragraph, run
 from generator.word.tables import cell, grid, row
@@ -54,17 +55,22 @@ def quiet(words: str) -> str:
     return text(words, "ReviewQuiet") if words else ""
 
 
+def headings_of(phrasing: Phrasing, *names: str) -> tuple[str, ...]:
+    """Return the headings of a table's columns."""
+    return tuple(phrasing.say(f"columns.{name}") for name in names)
+
+
 def by_slot(contract: Contract) -> dict[str, str]:
     """Return the number of each clause by its slot."""
     return {clause.slot: clause.number for clause in contract.clauses()}
 
 
-def clause_numbers(slots: Iterable[str], numbers: dict[str, str]) -> str:
+def clause_numbers(slots: Iterable[str], numbers: dict[str, str], phrasing: Phrasing) -> str:
     """Return clauses by their numbers, and by their names the places that are no clauses, as runs."""
     found: Inlines = ()
     for slot in slots:
         if inlines := _clause(slot, numbers):
-            found += ((Plain(", "),) if found else ()) + inlines
+            found += ((Plain(phrasing.say("signs.comma")),) if found else ()) + inlines
     return runs(found)
 
 

@@ -7,7 +7,7 @@ from shutil import copy
 
 import pytest
 
-from generator.law.checking import check_law, check_topics
+from generator.law.checking import check_law, half_registered
 from generator.law.fact import NoRule
 from generator.law.lookup import Law
 from tests.made_up.law.topics import LAW, AdvanceLimit, RegionFile
@@ -30,7 +30,7 @@ def test_a_region_without_a_rule_says_so() -> None:
 def test_its_files_and_its_topic_are_right() -> None:
     assert LAW.codes(RegionFile) == ("01", "02")
     assert check_law(LAW, DAY) == ()
-    assert check_topics(LAW, rulebook().topics) == ()
+    assert half_registered(LAW, rulebook().topics) == ()
 
 
 def own(folder: Path, text: str, name: str = "02.yaml") -> Law:

@@ -19,8 +19,10 @@ from generator.answers.installments import (
 from generator.answers.overrides import answers_at
 from generator.answers.project import Project
 from generator.answers.values import Amount, Count, Page, Percent
+from generator.law.lookup import Law
 from generator.packs.us.deal import Answers
 from generator.packs.us.early_end import EarlyEnd, early_ends
+from generator.packs.us.law.lookup import LAW
 from generator.packs.us.overrides import overrides
 from generator.packs.us.suggesting import computed
 from generator.questionnaire.origin import given_in
@@ -64,13 +66,13 @@ class Deal(Answers):
     )
 
 
-def complete(answers: Answers, as_of: date) -> Deal:
-    """Fill what the answers leave to law and arithmetic; `as_of` chooses the law in force."""
+def complete(answers: Answers, as_of: date, law: Law = LAW) -> Deal:
+    """Fill what the answers leave to law and arithmetic; `as_of` chooses the facts in force."""
     values = {name: getattr(answers, name) for name in type(answers).model_fields}
     at = answers_at(answers)
-    payment = vars(answers.payment) | computed(at, as_of, "payment")
+    payment = vars(answers.payment) | computed(at, as_of, "payment", law)
     values["payment"] = CompletePayment.model_construct(**payment)
-    if place := computed(at, as_of, "project"):
+    if place := computed(at, as_of, "project", law):
         values["project"] = answers.project.model_copy(update=place)
     settled = as_printed(Deal.model_construct(**values))
     if settled:

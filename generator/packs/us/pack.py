@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from generator.word.review import StatuteTable
 
 
-def _questionnaire(as_of: date, judge: Judge) -> Questionnaire:
+def _questionnaire(law: Law, as_of: date, judge: Judge) -> Questionnaire:
     from generator.packs.us.questionnaire import contract_questionnaire
 
-    return contract_questionnaire(as_of, judge)
+    return contract_questionnaire(as_of, judge, law)
 
 
 def _rulebook(law: Law) -> "Rulebook[Case]":
@@ -64,29 +64,34 @@ def _statutes(
     return statute_tables(Case(law, deal, as_of), contract, waiting, sheet)
 
 
-PACK = Pack(
-    tag=TAG,
-    folder=Path(__file__).parent,
-    root=Answers,
-    deal=Deal,
-    migrate=migrated,
-    as_before=as_before,
-    complete=complete,
-    suggest=suggest,
-    questionnaire=_questionnaire,
-    depends_on=DEPENDS_ON,
-    own_page="freelancer",
-    particulars=particulars,
-    overrides=overrides,
-    not_followed=attrgetter("asked"),
-    where=where,
-    template=DEFAULT_TEMPLATE,
-    sides=("freelancer", "client"),
-    place_problem=place_problem,
-    formats=formats,
-    law=LAW,
-    rulebook=partial(_rulebook, LAW),
-    open_law=partial(_open_law, LAW),
-    habits=_habits,
-    statutes=partial(_statutes, LAW),
-)
+def _pack(law: Law) -> Pack:
+    return Pack(
+        tag=TAG,
+        folder=Path(__file__).parent,
+        root=Answers,
+        deal=Deal,
+        migrate=migrated,
+        as_before=as_before,
+        complete=partial(complete, law=law),
+        suggest=partial(suggest, law=law),
+        questionnaire=partial(_questionnaire, law),
+        depends_on=DEPENDS_ON,
+        own_page="freelancer",
+        particulars=particulars,
+        overrides=overrides,
+        not_followed=attrgetter("asked"),
+        where=where,
+        template=DEFAULT_TEMPLATE,
+        sides=("freelancer", "client"),
+        place_problem=place_problem,
+        formats=formats,
+        law=law,
+        under=_pack,
+        rulebook=partial(_rulebook, law),
+        open_law=partial(_open_law, law),
+        habits=_habits,
+        statutes=partial(_statutes, law),
+    )
+
+
+PACK = _pack(LAW)

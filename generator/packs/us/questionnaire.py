@@ -10,11 +10,14 @@ from generator.answers.installments import default_deposit, milestone_gap, numbe
 from generator.answers.paths import fetch
 from generator.findings import Finding
 from generator.formatting.formats import Formats
+from generator.law.lookup import Law
+from generator.packs.phrasing import phrases_of
 from generator.packs.us.deal import Answers
 from generator.packs.us.formats import formats
+from generator.packs.us.law.lookup import LAW
 from generator.packs.us.overrides import overrides
 from generator.packs.us.suggesting import priced, suggestions
-from generator.packs.us.typed import HINTS, typed, written
+from generator.packs.us.typed import hints, typed, written
 from generator.questionnaire.parts import Lacking, Questionnaire, Typing
 
 _LANGUAGE = "en-US"
@@ -23,14 +26,17 @@ _WHOLE = 100
 
 
 def contract_questionnaire(
-    as_of: date, judge: Callable[[Mapping[str, Any]], Sequence[Finding]] = lambda _: ()
+    as_of: date,
+    judge: Callable[[Mapping[str, Any]], Sequence[Finding]] = lambda _: (),
+    law: Law = LAW,
 ) -> Questionnaire:
-    """Return the questionnaire; `as_of` is today and chooses the law, `judge` gives the findings."""
+    """Return the questionnaire; `as_of` is today and chooses facts of the law, `judge` gives the findings."""
     return Questionnaire(
         root=Answers,
+        phrases=phrases_of(_LANGUAGE),
         printer=formats_for,
-        typing=Typing(typed, written, HINTS),
-        suggest=lambda data: suggestions(data, as_of),
+        typing=Typing(typed, written, hints(phrases_of(_LANGUAGE))),
+        suggest=lambda data: suggestions(data, as_of, law),
         settled=overrides,
         judge=judge,
         echo=_at_the_rate,

@@ -55,11 +55,11 @@ def rules() -> tuple[Rule[Case], ...]:
 @cache
 def rulebook(law: Law) -> Rulebook[Case]:
     """Return the rules under the law that some files hold."""
-    return Rulebook(rules(), partial(Case, law), _whole, _partial, DOUBTS, TOPICS_READ)
+    return Rulebook(rules(), partial(Case, law), partial(_whole, law), _partial, DOUBTS, TOPICS_READ)
 
 
-def _whole(data: Mapping[str, Any], as_of: date) -> Deal:
-    return complete(answers_from(data), as_of)
+def _whole(law: Law, data: Mapping[str, Any], as_of: date) -> Deal:
+    return complete(answers_from(data), as_of, law)
 
 
 def _partial(data: Mapping[str, Any]) -> SoFar:

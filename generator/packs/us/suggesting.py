@@ -7,7 +7,7 @@ up by path, in models or in JSON, and returns None while it cannot know.
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from pydantic_core import to_jsonable_python
@@ -17,9 +17,10 @@ from generator.answers.installments import default_deposit, milestone_gap, numbe
 from generator.answers.overrides import Lookup, answers_at
 from generator.answers.places import exact_sum
 from generator.answers.values import Rate
+from generator.law.lookup import Law
 from generator.packs.us.billing import usual_term
 from generator.packs.us.governing_law import CAPITAL
-from generator.packs.us.law.lookup import state_law
+from generator.packs.us.law.lookup import LAW, state_law
 from generator.packs.us.law.topics import LateInterest
 from generator.packs.us.overrides import settling_of
 from generator.packs.us.places import STATES
@@ -30,28 +31,28 @@ Rule = Callable[[Lookup, date], Any]
 _MONTHS_A_YEAR = 12
 
 
-def computed(at: Lookup, as_of: date, page: str) -> dict[str, Any]:
+def computed(at: Lookup, as_of: date, page: str, law: Law = LAW) -> dict[str, Any]:
     """Return, by name, what completing fills into a page: the defaults of answers that are not given."""
     found = {
         path.partition(".")[2]: rule(at, as_of)
-        for path, rule in _COMPUTED.items()
+        for path, rule in _computed(law).items()
         if path.startswith(f"{page}.") and at(path) is None
     }
     return {name: value for name, value in found.items() if value is not None}
 
 
-def suggest(data: Mapping[str, Any], as_of: date) -> dict[str, Any]:
+def suggest(data: Mapping[str, Any], as_of: date, law: Law = LAW) -> dict[str, Any]:
     """Return the defaults to offer for answers still open, as JSON values by path.
 
     `data` is a nested mapping of the answers so far; what cannot be known yet is left out.
     """
-    return {path: found.value for path, found in suggestions(data, as_of).items()}
+    return {path: found.value for path, found in suggestions(data, as_of, law).items()}
 
 
-def suggestions(data: Mapping[str, Any], as_of: date) -> dict[str, Suggestion]:
+def suggestions(data: Mapping[str, Any], as_of: date, law: Law = LAW) -> dict[str, Suggestion]:
     """Return the same with what each follows from."""
     at = answers_at(data)
-    rules = {**_COMPUTED, **_OFFERED, **dict(_shares(at))}
+    rules = {**_computed(law), **_OFFERED, **dict(_shares(at))}
     found = {path: _suggestion(rule, at, as_of) for path, rule in rules.items()}
     return {path: suggestion for path, suggestion in found.items() if suggestion.value is not None}
 
@@ -109,12 +110,12 @@ def _final_files(at: Lookup, _: date) -> FinalFiles:
     return "on_delivery" if at_once else "on_payment"
 
 
-def _late_charge(at: Lookup, as_of: date) -> Charge | NoCharge | None:
+def _late_charge(law: Law, at: Lookup, as_of: date) -> Charge | NoCharge | None:
     """Return a cautious late charge of a business, none of a consumer."""
     state = _state(at)
     if not isinstance(state, str) or state not in STATES:
         return None
-    rate = None if at("client.kind") == "consumer" else cautious_rate(state, as_of)
+    rate = None if at("client.kind") == "consumer" else cautious_rate(state, as_of, law)
     return NoCharge() if rate is None else Charge.model_construct(rate=rate)
 
 
@@ -122,15 +123,18 @@ def _place_of_work(at: Lookup, _: date) -> Any:
     return at("freelancer.address.region") if at("freelancer.address.country") in (None, "US") else None
 
 
-_COMPUTED: dict[str, Rule] = {
-    "project.place_of_work": _place_of_work,
-    "payment.deposit": _deposit,
-    "payment.term": _term,
-    "payment.final_files": _final_files,
-    "payment.late_charge": _late_charge,
-    "payment.extra_work_rate": lambda at, _: at("fee.rate") or at("fee.extra_rate"),
-}
-"""What a contract says where an answer is left out."""
+@cache
+def _computed(law: Law) -> Mapping[str, Rule]:
+    """Return what a contract says where an answer is left out."""
+    return {
+        "project.place_of_work": _place_of_work,
+        "payment.deposit": _deposit,
+        "payment.term": _term,
+        "payment.final_files": _final_files,
+        "payment.late_charge": partial(_late_charge, law),
+        "payment.extra_work_rate": lambda at, _: at("fee.rate") or at("fee.extra_rate"),
+    }
+
 
 _OFFERED: dict[str, Rule] = {
     "fee.amount": lambda at, _: priced(at("project.deliverables")),
@@ -178,13 +182,13 @@ def priced(deliverables: Any) -> str | None:
 
 
 @lru_cache(maxsize=1024)
-def cautious_rate(state: str, as_of: date) -> Rate | None:
+def cautious_rate(state: str, as_of: date, law: Law = LAW) -> Rate | None:
     """Return the late charge that is safe to fill in for a state, None where none is known.
 
     At most 1% per month, lower where the state's ceiling for small business debts is lower;
     stated per month where that is exact to the hundredth, else per year.
     """
-    interest = state_law(state).late_interest.on(as_of)
+    interest = state_law(state, law).late_interest.on(as_of)
     if not isinstance(interest, LateInterest) or interest.starting_rate_percent is None:
         return None
     yearly = interest.starting_rate_percent

@@ -15,7 +15,7 @@ _NEEDS = ("client.kind", "governing_law.state")
 
 
 def _safe(case: Case) -> tuple[str, object] | None:
-    rate = cautious_rate(case.deal.governing_law.state, case.as_of)
+    rate = cautious_rate(case.deal.governing_law.state, case.as_of, case.law)
     if rate is None:
         return None
     return ("payment.late_charge", {"kind": "rate", "rate": rate.model_dump(mode="json")})

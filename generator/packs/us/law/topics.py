@@ -9,6 +9,7 @@ from pydantic import Field
 from generator.law.fact import Fact
 from generator.law.history import History, SideBySide
 from generator.law.reading import LawFile
+from generator.packs.us.places import State
 
 Link = Literal["work", "freelancer", "client"]
 """What may bring a law into play: the place of work, the freelancer's place, the client's place."""
@@ -179,7 +180,7 @@ class StateFile(LawFile):
     The title of a topic is what findings call it.
     """
 
-    code: Annotated[str, Field(pattern="^[A-Z]{2}$")]
+    code: State
     cities: tuple[str, ...] = ()
     late_interest: History[LateInterest] = Field(default=History(), title="late charges")
     small_claims: History[SmallClaims] = Field(default=History(), title="small claims")
@@ -205,7 +206,7 @@ class CityFile(LawFile):
     folder: ClassVar[str] = "cities"
 
     code: Annotated[str, Field(pattern="^[a-z-]+$")]
-    state: Annotated[str, Field(pattern="^[A-Z]{2}$")]
+    state: State
     written: tuple[str, ...]
     zip_prefixes: tuple[str, ...] = ()
     freelance_law: History[FreelanceLaw] = Field(default=History(), title=_FREELANCE)
