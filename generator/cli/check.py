@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -42,6 +41,7 @@ def command(
     from generator.drafting.pipeline import open_materials
     from generator.law.checking import check_law, half_registered
     from generator.library.shipped import folders
+    from generator.packs.samples import sample_in
     from generator.proofreading.proof import Proof
     from generator.proofreading.proofread import proofread
     from generator.proofreading.samples import read_samples
@@ -56,7 +56,7 @@ def command(
     law = check_law(pack.law, day)
     law_files = tuple(path for path, _ in pack.law.files())
     proof = Proof(materials.library, materials.outline, materials.outline_file, pack.deal, pack.habits())
-    samples = read_samples(roots[0], materials.library, materials.outline, partial(_deal_in, pack))
+    samples = read_samples(roots[0], materials.library, materials.outline, sample_in)
     report = proofread(proof, pack.root, law_files, samples)
     around = (
         *_opened(materials.frame),
@@ -70,13 +70,6 @@ def command(
         show_findings(report.findings, materials.phrasing)
         _summarize(report, grades=grades)
     ctx.exit(0 if report.sound else 1)
-
-
-def _deal_in(pack: "Pack", file: Path) -> Any:
-    from generator.packs.reading import read_answers
-
-    answers = read_answers(file)
-    return pack.complete(answers, pack.particulars(answers).date)
 
 
 def _summarize(report: "Report", *, grades: bool) -> None:

@@ -112,14 +112,12 @@ class Draft:
     def explained(self) -> Contract:
         """Return the contract with the reasons and alternatives of each clause, as a reviewer wants it."""
         from generator.selection.reasons import with_reasons
+        from generator.selection.wording import Told
 
+        pack = self.materials.pack
+        told = Told(self.deal, self.origins(), self.formats, self.materials.phrasing.phrases)
         selection = with_reasons(
-            self.selection,
-            self.deal,
-            self.materials.library,
-            self.origins(),
-            self.as_of,
-            self.materials.phrasing.phrases,
+            self.selection, self.materials.library, told, pack.where(self.deal), self.as_of
         )
         return self._assembled(selection, self.materials.outline)
 
@@ -348,11 +346,12 @@ def draft_unfinished(unfinished: Unfinished, materials: Materials, *, as_of: dat
     known = pack.particulars(answers)
     day = _law_of(known, as_of)
     deal = pack.complete(answers, day)
-    selection = select(deal, materials.library, materials.outline)
+    where = pack.where(deal)
+    selection = select(deal, materials.library, materials.outline, where, known.positions)
     blanks = _blanks(answers, deal, missing, pack)
     printable = PrintableDeal(deal, known, pack.formats(known.currency), blanks)
     contract = assemble(printable, selection, materials.outline)
-    cited, rulebook = cited_sources(selection, deal), pack.rulebook()
+    cited, rulebook = cited_sources(selection, where), pack.rulebook()
     if missing:
         findings, waiting = advise_unfinished(rulebook, deal, unfinished.given, missing, day, cited)
     else:

@@ -58,7 +58,7 @@ def _below(root: Path, folder: str, suffix: str) -> Iterator[Path]:
 
 
 def stock(roots: tuple[Path, ...]) -> Iterator[bytes]:
-    """Yield the names and texts of clauses, outlines and own law files, and the names of the Word frames."""
+    """Yield names and texts of every clause, outline and own law file, and the names of the Word frames."""
     for root in roots:
         for folder, suffix in _TEXTS:
             for file in _below(root, folder, suffix):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.advice.advising import Rulebook
 from generator.answers.overrides import Lookup, Override
-from generator.answers.particulars import Particulars
+from generator.answers.particulars import Particulars, Where
 from generator.answers.root import Root
 from generator.assembly.contract import Contract
 from generator.errors import InputError
@@ -50,7 +50,8 @@ class Pack:
     is the page that a person answers alike in every deal.
 
     `particulars` are what every engine reads of answers or of a deal. `overrides` are what a contract says
-    whatever is answered, and `not_followed` the answers that a deal replaced for that, by path.
+    whatever is answered, and `not_followed` the answers that a deal replaced for that, by path. `where` says
+    in which places a deal is.
 
     `template` is the usual outline, `sides` are the pages of the parties that sign, and `place_problem` says
     what is wrong with the code of a place. `formats` prints and reads values; it takes a currency's code.
@@ -75,6 +76,7 @@ class Pack:
     particulars: Callable[[Any], Particulars]
     overrides: Callable[[Lookup], Mapping[str, Override]]
     not_followed: Callable[[Any], Mapping[str, Any]]
+    where: Callable[[Any], Where]
     template: str
     sides: tuple[str, ...]
     place_problem: PlaceProblem

@@ -1,39 +1,27 @@
 """Reasons: because of which answers each clause was chosen, and why its alternatives were not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from generator.answers.particulars import Where
 from generator.answers.walking import value_at
 from generator.formatting.phrases import Phrases
 from generator.library.clause import Clause, Library
 from generator.library.conditions import Condition
-from generator.packs.us.completing import Deal
-from generator.questionnaire.origin import Origin
 from generator.selection.choice import Alternative, Choice, Reason, Selection
 from generator.selection.choosing import Situation, local_place, matching, situation_of
-from generator.selection.localities import law_codes, place_title
+from generator.selection.localities import place_title
 from generator.selection.wording import Told
 
 
-def with_reasons(
-    selection: Selection,
-    deal: Deal,
-    library: Library,
-    origins: Mapping[str, Origin],
-    as_of: date,
-    phrases: Phrases,
-) -> Selection:
+def with_reasons(selection: Selection, library: Library, told: Told, where: Where, as_of: date) -> Selection:
     """Return the same choices, each with its reasons and alternatives, as a reviewer wants them.
 
     A reference that nobody checked in the year before `as_of` says so.
     """
-    situation, told, here = (
-        situation_of(deal, library),
-        Told(deal, origins, library.pack, phrases),
-        law_codes(deal),
-    )
+    situation, here = situation_of(told.deal, library, where), where.law
     return Selection(
         {
             slot: _with_reasons(choice, library.slots[slot], situation, told, here, as_of)
@@ -62,7 +50,9 @@ def _with_reasons(
     return replace(
         choice,
         because=because,
-        alternatives=tuple(Alternative(c, _why_not(c, situation, told), c in fitting) for c in others),
+        alternatives=tuple(
+            Alternative(c, _why_not(c, choice, situation, told), c in fitting) for c in others
+        ),
         references=tuple(s.on(as_of) for s in choice.clause.references if s.jurisdiction in here),
         elsewhere=tuple(s.on(as_of) for s in choice.clause.references if s.jurisdiction not in here),
     )
@@ -85,13 +75,13 @@ def _shown(value: Any, phrases: Phrases) -> str:
     return str(value)
 
 
-def _why_not(clause: Clause, situation: Situation, told: Told) -> str:
+def _why_not(clause: Clause, choice: Choice, situation: Situation, told: Told) -> str:
     if clause.id not in situation.holding:
         return told.unmet(clause.when)
     if local_place(clause, situation) is None:
         places = (place_title(code, told.phrases) for code in (*clause.law, *clause.place))
         return told.phrases.say("reasons.elsewhere", places=told.phrases.join("comma", places))
-    if clause.position != told.deal.positions.get(clause.slot, "preferred"):
+    if clause.position != choice.clause.position:
         position = told.phrases.say(f"positions.{clause.position}")
         return told.phrases.say("reasons.other_position", position=position)
     return told.phrases.say("reasons.shadowed")

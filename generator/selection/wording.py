@@ -13,8 +13,6 @@ from generator.formatting.formats import Formats
 from generator.formatting.phrases import Phrases
 from generator.library.condition_grammar import Comparison
 from generator.library.conditions import Condition, decisive
-from generator.packs.us.completing import Deal
-from generator.packs.us.formats import formats
 from generator.questionnaire.origin import Origin
 from generator.questionnaire.saying import member_title, printed
 
@@ -33,9 +31,9 @@ _FOR: Mapping[str, tuple[str, str]] = {
 class Told:
     """A deal, told in the words of the questionnaire; `origins` say where each answer is from."""
 
-    deal: Deal
+    deal: BaseModel
     origins: Mapping[str, Origin]
-    language: str
+    formats: Formats
     phrases: Phrases
 
     def answered(self, path: str) -> str:
@@ -82,7 +80,7 @@ class Told:
         if leaf.operator not in _FOR or isinstance(value, bool) or not isinstance(value, int | Decimal):
             return ""
         _, question, _ = _asked(self.deal, leaf.path)
-        figure = printed(question, Decimal(leaf.literals[0]), self._formats())
+        figure = printed(question, Decimal(leaf.literals[0]), self.formats)
         than = self.phrases.say(f"reasons.figures.{_FOR[leaf.operator][0 if wanted else 1]}", figure=figure)
         return self.phrases.say("reasons.for_figure", figure=than)
 
@@ -105,13 +103,10 @@ class Told:
                 if value
                 else self.phrases.say("answers.none")
             )
-        return printed(question, value, self._formats())
-
-    def _formats(self) -> Formats:
-        return formats(self.deal.fee.currency)
+        return printed(question, value, self.formats)
 
 
-def _asked(deal: Deal, path: str) -> Leaf:
+def _asked(deal: BaseModel, path: str) -> Leaf:
     """Return the question that decides what is at a path, its place and its value."""
     way = list(on_the_way(deal, path))
     # The kind of a union has no question of its own: the union is asked.

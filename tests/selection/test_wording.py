@@ -9,6 +9,7 @@ from generator.library.conditions import parse_condition
 from generator.library.shipped import folders
 from generator.packs.library import read_library
 from generator.packs.us.completing import complete
+from generator.packs.us.formats import formats
 from generator.questionnaire.origin import origins
 from generator.selection.wording import Told
 from tests.deals import deal, milestone
@@ -21,13 +22,15 @@ STAGES = {"fee.milestones": [milestone("Sketches", "50")]}
 def told(condition: str, changes: dict[str, Any] | None = None) -> str:
     answers = deal(changes)
     done = complete(answers, date(2026, 12, 1))
-    return Told(done, origins(answers, done), "en-US", PHRASES).unmet(parse_condition(condition))
+    return Told(done, origins(answers, done), formats(done.fee.currency), PHRASES).unmet(
+        parse_condition(condition)
+    )
 
 
 def said(path: str, changes: dict[str, Any] | None = None) -> str:
     answers = deal(changes)
     done = complete(answers, date(2026, 12, 1))
-    return Told(done, origins(answers, done), "en-US", PHRASES).answered(path)
+    return Told(done, origins(answers, done), formats(done.fee.currency), PHRASES).answered(path)
 
 
 @pytest.mark.parametrize(

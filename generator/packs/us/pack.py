@@ -16,6 +16,7 @@ from generator.packs.us.deal import Answers
 from generator.packs.us.dependence import DEPENDS_ON
 from generator.packs.us.formats import TAG, formats
 from generator.packs.us.law.lookup import LAW
+from generator.packs.us.localities import where
 from generator.packs.us.migration import as_before, migrated
 from generator.packs.us.overrides import overrides
 from generator.packs.us.particulars import particulars
@@ -79,6 +80,7 @@ def _pack(law: Law) -> Pack:
         particulars=particulars,
         overrides=overrides,
         not_followed=attrgetter("asked"),
+        where=where,
         template=DEFAULT_TEMPLATE,
         sides=("freelancer", "client"),
         place_problem=place_problem,
