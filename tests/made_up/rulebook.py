@@ -31,4 +31,4 @@ def _whole(data: Mapping[str, Any], _: date) -> Translation:
     try:
         return Translation.model_validate(data)
     except ValidationError as error:
-        raise InputError(problems_of(error)) from error
+        raise InputError(problems_of(error, Translation)) from error
