@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
 from generator.answers.overrides import answers_at
 from generator.answers.paths import put
-from generator.answers.reading import answers_from, read_answers
 from generator.answers.walking import Question, leaves
 from generator.assembly.contract import Contract, Paragraph, text_of
 from generator.docx.reading import read_text
@@ -20,6 +19,7 @@ from generator.errors import InputError
 from generator.findings import Finding
 from generator.library.clause import Clause, Library
 from generator.library.outline import GivenUp, Outline
+from generator.packs.reading import answers_from, read_answers
 from generator.packs.us.length import full_only
 from generator.packs.us.places import STATES
 from generator.proofreading.forms import form_findings
