@@ -9,7 +9,10 @@ from generator.docx.normalizing import in_usual_form, is_template
 from generator.docx.package import as_named
 from generator.docx.xml import Parts
 from generator.errors import InputError
+from generator.packs.pack import DEFAULT, MODULES
+from generator.packs.phrasing import phrasing_of
 from generator.scanning.received import read_received
+from generator.selection.phrasing import Phrasing
 from generator.word.passages import Place
 from generator.word.provenance import FOR_OTHER_SIDE, provenance_in
 
@@ -60,6 +63,12 @@ def open_document(path: Path) -> Opened:
         provenance, unreadable = {}, True
     template = is_template(named)
     return Opened(str(path), received.data, parts, provenance, received.left_out, unreadable, template)
+
+
+def phrasing_in(opened: Opened) -> Phrasing:
+    """Return how a reader is told of a file: in the words of the pack that it says it was made with."""
+    tag = opened.provenance.get("pack")
+    return phrasing_of(tag if isinstance(tag, str) and tag in MODULES else DEFAULT)
 
 
 def is_for_other_side(opened: Opened) -> bool:

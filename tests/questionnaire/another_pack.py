@@ -10,6 +10,7 @@ from generator.answers.values import Amount, Day, Line, Menu, Page, contradictio
 from generator.packs.us.suggesting import Suggestion
 from generator.questionnaire.parts import Questionnaire, Typing
 from generator.questionnaire.steps import Step
+from tests.made_up.phrases import PHRASES
 
 
 class Translator(Page):
@@ -108,6 +109,7 @@ def advance(data: Mapping[str, Any]) -> Mapping[str, Suggestion]:
 
 TRANSLATION = Questionnaire(
     root=Translation,
+    phrases=PHRASES,
     printer=lambda _: OwnPrinter(),
     typing=Typing(read, lambda _, value: value if isinstance(value, str) else ""),
     suggest=advance,
