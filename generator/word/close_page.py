@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.docx.package import STYLES
 from generator.docx.xml import DOCUMENT, Parts
@@ -11,6 +12,7 @@ from generator.word.review_margin import tabs_moved
 _MARGINS = re.compile(rb"<w:pgMar\b[^>]*/>")
 _SIDE = re.compile(rb'w:(\w+)="(\d+)"')
 _OWN_TABLE = re.compile(rb'<w:pStyle w:val="Title"/>.*?(<w:tbl>.*?</w:tbl>)', re.DOTALL)
+_COLUMN = re.compile(rb'<w:gridCol w:w="(\d+)"/>')
 _WIDTH = re.compile(rb'(w:w=")(\d+)("(?: w:type="dxa")?/>)')
 
 
@@ -24,8 +26,7 @@ def close_page(parts: Parts, width: int, aside: int, most: Mapping[str, int]) ->
     document = _MARGINS.sub(lambda found: _narrowed(found[0], aside, most), parts[DOCUMENT])
     if own := _OWN_TABLE.search(document):
         start, end = own.span(1)
-        grown = _WIDTH.sub(lambda found: _grown(found, width, after), own[1])
-        document = document[:start] + grown + document[end:]
+        document = document[:start] + _grown(own[1], width, after) + document[end:]
     parts[DOCUMENT] = document
     parts[STYLES] = _tabs(parts[STYLES], width, after)
 
@@ -42,5 +43,12 @@ def _narrowed(margins: bytes, aside: int, most: Mapping[str, int]) -> bytes:
     return _SIDE.sub(side, margins)
 
 
-def _grown(found: re.Match[bytes], before: int, after: int) -> bytes:
-    return found[1] + str(int(found[2]) * after // before).encode() + found[3]
+def _grown(table: bytes, before: int, after: int) -> bytes:
+    """Return a table with columns that add up to the wider text to the unit."""
+    columns = [int(width) for width in _COLUMN.findall(table)]
+    edges = [sum(columns[:count]) * after // before for count in range(len(columns) + 1)]
+    widths = dict(zip(columns, (right - left for left, right in pairwise(edges)), strict=True))
+    widths[sum(columns)] = edges[-1]
+    return _WIDTH.sub(
+        lambda found: found[1] + b"%d" % widths.get(int(found[2]), int(found[2])) + found[3], table
+    )
