@@ -10,14 +10,14 @@ from itertools import combinations
 from random import Random
 from typing import Any
 
-from generator.answers.deal import Answers
 from generator.answers.walking import Question, questions
+from generator.packs.us.deal import Answers
 
 Decide = Callable[[str, tuple[Any, ...]], Any]
 Write = Callable[[str, Question], str]
 
 _LEFT_OUT = "left out"
-_BY_HAND = ("schema_version", "positions", "accepted")
+_BY_HAND = ("schema_version", "pack", "positions", "accepted")
 _WRITTEN = {
     "email": "someone@example-studio.com",
     "phone": "+1 212 555 0142",

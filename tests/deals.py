@@ -3,8 +3,8 @@
 from copy import deepcopy
 from typing import Any
 
-from generator.answers.deal import Answers
-from generator.answers.reading import answers_from
+from generator.packs.reading import answers_from
+from generator.packs.us.deal import Answers
 
 _PLAIN: dict[str, Any] = {
     "freelancer": {

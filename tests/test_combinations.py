@@ -6,12 +6,12 @@ from functools import cache
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from lxml import etree
 
-from generator.answers.places import STATES
-from generator.answers.reading import answers_from
 from generator.answers.walking import Question, leaves
 from generator.assembly.contract import Contract, Inline, Paragraph, Reference, Table, Value, text_of
 from generator.docx.reading import read_text
 from generator.drafting.pipeline import Draft, draft, open_materials
+from generator.packs.reading import answers_from
+from generator.packs.us.places import STATES
 from tests.building import build, pairwise
 from tests.samples import parts_of
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers.reading import answers_from
 from generator.assembly.contract import Contract
 from generator.batch.drafting import draft_record
 from generator.batch.records import read_records
@@ -15,6 +14,7 @@ from generator.cli.commands import main
 from generator.docx.reading import read_text
 from generator.drafting.pipeline import draft, open_materials
 from generator.errors import InputError, UsageError
+from generator.packs.reading import answers_from
 from tests.deals import deal_data
 
 IN_SEATTLE = {

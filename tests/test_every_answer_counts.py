@@ -7,20 +7,21 @@ from typing import Any
 
 import pytest
 
-from generator.answers.deal import Answers
-from generator.answers.length import full_only
-from generator.answers.overrides import answers_at, overrides
+from generator.answers.overrides import answers_at
 from generator.answers.paths import lies_in, put
-from generator.answers.reading import answers_from
 from generator.answers.walking import Leaf, leaves
 from generator.assembly.contract import text_of
 from generator.drafting.pipeline import draft, open_materials
 from generator.errors import InputError
+from generator.packs.reading import answers_from
+from generator.packs.us.deal import Answers
+from generator.packs.us.length import full_only
+from generator.packs.us.overrides import overrides
 from tests.test_combinations import all_inlines
 from tests.wizard.test_last_screen import data_of
 from tests.wizard.typing_keys import TODAY
 
-NOT_TERMS = {"schema_version", "client.history"}
+NOT_TERMS = {"schema_version", "pack", "client.history"}
 """What the file and the defaults need, and no contract says."""
 
 

@@ -8,11 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
-from generator.answers.length import full_only
 from generator.answers.overrides import answers_at
 from generator.answers.paths import put
-from generator.answers.places import STATES
-from generator.answers.reading import answers_from, read_answers
 from generator.answers.walking import Question, leaves
 from generator.assembly.contract import Contract, Paragraph, text_of
 from generator.docx.reading import read_text
@@ -22,6 +19,9 @@ from generator.errors import InputError
 from generator.findings import Finding
 from generator.library.clause import Clause, Library
 from generator.library.outline import GivenUp, Outline
+from generator.packs.reading import answers_from, read_answers
+from generator.packs.us.length import full_only
+from generator.packs.us.places import STATES
 from generator.proofreading.forms import form_findings
 from generator.proofreading.grades import flesch_kincaid
 from generator.yaml_lines import read_yaml

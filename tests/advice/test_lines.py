@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.advice.advising import RULES
-from tests.advice.asking import DAY, address, company, ids
+from tests.advice.asking import BOOK, DAY, address, company, ids
 
 BUSINESS_DAYS = {"business": True}
 CALENDAR_DAYS = {"business": False}
@@ -634,14 +633,14 @@ def test_a_fact_is_stale_a_year_after_it_was_checked(as_of: date, stale: bool) -
 
 
 def test_every_rule_has_its_lines() -> None:
-    assert {rule.id for rule in RULES} == {name for name, _, _ in LINES} | {
+    assert {rule.id for rule in BOOK.rules} == {name for name, _, _ in LINES} | {
         "stale-fact",
         "law-researched-none",
     }
 
 
 def test_ids_are_unique_words_with_hyphens() -> None:
-    names = [rule.id for rule in RULES]
+    names = [rule.id for rule in BOOK.rules]
     assert len(set(names)) == len(names)
     assert all(name.replace("-", "").isalpha() and name.islower() for name in names)
 

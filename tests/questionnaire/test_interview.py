@@ -10,12 +10,13 @@ import pytest
 
 from generator.advice.advising import advise_so_far
 from generator.answers.paths import fetch
-from generator.answers.reading import answers_from
 from generator.errors import InputError, UsageError
 from generator.findings import Finding
+from generator.packs.reading import answers_from
+from generator.packs.us.completing import complete
 from generator.questionnaire.asked import Asked
-from generator.questionnaire.completing import complete
 from generator.questionnaire.interview import Interview
+from tests.advice.asking import BOOK
 from tests.questionnaire.replaying import replay
 from tests.wizard.typing_keys import TODAY, opened, whole_answers
 
@@ -508,7 +509,7 @@ def test_replaying_a_sample_gives_an_equal_deal(file: Path) -> None:
 def test_a_sample_opens_with_nothing_to_ask(file: Path) -> None:
     data = json.loads(file.read_text(encoding="utf-8"))
 
-    interview = opened(data, lambda answers: advise_so_far(answers, TODAY))
+    interview = opened(data, lambda answers: advise_so_far(BOOK, answers, TODAY))
 
     assert interview.asked is None
     assert answers_from(dict(interview.data)) == answers_from(data)

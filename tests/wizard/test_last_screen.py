@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from generator.answers.overrides import ILLINOIS_DAYS, answers_at, overrides
-from generator.answers.reading import answers_from
+from generator.answers.overrides import answers_at
 from generator.assembly.contract import text_of
 from generator.drafting.pipeline import draft, open_materials
-from generator.law.facts import FreelanceLaw
-from generator.law.lookup import jurisdiction
-from generator.questionnaire.completing import complete
+from generator.packs.reading import answers_from
+from generator.packs.us.completing import complete
+from generator.packs.us.law.lookup import state_law
+from generator.packs.us.law.topics import FreelanceLaw
+from generator.packs.us.overrides import ILLINOIS_DAYS, overrides
 from generator.selection.localities import place_codes
 from generator.wizard.review import everything
 from tests.building import build
@@ -198,7 +199,7 @@ def test_illinois_is_where_its_clause_is(seed: int) -> None:
 
 
 def test_illinois_gives_the_days_that_its_law_gives() -> None:
-    law = jurisdiction("IL", TODAY).freelance_law
+    law = state_law("IL").freelance_law.on(TODAY)
 
     assert isinstance(law, FreelanceLaw)
     assert law.max_payment_days == ILLINOIS_DAYS

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
-from generator.answers.reading import answers_from
 from generator.answers.walking import Question
 from generator.assembly.contract import Contract
 from generator.docx.package import STYLES
 from generator.docx.views import views
 from generator.docx.xml import DOCUMENT, Parts
 from generator.drafting.pipeline import draft, open_materials
+from generator.packs.reading import answers_from
 from generator.word.document_settings import settle
 from generator.word.fingerprints import Fingerprint, fingerprints
 from generator.word.frame import open_frame
