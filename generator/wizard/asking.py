@@ -86,7 +86,8 @@ def _menu(asked: Asked, current: Any) -> Any:
         usual = asked.default.text if asked.default and asked.default.text else "as the law allows"
         options.insert(0, Option(f"The usual: {usual}", _ACCEPT, "Follows your other answers."))
     chosen = replies.get(preset) if isinstance(preset, str | int) else None
-    return choose(asked.title, options, explanation=asked.help, default=chosen)
+    explanation = "\n".join((asked.help, *asked.beside)).strip()
+    return choose(asked.title, options, explanation=explanation, default=chosen)
 
 
 def _typed(asked: Asked) -> Any:
