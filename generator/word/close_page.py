@@ -18,6 +18,12 @@ def close_page(document: Element, parts: Parts, width: int, aside: int, most: Ma
     point. Right tabs and the frame's own table grow with the text; what else is printed is made for it.
     """
     after = width + 2 * aside
+    for margins in document.iter(f"{W}pgMar"):
+        for side in ("left", "right"):
+            margins.set(f"{W}{side}", str(int(margins.get(f"{W}{side}", "0")) - aside))
+        for side, widest in most.items():
+            if (given := margins.get(f"{W}{side}")) is not None:
+                margins.set(f"{W}{side}", str(min(int(given), widest)))
     _grow(_own_table(document), width, after)
     parts[STYLES] = _tabs(parts[STYLES], width, after)
 
