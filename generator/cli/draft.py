@@ -79,7 +79,7 @@ def command(
     read, data = _read(answers, known_ids(accept), review=review, as_of=as_of)
     materials = open_materials(own=library, template=template, pack=read.answers.pack)
     drafted = draft_unfinished(read, materials, as_of=as_of)
-    show_findings(drafted.findings, drafted.materials.phrasing, accepted=drafted.answers.accepted)
+    show_findings(drafted.findings, drafted.materials.phrasing, accepted=drafted.known.accepted)
     _show_missing(drafted)
     if not review:
         _refuse_unaccepted(drafted, answers)
