@@ -28,14 +28,15 @@ _WRITTEN = {
 }
 
 
-def build(decide: Decide, write: Write | None = None) -> dict[str, Any]:
-    """Return valid answers as JSON data; `decide` gets a path and its options."""
+def build(decide: Decide, write: Write | None = None, *, length: str = "full") -> dict[str, Any]:
+    """Return valid answers as JSON data of a length; `decide` gets a path and its options."""
     data = {
         question.name: value
         for question in questions(Answers)
         if question.name not in _BY_HAND
         and (value := _value(question, question.name, decide, write)) is not _LEFT_OUT
     }
+    data["contract"]["length"] = length
     return _agree(data, decide)
 
 
@@ -49,10 +50,10 @@ def _value(question: Question, path: str, decide: Decide, write: Write | None) -
         model = question.models[names.index(chosen)]
         return {q.name: _value(q, f"{path}.{q.name}", decide, write) for q in questions(model)}
     if question.kind == "list" and question.item is not None:
+        if question.item.kind == "menu":
+            return _chosen(question.item, path, decide)
         fewest = next((m.min_length for m in question.metadata if hasattr(m, "min_length")), 0)
         count = decide(f"{path}#", (fewest, fewest + 1))
-        if question.item.kind == "menu":
-            return list(question.item.values[: max(count, 1)])
         return [_value(question.item, f"{path}[{i}]", decide, write) for i in range(count)]
     if question.values:
         return question.values[0] if len(question.values) == 1 else decide(path, question.values)
@@ -64,6 +65,12 @@ def _value(question: Question, path: str, decide: Decide, write: Write | None) -
     ):
         return lowest
     return _leaf(question, path, write)
+
+
+def _chosen(item: Question, path: str, decide: Decide) -> list[Any]:
+    """Decide on each value of a menu of which several may be chosen; at least one is."""
+    chosen = [value for value in item.values if decide(f"{path}:{value}", (True, False))]
+    return chosen or [item.values[0]]
 
 
 def _leaf(question: Question, path: str, write: Write | None) -> Any:
@@ -112,14 +119,14 @@ def _part(whole: Any, number: int, count: int) -> str:
     return str(Decimal(whole) - even * (count - 1) if number == count - 1 else even)
 
 
-def pairwise(*, skip: tuple[str, ...] = (), seed: int = 7) -> Iterator[dict[str, Any]]:
+def pairwise(*, skip: tuple[str, ...] = (), seed: int = 7, length: str = "full") -> Iterator[dict[str, Any]]:
     """Yield deals until every pair of menu answers that can meet has met.
 
     Each round builds some random deals and keeps the one with the most new pairs.
     """
     random, seen, idle = Random(seed), set[Any](), 0
     while idle < 15:
-        tries = [_recorded(random, skip) for _ in range(12)]
+        tries = [_recorded(random, skip, length) for _ in range(12)]
         data, decisions = max(tries, key=lambda found: len(_pairs(found[1]) - seen))
         new = _pairs(decisions) - seen
         idle = 0 if new else idle + 1
@@ -128,7 +135,7 @@ def pairwise(*, skip: tuple[str, ...] = (), seed: int = 7) -> Iterator[dict[str,
             yield data
 
 
-def _recorded(random: Random, skip: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _recorded(random: Random, skip: tuple[str, ...], length: str) -> tuple[dict[str, Any], dict[str, Any]]:
     decisions: dict[str, Any] = {}
 
     def decide(path: str, options: tuple[Any, ...]) -> Any:
@@ -137,7 +144,7 @@ def _recorded(random: Random, skip: tuple[str, ...]) -> tuple[dict[str, Any], di
             decisions[path] = choice
         return choice
 
-    return build(decide), decisions
+    return build(decide, length=length), decisions
 
 
 def _pairs(decisions: dict[str, Any]) -> set[tuple[Any, ...]]:

@@ -39,7 +39,7 @@ def _defaults(look: Look) -> str:
 
 
 def _base(look: Look) -> Iterator[str]:
-    yield look.paragraph("Normal", Para(after=100, line=look.line, whole_lines=True), default=True)
+    yield look.paragraph("Normal", Para(after=80, line=look.line, whole_lines=True), default=True)
     yield (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
@@ -68,6 +68,7 @@ def _margins(look: Look) -> Iterator[str]:
 
 def _characters(look: Look) -> Iterator[str]:
     yield character_style("Defined Term", Text(bold=True))
+    yield character_style("Run In", Text(bold=True))
     yield character_style("Comment Label", Text(bold=True))
     yield character_style("Variable", Text(shade="FFF3C4"))
     yield character_style("Blank", Text(bold=True, shade="FFE14D"))

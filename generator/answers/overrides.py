@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.answers.paths import MISSING
 from generator.answers.walking import value_at
 
 Lookup = Callable[[str], Any]
@@ -25,7 +26,7 @@ class Override:
     path: str
     why: str
     holds: Callable[[Lookup], bool]
-    fixed: Any = None
+    fixed: Any = MISSING
     most: int | None = None
     words: str = "{}"
     help: str = ""
@@ -33,17 +34,17 @@ class Override:
     @property
     def asked(self) -> bool:
         """Say whether an answer still counts, so that it is worth asking for."""
-        return self.fixed is None
+        return self.fixed is MISSING
 
     def printed(self, value: Any) -> Any:
         """Return what the contract prints for an answer."""
-        if self.fixed is not None:
+        if not self.asked:
             return self.fixed
         return value if self.most is None else min(value, self.most)
 
     def printed_json(self, value: Any) -> Any:
         """Return the same for an answer as JSON, which may not be checked yet."""
-        if self.fixed is not None:
+        if not self.asked:
             plain = isinstance(self.fixed, BaseModel)
             return self.fixed.model_dump(mode="json") if plain else self.fixed
         return value if self.most is None or not _whole(value) else min(int(value), self.most)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from generator.answers.signing import Provider
+from generator.answers.terms import Length
 
 Paper = Literal["letter", "A4"]
 
@@ -43,7 +44,7 @@ class Particulars:
 
     `client` is the other side's name, `title` that of the work and `title_path` the answer that holds it.
     `currency` is its ISO 4217 code. `sides` are the pages of those who sign. `positions` are the concessions
-    by slot, `accepted` the ids of the errors that a person accepts.
+    by slot, `accepted` the ids of the errors that a person accepts. `length` is None until it is known.
     """
 
     date: date
@@ -57,3 +58,4 @@ class Particulars:
     provider: Provider = "none"
     positions: Mapping[str, str] = field(default_factory=dict)
     accepted: tuple[str, ...] = ()
+    length: Length | None = None

@@ -14,6 +14,7 @@ from generator.errors import InputError
 from generator.findings import Finding, problem_findings, told_once
 
 if TYPE_CHECKING:
+    from generator.drafting.pipeline import Materials
     from generator.library.outline import Outline
     from generator.packs.pack import Pack
     from generator.proofreading.proofread import Report
@@ -41,10 +42,7 @@ def command(
     from generator.drafting.pipeline import open_materials
     from generator.law.checking import check_law, half_registered
     from generator.library.shipped import folders
-    from generator.packs.samples import sample_in
-    from generator.proofreading.proof import Proof
-    from generator.proofreading.proofread import proofread
-    from generator.proofreading.samples import read_samples
+    from generator.proofreading.proofread import joined
 
     materials = open_materials(own=library, template=template)
     day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
@@ -54,11 +52,11 @@ def command(
     if half := half_registered(pack.law, pack.rulebook().topics):
         raise InputError(half)
     law = check_law(pack.law, day)
-    law_files = tuple(path for path, _ in pack.law.files())
-    proof = Proof(materials.library, materials.outline, materials.outline_file, pack.deal, pack.habits())
-    samples = read_samples(roots[0], materials.library, materials.outline, sample_in)
-    report = proofread(proof, pack.root, law_files, samples)
+    full, short = materials.in_length("full"), materials.in_length("short")
+    forms = (full,) if full is short else (full, short)
+    report = joined([_proofread(form, pack, roots[0]) for form in forms])
     around = (
+        *_between(forms),
         *_opened(materials.frame),
         *_around(pack, materials.outline, materials.outline_file, roots),
         *_own_frames(library, materials.frame),
@@ -82,6 +80,31 @@ def _summarize(report: "Report", *, grades: bool) -> None:
     clause, grade = max(report.grades.items(), key=lambda entry: entry[1])
     verdict = "sound" if report.sound else "NOT sound"
     click.echo(f"{size}, mean reading grade {report.grade:.1f}, hardest {grade:.1f} ({clause}): {verdict}")
+
+
+def _proofread(form: "Materials", pack: "Pack", root: Path) -> "Report":
+    from generator.packs.samples import sample_in
+    from generator.proofreading.proof import Proof
+    from generator.proofreading.proofread import proofread
+    from generator.proofreading.samples import read_samples
+
+    proof = Proof(form.library, form.outline, form.outline_file, pack.deal, pack.habits())
+    law_files = tuple(path for path, _ in pack.law.files())
+    return proofread(proof, pack.root, law_files, read_samples(root, form.library, form.outline, sample_in))
+
+
+def _between(forms: "tuple[Materials, ...]") -> Iterator[Finding]:
+    """Yield findings on the two forms of a contract, and clauses that are in neither."""
+    from generator.packs.library import read_library
+    from generator.proofreading.forms import form_findings
+    from generator.proofreading.slots import stray_findings
+    from generator.yaml_lines import read_yaml
+
+    full, *others = forms
+    slots = {slot for form in forms for slot, _ in form.outline.slots}
+    yield from stray_findings(read_library(full.roots, full.library.pack), slots)
+    for short in others:
+        yield from form_findings(full.outline, short.outline, short.library, read_yaml(short.outline_file))
 
 
 def _around(pack: "Pack", outline: "Outline", file: Path, roots: tuple[Path, ...]) -> Iterator[Finding]:

@@ -41,6 +41,11 @@ def command(
     show_findings(drafted.findings, phrasing, accepted=drafted.known.accepted, notes=True)
     for clause in drafted.explained().clauses():
         _show(clause, phrasing, everything=everything)
+    if lost := drafted.given_up:
+        click.echo(f"\n{phrasing.say('explain.given_up')}")
+        for entry in lost:
+            name = paint(printable(entry.heading), bold=True)
+            click.echo(f"       {phrasing.phrases.join('colon', (name, printable(entry.text)))}")
 
 
 def _show(clause: "PlacedClause", phrasing: "Phrasing", *, everything: bool) -> None:
@@ -80,4 +85,5 @@ def _data(drafted: "Draft") -> dict[str, Any]:
         "as_of": drafted.as_of.isoformat(),
         "clauses": [asdict(clause) for clause in explain(drafted)],
         "findings": finding_data(drafted.findings),
+        "given_up": [asdict(lost) for lost in drafted.given_up],
     }

@@ -102,7 +102,7 @@ def _sides(
             phrases = side.drafted.materials.phrasing.phrases
             named = clause_names(side.drafted.contract, side.outdated, phrases)
             click.echo(
-                f"{paint(phrases.say('labels.warning'), fg='yellow', bold=True)} "
+                f"{paint(phrases.say('lines.warning'), fg='yellow', bold=True)} "
                 f"{phrases.say('redline.outdated', file=file, clauses=printable(named))}",
                 err=True,
             )

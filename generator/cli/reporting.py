@@ -71,8 +71,8 @@ def show_findings(
 
 
 def _show(finding: Finding, phrasing: "Phrasing", *, accepted: bool, to_reader: bool) -> None:
-    label = paint(phrasing.say(f"labels.{finding.severity}"), fg=_COLORS[finding.severity], bold=True)
-    mark = phrasing.say("labels.accepted") if accepted else ""
+    label = paint(phrasing.say(f"lines.{finding.severity}"), fg=_COLORS[finding.severity], bold=True)
+    mark = phrasing.say("lines.accepted") if accepted else ""
     place, name = phrasing.title_of(finding.place), finding.id
     named = f"  {place}{mark}" if to_reader else f" {name}{mark}  {finding.place}"
     click.echo(label + printable(named), err=True)
@@ -82,7 +82,7 @@ def _show(finding: Finding, phrasing: "Phrasing", *, accepted: bool, to_reader: 
         lead = "" if finding.severity == "note" else "→ "
         click.echo(f"    {lead}{printable(phrasing.in_words(finding.mend))}", err=True)
     for source in finding.sources if to_reader else ():
-        told = phrasing.say("labels.source", source=phrasing.source_in_words(source))
+        told = phrasing.say("lines.source", source=phrasing.source_in_words(source))
         click.echo(f"    {printable(told)}", err=True)
 
 

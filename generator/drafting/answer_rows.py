@@ -66,7 +66,9 @@ def _stated(value: str, override: Override | None) -> str:
 
 def _position_of(slot: str, selection: Selection, phrasing: Phrasing) -> str:
     """Name the clause in which the freelancer gives way, if the deal has it."""
-    choice = selection.choices.get(slot)
+    choices = selection.choices
+    covering = (choice for choice in choices.values() if slot in choice.clause.covers)
+    choice = choices.get(slot) or next(covering, None)
     if choice is None:
         return phrasing.say("answers.position_not_here")
     return phrasing.say("answers.position_taken", heading=choice.clause.heading)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from generator.advice.advising import advise, advise_unfinished
 from generator.answers.particulars import Particulars
 from generator.answers.root import Root
+from generator.answers.terms import Length
 from generator.answers.values import day_of
 from generator.assembly.assembling import PrintableDeal, assemble
 from generator.assembly.contract import Contract
@@ -34,6 +35,7 @@ from generator.writing import answers_hash
 
 if TYPE_CHECKING:
     from generator.assembly.blanks import Blanks
+    from generator.drafting.given_up import Lost
     from generator.selection.phrasing import Phrasing
     from generator.word.review import Review, StatuteTable
 
@@ -48,6 +50,18 @@ class Materials:
     frame: Path
     roots: tuple[Path, ...]
 
+    def in_length(self, length: Length | None) -> "Materials":
+        """Return the materials of a contract of a length: these, or its other form in the same Word frame.
+
+        An outline of one's own without another form is what it is, whatever the length.
+        """
+        other = self.outline.short_form if length == "short" else self.outline.short_form_of
+        return (
+            replace(_other_form(self.roots, other, self.outline.language), frame=self.frame)
+            if other
+            else self
+        )
+
     @property
     def pack(self) -> Pack:
         """Return the pack of the outline's language, with the law files of a person's own folder first."""
@@ -59,7 +73,8 @@ class Materials:
         """Return how the readers of its documents are told of a deal."""
         from generator.packs.phrasing import phrasing_of
 
-        return phrasing_of(self.outline.language)
+        own, *shipped = self.roots
+        return phrasing_of(self.outline.language, own if shipped else None)
 
     def own_clauses(self) -> frozenset[str]:
         """Return the ids of the clauses that do not come from the shipped library."""
@@ -178,10 +193,17 @@ class Draft:
             compression=compression,
         )
 
+    @property
+    def given_up(self) -> "tuple[Lost, ...]":
+        """Return what a short contract says less than the full one would; nothing for a full one."""
+        from generator.drafting.given_up import given_up
+
+        return given_up(self.deal, self.materials) if self.materials.outline.short_form_of else ()
+
     def _review(self) -> "Review":
         from generator.drafting.answer_rows import answer_rows
         from generator.drafting.open_points import missing_points, settled_points, waiting_points
-        from generator.word.review import Review
+        from generator.word.review import Omission, Review
 
         materials, pack, phrasing = self.materials, self.materials.pack, self.materials.phrasing
         rows = answer_rows(self)
@@ -202,6 +224,7 @@ class Draft:
             ),
             own_clauses=materials.own_clauses(),
             statutes=self._statutes(),
+            given_up=tuple(Omission(lost.heading, lost.text) for lost in self.given_up),
         )
 
     def _statutes(self) -> "tuple[StatuteTable, ...]":
@@ -252,6 +275,7 @@ class Draft:
         `facts` are the answers to its own questions. Raise InputError for what is wrong in them.
         """
         from generator.library.templates import frame_of
+        from generator.word.notice import write_notice
         from generator.word.sheet import write_sheet
 
         materials = self.materials
@@ -262,6 +286,8 @@ class Draft:
         frame = materials.frame if same else frame_of(materials.roots, outline)
         if outline.layout == "sheet":
             return write_sheet(made, frame, compression=compression)
+        if outline.layout == "notice":
+            return write_notice(made, frame, compression=compression)
         provenance = self._provenance() | {"outline": name}
         return write(made, frame, provenance=provenance, compression=compression)
 
@@ -308,11 +334,20 @@ def open_materials(
     return found
 
 
+@cache
+def _other_form(roots: tuple[Path, ...], template: str, pack: str) -> Materials:
+    return kept(
+        "materials",
+        lambda: (pack.encode(), template.encode(), *stock(roots)),
+        lambda: _read_materials(roots, template, pack),
+    )
+
+
 def _read_materials(roots: tuple[Path, ...], template: str, pack: str) -> Materials:
     from generator.packs.library import read_library, read_template
 
     found = read_template(roots, template, pack)
-    library = read_library(roots, found.outline.language)
+    library = read_library(roots, found.outline.language).within(slot for slot, _ in found.outline.slots)
     return Materials(library, found.outline, found.file, found.frame, roots)
 
 
@@ -346,6 +381,7 @@ def draft_unfinished(unfinished: Unfinished, materials: Materials, *, as_of: dat
     known = pack.particulars(answers)
     day = _law_of(known, as_of)
     deal = pack.complete(answers, day)
+    materials = materials.in_length(pack.particulars(deal).length)
     where = pack.where(deal)
     selection = select(deal, materials.library, materials.outline, where, known.positions)
     blanks = _blanks(answers, deal, missing, pack)

@@ -114,11 +114,6 @@ class Formats:
         return _wording(self.file)
 
     @property
-    def fixed_words(self) -> Mapping[str, str]:
-        """Return the fixed words of a document ("signature", "page"), by label."""
-        return dict(self.words["labels"])
-
-    @property
     def menu_words(self) -> frozenset[str]:
         """Return the menu values that the language has words for."""
         return frozenset(self.words["menu"])

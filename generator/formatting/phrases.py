@@ -67,18 +67,21 @@ def _locale(language: str) -> "Locale":
     return Locale.parse(language, sep="-")
 
 
-def phrases_in(text: "YamlText", language: str) -> Phrases:
-    """Return the phrases of a file; raise InputError with each that is lacking, wrong or one too many."""
-    problems = tuple(phrase_problems(text, language))
+def phrases_in(text: "YamlText", language: str, before: Phrases | None = None) -> Phrases:
+    """Return the phrases of a file; raise InputError with each that is lacking, wrong or one too many.
+
+    What it lacks stands in those `before` it, if there are any.
+    """
+    problems = tuple(phrase_problems(text, language, whole=before is None))
     if problems:
         raise InputError(problems)
-    return Phrases(language, dict(_flat(text.data)))
+    return Phrases(language, {**(before.texts if before else {}), **dict(_flat(text.data))})
 
 
-def phrase_problems(text: "YamlText", language: str) -> Iterator[Problem]:
-    """Yield what keeps a file from holding the phrases that are said, each with its line."""
+def phrase_problems(text: "YamlText", language: str, *, whole: bool = True) -> Iterator[Problem]:
+    """Yield what keeps a file from holding the phrases that are said, all of them or some, with its line."""
     found = dict(_flat(text.data)) if isinstance(text.data, Mapping) else {}
-    for name in DECLARED.keys() - found.keys():
+    for name in sorted(DECLARED.keys() - found.keys()) if whole else ():
         yield Problem(
             "is a phrase that is said and stands here nowhere: add it", source=text.source, value=name
         )

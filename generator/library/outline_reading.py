@@ -43,7 +43,7 @@ def _with_fixed_words(text: YamlText, vocabularies: Vocabularies) -> Any:
     data = text.data
     if not isinstance(data, Mapping) or not isinstance(language := data.get("language"), str):
         return data  # the model says what is wrong
-    words = vocabulary_of(vocabularies, language, source=text.place_of(("language",))).formats.fixed_words
+    words = vocabulary_of(vocabularies, language, source=text.place_of(("language",))).labels
     own = data.get("labels") or {}
     return {**data, "labels": {**words, **own} if isinstance(own, Mapping) else own}
 

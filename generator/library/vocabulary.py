@@ -1,7 +1,7 @@
 """What the texts of a language can name and print: handed in by its pack."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from pydantic import BaseModel
@@ -21,7 +21,7 @@ class PlaceProblem(Protocol):
 class Vocabulary:
     """The model whose fields texts can name, how these are printed, and the places there are.
 
-    `sides` are the pages of the parties that sign.
+    `sides` are the pages of the parties that sign, `labels` the fixed words of a document by what they name.
     """
 
     language: str
@@ -29,6 +29,7 @@ class Vocabulary:
     formats: Formats
     place_problem: PlaceProblem
     sides: tuple[str, ...]
+    labels: Mapping[str, str] = field(hash=False)
 
 
 Vocabularies = Mapping[str, Callable[[], Vocabulary]]

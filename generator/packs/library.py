@@ -8,11 +8,12 @@ from generator.library.clause import Library
 from generator.library.outline import Outline
 from generator.library.vocabulary import Vocabularies, Vocabulary, vocabulary_of
 from generator.packs.pack import DEFAULT, MODULES, pack_of
+from generator.packs.phrasing import phrases_of
 
 
 def _vocabulary(tag: str) -> Vocabulary:
-    pack = pack_of(tag)
-    return Vocabulary(tag, pack.deal, pack.formats(""), pack.place_problem, pack.sides)
+    pack, labels = pack_of(tag), phrases_of(tag).below("labels")
+    return Vocabulary(tag, pack.deal, pack.formats(""), pack.place_problem, pack.sides, labels)
 
 
 def _vocabularies() -> Vocabularies:

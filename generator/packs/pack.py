@@ -15,6 +15,7 @@ from generator.advice.advising import Rulebook
 from generator.answers.overrides import Lookup, Override
 from generator.answers.particulars import Particulars, Where
 from generator.answers.root import Root
+from generator.answers.terms import Length
 from generator.assembly.contract import Contract
 from generator.errors import InputError
 from generator.formatting.formats import Formats
@@ -47,7 +48,8 @@ class Pack:
     `complete` makes a deal of answers under the law of a day; `suggest` gives the defaults that follow from
     JSON answers, by path. `questionnaire` is what an interview is held about: it takes today, and what judges
     the answers so far. `depends_on` names, by the path of a question, the answers that bear on it. `own_page`
-    is the page that a person answers alike in every deal.
+    is the page that a person answers alike in every deal. `with_length` has answers ask for a contract of a
+    length, whatever they say of it; None leaves them as they are.
 
     `particulars` are what every engine reads of answers or of a deal. `overrides` are what a contract says
     whatever is answered, and `not_followed` the answers that a deal replaced for that, by path. `where` says
@@ -73,6 +75,7 @@ class Pack:
     questionnaire: Callable[[date, Judge], Questionnaire]
     depends_on: Mapping[str, tuple[str, ...]]
     own_page: str
+    with_length: Callable[[Any, Length | None], Any]
     particulars: Callable[[Any], Particulars]
     overrides: Callable[[Lookup], Mapping[str, Override]]
     not_followed: Callable[[Any], Mapping[str, Any]]

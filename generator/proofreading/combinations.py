@@ -5,9 +5,9 @@ of a menu, a page that is there or not, a number below, at and above each figure
 with. So a statement such as "exactly one variant fits" is proved by looking at every combination.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from itertools import product
 from math import prod
 from typing import Any
 
@@ -75,7 +75,7 @@ def _model(
     ]
     if prod(len(part) for part in parts) > _MOST:
         raise TooManyCombinations
-    for combination in product(*parts):
+    for combination in itertools.product(*parts):
         yield {path: value for part in combination for path, value in part.items()}
 
 
@@ -88,6 +88,8 @@ def _question(
         for model in question.models:
             for below in _model(model, f"{path}.", tree, compared):
                 yield {path: _PRESENT, **below}
+    elif question.item is not None and question.item.values:
+        yield from ({path: value} for value in _choices(compared.get(path, set())))
     elif question.kind == "list":
         yield {path: ()}
         yield {path: (_PRESENT,)}
@@ -95,6 +97,13 @@ def _question(
         yield from ({path: value} for value in question.values)
     else:
         yield from ({path: value} for value in _numbers(question, compared.get(path, set())))
+
+
+def _choices(literals: set[Any]) -> Iterator[tuple[Any, ...]]:
+    """Yield each choice of several values that conditions can tell apart; something is always chosen."""
+    known = sorted(literals, key=str)
+    for count in range(len(known) + 1):
+        yield from (chosen or (_PRESENT,) for chosen in itertools.combinations(known, count))
 
 
 def _numbers(question: Question, literals: set[Any]) -> list[Any]:

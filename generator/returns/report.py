@@ -108,6 +108,6 @@ def name_of(place: Place, phrases: Phrases) -> str:
         return phrases.say(f"places.{place.kind}")
     if place.kind == "clause" and not place.heading:
         return phrases.say("places.recital", number=place.number)
-    label = f"{place.number}." if place.kind == "section" else place.number
+    label = f"{place.number}." if place.kind == "section" and place.number else place.number
     name = " ".join(part for part in (label, place.heading) if part)
     return phrases.say("places.section", name=name) if place.kind == "section" else name

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from generator.docx.views import View, views
 from generator.docx.xml import Parts
 from generator.drafting.clause_names import clause_names
 from generator.drafting.embedded import embedded_answers, law_day
-from generator.drafting.pipeline import Draft, draft_unfinished, open_materials
+from generator.drafting.pipeline import Draft, Materials, draft_unfinished, open_materials
 from generator.errors import InputError
 from generator.library.shipped import DEFAULT_TEMPLATE
 from generator.packs.reading import answers_from, answers_hashes, read_unfinished
@@ -31,6 +31,7 @@ from generator.word.references import with_true_references
 from generator.writing import answers_hash
 
 if TYPE_CHECKING:
+    from generator.answers.terms import Length
     from generator.drafting.forms import Form
 
 
@@ -69,11 +70,14 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
     else:
         # A draft for the other side may have been made of unfinished answers.
         read = _read(answers, day, source=source or opened.source, whole=not is_for_other_side(opened))
+    outline = str(made_of.get("outline", DEFAULT_TEMPLATE))
+    usual = open_materials(own=own, pack=read.answers.pack).outline
+    template = _template(made_of, outline, usual=outline in (usual.name, usual.short_form))
+    materials = open_materials(own=own, template=template, pack=read.answers.pack)
+    read = _in_form(read, materials, outline, day)
+    if answers is not None:
         _refuse_others(read.answers, opened, source or opened.source)
-    template = _template(made_of)
-    drafted = draft_unfinished(
-        read, open_materials(own=own, template=template, pack=read.answers.pack), as_of=day
-    )
+    drafted = draft_unfinished(read, materials, as_of=day)
     if not drafted.contract.sections:
         message = "goes with a contract and has no clauses: `clausegen verify` says whether it was changed"
         raise InputError.single(message, source=opened.source)
@@ -101,11 +105,20 @@ def _read(data: Any, day: date | None, *, source: str, whole: bool) -> Unfinishe
     return read_unfinished(data, day, source=source)
 
 
-def _template(made_of: Mapping[str, Any]) -> str:
+def _template(made_of: Mapping[str, Any], outline: str, *, usual: bool) -> str:
     """Return the name that `--template` had: a frame's name where the outline was the usual one."""
-    outline = str(made_of.get("outline", DEFAULT_TEMPLATE))
     frame = str(made_of.get("template", {}).get("name", "")).removesuffix(".docx")
-    return frame if frame and outline == DEFAULT_TEMPLATE else outline
+    return frame if frame and usual else outline
+
+
+def _in_form(read: Unfinished, materials: Materials, outline: str, day: date | None) -> Unfinished:
+    """Return answers with the length of the form that a file has: `--length` may have overridden theirs."""
+    lengths: tuple[Length, ...] = ("short", "full")
+    has = next((each for each in lengths if materials.in_length(each).outline.name == outline), None)
+    pack = materials.pack
+    deal = pack.complete(read.answers, day or pack.particulars(read.answers).date)
+    same = pack.particulars(deal).length == has
+    return read if same else replace(read, answers=pack.with_length(read.answers, has))
 
 
 def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
@@ -113,7 +126,7 @@ def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
     form: Form = "review" if marked else "other_side" if is_for_other_side(opened) else "signing"
     made = drafted.document(form)
     parts = unpack(made)
-    found = all_passages(parts, known_places(drafted.contract))
+    found = all_passages(parts, known_places(drafted.contract), drafted.contract.labels["draft"])
     lines = {(p.place.kind, p.place.id): views(p.lines, after=True) for p in found}
     return Sent(
         drafted=drafted,
@@ -129,10 +142,13 @@ def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
 
 
 def all_passages(
-    parts: Parts, known: tuple[Place, ...], texts: Mapping[tuple[str, ...], Place] | None = None
+    parts: Parts,
+    known: tuple[Place, ...],
+    draft: str,
+    texts: Mapping[tuple[str, ...], Place] | None = None,
 ) -> tuple[Passage, ...]:
-    """Return the places of a file, headers and footers as the last."""
-    margins = Passage(Place("margins", "margins"), read_margins(parts))
+    """Return the places of a file, headers and footers as the last; `draft` is the word of its watermark."""
+    margins = Passage(Place("margins", "margins"), read_margins(parts, draft))
     found = passages(with_true_references(read_story(parts), known), known, texts)
     return (*with_true_numbers(found), margins)
 

@@ -46,7 +46,9 @@ def _with_reasons(
         words = told.phrases.say(
             "reasons.position_asked_for", position=told.phrases.say(f"positions.{position}")
         )
-        because = (Reason(f"positions.{choice.slot}", position, "given", words, words), *because)
+        names, conceded = (choice.slot, *choice.clause.covers), value_at(told.deal, "positions") or {}
+        name = next((name for name in names if name in conceded), choice.slot)
+        because = (Reason(f"positions.{name}", position, "given", words, words), *because)
     return replace(
         choice,
         because=because,

@@ -11,6 +11,7 @@ from generator.word.review import AnswerRow, Review
 from generator.word.review_laws import law_pages
 from generator.word.review_pages import finding_table, open_table, shared_out
 from generator.word.review_tables import (
+    Numbers,
     Row,
     by_slot,
     clause_number,
@@ -34,6 +35,7 @@ def pages_behind(contract: Contract, review: Review, width: int) -> Xml:
         paragraph("CoverEnd", "", section_end=True),
         *_more(contract, review, numbers, width),
         *law_pages(review.statutes, phrasing, width),
+        *_given_up(review, width),
         *_wordings(contract, phrasing, numbers, width),
         paragraph("ReviewHeading", run(phrasing.say("review.clauses_used"))),
         table(
@@ -56,7 +58,7 @@ def pages_behind(contract: Contract, review: Review, width: int) -> Xml:
     return Xml("".join(pages))
 
 
-def _more(contract: Contract, review: Review, numbers: dict[str, str], width: int) -> Iterator[str]:
+def _more(contract: Contract, review: Review, numbers: Numbers, width: int) -> Iterator[str]:
     """Yield what found no room before the contract, and the notes."""
     shared, say = shared_out(contract, review, width), review.phrasing.say
     if shared.more_findings or shared.more_points:
@@ -76,7 +78,17 @@ def _more(contract: Contract, review: Review, numbers: dict[str, str], width: in
         yield finding_table(notes, review, numbers, width)
 
 
-def _wordings(contract: Contract, phrasing: Phrasing, numbers: dict[str, str], width: int) -> Iterator[str]:
+def _given_up(review: Review, width: int) -> Iterator[str]:
+    """Yield what the short form gives up."""
+    if review.given_up:
+        phrasing = review.phrasing
+        yield paragraph("ReviewHeading", run(phrasing.say("review.given_up")))
+        yield paragraph("ReviewNote", run(phrasing.say("review.against_full")), keep_next=True)
+        rows = [(text(lost.heading), text(lost.text)) for lost in review.given_up]
+        yield table(width, _OTHERS, headings_of(phrasing, "full_clause", "said_less"), rows)
+
+
+def _wordings(contract: Contract, phrasing: Phrasing, numbers: Numbers, width: int) -> Iterator[str]:
     """Yield the other positions of each clause, in full: its comment says when to offer one."""
     rows = [
         _wording(clause, other, phrasing, numbers)
@@ -89,7 +101,7 @@ def _wordings(contract: Contract, phrasing: Phrasing, numbers: dict[str, str], w
         yield table(width, _OTHERS, headings_of(phrasing, "in_place_of", "text"), rows)
 
 
-def _wording(clause: PlacedClause, other: Fallback, phrasing: Phrasing, numbers: dict[str, str]) -> Row:
+def _wording(clause: PlacedClause, other: Fallback, phrasing: Phrasing, numbers: Numbers) -> Row:
     named = paragraph("ReviewCell", clause_number(clause.slot, numbers) + run(f" {clause.heading}"))
     texts = "".join(text(_text(block)) for block in other.blocks)
     position = phrasing.say("review.position", position=phrasing.say(f"positions.{other.position}"))
@@ -102,7 +114,7 @@ def _text(block: Block) -> str:
     return " ".join(part for part in (block.label, text_of(block.inlines)) if part)
 
 
-def _used(contract: Contract, review: Review, numbers: dict[str, str]) -> Iterator[Row]:
+def _used(contract: Contract, review: Review, numbers: Numbers) -> Iterator[Row]:
     for placed in contract.clauses():
         clause = placed.choice.clause
         phrasing, position = review.phrasing, review.phrasing.say(f"positions.{clause.position}")
@@ -118,7 +130,7 @@ def _used(contract: Contract, review: Review, numbers: dict[str, str]) -> Iterat
         )
 
 
-def _sources(contract: Contract, review: Review, numbers: dict[str, str], width: int) -> Iterator[str]:
+def _sources(contract: Contract, review: Review, numbers: Numbers, width: int) -> Iterator[str]:
     """Yield every source once, with its address and the clauses that lean on it."""
     slots: dict[Source, list[str]] = {}
     for clause in contract.clauses():
@@ -133,7 +145,7 @@ def _sources(contract: Contract, review: Review, numbers: dict[str, str], width:
         yield table(width, _SOURCES, headings_of(phrasing, "source", "sure", "read", "clauses"), rows)
 
 
-def _source(source: Source, slots: Iterable[str], numbers: dict[str, str], phrasing: Phrasing) -> Row:
+def _source(source: Source, slots: Iterable[str], numbers: Numbers, phrasing: Phrasing) -> Row:
     unsaid = phrasing.say("review.not_said")
     read = phrasing.day_in_words(source.checked) or unsaid
     return (
@@ -144,7 +156,7 @@ def _source(source: Source, slots: Iterable[str], numbers: dict[str, str], phras
     )
 
 
-def _answers(answers: tuple[AnswerRow, ...], phrasing: Phrasing, numbers: dict[str, str]) -> Iterator[Row]:
+def _answers(answers: tuple[AnswerRow, ...], phrasing: Phrasing, numbers: Numbers) -> Iterator[Row]:
     for answer in answers:
         yield (
             text(answer.question),

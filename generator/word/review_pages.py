@@ -12,6 +12,7 @@ from generator.selection.phrasing import Phrasing
 from generator.word.markup import Xml, paragraph, run
 from generator.word.review import OpenPoint, Review
 from generator.word.review_tables import (
+    Numbers,
     Row,
     by_slot,
     clause_numbers,
@@ -122,14 +123,14 @@ def _none(review: Review) -> str:
     return paragraph("ReviewText", run(review.phrasing.say("review.no_findings")))
 
 
-def finding_table(findings: Sequence[Finding], review: Review, numbers: dict[str, str], width: int) -> str:
+def finding_table(findings: Sequence[Finding], review: Review, numbers: Numbers, width: int) -> str:
     """Return a table of findings, each with the clause or the question that it is about."""
     rows = (_finding(finding, review, numbers) for finding in findings)
     headings = headings_of(review.phrasing, "severity", "finding", "about")
     return table(width, _FINDINGS, headings, rows)
 
 
-def _finding(finding: Finding, review: Review, numbers: dict[str, str]) -> Row:
+def _finding(finding: Finding, review: Review, numbers: Numbers) -> Row:
     phrasing = review.phrasing
     said = text(phrasing.in_words(finding.statement))
     if finding.to_do:
@@ -146,13 +147,13 @@ def _finding(finding: Finding, review: Review, numbers: dict[str, str]) -> Row:
     )
 
 
-def open_table(points: Sequence[OpenPoint], review: Review, numbers: dict[str, str], width: int) -> str:
+def open_table(points: Sequence[OpenPoint], review: Review, numbers: Numbers, width: int) -> str:
     """Return a table of open points, each with the clauses that it bears on."""
     headings = headings_of(review.phrasing, "topic", "open", "clauses")
     return table(width, _POINTS, headings, (_point(p, review.phrasing, numbers) for p in points))
 
 
-def _point(point: OpenPoint, phrasing: Phrasing, numbers: dict[str, str]) -> Row:
+def _point(point: OpenPoint, phrasing: Phrasing, numbers: Numbers) -> Row:
     clauses = clause_numbers(point.clauses, numbers, phrasing)
     return (
         text(point.topic, "ReviewWarning" if point.path else "ReviewCell"),

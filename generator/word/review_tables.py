@@ -1,9 +1,11 @@
 """Tables of the review pages: cells of paragraphs, and clauses by their live numbers."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from lxml import etree
 
 from generator.assembly.contract import Contract, Inlines, Plain, Reference
+from generator.docx.xml import W
 from generator.selection.phrasing import Phrasing
 from generator.word.inlines import runs
 from generator.word.markup import paragraph, run
@@ -12,12 +14,16 @@ from generator.word.tables import cell, grid, row
 Row = tuple[str, ...]
 """The cells of a row, each as its paragraphs."""
 
+Numbers = Mapping[str, Reference]
+"""The live number of a clause, by its slot."""
+
 _WHOLE = 100
 _CHARACTER = 112
 """Width of a character in a cell, in twentieths of a point, before the wide margin shrinks the table."""
 _BETWEEN = 0.5
 """Space around a paragraph of a cell, in lines."""
-_NO_TEXT = re.compile(r"<w:instrText\b.*?</w:instrText>|<[^>]+>", re.DOTALL)
+_FORGIVING = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
+"""How long a cell is can be told of ill-formed words too; the writer refuses those."""
 
 
 def table(width: int, shares: tuple[int, ...], headings: tuple[str, ...], rows: Iterable[Row]) -> str:
@@ -41,8 +47,10 @@ def lines_of(cells: Sequence[str], width: int, shares: tuple[int, ...]) -> float
 
 def _lines(content: str, width: int) -> float:
     fit = max(width // _CHARACTER, 1)
-    texts = (_NO_TEXT.sub("", part) for part in content.split("</w:p>")[:-1])
-    return sum(max(-(-len(text) // fit), 1) + _BETWEEN for text in texts)
+    cell = f'<w:tc xmlns:w="{W[1:-1]}">{content}</w:tc>'.encode(errors="replace")
+    paragraphs = etree.fromstring(cell, _FORGIVING).iter(f"{W}p")
+    lengths = (sum(len(words.text or "") for words in p.iter(f"{W}t")) for p in paragraphs)
+    return sum(max(-(-length // fit), 1) + _BETWEEN for length in lengths)
 
 
 def text(words: str, style: str = "ReviewCell") -> str:
@@ -60,12 +68,14 @@ def headings_of(phrasing: Phrasing, *names: str) -> tuple[str, ...]:
     return tuple(phrasing.say(f"columns.{name}") for name in names)
 
 
-def by_slot(contract: Contract) -> dict[str, str]:
-    """Return the number of each clause by its slot."""
-    return {clause.slot: clause.number for clause in contract.clauses()}
+def by_slot(contract: Contract) -> Numbers:
+    """Return each clause by its slot, as a live number, also by the slots of a fuller form that it covers."""
+    return {
+        slot: Reference(clause.slot, "", clause.number, "") for slot, clause in contract.by_slot().items()
+    }
 
 
-def clause_numbers(slots: Iterable[str], numbers: dict[str, str], phrasing: Phrasing) -> str:
+def clause_numbers(slots: Iterable[str], numbers: Numbers, phrasing: Phrasing) -> str:
     """Return clauses by their numbers, and by their names the places that are no clauses, as runs."""
     found: Inlines = ()
     for slot in slots:
@@ -74,13 +84,13 @@ def clause_numbers(slots: Iterable[str], numbers: dict[str, str], phrasing: Phra
     return runs(found)
 
 
-def clause_number(slot: str, numbers: dict[str, str]) -> str:
+def clause_number(slot: str, numbers: Numbers) -> str:
     """Return a clause by its live number, as runs; nothing where it is not in the contract."""
     return runs(_clause(slot, numbers))
 
 
-def _clause(slot: str, numbers: dict[str, str]) -> Inlines:
+def _clause(slot: str, numbers: Numbers) -> Inlines:
     if slot in numbers:
-        return (Reference(slot, "", numbers[slot], ""),)
+        return (numbers[slot],)
     # A slot is a path, `payment.due`: it says nothing to a reader, unlike “Cover Page”.
     return () if "." in slot else (Plain(slot),)

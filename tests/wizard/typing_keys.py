@@ -106,7 +106,9 @@ CLIENT = (
     + "n"
 )
 PROJECT = (
-    lines("Website", "A new website.", "Logo", "", "", "")
+    lines("Website", "A new website.")
+    + ENTER
+    + lines("Logo", "", "", "")
     + ENTER * 2
     + lines("2026-12-07", "2027-02-26", "", "")
 )
@@ -134,6 +136,7 @@ def whole_answers(**pages: Any) -> dict[str, Any]:
         "project": {
             "title": "Website",
             "description": "A new website.",
+            "kinds": ["design"],
             "deliverables": [{"name": "Logo"}],
             "start": "2026-12-07",
             "end": "2027-02-26",
@@ -141,7 +144,7 @@ def whole_answers(**pages: Any) -> dict[str, Any]:
         "fee": {"kind": "fixed", "amount": "8000"},
         "rights": {"kind": "assign"},
         "governing_law": {"state": "NY", "city": "New York"},
-        "contract": {"date": "2026-11-22"},
+        "contract": {"date": "2026-11-22", "length": "full"},
     }
     return {**answers, **pages}
 

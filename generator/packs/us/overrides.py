@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.answers.fee import NoCharge
+from generator.answers.kinds import WITHOUT_ANSWER, PhysicalWork
 from generator.answers.overrides import Lookup, Override
 from generator.answers.terms import WorkDone
 from generator.packs.us.governing_law import CAPITAL
@@ -17,7 +18,7 @@ from generator.packs.us.places import state_code
 ILLINOIS_DAYS = 30
 """The latest day of payment after the work that a contract for work in Illinois can name.
 
-820 ILCS 193/10, checked 2026-11-21 in a stored copy; `generator/law/us/il.yaml` has the same figure.
+820 ILCS 193/10, checked 2026-11-21 in a stored copy; `generator/packs/us/law/il.yaml` has the same figure.
 """
 
 
@@ -51,6 +52,15 @@ def _usable_before_payment(at: Lookup) -> bool:
     return bool((at("positions") or {}).get("rights.grant", "preferred") != "preferred")
 
 
+def kinds_of(at: Lookup) -> frozenset[str]:
+    """Return the kinds of work that a contract is for, answered or not."""
+    return frozenset(at("project.kinds") or WITHOUT_ANSWER)
+
+
+def _physical_alone(at: Lookup) -> bool:
+    return kinds_of(at) == {"physical"}
+
+
 _CLIENT = "for a private client"
 
 _OVERRIDES = (
@@ -82,6 +92,29 @@ _OVERRIDES = (
         "where the concession on rights lets the client use the work before it has paid",
         _usable_before_payment,
         fixed="on_delivery",
+    ),
+    # Clause delivery/delivery.physical: there are no files.
+    Override("payment.final_files", "where all work is physical", _physical_alone, fixed="on_delivery"),
+    # The clauses of section physical are for physical work alone.
+    Override(
+        "project.physical",
+        "without physical work",
+        lambda at: "physical" not in kinds_of(at),
+        fixed=PhysicalWork.model_construct(),
+    ),
+    # Clauses options/open_source.* are for software alone.
+    Override(
+        "options.open_source",
+        "without a website or software",
+        lambda at: "software" not in kinds_of(at),
+        fixed=None,
+    ),
+    # The right to cancel (generator/packs/us/law/cooling_off.py) is one of private buyers.
+    Override(
+        "contract.agreed_at",
+        "for a business client",
+        lambda at: not _for_consumer(at),
+        fixed="apart",
     ),
     # The months end a retainer, not a date: the cover page of one has no target date.
     Override(

@@ -16,6 +16,7 @@ from generator.packs.us.deal import Answers
 from generator.packs.us.dependence import DEPENDS_ON
 from generator.packs.us.formats import TAG, formats
 from generator.packs.us.law.lookup import LAW
+from generator.packs.us.length import with_length
 from generator.packs.us.localities import where
 from generator.packs.us.migration import as_before, migrated
 from generator.packs.us.overrides import overrides
@@ -77,6 +78,7 @@ def _pack(law: Law) -> Pack:
         questionnaire=partial(_questionnaire, law),
         depends_on=DEPENDS_ON,
         own_page="freelancer",
+        with_length=with_length,
         particulars=particulars,
         overrides=overrides,
         not_followed=attrgetter("asked"),

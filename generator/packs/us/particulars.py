@@ -25,6 +25,7 @@ def particulars(answers: Answers) -> Particulars:
         provider=answers.signing.provider,
         positions=answers.positions,
         accepted=answers.accepted,
+        length=answers.contract.length,
     )
 
 

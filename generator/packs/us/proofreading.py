@@ -3,6 +3,7 @@
 import re
 from functools import partial
 
+from generator.answers.kinds import WITHOUT_ANSWER
 from generator.library.conditions import parse_condition
 from generator.packs.us.british_words import british_words
 from generator.packs.us.law.wording import says_work_for_hire
@@ -29,6 +30,10 @@ HABITS = Habits(
             "sums.total is not none and fee.kind != 'fixed'",
             "sums.reactivation is none and silence.reactivation is not none",
             "sums.reactivation is not none and silence.reactivation is none",
+            "sums.physical_only == true and 'physical' not in project.kinds",
+            *(f"sums.physical_only == true and {kind!r} in project.kinds" for kind in WITHOUT_ANSWER),
+            "sums.cancel_by is not none and client.kind == 'business'",
+            "sums.cancel_by is not none and contract.agreed_at == 'apart'",
             "payment.extra_work_rate is none and fee.kind in ['hourly', 'retainer']",
         )
     ),

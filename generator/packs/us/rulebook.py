@@ -23,6 +23,7 @@ _ORDER = (
     "company_names",
     "project",
     "third_party",
+    "physical",
     "contractor",
     "freelance",
     "plausible",
@@ -40,7 +41,9 @@ _ORDER = (
     "governing",
     "attorney_fees",
     "consumer_home",
+    "cooling_off",
     "small_claims",
+    "short_form",
     "facts",
 )
 """The order of findings that are equally grave: that of the questionnaire. Other modules come after these."""

@@ -22,7 +22,8 @@ from generator.packs.us.billing import usual_term
 from generator.packs.us.governing_law import CAPITAL
 from generator.packs.us.law.lookup import LAW, state_law
 from generator.packs.us.law.topics import LateInterest
-from generator.packs.us.overrides import settling_of
+from generator.packs.us.length import usual_length
+from generator.packs.us.overrides import kinds_of, settling_of
 from generator.packs.us.places import STATES
 from generator.questionnaire.suggestion import Suggestion
 
@@ -123,15 +124,22 @@ def _place_of_work(at: Lookup, _: date) -> Any:
     return at("freelancer.address.region") if at("freelancer.address.country") in (None, "US") else None
 
 
+def _agreed_at(at: Lookup, _: date) -> str:
+    """Return where a deal is usually struck: a private client shows the wall at home."""
+    return "home" if at("client.kind") == "consumer" and "physical" in kinds_of(at) else "apart"
+
+
 @cache
 def _computed(law: Law) -> Mapping[str, Rule]:
     """Return what a contract says where an answer is left out."""
     return {
         "project.place_of_work": _place_of_work,
+        "contract.agreed_at": _agreed_at,
         "payment.deposit": _deposit,
         "payment.term": _term,
         "payment.final_files": _final_files,
         "payment.late_charge": partial(_late_charge, law),
+        "contract.length": lambda at, _: usual_length(at),
         "payment.extra_work_rate": lambda at, _: at("fee.rate") or at("fee.extra_rate"),
     }
 

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 
 from generator.advice.rule import Advice, rule
+from generator.answers.overrides import answers_at
 from generator.answers.places import country_name
 from generator.answers.rights import License
 from generator.packs.us.advice.case import Case
 from generator.packs.us.advice.figures import listed
 from generator.packs.us.advice.sources import GERMAN_ROYALTIES, ROYALTIES
 from generator.packs.us.completing import Deal
+from generator.packs.us.overrides import kinds_of
 
 _SOFTWARE = re.compile(
     r"\b(?:software|web\s?sites?|web\s?shops?|apps?|plug-?ins?|themes?|code)\b", re.IGNORECASE
@@ -38,6 +40,8 @@ def software_license_limited(case: Case) -> Iterator[Advice]:
 
 
 def _is_software(deal: Deal) -> bool:
+    if "software" not in kinds_of(answers_at(deal)):
+        return False
     named = any(_SOFTWARE.search(item.name) for item in deal.project.deliverables)
     return named or deal.options.open_source is not None
 

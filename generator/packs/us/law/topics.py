@@ -164,6 +164,18 @@ class ConsumerRule(Fact):
     up_to_usd: Decimal | None = None
 
 
+class HomeDeposit(Fact):
+    """The most that a consumer may be asked to pay before work at the home: the lower of two limits.
+
+    `percent` is a share of the price, `most_usd` a sum; `doubt` says what work may be outside.
+    """
+
+    rule: str
+    percent: Decimal
+    most_usd: Decimal
+    doubt: str
+
+
 class Rule(Fact):
     """A rule in words."""
 
@@ -191,6 +203,8 @@ class StateFile(LawFile):
     work_made_for_hire: History[Rule] = Field(default=History(), title="work made for hire")
     contractor_test: History[Rule] = Field(default=History(), title="who is an employee")
     liquidated_sums: History[Rule] = Field(default=History(), title="sums fixed in advance")
+    art_preservation: History[Rule] = Field(default=History(), title="works of art")
+    home_deposit: History[HomeDeposit] = Field(default=History(), title="deposits for work at a home")
     attorney_fees: SideBySide[AttorneyFees] = Field(default=SideBySide(), title="attorney's fees")
     forum_rules: SideBySide[ForumRule] = Field(default=SideBySide(), title="courts elsewhere")
     consumer_rules: SideBySide[ConsumerRule] = Field(default=SideBySide(), title="consumers")
