@@ -40,6 +40,8 @@ def particulars(answers: Translation) -> Particulars:
         title_path="schedule.chapters[0]",
         currency="KWD",
         paper="A4",
+        positions=answers.positions,
+        accepted=answers.accepted,
         sides={"translator": Side("translator.name", (("translator.name", ""),))},
     )
 

@@ -78,6 +78,8 @@ class Translation(Root):
     fee: Annotated[PerSheet | Whole, Field(discriminator="kind")] = Field(title="Как платят?")
     schedule: Schedule = Field(title="Сроки")
     terms: Terms = Field(default=Terms.model_construct(), title="Условия")
+    positions: dict[str, str] = Field(default_factory=dict, title="Уступки")
+    accepted: tuple[Line, ...] = Field(default=(), title="Принято")
 
     @model_validator(mode="after")
     def _advance_is_less(self) -> Self:
