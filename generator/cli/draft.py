@@ -82,7 +82,7 @@ def command(
     materials = open_materials(own=library, template=template, pack=read.answers.pack)
     read = replace(read, answers=materials.pack.with_length(read.answers, length))
     drafted = draft_unfinished(read, materials, as_of=as_of)
-    show_findings(drafted.findings, materials.phrasing, accepted=drafted.answers.accepted)
+    show_findings(drafted.findings, materials.phrasing, accepted=drafted.known.accepted)
     _show_missing(drafted)
     if not review:
         _refuse_unaccepted(drafted, answers)

@@ -38,7 +38,7 @@ def command(
         print_json(_data(drafted))
         return
     phrasing = drafted.materials.phrasing
-    show_findings(drafted.findings, phrasing, accepted=drafted.answers.accepted, notes=True)
+    show_findings(drafted.findings, phrasing, accepted=drafted.known.accepted, notes=True)
     for clause in drafted.explained().clauses():
         _show(clause, phrasing, everything=everything)
     if lost := drafted.given_up:

@@ -58,7 +58,7 @@ def command(
         click.echo_via_pager(text)
     else:
         click.echo(text, nl=False)
-    show_findings(drafted.findings, drafted.materials.phrasing, accepted=drafted.answers.accepted)
+    show_findings(drafted.findings, drafted.materials.phrasing, accepted=drafted.known.accepted)
 
 
 def _width(*, shown: bool) -> int:

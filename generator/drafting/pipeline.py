@@ -313,21 +313,22 @@ class Draft:
 
 @cache
 def open_materials(
-    *, own: Path | None = None, template: str = DEFAULT_TEMPLATE, pack: str = DEFAULT
+    *, own: Path | None = None, template: str = DEFAULT_TEMPLATE, pack: str | None = None
 ) -> Materials:
     """Read the library, the outline and the frame of a pack, once; a person's own folder comes first.
 
     `template` is an outline, or a Word frame for the pack's usual outline, which has the usual name too.
-    Raise InputError for one in another language than the pack's.
+    Without a `pack` it is that of the outline, or the usual one. Raise InputError for an outline of another.
     """
-    name = pack_of(pack).template if template == DEFAULT_TEMPLATE else template
+    tag = pack or DEFAULT
+    name = pack_of(tag).template if template == DEFAULT_TEMPLATE else template
     roots = folders(own)
     found = kept(
         "materials",
-        lambda: (pack.encode(), name.encode(), *stock(roots)),
-        lambda: _read_materials(roots, name, pack),
+        lambda: (tag.encode(), name.encode(), *stock(roots)),
+        lambda: _read_materials(roots, name, tag),
     )
-    if found.pack.tag != pack:
+    if pack and found.pack.tag != pack:
         message = f"is in {found.pack.tag}, and these answers are of the pack {pack}: choose another template"
         raise InputError.single(message, source=str(found.outline_file))
     return found

@@ -161,7 +161,9 @@ class Formats:
     def _date(self, value: date) -> str:
         words = self.words
         month = words["months"][value.month - 1]
-        return str(words["date"].format(day=value.day, month=month, year=value.year))
+        places = {"day": value.day, "month": month, "year": value.year}
+        figures = {"dd": f"{value.day:02}", "mm": f"{value.month:02}"}
+        return str(words["date"].format(**places, **figures))
 
     def _days(self, value: Days) -> str:
         kind = self.words["days"]["business" if value.business else "calendar"]

@@ -41,7 +41,12 @@ PERSON = {"kind": "individual"}
 MURAL = {"site": "North wall", "owner": "other"}
 TWO = [{"name": "Logo"}, {"name": "Poster"}]
 
+SEVEN = [{"name": f"Poster {number}"} for number in range(1, 8)]
+SOLE = {"kind": "license", "exclusivity": "sole", "scope": "Posters", "media": "Print"}
+
 BASES = (
+    deal_data({"rights": SOLE}),
+    deal_data({"rights": {**SOLE, "territory": "Texas"}}),
     deal_data({**LOCAL, "client.second_contact": SECOND, "fee": RETAINER}),
     deal_data({"client.form": PERSON, "silence.reactivation": "10", "governing_law.attorney_fees": "loser"}),
     deal_data(
@@ -58,12 +63,14 @@ BASES = (
             "options.open_source": {"copyleft": True},
         }
     ),
+    deal_data({"project.kinds": ["physical"], "client.form": PERSON, "client.kind": "consumer"}),
     deal_data({"freelancer.address": ABROAD, "governing_law": {"state": "DC"}}),
 )
 WHOLE = {
     "fee": (HOURLY, RETAINER, {"kind": "fixed", "amount": "8000"}),
     "fee.milestones": ([],),
-    "project.deliverables": (TWO[:1], TWO),
+    "project.deliverables": (TWO[:1], TWO, SEVEN),
+    "options": ({"insurance": {"cover": "1000000"}},),
     "project.kinds": (["physical"], ["design"]),
     "positions": ({"rights.grant": "fallback"},),
 }

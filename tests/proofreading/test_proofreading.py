@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from generator.answers.terms import Length
+from generator.drafting.pipeline import open_materials
 from generator.findings import Finding
-from generator.library.shipped import folders
-from generator.packs.library import read_library, read_outline
 from tests.deals import deal_data
 from tests.library.shelf import clause_file, shelf
 from tests.proofreading.proofs import report
@@ -290,9 +290,9 @@ def test_a_fallback_must_define_what_it_stands_in_for(tmp_path: Path) -> None:
     assert "term-lost" in ids(tmp_path, clauses, "a.b, a.c")
 
 
-def test_the_shipped_library_is_sound() -> None:
-    roots = folders(None)
-    outline, file = read_outline(roots, "freelance_services")
-    made = report(read_library(roots, "en-US"), outline, file, roots[0])
+@pytest.mark.parametrize("length", ["full", "short"])
+def test_the_shipped_library_is_sound(length: Length) -> None:
+    form = open_materials().in_length(length)
+    made = report(form.library, form.outline, form.outline_file, form.roots[0])
     assert made.findings == ()
     assert made.grade <= 10

@@ -144,7 +144,7 @@ def whole_answers(**pages: Any) -> dict[str, Any]:
         "fee": {"kind": "fixed", "amount": "8000"},
         "rights": {"kind": "assign"},
         "governing_law": {"state": "NY", "city": "New York"},
-        "contract": {"date": "2026-11-22"},
+        "contract": {"date": "2026-11-22", "length": "full"},
     }
     return {**answers, **pages}
 
