@@ -13,7 +13,7 @@ from generator.errors import InputError
 
 _WORDS = {
     "as_of": "--as-of", "compression": "--compression", "library": "another clause library or --library",
-    "program": "another version of this program:", "review": "--review", "shards": "--shards",
+    "length": "--length", "program": "another version of this program:", "review": "--review", "shards": "--shards",
     "template": "--template",
 }  # fmt: skip
 
