@@ -108,13 +108,14 @@ def open_interview(start: Given | None = None, *, as_of: date, label: str = "") 
     that no question asks.
     """
     from generator.advice.advising import advise_so_far
+    from generator.drafting.given_up import telling
     from generator.questionnaire.interview import Interview
 
     data, source = ({}, "") if start is None else _data(start, label)
     pack, current = current_form(data, source=source)
     rulebook = pack.rulebook()
     about = pack.questionnaire(as_of, lambda answers: advise_so_far(rulebook, answers, as_of))
-    return Interview.open(about, current)
+    return Interview.open(telling(about, as_of), current)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,10 @@ Judge = Callable[[Mapping[str, Any]], Sequence[Finding]]
 """Returns the findings on the answers so far (JSON values, with the defaults that were accepted)."""
 
 
+Beside = Callable[[str, Mapping[str, Any]], tuple[str, ...]]
+"""Returns what to tell beside the question at a path, given the answers so far."""
+
+
 class Printer(Protocol):
     """Prints values in one language and currency: `generator.formatting.Formats`, or a pack's own."""
 
@@ -69,6 +73,10 @@ def _nothing_lacking(_path: str, _answers: Mapping[str, Any]) -> None:
     return None
 
 
+def _nothing_beside(_path: str, _answers: Mapping[str, Any]) -> tuple[str, ...]:
+    return ()
+
+
 def _no_way_out(_path: str, _answers: Mapping[str, Any]) -> None:
     return None
 
@@ -81,7 +89,8 @@ class Questionnaire:
     the currency). `suggest` gives the defaults that follow from other answers, by path; `settled` what the
     contract says whatever is answered; `judge` the findings. `echo` says a figure in other words (hours in
     money), empty where there are none. `lacking` says what a list still lacks, and `way_out` the path and
-    JSON value of another answer with which a refused list would do.
+    JSON value of another answer with which a refused list would do. `beside` is what to tell of a question in
+    this deal alone, in lines.
     """
 
     root: type[BaseModel]
@@ -94,3 +103,4 @@ class Questionnaire:
     echo: Callable[[str, Mapping[str, Any]], str] = _no_echo
     way_out: Callable[[str, Mapping[str, Any]], tuple[str, Any] | None] = _no_way_out
     lacking: Callable[[str, Mapping[str, Any]], Lacking | None] = _nothing_lacking
+    beside: Beside = _nothing_beside

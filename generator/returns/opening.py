@@ -1,6 +1,8 @@
 """Opening a Word file that came back: the one place where a foreign file is read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from generator.word.passages import Place
 from generator.word.provenance import FOR_OTHER_SIDE, provenance_in
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
     """A Word file: where it came from, its bytes and parts, and what it says it was made of.
 
@@ -34,6 +36,11 @@ class Opened:
     """It has a provenance that no version of this program wrote."""
     template: bool = False
     """It is a Word template under the name of a document."""
+
+    @cached_property
+    def made(self) -> Mapping[tuple[str, str], Mapping[str, Any]]:
+        """Return what the file says of each of its places, by kind and id."""
+        return {(text["kind"], text["id"]): text for text in self.provenance.get("texts", ())}
 
     @property
     def remark(self) -> str:

@@ -203,7 +203,7 @@ def _status(passage: Passage, before: tuple[View, ...], after: tuple[View, ...],
 
 def _is_signed(opened: Opened, lines: tuple[View, ...]) -> bool:
     """Say whether nothing but the lines to sign on was filled in."""
-    made = next((t for t in opened.provenance.get("texts", ()) if t["kind"] == "signatures"), None)
+    made = opened.made.get(("signatures", "signatures"))
     if made is None or digits_of(lines, opened) == made.get("unsigned"):
         return False
     return digits_of(lines, opened, _blanks(opened)) == str(made["fingerprint"])
@@ -216,7 +216,7 @@ def _blanks(opened: Opened) -> tuple[str, ...]:
 def _untracked(place: Place, before: tuple[View, ...], opened: Opened, sent: Sent | None) -> Iterator[Change]:
     """Yield what differs from what was sent although no tracked change says so."""
     if sent is None:
-        made = {(t["kind"], t["id"]): t for t in opened.provenance["texts"]}.get((place.kind, place.id))
+        made = opened.made.get((place.kind, place.id))
         if made is None and before:
             yield Change("untracked", "", "\n".join(view.text for view in before), whole=True)
         elif made and digits_of(before, opened) != made.get("unsigned", made["fingerprint"]):
@@ -237,8 +237,7 @@ def _untracked(place: Place, before: tuple[View, ...], opened: Opened, sent: Sen
 
 def _differs_untracked(place: Place, before: tuple[View, ...], opened: Opened) -> bool:
     """Say whether a place reads otherwise than it was made, by the file's own fingerprints."""
-    made = {(text["kind"], text["id"]): text for text in opened.provenance.get("texts", ())}
-    text = made.get((place.kind, place.id))
+    text = opened.made.get((place.kind, place.id))
     if text is None:
         return place.kind == "added"
     return digits_of(before, opened) not in (text["fingerprint"], text.get("unsigned"))

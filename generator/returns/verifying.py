@@ -109,9 +109,10 @@ def parts_changed(opened: Opened, resolve: str) -> int:
 
 
 def _checks(opened: Opened, known: tuple[Place, ...], found: Mapping[Place, list[Line]]) -> Iterator[Check]:
-    for place in (*known, *(place for place in found if place not in known)):
+    ours = frozenset(known)
+    for place in (*known, *(place for place in found if place not in ours)):
         state = state_of(place, found.get(place, ()), opened)
-        if place in known or state != "unchanged":
+        if place in ours or state != "unchanged":
             yield Check(place, state, tuple(_unsure(found.get(place, ()))) if state == "changed" else ())
 
 
@@ -124,8 +125,7 @@ def state_of(place: Place, lines: Iterable[Line], opened: Opened) -> State:
     """Say how a place with these lines stands to what the file says of how it was made."""
     held = tuple(lines)
     after, before = views(held, after=True), views(held, after=False)
-    texts = opened.provenance.get("texts", ())
-    made = next((text for text in texts if (text["kind"], text["id"]) == (place.kind, place.id)), None)
+    made = opened.made.get((place.kind, place.id))
     if made is None:
         return "added" if after or before else "unchanged"
     whole = made.get("unsigned", made["fingerprint"])

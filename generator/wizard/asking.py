@@ -88,7 +88,8 @@ def _menu(asked: Asked, current: Any, phrases: Phrases) -> Any:
         usual = phrases.say("interview.the_usual", value=told or phrases.say("interview.as_law_allows"))
         options.insert(0, Option(usual, _ACCEPT, phrases.say("interview.follows")))
     chosen = replies.get(preset) if isinstance(preset, str | int) else None
-    return choose(asked.title, options, explanation=asked.help, default=chosen)
+    explanation = "\n".join((asked.help, *asked.beside)).strip()
+    return choose(asked.title, options, explanation=explanation, default=chosen)
 
 
 def _typed(asked: Asked, phrases: Phrases) -> Any:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.answers.installments import default_deposit, milestone_gap, number_in, rounded
+from generator.answers.overrides import answers_at
 from generator.answers.paths import fetch
 from generator.findings import Finding
 from generator.formatting.formats import Formats
@@ -15,6 +16,7 @@ from generator.packs.phrasing import phrases_of
 from generator.packs.us.deal import Answers
 from generator.packs.us.formats import formats
 from generator.packs.us.law.lookup import LAW
+from generator.packs.us.length import why_usual
 from generator.packs.us.overrides import overrides
 from generator.packs.us.suggesting import priced, suggestions
 from generator.packs.us.typed import hints, typed, written
@@ -42,7 +44,13 @@ def contract_questionnaire(
         echo=_at_the_rate,
         way_out=_fitting_deposit,
         lacking=_lacking,
+        beside=_why_this_length,
     )
+
+
+def _why_this_length(path: str, data: Mapping[str, Any]) -> tuple[str, ...]:
+    why = why_usual(answers_at(data)) if path == "contract.length" else ""
+    return (why,) if why else ()
 
 
 def formats_for(data: Mapping[str, Any]) -> Formats:
