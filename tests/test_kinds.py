@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from generator.answers.kinds import WITHOUT_ANSWER
-from generator.answers.overrides import kinds_of
 from generator.answers.reading import answers_from
 from generator.assembly.contract import Value, text_of
 from generator.drafting.pipeline import Draft, draft, open_materials
 from generator.errors import InputError
+from generator.packs.us.overrides import kinds_of
 from tests.building import pairwise
 from tests.deals import deal_data
 from tests.test_combinations import STATE_MENUS, all_inlines, assert_whole
