@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from generator.answers.kinds import WITHOUT_ANSWER
-from generator.answers.reading import answers_from
 from generator.assembly.contract import Value, text_of
 from generator.drafting.pipeline import Draft, draft, open_materials
 from generator.errors import InputError
+from generator.packs.reading import answers_from
 from generator.packs.us.overrides import kinds_of
 from tests.building import pairwise
 from tests.deals import deal_data

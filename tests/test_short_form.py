@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
 from generator.answers.overrides import answers_at
 from generator.answers.paths import put
-from generator.answers.reading import answers_from, read_answers
 from generator.answers.walking import Question, leaves
 from generator.assembly.contract import Contract, Paragraph, text_of
 from generator.docx.reading import read_text
@@ -20,6 +19,7 @@ from generator.errors import InputError
 from generator.findings import Finding
 from generator.library.clause import Clause, Library
 from generator.library.outline import GivenUp, Outline
+from generator.packs.reading import answers_from, read_answers
 from generator.packs.us.length import full_only
 from generator.packs.us.places import STATES
 from generator.proofreading.forms import form_findings
@@ -144,18 +144,13 @@ def test_an_answer_without_effect_on_the_short_form_needs_the_full_one(seed: int
     assert unheard <= NOT_TERMS
 
 
+SIGNS = {"kind": "license", "scope": "Signs", "media": "Print"}
 NEEDS_FULL = {
     "options.personal_data": {"breach_notice_hours": 48},
     "options.insurance": {"cover": "1000000"},
     "options.open_source": {"copyleft": True},
     "governing_law.mediation": True,
-    "rights": {
-        "kind": "license",
-        "exclusivity": "exclusive",
-        "scope": "Signs",
-        "media": "Print",
-        "territory": "Maine",
-    },
+    "rights": {**SIGNS, "exclusivity": "exclusive", "territory": "Maine"},
     "fee.currency": "EUR",
     "client.address": {"street": "12 Elm Lane", "city": "Leeds", "country": "GB"},
 }  # fmt: skip
@@ -177,15 +172,8 @@ def test_with_its_remedy_the_error_is_gone(path: str) -> None:
 
 # The default
 
-
-def _retainer(months: int) -> dict[str, Any]:
-    return {
-        "fee": {"kind": "retainer", "monthly": "2500", "hours": "9", "extra_rate": "99", "months": months}
-    }
-
-
-def _capped(amount: str) -> dict[str, Any]:
-    return {"fee": {"kind": "hourly", "rate": "1", "budget": {"kind": "money_cap", "amount": amount}}}
+RETAINER = {"kind": "retainer", "monthly": "2500", "hours": "9", "extra_rate": "99"}
+HOURLY = {"kind": "hourly", "rate": "100"}
 
 
 @pytest.mark.parametrize(
@@ -193,11 +181,11 @@ def _capped(amount: str) -> dict[str, Any]:
     [
         ({"fee.amount": "10000"}, "short"),
         ({"fee.amount": "10000.01"}, "full"),
-        (_retainer(4), "short"),
-        (_retainer(5), "full"),
-        ({"fee": {"kind": "hourly", "rate": "100", "budget": {"kind": "cap", "hours": "100"}}}, "short"),
-        ({"fee": {"kind": "hourly", "rate": "100", "budget": {"kind": "estimate", "hours": "101"}}}, "full"),
-        (_capped("10001"), "full"),
+        ({"fee": {**RETAINER, "months": 4}}, "short"),
+        ({"fee": {**RETAINER, "months": 5}}, "full"),
+        ({"fee": {**HOURLY, "budget": {"kind": "cap", "hours": "100"}}}, "short"),
+        ({"fee": {**HOURLY, "budget": {"kind": "estimate", "hours": "101"}}}, "full"),
+        ({"fee": {**HOURLY, "budget": {"kind": "money_cap", "amount": "10001"}}}, "full"),
         ({"project.deliverables": [{"name": f"Item {n}"} for n in range(6)]}, "short"),
         ({"project.deliverables": [{"name": f"Item {n}"} for n in range(7)]}, "full"),
         ({"fee.milestones": [milestone(f"Stage {n}", "10") for n in range(5)]}, "full"),

@@ -4,7 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from generator.law.cooling_off import last_day_to_cancel, third_business_day
+
+from generator.packs.us.law.cooling_off import last_day_to_cancel, third_business_day
 
 THURSDAY = date(2027, 3, 18)
 
