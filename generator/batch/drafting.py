@@ -13,7 +13,7 @@ from generator.batch.placing import placed, stands
 from generator.batch.records import Record
 from generator.batch.settings import Batch
 from generator.drafting.forms import ENDINGS
-from generator.drafting.pipeline import Draft, Materials, draft
+from generator.drafting.pipeline import Draft, Materials, draft, open_materials
 from generator.errors import InputError
 from generator.findings import Finding
 from generator.packs.reading import answers_from
@@ -77,6 +77,8 @@ def _with_accepted(answers: Any, accept: tuple[str, ...]) -> Any:
 
 
 def _made(record: Record, answers: Root, batch: Batch, materials: Materials) -> Made:
+    if answers.pack != materials.pack.tag:
+        materials = open_materials(own=batch.library, template=batch.template, pack=answers.pack)
     drafted = draft(answers, materials, as_of=batch.as_of)
     outcome = replace(
         _outcome(record, batch),

@@ -152,7 +152,7 @@ def finish(
     typed = shlex.quote(str(file))
     stopping = drafted.unaccepted
     if stopping:
-        show_findings(stopping)
+        show_findings(stopping, materials.phrasing)
         told = (
             f"No contract yet. Mend this with `clausegen edit {typed}`, or accept it by name with "
             f"`clausegen draft {typed} --accept {stopping[0].id}`."

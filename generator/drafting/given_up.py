@@ -40,7 +40,7 @@ def given_up(deal: Any, materials: "Materials") -> tuple[Lost, ...]:
     if full is short:
         return ()
     # A concession on a slot that only one of the forms has says nothing of what there is to lose.
-    choices = select(deal.model_copy(update={"positions": {}}), full.library, full.outline).choices
+    choices = select(deal, full.library, full.outline, full.pack.where(deal), {}).choices
     at = Values(deal).__getitem__
     told = [entry for entry in short.outline.gives_up if entry.slot in choices and holds(entry.when, at)]
     order = list(choices)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.advice.advising import Rulebook
 from generator.answers.overrides import Lookup, Override
-from generator.answers.particulars import Particulars
+from generator.answers.particulars import Particulars, Where
 from generator.answers.root import Root
 from generator.answers.terms import Length
 from generator.assembly.contract import Contract
@@ -21,6 +21,7 @@ from generator.errors import InputError
 from generator.formatting.formats import Formats
 from generator.law.lookup import SUFFIX, Law
 from generator.library.shipped import layered
+from generator.library.vocabulary import PlaceProblem
 from generator.questionnaire.parts import Judge, Questionnaire
 
 if TYPE_CHECKING:
@@ -51,13 +52,16 @@ class Pack:
     length, whatever they say of it; None leaves them as they are.
 
     `particulars` are what every engine reads of answers or of a deal. `overrides` are what a contract says
-    whatever is answered, and `not_followed` the answers that a deal replaced for that, by path.
+    whatever is answered, and `not_followed` the answers that a deal replaced for that, by path. `where` says
+    in which places a deal is.
 
-    `formats` prints and reads values; it takes the code of a currency. `law` are its law files, and `under`
-    makes the same pack with others. `rulebook` judges a deal by them. `open_law` says what of the law nobody
-    determined. `statutes` makes a table for each law that wants something of the contract; it takes the ids
-    of the rules that wait for an answer, and what makes the document that goes with a finding. `habits` are
-    what proofreading knows of the language.
+    `template` is the usual outline, `sides` are the pages of the parties that sign, and `place_problem` says
+    what is wrong with the code of a place. `formats` prints and reads values; it takes a currency's code.
+
+    `law` are its law files, and `under` makes the same pack with others. `rulebook` judges a deal by them.
+    `open_law` says what of the law nobody determined. `statutes` makes a table for each law that wants
+    something of the contract; it takes the ids of the rules that wait for an answer, and what makes the
+    document that goes with a finding. `habits` are what proofreading knows of the language.
     """
 
     tag: str
@@ -75,6 +79,10 @@ class Pack:
     particulars: Callable[[Any], Particulars]
     overrides: Callable[[Lookup], Mapping[str, Override]]
     not_followed: Callable[[Any], Mapping[str, Any]]
+    where: Callable[[Any], Where]
+    template: str
+    sides: tuple[str, ...]
+    place_problem: PlaceProblem
     formats: Callable[[str], Formats]
     law: Law
     under: "Callable[[Law], Pack]"

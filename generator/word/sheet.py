@@ -4,6 +4,7 @@ from pathlib import Path
 
 from generator.assembly.contract import Contract, CoverRow, Inlines
 from generator.docx.package import COMPRESSION, pack
+from generator.docx.xml import DOCUMENT, parse, serialize
 from generator.word.close_page import close_page
 from generator.word.document_settings import settle
 from generator.word.frame import open_frame
@@ -14,8 +15,8 @@ from generator.word.wellformed import refuse_ill_formed
 
 _HEADING_SHARE = 15
 # In twentieths of a point: machines without the fonts of a look set wider ones, and one page has to hold all.
-_NARROW = {"top": 860, "bottom": 820, "header": 440, "footer": 400}
-_ASIDE = 440
+_NARROW = {"top": 620, "bottom": 680, "header": 340, "footer": 320}
+_ASIDE = 640
 """How much is taken from each side."""
 _WHOLE = 100
 
@@ -29,8 +30,10 @@ def write_sheet(sheet: Contract, template: Path, *, compression: int = COMPRESSI
     around = {"title": sheet.title, "number": sheet.number, "labels": sheet.labels, "draft": False}
     width = frame.width + 2 * _ASIDE
     parts = frame.fill_around(_body(sheet, width), around)
-    settle(parts, sheet, sheet.title)
-    close_page(parts, frame.width, _ASIDE, _NARROW)
+    document = parse(parts[DOCUMENT])
+    settle(parts, sheet, sheet.title, document)
+    close_page(document, parts, frame.width, _ASIDE, _NARROW)
+    parts[DOCUMENT] = serialize(document)
     refuse_ill_formed(parts, frame.name, own=parts)
     return pack(parts, compression=compression)
 
@@ -39,7 +42,7 @@ def _body(sheet: Contract, width: int) -> str:
     return "".join(
         (
             paragraph("SummaryTitle", run(sheet.title)),
-            paragraph("Subtitle", runs(sheet.subtitle)),
+            paragraph("SummaryNote", runs(sheet.subtitle)),
             *(paragraph("SummaryText", runs(line.inlines)) for line in sheet.intro),
             _table(sheet, width),
             *(paragraph("SummaryNote", runs(line.inlines)) for line in sheet.closing),

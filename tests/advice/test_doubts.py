@@ -86,8 +86,9 @@ def test_a_finding_that_tells_a_fact_tells_its_doubts(findings: list[Finding]) -
     silent = {(finding.id, mark) for finding, mark in told if f"doubt about {mark}" not in finding.reason}
     assert not silent
     assert {mark.strip("⟦⟧").split()[1] for _, mark in told} == {
-        "attorney_fees", "choice_of_law", "consumer_rules", "contractor_test", "county_clause", "forum_rules",
-        "freelance_law", "late_interest", "liquidated_sums", "small_claims", "work_made_for_hire",
+        "art_preservation", "attorney_fees", "choice_of_law", "consumer_rules", "contractor_test",
+        "county_clause", "forum_rules", "freelance_law", "home_deposit", "late_interest", "liquidated_sums",
+        "small_claims", "work_made_for_hire",
     }  # fmt: skip
 
 

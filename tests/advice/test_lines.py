@@ -93,6 +93,17 @@ ITEMS = item()
 A_QUARTER = {"ending.kill_fee": {"kind": "work_done_plus", "percent": "25"}}
 ON_DELIVERY = {"payment.final_files": "on_delivery"}
 
+MURAL = {"project.kinds": ["physical"]}
+WAIVED = {**MURAL, "project.physical": {"changes": "waiver"}}
+SOMEONE_ELSES = {**MURAL, "project.physical": {"owner": "other"}}
+AT_HOME = {**CONSUMER, **MURAL, "client.address": address("CA", "Berkeley", "94705")}
+AT_A_FAIR = {**CONSUMER, "contract.agreed_at": "elsewhere"}
+
+
+def work_for(dollars: str) -> dict[str, Any]:
+    return {"fee": {"kind": "fixed", "amount": dollars}, "project.deliverables": [{"name": "Mural"}]}
+
+
 LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("consumer-client", CONSUMER, {"client.form": {"kind": "individual"}}),
     (
@@ -324,6 +335,44 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("breach-notice-long", hours(73), hours(72)),
     ("personal-data-abroad", {**ABROAD, **hours(72)}, hours(72)),
     ("personal-data-abroad", {**ABROAD, **hours(72)}, ABROAD),
+    ("rights-of-visual-artists", MURAL, {"project.kinds": ["design"]}),
+    ("rights-of-visual-artists", MURAL, WAIVED),
+    ("artists-rights-waived", WAIVED, MURAL),
+    ("owner-of-the-site", SOMEONE_ELSES, MURAL),
+    ("art-preservation-act", {**MURAL, **IN_CALIFORNIA}, MURAL),
+    ("art-preservation-act", {**MURAL, **IN_CALIFORNIA}, IN_CALIFORNIA),
+    # 10% of the price is less than $1,000, and then more.
+    (
+        "deposit-for-work-at-home",
+        {**AT_HOME, **work_for("3200"), "payment.deposit": "11"},
+        {**AT_HOME, **work_for("3200"), "payment.deposit": "10"},
+    ),
+    (
+        "deposit-for-work-at-home",
+        {**AT_HOME, **work_for("20000"), "payment.deposit": "6"},
+        {**AT_HOME, **work_for("20000"), "payment.deposit": "5"},
+    ),
+    ("deposit-for-work-at-home", AT_HOME, {**AT_HOME, "project.kinds": ["design"]}),
+    ("deposit-for-work-at-home", AT_HOME, {**CONSUMER, **MURAL}),
+    ("cancellation-notice-needed", {**CONSUMER, **MURAL}, CONSUMER),
+    (
+        "cancellation-notice-needed",
+        {**CONSUMER, **MURAL},
+        {**CONSUMER, **MURAL, "contract.agreed_at": "apart"},
+    ),
+    ("cancellation-notice-needed", {**AT_A_FAIR, **work_for("130")}, {**AT_A_FAIR, **work_for("129")}),
+    (
+        "cancellation-notice-needed",
+        {**AT_A_FAIR, **work_for("25"), "contract.agreed_at": "home"},
+        {**AT_A_FAIR, **work_for("24"), "contract.agreed_at": "home"},
+    ),
+    ("cancellation-notice-needed", AT_A_FAIR, {"contract.agreed_at": "elsewhere"}),
+    ("physical-work-not-followed", {"project.physical": {"site": "North wall"}}, MURAL),
+    (
+        "open-source-not-followed",
+        {**COPYLEFT, "project.kinds": ["design"]},
+        {**COPYLEFT, "project.kinds": ["design", "software"]},
+    ),
     ("contractor-presumed-employee", IN_CALIFORNIA, IN_ILLINOIS),
     (
         "reactivation-fee-over-hours",

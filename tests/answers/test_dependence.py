@@ -63,6 +63,7 @@ BASES = (
             "options.open_source": {"copyleft": True},
         }
     ),
+    deal_data({"project.kinds": ["physical"], "client.form": PERSON, "client.kind": "consumer"}),
     deal_data({"freelancer.address": ABROAD, "governing_law": {"state": "DC"}}),
 )
 WHOLE = {

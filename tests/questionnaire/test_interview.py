@@ -535,3 +535,37 @@ def test_an_interview_stopped_anywhere_goes_on_where_it_was(stop: int) -> None:
 
     assert resumed.asked == interview.asked
     assert answers_from(dict(replay(whole_answers(), resumed).data)) == answers_from(whole_answers())
+
+
+def paths_after_the_kinds(*kinds: str) -> list[str]:
+    """Return the questions that follow the kinds of work until the first deliverable."""
+    begun = {key: value for key, value in whole_answers().items() if key != "project"}
+    interview = opened(begun).answer_text("Wall").answer_text("A wall.").answer(list(kinds))
+    found = []
+    while (asked := interview.asked) is not None and not asked.path.startswith("project.deliverables"):
+        found.append(asked.path)
+        interview = (
+            interview.answer_text("") if asked.kind == "line" else interview.answer(asked.default.value)
+        )
+    return found
+
+
+def test_a_physical_piece_is_asked_about_where_there_is_one() -> None:
+    assert paths_after_the_kinds("design", "software") == []
+    assert paths_after_the_kinds("design", "physical") == [
+        f"project.physical.{name}" for name in ("site", "owner", "equipment", "ownership", "coat", "changes")
+    ]
+
+
+def test_open_source_is_asked_about_where_there_is_software() -> None:
+    def paths(*kinds: str) -> set[str]:
+        project = {**whole_answers()["project"], "kinds": list(kinds)}
+        return {
+            row.path
+            for page in opened(whole_answers(project=project)).pages
+            for row in page.rows
+            if not row.fixed
+        }
+
+    assert "options.open_source" in paths("design", "software")
+    assert "options.open_source" not in paths("design", "writing")
