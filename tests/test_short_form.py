@@ -75,7 +75,7 @@ def test_the_terms_are_short_and_read_easily() -> None:
     for each in drafts():
         assert words(each.contract) <= MOST_WORDS
         sentences = (text.rstrip(" ;,:.") + "." for _, text in paragraphs(each.contract))
-        assert flesch_kincaid(" ".join(sentences)) <= HARDEST
+        assert flesch_kincaid(" ".join(sentences), "en-US") <= HARDEST
 
 
 def test_every_pair_of_menu_answers_drafts_a_whole_short_contract() -> None:
@@ -141,7 +141,8 @@ def test_hostile_text_comes_out_of_a_short_document_as_it_went_in(data: st.DataO
 def test_an_answer_without_effect_on_the_short_form_needs_the_full_one(seed: int) -> None:
     """No answer is dropped in silence: each changes the contract, is known not to, or is refused."""
     unheard = set(without_effect(seed, "short"))
-    assert unheard <= NOT_TERMS
+    # The kinds of work leave clauses out, and two of them may leave out the same.
+    assert unheard <= NOT_TERMS | {"project.kinds"}
 
 
 SIGNS = {"kind": "license", "scope": "Signs", "media": "Print"}
