@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from generator.answers.deal import Answers
 from generator.answers.places import currency_digits
-from generator.answers.reading import answers_from
 from generator.assembly.contract import text_of
 from generator.drafting.pipeline import draft, open_materials
-from generator.questionnaire.completing import complete
+from generator.packs.reading import answers_from
+from generator.packs.us.completing import complete
+from generator.packs.us.deal import Answers
 from tests.building import build, pairwise
 from tests.deals import deal
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from generator.answers.reading import answers_from
 from generator.assembly.contract import Contract, text_of
 from generator.docx.package import unpack
 from generator.docx.reading import read_text
 from generator.docx.story import read_story
 from generator.drafting.pipeline import draft, open_materials
-from generator.library.outline_reading import read_outline
+from generator.packs.library import read_outline
+from generator.packs.reading import answers_from
 from generator.previewing.markdown import preview_markdown
 from generator.previewing.text import preview_text
 from generator.word.passages import known_places, passages

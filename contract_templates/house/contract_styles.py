@@ -17,7 +17,7 @@ from .numbering import (
 from .style import Para, Text
 
 _BLACK = "000000"
-_CLOSE_LINE, _SMALL = 240, 20
+_CLOSE_LINE, _SMALL = 240, 19
 """Of the short form: the line, in 240ths of a single one, and the size in half points; four pages hold it."""
 
 

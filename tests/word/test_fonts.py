@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers.reading import read_answers
 from generator.drafting.pipeline import draft, open_materials
+from generator.packs.reading import read_answers
 from tests.samples import FOLDERS
 from tests.word.converting import convert, texts
 from tests.word.fonts import only

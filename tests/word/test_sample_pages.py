@@ -10,13 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers.reading import read_answers
 from generator.assembly.contract import CoverHeading, text_of
 from generator.drafting.pipeline import Draft, draft, draft_unfinished, open_materials
+from generator.packs.reading import read_answers, read_unfinished
 from generator.pdf.converting import convert
-from generator.questionnaire.unfinished import read_unfinished
-from generator.word.banner import BANNER
 from tests.pdf.checkers import CHECKERS
+from tests.phrasing import BANNER
 from tests.samples import FOLDERS
 from tests.word.converting import Pages, pages_of, texts
 
@@ -119,9 +118,9 @@ def stranded(printed: Printed) -> Iterator[str]:
     """Yield each heading that stands alone at the foot of a page."""
     for document, pages in printed.pages.items():
         sections = printed.drafts[document.split()[0]].contract.sections
-        headed = [*sections, *(clause for section in sections for clause in section.clauses)]
         cover = printed.drafts[document.split()[0]].contract.cover
-        found = [f"{each.number}{each.heading}" for each in headed]
+        found = [f"{section.number}{section.heading}" for section in sections]
+        found += [f"{each.number}{each.heading}" for section in sections for each in section.clauses]
         found += [item.heading for item in cover if isinstance(item, CoverHeading)]
         headings = "|".join(re.escape(bare(heading)) for heading in found)
         for page in pages:
@@ -152,7 +151,7 @@ def test_at_most_two_pages_stand_before_the_contract_of_a_review_draft(reviewed:
 def test_two_pages_stand_before_it_however_much_is_open(tmp_path: Path, reviewed: Printed) -> None:
     """One draft of which nothing is answered; one with more findings and open points than fit."""
     materials = open_materials(template=reviewed.look)
-    nothing = draft_unfinished(read_unfinished({}, {}), materials, as_of=date(2026, 12, 1))
+    nothing = draft_unfinished(read_unfinished({}), materials, as_of=date(2026, 12, 1))
     much = reviewed.drafts["milestones-washington"]
     risky = replace(much, findings=much.findings * 6)
     made = {
