@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 
+from pydantic import BaseModel
+
 from generator.formatting.formats import Formats, filter_for
 from generator.formatting.phrases import Phrases
-from generator.packs.us.completing import Deal
 from generator.returns.reading_back import answer_at
 
 _FEE = ("fee.amount", "fee.rate", "fee.budget.hours")
@@ -19,7 +20,7 @@ _SOURCES: Mapping[str, tuple[str, ...]] = {
 _ENTRY = re.compile(r"\[(\d+)\]")
 
 
-def title_of(deal: Deal, path: str, phrases: Phrases) -> str:
+def title_of(deal: BaseModel, path: str, phrases: Phrases) -> str:
     """Return the question of an answer, of a list with the number of its entry (from 1)."""
     head, _, field = path.rpartition(".")
     entry = _ENTRY.search(head)
@@ -37,14 +38,14 @@ def title_of(deal: Deal, path: str, phrases: Phrases) -> str:
     return phrases.join("comma", (of, own.question.title.removesuffix("?"))) if field else of
 
 
-def worked_out_from(deal: Deal, path: str, formats: Formats, phrases: Phrases) -> str:
+def worked_out_from(deal: BaseModel, path: str, formats: Formats, phrases: Phrases) -> str:
     """Return in words the answers that a sum follows from; empty where no sum stands at a path."""
     sources = next((sources for start, sources in _SOURCES.items() if path.startswith(start)), ())
     told = (_told(deal, source, formats, phrases) for source in sources)
     return phrases.join("and", filter(None, told))
 
 
-def _told(deal: Deal, path: str, formats: Formats, phrases: Phrases) -> str:
+def _told(deal: BaseModel, path: str, formats: Formats, phrases: Phrases) -> str:
     """Return an answer as title and value; empty where it is not asked or has none."""
     answer = answer_at(deal, path)
     if answer is None or answer.value is None or answer.value == ():

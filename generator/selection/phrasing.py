@@ -23,7 +23,8 @@ _PATH = re.compile(r"\b(?P<path>[a-z_]+(?:\.[a-z_]+)+)(?: is (?P<value>[a-z0-9_]
 _DAY = re.compile(r"(?<![\w/-])(\d{4}-\d{2}-\d{2})(?![\w/-])")
 _STEP = re.compile(r"(?P<name>\w+)(?:\[(?P<index>\d+)\])?")
 _FLAGS = {"true": "answers.yes", "false": "answers.no"}
-_GRADES = {"verified in a stored copy": "sources.verified", "secondary, unverified": "sources.secondary"}
+_GRADES = {"verified in a stored copy": "verified", "secondary, unverified": "secondary"}
+"""The phrase of each grade that clauses and law files give a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,12 @@ class Phrasing:
 
     def source_in_words(self, source: Source) -> str:
         """Return a source with the day it was read and how sure it is: `Cal. Civ. Code § 1671 (…)`."""
-        return self._with_details(source.title, (*self._read_on(source), source.sure))
+        return self._with_details(source.title, (*self._read_on(source), self.sure_in_words(source)))
+
+    def sure_in_words(self, source: Source) -> str:
+        """Return how sure a source is, with the doubt that goes with it; empty where nobody said."""
+        grade, sign, doubt = source.sure.partition(";")
+        return (self.say(f"sources.full.{_GRADES[grade]}") if grade in _GRADES else grade) + sign + doubt
 
     def laws_in_words(self, sources: Iterable[Source]) -> str:
         """Return sources in short: those read on one day and equally sure share the words for that.
@@ -93,7 +99,7 @@ class Phrasing:
 
     def _grade(self, sure: str) -> Iterator[str]:
         grade, _, doubt = sure.partition(";")
-        yield self.say(_GRADES[grade]) if grade in _GRADES else grade
+        yield self.say(f"sources.short.{_GRADES[grade]}") if grade in _GRADES else grade
         if doubt:
             yield self.say("sources.doubt")
 

@@ -150,7 +150,7 @@ def _source(source: Source, slots: Iterable[str], numbers: Numbers, phrasing: Ph
     read = phrasing.day_in_words(source.checked) or unsaid
     return (
         text(source.title) + quiet(source.href),
-        text(source.sure or unsaid),
+        text(phrasing.sure_in_words(source) or unsaid),
         text(phrasing.say("review.read_long_ago", day=read) if source.old else read),
         paragraph("ReviewCell", clause_numbers(slots, numbers, phrasing)),
     )

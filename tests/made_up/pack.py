@@ -78,6 +78,7 @@ def _pack(law: Law) -> Pack:
         template="translation",
         sides=("translator",),
         place_problem=place_problem,
+        with_length=lambda answers, _: answers,
         formats=formats,
         law=law,
         under=_pack,

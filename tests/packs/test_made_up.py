@@ -72,7 +72,7 @@ def test_values_print_in_the_forms_of_the_pack() -> None:
     text = preview_text(drafted(WHOLE).contract, 100).replace("\u00a0", " ")
     assert "1 500,250 ₸" in text
     assert "10.06.2027" in text
-    assert "Раздел 1.1 (Предмета)" in text
+    assert "Пункт 1.1 (Предмета)" in text
 
 
 def test_no_latin_letter_stands_in_a_contract() -> None:
