@@ -9,11 +9,12 @@ from typing import Any
 from generator.docx.bounds import too_much
 from generator.docx.normalizing import in_usual_form, is_template
 from generator.docx.package import as_named
+from generator.docx.views import READING
 from generator.docx.xml import Parts
 from generator.errors import InputError
 from generator.scanning.received import read_received
 from generator.word.passages import Place
-from generator.word.provenance import FOR_OTHER_SIDE, provenance_in
+from generator.word.provenance import FOR_OTHER_SIDE, has_watermark, provenance_in
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ class Opened:
     def made(self) -> Mapping[tuple[str, str], Mapping[str, Any]]:
         """Return what the file says of each of its places, by kind and id."""
         return {(text["kind"], text["id"]): text for text in self.provenance.get("texts", ())}
+
+    @property
+    def watermarked(self) -> bool:
+        """Say whether a watermark of the file counts as the program's own."""
+        return has_watermark(self.provenance) or self.provenance.get("reading", READING) < READING
 
     @property
     def remark(self) -> str:

@@ -49,7 +49,7 @@ def read_returned(opened: Opened, answers: Any = None, *, own: Path | None, sour
             "it dropped that part. Give the answers with --answers to compare it by its headings",
             source=opened.source,
         )
-    found = _joined(all_passages(opened.parts, known, _texts(sent)))
+    found = _joined(all_passages(opened.parts, known, _texts(sent), watermarked=opened.watermarked))
     _refuse_foreign(found, known, opened)
     places = tuple(_reports(opened, sent, found))
     return Returned(_report(opened, sent, found, places), sent, opened.data)

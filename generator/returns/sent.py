@@ -125,7 +125,7 @@ def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
     form: Form = "review" if marked else "other_side" if is_for_other_side(opened) else "signing"
     made = drafted.document(form)
     parts = unpack(made)
-    found = all_passages(parts, known_places(drafted.contract))
+    found = all_passages(parts, known_places(drafted.contract), watermarked=opened.watermarked)
     lines = {(p.place.kind, p.place.id): views(p.lines, after=True) for p in found}
     return Sent(
         drafted=drafted,
@@ -141,10 +141,17 @@ def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
 
 
 def all_passages(
-    parts: Parts, known: tuple[Place, ...], texts: Mapping[tuple[str, ...], Place] | None = None
+    parts: Parts,
+    known: tuple[Place, ...],
+    texts: Mapping[tuple[str, ...], Place] | None = None,
+    *,
+    watermarked: bool,
 ) -> tuple[Passage, ...]:
-    """Return the places of a file, headers and footers as the last."""
-    margins = Passage(Place("margins", "margins"), read_margins(parts))
+    """Return the places of a file, headers and footers as the last.
+
+    `watermarked` says that the file was made with the watermark of a draft, which is then not told.
+    """
+    margins = Passage(Place("margins", "margins"), read_margins(parts, watermarked=watermarked))
     found = passages(with_true_references(read_story(parts), known), known, texts)
     return (*with_true_numbers(found), margins)
 

@@ -71,7 +71,7 @@ def verified(opened: Opened) -> Verification:
             source=opened.source,
         )
     found: dict[Place, list[Line]] = {}
-    for passage in all_passages(opened.parts, known):
+    for passage in all_passages(opened.parts, known, watermarked=opened.watermarked):
         found.setdefault(passage.place, []).extend(passage.lines)
     comments = sum(1 for comment in read_comments(opened.parts).values() if comment.author != AUTHOR)
     made_of = {name: value for name, value in opened.provenance.items() if name != "answers"}
