@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import groupby
 from typing import Any
 from unicodedata import category, name
 
@@ -21,7 +22,8 @@ def report_data(report: Report) -> dict[str, Any]:
         "notes": list(report.notes),
         "places": [_place_data(place) for place in report.places if _is_told(place)],
         "values": [asdict(value) for value in report.values],
-        "formatting_changes": report.formatting,
+        "formatting_changes": len(report.formatting),
+        "formatting": [asdict(change) for change in report.formatting],
     }
 
 
@@ -45,6 +47,14 @@ def report_text(report: Report, *, asked: bool = False) -> Iterator[str]:
         if _is_told(place):
             yield ""
             yield from _place(place)
+    if report.formatting:
+        yield ""
+        yield "Formatting"
+        for (what, author, date), found in groupby(
+            report.formatting, key=lambda c: (c.what, c.author, c.date)
+        ):
+            on = ", ".join(dict.fromkeys(f"“{_short(one.on)}”" for one in found if one.on))
+            yield f"  {printable(what)}{f': {on}' if on else ''}  [{_who(author, date)}]"
     if report.values:
         yield ""
         yield "Answers that read differently now"
@@ -63,7 +73,7 @@ def _summary(report: Report) -> str:
         _count(len(report.comments()), "comment"),
     ]
     if report.formatting:
-        counts.append(f"{_count(report.formatting, 'tracked change')} of formatting, not told here")
+        counts.append(f"{_count(len(report.formatting), 'tracked change')} of formatting")
     signed = "; the signature lines are filled in" * any(p.status == "signed" for p in report.places)
     told = changes or report.comments() or report.formatting
     if not told and not any(place.moved for place in report.places):

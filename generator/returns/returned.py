@@ -9,13 +9,14 @@ from generator.docx.lines import Line
 from generator.docx.views import View, plain_number, views
 from generator.errors import InputError
 from generator.returns.comparing import edits, pairs
+from generator.returns.formatting import formatting_changes
 from generator.returns.moves import moved_places, without_moves
 from generator.returns.notes import notes_on
 from generator.returns.opening import Opened, places_in
 from generator.returns.report import Change, Comment, PlaceReport, Report, Status
 from generator.returns.sent import Sent, all_passages, sent_from
 from generator.returns.signed import filled_lines
-from generator.returns.tracked import comments_in, formatting_changes, read_comments, tracked_changes
+from generator.returns.tracked import comments_in, read_comments, tracked_changes
 from generator.returns.values import changed_values
 from generator.returns.verifying import digits_of, state_of
 from generator.word.document_settings import AUTHOR
