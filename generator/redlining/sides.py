@@ -1,16 +1,16 @@
 """The two sides of a comparison: an answers file, or the answers inside a review draft."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.answers.deal import Answers
-from generator.answers.reading import read_answers
+from generator.answers.root import Root
 from generator.drafting.embedded import embedded_answers, law_day
 from generator.drafting.pipeline import Draft, Materials, draft
 from generator.errors import InputError
+from generator.packs.reading import read_answers
 from generator.scanning.received import read_received
 from generator.word.provenance import FOR_OTHER_SIDE, read_provenance
 
@@ -30,17 +30,20 @@ class Side:
         return replace(self.drafted, contract=contract).signing_copy()
 
 
-def open_side(path: Path, materials: Materials, *, as_of: date | None = None) -> Side:
+def open_side(path: Path, materials: Callable[..., Materials], *, as_of: date | None = None) -> Side:
     """Draft the version that a file holds: answers (.json), or a review draft (.docx).
+
+    `materials` opens what a draft is made from; it takes the tag of the answers' pack as `pack`.
 
     Raise InputError for a signing copy, which has no answers inside, and for a foreign file.
     """
     if path.suffix.lower() not in _WORD:
-        return Side(draft(read_answers(path), materials, as_of=as_of))
+        answers = read_answers(path)
+        return Side(draft(answers, materials(pack=answers.pack), as_of=as_of))
     provenance = _provenance(path)
     answers = _embedded(path, provenance)
     day = as_of or law_day(provenance)
-    drafted = draft(answers, materials, as_of=day)
+    drafted = draft(answers, materials(pack=answers.pack), as_of=day)
     return Side(drafted, tuple(_outdated(drafted, provenance)))
 
 
@@ -66,7 +69,7 @@ def _provenance(path: Path) -> dict[str, Any]:
     return provenance
 
 
-def _embedded(path: Path, provenance: dict[str, Any]) -> Answers:
+def _embedded(path: Path, provenance: dict[str, Any]) -> Root:
     if "answers" not in provenance:
         form = FOR_OTHER_SIDE if provenance.get("form") == FOR_OTHER_SIDE else "signing copy"
         raise InputError.single(
@@ -81,7 +84,8 @@ def _embedded(path: Path, provenance: dict[str, Any]) -> Answers:
             " contracts: answer them with `clausegen edit` and name the answers file (.json)",
             source=str(path),
         )
-    return read.answers
+    found: Root = read.answers
+    return found
 
 
 def _outdated(drafted: Draft, provenance: dict[str, Any]) -> Iterator[str]:

@@ -12,7 +12,10 @@ from generator.docx.package import as_named
 from generator.docx.views import READING
 from generator.docx.xml import Parts
 from generator.errors import InputError
+from generator.packs.pack import DEFAULT, MODULES
+from generator.packs.phrasing import phrasing_of
 from generator.scanning.received import read_received
+from generator.selection.phrasing import Phrasing
 from generator.word.passages import Place
 from generator.word.provenance import FOR_OTHER_SIDE, has_watermark, provenance_in
 
@@ -39,11 +42,6 @@ class Opened:
     def made(self) -> Mapping[tuple[str, str], Mapping[str, Any]]:
         """Return what the file says of each of its places, by kind and id."""
         return {(text["kind"], text["id"]): text for text in self.provenance.get("texts", ())}
-
-    @property
-    def watermarked(self) -> bool:
-        """Say whether a watermark of the file counts as the program's own."""
-        return has_watermark(self.provenance) or self.provenance.get("reading", READING) < READING
 
     @property
     def remark(self) -> str:
@@ -75,6 +73,12 @@ def open_document(path: Path) -> Opened:
     return Opened(str(path), received.data, parts, provenance, received.left_out, unreadable, template)
 
 
+def phrasing_in(opened: Opened) -> Phrasing:
+    """Return how a reader is told of a file: in the words of the pack that it says it was made with."""
+    tag = opened.provenance.get("pack")
+    return phrasing_of(tag if isinstance(tag, str) and tag in MODULES else DEFAULT)
+
+
 def is_for_other_side(opened: Opened) -> bool:
     """Say whether a file is a draft that was made to be sent to the other side."""
     return opened.provenance.get("form") == FOR_OTHER_SIDE
@@ -95,3 +99,9 @@ def places_in(opened: Opened) -> tuple[Place, ...]:
         Place(text["kind"], text["id"], text.get("number", ""), text.get("heading", ""))
         for text in opened.provenance.get("texts", ())
     )
+
+
+def watermark_of(opened: Opened) -> str:
+    """Return the word of the watermark that counts as the program's own; empty where any is a change."""
+    ours = has_watermark(opened.provenance) or opened.provenance.get("reading", READING) < READING
+    return phrasing_in(opened).say("labels.draft") if ours else ""

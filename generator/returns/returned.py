@@ -12,7 +12,7 @@ from generator.returns.comparing import edits, pairs
 from generator.returns.formatting import formatting_changes
 from generator.returns.moves import moved_places, without_moves
 from generator.returns.notes import notes_on
-from generator.returns.opening import Opened, places_in
+from generator.returns.opening import Opened, phrasing_in, places_in, watermark_of
 from generator.returns.report import Change, Comment, PlaceReport, Report, Status
 from generator.returns.sent import Sent, all_passages, sent_from
 from generator.returns.signed import filled_lines
@@ -50,7 +50,7 @@ def read_returned(opened: Opened, answers: Any = None, *, own: Path | None, sour
             "it dropped that part. Give the answers with --answers to compare it by its headings",
             source=opened.source,
         )
-    found = _joined(all_passages(opened.parts, known, _texts(sent), watermarked=opened.watermarked))
+    found = _joined(all_passages(opened.parts, known, watermark_of(opened), _texts(sent)))
     _refuse_foreign(found, known, opened)
     places = tuple(_reports(opened, sent, found))
     return Returned(_report(opened, sent, found, places), sent, opened.data)
@@ -59,10 +59,12 @@ def read_returned(opened: Opened, answers: Any = None, *, own: Path | None, sour
 def _report(
     opened: Opened, sent: Sent | None, found: tuple[Passage, ...], places: tuple[PlaceReport, ...]
 ) -> Report:
+    phrasing = sent.phrasing if sent else phrasing_in(opened)
     return Report(
         places=places,
+        phrasing=phrasing,
         values=changed_values(sent, _worth_reading(opened, sent, found)) if sent else (),
-        notes=tuple(notes_on(opened, sent, found, places)),
+        notes=tuple(notes_on(opened, sent, found, places, phrasing.phrases)),
         compared=sent is not None,
         formatting=formatting_changes(opened.parts),
     )

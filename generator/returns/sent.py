@@ -7,10 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.answers.deal import Answers
-from generator.answers.length import with_length
-from generator.answers.reading import answers_from
-from generator.assembly.contract import Contract
+from generator.answers.root import Root
 from generator.docx.package import unpack
 from generator.docx.story import read_story
 from generator.docx.views import View, views
@@ -20,25 +17,22 @@ from generator.drafting.embedded import embedded_answers, law_day
 from generator.drafting.pipeline import Draft, Materials, draft_unfinished, open_materials
 from generator.errors import InputError
 from generator.library.shipped import DEFAULT_TEMPLATE
-from generator.questionnaire.completing import complete
+from generator.packs.reading import answers_from, answers_hashes, read_unfinished
 from generator.questionnaire.missing import Unfinished
-from generator.questionnaire.suggesting import suggest
-from generator.questionnaire.unfinished import read_unfinished
-from generator.returns.opening import Opened, is_for_other_side
+from generator.returns.opening import Opened, is_for_other_side, watermark_of
 from generator.returns.printed import PlaceKey, Printed, answers_in
+from generator.selection.phrasing import Phrasing
 from generator.version import __version__
 from generator.word.margins import read_margins
 from generator.word.numbers import with_true_numbers
 from generator.word.passages import Passage, Place, known_places, passages
 from generator.word.provenance import provenance_in
 from generator.word.references import with_true_references
-from generator.writing import answers_hash, answers_hashes
+from generator.writing import answers_hash
 
 if TYPE_CHECKING:
     from generator.answers.terms import Length
     from generator.drafting.forms import Form
-
-_NEWS = "some words may differ because the library changed, not because the other side did"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +50,11 @@ class Sent:
     older: bool = False
     """Made by another version: where a place still reads as it was made, today's words say nothing of it."""
 
+    @property
+    def phrasing(self) -> Phrasing:
+        """Return how a reader is told of it."""
+        return self.drafted.materials.phrasing
+
 
 def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "") -> Sent | None:
     """Draft again what was sent, from answers given or embedded; None where there are neither.
@@ -72,9 +71,9 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
         # A draft for the other side may have been made of unfinished answers.
         read = _read(answers, day, source=source or opened.source, whole=not is_for_other_side(opened))
     outline = str(made_of.get("outline", DEFAULT_TEMPLATE))
-    usual = open_materials(own=own).outline
+    usual = open_materials(own=own, pack=read.answers.pack).outline
     template = _template(made_of, outline, usual=outline in (usual.name, usual.short_form))
-    materials = open_materials(own=own, template=template)
+    materials = open_materials(own=own, template=template, pack=read.answers.pack)
     read = _in_form(read, materials, outline, day)
     if answers is not None:
         _refuse_others(read.answers, opened, source or opened.source)
@@ -87,7 +86,7 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
     return _sent(drafted, opened, ordered)
 
 
-def _refuse_others(answers: Answers, opened: Opened, source: str) -> None:
+def _refuse_others(answers: Root, opened: Opened, source: str) -> None:
     """Refuse answers that have another hash than those a file was made of, where it says so."""
     expected = opened.provenance.get("answers_sha256", "")
     if expected and expected not in answers_hashes(answers):
@@ -103,7 +102,7 @@ def _read(data: Any, day: date | None, *, source: str, whole: bool) -> Unfinishe
     """Read answers; those of a draft may be unfinished, which is then compared with its blanks."""
     if whole or day is None:
         return Unfinished(answers_from(data, source=source), data)
-    return read_unfinished(data, suggest(data, day), source=source)
+    return read_unfinished(data, day, source=source)
 
 
 def _template(made_of: Mapping[str, Any], outline: str, *, usual: bool) -> str:
@@ -116,8 +115,10 @@ def _in_form(read: Unfinished, materials: Materials, outline: str, day: date | N
     """Return answers with the length of the form that a file has: `--length` may have overridden theirs."""
     lengths: tuple[Length, ...] = ("short", "full")
     has = next((each for each in lengths if materials.in_length(each).outline.name == outline), None)
-    asked = complete(read.answers, day or read.answers.contract.date).contract.length
-    return read if asked == has else replace(read, answers=with_length(read.answers, has))
+    pack = materials.pack
+    deal = pack.complete(read.answers, day or pack.particulars(read.answers).date)
+    same = pack.particulars(deal).length == has
+    return read if same else replace(read, answers=pack.with_length(read.answers, has))
 
 
 def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
@@ -125,7 +126,7 @@ def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
     form: Form = "review" if marked else "other_side" if is_for_other_side(opened) else "signing"
     made = drafted.document(form)
     parts = unpack(made)
-    found = all_passages(parts, known_places(drafted.contract), watermarked=opened.watermarked)
+    found = all_passages(parts, known_places(drafted.contract), watermark_of(opened))
     lines = {(p.place.kind, p.place.id): views(p.lines, after=True) for p in found}
     return Sent(
         drafted=drafted,
@@ -135,7 +136,7 @@ def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
         lines=lines,
         printed=answers_in(drafted.contract, lines, marked=marked),
         given=json.loads(json.dumps(given, default=str)),
-        notes=tuple(_news(opened.provenance, provenance_in(parts), drafted.contract)),
+        notes=tuple(_news(opened.provenance, provenance_in(parts), drafted)),
         older=bool(opened.provenance) and opened.provenance.get("generator") != __version__,
     )
 
@@ -143,32 +144,32 @@ def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
 def all_passages(
     parts: Parts,
     known: tuple[Place, ...],
+    watermark: str,
     texts: Mapping[tuple[str, ...], Place] | None = None,
-    *,
-    watermarked: bool,
 ) -> tuple[Passage, ...]:
     """Return the places of a file, headers and footers as the last.
 
-    `watermarked` says that the file was made with the watermark of a draft, which is then not told.
+    `watermark` is the word of the watermark that the file was made with, empty for none.
     """
-    margins = Passage(Place("margins", "margins"), read_margins(parts, watermarked=watermarked))
+    margins = Passage(Place("margins", "margins"), read_margins(parts, watermark))
     found = passages(with_true_references(read_story(parts), known), known, texts)
     return (*with_true_numbers(found), margins)
 
 
-def _news(before: Mapping[str, Any], now: Mapping[str, Any], contract: Contract) -> list[str]:
+def _news(before: Mapping[str, Any], now: Mapping[str, Any], drafted: Draft) -> list[str]:
     """Say what the program would write differently today from the same answers."""
+    phrases = drafted.materials.phrasing.phrases
     if not before:
-        return ["The file says nothing of how it was made, so it is compared with a draft of today."]
+        return [phrases.say("returned.no_origin")]
     clauses = {clause["slot"]: clause["sha256"] for clause in before.get("clauses", ())}
     today = {clause["slot"]: clause["sha256"] for clause in now["clauses"]}
     differing = [slot for slot in clauses | today if clauses.get(slot) != today.get(slot)]
     notes = []
     if differing:
-        named = clause_names(contract, differing)
-        notes.append(f"Clauses of the library that changed since: {named}; {_NEWS}.")
+        named = clause_names(drafted.contract, differing, phrases)
+        notes.append(phrases.say("returned.clauses_changed", clauses=named))
     if before.get("template") != now["template"]:
-        notes.append(f"The Word template changed since; {_NEWS}.")
+        notes.append(phrases.say("returned.template_changed"))
     elif not differing and before.get("generator") != now["generator"]:
-        notes.append(f"Made by version {before.get('generator')} of the program.")
+        notes.append(phrases.say("returned.other_version", version=before.get("generator")))
     return notes

@@ -70,7 +70,8 @@ def fingerprints(
     schedules if they stand in the file as the contract printed them. `watermarked` says that the file has
     the watermark of a draft.
     """
-    margins = margin_texts(parts, around.root if around else None, watermarked=watermarked)
+    watermark = contract.labels["draft"] if watermarked else ""
+    margins = margin_texts(parts, watermark, around.root if around else None)
     last = Fingerprint("margins", "margins", digest_of(margins))
     try:
         before, after = outside(around, parts)

@@ -13,21 +13,20 @@ from generator.docx.views import canonical, has_words, views
 from generator.docx.xml import DOCUMENT, Element, Parts, W, parse, serialize
 from generator.word.line_markup import Unknown, told_lines
 
-_LOOK = "\0["
-_WATERMARK = (PICTURE, "[watermark: DRAFT]", "DRAFT")
+_LOOK, _DRAWN = "\0[", "[watermark: "
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _KINDS = ("header", "footer")
 
 
-def read_margins(parts: Parts, *, watermarked: bool = False) -> tuple[Line, ...]:
+def read_margins(parts: Parts, watermark: str = "") -> tuple[Line, ...]:
     """Return the lines of the headers and footers that are printed, each once.
 
-    Editors write them once for each section. `watermarked` is a file that was made with the watermark of a
-    draft, which editors write each in their own way: there it is left out, in any other file it is told.
+    Editors write them once for each section. `watermark` is the word of the watermark that the file was made
+    with: editors write it each in their own way, so it is left out. Any other one is told.
     """
     root, styles = parse(parts[DOCUMENT]), parts.get(STYLES, b"")
     found = {text: Line("", (Piece(text),)) for text in _missing(root, parts)}
-    ours = _WATERMARK if watermarked else ()
+    ours = _ours(watermark)
     for name in _printed(root, parts):
         for line in _lines(parts[name], styles):
             pieces = tuple(piece for piece in line.pieces if piece.text not in ours)
@@ -36,7 +35,13 @@ def read_margins(parts: Parts, *, watermarked: bool = False) -> tuple[Line, ...]
     return tuple(found[text] for text in sorted(found) if text)
 
 
-def margin_texts(parts: Parts, document: Element | None = None, *, watermarked: bool = False) -> list[str]:
+def _ours(watermark: str) -> tuple[str, ...]:
+    """Return what editors make of a watermark."""
+    drawn = watermark.upper()
+    return (PICTURE, f"[watermark: {drawn}]", drawn) if drawn else ()
+
+
+def margin_texts(parts: Parts, watermark: str = "", document: Element | None = None) -> list[str]:
     """Return the canonical texts of those lines; `document` is the tree of the text where it is at hand."""
     root = parse(parts[DOCUMENT]) if document is None else document
     try:
@@ -44,7 +49,7 @@ def margin_texts(parts: Parts, document: Element | None = None, *, watermarked: 
         for name in _printed(root, parts):
             told |= {text.replace("\0", ""): text for text in _told(parts[name], parts)}
     except Unknown:
-        read = read_margins({**parts, DOCUMENT: serialize(root)}, watermarked=watermarked)
+        read = read_margins({**parts, DOCUMENT: serialize(root)}, watermark)
         return [view.canonical for view in views(read, after=True)]
     return [told[text] for text in sorted(told)]
 
@@ -109,7 +114,7 @@ def _told(part: bytes, parts: Parts) -> Iterator[str]:
     """Yield the texts of a header or footer; raise Unknown where pictures or looks are in it."""
     blocks = [child for child in parse(part) if isinstance(child.tag, str)]
     for _, text in told_lines(blocks, parts):
-        if _LOOK in text or any(drawn in text for drawn in _WATERMARK):
+        if _LOOK in text or PICTURE in text or _DRAWN in text:
             raise Unknown
         if has_words(text):
             yield text

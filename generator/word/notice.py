@@ -35,7 +35,7 @@ def _copy(notice: Contract, width: int, before: str = "") -> str:
     texts = (*notice.intro, *notice.closing)
     return "".join(
         (
-            paragraph("Title", before + run(notice.title)),
+            paragraph("ConspicuousText", before + run(notice.title), keep_next=True),
             *(
                 paragraph("ConspicuousText", runs(text.inlines), keep_next=text is texts[-1])
                 for text in texts

@@ -179,7 +179,7 @@ def document(body: str, note: str = "Our") -> bytes:
 
 def reading(docx: bytes) -> list[str]:
     parts = unpack(docx)
-    lines = (*read_story(parts), *read_margins(parts))
+    lines = (*read_story(parts), *read_margins(parts, "Draft"))
     return [" ".join(view.text.split()) for view in views(lines, after=True)]
 
 

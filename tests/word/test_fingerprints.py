@@ -8,13 +8,13 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
-from generator.answers.reading import answers_from
 from generator.answers.walking import Question
 from generator.assembly.contract import Contract
 from generator.docx.package import STYLES
 from generator.docx.views import views
 from generator.docx.xml import DOCUMENT, Parts, parse, serialize
 from generator.drafting.pipeline import draft, open_materials
+from generator.packs.reading import answers_from
 from generator.word.around import Around, fill_around
 from generator.word.document_settings import settle
 from generator.word.fingerprints import Fingerprint, fingerprints
@@ -178,8 +178,8 @@ def test_headers_of_the_templates_own_are_read_as_a_reader_would(own: str) -> No
     for name in ("word/header1.xml", "word/footer2.xml"):
         parts[name] = re.sub(rb"(?=</w:(?:hdr|ftr)>)", OWN[own].encode(), parts[name])
         assert OWN[own].encode() in parts[name]
-    read = views(read_margins(parts), after=True)
-    assert margin_texts(parts) == [view.canonical for view in read]
+    read = views(read_margins(parts, "Draft"), after=True)
+    assert margin_texts(parts, "Draft") == [view.canonical for view in read]
 
 
 @pytest.mark.parametrize(

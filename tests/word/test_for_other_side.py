@@ -8,19 +8,17 @@ from typing import Any
 
 import pytest
 
-from generator.answers.reading import read_answers
 from generator.docx.package import CORE, unpack
 from generator.docx.reading import read_text
 from generator.docx.xml import DOCUMENT, Parts, W, parse
 from generator.drafting.pipeline import Draft, draft, draft_unfinished, open_materials
 from generator.library.clause import all_parts
-from generator.library.reading import read_library
 from generator.library.shipped import folders
-from generator.questionnaire.unfinished import read_unfinished
-from generator.selection.phrasing import in_words
-from generator.word.banner import BANNER
+from generator.packs.library import read_library
+from generator.packs.reading import read_answers, read_unfinished
 from generator.word.provenance import FOR_OTHER_SIDE, read_provenance
 from tests.deals import deal_data
+from tests.phrasing import BANNER, PHRASING
 from tests.samples import FOLDERS
 from tests.word.invariants import broken
 from tests.word.test_blanks import DAY, blanks
@@ -61,7 +59,7 @@ def private_texts(made: Draft) -> Iterator[str]:
     for clause in read_library(folders(None), "en-US").clauses():
         for text in (clause.note, clause.negotiation):
             yield from passages(text)
-            yield from passages(in_words(text))
+            yield from passages(PHRASING.in_words(text))
         for parts in all_parts(clause.body):
             words = (part.text for part in parts if hasattr(part, "text"))
             yield from (found for text in words for found in passages(text))
@@ -141,5 +139,5 @@ def test_its_provenance_says_what_it_is_and_has_no_answers() -> None:
 
 def test_what_is_not_answered_stays_a_blank() -> None:
     data = deal_data(without=("client.phone",))
-    made = draft_unfinished(read_unfinished(data, {}), open_materials(), as_of=DAY)
+    made = draft_unfinished(read_unfinished(data), open_materials(), as_of=DAY)
     assert "[client phone]" in blanks(made.for_other_side())

@@ -1,0 +1,115 @@
+"""Reading what a person types into the JSON value of an answer; the models judge it afterwards."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from generator.answers.paths import MISSING, fetch
+from generator.answers.walking import Question
+from generator.formatting.phrases import Phrases
+from generator.packs.phrasing import phrases_of
+from generator.questionnaire.steps import Step
+
+
+def hints(phrases: Phrases) -> dict[str, str]:
+    """Return what to type for the values that carry their unit, and for several numbers."""
+    return {kind: phrases.say(f"typing.hints.{kind}") for kind in ("days", "rate", "numbers")}
+
+
+_GROUPED = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
+_CURRENCY_SIGN = re.compile(r"^(?:[$€£¥]|[A-Z]{3})?\s*([\d.,\s]+?)\s*(?:[$€£¥]|[A-Z]{3})?$", re.IGNORECASE)
+_DAYS = re.compile(r"^(\d+)\s*(business|working|calendar)?\s*(days?|weeks?)?$", re.IGNORECASE)
+_RATE = re.compile(r"^(\d+(?:\.\d+)?)\s*%?\s*(?:(?:per|a|/)\s*)?(month|year)?(?:ly)?$", re.IGNORECASE)
+_RUN = re.compile(r"^(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?$")
+_LONGEST_RUN = 1000
+_DATES = ("%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y", "%d %B %Y", "%d %b %Y", "%m/%d/%Y", "%Y/%m/%d")
+
+
+def typed(step: Step, text: str, before: Any = MISSING) -> Any:
+    """Return the JSON value of a typed line; `before` gives a unit that is not repeated.
+
+    Raise ValueError, with what is allowed, for what is no number of days, no rate and no numbers.
+    """
+    if step.ask == "days":
+        return _days(text, before)
+    if step.ask == "rate":
+        return _rate(text, before)
+    if step.ask == "numbers":
+        return _numbers(text)
+    return _plain(step.question, text)
+
+
+def _refused(kind: str) -> ValueError:
+    phrases = phrases_of("en-US")
+    return ValueError(phrases.say(f"typing.must_be.{kind}", hint=phrases.say(f"typing.hints.{kind}")))
+
+
+def _days(text: str, before: Any) -> dict[str, Any]:
+    match = _DAYS.match(text.strip())
+    if match is None:
+        raise _refused("days")
+    count, kind, unit = match.groups()
+    business = bool(fetch(before, "business")) and fetch(before, "business") is not MISSING
+    if kind is not None:
+        business = kind.lower() != "calendar"
+    elif unit is not None:
+        business = False
+    weeks = (unit or "").lower().startswith("week")
+    return {"count": int(count[:9]) * (7 if weeks else 1), "business": business}
+
+
+def _rate(text: str, before: Any) -> dict[str, Any]:
+    match = _RATE.match(text.strip())
+    if match is None:
+        raise _refused("rate")
+    per = fetch(before, "per")
+    return {"percent": match[1], "per": (match[2] or (per if isinstance(per, str) else "month")).lower()}
+
+
+def _numbers(text: str) -> list[int]:
+    """Read `1, 3 and 5-7` as the numbers that it names."""
+    found: list[int] = []
+    for part in re.split(r"\s*(?:[,;&]|\band\b)\s*", text.strip()):
+        if not part:
+            continue
+        match = _RUN.match(part)
+        first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
+        if not 0 <= last - first < _LONGEST_RUN:
+            raise _refused("numbers")
+        found += range(first, last + 1)
+    return found
+
+
+def _plain(field: Question, text: str) -> Any:
+    line = text.strip()
+    if field.unit == "money":
+        sign = _CURRENCY_SIGN.match(line)
+        line = sign[1].strip() if sign else line
+    if field.unit == "percent":
+        line = line.removesuffix("%").strip()
+    if field.unit in ("money", "number", "percent"):
+        return line.replace(",", "") if _GROUPED.match(line) else line
+    return _day(line) if field.unit == "date" else text
+
+
+def _day(line: str) -> str:
+    for pattern in _DATES:
+        try:
+            return datetime.strptime(line, pattern).replace(tzinfo=UTC).date().isoformat()
+        except ValueError:
+            continue
+    return line
+
+
+def written(step: Step, value: Any) -> str:
+    """Return an answer as a person would type it, for changing it."""
+    if value is MISSING or value is None:
+        return ""
+    if step.ask == "days":
+        business = "business " * bool(fetch(value, "business") is True)
+        return f"{fetch(value, 'count')} {business}days"
+    if step.ask == "rate":
+        return f"{fetch(value, 'percent')}% per {fetch(value, 'per')}"
+    if step.ask == "numbers":
+        return ", ".join(str(number) for number in value)
+    return str(value)
