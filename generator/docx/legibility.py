@@ -99,14 +99,20 @@ def looked(properties: Element, like: Piece, styles: Styles, ground: Ground) -> 
     )
 
 
-def look_of(run: Element, styles: Styles) -> str:
-    """Return the look of a run where it stands."""
-    behind = WHITE
-    for above in reversed(list(run.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl"))):
-        behind = ground_of(above, styles, behind)
+Around = dict["Element | None", tuple[str, Ground]]
+
+
+def look_of(run: Element, styles: Styles, known: Around) -> str:
+    """Return the look of a run where it stands; `known` keeps that of each paragraph of the part."""
     paragraph = next(run.iterancestors(f"{W}p"), None)
-    named = None if paragraph is None else paragraph.find(f"{W}pPr/{W}pStyle")
-    around, ground = look_on("" if named is None else named.get(_VALUE, ""), Ground(behind), styles)
+    if paragraph not in known:
+        behind = WHITE
+        for above in reversed(list(run.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl"))):
+            behind = ground_of(above, styles, behind)
+        named = None if paragraph is None else paragraph.find(f"{W}pPr/{W}pStyle")
+        style = "" if named is None else named.get(_VALUE, "")
+        known[paragraph] = look_on(style, Ground(behind), styles)
+    around, ground = known[paragraph]
     properties = run.find(_PROPERTIES)
     return around if properties is None else _look(properties, around, styles, ground)
 

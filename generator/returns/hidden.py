@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.docx.elements import is_off
-from generator.docx.legibility import HIDDEN, PALE, SIGN_TAG, Styles, look_of, styles_in
+from generator.docx.legibility import HIDDEN, PALE, SIGN_TAG, Around, Styles, look_of, styles_in
 from generator.docx.named import style_names
 from generator.docx.package import STYLES
 from generator.docx.xml import Element, Parts, W
@@ -29,10 +29,11 @@ def hiding_in(parts: Parts) -> Hiding:
 
 def hidden_runs(root: Element, hiding: Hiding) -> Iterator[Element]:
     """Yield the runs of a part that nobody can read: hidden, in a hidden row, white on white."""
+    known: Around = {}
     for run in root.iter(f"{W}r"):
         if all(child.tag in _STAYS for child in run):
             continue
-        look = look_of(run, hiding.styles)
+        look = look_of(run, hiding.styles, known)
         unseen = look in (HIDDEN, PALE) or any(map(_is_hidden_row, run.iterancestors(f"{W}tr")))
         if unseen or (look == SIGN_TAG and not _to_sign_on(run, hiding)):
             yield run
