@@ -19,7 +19,7 @@ from generator.errors import InputError
 from generator.library.shipped import DEFAULT_TEMPLATE
 from generator.packs.reading import answers_from, answers_hashes, read_unfinished
 from generator.questionnaire.missing import Unfinished
-from generator.returns.opening import Opened, is_for_other_side
+from generator.returns.opening import Opened, is_for_other_side, watermark_of
 from generator.returns.printed import PlaceKey, Printed, answers_in
 from generator.selection.phrasing import Phrasing
 from generator.version import __version__
@@ -126,7 +126,7 @@ def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
     form: Form = "review" if marked else "other_side" if is_for_other_side(opened) else "signing"
     made = drafted.document(form)
     parts = unpack(made)
-    found = all_passages(parts, known_places(drafted.contract), drafted.contract.labels["draft"])
+    found = all_passages(parts, known_places(drafted.contract), watermark_of(opened))
     lines = {(p.place.kind, p.place.id): views(p.lines, after=True) for p in found}
     return Sent(
         drafted=drafted,
@@ -144,11 +144,14 @@ def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
 def all_passages(
     parts: Parts,
     known: tuple[Place, ...],
-    draft: str,
+    watermark: str,
     texts: Mapping[tuple[str, ...], Place] | None = None,
 ) -> tuple[Passage, ...]:
-    """Return the places of a file, headers and footers as the last; `draft` is the word of its watermark."""
-    margins = Passage(Place("margins", "margins"), read_margins(parts, draft))
+    """Return the places of a file, headers and footers as the last.
+
+    `watermark` is the word of the watermark that the file was made with, empty for none.
+    """
+    margins = Passage(Place("margins", "margins"), read_margins(parts, watermark))
     found = passages(with_true_references(read_story(parts), known), known, texts)
     return (*with_true_numbers(found), margins)
 
