@@ -13,7 +13,7 @@ from secrets import token_hex
 from typing import Any
 
 from generator.answers.deal import Answers
-from generator.answers.migration import as_version_1
+from generator.answers.migration import as_former_versions
 from generator.errors import InputError, Problem
 
 _UNSAFE = re.compile(r"[^a-z0-9]+")
@@ -176,7 +176,7 @@ def answers_hash(answers: Answers) -> str:
 def answers_hashes(answers: Answers) -> frozenset[str]:
     """Return the hash of today and those that former versions of the program gave the same answers."""
     dump = answers.model_dump()
-    return frozenset((_hash(dump), _hash(as_version_1(dump))))
+    return frozenset(map(_hash, (dump, *as_former_versions(dump))))
 
 
 def _hash(dump: Mapping[str, Any]) -> str:

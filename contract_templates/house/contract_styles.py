@@ -45,6 +45,12 @@ def _cover(look: Look) -> Iterator[str]:
         "Cover Term", Para(before=34, after=34, line=248), Text(bold=True, color=look.ink, size=19)
     )
     yield look.paragraph("Cover Text", Para(before=34, after=34, line=248, close=True), Text(size=19))
+    yield look.paragraph(
+        "Cover Heading",
+        Para(before=220, after=60, line=248, keep_next=True, outline=0),
+        Text(font="major", size=23, bold=True, color=look.ink),
+        following="ScheduleText",
+    )
     yield look.paragraph("Cover End", Para(after=0, line=20, line_rule="exact"), Text(size=2))
 
 

@@ -1,4 +1,4 @@
-"""The frame: cover page, headers and footers, with the tags that docxtpl fills."""
+"""The frame: its headers and footers, and what a contract prints, as the tags that docxtpl fills."""
 
 from .style import TEXT_WIDTH
 
@@ -11,8 +11,8 @@ _MARGIN = 1440
 
 
 def document_part() -> str:
-    """Return word/document.xml: the cover page is a section of its own."""
-    cover = (
+    """Return word/document.xml: one section, whose first page has a header of its own."""
+    text = (
         _paragraph("ReviewText", "{{p review }}"),
         _paragraph("Title", "{{ title }}"),
         _paragraph("Subtitle", "{%p if subtitle %}"),
@@ -22,9 +22,6 @@ def document_part() -> str:
         _paragraph("Intro", "{{r paragraph }}"),
         _paragraph("Intro", "{%p endfor %}"),
         _cover_table(),
-        f'<w:p><w:pPr><w:pStyle w:val="CoverEnd"/>{_section(cover=True)}</w:pPr></w:p>',
-    )
-    terms = (
         _paragraph("Recital", "{{p recitals }}"),
         _paragraph("ClauseText", "{{p terms }}"),
         _paragraph("Closing", "{%p for paragraph in closing %}"),
@@ -33,7 +30,7 @@ def document_part() -> str:
         _paragraph("SignatureDetail", "{{p signatures }}"),
         _paragraph("ScheduleText", "{{p schedules }}"),
     )
-    body = "".join((*cover, *terms, _section(cover=False)))
+    body = "".join((*text, _section()))
     return f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>"
 
 
@@ -86,18 +83,18 @@ def _row(term: str, value: str) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 
-def _section(*, cover: bool) -> str:
+def _section() -> str:
     """Return section properties on Letter paper; A4 is set when a contract wants it."""
     first = (
         '<w:headerReference w:type="first" r:id="rIdHeaderCover"/>'
         '<w:footerReference w:type="first" r:id="rIdFooterCover"/>'
     )
     return (
-        f'<w:sectPr>{first * cover}<w:headerReference w:type="default" r:id="rIdHeader"/>'
+        f'<w:sectPr>{first}<w:headerReference w:type="default" r:id="rIdHeader"/>'
         '<w:footerReference w:type="default" r:id="rIdFooter"/>'
         '<w:pgSz w:w="12240" w:h="15840"/>'
         f'<w:pgMar w:top="1280" w:right="{_MARGIN}" w:bottom="1180" w:left="{_MARGIN}"'
-        f' w:header="720" w:footer="680" w:gutter="0"/>{"<w:titlePg/>" * cover}</w:sectPr>'
+        f' w:header="720" w:footer="680" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
 
 

@@ -33,7 +33,7 @@ from generator.answers.terms import (
 )
 from generator.answers.values import LARGEST_AMOUNT, Heading, Line, Page, contradictions, day_in_words
 
-SCHEMA_VERSION: Literal[2] = 2
+SCHEMA_VERSION: Literal[3] = 3
 
 Position = Literal["preferred", "fallback", "last resort"]
 
@@ -46,7 +46,7 @@ class Answers(Page):
 
     model_config = ConfigDict(title="Answers of a freelance services contract")
 
-    schema_version: Literal[2] = Field(default=SCHEMA_VERSION, title="Version of this file's form")
+    schema_version: Literal[3] = Field(default=SCHEMA_VERSION, title="Version of this file's form")
     freelancer: Freelancer = Field(title="You, the freelancer")
     client: Client = Field(title="Your client")
     project: Project = Field(title="The project")

@@ -16,7 +16,7 @@ from generator.answers.fee import FixedFee, HourlyFee, RetainerFee
 from generator.answers.milestones import DueOnDate, DueOnEvent, Milestone, ranges
 from generator.answers.paths import MISSING, fetch
 from generator.answers.places import currency_digits
-from generator.answers.values import Amount, Line, Page, Percent, Unit
+from generator.answers.values import Amount, Day, Line, Page, Percent, Unit
 
 if TYPE_CHECKING:
     from generator.answers.fee import Fee
@@ -37,6 +37,8 @@ class Installment(Page):
     due: Annotated[DueOnEvent | DueOnDate, Field(discriminator="kind")] | None = None
     deliverables: Annotated[str, Unit("text")] | None = None
     """The numbers of the deliverables that belong to a milestone, as they print."""
+    due_on: Day | None = None
+    """The day on which it is due if the work goes as planned."""
 
 
 def default_deposit(client: Any) -> Decimal:

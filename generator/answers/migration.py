@@ -1,8 +1,8 @@
 """Answers that a former version wrote: read in the form of today, and told again in the form of then.
 
 Version 2 of the form (0.2.0) renamed `organised_in`, asks when the final files go out and who pays attorney's
-fees, and makes a license non-exclusive unless answered otherwise. An answers file of version 1 keeps its
-meaning: what it left to a default then is written out.
+fees, and makes a license non-exclusive unless answered otherwise. Version 3 asks where the signatures stand.
+An answers file of a former version keeps its meaning: what it left to a default then is written out.
 """
 
 from collections.abc import Mapping
@@ -18,8 +18,12 @@ _RENAMED = {
 def migrated(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return answers as JSON data in the form of today; one without a version is taken for one of today."""
     found = renewed(data)
-    if found.get("schema_version") != 1:
-        return found
+    if found.get("schema_version") == 1:
+        found = _from_version_1(found)
+    return _from_version_2(found) if found.get("schema_version") == 2 else found  # noqa: PLR2004
+
+
+def _from_version_1(found: dict[str, Any]) -> dict[str, Any]:
     payment, rights = found.get("payment"), found.get("rights")
     if payment is None or isinstance(payment, Mapping):
         found["payment"] = {"final_files": "on_delivery", **(payment or {})}
@@ -28,8 +32,24 @@ def migrated(data: Mapping[str, Any]) -> dict[str, Any]:
     return {**found, "schema_version": 2}
 
 
-def as_version_1(dump: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a whole dump of migrated answers as version 1 would have dumped them, for its hash."""
+def _from_version_2(found: dict[str, Any]) -> dict[str, Any]:
+    contract = found.get("contract")
+    if isinstance(contract, Mapping):
+        found["contract"] = {"signatures": "last", **contract}
+    return {**found, "schema_version": 3}
+
+
+def as_former_versions(dump: Mapping[str, Any]) -> tuple[dict[str, Any], ...]:
+    """Return a whole dump of migrated answers as each former version would have dumped them, for its hash."""
+    second = _as_version_2(dump)
+    return _as_version_1(second), second
+
+
+def _as_version_2(dump: Mapping[str, Any]) -> dict[str, Any]:
+    return {**dump, "schema_version": 2, "contract": _without(dump["contract"], "signatures")}
+
+
+def _as_version_1(dump: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {**dump, "schema_version": 1}
     found["payment"] = _without(dump["payment"], "final_files")
     found["governing_law"] = _without(dump["governing_law"], "attorney_fees")

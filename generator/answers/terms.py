@@ -253,3 +253,17 @@ class ContractDetails(Page):
             paper=("Signed on paper", "Everyone signs by hand."),
         ),
     ] = Field(default="electronic", title="How is the contract signed?")
+    signatures: Annotated[
+        Literal["first", "last"],
+        Menu.of(
+            first=(
+                "In front, below the key terms",
+                "Everyone signs beside the work, the prices and the dates; the terms follow and count too.",
+            ),
+            last=("At the end of the terms", "Some companies insist on it; nothing else changes."),
+        ),
+    ] = Field(
+        default="first",
+        title="Where do the signatures stand?",
+        description="In front, a client sees what it gets and pays before the fine print.",
+    )

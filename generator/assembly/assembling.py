@@ -19,14 +19,14 @@ from generator.assembly.contract import (
     Signer,
     text_of,
 )
-from generator.assembly.filling import Filler, MissingAnswer, WithFacts
+from generator.assembly.cover import cover_items
+from generator.assembly.filling import Filler, WithFacts
 from generator.assembly.numbering import labels_of, present_recitals, present_sections
 from generator.assembly.placing import place
 from generator.assembly.schedules import schedule_of
-from generator.errors import InputError
 from generator.formatting.formats import Formats
 from generator.library.clause import Parts
-from generator.library.outline import CoverEntry, Outline, OutlineText
+from generator.library.outline import CoverHeading, Outline, OutlineText
 from generator.questionnaire.completing import Deal
 from generator.selection.choice import Selection
 
@@ -54,7 +54,7 @@ def assemble(
     formats = Formats(outline.language, deal.fee.currency)
     bare = Filler(Values(deal) if facts is None else WithFacts(deal, facts), formats, blanks=blanks)
     schedules = tuple(s for s in outline.schedules if bare.true(s.when))
-    labels = labels_of(outline, selection, tuple(s.id for s in schedules))
+    labels = labels_of(outline, selection, tuple(s.id for s in schedules), tuple(_on_cover(bare, outline)))
     filler = replace(bare, labels=labels)
     return Contract(
         title=outline.title,
@@ -64,7 +64,7 @@ def assemble(
         date=deal.contract.date,
         number=deal.contract.number or "",
         intro=tuple(_texts(filler, outline.intro)),
-        cover=(*_cover(filler, outline), *_summaries(outline, contract)),
+        cover=(*cover_items(filler, outline), *_summaries(outline, contract)),
         recitals=tuple(_recitals(filler, outline, selection)),
         sections=tuple(_sections(filler, outline, selection)),
         closing=tuple(_texts(filler, outline.closing)),
@@ -72,6 +72,7 @@ def assemble(
         schedules=tuple(schedule_of(filler, s) for s in schedules),
         labels=outline.labels.model_dump(),
         signing=deal.signing.provider,
+        signatures_first=filler.true(outline.signatures_first),
     )
 
 
@@ -85,10 +86,11 @@ def _texts(filler: Filler, texts: tuple[OutlineText, ...]) -> Iterator[Paragraph
             yield from _lines(filler, text.text)
 
 
-def _cover(filler: Filler, outline: Outline) -> Iterator[CoverRow]:
-    for entry in outline.cover:
-        if filler.true(entry.when):
-            yield CoverRow(entry.term, tuple(_cover_texts(filler, entry)))
+def _on_cover(filler: Filler, outline: Outline) -> Iterator[str]:
+    """Yield the ids of the parts of the cover page."""
+    for item in outline.cover:
+        if isinstance(item, CoverHeading) and item.id and filler.true(item.when):
+            yield item.id
 
 
 def _what_it_sums_up(outline: Outline, contract: Contract | None) -> Inlines:
@@ -102,16 +104,6 @@ def _summaries(outline: Outline, contract: Contract | None) -> Iterator[CoverRow
         said = [text_of(clause.summary) for clause in section.clauses if clause.summary]
         if said:
             yield CoverRow(f"{section.number}. {section.heading}", ((Plain(" ".join(said)),),))
-
-
-def _cover_texts(filler: Filler, entry: CoverEntry) -> Iterator[Inlines]:
-    for parts in entry.text:
-        try:
-            yield from filler.paragraphs(parts)
-        except MissingAnswer as missing:
-            raise InputError.single(
-                f"the cover row {entry.term} prints {missing.path}, which was left out: guard it with `when`"
-            ) from missing
 
 
 def _recitals(filler: Filler, outline: Outline, selection: Selection) -> Iterator[PlacedClause]:

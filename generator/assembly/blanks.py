@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from generator.questionnaire.missing import Missing
 
-# Sums that are computed from other answers, and from which.
-_FOLLOW = {"sums.": "fee.", "payment.extra_work_rate": "fee."}
+# What is computed from other answers, and from which, by unit.
+_FOLLOW: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "money": {"sums.": ("fee.",), "payment.extra_work_rate": ("fee.",)},
+    "date": {"sums.": ("fee.", "project.end")},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +31,14 @@ class Blanks:
         below = [found for place, found in self.missing.items() if place.startswith(f"{path}.")]
         if below:
             return printed if all(found.text for found in below) else f"[{below[0].words}]"
-        if unit == "money" and self._follows(path):
+        if self._follows(path, unit):
             return f"[{path.rpartition('.')[2].replace('_', ' ')}]"
         # A text that was copied from elsewhere in the answers, or printed in another one.
         copied = any(found.text and f"[{found.words}]" in printed for found in self.missing.values())
         return printed if copied else None
 
-    def _follows(self, path: str) -> bool:
+    def _follows(self, path: str, unit: str) -> bool:
         if path not in self.computed and not path.startswith("sums."):
             return False
-        sources = (source for start, source in _FOLLOW.items() if path.startswith(start))
-        return any(place.startswith(source) for source in sources for place in self.missing)
+        sources = (of for start, of in _FOLLOW.get(unit, {}).items() if path.startswith(start))
+        return any(place.startswith(of) for of in sources for place in self.missing)

@@ -7,7 +7,8 @@ can tell an answer from the library's own words, and a live reference from plain
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from itertools import groupby
+from typing import Literal, NamedTuple
 
 from generator.answers.signing import Provider
 from generator.library.clause import Term, Words
@@ -133,6 +134,20 @@ class CoverRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverHeading:
+    """A heading on the cover page; a reference finds what stands under it by its id, if it has one."""
+
+    heading: str
+    id: str = ""
+
+
+CoverItem = CoverRow | CoverHeading | Block
+
+Part = Literal["cover", "signatures", "terms", "schedules"]
+"""A part of a contract: the closing words belong to the signatures, the recitals to the terms."""
+
+
+@dataclass(frozen=True, slots=True)
 class Signer:
     """A person who signs; `title` is empty for someone who signs in their own name."""
 
@@ -151,11 +166,11 @@ class SignatureBlock:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """A whole contract, in reading order.
+    """A whole contract; `parts` says in which order it is read.
 
-    `labels` holds the document's fixed words from the outline ("signature", "date", "page"),
-    so that no other layer carries words of a language. `signing` is the service that collects the
-    signatures.
+    With `signatures_first`, the signatures follow the cover page and stand before the terms. `labels` holds
+    the document's fixed words from the outline ("signature", "date", "page"), so that no other layer carries
+    words of a language. `signing` is the service that collects the signatures.
     """
 
     title: str
@@ -165,7 +180,7 @@ class Contract:
     date: date
     number: str
     intro: tuple[Paragraph, ...]
-    cover: tuple[CoverRow, ...]
+    cover: tuple[CoverItem, ...]
     recitals: tuple[PlacedClause, ...]
     sections: tuple[Section, ...]
     closing: tuple[Paragraph, ...]
@@ -173,12 +188,53 @@ class Contract:
     schedules: tuple[Schedule, ...]
     labels: dict[str, str]
     signing: Provider = "none"
+    signatures_first: bool = False
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Return the parts in reading order."""
+        if self.signatures_first:
+            return ("cover", "signatures", "terms", "schedules")
+        return ("cover", "terms", "signatures", "schedules")
+
+    @property
+    def rows(self) -> tuple[CoverRow, ...]:
+        """Return the rows of the cover page in order."""
+        return tuple(item for item in self.cover if isinstance(item, CoverRow))
+
+    @property
+    def cover_blocks(self) -> tuple[Block, ...]:
+        """Return the paragraphs and tables of the cover page in order."""
+        return tuple(item for item in self.cover if isinstance(item, Paragraph | Table))
 
     def clauses(self) -> Iterator[PlacedClause]:
         """Yield every clause in reading order: recitals, then the numbered sections."""
         yield from self.recitals
         for section in self.sections:
             yield from section.clauses
+
+
+class CoverGroup(NamedTuple):
+    """What stands together on a cover page: a heading, or rows, or blocks that follow each other."""
+
+    heading: str = ""
+    rows: tuple[CoverRow, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+def cover_groups(cover: tuple[CoverItem, ...]) -> Iterator[CoverGroup]:
+    """Yield the groups of a cover page in order."""
+    for kind, group in groupby(cover, key=_kind_of):
+        items = tuple(group)
+        if kind is CoverHeading:
+            yield from (CoverGroup(heading=item.heading) for item in items if isinstance(item, CoverHeading))
+        else:
+            rows = tuple(item for item in items if isinstance(item, CoverRow))
+            yield CoverGroup(rows=rows, blocks=tuple(i for i in items if isinstance(i, Paragraph | Table)))
+
+
+def _kind_of(item: CoverItem) -> type:
+    return Paragraph if isinstance(item, Table) else type(item)
 
 
 def text_of(inlines: Inlines) -> str:

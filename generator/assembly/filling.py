@@ -36,10 +36,14 @@ class MissingAnswer(Exception):  # noqa: N818  a signal inside assembly, not sho
 
 
 class Label(NamedTuple):
-    """How a reference to a slot or schedule prints: its lead word and its number."""
+    """How a reference to a slot or schedule prints: its lead word and its number.
+
+    One that is not `numbered` names a part of the contract in words ("the Cover Page").
+    """
 
     lead: str
     number: str
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +135,12 @@ class Filler:
         blank = None if self.blanks is None else self.blanks.text(path, printed, unit)
         return Value(printed, path) if blank is None else Value(blank, path, blank=True)
 
-    def _reference(self, link: Link) -> Reference:
+    def _reference(self, link: Link) -> Plain | Reference:
         label = self.labels.get(link.target)
         if label is None:
             raise InputError.single(f"refers to {link.target}, which is not in this contract")
+        if not label.numbered:
+            return Plain(label.number)
         return Reference(link.target, label.lead, label.number, link.words)
 
 

@@ -51,10 +51,17 @@ def present_recitals(outline: Outline, selection: Selection) -> Iterator[tuple[s
         yield f"({letter(index).upper()})", slot
 
 
-def labels_of(outline: Outline, selection: Selection, schedules: tuple[str, ...]) -> dict[str, Label]:
-    """Return how a reference to each slot and schedule of this contract prints."""
+def labels_of(
+    outline: Outline, selection: Selection, schedules: tuple[str, ...], on_cover: tuple[str, ...] = ()
+) -> dict[str, Label]:
+    """Return how a reference to each slot and schedule of this contract prints.
+
+    `on_cover` are the ids of the parts of its cover page: where there is no schedule of that id, the cover
+    page stands for it.
+    """
     lead = outline.labels.section + NO_BREAK_SPACE
-    found = {
+    found = {f"schedule.{name}": Label("", outline.labels.cover, numbered=False) for name in on_cover}
+    found |= {
         slot: Label(lead, f"{number}.{index}")
         for number, _, _, slots in present_sections(outline, selection)
         for index, slot in enumerate(slots, 1)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.assembly.contract import Block, Inlines, Paragraph, Schedule, Table
 from generator.assembly.filling import Filler, MissingAnswer, Row
 from generator.errors import InputError
-from generator.library.outline import Column, OutlineText, ScheduleOutline, TableOutline
+from generator.library.outline import Column, OutlineText, ScheduleOutline, TableBlock, TableOutline
 
 _FULL_WIDTH = 100
 
@@ -13,23 +13,28 @@ _FULL_WIDTH = 100
 def schedule_of(filler: Filler, outline: ScheduleOutline) -> Schedule:
     """Fill a schedule."""
     label = filler.labels[f"schedule.{outline.id}"].number
-    return Schedule(outline.id, label, outline.heading, tuple(_blocks(filler, outline)))
+    place = f"schedule {outline.id}"
+    blocks = tuple(found for block in outline.blocks for found in blocks_of(filler, block, place))
+    return Schedule(outline.id, label, outline.heading, blocks)
 
 
-def _blocks(filler: Filler, outline: ScheduleOutline) -> Iterator[Block]:
-    for block in outline.blocks:
-        if not filler.true(block.when):
-            continue
-        if not isinstance(block, OutlineText):
-            yield _table(filler, block.table)
-            continue
-        for parts in block.text:
-            try:
-                yield from (Paragraph(inlines) for inlines in filler.paragraphs(parts))
-            except MissingAnswer as missing:
-                raise InputError.single(
-                    f"schedule {outline.id} prints {missing.path}, which was left out: guard it with `when`"
-                ) from missing
+def blocks_of(filler: Filler, block: OutlineText | TableBlock, place: str) -> Iterator[Block]:
+    """Yield the paragraphs or the table of a block, if it is in the contract.
+
+    Raise InputError naming the place where a text prints an answer that was left out.
+    """
+    if not filler.true(block.when):
+        return
+    if not isinstance(block, OutlineText):
+        yield _table(filler, block.table)
+        return
+    for parts in block.text:
+        try:
+            yield from (Paragraph(inlines) for inlines in filler.paragraphs(parts))
+        except MissingAnswer as missing:
+            raise InputError.single(
+                f"{place} prints {missing.path}, which was left out: guard it with `when`"
+            ) from missing
 
 
 def _table(filler: Filler, outline: TableOutline) -> Table:

@@ -12,7 +12,7 @@ from generator.assembly.blanks import Blanks
 from generator.drafting.cover_rows import fed_by_cover
 from generator.formatting.formats import Formats, filter_for
 from generator.library.clause import Hole, Parts
-from generator.library.outline import Outline, OutlineText
+from generator.library.outline import CoverHeading, CoverItem, Outline, OutlineText, TableBlock
 from generator.questionnaire.completing import Deal
 from generator.questionnaire.origin import Origin
 from generator.questionnaire.saying import NOTHING, member_title, printed
@@ -124,8 +124,8 @@ def _origin(path: str, origins: Mapping[str, Origin]) -> Origin:
 def _fed(selection: Selection, outline: Outline) -> dict[str, list[str]]:
     """Return, by answer path, where the contract reads or prints it."""
     fed: dict[str, list[str]] = {}
-    for entry in outline.cover:
-        for path in (*entry.when.paths, *_holes(entry.text)):
+    for item in outline.cover:
+        for path in (*item.when.paths, *_printed_by(item)):
             fed.setdefault(path, []).append(_COVER)
     for slot, choice in selection.choices.items():
         for path in choice.clause.paths():
@@ -134,10 +134,20 @@ def _fed(selection: Selection, outline: Outline) -> dict[str, list[str]]:
         fed.setdefault(path, []).extend(slots)
     for schedule in outline.schedules:
         for block in schedule.blocks:
-            paths = _holes(block.text) if isinstance(block, OutlineText) else (block.table.each,)
-            for path in paths:
+            for path in _printed_by(block):
                 fed.setdefault(path, []).append(schedule.heading)
     return fed
+
+
+def _printed_by(item: CoverItem) -> tuple[str, ...]:
+    """Return the answers that something on the cover page or in a schedule prints or follows."""
+    if isinstance(item, CoverHeading):
+        return ()
+    if isinstance(item, TableBlock):
+        return (item.table.each,)
+    if isinstance(item, OutlineText):
+        return _holes(item.text)
+    return (*item.followed, *_holes(item.lines))
 
 
 def _holes(texts: tuple[Parts, ...]) -> tuple[str, ...]:

@@ -20,8 +20,8 @@ def fed_by_cover(selection: Selection, outline: Outline) -> Iterator[tuple[str, 
         slot: " ".join(_words(parts) for parts in all_parts(choice.clause.body))
         for slot, choice in selection.choices.items()
     }
-    for entry in outline.cover:
-        for parts in entry.text:
+    for entry in outline.rows:
+        for parts in entry.lines:
             linked = tuple(p.target for p in parts if isinstance(p, Link) and p.target in texts)
             for term, path in _named(entry, parts):
                 users = tuple(slot for slot, text in texts.items() if term.search(text))

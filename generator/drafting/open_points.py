@@ -38,7 +38,8 @@ def missing_points(
     """Yield the required answers that are missing, and what the draft puts in their place."""
     slots = {row.path: row.clauses for row in rows}
     decisive = {path for clause in library.clauses() for path in clause.when.paths}
-    decisive |= {path for entry in outline.cover for path in entry.when.paths}
+    decisive |= {path for item in outline.cover for path in item.when.paths}
+    decisive |= {path for row in outline.rows for path in row.followed}
     for found in missing.values():
         if found.assumed:
             done = f"The draft assumes “{found.assumed}”, and its clauses were chosen for that."

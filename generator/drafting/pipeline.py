@@ -21,6 +21,7 @@ from generator.findings import Finding
 from generator.library.clause import Library
 from generator.library.outline import Outline
 from generator.library.shipped import DEFAULT_TEMPLATE, folders, stock
+from generator.packs.pack import Pack, pack_of
 from generator.questionnaire.completing import Deal, complete
 from generator.questionnaire.missing import Missing, Unfinished
 from generator.questionnaire.origin import Origin, origins
@@ -44,6 +45,11 @@ class Materials:
     outline_file: Path
     frame: Path
     roots: tuple[Path, ...]
+
+    @property
+    def pack(self) -> Pack:
+        """Return the pack of the outline's language."""
+        return pack_of(self.outline.language)
 
     def own_clauses(self) -> frozenset[str]:
         """Return the ids of the clauses that do not come from the shipped library."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.answers.reading import answers_from
-from generator.assembly.contract import Block, Contract, Table, text_of
+from generator.assembly.contract import Block, Contract, Table, cover_groups, text_of
 from generator.docx.reading import read_text
 from generator.drafting.pipeline import draft, open_materials
 from generator.drafting.specimen import SPECIMEN
@@ -43,9 +43,12 @@ def _bare(text: str) -> str:
 def _texts(contract: Contract) -> Iterator[str]:
     """Yield what a signing copy must print: numbered headings, paragraphs, cells."""
     yield contract.title
-    for row in contract.cover:
-        yield row.term
-        yield from map(text_of, row.paragraphs)
+    for group in cover_groups(contract.cover):
+        yield group.heading
+        for row in group.rows:
+            yield row.term
+            yield from map(text_of, row.paragraphs)
+        yield from _of_blocks(group.blocks)
     yield from (text_of(paragraph.inlines) for paragraph in (*contract.intro, *contract.closing))
     for section in contract.sections:
         yield f"{section.number}. {section.heading}"

@@ -18,6 +18,7 @@ from generator.assembly.contract import (
     Schedule,
     Table,
     Value,
+    cover_groups,
     text_of,
 )
 from generator.drafting.statute_items import COVERAGE, SHEET, Coverage, ItemKind
@@ -109,10 +110,14 @@ def _gap(coverage: Coverage, found: list[_Found], clauses: int) -> str:
 
 
 def _on_cover(coverage: Coverage, contract: Contract) -> Iterator[_Found]:
-    for row in contract.cover:
-        values = _asked_for(coverage, chain.from_iterable(row.paragraphs))
-        if values:
-            yield _found((Plain(row.term),), _row_text(row), values)
+    heading = "Cover Page"
+    for group in cover_groups(contract.cover):
+        heading = group.heading or heading
+        for row in group.rows:
+            values = _asked_for(coverage, chain.from_iterable(row.paragraphs))
+            if values:
+                yield _found((Plain(row.term),), _row_text(row), values)
+        yield from _in_blocks(coverage, group.blocks, (Plain(heading),))
 
 
 def _rows(cover: list[_Found]) -> tuple[Inlines, ...]:
@@ -133,12 +138,16 @@ def _cut(text: str, most: int) -> str:
 
 def _in_schedules(coverage: Coverage, contract: Contract) -> Iterator[_Found]:
     for schedule in contract.schedules:
-        pieces = [piece for block in schedule.blocks for piece in _pieces(coverage, block)]
-        if pieces:
-            shown = [text for text, _ in pieces]
-            more = len(shown) - _MOST_PIECES
-            told = "; ".join(shown[:_MOST_PIECES] + [f"and {more} more"] * (more > 0))
-            yield _found(_schedule(schedule), told, {p: v for _, values in pieces for p, v in values.items()})
+        yield from _in_blocks(coverage, schedule.blocks, _schedule(schedule))
+
+
+def _in_blocks(coverage: Coverage, blocks: tuple[Block, ...], place: Inlines) -> Iterator[_Found]:
+    pieces = [piece for block in blocks for piece in _pieces(coverage, block)]
+    if pieces:
+        shown = [text for text, _ in pieces]
+        more = len(shown) - _MOST_PIECES
+        told = "; ".join(shown[:_MOST_PIECES] + [f"and {more} more"] * (more > 0))
+        yield _found(place, told, {path: value for _, values in pieces for path, value in values.items()})
 
 
 _Values = dict[str, list[Value]]
@@ -207,7 +216,7 @@ def _on_sheet(law: FreelanceLaw, sheet: Contract | None) -> Iterator[StatuteItem
         yield StatuteItem(wanted, (beside,), ("The sheet is ready to sign.",), apart)
     told: set[str] = set()
     for text in law.disclosure_sheet:
-        rows = [row for row in (sheet.cover if sheet else ()) if row.term in SHEET.get(text, ())]
+        rows = [row for row in (sheet.rows if sheet else ()) if row.term in SHEET.get(text, ())]
         where = tuple((Plain(f"Sheet, {row.term}"),) for row in rows)
         printed = tuple("As above." if row.term in told else _row_text(row, _ON_SHEET) for row in rows)
         told |= {row.term for row in rows}

@@ -96,3 +96,4 @@ def _program(text: str) -> Program:
 
 
 ALWAYS = parse_condition("true")
+NEVER = parse_condition("false")

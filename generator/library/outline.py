@@ -1,13 +1,23 @@
 """The outline: the order of a kind of document, its cover page, schedules and fixed words."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    model_validator,
+)
 
 from generator.characters import has_ink
 from generator.library.clause import Parts
-from generator.library.conditions import ALWAYS, Condition, parse_condition
+from generator.library.conditions import ALWAYS, NEVER, Condition, parse_condition
 
 
 def _condition(value: Any) -> Any:
@@ -49,36 +59,54 @@ _Line = Annotated[Parts, BeforeValidator(_parts)]
 _Lines = Annotated[tuple[_Line, ...], BeforeValidator(_several)]
 
 
+class OutlineText(_Model):
+    """A text with a condition: a paragraph of a schedule, a line of a row or a variant of a cell."""
+
+    text: _Lines
+    when: _When = ALWAYS
+
+
+_Texts = Annotated[tuple[OutlineText, ...], BeforeValidator(_texts)]
+
+
 class CoverEntry(_Model):
-    """A row of the cover page; its term is defined there unless `defines` is false."""
+    """A row of the cover page; its term is defined there unless `defines` is false.
+
+    With `each`, a list answer, its text is printed for every entry of it, in one paragraph.
+    """
 
     term: Label
-    text: _Lines
+    text: _Texts
     when: _When = ALWAYS
     defines: bool = True
+    each: str = ""
 
+    @property
+    def lines(self) -> tuple[Parts, ...]:
+        """Return its lines, whatever their conditions."""
+        return tuple(parts for text in self.text for parts in text.text)
 
-class OutlineText(_Model):
-    """A text with a condition: a paragraph of a schedule or a variant of a cell."""
-
-    text: _Lines
-    when: _When = ALWAYS
+    @property
+    def followed(self) -> tuple[str, ...]:
+        """Return the paths of the answers that its lines depend on."""
+        listed = (self.each,) if self.each else ()
+        return (*listed, *(path for text in self.text for path in text.when.paths))
 
 
 class Column(_Model):
     """A column of a table: its heading, the cell's text or variants of it, its width in percent."""
 
     heading: Label
-    text: Annotated[tuple[OutlineText, ...], BeforeValidator(_texts)]
+    text: _Texts
     width: Annotated[int, Field(gt=0)]
     numeric: bool = False
     when: _When = ALWAYS
 
 
 class TableOutline(_Model):
-    """A table with a row for each entry of a list answer."""
+    """A table with a row for each entry of a list answer; without a caption a heading stands for it."""
 
-    caption: Label
+    caption: Label = ""
     each: str
     columns: Annotated[tuple[Column, ...], Field(min_length=1)]
     total: tuple[_Line, ...] = ()
@@ -92,10 +120,41 @@ class TableOutline(_Model):
 
 
 class TableBlock(_Model):
-    """A table in a schedule."""
+    """A table in a schedule or on the cover page."""
 
     table: TableOutline
     when: _When = ALWAYS
+
+
+class CoverHeading(_Model):
+    """A heading on the cover page.
+
+    Where it has an id, a reference to the schedule of that id means the cover page in a contract without
+    that schedule.
+    """
+
+    heading: Label
+    id: _Id | None = None
+    when: _When = ALWAYS
+
+
+_KINDS = {"term": CoverEntry, "heading": CoverHeading, "table": TableBlock, "text": OutlineText}
+"""What stands on a cover page, by the key that tells it from the others."""
+
+
+def _kind(item: Any) -> str:
+    if isinstance(item, Mapping):
+        return next((key for key in _KINDS if key in item), "term")
+    return next((key for key, model in _KINDS.items() if isinstance(item, model)), "term")
+
+
+CoverItem = Annotated[
+    Annotated[CoverEntry, Tag("term")]
+    | Annotated[CoverHeading, Tag("heading")]
+    | Annotated[TableBlock, Tag("table")]
+    | Annotated[OutlineText, Tag("text")],
+    Discriminator(_kind),
+]
 
 
 class ScheduleOutline(_Model):
@@ -135,6 +194,7 @@ class Labels(_Model):
     draft: Label
     schedule: Label
     section: Label
+    cover: Label
     recital: Label
     recitals: Label
 
@@ -162,7 +222,8 @@ class Outline(_Model):
 
     `asks` are questions of its own. With `summaries`, a row for each section of the contract that it goes
     with follows the rows of the cover page, made of the summaries of that section's clauses. `layout` says
-    how it is set: a `sheet` is one close page without numbered headings.
+    how it is set: a `sheet` is one close page without numbered headings. Where `signatures_first` holds, the
+    closing words and the signatures follow the cover page and stand before the terms.
     """
 
     name: str
@@ -175,13 +236,19 @@ class Outline(_Model):
     title: Label
     labels: Labels
     proper_names: tuple[Label, ...] = ()
-    intro: Annotated[tuple[OutlineText, ...], BeforeValidator(_texts)] = ()
-    cover: tuple[CoverEntry, ...] = ()
+    intro: _Texts = ()
+    cover: tuple[CoverItem, ...] = ()
     recitals: tuple[str, ...] = ()
     sections: tuple[OutlineSection, ...] = ()
-    closing: Annotated[tuple[OutlineText, ...], BeforeValidator(_texts)] = ()
+    signatures_first: _When = NEVER
+    closing: _Texts = ()
     signatures: tuple[SignatureOutline, ...] = ()
     schedules: tuple[ScheduleOutline, ...] = ()
+
+    @property
+    def rows(self) -> tuple[CoverEntry, ...]:
+        """Return the rows of the cover page in order."""
+        return tuple(item for item in self.cover if isinstance(item, CoverEntry))
 
     @cached_property
     def slots(self) -> tuple[tuple[str, bool], ...]:

@@ -15,7 +15,7 @@ from generator.library.asking import facts_model
 from generator.library.clause import Parts
 from generator.library.conditions import ALWAYS, Condition
 from generator.library.names import Scope, condition_problems, hole_problems
-from generator.library.outline import Outline, OutlineText, TableBlock
+from generator.library.outline import CoverEntry, CoverHeading, Outline, OutlineText, TableBlock
 from generator.library.shipped import pick
 from generator.questionnaire.completing import Deal
 from generator.yaml_lines import YamlText, read_yaml
@@ -52,12 +52,18 @@ def _with_fixed_words(text: YamlText) -> Any:
 
 def _problems(error: ValidationError, text: YamlText) -> Iterator[Problem]:
     for problem, item in zip(problems_of(error), error.errors(), strict=True):
-        place = ".".join(str(part) for part in item["loc"])
-        source = text.place_of(item["loc"])
+        steps = _in_file(item["loc"])
+        place = ".".join(str(part) for part in steps)
+        source = text.place_of(steps)
         yield Problem(problem.message, place=place, source=source, value=problem.value)
 
 
 _Steps = tuple[int | str, ...]
+
+
+def _in_file(steps: _Steps) -> _Steps:
+    """Return the way to a fault as the file has it: pydantic also says what a cover item was taken for."""
+    return (*steps[:2], *steps[3:]) if steps[0] == "cover" else steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +83,21 @@ def _name_problems(outline: Outline) -> Iterator[tuple[_Steps, str]]:
         for parts in text.lines:
             yield from ((text.steps, message) for _, message in hole_problems(parts, scope))
         yield from ((text.steps, message) for message in condition_problems(text.when, scope))
+    for steps, path in _lists_of(outline):
+        yield from ((steps, message) for message in _each_problems(path))
+
+
+def _lists_of(outline: Outline) -> Iterator[tuple[_Steps, str]]:
+    """Yield the list answers that tables and rows are made of."""
+    for number, item in enumerate(outline.cover):
+        if isinstance(item, TableBlock):
+            yield ("cover", number, "table", "each"), item.table.each
+        elif isinstance(item, CoverEntry) and item.each:
+            yield ("cover", number, "each"), item.each
     for index, schedule in enumerate(outline.schedules):
         for number, block in enumerate(schedule.blocks):
             if isinstance(block, TableBlock):
-                steps = ("schedules", index, "blocks", number, "table", "each")
-                yield from ((steps, message) for message in _each_problems(block.table.each))
+                yield ("schedules", index, "blocks", number, "table", "each"), block.table.each
 
 
 def _each_problems(path: str) -> Iterator[str]:
@@ -89,7 +105,7 @@ def _each_problems(path: str) -> Iterator[str]:
     if not found:
         yield f"the answers have no {path}"
     elif any(question.kind != "list" for question in found):
-        yield f"{path} is not a list: a table has a row for each entry of one"
+        yield f"{path} is not a list: something is printed for each entry of one"
 
 
 def _texts_of(outline: Outline) -> Iterator[_Text]:
@@ -97,22 +113,41 @@ def _texts_of(outline: Outline) -> Iterator[_Text]:
         yield _Text(("intro", number), intro.text, intro.when)
     for number, closing in enumerate(outline.closing):
         yield _Text(("closing", number), closing.text, closing.when)
-    for index, row in enumerate(outline.cover):
-        yield _Text(("cover", index), row.text, row.when)
+    yield _Text(("signatures_first",), (), outline.signatures_first)
+    for index, item in enumerate(outline.cover):
+        if isinstance(item, CoverEntry):
+            yield from _row_texts(item, ("cover", index))
+        elif isinstance(item, CoverHeading):
+            yield _Text(("cover", index), (), item.when)
+        else:
+            yield from _block_texts(item, ("cover", index))
     for index, schedule in enumerate(outline.schedules):
         yield _Text(("schedules", index), (), schedule.when)
         for number, block in enumerate(schedule.blocks):
-            steps = ("schedules", index, "blocks", number)
-            if isinstance(block, OutlineText):
-                yield _Text(steps, block.text, block.when)
-            else:
-                yield from _table_texts(block, steps)
+            yield from _block_texts(block, ("schedules", index, "blocks", number))
+
+
+def _row_texts(row: CoverEntry, steps: _Steps) -> Iterator[_Text]:
+    yield _Text(steps, (), row.when)
+    for number, text in enumerate(row.text):
+        yield _Text((*steps, "text", number), text.text, text.when, _entry_of(row.each))
+
+
+def _block_texts(block: OutlineText | TableBlock, steps: _Steps) -> Iterator[_Text]:
+    if isinstance(block, OutlineText):
+        yield _Text(steps, block.text, block.when)
+    else:
+        yield from _table_texts(block, steps)
+
+
+def _entry_of(path: str) -> Question | None:
+    found = resolve(Deal, path) if path else ()
+    return found[0].item if found else None
 
 
 def _table_texts(block: TableBlock, steps: _Steps) -> Iterator[_Text]:
     table = block.table
-    found = resolve(Deal, table.each)
-    item = found[0].item if found else None
+    item = _entry_of(table.each)
     yield _Text((*steps, "table"), table.total, block.when)
     yield _Text((*steps, "table"), (), table.total_when)
     for number, column in enumerate(table.columns):

@@ -1,16 +1,19 @@
 """The contract as Markdown: headings, the cover page and tables as tables, numbers as printed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from generator.assembly.contract import (
     Block,
     Contract,
+    CoverRow,
     Defined,
     Inlines,
+    Part,
     PlacedClause,
     SignatureBlock,
     Table,
+    cover_groups,
     text_of,
 )
 
@@ -25,11 +28,11 @@ def preview_markdown(contract: Contract) -> str:
 
 
 def _parts(contract: Contract) -> Iterator[str]:
-    yield f"# {_text(contract.title)}"
-    yield _inlines(contract.subtitle)
-    yield _text(contract.number)
-    yield from (_inlines(paragraph.inlines) for paragraph in contract.intro)
-    yield _cover(contract)
+    for part in contract.parts:
+        yield from _PARTS[part](contract)
+
+
+def _terms(contract: Contract) -> Iterator[str]:
     if contract.recitals:
         yield f"## {_text(contract.labels['recitals'])}"
         for recital in contract.recitals:
@@ -39,16 +42,38 @@ def _parts(contract: Contract) -> Iterator[str]:
         for clause in section.clauses:
             yield f"### {clause.number} {_text(clause.heading)}"
             yield from _blocks(clause.blocks)
+
+
+def _ending(contract: Contract) -> Iterator[str]:
+    """Yield the closing words and the signatures."""
     yield from (_inlines(paragraph.inlines) for paragraph in contract.closing)
     yield from (_signatures(block, contract.labels) for block in contract.signatures)
+
+
+def _schedules(contract: Contract) -> Iterator[str]:
     for schedule in contract.schedules:
         yield f"## {_text(schedule.label)} {_text(schedule.heading)}"
         yield from _blocks(schedule.blocks)
 
 
-def _cover(contract: Contract) -> str:
-    rows = (f"| **{_text(row.term)}** | {_cell(row.paragraphs)} |" for row in contract.cover)
-    return "\n".join(("| | |", "|---|---|", *rows)) if contract.cover else ""
+def _cover(contract: Contract) -> Iterator[str]:
+    """Yield the title and the cover page."""
+    yield f"# {_text(contract.title)}"
+    yield _inlines(contract.subtitle)
+    yield _text(contract.number)
+    yield from (_inlines(paragraph.inlines) for paragraph in contract.intro)
+    for group in cover_groups(contract.cover):
+        if group.heading:
+            yield f"## {_text(group.heading)}"
+        elif group.rows:
+            yield _rows(group.rows)
+        else:
+            yield from _blocks(group.blocks)
+
+
+def _rows(rows: tuple[CoverRow, ...]) -> str:
+    lines = (f"| **{_text(row.term)}** | {_cell(row.paragraphs)} |" for row in rows)
+    return "\n".join(("| | |", "|---|---|", *lines))
 
 
 def _recital(clause: PlacedClause) -> Iterator[str]:
@@ -116,3 +141,11 @@ def _escaped(found: re.Match[str]) -> str:
 def _text(text: str) -> str:
     r"""Return text that Markdown shows as it is; a newline in it breaks the line."""
     return _SIGNS.sub(r"\\\1", text).replace("\n", "\\\n")
+
+
+_PARTS: Mapping[Part, Callable[[Contract], Iterator[str]]] = {
+    "cover": _cover,
+    "signatures": _ending,
+    "terms": _terms,
+    "schedules": _schedules,
+}

@@ -1,8 +1,17 @@
 """The contract as text for a terminal: title, cover page, recitals, terms, signatures, schedules."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from generator.assembly.contract import Block, Contract, PlacedClause, SignatureBlock, Table
+from generator.assembly.contract import (
+    Block,
+    Contract,
+    CoverRow,
+    Part,
+    PlacedClause,
+    SignatureBlock,
+    Table,
+    cover_groups,
+)
 from generator.previewing.spans import Kind, Line, Paint, painted, plain, spans_of, width_of, wrapped
 from generator.previewing.tables import columns, table_lines
 
@@ -20,8 +29,11 @@ def preview_text(contract: Contract, width: int, paint: Paint = lambda text, _: 
 
 
 def _lines(contract: Contract, width: int) -> Iterator[Line]:
-    yield from _title(contract, width)
-    yield from _cover(contract, width)
+    for part in contract.parts:
+        yield from _PARTS[part](contract, width)
+
+
+def _terms(contract: Contract, width: int) -> Iterator[Line]:
     if contract.recitals:
         yield from _heading(contract.labels["recitals"], width)
         for clause in contract.recitals:
@@ -30,11 +42,18 @@ def _lines(contract: Contract, width: int) -> Iterator[Line]:
         yield from _heading(f"{section.number}. {section.heading}", width)
         for clause in section.clauses:
             yield from _clause(clause, width)
+
+
+def _ending(contract: Contract, width: int) -> Iterator[Line]:
+    """Yield the closing words and the signatures."""
     for paragraph in contract.closing:
         yield NOTHING
         yield from wrapped(spans_of(paragraph.inlines), width)
     for block in contract.signatures:
         yield from _signatures(block, contract.labels, width)
+
+
+def _schedules(contract: Contract, width: int) -> Iterator[Line]:
     for schedule in contract.schedules:
         yield from _heading(f"{schedule.label} {schedule.heading}", width)
         yield from _blocks(schedule.blocks, width)
@@ -52,13 +71,22 @@ def _title(contract: Contract, width: int) -> Iterator[Line]:
 
 
 def _cover(contract: Contract, width: int) -> Iterator[Line]:
-    """Yield the cover page: terms on the left, what stands for them on the right."""
-    if not contract.cover:
-        return
-    yield NOTHING
-    longest = max(width_of(row.term) for row in contract.cover)
+    """Yield the title and the cover page: terms on the left, what stands for them on the right."""
+    yield from _title(contract, width)
+    longest = max((width_of(row.term) for row in contract.rows), default=0)
     term = min(longest, _MOST_FOR_TERM, width // 3)
-    for row in contract.cover:
+    for group in cover_groups(contract.cover):
+        if group.heading:
+            yield from _heading(group.heading, width)
+        elif group.rows:
+            yield NOTHING
+            yield from _rows(group.rows, term, width)
+        else:
+            yield from _blocks(group.blocks, width)
+
+
+def _rows(rows: tuple[CoverRow, ...], term: int, width: int) -> Iterator[Line]:
+    for row in rows:
         cells = [[plain(row.term, "label")], [spans_of(inlines) for inlines in row.paragraphs]]
         yield from columns(cells, (term, width - term - 2))
 
@@ -121,3 +149,11 @@ def _signatures(block: SignatureBlock, labels: dict[str, str], width: int) -> It
         if signer.title:
             yield from _hanging(f"{labels['title']}: ", spans_of(signer.title), width)
         yield from _hanging(f"{labels['date']}: ", _LINE_TO_SIGN, width)
+
+
+_PARTS: Mapping[Part, Callable[[Contract, int], Iterator[Line]]] = {
+    "cover": _cover,
+    "signatures": _ending,
+    "terms": _terms,
+    "schedules": _schedules,
+}

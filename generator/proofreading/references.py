@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from generator.findings import Finding
 from generator.library.clause import Clause, Library, Link, Parts, Words, all_parts, all_passages
 from generator.library.conditions import Condition, holds
-from generator.library.outline import Outline
+from generator.library.outline import CoverHeading, Outline, ScheduleOutline
 from generator.proofreading.combinations import TooManyCombinations, combinations
 from generator.proofreading.places import outline_texts
 from generator.proofreading.slots import ELSEWHERE, chosen, told, unproved
@@ -65,9 +65,9 @@ def _reference(
     target: str, when: Condition, place: str, library: Library, outline: Outline
 ) -> Iterator[Finding]:
     slots = dict(outline.slots)
-    schedules = {f"schedule.{schedule.id}": schedule.when for schedule in outline.schedules}
-    if target in schedules:
-        if not _implies(when, schedules[target]):
+    found = tuple(part.when for part in _parts(outline) if f"schedule.{part.id}" == target)
+    if found:
+        if not _implies(when, found):
             yield _dangling(place, f"{target} may be missing from the contract")
     elif target not in slots:
         yield Finding("reference-unknown", "error", place, f"there is no slot {target}")
@@ -90,9 +90,15 @@ def _dangling(place: str, reason: str) -> Finding:
     )
 
 
-def _implies(condition: Condition, conclusion: Condition) -> bool:
+def _parts(outline: Outline) -> Iterator[ScheduleOutline | CoverHeading]:
+    """Yield what a reference to a schedule leads to: without the schedule, that is the cover page."""
+    yield from outline.schedules
+    yield from (item for item in outline.cover if isinstance(item, CoverHeading))
+
+
+def _implies(condition: Condition, conclusions: tuple[Condition, ...]) -> bool:
     return all(
-        holds(conclusion, combination.get)
-        for combination in combinations((), [condition, conclusion])
+        any(holds(conclusion, combination.get) for conclusion in conclusions)
+        for combination in combinations((), [condition, *conclusions])
         if holds(condition, combination.get)
     )

@@ -4,13 +4,13 @@ A completed deal is the deal as the contract states it: an answer that the contr
 replaced there, and kept under `asked`.
 """
 
-from datetime import date
-from decimal import Decimal
+from datetime import date, timedelta
 from typing import Any
 
 from pydantic import BaseModel, Field
 
 from generator.answers.deal import Answers
+from generator.answers.early_end import EarlyEnd, early_ends
 from generator.answers.fee import FinalFiles, LateCharge, Payment
 from generator.answers.installments import (
     Installment,
@@ -19,9 +19,13 @@ from generator.answers.installments import (
     share_of_fee,
 )
 from generator.answers.overrides import answers_at, overrides
+from generator.answers.project import Project
 from generator.answers.values import Amount, Count, Page, Percent
 from generator.questionnaire.origin import given_in
 from generator.questionnaire.suggesting import computed
+
+_MOST_WORDS = 250
+"""Words of descriptions on a cover page, where they take about half of a page."""
 
 
 class Sums(Page):
@@ -32,6 +36,10 @@ class Sums(Page):
     schedule: tuple[Installment, ...] = Field(title="Payment schedule")
     total: Amount | None = Field(default=None, title="Total of a fixed fee")
     itemized: bool = Field(default=False, title="Whether each deliverable has its price")
+    early_ends: tuple[EarlyEnd, ...] = Field(title="What an early end would cost")
+    long_scope: bool = Field(
+        default=False, title="Whether the descriptions of the work are too long for the cover page"
+    )
     staged: bool = Field(default=False, title="Whether a milestone names its deliverables")
     reactivation: Amount | None = Field(default=None, title="Reactivation fee")
 
@@ -63,14 +71,13 @@ def complete(answers: Answers, as_of: date) -> Deal:
     values["payment"] = CompletePayment.model_construct(**payment)
     if place := computed(at, as_of, "project"):
         values["project"] = answers.project.model_copy(update=place)
-    deal = Deal.model_construct(**values, sums=_sums(answers, payment["deposit"]))
-    settled = as_printed(deal)
-    if not settled:
-        return deal
-    pages, replaced = settled
-    given = frozenset(given_in(answers))
-    asked = {path: value for path, value in replaced.items() if path in given}
-    return deal.model_copy(update={**pages, "asked": asked})
+    settled = as_printed(Deal.model_construct(**values))
+    if settled:
+        pages, replaced = settled
+        given = frozenset(given_in(answers))
+        values |= {**pages, "asked": {path: value for path, value in replaced.items() if path in given}}
+    deal = Deal.model_construct(**values)
+    return deal.model_copy(update={"sums": _sums(deal)})
 
 
 def as_printed(deal: Deal) -> tuple[dict[str, BaseModel], dict[str, Any]] | None:
@@ -91,16 +98,34 @@ def as_printed(deal: Deal) -> tuple[dict[str, BaseModel], dict[str, Any]] | None
     return (pages, replaced) if pages else None
 
 
-def _sums(answers: Answers, deposit: Decimal) -> Sums:
-    fee, silence = answers.fee, answers.silence
+def _sums(deal: Deal) -> Sums:
+    fee, silence, deposit = deal.fee, deal.silence, deal.payment.deposit
     percent = silence.reactivation if silence else None
-    schedule = installments(fee, deposit)
+    schedule = tuple(_planned(part, deal) for part in installments(fee, deposit))
     return Sums.model_construct(
         base=fee_base(fee),
         deposit=share_of_fee(fee, deposit),
         schedule=schedule,
         total=fee.amount if fee.kind == "fixed" else None,
+        early_ends=early_ends(deal, deposit),
+        long_scope=_long(deal.project),
         staged=any(part.deliverables for part in schedule),
-        itemized=all(item.value is not None for item in answers.project.deliverables),
+        itemized=all(item.value is not None for item in deal.project.deliverables),
         reactivation=None if percent is None else share_of_fee(fee, percent),
     )
+
+
+def _planned(part: Installment, deal: Deal) -> Installment:
+    """Return an installment with the day on which it is due if the work goes as planned."""
+    if part.kind == "balance":
+        invoiced: date | None = deal.project.end
+    else:
+        invoiced = part.due.date if part.due is not None and part.due.kind == "date" else None
+    if invoiced is None:
+        return part
+    return part.model_copy(update={"due_on": invoiced + timedelta(days=deal.payment.term)})
+
+
+def _long(project: Project) -> bool:
+    texts = (project.description, *(item.description or "" for item in project.deliverables))
+    return sum(len(text.split()) for text in texts) > _MOST_WORDS

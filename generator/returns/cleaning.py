@@ -7,6 +7,7 @@ from typing import Literal
 from lxml import etree
 
 from generator.docx.accepting import accepted, open_changes, rejected
+from generator.docx.field_codes import field_codes
 from generator.docx.identity import EDITORS_IDS, PERSONAL, RANGES
 from generator.docx.package import pack, unpack
 from generator.docx.xml import XML_HEAD, Element, Parts, W, parse, serialize
@@ -37,6 +38,8 @@ _POINTS = re.compile(r"(?:REF|PAGEREF|NOTEREF)\s+(\S+)|\\l\s+\"?([^\"\s]+)", re.
 _OF_PICTURES = re.compile(r"(?:\{urn:schemas-microsoft-com:office:office\})?(?:name|descr|title|alt|href)")
 _PICTURES = frozenset(["docPr", "cNvPr", "imagedata", "shape", "rect", "image"])
 _FILE_NAME = re.compile(r"[\\/]|\.[A-Za-z]\w{1,4}$")
+# A drawing of the older kind may hold itself again, packed, with all that Word knew of it.
+_TELLING = PERSONAL | {"{urn:schemas-microsoft-com:office:office}gfxdata"}
 _KEPT_PROPERTIES = frozenset(["title", "subject", "language"])
 
 
@@ -84,10 +87,8 @@ def _targets(parts: Parts) -> Iterator[str]:
         root = parse(part)
         for link in root.iter(f"{W}hyperlink"):
             yield link.get(f"{W}anchor", "")
-        fields = ["".join(text.text or "" for text in p.iter(f"{W}instrText")) for p in root.iter(f"{W}p")]
-        fields += [simple.get(f"{W}instr", "") for simple in root.iter(f"{W}fldSimple")]
-        for field in fields:
-            yield from (found[1] or found[2] for found in _POINTS.finditer(field))
+        for code in field_codes(root):
+            yield from (found[1] or found[2] for found in _POINTS.finditer(code.text))
 
 
 def _text(part: bytes, kept: frozenset[str], hiding: Hiding) -> bytes:
@@ -122,12 +123,14 @@ def _without_ids(part: bytes) -> bytes:
     """Drop the numbers by which editors know their own sittings and paragraphs, and settings that tell."""
     root = parse(part)
     for element in root.iter():
-        for name in [n for n in element.attrib if n in PERSONAL or EDITORS_IDS.fullmatch(str(n))]:
+        for name in [n for n in element.attrib if n in _TELLING or EDITORS_IDS.fullmatch(str(n))]:
             del element.attrib[name]
         _without_file_names(element)
     settings = {f"{W}{name}" for name in _SETTINGS}
-    for child in [c for c in root if c.tag in settings or EDITORS_IDS.fullmatch(str(c.tag))]:
+    for child in [c for c in root if c.tag in settings]:
         root.remove(child)
+    for element in [e for e in root.iter() if EDITORS_IDS.fullmatch(str(e.tag))]:
+        _remove(element)
     for data in list(root.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}externalData")):
         _remove(data)
     return serialize(root)

@@ -73,7 +73,8 @@ def _printed(view: View, lines: _Lines) -> Iterator[Printed]:
 def _paragraphs(contract: Contract) -> Iterator[tuple[PlaceKey, list[Inlines]]]:
     """Yield the paragraphs of each place, those of tables too."""
     cover = [contract.subtitle, *(paragraph.inlines for paragraph in contract.intro)]
-    cover += [inlines for row in contract.cover for inlines in row.paragraphs]
+    cover += [inlines for row in contract.rows for inlines in row.paragraphs]
+    cover += _of_blocks(contract.cover_blocks)
     yield ("cover", "cover"), cover
     for clause in contract.clauses():
         yield ("clause", clause.slot), list(_of_blocks(clause.blocks))

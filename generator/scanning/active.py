@@ -45,6 +45,8 @@ _ACTED_ON = (
 )
 _SOURCES = ("src", "href")
 _PICTURES = ("imagedata", "fill", "stroke", "image", "use")
+_SPACES = " or ".join(f"starts-with(namespace-uri(), '{space}')" for space in _ACTED_ON[2:])
+_WITH_SOURCES = f"//*[@*[{' or '.join(f'local-name()={name!r}' for name in _SOURCES)}]][{_SPACES}]"
 _LONGEST_SHOWN = 80
 
 
@@ -78,30 +80,27 @@ def _declared(parts: Mapping[str, bytes]) -> Iterator[str]:
 
 def active_problems(name: str, root: "etree._Element") -> Iterator[Problem]:
     """Yield the elements of a part that run, embed or fetch something."""
-    for element in root.iter():
-        if not isinstance(element.tag, str) or not element.tag[1:].startswith(_ACTED_ON):
-            continue
-        tag = local_name(element.tag)
-        if tag in _ELEMENTS:
+    for element in root.iter(*(f"{{*}}{tag}" for tag in _ELEMENTS)):
+        if str(element.tag)[1:].startswith(_ACTED_ON):
+            tag = local_name(element.tag)
             yield Problem(_ELEMENTS[tag], place=name, value=tag)
-        else:
-            yield from _fetched(name, element)
-
-
-def fetching_attributes(element: "etree._Element") -> Iterator[str]:
-    """Yield the attributes by which a drawing of the older kind fetches something by itself."""
-    if not isinstance(element.tag, str) or not element.tag[1:].startswith(_ACTED_ON[2:]):
-        return
-    tag = local_name(element.tag)
-    for key, value in element.attrib.items():
-        target = str(value)
-        if local_name(key) not in _SOURCES or target.startswith(("data:", "#")):
-            continue
-        if (tag in _PICTURES and target) or not link_is_safe(target):
-            yield str(key)
-
-
-def _fetched(name: str, element: "etree._Element") -> Iterator[Problem]:
-    for key in fetching_attributes(element):
+    for element, key in fetching_attributes(root):
         message = "shows a picture that lies elsewhere: insert it into the document instead"
         yield Problem(message, place=name, value=str(element.get(key))[:_LONGEST_SHOWN])
+
+
+def fetching_attributes(root: "etree._Element") -> "Iterator[tuple[etree._Element, str]]":
+    """Yield the attributes by which drawings of the older kind fetch something by themselves."""
+    for element in _drawn(root):
+        tag = local_name(element.tag)
+        for key, value in element.attrib.items():
+            target = str(value)
+            if local_name(key) not in _SOURCES or target.startswith(("data:", "#")):
+                continue
+            if (tag in _PICTURES and target) or not link_is_safe(target):
+                yield element, str(key)
+
+
+def _drawn(root: "etree._Element") -> "list[etree._Element]":
+    """Return the elements of older drawings and of SVG that name a source."""
+    return root.xpath(_WITH_SOURCES)  # type: ignore[return-value]

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from generator.docx.field_codes import field_codes
 from generator.scanning.active import fetching_attributes
 from generator.scanning.fields import keyword, wrong_code
 from generator.scanning.markup import local_name
@@ -36,66 +36,32 @@ def unlink(root: "etree._Element", gone: Collection[str]) -> "Counter[Found]":
     Return how many objects, fields and fetched pictures there were, by what they are.
     """
     told = _unlink_fields(root)
-    objects = [element for element in root.iter() if local_name(element.tag) in _OBJECTS]
+    objects = list(root.iter(*(f"{{*}}{name}" for name in _OBJECTS)))
     told["object"] = max(told["object"], len(objects))
     for element in objects:
         _take_out_object(element)
-    for element in list(root.iter()):
+    for element in list(root.iter()) if gone else ():
         for key in _related(element, gone):
             _unrelate(element, key)
-        for key in list(fetching_attributes(element)):
-            del element.attrib[key]
-            told["picture"] += 1
+    for element, key in list(fetching_attributes(root)):
+        del element.attrib[key]
+        told["picture"] += 1
     return told
-
-
-@dataclass(slots=True)
-class _Open:
-    """A field that is being read: its code, and the elements that make it a field."""
-
-    code: list[str] = field(default_factory=list)
-    signs: "list[etree._Element]" = field(default_factory=list)
-    reading: bool = True
-    nested: bool = False
 
 
 def _unlink_fields(root: "etree._Element") -> "Counter[Found]":
     """Leave of the fields that fetch what they show; one whose code another makes up is not touched."""
     told: Counter[Found] = Counter()
-    stack: list[_Open] = []
-    for element in list(root.iter()):
-        tag = local_name(element.tag)
-        if tag == "fldSimple" and (kind := _fetches(_attribute(element, "instr"))):
-            told[kind] += 1
-            _unwrap(element)
-        elif tag in ("instrText", "delInstrText") and stack and stack[-1].reading:
-            stack[-1].code.append(element.text or "")
-            stack[-1].signs.append(element)
-        elif (
-            tag == "fldChar"
-            and (closed := _edge(element, stack))
-            and (kind := _fetches("".join(closed.code)))
-        ):
-            told[kind] += 1
-            for sign in closed.signs:
+    for code in list(field_codes(root)):
+        if not code.whole or code.nested or not (kind := _fetches(code.text)):
+            continue
+        told[kind] += 1
+        for sign in code.signs:
+            if local_name(sign.tag) == "fldSimple":
+                _unwrap(sign)
+            else:
                 _remove_sign(sign)
     return told
-
-
-def _edge(element: "etree._Element", stack: list[_Open]) -> _Open | None:
-    """Follow the edge of a field; return the field that it closes, where no other stands in its code."""
-    kind = _attribute(element, "fldCharType")
-    if kind == "begin":
-        if stack and stack[-1].reading:
-            stack[-1].nested = True
-        stack.append(_Open())
-    if not stack:
-        return None
-    stack[-1].signs.append(element)
-    if kind == "separate":
-        stack[-1].reading = False
-    closed = stack.pop() if kind == "end" else None
-    return None if closed is None or closed.nested else closed
 
 
 def _fetches(code: str) -> Found | None:

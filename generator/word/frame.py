@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from generator.caching import kept
+from generator.docx.package import STYLES
 from generator.docx.xml import DOCUMENT, Parts, W, parse, serialize
 from generator.errors import InputError
 from generator.scanning.foreign import read_foreign
@@ -42,6 +43,10 @@ class Frame:
     width: int
     needs_docxtpl: tuple[str, ...]
     remarks: tuple[str, ...] = ()
+
+    def style(self, wanted: str, otherwise: str) -> str:
+        """Return the id of a style that not every template has, or of the one to take in its place."""
+        return wanted if f'w:styleId="{wanted}"'.encode() in self.parts[STYLES] else otherwise
 
     def fill(self, context: Mapping[str, Any]) -> Parts:
         """Return the parts of a document, every tag filled."""

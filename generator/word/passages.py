@@ -1,12 +1,12 @@
 """Passages: the places of a contract found again in a file."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from generator.assembly.contract import Contract
+from generator.assembly.contract import Contract, Part
 from generator.docx.lines import Line
 from generator.docx.views import views
 from generator.word.places import anchor_name, clause_name
@@ -64,19 +64,39 @@ class Passage:
 
 def known_places(contract: Contract) -> tuple[Place, ...]:
     """Return the places of a contract in reading order."""
-    found = [Place("cover", "cover")]
+    return tuple(place for part in contract.parts for place in _PLACES[part](contract))
+
+
+def _cover(_: Contract) -> Iterator[Place]:
+    yield Place("cover", "cover")
+
+
+def _terms(contract: Contract) -> Iterator[Place]:
     if contract.recitals:
-        found.append(Place("recitals", "recitals"))
-    found += [Place("clause", clause.slot, clause.number) for clause in contract.recitals]
+        yield Place("recitals", "recitals")
+    yield from (Place("clause", clause.slot, clause.number) for clause in contract.recitals)
     for section in contract.sections:
-        found.append(Place("section", section.id, section.number, section.heading))
-        found += [Place("clause", c.slot, c.number, c.heading) for c in section.clauses]
+        yield Place("section", section.id, section.number, section.heading)
+        yield from (Place("clause", c.slot, c.number, c.heading) for c in section.clauses)
+
+
+def _signatures(contract: Contract) -> Iterator[Place]:
     if contract.closing:
-        found.append(Place("closing", "closing"))
+        yield Place("closing", "closing")
     if contract.signatures:
-        found.append(Place("signatures", "signatures"))
-    found += [Place("schedule", s.id, s.label, s.heading) for s in contract.schedules]
-    return tuple(found)
+        yield Place("signatures", "signatures")
+
+
+def _schedules(contract: Contract) -> Iterator[Place]:
+    yield from (Place("schedule", s.id, s.label, s.heading) for s in contract.schedules)
+
+
+_PLACES: Mapping[Part, Callable[[Contract], Iterator[Place]]] = {
+    "cover": _cover,
+    "signatures": _signatures,
+    "terms": _terms,
+    "schedules": _schedules,
+}
 
 
 def passages(

@@ -62,7 +62,7 @@ def _with_narrow_margins(part: bytes) -> bytes:
 
 def _table(sheet: Contract, width: int) -> str:
     heading = width * _HEADING_SHARE // _WHOLE
-    rows = "".join(_row(entry, heading, width - heading) for entry in sheet.cover)
+    rows = "".join(_row(entry, heading, width - heading) for entry in sheet.rows)
     return grid("CoverTable", (heading, width - heading), rows, caption=sheet.title, by_column=True)
 
 

@@ -16,7 +16,8 @@ Texts = dict[PlaceKind, list[str]]
 
 _STARTS: Mapping[str, PlaceKind] = {**STARTS, "heading 1": "section", "heading 2": "added"}
 _NAMED = {"RecitalsHeading": "recitals heading", "Heading1": "heading 1"}
-_BEFORE, _AFTER = {"review", "cover"}, {"closing", "signatures"}
+_SIGNED = {"closing", "signatures"}
+_BEFORE = {"review", "cover"} | _SIGNED
 _BODY = b"<w:body>"
 _ENOUGH = 400
 """Bytes by which a passage is looked for before it is compared whole."""
@@ -30,12 +31,15 @@ def outside(parts: Parts, printed: Mapping[str, Any]) -> tuple[Texts, Texts]:
     where the template has a text of its own that the last clause or schedule would end with.
     """
     names = style_names(parts)
-    named = all(names.get(style) == name for style, name in _NAMED.items())
-    if not printed or not named or _hiding(looks_in(parts[STYLES]), printed):
+    if not printed or any(names.get(style) != name for style, name in _NAMED.items()):
+        raise Unknown
+    # What stands before the recitals is read like the frame around it.
+    recitals = printed["recitals"][len(printed["front"]) :]
+    if _hiding(looks_in(parts[STYLES]), (recitals, printed["terms"], printed["schedules"])):
         raise Unknown
     document = parts[DOCUMENT]
     begin, finish = document.find(_BODY) + len(_BODY), document.rfind(b"</w:body>")
-    start, stop = _span(document, begin, printed["recitals"], printed["terms"])
+    start, stop = _span(document, begin, recitals, printed["terms"])
     schedules = _span(document, stop, printed["schedules"]) if printed["schedules"] else (finish, finish)
     read_with = around(document[:begin], parts)
     cover = _divided(told_lines(document[begin:start], read_with), "cover")
@@ -43,14 +47,13 @@ def outside(parts: Parts, printed: Mapping[str, Any]) -> tuple[Texts, Texts]:
     ended = _divided(told_lines(document[schedules[1] : finish], read_with), "schedule")
     if end.pop("clause", None) or ended.pop("schedule", None) or ended:
         raise Unknown
-    if not (cover.keys() <= _BEFORE and end.keys() <= _AFTER):
+    if not (cover.keys() <= _BEFORE and end.keys() <= _SIGNED):
         raise Unknown
     return cover, end
 
 
-def _hiding(looks: Mapping[str, str], printed: Mapping[str, Any]) -> bool:
+def _hiding(looks: Mapping[str, str], passages: tuple[str, ...]) -> bool:
     """Say whether a style of what was printed takes its words away from a reader."""
-    passages = [printed[name] for name in ("recitals", "terms", "schedules")]
     return "" in looks or any(f'w:val="{style}"' in passage for style in looks for passage in passages)
 
 

@@ -31,7 +31,9 @@ def table(table: Table, width: int, *, marked: bool = False) -> str:
         for number, cells in enumerate(table.rows)
     ]
     caption = paragraph("TableCaption", run(table.caption)) if table.caption else ""
-    return caption + grid("ContractTable", widths, "".join(body), caption=table.caption, total=table.total)
+    return caption + grid(
+        "ContractTable", widths, "".join(body), caption=table.caption or table.headings[0], total=table.total
+    )
 
 
 def grid(

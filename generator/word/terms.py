@@ -17,7 +17,7 @@ from generator.word.tables import table
 
 _CLAUSE = {0: "ClauseText", 1: "ClauseLevel3", 2: "ClauseLevel4", 3: "ClauseLevel5"}
 _CONSPICUOUS = _CLAUSE | {0: "ConspicuousText"}
-_SCHEDULE = {0: "ScheduleText", 1: "ScheduleLevel2", 2: "ScheduleLevel3", 3: "ScheduleLevel4"}
+SCHEDULE = {0: "ScheduleText", 1: "ScheduleLevel2", 2: "ScheduleLevel3", 3: "ScheduleLevel4"}
 _RECITAL = {0: "RecitalText", 1: "RecitalLevel2", 2: "RecitalLevel3", 3: "RecitalLevel4"}
 
 
@@ -53,12 +53,13 @@ class Printer:
         return Xml(heading + "".join([_recital(c, self.places[c.slot], self.look) for c in clauses]))
 
     def terms(self) -> Xml:
-        """Return the numbered sections; the last paragraph keeps with the signatures."""
+        """Return the numbered sections; the last paragraph keeps with the signatures that follow it."""
         sections = self.contract.sections
-        return Xml("".join([self._section(section, last=section is sections[-1]) for section in sections]))
+        last = sections[-1] if sections and not self.contract.signatures_first else None
+        return Xml("".join([self._section(section, last=section is last) for section in sections]))
 
     def schedules(self) -> Xml:
-        """Return the schedules, each on a page of its own."""
+        """Return the schedules; the first starts a page where it would else follow the signatures."""
         return Xml("".join([self._schedule(schedule) for schedule in self.contract.schedules]))
 
     def _section(self, section: Section, *, last: bool) -> str:
@@ -69,10 +70,13 @@ class Printer:
     def _schedule(self, schedule: Schedule) -> str:
         target = f"schedule.{schedule.id}"
         heading = bookmark(*anchor(target, self.places[target]), run(schedule.heading))
+        contract = self.contract
         # A sheet has no terms before its schedule, which then follows on the same page.
-        first = bool(self.contract.sections) and schedule is self.contract.schedules[0]
+        first = (
+            bool(contract.sections) and not contract.signatures_first and schedule is contract.schedules[0]
+        )
         style = "ScheduleHeading" if first else "ScheduleHeadingFollowing"
-        return paragraph(style, heading) + "".join(_blocks(schedule.blocks, _SCHEDULE, self.look))
+        return paragraph(style, heading) + "".join(blocks_in(schedule.blocks, SCHEDULE, self.look))
 
 
 @lru_cache(maxsize=1024)
@@ -82,14 +86,14 @@ def _recital(clause: PlacedClause, order: int, look: Look) -> str:
     if isinstance(first, Table):
         raise TypeError(f"{clause.slot}: a recital starts with a paragraph")
     content = _marks(clause, order, runs(first.inlines, marked=look.marked), look)
-    return paragraph("Recital", content) + "".join(_blocks(tuple(others), _RECITAL, look))
+    return paragraph("Recital", content) + "".join(blocks_in(tuple(others), _RECITAL, look))
 
 
 @lru_cache(maxsize=1024)
 def _clause(clause: PlacedClause, order: int, look: Look, *, last: bool) -> str:
     heading = paragraph("Heading2", _marks(clause, order, run(clause.heading), look))
     styles = _CONSPICUOUS if clause.choice.clause.conspicuous else _CLAUSE
-    return heading + "".join(_blocks(clause.blocks, styles, look, keep_last=last))
+    return heading + "".join(blocks_in(clause.blocks, styles, look, keep_last=last))
 
 
 def _marks(clause: PlacedClause, order: int, content: str, look: Look) -> str:
@@ -99,9 +103,10 @@ def _marks(clause: PlacedClause, order: int, content: str, look: Look) -> str:
     return commented(order, content) if carries_comment(clause, look.comments) else content
 
 
-def _blocks(
+def blocks_in(
     blocks: tuple[Block, ...], styles: Mapping[int, str], look: Look, *, keep_last: bool = False
 ) -> Iterator[str]:
+    """Yield tables, and paragraphs in the style of their level; `keep_last` keeps the last with the next."""
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
             yield table(block, look.width, marked=look.marked)

@@ -8,6 +8,7 @@ from typing import Any
 from generator.assembly.contract import Contract
 from generator.docx.package import COMPRESSION, CORE, pack
 from generator.docx.xml import DOCUMENT
+from generator.word.cover import first_rows, front
 from generator.word.document_settings import settle
 from generator.word.frame import Frame, open_frame
 from generator.word.inlines import runs
@@ -63,9 +64,15 @@ def write(
 
 
 def context_of(contract: Contract, frame: Frame, form: Form = SIGNING) -> dict[str, Any]:
-    """Return what the tags of a template can name."""
+    """Return what the tags of a template can name, and `front`: with what the recitals begin.
+
+    A template has no tag of its own for what stands between its cover table and the recitals.
+    """
     marked = form.marked
-    printer = Printer(contract, places_of(contract), Look(frame.width, marked, form.comments))
+    look = Look(frame.width, marked, form.comments)
+    printer = Printer(contract, places_of(contract), look)
+    before = front(contract, frame, look)
+    first = contract.signatures_first
 
     def text(inlines: Any) -> Xml:
         return Xml(runs(inlines, marked=marked))
@@ -80,11 +87,12 @@ def context_of(contract: Contract, frame: Frame, form: Form = SIGNING) -> dict[s
         "intro": [text(paragraph.inlines) for paragraph in contract.intro],
         "cover": [
             {"term": row.term, "paragraphs": [text(inlines) for inlines in row.paragraphs]}
-            for row in contract.cover
+            for row in first_rows(contract)
         ],
-        "recitals": printer.recitals(),
+        "front": before,
+        "recitals": Xml(before + printer.recitals()),
         "terms": printer.terms(),
-        "closing": [text(paragraph.inlines) for paragraph in contract.closing],
-        "signatures": signatures(contract, frame.width, marked=marked),
+        "closing": [] if first else [text(paragraph.inlines) for paragraph in contract.closing],
+        "signatures": "" if first else signatures(contract, frame.width, marked=marked),
         "schedules": printer.schedules(),
     }

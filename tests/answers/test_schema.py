@@ -70,7 +70,7 @@ def test_it_takes_the_file_of_any_deal(seed: int) -> None:
         {"silence": None, "confidentiality": None, "payment": {"expenses": None, "late_charge": None}},
         {"ending": {"notice": {"count": 365}}, "silence": {"reminders": 1}},
         {"payment.methods": ["card", "check"]},
-        {"$schema": "clausegen.schema.json", "schema_version": 2},
+        {"$schema": "clausegen.schema.json", "schema_version": 3},
         {"positions": {"payment.deposit": "fallback"}, "accepted": ["payment-term-too-long"]},
     ],
     ids=str,

@@ -26,7 +26,7 @@ def told(changes: dict[str, Any]) -> str:
     [
         ({"client.legal_name": None}, "client.legal_name: must be text in quotes (given: null)"),
         ({"client.legal_name": True}, "client.legal_name: must be text in quotes (given: true)"),
-        ({"schema_version": "2"}, 'schema_version: must be 2 (given: "2")'),
+        ({"schema_version": "2"}, 'schema_version: must be 3 (given: "2")'),
         ({"client.kind": "true"}, "must be one of 'business' or 'consumer' (given: \"true\")"),
         ({"client.kind": "firm"}, "must be one of 'business' or 'consumer' (given: firm)"),
         ({"fee.amount": "1e12"}, 'must be at most 999,999,999,999 (given: "1e12")'),

@@ -126,7 +126,7 @@ def whole_answers(**pages: Any) -> dict[str, Any]:
     address = {"street": "1 Main St", "city": "Brooklyn", "region": "NY", "postal_code": "11201"}
     party = {"form": {"kind": "individual"}, "address": address, "phone": "+1 212-555-0100"}
     answers: dict[str, Any] = {
-        "schema_version": 2,
+        "schema_version": 3,
         "freelancer": {"legal_name": "Maya Ortiz", "email": "maya@example.com", **party},
         "client": {"legal_name": "Harbor Coffee", "email": "dana@example.com", **party},
         "project": {

@@ -113,7 +113,7 @@ CASES: dict[str, tuple[dict[str, bytes], str, str]] = {
     ),
     "a passage without p": (
         with_tag(TERMS, "{{ terms }}"),
-        "word/document.xml, paragraph 11",
+        "word/document.xml, paragraph 10",
         "terms is a whole passage: write {{p terms }}, alone in its paragraph",
     ),
     "formatted text without r": (
@@ -153,7 +153,7 @@ CASES: dict[str, tuple[dict[str, bytes], str, str]] = {
     ),
     "text beside a passage": (
         with_tag(TERMS, f"Terms: {TERMS}"),
-        "word/document.xml, paragraph 11",
+        "word/document.xml, paragraph 10",
         "takes the place of its paragraph: the text beside it would be lost",
     ),
     "a row tag outside of a table": (
@@ -167,15 +167,11 @@ CASES: dict[str, tuple[dict[str, bytes], str, str]] = {
         "takes the place of its row: the text beside it would be lost",
     ),
     "a tag where a section ends": (
-        with_tag('<w:pStyle w:val="CoverEnd"/>', '<w:pStyle w:val="Intro"/>')
-        | {
-            DOCUMENT: re.sub(
-                rb"(<w:titlePg/></w:sectPr></w:pPr>)",
-                rb"\1<w:r><w:t>{%p if draft %}</w:t></w:r>",
-                PARTS[DOCUMENT],
-            ).replace(b"{{p recitals }}", b"{{p recitals }}</w:t></w:r></w:p><w:p><w:r><w:t>{%p endif %}")
-        },
-        "word/document.xml, paragraph 9",
+        with_first(
+            paragraph("{%p if draft %}").replace("</w:pPr>", "<w:sectPr/></w:pPr>")
+            + paragraph("{%p endif %}")
+        ),
+        FIRST,
         "takes the place of its paragraph, and a section break in it would be lost",
     ),
     "a cell that a condition can empty": (

@@ -38,9 +38,12 @@ def styles_are_defined(parts: Parts) -> Iterator[str]:
 
 @invariant
 def no_paragraph_is_empty(parts: Parts) -> Iterator[str]:
-    """An empty paragraph may end a section or stand alone in a cell that has nothing to say."""
+    """An empty paragraph may end a section, part two tables, or stand alone in a cell without words."""
     for paragraph in _EMPTY(parsed(parts[DOCUMENT])):
         parent = paragraph.getparent()
+        around = (paragraph.getprevious(), paragraph.getnext())
+        if all(each is not None and local(each) == "tbl" for each in around):
+            continue
         if local(parent) != "tc" or len(parent.findall(f"{W}p")) > 1:
             yield f"empty paragraph of style {value(paragraph.find(f'{W}pPr/{W}pStyle'))}"
 

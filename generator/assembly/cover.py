@@ -1,0 +1,52 @@
+"""The cover page: rows, headings, and what stands under them, filled in their order."""
+
+from collections.abc import Iterator
+
+from generator.assembly.contract import CoverHeading, CoverItem, CoverRow, Inline, Inlines, Plain
+from generator.assembly.filling import Filler, MissingAnswer, Row
+from generator.assembly.schedules import blocks_of
+from generator.errors import InputError
+from generator.library import outline as model
+from generator.library.clause import Parts
+
+
+def cover_items(filler: Filler, outline: model.Outline) -> Iterator[CoverItem]:
+    """Yield what stands on the cover page; raise InputError naming a text that prints what was left out."""
+    for item in outline.cover:
+        if not filler.true(item.when):
+            continue
+        if isinstance(item, model.CoverEntry):
+            yield CoverRow(item.term, tuple(_row(filler, item)))
+        elif isinstance(item, model.CoverHeading):
+            yield CoverHeading(item.heading, item.id or "")
+        else:
+            yield from blocks_of(filler, item, "the cover page")
+
+
+def _row(filler: Filler, entry: model.CoverEntry) -> Iterator[Inlines]:
+    try:
+        if entry.each:
+            yield tuple(_joined(filler, entry))
+            return
+        for parts in _lines(filler, entry):
+            yield from filler.paragraphs(parts)
+    except MissingAnswer as missing:
+        raise InputError.single(
+            f"the cover row {entry.term} prints {missing.path}, which was left out: guard it with `when`"
+        ) from missing
+
+
+def _lines(filler: Filler, entry: model.CoverEntry) -> Iterator[Parts]:
+    for text in entry.text:
+        if filler.true(text.when):
+            yield from text.text
+
+
+def _joined(filler: Filler, entry: model.CoverEntry) -> Iterator[Inline]:
+    """Yield the entries of a list answer in one paragraph, the lines of each after one another."""
+    for index, value in enumerate(filler.values[entry.each] or ()):
+        row = filler.at(Row(value, index + 1, f"{entry.each}[{index}]"))
+        for number, parts in enumerate(_lines(row, entry)):
+            if index or number:
+                yield Plain(" " if number else "; ")
+            yield from row.inlines(parts)

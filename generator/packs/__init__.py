@@ -1,0 +1,1 @@
+"""Packs: what each language and law bring to the program, one package for each."""

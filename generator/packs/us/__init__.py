@@ -1,0 +1,1 @@
+"""The pack `en-US`: American English, and the law of the United States."""
