@@ -68,7 +68,7 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
     else:
         # A draft for the other side may have been made of unfinished answers.
         read = _read(answers, day, source=source or opened.source, whole=not is_for_other_side(opened))
-        _refuse_others(read.answers, opened, source or opened.source)
+        refuse_others(read.answers, opened, source or opened.source)
     template = _template(made_of)
     drafted = draft_unfinished(read, open_materials(own=own, template=template), as_of=day)
     if not drafted.contract.sections:
@@ -79,7 +79,7 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
     return _sent(drafted, opened, ordered)
 
 
-def _refuse_others(answers: Answers, opened: Opened, source: str) -> None:
+def refuse_others(answers: Answers, opened: Opened, source: str) -> None:
     """Refuse answers that have another hash than those a file was made of, where it says so."""
     expected = opened.provenance.get("answers_sha256", "")
     if expected and expected not in answers_hashes(answers):
