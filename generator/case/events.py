@@ -39,9 +39,9 @@ class Attachment(Page):
 
 
 class Progress(Page):
-    """The freelancer's own figure, with evidence, of how much of a deliverable is done, in percent.
+    """The freelancer's own figure, with evidence: the percent of a deliverable, or of a stage, that is done.
 
-    Deliverable 1 stands for the whole work where the fee is not priced by deliverable or stage.
+    Number 1 stands for the whole work where neither deliverables nor stages have a price.
     """
 
     number: Number
@@ -259,11 +259,12 @@ class Accepted(Event):
 
 
 class InvoiceLine(Page):
-    """One line of an invoice."""
+    """One line of an invoice; `due` is a day after the Payment Term on which the contract makes it due."""
 
     kind: LineKind
     text: Line | None = None
     sum: Positive
+    due: Day | None = None
 
 
 class Invoiced(Message):

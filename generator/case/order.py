@@ -45,6 +45,8 @@ class Scope:
     signed_form: bool
     silence: bool = False
     deliverables: int = 0
+    priced: int = 0
+    """Deliverables or stages that a share of the work done can be of."""
 
 
 class Before:
@@ -340,7 +342,9 @@ def _known(place: str, numbers: Iterable[int], scope: Scope) -> Found:
 
 
 def _progress(done: tuple[Progress, ...], scope: Scope) -> Found:
-    yield from _known("work.done", (progress.number for progress in done), scope)
+    most = max(scope.priced, scope.deliverables)
+    if wrong := [str(progress.number) for progress in done if progress.number > most]:
+        yield "work.done", f"there is no part {', '.join(wrong)} of the work: they are numbered 1 to {most}"
 
 
 def _invoiced(event: Invoiced, past: Before, scope: Scope) -> Found:
