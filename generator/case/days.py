@@ -67,6 +67,13 @@ class Calendar:
             day = self.on(day + _ONE_DAY)
         return day
 
+    def before(self, day: dt.date) -> dt.date:
+        """Return the business day before a day."""
+        day -= _ONE_DAY
+        while not self.is_open(day):
+            day -= _ONE_DAY
+        return day
+
     def end(self, day: dt.date, period: Period) -> dt.date:
         """Return the last day of a period that starts by a day; calendar days do not roll."""
         if period.business:

@@ -119,7 +119,7 @@ def ledger_of(view: View) -> Ledger:
     currency = view.deal.fee.currency
     accounts = [_Account(debt, charge, currency, *_disputed(debt, view)) for debt in debts_of(view)]
     shares, credit, total = {}, Decimal(0), Decimal(0)
-    for payment in _payments(view):
+    for payment in cleared_payments(view):
         rest, shares[payment.id] = _apply(payment, accounts)
         credit += rest
         total += payment.sum
@@ -127,7 +127,7 @@ def ledger_of(view: View) -> Ledger:
     return Ledger(view.as_of, standings, shares, total, credit, charge)
 
 
-def _payments(view: View) -> list[Paid]:
+def cleared_payments(view: View) -> list[Paid]:
     """Return the payments that had cleared and were not reversed, in the order of clearing."""
     reversed_ = view.past.reversed_payments()
     payments = (p for p in view.past.of(Paid) if p.reverses is None and p.id not in reversed_)
