@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
@@ -102,14 +102,24 @@ def _problems(error: ValidationError, model: type[BaseModel], source: str) -> tu
     )
 
 
+Judge = Callable[[tuple[Event, ...], Event], Problem | None]
+"""Says what is wrong with a new event after those before it; None where nothing is."""
+
+
 def append(
-    folder: Path, fields: Mapping[str, Any], scope: Scope, *, now: dt.datetime, files: tuple[Path, ...] = ()
+    folder: Path,
+    fields: Mapping[str, Any],
+    scope: Scope,
+    *,
+    now: dt.datetime,
+    files: tuple[Path, ...] = (),
+    judge: Judge | None = None,
 ) -> Event:
     """Add an event to the log of a case and return it, with its number and the files copied beside it.
 
     `fields` are those of the event but for id, recorded and files; a day left out is that of `now`. Raises
-    InputError for what contradicts the vocabulary, the contract or what came before; then nothing was
-    written. The file is replaced whole, so that a kill leaves the log as it was or with the new entry.
+    InputError for what contradicts the vocabulary, the contract, what came before or the judge; then nothing
+    was written. The file is replaced whole: a kill leaves the log as it was, or with the new entry.
     """
     with locked(folder / ".log.lock", _IN_USE):
         log = read_log(folder)
@@ -122,6 +132,8 @@ def append(
         }
         event = event_from(data)
         _refuse(event, log, scope, now)
+        if judge and (problem := judge(log.events, event)):
+            raise InputError([problem])
         for path, content in kept:
             _keep(folder, path.name, content)
         lines = "".join(f"{line_of(entry)}\n" for entry in (*log.events, event))

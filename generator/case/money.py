@@ -267,6 +267,8 @@ class _Row:
             return self._after_final(sent[-1])
         ahead = _LETTERS[after + 1 :]
         reached = [name for name in ahead if days[name] <= self.view.as_of and name != "final"]
+        if reached[-1:] == ["resend_again"] and "resend" not in written:
+            reached = ["resend"]
         name = reached[-1] if reached else ahead[0]
         if name != "final" and after + 1 == len(_LETTERS) - 1:
             name = "final"

@@ -1,0 +1,177 @@
+"""A case as a folder: the contract, its answers and the log, and what they come to together."""
+
+import datetime as dt
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from generator.answers.paths import MISSING, fetch
+from generator.answers.reading import read_json, read_kept
+from generator.answers.values import day_of
+from generator.case.events import Event
+from generator.case.ladder import Ladder, read_ladder
+from generator.case.ledger import ledger_of
+from generator.case.log import Log, append, read_log
+from generator.case.machine import State, refusal, state_of
+from generator.case.terms import Terms, answers_of, read_terms
+from generator.case.view import View, scope_of, view_of
+from generator.errors import InputError, Problem
+from generator.packs.pack import pack_in
+from generator.returns.opening import open_document
+from generator.writing import sync, write_file
+
+CASE = "case.json"
+CONTRACT = "contract.docx"
+ANSWERS = "answers.json"
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case that was opened; `terms` is None for a prospect without a contract."""
+
+    folder: Path
+    title: str
+    terms: Terms | None
+    log: Log
+    ladder: Ladder
+    zones: tuple[ZoneInfo, ...] = ()
+
+    def view(self, as_of: dt.date) -> View:
+        """Return the case on a day."""
+        return view_of(self.terms, self.log.events, as_of, self.zones)
+
+    def state(self, as_of: dt.date) -> State:
+        """Return what the case comes to on a day."""
+        return state_of(self.view(as_of), self.ladder)
+
+    def with_usual(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the fields of an event with what is usual where nothing was said.
+
+        Money clears on the day it comes, an invoice bears the day it is sent, and a letter about money is
+        about all that is overdue on its day.
+        """
+        on = fields["on"]
+        match fields["event"]:
+            case "paid":
+                return {"cleared": on, **fields}
+            case "invoiced":
+                return {"day": on, **fields}
+            case "noticed":
+                standings = ledger_of(self.view(day_of(fields.get("as_of", on)))).overdue
+                chosen = set(fields.get("invoices", ())) or {s.debt.invoice for s in standings}
+                owed = sum((s.open for s in standings if s.debt.invoice in chosen), Decimal(0))
+                return {"as_of": on, "sum": str(owed), "invoices": sorted(chosen), **fields}
+        return dict(fields)
+
+    def enter(self, fields: Mapping[str, Any], *, now: dt.datetime, files: tuple[Path, ...] = ()) -> Event:
+        """Log an event; raise InputError where the contract, the law or what came before do not allow it."""
+
+        def judge(before: tuple[Event, ...], event: Event) -> Problem | None:
+            view = view_of(self.terms, before, event.on, self.zones)
+            return refusal(view, event, self.ladder)
+
+        return append(self.folder, fields, scope_of(self.terms), now=now, files=files, judge=judge)
+
+
+def new_case(
+    folder: Path, contract: Path | None, answers: Any, *, source: str = "", zones: tuple[str, ...] = ()
+) -> Case:
+    """Make the folder of a case, whole or not at all, and open it.
+
+    With a contract, `answers` are those that it was made of, or None where it holds them; the contract is
+    verified first. Without one they are a prospect's, finished or not. Raises InputError.
+    """
+    if folder.exists():
+        raise InputError.single("exists: name another folder with -o", source=str(folder))
+    _zones(zones, source="--zone")
+    files: dict[str, bytes] = {}
+    about: dict[str, Any] = {"version": _VERSION}
+    if contract is not None:
+        opened = open_document(contract)
+        held = answers_of(opened, answers, source=source)
+        read_terms(opened, held)
+        files[CONTRACT] = opened.data
+        about["contract_sha256"] = hashlib.sha256(opened.data).hexdigest()
+        answers = answers if answers is not None else held.model_dump(mode="json", exclude_unset=True)
+    files[ANSWERS] = _json(answers)
+    files[CASE] = _json(about | ({"zones": list(zones)} if zones else {}))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    workshop = Path(tempfile.mkdtemp(prefix=".case-", dir=folder.parent))
+    try:
+        for name, data in files.items():
+            write_file(workshop / name, data, private=True)
+        sync([workshop / name for name in files], workshop)
+        workshop.rename(folder)
+    except OSError as error:
+        shutil.rmtree(workshop, ignore_errors=True)
+        message = f"cannot be made: {error.strerror}: choose another place"
+        raise InputError.single(message, source=str(folder)) from error
+    return open_case(folder)
+
+
+def open_case(folder: Path) -> Case:
+    """Open the folder of a case; raise InputError where it is none, or its contract is another by now."""
+    about = _about(folder)
+    answers = read_json(folder / ANSWERS)
+    pack = pack_in(answers, source=str(folder / ANSWERS))
+    terms = None
+    if expected := about.get("contract_sha256"):
+        opened = open_document(folder / CONTRACT)
+        if hashlib.sha256(opened.data).hexdigest() != expected:
+            raise InputError.single(
+                "is not the contract that this case began with: put that file back, or make a new case",
+                source=str(folder / CONTRACT),
+            )
+        terms = read_terms(opened, answers_of(opened, answers, source=str(folder / ANSWERS)))
+    zones = _zones(tuple(about.get("zones", ())), source=str(folder / CASE))
+    return Case(folder, _title(answers, folder), terms, read_log(folder), read_ladder(pack.folder), zones)
+
+
+def _about(folder: Path) -> dict[str, Any]:
+    path = folder / CASE
+    if not path.is_file():
+        raise InputError.single(
+            "is no case: `clausegen case new CONTRACT.docx --answers ANSWERS.json` makes one",
+            source=str(folder),
+        )
+    about = read_kept(path)
+    if not isinstance(about, dict) or about.get("version") != _VERSION:
+        raise InputError.single(f"must be an object with version {_VERSION}", source=str(path))
+    return about
+
+
+def _title(answers: Any, folder: Path) -> str:
+    """Return client and project as the answers name them, or the name of the folder."""
+    told = [fetch(answers, path) for path in ("client.legal_name", "project.title")]
+    named = [str(value) for value in told if value is not MISSING and value]
+    return ": ".join(named) or folder.name
+
+
+def _zones(names: tuple[str, ...], *, source: str) -> tuple[ZoneInfo, ...]:
+    try:
+        return tuple(ZoneInfo(name) for name in names)
+    except (ZoneInfoNotFoundError, ValueError):
+        message = "must be time zones such as America/New_York"
+        raise InputError.single(message, source=source, value=", ".join(names)) from None
+
+
+def _json(data: Any) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n").encode()
+
+
+def cases_in(path: Path) -> tuple[Path, ...]:
+    """Return the case folders that a path means: itself, or those right below it, by name."""
+    if (path / CASE).is_file() or not path.is_dir():
+        return (path,)
+    found = tuple(sorted(below for below in path.iterdir() if (below / CASE).is_file()))
+    if not found:
+        raise InputError.single(f"holds no case: no folder in it has a {CASE}", source=str(path))
+    return found
