@@ -49,10 +49,10 @@ def _value(question: Question, path: str, decide: Decide, write: Write | None) -
         model = question.models[names.index(chosen)]
         return {q.name: _value(q, f"{path}.{q.name}", decide, write) for q in questions(model)}
     if question.kind == "list" and question.item is not None:
+        if question.item.kind == "menu":
+            return _chosen(question.item, path, decide)
         fewest = next((m.min_length for m in question.metadata if hasattr(m, "min_length")), 0)
         count = decide(f"{path}#", (fewest, fewest + 1))
-        if question.item.kind == "menu":
-            return list(question.item.values[: max(count, 1)])
         return [_value(question.item, f"{path}[{i}]", decide, write) for i in range(count)]
     if question.values:
         return question.values[0] if len(question.values) == 1 else decide(path, question.values)
@@ -64,6 +64,12 @@ def _value(question: Question, path: str, decide: Decide, write: Write | None) -
     ):
         return lowest
     return _leaf(question, path, write)
+
+
+def _chosen(item: Question, path: str, decide: Decide) -> list[Any]:
+    """Decide on each value of a menu of which several may be chosen; at least one is."""
+    chosen = [value for value in item.values if decide(f"{path}:{value}", (True, False))]
+    return chosen or [item.values[0]]
 
 
 def _leaf(question: Question, path: str, write: Write | None) -> Any:

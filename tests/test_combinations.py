@@ -26,7 +26,7 @@ RESIDUE = re.compile(r"\{\{|\}\}|\{%|%\}|\bnan\b|Undefined|\[\u2022\]")
 def all_inlines(contract: Contract) -> list[Inline]:
     blocks = [block for clause in contract.clauses() for block in clause.blocks]
     blocks += [block for schedule in contract.schedules for block in schedule.blocks]
-    blocks += [*contract.intro, *contract.closing]
+    blocks += [*contract.cover_blocks, *contract.intro, *contract.closing]
     cells = [
         inlines
         for table in blocks
@@ -36,7 +36,7 @@ def all_inlines(contract: Contract) -> list[Inline]:
         for inlines in cell
     ]
     texts = [block.inlines for block in blocks if isinstance(block, Paragraph)]
-    texts += cells + [inlines for row in contract.cover for inlines in row.paragraphs]
+    texts += cells + [inlines for row in contract.rows for inlines in row.paragraphs]
     return [inline for text in texts for inline in text]
 
 

@@ -28,7 +28,7 @@ def drafted(changes: dict[str, Any]) -> Draft:
 
 
 def cover(made: Draft, term: str) -> str:
-    row = next(row for row in made.contract.cover if row.term == term)
+    row = next(row for row in made.contract.rows if row.term == term)
     return " ".join(text_of(part) for part in row.paragraphs).replace("\u00a0", " ")
 
 

@@ -172,7 +172,7 @@ def test_the_answer_that_is_printed_there_stands_in_the_table() -> None:
     table = tables(sample("new-client-new-york"))["Freelance Isn't Free Act of New York"]
     assert any("41 Mercer Street" in text for text in item(table, "names and mailing").printed)
     assert item(table, "value of the services").printed[0].startswith("$8,000.00")
-    assert item(table, "date payment is due").printed[0] == "14 days from the date of the invoice"
+    assert "14 days from the date of the invoice" in item(table, "date payment is due").printed
     assert (
         item(table, "date by which the freelancer").printed[0].startswith("“With each invoice comes a list")
     )
@@ -214,7 +214,7 @@ def test_a_law_with_a_gap_says_so_above_its_table() -> None:
 
 def test_an_answer_that_is_not_printed_is_a_gap() -> None:
     made = sample("new-client-new-york")
-    cover = tuple(row for row in made.contract.cover if row.term != "Payment Methods")
+    cover = tuple(row for row in made.contract.rows if row.term != "Payment Methods")
     table, *_ = statute_tables(Case(made.deal, made.as_of), replace(made.contract, cover=cover), lambda: None)
     assert item(table, "rate and method").gap.startswith("Not printed: “How")
 

@@ -8,6 +8,8 @@ from .numbering import (
     CLAUSE_LIST,
     INDENT as _INDENT,
     RECITAL_LIST,
+    RUN_IN_INDENT,
+    RUN_IN_LIST,
     SCHEDULE_LABEL,
     SCHEDULE_LIST,
     STEP as _STEP,
@@ -15,12 +17,15 @@ from .numbering import (
 from .style import Para, Text
 
 _BLACK = "000000"
+_CLOSE_LINE, _SMALL = 240, 20
+"""Of the short form: the line, in 240ths of a single one, and the size in half points; four pages hold it."""
 
 
 def contract_styles(look: Look) -> Iterator[str]:
     """Yield the styles of everything that a contract prints."""
     yield from _cover(look)
     yield from _clauses(look)
+    yield from _run_in_clauses(look)
     yield from _recitals(look)
     yield from _schedules(look)
     yield from _tables(look)
@@ -79,6 +84,30 @@ def _clauses(look: Look) -> Iterator[str]:
         left = _INDENT + _STEP * (level - 2)
         yield look.paragraph(
             f"Clause Level {level}", Para(after=80).hanging(left, _STEP).numbered(CLAUSE_LIST, level - 1)
+        )
+
+
+def _run_in_clauses(look: Look) -> Iterator[str]:
+    """Yield the styles of a short form: one number a clause, its heading at the start of its text."""
+    yield look.paragraph(
+        "Terms Heading",
+        Para(before=240, after=60, line=259, keep_next=True, outline=0),
+        Text(font="major", size=27, bold=True, color=look.ink),
+        following="ClauseRunIn",
+    )
+    text = Para(before=0, after=40, left=RUN_IN_INDENT, line=_CLOSE_LINE)
+    small = Text(size=_SMALL)
+    numbered = replace(text, before=40).hanging(RUN_IN_INDENT, RUN_IN_INDENT).numbered(RUN_IN_LIST, 0)
+    yield look.paragraph("Clause Run In", numbered, small, following="RunInText")
+    yield look.paragraph("Run In Text", text, small)
+    yield look.paragraph("Conspicuous Run In", Para(), Text(bold=True), based="ClauseRunIn")
+    yield look.paragraph("Conspicuous Run In Text", Para(), Text(bold=True), based="RunInText")
+    for level in range(2, 5):
+        left = RUN_IN_INDENT + _STEP * (level - 1)
+        yield look.paragraph(
+            f"Run In Level {level}",
+            replace(text, after=20).hanging(left, _STEP).numbered(RUN_IN_LIST, level - 1),
+            small,
         )
 
 

@@ -1,9 +1,10 @@
-"""The three lists of a contract, every level in use bound to a style and that style to it."""
+"""The four lists of a contract, every level in use bound to a style and that style to it."""
 
 from .look import Look
 
-CLAUSE_LIST, RECITAL_LIST, SCHEDULE_LIST = 1, 2, 3
+CLAUSE_LIST, RECITAL_LIST, SCHEDULE_LIST, RUN_IN_LIST = 1, 2, 3, 4
 INDENT, STEP = 720, 504
+RUN_IN_INDENT = 400
 """Where text stands right of its number, and how much deeper each level is, in twentieths of a point."""
 
 SCHEDULE_LABEL = 1900
@@ -17,7 +18,8 @@ _SIGNS = ("lowerLetter", "lowerRoman", "upperLetter", "decimal")
 def numbering_part(look: Look) -> str:
     """Return word/numbering.xml."""
     quiet = f'<w:rPr><w:color w:val="{look.quiet}"/></w:rPr>'
-    accent = f'<w:rPr><w:color w:val="{look.accent}"/></w:rPr>' * bool(look.accent)
+    color = f'<w:color w:val="{look.accent}"/>' * bool(look.accent)
+    accent = f"<w:rPr>{color}</w:rPr>" * bool(color)
     clauses = [
         _level(0, "decimal", "%1.", "Heading1", INDENT, INDENT, accent),
         _level(1, "decimal", "%1.%2", "Heading2", INDENT, INDENT, accent),
@@ -33,14 +35,21 @@ def numbering_part(look: Look) -> str:
         ),
         *_lower_levels(1, 0, "ScheduleLevel", last=4),
     ]
+    run_in = [
+        _level(
+            0, "decimal", "%1", "ClauseRunIn", RUN_IN_INDENT, RUN_IN_INDENT, f"<w:rPr><w:b/>{color}</w:rPr>"
+        ),
+        *_lower_levels(1, RUN_IN_INDENT, "RunInLevel", last=4),
+    ]
     lists = (
         _list(CLAUSE_LIST, clauses, "ClauseNumbering")
         + _list(RECITAL_LIST, recitals)
         + _list(SCHEDULE_LIST, schedules)
+        + _list(RUN_IN_LIST, run_in)
     )
     uses = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
-        for number in (CLAUSE_LIST, RECITAL_LIST, SCHEDULE_LIST)
+        for number in (CLAUSE_LIST, RECITAL_LIST, SCHEDULE_LIST, RUN_IN_LIST)
     )
     return f'<w:numbering xmlns:w="{_W}">{lists}{uses}</w:numbering>'
 

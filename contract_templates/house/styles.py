@@ -68,6 +68,7 @@ def _margins(look: Look) -> Iterator[str]:
 
 def _characters(look: Look) -> Iterator[str]:
     yield character_style("Defined Term", Text(bold=True))
+    yield character_style("Run In", Text(bold=True))
     yield character_style("Comment Label", Text(bold=True))
     yield character_style("Variable", Text(shade="FFF3C4"))
     yield character_style("Blank", Text(bold=True, shade="FFE14D"))

@@ -16,6 +16,7 @@ from generator.law.facts import (
     CountyClause,
     ForumRule,
     FreelanceLaw,
+    HomeDeposit,
     Jurisdiction,
     LateInterest,
     Rule,
@@ -55,6 +56,7 @@ class ConsumerHome(PlaceLaw):
     """What protects a client who is a consumer at home."""
 
     liquidated_sums: Rule | NoRule | None
+    home_deposit: HomeDeposit | NoRule | None
     consumer_rules: tuple[ConsumerRule, ...]
 
 
@@ -65,6 +67,7 @@ class Touched(PlaceLaw):
     freelance_law: FreelanceLaw | NoRule | None
     work_made_for_hire: Rule | NoRule | None
     contractor_test: Rule | NoRule | None
+    art_preservation: Rule | NoRule | None
     forum_rules: tuple[ForumRule, ...]
 
 

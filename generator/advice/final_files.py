@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.advice.case import Case
 from generator.advice.rule import Advice, rule
 from generator.answers.billing import USUAL_TERM
+from generator.answers.overrides import answers_at, kinds_of
 from generator.questionnaire.completing import Deal
 
 _RISKY = {"new": "is new", "paid_late": "paid late before"}
@@ -14,12 +15,14 @@ _RISKY = {"new": "is new", "paid_late": "paid late before"}
     "final-files-before-payment",
     "payment.final_files",
     slot="delivery.delivery",
-    needs=("client.history", "fee", "payment.deposit"),
+    needs=("client.history", "fee", "payment.deposit", "project.kinds"),
 )
 def final_files_before_payment(case: Case) -> Iterator[Advice]:
     """Warn where a client that nobody knows, or that paid late, gets the final files on an invoice."""
     deal = case.deal
     if deal.payment.final_files != "on_delivery" or deal.client.history not in _RISKY or _paid_ahead(deal):
+        return
+    if kinds_of(answers_at(deal)) == {"physical"}:  # there are no files to hold back
         return
     yield Advice(
         f"the client {_RISKY[deal.client.history]}, and gets the final files before it has paid for them: "

@@ -7,6 +7,7 @@ from generator.advice.case import Case
 from generator.advice.figures import listed
 from generator.advice.rule import Advice, rule
 from generator.advice.sources import GERMAN_ROYALTIES, ROYALTIES
+from generator.answers.overrides import answers_at, kinds_of
 from generator.answers.places import country_name
 from generator.answers.rights import License
 from generator.questionnaire.completing import Deal
@@ -38,6 +39,8 @@ def software_license_limited(case: Case) -> Iterator[Advice]:
 
 
 def _is_software(deal: Deal) -> bool:
+    if "software" not in kinds_of(answers_at(deal)):
+        return False
     named = any(_SOFTWARE.search(item.name) for item in deal.project.deliverables)
     return named or deal.options.open_source is not None
 

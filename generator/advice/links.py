@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from generator.answers.installments import fee_base
+from generator.answers.installments import whole_fee
 from generator.law.facts import FreelanceLaw
 from generator.questionnaire.completing import Deal
 
@@ -10,15 +10,9 @@ PLACES = ("freelancer.form", "freelancer.address", "client.kind", "client.addres
 """The answers that tell which places a deal touches and whom their laws cover."""
 
 
-def whole_fee(deal: Deal) -> Decimal:
-    """Return the sum the deal is about: fixed fee, estimate or cap, or all months of a retainer."""
-    fee = deal.fee
-    return fee.monthly * fee.months if fee.kind == "retainer" else fee_base(fee)
-
-
 def usd_fee(deal: Deal) -> Decimal | None:
     """Return the sum the deal is about in US dollars, None where it is in another currency."""
-    return whole_fee(deal) if deal.fee.currency == "USD" else None
+    return whole_fee(deal.fee) if deal.fee.currency == "USD" else None
 
 
 def reaches_threshold(law: FreelanceLaw, deal: Deal) -> bool | None:

@@ -49,9 +49,38 @@ def courts_city_not_followed(case: Case) -> Iterator[Advice]:
     yield from _not_followed(case, "governing_law.city")
 
 
-@rule("final-files-not-followed", "payment.final_files", slot="delivery.delivery", needs=("positions",))
+def _of_no_kind(case: Case, path: str, kind: str) -> Iterator[Advice]:
+    if path not in case.deal.asked:
+        return
+    known = overrides(answers_at(case.deal))[path]
+    named = answer("project.kinds", (kind,), case.deal)
+    yield Advice(
+        f"{question(path)} was answered, but {known.why} the contract says nothing of it",
+        f"name {named} among the kinds of work, or leave the answer out",
+        remedy=(path, known.printed_json(None)),
+    )
+
+
+@rule("physical-work-not-followed", "project.physical", needs=("project.kinds",))
+def physical_work_not_followed(case: Case) -> Iterator[Advice]:
+    """Say that nothing of a physical piece is in a contract for other kinds of work."""
+    yield from _of_no_kind(case, "project.physical", "physical")
+
+
+@rule("open-source-not-followed", "options.open_source", needs=("project.kinds",))
+def open_source_not_followed(case: Case) -> Iterator[Advice]:
+    """Say that nothing of open-source parts is in a contract without software."""
+    yield from _of_no_kind(case, "options.open_source", "software")
+
+
+@rule(
+    "final-files-not-followed",
+    "payment.final_files",
+    slot="delivery.delivery",
+    needs=("positions", "project.kinds"),
+)
 def final_files_not_followed(case: Case) -> Iterator[Advice]:
-    """Say that the files go out with the delivery, as the concession on rights lets the client use them."""
+    """Say that the work goes out at once: by the concession on rights, or since there are no files."""
     yield from _not_followed(case, "payment.final_files")
 
 

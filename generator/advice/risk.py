@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.advice.case import Case
-from generator.advice.links import whole_fee
 from generator.advice.rule import Advice, rule
 from generator.advice.sources import FORMS
+from generator.answers.installments import whole_fee
 from generator.formatting.formats import Formats
 from generator.questionnaire.completing import Deal
 
@@ -35,10 +35,10 @@ def liability_above_fee(case: Case) -> Iterator[Advice]:
     """Warn of a cap above the fee that no insurance covers."""
     deal, cap = case.deal, case.deal.liability.cap
     insured = deal.options.insurance.cover if deal.options.insurance else 0
-    if cap.kind == "amount" and cap.amount > max(whole_fee(deal), insured):
+    if cap.kind == "amount" and cap.amount > max(whole_fee(deal.fee), insured):
         yield Advice(
             f"you are liable for up to {_sum(cap.amount, deal)}, more than the fee of "
-            f"{_sum(whole_fee(deal), deal)} and more than an insurance named here covers",
+            f"{_sum(whole_fee(deal.fee), deal)} and more than an insurance named here covers",
             "limit liability to the fees, or insure yourself for the sum",
             remedy=("liability.cap", {"kind": "fees"}),
         )

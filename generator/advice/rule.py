@@ -11,7 +11,7 @@ from generator.law.fact import Fact
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What a rule found; place and severity are the rule's own unless given here.
+    """What a rule found; place, slot and severity are the rule's own unless given here.
 
     `facts` are those of the law that reason or mend tell: the finding cites them and says what is not
     verified in them. `sources` are cited beside them.
@@ -23,6 +23,7 @@ class Advice:
     remedy: tuple[str, object] | None = None
     severity: Severity | None = None
     place: str = ""
+    slot: str = ""
     slip: bool = False
     facts: tuple[Fact, ...] = ()
 
@@ -68,7 +69,7 @@ class Rule:
             reason=advice.told,
             mend=advice.mend,
             sources=advice.cited,
-            slot=self.slot,
+            slot=advice.slot or self.slot,
             remedy=advice.remedy,
             slip=advice.slip,
         )

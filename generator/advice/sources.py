@@ -4,6 +4,7 @@ from generator.findings import Source
 
 _CHECKED = "2026-11-21"
 _LATER = "2026-11-22"
+_LATEST = "2026-11-29"
 _READ = "verified in a stored copy"
 _SECONDARY = "secondary, unverified"
 
@@ -30,6 +31,26 @@ SILENCE_PRACTICE = Source("Studio articles on clients who stop answering", "", _
 
 BREACH_NOTICE = Source(
     "Cal. Civ. Code § 1798.82(b)", "https://lexace.ai/us/statute/california/civ-1798.82", _LATER, _READ
+)
+COOLING_OFF = Source(
+    "16 C.F.R. Part 429 (FTC cooling-off rule)",
+    "https://www.ecfr.gov/cgi-bin/text-idx?mc=true&node=pt16.1.429&rgn=div5",
+    _LATEST,
+    f"{_READ}; what a business day is was read second-hand",
+)
+VISUAL_ARTISTS = (
+    Source(
+        "17 U.S.C. § 106A (Visual Artists Rights Act)",
+        "http://pretiintellectualproperty.blogspot.com/2016/01/rights-of-visual-artists.html",
+        _CHECKED,
+        f"{_SECONDARY}; naming the work and uses in a waiver is from memory",
+    ),
+    Source(
+        "17 U.S.C. § 113(d): a work of visual art in a building",
+        "http://uscode.elaws.us/law/17usc113",
+        _LATEST,
+        f"{_READ}; paragraph (2), on notice, is from memory",
+    ),
 )
 CANADIAN_PROVINCES = Source(
     "Enforcement of foreign judgments in Canada: which provinces register which states' judgments",

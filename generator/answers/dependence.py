@@ -16,6 +16,7 @@ DEPENDS_ON: Mapping[str, tuple[str, ...]] = {
     "client.phone": ("client.address.country",),
     "client.form": ("client.kind",),
     "client.second_contact": ("client.address.country",),
+    "project.physical": ("project.kinds",),
     "project.deliverables": ("fee.kind", "fee.amount"),
     "project.end": ("project.start", "fee.kind"),
     "project.place_of_work": _FREELANCER,
@@ -29,7 +30,7 @@ DEPENDS_ON: Mapping[str, tuple[str, ...]] = {
     ),
     "payment.deposit": _DEPOSIT,
     "payment.term": ("fee.kind", "fee.invoiced", *_FREELANCER, *_CLIENT, "project.place_of_work"),
-    "payment.final_files": ("client.history", "fee.kind", "positions"),
+    "payment.final_files": ("client.history", "fee.kind", "positions", "project.kinds"),
     "payment.late_charge": ("client.kind", "governing_law.state"),
     "payment.extra_work_rate": ("fee.kind", "fee.rate", "fee.extra_rate"),
     "silence.reactivation": ("client.kind",),
@@ -44,6 +45,8 @@ DEPENDS_ON: Mapping[str, tuple[str, ...]] = {
         "client.address.city",
     ),
     "governing_law.attorney_fees": ("client.kind",),
+    "contract.agreed_at": ("client.kind", "project.kinds"),
+    "options.open_source": ("project.kinds",),
     "signing.provider": ("contract.signing",),
 }
 """For each question, the answers that decide whether it is asked, what its usual answer is, or which

@@ -69,6 +69,11 @@ def fee_base(fee: "Fee") -> Decimal:
     return rounded(fee.rate * fee.budget.hours, fee.currency)
 
 
+def whole_fee(fee: "Fee") -> Decimal:
+    """Return the sum a deal is about: fixed fee, estimate or cap, or all months of a retainer."""
+    return fee.monthly * fee.months if fee.kind == "retainer" else fee_base(fee)
+
+
 def share_of_fee(fee: "Fee", percent: Decimal) -> Decimal:
     """Return a percentage of the fee base, rounded."""
     return rounded(fee_base(fee) * percent / 100, fee.currency)

@@ -1,12 +1,15 @@
 """Answers that a former version wrote: read in the form of today, and told again in the form of then.
 
 Version 2 of the form (0.2.0) renamed `organised_in`, asks when the final files go out and who pays attorney's
-fees, and makes a license non-exclusive unless answered otherwise. Version 3 asks where the signatures stand.
-An answers file of a former version keeps its meaning: what it left to a default then is written out.
+fees, and makes a license non-exclusive unless answered otherwise. Version 3 asks for the kinds of work, where
+the signatures stand and how long the contract is. An answers file of a former version keeps its meaning: what
+it left to a default then is written out.
 """
 
 from collections.abc import Mapping
 from typing import Any
+
+from generator.answers.kinds import WITHOUT_ANSWER
 
 _RENAMED = {
     "freelancer.form.organised_in": "organized_in",
@@ -33,9 +36,11 @@ def _from_version_1(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _from_version_2(found: dict[str, Any]) -> dict[str, Any]:
-    contract = found.get("contract")
+    contract, project = found.get("contract"), found.get("project")
     if isinstance(contract, Mapping):
-        found["contract"] = {"signatures": "last", **contract}
+        found["contract"] = {"signatures": "last", "length": "full", **contract}
+    if isinstance(project, Mapping):
+        found["project"] = {"kinds": list(WITHOUT_ANSWER), **project}
     return {**found, "schema_version": 3}
 
 
@@ -46,7 +51,12 @@ def as_former_versions(dump: Mapping[str, Any]) -> tuple[dict[str, Any], ...]:
 
 
 def _as_version_2(dump: Mapping[str, Any]) -> dict[str, Any]:
-    return {**dump, "schema_version": 2, "contract": _without(dump["contract"], "signatures")}
+    return {
+        **dump,
+        "schema_version": 2,
+        "contract": _without(dump["contract"], "signatures", "length"),
+        "project": _without(dump["project"], "kinds", "physical"),
+    }
 
 
 def _as_version_1(dump: Mapping[str, Any]) -> dict[str, Any]:
@@ -62,8 +72,8 @@ def _as_version_1(dump: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _without(page: Mapping[str, Any], name: str) -> dict[str, Any]:
-    return {key: value for key, value in page.items() if key != name}
+def _without(page: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {key: value for key, value in page.items() if key not in names}
 
 
 def renewed(data: Mapping[str, Any], *, below: str = "") -> dict[str, Any]:

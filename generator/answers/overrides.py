@@ -13,6 +13,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.answers.fee import NoCharge
+from generator.answers.kinds import WITHOUT_ANSWER, PhysicalWork
+from generator.answers.paths import MISSING
 from generator.answers.places import state_code
 from generator.answers.terms import CAPITAL, WorkDone
 from generator.answers.walking import value_at
@@ -39,7 +41,7 @@ class Override:
     path: str
     why: str
     holds: Callable[[Lookup], bool]
-    fixed: Any = None
+    fixed: Any = MISSING
     most: int | None = None
     words: str = "{}"
     help: str = ""
@@ -47,17 +49,17 @@ class Override:
     @property
     def asked(self) -> bool:
         """Say whether an answer still counts, so that it is worth asking for."""
-        return self.fixed is None
+        return self.fixed is MISSING
 
     def printed(self, value: Any) -> Any:
         """Return what the contract prints for an answer."""
-        if self.fixed is not None:
+        if not self.asked:
             return self.fixed
         return value if self.most is None else min(value, self.most)
 
     def printed_json(self, value: Any) -> Any:
         """Return the same for an answer as JSON, which may not be checked yet."""
-        if self.fixed is not None:
+        if not self.asked:
             plain = isinstance(self.fixed, BaseModel)
             return self.fixed.model_dump(mode="json") if plain else self.fixed
         return value if self.most is None or not _whole(value) else min(int(value), self.most)
@@ -97,6 +99,15 @@ def _usable_before_payment(at: Lookup) -> bool:
     return bool((at("positions") or {}).get("rights.grant", "preferred") != "preferred")
 
 
+def kinds_of(at: Lookup) -> frozenset[str]:
+    """Return the kinds of work that a contract is for, answered or not."""
+    return frozenset(at("project.kinds") or WITHOUT_ANSWER)
+
+
+def _physical_alone(at: Lookup) -> bool:
+    return kinds_of(at) == {"physical"}
+
+
 _CLIENT = "for a private client"
 
 _OVERRIDES = (
@@ -128,6 +139,29 @@ _OVERRIDES = (
         "where the concession on rights lets the client use the work before it has paid",
         _usable_before_payment,
         fixed="on_delivery",
+    ),
+    # Clause delivery/delivery.physical: there are no files.
+    Override("payment.final_files", "where all work is physical", _physical_alone, fixed="on_delivery"),
+    # The clauses of section physical are for physical work alone.
+    Override(
+        "project.physical",
+        "without physical work",
+        lambda at: "physical" not in kinds_of(at),
+        fixed=PhysicalWork.model_construct(),
+    ),
+    # Clauses options/open_source.* are for software alone.
+    Override(
+        "options.open_source",
+        "without a website or software",
+        lambda at: "software" not in kinds_of(at),
+        fixed=None,
+    ),
+    # The right to cancel (generator/law/cooling_off.py) is one of private buyers.
+    Override(
+        "contract.agreed_at",
+        "for a business client",
+        lambda at: not _for_consumer(at),
+        fixed="apart",
     ),
     # The months end a retainer, not a date: the cover page of one has no target date.
     Override(

@@ -1,9 +1,10 @@
-"""What is made: the project, its deliverables, dates and revision rounds."""
+"""What is made: the project, its kinds of work, its deliverables, dates and revision rounds."""
 
 from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from generator.answers.kinds import Kind, PhysicalWork
 from generator.answers.places import State
 from generator.answers.values import Amount, Count, Day, Line, Menu, Page, Paragraphs, day_in_words, refusal
 
@@ -93,6 +94,15 @@ class Project(Page):
         ),
         examples=["Redesign of the client's website with a new visual identity."],
     )
+    kinds: Annotated[tuple[Kind, ...], Field(min_length=1, max_length=7)] | None = Field(
+        default=None,
+        title="What kinds of work are in it?",
+        description=(
+            "Pick every kind that you hand over: the contract speaks of these and of no other. Without an "
+            "answer it is for every kind but physical work."
+        ),
+    )
+    physical: PhysicalWork = Field(default=PhysicalWork.model_construct(), title="Physical work")
     deliverables: Annotated[tuple[Deliverable, ...], Field(min_length=1, max_length=200)] = Field(
         title="Deliverables", description="List every item, one by one: what is not listed is extra work."
     )
@@ -133,6 +143,12 @@ class Project(Page):
         ),
         examples=["NY"],
     )
+
+    @model_validator(mode="after")
+    def _kinds_differ(self) -> Self:
+        if self.kinds is not None and len(set(self.kinds)) != len(self.kinds):
+            raise refusal("{kinds} names a kind of work twice: name each once", "kinds")
+        return self
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> Self:

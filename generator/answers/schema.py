@@ -152,7 +152,7 @@ def _list(field: Question, path: str, defs: dict[str, _Schema]) -> _Schema:
     if field.item is None:
         raise TypeError(f"{path} is a list of nothing")
     item = _value(field.item, f"{path}[]", defs)
-    found: _Schema = {"type": "array", "items": item, **_lengths(field, "Items")}
+    found: _Schema = {"type": _or_null(["array"], field), "items": item, **_lengths(field, "Items")}
     if field.item.whole or field.item.kind == "menu":
         found["uniqueItems"] = True
     if field.info.examples:  # of the list, or of one item

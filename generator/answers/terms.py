@@ -230,6 +230,10 @@ def _is_the_district(state: Any) -> bool:
         return False
 
 
+Length = Literal["short", "full"]
+"""How long the contract is: four pages, or all that a large client's lawyer looks for."""
+
+
 class ContractDetails(Page):
     """The contract's own details."""
 
@@ -239,6 +243,23 @@ class ContractDetails(Page):
         title="Date of the agreement",
         description="Also chooses the law in force.",
         examples=["2026-12-01"],
+    )
+    length: (
+        Annotated[
+            Length,
+            Menu.of(
+                short=("Short: four pages", "A small client reads and signs it; every safeguard is there."),
+                full=("Full: about eleven pages", "Says more on each point; has clauses for special cases."),
+            ),
+        ]
+        | None
+    ) = Field(
+        default=None,
+        title="How long is the contract?",
+        description=(
+            "Usual is short for up to $10,000 (of an estimate, or of the minimum term of a retainer), six "
+            "deliverables and four milestones, unless an answer needs the full form."
+        ),
     )
     number: Annotated[Line, Field(max_length=60)] | None = Field(
         default=None,
@@ -253,6 +274,33 @@ class ContractDetails(Page):
             paper=("Signed on paper", "Everyone signs by hand."),
         ),
     ] = Field(default="electronic", title="How is the contract signed?")
+    agreed_at: (
+        Annotated[
+            Literal["apart", "home", "elsewhere"],
+            Menu.of(
+                apart=(
+                    "By email, phone or online, or at your studio",
+                    "No federal right to cancel; the law of a state may give one.",
+                ),
+                home=(
+                    "At the client’s home",
+                    "From $25 the client may cancel for three business days; its notice is made.",
+                ),
+                elsewhere=(
+                    "At another place, such as a fair or a café",
+                    "From $130 the client may cancel for three business days; its notice is made.",
+                ),
+            ),
+        ]
+        | None
+    ) = Field(
+        default=None,
+        title="Where do you and a private client strike the deal?",
+        description=(
+            "It counts where the client agrees, also if it invited you. Usual is at the client’s home for "
+            "physical work, and else by email, phone or online."
+        ),
+    )
     signatures: Annotated[
         Literal["first", "last"],
         Menu.of(

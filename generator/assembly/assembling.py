@@ -55,7 +55,7 @@ def assemble(
     bare = Filler(Values(deal) if facts is None else WithFacts(deal, facts), formats, blanks=blanks)
     schedules = tuple(s for s in outline.schedules if bare.true(s.when))
     labels = labels_of(outline, selection, tuple(s.id for s in schedules), tuple(_on_cover(bare, outline)))
-    filler = replace(bare, labels=labels)
+    filler = replace(bare, labels=labels, bare_references=outline.references == "number")
     return Contract(
         title=outline.title,
         subtitle=(*_what_it_sums_up(outline, contract), filler.answer("project.title", deal.project.title)),
@@ -83,7 +83,8 @@ def _lines(filler: Filler, lines: tuple[Parts, ...]) -> tuple[Paragraph, ...]:
 def _texts(filler: Filler, texts: tuple[OutlineText, ...]) -> Iterator[Paragraph]:
     for text in texts:
         if filler.true(text.when):
-            yield from _lines(filler, text.text)
+            lines = _lines(filler, text.text)
+            yield from (replace(line, conspicuous=text.conspicuous) for line in lines)
 
 
 def _on_cover(filler: Filler, outline: Outline) -> Iterator[str]:
@@ -100,10 +101,16 @@ def _what_it_sums_up(outline: Outline, contract: Contract | None) -> Inlines:
 def _summaries(outline: Outline, contract: Contract | None) -> Iterator[CoverRow]:
     """Yield a row for each section that says something in plain words."""
     for section in contract.sections if outline.summaries and contract is not None else ():
-        # References print as plain text: what they point at is in another document.
-        said = [text_of(clause.summary) for clause in section.clauses if clause.summary]
-        if said:
-            yield CoverRow(f"{section.number}. {section.heading}", ((Plain(" ".join(said)),),))
+        parts = (
+            [(f"{section.number}. {section.heading}", section.clauses)]
+            if section.number
+            else [(f"{clause.number}. {clause.heading}", (clause,)) for clause in section.clauses]
+        )
+        for heading, clauses in parts:
+            # References print as plain text: what they point at is in another document.
+            said = [text_of(clause.summary) for clause in clauses if clause.summary]
+            if said:
+                yield CoverRow(heading, ((Plain(" ".join(said)),),))
 
 
 def _recitals(filler: Filler, outline: Outline, selection: Selection) -> Iterator[PlacedClause]:
@@ -112,11 +119,12 @@ def _recitals(filler: Filler, outline: Outline, selection: Selection) -> Iterato
 
 
 def _sections(filler: Filler, outline: Outline, selection: Selection) -> Iterator[Section]:
-    for number, name, heading, slots in present_sections(outline, selection):
+    for section in present_sections(outline, selection):
         clauses = tuple(
-            place(filler, selection.choices[slot], f"{number}.{index}") for index, slot in enumerate(slots, 1)
+            place(filler, selection.choices[slot], number, run_in=outline.run_in)
+            for number, slot in section.slots.items()
         )
-        yield Section(name, str(number), heading, clauses)
+        yield Section(section.id, section.number, section.heading, clauses)
 
 
 def _signature(filler: Filler, role: str, name: str) -> SignatureBlock:

@@ -39,10 +39,16 @@ class Reference(NamedTuple):
     words: str
 
 
+class RunIn(NamedTuple):
+    """A heading at the start of a paragraph, printed bold; its text ends in a period."""
+
+    text: str
+
+
 Defined = Term
 Plain = Words
-Inline = Plain | Value | Defined | Reference
-"""Words and defined terms of the library as they stand there, answers and references as they print."""
+Inline = Plain | Value | Defined | Reference | RunIn
+"""Words, terms and labels of the library as they stand there, answers and references as they print."""
 
 Inlines = tuple[Inline, ...]
 
@@ -51,12 +57,13 @@ Inlines = tuple[Inline, ...]
 class Paragraph:
     """A paragraph: level 0 is running text, 1 is (a), 2 is (i), 3 is (A).
 
-    `label` is the number as printed, empty at level 0.
+    `label` is the number as printed, empty at level 0. `conspicuous`: the law wants it to stand out (bold).
     """
 
     inlines: Inlines
     level: int = 0
     label: str = ""
+    conspicuous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ class PlacedClause:
     """A clause in its place: its slot, number ("4.2"), heading, text and why it was chosen.
 
     One that prints the same in two contracts is one object, and compares as that: what is made of
-    it can be kept.
+    it can be kept. With `run_in` the heading is the start of its first paragraph.
     """
 
     slot: str
@@ -103,11 +110,12 @@ class PlacedClause:
     choice: Choice
     summary: Inlines = ()
     fallbacks: tuple[Fallback, ...] = ()
+    run_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered section: a heading over its clauses."""
+    """A section: a heading over its clauses; without a number where these are numbered straight through."""
 
     id: str
     number: str
@@ -207,11 +215,23 @@ class Contract:
         """Return the paragraphs and tables of the cover page in order."""
         return tuple(item for item in self.cover if isinstance(item, Paragraph | Table))
 
+    @property
+    def run_in(self) -> bool:
+        """Say whether headings start the text of their clauses, as in a short form."""
+        return any(clause.run_in for clause in self.clauses())
+
     def clauses(self) -> Iterator[PlacedClause]:
         """Yield every clause in reading order: recitals, then the numbered sections."""
         yield from self.recitals
         for section in self.sections:
             yield from section.clauses
+
+    def by_slot(self) -> dict[str, PlacedClause]:
+        """Return each clause by its slot, and by the slots of a fuller form that it covers."""
+        found: dict[str, PlacedClause] = {}
+        for clause in self.clauses():
+            found |= {slot: clause for slot in clause.choice.clause.covers if slot not in found}
+        return found | {clause.slot: clause for clause in self.clauses()}
 
 
 class CoverGroup(NamedTuple):

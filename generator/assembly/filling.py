@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel
@@ -89,17 +89,21 @@ class _InRow(Values):
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """Fills the holes and references of one deal; `blanks` are the answers that it lacks."""
+    """Fills the holes and references of one deal; `blanks` are the answers that it lacks.
+
+    With `bare_references` a reference prints its number alone, without its words.
+    """
 
     values: Values
     formats: Formats
     labels: Mapping[str, Label] = field(default_factory=dict)
     blanks: "Blanks | None" = None
     row: Row | None = None
+    bare_references: bool = False
 
     def at(self, row: Row) -> "Filler":
         """Return the filler of a row, where `item.` means its entry."""
-        return Filler(_InRow(self.values, row), self.formats, self.labels, self.blanks, row)
+        return replace(self, values=_InRow(self.values, row), row=row)
 
     def true(self, condition: Condition) -> bool:
         """Say whether a condition holds."""
@@ -141,7 +145,8 @@ class Filler:
             raise InputError.single(f"refers to {link.target}, which is not in this contract")
         if not label.numbered:
             return Plain(label.number)
-        return Reference(link.target, label.lead, label.number, link.words)
+        words = "" if self.bare_references else link.words
+        return Reference(link.target, label.lead, label.number, words)
 
 
 def paragraphs_of(parts: Parts, fill: Fill) -> tuple[Inlines, ...]:

@@ -1,6 +1,7 @@
 """Numbers as the document's native lists print them: 4.2, (a), (ii), (A), Schedule B."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.assembly.filling import Label
 from generator.library.outline import Outline
@@ -33,14 +34,30 @@ def item_label(level: int, number: int) -> str:
     return f"({sign.upper() if level == 3 else sign})"  # noqa: PLR2004  the capital level
 
 
-def present_sections(outline: Outline, selection: Selection) -> Iterator[tuple[int, str, str, list[str]]]:
-    """Yield (number, id, heading, slots) of the sections that have a clause."""
-    number = 0
+class NumberedSection(NamedTuple):
+    """A section that has a clause: its number, empty in a run-in form, and its slots by number."""
+
+    number: str
+    id: str
+    heading: str
+    slots: dict[str, str]
+
+
+def present_sections(outline: Outline, selection: Selection) -> Iterator[NumberedSection]:
+    """Yield the sections that have a clause; in a run-in form clauses are numbered straight through."""
+    sections = clauses = 0
     for section in outline.sections:
         slots = [s.removesuffix("?") for s in section.slots if s.removesuffix("?") in selection.choices]
-        if slots:
-            number += 1
-            yield number, section.id, section.heading, slots
+        if not slots:
+            continue
+        sections += 1
+        number = "" if outline.run_in else str(sections)
+        first = clauses + 1 if outline.run_in else 1
+        numbers = {
+            (f"{number}." if number else "") + str(index): slot for index, slot in enumerate(slots, first)
+        }
+        clauses += len(slots)
+        yield NumberedSection(number, section.id, section.heading, numbers)
 
 
 def present_recitals(outline: Outline, selection: Selection) -> Iterator[tuple[str, str]]:
@@ -62,9 +79,9 @@ def labels_of(
     lead = outline.labels.section + NO_BREAK_SPACE
     found = {f"schedule.{name}": Label("", outline.labels.cover, numbered=False) for name in on_cover}
     found |= {
-        slot: Label(lead, f"{number}.{index}")
-        for number, _, _, slots in present_sections(outline, selection)
-        for index, slot in enumerate(slots, 1)
+        slot: Label(lead, number)
+        for section in present_sections(outline, selection)
+        for number, slot in section.slots.items()
     }
     found |= {
         slot: Label(outline.labels.recital + NO_BREAK_SPACE, number)

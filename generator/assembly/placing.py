@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from generator.assembly.contract import Fallback, Inline, Inlines, Paragraph, PlacedClause
+from generator.assembly.contract import Fallback, Inline, Inlines, Paragraph, PlacedClause, Plain, RunIn
 from generator.assembly.filling import Fill, Filler, MissingAnswer, inlines_of, paragraphs_of
 from generator.assembly.numbering import item_label
 from generator.errors import InputError
@@ -15,11 +15,14 @@ _KEPT = 1024
 """Placed clauses that are kept: those of a dozen kinds of contract, and room for what one deal alone says."""
 
 
-def place(filler: Filler, choice: Choice, number: str) -> PlacedClause:
-    """Return a chosen clause, filled, under its number; raise InputError naming its file."""
+def place(filler: Filler, choice: Choice, number: str, *, run_in: bool = False) -> PlacedClause:
+    """Return a chosen clause, filled, under its number; raise InputError naming its file.
+
+    With `run_in` its first paragraph starts with its heading.
+    """
     clause = choice.clause
     try:
-        placed = _placed(choice, number, _filled(filler, clause))
+        placed = _placed(choice, number, _filled(filler, clause), run_in=run_in)
         if not choice.alternatives:
             return placed
         return replace(placed, fallbacks=tuple(_fallbacks(filler, choice)))
@@ -51,16 +54,18 @@ def _asked(clause: Clause) -> tuple[Part, ...]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _placed(choice: Choice, number: str, filled: Inlines) -> PlacedClause:
+def _placed(choice: Choice, number: str, filled: Inlines, *, run_in: bool) -> PlacedClause:
     clause = choice.clause
     fill = _fill(clause, filled)
+    heading = clause.heading if run_in else ""
     return PlacedClause(
         slot=choice.slot,
         number=number,
         heading=clause.heading,
-        blocks=tuple(_blocks(clause, fill)),
+        blocks=tuple(_blocks(clause, fill, heading)),
         choice=choice,
         summary=inlines_of(clause.summary, fill),
+        run_in=run_in,
     )
 
 
@@ -69,17 +74,24 @@ def _fill(clause: Clause, filled: Inlines) -> Fill:
     return lambda part: answers[part] if isinstance(part, Hole | Link) else part
 
 
-def _blocks(clause: Clause, fill: Fill) -> Iterator[Paragraph]:
-    count = 0
-    for block in clause.body:
-        if isinstance(block, Passage):
-            yield from (Paragraph(inlines) for inlines in paragraphs_of(block.parts, fill))
-        else:
-            count += 1
-            yield from _item(block, fill, 1, count)
+def _blocks(clause: Clause, fill: Fill, heading: str = "") -> Iterator[Paragraph]:
+    items, labels = 0, iter(clause.labels)
+    for index, block in enumerate(clause.body, 1):
+        stands_out = index in clause.conspicuous
+        if not isinstance(block, Passage):
+            items += 1
+            yield from _item(block, fill, 1, items, stands_out=stands_out)
+            continue
+        label = next(labels, "")
+        before = tuple(RunIn(f"{words}.") for words in (heading * (index == 1), label) if words)
+        for inlines in paragraphs_of(block.parts, fill):
+            spaced = (part for words in before for part in (words, Plain(" ")))
+            yield Paragraph((*spaced, *inlines), conspicuous=stands_out)
+            before = ()
 
 
-def _item(item: Item, fill: Fill, level: int, number: int) -> Iterator[Paragraph]:
-    yield Paragraph(inlines_of(item.parts, fill), level, item_label(level, number))
+def _item(item: Item, fill: Fill, level: int, number: int, *, stands_out: bool) -> Iterator[Paragraph]:
+    inlines = inlines_of(item.parts, fill)
+    yield Paragraph(inlines, level, item_label(level, number), conspicuous=stands_out)
     for index, below in enumerate(item.items, 1):
-        yield from _item(below, fill, level + 1, index)
+        yield from _item(below, fill, level + 1, index, stands_out=stands_out)

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from hashlib import sha256
 
 from generator.answers.deal import Answers
+from generator.answers.length import with_length
 from generator.answers.reading import answers_from, parse_json
 from generator.batch.outcome import Made, Outcome
 from generator.batch.placing import placed, stands
@@ -34,7 +35,7 @@ def made_from(record: Record, batch: Batch, materials: Materials) -> Made:
         return Made(known, skipped=True)
     try:
         data = parse_json(record.raw, source=record.source, line=record.line or 1)
-        answers = answers_from(data, source=record.source)
+        answers = with_length(answers_from(data, source=record.source), batch.length)
         return _made(record, _with_accepted(answers, batch.accept), batch, materials)
     except InputError as error:
         problems = ({k: v for k, v in asdict(p).items() if v and k != "source"} for p in error.problems)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from generator.answers.terms import Length
 from generator.docx.package import COMPRESSION
 from generator.drafting.forms import Form, form_of, is_private
 from generator.library.shipped import DEFAULT_TEMPLATE, folders, layered
@@ -29,6 +30,8 @@ class Batch:
     pdf: bool = False
     library: Path | None = None
     template: str = DEFAULT_TEMPLATE
+    length: Length | None = None
+    """The length of every contract, whatever its record says."""
     compression: int = COMPRESSION
     shards: int = 0
     """How many sub-folders the documents go to: 0, 16, 256 or 4096."""
@@ -58,6 +61,7 @@ def made_with(batch: Batch) -> dict[str, Any]:
     return {
         "as_of": batch.as_of.isoformat() if batch.as_of else "date of each agreement",
         "compression": batch.compression,
+        "length": batch.length or "of each record",
         "library": _digest_of(batch.library),
         "program": __version__,
         "review": "for the other side" if batch.form == "other_side" else batch.review,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
 
+    from generator.answers.terms import Length
     from generator.batch.archive import Archive
     from generator.batch.manifest import Manifest
     from generator.batch.outcome import Made, Outcome
@@ -92,6 +93,7 @@ class _Run:
 @options.overwrite
 @options.library
 @options.template
+@options.length
 @options.no_cache
 @options.as_json
 @click.pass_context
@@ -99,7 +101,7 @@ def command(
     ctx: click.Context, inputs: tuple[Path, ...], output: Path | None, archive: Path | None, shards: str,
     jobs: int, dask: str | None, record_timeout: float, rejects: Path | None, compression: int, review: bool,
     for_other_side: bool, pdf: bool, as_of: date | None, accept: tuple[str, ...], resume: bool,
-    overwrite: bool, library: Path | None, template: str, as_json: bool,
+    overwrite: bool, library: Path | None, template: str, length: "Length | None", as_json: bool,
 ) -> None:  # fmt: skip
     """Make a contract from every deal in INPUTS: JSONL, JSON lists, folders of JSON files.
 
@@ -129,7 +131,8 @@ def command(
     open_materials(own=library, template=template)  # a broken library is one message, not one per record
     work = Batch(
         folder=output, as_of=as_of, review=review, for_other_side=for_other_side, accept=accept,
-        overwrite=overwrite, library=library, template=template, pdf=pdf, compression=compression,
+        overwrite=overwrite, library=library, template=template, length=length, pdf=pdf,
+        compression=compression,
     )  # fmt: skip
     way = _Run(inputs, jobs, dask, record_timeout, resume, archive, rejects, quiet=as_json)
     counts: Counter[str] = Counter({"done": 0, "done before": 0, "failed": 0, "warnings": 0})

@@ -14,6 +14,7 @@ from generator.errors import InputError
 from generator.findings import Finding
 
 if TYPE_CHECKING:
+    from generator.drafting.pipeline import Materials
     from generator.library.outline import Outline
     from generator.proofreading.proofread import Report
 
@@ -39,13 +40,18 @@ def command(
     """
     from generator.drafting.pipeline import open_materials
     from generator.library.shipped import folders
-    from generator.proofreading.proofread import proofread
+    from generator.proofreading.proofread import joined, proofread
 
     materials = open_materials(own=library, template=template)
     day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
     roots = folders(library)
-    report = proofread(materials.library, materials.outline, materials.outline_file, day, roots[0])
+    full, short = materials.in_length("full"), materials.in_length("short")
+    forms = (full,) if full is short else (full, short)
+    report = joined(
+        [proofread(form.library, form.outline, form.outline_file, day, roots[0]) for form in forms]
+    )
     around = (
+        *_between(forms),
         *_opened(materials.frame),
         *_around(materials.outline, materials.outline_file, roots),
         *_own_frames(library, materials.frame),
@@ -69,6 +75,20 @@ def _summarize(report: "Report", *, grades: bool) -> None:
     clause, grade = max(report.grades.items(), key=lambda entry: entry[1])
     verdict = "sound" if report.sound else "NOT sound"
     click.echo(f"{size}, mean reading grade {report.grade:.1f}, hardest {grade:.1f} ({clause}): {verdict}")
+
+
+def _between(forms: "tuple[Materials, ...]") -> Iterator[Finding]:
+    """Yield findings on the two forms of a contract, and clauses that are in neither."""
+    from generator.library.reading import read_library
+    from generator.proofreading.forms import form_findings
+    from generator.proofreading.slots import stray_findings
+    from generator.yaml_lines import read_yaml
+
+    full, *others = forms
+    slots = {slot for form in forms for slot, _ in form.outline.slots}
+    yield from stray_findings(read_library(full.roots, full.library.pack), slots)
+    for short in others:
+        yield from form_findings(full.outline, short.outline, short.library, read_yaml(short.outline_file))
 
 
 def _around(outline: "Outline", file: Path, roots: tuple[Path, ...]) -> Iterator[Finding]:

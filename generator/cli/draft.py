@@ -15,6 +15,7 @@ from generator.cli.targets import refuse_existing
 from generator.errors import InputError, Problem, UsageError
 
 if TYPE_CHECKING:
+    from generator.answers.terms import Length
     from generator.drafting.forms import Form
     from generator.drafting.pipeline import Draft
     from generator.questionnaire.missing import Unfinished
@@ -49,12 +50,13 @@ if TYPE_CHECKING:
 @options.overwrite
 @options.library
 @options.template
+@options.length
 @options.no_cache
 @options.as_json
 def command(
     answers: Path, output: Path | None, review: bool, for_other_side: bool, summary: bool,
     named: tuple[str, ...], given: tuple[str, ...], pdf: bool, as_of: date | None, accept: tuple[str, ...],
-    overwrite: bool, library: Path | None, template: str, as_json: bool,
+    overwrite: bool, library: Path | None, template: str, length: "Length | None", as_json: bool,
 ) -> None:  # fmt: skip
     """Make one contract from ANSWERS (a JSON file) and print what is risky in it.
 
@@ -63,6 +65,7 @@ def command(
     are missing it has blanks, and lists them. It is for your own lawyer; --for-other-side makes one
     that you can send.
     """
+    from generator.answers.length import with_length
     from generator.drafting.forms import ENDINGS, form_of, is_private
     from generator.drafting.pipeline import draft_unfinished, open_materials
     from generator.writing import write_file
@@ -77,6 +80,7 @@ def command(
     if target.suffix.lower() != ".docx":
         raise UsageError(f"-o {target}: the contract is a Word file, so its name must end in .docx")
     read, data = _read(answers, known_ids(accept), review=review, as_of=as_of)
+    read = replace(read, answers=with_length(read.answers, length))
     drafted = draft_unfinished(read, open_materials(own=library, template=template), as_of=as_of)
     show_findings(drafted.findings, accepted=drafted.answers.accepted)
     _show_missing(drafted)

@@ -38,6 +38,10 @@ def command(
     show_findings(drafted.findings, accepted=drafted.answers.accepted, notes=True)
     for clause in drafted.explained().clauses():
         _show(clause, everything=everything)
+    if lost := drafted.given_up:
+        click.echo("\nWhat the short form gives up against the full one (contract.length):")
+        for entry in lost:
+            click.echo(f"       {paint(printable(entry.heading), bold=True)}: {printable(entry.text)}")
 
 
 def _show(clause: "PlacedClause", *, everything: bool) -> None:
@@ -71,4 +75,5 @@ def _data(drafted: "Draft") -> dict[str, Any]:
         "as_of": drafted.as_of.isoformat(),
         "clauses": [asdict(clause) for clause in explain(drafted)],
         "findings": finding_data(drafted.findings),
+        "given_up": [asdict(lost) for lost in drafted.given_up],
     }

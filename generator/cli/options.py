@@ -64,6 +64,11 @@ template = click.option(
     help="The look, classic or modern, or any Word frame or outline of contract_templates/ (default: the "
     "outline freelance_services, in the classic look).",
 )
+length = click.option(
+    "--length",
+    type=click.Choice(["short", "full"]),
+    help="The form of the contract, whatever the answers say: four pages, or all that the full one has.",
+)
 no_cache = click.option(
     "--no-cache",
     is_flag=True,

@@ -5,9 +5,12 @@ the same few words in a row that neither holds twice, and only what lies between
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import TypeVar
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
 
 _T = TypeVar("_T")
 Matched = list[tuple[int, int]]
@@ -19,10 +22,36 @@ _MOST_PAIRS = 40_000
 _SMALL = 10_000  # pairs of places; up to here difflib is quick and reads best
 _LONGEST_RUN = 8  # words, blanks and stops: four words in a row
 
+ALIKE = 0.5
+"""Two lines that share half of their words are one line that was changed."""
+_LONG, _FEW = 100, 0.2  # words in both texts; share of neighbours that they must have in common
+
+
+class Stretch(NamedTuple):
+    """What two sequences have between two places of each: the same, or what went and what came instead."""
+
+    equal: bool
+    old: slice
+    new: slice
+
 
 def equal_places(left: Sequence[Hashable], right: Sequence[Hashable]) -> Matched:
     """Return where two sequences hold the same."""
     return _aligned(left, right, _LONGEST_RUN)
+
+
+def stretches_of(left: Sequence[Hashable], right: Sequence[Hashable]) -> Iterator[Stretch]:
+    """Yield two sequences side by side, in turns of what both hold and of what changed."""
+    i = j = start = 0
+    for a, b in [*equal_places(left, right), (len(left), len(right))]:
+        if (a, b) != (i, j):
+            if i > start:
+                yield Stretch(True, slice(start, i), slice(j - i + start, j))
+            yield Stretch(False, slice(i, a), slice(j, b))
+            start = a
+        i, j = a + 1, b + 1
+    if len(left) > start:
+        yield Stretch(True, slice(start, len(left)), slice(len(right) - len(left) + start, len(right)))
 
 
 def _aligned(left: Sequence[Hashable], right: Sequence[Hashable], run: int) -> Matched:
@@ -111,6 +140,30 @@ def most_alike(old: Sequence[_T], new: Sequence[_T], likeness: Callable[[_T, _T]
         else:
             j += 1
     return pairs
+
+
+def likeness(old: tuple[Hashable, ...], new: tuple[Hashable, ...]) -> float:
+    """Return the share of words that two texts have in common and in order; 0 below the half."""
+    if old == new:
+        return 1.0
+    words = len(old) + len(new)
+    # No order of the words makes two texts more alike than the words they share: most pairs end here.
+    if not words or 2 * (_counted(old) & _counted(new)).total() < ALIKE * words:
+        return 0.0
+    if words > _LONG and 2 * len(_neighbors(old) & _neighbors(new)) <= _FEW * words:
+        return 0.0  # two long texts that share words but hardly two in a row
+    share = 2 * len(equal_places(old, new)) / words
+    return share if share >= ALIKE else 0.0
+
+
+@lru_cache(maxsize=1024)
+def _counted(words: tuple[Hashable, ...]) -> Counter[Hashable]:
+    return Counter(words)
+
+
+@lru_cache(maxsize=1024)
+def _neighbors(words: tuple[Hashable, ...]) -> frozenset[tuple[Hashable, Hashable]]:
+    return frozenset(pairwise(words))
 
 
 def side_by_side(old: Sequence[_T], new: Sequence[_T], matched: Matched) -> Pairs[_T]:

@@ -1,37 +1,14 @@
 """Blocks: a body, a header or a cell as paragraphs and tables alone, whatever held them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from copy import deepcopy
 
 from lxml import etree
 
 from generator.docx.computed import is_bound
-from generator.docx.elements import ALTERNATIVE, INSERTED, THROUGH, chosen
+from generator.docx.elements import ALTERNATIVE, MARKS, PROPERTIES, chosen, held
 from generator.docx.xml import Element, W
 
-_KINDS = (
-    "bookmark",
-    "commentRange",
-    "moveFromRange",
-    "moveToRange",
-    "customXmlInsRange",
-    "customXmlDelRange",
-)
-MARKS = frozenset(
-    f"{W}{name}"
-    for name in (
-        *(f"{kind}{edge}" for kind in _KINDS for edge in ("Start", "End")),
-        *("permStart", "permEnd", "proofErr"),
-    )
-)
-"""What marks a place between words or blocks and shows nothing itself."""
-_PROPERTIES = frozenset(
-    f"{W}{name}"
-    for name in (
-        *("sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "tcPr", "trPr", "tblPr", "tblPrEx", "tblGrid"),
-        *("sectPr", "pPr"),
-    )
-)
 _PARAGRAPH, _TABLE, _ROW, _CELL, _CONTROL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}sdt"
 
 
@@ -46,18 +23,20 @@ def in_plain_blocks(parent: Element) -> None:
         if holder is not None:
             at = holder.index(alternatives)
             holder[at : at + 1] = list(chosen(alternatives))
-    parent[:] = list(_blocks(list(parent)))
+    section = [child for child in parent if child.tag == f"{W}sectPr"]
+    own = [child for child in parent if child.tag in PROPERTIES and child not in section]
+    parent[:] = [*own, *_blocks(parent), *section]
 
 
-def _blocks(children: Iterable[Element]) -> Iterator[Element]:
-    for child in _opened(children):
+def _blocks(parent: Element) -> Iterator[Element]:
+    for child in _opened(parent):
         if child.tag == _TABLE:
-            child[:] = [row for row in _opened(list(child)) if row.tag in _PROPERTIES | MARKS | {_ROW}]
+            child[:] = _with_properties(child, _ROW)
             for row in child.iterfind(_ROW):
-                row[:] = [cell for cell in _opened(list(row)) if cell.tag in _PROPERTIES | MARKS | {_CELL}]
+                row[:] = _with_properties(row, _CELL)
                 for cell in row.iterfind(_CELL):
                     in_plain_blocks(cell)
-        elif child.tag != _PARAGRAPH and child.tag not in MARKS and child.tag not in _PROPERTIES:
+        elif child.tag != _PARAGRAPH and child.tag not in MARKS:
             paragraph = etree.Element(_PARAGRAPH)
             paragraph.append(child)
             yield paragraph
@@ -65,17 +44,21 @@ def _blocks(children: Iterable[Element]) -> Iterator[Element]:
         yield child
 
 
-def _opened(children: Iterable[Element]) -> Iterator[Element]:
-    """Yield elements, in the place of what only holds others those."""
-    for child in children:
-        if not isinstance(child.tag, str):
-            continue
-        if child.tag in THROUGH or child.tag in INSERTED:
-            if child.tag == _CONTROL and is_bound(child):
-                _bind(child)
-            yield from _opened(inner for inner in list(child) if inner.tag not in _PROPERTIES)
-        else:
-            yield child
+def _with_properties(parent: Element, kind: str) -> list[Element]:
+    """Return what stands in a table or a row: its own properties, its rows or cells, and marks."""
+    own = [child for child in parent if child.tag in PROPERTIES]
+    return [*own, *(child for child in _opened(parent) if child.tag == kind or child.tag in MARKS)]
+
+
+def _opened(parent: Element) -> list[Element]:
+    """Return what stands in an element, in the place of what only holds others those."""
+    return [child for child, _ in held(parent, True, _entered)]
+
+
+def _entered(holder: Element, _around: bool) -> bool:
+    if holder.tag == _CONTROL and is_bound(holder):
+        _bind(holder)
+    return True
 
 
 def _bind(control: Element) -> None:

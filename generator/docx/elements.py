@@ -1,6 +1,7 @@
 """The elements of WordprocessingML by what they do to a reader (ISO/IEC 29500-1, 17, and MCE, 29500-3)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from generator.docx.xml import Element, W
 
@@ -18,7 +19,34 @@ THROUGH = frozenset(
     f"{W}{name}" for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo")
 )
 """What only holds other elements, of paragraphs, rows, cells or runs alike."""
+_HOLDERS = THROUGH | frozenset([*INSERTED, *DELETED])
+PROPERTIES = frozenset(
+    f"{W}{name}"
+    for name in (
+        *("sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "tcPr", "trPr", "tblPr", "tblPrEx", "tblGrid"),
+        *("sectPr", "pPr", "rPr"),
+    )
+)
+"""What tells of the element that it stands in, and is nothing in it."""
+_RANGES = (
+    "bookmark",
+    "commentRange",
+    "moveFromRange",
+    "moveToRange",
+    "customXmlInsRange",
+    "customXmlDelRange",
+)
+MARKS = frozenset(
+    f"{W}{name}"
+    for name in (
+        *(f"{kind}{edge}" for kind in _RANGES for edge in ("Start", "End")),
+        *("permStart", "permEnd", "proofErr"),
+    )
+)
+"""What marks a place between words or blocks and shows nothing itself."""
 PICTURES = frozenset([f"{W}drawing", f"{W}pict", f"{W}object"])
+
+_Around = TypeVar("_Around")
 
 _OFF = frozenset(["0", "false", "off"])
 # Namespaces of the extensions that Word 2010 and later take a Choice for.
@@ -41,6 +69,42 @@ def seen(elements: Iterable[Element]) -> Iterator[Element]:
             yield from seen(chosen(element))
         elif isinstance(element.tag, str):
             yield element
+
+
+def held(
+    parent: Iterable[Element],
+    around: _Around,
+    enter: Callable[[Element, _Around], _Around | None],
+) -> list[tuple[Element, _Around]]:
+    """Return what stands in a body, a paragraph, a table or a row, whatever holds it, in reading order.
+
+    The one walk through what only holds other elements. With each element comes what is around it:
+    `enter` makes it of a holder and of what is around that one; where it returns None the holder is kept
+    whole. Properties are left out.
+    """
+    found: list[tuple[Element, _Around]] = []
+    _hold(parent, around, enter, found)
+    return found
+
+
+def _hold(
+    parent: Iterable[Element],
+    around: _Around,
+    enter: Callable[[Element, _Around], _Around | None],
+    found: list[tuple[Element, _Around]],
+) -> None:
+    for child in parent:
+        tag = child.tag
+        if tag in _HOLDERS:
+            inside = enter(child, around)
+            if inside is None:
+                found.append((child, around))
+            else:
+                _hold(child, inside, enter, found)
+        elif tag == ALTERNATIVE:
+            _hold(chosen(child), around, enter, found)
+        elif isinstance(tag, str) and tag not in PROPERTIES:
+            found.append((child, around))
 
 
 def chosen(alternatives: Element) -> Iterable[Element]:

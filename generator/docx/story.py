@@ -10,19 +10,21 @@ from dataclasses import dataclass, field
 
 from generator.docx.computed import bound_look, value_of
 from generator.docx.elements import (
+    ALTERNATIVE,
     BOX,
     DELETED,
     INSERTED,
+    MARKS,
     MATH,
     PICTURES,
-    THROUGH,
     VML,
+    held,
     is_off,
     seen,
     words_of,
 )
 from generator.docx.fields import Field, closed
-from generator.docx.legibility import CHANGED, LOOKS, PALE, SIGN_TAG, looked, looks_in, mark_of
+from generator.docx.legibility import CHANGED, HIDDEN, LOOKS, PALE, SIGN_TAG, looked, looks_in, mark_of
 from generator.docx.lines import Line, Mark, Piece
 from generator.docx.named import notes_in, style_names
 from generator.docx.numbering import Numbers, lists_of
@@ -44,6 +46,12 @@ _RUN, _WORDS, _TEXT = f"{W}r", f"{W}t", (f"{W}t", f"{W}delText")
 _PROPERTIES, _INSTRUCTION = f"{W}rPr", (f"{W}instrText", f"{W}delInstrText")
 _OF_PARAGRAPH, _STYLE, _VALUE = f"{W}pPr", f"{W}pStyle", f"{W}val"
 _RUN_STYLE, _NUMBER = f"{W}rStyle", f"{W}numPr"
+_FORCED, _SIMPLE, _CODE, _ID = f"{W}bdo", f"{W}fldSimple", f"{W}instr", f"{W}id"
+_OF_ROW, _OF_CELL = f"{W}trPr", f"{W}tcPr"
+_EDGES = frozenset(
+    f"{W}{name}"
+    for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr")
+)
 _BACKWARDS = "written backwards"
 _SIGNED = "signature"
 
@@ -87,40 +95,40 @@ class _Reader:
     bookmarks: set[str] = field(default_factory=set)
     signs: set[str] = field(default_factory=set)
     fields: list[Field] = field(default_factory=list)
-    around: Piece = _NOTHING
-    """The look and the tracked change of what holds the paragraphs that are read."""
 
-    def lines(self, parent: Iterable[Element]) -> Iterator[Line]:
-        for child in seen(parent):
+    def lines(self, parent: Iterable[Element], around: Piece = _NOTHING) -> Iterator[Line]:
+        """Yield the lines in a body, a cell, a note; `around` is what holds them all."""
+        for child, held_in in held(parent, around, self._held):
             if child.tag == _PARAGRAPH:
-                yield self._paragraph(child)
+                yield self._paragraph(child, held_in)
             elif child.tag == _TABLE:
                 self.tables += 1
-                yield from self._rows(child, self.tables)
-            elif child.tag in THROUGH or child.tag in INSERTED or child.tag in DELETED:
-                with_it = self._held(child)
-                before, self.around = self.around, with_it
-                yield from self.lines(child)
-                self.around = before
+                number = self.tables
+                for row, inside in held(child, held_in, self._held):
+                    if row.tag == _ROW:
+                        yield self._row(row, number, inside)
             else:
-                pieces = tuple(self._inline(child, self.around))
+                pieces = tuple(self._inside([child], held_in))
                 if any(piece.text for piece in pieces):
                     yield Line("", pieces)
 
-    def _held(self, holder: Element) -> Piece:
-        """Return what is around the paragraphs in something that holds them."""
-        if holder.tag in INSERTED:
-            return self.around._replace(inserted=self.around.inserted or mark_of(holder))
-        if holder.tag in DELETED:
-            return self.around._replace(deleted=self.around.deleted or mark_of(holder))
-        if holder.tag == _CONTROL and (look := bound_look(holder, self.parts)):
-            return self.around._replace(look=look)
-        return self.around
+    def _held(self, holder: Element, around: Piece) -> Piece:
+        """Return the look and the tracked change of what stands in something that only holds it."""
+        tag = holder.tag
+        if tag in INSERTED:
+            return around._replace(inserted=around.inserted or mark_of(holder))
+        if tag in DELETED:
+            return around._replace(deleted=around.deleted or mark_of(holder))
+        if tag == _CONTROL and (look := bound_look(holder, self.parts)):
+            return around._replace(look=look)
+        if tag == _FORCED and holder.get(_VALUE) == "rtl":
+            return around._replace(look=around.look or _BACKWARDS)
+        return around
 
-    def _paragraph(self, paragraph: Element) -> Line:
+    def _paragraph(self, paragraph: Element, around: Piece) -> Line:
         properties = paragraph[0] if len(paragraph) and paragraph[0].tag == _OF_PARAGRAPH else ()
         style, direct = "", None
-        inserted, deleted = self.around.inserted, self.around.deleted
+        inserted, deleted = around.inserted, around.deleted
         for told in properties:
             if told.tag == _STYLE:
                 style = told.get(_VALUE, "")
@@ -129,17 +137,18 @@ class _Reader:
             elif told.tag == _PROPERTIES and len(told):
                 inserted, deleted = _mark(told, INSERTED) or inserted, _mark(told, DELETED) or deleted
         name = self.styles.get(style, "")
-        busy = self.open or self.fields or self.around != _NOTHING
+        busy = self.open or self.fields or around is not _NOTHING
         plain = None if busy or style in self.looks else self._plain_text(paragraph)
         if plain is None:
-            look = self.looks.get(style, "") or self.around.look
-            pieces = tuple(self._inside(paragraph, self.around._replace(look=look)))
-            pieces += tuple(piece for opened in self.fields for piece in opened.shown)
-            pieces = tuple(_tagged(piece, name) for piece in pieces)
+            look = self.looks.get(style, "") or around.look
+            found = self._inside(paragraph, around._replace(look=look) if look else around)
+            found += [piece for opened in self.fields for piece in opened.shown]
+            pieces = tuple([_tagged(piece, name) if piece.look else piece for piece in found])
             self.fields.clear()
         else:
             pieces = (Piece(plain),) if plain else ()
-        bookmarks, signs = frozenset(self.bookmarks), frozenset(self.signs)
+        bookmarks = frozenset(self.bookmarks) if self.bookmarks else _NONE
+        signs = frozenset(self.signs) if self.signs else _NONE
         self.bookmarks.clear()
         self.signs.clear()
         return Line(
@@ -158,44 +167,24 @@ class _Reader:
             "" if deleted else self.after.next(style, direct),
         )
 
-    def _rows(self, parent: Iterable[Element], number: int) -> Iterator[Line]:
-        for child in seen(parent):
-            if child.tag == _ROW:
-                yield self._row(child, number)
-            elif child.tag in THROUGH or child.tag in INSERTED or child.tag in DELETED:
-                with_it = self._held(child)
-                before, self.around = self.around, with_it
-                yield from self._rows(child, number)
-                self.around = before
+    def _cell(self, cell: Element, around: Piece) -> list[Line]:
+        properties = cell.find(_OF_CELL)
+        if properties is not None:
+            came, went = _mark(properties, (f"{W}cellIns",)), _mark(properties, (f"{W}cellDel",))
+            if came or went:
+                around = around._replace(inserted=around.inserted or came, deleted=around.deleted or went)
+        return list(self.lines(cell, around))
 
-    def _cells(self, parent: Iterable[Element]) -> Iterator[list[Line]]:
-        for child in seen(parent):
-            if child.tag != _CELL and child.tag not in THROUGH:
-                continue
-            before, self.around = self.around, self._held(child)
-            if child.tag == _CELL:
-                properties = child.find(f"{W}tcPr")
-                if properties is not None:
-                    came, went = _mark(properties, (f"{W}cellIns",)), _mark(properties, (f"{W}cellDel",))
-                    self.around = self.around._replace(
-                        inserted=self.around.inserted or came, deleted=self.around.deleted or went
-                    )
-                yield list(self.lines(child))
-            else:
-                yield from self._cells(child)
-            self.around = before
-
-    def _row(self, row: Element, number: int) -> Line:
-        properties = row.find(f"{W}trPr")
+    def _row(self, row: Element, number: int, around: Piece) -> Line:
+        properties = row.find(_OF_ROW)
         marks: tuple[Mark | None, Mark | None] = (None, None)
-        before = self.around
         if properties is not None:
             marks = (_mark(properties, INSERTED), _mark(properties, DELETED))
             hidden = properties.find(f"{W}hidden")
             if hidden is not None and not is_off(hidden):
-                self.around = self.around._replace(look="hidden")
-        cells = list(self._cells(row))
-        self.around = before
+                around = around._replace(look=HIDDEN)
+        within = held(row, around, self._held)
+        cells = [self._cell(child, inside) for child, inside in within if child.tag == _CELL]
         lines = [line for cell in cells for line in cell]
         pieces: list[Piece] = []
         for cell in cells:
@@ -209,49 +198,37 @@ class _Reader:
         return Line(
             lines[0].style if lines else "",
             tuple(_marked(piece, *marks) for piece in pieces[:-1]) if any(marks) else tuple(pieces[:-1]),
-            frozenset().union(*(line.bookmarks for line in lines)),
+            _NONE.union(*(line.bookmarks for line in lines)),
             *marks,
             table=number,
-            comments=frozenset().union(*(line.comments for line in lines)),
+            comments=_NONE.union(*(line.comments for line in lines)),
             numbers=_joined(line.numbers for line in lines),
         )
 
-    def _inside(self, parent: Iterable[Element], like: Piece) -> Iterator[Piece]:
-        for child in seen(parent):
-            yield from self._inline(child, like)
-
-    def _inline(self, child: Element, like: Piece) -> Iterator[Piece]:
-        """Yield the pieces of what stands in a paragraph; `like` carries the tracked change around it."""
-        tag = child.tag
-        if tag == _RUN:
-            yield from self._run(child, like)
-        elif tag in INSERTED:
-            yield from self._inside(child, like._replace(inserted=mark_of(child)))
-        elif tag in DELETED:
-            yield from self._inside(child, like._replace(deleted=mark_of(child)))
-        elif tag == f"{W}fldSimple":
-            outer, self.fields = self.fields, []
-            shown = list(self._inside(child, like))
-            self.fields = outer
-            yield from self._put(closed(Field(like, child.get(f"{W}instr", ""), shown), self._becomes))
-        elif tag == _CONTROL:
-            look = bound_look(child, self.parts)
-            yield from self._inside(child, like._replace(look=look) if look else like)
-        elif tag == f"{W}bdo":
-            turned = child.get(_VALUE) == "rtl"
-            yield from self._inside(child, like._replace(look=like.look or _BACKWARDS) if turned else like)
-        elif tag in THROUGH:
-            yield from self._inside(child, like)
-        else:
-            self._note(child)
-            yield from self._put(self._shown(child, like))
+    def _inside(self, parent: Iterable[Element], like: Piece) -> list[Piece]:
+        """Return the pieces of a paragraph; `like` carries the look and the tracked change around it."""
+        found: list[Piece] = []
+        for child, around in held(parent, like, self._held):
+            tag = child.tag
+            if tag == _RUN:
+                self._run(child, around, found)
+            elif tag == _SIMPLE:
+                outer, self.fields = self.fields, []
+                shown = self._inside(child, around)
+                self.fields = outer
+                self._put(closed(Field(around, child.get(_CODE, ""), shown), self._becomes), found)
+            elif tag in MARKS:
+                self._note(child)
+            else:
+                self._put(self._shown(child, around), found)
+        return found
 
     def _becomes(self, code: str) -> str:
         return value_of(code, self.parts)
 
     def _note(self, element: Element) -> None:
         """Note a bookmark or the edge of a comment."""
-        number = element.get(f"{W}id", "")
+        number = element.get(_ID, "")
         if element.tag == f"{W}bookmarkStart":
             self.bookmarks.add(element.get(f"{W}name", ""))
         elif element.tag == f"{W}commentRangeStart":
@@ -259,33 +236,36 @@ class _Reader:
         elif element.tag == f"{W}commentRangeEnd":
             self.open.discard(number)
 
-    def _run(self, run: Element, like: Piece) -> Iterator[Piece]:
+    def _run(self, run: Element, like: Piece, found: list[Piece]) -> None:
         likes: tuple[Piece, ...] = (like,)
-        for child in seen(run):
+        for child in run if run.find(ALTERNATIVE) is None else seen(run):
             tag = child.tag
             if tag == _PROPERTIES:
                 likes = looked(child, like, self.looks) if len(child) else likes
             elif tag == f"{W}fldChar":
-                yield from self._field(child, like)
+                self._field(child, like, found)
             elif tag in _INSTRUCTION:
                 if self.fields:
                     self.fields[-1].instruction += child.text or ""
             elif tag == f"{W}commentReference":
-                self.signs.add(child.get(f"{W}id", ""))
-            else:
+                self.signs.add(child.get(_ID, ""))
+            elif isinstance(tag, str):
                 for one in likes:
-                    yield from self._put(self._shown(child, one))
+                    self._put(self._shown(child, one), found)
 
     def _shown(self, element: Element, like: Piece) -> list[Piece]:
         """Return the pieces that something in a run, or beside runs, shows."""
         tag = element.tag
+        comments = frozenset(self.open) if self.open else _NONE
+        if tag == _WORDS:
+            text = words_of(element)
+            return [like._replace(text=text, key="", comments=comments)] if text else []
         if tag in PICTURES:
             return self._drawn(element, like)
         kind = str(tag).removeprefix(W).removesuffix("Reference")
-        if tag != _WORDS and (note := self.notes.get(f"{kind}{element.get(f'{W}id')}")) is not None:
+        if (note := self.notes.get(f"{kind}{element.get(f'{W}id')}")) is not None:
             return self._noted(kind, note, like)
         text = _text(element)
-        comments = frozenset(self.open) if self.open else _NONE
         return [like._replace(text=text, key="", comments=comments)] if text else []
 
     def _drawn(self, element: Element, like: Piece) -> list[Piece]:
@@ -311,10 +291,10 @@ class _Reader:
 
     def _nested(self, parent: Element, like: Piece) -> list[Piece]:
         """Return the lines inside a text box or a note as pieces, a blank between them."""
-        kept = self.bookmarks, self.signs, self.fields, self.around
-        self.bookmarks, self.signs, self.fields, self.around = set(), set(), [], like
-        lines = list(self.lines(parent))
-        self.bookmarks, self.signs, self.fields, self.around = kept
+        kept = self.bookmarks, self.signs, self.fields
+        self.bookmarks, self.signs, self.fields = set(), set(), []
+        lines = list(self.lines(parent, like))
+        self.bookmarks, self.signs, self.fields = kept
         pieces: list[Piece] = []
         for line in lines:
             self.bookmarks |= line.bookmarks
@@ -330,19 +310,19 @@ class _Reader:
             pieces[-1] = pieces[-1]._replace(text=pieces[-1].text.rstrip())
         return pieces
 
-    def _field(self, char: Element, like: Piece) -> Iterator[Piece]:
+    def _field(self, char: Element, like: Piece, found: list[Piece]) -> None:
         kind = char.get(f"{W}fldCharType", "")
         if kind == "begin":
             self.fields.append(Field(like, entries=_entries(char), entry=_entry(char)))
         elif kind == "separate" and self.fields:
             self.fields[-1].result = True
         elif kind == "end" and self.fields:
-            yield from self._put(closed(self.fields.pop(), self._becomes))
+            self._put(closed(self.fields.pop(), self._becomes), found)
 
-    def _put(self, pieces: list[Piece]) -> Iterator[Piece]:
-        """Yield pieces, or keep them where they are the result of a field around them."""
+    def _put(self, pieces: list[Piece], found: list[Piece]) -> None:
+        """Add pieces, or keep them where they are the result of a field around them."""
         if not self.fields:
-            yield from pieces
+            found += pieces
         elif self.fields[-1].result:
             self.fields[-1].shown += pieces
 

@@ -67,7 +67,9 @@ def _stated(value: str, override: Override | None) -> str:
 
 def _position_of(slot: str, selection: Selection) -> str:
     """Name the clause in which the freelancer gives way, if the deal has it."""
-    choice = selection.choices.get(slot)
+    choices = selection.choices
+    covering = (choice for choice in choices.values() if slot in choice.clause.covers)
+    choice = choices.get(slot) or next(covering, None)
     return f"Position taken: {'a clause that is not here' if choice is None else choice.clause.heading}"
 
 

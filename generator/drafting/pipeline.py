@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.advice.advising import advise, advise_unfinished
 from generator.answers.deal import Answers
+from generator.answers.terms import Length
 from generator.answers.values import day_of
 from generator.assembly.assembling import assemble
 from generator.assembly.contract import Contract
@@ -33,6 +34,7 @@ from generator.writing import answers_hash
 
 if TYPE_CHECKING:
     from generator.assembly.blanks import Blanks
+    from generator.drafting.given_up import Lost
     from generator.word.review import Review, StatuteTable
 
 
@@ -45,6 +47,14 @@ class Materials:
     outline_file: Path
     frame: Path
     roots: tuple[Path, ...]
+
+    def in_length(self, length: Length) -> "Materials":
+        """Return the materials of a contract of a length: these, or its other form in the same Word frame.
+
+        An outline of one's own without another form is what it is, whatever the length.
+        """
+        other = self.outline.short_form if length == "short" else self.outline.short_form_of
+        return replace(_other_form(self.roots, other), frame=self.frame) if other else self
 
     @property
     def pack(self) -> Pack:
@@ -146,10 +156,17 @@ class Draft:
             self.contract, self.materials.frame, provenance=self._provenance(), compression=compression
         )
 
+    @property
+    def given_up(self) -> "tuple[Lost, ...]":
+        """Return what a short contract says less than the full one would; nothing for a full one."""
+        from generator.drafting.given_up import given_up
+
+        return given_up(self.deal, self.materials) if self.materials.outline.short_form_of else ()
+
     def _review(self) -> "Review":
         from generator.drafting.answer_rows import answer_rows
         from generator.drafting.open_points import missing_points, settled_points, waiting_points
-        from generator.word.review import Review
+        from generator.word.review import Omission, Review
 
         materials, blanks = self.materials, self._blanks()
         rows = answer_rows(self.deal, self.origins(), self.selection, materials.outline, blanks)
@@ -165,6 +182,7 @@ class Draft:
             ),
             own_clauses=materials.own_clauses(),
             statutes=self._statutes(),
+            given_up=tuple(Omission(lost.heading, lost.text) for lost in self.given_up),
         )
 
     def _statutes(self) -> "tuple[StatuteTable, ...]":
@@ -225,6 +243,7 @@ class Draft:
         `facts` are the answers to its own questions. Raise InputError for what is wrong in them.
         """
         from generator.library.templates import frame_of
+        from generator.word.notice import write_notice
         from generator.word.sheet import write_sheet
 
         materials = self.materials
@@ -235,6 +254,8 @@ class Draft:
         frame = materials.frame if same else frame_of(materials.roots, outline)
         if outline.layout == "sheet":
             return write_sheet(made, frame, compression=compression)
+        if outline.layout == "notice":
+            return write_notice(made, frame, compression=compression)
         provenance = self._provenance() | {"outline": name}
         return write(made, frame, provenance=provenance, compression=compression)
 
@@ -271,12 +292,19 @@ def open_materials(*, own: Path | None = None, template: str = DEFAULT_TEMPLATE)
     )
 
 
+@cache
+def _other_form(roots: tuple[Path, ...], template: str) -> Materials:
+    return kept(
+        "materials", lambda: (template.encode(), *stock(roots)), lambda: _read_materials(roots, template)
+    )
+
+
 def _read_materials(roots: tuple[Path, ...], template: str) -> Materials:
     from generator.library.reading import read_library
     from generator.library.templates import read_template
 
     found = read_template(roots, template)
-    library = read_library(roots, found.outline.language)
+    library = read_library(roots, found.outline.language).within(slot for slot, _ in found.outline.slots)
     return Materials(library, found.outline, found.file, found.frame, roots)
 
 
@@ -297,6 +325,7 @@ def draft(answers: Answers, materials: Materials, *, as_of: date | None = None) 
     """Select, assemble and advise; `as_of` chooses the law and defaults to the agreement date."""
     day = _law_of(answers, as_of)
     deal = complete(answers, day)
+    materials = materials.in_length(deal.contract.length)
     selection = select(deal, materials.library, materials.outline)
     contract = assemble(deal, selection, materials.outline)
     findings = advise(deal, day, cited_sources(selection, deal))
@@ -310,6 +339,7 @@ def draft_unfinished(unfinished: Unfinished, materials: Materials, *, as_of: dat
         return draft(answers, materials, as_of=as_of)
     day = _law_of(answers, as_of)
     deal = complete(answers, day)
+    materials = materials.in_length(deal.contract.length)
     selection = select(deal, materials.library, materials.outline)
     contract = assemble(deal, selection, materials.outline, _blanks(answers, deal, missing))
     findings, waiting = advise_unfinished(

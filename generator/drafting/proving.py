@@ -51,9 +51,8 @@ def _texts(contract: Contract) -> Iterator[str]:
         yield from _of_blocks(group.blocks)
     yield from (text_of(paragraph.inlines) for paragraph in (*contract.intro, *contract.closing))
     for section in contract.sections:
-        yield f"{section.number}. {section.heading}"
-        for clause in section.clauses:
-            yield f"{clause.number} {clause.heading}"
+        yield f"{section.number}. {section.heading}" if section.number else section.heading
+        yield from (f"{clause.number} {clause.heading}" for clause in section.clauses)
     for clause in contract.clauses():
         yield from _of_blocks(clause.blocks)
     for block in contract.signatures:

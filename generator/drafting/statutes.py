@@ -86,13 +86,14 @@ class _Found(NamedTuple):
 def _item(text: str, coverage: Coverage, contract: Contract, lack: str = "") -> StatuteItem:
     cover, schedules = list(_on_cover(coverage, contract)), list(_in_schedules(coverage, contract))
     found = [*cover, *schedules]
-    clauses = {clause.slot: clause for clause in contract.clauses()}
-    here = [clauses[slot] for slot in coverage.slots if slot in clauses]
+    clauses = contract.by_slot()
+    here = list(dict.fromkeys(clauses[slot] for slot in coverage.slots if slot in clauses))
     return StatuteItem(
         text,
         (*_rows(cover), *(place for place, *_ in schedules), *map(_section, here)),
         tuple(each.printed for each in found) or tuple(map(_opening, here)),
-        _gap(coverage, found, len(here)) or (f"In part: {lack}." if lack else ""),
+        _gap(coverage, found, sum(slot in clauses for slot in coverage.slots))
+        or (f"In part: {lack}." if lack else ""),
     )
 
 

@@ -16,6 +16,8 @@ TOPICS = {
     "work_made_for_hire": "work made for hire",
     "contractor_test": "who is an employee",
     "liquidated_sums": "sums fixed in advance",
+    "art_preservation": "works of art",
+    "home_deposit": "deposits for work at a home",
     "attorney_fees": "attorney's fees",
     "forum_rules": "courts elsewhere",
     "consumer_rules": "consumers",
@@ -176,6 +178,18 @@ class ConsumerRule(Fact):
     up_to_usd: Decimal | None = None
 
 
+class HomeDeposit(Fact):
+    """The most that a consumer may be asked to pay before work at the home: the lower of two limits.
+
+    `percent` is a share of the price, `most_usd` a sum; `doubt` says what work may be outside.
+    """
+
+    rule: str
+    percent: Decimal
+    most_usd: Decimal
+    doubt: str
+
+
 class Rule(Fact):
     """A rule in words."""
 
@@ -201,6 +215,8 @@ class Jurisdiction:
     work_made_for_hire: Rule | NoRule | None
     contractor_test: Rule | NoRule | None
     liquidated_sums: Rule | NoRule | None
+    art_preservation: Rule | NoRule | None
+    home_deposit: HomeDeposit | NoRule | None
     attorney_fees: tuple[AttorneyFees, ...]
     forum_rules: tuple[ForumRule, ...]
     consumer_rules: tuple[ConsumerRule, ...]

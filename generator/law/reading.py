@@ -16,6 +16,7 @@ from generator.law.facts import (
     CountyClause,
     ForumRule,
     FreelanceLaw,
+    HomeDeposit,
     LateInterest,
     Rule,
     SmallClaims,
@@ -54,6 +55,8 @@ class StateFile(_LawFile):
     work_made_for_hire: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
     contractor_test: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
     liquidated_sums: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
+    art_preservation: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
+    home_deposit: tuple[Annotated[Annotated[HomeDeposit, Tag("fact")] | _None, _Told], ...] = ()
     attorney_fees: tuple[AttorneyFees, ...] = ()
     forum_rules: tuple[ForumRule, ...] = ()
     consumer_rules: tuple[ConsumerRule, ...] = ()

@@ -1,6 +1,6 @@
 """A clause: one file of the library, parsed; and all clauses of a pack. Nothing depends on a deal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -74,7 +74,9 @@ class Clause:
     """One file: its id (the path), what it fills, when it is chosen, why, and its text.
 
     `file` is the path a message names; `digest` is the SHA-256 of the file's bytes.
-    `conspicuous` says that the law wants the text to stand out, as it does of a liability cap.
+    `conspicuous` has the numbers, from 1, of the blocks that the law wants to stand out, such as a liability
+    cap. `labels` are words printed bold before its paragraphs, one each, empty for none. `covers` are the
+    slots of a fuller form that it stands for.
     """
 
     id: str
@@ -90,10 +92,12 @@ class Clause:
     negotiation: str
     summary: Parts
     version: int
-    conspicuous: bool
+    conspicuous: tuple[int, ...]
     body: Body
     file: str
     digest: str
+    labels: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
     heading_line: int = 1
     when_line: int = 1
 
@@ -122,6 +126,10 @@ class Library:
         """Yield every clause of the pack."""
         for variants in self.slots.values():
             yield from variants
+
+    def within(self, slots: Iterable[str]) -> "Library":
+        """Return the library of a kind of document, which has these slots and no others."""
+        return Library(self.pack, {slot: self.slots[slot] for slot in slots if slot in self.slots})
 
 
 def all_parts(body: Body | tuple[Item, ...]) -> Iterator[Parts]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-Sort = Literal["none", "equal", "size", "member", "alone"]
+Sort = Literal["none", "equal", "size", "member", "chosen", "alone"]
 
 _COMPARE: dict[type[ast.cmpop], Sort] = {
     ast.Is: "none",
@@ -34,6 +34,8 @@ class ConditionError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """An answer compared: with none, for equality, by size, with the members of a list, or alone.
+
+    chosen: whether an answer that names several values has one of them, as in `'design' in project.kinds`.
 
     `operator` is written as in the condition where it compares with one value.
     """
@@ -75,6 +77,8 @@ def comparison_of(node: ast.Compare) -> Comparison:
         raise ConditionError("compare two things at a time: join comparisons with `and`")
     path, right = path_of(node.left), node.comparators[0]
     sort = _COMPARE[type(node.ops[0])]
+    if sort == "member" and isinstance(node.left, ast.Constant):
+        return _chosen(node.left, right)
     if not path:
         raise ConditionError(
             f"`{ast.unparse(node.left)}` is not allowed before a comparison: begin with a name, as in "
@@ -87,6 +91,13 @@ def comparison_of(node: ast.Compare) -> Comparison:
     if sort == "member":
         return Comparison(path, sort, _list(right))
     return Comparison(path, sort, (_literal(right),), _WRITTEN[type(node.ops[0])])
+
+
+def _chosen(value: ast.Constant, of: ast.expr) -> Comparison:
+    path = path_of(of)
+    if not path:
+        raise ConditionError("a value is looked for in an answer, as in 'design' in project.kinds")
+    return Comparison(path, "chosen", (_literal(value),))
 
 
 def _list(node: ast.expr) -> tuple[Any, ...]:

@@ -57,6 +57,12 @@ def _looked_up(node: ast.expr, literals: list[Any]) -> ast.expr:
 
 def _compared(node: ast.Compare, literals: list[Any]) -> ast.expr:
     comparison = comparison_of(node)
+    if comparison.sort == "chosen":
+        literals.append(comparison.literals[0])
+        several = ast.BoolOp(
+            ast.Or(), [_call("lookup", ast.Constant(comparison.path)), ast.Tuple([], ast.Load())]
+        )
+        return ast.Compare(ast.Name(f"literal_{len(literals) - 1}", ast.Load()), node.ops, [several])
     left: ast.expr = _call("lookup", ast.Constant(comparison.path))
     if comparison.sort == "none":
         return ast.Compare(left, node.ops, [ast.Constant(None)])

@@ -2,8 +2,8 @@
 
 A name is a path into the deal. A path that leads nowhere (a page left out, the other member
 of a union) is `none`; comparing none by size is false. A bare name is true for a true flag or
-a list that is not empty. There are no calls and no arithmetic. A comparison begins with a name
-and ends with a literal, so that every way in which it can turn out can be looked at.
+a list that is not empty. There are no calls and no arithmetic. A comparison has a name on one side
+and literals on the other, so that every way in which it can turn out can be looked at.
 """
 
 import ast

@@ -56,7 +56,8 @@ def condition_problems(condition: Condition, scope: Scope) -> Iterator[str]:
         if not scope.resolve(path):
             yield _unknown(path)
     for comparison in condition.comparisons:
-        message = _comparison_problem(comparison, scope.resolve(comparison.path))
+        problem = _choice_problem if comparison.sort == "chosen" else _comparison_problem
+        message = problem(comparison, scope.resolve(comparison.path))
         if message:
             yield message
     for path in condition.alone:
@@ -78,6 +79,17 @@ def _comparison_problem(comparison: Comparison, found: tuple[Question, ...]) -> 
         if not any(_accepts(question, literal) for question in found):
             return _never(path, literal, found)
     return ""
+
+
+def _choice_problem(comparison: Comparison, found: tuple[Question, ...]) -> str:
+    path = comparison.path
+    items = tuple(question.item for question in found if question.item is not None and question.item.values)
+    if not found:
+        return ""
+    if not items:
+        return f"{path} does not name several values of a menu: compare it, as in {path} == …"
+    (literal,) = comparison.literals
+    return "" if any(_accepts(item, literal) for item in items) else _never(path, literal, items)
 
 
 def _accepts(question: Question, literal: Any) -> bool:

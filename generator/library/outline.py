@@ -60,10 +60,14 @@ _Lines = Annotated[tuple[_Line, ...], BeforeValidator(_several)]
 
 
 class OutlineText(_Model):
-    """A text with a condition: a paragraph of a schedule, a line of a row or a variant of a cell."""
+    """A text with a condition: a paragraph of a schedule, a line of a row or a variant of a cell.
+
+    `conspicuous` prints a paragraph of the closing words bold, in ten points or more.
+    """
 
     text: _Lines
     when: _When = ALWAYS
+    conspicuous: bool = False
 
 
 _Texts = Annotated[tuple[OutlineText, ...], BeforeValidator(_texts)]
@@ -206,6 +210,14 @@ class Companion(_Model):
     finding: str = ""
 
 
+class GivenUp(_Model):
+    """What a short form says less than a slot of the full one, in one plain sentence."""
+
+    slot: str
+    text: Label
+    when: _When = ALWAYS
+
+
 class Ask(_Model):
     """A question of a kind of document; sums are in the currency of the deal."""
 
@@ -222,16 +234,25 @@ class Outline(_Model):
 
     `asks` are questions of its own. With `summaries`, a row for each section of the contract that it goes
     with follows the rows of the cover page, made of the summaries of that section's clauses. `layout` says
-    how it is set: a `sheet` is one close page without numbered headings. Where `signatures_first` holds, the
-    closing words and the signatures follow the cover page and stand before the terms.
+    how it is set: a `sheet` is one close page without numbered headings, a `notice` one bold page in two
+    copies. Where `signatures_first` holds, closing words and signatures follow the cover page and stand
+    before the terms. With `run_in` the heading of each clause starts its first paragraph, and clauses are
+    numbered straight through. `references` print their words too, or the `number` alone. `short_form` names
+    the short form of this one, `short_form_of` the full form of this one; `gives_up` says what the short one
+    lacks.
     """
 
     name: str
     frame: str = ""
-    layout: Literal["contract", "sheet"] = "contract"
+    layout: Literal["contract", "sheet", "notice"] = "contract"
     companions: tuple[Companion, ...] = ()
     asks: tuple[Ask, ...] = ()
     summaries: bool = False
+    run_in: bool = False
+    references: Literal["words", "number"] = "words"
+    short_form: str = ""
+    short_form_of: str = ""
+    gives_up: tuple[GivenUp, ...] = ()
     language: str
     title: Label
     labels: Labels

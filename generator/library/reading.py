@@ -3,7 +3,7 @@
 import hashlib
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -11,7 +11,7 @@ from generator.answers.reading import problems_of
 from generator.errors import InputError, Problem
 from generator.findings import Source
 from generator.formatting.formats import languages
-from generator.library.clause import Body, Clause, Library, Parts, all_parts
+from generator.library.clause import Body, Clause, Library, Parts, Passage, all_parts
 from generator.library.condition_grammar import ConditionError
 from generator.library.conditions import ALWAYS, Condition, parse_condition
 from generator.library.markup import MarkupError, parse_body, parse_line
@@ -45,7 +45,9 @@ class _FrontMatter(BaseModel):
     note: str = Field(min_length=1)
     negotiation: str = ""
     summary: str = ""
-    conspicuous: bool = False
+    conspicuous: bool | list[Annotated[int, Field(ge=1)]] = False
+    labels: list[str] = Field(default=[])
+    covers: list[str] = Field(default=[])
     version: int = Field(ge=1)
 
 
@@ -94,6 +96,7 @@ def _clause(match: re.Match[str], reader: "_Reader", text: str, digest: str) -> 
         raise InputError(_front_problems(error, reader.front)) from error
     slot = f"{match['section']}.{match['slot']}"
     variant = match["variant"] or ""
+    body = reader.body(text)
     clause = Clause(
         id=f"{match['section']}/{match['slot']}" + (f".{variant}" if variant else ""),
         slot=slot,
@@ -108,8 +111,10 @@ def _clause(match: re.Match[str], reader: "_Reader", text: str, digest: str) -> 
         negotiation=meta.negotiation.strip(),
         summary=reader.summary(meta.summary),
         version=meta.version,
-        conspicuous=meta.conspicuous,
-        body=reader.body(text),
+        conspicuous=reader.conspicuous(meta.conspicuous, body),
+        labels=reader.labels(meta.labels, body),
+        covers=tuple(meta.covers),
+        body=body,
         file=reader.front.source,
         digest=digest,
         heading_line=reader.line("heading"),
@@ -196,6 +201,25 @@ class _Reader:
         for parts in all_parts(body):
             self._holes(parts)
         return body
+
+    def conspicuous(self, given: bool | list[int], body: Body) -> tuple[int, ...]:
+        """Return the numbers of the blocks that stand out: all, none, or those named."""
+        every = tuple(range(1, len(body) + 1))
+        if isinstance(given, bool):
+            return every if given else ()
+        if beyond := set(given) - set(every):
+            self.add(f"conspicuous: the clause has no paragraph {min(beyond)}", self.line("conspicuous"))
+        return tuple(given)
+
+    def labels(self, given: list[str], body: Body) -> tuple[str, ...]:
+        """Return the labels of the paragraphs, one each."""
+        paragraphs = sum(isinstance(block, Passage) for block in body)
+        if given and body and len(given) != paragraphs:
+            self.add(
+                f"labels: {len(given)} for {paragraphs} paragraphs: give each one, '' for none",
+                self.line("labels"),
+            )
+        return tuple(given)
 
     def _holes(self, parts: Parts) -> None:
         for line, message in hole_problems(parts, self.scope):

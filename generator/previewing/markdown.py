@@ -8,9 +8,11 @@ from generator.assembly.contract import (
     Contract,
     CoverRow,
     Defined,
+    Inline,
     Inlines,
     Part,
     PlacedClause,
+    RunIn,
     SignatureBlock,
     Table,
     cover_groups,
@@ -36,10 +38,14 @@ def _terms(contract: Contract) -> Iterator[str]:
     if contract.recitals:
         yield f"## {_text(contract.labels['recitals'])}"
         for recital in contract.recitals:
-            yield from _recital(recital)
+            yield from _headless(recital)
     for section in contract.sections:
-        yield f"## {section.number}\\. {_text(section.heading)}"
+        number = f"{section.number}\\. " if section.number else ""
+        yield f"## {number}{_text(section.heading)}"
         for clause in section.clauses:
+            if clause.run_in:
+                yield from _headless(clause)
+                continue
             yield f"### {clause.number} {_text(clause.heading)}"
             yield from _blocks(clause.blocks)
 
@@ -76,7 +82,8 @@ def _rows(rows: tuple[CoverRow, ...]) -> str:
     return "\n".join(("| | |", "|---|---|", *lines))
 
 
-def _recital(clause: PlacedClause) -> Iterator[str]:
+def _headless(clause: PlacedClause) -> Iterator[str]:
+    """Yield a recital, or a clause whose heading is the start of its first paragraph."""
     first, *others = clause.blocks
     if isinstance(first, Table):
         yield from _blocks(clause.blocks)
@@ -126,11 +133,15 @@ def _signatures(block: SignatureBlock, labels: dict[str, str]) -> str:
 
 def _inlines(inlines: Inlines) -> str:
     """Return a text of which no line begins a heading, a list or a rule to Markdown."""
-    text = "".join(
-        f"“**{_text(inline.text)}**”" if isinstance(inline, Defined) else _text(text_of((inline,)))
-        for inline in inlines
-    )
+    text = "".join(map(_inline, inlines))
     return _BEGINNING.sub(_escaped, text)
+
+
+def _inline(inline: Inline) -> str:
+    text = _text(text_of((inline,)))
+    if isinstance(inline, Defined):
+        return f"“**{_text(inline.text)}**”"
+    return f"**{text}**" if isinstance(inline, RunIn) else text
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from wcwidth import wcswidth, wcwidth
 
-from generator.assembly.contract import Defined, Inlines, Reference, Value, text_of
+from generator.assembly.contract import Defined, Inlines, Reference, RunIn, Value, text_of
 
 Kind = Literal["", "title", "heading", "label", "value", "term", "reference", "rule"]
 Paint = Callable[[str, Kind], str]
@@ -39,6 +39,8 @@ def _kind(inline: object) -> Kind:
         return "value"
     if isinstance(inline, Defined):
         return "term"
+    if isinstance(inline, RunIn):
+        return "heading"
     return "reference" if isinstance(inline, Reference) else ""
 
 

@@ -37,9 +37,11 @@ def _terms(contract: Contract, width: int) -> Iterator[Line]:
     if contract.recitals:
         yield from _heading(contract.labels["recitals"], width)
         for clause in contract.recitals:
-            yield from _recital(clause, width)
+            yield from _headless(clause, width)
     for section in contract.sections:
-        yield from _heading(f"{section.number}. {section.heading}", width)
+        yield from _heading(
+            f"{section.number}. {section.heading}" if section.number else section.heading, width
+        )
         for clause in section.clauses:
             yield from _clause(clause, width)
 
@@ -99,12 +101,16 @@ def _heading(text: str, width: int) -> Iterator[Line]:
 
 
 def _clause(clause: PlacedClause, width: int) -> Iterator[Line]:
+    if clause.run_in:
+        yield from _headless(clause, width)
+        return
     yield NOTHING
     yield from _hanging(f"{clause.number} ", plain(clause.heading, "heading"), width, kind="heading")
     yield from _blocks(clause.blocks, width)
 
 
-def _recital(clause: PlacedClause, width: int) -> Iterator[Line]:
+def _headless(clause: PlacedClause, width: int) -> Iterator[Line]:
+    """Yield a recital, or a clause whose heading is the start of its first paragraph."""
     first, *others = clause.blocks
     yield NOTHING
     if isinstance(first, Table):

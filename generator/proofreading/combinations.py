@@ -5,14 +5,15 @@ of a menu, a page that is there or not, a number below, at and above each figure
 with. So a statement such as "exactly one variant fits" is proved by looking at every combination.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from itertools import product
 from math import prod
 from typing import Any
 
 from pydantic import BaseModel
 
+from generator.answers.kinds import WITHOUT_ANSWER
 from generator.answers.walking import Question, questions
 from generator.library.conditions import Condition, holds, parse_condition
 from generator.questionnaire.completing import Deal
@@ -34,6 +35,10 @@ _IMPOSSIBLE = tuple(
         "sums.total is not none and fee.kind != 'fixed'",
         "sums.reactivation is none and silence.reactivation is not none",
         "sums.reactivation is not none and silence.reactivation is none",
+        "sums.physical_only == true and 'physical' not in project.kinds",
+        *(f"sums.physical_only == true and {kind!r} in project.kinds" for kind in WITHOUT_ANSWER),
+        "sums.cancel_by is not none and client.kind == 'business'",
+        "sums.cancel_by is not none and contract.agreed_at == 'apart'",
         "payment.extra_work_rate is none and fee.kind in ['hourly', 'retainer']",
     )
 )
@@ -84,7 +89,7 @@ def _model(
     ]
     if prod(len(part) for part in parts) > _MOST:
         raise TooManyCombinations
-    for combination in product(*parts):
+    for combination in itertools.product(*parts):
         yield {path: value for part in combination for path, value in part.items()}
 
 
@@ -97,6 +102,8 @@ def _question(
         for model in question.models:
             for below in _model(model, f"{path}.", tree, compared):
                 yield {path: _PRESENT, **below}
+    elif question.item is not None and question.item.values:
+        yield from ({path: value} for value in _choices(compared.get(path, set())))
     elif question.kind == "list":
         yield {path: ()}
         yield {path: (_PRESENT,)}
@@ -104,6 +111,13 @@ def _question(
         yield from ({path: value} for value in question.values)
     else:
         yield from ({path: value} for value in _numbers(question, compared.get(path, set())))
+
+
+def _choices(literals: set[Any]) -> Iterator[tuple[Any, ...]]:
+    """Yield each choice of several values that conditions can tell apart; something is always chosen."""
+    known = sorted(literals, key=str)
+    for count in range(len(known) + 1):
+        yield from (chosen or (_PRESENT,) for chosen in itertools.combinations(known, count))
 
 
 def _numbers(question: Question, literals: set[Any]) -> list[Any]:

@@ -1,6 +1,6 @@
 """Running every check over a library, and what the checks found."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -63,6 +63,20 @@ def proofread(library: Library, outline: Outline, outline_file: Path, as_of: dat
     words = {clause.id: word_count(clause) for clause in library.clauses()}
     return Report(
         findings, len(grades), len(library.slots), mean(grades.values()), grades, words, samples.count
+    )
+
+
+def joined(reports: Sequence[Report]) -> Report:
+    """Return the report on the forms of one contract, which share their samples and the law."""
+    grades = {clause: found for report in reports for clause, found in report.grades.items()}
+    return Report(
+        findings=tuple(dict.fromkeys(finding for report in reports for finding in report.findings)),
+        clauses=len(grades),
+        slots=sum(report.slots for report in reports),
+        grade=mean(grades.values()),
+        grades=grades,
+        words={clause: words for report in reports for clause, words in report.words.items()},
+        samples=reports[0].samples,
     )
 
 

@@ -42,6 +42,9 @@ def read_samples(root: Path, library: Library, outline: Outline) -> Samples:
 def _reached(file: Path, library: Library, outline: Outline) -> set[str]:
     answers = read_answers(file)
     deal = complete(answers, answers.contract.date)
+    other = outline.short_form if deal.contract.length == "short" else outline.short_form_of
+    if other:  # it is a sample of the other form
+        return set()
     chosen = select(deal, library, outline).choices
     here = situation_of(deal, library)
     return {clause.id for slot in chosen for _, clause in matching(library.slots[slot], here)}

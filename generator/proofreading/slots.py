@@ -1,6 +1,6 @@
 """Proving the selection: one clause for each slot, and holes that are always filled."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import chain
 
 from generator.findings import Finding, Severity
@@ -22,11 +22,7 @@ def slot_findings(library: Library, outline: Outline, where: YamlText) -> Iterat
     `where` is the outline's file.
     """
     required = dict(outline.slots)
-    for slot in library.slots:
-        if slot not in required:
-            first = library.slots[slot][0]
-            place = first.at(first.heading_line)
-            yield _error("slot-not-in-outline", place, f"the outline has no slot {slot}")
+    yield from stray_findings(library, required)
     for slot, needed in required.items():
         variants = library.slots.get(slot, ())
         if variants:
@@ -36,6 +32,14 @@ def slot_findings(library: Library, outline: Outline, where: YamlText) -> Iterat
             yield _error("slot-without-clause", place, f"the required slot {slot} has no clause file")
     for clause in library.clauses():
         yield from _holes(clause)
+
+
+def stray_findings(library: Library, slots: Container[str]) -> Iterator[Finding]:
+    """Yield clauses that fill no slot: no contract has them."""
+    for slot, variants in library.slots.items():
+        if slot not in slots:
+            place = variants[0].at(variants[0].heading_line)
+            yield _error("slot-not-in-outline", place, f"the outline has no slot {slot}")
 
 
 def unproved(kind: str, place: str, claim: str, severity: Severity = "warning") -> Finding:

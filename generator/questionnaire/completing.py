@@ -17,10 +17,14 @@ from generator.answers.installments import (
     fee_base,
     installments,
     share_of_fee,
+    whole_fee,
 )
+from generator.answers.kinds import WITHOUT_ANSWER
 from generator.answers.overrides import answers_at, overrides
 from generator.answers.project import Project
-from generator.answers.values import Amount, Count, Page, Percent
+from generator.answers.terms import ContractDetails, Length
+from generator.answers.values import Amount, Count, Day, Page, Percent
+from generator.law.cooling_off import last_day_to_cancel
 from generator.questionnaire.origin import given_in
 from generator.questionnaire.suggesting import computed
 
@@ -40,6 +44,10 @@ class Sums(Page):
     long_scope: bool = Field(
         default=False, title="Whether the descriptions of the work are too long for the cover page"
     )
+    cancel_by: Day | None = Field(
+        default=None, title="Last day on which a private client may cancel under the federal rule"
+    )
+    physical_only: bool = Field(default=False, title="Whether all work is physical")
     staged: bool = Field(default=False, title="Whether a milestone names its deliverables")
     reactivation: Amount | None = Field(default=None, title="Reactivation fee")
 
@@ -53,10 +61,17 @@ class CompletePayment(Payment):
     late_charge: LateCharge = Field(title="Late charge on overdue invoices")
 
 
+class CompleteDetails(ContractDetails):
+    """The details of a contract, its length known."""
+
+    length: Length = Field(title="How long is the contract?")
+
+
 class Deal(Answers):
     """The answers as the contract states them: completed, settled, with the sums that follow."""
 
     payment: CompletePayment = Field(title="Payment")
+    contract: CompleteDetails = Field(title="The contract itself")
     sums: Sums = Field(title="Sums")
     asked: dict[str, Any] = Field(
         default_factory=dict, title="Answers that the contract does not follow, by path"
@@ -69,8 +84,13 @@ def complete(answers: Answers, as_of: date) -> Deal:
     at = answers_at(answers)
     payment = vars(answers.payment) | computed(at, as_of, "payment")
     values["payment"] = CompletePayment.model_construct(**payment)
-    if place := computed(at, as_of, "project"):
-        values["project"] = answers.project.model_copy(update=place)
+    details = vars(answers.contract) | computed(at, as_of, "contract")
+    values["contract"] = CompleteDetails.model_construct(**details)
+    worked_out = computed(at, as_of, "project")
+    if answers.project.kinds is None:
+        worked_out["kinds"] = WITHOUT_ANSWER
+    if worked_out:
+        values["project"] = answers.project.model_copy(update=worked_out)
     settled = as_printed(Deal.model_construct(**values))
     if settled:
         pages, replaced = settled
@@ -107,8 +127,15 @@ def _sums(deal: Deal) -> Sums:
         deposit=share_of_fee(fee, deposit),
         schedule=schedule,
         total=fee.amount if fee.kind == "fixed" else None,
+        cancel_by=last_day_to_cancel(
+            deal.client.kind,
+            deal.contract.agreed_at,
+            whole_fee(fee) if fee.currency == "USD" else None,
+            deal.contract.date,
+        ),
         early_ends=early_ends(deal, deposit),
         long_scope=_long(deal.project),
+        physical_only=deal.project.kinds == ("physical",),
         staged=any(part.deliverables for part in schedule),
         itemized=all(item.value is not None for item in deal.project.deliverables),
         reactivation=None if percent is None else share_of_fee(fee, percent),

@@ -16,7 +16,8 @@ from pydantic_core import to_jsonable_python
 from generator.answers.billing import usual_term
 from generator.answers.fee import Charge, FinalFiles, HourlyFee, NoCharge
 from generator.answers.installments import default_deposit, milestone_gap, number_in
-from generator.answers.overrides import Lookup, answers_at, settling_of
+from generator.answers.length import usual_length
+from generator.answers.overrides import Lookup, answers_at, kinds_of, settling_of
 from generator.answers.places import STATES, exact_sum
 from generator.answers.terms import CAPITAL
 from generator.answers.values import Rate
@@ -128,12 +129,19 @@ def _place_of_work(at: Lookup, _: date) -> Any:
     return at("freelancer.address.region") if at("freelancer.address.country") in (None, "US") else None
 
 
+def _agreed_at(at: Lookup, _: date) -> str:
+    """Return where a deal is usually struck: a private client shows the wall at home."""
+    return "home" if at("client.kind") == "consumer" and "physical" in kinds_of(at) else "apart"
+
+
 _COMPUTED: dict[str, Rule] = {
     "project.place_of_work": _place_of_work,
+    "contract.agreed_at": _agreed_at,
     "payment.deposit": _deposit,
     "payment.term": _term,
     "payment.final_files": _final_files,
     "payment.late_charge": _late_charge,
+    "contract.length": lambda at, _: usual_length(at),
     "payment.extra_work_rate": lambda at, _: at("fee.rate") or at("fee.extra_rate"),
 }
 """What a contract says where an answer is left out."""

@@ -9,7 +9,8 @@ from generator.redlining.pieces import Content, read_content
 FRONT, CLOSING = "front", "closing"
 # Styles whose paragraph starts a part of its own; the name is the part's.
 _STARTS = {"recitalsheading": "recitals", "closing": CLOSING}
-_SECTION = "heading1"
+_RUN_IN = ("clauserunin", "conspicuousrunin")
+_SECTIONS = ("heading1", "termsheading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +70,11 @@ class Segment:
 
     @property
     def heading(self) -> str:
-        """The text of its first paragraph."""
-        return next((block.text for block in self.blocks if isinstance(block, Line)), "")
-
-
-def style_names(styles: Element) -> dict[str, str]:
-    """Return the name of each style by its id, small and without blanks: the id is no name."""
-    names = {}
-    for style in styles.iterfind(f"{W}style"):
-        name = style.find(f"{W}name")
-        names[style.get(f"{W}styleId", "")] = "" if name is None else _plain(name.get(f"{W}val", ""))
-    return names
-
-
-def _plain(name: str) -> str:
-    return name.replace(" ", "").lower()
+        """The text of its first paragraph, or the heading that this starts with."""
+        first = next((block for block in self.blocks if isinstance(block, Line)), None)
+        if first is None:
+            return ""
+        return first.text.partition(".")[0] if first.style in _RUN_IN else first.text
 
 
 def read_blocks(parent: Element, names: Mapping[str, str]) -> tuple[Block, ...]:
@@ -121,6 +112,6 @@ def _key(line: Line) -> str:
     for name in names:
         if name.startswith(("cl_", "_Ref")):
             return name
-    if line.style == _SECTION:
+    if line.style in _SECTIONS:
         return f"section {line.text}"
     return _STARTS.get(line.style, "")

@@ -8,8 +8,7 @@ from itertools import count
 
 from lxml import etree
 
-from generator.docx.blocks import MARKS
-from generator.docx.elements import SPACE
+from generator.docx.elements import MARKS, SPACE
 from generator.docx.xml import Element, W
 from generator.redlining.pieces import Bit, alone
 

@@ -1,21 +1,25 @@
 """Matching: which clause, paragraph and row of one version is which of the other."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import TypeVar
 
-from generator.docx.aligning import Matched, Pairs, equal_places, most_alike, side_by_side
+from generator.docx.aligning import (
+    ALIKE,
+    Matched,
+    Pairs,
+    equal_places,
+    likeness,
+    most_alike,
+    side_by_side,
+)
 from generator.redlining.blocks import Block, Grid, Line, Row, Segment
 from generator.redlining.tables import columns
 
 _P = TypeVar("_P", Line, Grid, Row, Block)
 
-_ALIKE = 0.5
 _SAME_PLACE = 10.0  # more than any likeness: these two are one
 _SAME_TABLE = 0.2
-_LONG, _FEW = 100, 0.2  # words in both texts; share of neighbours that they must have in common
 
 
 def match_segments(old: Sequence[Segment], new: Sequence[Segment]) -> Pairs[Segment]:
@@ -77,25 +81,25 @@ def match_rows(old: Sequence[Row], new: Sequence[Row]) -> Pairs[Row]:
     return side_by_side(old, new, _aligned(old, new, _row_likeness))
 
 
-def _aligned(old: Sequence[_P], new: Sequence[_P], likeness: Callable[[_P, _P], float]) -> Matched:
+def _aligned(old: Sequence[_P], new: Sequence[_P], alike: Callable[[_P, _P], float]) -> Matched:
     """Return the pairs, in order, whose likenesses add up to the most (dynamic programming).
 
     What is equal at both ends is taken as it is: a long schedule is mostly that.
     """
     first, last = 0, 0
     shorter = min(len(old), len(new))
-    while first < shorter and _equal_and_alike(old[first], new[first], likeness):
+    while first < shorter and _equal_and_alike(old[first], new[first], alike):
         first += 1
-    while last < shorter - first and _equal_and_alike(old[-1 - last], new[-1 - last], likeness):
+    while last < shorter - first and _equal_and_alike(old[-1 - last], new[-1 - last], alike):
         last += 1
-    inner = most_alike(old[first : len(old) - last], new[first : len(new) - last], likeness)
+    inner = most_alike(old[first : len(old) - last], new[first : len(new) - last], alike)
     pairs = [(index, index) for index in range(first)]
     pairs += [(first + a, first + b) for a, b in inner]
     return pairs + [(len(old) - k, len(new) - k) for k in range(last, 0, -1)]
 
 
-def _equal_and_alike(old: _P, new: _P, likeness: Callable[[_P, _P], float]) -> bool:
-    return old.text == new.text and likeness(old, new) >= 1
+def _equal_and_alike(old: _P, new: _P, alike: Callable[[_P, _P], float]) -> bool:
+    return old.text == new.text and alike(old, new) >= 1
 
 
 def _block_likeness(old: Block, new: Block) -> float:
@@ -108,8 +112,8 @@ def _block_likeness(old: Block, new: Block) -> float:
     bonus = 0.1 if old.style == new.style else 0.0
     if old.text == new.text:
         return 1 + bonus
-    likeness = _text_likeness(old.text, new.text)
-    return likeness + bonus if likeness > _ALIKE else 0.0
+    alike = _text_likeness(old.text, new.text)
+    return alike + bonus if alike > ALIKE else 0.0
 
 
 def _row_likeness(old: Row, new: Row) -> float:
@@ -118,10 +122,10 @@ def _row_likeness(old: Row, new: Row) -> float:
     if old.text == new.text:
         return 1.1
     left, right = _without_count(old), _without_count(new)
-    likeness = _text_likeness(left, right)
+    alike = _text_likeness(left, right)
     if left and left.split("\t")[0] == right.split("\t")[0]:
-        return _ALIKE + likeness / 2
-    return likeness if likeness > _ALIKE else 0.0
+        return ALIKE + alike / 2
+    return alike if alike > ALIKE else 0.0
 
 
 def _without_count(row: Row) -> str:
@@ -131,24 +135,9 @@ def _without_count(row: Row) -> str:
 
 
 def _text_likeness(old: str, new: str) -> float:
-    if old == new:
-        return 1.0
-    left, right = _counted(old), _counted(new)
-    words = left.total() + right.total()
-    # No order of the words makes two texts more alike than the words they share: most pairs end here.
-    if not words or 2 * (left & right).total() <= _ALIKE * words:
-        return 0.0
-    if words > _LONG and 2 * len(_neighbours(old) & _neighbours(new)) <= _FEW * words:
-        return 0.0  # two long texts that share words but hardly two in a row
-    before, after = old.split(), new.split()
-    return 2 * len(equal_places(before, after)) / (len(before) + len(after))
+    return 1.0 if old == new else likeness(_words(old), _words(new))
 
 
 @lru_cache(maxsize=1024)
-def _counted(text: str) -> Counter[str]:
-    return Counter(text.split())
-
-
-@lru_cache(maxsize=1024)
-def _neighbours(text: str) -> frozenset[tuple[str, str]]:
-    return frozenset(pairwise(text.split()))
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from generator.docx.computed import is_bound
-from generator.docx.elements import SPACE, words_of
+from generator.docx.elements import MARKS, SPACE, held, words_of
 from generator.docx.fields import PAGED
 from generator.docx.xml import Element, W
 from generator.redlining.values import values
@@ -25,17 +25,15 @@ _WORDS = re.compile(
     r"|\w+(?:[’'\-]\w+)*"
     r"|\s+|."
 )
-_TRANSPARENT = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "smartTag", "customXml"))
-_NO_WORDS = frozenset(
-    f"{W}{name}"
-    for name in ("pPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "proofErr", "permStart", "permEnd")
-)
-_MARKS = frozenset(
+_WHOLE = frozenset(f"{W}{name}" for name in ("hyperlink", "dir", "bdo"))
+"""What holds words that are compared and marked together with it."""
+_EDGES = frozenset(
     f"{W}{name}" for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")
 )
 _COMMENTS = frozenset(f"{W}{name}" for name in ("commentReference", "annotationRef"))
 _NOTES = frozenset(f"{W}{name}" for name in ("footnoteReference", "endnoteReference"))
 _NOTHING = frozenset(f"{W}{name}" for name in ("rPr", "lastRenderedPageBreak"))
+_RUN = f"{W}r"
 _FORMAT = ("b", "i", "u", "strike", "caps", "smallCaps", "vertAlign", "vanish")
 
 Key = tuple[str, ...]
@@ -101,23 +99,24 @@ class _Reader:
     marks: list[Mark] = field(default_factory=list)
     texts: list[Bit] = field(default_factory=list)
     fields: list[Bit] = field(default_factory=list)
+    runs: list[tuple[Element, str]] = field(default_factory=list)
+    """Each run outside fields with a text in it."""
     depth: int = 0
 
-    def read(self, parent: Element) -> None:
-        for child in parent:
-            if child.tag == f"{W}r":
+    def read(self, paragraph: Element) -> None:
+        for child, _ in held(paragraph, True, _entered):
+            if child.tag == _RUN:
                 self._run(child)
-            elif child.tag in _TRANSPARENT and not is_bound(child):
-                self.read(child)
-            elif child.tag in _MARKS:
+            elif child.tag in _EDGES:
                 self._mark(child)
-            elif not isinstance(child.tag, str) or child.tag in _NO_WORDS:
+            elif child.tag in MARKS:
                 continue
             elif self.depth:
                 self.fields.append(Bit(None, child, beside=True))
             else:
                 self._flush()
                 self.pieces.append(_whole(child))
+        self._flush()
 
     def _mark(self, element: Element) -> None:
         self._flush()
@@ -126,14 +125,15 @@ class _Reader:
     def _run(self, run: Element) -> None:
         properties = run.find(f"{W}rPr")
         for child in run:
-            if child.tag in _NOTHING:
-                continue
-            if not isinstance(child.tag, str):
+            if child.tag in _NOTHING or not isinstance(child.tag, str):
                 continue
             if child.tag in _COMMENTS and not self.depth:
                 self._mark(alone(Bit(properties, child)))
                 continue
-            self._bit(Bit(properties, words_of(child) if child.tag == f"{W}t" else child))
+            words = words_of(child) if child.tag == f"{W}t" else ""
+            if words and not self.depth:
+                self.runs.append((run, words))
+            self._bit(Bit(properties, words if child.tag == f"{W}t" else child))
 
     def _bit(self, bit: Bit) -> None:
         kind = bit.child.get(f"{W}fldCharType") if not isinstance(bit.child, str) else None
@@ -167,9 +167,12 @@ def read_content(paragraph: Element, names: Mapping[str, str]) -> Content:
     """Return what a paragraph holds; `names` gives the name of each style id, the text of each note."""
     reader = _Reader(names)
     reader.read(paragraph)
-    reader._flush()  # noqa: SLF001  of this module
     text = "".join(piece.text for piece in reader.pieces)
-    return Content(_with_values(reader.pieces, tuple(values(paragraph))), tuple(reader.marks), text)
+    return Content(_with_values(reader.pieces, tuple(values(reader.runs))), tuple(reader.marks), text)
+
+
+def _entered(holder: Element, around: bool) -> bool | None:
+    return None if holder.tag in _WHOLE or is_bound(holder) else around
 
 
 def _format(bit: Bit, names: Mapping[str, str]) -> Key:

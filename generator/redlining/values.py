@@ -1,22 +1,22 @@
 """Where answers stand in a paragraph: a value changes as a whole, "Mesa Inc." never by its first word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from generator.docx.xml import Element, W
 
-_APART = frozenset((f"{W}hyperlink", f"{W}fldSimple"))
 _LONGEST = 100
 _SIGNS = "$€£¥+"
 _NEVER_LAST = " \u00a0,;:("
 
 
-def values(paragraph: Element) -> Iterator[tuple[int, int]]:
-    """Yield where answers stand in the text outside fields.
+def values(runs: Iterable[tuple[Element, str]]) -> Iterator[tuple[int, int]]:
+    """Yield where answers stand in the text of runs, those outside fields, each with its words.
 
     The library's own words end in a blank or a bracket before an answer, and start with one or a
     stop after it: a run that has none at either edge, beside runs that do, is an answer.
     """
-    texts = list(_texts(paragraph))
+    texts = list(_texts(runs))
     for index, (start, text, styled) in enumerate(texts):
         before = texts[index - 1][1] if index else ""
         after = texts[index + 1][1] if index + 1 < len(texts) else ""
@@ -30,17 +30,13 @@ def _stands_alone(before: str, text: str, after: str) -> bool:
     return not before[-1:].isalnum() and not after[:1].isalnum()
 
 
-def _texts(paragraph: Element) -> Iterator[tuple[int, str, bool]]:
-    """Yield the text of each run outside fields, where it starts, and whether it has a style."""
-    start = depth = 0
-    for run in paragraph.iter(f"{W}r"):
-        for char in run.iterfind(f"{W}fldChar"):
-            depth += {"begin": 1, "end": -1}.get(char.get(f"{W}fldCharType", ""), 0)
-        text = "" if depth else "".join(t.text or "" for t in run.iterfind(f"{W}t"))
-        parent = run.getparent()
-        if text and parent is not None and parent.tag not in _APART:
-            yield start, text, _styled(run)
-            start += len(text)
+def _texts(runs: Iterable[tuple[Element, str]]) -> Iterator[tuple[int, str, bool]]:
+    """Yield the text of each run, where it starts, and whether it has a style."""
+    start = 0
+    for run, held in groupby(runs, key=lambda one: one[0]):
+        text = "".join(words for _, words in held)
+        yield start, text, _styled(run)
+        start += len(text)
 
 
 def _styled(run: Element) -> bool:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from generator.docx.accepting import accepted
 from generator.docx.blocks import in_plain_blocks
-from generator.docx.named import notes_in
-from generator.docx.package import STYLES, unpack
+from generator.docx.named import notes_in, style_names
+from generator.docx.package import unpack
 from generator.docx.story import read_element
 from generator.docx.xml import DOCUMENT, Element, Parts, W, parse
-from generator.redlining.blocks import Segment, read_blocks, segments, style_names
+from generator.redlining.blocks import Segment, read_blocks, segments
 from generator.redlining.pieces import note_key
 
 
@@ -24,7 +24,8 @@ class Version:
     def of(cls, docx: bytes) -> "Version":
         """Read a version as it is once every change in it is accepted."""
         parts = unpack(accepted(docx))
-        names = style_names(parse(parts[STYLES])) if STYLES in parts else {}
+        # Some editors write a name without its blanks.
+        names = {style: name.replace(" ", "") for style, name in style_names(parts).items()}
         document = parse(parts[DOCUMENT])
         in_plain_blocks(document[0])
         return cls(parts, document, names | _note_texts(document, parts))

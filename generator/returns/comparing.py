@@ -3,13 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
-from generator.docx.aligning import most_alike, side_by_side
+from generator.docx.aligning import Stretch, likeness, most_alike, side_by_side, stretches_of
 from generator.docx.views import View
 
-_ALIKE = 0.5
-"""Two lines that share half of their words are one line that was changed."""
 _JOINING = re.compile(r"[^\w{]")
 
 
@@ -35,14 +32,13 @@ class Edit:
 
 def pairs(old: Sequence[View], new: Sequence[View]) -> tuple[Pair, ...]:
     """Pair lines in order: equal ones first, then between them the most alike."""
-    matcher = SequenceMatcher(None, [view.keys for view in old], [view.keys for view in new], autojunk=False)
     found: list[Pair] = []
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag == "equal":
-            found += [Pair(a, b) for a, b in zip(old[i:j], new[k:m], strict=True)]
+    for equal, gone, come in stretches_of([view.keys for view in old], [view.keys for view in new]):
+        if equal:
+            found += [Pair(a, b) for a, b in zip(old[gone], new[come], strict=True)]
         else:
-            matched = most_alike(old[i:j], new[k:m], _likeness)
-            found += [Pair(a, b) for a, b in side_by_side(old[i:j], new[k:m], matched)]
+            matched = most_alike(old[gone], new[come], _likeness)
+            found += [Pair(a, b) for a, b in side_by_side(old[gone], new[come], matched)]
     counted, at = [], 0
     for pair in found:
         counted.append(pair if pair.old is None else replace(pair, at=at))
@@ -54,13 +50,9 @@ def _likeness(a: View, b: View) -> float:
     """Return how alike two lines are; 0 below the half. The first cell names a row of a table."""
     if bool(a.table) != bool(b.table):
         return 0.0
-    matcher = SequenceMatcher(None, a.keys, b.keys, autojunk=False)
     if a.table and "{|}" in a.keys and "{|}" in b.keys and _named_alike(a, b):
         return 1.0
-    if matcher.quick_ratio() < _ALIKE:
-        return 0.0
-    ratio = matcher.ratio()
-    return ratio if ratio >= _ALIKE else 0.0
+    return likeness(a.keys, b.keys)
 
 
 def _named_alike(a: View, b: View) -> bool:
@@ -70,16 +62,18 @@ def _named_alike(a: View, b: View) -> bool:
 
 def edits(old: View, new: View) -> tuple[Edit, ...]:
     """Return what differs between two lines; changes with only blanks and signs between are one."""
-    matcher = SequenceMatcher(None, old.keys, new.keys, autojunk=False)
-    blocks: list[list[int]] = []
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag == "equal":
+    blocks: list[tuple[slice, slice]] = []
+    for equal, gone, come in stretches_of(old.keys, new.keys):
+        if equal:
             continue
-        if blocks and all(_JOINING.fullmatch(key) for key in old.keys[blocks[-1][1] : i]):
-            blocks[-1][1], blocks[-1][3] = j, m
+        if blocks and all(_JOINING.fullmatch(key) for key in old.keys[blocks[-1][0].stop : gone.start]):
+            before, instead = blocks.pop()
+            blocks.append((slice(before.start, gone.stop), slice(instead.start, come.stop)))
         else:
-            blocks.append([i, j, k, m])
-    return tuple(Edit(_text(old, i, j), _text(new, k, m)) for i, j, k, m in blocks)
+            blocks.append((gone, come))
+    return tuple(
+        Edit(_text(old, gone.start, gone.stop), _text(new, come.start, come.stop)) for gone, come in blocks
+    )
 
 
 def spans_after(old: View, new: View, spans: Sequence[tuple[int, int]]) -> list[str]:
@@ -88,24 +82,30 @@ def spans_after(old: View, new: View, spans: Sequence[tuple[int, int]]) -> list[
     Words put in beside a span that stayed as it was do not belong to it; beside one that changed they do, as
     does all that replaced its edge together with what stood there.
     """
-    matcher = SequenceMatcher(None, old.keys, new.keys, autojunk=False)
-    codes = matcher.get_opcodes()
+    stretches = list(stretches_of(old.keys, new.keys))
     found = []
     for start, end in spans:
-        met = [code for code in codes if code[1] < end and code[2] > start]
-        if any(code[0] != "equal" for code in met):
-            met = [code for code in codes if code in met or (code[0] == "insert" and code[1] in (start, end))]
-        edges = [(_edge(code, start, first=True), _edge(code, end, first=False)) for code in met]
+        met = [one for one in stretches if one.old.start < end and one.old.stop > start]
+        if not all(one.equal for one in met):
+            met = [one for one in stretches if one in met or _put_in_at(one, (start, end))]
+        edges = [(_edge(one, start, first=True), _edge(one, end, first=False)) for one in met]
         found.append(_text(new, edges[0][0], edges[-1][1]) if edges else "")
     return found
 
 
-def _edge(code: tuple[str, int, int, int, int], at: int, *, first: bool) -> int:
-    """Return where an edge of a span lies in the new line, in a block that the span meets."""
-    tag, i, j, k, m = code
-    if tag == "equal":
-        return k + max(at - i, 0) if first else m - max(j - at, 0)
-    return k if first else m
+def _put_in_at(stretch: Stretch, edges: tuple[int, int]) -> bool:
+    """Say whether a stretch is words that were put in where nothing went, at one of two places."""
+    return not stretch.equal and stretch.old.start == stretch.old.stop and stretch.old.start in edges
+
+
+def _edge(stretch: Stretch, at: int, *, first: bool) -> int:
+    """Return where an edge of a span lies in the new line, in a stretch that the span meets."""
+    begin: int = stretch.new.start
+    end: int = stretch.new.stop
+    if stretch.equal:
+        begin += max(at - stretch.old.start, 0)
+        end -= max(stretch.old.stop - at, 0)
+    return begin if first else end
 
 
 def _text(view: View, start: int, end: int) -> str:

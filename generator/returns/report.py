@@ -108,6 +108,6 @@ def name_of(place: Place) -> str:
         return _NAMES[place.kind]
     if place.kind == "clause" and not place.heading:
         return f"Recital {place.number}"
-    label = f"{place.number}." if place.kind == "section" else place.number
+    label = f"{place.number}." if place.kind == "section" and place.number else place.number
     name = " ".join(part for part in (label, place.heading) if part)
     return f"{name} (heading)" if place.kind == "section" else name

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.answers.deal import Answers
+from generator.answers.length import with_length
 from generator.answers.reading import answers_from
 from generator.assembly.contract import Contract
 from generator.docx.package import unpack
@@ -16,9 +17,10 @@ from generator.docx.views import View, views
 from generator.docx.xml import Parts
 from generator.drafting.clause_names import clause_names
 from generator.drafting.embedded import embedded_answers, law_day
-from generator.drafting.pipeline import Draft, draft_unfinished, open_materials
+from generator.drafting.pipeline import Draft, Materials, draft_unfinished, open_materials
 from generator.errors import InputError
 from generator.library.shipped import DEFAULT_TEMPLATE
+from generator.questionnaire.completing import complete
 from generator.questionnaire.missing import Unfinished
 from generator.questionnaire.suggesting import suggest
 from generator.questionnaire.unfinished import read_unfinished
@@ -33,6 +35,7 @@ from generator.word.references import with_true_references
 from generator.writing import answers_hash, answers_hashes
 
 if TYPE_CHECKING:
+    from generator.answers.terms import Length
     from generator.drafting.forms import Form
 
 _NEWS = "some words may differ because the library changed, not because the other side did"
@@ -68,9 +71,14 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
     else:
         # A draft for the other side may have been made of unfinished answers.
         read = _read(answers, day, source=source or opened.source, whole=not is_for_other_side(opened))
+    outline = str(made_of.get("outline", DEFAULT_TEMPLATE))
+    usual = open_materials(own=own).outline
+    template = _template(made_of, outline, usual=outline in (usual.name, usual.short_form))
+    materials = open_materials(own=own, template=template)
+    read = _in_form(read, materials, outline, day)
+    if answers is not None:
         refuse_others(read.answers, opened, source or opened.source)
-    template = _template(made_of)
-    drafted = draft_unfinished(read, open_materials(own=own, template=template), as_of=day)
+    drafted = draft_unfinished(read, materials, as_of=day)
     if not drafted.contract.sections:
         message = "goes with a contract and has no clauses: `clausegen verify` says whether it was changed"
         raise InputError.single(message, source=opened.source)
@@ -98,11 +106,18 @@ def _read(data: Any, day: date | None, *, source: str, whole: bool) -> Unfinishe
     return read_unfinished(data, suggest(data, day), source=source)
 
 
-def _template(made_of: Mapping[str, Any]) -> str:
+def _template(made_of: Mapping[str, Any], outline: str, *, usual: bool) -> str:
     """Return the name that `--template` had: a frame's name where the outline was the usual one."""
-    outline = str(made_of.get("outline", DEFAULT_TEMPLATE))
     frame = str(made_of.get("template", {}).get("name", "")).removesuffix(".docx")
-    return frame if frame and outline == DEFAULT_TEMPLATE else outline
+    return frame if frame and usual else outline
+
+
+def _in_form(read: Unfinished, materials: Materials, outline: str, day: date | None) -> Unfinished:
+    """Return answers with the length of the form that a file has: `--length` may have overridden theirs."""
+    lengths: tuple[Length, ...] = ("short", "full")
+    has = next((each for each in lengths if materials.in_length(each).outline.name == outline), None)
+    asked = complete(read.answers, day or read.answers.contract.date).contract.length
+    return read if asked == has else replace(read, answers=with_length(read.answers, has))
 
 
 def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:

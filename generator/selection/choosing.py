@@ -1,5 +1,6 @@
 """Choosing: for each slot of the outline exactly one clause, or none where it is optional."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -56,17 +57,18 @@ def select(deal: Deal, library: Library, outline: Outline) -> Selection:
 @lru_cache(maxsize=256)
 def _select(library: Library, slots: _Slots, situation: Situation, given: _Positions) -> Selection:
     """Choose once for all deals that are in the same situation."""
-    positions, known = dict(given), dict(slots)
+    positions = _by_slot(library, slots, dict(given))
+    named = {name for name, _ in positions.values()}
     problems = [
         Problem("the outline has no such slot", place=f"positions.{slot}")
-        for slot in positions
-        if slot not in known
+        for slot, _ in given
+        if slot not in named
     ]
     choices: dict[str, Choice] = {}
     for slot, required in slots:
         here = matching(library.slots.get(slot, ()), situation)
         try:
-            if found := _choose(slot, here, positions.get(slot, "preferred")):
+            if found := _choose(here, *positions.get(slot, (slot, "preferred"))):
                 choices[slot] = _choice(library, slot, *found)
             elif required:
                 raise _missing(slot, library.slots.get(slot, ()))
@@ -77,7 +79,22 @@ def _select(library: Library, slots: _Slots, situation: Situation, given: _Posit
     return Selection(choices)
 
 
-def _choose(slot: str, here: list[tuple[str, Clause]], position: str) -> tuple[str, Clause] | None:
+def _by_slot(library: Library, slots: _Slots, positions: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Return the position given for a slot, and the name it was given under.
+
+    A short form is asked for by the slots of the full one: of those that a clause covers, the first with
+    another position decides.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for slot, _ in slots:
+        covered = dict.fromkeys(name for clause in library.slots.get(slot, ()) for name in clause.covers)
+        for name in (slot, *covered):
+            if name in positions:
+                found.setdefault(slot, (name, positions[name]))
+    return found
+
+
+def _choose(here: list[tuple[str, Clause]], slot: str, position: str) -> tuple[str, Clause] | None:
     chosen = [(place, clause) for place, clause in here if clause.position == position]
     if not chosen and here and position != "preferred":
         fitting = " or ".join(dict.fromkeys(clause.position for _, clause in here))

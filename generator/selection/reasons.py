@@ -46,11 +46,15 @@ def _with_reasons(
     position = choice.clause.position
     if position != "preferred":
         words = f"the {position} position was asked for"
-        because = (Reason(f"positions.{choice.slot}", position, "given", words, words), *because)
+        names = (choice.slot, *choice.clause.covers)
+        name = next((name for name in names if name in told.deal.positions), choice.slot)
+        because = (Reason(f"positions.{name}", position, "given", words, words), *because)
     return replace(
         choice,
         because=because,
-        alternatives=tuple(Alternative(c, _why_not(c, situation, told), c in fitting) for c in others),
+        alternatives=tuple(
+            Alternative(c, _why_not(c, choice.clause, situation, told), c in fitting) for c in others
+        ),
         references=tuple(s.on(as_of) for s in choice.clause.references if s.jurisdiction in here),
         elsewhere=tuple(s.on(as_of) for s in choice.clause.references if s.jurisdiction not in here),
     )
@@ -73,11 +77,11 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
-def _why_not(clause: Clause, situation: Situation, told: Told) -> str:
+def _why_not(clause: Clause, chosen: Clause, situation: Situation, told: Told) -> str:
     if clause.id not in situation.holding:
         return told.unmet(clause.when)
     if local_place(clause, situation) is None:
         return f"it is for {', '.join(map(place_title, (*clause.law, *clause.place)))}"
-    if clause.position != told.deal.positions.get(clause.slot, "preferred"):
+    if clause.position != chosen.position:
         return f"it is the {clause.position} position"
     return "a clause for this place stands before it"

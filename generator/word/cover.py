@@ -6,7 +6,7 @@ from itertools import pairwise
 from generator.assembly.contract import Contract, CoverGroup, CoverRow, Table, cover_groups
 from generator.word.frame import Frame
 from generator.word.inlines import runs
-from generator.word.markup import paragraph, run
+from generator.word.markup import Xml, paragraph, run
 from generator.word.signatures import signatures
 from generator.word.tables import cell, grid, row
 from generator.word.terms import SCHEDULE, Look, blocks_in
@@ -36,8 +36,22 @@ def front(contract: Contract, frame: Frame, look: Look) -> str:
 
 def signed(contract: Contract, look: Look) -> str:
     """Return the closing words and the signature block."""
-    closing = (paragraph("Closing", runs(each.inlines, marked=look.marked)) for each in contract.closing)
-    return "".join(closing) + signatures(contract, look.width, marked=look.marked)
+    closing = (
+        paragraph("Closing", runs(each.inlines, marked=look.marked))
+        for each in contract.closing
+        if not each.conspicuous
+    )
+    return "".join(closing) + bold_and_signatures(contract, look)
+
+
+def bold_and_signatures(contract: Contract, look: Look) -> Xml:
+    """Return the signature block under those of the closing words that the law wants bold beside it."""
+    bold = (
+        paragraph("ConspicuousText", runs(each.inlines, marked=look.marked), keep_next=True)
+        for each in contract.closing
+        if each.conspicuous
+    )
+    return Xml("".join(bold) + signatures(contract, look.width, marked=look.marked))
 
 
 def _parted(groups: list[CoverGroup], heading: str, look: Look) -> Iterator[str]:

@@ -107,7 +107,7 @@ def _of_terms(contract: Contract) -> Iterator[Fingerprint]:
         digits = _of_heading(section.heading)
         yield Fingerprint("section", section.id, digits, section.number, section.heading)
         for clause in section.clauses:
-            yield _of_clause(clause, clause.heading)
+            yield _of_clause(clause, "" if clause.run_in else clause.heading)._replace(heading=clause.heading)
 
 
 @lru_cache(maxsize=_KEPT)

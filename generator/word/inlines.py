@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from generator.assembly.contract import Defined, Inline, Inlines, Plain, Reference, Value
+from generator.assembly.contract import Defined, Inline, Inlines, Plain, Reference, RunIn, Value
 from generator.word.markup import field, run
 from generator.word.places import anchor_name
 
@@ -19,6 +19,8 @@ def _runs(inline: Inline, *, marked: bool) -> str:
         return _value(inline, marked=marked)
     if isinstance(inline, Defined):
         return _defined(inline.text)
+    if isinstance(inline, RunIn):
+        return run(inline.text, "RunIn")
     return _reference(inline)
 
 

@@ -9,7 +9,7 @@ from generator.docx.numbering import Numbers, lists_of
 from generator.docx.package import NUMBERING, STYLES
 from generator.docx.views import View, numbers_digest, plain_number, views
 from generator.docx.xml import Parts
-from generator.word.passages import Passage, Place
+from generator.word.passages import CLAUSE_STYLES, Passage, Place
 
 _SCHEME = {
     "heading 1": "1",
@@ -58,12 +58,12 @@ def _counted(found: tuple[Passage, ...], *, after: bool) -> list[str]:
         style = next((line.style for line in passage.lines), "")
         if not lines:
             pass
-        elif place.kind == "section" or (place.kind == "added" and style == "heading 1"):
+        elif (place.kind == "section" and place.number) or (place.kind == "added" and style == "heading 1"):
             section, clause = section + 1, 0
             number = str(section)
-        elif (place.kind == "clause" and place.heading) or (place.kind == "added" and style == "heading 2"):
+        elif (place.kind == "clause" and place.heading) or (place.kind == "added" and style in CLAUSE_STYLES):
             clause += 1
-            number = f"{section}.{clause}"
+            number = f"{section}.{clause}" if section else str(clause)
         numbers.append(number)
     return numbers
 

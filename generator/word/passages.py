@@ -26,6 +26,8 @@ PlaceKind = Literal[
 
 FoundBy = Literal["bookmark", "heading", "style", "text"]
 
+RUN_IN_STYLES = ("clause run in", "conspicuous run in")
+"""Styles of a paragraph that starts with the heading of its clause."""
 STARTS: Mapping[str, PlaceKind] = {
     "title": "cover",
     "recitals heading": "recitals",
@@ -33,6 +35,9 @@ STARTS: Mapping[str, PlaceKind] = {
     "signature role": "signatures",
 }
 """Styles, by name, that begin a place of which a contract has one."""
+SECTION_STYLES = ("heading 1", "terms heading")
+"""Styles that begin a section; the second is the heading over clauses numbered straight through."""
+CLAUSE_STYLES = ("heading 2", *RUN_IN_STYLES)
 _TYPED_NUMBER = re.compile(r"^(?:\(?[0-9A-Z]{1,3}(?:\.[0-9]+)*[.)]?\s+|Schedule\s+[A-Z]+\s+)")
 
 
@@ -131,7 +136,7 @@ class _Divider:
             for place in self._known
             if place.bookmark and place.bookmark not in marked
         }
-        self._headings = {_plain(_text(line)) for line in lines} - {""}
+        self._headings = {_plain(_heading(line)) for line in lines} - {""}
         kind: PlaceKind = "review" if any(line.style == "title" for line in lines) else "cover"
         place, held = Place(kind, kind), list[Line]()
         found_by: FoundBy = "style"
@@ -153,11 +158,11 @@ class _Divider:
         if (kind := STARTS.get(line.style)) is not None:
             place = Place(kind, kind)
             return None if place in self._met else (place, "style")
-        if line.style == "heading 1":
+        if line.style in SECTION_STYLES:
             return self._section(line, islice(lines, after, None)), "style"
         if (found := self._again(line)) is not None:
             return found
-        if line.style == "heading 2" and not line.table and _text(line):
+        if line.style in CLAUSE_STYLES and not line.table and _text(line):
             return self._added(line), "style"
         return None
 
@@ -165,8 +170,8 @@ class _Divider:
         """Find a place without its bookmark by its heading, else by its text."""
         if not self._lost:
             return None
-        text = _plain(_text(line))
-        bare = _plain(_TYPED_NUMBER.sub("", _text(line)))
+        text = _plain(_heading(line))
+        bare = _plain(_TYPED_NUMBER.sub("", _heading(line)))
         for place, heading in self._lost.items():
             if heading and not line.table and heading in (text, bare) and place not in self._met:
                 return place, "heading"
@@ -181,21 +186,28 @@ class _Divider:
 
     def _section(self, line: Line, following: Iterable[Line]) -> Place:
         """Return the section of a heading: the one of that name, else that of the next clause of ours."""
-        heading = _plain(_text(line))
+        heading = _plain(_heading(line))
         sections = [p for p in self._known if p.kind == "section" and p not in self._met]
         for place in sections:
             if _plain(place.heading) == heading:
                 return place
         names = (name for later in following for name in later.bookmarks)
         clause = next((self._by_bookmark[name] for name in names if name in self._by_bookmark), None)
-        number = clause.number.partition(".")[0] if clause is not None else ""
+        above, point, _ = clause.number.partition(".") if clause is not None else ("", "", "")
+        number = above if point else ""
         for place in sections:
-            if place.number == number:
+            if clause is not None and place.number == number:
                 return place
         return self._added(line)
 
     def _added(self, line: Line) -> Place:
-        return Place("added", f"added.{len(self._met)}", "", _text(line))
+        return Place("added", f"added.{len(self._met)}", "", _heading(line))
+
+
+def _heading(line: Line) -> str:
+    """Return a heading; one that starts a paragraph ends with its first period."""
+    text = _text(line)
+    return text.partition(".")[0] if line.style in RUN_IN_STYLES else text
 
 
 def _text(line: Line) -> str:

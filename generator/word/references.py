@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generator.docx.lines import Line, Piece
 from generator.docx.views import views
-from generator.word.passages import Place
+from generator.word.passages import CLAUSE_STYLES, Place
 from generator.word.places import anchor_name
 
 _FIELD = "REF "
@@ -54,9 +54,10 @@ def _counted(lines: tuple[Line, ...], made: Mapping[str, str], after: bool | Non
             continue
         if line.style == "heading 1":
             section, clause = section + 1, 0
-        elif line.style == "heading 2":
+        elif line.style in CLAUSE_STYLES:
             clause += 1
-            found |= {name: f"{section}.{clause}" for name in line.bookmarks if name in made}
+            number = f"{section}.{clause}" if section else str(clause)
+            found |= {name: number for name in line.bookmarks if name in made}
         elif line.style.startswith(_SCHEDULE):
             schedule += 1
             for name in line.bookmarks & made.keys():

@@ -20,6 +20,14 @@ class AnswerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Omission:
+    """What the short form says less than the full one: the heading of the clause there, one sentence."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPoint:
     """Something to settle: its topic, what is open, the answer's path and the slots it bears on."""
 
@@ -63,3 +71,5 @@ class Review:
     own_clauses: frozenset[str] = frozenset()
     """Ids of the clauses that come from a person's own library."""
     statutes: tuple[StatuteTable, ...] = ()
+    given_up: tuple[Omission, ...] = ()
+    """What a short form says less than the full one would."""

@@ -10,13 +10,23 @@ from generator.word.markup import Xml, paragraph, run
 from generator.word.review import AnswerRow, Review
 from generator.word.review_laws import law_pages
 from generator.word.review_pages import finding_table, open_table, shared_out
-from generator.word.review_tables import Row, by_slot, clause_number, clause_numbers, quiet, table, text
+from generator.word.review_tables import (
+    Numbers,
+    Row,
+    by_slot,
+    clause_number,
+    clause_numbers,
+    quiet,
+    table,
+    text,
+)
 
 WORDINGS = "Wordings to give way to"
 """The heading over the texts that a comment offers."""
 
 _ONLY_TOLD = "What there is to know about this deal. A note asks for nothing."
 _NOT_PART = "Other texts of a clause that fit the same answers. None of them is part of the draft."
+_GIVEN_UP = "Against the full form of this deal, clause by clause; the answer on the length chooses it."
 _USED = (9, 42, 13, 20, 16)
 _OTHERS = (24, 76)
 _SOURCES = (48, 20, 18, 14)
@@ -30,6 +40,7 @@ def pages_behind(contract: Contract, review: Review, width: int) -> Xml:
         paragraph("CoverEnd", "", section_end=True),
         *_more(contract, review, numbers, width),
         *law_pages(review.statutes, width),
+        *_given_up(review, width),
         *_wordings(contract, numbers, width),
         paragraph("ReviewHeading", run("Clauses used")),
         table(
@@ -47,7 +58,7 @@ def pages_behind(contract: Contract, review: Review, width: int) -> Xml:
     return Xml("".join(pages))
 
 
-def _more(contract: Contract, review: Review, numbers: dict[str, str], width: int) -> Iterator[str]:
+def _more(contract: Contract, review: Review, numbers: Numbers, width: int) -> Iterator[str]:
     """Yield what found no room before the contract, and the notes."""
     shared = shared_out(contract, review, width)
     if shared.more_findings or shared.more_points:
@@ -65,7 +76,16 @@ def _more(contract: Contract, review: Review, numbers: dict[str, str], width: in
         yield finding_table(notes, review, numbers, width)
 
 
-def _wordings(contract: Contract, numbers: dict[str, str], width: int) -> Iterator[str]:
+def _given_up(review: Review, width: int) -> Iterator[str]:
+    """Yield what the short form gives up."""
+    if review.given_up:
+        yield paragraph("ReviewHeading", run("What the short form gives up"))
+        yield paragraph("ReviewNote", run(_GIVEN_UP), keep_next=True)
+        rows = [(text(lost.heading), text(lost.text)) for lost in review.given_up]
+        yield table(width, _OTHERS, ("Clause of the full form", "What the short form says less"), rows)
+
+
+def _wordings(contract: Contract, numbers: Numbers, width: int) -> Iterator[str]:
     """Yield the other positions of each clause, in full: its comment says when to offer one."""
     rows = [_wording(clause, other, numbers) for clause in contract.clauses() for other in clause.fallbacks]
     if rows:
@@ -74,7 +94,7 @@ def _wordings(contract: Contract, numbers: dict[str, str], width: int) -> Iterat
         yield table(width, _OTHERS, ("In place of", "Text"), rows)
 
 
-def _wording(clause: PlacedClause, other: Fallback, numbers: dict[str, str]) -> Row:
+def _wording(clause: PlacedClause, other: Fallback, numbers: Numbers) -> Row:
     named = paragraph("ReviewCell", clause_number(clause.slot, numbers) + run(f" {clause.heading}"))
     texts = "".join(text(_text(block)) for block in other.blocks)
     return named + quiet(f"{other.position} position"), texts + quiet(in_words(other.negotiation))
@@ -86,7 +106,7 @@ def _text(block: Block) -> str:
     return " ".join(part for part in (block.label, text_of(block.inlines)) if part)
 
 
-def _used(contract: Contract, review: Review, numbers: dict[str, str]) -> Iterator[Row]:
+def _used(contract: Contract, review: Review, numbers: Numbers) -> Iterator[Row]:
     for placed in contract.clauses():
         clause = placed.choice.clause
         place = f", for {place_title(placed.choice.place)}" if placed.choice.place else ""
@@ -99,7 +119,7 @@ def _used(contract: Contract, review: Review, numbers: dict[str, str]) -> Iterat
         )
 
 
-def _sources(contract: Contract, review: Review, numbers: dict[str, str], width: int) -> Iterator[str]:
+def _sources(contract: Contract, review: Review, numbers: Numbers, width: int) -> Iterator[str]:
     """Yield every source once, with its address and the clauses that lean on it."""
     slots: dict[Source, list[str]] = {}
     for clause in contract.clauses():
@@ -113,7 +133,7 @@ def _sources(contract: Contract, review: Review, numbers: dict[str, str], width:
         yield table(width, _SOURCES, ("Source", "How sure", "Read", "Clauses"), rows)
 
 
-def _source(source: Source, slots: Iterable[str], numbers: dict[str, str], language: str) -> Row:
+def _source(source: Source, slots: Iterable[str], numbers: Numbers, language: str) -> Row:
     return (
         text(source.title) + quiet(source.href),
         text(source.sure or "not said"),
@@ -122,7 +142,7 @@ def _source(source: Source, slots: Iterable[str], numbers: dict[str, str], langu
     )
 
 
-def _answers(answers: tuple[AnswerRow, ...], numbers: dict[str, str]) -> Iterator[Row]:
+def _answers(answers: tuple[AnswerRow, ...], numbers: Numbers) -> Iterator[Row]:
     for answer in answers:
         yield (
             text(answer.question),

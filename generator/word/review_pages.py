@@ -12,7 +12,7 @@ from generator.selection.phrasing import day_in_words, in_words, laws_in_words, 
 from generator.word.banner import FOR_OWN_LAWYER
 from generator.word.markup import Xml, paragraph, run
 from generator.word.review import OpenPoint, Review
-from generator.word.review_tables import Row, by_slot, clause_numbers, lines_of, quiet, table, text
+from generator.word.review_tables import Numbers, Row, by_slot, clause_numbers, lines_of, quiet, table, text
 
 _FINDINGS = (14, 64, 22)
 _POINTS = (14, 64, 22)
@@ -108,13 +108,13 @@ def _none(review: Review) -> str:
     return paragraph("ReviewText", run("None: no rule that was applied found anything to say."))
 
 
-def finding_table(findings: Sequence[Finding], review: Review, numbers: dict[str, str], width: int) -> str:
+def finding_table(findings: Sequence[Finding], review: Review, numbers: Numbers, width: int) -> str:
     """Return a table of findings, each with the clause or the question that it is about."""
     rows = (_finding(finding, review, numbers) for finding in findings)
     return table(width, _FINDINGS, ("Severity", "Finding", "About"), rows)
 
 
-def _finding(finding: Finding, review: Review, numbers: dict[str, str]) -> Row:
+def _finding(finding: Finding, review: Review, numbers: Numbers) -> Row:
     said = text(in_words(finding.statement))
     if finding.to_do:
         said += text(f"What to do: {in_words(finding.to_do)}")
@@ -128,12 +128,12 @@ def _finding(finding: Finding, review: Review, numbers: dict[str, str]) -> Row:
     )
 
 
-def open_table(points: Sequence[OpenPoint], numbers: dict[str, str], width: int) -> str:
+def open_table(points: Sequence[OpenPoint], numbers: Numbers, width: int) -> str:
     """Return a table of open points, each with the clauses that it bears on."""
     return table(width, _POINTS, ("Topic", "What is open", "Clauses"), (_point(p, numbers) for p in points))
 
 
-def _point(point: OpenPoint, numbers: dict[str, str]) -> Row:
+def _point(point: OpenPoint, numbers: Numbers) -> Row:
     clauses = clause_numbers(point.clauses, numbers)
     return (
         text(point.topic, "ReviewWarning" if point.path else "ReviewCell"),

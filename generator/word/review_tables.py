@@ -1,7 +1,7 @@
 """Tables of the review pages: cells of paragraphs, and clauses by their live numbers."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.assembly.contract import Contract, Inlines, Plain, Reference
 from generator.word.inlines import runs
@@ -10,6 +10,9 @@ from generator.word.tables import cell, grid, row
 
 Row = tuple[str, ...]
 """The cells of a row, each as its paragraphs."""
+
+Numbers = Mapping[str, Reference]
+"""The live number of a clause, by its slot."""
 
 _WHOLE = 100
 _CHARACTER = 112
@@ -54,12 +57,14 @@ def quiet(words: str) -> str:
     return text(words, "ReviewQuiet") if words else ""
 
 
-def by_slot(contract: Contract) -> dict[str, str]:
-    """Return the number of each clause by its slot."""
-    return {clause.slot: clause.number for clause in contract.clauses()}
+def by_slot(contract: Contract) -> Numbers:
+    """Return each clause by its slot, as a live number, also by the slots of a fuller form that it covers."""
+    return {
+        slot: Reference(clause.slot, "", clause.number, "") for slot, clause in contract.by_slot().items()
+    }
 
 
-def clause_numbers(slots: Iterable[str], numbers: dict[str, str]) -> str:
+def clause_numbers(slots: Iterable[str], numbers: Numbers) -> str:
     """Return clauses by their numbers, and by their names the places that are no clauses, as runs."""
     found: Inlines = ()
     for slot in slots:
@@ -68,13 +73,13 @@ def clause_numbers(slots: Iterable[str], numbers: dict[str, str]) -> str:
     return runs(found)
 
 
-def clause_number(slot: str, numbers: dict[str, str]) -> str:
+def clause_number(slot: str, numbers: Numbers) -> str:
     """Return a clause by its live number, as runs; nothing where it is not in the contract."""
     return runs(_clause(slot, numbers))
 
 
-def _clause(slot: str, numbers: dict[str, str]) -> Inlines:
+def _clause(slot: str, numbers: Numbers) -> Inlines:
     if slot in numbers:
-        return (Reference(slot, "", numbers[slot], ""),)
+        return (numbers[slot],)
     # A slot is a path, `payment.due`: it says nothing to a reader, unlike “Cover Page”.
     return () if "." in slot else (Plain(slot),)

@@ -8,7 +8,7 @@ from generator.assembly.contract import Contract
 from generator.docx.package import COMPRESSION, pack
 from generator.word.banner import add_banner
 from generator.word.comments import add_comments
-from generator.word.document_settings import settle, track_changes
+from generator.word.document_settings import track_changes
 from generator.word.frame import open_frame
 from generator.word.headers import give_headers
 from generator.word.markup import Xml
@@ -19,7 +19,7 @@ from generator.word.review_margin import make_room
 from generator.word.review_pages import review_pages
 from generator.word.watermark import add_watermark
 from generator.word.wellformed import refuse_ill_formed
-from generator.word.writing import Form, context_of
+from generator.word.writing import Form, context_of, set_pages
 
 
 def write_review(
@@ -41,7 +41,7 @@ def write_review(
     printed = context_of(contract, frame, Form(draft=True, marked=True, comments="reasons", before=before))
     printed["schedules"] = Xml(printed["schedules"] + pages_behind(contract, review, frame.width))
     parts = frame.fill(printed)
-    settle(parts, contract, contract.title)
+    set_pages(parts, contract, frame)
     make_room(parts)
     give_headers(parts)
     add_banner(parts)
@@ -73,7 +73,7 @@ def write_for_other_side(
     unsigned = replace(contract, signing="none")  # nobody signs a draft
     printed = context_of(unsigned, frame, Form(draft=True, comments="summaries"))
     parts = frame.fill(printed)
-    settle(parts, unsigned, unsigned.title)
+    set_pages(parts, unsigned, frame)
     make_room(parts, around=False)
     give_headers(parts)
     add_watermark(parts, unsigned.labels["draft"])

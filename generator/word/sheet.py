@@ -3,13 +3,12 @@
 from pathlib import Path
 
 from generator.assembly.contract import Contract, CoverRow, Inlines
-from generator.docx.package import COMPRESSION, STYLES, pack
-from generator.docx.xml import DOCUMENT, W, parse, serialize
+from generator.docx.package import COMPRESSION, pack
+from generator.word.close_page import close_page
 from generator.word.document_settings import settle
 from generator.word.frame import open_frame
 from generator.word.inlines import runs
 from generator.word.markup import paragraph, run
-from generator.word.review_margin import tabs_moved
 from generator.word.tables import cell, grid, row
 from generator.word.wellformed import refuse_ill_formed
 
@@ -31,8 +30,7 @@ def write_sheet(sheet: Contract, template: Path, *, compression: int = COMPRESSI
     width = frame.width + 2 * _ASIDE
     parts = frame.fill_around(_body(sheet, width), around)
     settle(parts, sheet, sheet.title)
-    parts[DOCUMENT] = _with_narrow_margins(parts[DOCUMENT])
-    parts[STYLES] = tabs_moved(parts[STYLES], frame.width, width)
+    close_page(parts, frame.width, _ASIDE, _NARROW)
     refuse_ill_formed(parts, frame.name, own=parts)
     return pack(parts, compression=compression)
 
@@ -47,17 +45,6 @@ def _body(sheet: Contract, width: int) -> str:
             *(paragraph("SummaryNote", runs(line.inlines)) for line in sheet.closing),
         )
     )
-
-
-def _with_narrow_margins(part: bytes) -> bytes:
-    document = parse(part)
-    for margins in document.iter(f"{W}pgMar"):
-        given = {side: int(margins.get(f"{W}{side}", "0")) for side in ("left", "right", *_NARROW)}
-        narrow = {side: min(width, given[side]) for side, width in _NARROW.items()}
-        aside = {side: given[side] - _ASIDE for side in ("left", "right")}
-        for side, width in {**narrow, **aside}.items():
-            margins.set(f"{W}{side}", str(width))
-    return serialize(document)
 
 
 def _table(sheet: Contract, width: int) -> str:

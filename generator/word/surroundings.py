@@ -9,12 +9,16 @@ from generator.docx.package import STYLES
 from generator.docx.views import has_words
 from generator.docx.xml import DOCUMENT, Parts
 from generator.word.line_markup import Told, Unknown, around, told_lines
-from generator.word.passages import STARTS, PlaceKind
+from generator.word.passages import CLAUSE_STYLES, SECTION_STYLES, STARTS, PlaceKind
 
 Texts = dict[PlaceKind, list[str]]
 """The canonical lines of places, in reading order."""
 
-_STARTS: Mapping[str, PlaceKind] = {**STARTS, "heading 1": "section", "heading 2": "added"}
+_STARTS: Mapping[str, PlaceKind] = {
+    **STARTS,
+    **dict.fromkeys(SECTION_STYLES, "section"),
+    **dict.fromkeys(CLAUSE_STYLES, "added"),
+}
 _NAMED = {"RecitalsHeading": "recitals heading", "Heading1": "heading 1"}
 _SIGNED = {"closing", "signatures"}
 _BEFORE = {"review", "cover"} | _SIGNED

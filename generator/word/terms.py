@@ -9,14 +9,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from generator.assembly.contract import Block, Contract, PlacedClause, Schedule, Section, Table
+from generator.assembly.contract import Block, Contract, Paragraph, PlacedClause, Schedule, Section, Table
 from generator.word.inlines import runs
 from generator.word.markup import Xml, bookmark, commented, paragraph, run
 from generator.word.places import anchor, clause_mark
 from generator.word.tables import table
 
 _CLAUSE = {0: "ClauseText", 1: "ClauseLevel3", 2: "ClauseLevel4", 3: "ClauseLevel5"}
-_CONSPICUOUS = _CLAUSE | {0: "ConspicuousText"}
+_RUN_IN = {0: "RunInText", 1: "RunInLevel2", 2: "RunInLevel3", 3: "RunInLevel4"}
+_CONSPICUOUS = {
+    "ClauseText": "ConspicuousText",
+    "ClauseRunIn": "ConspicuousRunIn",
+    "RunInText": "ConspicuousRunInText",
+}
+"""What prints bold what the law wants to stand out; list items stay as they are."""
 SCHEDULE = {0: "ScheduleText", 1: "ScheduleLevel2", 2: "ScheduleLevel3", 3: "ScheduleLevel4"}
 _RECITAL = {0: "RecitalText", 1: "RecitalLevel2", 2: "RecitalLevel3", 3: "RecitalLevel4"}
 
@@ -65,7 +71,8 @@ class Printer:
     def _section(self, section: Section, *, last: bool) -> str:
         final = section.clauses[-1] if last else None
         clauses = [_clause(c, self.places[c.slot], self.look, last=c is final) for c in section.clauses]
-        return paragraph("Heading1", run(section.heading)) + "".join(clauses)
+        style = "Heading1" if section.number else "TermsHeading"
+        return paragraph(style, run(section.heading)) + "".join(clauses)
 
     def _schedule(self, schedule: Schedule) -> str:
         target = f"schedule.{schedule.id}"
@@ -81,19 +88,31 @@ class Printer:
 
 @lru_cache(maxsize=1024)
 def _recital(clause: PlacedClause, order: int, look: Look) -> str:
-    """Return a recital: it has no heading, so its number and bookmarks are its first paragraph's."""
+    return _headless(clause, order, look, "Recital", _RECITAL)
+
+
+def _headless(
+    clause: PlacedClause, order: int, look: Look, style: str, styles: Mapping[int, str], *, last: bool = False
+) -> str:
+    """Return a clause without a heading of its own: number and bookmarks are its first paragraph's."""
     first, *others = clause.blocks
     if isinstance(first, Table):
-        raise TypeError(f"{clause.slot}: a recital starts with a paragraph")
+        raise TypeError(f"{clause.slot}: a clause without a heading starts with a paragraph")
     content = _marks(clause, order, runs(first.inlines, marked=look.marked), look)
-    return paragraph("Recital", content) + "".join(blocks_in(tuple(others), _RECITAL, look))
+    opening = paragraph(_stand_out(style, first), content, keep_next=last and not others)
+    return opening + "".join(blocks_in(tuple(others), styles, look, keep_last=last))
 
 
 @lru_cache(maxsize=1024)
 def _clause(clause: PlacedClause, order: int, look: Look, *, last: bool) -> str:
+    if clause.run_in:
+        return _headless(clause, order, look, "ClauseRunIn", _RUN_IN, last=last)
     heading = paragraph("Heading2", _marks(clause, order, run(clause.heading), look))
-    styles = _CONSPICUOUS if clause.choice.clause.conspicuous else _CLAUSE
-    return heading + "".join(blocks_in(clause.blocks, styles, look, keep_last=last))
+    return heading + "".join(blocks_in(clause.blocks, _CLAUSE, look, keep_last=last))
+
+
+def _stand_out(style: str, block: Paragraph) -> str:
+    return _CONSPICUOUS.get(style, style) if block.conspicuous else style
 
 
 def _marks(clause: PlacedClause, order: int, content: str, look: Look) -> str:
@@ -111,7 +130,7 @@ def blocks_in(
         if isinstance(block, Table):
             yield table(block, look.width, marked=look.marked)
             continue
-        style = styles[block.level]
+        style = _stand_out(styles[block.level], block)
         if style == "ScheduleText" and index and isinstance(blocks[index - 1], Table):
             style = "TextAfterTable"
         keep = keep_last and index == len(blocks) - 1

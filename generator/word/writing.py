@@ -7,15 +7,15 @@ from typing import Any
 
 from generator.assembly.contract import Contract
 from generator.docx.package import COMPRESSION, CORE, pack
-from generator.docx.xml import DOCUMENT
-from generator.word.cover import first_rows, front
+from generator.docx.xml import DOCUMENT, Parts
+from generator.word.close_page import close_page
+from generator.word.cover import bold_and_signatures, first_rows, front
 from generator.word.document_settings import settle
 from generator.word.frame import Frame, open_frame
 from generator.word.inlines import runs
 from generator.word.markup import Xml
 from generator.word.places import places_of
 from generator.word.provenance import PROVENANCE, add_provenance, provenance_of
-from generator.word.signatures import signatures
 from generator.word.terms import Comments, Look, Printer
 from generator.word.wellformed import refuse_ill_formed
 
@@ -36,6 +36,10 @@ class Form:
 
 SIGNING = Form()
 
+# Margins of a short form, in twentieths of a point: four pages have to hold it.
+_ASIDE = 360
+_NARROW = {"top": 1000, "bottom": 940, "header": 480, "footer": 440}
+
 
 def write(
     contract: Contract,
@@ -55,12 +59,19 @@ def write(
     frame = open_frame(template)
     printed = context_of(contract, frame)
     parts = frame.fill(printed)
-    settle(parts, contract, contract.title)
+    set_pages(parts, contract, frame)
     add_provenance(parts, provenance_of(contract, frame, given, parts, printed))
     refuse_ill_formed(
         {name: parts[name] for name in parts.keys() - frame.compiled}, frame.name, [CORE, PROVENANCE]
     )
     return pack(parts, own={DOCUMENT, CORE, PROVENANCE}, compression=compression)
+
+
+def set_pages(parts: Parts, contract: Contract, frame: Frame) -> None:
+    """Set paper, language, properties and the pages of a short form in a document that was just filled."""
+    settle(parts, contract, contract.title)
+    if contract.run_in:
+        close_page(parts, frame.width, _ASIDE, _NARROW)
 
 
 def context_of(contract: Contract, frame: Frame, form: Form = SIGNING) -> dict[str, Any]:
@@ -69,7 +80,7 @@ def context_of(contract: Contract, frame: Frame, form: Form = SIGNING) -> dict[s
     A template has no tag of its own for what stands between its cover table and the recitals.
     """
     marked = form.marked
-    look = Look(frame.width, marked, form.comments)
+    look = Look(frame.width + 2 * _ASIDE * contract.run_in, marked, form.comments)
     printer = Printer(contract, places_of(contract), look)
     before = front(contract, frame, look)
     first = contract.signatures_first
@@ -92,7 +103,7 @@ def context_of(contract: Contract, frame: Frame, form: Form = SIGNING) -> dict[s
         "front": before,
         "recitals": Xml(before + printer.recitals()),
         "terms": printer.terms(),
-        "closing": [] if first else [text(paragraph.inlines) for paragraph in contract.closing],
-        "signatures": "" if first else signatures(contract, frame.width, marked=marked),
+        "closing": [] if first else [text(line.inlines) for line in contract.closing if not line.conspicuous],
+        "signatures": "" if first else bold_and_signatures(contract, look),
         "schedules": printer.schedules(),
     }

@@ -37,6 +37,7 @@ IN_ILLINOIS = {"street": "1 Lake Street", "city": "Chicago", "region": "IL", "po
 ABROAD = {"street": "12 Elm Lane", "city": "Leeds", "country": "GB"}
 
 PERSON = {"kind": "individual"}
+MURAL = {"site": "North wall", "owner": "other"}
 TWO = [{"name": "Logo"}, {"name": "Poster"}]
 
 BASES = (
@@ -49,12 +50,20 @@ BASES = (
     deal_data({"fee.milestones": [milestone("Sketches", amount="4000")], "client.form": PERSON}),
     deal_data({"fee": HOURLY, "client.address": IN_ILLINOIS}),
     deal_data({"fee": HOURLY, "freelancer.address": IN_ILLINOIS}),
+    deal_data(
+        {
+            "project.kinds": ["software", "physical"],
+            "project.physical": MURAL,
+            "options.open_source": {"copyleft": True},
+        }
+    ),
     deal_data({"freelancer.address": ABROAD, "governing_law": {"state": "DC"}}),
 )
 WHOLE = {
     "fee": (HOURLY, RETAINER, {"kind": "fixed", "amount": "8000"}),
     "fee.milestones": ([],),
     "project.deliverables": (TWO[:1], TWO),
+    "project.kinds": (["physical"], ["design"]),
     "positions": ({"rights.grant": "fallback"},),
 }
 """Answers that are changed as a whole."""

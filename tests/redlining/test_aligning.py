@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from hypothesis import given, settings, strategies as st
 
-from generator.docx.aligning import equal_places
+from generator.docx.aligning import equal_places, stretches_of
 from generator.redlining.pieces import Piece
 from generator.redlining.words import match_pieces
 from tests.redlining.test_exactness import assert_exact
@@ -66,3 +66,13 @@ def test_an_answer_that_only_one_side_tells_apart_stays_where_it_is_the_same() -
     ]
     new = [Piece(piece.key, piece.text) for piece in old]
     assert match_pieces(old, new) == [(index, index) for index in range(len(old))]
+
+
+@given(st.lists(st.sampled_from("abcd")), st.lists(st.sampled_from("abcd")))
+def test_the_stretches_of_two_sequences_hold_all_of_both_in_turns(old: list[str], new: list[str]) -> None:
+    found = list(stretches_of(old, new))
+    assert [word for one in found for word in old[one.old]] == old
+    assert [word for one in found for word in new[one.new]] == new
+    assert all(old[one.old] == new[one.new] for one in found if one.equal)
+    assert all(one.equal != other.equal for one, other in pairwise(found))
+    assert all(old[one.old] or new[one.new] for one in found)

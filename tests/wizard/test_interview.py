@@ -142,7 +142,9 @@ def test_a_required_answer_cannot_be_left_empty(desk: Desk) -> None:
 
 
 def test_a_rule_of_a_page_asks_the_question_it_names_again(desk: Desk) -> None:
-    start = without(project={key: whole_answers()["project"][key] for key in ("title", "description")})
+    start = without(
+        project={key: whole_answers()["project"][key] for key in ("title", "description", "kinds")}
+    )
     work = lines("Logo", "", "") + ENTER + ENTER
     dates = lines("2026-12-07", "2026-11-01") + CLEAR + lines("2027-02-01")
 
@@ -187,7 +189,7 @@ def test_going_back_keeps_the_answers_in_between(desk: Desk) -> None:
 def test_going_back_out_of_a_new_item_takes_it_away(desk: Desk) -> None:
     partial = desk.stop(
         lines("Logo", "", "") + pick(1) + BACK_LINE + ENTER,
-        without(project={"title": "Website", "description": "New."}),
+        without(project={"title": "Website", "description": "New.", "kinds": ["design"]}),
     )
 
     assert partial["project"]["deliverables"] == [{"name": "Logo"}]
@@ -350,7 +352,7 @@ def test_a_longer_text_is_replaced_or_edited_the_same_way(desk: Desk, typed: str
 
 def test_a_price_of_an_item_is_typed_over(desk: Desk) -> None:
     start = without("fee", project={**whole_answers()["project"], "deliverables": [{"name": "Logo"}]})
-    deliverable = summary_page(3) + pick(3) + pick(2) + ENTER
+    deliverable = summary_page(3) + pick(4) + pick(2) + ENTER
 
     partial = desk.stop(deliverable + lines("Shop"), {**start, "fee": whole_answers()["fee"]})
 

@@ -72,7 +72,7 @@ def cover_of(data: Mapping[str, Any]) -> dict[str, str]:
     contract = draft(answers_from(data), open_materials(), as_of=TODAY).contract
     return {
         row.term: " ".join(text_of(part) for part in row.paragraphs).replace("\u00a0", " ")
-        for row in contract.cover
+        for row in contract.rows
     }
 
 

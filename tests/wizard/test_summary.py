@@ -112,13 +112,13 @@ def test_an_item_is_taken_out_of_a_list(desk: Desk) -> None:
     start = whole_answers(project={**whole_answers()["project"], "deliverables": items})
     the_second, remove = pick(3), pick(3)
 
-    answers = desk.sit(summary_page(3) + pick(3) + the_second + remove + ENTER + CLOSE_PAGE + WRITE, start)
+    answers = desk.sit(summary_page(3) + pick(4) + the_second + remove + ENTER + CLOSE_PAGE + WRITE, start)
 
     assert [item.name for item in answers.project.deliverables] == ["Logo", "Icons"]
 
 
 def test_lines_are_added_to_a_list_and_removed_again(desk: Desk) -> None:
-    out_of_scope = pick(4)
+    out_of_scope = pick(5)
     add_two = pick(1) + lines("Hosting") + pick(1) + lines("Photos")
     remove_first = pick(2) + pick(1)
 
@@ -128,7 +128,7 @@ def test_lines_are_added_to_a_list_and_removed_again(desk: Desk) -> None:
 
 
 def test_a_third_party_item_is_added_changed_and_removed(desk: Desk) -> None:
-    third_party = pick(5)
+    third_party = pick(6)
     add_font = pick(1) + lines("Work Sans") + ENTER + lines("SIL Open Font License 1.1") + ENTER + lines("")
     add_image = pick(1) + lines("Bread photo") + pick(1) + lines("Stock terms") + pick(1) + lines("$12")
     the_second, cost = pick(3), pick(4)

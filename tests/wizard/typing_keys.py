@@ -104,7 +104,9 @@ CLIENT = (
     + "n"
 )
 PROJECT = (
-    lines("Website", "A new website.", "Logo", "", "", "")
+    lines("Website", "A new website.")
+    + ENTER
+    + lines("Logo", "", "", "")
     + ENTER * 2
     + lines("2026-12-07", "2027-02-26", "", "")
 )
@@ -132,6 +134,7 @@ def whole_answers(**pages: Any) -> dict[str, Any]:
         "project": {
             "title": "Website",
             "description": "A new website.",
+            "kinds": ["design"],
             "deliverables": [{"name": "Logo"}],
             "start": "2026-12-07",
             "end": "2027-02-26",
