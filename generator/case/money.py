@@ -365,9 +365,13 @@ class _Row:
             yield self._choice("end_breach", free, {"event": "ended", "why": "breach"}, Breach, {})
 
     def _is_shielded(self, standing: Standing) -> bool:
-        """Say whether a sum is the invoice of a pause that must not end the contract while silence lasts."""
-        rule = self.view.terms.find(LongSilence) if self.view.terms else None
-        if standing.debt.kinds != ("pause",) or rule is None or rule.pause_invoice_ends:
+        """Say whether a sum is the invoice of a pause that must not end the contract, now or ever."""
+        if standing.debt.kinds != ("pause",) or self.view.terms is None:
+            return False
+        breach, rule = self.view.terms.find(Breach), self.view.terms.find(LongSilence)
+        if breach and breach.pause_invoices == "never":
+            return True
+        if rule is None or rule.pause_invoice_ends:
             return False
         pauses = [p for p in self.view.past.of(Paused) if p.why == "silence"]
         answers = [a for a in self.view.past.of(Answered) if a.gives == "all"]

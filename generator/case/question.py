@@ -422,16 +422,15 @@ class _Pause:
             waits = f"answered on {day_in_words(answered)}; the pause lasts until what is open is paid"
             steps += self._to_end(begins)
             return _matter(self.ask, "QR", waits, steps)
-        last = self.view.duties.end(over, rule.names_dates)
         cite = self.view.terms.cite(Restart) if self.view.terms else ""
         starts = over + dt.timedelta(days=rule.starts.count)
-        duties = (
-            Duty("name the new dates", self.view.duties.before(last), last, cite),
-            Duty("start the work again", self.view.duties.before(starts), starts, cite),
-        )
+        duties = [Duty("start the work again", self.view.duties.before(starts), starts, cite)]
+        if rule.names_dates:
+            last = self.view.duties.end(over, rule.names_dates)
+            duties.append(Duty("name the new dates", self.view.duties.before(last), last, cite))
         step = self._step("new_dates", over, f"the pause ended on {day_in_words(over)}")
         told = f"the pause ended on {day_in_words(over)}"
-        return _matter(self.ask, "QR", told, (step, *steps), duties=duties)
+        return _matter(self.ask, "QR", told, (step, *steps), duties=tuple(duties))
 
     def _fees(self) -> list[Invoiced]:
         invoices = self.view.past.of(Invoiced)

@@ -10,9 +10,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
+from generator.answers.paths import MISSING, fetch
 from generator.answers.values import Rate
 from generator.case.days import Period, period_of
 from generator.errors import InputError, Problem
+from generator.library.condition_grammar import ConditionError
+from generator.library.conditions import ALWAYS, Condition, holds, parse_condition
 from generator.yaml_lines import YamlText, read_yaml
 
 _PATH = re.compile(r"[a-z_]+(\.[a-z_]+)+")
@@ -36,7 +39,7 @@ class Notices(Topic):
     mail: int
     abroad: int | None = None
     closed: Literal["federal", "home"]
-    mail_after: Length
+    mail_after: Length | None = None
     mail_within: Length | None = None
 
 
@@ -74,7 +77,7 @@ class Restart(Topic):
     fee: Literal["none", "first", "after"] = "none"
     free: Length | None = None
     most_fees: int = 0
-    names_dates: Length
+    names_dates: Length | None = None
     starts: Length
     new_price: bool = False
 
@@ -136,9 +139,10 @@ class Disputes(Topic):
 
 
 class Breach(Topic):
-    """The time to cure an unpaid sum, whether the invoice of a pause counts, and when a pause shields it."""
+    """The time to cure an unpaid sum; the invoice of a pause is no such sum until the answer, or never."""
 
     payment_cure: Length
+    pause_invoices: Literal["until_answer", "never"] = "until_answer"
 
 
 class Account(Topic):
@@ -170,11 +174,33 @@ TOPICS: Mapping[str, type[Topic]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What one version of a clause says: fields by topic; `released` begins the digest of an older text."""
+class Alternative:
+    """The fields of a topic for the deals of which `when` is true."""
 
-    topics: Mapping[str, Mapping[str, Any]]
+    when: Condition
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one version of a clause says: by topic the alternatives, of which the first true one counts.
+
+    `released` begins the digest of a text that only an older release had; `cover` says that the clause leans
+    on words of the Cover Page.
+    """
+
+    topics: Mapping[str, tuple[Alternative, ...]]
     released: str = ""
+    cover: bool = False
+
+    def fields(self, topic: str, deal: Any) -> Mapping[str, Any] | None:
+        """Return the fields of a topic for a deal, None where none of its alternatives fits."""
+
+        def lookup(path: str) -> Any:
+            value = fetch(deal, path)
+            return None if value is MISSING else value
+
+        return next((each.fields for each in self.topics[topic] if holds(each.when, lookup)), None)
 
 
 def paths_in(fields: Mapping[str, Any]) -> tuple[str, ...]:
@@ -193,20 +219,29 @@ def read_readings(folder: Path) -> Mapping[str, Mapping[int, Reading]]:
 
 
 def _reading(clause: str, version: str, data: Mapping[str, Any], text: YamlText) -> Reading:
-    topics = {name: fields for name, fields in data.items() if name != "released"}
-    for name, fields in topics.items():
+    topics = {}
+    for name, listed in data.items():
+        if name in ("released", "cover"):
+            continue
+        place = text.place_of((clause, version, name))
         if name not in TOPICS:
-            message = f"no such topic: known are {', '.join(TOPICS)}"
-            raise InputError.single(message, source=text.place_of((clause, version, name)))
-        stand_ins = {key: _STAND_IN.get(key, 7) if paths_in({key: v}) else v for key, v in fields.items()}
-        try:
-            TOPICS[name].model_validate(stand_ins)
-        except ValidationError as error:
-            raise InputError(
-                Problem(item["msg"], place=name, source=text.place_of((clause, version, name)))
-                for item in error.errors(include_url=False)
-            ) from error
-    return Reading(topics, data.get("released", ""))
+            raise InputError.single(f"no such topic: known are {', '.join(TOPICS)}", source=place)
+        entries = listed if isinstance(listed, list) else [listed]
+        topics[name] = tuple(_alternative(name, entry, place) for entry in entries)
+    return Reading(topics, data.get("released", ""), data.get("cover", False))
+
+
+def _alternative(name: str, entry: Mapping[str, Any], place: str) -> Alternative:
+    fields = {key: value for key, value in entry.items() if key != "when"}
+    stand_ins = {key: _STAND_IN.get(key, 7) if paths_in({key: v}) else v for key, v in fields.items()}
+    try:
+        TOPICS[name].model_validate(stand_ins)
+        return Alternative(parse_condition(entry["when"]) if "when" in entry else ALWAYS, fields)
+    except ConditionError as error:
+        raise InputError.single(f"when: {error}", place=name, source=place) from error
+    except ValidationError as error:
+        items = error.errors(include_url=False)
+        raise InputError(Problem(item["msg"], place=name, source=place) for item in items) from error
 
 
 _STAND_IN: Mapping[str, Any] = {"rate": Rate.model_validate({"percent": 1, "per": "month"})}

@@ -128,12 +128,12 @@ def read_terms(opened: Opened, answers: Answers) -> Terms:
         reading = known.get(made["version"])
         about = reading.topics if reading else next(iter(known.values())).topics
         for name in about:
-            reason = paper.mistrust(name, made, reading)
             cites[name] = cite
-            if reason or reading is None:
-                silent[name] = f"{cite}: {reason}"
+            found = paper.read(name, made, reading)
+            if isinstance(found, str):
+                silent[name] = f"{cite}: {found}"
             else:
-                topics[name] = paper.topic(name, reading.topics[name])
+                topics[name] = found
     missing = {name: "the contract has no such clause" for name in TOPICS if name not in cites}
     return Terms(
         paper.deal,
@@ -155,22 +155,26 @@ class _Paper:
     states: Mapping[tuple[str, str], State]
     printed: Mapping[tuple[str, str], str]
 
-    def mistrust(self, topic: str, made: Mapping[str, Any], reading: Reading | None) -> str:
-        """Return why nothing may be claimed from a clause; empty where it stands as a release wrote it."""
+    def read(self, topic: str, made: Mapping[str, Any], reading: Reading | None) -> Topic | str:
+        """Return what a clause says of a topic, or why nothing may be claimed from it."""
         state = self.states.get(("clause", made["slot"]), "removed")
         if state not in _GOOD:
             return f"{_STATES[state]}, so nothing is claimed from it"
         if reading is None or not self._is_known_text(made, reading):
             return "its wording is your own, or of no release, and this program cannot say what it gives"
-        paths = paths_in(reading.topics[topic])
-        kinds = ("cover", "schedule") if topic in _PRICED_ON_PAPER else ("cover",) if paths else ()
+        fields = reading.fields(topic, self.deal)
+        if fields is None:
+            return "it does not fit these answers"
+        paths = paths_in(fields)
+        kinds: tuple[str, ...] = ("cover",) if paths or reading.cover else ()
+        kinds = ("cover", "schedule") if topic in _PRICED_ON_PAPER else kinds
         for (kind, _), found in self.states.items():
             if kind in kinds and found not in _GOOD:
                 where = "the Cover Page" if kind == "cover" else "a schedule"
                 return f"it leans on {where}, and {_STATES[found]}"
         if lacking := next((path for path in paths if not self._prints(path, made["slot"])), ""):
             return f"the document does not print the answer {lacking} as the answers file has it"
-        return ""
+        return self._topic(topic, fields)
 
     def _is_known_text(self, made: Mapping[str, Any], reading: Reading) -> bool:
         digest = made["sha256"]
@@ -192,7 +196,7 @@ class _Paper:
             shown = re.escape(self.pack.formats(self.deal.fee.currency).text(value, name))
         return any(re.search(shown, self.printed.get(place, "")) for place in places)
 
-    def topic(self, name: str, fields: Mapping[str, Any]) -> Topic:
+    def _topic(self, name: str, fields: Mapping[str, Any]) -> Topic:
         """Return the terms of a topic with the deal's answers in them."""
         paths = paths_in(fields)
         filled = {key: fetch(self.deal, v) if v in paths else v for key, v in fields.items()}
