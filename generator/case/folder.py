@@ -6,7 +6,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,9 @@ from generator.answers.values import day_of
 from generator.case.events import Event
 from generator.case.ladder import Ladder, read_ladder
 from generator.case.ledger import ledger_of
-from generator.case.log import Log, append, read_log
+from generator.case.log import LOG, Log, append, read_log
 from generator.case.machine import State, refusal, state_of
+from generator.case.order import problems_in
 from generator.case.terms import Terms, answers_of, read_terms
 from generator.case.view import View, scope_of, view_of
 from generator.errors import InputError, Problem
@@ -118,7 +119,7 @@ def new_case(
 
 
 def open_case(folder: Path) -> Case:
-    """Open the folder of a case; raise InputError where it is none, or its contract is another by now."""
+    """Open the folder of a case; raise InputError where it is none, or is no longer as it was made."""
     about = _about(folder)
     answers = read_json(folder / ANSWERS)
     pack = pack_in(answers, source=str(folder / ANSWERS))
@@ -132,7 +133,10 @@ def open_case(folder: Path) -> Case:
             )
         terms = read_terms(opened, answers_of(opened, answers, source=str(folder / ANSWERS)))
     zones = _zones(tuple(about.get("zones", ())), source=str(folder / CASE))
-    return Case(folder, _title(answers, folder), terms, read_log(folder), read_ladder(pack.folder), zones)
+    log = read_log(folder)
+    if found := tuple(problems_in(log.events, scope_of(terms))):
+        raise InputError(replace(problem, source=str(folder / LOG)) for problem in found)
+    return Case(folder, _title(answers, folder), terms, log, read_ladder(pack.folder), zones)
 
 
 def _about(folder: Path) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from generator.answers.values import day_in_words
 from generator.case.events import (
     Accounted,
     Answered,
+    BothSigned,
     Complained,
     Delivered,
     Disputed,
@@ -80,7 +81,7 @@ def _to_invoice(view: View) -> Iterator[Matter]:
     deposit = view.deal.sums.deposit
     rule = view.terms.find(Deposit)
     if rule and rule.kind == "on_signing" and deposit and "deposit" not in asked:
-        signed = view.events[0].on
+        signed = view.past.of(BothSigned)[0].on
         why = f"the Deposit of {deposit} is due on signing; work need not start before it arrives"
         yield _invoice_matter("deposit", "Deposit", signed, why, deposit, view.terms.cite(Deposit))
     fixed = view.deal.fee.kind == "fixed" and not view.deal.fee.milestones
