@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -13,6 +14,7 @@ from generator.case.ledger import ledger_of
 from generator.case.log import event_from
 from generator.case.machine import refusal, state_of
 from generator.case.order import problems_in, with_references
+from generator.case.stages import Step
 from generator.case.telling import state_data
 from generator.case.view import scope_of, view_of
 from generator.packs.pack import pack_of
@@ -27,15 +29,48 @@ SUMS = st.decimals("0.01", "5000", places=2).map(str)
 KINDS = st.sampled_from(["balance", "milestone", "hours", "pause", "costs", "extra_work", "reactivation"])
 
 
+def entry_of(step: Step, day: dt.date, number: int) -> dict[str, Any]:
+    """Return the fields of what a step proposes to log; none for what it leaves to a person."""
+    fields, facts = dict(step.entry), step.facts
+    today = day.isoformat()
+    more: dict[str, Any] = {
+        name: facts[name].isoformat() for name in ("pause_day", "accept_day", "term") if name in facts
+    }
+    match fields.get("event"):
+        case None | "closed":
+            return {}
+        case "asked":
+            return fields | {"matter": "content", "items": [f"again {number}"]}
+        case "restarted":
+            return fields | {"starts": today}
+        case "noticed":
+            return fields | {"sum": str(facts["sum"]), "as_of": today, **more}
+        case "reminded":
+            return fields | more | {"deliverables": list(facts.get("deliverables", ()))}
+        case "checked_in":
+            return fields | more
+        case "accounted":
+            balance = str(facts.get("balance", 1))
+            return fields | {"balance": balance, "lines": [{"text": "all", "sum": balance}]}
+        case "invoiced":
+            if "sum" not in facts:
+                return {}
+            lines = [{"kind": facts.get("kind", "pause"), "sum": str(facts["sum"])}]
+            return fields | {"number": f"n{number}", "day": today, "lines": lines}
+    return fields
+
+
 class AnyLog(RuleBasedStateMachine):
     """Logs whatever comes, days going on; what is refused is left out."""
 
-    @initialize(contract=st.sampled_from(CONTRACTS))
-    def begin(self, contract: str) -> None:
+    @initialize(contract=st.sampled_from(CONTRACTS), waiting=st.booleans())
+    def begin(self, contract: str, waiting: bool) -> None:
         self.terms = terms_of(contract)
         self.day = self.terms.deal.contract.date
         self.events: tuple[Event, ...] = ()
         self.enter("signed")
+        if waiting:
+            self.ask("feedback")
 
     def enter(self, name: str, **fields: Any) -> bool:
         data = with_references({"event": name, "on": self.day.isoformat(), **fields}, self.events)
@@ -66,25 +101,33 @@ class AnyLog(RuleBasedStateMachine):
     def wait(self, days: int) -> None:
         self.day += dt.timedelta(days=days)
 
-    @rule(mail=st.booleans())
-    def do_what_is_next(self, mail: bool) -> None:
-        """Take the step that the machine proposes, in its own words: it must be taken."""
+    @rule(steps=st.integers(1, 8), mail=st.booleans())
+    def follow_the_ladder(self, steps: int, mail: bool) -> None:
+        """Wait for the next step and take it as the machine words it, some times over."""
+        for _ in range(steps):
+            state = state_of(view_of(self.terms, self.events, self.day), LADDER)
+            if any(self.take(step, mail=mail) for step in state.now):
+                self.day += dt.timedelta(days=1)
+            elif state.later:
+                self.day = state.later[0].day
+
+    @rule(number=st.integers(0, 3))
+    def choose(self, number: int) -> None:
+        """Take one of the steps that nobody takes unasked."""
         state = state_of(view_of(self.terms, self.events, self.day), LADDER)
-        for step in state.now[:1]:
-            fields = dict(step.entry)
-            name = fields.pop("event", None)
-            if name in (None, "closed", "invoiced", "accounted", "restarted", "called", "asked"):
-                return
-            if name == "noticed":
-                fields |= {"sum": str(step.facts["sum"]), "as_of": self.day.isoformat()}
-                fields["invoices"] = list(fields["invoices"])
-            for fact in ("pause_day", "accept_day", "term"):
-                if fact in step.facts:
-                    fields[fact] = step.facts[fact].isoformat()
-            if "deliverables" in step.facts:
-                fields["deliverables"] = list(step.facts["deliverables"])
-            fields |= {"via": ["email", "mail"]} if mail else {}
-            assert self.enter(name, **fields), (self.day, step)
+        possible = [step for step in state.choices if step.day <= self.day]
+        if possible:
+            self.take(possible[number % len(possible)], mail=True)
+
+    def take(self, step: Step, *, mail: bool) -> bool:
+        """Log what a step proposes, with its own days and sums: it must be taken. Not all can be."""
+        fields = entry_of(step, self.day, len(self.events))
+        if not fields:
+            return False
+        if mail and fields["event"] != "called":
+            fields["via"] = ["email", "mail"]
+        assert self.enter(fields.pop("event"), **fields), (self.day, step)
+        return True
 
     @rule(matter=st.sampled_from(["content", "feedback"]))
     def ask(self, matter: str) -> None:
@@ -195,7 +238,20 @@ class AnyLog(RuleBasedStateMachine):
                     assert not after.open
 
 
-AnyLog.TestCase.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
+@pytest.mark.parametrize("contract", CONTRACTS)
+def test_silence_leads_to_the_end_of_every_contract(contract: str) -> None:
+    case = AnyLog()
+    case.begin(contract, waiting=True)
+    for _ in range(40):
+        case.follow_the_ladder(1, mail=True)
+        case.call()
+        case.every_day_has_a_state()
+    names = [vars(event)["event"] for event in case.events]
+    order = [names.index(name) for name in ("asked", "reminded", "paused", "warned", "ended", "accounted")]
+    assert order == sorted(order)
+
+
+AnyLog.TestCase.settings = settings(max_examples=12, stateful_step_count=20, deadline=None)
 TestAnyLog = AnyLog.TestCase
 
 
