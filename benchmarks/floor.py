@@ -15,10 +15,10 @@ from pathlib import Path
 
 from benchmarks.deals import deals
 from benchmarks.task import Task
-from generator.answers.reading import answers_from
 from generator.docx.package import COMPRESSION
 from generator.docx.zipping import Member, archive, deflated
 from generator.drafting.pipeline import draft
+from generator.packs.reading import answers_from
 
 _DOCUMENTS = 40
 _PIECE = re.compile(r"(?<=</w:r>)")

@@ -9,9 +9,9 @@ from typing import Any
 from benchmarks.deals import deals
 from benchmarks.tags import LANGUAGES, translated
 from benchmarks.template import TEMPLATE, tagged, values
-from generator.answers.reading import answers_from
 from generator.drafting.pipeline import draft, open_materials
 from generator.library.shipped import DEFAULT_TEMPLATE
+from generator.packs.reading import answers_from
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.deals import SAMPLE
-from generator.answers.reading import read_answers
 from generator.assembly.contract import Contract, Reference, Value
 from generator.drafting.pipeline import draft, open_materials
+from generator.packs.reading import read_answers
 from generator.word.writing import write
 
 TEMPLATE = Path(__file__).parent / "templates" / "contract.docx"

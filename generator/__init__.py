@@ -8,7 +8,6 @@ Every other name, and every module below this package, is private and may change
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from generator.answers.deal import Answers as Answers
     from generator.api import (
         ExplainedClause as ExplainedClause,
         Redline as Redline,
@@ -35,8 +34,9 @@ if TYPE_CHECKING:
         UsageError as UsageError,
     )
     from generator.findings import Finding as Finding
+    from generator.packs.us.completing import Deal as Deal
+    from generator.packs.us.deal import Answers as Answers
     from generator.questionnaire.asked import Asked as Asked
-    from generator.questionnaire.completing import Deal as Deal
     from generator.questionnaire.interview import Interview as Interview
     from generator.questionnaire.missing import Unfinished as Unfinished
     from generator.returns.returned import Returned as Returned
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 # A command pays only for the modules that it uses: a name is imported when it is first asked for.
 _NAMES = {
-    "answers.deal": "Answers",
+    "packs.us.deal": "Answers",
     "api": """
         ExplainedClause Redline advise complete draft explain open_interview read_answers read_returned
         read_unfinished redline verify
@@ -54,7 +54,7 @@ _NAMES = {
     "errors": "GeneratorError InputError Problem UsageError",
     "findings": "Finding",
     "questionnaire.asked": "Asked",
-    "questionnaire.completing": "Deal",
+    "packs.us.completing": "Deal",
     "questionnaire.interview": "Interview",
     "questionnaire.missing": "Unfinished",
     "returns.returned": "Returned",

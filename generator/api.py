@@ -10,15 +10,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.answers.deal import Answers
-from generator.answers.reading import answers_from, parse_json, read_json
+from generator.answers.reading import parse_json, read_json
+from generator.answers.root import Root
 from generator.errors import InputError, UsageError
+from generator.packs.pack import pack_of
+from generator.packs.reading import answers_from, current_form
 from generator.questionnaire.missing import Unfinished
 
 if TYPE_CHECKING:
     from generator.drafting.pipeline import Draft, Materials
     from generator.findings import Finding, Source
-    from generator.questionnaire.completing import Deal
     from generator.questionnaire.interview import Interview
     from generator.questionnaire.origin import Origin
     from generator.redlining.changes import Change
@@ -29,8 +30,10 @@ Given = Path | str | bytes | Mapping[str, Any]
 """Answers as they come: a file, JSON text, or parsed JSON. Text is never taken for a file's name."""
 
 
-def read_answers(answers: Given, *, label: str = "") -> Answers:
+def read_answers(answers: Given, *, label: str = "") -> Any:
     """Return whole, valid answers from a file (a Path), JSON text (str or UTF-8 bytes) or a mapping.
+
+    They are of the root model of their pack: `Answers` for `en-US`, which is the usual one.
 
     The mapping has the shape of the answers file (`clausegen schema`); sums may be Decimal and days
     `datetime.date`. Money is in the currency of the fee, percentages are 0 to 100, dates are ISO 8601.
@@ -48,26 +51,24 @@ def read_unfinished(answers: Given, *, as_of: date, label: str = "") -> Unfinish
     `missing` of the result has, by path, each required answer that is not there.
     Raises InputError for what is wrong in the answers that are given.
     """
-    from generator.answers.reading import refuse_foreign
-    from generator.questionnaire.suggesting import suggest
-    from generator.questionnaire.unfinished import read_unfinished as read
+    from generator.packs.reading import read_unfinished as read
 
     data, source = _data(answers, label)
-    current = refuse_foreign(data, source=source)  # `suggest` knows the present names only
-    return read(current, suggest(current, as_of), source=source)
+    return read(data, as_of, source=source)
 
 
-def complete(answers: Answers, *, as_of: date | None = None) -> "Deal":
+def complete(answers: Root, *, as_of: date | None = None) -> Any:
     """Return the deal as the contract will state it, with defaults and sums filled in.
+
+    It is of the deal model of their pack: `Deal` for `en-US`.
 
     `as_of` is the day whose law gives the defaults; without it, the date of the agreement.
     """
-    from generator.questionnaire.completing import complete as completed
+    pack = pack_of(answers.pack)
+    return pack.complete(answers, as_of or pack.particulars(answers).date)
 
-    return completed(answers, as_of or answers.contract.date)
 
-
-def advise(answers: Answers, *, as_of: date | None = None) -> "tuple[Finding, ...]":
+def advise(answers: Root, *, as_of: date | None = None) -> "tuple[Finding, ...]":
     """Return what is risky in whole answers, or a completed deal: errors, then warnings, then notes.
 
     A draft has the same findings; its `stale-fact` counts the sources that its clauses cite too.
@@ -75,14 +76,15 @@ def advise(answers: Answers, *, as_of: date | None = None) -> "tuple[Finding, ..
     `as_of` is the day whose law is asked; without it, the date of the agreement.
     """
     from generator.advice.advising import advise as advised
-    from generator.questionnaire.completing import Deal
 
-    deal = answers if isinstance(answers, Deal) else complete(answers, as_of=as_of)
-    return advised(deal, as_of or answers.contract.date)
+    pack = pack_of(answers.pack)
+    day = as_of or pack.particulars(answers).date
+    deal: Any = answers if isinstance(answers, pack.deal) else pack.complete(answers, day)
+    return advised(pack.rulebook(), deal, day)
 
 
 def draft(
-    answers: Answers | Unfinished, materials: "Materials | None" = None, *, as_of: date | None = None
+    answers: Root | Unfinished, materials: "Materials | None" = None, *, as_of: date | None = None
 ) -> "Draft":
     """Draft a deal; the result writes documents as bytes of a Word file.
 
@@ -104,15 +106,13 @@ def open_interview(start: Given | None = None, *, as_of: date, label: str = "") 
     that no question asks.
     """
     from generator.advice.advising import advise_so_far
-    from generator.answers.reading import refuse_foreign
-    from generator.questionnaire.contract import contract_questionnaire
     from generator.questionnaire.interview import Interview
 
-    about = contract_questionnaire(as_of, lambda data: advise_so_far(data, as_of))
-    if start is None:
-        return Interview.open(about)
-    data, source = _data(start, label)
-    return Interview.open(about, refuse_foreign(data, source=source))
+    data, source = ({}, "") if start is None else _data(start, label)
+    pack, current = current_form(data, source=source)
+    rulebook = pack.rulebook()
+    about = pack.questionnaire(as_of, lambda answers: advise_so_far(rulebook, answers, as_of))
+    return Interview.open(about, current)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ class InputError(GeneratorError):
     """The input is wrong; carries every problem found, not only the first."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        """Keep the problems in the order they were found."""
-        self.problems = tuple(problems)
+        """Keep the problems in the order they were found, each once."""
+        self.problems = tuple(dict.fromkeys(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
     @classmethod

@@ -1,8 +1,11 @@
 """A finding: something a person should know about a deal or about the clause library."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, Self
+
+from generator.errors import InputError
 
 Severity = Literal["error", "warning", "note"]
 """An error stops a signing copy until it is accepted by name; a warning never blocks; a note only
@@ -91,3 +94,17 @@ class Finding:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + "." * (not text.endswith((".", "?", "!")))
+
+
+def problem_findings(name: str, error: InputError, place: str = "", mend: str = "") -> Iterator[Finding]:
+    """Yield an error for each problem of wrong input; `place` is used for one that names no file."""
+    for problem in error.problems:
+        yield Finding(name, "error", problem.source or place, str(replace(problem, source="")), mend)
+
+
+def told_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings without those that say of a place what another has said before."""
+    told: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        told.setdefault((finding.place, finding.reason), finding)
+    return tuple(told.values())

@@ -7,13 +7,13 @@ import re
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
-from generator.answers.deal import Answers
-from generator.answers.migration import as_former_versions
+from generator.answers.root import Root
 from generator.errors import InputError, Problem
 
 _UNSAFE = re.compile(r"[^a-z0-9]+")
@@ -165,21 +165,16 @@ def free_path(path: Path) -> Path:
     return free
 
 
-def answers_hash(answers: Answers) -> str:
+def answers_hash(answers: Root) -> str:
     """Return the SHA-256 of the answers, the same for all files that give the same deal.
 
     Neither layout nor order counts, nor whether a default is written out, nor the zeros of 50.00.
     """
-    return _hash(answers.model_dump())
+    return dump_hash(answers.model_dump())
 
 
-def answers_hashes(answers: Answers) -> frozenset[str]:
-    """Return the hash of today and those that former versions of the program gave the same answers."""
-    dump = answers.model_dump()
-    return frozenset(map(_hash, (dump, *as_former_versions(dump))))
-
-
-def _hash(dump: Mapping[str, Any]) -> str:
+def dump_hash(dump: Mapping[str, Any]) -> str:
+    """Return the same of answers as they are dumped."""
     return hashlib.sha256(_CANONICAL.encode(dump).encode()).hexdigest()
 
 
@@ -190,6 +185,6 @@ def _plain(value: Any) -> str:
 _CANONICAL = json.JSONEncoder(default=_plain, sort_keys=True, check_circular=False)
 
 
-def document_name(answers: Answers, digest: str) -> str:
-    """Return a file name without ending: the client, the date, eight digits of the hash."""
-    return f"{slug(answers.client.legal_name)}-{answers.contract.date.isoformat()}-{digest[:8]}"
+def document_name(client: str, date: date, digest: str = "") -> str:
+    """Return a file name without ending: the client, the date, and eight digits of a hash if there is one."""
+    return "-".join(filter(None, (slug(client), date.isoformat(), digest[:8])))

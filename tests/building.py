@@ -10,14 +10,14 @@ from itertools import combinations
 from random import Random
 from typing import Any
 
-from generator.answers.deal import Answers
 from generator.answers.walking import Question, questions
+from generator.packs.us.deal import Answers
 
 Decide = Callable[[str, tuple[Any, ...]], Any]
 Write = Callable[[str, Question], str]
 
 _LEFT_OUT = "left out"
-_BY_HAND = ("schema_version", "positions", "accepted")
+_BY_HAND = ("schema_version", "pack", "positions", "accepted")
 _WRITTEN = {
     "email": "someone@example-studio.com",
     "phone": "+1 212 555 0142",
@@ -28,14 +28,15 @@ _WRITTEN = {
 }
 
 
-def build(decide: Decide, write: Write | None = None) -> dict[str, Any]:
-    """Return valid answers as JSON data; `decide` gets a path and its options."""
+def build(decide: Decide, write: Write | None = None, *, length: str = "full") -> dict[str, Any]:
+    """Return valid answers as JSON data of a length; `decide` gets a path and its options."""
     data = {
         question.name: value
         for question in questions(Answers)
         if question.name not in _BY_HAND
         and (value := _value(question, question.name, decide, write)) is not _LEFT_OUT
     }
+    data["contract"]["length"] = length
     return _agree(data, decide)
 
 
@@ -118,14 +119,14 @@ def _part(whole: Any, number: int, count: int) -> str:
     return str(Decimal(whole) - even * (count - 1) if number == count - 1 else even)
 
 
-def pairwise(*, skip: tuple[str, ...] = (), seed: int = 7) -> Iterator[dict[str, Any]]:
+def pairwise(*, skip: tuple[str, ...] = (), seed: int = 7, length: str = "full") -> Iterator[dict[str, Any]]:
     """Yield deals until every pair of menu answers that can meet has met.
 
     Each round builds some random deals and keeps the one with the most new pairs.
     """
     random, seen, idle = Random(seed), set[Any](), 0
     while idle < 15:
-        tries = [_recorded(random, skip) for _ in range(12)]
+        tries = [_recorded(random, skip, length) for _ in range(12)]
         data, decisions = max(tries, key=lambda found: len(_pairs(found[1]) - seen))
         new = _pairs(decisions) - seen
         idle = 0 if new else idle + 1
@@ -134,7 +135,7 @@ def pairwise(*, skip: tuple[str, ...] = (), seed: int = 7) -> Iterator[dict[str,
             yield data
 
 
-def _recorded(random: Random, skip: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _recorded(random: Random, skip: tuple[str, ...], length: str) -> tuple[dict[str, Any], dict[str, Any]]:
     decisions: dict[str, Any] = {}
 
     def decide(path: str, options: tuple[Any, ...]) -> Any:
@@ -143,7 +144,7 @@ def _recorded(random: Random, skip: tuple[str, ...]) -> tuple[dict[str, Any], di
             decisions[path] = choice
         return choice
 
-    return build(decide), decisions
+    return build(decide, length=length), decisions
 
 
 def _pairs(decisions: dict[str, Any]) -> set[tuple[Any, ...]]:

@@ -3,8 +3,8 @@
 from copy import deepcopy
 from typing import Any
 
-from generator.answers.deal import Answers
-from generator.answers.reading import answers_from
+from generator.packs.reading import answers_from
+from generator.packs.us.deal import Answers
 
 _PLAIN: dict[str, Any] = {
     "freelancer": {
@@ -41,7 +41,7 @@ _PLAIN: dict[str, Any] = {
     "fee": {"kind": "fixed", "amount": "8000"},
     "rights": {"kind": "assign"},
     "governing_law": {"state": "NY", "city": "New York"},
-    "contract": {"date": "2026-12-01"},
+    "contract": {"date": "2026-12-01", "length": "full"},
 }
 
 _REMOVE = object()

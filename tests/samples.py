@@ -8,9 +8,9 @@ import zipfile
 from pathlib import Path
 
 from benchmarks import template
-from generator.answers.reading import read_answers
 from generator.docx.reading import read_text
 from generator.drafting.pipeline import Draft, draft, open_materials
+from generator.packs.reading import read_answers
 
 ROOT = Path(__file__).resolve().parent.parent / "samples"
 FOLDERS = tuple(sorted(folder for folder in ROOT.iterdir() if (folder / "answers.json").is_file()))

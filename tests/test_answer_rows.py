@@ -1,15 +1,15 @@
 """The answers of a review draft: the clauses that each feeds, also by way of the cover page."""
 
-from generator.answers.reading import read_answers
 from generator.drafting.answer_rows import answer_rows
 from generator.drafting.pipeline import draft, open_materials
+from generator.packs.reading import read_answers
 from tests.samples import FOLDERS
 
 
 def clauses_of(sample: str, path: str) -> tuple[str, ...]:
     folder = next(folder for folder in FOLDERS if folder.name == sample)
     made = draft(read_answers(folder / "answers.json"), open_materials())
-    rows = answer_rows(made.deal, made.origins(), made.selection, made.materials.outline)
+    rows = answer_rows(made)
     return next(row.clauses for row in rows if row.path == path)
 
 

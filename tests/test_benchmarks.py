@@ -10,9 +10,9 @@ from docxtpl import DocxTemplate
 from benchmarks.deals import SAMPLE, deals, lines
 from benchmarks.tags import LANGUAGES, translated
 from benchmarks.template import TEMPLATE, values
-from generator.answers.reading import answers_from, read_answers
 from generator.docx.reading import read_text
 from generator.drafting.pipeline import draft, open_materials, unaccepted
+from generator.packs.reading import answers_from, read_answers
 
 
 def test_the_peers_template_prints_the_sample_word_for_word() -> None:

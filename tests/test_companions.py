@@ -5,17 +5,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
-from generator.answers.reading import answers_from
 from generator.assembly.contract import Contract
 from generator.batch.drafting import draft_record
 from generator.batch.records import read_records
 from generator.batch.settings import Batch
 from generator.cli.commands import main
 from generator.docx.reading import read_text
+from generator.docx.xml import W
 from generator.drafting.pipeline import draft, open_materials
 from generator.errors import InputError, UsageError
+from generator.packs.reading import answers_from
 from tests.deals import deal_data
+from tests.samples import parts_of
 
 IN_SEATTLE = {
     "freelancer.address": {"street": "9 Pine St", "city": "Seattle", "region": "WA", "postal_code": "98101"},
@@ -161,3 +164,79 @@ def test_the_summary_has_a_row_for_each_section_that_says_something() -> None:
     sections = [f"{s.number}. {s.heading}" for s in drafted.contract.sections]
     assert [row.term for row in made.cover] == sections
     assert "Freelance Services Agreement: Website redesign" in read_text(drafted.summary())
+
+
+MURAL_AT_HOME = {
+    "client.kind": "consumer",
+    "client.legal_name": "Thomas Achebe",
+    "client.form": {"kind": "individual"},
+    "project.kinds": ["physical"],
+    "contract.date": "2026-12-23",
+    "project.start": "2027-01-11",
+    "signing.provider": "docusign",
+}
+
+
+@pytest.mark.parametrize("template", ["classic", "modern"])
+def test_a_deal_struck_at_a_home_comes_with_two_copies_of_the_notice_of_cancellation(
+    tmp_path: Path, template: str
+) -> None:
+    assert main(["draft", str(write(tmp_path, MURAL_AT_HOME)), "--template", template]) == 0
+    document = (tmp_path / "deal.cancellation-notice.docx").read_bytes()
+    text = read_text(document)
+    for words in (
+        "NOTICE OF CANCELLATION", "Date of transaction: December\u00a023, 2026", "I HEREBY CANCEL",
+        "to Maya Ortiz, at 41 Mercer Street", "NOT LATER THAN MIDNIGHT OF December\u00a028, 2026.",
+        "Buyer’s signature",
+    ):  # fmt: skip
+        assert text.count(words) >= 2, words
+    assert "/sig" not in text  # nobody is to sign it with the contract
+
+
+@pytest.mark.parametrize("template", ["classic", "modern"])
+def test_what_a_buyer_must_read_is_bold_in_ten_points(template: str) -> None:
+    """16 C.F.R. § 429.1: the statement in the contract, and all that the notice says."""
+    made = draft(answers_from(deal_data(MURAL_AT_HOME)), open_materials(template=template))
+    for document, start in (
+        (made.signing_copy(), "You, the buyer"),
+        (made.companion("cancellation-notice"), "You may CANCEL"),
+    ):
+        (style, *_) = (style for style, words in styled(document) if words.startswith(start))
+        assert bold_size(document, style) >= 20, style
+
+
+def styled(document: bytes) -> list[tuple[str, str]]:
+    """Return the style and the words of each paragraph."""
+    body = etree.fromstring(parts_of(document)["word/document.xml"])
+    return [
+        (str(found.find(f"{W}pPr/{W}pStyle").get(f"{W}val")), "".join(found.itertext()))
+        for found in body.iter(f"{W}p")
+    ]
+
+
+def bold_size(document: bytes, style: str) -> int:
+    """Return the size in half-points of a style, 0 where it is not bold."""
+    root = etree.fromstring(parts_of(document)["word/styles.xml"])
+    styles = {found.get(f"{W}styleId"): found for found in root.iter(f"{W}style")}
+    chain = []
+    while style in styles:
+        chain.append(styles[style])
+        based = styles[style].find(f"{W}basedOn")
+        style = "" if based is None else based.get(f"{W}val")
+    chain.append(root.find(f"{W}docDefaults/{W}rPrDefault"))
+    sizes = [size for found in chain for size in found.iterfind(f"{W}rPr/{W}sz")]
+    bold = any(found.find(f"{W}rPr/{W}b") is not None for found in chain)
+    return int(sizes[0].get(f"{W}val")) if bold else 0
+
+
+def test_the_statement_on_canceling_stands_right_above_the_signatures() -> None:
+    for place in ("first", "last"):
+        deal = deal_data({**MURAL_AT_HOME, "contract.signatures": place})
+        lines = read_text(draft(answers_from(deal), open_materials()).signing_copy()).splitlines()
+        (number,) = (n for n, line in enumerate(lines) if line.startswith("You, the buyer"))
+        assert lines[number + 1].startswith("Freelancer"), place
+
+
+def test_a_business_gets_no_notice(tmp_path: Path) -> None:
+    assert main(["draft", str(write(tmp_path, {"project.kinds": ["physical"]}))]) == 0
+    assert not (tmp_path / "deal.cancellation-notice.docx").exists()

@@ -7,19 +7,21 @@ from typing import Any
 
 import pytest
 
-from generator.answers.deal import Answers
-from generator.answers.overrides import answers_at, overrides
+from generator.answers.overrides import answers_at
 from generator.answers.paths import lies_in, put
-from generator.answers.reading import answers_from
 from generator.answers.walking import Leaf, leaves
 from generator.assembly.contract import text_of
 from generator.drafting.pipeline import draft, open_materials
 from generator.errors import InputError
+from generator.packs.reading import answers_from
+from generator.packs.us.deal import Answers
+from generator.packs.us.length import full_only
+from generator.packs.us.overrides import overrides
 from tests.test_combinations import all_inlines
 from tests.wizard.test_last_screen import data_of
 from tests.wizard.typing_keys import TODAY
 
-NOT_TERMS = {"schema_version", "client.history"}
+NOT_TERMS = {"schema_version", "pack", "client.history"}
 """What the file and the defaults need, and no contract says."""
 
 
@@ -48,20 +50,31 @@ def wording(answers: Answers) -> tuple[Any, ...]:
     return (text_of(tuple(all_inlines(contract))), tuple(signers), contract.number, contract.signing)
 
 
-def without_effect(seed: int) -> Iterator[str]:
-    """Yield the answers of a random deal that can change while the contract stays the same."""
-    data = data_of(seed)
+def _told(answers: Answers, length: str) -> Iterator[str]:
+    """Yield the answers that a contract does not follow, and a finding tells of."""
+    yield from overrides(answers_at(answers))
+    if length == "short":
+        yield from (found.path for found in full_only(answers_at(answers)))
+
+
+def without_effect(seed: int, length: str = "full") -> Iterator[str]:
+    """Yield the answers of a random deal that can change while the contract stays the same.
+
+    What only the full form can carry is told by a finding.
+    """
+    data = put(data_of(seed), "contract.length", length)
     answers = answers_from(data)
-    before, known = wording(answers), overrides(answers_at(answers))
+    before = wording(answers)
     for leaf in leaves(answers):
         value = other(leaf)
-        if value is None or any(lies_in(leaf.path, path) for path in known):
-            continue
         try:
-            after = wording(answers_from(put(data, leaf.path, value)))
+            changed = None if value is None else answers_from(put(data, leaf.path, value))
         except InputError:  # the other answers contradict this one
             continue
-        if after == before:
+        known = {path for each in (answers, changed) if each for path in _told(each, length)}
+        if changed is None or any(lies_in(leaf.path, path) for path in known):
+            continue
+        if wording(changed) == before:
             yield re.sub(r"\[\d+\]", "", leaf.path)
 
 

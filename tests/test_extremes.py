@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers.reading import answers_from
 from generator.cli.commands import main
 from generator.docx.reading import read_text
 from generator.drafting.pipeline import draft, open_materials
 from generator.errors import InputError
+from generator.packs.reading import answers_from
 from generator.writing import write_file
 from tests.deals import deal_data, milestone
 

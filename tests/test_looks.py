@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers.reading import read_answers
 from generator.docx.reading import read_text
 from generator.drafting.pipeline import draft, open_materials
+from generator.packs.reading import read_answers
 from tests.samples import FOLDERS, parts_of
 from tests.word.invariants import broken
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from generator.answers.reading import answers_from
 from generator.assembly.contract import text_of
 from generator.drafting.answer_rows import answer_rows
 from generator.drafting.pipeline import Draft, draft, open_materials
+from generator.packs.reading import answers_from
 from tests.advice.asking import address
 from tests.deals import deal_data
 
@@ -82,10 +82,7 @@ def test_what_was_not_asked_is_not_marked() -> None:
 
 def test_the_answers_of_a_review_draft_are_what_the_contract_states() -> None:
     made = drafted(CONSUMER)
-    rows = {
-        row.path: (row.value, row.origin)
-        for row in answer_rows(made.deal, made.origins(), made.selection, made.materials.outline)
-    }
+    rows = {row.path: (row.value, row.origin) for row in answer_rows(made)}
 
     assert rows["ending.kill_fee"] == ("Pay for the work done", "overridden")
     assert rows["payment.late_charge"] == ("No late charge", "overridden")
@@ -112,7 +109,7 @@ def test_no_finding_speaks_of_what_the_contract_does_not_say() -> None:
 def test_a_retainer_has_a_target_date_for_the_freelancer_alone() -> None:
     fee = {"kind": "retainer", "monthly": "3000", "hours": "30", "extra_rate": "120"}
     made = drafted({"fee": fee})
-    rows = answer_rows(made.deal, made.origins(), made.selection, made.materials.outline)
+    rows = answer_rows(made)
 
     (row,) = (row for row in rows if row.path == "project.end")
     assert row.value.endswith("as your own plan: the contract does not print it")

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from generator.answers.reading import answers_from
 from generator.assembly.contract import Contract
 from generator.drafting.pipeline import draft, open_materials
+from generator.packs.reading import answers_from
 from tests.building import build
 from tests.deals import deal
 

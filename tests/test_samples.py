@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers.reading import read_answers
 from generator.docx.reading import read_text
 from generator.drafting.pipeline import open_materials, unaccepted
+from generator.packs.reading import read_answers
 from tests.samples import FOLDERS, drafted, parts_of
 
 FOLDER_OF_NEW_YORK = next(folder for folder in FOLDERS if folder.name == "new-client-new-york")

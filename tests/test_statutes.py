@@ -2,27 +2,26 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-import generator.law
-from generator.advice.case import Case
-from generator.answers.reading import answers_from, read_answers
 from generator.answers.walking import resolve
 from generator.assembly.contract import Contract
 from generator.docx.package import unpack
 from generator.docx.reading import read_text
 from generator.docx.xml import DOCUMENT, W, parse
 from generator.drafting.pipeline import Draft, draft, draft_unfinished, open_materials
-from generator.drafting.statute_items import COVERAGE, SHEET
-from generator.drafting.statutes import statute_tables
-from generator.law.facts import FreelanceLaw
-from generator.law.reading import read_city, read_state
+from generator.law.reading import LawFile, read_law_file
 from generator.library.outline_reading import read_outline
 from generator.library.shipped import folders
-from generator.questionnaire.completing import Deal
+from generator.packs.reading import answers_from, read_answers
+from generator.packs.us.advice.case import Case
+from generator.packs.us.completing import Deal
+from generator.packs.us.law.lookup import LAW
+from generator.packs.us.law.topics import FreelanceLaw
+from generator.packs.us.statute_items import COVERAGE, SHEET
+from generator.packs.us.statutes import statute_tables
 from generator.questionnaire.unfinished import read_unfinished
 from generator.word.review import StatuteItem, StatuteTable
 from tests.deals import deal_data
@@ -31,14 +30,10 @@ from tests.word.invariants import broken
 from tests.word.test_review import shown_references
 
 DAY = date(2026, 12, 1)
-_US = Path(generator.law.__file__).parent / "us"
 LAWS: dict[str, FreelanceLaw] = {
-    f"{file.stem} {number}": law
-    for file, read in (
-        *((file, read_state) for file in sorted(_US.glob("*.yaml"))),
-        *((file, read_city) for file in sorted((_US / "cities").glob("*.yaml"))),
-    )
-    for number, law in enumerate(read(file).freelance_law)  # type: ignore[operator]
+    f"{path.stem} {number}": law
+    for path, model in LAW.files()
+    for number, law in enumerate(getattr(read_law_file(path, model or LawFile), "freelance_law", ()))
     if isinstance(law, FreelanceLaw)
 }
 OUTLINE = open_materials().outline
@@ -197,8 +192,8 @@ def without(contract: Contract, slot: str) -> Contract:
 )
 def test_an_item_that_nothing_covers_is_said_to_be_so(slot: str, start: str, gap: str) -> None:
     made = sample("new-client-new-york")
-    case = Case(made.deal, made.as_of)
-    table, *_ = statute_tables(case, without(made.contract, slot), lambda: None)
+    case = Case(LAW, made.deal, made.as_of)
+    table, *_ = statute_tables(case, without(made.contract, slot), (), lambda _: None)
     assert item(table, start).gap == gap
     assert {each.gap for each in table.items} == {"", gap}
 
@@ -215,7 +210,9 @@ def test_a_law_with_a_gap_says_so_above_its_table() -> None:
 def test_an_answer_that_is_not_printed_is_a_gap() -> None:
     made = sample("new-client-new-york")
     cover = tuple(row for row in made.contract.rows if row.term != "Payment Methods")
-    table, *_ = statute_tables(Case(made.deal, made.as_of), replace(made.contract, cover=cover), lambda: None)
+    table, *_ = statute_tables(
+        Case(LAW, made.deal, made.as_of), replace(made.contract, cover=cover), (), lambda _: None
+    )
     assert item(table, "rate and method").gap.startswith("Not printed: “How")
 
 
@@ -229,21 +226,21 @@ def test_one_price_for_two_items_covers_the_value_in_part() -> None:
 
 def test_a_sheet_that_is_not_there_covers_nothing() -> None:
     made = sample("milestones-washington")
-    tables_without = statute_tables(Case(made.deal, made.as_of), made.contract, lambda: None)
+    tables_without = statute_tables(Case(LAW, made.deal, made.as_of), made.contract, (), lambda _: None)
     seattle = next(table for table in tables_without if "Seattle" in table.name)
     assert item(seattle, "pay schedule").gap == "Nothing in this contract covers it."
 
 
 def test_a_blank_covers_nothing_yet() -> None:
     data = deal_data(without=("client.legal_name",))
-    made = draft_unfinished(read_unfinished(data, {}), open_materials(), as_of=DAY)
+    made = draft_unfinished(read_unfinished(data), open_materials(), as_of=DAY)
     table = tables(made)["Freelance Isn't Free Act of New York"]
     assert item(table, "names and mailing").gap == "Still a blank."
 
 
 @pytest.mark.parametrize("lacks", ["project", "client.address", "fee"])
 def test_no_law_is_told_while_an_answer_is_missing_that_decides_it(lacks: str) -> None:
-    made = draft_unfinished(read_unfinished(deal_data(without=(lacks,)), {}), open_materials(), as_of=DAY)
+    made = draft_unfinished(read_unfinished(deal_data(without=(lacks,))), open_materials(), as_of=DAY)
     assert tables(made) == {}
 
 

@@ -17,7 +17,7 @@ from .numbering import (
 from .style import Para, Text
 
 _BLACK = "000000"
-_CLOSE_LINE, _SMALL = 240, 20
+_CLOSE_LINE, _SMALL = 240, 19
 """Of the short form: the line, in 240ths of a single one, and the size in half points; four pages hold it."""
 
 
@@ -47,12 +47,12 @@ def _cover(look: Look) -> Iterator[str]:
     )
     yield look.paragraph("Intro", Para(after=140))
     yield look.paragraph(
-        "Cover Term", Para(before=34, after=34, line=248), Text(bold=True, color=look.ink, size=19)
+        "Cover Term", Para(before=26, after=26, line=248), Text(bold=True, color=look.ink, size=19)
     )
-    yield look.paragraph("Cover Text", Para(before=34, after=34, line=248, close=True), Text(size=19))
+    yield look.paragraph("Cover Text", Para(before=26, after=26, line=248, close=True), Text(size=19))
     yield look.paragraph(
         "Cover Heading",
-        Para(before=220, after=60, line=248, keep_next=True, outline=0),
+        Para(before=180, after=50, line=248, keep_next=True, outline=0),
         Text(font="major", size=23, bold=True, color=look.ink),
         following="ScheduleText",
     )
@@ -63,7 +63,7 @@ def _clauses(look: Look) -> Iterator[str]:
     # No space after headings: LibreOffice forgets it when it reckons whether the next lines fit the page.
     yield look.paragraph(
         "heading 1",
-        Para(before=300, after=0, line=259, keep_next=True, keep_lines=True, outline=0)
+        Para(before=260, after=0, line=259, keep_next=True, keep_lines=True, outline=0)
         .hanging(_INDENT, _INDENT)
         .numbered(CLAUSE_LIST, 0),
         Text(font="major", size=26, bold=True, color=look.ink),
@@ -71,7 +71,7 @@ def _clauses(look: Look) -> Iterator[str]:
     )
     yield look.paragraph(
         "heading 2",
-        Para(before=140, after=0, keep_next=True, keep_lines=True, outline=1)
+        Para(before=110, after=0, keep_next=True, keep_lines=True, outline=1)
         .hanging(_INDENT, _INDENT)
         .numbered(CLAUSE_LIST, 1),
         Text(font="major", bold=True),
@@ -152,7 +152,7 @@ def _schedules(look: Look) -> Iterator[str]:
 
 
 def _tables(look: Look) -> Iterator[str]:
-    cell = Para(before=36, after=36, line=248, close=True)
+    cell = Para(before=28, after=28, line=248, close=True)
     yield look.paragraph(
         "Table Caption", Para(before=140, after=50, keep_next=True), Text(bold=True, color=look.ink)
     )
@@ -169,17 +169,17 @@ def _tables(look: Look) -> Iterator[str]:
 
 def _signatures(look: Look) -> Iterator[str]:
     label = 1240
-    yield look.paragraph("Closing", Para(before=320, after=120, keep_next=True, keep_lines=True))
+    yield look.paragraph("Closing", Para(after=100, keep_next=True, keep_lines=True))
     kept = Para(after=40, line=252, keep_next=True, keep_lines=True)
     # In tables LibreOffice lets a size of the defaults win over a tag's: so the size is said here.
     size = Text(size=look.body_size)
     yield look.paragraph("Signature Detail", kept.hanging(label, label).tabs(label), size)
     # The rule to sign on is the paragraph's: the white tag of a signing service cannot break it.
     ruled = Para(rule_below=_BLACK, rule_weight=4, rule_space=1)
-    line = replace(ruled, before=380, after=60)
+    line = replace(ruled, before=320, after=50)
     yield look.paragraph("Signature Line", line, based="SignatureDetail")
-    date = replace(ruled, before=200, after=100)
+    date = replace(ruled, before=160, after=60)
     yield look.paragraph("Signature Date", date, based="SignatureDetail")
     yield look.paragraph("Signature Date Last", Para(release=True), based="SignatureDate")
-    yield look.paragraph("Signature Role", Para(before=140, after=0, keep_next=True), Text(bold=True))
+    yield look.paragraph("Signature Role", Para(before=80, after=0, keep_next=True), Text(bold=True))
     yield look.paragraph("Signature Party", Para(after=0, line=252, keep_next=True, keep_lines=True))

@@ -6,8 +6,8 @@ _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-_TERM_WIDTH = 2400
-_MARGIN = 1440
+_TERM_WIDTH = 2300
+_MARGIN = 1320
 
 
 def document_part() -> str:
@@ -93,7 +93,7 @@ def _section() -> str:
         f'<w:sectPr>{first}<w:headerReference w:type="default" r:id="rIdHeader"/>'
         '<w:footerReference w:type="default" r:id="rIdFooter"/>'
         '<w:pgSz w:w="12240" w:h="15840"/>'
-        f'<w:pgMar w:top="1280" w:right="{_MARGIN}" w:bottom="1180" w:left="{_MARGIN}"'
+        f'<w:pgMar w:top="1200" w:right="{_MARGIN}" w:bottom="1120" w:left="{_MARGIN}"'
         f' w:header="720" w:footer="680" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
 

@@ -38,9 +38,10 @@ MODERN = Look(
         "Cover Term": Change({"before": 20, "after": 20}, {"color": _TEAL, "size": 19}),
         "Cover Text": Change({"before": 20, "after": 20}, {"size": 19}),
         "heading 1": Change(
-            {"before": 300, "rule_below": _LINE},
+            {"before": 260, "rule_below": _LINE},
             {"size": 23, "capitals": True, "spaced": 24, "color": _TEAL},
         ),
+        "Cover Heading": Change({"rule_below": _LINE, "rule_space": 2}, {"color": _TEAL}),
         "heading 2": Change(text={"size": 22, "color": _INK}),
         "Recitals Heading": Change(
             {"after": 140, "rule_below": _LINE},

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-TEXT_WIDTH = 9360
+TEXT_WIDTH = 9600
 
 LineRule = Literal["", "auto", "atLeast", "exact"]
 

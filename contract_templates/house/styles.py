@@ -39,7 +39,7 @@ def _defaults(look: Look) -> str:
 
 
 def _base(look: Look) -> Iterator[str]:
-    yield look.paragraph("Normal", Para(after=100, line=look.line, whole_lines=True), default=True)
+    yield look.paragraph("Normal", Para(after=80, line=look.line, whole_lines=True), default=True)
     yield (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'

@@ -47,8 +47,11 @@ Email = Annotated[Line, AfterValidator(_email), Field(json_schema_extra={"format
 
 
 @lru_cache(maxsize=1024)
-def phone_number(value: str, region: str) -> str:
-    """Return a number as it is written abroad; raise ValueError for what is none in a country."""
+def phone_number(value: str, region: str | None) -> str:
+    """Return a number as it is written abroad; raise ValueError for what is none in a country.
+
+    Without a country it must begin with the code of one.
+    """
     ordinary = _NORTH_AMERICAN.fullmatch(value)
     if ordinary and (ordinary["code"] or region == "US"):
         return "+1 {}-{}-{}".format(*ordinary.groups()[1:])
@@ -60,7 +63,7 @@ def phone_number(value: str, region: str) -> str:
         number = None
     if number is None or not phonenumbers.is_possible_number(number):
         raise ValueError(
-            f"must be a phone number of country {region}, or start with + and the country code, "
-            "such as +1 212 555 0100"
+            (f"must be a phone number of country {region}, or start" if region else "must start")
+            + " with + and the country code, such as +1 212 555 0100"
         )
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

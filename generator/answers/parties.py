@@ -1,79 +1,28 @@
 """Who makes the contract: the freelancer and the client, with full contact details."""
 
-import re
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from generator.answers.email_phone import Email, phone_number
-from generator.answers.places import Country, state_code
+from generator.answers.places import Country
 from generator.answers.values import CityName, Line, Menu, Page, Unit, refusal
-
-_ZIP = re.compile(r"\d{5}(-\d{4})?")
 
 
 class Address(Page):
     """A postal address."""
 
-    model_config = ConfigDict(
-        title="Postal address",
-        # For forms: the same as the checks below.
-        json_schema_extra={
-            "if": {"properties": {"country": {"const": "US"}}},
-            "then": {
-                "required": ["region", "postal_code"],
-                "properties": {
-                    "region": {"type": "string"},
-                    "postal_code": {"type": "string", "pattern": f"^{_ZIP.pattern}$"},
-                },
-            },
-        },
-    )
+    model_config = ConfigDict(title="Postal address")
 
     street: Line = Field(
         title="Street and number", description="With suite or unit.", examples=["41 Mercer Street, Apt 5"]
     )
     city: CityName = Field(title="City", examples=["Brooklyn"])
-    country: Country = Field(
-        default="US",
-        title="Country",
-        description="US, or the name of the country.",
-        examples=["US"],
-    )
+    country: Country = Field(title="Country")
     region: Annotated[Line, Field(max_length=100)] | None = Field(
-        default=None,
-        title="State, province or county",
-        description="Required in the United States: two letters or the name of the state.",
-        examples=["NY"],
+        default=None, title="State, province or county"
     )
-    postal_code: Annotated[Line, Field(max_length=20)] | None = Field(
-        default=None, title="ZIP or postal code", examples=["11201"]
-    )
-
-    @field_validator("region")
-    @classmethod
-    def _us_state(cls, value: str | None, info: ValidationInfo) -> str | None:
-        in_the_us = info.data.get("country") == "US"
-        return state_code(value) if in_the_us and value is not None else value
-
-    @field_validator("postal_code")
-    @classmethod
-    def _us_zip(cls, value: str | None, info: ValidationInfo) -> str | None:
-        if info.data.get("country") == "US" and value is not None and not _ZIP.fullmatch(value):
-            raise ValueError("a US ZIP has five digits, such as 11201 or 11201-4321")
-        return value
-
-    @model_validator(mode="after")
-    def _complete_in_the_us(self) -> Self:
-        missing = [
-            name
-            for name, value in (("region", self.region), ("postal_code", self.postal_code))
-            if self.country == "US" and value is None
-        ]
-        if missing:
-            names = " and ".join(f"{{{name}}}" for name in missing)
-            raise refusal(f"an address in the United States needs {names}", *missing, incomplete=True)
-        return self
+    postal_code: Annotated[Line, Field(max_length=20)] | None = Field(default=None, title="Postal code")
 
 
 class Signatory(Page):
@@ -150,6 +99,9 @@ Form = Annotated[Individual | Company, Field(discriminator="kind")]
 class Party(Page):
     """What both sides must give: name, form, address, e-mail and phone."""
 
+    home: ClassVar[str | None] = None
+    """The country that a phone number is taken to be of where the address does not say."""
+
     legal_name: Line = Field(
         title="Legal name",
         description="The full name as on a tax form or in the company register.",
@@ -170,7 +122,7 @@ class Party(Page):
     @classmethod
     def _reachable(cls, value: str, info: ValidationInfo) -> str:
         address = info.data.get("address")
-        return phone_number(value, address.country if address else "US")
+        return phone_number(value, address.country if address else cls.home)
 
 
 class Freelancer(Party):
@@ -231,5 +183,5 @@ class Client(Party):
         if value is None or value.phone is None:
             return value
         address = info.data.get("address")
-        phone = phone_number(value.phone, address.country if address else "US")
+        phone = phone_number(value.phone, address.country if address else cls.home)
         return value.model_copy(update={"phone": phone})

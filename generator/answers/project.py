@@ -5,7 +5,6 @@ from typing import Annotated, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from generator.answers.kinds import Kind, PhysicalWork
-from generator.answers.places import State
 from generator.answers.values import Amount, Count, Day, Line, Menu, Page, Paragraphs, day_in_words, refusal
 
 
@@ -25,9 +24,8 @@ class Deliverable(Page):
         default=None,
         title="Its price",
         description=(
-            "New York, California and Illinois ask for the value of each service. With a fixed fee: "
-            "give every deliverable a price (they add up to the fee) or none. Else leave it out: the "
-            "contract states the rate."
+            "With a fixed fee: give every deliverable a price (they add up to the fee) or none. Else leave "
+            "it out: the contract states the rate."
         ),
         examples=["1500"],
     )
@@ -133,15 +131,6 @@ class Project(Page):
             "Two is usual. With a fixed fee they are included, and more of them are extra work. Else they "
             "are planned, and their time is billed."
         ),
-    )
-    place_of_work: State | None = Field(
-        default=None,
-        title="State where most of the work is done",
-        description=(
-            "Freelance laws follow the place of work. Usual is the state of your own address, if it is in "
-            "the United States."
-        ),
-        examples=["NY"],
     )
 
     @model_validator(mode="after")

@@ -8,15 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.answers.deal import SCHEMA_VERSION, Answers
-from generator.answers.migration import migrated
+from generator.answers.root import SCHEMA_VERSION, Root
 from generator.answers.values import plain
 from generator.answers.walking import questions
 from generator.errors import InputError, Problem
+
+Model = TypeVar("Model", bound=BaseModel)
 
 LONGEST = 16 << 20
 """Bytes that the JSON of one deal may have, wherever it is read."""
@@ -87,24 +88,16 @@ _MESSAGES = {
 }
 
 
-def read_answers(path: Path) -> Answers:
-    """Read and validate an answers file; raise InputError with every problem."""
-    return answers_from(read_json(path), source=str(path))
-
-
-def answers_from(data: Any, *, source: str = "") -> Answers:
-    """Validate answers that are already parsed JSON."""
+def validated(data: Mapping[str, Any], root: type[Model], *, source: str = "") -> Model:
+    """Return the answers of a root model that JSON data hold; raise InputError with every problem."""
     try:
-        return Answers.model_validate(refuse_foreign(data, source=source))
+        return root.model_validate(data)
     except ValidationError as error:
-        raise InputError(problems_of(error, source=source)) from error
+        raise InputError(problems_of(error, root, source=source)) from error
 
 
 def refuse_foreign(data: Any, *, source: str) -> dict[str, Any]:
-    """Return JSON data that is an object of this version's form; raise InputError for another.
-
-    Answers of a former version are migrated.
-    """
+    """Return JSON data that is an object of a form that is known here; raise InputError for another."""
     if isinstance(data, list):
         raise InputError.single("holds a list: use `clausegen batch` for more than one deal", source=source)
     if not isinstance(data, dict):
@@ -120,7 +113,7 @@ def refuse_foreign(data: Any, *, source: str) -> dict[str, Any]:
         )
     if _holds_more_than(_MOST_VALUES, data):
         raise InputError.single(f"holds more than {_MOST_VALUES:,} values: it is not one deal", source=source)
-    return migrated(data)
+    return data
 
 
 def _holds_more_than(most: int, data: Any) -> bool:
@@ -260,7 +253,7 @@ class Fault:
     marked: str = ""
 
 
-def faults_of(error: ValidationError, root: type[BaseModel] = Answers) -> tuple[Fault, ...]:
+def faults_of(error: ValidationError, root: type[BaseModel]) -> tuple[Fault, ...]:
     """Turn pydantic's errors on answers of a root model into faults."""
     items = error.errors(include_url=False)
     return tuple(
@@ -270,11 +263,11 @@ def faults_of(error: ValidationError, root: type[BaseModel] = Answers) -> tuple[
     )
 
 
-def problems_of(error: ValidationError, *, source: str = "") -> tuple[Problem, ...]:
-    """Turn pydantic's errors into problems with a path, the value and what is allowed."""
+def problems_of(error: ValidationError, root: type[BaseModel], *, source: str = "") -> tuple[Problem, ...]:
+    """Turn pydantic's errors on a model into problems with a path, the value and what is allowed."""
     return tuple(
         Problem(fault.message, place=fault.place, source=source, value=fault.value)
-        for fault in faults_of(error)
+        for fault in faults_of(error, root)
     )
 
 
@@ -363,7 +356,8 @@ def _as_json(value: Any) -> str:
     return f'"{value}"' if _LIKE_ANOTHER.fullmatch(value) else value
 
 
-def to_json(answers: Answers) -> str:
-    """Write answers as JSON that a person can read and edit: only what was given."""
+def to_json(answers: Root) -> str:
+    """Write answers as JSON that a person can read and edit: only what was given, and of what form it is."""
     data = answers.model_dump(mode="json", exclude_unset=True)
-    return json.dumps({"schema_version": SCHEMA_VERSION, **data}, ensure_ascii=False, indent=2) + "\n"
+    form = {"schema_version": SCHEMA_VERSION, "pack": answers.pack}
+    return json.dumps(form | data, ensure_ascii=False, indent=2) + "\n"

@@ -4,7 +4,8 @@ Standard keywords where there is one. The others are `x-order`, `x-page`, `x-uni
 `docs/schema.md` says what they mean.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -12,15 +13,11 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
-from generator.answers.deal import Answers
-from generator.answers.dependence import DEPENDS_ON
-from generator.answers.places import STATES
-from generator.answers.walking import Question, questions
+from generator.answers.root import Root
+from generator.answers.values import Choice
+from generator.answers.walking import Question, asked_fields, model_title, page_title, questions
 
 _Schema = dict[str, Any]
-
-_NOT_ASKED = frozenset({"schema_version", "positions", "accepted"})
-"""Fields of a deal that are no page of the wizard."""
 
 _DECIMALS = frozenset({"money", "percent", "number"})
 _NAMED_UNITS = frozenset({"paragraphs", "money", "percent", "state", "country", "currency"})
@@ -32,53 +29,52 @@ _LEFT_OUT = {"type": "null", "title": "Leave it out"}
 _USUAL = {"title": "The usual", "description": "Follows your other answers."}
 
 
-def json_schema() -> _Schema:
-    """Return the schema (draft 2020-12); an editor that reads `$schema` completes and checks."""
-    defs: dict[str, _Schema] = {}
-    root = _object(Answers, "", defs)
-    for page in questions(Answers):
-        if page.name in root["x-order"]:
-            root["properties"][page.name]["x-page"] = _page_title(page)
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The pages made so far by name, and the answers that each question depends on by path."""
+
+    pages: dict[str, _Schema]
+    depends_on: Mapping[str, tuple[str, ...]]
+
+
+def json_schema(model: type[Root], depends_on: Mapping[str, tuple[str, ...]]) -> _Schema:
+    """Return the schema (draft 2020-12) of a root model; an editor that reads `$schema` completes and checks.
+
+    `depends_on` names, by the path of a question, the answers that bear on it.
+    """
+    made = _Made({}, depends_on)
+    root = _object(model, "", made)
+    for page in asked_fields(model):
+        root["properties"][page.name]["x-page"] = page_title(page)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **root,
         # A pattern, not a property: a form asks for properties.
         "patternProperties": {r"^\$schema$": {"type": "string"}},
-        "$defs": dict(sorted(defs.items())),
+        "$defs": dict(sorted(made.pages.items())),
     }
 
 
-def _page_title(page: Question) -> str:
-    if page.kind == "page":
-        return _title(page.models[0])
-    return page.name.replace("_", " ").capitalize()
-
-
-def _title(model: type[BaseModel]) -> str:
-    return str(model.model_config.get("title") or model.__name__)
-
-
-def _object(model: type[BaseModel], prefix: str, defs: dict[str, _Schema]) -> _Schema:
-    """Return the schema of a page; `prefix` is the path of its fields, `defs` takes the pages below."""
+def _object(model: type[BaseModel], prefix: str, made: _Made) -> _Schema:
+    """Return the schema of a page; `prefix` is the path of its fields, `made` takes the pages below."""
     fields = questions(model)
-    constants = {field.name for field in fields if len(field.values) == 1}
-    asked = [field.name for field in fields if field.name not in constants | _NOT_ASKED]
+    constants = {field.name for field in fields if field.constant}
     # The kind of a union's member has a default, but a file that leaves it out does not say which.
     kind = constants & {"kind"}
     required = [field.name for field in fields if field.info.is_required() or field.name in kind]
     return {
-        "title": _title(model),
+        "title": model_title(model),
         "description": (model.__doc__ or "").strip().split("\n")[0],
         "type": "object",
         "properties": {
             field.name: _constant(field, model)
             if field.name in constants
-            else _property(field, f"{prefix}{field.name}", defs)
+            else _property(field, f"{prefix}{field.name}", made)
             for field in fields
         },
         **({"required": required} if required else {}),
         "additionalProperties": False,
-        "x-order": asked,
+        "x-order": [field.name for field in asked_fields(model)],
         **_extra(model.model_config.get("json_schema_extra")),
     }
 
@@ -86,15 +82,15 @@ def _object(model: type[BaseModel], prefix: str, defs: dict[str, _Schema]) -> _S
 def _constant(field: Question, model: type[BaseModel]) -> _Schema:
     """Return a field with one value; a form that shows it as a menu shows its label."""
     (value,) = field.values
-    label = _title(model) if field.name == "kind" else str(value)
+    label = model_title(model) if field.name == "kind" else str(value)
     return {"title": field.title.capitalize(), "const": value, "oneOf": [{"const": value, "title": label}]}
 
 
-def _property(field: Question, path: str, defs: dict[str, _Schema]) -> _Schema:
+def _property(field: Question, path: str, made: _Made) -> _Schema:
     found: _Schema = {"title": field.title}
     if field.help:
         found["description"] = field.help
-    found |= _value(field, path, defs)
+    found |= _value(field, path, made)
     if field.info.examples and field.kind not in ("page", "list"):  # of a page it is what a person types
         found["examples"] = field.info.examples
     if not field.info.is_required():
@@ -102,9 +98,9 @@ def _property(field: Question, path: str, defs: dict[str, _Schema]) -> _Schema:
         if len(field.models) == 1 and isinstance(found["default"], dict):
             # Forms prefer a field's own default to that of its page, so that only one may stand.
             for name in found["default"]:
-                defs[field.models[0].__name__]["properties"][name].pop("default", None)
-    if path in DEPENDS_ON:
-        found["x-depends-on"] = list(DEPENDS_ON[path])
+                made.pages[field.models[0].__name__]["properties"][name].pop("default", None)
+    if path in made.depends_on:
+        found["x-depends-on"] = list(made.depends_on[path])
     return found
 
 
@@ -117,12 +113,12 @@ def _default(info: FieldInfo) -> Any:
     return {**kind, **value.model_dump(mode="json", exclude_unset=True)}
 
 
-def _value(field: Question, path: str, defs: dict[str, _Schema]) -> _Schema:
+def _value(field: Question, path: str, made: _Made) -> _Schema:
     match field.kind:
         case "page" | "union":
-            return _pages(field, path, defs)
+            return _pages(field, path, made)
         case "list":
-            return _list(field, path, defs)
+            return _list(field, path, made)
         case "menu":
             return _menu(field)
         case "flag":
@@ -134,11 +130,11 @@ def _value(field: Question, path: str, defs: dict[str, _Schema]) -> _Schema:
             return _plain(field)
 
 
-def _pages(field: Question, path: str, defs: dict[str, _Schema]) -> _Schema:
+def _pages(field: Question, path: str, made: _Made) -> _Schema:
     """Return a page, or the menu of those that can stand here."""
     refs = []
     for model in field.models:
-        defs[model.__name__] = defs.get(model.__name__) or _object(model, f"{path}.", defs)
+        made.pages[model.__name__] = made.pages.get(model.__name__) or _object(model, f"{path}.", made)
         refs.append({"$ref": f"#/$defs/{model.__name__}"})
     if field.kind == "union":
         if field.optional:
@@ -148,10 +144,10 @@ def _pages(field: Question, path: str, defs: dict[str, _Schema]) -> _Schema:
     return {"oneOf": [*refs, _LEFT_OUT]} if field.optional else refs[0]
 
 
-def _list(field: Question, path: str, defs: dict[str, _Schema]) -> _Schema:
+def _list(field: Question, path: str, made: _Made) -> _Schema:
     if field.item is None:
         raise TypeError(f"{path} is a list of nothing")
-    item = _value(field.item, f"{path}[]", defs)
+    item = _value(field.item, f"{path}[]", made)
     found: _Schema = {"type": _or_null(["array"], field), "items": item, **_lengths(field, "Items")}
     if field.item.whole or field.item.kind == "menu":
         found["uniqueItems"] = True
@@ -162,15 +158,17 @@ def _list(field: Question, path: str, defs: dict[str, _Schema]) -> _Schema:
 
 def _menu(field: Question) -> _Schema:
     entries = dict(field.menu.choices) if field.menu else {}
-    choices: list[_Schema] = [
-        {"const": value, "title": entries[value].label, "description": entries[value].consequence}
-        if value in entries
-        else {"const": value, "title": STATES.get(str(value), str(value))}
-        for value in field.values
-    ]
+    choices = [_choice(value, entries.get(value)) for value in field.values]
     if field.optional:
         choices.insert(0, {"const": None, **_USUAL})
     return {"type": _or_null(["string"], field), "oneOf": choices, **_unit(field)}
+
+
+def _choice(value: Any, entry: Choice | None) -> _Schema:
+    if entry is None:
+        return {"const": value, "title": str(value)}
+    told = {"description": entry.consequence} if entry.consequence else {}
+    return {"const": value, "title": entry.label, **told}
 
 
 def _plain(field: Question) -> _Schema:

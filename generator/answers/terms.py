@@ -1,15 +1,11 @@
-"""The terms that protect both sides: silence, acceptance, risk, law, ending."""
+"""The terms that protect both sides: silence, acceptance, risk, ending."""
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field
 
-from generator.answers.places import State, state_code
-from generator.answers.values import Amount, CityName, Count, Day, Days, Line, Menu, Page, Percent
-
-CAPITAL = "Washington"
-"""The city of the courts of the District of Columbia, which is one city."""
+from generator.answers.values import Amount, Count, Day, Days, Line, Menu, Page, Percent
 
 
 class WorkDone(Page):
@@ -167,67 +163,6 @@ class Liability(Page):
         title="Days after acceptance in which you fix defects for free",
         description="30 is usual; 0 for none.",
     )
-
-
-class GoverningLaw(Page):
-    """Which state's law applies and where its courts sit."""
-
-    model_config = ConfigDict(
-        title="Governing law and courts",
-        # For forms: the one city of the District, which is filled in below, may be left out.
-        json_schema_extra={
-            "required": ["state"],
-            "if": {"properties": {"state": {"const": "DC"}}, "required": ["state"]},
-            "else": {"required": ["city"]},
-        },
-    )
-
-    state: State = Field(
-        title="Governing state",
-        description="Best a state where you or the client live, or where the work is done.",
-        examples=["NY"],
-    )
-    city: CityName = Field(
-        title="City of the courts",
-        description=(
-            "The courts located in or serving this city. Usually your own city. Not needed for the District "
-            "of Columbia, which is one."
-        ),
-        examples=["New York"],
-    )
-    attorney_fees: Annotated[
-        Literal["own", "loser"],
-        Menu.of(
-            own=("Each side pays its own", "The usual rule; a law may still give them."),
-            loser=("The losing side pays", "Helps you collect, and makes you pay if you lose."),
-        ),
-    ] = Field(
-        default="own",
-        title="Who pays the attorney's fees of a lawsuit?",
-        description=(
-            "Where the losing side pays, it pays the costs of collection too, and the rule binds both sides "
-            "alike. With a private client each side always pays its own."
-        ),
-    )
-    mediation: bool = Field(
-        default=False,
-        title="Try mediation before going to court?",
-        description="Often cheaper than a lawsuit; adds a step. Small claims court stays open either way.",
-    )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _one_city(cls, data: Any) -> Any:
-        if isinstance(data, dict) and data.get("city") is None and _is_the_district(data.get("state")):
-            return {**data, "city": CAPITAL}
-        return data
-
-
-def _is_the_district(state: Any) -> bool:
-    try:
-        return state_code(state) == "DC"
-    except ValueError:
-        return False
 
 
 Length = Literal["short", "full"]

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.answers.paths import MISSING, fetch, parts
-from generator.answers.values import Menu, Unit, UnitName
+from generator.answers.values import Heading, Menu, Unit, UnitName
 
 Kind = Literal["value", "menu", "flag", "page", "union", "list", "table"]
 """value: a line to type; menu: a `Literal`; flag: yes or no; page: a model; union: a menu of
@@ -203,6 +203,23 @@ def _questions_with(model: type[BaseModel], units: tuple[UnitName, ...]) -> tupl
 def _can_hold(field: Question, units: tuple[UnitName, ...]) -> bool:
     below = any(_questions_with(model, units) for model in field.models)
     return field.unit in units or below or (field.item is not None and _can_hold(field.item, units))
+
+
+ACCEPTED = "accepted"
+"""The field of a root model that keeps which errors a person accepts; nobody is asked for it."""
+
+
+@cache
+def asked_fields(model: type[BaseModel]) -> tuple[Question, ...]:
+    """Return the fields of a model that a person is asked for; those of a root model are its pages."""
+    return tuple(q for q in questions(model) if not (q.constant or q.kind == "table" or q.name == ACCEPTED))
+
+
+def page_title(page: Question) -> str:
+    """Return a short heading for a page: of a page that is a choice, the heading of its field."""
+    if page.kind == "page":
+        return model_title(page.models[0])
+    return next((mark.text for mark in page.info.metadata if isinstance(mark, Heading)), page.title)
 
 
 def model_title(model: type[BaseModel]) -> str:

@@ -1,11 +1,12 @@
 """Assembling: a selection and its outline become the numbered contract."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
+from generator.answers.particulars import Particulars, Side
 from generator.answers.walking import Values
 from generator.assembly.contract import (
     Contract,
@@ -27,51 +28,57 @@ from generator.assembly.schedules import schedule_of
 from generator.formatting.formats import Formats
 from generator.library.clause import Parts
 from generator.library.outline import CoverHeading, Outline, OutlineText
-from generator.questionnaire.completing import Deal
 from generator.selection.choice import Selection
 
 if TYPE_CHECKING:
     from generator.assembly.blanks import Blanks
 
-# Countries that print on Letter paper; the rest of the world uses A4 (CLDR paper sizes).
-_LETTER = frozenset(["US", "CA", "MX", "PH", "CL", "CO", "VE", "CR", "GT", "SV", "NI", "PA", "PR", "BZ"])
+
+@dataclass(frozen=True, slots=True)
+class PrintableDeal:
+    """A deal with its particulars, how its values are printed, and what a draft of it lacks."""
+
+    deal: BaseModel
+    known: Particulars
+    formats: Formats
+    blanks: "Blanks | None" = None
 
 
 def assemble(
-    deal: Deal,
+    printable: PrintableDeal,
     selection: Selection,
     outline: Outline,
-    blanks: "Blanks | None" = None,
     *,
     facts: BaseModel | None = None,
     contract: Contract | None = None,
 ) -> Contract:
-    """Fill and number the chosen clauses; `blanks` are what the deal lacks, for a draft.
+    """Fill and number the chosen clauses of a deal.
 
     `facts` are the answers to the questions of the outline, `contract` is the one that a companion goes
     with. Raise InputError naming a file that cannot be filled.
     """
-    formats = Formats(outline.language, deal.fee.currency)
-    bare = Filler(Values(deal) if facts is None else WithFacts(deal, facts), formats, blanks=blanks)
+    deal, known = printable.deal, printable.known
+    values = Values(deal) if facts is None else WithFacts(deal, facts)
+    bare = Filler(values, printable.formats, blanks=printable.blanks)
     schedules = tuple(s for s in outline.schedules if bare.true(s.when))
     labels = labels_of(outline, selection, tuple(s.id for s in schedules), tuple(_on_cover(bare, outline)))
     filler = replace(bare, labels=labels, bare_references=outline.references == "number")
     return Contract(
         title=outline.title,
-        subtitle=(*_what_it_sums_up(outline, contract), filler.answer("project.title", deal.project.title)),
+        subtitle=(*_what_it_sums_up(outline, contract), filler.answer(known.title_path, known.title)),
         language=outline.language,
-        paper="letter" if deal.freelancer.address.country in _LETTER else "A4",
-        date=deal.contract.date,
-        number=deal.contract.number or "",
+        paper=known.paper,
+        date=known.date,
+        number=known.number,
         intro=tuple(_texts(filler, outline.intro)),
         cover=(*cover_items(filler, outline), *_summaries(outline, contract)),
         recitals=tuple(_recitals(filler, outline, selection)),
         sections=tuple(_sections(filler, outline, selection)),
         closing=tuple(_texts(filler, outline.closing)),
-        signatures=tuple(_signature(filler, s.role, s.party) for s in outline.signatures),
+        signatures=tuple(_signature(filler, s.role, known.sides[s.party]) for s in outline.signatures),
         schedules=tuple(schedule_of(filler, s) for s in schedules),
         labels=outline.labels.model_dump(),
-        signing=deal.signing.provider,
+        signing=known.provider,
         signatures_first=filler.true(outline.signatures_first),
     )
 
@@ -127,18 +134,9 @@ def _sections(filler: Filler, outline: Outline, selection: Selection) -> Iterato
         yield Section(section.id, section.number, section.heading, clauses)
 
 
-def _signature(filler: Filler, role: str, name: str) -> SignatureBlock:
-    party = filler.values[name]
-    legal_name = (filler.answer(f"{name}.legal_name", party.legal_name),)
-    if party.form.kind == "individual":
-        return SignatureBlock(role, legal_name, (Signer(legal_name),))
+def _signature(filler: Filler, role: str, side: Side) -> SignatureBlock:
     signers = tuple(
-        Signer(
-            (filler.answer(f"{place}.name", person.name),), (filler.answer(f"{place}.title", person.title),)
-        )
-        for place, person in (
-            (f"{name}.form.signatories[{index}]", person)
-            for index, person in enumerate(party.form.signatories)
-        )
+        Signer((filler.answer_at(name),), (filler.answer_at(title),) if title else ())
+        for name, title in side.signers
     )
-    return SignatureBlock(role, legal_name, signers)
+    return SignatureBlock(role, (filler.answer_at(side.name),), signers)

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from generator.assembly.contract import CoverHeading, CoverItem, CoverRow, Inline, Inlines, Plain
+from generator.assembly.contract import CoverHeading, CoverItem, CoverRow, Inline, Inlines, Plain, text_of
 from generator.assembly.filling import Filler, MissingAnswer, Row
 from generator.assembly.schedules import blocks_of
 from generator.errors import InputError
 from generator.library import outline as model
 from generator.library.clause import Parts
+
+_CLOSE = (",", ":", ".")
+"""Signs that a line begins with where it goes on right after the one before it."""
 
 
 def cover_items(filler: Filler, outline: model.Outline) -> Iterator[CoverItem]:
@@ -47,6 +50,9 @@ def _joined(filler: Filler, entry: model.CoverEntry) -> Iterator[Inline]:
     for index, value in enumerate(filler.values[entry.each] or ()):
         row = filler.at(Row(value, index + 1, f"{entry.each}[{index}]"))
         for number, parts in enumerate(_lines(row, entry)):
-            if index or number:
-                yield Plain(" " if number else "; ")
-            yield from row.inlines(parts)
+            printed = row.inlines(parts)
+            if index and not number:
+                yield Plain("; ")
+            elif number and not text_of(printed).startswith(_CLOSE):
+                yield Plain(" ")
+            yield from printed

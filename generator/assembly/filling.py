@@ -134,6 +134,10 @@ class Filler:
         path = hole.path if self.row is None else hole.path.replace("item", self.row.path, 1)
         return self.answer(path, self.formats.text(value, hole.filter), hole.filter)
 
+    def answer_at(self, path: str) -> Value:
+        """Return the text at a path, or the blank in its place."""
+        return self.answer(path, str(self.values[path]))
+
     def answer(self, path: str, printed: str, unit: str = "") -> Value:
         """Return an answer as it prints, or the blank in its place."""
         blank = None if self.blanks is None else self.blanks.text(path, printed, unit)

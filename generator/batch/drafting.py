@@ -4,18 +4,19 @@ import errno
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from hashlib import sha256
+from typing import Any
 
-from generator.answers.deal import Answers
-from generator.answers.length import with_length
-from generator.answers.reading import answers_from, parse_json
+from generator.answers.reading import parse_json
+from generator.answers.root import Root
 from generator.batch.outcome import Made, Outcome
 from generator.batch.placing import placed, stands
 from generator.batch.records import Record
 from generator.batch.settings import Batch
 from generator.drafting.forms import ENDINGS
-from generator.drafting.pipeline import Draft, Materials, draft, unaccepted
+from generator.drafting.pipeline import Draft, Materials, draft
 from generator.errors import InputError
 from generator.findings import Finding
+from generator.packs.reading import answers_from
 from generator.writing import document_name
 
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -35,7 +36,7 @@ def made_from(record: Record, batch: Batch, materials: Materials) -> Made:
         return Made(known, skipped=True)
     try:
         data = parse_json(record.raw, source=record.source, line=record.line or 1)
-        answers = with_length(answers_from(data, source=record.source), batch.length)
+        answers = materials.pack.with_length(answers_from(data, source=record.source), batch.length)
         return _made(record, _with_accepted(answers, batch.accept), batch, materials)
     except InputError as error:
         problems = ({k: v for k, v in asdict(p).items() if v and k != "source"} for p in error.problems)
@@ -68,25 +69,25 @@ def _tells_of_a_full_disk(error: InputError) -> bool:
     return isinstance(error.__cause__, OSError) and error.__cause__.errno in _FULL
 
 
-def _with_accepted(answers: Answers, accept: tuple[str, ...]) -> Answers:
+def _with_accepted(answers: Any, accept: tuple[str, ...]) -> Any:
     # Answers that gain nothing stay as they were given: what is set counts for their hash.
     accepted = tuple(dict.fromkeys((*answers.accepted, *accept)))
     gains = len(accepted) > len(set(answers.accepted))
     return answers.model_copy(update={"accepted": accepted}) if gains else answers
 
 
-def _made(record: Record, answers: Answers, batch: Batch, materials: Materials) -> Made:
+def _made(record: Record, answers: Root, batch: Batch, materials: Materials) -> Made:
     drafted = draft(answers, materials, as_of=batch.as_of)
     outcome = replace(
         _outcome(record, batch),
-        accepted=answers.accepted,
+        accepted=drafted.known.accepted,
         findings=tuple(
             {"id": f.id, "severity": f.severity, "place": f.place, "reason": f.reason}
             for f in drafted.findings
         ),
     )
     signed = batch.form == "signing"
-    stopping = unaccepted(drafted.findings, answers.accepted) if signed else ()
+    stopping = drafted.unaccepted if signed else ()
     if stopping:
         errors = tuple({"id": f.id, "place": f.place, "message": _told(f)} for f in stopping)
         return Made(replace(outcome, status="failed", errors=errors))
@@ -99,7 +100,7 @@ def _told(finding: Finding) -> str:
 
 def _documents(outcome: Outcome, drafted: Draft, batch: Batch) -> Made:
     digest = drafted.answers_hash
-    stem = document_name(drafted.answers, digest)
+    stem = document_name(drafted.known.client, drafted.known.date, digest)
     level = batch.compression
     data = drafted.document(batch.form, compression=level)
     name = batch.place(f"{stem}{ENDINGS[batch.form]}.docx", digest)

@@ -2,9 +2,9 @@
 
 from contextlib import suppress
 
-from generator.answers.reading import answers_from
 from generator.drafting.pipeline import draft, open_materials
 from generator.drafting.specimen import SPECIMEN
+from generator.packs.reading import answers_from
 
 # Importing it is all that the server of processes can be asked for; what is wrong is told where it matters.
 with suppress(Exception):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from generator.answers.deal import Answers
 from generator.answers.paths import fetch
+from generator.answers.root import Root
 from generator.answers.values import Days
 from generator.case.readings import TOPICS, Reading, Topic, paths_in, read_readings
 from generator.docx.views import views
@@ -17,6 +17,7 @@ from generator.drafting.embedded import embedded_answers, law_day
 from generator.errors import InputError
 from generator.library.shipped import folders
 from generator.packs.pack import Pack, pack_of
+from generator.packs.reading import answers_from
 from generator.returns.opening import Opened, places_in
 from generator.returns.report import name_of
 from generator.returns.sent import all_passages, refuse_others
@@ -54,12 +55,14 @@ class Terms:
     """What a signed contract gives: topics by name, the clause that each comes from, and what gives nothing.
 
     `deal` is the completed deal, `silent` says for each topic without terms why nothing may be claimed from
-    it; `remarks` is what a person must know of the document.
+    it; `remarks` is what a person must know of the document. `ceiling` is the highest late charge, in percent
+    a year, that letters use; None where none was determined.
     """
 
     deal: Any
     law_day: dt.date
     generator: str
+    ceiling: Decimal | None
     topics: Mapping[str, Topic]
     cites: Mapping[str, Cite]
     silent: Mapping[str, str]
@@ -83,13 +86,11 @@ class Terms:
 _NAMES: Mapping[type[Topic], str] = {model: name for name, model in TOPICS.items()}
 
 
-def answers_of(opened: Opened, given: Any, *, source: str = "") -> Answers:
+def answers_of(opened: Opened, given: Any, *, source: str = "") -> Any:
     """Return the answers that a contract was made of, from itself or as they were given.
 
     Raises InputError where there are none, or where they are those of another contract.
     """
-    from generator.answers.reading import answers_from
-
     if given is None:
         if "answers" not in opened.provenance:
             raise InputError.single(
@@ -102,7 +103,7 @@ def answers_of(opened: Opened, given: Any, *, source: str = "") -> Answers:
     return answers
 
 
-def read_terms(opened: Opened, answers: Answers) -> Terms:
+def read_terms(opened: Opened, answers: Root) -> Terms:
     """Read the terms of a contract by what it says it was made of, after each place of it was verified.
 
     From a place that no longer reads as it was made, and from a wording that no release had, nothing is
@@ -113,7 +114,7 @@ def read_terms(opened: Opened, answers: Answers) -> Terms:
     }
     made_of = opened.provenance
     pack = pack_of(made_of["pack"])
-    day = law_day(made_of) or answers.contract.date
+    day = law_day(made_of) or pack.particulars(answers).date
     paper = _Paper(pack, pack.complete(answers, day), states, _printed(opened))
     headings = {place.id: place.heading for place in places_in(opened) if place.kind == "clause"}
     topics: dict[str, Topic] = {}
@@ -136,13 +137,14 @@ def read_terms(opened: Opened, answers: Answers) -> Terms:
                 topics[name] = found
     missing = {name: "the contract has no such clause" for name in TOPICS if name not in cites}
     return Terms(
-        paper.deal,
-        day,
-        made_of["generator"],
-        topics,
-        cites,
-        silent | missing,
-        tuple(_remarks(opened, states)),
+        deal=paper.deal,
+        law_day=day,
+        generator=made_of["generator"],
+        ceiling=pack.charge_ceiling(paper.deal, day),
+        topics=topics,
+        cites=cites,
+        silent=silent | missing,
+        remarks=tuple(_remarks(opened, states)),
     )
 
 

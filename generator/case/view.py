@@ -6,14 +6,11 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from generator.answers.places import STATES
 from generator.case.days import FEDERAL, Calendar, Counting, day_of_sending, known_place
 from generator.case.events import Changed, Event, Message, Work, sequence, up_to
 from generator.case.order import Before, Scope
 from generator.case.readings import Notices
 from generator.case.terms import Terms
-
-_HOME = "US"
 
 
 @dataclass(frozen=True)
@@ -118,5 +115,4 @@ def scope_of(terms: Terms | None) -> Scope:
 
 
 def _place(address: Any) -> str:
-    in_a_state = address.country == _HOME and address.region in STATES
-    return f"{_HOME}-{address.region}" if in_a_state else str(address.country)
+    return f"{address.country}-{address.region}" if address.region else str(address.country)

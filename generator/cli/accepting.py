@@ -11,9 +11,9 @@ def known_ids(ids: Sequence[str]) -> tuple[str, ...]:
         return ()
     from difflib import get_close_matches
 
-    from generator.advice.advising import RULES
+    from generator.packs.pack import DEFAULT, pack_of
 
-    known = [rule.id for rule in RULES]
+    known = [rule.id for rule in pack_of(DEFAULT).rulebook().rules]
     for name in ids:
         if name not in known:
             close = get_close_matches(name, known, n=1)

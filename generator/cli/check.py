@@ -3,19 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli import options
 from generator.cli.reporting import print_json, show_findings
 from generator.errors import InputError
-from generator.findings import Finding
+from generator.findings import Finding, problem_findings, told_once
 
 if TYPE_CHECKING:
     from generator.drafting.pipeline import Materials
     from generator.library.outline import Outline
+    from generator.packs.pack import Pack
     from generator.proofreading.proofread import Report
 
 
@@ -39,30 +41,41 @@ def command(
     clauses, each clause must be in one. Exit code 1 on an error.
     """
     from generator.drafting.pipeline import open_materials
+    from generator.law.checking import check_law, half_registered
     from generator.library.shipped import folders
-    from generator.proofreading.proofread import joined, proofread
+    from generator.proofreading.proofread import joined
 
     materials = open_materials(own=library, template=template)
     day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
     roots = folders(library)
+    pack = materials.pack
+    # A rule that reads what is not there cannot be asked, and all the rest asks the rules.
+    if half := half_registered(pack.law, pack.rulebook().topics):
+        raise InputError(half)
+    law = check_law(pack.law, day)
     full, short = materials.in_length("full"), materials.in_length("short")
     forms = (full,) if full is short else (full, short)
-    report = joined(
-        [proofread(form.library, form.outline, form.outline_file, day, roots[0]) for form in forms]
-    )
+    report = joined([_proofread(form, pack, roots[0]) for form in forms])
     around = (
         *_between(forms),
         *_opened(materials.frame),
-        *_around(materials.outline, materials.outline_file, roots),
+        *_around(pack, materials.outline, materials.outline_file, roots),
         *_own_frames(library, materials.frame),
     )
-    report = replace(report, findings=(*report.findings, *around))
+    report = replace(report, findings=told_once((*law, *report.findings, *around)))
     if as_json:
         print_json(asdict(report))
     else:
         show_findings(report.findings)
         _summarize(report, grades=grades)
     ctx.exit(0 if report.sound else 1)
+
+
+def _deal_in(pack: "Pack", file: Path) -> Any:
+    from generator.packs.reading import read_answers
+
+    answers = read_answers(file)
+    return pack.complete(answers, pack.particulars(answers).date)
 
 
 def _summarize(report: "Report", *, grades: bool) -> None:
@@ -75,6 +88,18 @@ def _summarize(report: "Report", *, grades: bool) -> None:
     clause, grade = max(report.grades.items(), key=lambda entry: entry[1])
     verdict = "sound" if report.sound else "NOT sound"
     click.echo(f"{size}, mean reading grade {report.grade:.1f}, hardest {grade:.1f} ({clause}): {verdict}")
+
+
+def _proofread(form: "Materials", pack: "Pack", root: Path) -> "Report":
+    from generator.proofreading.proof import Proof
+    from generator.proofreading.proofread import proofread
+    from generator.proofreading.samples import read_samples
+
+    proof = Proof(form.library, form.outline, form.outline_file, pack.deal, pack.habits())
+    law_files = tuple(path for path, _ in pack.law.files())
+    return proofread(
+        proof, pack.root, law_files, read_samples(root, form.library, form.outline, partial(_deal_in, pack))
+    )
 
 
 def _between(forms: "tuple[Materials, ...]") -> Iterator[Finding]:
@@ -91,13 +116,12 @@ def _between(forms: "tuple[Materials, ...]") -> Iterator[Finding]:
         yield from form_findings(full.outline, short.outline, short.library, read_yaml(short.outline_file))
 
 
-def _around(outline: "Outline", file: Path, roots: tuple[Path, ...]) -> Iterator[Finding]:
+def _around(pack: "Pack", outline: "Outline", file: Path, roots: tuple[Path, ...]) -> Iterator[Finding]:
     """Yield findings on the documents that go with the contract, and on their Word frames."""
-    from generator.advice.advising import RULES
     from generator.library.outline_reading import read_outline
     from generator.yaml_lines import read_yaml
 
-    known = {rule.id for rule in RULES}
+    known = {rule.id for rule in pack.rulebook().rules}
     for number, companion in enumerate(outline.companions):
         place = read_yaml(file).place_of(("companions", number))
         if companion.finding and companion.finding not in known:
@@ -109,7 +133,7 @@ def _around(outline: "Outline", file: Path, roots: tuple[Path, ...]) -> Iterator
         try:
             other, _ = read_outline(roots, companion.template)
         except InputError as error:
-            yield from _wrong("companion-wrong", error, place)
+            yield from problem_findings("companion-wrong", error, place)
         else:
             yield from _frame(other, roots)
             needed = [ask.name for ask in other.asks if not ask.optional]
@@ -128,7 +152,9 @@ def _frame(outline: "Outline", roots: tuple[Path, ...]) -> Iterator[Finding]:
     try:
         path = frame_of(roots, outline)
     except InputError as error:
-        yield from _wrong("template-wrong", error, f"contract_templates/{outline.frame or outline.name}.docx")
+        yield from problem_findings(
+            "template-wrong", error, f"contract_templates/{outline.frame or outline.name}.docx"
+        )
     else:
         yield from _opened(path)
 
@@ -148,9 +174,4 @@ def _opened(path: Path) -> Iterator[Finding]:
     try:
         prove_frame(path)
     except InputError as error:
-        yield from _wrong("template-wrong", error, str(path))
-
-
-def _wrong(name: str, error: InputError, place: str) -> Iterator[Finding]:
-    for problem in error.problems:
-        yield Finding(name, "error", problem.source or place, str(replace(problem, source="")))
+        yield from problem_findings("template-wrong", error, str(path))

@@ -65,7 +65,6 @@ def command(
     are missing it has blanks, and lists them. It is for your own lawyer; --for-other-side makes one
     that you can send.
     """
-    from generator.answers.length import with_length
     from generator.drafting.forms import ENDINGS, form_of, is_private
     from generator.drafting.pipeline import draft_unfinished, open_materials
     from generator.writing import write_file
@@ -80,8 +79,9 @@ def command(
     if target.suffix.lower() != ".docx":
         raise UsageError(f"-o {target}: the contract is a Word file, so its name must end in .docx")
     read, data = _read(answers, known_ids(accept), review=review, as_of=as_of)
-    read = replace(read, answers=with_length(read.answers, length))
-    drafted = draft_unfinished(read, open_materials(own=library, template=template), as_of=as_of)
+    materials = open_materials(own=library, template=template)
+    read = replace(read, answers=materials.pack.with_length(read.answers, length))
+    drafted = draft_unfinished(read, materials, as_of=as_of)
     show_findings(drafted.findings, accepted=drafted.answers.accepted)
     _show_missing(drafted)
     if not review:
@@ -114,10 +114,11 @@ def _read(
 
     Only for a review draft may answers be missing.
     """
-    from generator.answers.reading import answers_from, read_json, refuse_foreign
+    from generator.answers.reading import read_json
+    from generator.packs.reading import answers_from, current_form
     from generator.questionnaire.missing import Unfinished
 
-    data = refuse_foreign(read_json(source), source=str(source))
+    _, data = current_form(read_json(source), source=str(source))
     if review:
         from generator import read_unfinished
 

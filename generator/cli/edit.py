@@ -40,7 +40,7 @@ def command(
     with alone(partial):
         start = start_of(ctx, partial, resume=resume, whole=answers)
         go_on = ["edit", str(answers), "--resume"]
-        changed = hold(ctx, start, partial, go_on=go_on, as_of=as_of)
+        changed = hold(ctx, start, partial, go_on=go_on, as_of=as_of, library=library)
         before = answers.with_suffix(".previous.json")
         write_file(before, answers.read_bytes(), overwrite=True, private=True)
         finish(changed, answers, partial, materials, as_of=as_of, pdf=pdf)

@@ -28,8 +28,8 @@ def command(
     answers: Path, everything: bool, as_of: date | None, library: Path | None, template: str, as_json: bool
 ) -> None:
     """Say what is risky in ANSWERS, which clause was chosen for each slot, and because of what."""
-    from generator.answers.reading import read_answers
     from generator.drafting.pipeline import draft, open_materials
+    from generator.packs.reading import read_answers
 
     drafted = draft(read_answers(answers), open_materials(own=library, template=template), as_of=as_of)
     if as_json:

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial as given
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from generator.errors import InputError, Interrupted
 from generator.locking import locked
 
 if TYPE_CHECKING:
-    from generator.answers.deal import Answers
+    from generator.answers.root import Root
     from generator.drafting.pipeline import Materials
 
 INTERRUPTED = 130
@@ -54,37 +55,46 @@ def start_of(ctx: click.Context, partial: Path, *, resume: bool, whole: Path | N
 
 def read_start(path: Path) -> dict[str, Any]:
     """Return the answers in a file; raise InputError where it holds none."""
-    from generator.answers.reading import read_kept, refuse_foreign
+    from generator.answers.reading import read_kept
+    from generator.packs.reading import current_form
 
-    data = refuse_foreign(read_kept(path), source=str(path))
+    _, data = current_form(read_kept(path), source=str(path))
     return {key: value for key, value in data.items() if key != "$schema"}
 
 
 def hold(
-    ctx: click.Context, start: Mapping[str, Any], partial: Path, *, go_on: Sequence[str], as_of: date | None
-) -> "Answers":
+    ctx: click.Context,
+    start: Mapping[str, Any],
+    partial: Path,
+    *,
+    go_on: Sequence[str],
+    as_of: date | None,
+    library: Path | None,
+) -> Any:
     """Ask the questions, saving every answer in `partial`; on Ctrl-C say how to go on and exit."""
     from generator.advice.advising import advise_so_far
-    from generator.questionnaire.contract import contract_questionnaire
+    from generator.packs.pack import pack_in
     from generator.wizard.interview import interview
     from generator.wizard.profile import load_profile, save_profile
     from generator.writing import write_file
 
     gc.enable()
+    pack = pack_in(start, own=library)
     day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
+    rulebook = pack.rulebook()
 
     def save(data: Mapping[str, Any]) -> None:
         write_file(partial, _to_save(data), overwrite=True, private=True)
 
     try:
-        answers: Answers = interview(
+        return interview(
             start,
-            contract_questionnaire(day, lambda data: advise_so_far(data, day)),
+            pack.questionnaire(day, lambda data: advise_so_far(rulebook, data, day)),
             save=save,
-            profile=load_profile(),
-            keep_profile=save_profile,
+            own_page=pack.own_page,
+            profile=load_profile(pack),
+            keep_profile=given(save_profile, pack),
         )
-        return answers  # noqa: TRY300
     except Interrupted as stopped:
         if stopped.partial:
             saved = _write_somewhere(partial, _to_save(stopped.partial))
@@ -117,7 +127,7 @@ def _write_somewhere(path: Path, data: bytes) -> Path:
 
 
 def finish(
-    answers: "Answers",
+    answers: "Root",
     file: Path,
     partial: Path,
     materials: "Materials",
@@ -130,7 +140,7 @@ def finish(
     With `pdf` each document has its PDF beside it; where none can be made, the documents stay.
     """
     from generator.answers.reading import to_json
-    from generator.drafting.pipeline import draft, unaccepted
+    from generator.drafting.pipeline import draft
     from generator.writing import free_path, write_file
 
     wanted, file = file, _write_somewhere(file, to_json(answers).encode())
@@ -139,7 +149,7 @@ def finish(
     click.echo(f"Your answers: {file}")
     drafted = draft(answers, materials, as_of=as_of)
     typed = shlex.quote(str(file))
-    stopping = unaccepted(drafted.findings, answers.accepted)
+    stopping = drafted.unaccepted
     if stopping:
         show_findings(stopping)
         told = (

@@ -33,8 +33,9 @@ def command(
     Every answer is saved at once. Ctrl-C stops; `clausegen new --resume` goes on.
     """
     from generator.drafting.pipeline import open_materials
+    from generator.packs.pack import pack_of
     from generator.wizard.terminal import require_terminal
-    from generator.writing import free_path, slug
+    from generator.writing import document_name, free_path
 
     if pdf:
         from generator.pdf.finding import find_office
@@ -50,6 +51,7 @@ def command(
     with alone(partial):
         start = start_of(ctx, partial, resume=resume)
         where = [] if output == Path() else ["-o", str(output)]
-        answers = hold(ctx, start, partial, go_on=["new", "--resume", *where], as_of=as_of)
-        name = f"{slug(answers.client.legal_name)}-{answers.contract.date.isoformat()}"
+        answers = hold(ctx, start, partial, go_on=["new", "--resume", *where], as_of=as_of, library=library)
+        known = pack_of(answers.pack).particulars(answers)
+        name = document_name(known.client, known.date)
         finish(answers, free_path(output / f"{name}.json"), partial, materials, as_of=as_of, pdf=pdf)

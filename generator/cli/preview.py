@@ -42,8 +42,8 @@ def command(
 
     In a terminal it is colored (answers green) and shown in a pager; piped, it is plain text.
     """
-    from generator.answers.reading import read_answers
     from generator.drafting.pipeline import draft, open_materials
+    from generator.packs.reading import read_answers
     from generator.previewing.markdown import preview_markdown
     from generator.previewing.text import preview_text
 

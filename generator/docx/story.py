@@ -67,8 +67,8 @@ def read_part(part: bytes, parts: Parts) -> tuple[Line, ...]:
     return read_element(parse(part), parts)
 
 
-def read_element(element: Element, parts: Parts) -> tuple[Line, ...]:
-    """Return the lines of an element: a header, a comment."""
+def read_element(element: Iterable[Element], parts: Parts) -> tuple[Line, ...]:
+    """Return the lines of what stands in an element: a header, a comment; or of blocks and rows alone."""
     return tuple(_reader(parts).lines(element))
 
 
@@ -107,6 +107,8 @@ class _Reader:
                 for row, inside in held(child, held_in, self._held):
                     if row.tag == _ROW:
                         yield self._row(row, number, inside)
+            elif child.tag == _ROW:
+                yield self._row(child, 1, held_in)
             else:
                 pieces = tuple(self._inside([child], held_in))
                 if any(piece.text for piece in pieces):

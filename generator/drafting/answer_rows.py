@@ -2,44 +2,40 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from generator.answers.overrides import Override, answers_at, overrides
-from generator.answers.walking import Question, questions
+from generator.answers.overrides import Override, answers_at
+from generator.answers.walking import Question, asked_fields, questions
 from generator.assembly.blanks import Blanks
 from generator.drafting.cover_rows import fed_by_cover
 from generator.formatting.formats import Formats, filter_for
 from generator.library.clause import Hole, Parts
 from generator.library.outline import CoverHeading, CoverItem, Outline, OutlineText, TableBlock
-from generator.questionnaire.completing import Deal
 from generator.questionnaire.origin import Origin
 from generator.questionnaire.saying import NOTHING, member_title, printed
 from generator.selection.choice import Selection
 from generator.selection.phrasing import title_of
 from generator.word.review import AnswerRow
 
+if TYPE_CHECKING:
+    from generator.drafting.pipeline import Draft
+
 _COVER = "Cover Page"
-# What the file and the sums carry besides questions; positions have rows of their own.
-_NOT_ASKED = ("schema_version", "sums", "positions", "accepted", "asked")
 
 
-def answer_rows(
-    deal: Deal,
-    origins: Mapping[str, Origin],
-    selection: Selection,
-    outline: Outline,
-    blanks: Blanks | None = None,
-) -> tuple[AnswerRow, ...]:
+def answer_rows(drafted: "Draft") -> tuple[AnswerRow, ...]:
     """Return every answer: question, value as printed, where it is from, what it feeds.
 
     What it feeds is slots, and by their names the cover page and the schedules. Where an answer is
     missing, its blank is printed.
     """
-    paper = _Paper(Formats(outline.language, deal.fee.currency), blanks)
-    fed = _fed(selection, outline)
-    known = overrides(answers_at(deal))
+    deal, selection, origins = drafted.deal, drafted.selection, drafted.origins()
+    pack = drafted.materials.pack
+    paper = _Paper(drafted.formats, drafted.blanks)
+    fed = _fed(selection, drafted.materials.outline)
+    known = pack.overrides(answers_at(deal))
     asked = tuple(
         # Both parties are asked the same: the party belongs to the question.
         AnswerRow(
@@ -49,13 +45,12 @@ def answer_rows(
             _origin(path, origins),
             _slots(path, fed),
         )
-        for question in questions(type(deal))
-        if question.name not in _NOT_ASKED
+        for question in asked_fields(pack.root)
         for path, title, value in _rows(question, getattr(deal, question.name), question.name, paper)
     )
     conceded = tuple(
         AnswerRow(f"positions.{slot}", _position_of(slot, selection), position, "given", (slot,))
-        for slot, position in sorted(deal.positions.items())
+        for slot, position in sorted(drafted.known.positions.items())
     )
     return asked + conceded
 

@@ -5,10 +5,8 @@ from datetime import date
 from typing import Any
 
 from generator.errors import InputError
+from generator.packs.reading import answers_hashes, read_unfinished
 from generator.questionnaire.missing import Unfinished
-from generator.questionnaire.suggesting import suggest
-from generator.questionnaire.unfinished import read_unfinished
-from generator.writing import answers_hashes
 
 _VERSION_1 = "0.1."
 """Versions of the program whose answers have the first form without saying so."""
@@ -23,7 +21,7 @@ def embedded_answers(made_of: Mapping[str, Any], *, source: str) -> Unfinished:
     if str(made_of.get("generator", "")).startswith(_VERSION_1):
         data = {"schema_version": 1, **data}  # what it left to a default has the meaning of then
     day = law_day(made_of)
-    read = read_unfinished(data, suggest(data, day) if day else {}, source=source)
+    read = read_unfinished(data, day, source=source)
     if made_of.get("answers_sha256") not in answers_hashes(read.answers):
         raise InputError.single(
             "the answers inside were changed since it was made, so they are not those of its text: use the "

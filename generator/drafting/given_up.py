@@ -1,11 +1,10 @@
 """What the short form says less than the full one, for one deal: told before somebody signs it."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.answers.walking import Values
 from generator.library.conditions import holds
-from generator.questionnaire.completing import Deal
 from generator.selection.choosing import select
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ class Lost:
     text: str
 
 
-def given_up(deal: Deal, materials: "Materials") -> tuple[Lost, ...]:
+def given_up(deal: Any, materials: "Materials") -> tuple[Lost, ...]:
     """Return what the short form gives up for a deal, in the order of the full form.
 
     Only slots that the full contract of this deal would have are told; nothing where the materials have

@@ -9,21 +9,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.advice.advising import advise, advise_unfinished
-from generator.answers.deal import Answers
+from generator.answers.particulars import Particulars
+from generator.answers.root import Root
 from generator.answers.terms import Length
 from generator.answers.values import day_of
-from generator.assembly.assembling import assemble
+from generator.assembly.assembling import PrintableDeal, assemble
 from generator.assembly.contract import Contract
 from generator.caching import kept
 from generator.docx.package import COMPRESSION
 from generator.drafting.forms import Form
 from generator.errors import InputError, Problem, UsageError
 from generator.findings import Finding
+from generator.formatting.formats import Formats
 from generator.library.clause import Library
 from generator.library.outline import Outline
 from generator.library.shipped import DEFAULT_TEMPLATE, folders, stock
 from generator.packs.pack import Pack, pack_of
-from generator.questionnaire.completing import Deal, complete
 from generator.questionnaire.missing import Missing, Unfinished
 from generator.questionnaire.origin import Origin, origins
 from generator.selection.choice import Selection
@@ -48,7 +49,7 @@ class Materials:
     frame: Path
     roots: tuple[Path, ...]
 
-    def in_length(self, length: Length) -> "Materials":
+    def in_length(self, length: Length | None) -> "Materials":
         """Return the materials of a contract of a length: these, or its other form in the same Word frame.
 
         An outline of one's own without another form is what it is, whatever the length.
@@ -58,8 +59,9 @@ class Materials:
 
     @property
     def pack(self) -> Pack:
-        """Return the pack of the outline's language."""
-        return pack_of(self.outline.language)
+        """Return the pack of the outline's language, with the law files of a person's own folder first."""
+        own, *shipped = self.roots
+        return pack_of(self.outline.language, own if shipped else None)
 
     def own_clauses(self) -> frozenset[str]:
         """Return the ids of the clauses that do not come from the shipped library."""
@@ -75,10 +77,14 @@ class Materials:
 
 @dataclass(frozen=True)
 class Draft:
-    """A drafted deal, before it is written as a document."""
+    """A drafted deal, before it is written as a document.
 
-    answers: Answers
-    deal: Deal
+    `answers` and `deal` are of the models of its pack, `known` is what every engine reads of them.
+    """
+
+    answers: Any
+    deal: Any
+    known: Particulars
     selection: Selection
     contract: Contract
     findings: tuple[Finding, ...]
@@ -97,12 +103,12 @@ class Draft:
     @property
     def unaccepted(self) -> tuple[Finding, ...]:
         """Return the errors that nobody accepted by name: with one of them, nothing is to be signed."""
-        return unaccepted(self.findings, self.answers.accepted)
+        return unaccepted(self.findings, self.known.accepted)
 
     def origins(self) -> Mapping[str, Origin]:
         """Return of every value of the deal where it is from."""
         assumed: dict[str, Origin] = dict.fromkeys(self.missing, "assumed")
-        return {**origins(self.answers, self.deal), **assumed}
+        return {**_origins(self.answers, self.deal, self.materials.pack), **assumed}
 
     def explained(self) -> Contract:
         """Return the contract with the reasons and alternatives of each clause, as a reviewer wants it."""
@@ -111,10 +117,21 @@ class Draft:
         selection = with_reasons(
             self.selection, self.deal, self.materials.library, self.origins(), self.as_of
         )
-        return assemble(self.deal, selection, self.materials.outline, self._blanks())
+        return self._assembled(selection, self.materials.outline)
 
-    def _blanks(self) -> "Blanks | None":
-        return _blanks(self.answers, self.deal, self.missing)
+    def _assembled(self, selection: Selection, outline: Outline, **companion: Any) -> Contract:
+        printable = PrintableDeal(self.deal, self.known, self.formats, self.blanks)
+        return assemble(printable, selection, outline, **companion)
+
+    @cached_property
+    def blanks(self) -> "Blanks | None":
+        """Return what stands for the answers that are missing, None where none are."""
+        return _blanks(self.answers, self.deal, self.missing, self.materials.pack)
+
+    @property
+    def formats(self) -> Formats:
+        """Return how values are printed, in the currency of the deal."""
+        return self.materials.pack.formats(self.known.currency)
 
     def document(self, form: Form, *, compression: int = COMPRESSION) -> bytes:
         """Return the contract as a Word document of a form; 1 compresses it fast, 9 makes it small."""
@@ -168,17 +185,19 @@ class Draft:
         from generator.drafting.open_points import missing_points, settled_points, waiting_points
         from generator.word.review import Omission, Review
 
-        materials, blanks = self.materials, self._blanks()
-        rows = answer_rows(self.deal, self.origins(), self.selection, materials.outline, blanks)
+        materials, pack = self.materials, self.materials.pack
+        rows = answer_rows(self)
         return Review(
             findings=self.findings,
             answers=rows,
             as_of=self.as_of,
-            accepted=self.answers.accepted,
+            accepted=self.known.accepted,
             open_points=(
                 *missing_points(self.missing, rows, materials.library, materials.outline),
-                *waiting_points(self.waiting),
-                *settled_points(self.deal, self.as_of, self.findings, self.answers.accepted, rows),
+                *waiting_points(rule for rule in pack.rulebook().rules if rule.id in self.waiting),
+                *settled_points(
+                    pack.open_law(self.deal, self.as_of), self.findings, self.known.accepted, rows
+                ),
             ),
             own_clauses=materials.own_clauses(),
             statutes=self._statutes(),
@@ -186,24 +205,14 @@ class Draft:
         )
 
     def _statutes(self) -> "tuple[StatuteTable, ...]":
-        """Return the freelance laws item by item; none while an answer is missing that says which apply."""
-        from generator.advice.case import Case
-        from generator.advice.freelance import freelance_law_applies
-        from generator.drafting.statutes import statute_tables
+        """Return the laws that want something of the contract, item by item."""
+        tables = self.materials.pack.statutes
+        return tables(self.deal, self.as_of, self.contract, self.waiting, self._beside_a_finding)
 
-        if freelance_law_applies.id in self.waiting:
-            return ()
-        return statute_tables(Case(self.deal, self.as_of), self.contract, self._disclosure_sheet)
-
-    def _disclosure_sheet(self) -> Contract | None:
-        """Return the sheet that the outline lets go with a contract where a law asks for one."""
-        from generator.advice.freelance import disclosure_sheet_needed
-
-        companions = self.materials.outline.companions
-        wanted = [c.template for c in companions if c.finding == disclosure_sheet_needed.id]
-        if not wanted:
-            return None
-        return self.companion_tree(wanted[0])
+    def _beside_a_finding(self, name: str) -> Contract | None:
+        """Return the document that the outline lets go with a contract when there is a finding."""
+        wanted = [c.template for c in self.materials.outline.companions if c.finding == name]
+        return self.companion_tree(wanted[0]) if wanted else None
 
     def summary(self, *, compression: int = COMPRESSION) -> bytes:
         """Return a one-page summary in plain words for the client."""
@@ -268,9 +277,7 @@ class Draft:
 
         outline = self._companion_outline(name)
         answers = facts_from(outline.asks, facts or {}, name=spoken(outline.name))
-        return assemble(
-            self.deal, Selection({}), outline, self._blanks(), facts=answers, contract=self.contract
-        )
+        return self._assembled(Selection({}), outline, facts=answers, contract=self.contract)
 
     def _provenance(self) -> dict[str, Any]:
         return {
@@ -321,47 +328,54 @@ def _companion_outline(roots: tuple[Path, ...], name: str) -> Outline:
     return outline
 
 
-def draft(answers: Answers, materials: Materials, *, as_of: date | None = None) -> Draft:
+def draft(answers: Root, materials: Materials, *, as_of: date | None = None) -> Draft:
     """Select, assemble and advise; `as_of` chooses the law and defaults to the agreement date."""
-    day = _law_of(answers, as_of)
-    deal = complete(answers, day)
-    materials = materials.in_length(deal.contract.length)
-    selection = select(deal, materials.library, materials.outline)
-    contract = assemble(deal, selection, materials.outline)
-    findings = advise(deal, day, cited_sources(selection, deal))
-    return Draft(answers, deal, selection, contract, findings, materials, day)
+    return draft_unfinished(Unfinished(answers, {}), materials, as_of=as_of)
 
 
 def draft_unfinished(unfinished: Unfinished, materials: Materials, *, as_of: date | None = None) -> Draft:
-    """Draft answers of which some may be missing, for review: blanks stand in their place."""
-    answers, missing = unfinished.answers, unfinished.missing
-    if not missing:
-        return draft(answers, materials, as_of=as_of)
-    day = _law_of(answers, as_of)
-    deal = complete(answers, day)
-    materials = materials.in_length(deal.contract.length)
+    """Draft answers of which some may be missing, for review: blanks stand in their place.
+
+    Raise InputError for answers of another pack than the materials.
+    """
+    answers, missing, pack = unfinished.answers, unfinished.missing, materials.pack
+    if answers.pack != pack.tag:
+        message = f"these answers are of another pack than {materials.outline.name}, which is of {pack.tag}"
+        raise InputError.single(message, place="pack", value=answers.pack)
+    known = pack.particulars(answers)
+    day = _law_of(known, as_of)
+    deal = pack.complete(answers, day)
+    materials = materials.in_length(pack.particulars(deal).length)
     selection = select(deal, materials.library, materials.outline)
-    contract = assemble(deal, selection, materials.outline, _blanks(answers, deal, missing))
-    findings, waiting = advise_unfinished(
-        deal, unfinished.given, missing, day, cited_sources(selection, deal)
-    )
-    return Draft(answers, deal, selection, contract, findings, materials, day, missing, waiting)
+    blanks = _blanks(answers, deal, missing, pack)
+    printable = PrintableDeal(deal, known, pack.formats(known.currency), blanks)
+    contract = assemble(printable, selection, materials.outline)
+    cited, rulebook = cited_sources(selection, deal), pack.rulebook()
+    if missing:
+        findings, waiting = advise_unfinished(rulebook, deal, unfinished.given, missing, day, cited)
+    else:
+        findings, waiting = advise(rulebook, deal, day, cited), ()
+    return Draft(answers, deal, known, selection, contract, findings, materials, day, missing, waiting)
 
 
-def _law_of(answers: Answers, as_of: date | None) -> date:
+def _law_of(known: Particulars, as_of: date | None) -> date:
     """Return the day whose law is used; raise UsageError for one that no contract can be about."""
     try:
-        return day_of(as_of) if as_of else answers.contract.date
+        return day_of(as_of) if as_of else known.date
     except ValueError as error:
         raise UsageError(f"as_of {as_of}: {error}") from None
 
 
-def _blanks(answers: Answers, deal: Deal, missing: Mapping[str, Missing]) -> "Blanks | None":
+def _origins(answers: Root, deal: Root, pack: Pack) -> Mapping[str, Origin]:
+    return origins(answers, deal, pack.not_followed(deal))
+
+
+def _blanks(answers: Root, deal: Root, missing: Mapping[str, Missing], pack: Pack) -> "Blanks | None":
     if not missing:
         return None
     from generator.assembly.blanks import Blanks
 
-    marks = origins(answers, deal)
+    marks = _origins(answers, deal, pack)
     return Blanks(missing, frozenset(path for path, mark in marks.items() if mark == "computed"))
 
 

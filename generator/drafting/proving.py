@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.answers.reading import answers_from
 from generator.assembly.contract import Block, Contract, Table, cover_groups, text_of
 from generator.docx.reading import read_text
 from generator.drafting.pipeline import draft, open_materials
 from generator.drafting.specimen import SPECIMEN
 from generator.errors import InputError, Problem
+from generator.packs.reading import answers_from
 from generator.word.frame import Frame, open_frame
 
 _LONGEST_SHOWN = 60

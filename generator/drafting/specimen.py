@@ -38,5 +38,5 @@ SPECIMEN: dict[str, Any] = {
     "fee": {"kind": "fixed", "amount": "8000"},
     "rights": {"kind": "assign"},
     "governing_law": {"state": "NY", "city": "New York"},
-    "contract": {"date": "2026-12-01", "number": "SPECIMEN-1"},
+    "contract": {"date": "2026-12-01", "number": "SPECIMEN-1", "length": "full"},
 }

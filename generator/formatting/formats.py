@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.answers.parties import Address, Company, Individual
-from generator.answers.places import STATES, country_name, currency_digits
+from generator.answers.places import country_name, currency_digits
 from generator.answers.values import Days, Rate
 from generator.answers.walking import Question
 from generator.caching import kept
 from generator.formatting.parsing import Forms
+from generator.packs.us.places import STATES
 from generator.yaml_lines import parse_yaml
 
 if TYPE_CHECKING:
@@ -46,10 +47,14 @@ _DECIMALS = re.compile(r"\.0+")
 _YOU = ("uni", "uta", "ukr", "uru", "uga")
 
 
+def _filter_of(model: type) -> str | None:
+    return next((_OF_MODEL[base] for base in model.__mro__ if base in _OF_MODEL), None)
+
+
 def filter_for(question: Question) -> str | None:
     """Return the one filter that prints a field; empty for plain text, None if nothing can."""
     if question.kind in ("page", "union"):
-        names = {_OF_MODEL.get(model) for model in question.models}
+        names = {_filter_of(model) for model in question.models}
         return names.pop() if len(names) == 1 else None
     if question.kind == "menu" and question.unit is None:
         return "words"

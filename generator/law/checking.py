@@ -1,17 +1,19 @@
-"""Checking the law files: that each can be read, what a newer fact lost, which facts are old."""
+"""Checking the law: files that cannot be read, facts that are old or lost a field, topics half registered."""
 
-from collections.abc import Iterator
+import inspect
+import sys
+from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from generator.errors import InputError
-from generator.findings import STALE_DAYS, Finding
+from generator.errors import InputError, Problem
+from generator.findings import STALE_DAYS, Finding, problem_findings
 from generator.law.fact import Fact
-from generator.law.reading import CityFile, StateFile, histories, read_city, read_state, topics
+from generator.law.history import History
+from generator.law.lookup import Law
+from generator.law.reading import LawFile, read_law_file, topic_kinds, topics
 from generator.yaml_lines import read_yaml
-
-_FOLDER = Path(__file__).parent / "us"
 
 
 def stale(fact: Fact, as_of: date) -> bool:
@@ -19,35 +21,69 @@ def stale(fact: Fact, as_of: date) -> bool:
     return (as_of - fact.checked).days > STALE_DAYS
 
 
-def law_files(folder: Path = _FOLDER) -> tuple[Path, ...]:
-    """Return the files of states and cities, in order of their names."""
-    return tuple(sorted(folder.rglob("*.yaml")))
-
-
-def check_law(as_of: date, folder: Path = _FOLDER) -> tuple[Finding, ...]:
+def check_law(law: Law, as_of: date) -> tuple[Finding, ...]:
     """Return an error for each mistake in a law file and a warning for each fact past its check date.
 
     A mistake is also a fact that lacks a field of the fact it replaces: whoever added the field most
     likely put it in the wrong entry. A field that no longer holds is set to an empty value.
     """
-    return tuple(finding for path in law_files(folder) for finding in _check(path, as_of))
+    return tuple(finding for path, model in law.files() for finding in _check(law, path, model, as_of))
 
 
-def _check(path: Path, as_of: date) -> Iterator[Finding]:
+def half_registered(law: Law, read: Collection[str]) -> tuple[Problem, ...]:
+    """Return a problem for each topic that is registered by half; `read` are those that rules may read."""
+    return (*_unread(law, read), *_unknown(law, read), *_unheld(law))
+
+
+def _unread(law: Law, read: Collection[str]) -> Iterator[Problem]:
+    for model in law.models:
+        for topic in topic_kinds(model):
+            place = f"{_named(model)}.{topic}"
+            if not model.model_fields[topic].title:
+                yield Problem("has no title: say there what findings call it", place)
+            if topic not in read:
+                yield Problem("no rule of advice may read it: make it a field of what rules read", place)
+
+
+def _unknown(law: Law, read: Collection[str]) -> Iterator[Problem]:
+    known = {topic for model in law.models for topic in topic_kinds(model)}
+    for topic in sorted(set(read) - known):
+        yield Problem("rules of advice may read it, but no law file has it: make it a field of one", topic)
+
+
+def _unheld(law: Law) -> Iterator[Problem]:
+    """Yield the kinds of fact that a module with law files makes, and no topic holds."""
+    held = {kind for model in law.models for kind in topic_kinds(model).values()}
+    for name in dict.fromkeys(model.__module__ for model in law.models):
+        classes = (made for made in vars(sys.modules[name]).values() if inspect.isclass(made))
+        for made in classes:
+            if issubclass(made, Fact) and made.__module__ == name and made not in held:
+                yield Problem("no law file has such facts: make it the kind of a topic", _named(made))
+
+
+def _named(made: type) -> str:
+    return f"{made.__module__}.{made.__name__}"
+
+
+def _check(law: Law, path: Path, model: type[LawFile] | None, as_of: date) -> Iterator[Finding]:
+    if model is None:
+        below = ", ".join(f"law/…/{known.folder}" if known.folder else "law/…" for known in law.models)
+        reason = "lies in a folder where no law file belongs"
+        yield Finding("law-file-wrong", "error", str(path), reason, f"law files lie in {below}")
+        return
     try:
-        file = read_city(path) if path.parent.name == "cities" else read_state(path)
+        file = read_law_file(path, model)
     except InputError as error:
-        for problem in error.problems:
-            reason = f"{problem.place}: {problem.message}".removeprefix(": ")
-            yield Finding("law-file-wrong", "error", problem.source, reason, "mend the file")
+        yield from problem_findings("law-file-wrong", error, str(path), "mend the file")
     else:
         yield from _lost(path, file)
         yield from _stale(path, file, as_of)
 
 
-def _lost(path: Path, file: StateFile | CityFile) -> Iterator[Finding]:
-    for topic, facts in histories(file):
-        for number, (older, newer) in enumerate(pairwise(facts), 1):
+def _lost(path: Path, file: LawFile) -> Iterator[Finding]:
+    for name, topic in topics(file):
+        replaced = pairwise(topic) if isinstance(topic, History) else ()
+        for number, (older, newer) in enumerate(replaced, 1):
             if type(older) is not type(newer):
                 continue
             lost = older.model_fields_set - newer.model_fields_set - Fact.model_fields.keys()
@@ -55,22 +91,22 @@ def _lost(path: Path, file: StateFile | CityFile) -> Iterator[Finding]:
                 yield Finding(
                     "fact-lost-a-field",
                     "error",
-                    read_yaml(path).place_of((topic, number)),
-                    f"{topic} of {file.name} has no {field} from {newer.since} on, and had one before",
+                    read_yaml(path).place_of((name, number)),
+                    f"{name} of {file.name} has no {field} from {newer.since} on, and had one before",
                     f"move or repeat {field} here, or set it to an empty value if it no longer holds",
                     (newer.source,),
                 )
 
 
-def _stale(path: Path, file: StateFile | CityFile, as_of: date) -> Iterator[Finding]:
-    for topic, facts in topics(file):
-        for number, fact in enumerate(facts):
+def _stale(path: Path, file: LawFile, as_of: date) -> Iterator[Finding]:
+    for name, topic in topics(file):
+        for number, fact in enumerate(topic):
             if stale(fact, as_of):
                 yield Finding(
                     "fact-past-its-check-date",
                     "warning",
-                    read_yaml(path).place_of((topic, number)),
-                    f"{topic} of {file.name} was last checked on {fact.checked}",
+                    read_yaml(path).place_of((name, number)),
+                    f"{name} of {file.name} was last checked on {fact.checked}",
                     "look it up, mend what has changed, and set checked to that day",
                     (fact.source,),
                 )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -13,11 +14,6 @@ from generator.findings import Source
 Sure = Literal["verified in a stored copy", "secondary, unverified", "from memory"]
 """How far to trust a fact. Verified: read in a stored copy of a statute, a restatement, a judgment or
 an official page, which may be old. Secondary: read in a guide or on a page that no lawyer would cite."""
-
-_DOUBT: dict[Sure, str] = {
-    "secondary, unverified": "read in a secondary source only",
-    "from memory": "from memory",
-}
 
 _REFERENCE = re.compile(r"(?:(?P<title>.+) )?<?(?P<href>https?://[^\s<>]+)>?")
 
@@ -72,10 +68,9 @@ class Fact(_Record):
         reference = self.references[0]
         return Source(reference.title, reference.href, self.checked.isoformat(), self.sure)
 
-    @property
-    def doubts(self) -> tuple[str, ...]:
-        """Return what is doubtful: the grade where it is not verified, and what nobody could confirm."""
-        grade = _DOUBT.get(self.sure)
+    def doubts(self, grades: Mapping[Sure, str]) -> tuple[str, ...]:
+        """Return what is doubtful: the grade, where `grades` has it, and what nobody could confirm."""
+        grade = grades.get(self.sure)
         return self.unverified if grade is None else (grade, *self.unverified)
 
     def in_force(self, day: dt.date) -> bool:

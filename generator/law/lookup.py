@@ -1,93 +1,71 @@
-"""Looking up the law of a place on a day; each file is read when first asked for."""
+"""Looking up the law of a place; each file is read when first asked for."""
 
-from datetime import date
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from generator.errors import InputError
-from generator.law.facts import City, Jurisdiction
-from generator.law.reading import SIDE_BY_SIDE, CityFile, StateFile, read_city, read_state, topics
+from generator.law.reading import FileT, LawFile, read_law_file
 
-_FOLDER = Path(__file__).parent / "us"
-_DAYS = 256
-"""What is kept of what places say on a day: a batch may have as many days as records."""
+SUFFIX = ".yaml"
 
 
-@cache
-def jurisdictions() -> tuple[str, ...]:
-    """Return the codes of all states that have a file, in order."""
-    return tuple(sorted(path.stem.upper() for path in _FOLDER.glob("*.yaml")))
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The law files of a pack: the folder they lie in, what each sub-folder may hold, a person's own files.
 
+    `own` are the files that stand before those of the folder, each with its path there (`ny.yaml`).
+    """
 
-@cache
-def cities() -> tuple[str, ...]:
-    """Return the codes of all cities that have a file, in order."""
-    return tuple(sorted(path.stem for path in (_FOLDER / "cities").glob("*.yaml")))
+    folder: Path
+    models: tuple[type[LawFile], ...]
+    own: tuple[tuple[str, Path], ...] = ()
 
+    def with_own(self, files: Mapping[str, Path]) -> "Law":
+        """Return the law with a person's own files before the others, by their paths."""
+        return replace(self, own=tuple(sorted(files.items())))
 
-@lru_cache(maxsize=_DAYS)
-def jurisdiction(code: str, as_of: date) -> Jurisdiction:
-    """Return what a state says on a day; a fact from before its first known day is not determined."""
-    file = _state(code)
-    return Jurisdiction(file.code, file.name, as_of, **_on(as_of, file))
+    def codes(self, model: type[LawFile]) -> tuple[str, ...]:
+        """Return the codes of all places that have a file of a kind, in small letters and in order."""
+        return tuple(path.stem for path in _files(self).get(model, {}).values())
 
+    def file(self, model: type[FileT], code: str) -> FileT:
+        """Return the file of a place by its code; raise InputError where there is none or it is wrong."""
+        return cast("FileT", _read(self, model, code))
 
-@lru_cache(maxsize=_DAYS)
-def city(code: str, as_of: date) -> City:
-    """Return what a city says on a day, beside the law of its state."""
-    file = _city(code)
-    return City(file.code, file.name, file.state, as_of, **_on(as_of, file))
+    def files(self) -> Iterator[tuple[Path, type[LawFile] | None]]:
+        """Yield every file with its model, in order; None for one in a folder where none belongs."""
+        known = _files(self)
+        yield from ((path, model) for model, files in known.items() for path in files.values())
+        yield from ((path, None) for name, path in self.own if self._model(name) is None)
 
-
-def city_name(code: str) -> str:
-    """Return the name of a city by its code."""
-    return _city(code).name
-
-
-@cache
-def city_names(state: str) -> tuple[str, ...]:
-    """Return the names of the cities of a state that have a law of their own."""
-    return tuple(city_name(code) for code in _cities_of(state))
-
-
-def city_at(state: str, name: str, postal_code: str | None = None) -> str | None:
-    """Return the code of the city with a law of its own that an address lies in, or None."""
-    wanted = name.casefold().strip()
-    for code in _cities_of(state):
-        if wanted in _written(code) or (postal_code and postal_code.startswith(_city(code).zip_prefixes)):
-            return code
-    return None
+    def _model(self, name: str) -> type[LawFile] | None:
+        folder = name.rpartition("/")[0]
+        return next((model for model in self.models if model.folder == folder), None)
 
 
 @cache
-def _cities_of(state: str) -> tuple[str, ...]:
-    return _state(state).cities if state in jurisdictions() else ()
-
-
-@cache
-def _written(code: str) -> frozenset[str]:
-    return frozenset(written.casefold() for written in _city(code).written)
-
-
-def _on(day: date, file: StateFile | CityFile) -> dict[str, Any]:
-    """Return what is in force of every topic: the last fact, or all where they stand side by side."""
-    found: dict[str, Any] = {}
-    for topic, facts in topics(file):
-        held = tuple(fact for fact in facts if fact.in_force(day))
-        found[topic] = held if topic in SIDE_BY_SIDE else held[-1] if held else None
+def _files(law: Law) -> dict[type[LawFile], dict[str, Path]]:
+    """Return the files of each kind by their paths."""
+    own = dict(law.own)
+    found: dict[type[LawFile], dict[str, Path]] = {}
+    for model in law.models:
+        shipped = {path.relative_to(law.folder).as_posix(): path for path in _shipped(law, model)}
+        mine = {name: path for name, path in own.items() if name.rpartition("/")[0] == model.folder}
+        found[model] = dict(sorted({**shipped, **mine}.items()))
     return found
 
 
-@cache
-def _state(code: str) -> StateFile:
-    if code not in jurisdictions():
-        raise InputError.single("is not a state whose law is on file", value=code)
-    return read_state(_FOLDER / f"{code.lower()}.yaml")
+def _shipped(law: Law, model: type[LawFile]) -> Iterator[Path]:
+    return (law.folder / model.folder).glob(f"*{SUFFIX}")
 
 
 @cache
-def _city(code: str) -> CityFile:
-    if code not in cities():
-        raise InputError.single("is not a city whose law is on file", value=code)
-    return read_city(_FOLDER / "cities" / f"{code}.yaml")
+def _read(law: Law, model: type[LawFile], code: str) -> LawFile:
+    name = f"{model.folder}/{code.lower()}{SUFFIX}".removeprefix("/")
+    path = _files(law).get(model, {}).get(name)
+    if path is None:
+        raise InputError.single("is no place whose law is on file", value=code)
+    return read_law_file(path, model)

@@ -2,93 +2,69 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any, ClassVar, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
+from generator.answers.reading import problems_of
 from generator.caching import kept
 from generator.errors import InputError, Problem
 from generator.law.fact import Fact, NoRule
-from generator.law.facts import (
-    AttorneyFees,
-    ChoiceOfLaw,
-    ConsumerRule,
-    CountyClause,
-    ForumRule,
-    FreelanceLaw,
-    HomeDeposit,
-    LateInterest,
-    Rule,
-    SmallClaims,
-)
+from generator.law.history import History, SideBySide
 from generator.yaml_lines import YamlText, read_file, read_yaml
 
-
-def _shape(value: Any) -> Literal["none", "fact"]:
-    return "none" if isinstance(value, dict) and "none" in value else "fact"
+Topic = History[Any] | SideBySide[Any]
 
 
-SIDE_BY_SIDE = ("attorney_fees", "forum_rules", "consumer_rules")
-"""Topics whose facts stand side by side; in every other the next one takes the last one's place."""
-_NO_TOPIC = ("code", "name", "state", "cities", "written", "zip_prefixes")
+class LawFile(BaseModel):
+    """One law file. A pack adds its topics as fields, each with a `title`: what findings call it.
 
-_None = Annotated[NoRule, Tag("none")]
-_Told = Discriminator(_shape)
+    The file is named by its code, in small letters, and lies in the sub-folder `folder`.
+    """
 
-
-class _LawFile(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
+    folder: ClassVar[str] = ""
+
+    code: str
     name: str
-    freelance_law: tuple[Annotated[Annotated[FreelanceLaw, Tag("fact")] | _None, _Told], ...] = ()
 
 
-class StateFile(_LawFile):
-    """One file of `law/us`: per topic its facts, oldest first; `cities` have a law of their own."""
-
-    code: Annotated[str, Field(pattern="^[A-Z]{2}$")]
-    cities: tuple[str, ...] = ()
-    small_claims: tuple[Annotated[Annotated[SmallClaims, Tag("fact")] | _None, _Told], ...] = ()
-    late_interest: tuple[Annotated[Annotated[LateInterest, Tag("fact")] | _None, _Told], ...] = ()
-    choice_of_law: tuple[Annotated[Annotated[ChoiceOfLaw, Tag("fact")] | _None, _Told], ...] = ()
-    county_clause: tuple[Annotated[Annotated[CountyClause, Tag("fact")] | _None, _Told], ...] = ()
-    work_made_for_hire: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
-    contractor_test: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
-    liquidated_sums: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
-    art_preservation: tuple[Annotated[Annotated[Rule, Tag("fact")] | _None, _Told], ...] = ()
-    home_deposit: tuple[Annotated[Annotated[HomeDeposit, Tag("fact")] | _None, _Told], ...] = ()
-    attorney_fees: tuple[AttorneyFees, ...] = ()
-    forum_rules: tuple[ForumRule, ...] = ()
-    consumer_rules: tuple[ConsumerRule, ...] = ()
+FileT = TypeVar("FileT", bound=LawFile)
 
 
-class CityFile(_LawFile):
-    """One file of `law/us/cities`; `written` and `zip_prefixes` tell which addresses lie in it."""
+def read_law_file(path: Path, model: type[FileT]) -> FileT:
+    """Read a law file; raise InputError with every problem, its file and line."""
 
-    code: Annotated[str, Field(pattern="^[a-z-]+$")]
-    state: Annotated[str, Field(pattern="^[A-Z]{2}$")]
-    written: tuple[str, ...]
-    zip_prefixes: tuple[str, ...] = ()
-
-
-FileT = TypeVar("FileT", bound=_LawFile)
-
-
-def read_state(path: Path) -> StateFile:
-    """Read the file of a state; raise InputError with every problem, its file and line."""
-    return _read(path, StateFile)
-
-
-def read_city(path: Path) -> CityFile:
-    """Read the file of a city; raise InputError with every problem, its file and line."""
-    return _read(path, CityFile)
-
-
-def _read(path: Path, model: type[FileT]) -> FileT:
     def sources() -> tuple[bytes, bytes]:
         return str(path).encode(), read_file(path)
 
     return kept(f"law-{path.stem}", sources, lambda: _parsed(path, model))
+
+
+def topics(file: LawFile) -> Iterator[tuple[str, Topic]]:
+    """Yield each topic of a file with what it holds."""
+    yield from ((name, value) for name, value in file if isinstance(value, History | SideBySide))
+
+
+def facts_in(file: LawFile) -> Iterator[tuple[str, Fact]]:
+    """Yield every fact of a file with its topic."""
+    yield from ((name, fact) for name, topic in topics(file) for fact in topic)
+
+
+def topic_title(model: type[LawFile], topic: str) -> str:
+    """Return what findings call a topic."""
+    return model.model_fields[topic].title or topic
+
+
+def topic_kinds(model: type[LawFile]) -> dict[str, type[Fact]]:
+    """Return which kind of fact each topic of a model holds."""
+    annotations = {name: field.annotation for name, field in model.model_fields.items()}
+    return {name: get_args(made)[0] for name, made in annotations.items() if _of_a_topic(made)}
+
+
+def _of_a_topic(annotation: Any) -> bool:
+    return getattr(annotation, "__origin__", None) in (History, SideBySide)
 
 
 def _parsed(path: Path, model: type[FileT]) -> FileT:
@@ -96,36 +72,46 @@ def _parsed(path: Path, model: type[FileT]) -> FileT:
     try:
         file = model.model_validate(text.data)
     except ValidationError as error:
-        raise InputError(_problems(error, text)) from error
-    _refuse_disorder(file, path)
+        raise InputError(_problems(error, text, model)) from error
+    problems = [*_misnamed(file, path, text), *_disorder(file, text)]
+    if problems:
+        raise InputError(problems)
     return file
 
 
-def topics(file: _LawFile) -> Iterator[tuple[str, tuple[Fact, ...]]]:
-    """Yield each topic of a file with its facts."""
-    yield from ((topic, facts) for topic, facts in file if topic not in _NO_TOPIC)
+def _misnamed(file: LawFile, path: Path, text: YamlText) -> Iterator[Problem]:
+    if file.code.casefold() != path.stem.casefold():
+        wanted = f"{file.code.lower()}{path.suffix}"
+        message = f"must be the name of the file: call the file {wanted}, or write its code here"
+        yield Problem(message, place="code", source=text.place_of(("code",)), value=file.code)
 
 
-def histories(file: _LawFile) -> Iterator[tuple[str, tuple[Fact, ...]]]:
-    """Yield each topic whose facts replace one another, with its facts."""
-    yield from ((topic, facts) for topic, facts in topics(file) if topic not in SIDE_BY_SIDE)
-
-
-def _refuse_disorder(file: _LawFile, path: Path) -> None:
-    for topic, facts in histories(file):
-        days = [fact.since for fact in facts]
-        late = [day for day in days[1:] if day is None]
+def _disorder(file: LawFile, text: YamlText) -> Iterator[Problem]:
+    for name, topic in topics(file):
+        if not isinstance(topic, History):
+            continue
+        days = [fact.since for fact in topic]
         known = [day for day in days if day is not None]
-        if late or known != sorted(set(known)):
-            raise InputError.single(
-                "list the facts oldest first; only the first may lack its day since",
-                place=topic,
-                source=str(path),
-            )
+        if None in days[1:] or known != sorted(set(known)):
+            message = "list the facts oldest first; only the first may lack its day since"
+            yield Problem(message, place=name, source=text.place_of((name,)))
 
 
-def _problems(error: ValidationError, text: YamlText) -> Iterator[Problem]:
-    for item in error.errors(include_url=False):
+def _problems(error: ValidationError, text: YamlText, model: type[LawFile]) -> Iterator[Problem]:
+    for told, item in zip(problems_of(error, model), error.errors(include_url=False), strict=True):
         steps = tuple(step for step in item["loc"] if step not in ("fact", "none", "[key]"))
+        message, value = told.message, told.value
+        if item["type"] == "extra_forbidden":
+            message = f"there is no such key: allowed are {', '.join(_allowed(item['loc'], model))}"
+            value = ""
         place = ".".join(str(step) for step in steps)
-        yield Problem(item["msg"], place=place, source=text.place_of(steps))
+        yield Problem(message, place=place, source=text.place_of(steps), value=value)
+
+
+def _allowed(location: tuple[int | str, ...], model: type[LawFile]) -> tuple[str, ...]:
+    """Return the keys that stand where a key is that nobody knows."""
+    topic, *below = location
+    if not below:
+        return tuple(model.model_fields)
+    kind: type[Fact] = NoRule if "none" in below[:-1] else topic_kinds(model)[str(topic)]
+    return tuple(kind.model_fields)

@@ -51,7 +51,7 @@ def facts_from(asks: tuple[Ask, ...], given: Mapping[str, Any], *, name: str) ->
     except ValidationError as error:
         titles = {ask.name: ask.title for ask in asks}
         raise InputError(
-            _named(problem, name, titles.get(problem.place, "")) for problem in problems_of(error)
+            _named(problem, name, titles.get(problem.place, "")) for problem in problems_of(error, model)
         ) from error
 
 

@@ -17,7 +17,7 @@ from generator.library.asking import DOCUMENT
 from generator.library.clause import Hole, Parts
 from generator.library.condition_grammar import Comparison
 from generator.library.conditions import Condition
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 
 _NUMBERS = ("money", "percent", "number")
 

@@ -17,7 +17,7 @@ from generator.library.conditions import ALWAYS, Condition
 from generator.library.names import Scope, condition_problems, hole_problems
 from generator.library.outline import CoverEntry, CoverHeading, Outline, OutlineText, TableBlock
 from generator.library.shipped import pick
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 from generator.yaml_lines import YamlText, read_yaml
 
 
@@ -51,7 +51,7 @@ def _with_fixed_words(text: YamlText) -> Any:
 
 
 def _problems(error: ValidationError, text: YamlText) -> Iterator[Problem]:
-    for problem, item in zip(problems_of(error), error.errors(), strict=True):
+    for problem, item in zip(problems_of(error, Outline), error.errors(), strict=True):
         steps = _in_file(item["loc"])
         place = ".".join(str(part) for part in steps)
         source = text.place_of(steps)

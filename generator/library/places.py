@@ -2,8 +2,8 @@
 
 import re
 
-from generator.answers.places import STATES
-from generator.law.lookup import city_names
+from generator.packs.us.law.lookup import city_names
+from generator.packs.us.places import STATES
 
 _CODE = re.compile(r"US-(?P<state>[A-Z]{2})(?:/(?P<city>\S(?:.*\S)?))?")
 

@@ -135,7 +135,7 @@ def _front_problems(error: ValidationError, front: YamlText) -> list[Problem]:
             source=front.place_of(item["loc"]),
             value=p.value,
         )
-        for p, item in zip(problems_of(error), error.errors(), strict=True)
+        for p, item in zip(problems_of(error, _FrontMatter), error.errors(), strict=True)
     ]
 
 

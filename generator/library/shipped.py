@@ -13,7 +13,12 @@ DEFAULT_TEMPLATE = "freelance_services"
 """The outline of what `clausegen` drafts; the name of a frame means it too."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_EXPECTED = "clauses/<pack>/<section>/<slot>.md or contract_templates/<name>.yaml and .docx"
+_EXPECTED = (
+    "clauses/<pack>/<section>/<slot>.md, contract_templates/<name>.yaml and .docx, or law/<pack>/<code>.yaml"
+)
+
+
+_TEXTS = (("clauses", ".md"), ("contract_templates", ".yaml"), ("law", ".yaml"))
 
 
 def _shipped() -> Path:
@@ -52,9 +57,9 @@ def _below(root: Path, folder: str, suffix: str) -> Iterator[Path]:
 
 
 def stock(roots: tuple[Path, ...]) -> Iterator[bytes]:
-    """Yield the names and texts of every clause and outline, and the names of the Word frames."""
+    """Yield names and texts of every clause, outline and own law file, and the names of the Word frames."""
     for root in roots:
-        for folder, suffix in (("clauses", ".md"), ("contract_templates", ".yaml")):
+        for folder, suffix in _TEXTS:
             for file in _below(root, folder, suffix):
                 yield os.fsencode(file)
                 yield read_file(file)
@@ -72,7 +77,7 @@ def pick(roots: tuple[Path, ...], path: str) -> Path | None:
 
 
 def refuse_empty(roots: tuple[Path, ...], pack: str) -> None:
-    """Raise InputError for a root that holds neither a clause of the pack nor a template.
+    """Raise InputError for a root that holds no clause or law file of the pack and no template.
 
     A misspelt folder in it would otherwise be passed over, and the shipped texts used unseen.
     """
@@ -81,9 +86,11 @@ def refuse_empty(roots: tuple[Path, ...], pack: str) -> None:
         templates = layered((root,), "contract_templates", ".yaml") | layered(
             (root,), "contract_templates", ".docx"
         )
-        if not templates and not layered((root,), f"clauses/{pack}", ".md"):
+        own = layered((root,), f"clauses/{pack}", ".md") | layered((root,), f"law/{pack}", ".yaml")
+        if not templates and not own:
             raise InputError.single(
-                f"holds no clause of {pack} and no template: expected {_EXPECTED}", source=str(root)
+                f"holds no clause and no law of {pack}, and no template: expected {_EXPECTED}",
+                source=str(root),
             )
 
 

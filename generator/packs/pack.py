@@ -3,19 +3,32 @@
 Engines never import a pack. They are handed the parts they need.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
+from generator.advice.advising import Rulebook
+from generator.answers.overrides import Lookup, Override
+from generator.answers.particulars import Particulars
+from generator.answers.root import Root
+from generator.answers.terms import Length
+from generator.assembly.contract import Contract
 from generator.errors import InputError
 from generator.formatting.formats import Formats
+from generator.law.lookup import SUFFIX, Law
+from generator.library.shipped import layered
 from generator.questionnaire.parts import Judge, Questionnaire
+
+if TYPE_CHECKING:
+    from generator.proofreading.habits import Habits
+    from generator.word.review import StatuteTable
+
+Sheet = Callable[[str], Contract | None]
 
 DEFAULT = "en-US"
 """The pack of answers that name none."""
@@ -28,33 +41,66 @@ MODULES: dict[str, str] = {"en-US": "generator.packs.us.pack"}
 class Pack:
     """The parts of a pack.
 
-    `tag` is its language and country, `folder` holds its data files. `root` is the model of the answers,
-    `deal` that of completed ones. `complete` makes a deal of answers under the law of a day; `suggest` gives
-    the defaults that follow from JSON answers, by path. `questionnaire` is what an interview is held about:
-    it takes today, and what judges the answers so far. `formats` prints and reads values; it takes the code
-    of a currency.
+    `tag` is its language and country, `folder` holds its data files.
+
+    `root` is the model of the answers, `deal` that of completed ones. `migrate` brings JSON answers of a
+    former version into the form of today, and `as_before` yields a dump of answers as former versions had it.
+    `complete` makes a deal of answers under the law of a day; `suggest` gives the defaults that follow from
+    JSON answers, by path. `questionnaire` is what an interview is held about: it takes today, and what judges
+    the answers so far. `depends_on` names, by the path of a question, the answers that bear on it. `own_page`
+    is the page that a person answers alike in every deal. `with_length` has answers ask for a contract of a
+    length, whatever they say of it; None leaves them as they are.
+
+    `particulars` are what every engine reads of answers or of a deal. `overrides` are what a contract says
+    whatever is answered, and `not_followed` the answers that a deal replaced for that, by path.
+
+    `formats` prints and reads values; it takes the code of a currency. `law` are its law files, and `under`
+    makes the same pack with others. `rulebook` judges a deal by them. `open_law` says what of the law nobody
+    determined. `charge_ceiling` is the highest late charge, in percent a year, that letters about a deal use;
+    None where none was determined. `statutes` makes a table for each law that wants something of the
+    contract; it takes the ids of the rules that wait for an answer, and what makes the document that goes
+    with a finding. `habits` are what proofreading knows of the language.
     """
 
     tag: str
     folder: Path
-    root: type[BaseModel]
-    deal: type[BaseModel]
+    root: type[Root]
+    deal: type[Root]
+    migrate: Callable[[Mapping[str, Any]], dict[str, Any]]
+    as_before: Callable[[Mapping[str, Any]], Iterable[Mapping[str, Any]]]
     complete: Callable[[Any, date], Any]
     suggest: Callable[[Mapping[str, Any], date], dict[str, Any]]
     questionnaire: Callable[[date, Judge], Questionnaire]
+    depends_on: Mapping[str, tuple[str, ...]]
+    own_page: str
+    with_length: Callable[[Any, Length | None], Any]
+    particulars: Callable[[Any], Particulars]
+    overrides: Callable[[Lookup], Mapping[str, Override]]
+    not_followed: Callable[[Any], Mapping[str, Any]]
     formats: Callable[[str], Formats]
+    law: Law
+    under: "Callable[[Law], Pack]"
+    rulebook: Callable[[], Rulebook[Any]]
+    open_law: Callable[[Any, date], Iterator[str]]
+    charge_ceiling: Callable[[Any, date], Decimal | None]
+    habits: "Callable[[], Habits]"
+    statutes: Callable[[Any, date, Contract, Collection[str], Sheet], "tuple[StatuteTable, ...]"]
 
 
 @cache
-def pack_of(tag: str) -> Pack:
-    """Return the pack with a tag; raise InputError, naming those there are, where there is none."""
+def pack_of(tag: str, own: Path | None = None) -> Pack:
+    """Return the pack with a tag; raise InputError, naming those there are, where there is none.
+
+    The law files of a person's `own` library, in `law/<tag>` there, stand before those of the pack.
+    """
     if tag not in MODULES:
         raise InputError.single(f"no such pack: there is {', '.join(sorted(MODULES))}", value=tag)
     found: Pack = import_module(MODULES[tag]).PACK
-    return found
+    files = layered((own,), f"law/{tag}", SUFFIX) if own else {}
+    return found.under(found.law.with_own(files)) if files else found
 
 
-def pack_in(data: Any, *, source: str = "") -> Pack:
+def pack_in(data: Any, *, source: str = "", own: Path | None = None) -> Pack:
     """Return the pack that JSON answers name, the usual one where they name none; raise InputError."""
     tag = data.get("pack", DEFAULT) if isinstance(data, Mapping) else DEFAULT
     if not isinstance(tag, str) or tag not in MODULES:
@@ -62,4 +108,4 @@ def pack_in(data: Any, *, source: str = "") -> Pack:
         raise InputError.single(
             f"must name a pack: there is {there}", place="pack", source=source, value=str(tag)
         )
-    return pack_of(tag)
+    return pack_of(tag, own)

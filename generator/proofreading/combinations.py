@@ -13,10 +13,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.answers.kinds import WITHOUT_ANSWER
 from generator.answers.walking import Question, questions
-from generator.library.conditions import Condition, holds, parse_condition
-from generator.questionnaire.completing import Deal
+from generator.library.conditions import Condition, holds
 
 Combination = Mapping[str, Any]
 """A value for each path; a path that leads nowhere is missing."""
@@ -25,45 +23,33 @@ _PRESENT = object()
 _HUNDREDTH = Decimal("0.01")
 _MOST = 200_000
 
-# What the questionnaire refuses, and what arithmetic makes impossible (generator.questionnaire).
-_IMPOSSIBLE = tuple(
-    parse_condition(text)
-    for text in (
-        "rights.when == 'each_milestone' and not fee.milestones",
-        "client.kind == 'consumer' and client.form.kind == 'company'",
-        "sums.total is none and fee.kind == 'fixed'",
-        "sums.total is not none and fee.kind != 'fixed'",
-        "sums.reactivation is none and silence.reactivation is not none",
-        "sums.reactivation is not none and silence.reactivation is none",
-        "sums.physical_only == true and 'physical' not in project.kinds",
-        *(f"sums.physical_only == true and {kind!r} in project.kinds" for kind in WITHOUT_ANSWER),
-        "sums.cancel_by is not none and client.kind == 'business'",
-        "sums.cancel_by is not none and contract.agreed_at == 'apart'",
-        "payment.extra_work_rate is none and fee.kind in ['hourly', 'retainer']",
-    )
-)
-
 
 class TooManyCombinations(Exception):  # noqa: N818  a statement about size, not a fault
     """The answers read are too many to look at every combination."""
 
 
-def combinations(paths: Iterable[str], conditions: Iterable[Condition] = ()) -> Iterator[Combination]:
-    """Yield every combination of the paths and of what the conditions read.
+def combinations(
+    model: type[BaseModel],
+    impossible: tuple[Condition, ...],
+    paths: Iterable[str],
+    conditions: Iterable[Condition] = (),
+) -> Iterator[Combination]:
+    """Yield every combination of the paths in a model and of what the conditions read.
 
-    Raise TooManyCombinations where they are too many to look at each.
+    One in which an `impossible` condition holds is left out. Raise TooManyCombinations where they are too
+    many to look at each.
     """
     conditions = tuple(conditions)
     wanted = set(paths) | {path for condition in conditions for path in condition.paths}
-    impossible = [c for c in _IMPOSSIBLE if wanted & set(c.paths)]
-    for condition in impossible:
+    ruled_out = [c for c in impossible if wanted & set(c.paths)]
+    for condition in ruled_out:
         wanted |= set(condition.paths)
     compared: dict[str, set[Any]] = {}
-    for condition in (*conditions, *impossible):
+    for condition in (*conditions, *ruled_out):
         for path, literal in condition.compared:
             compared.setdefault(path, set()).add(literal)
-    for combination in _model(Deal, "", _tree(wanted), compared):
-        if not any(holds(condition, combination.get) for condition in impossible):
+    for combination in _model(model, "", _tree(wanted), compared):
+        if not any(holds(condition, combination.get) for condition in ruled_out):
             yield combination
 
 

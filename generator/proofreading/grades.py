@@ -11,21 +11,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.library.clause import Clause
-
-HARDEST = 13
-"""Flesch-Kincaid grade that a single clause should not pass."""
+    from generator.proofreading.habits import Reading
 
 
-def grade(clause: "Clause") -> float:
-    """Return the Flesch-Kincaid grade of a clause's text, holes read as short words."""
-    paragraphs = ("".join(_words(part) for part in parts) for parts in all_parts(clause.body))
-    # A list item that ends in a semicolon is a sentence to the reader's eye.
-    text = " ".join(p.rstrip(" ;,:").removesuffix("; and").rstrip(".") + "." for p in paragraphs)
-    return flesch_kincaid(text)
+def grade(clause: "Clause", reading: "Reading") -> float:
+    """Return how hard the text of a clause is to read."""
+    paragraphs = ("".join(_words(part, reading.hole) for part in parts) for parts in all_parts(clause.body))
+    return reading.grade(" ".join(_sentence(paragraph, reading.ends) for paragraph in paragraphs))
 
 
-def flesch_kincaid(text: str) -> float:
-    """Return the Flesch-Kincaid grade of an English text: years of school.
+def _sentence(paragraph: str, ends: tuple[str, ...]) -> str:
+    """Return a paragraph as a sentence: a list item that ends in a semicolon is one to the reader's eye."""
+    text = paragraph.rstrip(" ;,:")
+    for end in ends:
+        text = text.removesuffix(end)
+    return text.rstrip(".") + "."
+
+
+def flesch_kincaid(text: str, language: str) -> float:
+    """Return the Flesch-Kincaid grade of a text: years of school. It was made for English.
+
+    `language` is the one whose hyphens are looked up, as pyphen names it.
 
     The formula is Kincaid and others, Derivation of new readability formulas (1975). Syllables are counted
     by the places where a word may be hyphenated; a sentence of one or two words does not count as one.
@@ -35,7 +41,7 @@ def flesch_kincaid(text: str) -> float:
     if not words:
         return 0.0
     count = max(1, sum(len(sentence) > _FEW for sentence in sentences))
-    syllables = sum(_syllables(word.lower()) for word in words)
+    syllables = sum(_syllables(word.lower(), language) for word in words)
     return 0.39 * len(words) / count + 11.8 * syllables / len(words) - 15.59
 
 
@@ -45,37 +51,39 @@ _FEW = 2
 
 
 @cache
-def _syllables(word: str) -> int:
-    return len(_hyphens().positions(re.sub(r"\W", "", word))) + 1
+def _syllables(word: str, language: str) -> int:
+    return len(_hyphens(language).positions(re.sub(r"\W", "", word))) + 1
 
 
 @cache
-def _hyphens() -> Any:
+def _hyphens(language: str) -> Any:
     import pyphen
 
     new: Any = pyphen.Pyphen  # the package has no types
-    return new(lang="en_US")
+    return new(lang=language)
 
 
 def word_count(clause: "Clause") -> int:
     """Count the words of a clause's text; a hole counts as one, a reference as its words alone."""
-    paragraphs = ("".join(_words(part) for part in parts) for parts in all_parts(clause.body))
+    paragraphs = ("".join(_words(part, "0") for part in parts) for parts in all_parts(clause.body))
     return sum(len(paragraph.split()) for paragraph in paragraphs)
 
 
-def _words(part: Part) -> str:
+def _words(part: Part, hole: str) -> str:
     if isinstance(part, Hole):
-        return "ten"
+        return hole
     return part.words if isinstance(part, Link) else part.text
 
 
-def grade_findings(clauses: "Iterable[Clause]", grades: "Mapping[str, float]") -> "Iterator[Finding]":
-    """Yield a warning for each clause whose grade, by its id, is above HARDEST."""
+def grade_findings(
+    clauses: "Iterable[Clause]", grades: "Mapping[str, float]", hardest: float
+) -> "Iterator[Finding]":
+    """Yield a warning for each clause whose grade, by its id, is above the hardest."""
     for clause in clauses:
         found = grades[clause.id]
-        if found > HARDEST:
+        if found > hardest:
             place = clause.at(clause.body[0].line)
             yield Finding(
                 "clause-hard-to-read", "warning", place, f"reads at grade {found:.1f}",
-                f"shorten its sentences to grade {HARDEST} or less",
+                f"shorten its sentences to grade {hardest:g} or less",
             )  # fmt: skip

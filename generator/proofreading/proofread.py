@@ -2,23 +2,22 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from statistics import mean
 
+from pydantic import BaseModel
+
 from generator.findings import Finding
-from generator.law.checking import check_law
-from generator.law.wording import says_work_for_hire
-from generator.library.clause import Hole, Library, Link, Parts, all_passages
-from generator.library.outline import Outline
+from generator.library.clause import Hole, Link, Parts, all_passages
 from generator.proofreading.grades import grade, grade_findings, word_count
+from generator.proofreading.habits import RefusedWords
 from generator.proofreading.places import outline_texts
+from generator.proofreading.proof import Proof
 from generator.proofreading.references import reference_findings
-from generator.proofreading.samples import read_samples, sample_findings
+from generator.proofreading.samples import Samples, sample_findings
 from generator.proofreading.slots import slot_findings
 from generator.proofreading.spelling import spelling_findings
 from generator.proofreading.terms import term_findings
-from generator.yaml_lines import YamlText, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +41,22 @@ class Report:
         return not any(finding.severity == "error" for finding in self.findings)
 
 
-def proofread(library: Library, outline: Outline, outline_file: Path, as_of: date, root: Path) -> Report:
-    """Check selection, references, holes, terms, wording and reading grade of a library, and the law.
+def proofread(proof: Proof, root: type[BaseModel], files: tuple[Path, ...], samples: Samples) -> Report:
+    """Check selection, references, holes, terms, wording and reading grade of a library, and its samples.
 
-    A fact of law counts as stale by `as_of`. `root` is the folder whose clauses its samples should reach.
+    The words of the questions, of the model `root`, and of other text `files` are read for their spelling.
     """
-    where = read_yaml(outline_file)
-    samples = read_samples(root, library, outline)
-    grades = {clause.id: grade(clause) for clause in library.clauses()}
+    library, habits = proof.library, proof.habits
+    grades = {clause.id: grade(clause, habits.reading) for clause in library.clauses()}
+    read = (proof.outline_file, *files)
     findings = (
-        *slot_findings(library, outline, where),
-        *reference_findings(library, outline, where),
-        *term_findings(library, outline, where),
-        *_for_hire(library, outline, where),
-        *grade_findings(library.clauses(), grades),
+        *slot_findings(proof),
+        *reference_findings(proof),
+        *term_findings(proof),
+        *(finding for refused in habits.refused for finding in _refused(refused, proof)),
+        *grade_findings(library.clauses(), grades, habits.reading.hardest),
         *sample_findings(library, samples),
-        *spelling_findings(library, outline_file),
-        *check_law(as_of),
+        *(spelling_findings(habits.spelling, library, read, root) if habits.spelling else ()),
     )
     words = {clause.id: word_count(clause) for clause in library.clauses()}
     return Report(
@@ -67,7 +65,7 @@ def proofread(library: Library, outline: Outline, outline_file: Path, as_of: dat
 
 
 def joined(reports: Sequence[Report]) -> Report:
-    """Return the report on the forms of one contract, which share their samples and the law."""
+    """Return the report on the forms of one contract, which share their samples."""
     grades = {clause: found for report in reports for clause, found in report.grades.items()}
     return Report(
         findings=tuple(dict.fromkeys(finding for report in reports for finding in report.findings)),
@@ -80,24 +78,20 @@ def joined(reports: Sequence[Report]) -> Report:
     )
 
 
-def _for_hire(library: Library, outline: Outline, where: YamlText) -> Iterator[Finding]:
+def _refused(refused: RefusedWords, proof: Proof) -> Iterator[Finding]:
     texts = [
         (clause.at(line), words)
-        for clause in library.clauses()
+        for clause in proof.library.clauses()
         for line, words in (
             (clause.heading_line, clause.heading),
             *((line, _words(parts)) for line, parts in all_passages(clause.body)),
         )
     ]
-    for text in outline_texts(outline, where):
+    for text in outline_texts(proof.outline, proof.where):
         texts += ((text.place, words) for words in (text.term, *map(_words, text.lines)))
     for place, words in texts:
-        if says_work_for_hire(words):
-            yield Finding(
-                "work-for-hire-words", "error", place,
-                "says “work made for hire”, which makes the client an employer in California",
-                "use an assignment that takes effect on payment",
-            )  # fmt: skip
+        if refused.stand_in(words):
+            yield Finding(refused.finding, "error", place, refused.reason, refused.mend)
 
 
 def _words(parts: Parts) -> str:

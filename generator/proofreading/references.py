@@ -4,42 +4,37 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.findings import Finding
-from generator.library.clause import Clause, Library, Link, Parts, Words, all_parts, all_passages
+from generator.library.clause import Clause, Link, Parts, Words, all_parts, all_passages
 from generator.library.conditions import Condition, holds
 from generator.library.outline import CoverHeading, Outline, ScheduleOutline
-from generator.proofreading.combinations import TooManyCombinations, combinations
+from generator.proofreading.combinations import TooManyCombinations
 from generator.proofreading.places import outline_texts
+from generator.proofreading.proof import Proof
 from generator.proofreading.slots import ELSEWHERE, chosen, told, unproved
-from generator.yaml_lines import YamlText
-
-_NUMBER = re.compile(r"\b(?:Section|Clause|clause|Schedule) (?:\d+(?:\.\d+)*|[A-Z]\b)")
 
 
-def reference_findings(library: Library, outline: Outline, where: YamlText) -> Iterator[Finding]:
-    """Yield findings on references: unknown, dangling, or not proved to lead somewhere.
-
-    `where` is the outline's file.
-    """
-    for clause in library.clauses():
+def reference_findings(proof: Proof) -> Iterator[Finding]:
+    """Yield findings on references: unknown, dangling, or not proved to lead somewhere."""
+    for clause in proof.library.clauses():
         for link in _links(all_parts(clause.body)):
-            yield from _proved(link, clause.when, clause.at(link.line), library, outline)
+            yield from _proved(link, clause.when, clause.at(link.line), proof)
         for link in _links([clause.summary]):
             yield _in_summary(link, clause)
-        yield from _typed(clause)
-    for text in outline_texts(outline, where):
+        yield from _typed(clause, proof.habits.typed_reference)
+    for text in outline_texts(proof.outline, proof.where):
         for link in _links(text.lines):
-            yield from _proved(link, text.when, text.place, library, outline)
+            yield from _proved(link, text.when, text.place, proof)
 
 
 def _links(texts: Iterable[Parts]) -> Iterator[Link]:
     return (part for parts in texts for part in parts if isinstance(part, Link))
 
 
-def _typed(clause: Clause) -> Iterator[Finding]:
+def _typed(clause: Clause, number: re.Pattern[str]) -> Iterator[Finding]:
     """Yield references whose number is typed: it would be wrong as soon as a clause before it is left out."""
     for line, parts in all_passages(clause.body):
         for part in parts:
-            if isinstance(part, Words) and (found := _NUMBER.search(part.text)):
+            if isinstance(part, Words) and (found := number.search(part.text)):
                 yield Finding(
                     "reference-typed", "error", clause.at(line),
                     f"{found[0]} is a typed number", "write a reference: [words](#slot)",
@@ -54,31 +49,28 @@ def _in_summary(link: Link, clause: Clause) -> Finding:
     )  # fmt: skip
 
 
-def _proved(link: Link, when: Condition, place: str, library: Library, outline: Outline) -> Iterator[Finding]:
+def _proved(link: Link, when: Condition, place: str, proof: Proof) -> Iterator[Finding]:
     try:
-        yield from _reference(link.target, when, place, library, outline)
+        yield from _reference(link.target, when, place, proof)
     except TooManyCombinations:
         yield unproved("reference", place, f"that {link.target} is there whenever this text is")
 
 
-def _reference(
-    target: str, when: Condition, place: str, library: Library, outline: Outline
-) -> Iterator[Finding]:
-    slots = dict(outline.slots)
-    found = tuple(part.when for part in _parts(outline) if f"schedule.{part.id}" == target)
+def _reference(target: str, when: Condition, place: str, proof: Proof) -> Iterator[Finding]:
+    slots = dict(proof.outline.slots)
+    found = tuple(part.when for part in _parts(proof.outline) if f"schedule.{part.id}" == target)
     if found:
-        if not _implies(when, found):
+        if not _implies(when, found, proof):
             yield _dangling(place, f"{target} may be missing from the contract")
     elif target not in slots:
         yield Finding("reference-unknown", "error", place, f"there is no slot {target}")
     elif not slots[target]:
-        yield from _optional_target(target, when, place, library.slots.get(target, ()))
+        yield from _optional_target(target, when, place, proof)
 
 
-def _optional_target(
-    target: str, when: Condition, place: str, variants: tuple[Clause, ...]
-) -> Iterator[Finding]:
-    for combination in combinations((), [when, *(variant.when for variant in variants)]):
+def _optional_target(target: str, when: Condition, place: str, proof: Proof) -> Iterator[Finding]:
+    variants = proof.library.slots.get(target, ())
+    for combination in proof.combinations((), [when, *(variant.when for variant in variants)]):
         if holds(when, combination.get) and not chosen(variants, combination, ELSEWHERE, frozenset()):
             yield _dangling(place, f"{target} is missing when {told(combination)}")
             return
@@ -96,9 +88,9 @@ def _parts(outline: Outline) -> Iterator[ScheduleOutline | CoverHeading]:
     yield from (item for item in outline.cover if isinstance(item, CoverHeading))
 
 
-def _implies(condition: Condition, conclusions: tuple[Condition, ...]) -> bool:
+def _implies(condition: Condition, conclusions: tuple[Condition, ...], proof: Proof) -> bool:
     return all(
         any(holds(conclusion, combination.get) for conclusion in conclusions)
-        for combination in combinations((), [condition, *conclusions])
+        for combination in proof.combinations((), [condition, *conclusions])
         if holds(condition, combination.get)
     )

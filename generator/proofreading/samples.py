@@ -1,15 +1,14 @@
 """The samples beside a library: whole deals, which together should reach every clause of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from generator.answers.reading import read_answers
 from generator.errors import InputError
-from generator.findings import Finding
+from generator.findings import Finding, problem_findings
 from generator.library.clause import Library
 from generator.library.outline import Outline
-from generator.questionnaire.completing import complete
 from generator.selection.choosing import matching, select, situation_of
 
 
@@ -23,8 +22,10 @@ class Samples:
     findings: tuple[Finding, ...] = field(default=())
 
 
-def read_samples(root: Path, library: Library, outline: Outline) -> Samples:
+def read_samples(root: Path, library: Library, outline: Outline, deal_in: Callable[[Path], Any]) -> Samples:
     """Read `samples/*/answers.json` of a library folder and choose the clauses of each.
+
+    `deal_in` reads and completes answers, and raises InputError for those that are wrong.
 
     A fallback that a sample's review draft shows beside the chosen clause is reached too.
     """
@@ -33,27 +34,16 @@ def read_samples(root: Path, library: Library, outline: Outline) -> Samples:
     findings: list[Finding] = []
     for file in files:
         try:
-            reached |= _reached(file, library, outline)
+            reached |= _reached(deal_in(file), library, outline)
         except InputError as error:
-            findings += _wrong(file, error)
+            findings += problem_findings("sample-wrong", error, str(file), f"mend {file}")
     return Samples(root, len(files), frozenset(reached), tuple(findings))
 
 
-def _reached(file: Path, library: Library, outline: Outline) -> set[str]:
-    answers = read_answers(file)
-    deal = complete(answers, answers.contract.date)
-    other = outline.short_form if deal.contract.length == "short" else outline.short_form_of
-    if other:  # it is a sample of the other form
-        return set()
+def _reached(deal: Any, library: Library, outline: Outline) -> set[str]:
     chosen = select(deal, library, outline).choices
     here = situation_of(deal, library)
     return {clause.id for slot in chosen for _, clause in matching(library.slots[slot], here)}
-
-
-def _wrong(file: Path, error: InputError) -> Iterator[Finding]:
-    for problem in error.problems:
-        reason = ": ".join(part for part in (problem.place, problem.message) if part)
-        yield Finding("sample-wrong", "error", problem.source or str(file), reason, f"mend {file}")
 
 
 def sample_findings(library: Library, samples: Samples) -> Iterator[Finding]:

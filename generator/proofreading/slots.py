@@ -6,32 +6,29 @@ from itertools import chain
 from generator.findings import Finding, Severity
 from generator.library.clause import Clause, Hole, Library, all_parts
 from generator.library.conditions import holds
-from generator.library.outline import Outline
-from generator.proofreading.combinations import Combination, TooManyCombinations, combinations
+from generator.proofreading.combinations import Combination, TooManyCombinations
 from generator.proofreading.places import slot_place
+from generator.proofreading.proof import Proof
 from generator.selection.choosing import Situation, matching
-from generator.yaml_lines import YamlText
 
-ELSEWHERE = "US-??"
+ELSEWHERE = ""
 """A place that no clause is for: there the general clauses apply."""
 
 
-def slot_findings(library: Library, outline: Outline, where: YamlText) -> Iterator[Finding]:
-    """Yield findings on slots: missing, doubled and unreachable variants, holes that may be empty.
-
-    `where` is the outline's file.
-    """
+def slot_findings(proof: Proof) -> Iterator[Finding]:
+    """Yield findings on slots: missing, doubled and unreachable variants, holes that may be empty."""
+    library, outline = proof.library, proof.outline
     required = dict(outline.slots)
     yield from stray_findings(library, required)
     for slot, needed in required.items():
         variants = library.slots.get(slot, ())
         if variants:
-            yield from _one_variant(slot, variants, required=needed)
+            yield from _one_variant(slot, variants, proof, required=needed)
         elif needed:
-            place = slot_place(slot, outline, where)
+            place = slot_place(slot, outline, proof.where)
             yield _error("slot-without-clause", place, f"the required slot {slot} has no clause file")
     for clause in library.clauses():
-        yield from _holes(clause)
+        yield from _holes(clause, proof)
 
 
 def stray_findings(library: Library, slots: Container[str]) -> Iterator[Finding]:
@@ -74,11 +71,13 @@ def _fitting(
     return [clause for _, clause in matching(variants, Situation(holding, governing, places))]
 
 
-def _one_variant(slot: str, variants: tuple[Clause, ...], *, required: bool) -> Iterator[Finding]:
+def _one_variant(
+    slot: str, variants: tuple[Clause, ...], proof: Proof, *, required: bool
+) -> Iterator[Finding]:
     reached: set[str] = set()
     conditions = [clause.when for clause in variants]
     try:
-        for combination in combinations((), conditions):
+        for combination in proof.combinations((), conditions):
             for governing, places in _places(variants):
                 found = chosen(variants, combination, governing, places)
                 fitting = _fitting(variants, combination, governing, places)
@@ -122,14 +121,14 @@ def told(combination: Combination) -> str:
     return ", ".join(shown) or "nothing is left out"
 
 
-def _holes(clause: Clause) -> Iterator[Finding]:
+def _holes(clause: Clause, proof: Proof) -> Iterator[Finding]:
     parts = chain(clause.summary, *all_parts(clause.body))
     for hole in (part for part in parts if isinstance(part, Hole)):
         place = f"{clause.file}:{hole.line}"
         try:
             empty = any(
                 holds(clause.when, combination.get) and combination.get(hole.path) is None
-                for combination in combinations([hole.path], [clause.when])
+                for combination in proof.combinations([hole.path], [clause.when])
             )
         except TooManyCombinations:
             yield unproved("hole", place, f"that {hole.path} is always given")

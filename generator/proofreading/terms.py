@@ -3,19 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from generator.findings import Finding
 from generator.library.clause import Library, Link, Parts, Term, Words, all_passages
 from generator.library.conditions import ALWAYS, Condition, holds
 from generator.library.outline import Outline
-from generator.proofreading.combinations import TooManyCombinations, combinations
+from generator.proofreading.combinations import TooManyCombinations
 from generator.proofreading.places import outline_texts
+from generator.proofreading.proof import Proof
 from generator.proofreading.slots import unproved
 from generator.yaml_lines import YamlText
 
-# A capital inside a sentence: after a small letter, a digit, a comma or a closing bracket.
-_CAPITAL = re.compile(r"(?<=[a-z0-9,;)’] )[A-Z][\w’-]*(?: [A-Z][\w’-]*)*")
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 # Texts of one part of the outline stand together; variants of one slot exclude each other.
 _ALL_AT_ONCE = ("intro", "cover", "closing", "schedule")
@@ -38,9 +37,9 @@ class _Text:
         """Return `file:line` of the passage that defines a term."""
         return next((p.place for p in self.passages if term in p.defines), self.place)
 
-    def use(self, term: str, terms: set[str]) -> str:
+    def use(self, term: "_Term") -> str:
         """Return `file:line` of the first passage that uses a term."""
-        return next((p.place for p in self.passages if _uses(term, terms, p.words)), self.place)
+        return next((p.place for p in self.passages if term.stands_in(p.words)), self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +51,32 @@ class _Passage:
     defines: tuple[str, ...]
 
 
-def term_findings(library: Library, outline: Outline, where: YamlText) -> Iterator[Finding]:
-    """Yield findings on terms: undefined, defined twice, defined and never used.
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A term, the pattern of its uses, and those of longer terms that it is a part of, longest first."""
 
-    `where` is the outline's file.
-    """
-    texts = [*_outline_texts(outline, where), *_clause_texts(library)]
+    words: str
+    pattern: re.Pattern[str]
+    longer: tuple[re.Pattern[str], ...]
+
+    def stands_in(self, words: str) -> bool:
+        for longer in self.longer:
+            words = longer.sub("…", words)
+        return self.pattern.search(words) is not None
+
+
+def term_findings(proof: Proof) -> Iterator[Finding]:
+    """Yield findings on terms: undefined, defined twice, defined and never used."""
+    texts = [*_outline_texts(proof.outline, proof.where), *_clause_texts(proof.library)]
     terms = {term for text in texts for term in text.defines}
+    names = sorted(terms | set(proof.outline.proper_names), key=len, reverse=True)
+    patterns = {name: proof.habits.term_uses(name) for name in names}
     for term in sorted(terms):
-        yield from _term(term, terms, texts)
-    for text in texts:
-        yield from _undefined(text, terms, outline)
+        longer = tuple(patterns[name] for name in names if term in name and name != term and name in terms)
+        yield from _term(_Term(term, patterns[term], longer), texts, proof)
+    if proof.habits.like_a_term is not None:
+        for text in texts:
+            yield from _undefined(text, tuple(patterns.values()), proof.habits.like_a_term)
 
 
 def _outline_texts(outline: Outline, where: YamlText) -> Iterator[_Text]:
@@ -103,40 +117,29 @@ def _passage(place: str, parts: Parts) -> _Passage:
     return _Passage(place, words, tuple(defines))
 
 
-def _uses(term: str, others: set[str], words: str) -> bool:
-    longer = [other for other in others if term in other and other != term]
-    for other in sorted(longer, key=len, reverse=True):
-        words = _pattern(other).sub("…", words)
-    return _pattern(term).search(words) is not None
-
-
-@cache
-def _pattern(term: str) -> re.Pattern[str]:
-    """Match a term in the singular and the plural, whichever of the two is defined."""
-    return re.compile(rf"\b{re.escape(term.removesuffix('s'))}s?\b")
-
-
-def _term(term: str, terms: set[str], texts: list[_Text]) -> Iterator[Finding]:
+def _term(found: _Term, texts: list[_Text], proof: Proof) -> Iterator[Finding]:
+    term = found.words
     definers = [text for text in texts if term in text.defines]
-    users = [text for text in texts if _uses(term, terms, text.words)]
+    users = [text for text in texts if found.stands_in(text.words)]
     if not users:
         place = definers[0].definition(term)
         yield Finding("term-unused", "warning", place, f"“{term}” is defined but never used")
         return
     for user in users:
-        yield from _always_defined(term, user, definers, user.use(term, terms))
-    yield from _defined_once(term, definers)
-    yield from _kept_by_stand_ins(term, definers, texts)
+        yield from _always_defined(found, user, definers, proof)
+    yield from _defined_once(term, definers, proof)
+    yield from _kept_by_stand_ins(term, definers, texts, proof)
 
 
-def _always_defined(term: str, user: _Text, definers: list[_Text], place: str) -> Iterator[Finding]:
+def _always_defined(found: _Term, user: _Text, definers: list[_Text], proof: Proof) -> Iterator[Finding]:
     if user in definers:
         return
+    term, place = found.words, user.use(found)
     definers = [d for d in definers if not d.stands_in and (d.slot != user.slot or d.slot in _ALL_AT_ONCE)]
     if any(definer.when == ALWAYS for definer in definers):
         return
     try:
-        for combination in combinations((), [user.when, *(definer.when for definer in definers)]):
+        for combination in proof.combinations((), [user.when, *(definer.when for definer in definers)]):
             if holds(user.when, combination.get) and not any(
                 holds(d.when, combination.get) for d in definers
             ):
@@ -151,12 +154,14 @@ def _always_defined(term: str, user: _Text, definers: list[_Text], place: str) -
         yield unproved("term", place, f"that “{term}” is defined whenever this text is chosen")
 
 
-def _kept_by_stand_ins(term: str, definers: list[_Text], texts: list[_Text]) -> Iterator[Finding]:
+def _kept_by_stand_ins(
+    term: str, definers: list[_Text], texts: list[_Text], proof: Proof
+) -> Iterator[Finding]:
     for definer in (d for d in definers if not d.stands_in):
         for text in texts:
             if not text.stands_in or text.slot != definer.slot or term in text.defines:
                 continue
-            together = _together(text.when, definer.when)
+            together = _together(text.when, definer.when, proof)
             if together is None:
                 yield unproved("term", text.place, f"that “{term}” of {definer.place} is not lost")
             elif together:
@@ -167,22 +172,23 @@ def _kept_by_stand_ins(term: str, definers: list[_Text], texts: list[_Text]) -> 
                 )  # fmt: skip
 
 
-def _together(first: Condition, second: Condition) -> bool | None:
+def _together(first: Condition, second: Condition, proof: Proof) -> bool | None:
     """Say whether two conditions can hold at once; None where it cannot be proved."""
     try:
-        return any(holds(first, w.get) and holds(second, w.get) for w in combinations((), [first, second]))
+        both = proof.combinations((), [first, second])
+        return any(holds(first, answers.get) and holds(second, answers.get) for answers in both)
     except TooManyCombinations:
         return None
 
 
-def _defined_once(term: str, definers: list[_Text]) -> Iterator[Finding]:
+def _defined_once(term: str, definers: list[_Text], proof: Proof) -> Iterator[Finding]:
     for index, first in enumerate(definers):
         places = [passage.place for passage in first.passages if term in passage.defines]
         yield from (_twice(term, place, first) for place in places[1:])
         for second in definers[index + 1 :]:
             if first.slot == second.slot and first.slot not in _ALL_AT_ONCE:
                 continue  # variants of one slot exclude each other
-            together = _together(first.when, second.when)
+            together = _together(first.when, second.when, proof)
             place = second.definition(term)
             if together is None:
                 claim = f"that “{term}” is not also defined in {first.definition(term)}"
@@ -198,14 +204,15 @@ def _twice(term: str, place: str, first: _Text) -> Finding:
     )  # fmt: skip
 
 
-def _undefined(text: _Text, terms: set[str], outline: Outline) -> Iterator[Finding]:
-    known = sorted(terms | set(outline.proper_names), key=len, reverse=True)
+def _undefined(
+    text: _Text, known: tuple[re.Pattern[str], ...], like_a_term: re.Pattern[str]
+) -> Iterator[Finding]:
     for passage in text.passages:
-        for match in _CAPITAL.finditer(passage.words):
+        for match in like_a_term.finditer(passage.words):
             rest = match.group()
-            for term in known:
-                rest = _pattern(term).sub("", rest)
-            if re.search(r"[A-Za-z]{2}", rest):
+            for pattern in known:
+                rest = pattern.sub("", rest)
+            if _WORD.search(rest):
                 yield Finding(
                     "capital-without-definition", "warning", passage.place,
                     f"“{match.group()}” looks like a defined term, but nothing defines it",

@@ -5,12 +5,12 @@ from typing import Any, Literal
 
 from generator.answers.paths import MISSING, fetch
 from generator.answers.values import UnitName
-from generator.answers.walking import model_title, resolve
+from generator.answers.walking import model_title, page_title, resolve
 from generator.questionnaire.current import Row, entries, in_words, row, rows
 from generator.questionnaire.parts import Lacking
 from generator.questionnaire.saying import consequence, entry_title
 from generator.questionnaire.session import Again, Session
-from generator.questionnaire.steps import LONG_MENU, Ask, Step, page_of, page_title
+from generator.questionnaire.steps import LONG_MENU, Ask, Step, page_of
 
 
 @dataclass(frozen=True, slots=True)

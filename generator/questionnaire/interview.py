@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from generator.answers.paths import MISSING, fetch, lies_in, put
 from generator.answers.reading import problems_of
+from generator.answers.walking import ACCEPTED, asked_fields, page_title
 from generator.errors import InputError, UsageError
 from generator.findings import Finding
 from generator.questionnaire.asked import Asked, asked_of, written
@@ -18,7 +19,7 @@ from generator.questionnaire.dependents import changes, effective, stale
 from generator.questionnaire.going_back import turn_back
 from generator.questionnaire.parts import Questionnaire
 from generator.questionnaire.session import Session, begin
-from generator.questionnaire.steps import ACCEPTED, Step, are_terms, page_title, pages
+from generator.questionnaire.steps import Step, are_terms
 
 _TYPED = ("line", "paragraphs", "days", "rate", "numbers")
 
@@ -158,7 +159,7 @@ class Interview:
     def pages(self) -> tuple[PageState, ...]:
         """Return every page, with its progress and what holds on it."""
         session, found = self.session, []
-        for number, page in enumerate(pages(session.about.root), start=1):
+        for number, page in enumerate(asked_fields(session.about.root), start=1):
             inside = [step for step in session.stated if step.page == page.name]
             active = [step for step in inside if not (step.settled or step.in_terms)]
             answered = sum(session.has(step) for step in active)
@@ -214,7 +215,7 @@ class Interview:
         try:
             return self.session.about.root.model_validate(data)
         except ValidationError as error:
-            raise InputError(problems_of(error)) from error
+            raise InputError(problems_of(error, self.session.about.root)) from error
 
     # Replies
 

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.answers.deal import Answers
-
 
 @dataclass(frozen=True, slots=True)
 class Missing:
@@ -24,12 +22,12 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """Answers in which stand-ins take the place of what is missing.
+    """Answers, of the root model of their pack, in which stand-ins take the place of what is missing.
 
     `given` is the file's data, `missing` what it lacks, by path; a finished file lacks nothing. Stand-ins
     are not among the fields that the answers say were set.
     """
 
-    answers: Answers
+    answers: Any
     given: Mapping[str, Any]
     missing: Mapping[str, Missing] = field(default_factory=dict)

@@ -1,23 +1,23 @@
 """Where each value of a deal is from: given, a default, computed, or printed in place of an answer."""
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from generator.answers.deal import Answers
+from generator.answers.paths import lies_in
 from generator.answers.walking import leaves
-
-if TYPE_CHECKING:
-    from generator.questionnaire.completing import Deal
 
 Origin = Literal["given", "default", "computed", "overridden", "assumed"]
 """Where a value is from; *overridden* is printed in place of another answer, and *assumed* stands in a
 draft for an answer that is missing."""
 
 
-def origins(answers: Answers, deal: "Deal") -> Mapping[str, Origin]:
-    """Say of every value of a deal whether it was given, is a default, was computed or overridden."""
+def origins(answers: BaseModel, deal: BaseModel, asked: Iterable[str] = ()) -> Mapping[str, Origin]:
+    """Say of every value of a deal whether it was given, is a default, was computed or overridden.
+
+    `asked` are the paths of answers that the deal does not follow.
+    """
     given = frozenset(given_in(answers))
     before = {leaf.path: leaf.value for leaf in leaves(answers)}
     found: dict[str, Origin] = {}
@@ -29,8 +29,8 @@ def origins(answers: Answers, deal: "Deal") -> Mapping[str, Origin]:
         else:
             found[leaf.path] = "computed"
     found |= dict.fromkeys(given, "given")
-    for asked in deal.asked:
-        found |= dict.fromkeys((p for p in found if p == asked or p.startswith(f"{asked}.")), "overridden")
+    for path in asked:
+        found |= dict.fromkeys((p for p in found if lies_in(p, path)), "overridden")
     return found
 
 

@@ -72,7 +72,9 @@ class _Reader:
             item = question.item
             if item is not None and item.models and isinstance(raw, list):
                 return self._entries(item, raw, path)
-            self.wrong.extend(Problem(p.message, place=path, value=p.value) for p in problems_of(error))
+            self.wrong.extend(
+                Problem(p.message, place=path, value=p.value) for p in problems_of(error, model)
+            )
             return _ABSENT
         self.given.add(path)
         return value

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from generator.answers.overrides import Lookup, Override
 from generator.findings import Finding
-from generator.questionnaire.suggesting import Suggestion
+from generator.questionnaire.suggestion import Suggestion
 
 if TYPE_CHECKING:
     from generator.questionnaire.steps import Step

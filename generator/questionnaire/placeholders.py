@@ -11,7 +11,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.answers.places import STATES
 from generator.answers.walking import Question, member, questions
 from generator.questionnaire.missing import Missing
 
@@ -97,9 +96,7 @@ class _Filler:
 def _label(field: Question, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if field.menu is not None:
-        return field.menu[value].label
-    return STATES.get(str(value), str(value))
+    return field.label(value) or str(value)
 
 
 def _words(path: str, owner: type[BaseModel]) -> str:

@@ -8,10 +8,10 @@ from typing import Any, Literal
 from pydantic_core import to_jsonable_python
 
 from generator.answers.paths import MISSING, drop, fetch, lies_in, put
-from generator.answers.walking import member, questions
+from generator.answers.walking import asked_fields, member, questions
 from generator.questionnaire.parts import Questionnaire
-from generator.questionnaire.steps import Step, are_terms, pages, steps
-from generator.questionnaire.suggesting import Suggestion
+from generator.questionnaire.steps import Step, are_terms, steps
+from generator.questionnaire.suggestion import Suggestion
 
 PASSED = "$passed"
 """Key of unfinished answers: the questions that were passed with their default."""
@@ -326,7 +326,7 @@ def begin(about: Questionnaire, start: Mapping[str, Any]) -> Session:
 
 
 def _read_passed(saved: Any, about: Questionnaire) -> Iterator[tuple[str, Any]]:
-    terms = {page.name for page in pages(about.root) if are_terms(page)}
+    terms = {page.name for page in asked_fields(about.root) if are_terms(page)}
     for path, shown in saved.items() if isinstance(saved, dict) else ():
         if path not in terms or isinstance(shown, dict):
             yield path, shown

@@ -10,8 +10,8 @@ from pydantic_core import to_jsonable_python
 
 from generator.answers.overrides import Lookup, Override, answers_at
 from generator.answers.paths import MISSING, fetch, lies_in
-from generator.answers.values import Days, Heading, Rate
-from generator.answers.walking import Question, member, questions
+from generator.answers.values import Days, Rate
+from generator.answers.walking import Question, asked_fields, member, questions
 
 Ask = Literal[
     "line",
@@ -33,9 +33,6 @@ as a whole."""
 
 LONG_MENU = 12
 """From this many values on a menu is typed, with completion, not picked."""
-
-ACCEPTED = "accepted"
-"""The field of a root model that keeps which errors a person accepts; nobody is asked for it."""
 
 _QUANTITIES: dict[type[BaseModel], Ask] = {Days: "days", Rate: "rate"}
 
@@ -81,22 +78,9 @@ class Step:
 
 
 @cache
-def pages(root: type[BaseModel]) -> tuple[Question, ...]:
-    """Return the pages of a root model in order: its fields, but for what no person is asked."""
-    return tuple(q for q in questions(root) if q.kind != "table" and q.name != ACCEPTED and not q.constant)
-
-
-@cache
 def page_of(root: type[BaseModel], name: str) -> Question:
     """Return a page by its name."""
-    return next(page for page in pages(root) if page.name == name)
-
-
-def page_title(page: Question) -> str:
-    """Return a short heading for a page: of a page that is a choice, the heading of its field."""
-    if page.kind == "page":
-        return str(page.models[0].model_config.get("title") or page.title)
-    return next((mark.text for mark in page.info.metadata if isinstance(mark, Heading)), page.title)
+    return next(page for page in asked_fields(root) if page.name == name)
 
 
 def are_terms(page: Question) -> bool:
@@ -123,7 +107,7 @@ def steps(
 
 
 def _steps(root: type[BaseModel], data: Mapping[str, Any]) -> Iterator[Step]:
-    for page in pages(root):
+    for page in asked_fields(root):
         if are_terms(page):
             if data.get(page.name, MISSING) is not None:
                 yield from _fields(page.models[0], data, page.name, page=page.name, in_terms=True)

@@ -6,8 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from generator.answers.deal import Answers
-from generator.answers.reading import Fault, faults_of, refuse_foreign
+from generator.answers.reading import Fault, faults_of
 from generator.errors import InputError, Problem
 from generator.questionnaire.missing import Missing, Unfinished
 from generator.questionnaire.partial import so_far
@@ -17,30 +16,33 @@ from generator.questionnaire.placeholders import fill
 _ABSENT = frozenset(["missing", "incomplete", "union_tag_not_found"])
 
 
-def read_unfinished(data: Any, suggested: Mapping[str, Any], *, source: str = "") -> Unfinished:
-    """Read answers of which some may be missing; raise InputError for what is wrong in those given.
+def read_unfinished(
+    given: Mapping[str, Any], root: type[BaseModel], suggested: Mapping[str, Any], *, source: str = ""
+) -> Unfinished:
+    """Read JSON answers of a root model of which some may be missing.
+
+    Raise InputError for what is wrong in those given.
 
     `suggested` are the defaults that follow from the answers so far, by path. Whether sums and dates
     agree is only asked of whole answers.
     """
-    given = refuse_foreign(data, source=source)
     try:
-        return Unfinished(Answers.model_validate(given), given)
+        return Unfinished(root.model_validate(given), given)
     except ValidationError as error:
-        incomplete = _incomplete(error, source)
+        incomplete = _incomplete(error, root, source)
     raw = {key: value for key, value in given.items() if key != "$schema"}
-    filled = fill(Answers, raw, suggested, incomplete)
-    if more := _still_incomplete(filled.data) - incomplete:  # of pages that are missing as a whole
-        filled = fill(Answers, raw, suggested, incomplete | more)
-    made = so_far(Answers, filled.data)
+    filled = fill(root, raw, suggested, incomplete)
+    if more := _still_incomplete(filled.data, root) - incomplete:  # of pages that are missing as a whole
+        filled = fill(root, raw, suggested, incomplete | more)
+    made = so_far(root, filled.data)
     if made.wrong:  # of a page that does not say its kind, which is assumed
         raise InputError(replace(problem, source=source) for problem in made.wrong)
     return Unfinished(_blanked(made.page, raw, "", filled.missing), given, filled.missing)
 
 
-def _incomplete(error: ValidationError, source: str) -> frozenset[str]:
+def _incomplete(error: ValidationError, root: type[BaseModel], source: str) -> frozenset[str]:
     """Return the optional answers that their page needs; raise InputError where more than that is wrong."""
-    faults = faults_of(error)
+    faults = faults_of(error, root)
     items = error.errors(include_url=False)
     # Contradictions come alone, for answers that are otherwise right.
     inputs = [item.get("input") for item in items] if len(items) == len(faults) else [...] * len(faults)
@@ -58,11 +60,11 @@ def _incomplete(error: ValidationError, source: str) -> frozenset[str]:
     return _asked_for(faults)
 
 
-def _still_incomplete(filled: Mapping[str, Any]) -> frozenset[str]:
+def _still_incomplete(filled: Mapping[str, Any], root: type[BaseModel]) -> frozenset[str]:
     try:
-        Answers.model_validate(filled)
+        root.model_validate(filled)
     except ValidationError as error:
-        return _asked_for(faults_of(error))
+        return _asked_for(faults_of(error, root))
     return frozenset()
 
 

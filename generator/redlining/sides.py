@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.answers.deal import Answers
-from generator.answers.reading import read_answers
+from generator.answers.root import Root
 from generator.drafting.embedded import embedded_answers, law_day
 from generator.drafting.pipeline import Draft, Materials, draft
 from generator.errors import InputError
+from generator.packs.reading import read_answers
 from generator.scanning.received import read_received
 from generator.word.provenance import FOR_OTHER_SIDE, read_provenance
 
@@ -66,7 +66,7 @@ def _provenance(path: Path) -> dict[str, Any]:
     return provenance
 
 
-def _embedded(path: Path, provenance: dict[str, Any]) -> Answers:
+def _embedded(path: Path, provenance: dict[str, Any]) -> Root:
     if "answers" not in provenance:
         form = FOR_OTHER_SIDE if provenance.get("form") == FOR_OTHER_SIDE else "signing copy"
         raise InputError.single(
@@ -81,7 +81,8 @@ def _embedded(path: Path, provenance: dict[str, Any]) -> Answers:
             " contracts: answer them with `clausegen edit` and name the answers file (.json)",
             source=str(path),
         )
-    return read.answers
+    found: Root = read.answers
+    return found
 
 
 def _outdated(drafted: Draft, provenance: dict[str, Any]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from generator.formatting.formats import Formats, filter_for
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 from generator.returns.reading_back import answer_at
 
 _FEE = ("fee.amount", "fee.rate", "fee.budget.hours")

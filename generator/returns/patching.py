@@ -5,11 +5,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.answers.paths import MISSING, fetch, put
-from generator.answers.reading import answers_from
 from generator.answers.walking import on_the_way
-from generator.questionnaire.completing import Deal
-from generator.questionnaire.suggesting import suggest
-from generator.questionnaire.unfinished import read_unfinished
+from generator.packs.reading import answers_from, read_unfinished
 from generator.returns.report import ValueChange
 from generator.returns.sent import Sent
 
@@ -27,13 +24,13 @@ def patched(sent: Sent, values: tuple[ValueChange, ...]) -> dict[str, Any]:
         if not change.why_not:
             data = _with(data, sent.drafted.deal, change.path, change.new)
     if sent.drafted.missing:
-        read_unfinished(data, suggest(data, sent.drafted.as_of), source=_SOURCE)
+        read_unfinished(data, sent.drafted.as_of, source=_SOURCE)
     else:
         answers_from(data, source=_SOURCE)
     return data
 
 
-def _with(data: dict[str, Any], deal: Deal, path: str, value: Any) -> dict[str, Any]:
+def _with(data: dict[str, Any], deal: BaseModel, path: str, value: Any) -> dict[str, Any]:
     """Set a value; a page on the way that the file leaves to a default is written out first."""
     for leaf in on_the_way(deal, path):
         if leaf.path != path and fetch(data, leaf.path) in (MISSING, None):

@@ -11,11 +11,11 @@ from typing import Annotated, Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.answers.parties import Company
-from generator.answers.places import STATES
 from generator.answers.reading import problems_of
 from generator.answers.walking import Question, on_the_way, questions
 from generator.formatting.formats import Formats, filter_for
 from generator.formatting.parsing import READ, Unclear
+from generator.packs.us.places import STATES
 
 _US_LINE = re.compile(r"(?P<region>[A-Z]{2}) (?P<postal_code>\d{5}(?:-\d{4})?)")
 
@@ -72,7 +72,7 @@ def _valid(answer: Answer, value: Any) -> Any:
     try:
         return adapter.validate_python(value)
     except ValidationError as error:
-        problem = problems_of(error)[0]
+        problem = problems_of(error, BaseModel)[0]
         raise ValueError(f"it {problem.message}") from error
 
 

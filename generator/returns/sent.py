@@ -7,9 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.answers.deal import Answers
-from generator.answers.length import with_length
-from generator.answers.reading import answers_from
+from generator.answers.root import Root
 from generator.assembly.contract import Contract
 from generator.docx.package import unpack
 from generator.docx.story import read_story
@@ -20,10 +18,8 @@ from generator.drafting.embedded import embedded_answers, law_day
 from generator.drafting.pipeline import Draft, Materials, draft_unfinished, open_materials
 from generator.errors import InputError
 from generator.library.shipped import DEFAULT_TEMPLATE
-from generator.questionnaire.completing import complete
+from generator.packs.reading import answers_from, answers_hashes, read_unfinished
 from generator.questionnaire.missing import Unfinished
-from generator.questionnaire.suggesting import suggest
-from generator.questionnaire.unfinished import read_unfinished
 from generator.returns.opening import Opened, is_for_other_side
 from generator.returns.printed import PlaceKey, Printed, answers_in
 from generator.version import __version__
@@ -32,7 +28,7 @@ from generator.word.numbers import with_true_numbers
 from generator.word.passages import Passage, Place, known_places, passages
 from generator.word.provenance import provenance_in
 from generator.word.references import with_true_references
-from generator.writing import answers_hash, answers_hashes
+from generator.writing import answers_hash
 
 if TYPE_CHECKING:
     from generator.answers.terms import Length
@@ -87,7 +83,7 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
     return _sent(drafted, opened, ordered)
 
 
-def refuse_others(answers: Answers, opened: Opened, source: str) -> None:
+def refuse_others(answers: Root, opened: Opened, source: str) -> None:
     """Refuse answers that have another hash than those a file was made of, where it says so."""
     expected = opened.provenance.get("answers_sha256", "")
     if expected and expected not in answers_hashes(answers):
@@ -103,7 +99,7 @@ def _read(data: Any, day: date | None, *, source: str, whole: bool) -> Unfinishe
     """Read answers; those of a draft may be unfinished, which is then compared with its blanks."""
     if whole or day is None:
         return Unfinished(answers_from(data, source=source), data)
-    return read_unfinished(data, suggest(data, day), source=source)
+    return read_unfinished(data, day, source=source)
 
 
 def _template(made_of: Mapping[str, Any], outline: str, *, usual: bool) -> str:
@@ -116,8 +112,10 @@ def _in_form(read: Unfinished, materials: Materials, outline: str, day: date | N
     """Return answers with the length of the form that a file has: `--length` may have overridden theirs."""
     lengths: tuple[Length, ...] = ("short", "full")
     has = next((each for each in lengths if materials.in_length(each).outline.name == outline), None)
-    asked = complete(read.answers, day or read.answers.contract.date).contract.length
-    return read if asked == has else replace(read, answers=with_length(read.answers, has))
+    pack = materials.pack
+    deal = pack.complete(read.answers, day or pack.particulars(read.answers).date)
+    same = pack.particulars(deal).length == has
+    return read if same else replace(read, answers=pack.with_length(read.answers, has))
 
 
 def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:

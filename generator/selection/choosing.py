@@ -10,7 +10,7 @@ from generator.errors import InputError, Problem
 from generator.library.clause import Clause, Library
 from generator.library.conditions import Condition, holds
 from generator.library.outline import Outline
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 from generator.selection.choice import Choice, Selection
 from generator.selection.localities import place_codes
 

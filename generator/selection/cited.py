@@ -1,7 +1,7 @@
 """The sources that the clauses of a deal cite."""
 
 from generator.findings import Source
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 from generator.selection.choice import Selection
 from generator.selection.localities import law_codes
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from generator.answers.parties import Address
-from generator.answers.places import STATES, state_name
-from generator.law.facts import Link
-from generator.law.lookup import city_at, city_name
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
+from generator.packs.us.law.lookup import city_at, city_law
+from generator.packs.us.law.topics import Link
+from generator.packs.us.places import STATES, state_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Place:
     def codes(self) -> tuple[str, ...]:
         """Return the codes that clauses name the place by: `US-WA`, and `US-WA/Seattle` for a city."""
         state = f"US-{self.state}"
-        return (state,) if self.city is None else (state, f"{state}/{city_name(self.city)}")
+        return (state,) if self.city is None else (state, f"{state}/{city_law(self.city).name}")
 
 
 def places(deal: Deal) -> tuple[Place, ...]:

@@ -14,7 +14,7 @@ from generator.answers.parties import Party
 from generator.answers.walking import Question, questions, resolve
 from generator.findings import Source
 from generator.formatting.formats import Formats
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

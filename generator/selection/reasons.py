@@ -8,7 +8,7 @@ from typing import Any
 from generator.answers.walking import value_at
 from generator.library.clause import Clause, Library
 from generator.library.conditions import Condition
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 from generator.questionnaire.origin import Origin
 from generator.selection.choice import Alternative, Choice, Reason, Selection
 from generator.selection.choosing import Situation, local_place, matching, situation_of

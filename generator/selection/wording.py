@@ -12,7 +12,7 @@ from generator.answers.walking import Leaf, Question, on_the_way, value_at
 from generator.formatting.formats import Formats
 from generator.library.condition_grammar import Comparison
 from generator.library.conditions import Condition, decisive
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 from generator.questionnaire.origin import Origin
 from generator.questionnaire.saying import member_title, printed
 

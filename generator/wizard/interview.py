@@ -22,77 +22,77 @@ from generator.wizard.review import (
 from generator.wizard.screen import About
 from generator.wizard.turns import Save, Turns
 
-_PROFILE_PAGE = "freelancer"
-
 
 def interview(
     start: Mapping[str, Any],
     about: Questionnaire,
     *,
     save: Save,
+    own_page: str = "",
     profile: Mapping[str, Any] | None = None,
     keep_profile: Save | None = None,
 ) -> Any:
     """Ask for everything that `start` leaves open, show the summary and return the answers.
 
     `start` is empty, what was saved of an interrupted interview, or the data of an answers file. `save` gets
-    what to save after every answer; `keep_profile` gets the freelancer's details when they are to be kept for
-    the next contract. Raise Interrupted, with what to save, on Ctrl-C, and InputError for a start with fields
-    that no question asks.
+    what to save after every answer. `own_page` names the page of the person's own details, `profile` are
+    those kept of an earlier contract, and `keep_profile` gets those to keep for the next one.
+    Raise Interrupted, with what to save, on Ctrl-C, and InputError for a start with fields that no question
+    asks.
     """
     turns = Turns(Interview.open(about, start), save)
     try:
-        return _hold(turns, profile, keep_profile)
+        return _hold(turns, own_page, profile, keep_profile)
     except (KeyboardInterrupt, EOFError):
         raise Interrupted(turns.interview.saved) from None
 
 
-def _hold(turns: Turns, profile: Mapping[str, Any] | None, keep_profile: Save | None) -> Any:
+def _hold(turns: Turns, own_page: str, profile: Mapping[str, Any] | None, keep_profile: Save | None) -> Any:
     """Ask everything; the details kept for the next contract are those that hold at the end."""
-    known = _open(turns, profile)
-    kept = profile if profile is not None and _details(turns) == profile else None
-    _ask_all(turns, until_page=_PROFILE_PAGE)
-    if keep_profile is not None and _details(turns) != known:
-        kept = _offer_saving(turns, keep_profile, update=profile is not None)
+    known = _open(turns, own_page, profile)
+    kept = profile if profile is not None and _details(turns, own_page) == profile else None
+    _ask_all(turns, until_page=own_page)
+    if keep_profile is not None and _details(turns, own_page) != known:
+        kept = _offer_saving(turns, own_page, keep_profile, update=profile is not None)
     _ask_all(turns)
     answers = _reviewed(turns)
-    if keep_profile is not None and kept is not None and _details(turns) != kept:
-        _offer_saving(turns, keep_profile, update=True)
+    if keep_profile is not None and kept is not None and _details(turns, own_page) != kept:
+        _offer_saving(turns, own_page, keep_profile, update=True)
     return answers
 
 
-def _open(turns: Turns, profile: Mapping[str, Any] | None) -> Any:
+def _open(turns: Turns, own_page: str, profile: Mapping[str, Any] | None) -> Any:
     """Greet, and take over what is known; return the details that need no saving."""
     if turns.interview.data:
         if turns.interview.asked is not None:
             welcome_back(turns.interview, turns.screen)
-        return _details(turns) if _has_details(turns) else None
+        return _details(turns, own_page) if _has_details(turns, own_page) else None
     welcome(len(turns.interview.pages), turns.screen)
     if profile and offer_profile(profile, turns.screen):
-        turns.interview = turns.interview.adopt(_PROFILE_PAGE, profile)
+        turns.interview = turns.interview.adopt(own_page, profile)
         turns.save()
     return profile
 
 
-def _has_details(turns: Turns) -> bool:
-    return next(page for page in turns.interview.pages if page.name == _PROFILE_PAGE).done
+def _has_details(turns: Turns, own_page: str) -> bool:
+    return next(page for page in turns.interview.pages if page.name == own_page).done
 
 
 def _ask_all(turns: Turns, *, until_page: str = "") -> None:
     """Ask until nothing is open, or until the page named is complete."""
     while (asked := turns.interview.asked) is not None:
         turns.turn(asked)
-        if until_page and turns.page == until_page and _has_details(turns):
+        if until_page and turns.page == until_page and _has_details(turns, until_page):
             return
 
 
-def _details(turns: Turns) -> Any:
-    return turns.interview.data.get(_PROFILE_PAGE)
+def _details(turns: Turns, own_page: str) -> Any:
+    return turns.interview.data.get(own_page)
 
 
-def _offer_saving(turns: Turns, keep_profile: Save, *, update: bool) -> Any:
+def _offer_saving(turns: Turns, own_page: str, keep_profile: Save, *, update: bool) -> Any:
     """Return the details that were kept, or None."""
-    details = _details(turns)
+    details = _details(turns, own_page)
     if not offer_saving(update=update):
         return None
     try:

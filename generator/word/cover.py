@@ -11,7 +11,7 @@ from generator.word.signatures import signatures
 from generator.word.tables import cell, grid, row
 from generator.word.terms import SCHEDULE, Look, blocks_in
 
-_TERM_SHARE = 26
+_TERM_SHARE = 24
 """The width of the terms in percent of the text: that of the table in the shipped frames."""
 _WHOLE = 100
 _PARTED = paragraph("CoverEnd", "")

@@ -1,24 +1,19 @@
 """What a document takes from its contract after the frame is filled: paper, language, properties."""
 
-import re
+from copy import deepcopy
 from functools import lru_cache
 
 from lxml import etree
 
 from generator.assembly.contract import Contract
 from generator.docx.package import CORE, NUMBERING, SETTINGS, STYLES
-from generator.docx.xml import DOCUMENT, XML_HEAD, Parts, W, parse, serialize
+from generator.docx.xml import XML_HEAD, Element, Parts, W, parse, serialize
 from generator.word.markup import escape
 
 AUTHOR = "Contract Clause Generator"
 
 # Width and height in twentieths of a point.
 _PAPERS = {"letter": (12240, 15840), "A4": (11906, 16838)}
-
-_ROOT = re.compile(rb"<w:document\b([^>]*)>")
-_SECTION = re.compile(rb"(<w:sectPr\b[^>]*/>|<w:sectPr\b.*?</w:sectPr>)", re.DOTALL)
-_EMPTY_SECTION = b"<w:sectPr/>"
-_PREFIX = re.compile(r' xmlns:\w+="[^"]*"')
 
 # The elements of settings.xml that stand before trackRevisions.
 _BEFORE_TRACKING = frozenset(
@@ -58,9 +53,9 @@ _BEFORE_TRACKING = frozenset(
 )
 
 
-def settle(parts: Parts, contract: Contract, title: str) -> None:
-    """Set paper, language, schedule labels and the document's properties, in place."""
-    parts[DOCUMENT] = _on_paper(parts[DOCUMENT], contract.paper, sheet=not contract.sections)
+def settle(parts: Parts, contract: Contract, title: str, document: Element) -> None:
+    """Set the paper in a document's tree, language, labels and properties in its parts, in place."""
+    _set_paper(document, contract)
     parts[STYLES] = _in_language(parts[STYLES], contract.language)
     parts[SETTINGS] = _theme_language(parts[SETTINGS], contract.language)
     if contract.schedules:
@@ -77,40 +72,33 @@ def track_changes(parts: Parts) -> None:
     parts[SETTINGS] = serialize(settings)
 
 
-def _on_paper(part: bytes, paper: str, *, sheet: bool) -> bytes:
-    """Set the page of every section.
+def _set_paper(document: Element, contract: Contract) -> None:
+    """Set the page of every section of a document, in place.
 
     A place that `paragraph(section_end=True)` left takes the properties of the last section. A
-    sheet has no terms: what follows its cover stays on the same page. An answer is escaped, so it
-    can never look like a section.
+    sheet has no terms: what follows its cover stays on the same page.
     """
-    prefixes = _ROOT.search(part)
-    names = prefixes[1] if prefixes else b""
-    pieces = _SECTION.split(part)  # every other one is a section
-    last = pieces[-2]
-    pieces[1::2] = [_section_on_paper(last if s == _EMPTY_SECTION else s, paper, names) for s in pieces[1::2]]
-    if sheet and len(pieces) > 3:  # noqa: PLR2004  two sections: text, section, text, section, text
-        pieces[-2] = pieces[-2].replace(b"<w:pgSz", b'<w:type w:val="continuous"/><w:pgSz', 1)
-    return b"".join(pieces)
+    sections = list(document.iter(f"{W}sectPr"))
+    for section in sections:
+        if not len(section):
+            section.extend(deepcopy(child) for child in sections[-1])
+    for section in sections:
+        _set_page(section, *_PAPERS[contract.paper])
+    if not contract.sections and len(sections) > 1:
+        for size in sections[-1].iterfind(f"{W}pgSz"):
+            size.addprevious(size.makeelement(f"{W}type", {f"{W}val": "continuous"}))
 
 
-@lru_cache(maxsize=64)
-def _section_on_paper(section: bytes, paper: str, names: bytes) -> bytes:
-    """Set the page; side margins take the difference, so that tabs and tables still fit the text.
-
-    `names` declares the prefixes of the document.
-    """
-    root = parse(b"<w:document %b>%b</w:document>" % (names, section))[0]
-    width, height = _PAPERS[paper]
-    size, margins = root.find(f"{W}pgSz"), root.find(f"{W}pgMar")
+def _set_page(section: Element, width: int, height: int) -> None:
+    """Set the page; side margins take the difference, so that tabs and tables still fit the text."""
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     if size is None or margins is None:
-        return section
+        return
     spare = width - int(size.get(f"{W}w", "0"))
     for side, share in (("left", spare // 2), ("right", spare - spare // 2)):
         margins.set(f"{W}{side}", str(int(margins.get(f"{W}{side}", "0")) + share))
     size.set(f"{W}w", str(width))
     size.set(f"{W}h", str(height))
-    return _PREFIX.sub("", etree.tostring(root, encoding="unicode")).encode()
 
 
 @lru_cache(maxsize=16)

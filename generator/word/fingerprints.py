@@ -4,9 +4,9 @@ They are what `passages` would read in the finished file. Reading it takes longe
 so what was printed from the contract is taken from the contract where that must give the same.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from generator.assembly.contract import (
     Block,
@@ -29,6 +29,7 @@ from generator.docx.views import (
     views,
 )
 from generator.docx.xml import Parts
+from generator.word.around import Around
 from generator.word.line_markup import Unknown
 from generator.word.margins import margin_texts
 from generator.word.numbers import items_of
@@ -56,15 +57,15 @@ class Fingerprint(NamedTuple):
 
 
 def fingerprints(
-    contract: Contract, parts: Parts, blanks: tuple[str, ...], printed: Mapping[str, Any] | None = None
+    contract: Contract, parts: Parts, blanks: tuple[str, ...], around: Around | None = None
 ) -> tuple[Fingerprint, ...]:
     """Return the fingerprint of each place of a file that was just made, in reading order.
 
-    `blanks` are labels after which people sign. `printed` holds the recitals, terms and schedules as
-    markup if they stand in the file unchanged.
+    `blanks` are labels after which people sign. `around` is the document around the recitals, terms and
+    schedules if they stand in the file as the contract printed them.
     """
     try:
-        before, after = outside(parts, printed or {})
+        before, after = outside(around, parts)
     except Unknown:
         found = passages(read_story(parts), known_places(contract))
         return (*(_read(passage, blanks) for passage in found), _margins(parts))

@@ -1,6 +1,5 @@
 """Margins: the headers and footers of a document, as one place."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -11,9 +10,8 @@ from generator.docx.relations import kind_of, part_of, relations_of
 from generator.docx.story import PICTURE, read_part
 from generator.docx.views import canonical, has_words, views
 from generator.docx.xml import DOCUMENT, Parts, parse
-from generator.word.line_markup import Unknown, around, told_lines
+from generator.word.line_markup import Unknown, told_lines
 
-_ROOT = re.compile(rb"<w:(hdr|ftr)\b([^>]*)>")
 _LOOK = "\0["
 _OURS = (PICTURE, "[watermark: DRAFT]", "DRAFT")
 
@@ -65,12 +63,8 @@ def _lines(part: bytes, styles: bytes) -> tuple[Line, ...]:
 
 def _told(part: bytes, parts: Parts) -> Iterator[str]:
     """Yield the texts of a header or footer; raise Unknown where pictures or looks are in it."""
-    root = _ROOT.search(part)
-    if root is None:
-        raise Unknown
-    read_with = around(b"<w:document%s><w:body>" % root[2], parts)
-    story, _, _ = part[root.end() :].rpartition(b"</w:%s>" % root[1])
-    for _, text in told_lines(story, read_with):
+    blocks = [child for child in parse(part) if isinstance(child.tag, str)]
+    for _, text in told_lines(blocks, parts):
         if _LOOK in text or any(ours in text for ours in _OURS):
             raise Unknown
         if has_words(text):

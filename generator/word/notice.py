@@ -5,6 +5,7 @@ from pathlib import Path
 
 from generator.assembly.contract import Contract
 from generator.docx.package import COMPRESSION, pack
+from generator.docx.xml import DOCUMENT, parse, serialize
 from generator.word.document_settings import settle
 from generator.word.frame import open_frame
 from generator.word.inlines import runs
@@ -23,7 +24,9 @@ def write_notice(notice: Contract, template: Path, *, compression: int = COMPRES
     around = {"title": notice.title, "number": notice.number, "labels": notice.labels, "draft": False}
     body = _copy(notice, frame.width) + _copy(notice, frame.width, NEW_PAGE)
     parts = frame.fill_around(body, around)
-    settle(parts, notice, notice.title)
+    document = parse(parts[DOCUMENT])
+    settle(parts, notice, notice.title, document)
+    parts[DOCUMENT] = serialize(document)
     refuse_ill_formed(parts, frame.name, own=parts)
     return pack(parts, compression=compression)
 
@@ -32,7 +35,7 @@ def _copy(notice: Contract, width: int, before: str = "") -> str:
     texts = (*notice.intro, *notice.closing)
     return "".join(
         (
-            paragraph("Title", before + run(notice.title)),
+            paragraph("ConspicuousText", before + run(notice.title), keep_next=True),
             *(
                 paragraph("ConspicuousText", runs(text.inlines), keep_next=text is texts[-1])
                 for text in texts

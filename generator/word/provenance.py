@@ -10,6 +10,7 @@ from generator.docx.package import add_part, unpack
 from generator.docx.views import READING
 from generator.docx.xml import XML_HEAD, Parts, parse
 from generator.version import __version__
+from generator.word.around import Around
 from generator.word.fingerprints import Fingerprint, fingerprints
 from generator.word.frame import Frame
 from generator.word.markup import escape
@@ -42,15 +43,15 @@ def provenance_of(
     frame: Frame,
     given: Mapping[str, object],
     parts: Parts,
-    printed: Mapping[str, Any] | None = None,
+    around: Around | None = None,
 ) -> str:
     """Return what the file was made of, as canonical JSON: program, template, clauses, what the caller adds.
 
-    `texts` holds the fingerprint of every place; `printed` is what `fingerprints` takes of it.
+    `texts` holds the fingerprint of every place; `around` is what `fingerprints` takes of it.
     """
     labels = contract.labels
     blanks = tuple(f"{labels[name]}:" for name in ("by", "signature", "date"))
-    texts = fingerprints(contract, parts, blanks, printed)
+    texts = fingerprints(contract, parts, blanks, around)
     told = {
         **{name: _canonical(value) for name, value in given.items()},
         "generator": _canonical(__version__),

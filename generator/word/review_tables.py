@@ -1,9 +1,11 @@
 """Tables of the review pages: cells of paragraphs, and clauses by their live numbers."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from lxml import etree
+
 from generator.assembly.contract import Contract, Inlines, Plain, Reference
+from generator.docx.xml import W
 from generator.word.inlines import runs
 from generator.word.markup import paragraph, run
 from generator.word.tables import cell, grid, row
@@ -19,7 +21,8 @@ _CHARACTER = 112
 """Width of a character in a cell, in twentieths of a point, before the wide margin shrinks the table."""
 _BETWEEN = 0.5
 """Space around a paragraph of a cell, in lines."""
-_NO_TEXT = re.compile(r"<w:instrText\b.*?</w:instrText>|<[^>]+>", re.DOTALL)
+_FORGIVING = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
+"""How long a cell is can be told of ill-formed words too; the writer refuses those."""
 
 
 def table(width: int, shares: tuple[int, ...], headings: tuple[str, ...], rows: Iterable[Row]) -> str:
@@ -43,8 +46,10 @@ def lines_of(cells: Sequence[str], width: int, shares: tuple[int, ...]) -> float
 
 def _lines(content: str, width: int) -> float:
     fit = max(width // _CHARACTER, 1)
-    texts = (_NO_TEXT.sub("", part) for part in content.split("</w:p>")[:-1])
-    return sum(max(-(-len(text) // fit), 1) + _BETWEEN for text in texts)
+    cell = f'<w:tc xmlns:w="{W[1:-1]}">{content}</w:tc>'.encode(errors="replace")
+    paragraphs = etree.fromstring(cell, _FORGIVING).iter(f"{W}p")
+    lengths = (sum(len(words.text or "") for words in p.iter(f"{W}t")) for p in paragraphs)
+    return sum(max(-(-length // fit), 1) + _BETWEEN for length in lengths)
 
 
 def text(words: str, style: str = "ReviewCell") -> str:

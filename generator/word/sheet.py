@@ -4,6 +4,7 @@ from pathlib import Path
 
 from generator.assembly.contract import Contract, CoverRow, Inlines
 from generator.docx.package import COMPRESSION, pack
+from generator.docx.xml import DOCUMENT, parse, serialize
 from generator.word.close_page import close_page
 from generator.word.document_settings import settle
 from generator.word.frame import open_frame
@@ -29,8 +30,10 @@ def write_sheet(sheet: Contract, template: Path, *, compression: int = COMPRESSI
     around = {"title": sheet.title, "number": sheet.number, "labels": sheet.labels, "draft": False}
     width = frame.width + 2 * _ASIDE
     parts = frame.fill_around(_body(sheet, width), around)
-    settle(parts, sheet, sheet.title)
-    close_page(parts, frame.width, _ASIDE, _NARROW)
+    document = parse(parts[DOCUMENT])
+    settle(parts, sheet, sheet.title, document)
+    close_page(document, parts, frame.width, _ASIDE, _NARROW)
+    parts[DOCUMENT] = serialize(document)
     refuse_ill_formed(parts, frame.name, own=parts)
     return pack(parts, compression=compression)
 

@@ -1,15 +1,13 @@
 """The last look at a document before it is written: Word opens no part that is not well-formed."""
 
-import re
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from xml.parsers import expat
 
 from generator.errors import InputError
 from generator.terminal import printable
 
-_TAG = re.compile("<[^<>]*>|^[^<]*>")
-_SHOWN = 300
 _LONGEST_SHOWN = 60
 
 
@@ -28,14 +26,21 @@ def refuse_ill_formed(parts: Mapping[str, bytes], source: str, own: Collection[s
 
 def _fault(part: bytes) -> str:
     """Say what is wrong with a part; empty where nothing is."""
-    parser = expat.ParserCreate(namespace_separator=" ")
     try:
-        parser.Parse(part, True)
+        expat.ParserCreate(namespace_separator=" ").Parse(part, True)
     except expat.ExpatError as error:
-        before = part[max(0, parser.ErrorByteIndex - _SHOWN) : parser.ErrorByteIndex].decode(errors="replace")
-        words = printable(" ".join(_TAG.sub(" ", before).split()))[-_LONGEST_SHOWN:]
-        return f"{expat.errors.messages[error.code]} after “{words}”"
+        return f"{expat.errors.messages[error.code]} after “{_words_before_fault(part)}”"
     return ""
+
+
+def _words_before_fault(part: bytes) -> str:
+    texts: list[str] = []
+    parser = expat.ParserCreate()
+    parser.CharacterDataHandler = texts.append
+    parser.EndElementHandler = lambda _: texts.append(" ")
+    with suppress(expat.ExpatError):
+        parser.Parse(part, True)
+    return printable(" ".join("".join(texts).split()))[-_LONGEST_SHOWN:]
 
 
 _fault_once = lru_cache(maxsize=256)(_fault)

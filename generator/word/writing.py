@@ -7,7 +7,8 @@ from typing import Any
 
 from generator.assembly.contract import Contract
 from generator.docx.package import COMPRESSION, CORE, pack
-from generator.docx.xml import DOCUMENT, Parts
+from generator.docx.xml import DOCUMENT, Element, Parts, parse, serialize
+from generator.word.around import fill_around
 from generator.word.close_page import close_page
 from generator.word.cover import bold_and_signatures, first_rows, front
 from generator.word.document_settings import settle
@@ -57,21 +58,28 @@ def write(
     if "answers" in given:
         raise ValueError("a signing copy never holds the answers")
     frame = open_frame(template)
-    printed = context_of(contract, frame)
-    parts = frame.fill(printed)
-    set_pages(parts, contract, frame)
-    add_provenance(parts, provenance_of(contract, frame, given, parts, printed))
+    parts, around = fill_around(frame, context_of(contract, frame))
+    set_pages(parts, contract, frame, around.root)
+    parts[DOCUMENT] = around.whole()
+    refuse_ill_formed({DOCUMENT: parts[DOCUMENT]}, frame.name, [DOCUMENT])
+    add_provenance(parts, provenance_of(contract, frame, given, parts, around))
     refuse_ill_formed(
         {name: parts[name] for name in parts.keys() - frame.compiled}, frame.name, [CORE, PROVENANCE]
     )
     return pack(parts, own={DOCUMENT, CORE, PROVENANCE}, compression=compression)
 
 
-def set_pages(parts: Parts, contract: Contract, frame: Frame) -> None:
-    """Set paper, language, properties and the pages of a short form in a document that was just filled."""
-    settle(parts, contract, contract.title)
+def set_pages(parts: Parts, contract: Contract, frame: Frame, document: Element | None = None) -> None:
+    """Set paper, language, properties and the pages of a short form in a document that was just filled.
+
+    `document` is its tree where the caller writes it out itself.
+    """
+    root = parse(parts[DOCUMENT]) if document is None else document
+    settle(parts, contract, contract.title, root)
     if contract.run_in:
-        close_page(parts, frame.width, _ASIDE, _NARROW)
+        close_page(root, parts, frame.width, _ASIDE, _NARROW)
+    if document is None:
+        parts[DOCUMENT] = serialize(root)
 
 
 def context_of(contract: Contract, frame: Frame, form: Form = SIGNING) -> dict[str, Any]:

@@ -5,18 +5,20 @@ from datetime import date
 from typing import Any
 
 from generator.advice.advising import advise
-from generator.answers.reading import answers_from
 from generator.findings import Finding
-from generator.questionnaire.completing import complete
+from generator.packs.pack import pack_of
+from generator.packs.reading import answers_from
+from generator.packs.us.completing import complete
 from tests.scenarios.patching import base, changed
 
 DAY = date(2026, 12, 1)
+BOOK = pack_of("en-US").rulebook()
 
 
 def advice(changes: Mapping[str, Any] | None = None, as_of: date = DAY) -> tuple[Finding, ...]:
     """Return the findings on the base deal with some answers changed."""
     deal = complete(answers_from(changed(base(), changes or {})), as_of)
-    return advise(deal, as_of)
+    return advise(BOOK, deal, as_of)
 
 
 def ids(changes: Mapping[str, Any] | None = None, as_of: date = DAY) -> set[str]:

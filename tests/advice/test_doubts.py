@@ -1,20 +1,21 @@
 """What a finding tells of a fact comes with the fact's doubts, whatever rule of advice tells it."""
 
 import re
-from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 
-import generator.advice
 from generator.advice.rule import Advice
 from generator.findings import Finding
 from generator.law.fact import Fact
-from generator.law.facts import City, Jurisdiction
-from generator.law.lookup import city, jurisdiction
+from generator.law.history import History
+from generator.law.reading import FileT, topics
+from generator.packs.us import advice as us_advice
+from generator.packs.us.advice.worded import DOUBTS
+from generator.packs.us.law.lookup import city_law, state_law
 from tests.advice.asking import address, advice, one
 from tests.advice.test_lines import CONSUMER, LINES
 
@@ -40,7 +41,6 @@ ALSO = (
     {"client.address": address("CA", "Oakland", "94601"), "project.description": "A work made for hire"},
 )
 """Deals that lean on what no rule's line needs."""
-LawT = TypeVar("LawT", Jurisdiction, City)
 MARK = re.compile(r"⟦[^⟧]+⟧")
 
 
@@ -57,27 +57,24 @@ def _marked(value: Any, mark: str) -> Any:
     return None
 
 
-def all_marked(law: LawT) -> LawT:
+def all_marked(law: FileT) -> FileT:
     found: dict[str, Any] = {}
-    for field in fields(law):
-        value = getattr(law, field.name)
-        if isinstance(value, Fact):
-            found[field.name] = marked(value, f"⟦{law.code} {field.name}⟧")
-        elif isinstance(value, tuple):
-            found[field.name] = tuple(
-                marked(fact, f"⟦{law.code} {field.name} {number}⟧") for number, fact in enumerate(value)
-            )
-    return replace(law, **found)
+    for name, topic in topics(law):
+        alone = isinstance(topic, History)
+        found[name] = type(topic)(
+            marked(fact, f"⟦{law.code} {name}{'' if alone else f' {number}'}⟧")
+            for number, fact in enumerate(topic)
+        )
+    return law.model_copy(update=found)
 
 
 @pytest.fixture(scope="module")
 def findings() -> list[Finding]:
     """Return the findings on all deals of the rules' lines, under a law that nobody is sure of."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            "generator.advice.case.jurisdiction", cache(lambda code, day: all_marked(jurisdiction(code, day)))
-        )
-        patch.setattr("generator.advice.case.city", cache(lambda code, day: all_marked(city(code, day))))
+        case = "generator.packs.us.advice.case"
+        patch.setattr(f"{case}.state_law", cache(lambda code, law: all_marked(state_law(code, law))))
+        patch.setattr(f"{case}.city_law", cache(lambda code, law: all_marked(city_law(code, law))))
         deals = (*(over for _, over, _ in LINES), *ALSO)
         return [finding for deal in deals for finding in advice(deal)]
 
@@ -89,8 +86,9 @@ def test_a_finding_that_tells_a_fact_tells_its_doubts(findings: list[Finding]) -
     silent = {(finding.id, mark) for finding, mark in told if f"doubt about {mark}" not in finding.reason}
     assert not silent
     assert {mark.strip("⟦⟧").split()[1] for _, mark in told} == {
-        "attorney_fees", "choice_of_law", "consumer_rules", "contractor_test", "county_clause", "forum_rules",
-        "freelance_law", "late_interest", "liquidated_sums", "small_claims", "work_made_for_hire",
+        "art_preservation", "attorney_fees", "choice_of_law", "consumer_rules", "contractor_test",
+        "county_clause", "forum_rules", "freelance_law", "home_deposit", "late_interest", "liquidated_sums",
+        "small_claims", "work_made_for_hire",
     }  # fmt: skip
 
 
@@ -99,11 +97,11 @@ def test_a_finding_tells_no_doubt_of_a_fact_that_it_does_not_cite(findings: list
 
 
 def test_no_rule_looks_the_law_up_by_itself() -> None:
-    folder = Path(generator.advice.__file__).parent
+    folder = Path(us_advice.__file__).parent
     looking = [
         path.name
         for path in folder.glob("*.py")
-        if re.search(r"\b(?:jurisdiction|city)\(", path.read_text(encoding="utf-8"))
+        if re.search(r"\b(?:state|city)_law\(", path.read_text(encoding="utf-8"))
     ]
     assert looking == ["case.py"]
 
@@ -148,11 +146,11 @@ def fact(title: str, **changes: Any) -> Fact:
 
 def test_beside_another_fact_a_doubt_has_the_name_of_its_own() -> None:
     facts = (fact("A", sure="from memory"), fact("B", unverified=["the day of the change"]), fact("C"))
-    told = Advice("two rules apply.", facts=facts).told
+    told = Advice("two rules apply.", facts=facts).told(DOUBTS)
     assert told == (
         "two rules apply. Not verified: A (example.com): from memory; B (example.com): the day of the change."
     )
 
 
 def test_a_fact_without_doubts_leaves_the_reason_as_it_is() -> None:
-    assert Advice("a rule applies", facts=(fact("A"),)).told == "a rule applies"
+    assert Advice("a rule applies", facts=(fact("A"),)).told(DOUBTS) == "a rule applies"

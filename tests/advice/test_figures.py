@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from generator.advice.figures import calendar_days, days, listed, percent, usd, yearly
 from generator.answers.values import Days, Rate
+from generator.packs.us.advice.figures import calendar_days, days, listed, percent, usd, yearly
 
 
 @pytest.mark.parametrize(("amount", "text"), [("1000", "$1,000"), ("799.50", "$799.50"), ("0", "$0")])

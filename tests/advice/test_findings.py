@@ -1,19 +1,18 @@
 """What a finding carries: severity, place, slot, figures, sources, and a remedy that works."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from generator.advice.advising import RULES
 from generator.answers.walking import resolve
 from generator.law.fact import NoRule
-from generator.law.lookup import jurisdiction
+from generator.law.history import History
 from generator.library.outline_reading import read_outline
 from generator.library.shipped import DEFAULT_TEMPLATE, folders
-from generator.questionnaire.completing import Deal
-from tests.advice.asking import DAY, address, advice, company, ids, one
+from generator.packs.us.completing import Deal
+from generator.packs.us.law.lookup import state_law
+from tests.advice.asking import BOOK, DAY, address, advice, company, ids, one
 from tests.advice.test_lines import CHICAGO, CONSUMER, LINES
 
 FACTS = {"law-researched-none", "law-not-determined", "unverified-fact"}
@@ -26,14 +25,14 @@ def test_a_plain_deal_gives_notes_and_no_warning() -> None:
     assert len(advice()) <= 5
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
 def test_a_rule_names_a_place_of_the_questionnaire_and_what_it_needs(rule: Any) -> None:
     assert all(resolve(Deal, path) for path in (rule.place, *rule.needs))
 
 
 def test_rules_name_slots_of_the_outline_or_none() -> None:
     outline, _ = read_outline(folders(None), DEFAULT_TEMPLATE)
-    assert {rule.slot for rule in RULES} <= {"", *(slot for slot, _ in outline.slots)}
+    assert {rule.slot for rule in BOOK.rules} <= {"", *(slot for slot, _ in outline.slots)}
 
 
 def test_every_contract_has_the_clauses_that_the_freelance_laws_want() -> None:
@@ -165,15 +164,16 @@ def test_a_fact_from_memory_is_a_warning_and_a_secondary_one_a_note() -> None:
 
 
 def test_none_and_not_determined_and_unverified_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = jurisdiction("NY", DAY)
-    source = known.late_interest
+    known = state_law("NY")
+    source = known.late_interest.on(DAY)
     assert source is not None
     page = ("https://example.com/law",)
     none = NoRule(none=True, checked=DAY, sure="verified in a stored copy", references=page)
 
     def told(**topics: Any) -> dict[str, str]:
-        law = replace(known, **topics)
-        monkeypatch.setattr("generator.advice.case.jurisdiction", lambda *_: law)
+        facts = {topic: History([fact] if fact else []) for topic, fact in topics.items()}
+        law = known.model_copy(update=facts)
+        monkeypatch.setattr("generator.packs.us.advice.case.state_law", lambda *_: law)
         return {f.id: f.reason for f in advice() if f.id in FACTS}
 
     researched = told(choice_of_law=none, county_clause=none, late_interest=none)

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.advice.advising import RULES
-from tests.advice.asking import DAY, address, company, ids
+from tests.advice.asking import BOOK, DAY, address, company, ids
 
 BUSINESS_DAYS = {"business": True}
 CALENDAR_DAYS = {"business": False}
@@ -55,6 +54,9 @@ LICENSE = {"kind": "license", "scope": "Promotion of the shop", "media": "Print,
 THREE_YEARS = {**LICENSE, "term": {"kind": "years", "years": 3}}
 ANYBODY = {**LICENSE, "exclusivity": "non_exclusive"}
 FOR_GOOD = {**LICENSE, "exclusivity": "exclusive"}
+SHORT = {"contract.length": "short"}
+COVER = {"cover": "1000000"}
+IN_TEXAS = {"rights": {**LICENSE, "exclusivity": "sole", "territory": "Texas"}}
 COPYLEFT = {"options.open_source": {"copyleft": True}}
 ABROAD = {
     "client.address": {"street": "1 King Street", "city": "Toronto", "country": "CA"},
@@ -90,6 +92,17 @@ def sized(amount: str) -> dict[str, Any]:
 ITEMS = item()
 A_QUARTER = {"ending.kill_fee": {"kind": "work_done_plus", "percent": "25"}}
 ON_DELIVERY = {"payment.final_files": "on_delivery"}
+
+MURAL = {"project.kinds": ["physical"]}
+WAIVED = {**MURAL, "project.physical": {"changes": "waiver"}}
+SOMEONE_ELSES = {**MURAL, "project.physical": {"owner": "other"}}
+AT_HOME = {**CONSUMER, **MURAL, "client.address": address("CA", "Berkeley", "94705")}
+AT_A_FAIR = {**CONSUMER, "contract.agreed_at": "elsewhere"}
+
+
+def work_for(dollars: str) -> dict[str, Any]:
+    return {"fee": {"kind": "fixed", "amount": dollars}, "project.deliverables": [{"name": "Mural"}]}
+
 
 LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("consumer-client", CONSUMER, {"client.form": {"kind": "individual"}}),
@@ -322,6 +335,44 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("breach-notice-long", hours(73), hours(72)),
     ("personal-data-abroad", {**ABROAD, **hours(72)}, hours(72)),
     ("personal-data-abroad", {**ABROAD, **hours(72)}, ABROAD),
+    ("rights-of-visual-artists", MURAL, {"project.kinds": ["design"]}),
+    ("rights-of-visual-artists", MURAL, WAIVED),
+    ("artists-rights-waived", WAIVED, MURAL),
+    ("owner-of-the-site", SOMEONE_ELSES, MURAL),
+    ("art-preservation-act", {**MURAL, **IN_CALIFORNIA}, MURAL),
+    ("art-preservation-act", {**MURAL, **IN_CALIFORNIA}, IN_CALIFORNIA),
+    # 10% of the price is less than $1,000, and then more.
+    (
+        "deposit-for-work-at-home",
+        {**AT_HOME, **work_for("3200"), "payment.deposit": "11"},
+        {**AT_HOME, **work_for("3200"), "payment.deposit": "10"},
+    ),
+    (
+        "deposit-for-work-at-home",
+        {**AT_HOME, **work_for("20000"), "payment.deposit": "6"},
+        {**AT_HOME, **work_for("20000"), "payment.deposit": "5"},
+    ),
+    ("deposit-for-work-at-home", AT_HOME, {**AT_HOME, "project.kinds": ["design"]}),
+    ("deposit-for-work-at-home", AT_HOME, {**CONSUMER, **MURAL}),
+    ("cancellation-notice-needed", {**CONSUMER, **MURAL}, CONSUMER),
+    (
+        "cancellation-notice-needed",
+        {**CONSUMER, **MURAL},
+        {**CONSUMER, **MURAL, "contract.agreed_at": "apart"},
+    ),
+    ("cancellation-notice-needed", {**AT_A_FAIR, **work_for("130")}, {**AT_A_FAIR, **work_for("129")}),
+    (
+        "cancellation-notice-needed",
+        {**AT_A_FAIR, **work_for("25"), "contract.agreed_at": "home"},
+        {**AT_A_FAIR, **work_for("24"), "contract.agreed_at": "home"},
+    ),
+    ("cancellation-notice-needed", AT_A_FAIR, {"contract.agreed_at": "elsewhere"}),
+    ("physical-work-not-followed", {"project.physical": {"site": "North wall"}}, MURAL),
+    (
+        "open-source-not-followed",
+        {**COPYLEFT, "project.kinds": ["design"]},
+        {**COPYLEFT, "project.kinds": ["design", "software"]},
+    ),
     ("contractor-presumed-employee", IN_CALIFORNIA, IN_ILLINOIS),
     (
         "reactivation-fee-over-hours",
@@ -603,6 +654,9 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {**CONSUMER, "governing_law.state": "NC"},
         {"governing_law.state": "NC"},
     ),
+    ("needs-full-form", {**SHORT, **COPYLEFT}, SHORT),
+    ("needs-full-form", {**SHORT, "options.insurance": {"cover": "1000000"}}, {"options.insurance": COVER}),
+    ("needs-full-form", {**SHORT, **IN_TEXAS}, {**SHORT, **IN_TEXAS, "rights.territory": "Worldwide"}),
 ]
 
 
@@ -628,14 +682,14 @@ def test_a_fact_is_stale_a_year_after_it_was_checked(as_of: date, stale: bool) -
 
 
 def test_every_rule_has_its_lines() -> None:
-    assert {rule.id for rule in RULES} == {name for name, _, _ in LINES} | {
+    assert {rule.id for rule in BOOK.rules} == {name for name, _, _ in LINES} | {
         "stale-fact",
         "law-researched-none",
     }
 
 
 def test_ids_are_unique_words_with_hyphens() -> None:
-    names = [rule.id for rule in RULES]
+    names = [rule.id for rule in BOOK.rules]
     assert len(set(names)) == len(names)
     assert all(name.replace("-", "").isalpha() and name.islower() for name in names)
 

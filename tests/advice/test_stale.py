@@ -1,6 +1,5 @@
 """Facts that nobody checked for a year: every one that a deal leans on is told, and no other."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,14 +7,16 @@ from typing import Any
 import pytest
 
 from generator.advice.advising import advise
-from generator.advice.case import Case
-from generator.answers.reading import answers_from, read_answers
 from generator.drafting.pipeline import Draft, draft, open_materials
 from generator.findings import Finding
 from generator.law.fact import Fact
-from generator.law.lookup import city, jurisdiction
-from generator.questionnaire.completing import complete
-from tests.advice.asking import DAY, address, advice, one
+from generator.law.lookup import Law
+from generator.law.reading import LawFile
+from generator.packs.reading import answers_from, read_answers
+from generator.packs.us.advice.case import Case
+from generator.packs.us.completing import complete
+from generator.packs.us.law.lookup import LAW, city_law, state_law
+from tests.advice.asking import BOOK, DAY, address, advice, one
 from tests.advice.test_lines import CONSUMER
 from tests.scenarios.patching import base, changed
 
@@ -59,19 +60,20 @@ def test_a_fact_is_named_where_the_deal_leans_on_it(
 def test_one_old_fact_of_another_state_is_enough(
     state: str, topic: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.advice.case.jurisdiction", lambda code, day: aged(code, day, state, topic))
+    monkeypatch.setattr("generator.packs.us.advice.case.state_law", lambda code, _: aged(code, state, topic))
     found = one("stale-fact", {**SPOKANE, "project.place_of_work": "NC"})
     assert "last checked on 2020-01-01" in found.reason
     assert len(found.sources) == 1
 
 
-def aged(code: str, day: date, state: str, topic: str) -> Any:
-    law = jurisdiction(code, day)
-    if code != state:
-        return law
+def aged(code: str, state: str, topic: str) -> LawFile:
+    law = state_law(code)
+    return _with_old(law, topic) if code == state else law
+
+
+def _with_old(law: LawFile, topic: str) -> LawFile:
     found = getattr(law, topic)
-    old = tuple(map(_old, found)) if isinstance(found, tuple) else _old(found)
-    return replace(law, **{topic: old})
+    return law.model_copy(update={topic: type(found)(map(_old, found))})
 
 
 def _old(fact: Fact) -> Fact:
@@ -81,12 +83,10 @@ def _old(fact: Fact) -> Fact:
 
 
 def test_an_old_fact_of_a_city_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    def old(code: str, day: date) -> Any:
-        law = city(code, day)
-        assert law.freelance_law is not None
-        return replace(law, freelance_law=_old(law.freelance_law))
+    def old(code: str, _: Law) -> LawFile:
+        return _with_old(city_law(code), "freelance_law")
 
-    monkeypatch.setattr("generator.advice.case.city", old)
+    monkeypatch.setattr("generator.packs.us.advice.case.city_law", old)
     assert one("stale-fact", SEATTLE).reason.endswith(f"of Seattle: last checked on 2020-01-01, {YEAR}")
     assert "stale-fact" not in {finding.id for finding in advice(SPOKANE)}
 
@@ -97,8 +97,8 @@ YEAR = f"more than a year before {DAY}"
 @pytest.mark.parametrize("changes", [{}, SPOKANE, SEATTLE, OAKLAND, {**CONSUMER, **PORTLAND}, BOISE])
 def test_the_source_of_every_old_fact_is_cited(changes: dict[str, Any]) -> None:
     deal = complete(answers_from(changed(base(), changes)), LATER)
-    facts = [fact for *_, fact in Case(deal, LATER).facts()]
-    found = next(finding for finding in advise(deal, LATER) if finding.id == "stale-fact")
+    facts = [fact for *_, fact in Case(LAW, deal, LATER).facts()]
+    found = next(finding for finding in advise(BOOK, deal, LATER) if finding.id == "stale-fact")
     assert {source.title for source in found.sources} == {fact.source.title for fact in facts}
 
 

@@ -8,19 +8,19 @@ import pytest
 from pydantic_core import to_jsonable_python
 
 from generator.advice.advising import advise_partial
-from generator.answers.reading import answers_from
-from generator.questionnaire.completing import complete
-from tests.advice.asking import DAY, address, advice
+from generator.packs.reading import answers_from
+from generator.packs.us.completing import complete
+from tests.advice.asking import BOOK, DAY, address, advice
 from tests.advice.test_lines import LINES
 from tests.scenarios.patching import base, changed
 
 
 def ids(partial: Mapping[str, Any]) -> set[str]:
-    return {finding.id for finding in advise_partial(partial, DAY)}
+    return {finding.id for finding in advise_partial(BOOK, partial, DAY)}
 
 
 def test_nothing_is_said_about_nothing() -> None:
-    assert advise_partial({}, DAY) == ()
+    assert advise_partial(BOOK, {}, DAY) == ()
 
 
 def test_one_answer_is_enough_for_a_rule_that_reads_one() -> None:
@@ -77,7 +77,7 @@ def test_finished_answers_get_the_same_findings_either_way(
 ) -> None:
     partial = completed(over)
     whole = tuple(finding for finding in advice(over) if finding.severity != "note")
-    assert advise_partial(partial, DAY) == whole
+    assert advise_partial(BOOK, partial, DAY) == whole
 
 
 @pytest.mark.parametrize(

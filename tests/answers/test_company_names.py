@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.answers.company_names import suffix_of
+from generator.packs.us.company_names import suffix_of
 
 
 @pytest.mark.parametrize(

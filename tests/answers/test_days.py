@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from generator import UsageError, draft
-from generator.answers.reading import answers_from
 from generator.answers.values import day_of
 from generator.cli.commands import main
 from generator.errors import InputError
+from generator.packs.reading import answers_from
 from generator.word.provenance_reading import checked
 from tests.deals import deal, deal_data
 

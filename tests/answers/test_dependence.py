@@ -6,16 +6,17 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from generator.answers.deal import Answers
-from generator.answers.dependence import DEPENDS_ON
-from generator.answers.overrides import answers_at, overrides
+from generator.answers.overrides import answers_at
 from generator.answers.paths import fetch, lies_in, put
-from generator.answers.reading import answers_from
 from generator.answers.schema import json_schema
 from generator.answers.walking import Leaf, leaves, resolve
 from generator.errors import InputError
-from generator.questionnaire.completing import complete
-from generator.questionnaire.suggesting import suggest
+from generator.packs.reading import answers_from
+from generator.packs.us.completing import complete
+from generator.packs.us.deal import Answers
+from generator.packs.us.dependence import DEPENDS_ON
+from generator.packs.us.overrides import overrides
+from generator.packs.us.suggesting import suggest
 from tests.deals import deal_data, milestone
 from tests.wizard.typing_keys import TODAY
 
@@ -40,7 +41,12 @@ PERSON = {"kind": "individual"}
 MURAL = {"site": "North wall", "owner": "other"}
 TWO = [{"name": "Logo"}, {"name": "Poster"}]
 
+SEVEN = [{"name": f"Poster {number}"} for number in range(1, 8)]
+SOLE = {"kind": "license", "exclusivity": "sole", "scope": "Posters", "media": "Print"}
+
 BASES = (
+    deal_data({"rights": SOLE}),
+    deal_data({"rights": {**SOLE, "territory": "Texas"}}),
     deal_data({**LOCAL, "client.second_contact": SECOND, "fee": RETAINER}),
     deal_data({"client.form": PERSON, "silence.reactivation": "10", "governing_law.attorney_fees": "loser"}),
     deal_data(
@@ -57,12 +63,14 @@ BASES = (
             "options.open_source": {"copyleft": True},
         }
     ),
+    deal_data({"project.kinds": ["physical"], "client.form": PERSON, "client.kind": "consumer"}),
     deal_data({"freelancer.address": ABROAD, "governing_law": {"state": "DC"}}),
 )
 WHOLE = {
     "fee": (HOURLY, RETAINER, {"kind": "fixed", "amount": "8000"}),
     "fee.milestones": ([],),
-    "project.deliverables": (TWO[:1], TWO),
+    "project.deliverables": (TWO[:1], TWO, SEVEN),
+    "options": ({"insurance": {"cover": "1000000"}},),
     "project.kinds": (["physical"], ["design"]),
     "positions": ({"rights.grant": "fallback"},),
 }
@@ -162,7 +170,7 @@ def test_what_is_declared_follows() -> None:
 
 
 def test_the_schema_tells_each_question_what_it_depends_on() -> None:
-    definitions = json_schema()["$defs"].values()
+    definitions = json_schema(Answers, DEPENDS_ON)["$defs"].values()
     told_there = [
         field["x-depends-on"]
         for page in definitions

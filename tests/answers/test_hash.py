@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from generator.answers.reading import answers_from
+from generator.packs.reading import answers_from
 from generator.writing import answers_hash
 from tests.deals import deal, deal_data
 

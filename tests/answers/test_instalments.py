@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from generator.answers.installments import Installment, default_deposit, installments
-from generator.answers.reading import answers_from
+from generator.packs.reading import answers_from
 from tests.deals import deal, deal_data, milestone
 
 

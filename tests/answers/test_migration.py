@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from generator.answers.reading import answers_from, read_answers, to_json
+from generator.answers.reading import to_json
 from generator.cli.commands import main
 from generator.errors import InputError
-from generator.questionnaire.unfinished import read_unfinished
+from generator.packs.pack import pack_of
+from generator.packs.reading import answers_from, read_answers, read_unfinished
 from generator.wizard import profile
 from generator.wizard.profile import load_profile
 from tests.deals import deal_data
@@ -36,7 +37,7 @@ def test_a_file_with_the_old_name_is_read_and_written_with_the_new_one(tmp_path:
 
 
 def test_unfinished_answers_are_read_too() -> None:
-    found = read_unfinished(written_before(without=("governing_law",)), {})
+    found = read_unfinished(written_before(without=("governing_law",)))
 
     assert found.answers.client.form.organized_in == "Delaware"
     assert "client.form.organized_in" not in found.missing
@@ -54,13 +55,13 @@ def test_an_acceptance_is_recorded_under_the_new_name(
 
 def test_saved_details_are_read_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "profile.json"
-    monkeypatch.setattr(profile, "profile_path", lambda: path)
+    monkeypatch.setattr(profile, "profile_path", lambda _: path)
     details = deal_data()["freelancer"]
     signs = [{"name": "Maya Ortiz", "title": "Manager"}]
     details["form"] = {"kind": "company", OLD: "New York", "signatories": signs}
     path.write_text(json.dumps(details), encoding="utf-8")
 
-    known = load_profile()
+    known = load_profile(pack_of("en-US"))
 
     assert known is not None
     assert known["form"][NEW] == "New York"

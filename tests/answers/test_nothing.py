@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from generator.answers.places import currency_digits
-from generator.answers.reading import answers_from
 from generator.docx.reading import read_text
 from generator.drafting.pipeline import draft, open_materials
 from generator.errors import InputError
 from generator.formatting.formats import Formats
+from generator.packs.reading import answers_from
 from tests.deals import deal_data
 
 NOTHING = re.compile(r"[$€£¥]\u00a0?0(\.0+)?(?![\d.,])")

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.answers.reading import LONGEST, answers_from, read_answers, to_json
+from generator.answers.reading import LONGEST, to_json
 from generator.errors import InputError
+from generator.packs.reading import answers_from, read_answers
 from tests.deals import deal, deal_data
 
 if TYPE_CHECKING:
-    from generator.answers.deal import Answers
+    from generator.packs.us.deal import Answers
 
 
 def message(path: Path) -> str:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from generator.answers.reading import answers_from
 from generator.errors import InputError
+from generator.packs.reading import answers_from
 from tests.deals import deal_data, milestone
 
 

@@ -9,17 +9,18 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
-from generator.answers.deal import Answers
-from generator.answers.reading import answers_from, to_json
+from generator.answers.reading import to_json
 from generator.answers.schema import json_schema
-from generator.answers.walking import questions
+from generator.answers.walking import asked_fields, page_title, questions
 from generator.errors import InputError
-from generator.questionnaire.steps import page_title, pages
+from generator.packs.reading import answers_from
+from generator.packs.us.deal import Answers
+from generator.packs.us.dependence import DEPENDS_ON
 from tests.deals import deal_data
 from tests.wizard.test_last_screen import data_of
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/answers.json"))
-SCHEMA = json_schema()
+SCHEMA = json_schema(Answers, DEPENDS_ON)
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
 ABROAD = {"street": "12 Elm Lane", "city": "Leeds", "country": "GB"}
 AT_HOME = {"street": "12 Elm Street", "city": "Salem", "region": "OR", "postal_code": "97301"}
@@ -70,7 +71,7 @@ def test_it_takes_the_file_of_any_deal(seed: int) -> None:
         {"silence": None, "confidentiality": None, "payment": {"expenses": None, "late_charge": None}},
         {"ending": {"notice": {"count": 365}}, "silence": {"reminders": 1}},
         {"payment.methods": ["card", "check"]},
-        {"$schema": "clausegen.schema.json", "schema_version": 3},
+        {"$schema": "clausegen.schema.json", "schema_version": 3, "pack": "en-US"},
         {"positions": {"payment.deposit": "fallback"}, "accepted": ["payment-term-too-long"]},
     ],
     ids=str,
@@ -192,7 +193,7 @@ def test_a_state_has_its_name() -> None:
 
 def test_the_pages_are_those_of_the_wizard() -> None:
     headings = [(name, SCHEMA["properties"][name]["x-page"]) for name in SCHEMA["x-order"]]
-    assert headings == [(page.name, page_title(page)) for page in pages(Answers)]
+    assert headings == [(page.name, page_title(page)) for page in asked_fields(Answers)]
 
 
 def test_each_question_has_its_place_in_the_order() -> None:

@@ -4,15 +4,15 @@ from typing import Any
 
 import pytest
 
-from generator.answers.deal import Answers
 from generator.errors import InputError
+from generator.packs.us.deal import Answers
 from generator.questionnaire.missing import Unfinished
 from generator.questionnaire.unfinished import read_unfinished
 from tests.deals import deal_data
 
 
 def read(changes: dict[str, Any] | None = None, *without: str, **suggested: str) -> Unfinished:
-    return read_unfinished(deal_data(changes or {}, without=without), suggested)
+    return read_unfinished(deal_data(changes or {}, without=without), Answers, suggested)
 
 
 def without(path: str) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def test_a_whole_deal_lacks_nothing() -> None:
     ],
 )
 def test_a_missing_value_is_a_blank(path: str, words: str) -> None:
-    found = read_unfinished(without(path), {})
+    found = read_unfinished(without(path), Answers, {})
     assert [(m.path, m.words, m.assumed) for m in found.missing.values()] == [(path, words, "")]
 
 
@@ -44,11 +44,11 @@ def test_a_null_is_no_answer() -> None:
 
 
 def test_a_missing_text_stands_in_brackets() -> None:
-    assert read_unfinished(without("client.phone"), {}).answers.client.phone == "[client phone]"
+    assert read_unfinished(without("client.phone"), Answers, {}).answers.client.phone == "[client phone]"
 
 
 def test_a_missing_menu_is_assumed_and_says_what() -> None:
-    found = read_unfinished(without("governing_law.state"), {"governing_law.state": "TX"})
+    found = read_unfinished(without("governing_law.state"), Answers, {"governing_law.state": "TX"})
     assert found.answers.governing_law.state == "TX"
     assert found.missing["governing_law.state"].assumed == "Texas"
 
@@ -60,19 +60,21 @@ def test_a_missing_choice_of_pages_is_assumed_and_says_which() -> None:
 
 def test_answers_without_their_kind_choose_the_page_that_has_them() -> None:
     data = deal_data(without=("fee",)) | {"fee": {"rate": 95}}
-    found = read_unfinished(data, {})
+    found = read_unfinished(data, Answers, {})
     assert found.answers.fee.kind == "hourly"
     assert found.missing["fee.kind"].assumed == "Hourly rate"
 
 
 def test_nothing_at_all_is_all_blanks() -> None:
-    found = read_unfinished({}, {})
+    found = read_unfinished({}, Answers, {})
     assert {"client.phone", "client.address.region", "project.deliverables[0].name"} <= set(found.missing)
     assert found.answers.model_dump(exclude_unset=True) == {}
 
 
 def test_stand_ins_are_never_among_the_answers_given() -> None:
-    given = read_unfinished(without("client.phone"), {}).answers.model_dump(mode="json", exclude_unset=True)
+    given = read_unfinished(without("client.phone"), Answers, {}).answers.model_dump(
+        mode="json", exclude_unset=True
+    )
     assert "phone" not in given["client"]
     assert given["client"]["legal_name"] == deal_data()["client"]["legal_name"]
 
@@ -80,13 +82,13 @@ def test_stand_ins_are_never_among_the_answers_given() -> None:
 def test_what_is_given_is_brought_into_its_normal_form() -> None:
     data = without("client.phone")
     data["client"]["address"]["region"] = "new york"
-    assert read_unfinished(data, {}).answers.client.address.region == "NY"
+    assert read_unfinished(data, Answers, {}).answers.client.address.region == "NY"
 
 
 def test_a_stand_in_that_breaks_a_rule_breaks_nothing_else() -> None:
     data = without("project.end")
     data["project"]["start"] = "2090-01-01"  # after the example for the end
-    found = read_unfinished(data, {})
+    found = read_unfinished(data, Answers, {})
     assert list(found.missing) == ["project.end"]
     assert str(found.answers.project.start) == "2090-01-01"
 
@@ -124,5 +126,5 @@ def test_an_empty_entry_of_a_list_has_a_blank() -> None:
 
 def test_what_is_wrong_in_a_page_without_its_kind_is_refused_with_its_place() -> None:
     with pytest.raises(InputError) as caught:
-        read_unfinished({**deal_data(), "fee": {"rate": "much"}}, {})
+        read_unfinished({**deal_data(), "fee": {"rate": "much"}}, Answers, {})
     assert [problem.place for problem in caught.value.problems] == ["fee.rate"]

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from generator.answers.reading import answers_from
 from generator.cli.commands import main
 from generator.errors import InputError
+from generator.packs.reading import answers_from
 from tests.batch.runs import jsonl, lines, run
 from tests.deals import deal_data
 

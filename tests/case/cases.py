@@ -5,13 +5,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.answers.reading import answers_from, read_json
+from generator.answers.reading import read_json
 from generator.case.events import Event
 from generator.case.log import event_from
 from generator.case.order import problems_in
 from generator.case.terms import Terms, answers_of, read_terms
 from generator.case.view import View, scope_of, view_of
 from generator.drafting.pipeline import draft, open_materials
+from generator.packs.reading import answers_from
 from generator.returns.opening import open_document
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from generator.advice.advising import RULES
 from generator.answers.walking import resolve
 from generator.cli.commands import clausegen, main
 from generator.cli.interviewing import read_start
@@ -19,8 +18,9 @@ from generator.docx.reading import read_text
 from generator.errors import InputError
 from generator.library.reading import read_library
 from generator.library.shipped import folders
-from generator.questionnaire.completing import Deal
+from generator.packs.us.completing import Deal
 from generator.word.provenance import FOR_OTHER_SIDE, read_provenance
+from tests.advice.asking import BOOK
 from tests.deals import deal_data
 
 CLAUSES = tuple(read_library(folders(None), "en-US").clauses())
@@ -183,7 +183,7 @@ def test_explain_speaks_to_people(answers: Path, capsys: pytest.CaptureFixture[s
     assert re.findall(r"\b20\d\d-\d\d-\d\d\b", told) == []
     paths = {found for found in re.findall(r"\b[a-z_]+(?:\.[a-z_]+)+\b", told) if resolve(Deal, found)}
     assert paths == set()
-    assert not any(rule.id in told for rule in RULES)
+    assert not any(rule.id in told for rule in BOOK.rules)
     assert not any(clause.id in told for clause in CLAUSES)
     assert "(read November 21, 2026, verified in a stored copy)" in told
     before, notes = shown.err.split("note  ", 1)

@@ -7,11 +7,11 @@ from typing import Any
 import click
 import pytest
 
-from generator.answers.reading import read_answers
 from generator.cli.commands import main
 from generator.cli.interviewing import finish, hold, read_start
 from generator.drafting.pipeline import open_materials
 from generator.errors import Interrupted
+from generator.packs.reading import read_answers
 from tests.pdf.small import write_small_pdf
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "new-client-new-york" / "answers.json"

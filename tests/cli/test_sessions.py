@@ -13,6 +13,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from generator.cli.commands import main
+from generator.packs.pack import pack_of
 from generator.wizard import profile
 from generator.wizard.profile import load_profile
 from tests.wizard.typing_keys import BACK, DOWN, ENTER, STOP, lines, whole_answers
@@ -25,7 +26,7 @@ GO_ON, START_OVER = ENTER, DOWN + ENTER
 def _at_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("generator.wizard.terminal.require_terminal", lambda: None)
-    monkeypatch.setattr(profile, "profile_path", lambda: tmp_path / "profile" / "profile.json")
+    monkeypatch.setattr(profile, "profile_path", lambda _: tmp_path / "profile" / "profile.json")
 
 
 def run(keys: str, *call: str) -> int:
@@ -155,7 +156,7 @@ def test_a_profile_that_is_no_file_is_ignored(put: Callable[[Path], None], tmp_p
     path.parent.mkdir()
     put(path)
     with create_app_session(output=DummyOutput()):
-        assert load_profile() is None
+        assert load_profile(pack_of("en-US")) is None
 
 
 def test_answers_that_cannot_be_saved_are_kept_elsewhere(
@@ -165,7 +166,7 @@ def test_answers_that_cannot_be_saved_are_kept_elsewhere(
     refuge.mkdir()
     monkeypatch.setattr("generator.cli.interviewing.mkdtemp", lambda **_: str(refuge))
     # A folder that appears in the place of the file once the interview is open.
-    monkeypatch.setattr("generator.wizard.profile.load_profile", lambda: Path(NAME).mkdir())
+    monkeypatch.setattr("generator.wizard.profile.load_profile", lambda _: Path(NAME).mkdir())
     assert run(lines("Maya") + STOP) == 130
     assert saved(str(refuge / NAME))["freelancer"] == {"legal_name": "Maya"}
     told = capsys.readouterr().err

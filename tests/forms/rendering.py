@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.answers.schema import json_schema
+from generator.packs.us.deal import Answers
+from generator.packs.us.dependence import DEPENDS_ON
 
 _ROOT = Path(__file__).parents[2]
 _PACKAGES = (
@@ -62,7 +64,7 @@ def rendered(deals: Sequence[dict[str, Any]], wrong: Sequence[dict[str, Any]]) -
     example = "\n".join(re.findall(r"```js\n(.*?)```", page, re.DOTALL))
     done = subprocess.run(
         ["node", "--input-type=module", "--eval", example + _RENDER],
-        input=json.dumps({"schema": json_schema(), "deals": deals, "wrong": wrong}),
+        input=json.dumps({"schema": json_schema(Answers, DEPENDS_ON), "deals": deals, "wrong": wrong}),
         cwd=_ROOT,
         capture_output=True,
         encoding="utf-8",

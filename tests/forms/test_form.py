@@ -11,13 +11,13 @@ from lxml import html
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
-from generator.answers.deal import Answers
-from generator.answers.places import STATES
-from generator.answers.reading import answers_from, to_json
-from generator.answers.walking import Question, model_title, questions
-from generator.questionnaire.completing import complete
+from generator.answers.reading import to_json
+from generator.answers.walking import Question, asked_fields, model_title, page_title, questions
+from generator.packs.reading import answers_from
+from generator.packs.us.completing import complete
+from generator.packs.us.deal import Answers
+from generator.packs.us.places import STATES
 from generator.questionnaire.saying import consequence
-from generator.questionnaire.steps import page_title, pages
 from tests.building import build
 from tests.deals import deal_data, milestone
 from tests.forms.rendering import LACKING, rendered
@@ -164,9 +164,9 @@ def test_a_form_of_the_schema_alone_has_the_words_of_the_wizard(forms: dict[str,
         assert missing(form, list(asked(Answers, deal))) == []
 
 
-@pytest.mark.parametrize("number", range(len(pages(Answers))))
+@pytest.mark.parametrize("number", range(len(asked_fields(Answers))))
 def test_a_form_of_a_page_has_its_heading_and_its_questions(forms: dict[str, Any], number: int) -> None:
-    page = pages(Answers)[number]
+    page = asked_fields(Answers)[number]
     for deal, form in zip(deals(), map(html.fromstring, forms["pages"][number]), strict=True):
         inside = [one for one in asked(Answers, deal) if f"{one.place}_".startswith(f"root_{page.name}_")]
         assert form.xpath("//legend[@id='root__title']/text()") == [page_title(page)]
@@ -191,7 +191,7 @@ def test_no_form_shows_a_code(forms: dict[str, Any]) -> None:
 
 
 def test_what_is_typed_on_several_lines_has_room_for_them(forms: dict[str, Any]) -> None:
-    project = [page.name for page in pages(Answers)].index("project")
+    project = [page.name for page in asked_fields(Answers)].index("project")
     form = html.fromstring(forms["pages"][project][0])
     assert form.xpath("//textarea/@id") == [
         "root_project_description",

@@ -3,17 +3,16 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 from typing import get_args
 
-from generator.advice import sources
 from generator.findings import Source
-from generator.law.fact import Fact, Sure
-from generator.law.reading import read_city, read_state
+from generator.law.fact import Sure
+from generator.law.reading import facts_in
 from generator.library.reading import read_library
 from generator.library.shipped import folders
+from generator.packs.us.advice import sources
+from generator.packs.us.law.lookup import LAW
 
-LAW = Path(__file__).parents[2] / "generator/law/us"
 GRADES = get_args(Sure)
 
 
@@ -23,12 +22,9 @@ def in_clauses() -> Iterator[Source]:
 
 
 def in_law_files() -> Iterator[Source]:
-    for path in sorted(LAW.rglob("*.yaml")):
-        file = read_city(path) if path.parent.name == "cities" else read_state(path)
-        for _, facts in file:
-            for fact in facts if isinstance(facts, tuple) else ():
-                if isinstance(fact, Fact):
-                    yield fact.source
+    for model in LAW.models:
+        for code in LAW.codes(model):
+            yield from (fact.source for _, fact in facts_in(LAW.file(model, code)))
 
 
 def in_findings() -> Iterator[Source]:

@@ -3,45 +3,44 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel
 
-import generator.law
-from generator.answers.places import STATES
 from generator.law.fact import Fact, NoRule
-from generator.law.lookup import cities, city, jurisdiction, jurisdictions
-from generator.law.reading import read_city, read_state
+from generator.law.reading import LawFile, facts_in, read_law_file
+from generator.packs.us.law.lookup import LAW, city_law, state_law
+from generator.packs.us.law.topics import CityFile, StateFile
+from generator.packs.us.places import STATES
 
-FOLDER = Path(generator.law.__file__).parent / "us"
+FOLDER = LAW.folder
 STATE_FILES = sorted(FOLDER.glob("*.yaml"))
 CITY_FILES = sorted((FOLDER / "cities").glob("*.yaml"))
 DAY = date(2026, 12, 1)
 
 
-def facts_of(file: BaseModel) -> list[Fact]:
-    return [fact for _, value in file if isinstance(value, tuple) for fact in value if isinstance(fact, Fact)]
+def facts_of(file: LawFile) -> list[Fact]:
+    return [fact for _, fact in facts_in(file)]
 
 
 def test_every_state_has_a_file_and_there_is_no_other() -> None:
-    assert jurisdictions() == tuple(sorted(STATES))
+    assert LAW.codes(StateFile) == tuple(sorted(state.lower() for state in STATES))
 
 
 @pytest.mark.parametrize("path", STATE_FILES, ids=lambda path: path.stem)
 def test_a_state_file_says_what_it_is_called(path: Path) -> None:
-    file = read_state(path)
+    file = read_law_file(path, StateFile)
     assert file.code == path.stem.upper()
     assert file.name == STATES[file.code]
 
 
 @pytest.mark.parametrize("path", CITY_FILES, ids=lambda path: path.stem)
 def test_a_city_file_is_named_by_its_state(path: Path) -> None:
-    file = read_city(path)
+    file = read_law_file(path, CityFile)
     assert file.code == path.stem
-    assert file.code in read_state(FOLDER / f"{file.state.lower()}.yaml").cities
+    assert file.code in state_law(file.state).cities
 
 
 @pytest.mark.parametrize("path", STATE_FILES, ids=lambda path: path.stem)
 def test_every_fact_has_a_reference_and_the_day_it_was_checked(path: Path) -> None:
-    found = facts_of(read_state(path))
+    found = facts_of(read_law_file(path, StateFile))
     assert len(found) >= 2
     for fact in found:
         assert fact.references
@@ -51,40 +50,40 @@ def test_every_fact_has_a_reference_and_the_day_it_was_checked(path: Path) -> No
 
 @pytest.mark.parametrize("path", CITY_FILES, ids=lambda path: path.stem)
 def test_every_fact_of_a_city_has_a_reference_and_the_day_it_was_checked(path: Path) -> None:
-    found = facts_of(read_city(path))
+    found = facts_of(read_law_file(path, CityFile))
     assert found
     assert all(fact.references and fact.checked for fact in found)
 
 
 @pytest.mark.parametrize("code", sorted(STATES))
 def test_every_state_has_small_claims_and_interest_with_a_sensible_figure(code: str) -> None:
-    law = jurisdiction(code, DAY)
-    assert 2_500 <= law.small_claims.limit_usd <= 25_000
-    assert 5 <= law.late_interest.starting_rate_percent <= 12
+    law = state_law(code)
+    assert 2_500 <= law.small_claims.on(DAY).limit_usd <= 25_000
+    assert 5 <= law.late_interest.on(DAY).starting_rate_percent <= 12
 
 
-@pytest.mark.parametrize("code", cities())
+@pytest.mark.parametrize("code", LAW.codes(CityFile))
 def test_every_city_has_its_freelance_law(code: str) -> None:
-    assert city(code, DAY).freelance_law.threshold_usd >= 200
+    assert city_law(code).freelance_law.on(DAY).threshold_usd >= 200
 
 
 @pytest.mark.parametrize(
     ("code", "cap"), [("AR", 17), ("NY", 16), ("IA", 5), ("TX", 10), ("CA", 18), ("NE", 16), ("AZ", None)]
 )
 def test_the_cautious_ceiling_of_a_late_charge(code: str, cap: int | None) -> None:
-    assert jurisdiction(code, DAY).late_interest.conservative_b2b_cap_percent == cap
+    assert state_law(code).late_interest.on(DAY).conservative_b2b_cap_percent == cap
 
 
 @pytest.mark.parametrize(("code", "rate"), [("NY", 12), ("SC", 12), ("AK", "10.5"), ("DE", 6), ("IA", 5)])
 def test_the_rate_to_suggest_is_the_lower_of_twelve_and_the_ceiling_or_legal_rate(
     code: str, rate: str | int
 ) -> None:
-    assert jurisdiction(code, DAY).late_interest.starting_rate_percent == Decimal(rate)
+    assert state_law(code).late_interest.on(DAY).starting_rate_percent == Decimal(rate)
 
 
 @pytest.mark.parametrize(("code", "person", "company"), [("CA", 12_500, 6_250), ("WA", 10_000, 5_000)])
 def test_a_company_may_have_a_lower_small_claims_limit(code: str, person: int, company: int) -> None:
-    small_claims = jurisdiction(code, DAY).small_claims
+    small_claims = state_law(code).small_claims.on(DAY)
     assert (small_claims.limit_usd, small_claims.company_limit_usd) == (person, company)
 
 
@@ -101,10 +100,10 @@ def test_a_company_may_have_a_lower_small_claims_limit(code: str, person: int, c
     ],
 )
 def test_each_rule_on_forum_clauses_has_its_kind(code: str, kinds: list[str]) -> None:
-    assert [rule.kind for rule in jurisdiction(code, DAY).forum_rules] == kinds
+    assert [rule.kind for rule in state_law(code).forum_rules.on(DAY)] == kinds
 
 
 def test_a_clause_that_names_a_county_binds_only_from_a_sum_in_texas() -> None:
-    assert jurisdiction("TX", DAY).county_clause.below_usd == 1_000_000
-    assert jurisdiction("GA", DAY).county_clause.below_usd is None
-    assert isinstance(jurisdiction("NY", DAY).county_clause, NoRule)
+    assert state_law("TX").county_clause.on(DAY).below_usd == 1_000_000
+    assert state_law("GA").county_clause.on(DAY).below_usd is None
+    assert isinstance(state_law("NY").county_clause.on(DAY), NoRule)

@@ -46,7 +46,7 @@ def test_an_own_library_is_a_folder(tmp_path: Path, name: str, words: str) -> No
 def test_a_folder_that_adds_nothing_is_refused_with_what_was_expected(tmp_path: Path, name: str) -> None:
     put(tmp_path, name, clause_file())
     message = refusal(tmp_path)
-    assert "holds no clause of en-US and no template" in message
+    assert "holds no clause and no law of en-US, and no template" in message
     assert "clauses/<pack>/<section>/<slot>.md" in message
 
 

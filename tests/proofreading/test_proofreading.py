@@ -1,31 +1,28 @@
 """Proofreading: each fault of a library that no single deal would show."""
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.answers.terms import Length
+from generator.drafting.pipeline import open_materials
 from generator.findings import Finding
-from generator.library.outline_reading import read_outline
-from generator.library.reading import read_library
-from generator.library.shipped import folders
-from generator.proofreading.proofread import proofread
 from tests.deals import deal_data
 from tests.library.shelf import clause_file, shelf
+from tests.proofreading.proofs import report
 
 
 def found(folder: Path, clauses: dict[str, str], slots: str = "a.b", **outline: str) -> tuple[Finding, ...]:
     library, shape = shelf(folder, slots, {f"a/{name}.md": text for name, text in clauses.items()}, **outline)
-    return proofread(library, shape, folder / "contract_templates" / "tiny.yaml", DAY, folder).findings
+    return report(library, shape, folder / "contract_templates" / "tiny.yaml", folder).findings
 
 
 def ids(folder: Path, clauses: dict[str, str], slots: str = "a.b", **outline: str) -> list[str]:
     return [finding.id for finding in found(folder, clauses, slots, **outline)]
 
 
-DAY = date(2026, 12, 1)
 FALLBACK = {"position": "fallback", "negotiation": "Offer this."}
 
 
@@ -186,10 +183,10 @@ def test_the_grade_of_every_clause_is_told(tmp_path: Path) -> None:
     library, shape = shelf(
         tmp_path, "a.b", {"a/b.md": clause_file(HARD), "a/b.x.md": clause_file(**FALLBACK)}
     )
-    report = proofread(library, shape, tmp_path / "contract_templates" / "tiny.yaml", DAY, tmp_path)
-    assert set(report.grades) == {"a/b", "a/b.x"}
-    assert report.grades["a/b"] > 13 > report.grades["a/b.x"]
-    assert report.words["a/b"] > report.words["a/b.x"] > 0
+    made = report(library, shape, tmp_path / "contract_templates" / "tiny.yaml", tmp_path)
+    assert set(made.grades) == {"a/b", "a/b.x"}
+    assert made.grades["a/b"] > 13 > made.grades["a/b.x"]
+    assert made.words["a/b"] > made.words["a/b.x"] > 0
 
 
 def test_a_reference_to_an_optional_slot_must_be_implied(tmp_path: Path) -> None:
@@ -293,9 +290,9 @@ def test_a_fallback_must_define_what_it_stands_in_for(tmp_path: Path) -> None:
     assert "term-lost" in ids(tmp_path, clauses, "a.b, a.c")
 
 
-def test_the_shipped_library_is_sound() -> None:
-    roots = folders(None)
-    outline, file = read_outline(roots, "freelance_services")
-    report = proofread(read_library(roots, "en-US"), outline, file, DAY, roots[0])
-    assert report.findings == ()
-    assert report.grade <= 10
+@pytest.mark.parametrize("length", ["full", "short"])
+def test_the_shipped_library_is_sound(length: Length) -> None:
+    form = open_materials().in_length(length)
+    made = report(form.library, form.outline, form.outline_file, form.roots[0])
+    assert made.findings == ()
+    assert made.grade <= 10

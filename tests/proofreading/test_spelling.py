@@ -4,11 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from generator.findings import Finding
+from generator.library.clause import Library
 from generator.library.outline_reading import read_outline
 from generator.library.reading import read_library
 from generator.library.shipped import folders
-from generator.proofreading.spelling import british_words, spelling_findings
+from generator.packs.us.british_words import british_words
+from generator.packs.us.law.lookup import LAW
+from generator.proofreading.spelling import spelling_findings
 from tests.library.shelf import clause_file, shelf
+from tests.proofreading.proofs import PACK
 
 
 @pytest.mark.parametrize(
@@ -46,10 +51,16 @@ def test_an_american_word_is_not(text: str) -> None:
     assert list(british_words(text)) == []
 
 
+def misspelt(library: Library, *files: Path) -> list[Finding]:
+    spelling = PACK.habits().spelling
+    assert spelling is not None
+    return list(spelling_findings(spelling, library, files, PACK.root))
+
+
 def places(folder: Path, text: str, **front: str) -> list[str]:
     library, _ = shelf(folder, "a.b", {"a/b.md": clause_file(text, **front)})
     outline = folder / "contract_templates" / "tiny.yaml"
-    return [Path(f.place).name for f in spelling_findings(library, outline) if "law" not in f.place]
+    return [Path(f.place).name for f in misspelt(library, outline)]
 
 
 @pytest.mark.parametrize(
@@ -74,11 +85,12 @@ def test_an_outline_is_read(tmp_path: Path) -> None:
     )
     file = tmp_path / "contract_templates" / "tiny.yaml"
 
-    assert [f.reason for f in spelling_findings(library, file)] == ["“cheque” is spelled as in Britain"]
+    assert [f.reason for f in misspelt(library, file)] == ["“cheque” is spelled as in Britain"]
 
 
 def test_the_questions_and_the_law_are_spelled_as_in_america() -> None:
     roots = folders(None)
+    law = tuple(path for path, _ in LAW.files())
     _, file = read_outline(roots, "freelance_services")
 
-    assert list(spelling_findings(read_library(roots, "en-US"), file)) == []
+    assert misspelt(read_library(roots, "en-US"), file, *law) == []

@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from generator.answers.values import Amount, Day, Line, Menu, Page, contradictions, refusal
+from generator.packs.us.suggesting import Suggestion
 from generator.questionnaire.parts import Questionnaire, Typing
 from generator.questionnaire.steps import Step
-from generator.questionnaire.suggesting import Suggestion
 
 
 class Translator(Page):

@@ -10,12 +10,13 @@ import pytest
 
 from generator.advice.advising import advise_so_far
 from generator.answers.paths import fetch
-from generator.answers.reading import answers_from
 from generator.errors import InputError, UsageError
 from generator.findings import Finding
+from generator.packs.reading import answers_from
+from generator.packs.us.completing import complete
 from generator.questionnaire.asked import Asked
-from generator.questionnaire.completing import complete
 from generator.questionnaire.interview import Interview
+from tests.advice.asking import BOOK
 from tests.questionnaire.replaying import replay
 from tests.wizard.typing_keys import TODAY, opened, whole_answers
 
@@ -508,7 +509,7 @@ def test_replaying_a_sample_gives_an_equal_deal(file: Path) -> None:
 def test_a_sample_opens_with_nothing_to_ask(file: Path) -> None:
     data = json.loads(file.read_text(encoding="utf-8"))
 
-    interview = opened(data, lambda answers: advise_so_far(answers, TODAY))
+    interview = opened(data, lambda answers: advise_so_far(BOOK, answers, TODAY))
 
     assert interview.asked is None
     assert answers_from(dict(interview.data)) == answers_from(data)
@@ -534,3 +535,37 @@ def test_an_interview_stopped_anywhere_goes_on_where_it_was(stop: int) -> None:
 
     assert resumed.asked == interview.asked
     assert answers_from(dict(replay(whole_answers(), resumed).data)) == answers_from(whole_answers())
+
+
+def paths_after_the_kinds(*kinds: str) -> list[str]:
+    """Return the questions that follow the kinds of work until the first deliverable."""
+    begun = {key: value for key, value in whole_answers().items() if key != "project"}
+    interview = opened(begun).answer_text("Wall").answer_text("A wall.").answer(list(kinds))
+    found = []
+    while (asked := interview.asked) is not None and not asked.path.startswith("project.deliverables"):
+        found.append(asked.path)
+        interview = (
+            interview.answer_text("") if asked.kind == "line" else interview.answer(asked.default.value)
+        )
+    return found
+
+
+def test_a_physical_piece_is_asked_about_where_there_is_one() -> None:
+    assert paths_after_the_kinds("design", "software") == []
+    assert paths_after_the_kinds("design", "physical") == [
+        f"project.physical.{name}" for name in ("site", "owner", "equipment", "ownership", "coat", "changes")
+    ]
+
+
+def test_open_source_is_asked_about_where_there_is_software() -> None:
+    def paths(*kinds: str) -> set[str]:
+        project = {**whole_answers()["project"], "kinds": list(kinds)}
+        return {
+            row.path
+            for page in opened(whole_answers(project=project)).pages
+            for row in page.rows
+            if not row.fixed
+        }
+
+    assert "options.open_source" in paths("design", "software")
+    assert "options.open_source" not in paths("design", "writing")

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from generator.answers.paths import drop, fetch, put
+from generator.packs.us.typed import typed, written
 from generator.questionnaire.steps import Step
-from generator.questionnaire.typed import typed, written
 from tests.wizard.typing_keys import opened, whole_answers
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from lxml import etree
 
-from generator.answers.reading import answers_from
 from generator.drafting.pipeline import draft, open_materials
+from generator.packs.reading import answers_from
 from generator.redlining.redline import redline
 from tests.deals import deal_data
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers.reading import read_answers
 from generator.cli.commands import main
 from generator.cli.interviewing import read_start
 from generator.drafting.pipeline import draft, open_materials
+from generator.packs.reading import read_answers
 from tests.wizard.typing_keys import opened
 
 MADE = Path(__file__).parent / "0.1.0"

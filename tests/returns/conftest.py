@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator.answers.reading import read_answers
 from generator.drafting.pipeline import Draft, draft, open_materials
+from generator.packs.reading import read_answers
 
 ANSWERS = Path(__file__).parents[2] / "samples" / "new-client-new-york" / "answers.json"
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from generator.answers.reading import answers_from
 from generator.answers.walking import Question
 from generator.docx.accepting import accepted, rejected
 from generator.docx.reading import read_text
 from generator.drafting.pipeline import Draft, draft, open_materials
+from generator.packs.reading import answers_from
 from generator.redlining.redline import redline
 from generator.returns.opening import open_document
 from generator.returns.returned import read_returned

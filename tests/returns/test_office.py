@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers.reading import answers_from
+from generator.packs.reading import answers_from
 from generator.returns.opening import open_document
 from generator.returns.verifying import verified
 from generator.word.provenance import read_provenance

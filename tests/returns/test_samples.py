@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers.reading import read_answers
 from generator.drafting.pipeline import draft, open_materials
+from generator.packs.reading import read_answers
 from generator.returns.opening import open_document
 from generator.returns.returned import Returned, read_returned
 from generator.returns.verifying import verified

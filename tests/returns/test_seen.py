@@ -12,14 +12,15 @@ from tests.returns.conftest import Sent
 from tests.returns.reading import changes_of, read
 from tests.returns.test_verify import changed, check, put
 
-WORDS = "By signing, each"
+WORDS = "The terms and schedules"
 RUN = f'<w:r><w:t xml:space="preserve">{WORDS}'
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 FORMULA = f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>free of charge</m:t></m:r></m:oMath>'
 
 
 def run(properties: str) -> str:
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{WORDS}'
+    struck = f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{WORDS}</w:t></w:r>'
+    return struck + '<w:r><w:t xml:space="preserve">'
 
 
 LOOKS = {

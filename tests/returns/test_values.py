@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from generator.answers.reading import answers_from
 from generator.answers.values import Days
 from generator.answers.walking import leaves
 from generator.docx.lines import Piece
@@ -14,6 +13,7 @@ from generator.docx.views import View
 from generator.docx.xml import DOCUMENT
 from generator.errors import InputError
 from generator.formatting.formats import Formats, filter_for
+from generator.packs.reading import answers_from
 from generator.returns.comparing import spans_after
 from generator.returns.patching import patched
 from generator.returns.reading_back import answer_at, read_back

@@ -59,7 +59,8 @@ def test_one_edit_is_noticed_in_its_clause(name: str, sent: Sent, tmp_path: Path
     ("old", "new", "place"),
     [
         ("$8,000.00, a", "$8,000.01, a", "cover"),
-        ("Copywriting and", "Copyreading and", "scope"),
+        ("Copywriting and", "Copyreading and", "cover"),
+        ("Loaf Serif,", "Leaf Serif,", "third_party"),
         ("By signing, each", "By signing, every", "closing"),
         (">Managing Member<", ">Member<", "signatures"),
     ],

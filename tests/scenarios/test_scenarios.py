@@ -9,10 +9,10 @@ import pytest
 from pydantic import BaseModel, ConfigDict, model_validator
 from ruamel.yaml import YAML
 
-from generator.answers.reading import answers_from
 from generator.assembly.contract import text_of
 from generator.docx.reading import read_text
 from generator.drafting.pipeline import Draft, Materials, draft, open_materials
+from generator.packs.reading import answers_from
 from tests.scenarios.patching import base, changed
 
 FOLDER = Path(__file__).parent

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.questionnaire.completing import complete
+from generator.packs.us.completing import complete
 from generator.selection.localities import place_codes, places
 from tests.deals import deal
 

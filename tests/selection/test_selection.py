@@ -10,7 +10,7 @@ import pytest
 from generator.errors import InputError
 from generator.library.reading import read_library
 from generator.library.shipped import folders
-from generator.questionnaire.completing import complete
+from generator.packs.us.completing import complete
 from generator.questionnaire.origin import origins
 from generator.selection.choice import Selection
 from generator.selection.choosing import select

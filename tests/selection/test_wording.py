@@ -8,7 +8,7 @@ import pytest
 from generator.library.conditions import parse_condition
 from generator.library.reading import read_library
 from generator.library.shipped import folders
-from generator.questionnaire.completing import complete
+from generator.packs.us.completing import complete
 from generator.questionnaire.origin import origins
 from generator.selection.wording import Told
 from tests.deals import deal, milestone

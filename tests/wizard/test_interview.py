@@ -6,8 +6,8 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from generator.answers.reading import answers_from
 from generator.errors import InputError
+from generator.packs.reading import answers_from
 from generator.wizard import prompts
 from tests.wizard.typing_keys import (
     BACK,

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from generator.answers.overrides import ILLINOIS_DAYS, answers_at, overrides
-from generator.answers.reading import answers_from
+from generator.answers.overrides import answers_at
 from generator.assembly.contract import text_of
 from generator.drafting.pipeline import draft, open_materials
-from generator.law.facts import FreelanceLaw
-from generator.law.lookup import jurisdiction
-from generator.questionnaire.completing import complete
+from generator.packs.reading import answers_from
+from generator.packs.us.completing import complete
+from generator.packs.us.law.lookup import state_law
+from generator.packs.us.law.topics import FreelanceLaw
+from generator.packs.us.overrides import ILLINOIS_DAYS, overrides
 from generator.selection.localities import place_codes
 from generator.wizard.review import everything
 from tests.building import build
@@ -184,7 +185,8 @@ def test_every_kind_of_difference_is_among_the_deals() -> None:
 
     assert kinds == {
         "ending.kill_fee", "payment.late_charge", "governing_law.attorney_fees", "silence.reactivation",
-        "payment.term", "governing_law.city", "project.end",
+        "payment.term", "governing_law.city", "project.end", "payment.final_files", "project.physical",
+        "options.open_source", "contract.agreed_at",
     }  # fmt: skip
     assert asked == kinds - {"silence.reactivation", "project.end"}
 
@@ -198,7 +200,7 @@ def test_illinois_is_where_its_clause_is(seed: int) -> None:
 
 
 def test_illinois_gives_the_days_that_its_law_gives() -> None:
-    law = jurisdiction("IL", TODAY).freelance_law
+    law = state_law("IL").freelance_law.on(TODAY)
 
     assert isinstance(law, FreelanceLaw)
     assert law.max_payment_days == ILLINOIS_DAYS

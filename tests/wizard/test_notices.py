@@ -5,10 +5,11 @@ import pytest
 
 from generator.advice.advising import advise, advise_partial, advise_so_far
 from generator.answers.paths import fetch
-from generator.answers.reading import answers_from
 from generator.findings import Finding
-from generator.questionnaire.completing import complete
+from generator.packs.reading import answers_from
+from generator.packs.us.completing import complete
 from generator.wizard.notices import decide
+from tests.advice.asking import BOOK
 from tests.wizard.typing_keys import (
     CLEAR,
     ENTER,
@@ -104,17 +105,17 @@ def test_whole_answers_are_judged_as_a_draft_is() -> None:
     company = {"kind": "company", "type": "llc", "organized_in": "Delaware"}
     form = {**company, "signatories": [{"name": "Dana Whitfield", "title": "Owner"}]}
     data = whole_answers(client={**whole_answers()["client"], "form": form})
-    drafted = advise(complete(answers_from(data), TODAY), TODAY)
+    drafted = advise(BOOK, complete(answers_from(data), TODAY), TODAY)
 
-    found = advise_so_far(data, TODAY)
+    found = advise_so_far(BOOK, data, TODAY)
 
     assert "second-contact-missing" in {finding.id for finding in found}
     assert found == tuple(finding for finding in drafted if finding.severity != "note")
 
 
 def test_unfinished_answers_are_judged_as_far_as_they_go() -> None:
-    assert advise_so_far(without("fee", payment={"term": 60}), TODAY) == advise_partial(
-        without("fee", payment={"term": 60}), TODAY
+    assert advise_so_far(BOOK, without("fee", payment={"term": 60}), TODAY) == advise_partial(
+        BOOK, without("fee", payment={"term": 60}), TODAY
     )
 
 
@@ -171,7 +172,7 @@ def test_a_remedy_says_what_is_chosen(
         return options[-1].value
 
     monkeypatch.setattr("generator.wizard.notices.choose", chosen)
-    interview = opened(whole_answers(**pages), lambda data: advise_so_far(data, TODAY))
+    interview = opened(whole_answers(**pages), lambda data: advise_so_far(BOOK, data, TODAY))
     (finding,) = (finding for finding in interview.findings if finding.id == name)
 
     decide(finding, interview, again=True)

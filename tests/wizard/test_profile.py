@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import UsageError
+from generator.packs.pack import pack_of
 from generator.wizard import profile
 from generator.wizard.profile import load_profile, save_profile
 from generator.wizard.terminal import require_terminal
@@ -28,23 +29,23 @@ MAYA = whole_answers()["freelancer"]
 @pytest.fixture(autouse=True)
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "clausegen" / "profile.json"
-    monkeypatch.setattr(profile, "profile_path", lambda: path)
+    monkeypatch.setattr(profile, "profile_path", lambda _: path)
     return path
 
 
 def test_a_saved_profile_comes_back() -> None:
-    save_profile(MAYA)
+    save_profile(pack_of("en-US"), MAYA)
 
-    assert load_profile() == MAYA
+    assert load_profile(pack_of("en-US")) == MAYA
 
 
 def test_no_profile_is_none() -> None:
-    assert load_profile() is None
+    assert load_profile(pack_of("en-US")) is None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_a_profile_is_readable_by_its_owner_only(file: Path) -> None:
-    save_profile(MAYA)
+    save_profile(pack_of("en-US"), MAYA)
 
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
@@ -54,7 +55,7 @@ def test_a_damaged_profile_is_reported_and_ignored(desk: Desk, file: Path, conte
     file.parent.mkdir(parents=True)
     file.write_bytes(content)
 
-    assert load_profile() is None
+    assert load_profile(pack_of("en-US")) is None
     assert "cannot be used and are ignored" in desk.text
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from generator.advice.advising import advise_so_far
+from tests.advice.asking import BOOK
 from tests.wizard.typing_keys import (
     CLEAR,
     ENTER,
@@ -23,7 +24,7 @@ DAYS_TO_PAY = pick(2) + CLEAR
 
 
 def judged(data: Any) -> Any:
-    return advise_so_far(data, TODAY)
+    return advise_so_far(BOOK, data, TODAY)
 
 
 def with_client(**answers: Any) -> dict[str, Any]:

@@ -10,9 +10,9 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from generator.answers.deal import Answers
 from generator.errors import Interrupted
-from generator.questionnaire.contract import contract_questionnaire
+from generator.packs.us.deal import Answers
+from generator.packs.us.questionnaire import contract_questionnaire
 from generator.questionnaire.interview import Interview
 from generator.wizard.interview import interview
 from generator.wizard.review import everything
@@ -75,7 +75,9 @@ class Desk:
         with keyboard(keys):
             judge = options.pop("findings", lambda _: ())
             about = contract_questionnaire(TODAY, judge)
-            self.answers = interview(start or {}, about, **{"save": save, **options})
+            self.answers = interview(
+                start or {}, about, **{"save": save, "own_page": "freelancer", **options}
+            )
             return self.answers
 
     @property
@@ -142,7 +144,7 @@ def whole_answers(**pages: Any) -> dict[str, Any]:
         "fee": {"kind": "fixed", "amount": "8000"},
         "rights": {"kind": "assign"},
         "governing_law": {"state": "NY", "city": "New York"},
-        "contract": {"date": "2026-11-22"},
+        "contract": {"date": "2026-11-22", "length": "full"},
     }
     return {**answers, **pages}
 

@@ -14,7 +14,7 @@ from generator.docx.reading import read_text
 from generator.docx.xml import DOCUMENT, W, parse
 from generator.drafting.pipeline import Draft, draft_unfinished, open_materials
 from generator.errors import InputError
-from generator.questionnaire.unfinished import read_unfinished
+from generator.packs.reading import read_unfinished
 from generator.word.provenance import read_provenance
 from tests.deals import deal_data
 from tests.word.invariants import broken
@@ -27,7 +27,7 @@ def lacking(*paths: str) -> dict[str, Any]:
 
 
 def drafted(data: dict[str, Any]) -> Draft:
-    return draft_unfinished(read_unfinished(data, {}), open_materials(), as_of=DAY)
+    return draft_unfinished(read_unfinished(data), open_materials(), as_of=DAY)
 
 
 def blanks(docx: bytes) -> set[str]:
@@ -102,7 +102,7 @@ def test_a_clause_of_ones_own_is_listed_as_that(tmp_path: Path) -> None:
     own = tmp_path / shipped
     own.parent.mkdir(parents=True)
     own.write_text(shipped.read_text(encoding="utf-8"), encoding="utf-8")
-    draft = draft_unfinished(read_unfinished(deal_data(), {}), open_materials(own=tmp_path), as_of=DAY)
+    draft = draft_unfinished(read_unfinished(deal_data()), open_materials(own=tmp_path), as_of=DAY)
     assert read_text(draft.review_draft()).count("| your own") == 1
 
 

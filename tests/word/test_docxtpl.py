@@ -11,13 +11,13 @@ from docxtpl import DocxTemplate
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from lxml import etree
 
-from generator.answers.reading import answers_from
 from generator.answers.walking import Question
 from generator.assembly.contract import Contract
 from generator.cli.commands import main
 from generator.docx.package import CORE, unpack
 from generator.docx.xml import CONTENT_TYPES, DOCUMENT, Parts, parse
 from generator.drafting.pipeline import draft, open_materials
+from generator.packs.reading import answers_from
 from generator.word.frame import Frame, open_frame
 from generator.word.sandbox import sandbox
 from generator.word.writing import context_of

@@ -4,18 +4,18 @@ import re
 from itertools import islice
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
-from generator.answers.reading import answers_from
 from generator.answers.walking import Question
 from generator.assembly.contract import Contract
 from generator.docx.package import STYLES
 from generator.docx.views import views
-from generator.docx.xml import DOCUMENT, Parts
+from generator.docx.xml import DOCUMENT, Parts, parse, serialize
 from generator.drafting.pipeline import draft, open_materials
+from generator.packs.reading import answers_from
+from generator.word.around import Around, fill_around
 from generator.word.document_settings import settle
 from generator.word.fingerprints import Fingerprint, fingerprints
 from generator.word.frame import open_frame
@@ -29,19 +29,18 @@ from tests.test_combinations import HOSTILE
 BLANKS = ("By:", "Signature:", "Date signed:")
 
 
-def made(contract: Contract, frame: Path) -> tuple[Parts, dict[str, Any]]:
-    """Return the parts of a document, and what was printed in them."""
+def made(contract: Contract, frame: Path) -> tuple[Parts, Around]:
+    """Return the parts of a document, and the document around what was printed in it."""
     opened = open_frame(frame)
-    printed = context_of(contract, opened)
-    parts = opened.fill(printed)
-    settle(parts, contract, contract.title)
-    return parts, printed
+    parts, around = fill_around(opened, context_of(contract, opened))
+    settle(parts, contract, contract.title, around.root)
+    return parts | {DOCUMENT: around.whole()}, around
 
 
 def both(contract: Contract, frame: Path) -> tuple[tuple[Fingerprint, ...], tuple[Fingerprint, ...]]:
     """Return the fingerprints as read from the file, and as taken from the contract."""
-    parts, printed = made(contract, frame)
-    return fingerprints(contract, parts, BLANKS), fingerprints(contract, parts, BLANKS, printed)
+    parts, around = made(contract, frame)
+    return fingerprints(contract, parts, BLANKS), fingerprints(contract, parts, BLANKS, around)
 
 
 @pytest.mark.parametrize("template", ["classic", "modern"])
@@ -77,7 +76,8 @@ def test_most_documents_are_never_parsed() -> None:
     signed = ["closing", "signatures"]
     for folder in FOLDERS:
         contract = drafted(folder).contract
-        cover, end = outside(*made(contract, materials.frame))
+        parts, around = made(contract, materials.frame)
+        cover, end = outside(around, parts)
         first = contract.signatures_first
         assert (list(cover), list(end)) == (["cover", *signed * first], signed * (not first))
 
@@ -94,6 +94,7 @@ FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
+SIGNED = '<w:p><w:pPr><w:pStyle w:val="SignatureRole"/>'
 MARK = '<w:rPr><w:del w:id="9" w:author="A" w:date="2026-01-01T00:00:00Z"/></w:rPr>'
 CELL = "<w:tc>{}</w:tc>"
 OWN = {
@@ -153,16 +154,21 @@ PLACES = {
 @pytest.mark.parametrize(("sample", "place"), [(name, each) for name in PLACES for each in PLACES[name]])
 def test_texts_of_the_templates_own_are_read_as_a_reader_would(sample: str, place: str, own: str) -> None:
     contract = drafted(SAMPLES[sample]).contract
-    parts, printed = made(contract, open_materials().frame)
-    document = parts[DOCUMENT].decode()
+    parts, around = made(contract, open_materials().frame)
+    document = serialize(around.root).decode()
     beginnings = {
         "title": document.index("<w:body>") + len("<w:body>"),
         "closing": document.index('<w:p><w:pPr><w:pStyle w:val="Closing"/>'),
         "end": document.rindex("<w:sectPr"),
     }
-    start = beginnings[place] if place in beginnings else document.index(str(printed[place]))
-    parts[DOCUMENT] = (document[:start] + OWN[own] + document[start:]).encode()
-    assert fingerprints(contract, parts, BLANKS, printed) == fingerprints(contract, parts, BLANKS)
+    if place in beginnings:
+        start = beginnings[place]
+    else:
+        mark = place if place in around.passages else "terms"
+        start = document.index(SIGNED if place == "signatures" else f"<?printed {mark}?>")
+    around = around._replace(root=parse((document[:start] + OWN[own] + document[start:]).encode()))
+    parts[DOCUMENT] = around.whole()
+    assert fingerprints(contract, parts, BLANKS, around) == fingerprints(contract, parts, BLANKS)
 
 
 @pytest.mark.parametrize("own", OWN)
@@ -188,7 +194,7 @@ def test_headers_of_the_templates_own_are_read_as_a_reader_would(own: str) -> No
 )
 def test_a_style_of_another_name_begins_no_place(ours: str, theirs: str) -> None:
     contract = drafted(FOLDERS[0]).contract
-    parts, printed = made(contract, open_materials().frame)
+    parts, around = made(contract, open_materials().frame)
     assert ours in parts[STYLES].decode()
     parts[STYLES] = parts[STYLES].decode().replace(ours, theirs).encode()
-    assert fingerprints(contract, parts, BLANKS, printed) == fingerprints(contract, parts, BLANKS)
+    assert fingerprints(contract, parts, BLANKS, around) == fingerprints(contract, parts, BLANKS)

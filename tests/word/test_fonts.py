@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers.reading import read_answers
 from generator.drafting.pipeline import draft, open_materials
+from generator.packs.reading import read_answers
 from tests.samples import FOLDERS
 from tests.word.converting import convert, texts
 from tests.word.fonts import only
@@ -26,15 +26,6 @@ MACHINES = {
     "DejaVu": ("DejaVu Serif", "DejaVu Sans", "DejaVu Sans Mono"),
 }
 LIMITS = {"metric twins": 10, "Liberation": 11, "DejaVu": 13}
-
-# Until the clauses are shorter: what passes has to leave this list.
-TOO_LONG = {
-    ("metric twins", "classic"),
-    ("metric twins", "modern"),
-    ("Liberation", "classic"),
-    ("Liberation", "modern"),
-    ("DejaVu", "summary"),
-}
 
 Lengths = dict[str, int]
 
@@ -72,21 +63,12 @@ def test_a_machine_shows_its_fonts_and_no_others(machine: str, tmp_path: Path) -
     assert shown == set(MACHINES[machine])
 
 
-def expect(request: pytest.FixtureRequest, machine: str, what: str) -> None:
-    if (machine, what) in TOO_LONG:
-        request.applymarker(pytest.mark.xfail(reason="the clauses are too long", strict=True))
-
-
 @pytest.mark.parametrize("look", LOOKS)
-def test_the_contract_is_no_longer_than_its_limit(
-    look: str, lengths: tuple[str, Lengths], request: pytest.FixtureRequest
-) -> None:
+def test_the_contract_is_no_longer_than_its_limit(look: str, lengths: tuple[str, Lengths]) -> None:
     machine, found = lengths
-    expect(request, machine, look)
     assert found[f"{look} contract"] <= LIMITS[machine]
 
 
-def test_the_summary_is_one_page(lengths: tuple[str, Lengths], request: pytest.FixtureRequest) -> None:
-    machine, found = lengths
-    expect(request, machine, "summary")
+def test_the_summary_is_one_page(lengths: tuple[str, Lengths]) -> None:
+    _, found = lengths
     assert {name: count for name, count in found.items() if "summary" in name and count > 1} == {}

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from generator.answers.reading import read_answers
 from generator.docx.package import CORE, unpack
 from generator.docx.reading import read_text
 from generator.docx.xml import DOCUMENT, Parts, W, parse
@@ -16,7 +15,7 @@ from generator.drafting.pipeline import Draft, draft, draft_unfinished, open_mat
 from generator.library.clause import all_parts
 from generator.library.reading import read_library
 from generator.library.shipped import folders
-from generator.questionnaire.unfinished import read_unfinished
+from generator.packs.reading import read_answers, read_unfinished
 from generator.selection.phrasing import in_words
 from generator.word.banner import BANNER
 from generator.word.provenance import FOR_OTHER_SIDE, read_provenance
@@ -141,5 +140,5 @@ def test_its_provenance_says_what_it_is_and_has_no_answers() -> None:
 
 def test_what_is_not_answered_stays_a_blank() -> None:
     data = deal_data(without=("client.phone",))
-    made = draft_unfinished(read_unfinished(data, {}), open_materials(), as_of=DAY)
+    made = draft_unfinished(read_unfinished(data), open_materials(), as_of=DAY)
     assert "[client phone]" in blanks(made.for_other_side())

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
-from generator.answers.reading import answers_from
 from generator.answers.walking import Question
 from generator.assembly.contract import Contract
 from generator.cli.commands import main
@@ -20,6 +19,7 @@ from generator.docx.reading import read_text
 from generator.docx.xml import CONTENT_TYPES, DOCUMENT, Parts
 from generator.drafting.pipeline import draft, open_materials
 from generator.errors import InputError
+from generator.packs.reading import answers_from
 from generator.word.frame import Frame, open_frame
 from generator.word.markup import Xml
 from generator.word.reviewing import write_review

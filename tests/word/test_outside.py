@@ -10,8 +10,8 @@ from random import Random
 
 import pytest
 
-from generator.answers.reading import answers_from
 from generator.drafting.pipeline import Draft, draft, open_materials
+from generator.packs.reading import answers_from
 from generator.redlining.redline import redline
 from generator.returns.cleaning import cleaned
 from generator.returns.opening import open_document

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from generator.answers.reading import answers_from
 from generator.cli.commands import main
 from generator.docx.package import NUMBERING, STYLES, unpack
 from generator.docx.xml import CONTENT_TYPES, DOCUMENT, Parts
 from generator.drafting.pipeline import Draft, draft, open_materials
 from generator.drafting.proving import prove_frame
+from generator.packs.reading import answers_from
 from generator.returns.opening import open_document
 from generator.returns.returned import read_returned
 from generator.returns.verifying import verified

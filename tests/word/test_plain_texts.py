@@ -7,16 +7,16 @@ from statistics import median
 
 import pytest
 
-from generator.advice.advising import RULES
-from generator.answers.reading import read_answers
 from generator.answers.walking import resolve
 from generator.docx.package import unpack
 from generator.docx.xml import W, parse
 from generator.drafting.pipeline import Draft, draft, draft_unfinished, open_materials
 from generator.library.reading import read_library
 from generator.library.shipped import folders
-from generator.questionnaire.completing import Deal
+from generator.packs.reading import read_answers
+from generator.packs.us.completing import Deal
 from generator.questionnaire.unfinished import read_unfinished
+from tests.advice.asking import BOOK
 from tests.samples import FOLDERS
 from tests.word.test_blanks import DAY
 
@@ -30,7 +30,7 @@ _DAY = re.compile(r"(?<![\w/-])\d{4}-\d{2}-\d{2}(?![\w/-])")
 @cache
 def drafted(name: str) -> Draft:
     if name == "nothing answered":
-        return draft_unfinished(read_unfinished({}, {}), open_materials(), as_of=DAY)
+        return draft_unfinished(read_unfinished({}), open_materials(), as_of=DAY)
     folder = next(folder for folder in FOLDERS if folder.name == name)
     return draft(read_answers(folder / "answers.json"), open_materials())
 
@@ -48,7 +48,7 @@ def paragraphs(docx: bytes) -> Iterator[str]:
 def test_a_review_draft_is_in_the_words_of_people(name: str) -> None:
     texts = list(paragraphs(drafted(name).review_draft()))
     ids = {clause.id for clause in CLAUSES} | {clause.slot for clause in CLAUSES}
-    ids |= {rule.id for rule in RULES}
+    ids |= {rule.id for rule in BOOK.rules}
     pattern = re.compile("|".join(rf"(?<![\w./-]){re.escape(each)}(?![\w/-])" for each in sorted(ids)))
     assert [text for text in texts if pattern.search(text)] == []
     dotted = {found[0] for text in texts for found in _DOTTED.finditer(text)}

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers.reading import read_answers
 from generator.drafting.pipeline import Draft, draft, draft_unfinished, open_materials
+from generator.packs.reading import read_answers, read_unfinished
 from generator.pdf.converting import convert
-from generator.questionnaire.unfinished import read_unfinished
 from generator.word.banner import BANNER
 from tests.pdf.checkers import CHECKERS
 from tests.samples import FOLDERS
@@ -145,7 +144,7 @@ def test_at_most_two_pages_stand_before_the_contract_of_a_review_draft(reviewed:
 def test_two_pages_stand_before_it_however_much_is_open(tmp_path: Path, reviewed: Printed) -> None:
     """One draft of which nothing is answered; one with more findings and open points than fit."""
     materials = open_materials(template=reviewed.look)
-    nothing = draft_unfinished(read_unfinished({}, {}), materials, as_of=date(2026, 12, 1))
+    nothing = draft_unfinished(read_unfinished({}), materials, as_of=date(2026, 12, 1))
     much = reviewed.drafts["milestones-washington"]
     risky = replace(much, findings=much.findings * 6)
     made = {

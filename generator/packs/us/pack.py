@@ -1,32 +1,102 @@
 """The parts of the pack `en-US`."""
 
+from collections.abc import Collection, Iterator
 from datetime import date
+from decimal import Decimal
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.answers.deal import Answers
+from generator.assembly.contract import Contract
 from generator.formatting.formats import Formats
-from generator.packs.pack import Pack
-from generator.questionnaire.completing import Deal, complete
+from generator.law.lookup import Law
+from generator.packs.pack import Pack, Sheet
+from generator.packs.us.completing import Deal, complete
+from generator.packs.us.deal import Answers
+from generator.packs.us.dependence import DEPENDS_ON
+from generator.packs.us.law.lookup import LAW
+from generator.packs.us.length import with_length
+from generator.packs.us.migration import as_before, migrated
+from generator.packs.us.overrides import overrides
+from generator.packs.us.particulars import particulars
+from generator.packs.us.suggesting import suggest
 from generator.questionnaire.parts import Judge, Questionnaire
-from generator.questionnaire.suggesting import suggest
+
+if TYPE_CHECKING:
+    from generator.advice.advising import Rulebook
+    from generator.packs.us.advice.case import Case
+    from generator.proofreading.habits import Habits
+    from generator.word.review import StatuteTable
 
 _TAG = "en-US"
 
 
-def _questionnaire(as_of: date, judge: Judge) -> Questionnaire:
-    from generator.questionnaire.contract import contract_questionnaire
+def _questionnaire(law: Law, as_of: date, judge: Judge) -> Questionnaire:
+    from generator.packs.us.questionnaire import contract_questionnaire
 
-    return contract_questionnaire(as_of, judge)
+    return contract_questionnaire(as_of, judge, law)
 
 
-PACK = Pack(
-    tag=_TAG,
-    folder=Path(__file__).parent,
-    root=Answers,
-    deal=Deal,
-    complete=complete,
-    suggest=suggest,
-    questionnaire=_questionnaire,
-    formats=partial(Formats, _TAG),
-)
+def _rulebook(law: Law) -> "Rulebook[Case]":
+    from generator.packs.us.rulebook import rulebook
+
+    return rulebook(law)
+
+
+def _habits() -> "Habits":
+    from generator.packs.us.proofreading import HABITS
+
+    return HABITS
+
+
+def _open_law(law: Law, deal: Deal, as_of: date) -> Iterator[str]:
+    from generator.packs.us.open_law import open_law
+
+    return open_law(law, deal, as_of)
+
+
+def _charge_ceiling(law: Law, deal: Deal, as_of: date) -> Decimal | None:
+    from generator.packs.us.charge_ceiling import charge_ceiling
+
+    return charge_ceiling(law, deal, as_of)
+
+
+def _statutes(
+    law: Law, deal: Deal, as_of: date, contract: Contract, waiting: Collection[str], sheet: Sheet
+) -> "tuple[StatuteTable, ...]":
+    from generator.packs.us.advice.case import Case
+    from generator.packs.us.statutes import statute_tables
+
+    return statute_tables(Case(law, deal, as_of), contract, waiting, sheet)
+
+
+def _pack(law: Law) -> Pack:
+    return Pack(
+        tag=_TAG,
+        folder=Path(__file__).parent,
+        root=Answers,
+        deal=Deal,
+        migrate=migrated,
+        as_before=as_before,
+        complete=partial(complete, law=law),
+        suggest=partial(suggest, law=law),
+        questionnaire=partial(_questionnaire, law),
+        depends_on=DEPENDS_ON,
+        own_page="freelancer",
+        with_length=with_length,
+        particulars=particulars,
+        overrides=overrides,
+        not_followed=attrgetter("asked"),
+        formats=partial(Formats, _TAG),
+        law=law,
+        under=_pack,
+        rulebook=partial(_rulebook, law),
+        open_law=partial(_open_law, law),
+        charge_ceiling=partial(_charge_ceiling, law),
+        habits=_habits,
+        statutes=partial(_statutes, law),
+    )
+
+
+PACK = _pack(LAW)

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _TEMPLATE = "It is a Word template (.dotx) inside, whatever its name; what is made with it is a document."
-_EMPTY_RUN = re.compile(r'<w:r><w:t(?: xml:space="preserve")?></w:t></w:r>')
+_EMPTY_RUNS = tuple(f"<w:r><w:t{kept}></w:t></w:r>" for kept in ("", ' xml:space="preserve"'))
+"""What docxtpl leaves of a run whose tag it moved out."""
 _WRITTEN_BRACES = re.compile(r"\{_[{%]|[}%]_\}")
 
 
@@ -51,7 +52,10 @@ def _in_jinja(data: bytes, part: bytes) -> str:
     from docxtpl.template import DocxTemplate
 
     docxtpl: Any = DocxTemplate(io.BytesIO(data))  # untyped; opens nothing until it is told to
-    return _EMPTY_RUN.sub("", docxtpl.patch_xml(serialize(parse(part)).decode()))
+    patched: str = docxtpl.patch_xml(serialize(parse(part)).decode())
+    for empty in _EMPTY_RUNS:
+        patched = patched.replace(empty, "")
+    return patched
 
 
 def _program(jinja: str, source: str, name: str) -> bytes:

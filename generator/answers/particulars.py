@@ -1,0 +1,45 @@
+"""What every engine reads of a deal, whatever its pack asks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from generator.answers.signing import Provider
+from generator.answers.terms import Length
+
+Paper = Literal["letter", "A4"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Where a side that signs is named: the path of its name, and of each signatory's name and title.
+
+    Someone who signs in their own name has no title: its path is empty.
+    """
+
+    name: str
+    signers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What a document and its file say of a deal, whatever is asked.
+
+    `client` is the other side's name, `title` that of the work and `title_path` the answer that holds it.
+    `currency` is its ISO 4217 code. `sides` are the pages of those who sign. `positions` are the concessions
+    by slot, `accepted` the ids of the errors that a person accepts. `length` is None until it is known.
+    """
+
+    date: date
+    client: str
+    title: str
+    title_path: str
+    currency: str
+    paper: Paper
+    sides: Mapping[str, Side]
+    number: str = ""
+    provider: Provider = "none"
+    positions: Mapping[str, str] = field(default_factory=dict)
+    accepted: tuple[str, ...] = ()
+    length: Length | None = None

@@ -1,0 +1,1 @@
+"""The rules of advice under US law, one small question each, and the case that they read."""

@@ -1,0 +1,236 @@
+"""The freelance laws that apply to a deal, item by item: which section of its contract covers each."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from generator.assembly.contract import (
+    Block,
+    Contract,
+    CoverRow,
+    Inline,
+    Inlines,
+    PlacedClause,
+    Plain,
+    Reference,
+    Schedule,
+    Table,
+    Value,
+    cover_groups,
+    text_of,
+)
+from generator.packs.us.advice.case import Case, Reached
+from generator.packs.us.advice.freelance import (
+    applying,
+    disclosure_sheet_needed,
+    freelance_law_applies,
+    lacking,
+)
+from generator.packs.us.law.topics import FreelanceLaw
+from generator.packs.us.statute_items import COVERAGE, SHEET, Coverage, ItemKind
+from generator.selection.phrasing import title_of
+from generator.word.review import StatuteItem, StatuteTable
+
+_UNCOVERED = "Nothing in this contract covers it."
+_MOST_WORDS = 18
+"""Words of a place that are quoted: the page of a law is for finding places, not for reading them."""
+_ON_SHEET = 20
+"""The same for a row of a sheet, which has many."""
+_MOST_PIECES = 3
+"""Rows of a table, or answers of a list, that are told one by one."""
+
+Sheet = Callable[[str], Contract | None]
+"""Makes the document that comes beside a contract when there is a finding of some name."""
+
+
+def statute_tables(
+    case: Case, contract: Contract, waiting: Collection[str], sheet: Sheet
+) -> tuple[StatuteTable, ...]:
+    """Return a table for each freelance law that applies, every place looked up in the contract itself.
+
+    None while a rule is `waiting` for the answers that say which apply.
+    """
+    if freelance_law_applies.id in waiting:
+        return ()
+    return tuple(_table(reached, case, contract, sheet) for reached in applying(case))
+
+
+def _table(reached: Reached, case: Case, contract: Contract, sheet: Sheet) -> StatuteTable:
+    law = reached.law
+    items = [
+        _item(text, COVERAGE[kind], contract, lacking(kind, case.deal))
+        for kind, text in law.required_terms.items()
+    ]
+    if law.disclosure_sheet:
+        items += _on_sheet(law, sheet(disclosure_sheet_needed.id))
+    items += [_item(text, COVERAGE[kind], contract) for kind, text in _other_duties(law)]
+    return StatuteTable(
+        f"{law.name} of {reached.place}",
+        law.citation,
+        law.source,
+        reached.doubt,
+        tuple(items),
+    )
+
+
+def _other_duties(law: FreelanceLaw) -> Iterator[tuple[ItemKind, str]]:
+    """Yield what a law wants besides the terms of a contract, in its own words."""
+    if not law.disclosure_sheet:  # there the copy is that of the sheet
+        yield "copy", law.copy_rule
+    if law.retention_years is not None:
+        keeper = f" by the {law.retention_by}" if law.retention_by else ""
+        yield "records", f"contract kept for {law.retention_years} years{keeper}"
+    elif law.retention_note:
+        yield "records", law.retention_note
+    if law.void_terms:
+        yield "no_waiver", _cut(f"void: {'; '.join(law.void_terms)}", _MOST_WORDS)
+
+
+class _Found(NamedTuple):
+    """A place that prints answers which an item asks for: what stands there, and whether a blank does."""
+
+    place: Inlines
+    printed: str
+    paths: frozenset[str]
+    blank: bool
+
+
+def _item(text: str, coverage: Coverage, contract: Contract, lack: str = "") -> StatuteItem:
+    cover, schedules = list(_on_cover(coverage, contract)), list(_in_schedules(coverage, contract))
+    found = [*cover, *schedules]
+    clauses = contract.by_slot()
+    here = list(dict.fromkeys(clauses[slot] for slot in coverage.slots if slot in clauses))
+    return StatuteItem(
+        text,
+        (*_rows(cover), *(place for place, *_ in schedules), *map(_section, here)),
+        tuple(each.printed for each in found) or tuple(map(_opening, here)),
+        _gap(coverage, found, sum(slot in clauses for slot in coverage.slots))
+        or (f"In part: {lack}." if lack else ""),
+    )
+
+
+def _gap(coverage: Coverage, found: list[_Found], clauses: int) -> str:
+    """Return what of an item the contract does not state; empty where it states all."""
+    if not found and not clauses:
+        return _UNCOVERED
+    if clauses < len(coverage.slots):
+        return "A clause that states it is not in this contract."
+    printed = frozenset[str]().union(*(each.paths for each in found))
+    missing = [group[0] for group in coverage.answers if not printed.intersection(group)]
+    if missing:
+        return f"Not printed: {', '.join(f'“{title_of(path)}”' for path in missing)}."
+    return "Still a blank." if any(each.blank for each in found) else ""
+
+
+def _on_cover(coverage: Coverage, contract: Contract) -> Iterator[_Found]:
+    heading = "Cover Page"
+    for group in cover_groups(contract.cover):
+        heading = group.heading or heading
+        for row in group.rows:
+            values = _asked_for(coverage, chain.from_iterable(row.paragraphs))
+            if values:
+                yield _found((Plain(row.term),), _row_text(row), values)
+        yield from _in_blocks(coverage, group.blocks, (Plain(heading),))
+
+
+def _rows(cover: list[_Found]) -> tuple[Inlines, ...]:
+    """Return the rows of the cover page as one place."""
+    terms = ", ".join(text_of(found.place) for found in cover)
+    return ((Plain(f"Cover Page: {terms}"),),) if cover else ()
+
+
+def _row_text(row: CoverRow, most: int = _MOST_WORDS) -> str:
+    return _cut(", ".join(map(text_of, row.paragraphs)), most)
+
+
+def _cut(text: str, most: int) -> str:
+    """Return the first words of a text."""
+    words = text.split()
+    return f"{' '.join(words[:most])}{' …' * (len(words) > most)}"
+
+
+def _in_schedules(coverage: Coverage, contract: Contract) -> Iterator[_Found]:
+    for schedule in contract.schedules:
+        yield from _in_blocks(coverage, schedule.blocks, _schedule(schedule))
+
+
+def _in_blocks(coverage: Coverage, blocks: tuple[Block, ...], place: Inlines) -> Iterator[_Found]:
+    pieces = [piece for block in blocks for piece in _pieces(coverage, block)]
+    if pieces:
+        shown = [text for text, _ in pieces]
+        more = len(shown) - _MOST_PIECES
+        told = "; ".join(shown[:_MOST_PIECES] + [f"and {more} more"] * (more > 0))
+        yield _found(place, told, {path: value for _, values in pieces for path, value in values.items()})
+
+
+_Values = dict[str, list[Value]]
+"""The answers that an item asks for, as printed in one place, by their path."""
+
+
+def _found(place: Inlines, printed: str, values: _Values) -> _Found:
+    blank = any(value.blank for printed_there in values.values() for value in printed_there)
+    return _Found(place, printed, frozenset(values), blank)
+
+
+def _pieces(coverage: Coverage, block: Block) -> Iterator[tuple[str, _Values]]:
+    """Yield what of a block states an item: the answer, or the whole row that prints one below its path."""
+    if not isinstance(block, Table):
+        if values := _asked_for(coverage, block.inlines):
+            yield text_of(block.inlines), values
+        return
+    for row in block.rows:
+        cells = [inlines for cell in row for inlines in cell]
+        if values := _asked_for(coverage, chain.from_iterable(cells)):
+            exact = [
+                value.text for path, here in values.items() for value in here if _bare(value.path) == path
+            ]
+            yield ", ".join(exact or map(text_of, cells)), values
+
+
+def _asked_for(coverage: Coverage, inlines: Iterable[Inline]) -> _Values:
+    """Return the answers among inlines that an item asks for."""
+    wanted = [path for group in coverage.answers for path in group]
+    found: _Values = {}
+    for inline in inlines:
+        if isinstance(inline, Value):
+            for path in wanted:
+                if f"{_bare(inline.path)}.".startswith(f"{path}."):
+                    found.setdefault(path, []).append(inline)
+    return found
+
+
+def _bare(path: str) -> str:
+    """Return a path without the numbers of entries."""
+    return ".".join(step.partition("[")[0] for step in path.split("."))
+
+
+def _section(clause: PlacedClause) -> Inlines:
+    return (Reference(clause.slot, "Section\u00a0", clause.number, clause.heading),)
+
+
+def _schedule(schedule: Schedule) -> Inlines:
+    return (Reference(f"schedule.{schedule.id}", "", schedule.label, schedule.heading),)
+
+
+def _opening(clause: PlacedClause) -> str:
+    """Return the first words of a clause, as they stand there."""
+    texts = (text_of(block.inlines) for block in clause.blocks if not isinstance(block, Table))
+    return f"“{_cut(' '.join(texts), _MOST_WORDS)}”"
+
+
+def _on_sheet(law: FreelanceLaw, sheet: Contract | None) -> Iterator[StatuteItem]:
+    """Yield what a law wants on a sheet of its own, and what it wants besides that nobody makes here."""
+    apart = f"Not made here: {law.disclosure_apart}." if law.disclosure_apart else ""
+    wanted = _cut(law.copy_rule, _MOST_WORDS)
+    if sheet is None:
+        yield StatuteItem(wanted, gap=_UNCOVERED)
+    else:
+        beside = (Plain(f"{sheet.title}: the sheet beside this contract"),)
+        yield StatuteItem(wanted, (beside,), ("The sheet is ready to sign.",), apart)
+    told: set[str] = set()
+    for text in law.disclosure_sheet:
+        rows = [row for row in (sheet.rows if sheet else ()) if row.term in SHEET.get(text, ())]
+        where = tuple((Plain(f"Sheet, {row.term}"),) for row in rows)
+        printed = tuple("As above." if row.term in told else _row_text(row, _ON_SHEET) for row in rows)
+        told |= {row.term for row in rows}
+        yield StatuteItem(text, where, printed, "" if rows else _UNCOVERED)

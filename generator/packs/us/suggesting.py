@@ -1,0 +1,207 @@
+"""The defaults that follow from law or from other answers: each rule once.
+
+Completing fills them into whole answers; an interview offers them on the way there. So a rule looks answers
+up by path, in models or in JSON, and returns None while it cannot know.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache, lru_cache, partial
+from typing import Any
+
+from pydantic_core import to_jsonable_python
+
+from generator.answers.fee import Charge, FinalFiles, HourlyFee, NoCharge
+from generator.answers.installments import default_deposit, milestone_gap, number_in
+from generator.answers.overrides import Lookup, answers_at
+from generator.answers.places import exact_sum
+from generator.answers.values import Rate
+from generator.law.lookup import Law
+from generator.packs.us.billing import usual_term
+from generator.packs.us.governing_law import CAPITAL
+from generator.packs.us.law.lookup import LAW, state_law
+from generator.packs.us.law.topics import LateInterest
+from generator.packs.us.length import usual_length
+from generator.packs.us.overrides import kinds_of, settling_of
+from generator.packs.us.places import STATES
+from generator.questionnaire.suggestion import Suggestion
+
+Rule = Callable[[Lookup, date], Any]
+
+_MONTHS_A_YEAR = 12
+
+
+def computed(at: Lookup, as_of: date, page: str, law: Law = LAW) -> dict[str, Any]:
+    """Return, by name, what completing fills into a page: the defaults of answers that are not given."""
+    found = {
+        path.partition(".")[2]: rule(at, as_of)
+        for path, rule in _computed(law).items()
+        if path.startswith(f"{page}.") and at(path) is None
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def suggest(data: Mapping[str, Any], as_of: date, law: Law = LAW) -> dict[str, Any]:
+    """Return the defaults to offer for answers still open, as JSON values by path.
+
+    `data` is a nested mapping of the answers so far; what cannot be known yet is left out.
+    """
+    return {path: found.value for path, found in suggestions(data, as_of, law).items()}
+
+
+def suggestions(data: Mapping[str, Any], as_of: date, law: Law = LAW) -> dict[str, Suggestion]:
+    """Return the same with what each follows from."""
+    at = answers_at(data)
+    rules = {**_computed(law), **_OFFERED, **dict(_shares(at))}
+    found = {path: _suggestion(rule, at, as_of) for path, rule in rules.items()}
+    return {path: suggestion for path, suggestion in found.items() if suggestion.value is not None}
+
+
+def _suggestion(rule: Rule, at: Lookup, as_of: date) -> Suggestion:
+    read: dict[str, None] = {}
+
+    def watched(path: str) -> Any:
+        read[path] = None
+        return at(path)
+
+    value = to_jsonable_python(rule(watched, as_of))
+    return Suggestion(value, tuple(read))
+
+
+def _home(at: Lookup, field: str) -> Any:
+    """Return a field of the first address in the United States: the freelancer's, else the client's."""
+    for party in ("freelancer", "client"):
+        if at(f"{party}.address.country") in (None, "US") and (value := at(f"{party}.address.{field}")):
+            return value
+    return None
+
+
+def _state(at: Lookup) -> Any:
+    return at("governing_law.state") or _home(at, "region")
+
+
+def _court_city(at: Lookup, _: date) -> Any:
+    """Return the city of the party that is in the governing state: courts elsewhere are no default."""
+    state = _state(at)
+    if state == "DC":
+        return CAPITAL
+    for party in ("freelancer", "client"):
+        if state and at(f"{party}.address.region") == state:
+            return at(f"{party}.address.city")
+    return None
+
+
+def _deposit(at: Lookup, _: date) -> Decimal:
+    return default_deposit({"kind": at("client.kind"), "history": at("client.history")})
+
+
+def _term(at: Lookup, _: date) -> int:
+    """Return the usual payment term, short enough for hours in Illinois."""
+    limit = settling_of("payment.term", at)
+    hourly = at("fee.kind") == "hourly"
+    period = (at("fee.invoiced") or HourlyFee.model_fields["invoiced"].default) if hourly else None
+    return usual_term(period, None if limit is None else limit.most)
+
+
+def _final_files(at: Lookup, _: date) -> FinalFiles:
+    """Return when the final files go out; the concession on rights lets the client use the work at once."""
+    conceded = (at("positions") or {}).get("rights.grant", "preferred") != "preferred"
+    at_once = conceded or at("fee.kind") == "retainer" or at("client.history") == "known"
+    return "on_delivery" if at_once else "on_payment"
+
+
+def _late_charge(law: Law, at: Lookup, as_of: date) -> Charge | NoCharge | None:
+    """Return a cautious late charge of a business, none of a consumer."""
+    state = _state(at)
+    if not isinstance(state, str) or state not in STATES:
+        return None
+    rate = None if at("client.kind") == "consumer" else cautious_rate(state, as_of, law)
+    return NoCharge() if rate is None else Charge.model_construct(rate=rate)
+
+
+def _place_of_work(at: Lookup, _: date) -> Any:
+    return at("freelancer.address.region") if at("freelancer.address.country") in (None, "US") else None
+
+
+def _agreed_at(at: Lookup, _: date) -> str:
+    """Return where a deal is usually struck: a private client shows the wall at home."""
+    return "home" if at("client.kind") == "consumer" and "physical" in kinds_of(at) else "apart"
+
+
+@cache
+def _computed(law: Law) -> Mapping[str, Rule]:
+    """Return what a contract says where an answer is left out."""
+    return {
+        "project.place_of_work": _place_of_work,
+        "contract.agreed_at": _agreed_at,
+        "payment.deposit": _deposit,
+        "payment.term": _term,
+        "payment.final_files": _final_files,
+        "payment.late_charge": partial(_late_charge, law),
+        "contract.length": lambda at, _: usual_length(at),
+        "payment.extra_work_rate": lambda at, _: at("fee.rate") or at("fee.extra_rate"),
+    }
+
+
+_OFFERED: dict[str, Rule] = {
+    "fee.amount": lambda at, _: priced(at("project.deliverables")),
+    "governing_law.state": lambda at, _: _home(at, "region"),
+    "governing_law.city": _court_city,
+    "contract.date": lambda _, as_of: as_of,
+}
+"""What is offered where an answer is required."""
+
+
+def _shares(at: Lookup) -> Iterator[tuple[str, Rule]]:
+    """Yield, for the share of each milestone, the rules by which the sums agree."""
+    stages = at("fee.milestones")
+    for index in range(len(stages) if isinstance(stages, list) else 0):
+        share = f"fee.milestones[{index}].share"
+        yield f"{share}.amount", partial(_open_amount, index)
+        yield f"{share}.percent", partial(_open_percent, index)
+
+
+def _open(index: int, at: Lookup, as_of: date) -> Decimal | None:
+    deposit = number_in(at("payment.deposit"))
+    gap = milestone_gap(at("fee"), _deposit(at, as_of) if deposit is None else deposit, without=index)
+    return gap if gap is not None and gap > 0 else None
+
+
+def _open_amount(index: int, at: Lookup, as_of: date) -> str | None:
+    gap, currency = _open(index, at, as_of), at("fee.currency")
+    if gap is None:
+        return None
+    return exact_sum(gap, currency if isinstance(currency, str) else "USD").removesuffix(".00")
+
+
+def _open_percent(index: int, at: Lookup, as_of: date) -> str | None:
+    gap, amount = _open(index, at, as_of), number_in(at("fee.amount"))
+    percent = gap * 100 / amount if gap is not None and amount else None
+    return f"{percent.normalize():f}" if percent is not None and percent == round(percent, 2) else None
+
+
+def priced(deliverables: Any) -> str | None:
+    """Return the sum of the deliverables' prices (JSON answers), None unless each has one."""
+    items = deliverables if isinstance(deliverables, list) else []
+    values = [number_in(item.get("value")) for item in items if isinstance(item, Mapping)]
+    given = [value for value in values if value is not None]
+    return f"{sum(given, Decimal(0)):f}" if given and len(given) == len(items) else None
+
+
+@lru_cache(maxsize=1024)
+def cautious_rate(state: str, as_of: date, law: Law = LAW) -> Rate | None:
+    """Return the late charge that is safe to fill in for a state, None where none is known.
+
+    At most 1% per month, lower where the state's ceiling for small business debts is lower;
+    stated per month where that is exact to the hundredth, else per year.
+    """
+    interest = state_law(state, law).late_interest.on(as_of)
+    if not isinstance(interest, LateInterest) or interest.starting_rate_percent is None:
+        return None
+    yearly = interest.starting_rate_percent
+    monthly = (yearly / _MONTHS_A_YEAR).quantize(Decimal("0.01"))
+    if monthly * _MONTHS_A_YEAR == yearly:
+        return Rate.model_construct(percent=monthly.normalize(), per="month")
+    # Not normalize(): it makes 1E+1 of ten, which a person would not write in an answers file.
+    return Rate.model_construct(percent=Decimal(f"{yearly.normalize():f}"), per="year")

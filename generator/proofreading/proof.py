@@ -1,0 +1,40 @@
+"""What is proofread: a library and its outline, with what a pack knows of its language and its answers."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from generator.library.clause import Library
+from generator.library.conditions import Condition
+from generator.library.outline import Outline
+from generator.proofreading.combinations import Combination, combinations
+from generator.proofreading.habits import Habits
+from generator.yaml_lines import YamlText, read_yaml
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A library and an outline with its file; `deal` is the model of completed answers that they read."""
+
+    library: Library
+    outline: Outline
+    outline_file: Path
+    deal: type[BaseModel]
+    habits: Habits
+
+    @cached_property
+    def where(self) -> YamlText:
+        """Return the outline's file with its lines."""
+        return read_yaml(self.outline_file)
+
+    def combinations(
+        self, paths: Iterable[str] = (), conditions: Iterable[Condition] = ()
+    ) -> Iterator[Combination]:
+        """Yield every combination of answers that a deal can have, of the paths and what conditions read.
+
+        Raise TooManyCombinations where they are too many to look at each.
+        """
+        return combinations(self.deal, self.habits.impossible, paths, conditions)

@@ -1,0 +1,77 @@
+"""Law files of one's own: `law/<pack>` in the folder of --library stands before what is shipped."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.cli.commands import main
+from generator.drafting.pipeline import Draft, draft, open_materials
+from generator.law.checking import check_law
+from generator.packs.pack import pack_of
+from generator.packs.reading import answers_from
+from generator.packs.us.law.lookup import LAW
+from tests.deals import deal_data
+
+DAY = date(2026, 11, 29)
+
+
+def own(folder: Path, code: str, old: str, new: str, name: str = "") -> Path:
+    """Write a shipped law file, changed, into a library of one's own; return the library."""
+    path = folder / "law" / "en-US" / (name or f"{code}.yaml")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = (LAW.folder / f"{code}.yaml").read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return folder
+
+
+def drafted(library: Path | None) -> Draft:
+    return draft(answers_from(deal_data()), open_materials(own=library))
+
+
+LOWER = ("conservative_b2b_cap_percent: 16", "conservative_b2b_cap_percent: 3")
+
+
+def test_the_late_charge_and_the_findings_follow_it(tmp_path: Path) -> None:
+    library = own(tmp_path, "ny", *LOWER)
+    shipped, mine = (drafted(folder).deal.payment.late_charge.rate for folder in (None, library))
+    assert (shipped.percent, shipped.per) == (1, "month")
+    assert (mine.percent * 12, mine.per) == (3, "month")
+    high = {"payment": {"late_charge": {"kind": "rate", "rate": {"percent": "1", "per": "month"}}}}
+    answers = answers_from(deal_data() | {"payment": deal_data().get("payment", {}) | high["payment"]})
+    found = {f.id: f.reason for f in draft(answers, open_materials(own=library)).findings}
+    assert "above 3%" in found["late-charge-too-high"]
+
+
+def test_a_folder_with_law_files_only_is_a_library(tmp_path: Path) -> None:
+    assert open_materials(own=own(tmp_path, "ny", *LOWER)).own_clauses() == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("sure: secondary", "sure: quite", "must be one of 'verified in a stored copy'"),
+        ("code: NY", "code: NX", "must be one of the 50 states"),
+        ("code: NY", "code: NJ", "must be the name of the file"),
+    ],
+)
+def test_what_is_wrong_in_it_is_found(tmp_path: Path, old: str, new: str, told: str) -> None:
+    (found,) = check_law(pack_of("en-US", own(tmp_path, "ny", old, new)).law, DAY)
+    assert (found.id, found.severity) == ("law-file-wrong", "error")
+    assert told in found.reason
+
+
+def test_check_names_a_mistake_once_though_every_sample_reads_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = own(tmp_path, "ny", "company: separate_part", "compny: separate_part")
+    own(tmp_path, "ny", *LOWER, name="towns/ny.yaml")
+    assert main(["check", "--library", str(library), "--as-of", str(DAY), "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert [(finding["id"], finding["place"]) for finding in found] == [
+        ("law-file-wrong", f"{tmp_path}/law/en-US/ny.yaml:8"),
+        ("law-file-wrong", f"{tmp_path}/law/en-US/towns/ny.yaml"),
+    ]
+    assert found[0]["reason"].startswith("small_claims.0.compny: there is no such key: allowed are since, ")

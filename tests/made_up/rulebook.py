@@ -1,0 +1,34 @@
+"""The rules of the made-up pack, and how they see answers."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from pydantic import ValidationError
+
+from generator.advice.advising import Rulebook
+from generator.advice.rule import DoubtWords, rules_in
+from generator.answers.reading import problems_of
+from generator.errors import InputError
+from generator.law.lookup import Law
+from generator.questionnaire.partial import so_far
+from tests.made_up import advice
+from tests.made_up.case import Case
+from tests.made_up.law.topics import LAW
+from tests.questionnaire.another_pack import Translation
+
+_DOUBTS = DoubtWords({"secondary, unverified": "прочитано у других"}, "Не проверено: {doubts}.")
+
+
+def rulebook(law: Law = LAW) -> Rulebook[Case]:
+    rules = rules_in(advice, ("revisions",))
+    topics = frozenset({"advance_limit"})
+    return Rulebook(rules, partial(Case, law), _whole, partial(so_far, Translation), _DOUBTS, topics)
+
+
+def _whole(data: Mapping[str, Any], _: date) -> Translation:
+    try:
+        return Translation.model_validate(data)
+    except ValidationError as error:
+        raise InputError(problems_of(error)) from error
