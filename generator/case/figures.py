@@ -275,16 +275,11 @@ def final_account(view: View) -> Figure | None:
         *([Row("late charge through the last day, paid or open", charges)] if charges else []),
         Row("less every payment", -paid),
     )
-    return Figure(sum((row.sum for row in rows), _ZERO), rows, first.cite)
+    total = rounded(sum((row.sum for row in rows), _ZERO), view.deal.fee.currency)
+    return Figure(total, rows, first.cite)
 
 
 def _paid(view: View) -> Decimal:
     gone = view.past.reversed_payments()
     payments = (p for p in view.past.of(Paid) if p.reverses is None and p.id not in gone)
     return sum((p.sum for p in payments if p.cleared <= view.as_of), _ZERO)
-
-
-def reactivation_fee(view: View) -> Decimal | None:
-    """Return the Reactivation Fee that the Cover Page names, None without one."""
-    found: Decimal | None = view.deal.sums.reactivation
-    return found

@@ -1,16 +1,20 @@
-"""The ladder of a pack: its acts and habits, from its file `case/ladder.yaml`."""
+"""The ladder of a pack: its acts, habits and demands, from its files in `case/`."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
 
 from generator.case.days import Period
 from generator.case.readings import Length
 from generator.errors import InputError, Problem
 from generator.yaml_lines import read_yaml
+
+FileT = TypeVar("FileT", bound=BaseModel)
 
 
 class Habits(BaseModel):
@@ -46,6 +50,18 @@ class Act(BaseModel):
     does: str
 
 
+class Demand(BaseModel):
+    """The days that a written demand must give in a place before something is won, with its source."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    days: int
+    why: str
+    citation: str
+    checked: dt.date
+    sure: str
+
+
 class _File(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -55,10 +71,11 @@ class _File(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """Acts by name, and habits."""
+    """Acts by name, habits, and the demands of places by their code."""
 
     acts: Mapping[str, Act]
     habits: Habits
+    demands: Mapping[str, Demand]
 
     def habit(self, name: str) -> Period:
         """Return a habit by name."""
@@ -69,12 +86,20 @@ class Ladder:
 @cache
 def read_ladder(folder: Path) -> Ladder:
     """Return the ladder of a pack's folder; raise InputError with file and line."""
-    text = read_yaml(folder / "case" / "ladder.yaml")
+    file = _read(folder / "case" / "ladder.yaml", _File)
+    return Ladder(file.acts, file.habits, _read(folder / "case" / "demands.yaml", _Demands).root)
+
+
+class _Demands(RootModel[dict[str, Demand]]):
+    model_config = ConfigDict(frozen=True)
+
+
+def _read(path: Path, model: type[FileT]) -> FileT:
+    text = read_yaml(path)
     try:
-        file = _File.model_validate(text.data)
+        return model.model_validate(text.data)
     except ValidationError as error:
         raise InputError(
             Problem(item["msg"], place=".".join(map(str, item["loc"])), source=text.place_of(item["loc"]))
             for item in error.errors(include_url=False)
         ) from error
-    return Ladder(file.acts, file.habits)

@@ -25,9 +25,20 @@ from generator.case.events import (
     Warned,
 )
 from generator.case.figures import fee_of, final_account, last_day
-from generator.case.ladder import Ladder
+from generator.case.ladder import Demand, Ladder
 from generator.case.ledger import Ledger, Standing, cleared_payments, first_day_of_claim
-from generator.case.readings import Account, Breach, Deposit, Disputes, LatePause, LongSilence, Payment, Topic
+from generator.case.readings import (
+    Account,
+    Breach,
+    Deposit,
+    Disputes,
+    KillFee,
+    LatePause,
+    LongSilence,
+    Notices,
+    Payment,
+    Topic,
+)
 from generator.case.stages import Duty, Matter, Move, Step
 from generator.case.view import View
 
@@ -39,6 +50,7 @@ def money(view: View, ladder: Ladder, ledger: Ledger) -> Iterator[Matter]:
     """Yield what may be invoiced and each invoice, or after an end the one row of the account."""
     if view.terms is None or not view.past.signed():
         return
+    yield from _withdrawal(view)
     yield from _to_invoice(view)
     yield from _account(view)
     for number in view.past.invoices():
@@ -71,6 +83,18 @@ def _may_dispute(view: View, number: str) -> tuple[Move, ...]:
         return ()
     told = f"object to invoice {number} in writing, with sum and reason"
     return (Move(told, view.rights.end(counted, rule.within), view.terms.cite(Disputes)),)
+
+
+def _withdrawal(view: View) -> Iterator[Matter]:
+    """Yield the client's right to leave before the work begins, where the clause on the deposit gives it."""
+    rule = view.terms.find(Deposit) if view.terms else None
+    starts = view.deal.project.start
+    if rule is None or view.terms is None or not rule.withdrawal or view.past.of(Ended, Delivered):
+        return
+    if view.as_of < starts:
+        told = "withdraw and have the whole Deposit back, while the work has not begun"
+        move = Move(told, starts - _ONE_DAY, view.terms.cite(Deposit))
+        yield Matter("start", "Before the work", "M0", "the client may still withdraw", moves=(move,))
 
 
 def _to_invoice(view: View) -> Iterator[Matter]:
@@ -132,9 +156,29 @@ def _account(view: View) -> Iterator[Matter]:
     cite = view.terms.cite(Account)
     facts: dict[str, Any] = {} if figure is None else {"balance": figure.sum, "rows": figure.rows}
     step = Step("account", "account", last, last, told, {"event": "accounted"}, (cite,), facts=facts)
-    duty = Duty("send the final account, and with it any refund", view.duties.before(by), by, cite)
+    duties = (
+        Duty("send the final account, and with it any refund", view.duties.before(by), by, cite),
+        *_after_end(view, ended[-1], last),
+    )
     move = Move("draw up the account itself, if none has come", by + _ONE_DAY, cite)
-    yield Matter("account", "Final account", "Q8", told, (step,), (duty,), (move,))
+    yield Matter("account", "Final account", "Q8", told, (step,), duties, (move,))
+
+
+def _after_end(view: View, ended: Ended, last: dt.date) -> Iterator[Duty]:
+    """Yield what an end asks for beside the account: the notice by mail, pay for the freed time taken off."""
+    if view.terms is None or ended.by != "freelancer":
+        return
+    notices, fee = view.terms.find(Notices), view.terms.find(KillFee)
+    if notices and notices.mail_within and set(ended.via) <= {"email", "phone"}:
+        sent = view.sent(ended)
+        confirm = view.duties.end(sent, notices.mail_after) if notices.mail_after else sent
+        by = view.duties.end(confirm, notices.mail_within)
+        what = "send the notice by mail too, unless the client has confirmed the email"
+        yield Duty(what, view.duties.before(by), by, view.terms.cite(Notices))
+    if fee and fee.resale and fee.percent and ended.why in ("silence", "breach"):
+        by = last + dt.timedelta(days=fee.resale.count)
+        what = f"take off the percentage what other work earns in the freed time through {day_in_words(by)}"
+        yield Duty(what, by, by, view.terms.cite(KillFee))
 
 
 @dataclass(frozen=True)
@@ -305,6 +349,9 @@ class _Row:
         facts: dict[str, Any] = {"sum": sum((s.open for s in self.standings if s.overdue), Decimal(0))}
         if name == "final":
             facts["term"] = self.final_term(max(day, self.view.rights.on(self.view.as_of)))
+            facts["law"] = "; ".join(
+                f"{d.days} days: {d.why} ({d.citation}, {d.sure})" for d in self._demands()
+            )
         elif name.startswith("late"):
             counts = self.view.rights.plus(max(day, self.view.as_of), 1)
             facts["pay_by"] = counts + dt.timedelta(days=self.ladder.habits.pay_by.count)
@@ -313,12 +360,27 @@ class _Row:
         return Step(kind, self.id, day, min(allowed, day), why, entry, cites, choice=choice, facts=facts)
 
     def final_term(self, sent: dt.date) -> dt.date:
-        """Return the last day to pay that a final notice of a day names."""
+        """Return the last day to pay that a final notice of a day names.
+
+        Where a place counts from receipt, its days run from the day on which mail would count, even above
+        the habit's most.
+        """
         calendar, habits = self.view.rights, self.ladder.habits
         counts = calendar.plus(sent, 1)
         wished = counts + dt.timedelta(days=habits.final_term.count)
         most = counts + dt.timedelta(days=habits.final_term_most.count)
-        return min(max(calendar.end(counts, habits.final_term_least), wished), most)
+        usual = min(max(calendar.end(counts, habits.final_term_least), wished), most)
+        long = [d for d in self._demands() if d.days > habits.final_term.count]
+        mail = self.view.counting.mail if self.view.counting else 0
+        return max([usual, *(calendar.plus(sent, mail) + dt.timedelta(days=d.days) for d in long)])
+
+    def _demands(self) -> list[Demand]:
+        """Return what the governing law and the client's home ask of a demand."""
+        deal = self.view.deal
+        places = {deal.governing_law.state, deal.client.address.region}
+        return [
+            self.ladder.demands[place] for place in sorted(filter(None, places & set(self.ladder.demands)))
+        ]
 
     def _after_final(self, notice: Noticed) -> list[Step]:
         term = notice.term or notice.on

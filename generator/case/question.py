@@ -248,6 +248,8 @@ class _Silence:
         return _step(self.view, self.ask, act, day, why, allowed=allowed, facts=facts)
 
 
+_MANY_PAUSES, _LONG_PAUSES = 3, 120
+"""Pauses, and days of pause together, after which the old price no longer binds, where a clause says so."""
 _UNINVOICED = {
     "hours": "the time worked that is not yet invoiced",
     "extra_hours": "extra hours that are not yet invoiced, if there are any",
@@ -394,6 +396,12 @@ class _Pause:
         pauses = pauses_of(self.view)
         return sum([(resumed - began).days for began, resumed in pauses if resumed is not None])
 
+    def _is_long(self, begins: dt.date, over: dt.date) -> bool:
+        """Say whether this was the third pause for silence, or all of them came to 120 days."""
+        count = len(list(pauses_of(self.view)))
+        days = self._earlier_pauses() + (over - begins).days
+        return count >= _MANY_PAUSES or days >= _LONG_PAUSES
+
     def _free(self, begins: dt.date) -> dt.date | None:
         free = self.rules.restart.free if self.rules.restart else None
         return None if free is None else self.view.rights.end(begins, free)
@@ -428,8 +436,10 @@ class _Pause:
         if rule.names_dates:
             last = self.view.duties.end(over, rule.names_dates)
             duties.append(Duty("name the new dates", self.view.duties.before(last), last, cite))
-        step = self._step("new_dates", over, f"the pause ended on {day_in_words(over)}")
         told = f"the pause ended on {day_in_words(over)}"
+        if rule.new_price and self._is_long(begins, over):
+            told += "; you may name a fair new price and new dates for the rest"
+        step = self._step("new_dates", over, told)
         return _matter(self.ask, "QR", told, (step, *steps), duties=tuple(duties))
 
     def _fees(self) -> list[Invoiced]:
