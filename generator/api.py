@@ -95,7 +95,9 @@ def draft(
     from generator.drafting.pipeline import draft_unfinished, open_materials
 
     unfinished = answers if isinstance(answers, Unfinished) else Unfinished(answers, {})
-    return draft_unfinished(unfinished, materials or open_materials(), as_of=as_of)
+    return draft_unfinished(
+        unfinished, materials or open_materials(pack=unfinished.answers.pack), as_of=as_of
+    )
 
 
 def open_interview(start: Given | None = None, *, as_of: date, label: str = "") -> "Interview":
@@ -106,13 +108,14 @@ def open_interview(start: Given | None = None, *, as_of: date, label: str = "") 
     that no question asks.
     """
     from generator.advice.advising import advise_so_far
+    from generator.drafting.given_up import telling
     from generator.questionnaire.interview import Interview
 
     data, source = ({}, "") if start is None else _data(start, label)
     pack, current = current_form(data, source=source)
     rulebook = pack.rulebook()
     about = pack.questionnaire(as_of, lambda answers: advise_so_far(rulebook, answers, as_of))
-    return Interview.open(about, current)
+    return Interview.open(telling(about, as_of), current)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +159,7 @@ class ExplainedClause:
 
 def explain(drafted: "Draft") -> tuple[ExplainedClause, ...]:
     """Return each clause of a draft in reading order, with the answers and the law it rests on."""
-    from generator.selection.phrasing import in_words
-
+    phrasing = drafted.materials.phrasing
     return tuple(
         ExplainedClause(
             number=clause.number,
@@ -167,7 +169,7 @@ def explain(drafted: "Draft") -> tuple[ExplainedClause, ...]:
             heading=clause.heading,
             place=clause.choice.place,
             because=tuple(Because(r.path, r.value, r.origin, r.words) for r in clause.choice.because),
-            note=in_words(clause.choice.clause.note),
+            note=phrasing.in_words(clause.choice.clause.note),
             references=clause.choice.references,
             references_of_other_places=clause.choice.elsewhere,
             alternatives=tuple(
@@ -201,7 +203,11 @@ def redline(old: "Draft", new: "Draft", *, author: str = "", day: date | None = 
 
     by = check_author(author) if author else AUTHOR
     marked, found = redline_and_changes(
-        Side(old).document(), Side(new).document(), author=by, date=day or new.contract.date
+        Side(old).document(),
+        Side(new).document(),
+        new.materials.phrasing.phrases,
+        author=by,
+        date=day or new.contract.date,
     )
     return Redline(marked, found)
 

@@ -54,7 +54,8 @@ def _told(answers: Answers, length: str) -> Iterator[str]:
     """Yield the answers that a contract does not follow, and a finding tells of."""
     yield from overrides(answers_at(answers))
     if length == "short":
-        yield from (found.path for found in full_only(answers_at(answers)))
+        found = {each.path for each in full_only(answers_at(answers))}
+        yield from found | ({"project.physical"} if "project.kinds" in found else set())
 
 
 def without_effect(seed: int, length: str = "full") -> Iterator[str]:

@@ -75,7 +75,7 @@ def test_the_terms_are_short_and_read_easily() -> None:
     for each in drafts():
         assert words(each.contract) <= MOST_WORDS
         sentences = (text.rstrip(" ;,:.") + "." for _, text in paragraphs(each.contract))
-        assert flesch_kincaid(" ".join(sentences)) <= HARDEST
+        assert flesch_kincaid(" ".join(sentences), "en-US") <= HARDEST
 
 
 def test_every_pair_of_menu_answers_drafts_a_whole_short_contract() -> None:
@@ -141,21 +141,17 @@ def test_hostile_text_comes_out_of_a_short_document_as_it_went_in(data: st.DataO
 def test_an_answer_without_effect_on_the_short_form_needs_the_full_one(seed: int) -> None:
     """No answer is dropped in silence: each changes the contract, is known not to, or is refused."""
     unheard = set(without_effect(seed, "short"))
-    assert unheard <= NOT_TERMS
+    # The kinds of work leave clauses out, and two of them may leave out the same.
+    assert unheard <= NOT_TERMS | {"project.kinds"}
 
 
+SIGNS = {"kind": "license", "scope": "Signs", "media": "Print"}
 NEEDS_FULL = {
     "options.personal_data": {"breach_notice_hours": 48},
     "options.insurance": {"cover": "1000000"},
     "options.open_source": {"copyleft": True},
     "governing_law.mediation": True,
-    "rights": {
-        "kind": "license",
-        "exclusivity": "exclusive",
-        "scope": "Signs",
-        "media": "Print",
-        "territory": "Maine",
-    },
+    "rights": {**SIGNS, "exclusivity": "exclusive", "territory": "Maine"},
     "fee.currency": "EUR",
     "client.address": {"street": "12 Elm Lane", "city": "Leeds", "country": "GB"},
 }  # fmt: skip
@@ -177,15 +173,8 @@ def test_with_its_remedy_the_error_is_gone(path: str) -> None:
 
 # The default
 
-
-def _retainer(months: int) -> dict[str, Any]:
-    return {
-        "fee": {"kind": "retainer", "monthly": "2500", "hours": "9", "extra_rate": "99", "months": months}
-    }
-
-
-def _capped(amount: str) -> dict[str, Any]:
-    return {"fee": {"kind": "hourly", "rate": "1", "budget": {"kind": "money_cap", "amount": amount}}}
+RETAINER = {"kind": "retainer", "monthly": "2500", "hours": "9", "extra_rate": "99"}
+HOURLY = {"kind": "hourly", "rate": "100"}
 
 
 @pytest.mark.parametrize(
@@ -193,11 +182,11 @@ def _capped(amount: str) -> dict[str, Any]:
     [
         ({"fee.amount": "10000"}, "short"),
         ({"fee.amount": "10000.01"}, "full"),
-        (_retainer(4), "short"),
-        (_retainer(5), "full"),
-        ({"fee": {"kind": "hourly", "rate": "100", "budget": {"kind": "cap", "hours": "100"}}}, "short"),
-        ({"fee": {"kind": "hourly", "rate": "100", "budget": {"kind": "estimate", "hours": "101"}}}, "full"),
-        (_capped("10001"), "full"),
+        ({"fee": {**RETAINER, "months": 4}}, "short"),
+        ({"fee": {**RETAINER, "months": 5}}, "full"),
+        ({"fee": {**HOURLY, "budget": {"kind": "cap", "hours": "100"}}}, "short"),
+        ({"fee": {**HOURLY, "budget": {"kind": "estimate", "hours": "101"}}}, "full"),
+        ({"fee": {**HOURLY, "budget": {"kind": "money_cap", "amount": "10001"}}}, "full"),
         ({"project.deliverables": [{"name": f"Item {n}"} for n in range(6)]}, "short"),
         ({"project.deliverables": [{"name": f"Item {n}"} for n in range(7)]}, "full"),
         ({"fee.milestones": [milestone(f"Stage {n}", "10") for n in range(5)]}, "full"),

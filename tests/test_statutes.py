@@ -13,16 +13,15 @@ from generator.docx.reading import read_text
 from generator.docx.xml import DOCUMENT, W, parse
 from generator.drafting.pipeline import Draft, draft, draft_unfinished, open_materials
 from generator.law.reading import LawFile, read_law_file
-from generator.library.outline_reading import read_outline
 from generator.library.shipped import folders
-from generator.packs.reading import answers_from, read_answers
+from generator.packs.library import read_outline
+from generator.packs.reading import answers_from, read_answers, read_unfinished
 from generator.packs.us.advice.case import Case
 from generator.packs.us.completing import Deal
 from generator.packs.us.law.lookup import LAW
 from generator.packs.us.law.topics import FreelanceLaw
 from generator.packs.us.statute_items import COVERAGE, SHEET
 from generator.packs.us.statutes import statute_tables
-from generator.questionnaire.unfinished import read_unfinished
 from generator.word.review import StatuteItem, StatuteTable
 from tests.deals import deal_data
 from tests.samples import FOLDERS

@@ -91,13 +91,13 @@ def _run_in_clauses(look: Look) -> Iterator[str]:
     """Yield the styles of a short form: one number a clause, its heading at the start of its text."""
     yield look.paragraph(
         "Terms Heading",
-        Para(before=240, after=60, line=259, keep_next=True, outline=0),
-        Text(font="major", size=27, bold=True, color=look.ink),
+        Para(before=200, after=40, line=259, keep_next=True, outline=0),
+        Text(font="major", size=26, bold=True, color=look.ink),
         following="ClauseRunIn",
     )
-    text = Para(before=0, after=40, left=RUN_IN_INDENT, line=_CLOSE_LINE)
+    text = Para(before=0, after=22, left=RUN_IN_INDENT, line=_CLOSE_LINE)
     small = Text(size=_SMALL)
-    numbered = replace(text, before=40).hanging(RUN_IN_INDENT, RUN_IN_INDENT).numbered(RUN_IN_LIST, 0)
+    numbered = replace(text, before=26).hanging(RUN_IN_INDENT, RUN_IN_INDENT).numbered(RUN_IN_LIST, 0)
     yield look.paragraph("Clause Run In", numbered, small, following="RunInText")
     yield look.paragraph("Run In Text", text, small)
     yield look.paragraph("Conspicuous Run In", Para(), Text(bold=True), based="ClauseRunIn")

@@ -68,7 +68,7 @@ MODERN = Look(
         "Review Error": Change(text={"size": 18}),
         "Review Warning": Change(text={"size": 18}),
         "Clause Comment": Change(text={"size": 19}),
-        "Summary Title": Change({"rule_above": _TEAL, "rule_weight": 36}, {"size": 42, "bold": True}),
+        "Summary Title": Change({"rule_above": _TEAL, "rule_weight": 36}, {"size": 34, "bold": True}),
         "Summary Heading": Change(text={"size": 17, "color": _TEAL}),
         "Summary Text": Change(text={"size": 17}),
         "Summary Note": Change(text={"size": 17}),

@@ -46,11 +46,11 @@ def _review(look: Look) -> Iterator[str]:
 
 
 def _summary(look: Look) -> Iterator[str]:
-    title = Text(font="major", size=40, color=look.ink)
+    title = Text(font="major", size=34, color=look.ink)
     yield look.paragraph("Summary Title", Para(after=20, line=240, keep_next=True), title)
     # Lines that shrink with their letters: a long summary is set smaller, to fit its page.
-    cell = Para(before=12, after=12, line=240, line_rule="auto")
+    cell = Para(before=6, after=6, line=240, line_rule="auto")
     yield look.paragraph("Summary Heading", cell, Text(bold=True, size=17, color=look.ink))
     yield look.paragraph("Summary Text", cell, Text(size=17))
     note = Text(size=17, italic=True, color=look.quiet)
-    yield look.paragraph("Summary Note", Para(before=100, after=0, line=240, line_rule="auto"), note)
+    yield look.paragraph("Summary Note", Para(before=60, after=0, line=240, line_rule="auto"), note)

@@ -23,6 +23,22 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Where:
+    """Where a deal is, by codes of places: ISO 3166-2, and below it a city with a law of its own.
+
+    `governing` is the place whose law governs, `touched` those that a party or the work is in.
+    """
+
+    governing: str
+    touched: frozenset[str]
+
+    @property
+    def law(self) -> frozenset[str]:
+        """Return the codes of the places whose law bears on the deal; empty is law of no one place."""
+        return self.touched | {"", self.governing}
+
+
+@dataclass(frozen=True, slots=True)
 class Particulars:
     """What a document and its file say of a deal, whatever is asked.
 

@@ -12,7 +12,8 @@ SCHEMA_VERSION: Literal[3] = 3
 class Root(Page):
     """The answers to a questionnaire. Field order is question order; a nested model is a page of the wizard.
 
-    A pack gives `pack` its tag, and adds its pages.
+    A pack gives `pack` its tag, and adds its pages; the last fields are `positions`, the concessions by slot,
+    and `accepted`, the ids of errors that a person accepts. No page asks for these two.
     """
 
     schema_version: Literal[3] = Field(default=SCHEMA_VERSION, title="Version of this file's form")

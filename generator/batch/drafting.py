@@ -13,9 +13,10 @@ from generator.batch.placing import placed, stands
 from generator.batch.records import Record
 from generator.batch.settings import Batch
 from generator.drafting.forms import ENDINGS
-from generator.drafting.pipeline import Draft, Materials, draft
+from generator.drafting.pipeline import Draft, Materials, draft, open_materials
 from generator.errors import InputError
 from generator.findings import Finding
+from generator.packs.pack import pack_of
 from generator.packs.reading import answers_from
 from generator.writing import document_name
 
@@ -36,7 +37,8 @@ def made_from(record: Record, batch: Batch, materials: Materials) -> Made:
         return Made(known, skipped=True)
     try:
         data = parse_json(record.raw, source=record.source, line=record.line or 1)
-        answers = materials.pack.with_length(answers_from(data, source=record.source), batch.length)
+        answers = answers_from(data, source=record.source)
+        answers = pack_of(answers.pack).with_length(answers, batch.length)
         return _made(record, _with_accepted(answers, batch.accept), batch, materials)
     except InputError as error:
         problems = ({k: v for k, v in asdict(p).items() if v and k != "source"} for p in error.problems)
@@ -77,6 +79,8 @@ def _with_accepted(answers: Any, accept: tuple[str, ...]) -> Any:
 
 
 def _made(record: Record, answers: Root, batch: Batch, materials: Materials) -> Made:
+    if answers.pack != materials.pack.tag:
+        materials = open_materials(own=batch.library, template=batch.template, pack=answers.pack)
     drafted = draft(answers, materials, as_of=batch.as_of)
     outcome = replace(
         _outcome(record, batch),

@@ -13,8 +13,8 @@ from generator.errors import InputError
 
 _WORDS = {
     "as_of": "--as-of", "compression": "--compression", "library": "another clause library or --library",
-    "program": "another version of this program:", "review": "--review", "shards": "--shards",
-    "template": "--template",
+    "length": "--length", "program": "another version of this program:", "review": "--review",
+    "shards": "--shards", "template": "--template",
 }  # fmt: skip
 
 

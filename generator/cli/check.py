@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -66,16 +65,9 @@ def command(
     if as_json:
         print_json(asdict(report))
     else:
-        show_findings(report.findings)
+        show_findings(report.findings, materials.phrasing)
         _summarize(report, grades=grades)
     ctx.exit(0 if report.sound else 1)
-
-
-def _deal_in(pack: "Pack", file: Path) -> Any:
-    from generator.packs.reading import read_answers
-
-    answers = read_answers(file)
-    return pack.complete(answers, pack.particulars(answers).date)
 
 
 def _summarize(report: "Report", *, grades: bool) -> None:
@@ -91,20 +83,19 @@ def _summarize(report: "Report", *, grades: bool) -> None:
 
 
 def _proofread(form: "Materials", pack: "Pack", root: Path) -> "Report":
+    from generator.packs.samples import sample_in
     from generator.proofreading.proof import Proof
     from generator.proofreading.proofread import proofread
     from generator.proofreading.samples import read_samples
 
     proof = Proof(form.library, form.outline, form.outline_file, pack.deal, pack.habits())
     law_files = tuple(path for path, _ in pack.law.files())
-    return proofread(
-        proof, pack.root, law_files, read_samples(root, form.library, form.outline, partial(_deal_in, pack))
-    )
+    return proofread(proof, pack.root, law_files, read_samples(root, form.library, form.outline, sample_in))
 
 
 def _between(forms: "tuple[Materials, ...]") -> Iterator[Finding]:
     """Yield findings on the two forms of a contract, and clauses that are in neither."""
-    from generator.library.reading import read_library
+    from generator.packs.library import read_library
     from generator.proofreading.forms import form_findings
     from generator.proofreading.slots import stray_findings
     from generator.yaml_lines import read_yaml
@@ -118,7 +109,7 @@ def _between(forms: "tuple[Materials, ...]") -> Iterator[Finding]:
 
 def _around(pack: "Pack", outline: "Outline", file: Path, roots: tuple[Path, ...]) -> Iterator[Finding]:
     """Yield findings on the documents that go with the contract, and on their Word frames."""
-    from generator.library.outline_reading import read_outline
+    from generator.packs.library import read_outline
     from generator.yaml_lines import read_yaml
 
     known = {rule.id for rule in pack.rulebook().rules}

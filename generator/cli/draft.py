@@ -79,10 +79,10 @@ def command(
     if target.suffix.lower() != ".docx":
         raise UsageError(f"-o {target}: the contract is a Word file, so its name must end in .docx")
     read, data = _read(answers, known_ids(accept), review=review, as_of=as_of)
-    materials = open_materials(own=library, template=template)
+    materials = open_materials(own=library, template=template, pack=read.answers.pack)
     read = replace(read, answers=materials.pack.with_length(read.answers, length))
     drafted = draft_unfinished(read, materials, as_of=as_of)
-    show_findings(drafted.findings, accepted=drafted.answers.accepted)
+    show_findings(drafted.findings, materials.phrasing, accepted=drafted.known.accepted)
     _show_missing(drafted)
     if not review:
         _refuse_unaccepted(drafted, answers)
@@ -136,8 +136,12 @@ def _read(
 
 def _show_missing(drafted: "Draft") -> None:
     for found in drafted.missing.values():
-        done = f"assumed: {found.assumed}" if found.assumed else f"left as the blank [{found.words}]"
-        click.echo(f"open: {found.path}: not answered, {done}", err=True)
+        say = drafted.materials.phrasing.say
+        if found.assumed:
+            told = say("open.line_assumed", path=found.path, answer=found.assumed)
+        else:
+            told = say("open.line_blank", path=found.path, blank=found.words)
+        click.echo(told, err=True)
 
 
 def _refuse_unaccepted(drafted: "Draft", source: Path) -> None:

@@ -27,6 +27,7 @@ def command(
     The file as it was is kept beside it as ANSWERS.previous.json; a Word file is never replaced.
     """
     from generator.drafting.pipeline import open_materials
+    from generator.packs.pack import pack_in
     from generator.wizard.terminal import require_terminal
     from generator.writing import write_file
 
@@ -35,10 +36,10 @@ def command(
 
         find_office()  # before anything is asked of the person
     require_terminal()
-    materials = open_materials(own=library, template=template)
     partial = answers.with_suffix(".partial.json")
     with alone(partial):
         start = start_of(ctx, partial, resume=resume, whole=answers)
+        materials = open_materials(own=library, template=template, pack=pack_in(start).tag)
         go_on = ["edit", str(answers), "--resume"]
         changed = hold(ctx, start, partial, go_on=go_on, as_of=as_of, library=library)
         before = answers.with_suffix(".previous.json")

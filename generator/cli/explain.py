@@ -14,6 +14,7 @@ from generator.terminal import printable
 if TYPE_CHECKING:
     from generator.assembly.contract import PlacedClause
     from generator.drafting.pipeline import Draft
+    from generator.selection.phrasing import Phrasing
 
 
 @click.command("explain")
@@ -31,41 +32,50 @@ def command(
     from generator.drafting.pipeline import draft, open_materials
     from generator.packs.reading import read_answers
 
-    drafted = draft(read_answers(answers), open_materials(own=library, template=template), as_of=as_of)
+    read = read_answers(answers)
+    drafted = draft(read, open_materials(own=library, template=template, pack=read.pack), as_of=as_of)
     if as_json:
         print_json(_data(drafted))
         return
-    show_findings(drafted.findings, accepted=drafted.answers.accepted, notes=True)
+    phrasing = drafted.materials.phrasing
+    show_findings(drafted.findings, phrasing, accepted=drafted.known.accepted, notes=True)
     for clause in drafted.explained().clauses():
-        _show(clause, everything=everything)
+        _show(clause, phrasing, everything=everything)
     if lost := drafted.given_up:
-        click.echo("\nWhat the short form gives up against the full one (contract.length):")
+        click.echo(f"\n{phrasing.say('explain.given_up')}")
         for entry in lost:
-            click.echo(f"       {paint(printable(entry.heading), bold=True)}: {printable(entry.text)}")
+            name = paint(printable(entry.heading), bold=True)
+            click.echo(f"       {phrasing.phrases.join('colon', (name, printable(entry.text)))}")
 
 
-def _show(clause: "PlacedClause", *, everything: bool) -> None:
+def _show(clause: "PlacedClause", phrasing: "Phrasing", *, everything: bool) -> None:
     from generator.selection.localities import place_title
-    from generator.selection.phrasing import source_in_words
 
-    choice = clause.choice
+    choice, say, phrases = clause.choice, phrasing.say, phrasing.phrases
     number = paint(f"{clause.number:>5}", bold=True)
-    position = choice.clause.position
-    told = "" if position == "preferred" else f" ({position} position)"
-    click.echo(f"{number}  {printable(clause.heading or 'Recital')}{told}")
-    reasons = "; ".join(dict.fromkeys(reason.words for reason in choice.because)) or "always part of it"
-    click.echo(
-        f"       because {printable(reasons)}"
-        + (f"; for {place_title(choice.place)}" if choice.place else "")
-    )
+    heading, position = clause.heading or say("places.a_recital"), choice.clause.position
+    if position != "preferred":
+        told = say("review.position", position=say(f"positions.{position}"))
+        heading = say("signs.with_details", text=heading, details=told)
+    click.echo(f"{number}  {printable(heading)}")
+    because = dict.fromkeys(reason.words for reason in choice.because)
+    reasons = phrases.join("semicolon", because) or say("explain.always")
+    if choice.place:
+        reasons = say("explain.for_place", reasons=reasons, place=place_title(choice.place, phrases))
+    _line(say("explain.because", reasons=reasons))
     for source in choice.references:
-        click.echo(f"       law: {printable(source_in_words(source))}")
+        _line(say("explain.law", source=phrasing.source_in_words(source)))
     if choice.elsewhere:
-        titles = "; ".join(source.title for source in choice.elsewhere)
-        click.echo(paint(f"       written with other states in mind: {printable(titles)}", dim=True))
+        titles = phrases.join("semicolon", (source.title for source in choice.elsewhere))
+        _line(say("explain.elsewhere", sources=titles), dim=True)
     others = dict.fromkeys(other.why_not for other in choice.alternatives) if everything else ()
     for why_not in others:
-        click.echo(paint(f"       another wording was not chosen: {printable(why_not)}", dim=True))
+        _line(say("explain.not_chosen", why_not=why_not), dim=True)
+
+
+def _line(text: str, *, dim: bool = False) -> None:
+    line = f"       {printable(text)}"
+    click.echo(paint(line, dim=True) if dim else line)
 
 
 def _data(drafted: "Draft") -> dict[str, Any]:

@@ -73,6 +73,7 @@ def hold(
 ) -> Any:
     """Ask the questions, saving every answer in `partial`; on Ctrl-C say how to go on and exit."""
     from generator.advice.advising import advise_so_far
+    from generator.drafting.given_up import telling
     from generator.packs.pack import pack_in
     from generator.wizard.interview import interview
     from generator.wizard.profile import load_profile, save_profile
@@ -89,7 +90,7 @@ def hold(
     try:
         return interview(
             start,
-            pack.questionnaire(day, lambda data: advise_so_far(rulebook, data, day)),
+            telling(pack.questionnaire(day, lambda data: advise_so_far(rulebook, data, day)), day, library),
             save=save,
             own_page=pack.own_page,
             profile=load_profile(pack),
@@ -151,7 +152,7 @@ def finish(
     typed = shlex.quote(str(file))
     stopping = drafted.unaccepted
     if stopping:
-        show_findings(stopping)
+        show_findings(stopping, materials.phrasing)
         told = (
             f"No contract yet. Mend this with `clausegen edit {typed}`, or accept it by name with "
             f"`clausegen draft {typed} --accept {stopping[0].id}`."

@@ -33,7 +33,7 @@ def command(
     Every answer is saved at once. Ctrl-C stops; `clausegen new --resume` goes on.
     """
     from generator.drafting.pipeline import open_materials
-    from generator.packs.pack import pack_of
+    from generator.packs.pack import pack_in, pack_of
     from generator.wizard.terminal import require_terminal
     from generator.writing import document_name, free_path
 
@@ -42,7 +42,6 @@ def command(
 
         find_office()  # before anything is asked of the person
     require_terminal()
-    materials = open_materials(own=library, template=template)
     partial = output / _PARTIAL
     if resume and not partial.exists():
         raise InputError.single(
@@ -50,6 +49,7 @@ def command(
         )
     with alone(partial):
         start = start_of(ctx, partial, resume=resume)
+        materials = open_materials(own=library, template=template, pack=pack_in(start).tag)
         where = [] if output == Path() else ["-o", str(output)]
         answers = hold(ctx, start, partial, go_on=["new", "--resume", *where], as_of=as_of, library=library)
         known = pack_of(answers.pack).particulars(answers)

@@ -47,7 +47,8 @@ def command(
     from generator.previewing.markdown import preview_markdown
     from generator.previewing.text import preview_text
 
-    drafted = draft(read_answers(answers), open_materials(own=library, template=template), as_of=as_of)
+    read = read_answers(answers)
+    drafted = draft(read, open_materials(own=library, template=template, pack=read.pack), as_of=as_of)
     shown = sys.stdout.isatty()
     if markdown:
         text = preview_markdown(drafted.contract)
@@ -57,7 +58,7 @@ def command(
         click.echo_via_pager(text)
     else:
         click.echo(text, nl=False)
-    show_findings(drafted.findings, accepted=drafted.answers.accepted)
+    show_findings(drafted.findings, drafted.materials.phrasing, accepted=drafted.known.accepted)
 
 
 def _width(*, shown: bool) -> int:

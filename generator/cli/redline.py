@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,10 @@ from generator.errors import UsageError
 from generator.terminal import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.drafting.pipeline import Materials
+    from generator.formatting.phrases import Phrases
     from generator.redlining.changes import Change
     from generator.redlining.sides import Side
 
@@ -50,20 +54,23 @@ def command(
     from generator import redline
     from generator.api import check_author
     from generator.drafting.pipeline import open_materials
+    from generator.redlining.sides import standard
     from generator.writing import write_file
 
     target = _target(files, output, against_standard=against_standard)
     by = check_author(author, argument="--author") if author else ""
-    materials = open_materials(own=library, template=template)
-    shipped = open_materials(template=template) if against_standard else None
-    old, new = _sides(files, materials, shipped, as_of)
+    open_own = partial(open_materials, own=library, template=template)
+    open_own()  # a broken library is told before the files are read
+    old, new = _sides(files, open_own, as_of)
+    if against_standard:
+        old = standard(old, open_materials(template=template, pack=old.drafted.answers.pack))
     made = redline(old.drafted, new.drafted, author=by, day=as_of)
     write_file(target, made.document, overwrite=overwrite)
     if as_json:
         print_json({"written": [str(target)], "changes": [asdict(change) for change in made.changes]})
         return
     for change in made.changes:
-        _show(change)
+        _show(change, new.drafted.materials.phrasing.phrases)
     click.echo(f"Wrote {target}" if made.changes else f"Wrote {target}: the two versions are the same")
 
 
@@ -84,23 +91,24 @@ def _target(files: tuple[Path, ...], output: Path | None, *, against_standard: b
 
 
 def _sides(
-    files: tuple[Path, ...], materials: "Materials", shipped: "Materials | None", as_of: date | None
+    files: tuple[Path, ...], open_own: "Callable[..., Materials]", as_of: date | None
 ) -> "tuple[Side, Side]":
     from generator.drafting.clause_names import clause_names
-    from generator.redlining.sides import open_side, standard
+    from generator.redlining.sides import open_side
 
-    sides = [open_side(file, materials, as_of=as_of) for file in files]
+    sides = [open_side(file, open_own, as_of=as_of) for file in files]
     for file, side in zip(files, sides, strict=True):
         if side.outdated:
-            named = clause_names(side.drafted.contract, side.outdated)
+            phrases = side.drafted.materials.phrasing.phrases
+            named = clause_names(side.drafted.contract, side.outdated, phrases)
             click.echo(
-                f"{paint('warning', fg='yellow', bold=True)} {file}: the library has another text by now for "
-                f"{printable(named)}; the redline shows the text of now",
+                f"{paint(phrases.say('lines.warning'), fg='yellow', bold=True)} "
+                f"{phrases.say('redline.outdated', file=file, clauses=printable(named))}",
                 err=True,
             )
-    return (standard(sides[0], shipped) if shipped else sides[0]), sides[-1]
+    return sides[0], sides[-1]
 
 
-def _show(change: "Change") -> None:
-    kind = paint(f"{change.kind:<8}", fg=_COLORS[change.kind])
+def _show(change: "Change", phrases: "Phrases") -> None:
+    kind = paint(f"{phrases.say(f'redline.{change.kind}'):<8}", fg=_COLORS[change.kind])
     click.echo(f"{kind} {change.number:>5}  {printable(change.name)}")

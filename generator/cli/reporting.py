@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,9 @@ from generator.cli.calling import as_called
 from generator.errors import InputError
 from generator.findings import Finding
 from generator.terminal import printable, steers
+
+if TYPE_CHECKING:
+    from generator.selection.phrasing import Phrasing
 
 NO_COMMENTS = (
     "The PDF of a review draft has no comments: LibreOffice prints none. Send lawyers the Word file."
@@ -49,7 +52,13 @@ def finding_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     return [asdict(finding) for finding in findings]
 
 
-def show_findings(findings: Sequence[Finding], *, accepted: Sequence[str] = (), notes: bool = False) -> None:
+def show_findings(
+    findings: Sequence[Finding],
+    phrasing: "Phrasing",
+    *,
+    accepted: Sequence[str] = (),
+    notes: bool = False,
+) -> None:
     """Print the errors and warnings on an answers file, errors first, on standard error.
 
     Who made the file has to find the place in it, and an error is accepted by its id: both are named.
@@ -58,23 +67,23 @@ def show_findings(findings: Sequence[Finding], *, accepted: Sequence[str] = (), 
     for severity in ("error", "warning", "note") if notes else ("error", "warning"):
         for finding in findings:
             if finding.severity == severity:
-                _show(finding, accepted=finding.id in accepted, to_reader=notes)
+                _show(finding, phrasing, accepted=finding.id in accepted, to_reader=notes)
 
 
-def _show(finding: Finding, *, accepted: bool, to_reader: bool) -> None:
-    from generator.selection.phrasing import in_words, source_in_words, title_of
-
-    label = paint(finding.severity, fg=_COLORS[finding.severity], bold=True)
-    mark = " (accepted)" if accepted else ""
-    named = f"  {title_of(finding.place)}" if to_reader else f" {finding.id}{mark}  {finding.place}"
-    click.echo(label + printable(named) + mark * to_reader, err=True)
-    click.echo(f"    {printable(in_words(finding.reason))}", err=True)
+def _show(finding: Finding, phrasing: "Phrasing", *, accepted: bool, to_reader: bool) -> None:
+    label = paint(phrasing.say(f"lines.{finding.severity}"), fg=_COLORS[finding.severity], bold=True)
+    mark = phrasing.say("lines.accepted") if accepted else ""
+    place, name = phrasing.title_of(finding.place), finding.id
+    named = f"  {place}{mark}" if to_reader else f" {name}{mark}  {finding.place}"
+    click.echo(label + printable(named), err=True)
+    click.echo(f"    {printable(phrasing.in_words(finding.reason))}", err=True)
     if finding.mend:
         # A note asks for nothing: what follows from it is told like the rest.
         lead = "" if finding.severity == "note" else "→ "
-        click.echo(f"    {lead}{printable(in_words(finding.mend))}", err=True)
+        click.echo(f"    {lead}{printable(phrasing.in_words(finding.mend))}", err=True)
     for source in finding.sources if to_reader else ():
-        click.echo(f"    source: {printable(source_in_words(source))}", err=True)
+        told = phrasing.say("lines.source", source=phrasing.source_in_words(source))
+        click.echo(f"    {printable(told)}", err=True)
 
 
 def show_problems(error: InputError, *, as_json: bool = False) -> None:

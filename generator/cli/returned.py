@@ -17,6 +17,7 @@ from generator.terminal import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.formatting.phrases import Phrases
     from generator.returns.returned import Returned
 
 
@@ -68,14 +69,22 @@ def command(
             click.echo(f"Wrote {path}")
     report, answers_inside = returned.report, answers is None and returned.sent is not None
     if not as_json and (report.changes() or any(place.moved for place in report.places)):
-        for line in _what_now(file, answers, redline, write_answers, inside=answers_inside):
+        for line in _what_now(
+            file, answers, redline, write_answers, report.phrasing.phrases, inside=answers_inside
+        ):
             click.echo(line)
     if as_json:
         print_json(report_data(returned.report) | {"written": written})
 
 
 def _what_now(
-    file: Path, answers: Path | None, redline: Path | None, changed: Path | None, *, inside: bool
+    file: Path,
+    answers: Path | None,
+    redline: Path | None,
+    changed: Path | None,
+    phrases: "Phrases",
+    *,
+    inside: bool,
 ) -> "Iterator[str]":
     """Yield what to do with a contract that was changed; `inside` says that it holds its answers."""
     known = str(changed or answers or "ANSWERS.json")
@@ -83,12 +92,12 @@ def _what_now(
     draft = _typed(["draft", known, "-o", "NEW.docx"])
     given = [] if inside and not answers else ["--answers", str(answers or "ANSWERS.json")]
     compare = _typed(["returned", str(file), *given, "--redline", "OUT.docx"])
-    yield "\nWhat now"
-    yield f"  Do not sign {printable(file.name)} before these changes are settled."
-    yield "  You agree to the new values? Put them into the answers, write the contract anew and send that:"
+    yield f"\n{phrases.say('returned.what_now')}"
+    yield f"  {phrases.say('returned.do_not_sign', file=printable(file.name))}"
+    yield f"  {phrases.say('returned.agree')}"
     yield f"    {edit}\n    {draft}"
-    yield "  You do not, or other words were changed? Accept or reject each change in Word and send that:"
-    yield f"    the redline {redline}" if redline else f"    {compare}"
+    yield f"  {phrases.say('returned.do_not_agree')}"
+    yield f"    {phrases.say('returned.the_redline', file=redline) if redline else compare}"
 
 
 def _typed(call: list[str]) -> str:

@@ -45,5 +45,5 @@ def command(ctx: click.Context, file: Path, as_json: bool) -> None:
         for line in verification_text(found):
             click.echo(printable(line))
         if opened.remark:
-            click.echo(f"Note: {printable(opened.remark)}")
+            click.echo(found.phrasing.say("returned.note", note=printable(opened.remark)))
     ctx.exit(0 if found.unchanged else 1)

@@ -20,6 +20,9 @@ _MOST_PAIRS = 40_000
 """Where more would be compared with each other, all of it went and came: minutes for nothing legible."""
 
 _SMALL = 10_000  # pairs of places; up to here difflib is quick and reads best
+_MOST_REPEATED = 1_000_000
+"""Pairs of places in what holds nothing once: beyond them all of it went and came: difflib takes minutes."""
+
 _LONGEST_RUN = 8  # words, blanks and stops: four words in a row
 
 ALIKE = 0.5
@@ -55,6 +58,8 @@ def stretches_of(left: Sequence[Hashable], right: Sequence[Hashable]) -> Iterato
 
 
 def _aligned(left: Sequence[Hashable], right: Sequence[Hashable], run: int) -> Matched:
+    if not run and len(left) * len(right) > _MOST_REPEATED:
+        return []
     if len(left) * len(right) <= _SMALL or not run:
         # What is long and has nothing of its own left is repetition: there difflib skips what is frequent.
         matcher = SequenceMatcher(None, left, right, autojunk=len(left) * len(right) > _SMALL)

@@ -16,13 +16,11 @@ from generator.library.outline import CoverHeading, CoverItem, Outline, OutlineT
 from generator.questionnaire.origin import Origin
 from generator.questionnaire.saying import NOTHING, member_title, printed
 from generator.selection.choice import Selection
-from generator.selection.phrasing import title_of
+from generator.selection.phrasing import Phrasing
 from generator.word.review import AnswerRow
 
 if TYPE_CHECKING:
     from generator.drafting.pipeline import Draft
-
-_COVER = "Cover Page"
 
 
 def answer_rows(drafted: "Draft") -> tuple[AnswerRow, ...]:
@@ -32,15 +30,15 @@ def answer_rows(drafted: "Draft") -> tuple[AnswerRow, ...]:
     missing, its blank is printed.
     """
     deal, selection, origins = drafted.deal, drafted.selection, drafted.origins()
-    pack = drafted.materials.pack
-    paper = _Paper(drafted.formats, drafted.blanks)
-    fed = _fed(selection, drafted.materials.outline)
+    pack, phrasing = drafted.materials.pack, drafted.materials.phrasing
+    paper = _Paper(drafted.formats, drafted.blanks, phrasing)
+    fed = _fed(selection, drafted.materials.outline, phrasing)
     known = pack.overrides(answers_at(deal))
     asked = tuple(
         # Both parties are asked the same: the party belongs to the question.
         AnswerRow(
             path,
-            title_of(path) or title,
+            phrasing.title_of(path) or title,
             _stated(value, known.get(path)),
             _origin(path, origins),
             _slots(path, fed),
@@ -49,7 +47,13 @@ def answer_rows(drafted: "Draft") -> tuple[AnswerRow, ...]:
         for path, title, value in _rows(question, getattr(deal, question.name), question.name, paper)
     )
     conceded = tuple(
-        AnswerRow(f"positions.{slot}", _position_of(slot, selection), position, "given", (slot,))
+        AnswerRow(
+            f"positions.{slot}",
+            _position_of(slot, selection, phrasing),
+            phrasing.say(f"positions.{position}"),
+            "given",
+            (slot,),
+        )
         for slot, position in sorted(drafted.known.positions.items())
     )
     return asked + conceded
@@ -60,12 +64,14 @@ def _stated(value: str, override: Override | None) -> str:
     return value if override is None or value == NOTHING else override.words.format(value)
 
 
-def _position_of(slot: str, selection: Selection) -> str:
+def _position_of(slot: str, selection: Selection, phrasing: Phrasing) -> str:
     """Name the clause in which the freelancer gives way, if the deal has it."""
     choices = selection.choices
     covering = (choice for choice in choices.values() if slot in choice.clause.covers)
     choice = choices.get(slot) or next(covering, None)
-    return f"Position taken: {'a clause that is not here' if choice is None else choice.clause.heading}"
+    if choice is None:
+        return phrasing.say("answers.position_not_here")
+    return phrasing.say("answers.position_taken", heading=choice.clause.heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ class _Paper:
 
     formats: Formats
     blanks: Blanks | None
+    phrasing: Phrasing
 
     def answer(self, question: Question, value: Any, path: str) -> str:
         text = printed(question, value, self.formats)
@@ -81,7 +88,7 @@ class _Paper:
 
     def member(self, value: BaseModel, path: str) -> str:
         """Return which of several pages was chosen, or that an optional one is there."""
-        title = member_title(value)
+        title = member_title(value) or self.phrasing.say("answers.included")
         return (self.blanks and self.blanks.text(f"{path}.kind", title)) or title
 
 
@@ -89,7 +96,8 @@ def _rows(question: Question, value: Any, path: str, paper: _Paper) -> Iterator[
     if not isinstance(value, BaseModel):
         if question.item is not None and question.item.models and value:
             for number, entry in enumerate(value, 1):
-                title = f"{type(entry).model_config.get('title')} {number}"
+                name = str(type(entry).model_config.get("title"))
+                title = paper.phrasing.say("answers.entry", title=name, number=number)
                 yield from _page(title, entry, f"{path}[{number - 1}]", paper)
         else:
             yield path, question.title, paper.answer(question, value, path)
@@ -108,7 +116,7 @@ def _page(title: str, page: BaseModel, path: str, paper: _Paper) -> Iterator[tup
         for below, name, value in _rows(
             question, getattr(page, question.name), f"{path}.{question.name}", paper
         ):
-            yield below, f"{title}: {name}" if title else name, value
+            yield below, paper.phrasing.phrases.join("colon", filter(None, (title, name))), value
 
 
 def _origin(path: str, origins: Mapping[str, Origin]) -> Origin:
@@ -118,12 +126,13 @@ def _origin(path: str, origins: Mapping[str, Origin]) -> Origin:
     return next((origin for origin in ("given", "computed") if origin in below), "default")
 
 
-def _fed(selection: Selection, outline: Outline) -> dict[str, list[str]]:
+def _fed(selection: Selection, outline: Outline, phrasing: Phrasing) -> dict[str, list[str]]:
     """Return, by answer path, where the contract reads or prints it."""
     fed: dict[str, list[str]] = {}
+    cover = phrasing.say("places.cover")
     for item in outline.cover:
         for path in (*item.when.paths, *_printed_by(item)):
-            fed.setdefault(path, []).append(_COVER)
+            fed.setdefault(path, []).append(cover)
     for slot, choice in selection.choices.items():
         for path in choice.clause.paths():
             fed.setdefault(path, []).append(slot)

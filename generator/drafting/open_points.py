@@ -9,14 +9,17 @@ from generator.findings import Finding
 from generator.library.clause import Library
 from generator.library.outline import Outline
 from generator.questionnaire.missing import Missing
-from generator.selection.phrasing import title_of
+from generator.questionnaire.saying import NOTHING
+from generator.selection.phrasing import Phrasing
 from generator.word.review import AnswerRow, OpenPoint
-
-_NOTHING = "—"
 
 
 def missing_points(
-    missing: Mapping[str, Missing], rows: tuple[AnswerRow, ...], library: Library, outline: Outline
+    missing: Mapping[str, Missing],
+    rows: tuple[AnswerRow, ...],
+    library: Library,
+    outline: Outline,
+    phrasing: Phrasing,
 ) -> Iterator[OpenPoint]:
     """Yield the required answers that are missing, and what the draft puts in their place."""
     slots = {row.path: row.clauses for row in rows}
@@ -25,25 +28,24 @@ def missing_points(
     decisive |= {path for row in outline.rows for path in row.followed}
     for found in missing.values():
         if found.assumed:
-            done = f"The draft assumes “{found.assumed}”, and its clauses were chosen for that."
+            done = [phrasing.say("open.assumed", answer=found.assumed)]
         else:
-            done = f"The blank [{found.words}] stands for it."
+            done = [phrasing.say("open.blank", blank=found.words)]
             if found.path in decisive:
-                done += " A clause depends on it, so another may take its place."
-        question = (title_of(found.path) or found.title).rstrip("?")
-        yield OpenPoint(
-            "Not answered", f"“{question}” is required to sign. {done}", found.path, slots.get(found.path, ())
-        )
+                done.append(phrasing.say("open.decisive"))
+        question = (phrasing.title_of(found.path) or found.title).rstrip("?")
+        told = phrasing.phrases.join("space", (phrasing.say("open.required", question=question), *done))
+        yield OpenPoint(phrasing.say("open.not_answered"), told, found.path, slots.get(found.path, ()))
 
 
-def waiting_points(rules: Iterable[Rule[Any]]) -> Iterator[OpenPoint]:
+def waiting_points(rules: Iterable[Rule[Any]], phrasing: Phrasing) -> Iterator[OpenPoint]:
     """Yield, where answers are missing, what could not be looked at without them."""
     places = [rule.place for rule in rules]
     if places:
-        about = dict.fromkeys(title_of(place.partition(".")[0]) for place in places)
-        waiting = f"{len(places)} check{'s wait' if len(places) > 1 else ' waits'} for an answer"
-        yield OpenPoint("Not checked", f"{waiting}. They are about: {'; '.join(about)}.")
-        yield OpenPoint("Not checked", "Whether sums and dates agree is asked of whole answers only.")
+        titles = dict.fromkeys(phrasing.title_of(place.partition(".")[0]) for place in places)
+        about, topic = phrasing.phrases.join("semicolon", titles), phrasing.say("open.not_checked")
+        yield OpenPoint(topic, phrasing.say("open.waiting", count=len(places), about=about))
+        yield OpenPoint(topic, phrasing.say("open.sums_and_dates"))
 
 
 def settled_points(
@@ -51,17 +53,21 @@ def settled_points(
     findings: tuple[Finding, ...],
     accepted: tuple[str, ...],
     rows: tuple[AnswerRow, ...],
+    phrasing: Phrasing,
 ) -> Iterator[OpenPoint]:
     """Yield what is open in a deal that may be whole: options left out, law, findings.
 
     `law` says what of it nobody determined or verified.
     """
-    unasked = [f"“{row.question}”" for row in rows if row.value == _NOTHING and "[" not in row.path]
+    phrases = phrasing.phrases
+    unasked = [phrases.quoted(row.question) for row in rows if row.value == NOTHING and "[" not in row.path]
     if unasked:
-        told = f"Questions that may stay without an answer, and have none: {', '.join(unasked)}."
-        yield OpenPoint("Options", told)
-    yield from (OpenPoint("Law", told) for told in law)
+        told = phrases.say("open.options_left_out", questions=phrases.join("comma", unasked))
+        yield OpenPoint(phrases.say("open.options"), told)
+    yield from (OpenPoint(phrases.say("open.law"), told) for told in law)
     counted = Counter(f.severity for f in findings if f.severity != "note" and f.id not in accepted)
     if counted:
-        said = " and ".join(f"{n} {kind}{'s' * (n > 1)}" for kind, n in sorted(counted.items()))
-        yield OpenPoint("Findings", f"{said}, listed under that heading: settle each before signing.")
+        said = phrases.join(
+            "and", (phrases.say(f"counted.{kind}", count=n) for kind, n in sorted(counted.items()))
+        )
+        yield OpenPoint(phrases.say("review.findings"), phrases.say("open.findings", counted=said))

@@ -24,7 +24,7 @@ from generator.formatting.formats import Formats
 from generator.library.clause import Library
 from generator.library.outline import Outline
 from generator.library.shipped import DEFAULT_TEMPLATE, folders, stock
-from generator.packs.pack import Pack, pack_of
+from generator.packs.pack import DEFAULT, Pack, pack_of
 from generator.questionnaire.missing import Missing, Unfinished
 from generator.questionnaire.origin import Origin, origins
 from generator.selection.choice import Selection
@@ -36,6 +36,7 @@ from generator.writing import answers_hash
 if TYPE_CHECKING:
     from generator.assembly.blanks import Blanks
     from generator.drafting.given_up import Lost
+    from generator.selection.phrasing import Phrasing
     from generator.word.review import Review, StatuteTable
 
 
@@ -55,13 +56,25 @@ class Materials:
         An outline of one's own without another form is what it is, whatever the length.
         """
         other = self.outline.short_form if length == "short" else self.outline.short_form_of
-        return replace(_other_form(self.roots, other), frame=self.frame) if other else self
+        return (
+            replace(_other_form(self.roots, other, self.outline.language), frame=self.frame)
+            if other
+            else self
+        )
 
     @property
     def pack(self) -> Pack:
         """Return the pack of the outline's language, with the law files of a person's own folder first."""
         own, *shipped = self.roots
         return pack_of(self.outline.language, own if shipped else None)
+
+    @property
+    def phrasing(self) -> "Phrasing":
+        """Return how the readers of its documents are told of a deal."""
+        from generator.packs.phrasing import phrasing_of
+
+        own, *shipped = self.roots
+        return phrasing_of(self.outline.language, own if shipped else None)
 
     def own_clauses(self) -> frozenset[str]:
         """Return the ids of the clauses that do not come from the shipped library."""
@@ -113,9 +126,12 @@ class Draft:
     def explained(self) -> Contract:
         """Return the contract with the reasons and alternatives of each clause, as a reviewer wants it."""
         from generator.selection.reasons import with_reasons
+        from generator.selection.wording import Told
 
+        pack = self.materials.pack
+        told = Told(self.deal, self.origins(), self.formats, self.materials.phrasing.phrases)
         selection = with_reasons(
-            self.selection, self.deal, self.materials.library, self.origins(), self.as_of
+            self.selection, self.materials.library, told, pack.where(self.deal), self.as_of
         )
         return self._assembled(selection, self.materials.outline)
 
@@ -170,7 +186,11 @@ class Draft:
         from generator.word.reviewing import write_for_other_side
 
         return write_for_other_side(
-            self.contract, self.materials.frame, provenance=self._provenance(), compression=compression
+            self.contract,
+            self.materials.frame,
+            self.materials.phrasing,
+            provenance=self._provenance(),
+            compression=compression,
         )
 
     @property
@@ -185,18 +205,21 @@ class Draft:
         from generator.drafting.open_points import missing_points, settled_points, waiting_points
         from generator.word.review import Omission, Review
 
-        materials, pack = self.materials, self.materials.pack
+        materials, pack, phrasing = self.materials, self.materials.pack, self.materials.phrasing
         rows = answer_rows(self)
         return Review(
             findings=self.findings,
             answers=rows,
             as_of=self.as_of,
+            phrasing=phrasing,
             accepted=self.known.accepted,
             open_points=(
-                *missing_points(self.missing, rows, materials.library, materials.outline),
-                *waiting_points(rule for rule in pack.rulebook().rules if rule.id in self.waiting),
+                *missing_points(self.missing, rows, materials.library, materials.outline, phrasing),
+                *waiting_points(
+                    (rule for rule in pack.rulebook().rules if rule.id in self.waiting), phrasing
+                ),
                 *settled_points(
-                    pack.open_law(self.deal, self.as_of), self.findings, self.known.accepted, rows
+                    pack.open_law(self.deal, self.as_of), self.findings, self.known.accepted, rows, phrasing
                 ),
             ),
             own_clauses=materials.own_clauses(),
@@ -289,28 +312,41 @@ class Draft:
 
 
 @cache
-def open_materials(*, own: Path | None = None, template: str = DEFAULT_TEMPLATE) -> Materials:
-    """Read the library, the outline and the frame, once; a person's own folder comes first."""
+def open_materials(
+    *, own: Path | None = None, template: str = DEFAULT_TEMPLATE, pack: str | None = None
+) -> Materials:
+    """Read the library, the outline and the frame of a pack, once; a person's own folder comes first.
+
+    `template` is an outline, or a Word frame for the pack's usual outline, which has the usual name too.
+    Without a `pack` it is that of the outline, or the usual one. Raise InputError for an outline of another.
+    """
+    tag = pack or DEFAULT
+    name = pack_of(tag).template if template == DEFAULT_TEMPLATE else template
     roots = folders(own)
-    return kept(
+    found = kept(
         "materials",
-        lambda: (template.encode(), *stock(roots)),
-        lambda: _read_materials(roots, template),
+        lambda: (tag.encode(), name.encode(), *stock(roots)),
+        lambda: _read_materials(roots, name, tag),
     )
+    if pack and found.pack.tag != pack:
+        message = f"is in {found.pack.tag}, and these answers are of the pack {pack}: choose another template"
+        raise InputError.single(message, source=str(found.outline_file))
+    return found
 
 
 @cache
-def _other_form(roots: tuple[Path, ...], template: str) -> Materials:
+def _other_form(roots: tuple[Path, ...], template: str, pack: str) -> Materials:
     return kept(
-        "materials", lambda: (template.encode(), *stock(roots)), lambda: _read_materials(roots, template)
+        "materials",
+        lambda: (pack.encode(), template.encode(), *stock(roots)),
+        lambda: _read_materials(roots, template, pack),
     )
 
 
-def _read_materials(roots: tuple[Path, ...], template: str) -> Materials:
-    from generator.library.reading import read_library
-    from generator.library.templates import read_template
+def _read_materials(roots: tuple[Path, ...], template: str, pack: str) -> Materials:
+    from generator.packs.library import read_library, read_template
 
-    found = read_template(roots, template)
+    found = read_template(roots, template, pack)
     library = read_library(roots, found.outline.language).within(slot for slot, _ in found.outline.slots)
     return Materials(library, found.outline, found.file, found.frame, roots)
 
@@ -322,7 +358,7 @@ def spoken(template: str) -> str:
 
 @cache
 def _companion_outline(roots: tuple[Path, ...], name: str) -> Outline:
-    from generator.library.outline_reading import read_outline
+    from generator.packs.library import read_outline
 
     outline, _ = read_outline(roots, name)
     return outline
@@ -346,11 +382,12 @@ def draft_unfinished(unfinished: Unfinished, materials: Materials, *, as_of: dat
     day = _law_of(known, as_of)
     deal = pack.complete(answers, day)
     materials = materials.in_length(pack.particulars(deal).length)
-    selection = select(deal, materials.library, materials.outline)
+    where = pack.where(deal)
+    selection = select(deal, materials.library, materials.outline, where, known.positions)
     blanks = _blanks(answers, deal, missing, pack)
     printable = PrintableDeal(deal, known, pack.formats(known.currency), blanks)
     contract = assemble(printable, selection, materials.outline)
-    cited, rulebook = cited_sources(selection, deal), pack.rulebook()
+    cited, rulebook = cited_sources(selection, where), pack.rulebook()
     if missing:
         findings, waiting = advise_unfinished(rulebook, deal, unfinished.given, missing, day, cited)
     else:

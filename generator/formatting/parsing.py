@@ -11,6 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from generator.formatting.phrases import Phrases
+
 READ = ("money", "percent", "number", "date", "days", "rate")
 """The filters whose values are read in the forms of a language."""
 
@@ -22,7 +24,20 @@ _ISO_DATE = "{year}-{m}-{day}"
 """ISO 8601, which every language reads alike."""
 
 
-class Unclear(ValueError):  # noqa: N818  named for what the words are
+class Unread(ValueError):  # noqa: N818  named for what the words are
+    """Words that stand for no value of an answer; why not is a phrase, in the language of the reader."""
+
+    def __init__(self, name: str, /, **values: object) -> None:
+        """Keep the name of the phrase and its values."""
+        super().__init__(name)
+        self.name, self.values = name, values
+
+    def said(self, phrases: Phrases) -> str:
+        """Return why the words stand for no value."""
+        return phrases.say(self.name, **self.values)
+
+
+class Unclear(Unread):
     """Words that do not mean exactly one value in a language."""
 
 
@@ -73,9 +88,9 @@ class Forms:
         try:
             found = date(year, month, day)
         except ValueError as error:
-            raise Unclear(f"there is no day “{words}”") from error
+            raise Unclear("unread.no_day", words=words) from error
         if kind == "figures" and day != month and day <= _MONTHS:
-            raise Unclear(f"“{words}” may be {found} or {date(year, day, month)}")
+            raise Unclear("unread.one_of_two", words=words, first=found, second=date(year, day, month))
         return found
 
     def _month(self, name: str) -> int:
@@ -103,13 +118,14 @@ class Forms:
         )
         if found is None:
             form = f"1{signs['group']}234{signs['decimal']}5"
-            raise Unclear(f"“{written}” is not written as numbers are here, such as {form}")
+            raise Unclear("unread.no_number", words=written, form=form)
         figures = re.sub(group, "", found["whole"] or "0")
         rest = found["rest"] or found["only"] or "0"
         thousands = Decimal(figures + rest)
         in_thousands = len(rest) == _GROUP and figures != "0" and len(found["whole"]) <= _GROUP
         if in_thousands and usual != _GROUP and (most is None or thousands <= most):
-            raise Unclear(f"“{written}” may be {Decimal(f'{figures}.{rest}').normalize()} or {thousands}")
+            first = Decimal(f"{figures}.{rest}").normalize()
+            raise Unclear("unread.one_of_two", words=written, first=first, second=thousands)
         return Decimal(f"{figures}.{rest}")
 
     def _places(self, words: str, kinds: Mapping[str, Iterable[str]]) -> tuple[str, dict[str, str]]:
@@ -119,7 +135,7 @@ class Forms:
                 if found := re.fullmatch(self._pattern(form), words, re.IGNORECASE):
                     return kind, found.groupdict()
         first = _PLACE.sub("…", next(iter(next(iter(kinds.values())))))
-        raise Unclear(f"“{words}” is not written like “{first}”")
+        raise Unclear("unread.other_form", words=words, form=first)
 
     def _pattern(self, form: str) -> str:
         """Return a form as a regular expression: its literal words, and a group for each place."""

@@ -12,12 +12,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.answers.walking import Question, questions, resolve
-from generator.formatting.formats import filter_for, menu_words
+from generator.formatting.formats import Formats, filter_for
 from generator.library.asking import DOCUMENT
 from generator.library.clause import Hole, Parts
 from generator.library.condition_grammar import Comparison
 from generator.library.conditions import Condition
-from generator.packs.us.completing import Deal
+from generator.library.vocabulary import Vocabulary
 
 _NUMBERS = ("money", "percent", "number")
 
@@ -26,7 +26,7 @@ _NUMBERS = ("money", "percent", "number")
 class Scope:
     """What a text may name: the fields of a deal, in a table those of its row, and what its document asks."""
 
-    language: str
+    vocabulary: Vocabulary
     item: Question | None = None
     facts: type[BaseModel] | None = None
 
@@ -36,7 +36,7 @@ class Scope:
         if head == DOCUMENT and self.facts is not None:
             return resolve(self.facts, rest)
         if head != "item" or self.item is None:
-            return resolve(Deal, path)
+            return resolve(self.vocabulary.deal, path)
         if not rest:
             return (self.item,)
         return tuple(question for model in self.item.models for question in resolve(model, rest))
@@ -54,7 +54,7 @@ def condition_problems(condition: Condition, scope: Scope) -> Iterator[str]:
     """Yield a message for each name or compared value of a condition that cannot be."""
     for path in condition.paths:
         if not scope.resolve(path):
-            yield _unknown(path)
+            yield _unknown(path, scope)
     for comparison in condition.comparisons:
         problem = _choice_problem if comparison.sort == "chosen" else _comparison_problem
         message = problem(comparison, scope.resolve(comparison.path))
@@ -113,7 +113,7 @@ def _hole_problem(hole: Hole, scope: Scope) -> str:
         return "" if hole.filter == "" else "item.no takes no filter"
     found = scope.resolve(hole.path)
     if not found:
-        return _unknown(hole.path)
+        return _unknown(hole.path, scope)
     wanted = {filter_for(question) for question in found}
     if None in wanted or len(wanted) != 1:
         return f"{hole.path} cannot be printed: name one of its fields"
@@ -121,20 +121,22 @@ def _hole_problem(hole: Hole, scope: Scope) -> str:
     if name != hole.filter:
         mend = f"{{{{ {hole.path} | {name} }}}}" if name else f"{{{{ {hole.path} }}}}"
         return f"{hole.path} is printed as {mend}"
-    return _wordless(hole.path, found, scope.language) if name == "words" else ""
+    return _wordless(hole.path, found, scope.vocabulary.formats) if name == "words" else ""
 
 
-def _wordless(path: str, found: tuple[Question, ...], language: str) -> str:
+def _wordless(path: str, found: tuple[Question, ...], formats: Formats) -> str:
     values = {value for question in found for value in (question.item or question).values}
-    missing = sorted(values - menu_words(language))
+    missing = sorted(values - formats.menu_words)
     if not missing:
         return ""
-    return f"{path} cannot be printed: formatting/{language}.yaml has no word for {', '.join(missing)}"
+    file = "/".join(formats.file.parts[-2:])
+    return f"{path} cannot be printed: {file} has no word for {', '.join(missing)}"
 
 
-def _unknown(path: str) -> str:
+def _unknown(path: str, scope: Scope) -> str:
+    deal = scope.vocabulary.deal
     *above, last = path.split(".")
-    models = tuple(m for q in resolve(Deal, ".".join(above)) for m in q.models) if above else (Deal,)
+    models = tuple(m for q in resolve(deal, ".".join(above)) for m in q.models) if above else (deal,)
     known = [question.name for model in models for question in questions(model)]
     close = get_close_matches(last, known, n=1)
     hint = f"; did you mean {'.'.join([*above, close[0]])}?" if close else ""

@@ -182,7 +182,7 @@ class SignatureOutline(_Model):
     """A side that signs: its defined term and the page of the answers that names it."""
 
     role: Label
-    party: Literal["freelancer", "client"]
+    party: str
 
 
 class Labels(_Model):

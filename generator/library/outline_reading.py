@@ -5,23 +5,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from generator.answers.reading import problems_of
 from generator.answers.walking import Question, resolve
 from generator.errors import InputError, Problem
-from generator.formatting.formats import fixed_words, languages
 from generator.library.asking import facts_model
 from generator.library.clause import Parts
 from generator.library.conditions import ALWAYS, Condition
 from generator.library.names import Scope, condition_problems, hole_problems
 from generator.library.outline import CoverEntry, CoverHeading, Outline, OutlineText, TableBlock
 from generator.library.shipped import pick
-from generator.packs.us.completing import Deal
+from generator.library.vocabulary import Vocabularies, Vocabulary, vocabulary_of
 from generator.yaml_lines import YamlText, read_yaml
 
 
-def read_outline(roots: tuple[Path, ...], name: str) -> tuple[Outline, Path]:
+def read_outline(roots: tuple[Path, ...], name: str, vocabularies: Vocabularies) -> tuple[Outline, Path]:
     """Read an outline and find its file; raise InputError with every problem and its line."""
     file = pick(roots, f"contract_templates/{name}.yaml")
     if file is None:
@@ -29,25 +28,24 @@ def read_outline(roots: tuple[Path, ...], name: str) -> tuple[Outline, Path]:
         raise InputError.single(f"no such template; there is {', '.join(known)}", value=name)
     text = read_yaml(file)
     try:
-        outline = Outline.model_validate(_with_fixed_words(text))
+        outline = Outline.model_validate(_with_fixed_words(text, vocabularies))
     except ValidationError as error:
         raise InputError(_problems(error, text)) from error
-    problems = [Problem(message, source=text.place_of(steps)) for steps, message in _name_problems(outline)]
+    found = _name_problems(outline, vocabularies[outline.language]())
+    problems = [Problem(message, source=text.place_of(steps)) for steps, message in found]
     if problems:
         raise InputError(problems)
     return outline, file
 
 
-def _with_fixed_words(text: YamlText) -> Any:
+def _with_fixed_words(text: YamlText, vocabularies: Vocabularies) -> Any:
     """Return the data of an outline, its labels on top of the fixed words of its language."""
     data = text.data
     if not isinstance(data, Mapping) or not isinstance(language := data.get("language"), str):
         return data  # the model says what is wrong
-    if language not in languages():
-        message = f"no such language: there is {', '.join(languages())}"
-        raise InputError.single(message, source=text.place_of(("language",)), value=language)
+    words = vocabulary_of(vocabularies, language, source=text.place_of(("language",))).labels
     own = data.get("labels") or {}
-    return {**data, "labels": {**fixed_words(language), **own} if isinstance(own, Mapping) else own}
+    return {**data, "labels": {**words, **own} if isinstance(own, Mapping) else own}
 
 
 def _problems(error: ValidationError, text: YamlText) -> Iterator[Problem]:
@@ -68,23 +66,29 @@ def _in_file(steps: _Steps) -> _Steps:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text of the outline: where it stands, its lines, its condition, and the row it may name."""
+    """A text of the outline: where it stands, its lines, its condition, the list whose entry it names."""
 
     steps: _Steps
     lines: tuple[Parts, ...]
     when: Condition = ALWAYS
-    item: Question | None = None
+    each: str = ""
 
 
-def _name_problems(outline: Outline) -> Iterator[tuple[_Steps, str]]:
+def _name_problems(outline: Outline, vocabulary: Vocabulary) -> Iterator[tuple[_Steps, str]]:
     facts = facts_model(outline.asks) if outline.asks else None
     for text in _texts_of(outline):
-        scope = Scope(outline.language, text.item, facts)
+        scope = Scope(vocabulary, _entry_of(text.each, vocabulary.deal), facts)
         for parts in text.lines:
             yield from ((text.steps, message) for _, message in hole_problems(parts, scope))
         yield from ((text.steps, message) for message in condition_problems(text.when, scope))
+    for number, signature in enumerate(outline.signatures):
+        if signature.party not in vocabulary.sides:
+            yield (
+                ("signatures", number, "party"),
+                f"{signature.party} does not sign: it is one of {', '.join(vocabulary.sides)}",
+            )
     for steps, path in _lists_of(outline):
-        yield from ((steps, message) for message in _each_problems(path))
+        yield from ((steps, message) for message in _each_problems(path, vocabulary.deal))
 
 
 def _lists_of(outline: Outline) -> Iterator[tuple[_Steps, str]]:
@@ -100,8 +104,8 @@ def _lists_of(outline: Outline) -> Iterator[tuple[_Steps, str]]:
                 yield ("schedules", index, "blocks", number, "table", "each"), block.table.each
 
 
-def _each_problems(path: str) -> Iterator[str]:
-    found = resolve(Deal, path)
+def _each_problems(path: str, deal: type[BaseModel]) -> Iterator[str]:
+    found = resolve(deal, path)
     if not found:
         yield f"the answers have no {path}"
     elif any(question.kind != "list" for question in found):
@@ -130,7 +134,7 @@ def _texts_of(outline: Outline) -> Iterator[_Text]:
 def _row_texts(row: CoverEntry, steps: _Steps) -> Iterator[_Text]:
     yield _Text(steps, (), row.when)
     for number, text in enumerate(row.text):
-        yield _Text((*steps, "text", number), text.text, text.when, _entry_of(row.each))
+        yield _Text((*steps, "text", number), text.text, text.when, row.each)
 
 
 def _block_texts(block: OutlineText | TableBlock, steps: _Steps) -> Iterator[_Text]:
@@ -140,18 +144,17 @@ def _block_texts(block: OutlineText | TableBlock, steps: _Steps) -> Iterator[_Te
         yield from _table_texts(block, steps)
 
 
-def _entry_of(path: str) -> Question | None:
-    found = resolve(Deal, path) if path else ()
+def _entry_of(path: str, deal: type[BaseModel]) -> Question | None:
+    found = resolve(deal, path) if path else ()
     return found[0].item if found else None
 
 
 def _table_texts(block: TableBlock, steps: _Steps) -> Iterator[_Text]:
     table = block.table
-    item = _entry_of(table.each)
     yield _Text((*steps, "table"), table.total, block.when)
     yield _Text((*steps, "table"), (), table.total_when)
     for number, column in enumerate(table.columns):
         below = (*steps, "table", "columns", number)
-        yield _Text(below, (), column.when, item)
+        yield _Text(below, (), column.when, table.each)
         for text in column.text:
-            yield _Text(below, text.text, text.when, item)
+            yield _Text(below, text.text, text.when, table.each)

@@ -10,15 +10,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from generator.answers.reading import problems_of
 from generator.errors import InputError, Problem
 from generator.findings import Source
-from generator.formatting.formats import languages
 from generator.library.clause import Body, Clause, Library, Parts, Passage, all_parts
 from generator.library.condition_grammar import ConditionError
 from generator.library.conditions import ALWAYS, Condition, parse_condition
 from generator.library.markup import MarkupError, parse_body, parse_line
 from generator.library.names import Scope, condition_problems, hole_problems
 from generator.library.outline import Label
-from generator.library.places import place_problem
 from generator.library.shipped import layered, refuse_empty
+from generator.library.vocabulary import Vocabulary
 from generator.yaml_lines import YamlText, decoded, parse_yaml, read_file
 
 _PATH = re.compile(r"(?P<section>[a-z_]+)/(?P<slot>[a-z_]+)(?:\.(?P<variant>[a-z0-9_]+))?\.md")
@@ -51,17 +50,16 @@ class _FrontMatter(BaseModel):
     version: int = Field(ge=1)
 
 
-def read_library(roots: tuple[Path, ...], pack: str) -> Library:
-    """Read a pack; raise InputError with the problems of every file."""
-    if pack not in languages():
-        raise InputError.single(f"no such language: there is {', '.join(languages())}", value=pack)
+def read_library(roots: tuple[Path, ...], vocabulary: Vocabulary) -> Library:
+    """Read the clauses of a language; raise InputError with the problems of every file."""
+    pack = vocabulary.language
     refuse_empty(roots, pack)
     files = layered(roots, f"clauses/{pack}", ".md")
     problems: list[Problem] = []
     slots: dict[str, list[Clause]] = {}
     for name, file in files.items():
         try:
-            clause = _read(name, file, pack)
+            clause = _read(name, file, vocabulary)
         except InputError as error:
             problems += error.problems
         else:
@@ -73,7 +71,7 @@ def read_library(roots: tuple[Path, ...], pack: str) -> Library:
     return Library(pack, {slot: tuple(variants) for slot, variants in slots.items()})
 
 
-def _read(name: str, file: Path, pack: str) -> Clause:
+def _read(name: str, file: Path, vocabulary: Vocabulary) -> Clause:
     source = str(file)
     match = _PATH.fullmatch(name)
     if not match:
@@ -85,7 +83,7 @@ def _read(name: str, file: Path, pack: str) -> Clause:
     if not parts:
         raise InputError.single("must begin with front matter between two lines of ---", source=f"{source}:1")
     front = parse_yaml(parts["front"], source=source, first_line=2)
-    reader = _Reader(front, Scope(pack), parts["front"].count("\n") + 3)
+    reader = _Reader(front, Scope(vocabulary), parts["front"].count("\n") + 3)
     return _clause(match, reader, parts["text"], hashlib.sha256(raw).hexdigest())
 
 
@@ -168,15 +166,15 @@ class _Reader:
 
     def places(self, key: str, codes: list[str]) -> tuple[str, ...]:
         for number, code in enumerate(codes):
-            message = place_problem(code, cities=key == "place")
+            message = self.scope.vocabulary.place_problem(code, cities=key == "place")
             if message:
                 self.add(f"{key}: {message}", self.front.line_of((key, number)))
         return tuple(codes)
 
     def references(self, found: list[_Reference]) -> tuple[Source, ...]:
         for number, reference in enumerate(found):
-            message = place_problem(reference.jurisdiction, cities=True) if reference.jurisdiction else ""
-            if message:
+            code = reference.jurisdiction
+            if code and (message := self.scope.vocabulary.place_problem(code, cities=True)):
                 line = self.front.line_of(("references", number, "jurisdiction"))
                 self.add(f"jurisdiction: {message}", line)
         return tuple(Source(**reference.model_dump()) for reference in found)

@@ -14,7 +14,8 @@ DEFAULT_TEMPLATE = "freelance_services"
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _EXPECTED = (
-    "clauses/<pack>/<section>/<slot>.md, contract_templates/<name>.yaml and .docx, or law/<pack>/<code>.yaml"
+    "clauses/<pack>/<section>/<slot>.md, contract_templates/<name>.yaml and .docx, law/<pack>/<code>.yaml, "
+    "or words/<pack>/phrases.yaml"
 )
 
 
@@ -86,10 +87,11 @@ def refuse_empty(roots: tuple[Path, ...], pack: str) -> None:
         templates = layered((root,), "contract_templates", ".yaml") | layered(
             (root,), "contract_templates", ".docx"
         )
-        own = layered((root,), f"clauses/{pack}", ".md") | layered((root,), f"law/{pack}", ".yaml")
+        folders = ((f"clauses/{pack}", ".md"), (f"law/{pack}", ".yaml"), (f"words/{pack}", ".yaml"))
+        own = [name for folder, suffix in folders for name in layered((root,), folder, suffix)]
         if not templates and not own:
             raise InputError.single(
-                f"holds no clause and no law of {pack}, and no template: expected {_EXPECTED}",
+                f"holds no clause, no law and no words of {pack}, and no template: expected {_EXPECTED}",
                 source=str(root),
             )
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from generator.errors import InputError
 from generator.library.outline import Outline
 from generator.library.outline_reading import read_outline
-from generator.library.shipped import DEFAULT_TEMPLATE, pick
+from generator.library.shipped import pick
+from generator.library.vocabulary import Vocabularies
 
 _FOLDER = "contract_templates"
 
@@ -20,13 +21,14 @@ class Template:
     frame: Path
 
 
-def read_template(roots: tuple[Path, ...], name: str) -> Template:
+def read_template(roots: tuple[Path, ...], name: str, usual: str, vocabularies: Vocabularies) -> Template:
     """Read a template: the name is that of an outline (`.yaml`), else that of a Word frame (`.docx`).
 
-    Raise InputError, saying what there is, where it is neither.
+    A frame is filled with the outline called `usual`. Raise InputError, saying what there is, where it is
+    neither.
     """
     if pick(roots, f"{_FOLDER}/{name}.yaml"):
-        outline, file = read_outline(roots, name)
+        outline, file = read_outline(roots, name, vocabularies)
         return Template(outline, file, frame_of(roots, outline))
     frame = pick(roots, f"{_FOLDER}/{name}.docx")
     if frame is None:
@@ -34,7 +36,7 @@ def read_template(roots: tuple[Path, ...], name: str) -> Template:
         raise InputError.single(
             f"no such template: there are the Word frames {frames} and the outlines {outlines}", value=name
         )
-    outline, file = read_outline(roots, DEFAULT_TEMPLATE)
+    outline, file = read_outline(roots, usual, vocabularies)
     return Template(outline, file, frame)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.advice.advising import Rulebook
 from generator.answers.overrides import Lookup, Override
-from generator.answers.particulars import Particulars
+from generator.answers.particulars import Particulars, Where
 from generator.answers.root import Root
 from generator.answers.terms import Length
 from generator.assembly.contract import Contract
@@ -22,6 +22,7 @@ from generator.errors import InputError
 from generator.formatting.formats import Formats
 from generator.law.lookup import SUFFIX, Law
 from generator.library.shipped import layered
+from generator.library.vocabulary import PlaceProblem
 from generator.questionnaire.parts import Judge, Questionnaire
 
 if TYPE_CHECKING:
@@ -52,14 +53,18 @@ class Pack:
     length, whatever they say of it; None leaves them as they are.
 
     `particulars` are what every engine reads of answers or of a deal. `overrides` are what a contract says
-    whatever is answered, and `not_followed` the answers that a deal replaced for that, by path.
+    whatever is answered, and `not_followed` the answers that a deal replaced for that, by path. `where` says
+    in which places a deal is.
 
-    `formats` prints and reads values; it takes the code of a currency. `law` are its law files, and `under`
-    makes the same pack with others. `rulebook` judges a deal by them. `open_law` says what of the law nobody
-    determined. `charge_ceiling` is the highest late charge, in percent a year, that letters about a deal use;
-    None where none was determined. `statutes` makes a table for each law that wants something of the
-    contract; it takes the ids of the rules that wait for an answer, and what makes the document that goes
-    with a finding. `habits` are what proofreading knows of the language.
+    `template` is the usual outline, `sides` are the pages of the parties that sign, and `place_problem` says
+    what is wrong with the code of a place. `formats` prints and reads values; it takes a currency's code.
+
+    `law` are its law files, and `under` makes the same pack with others. `rulebook` judges a deal by them.
+    `open_law` says what of the law nobody determined. `statutes` makes a table for each law that wants
+    something of the contract; it takes the ids of the rules that wait for an answer, and what makes the
+    document that goes with a finding. `habits` are what proofreading knows of the language.
+    `charge_ceiling` is the highest late charge, in percent a year, that letters about a deal use; None where
+    none was determined.
     """
 
     tag: str
@@ -77,14 +82,18 @@ class Pack:
     particulars: Callable[[Any], Particulars]
     overrides: Callable[[Lookup], Mapping[str, Override]]
     not_followed: Callable[[Any], Mapping[str, Any]]
+    where: Callable[[Any], Where]
+    template: str
+    sides: tuple[str, ...]
+    place_problem: PlaceProblem
     formats: Callable[[str], Formats]
     law: Law
     under: "Callable[[Law], Pack]"
     rulebook: Callable[[], Rulebook[Any]]
     open_law: Callable[[Any, date], Iterator[str]]
-    charge_ceiling: Callable[[Any, date], Decimal | None]
     habits: "Callable[[], Habits]"
     statutes: Callable[[Any, date, Contract, Collection[str], Sheet], "tuple[StatuteTable, ...]"]
+    charge_ceiling: Callable[[Any, date], Decimal | None] = lambda _deal, _as_of: None
 
 
 @cache

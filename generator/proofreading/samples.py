@@ -1,15 +1,26 @@
 """The samples beside a library: whole deals, which together should reach every clause of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+from pydantic import BaseModel
+
+from generator.answers.particulars import Where
 from generator.errors import InputError
 from generator.findings import Finding, problem_findings
 from generator.library.clause import Library
 from generator.library.outline import Outline
 from generator.selection.choosing import matching, select, situation_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A completed deal: where it is, and its concessions by slot."""
+
+    deal: BaseModel
+    where: Where
+    positions: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +33,12 @@ class Samples:
     findings: tuple[Finding, ...] = field(default=())
 
 
-def read_samples(root: Path, library: Library, outline: Outline, deal_in: Callable[[Path], Any]) -> Samples:
+def read_samples(
+    root: Path, library: Library, outline: Outline, sample_in: Callable[[Path], Sample]
+) -> Samples:
     """Read `samples/*/answers.json` of a library folder and choose the clauses of each.
 
-    `deal_in` reads and completes answers, and raises InputError for those that are wrong.
+    `sample_in` reads and completes answers; it raises InputError for those that are wrong.
 
     A fallback that a sample's review draft shows beside the chosen clause is reached too.
     """
@@ -34,15 +47,15 @@ def read_samples(root: Path, library: Library, outline: Outline, deal_in: Callab
     findings: list[Finding] = []
     for file in files:
         try:
-            reached |= _reached(deal_in(file), library, outline)
+            reached |= _reached(sample_in(file), library, outline)
         except InputError as error:
             findings += problem_findings("sample-wrong", error, str(file), f"mend {file}")
     return Samples(root, len(files), frozenset(reached), tuple(findings))
 
 
-def _reached(deal: Any, library: Library, outline: Outline) -> set[str]:
-    chosen = select(deal, library, outline).choices
-    here = situation_of(deal, library)
+def _reached(sample: Sample, library: Library, outline: Outline) -> set[str]:
+    chosen = select(sample.deal, library, outline, sample.where, sample.positions).choices
+    here = situation_of(sample.deal, library, sample.where)
     return {clause.id for slot in chosen for _, clause in matching(library.slots[slot], here)}
 
 

@@ -46,6 +46,7 @@ class Asked:
     None may stand for no answer only with `may_be_empty`. `item` names the entry of a list that the question
     is about. `rows` are the terms of
     a page, `entries` the items of a list, one line each, and `lacking` says what the list still lacks.
+    `beside` are lines on what the answer means for this deal.
     `problem` says what is wrong with the answer that there is; `again` that it was asked before.
     """
 
@@ -73,6 +74,7 @@ class Asked:
     entries: tuple[str, ...]
     rows: tuple[Row, ...]
     lacking: Lacking | None
+    beside: tuple[str, ...]
     problem: str
     again: bool
 
@@ -107,6 +109,7 @@ def asked_of(step: Step, session: Session, *, may_be_empty: bool) -> Asked:
         entries=entries(step, session) if step.ask == "list" else (),
         rows=tuple(row(s, session) for s in rows(session, step.page)) if step.ask == "terms" else (),
         lacking=session.about.lacking(step.path, session.data) if step.ask == "list" else None,
+        beside=session.about.beside(step.path, session.data),
         problem="" if again is None else again.reason,
         again=again is not None,
     )

@@ -17,6 +17,7 @@ from generator.answers.reading import Fault, faults_of
 from generator.answers.values import MARK
 from generator.answers.walking import Question, member, resolve
 from generator.errors import Problem
+from generator.questionnaire.parts import Questionnaire
 from generator.questionnaire.placeholders import fill
 from generator.questionnaire.session import Session
 from generator.questionnaire.steps import Step
@@ -72,7 +73,7 @@ def mistakes(session: Session) -> tuple[tuple[Objection, ...], tuple[Problem, ..
             if step is None:
                 unknown.append(Problem(fault.message, place=fault.place, value=fault.value))
             elif session.current is None or session.has(step):
-                found.append(Objection(step, _in_words(fault, session.about.root)))
+                found.append(Objection(step, _in_words(fault, session.about)))
         return tuple(found), tuple(unknown)
     return (), ()
 
@@ -113,7 +114,7 @@ def _filled(session: Session) -> dict[str, Any]:
 def _objections(session: Session, faults: tuple[Fault, ...]) -> tuple[Objection, ...]:
     pairs = ((fault, _meant(fault, session)) for fault in faults)
     return tuple(
-        Objection(step, _in_words(fault, session.about.root))
+        Objection(step, _in_words(fault, session.about))
         for fault, step in pairs
         if step is not None and session.has(step)
     )
@@ -136,15 +137,15 @@ def _step_at(place: str, session: Session) -> Step | None:
     return next((step for step in parts if lies_in(place, step.place)), None)
 
 
-def _in_words(fault: Fault, root: type[BaseModel]) -> str:
+def _in_words(fault: Fault, about: Questionnaire) -> str:
     """Put questions' titles and menus' labels where a refusal marks fields and values."""
     place = _INDEX.sub("", fault.place)
 
     def worded(found: re.Match[str]) -> str:
         name, value = found.groups()
-        for field in (*_named(root, f"{place}.{name}"), *_named(root, name)):
+        for field in (*_named(about.root, f"{place}.{name}"), *_named(about.root, name)):
             label = None if value is None else field.label(value)
-            return f"“{field.title.rstrip('?') if label is None else label}”"
+            return about.phrases.quoted(field.title.rstrip("?") if label is None else label)
         return value or name
 
     text = MARK.sub(worded, fault.marked) if fault.marked else fault.message

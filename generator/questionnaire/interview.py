@@ -12,6 +12,7 @@ from generator.answers.reading import problems_of
 from generator.answers.walking import ACCEPTED, asked_fields, page_title
 from generator.errors import InputError, UsageError
 from generator.findings import Finding
+from generator.formatting.phrases import Phrases
 from generator.questionnaire.asked import Asked, asked_of, written
 from generator.questionnaire.checking import contradictions, in_normal_form, mistakes, objections
 from generator.questionnaire.current import Row, in_words, row
@@ -108,6 +109,11 @@ class Interview:
     conflict: Conflict | None = None
     seen: frozenset[_FindingKey] = frozenset()
     contradicted: frozenset[str] = frozenset()
+
+    @property
+    def phrases(self) -> Phrases:
+        """Return what screens say of the deal."""
+        return self.session.about.phrases
 
     @classmethod
     def open(cls, about: Questionnaire, start: Mapping[str, Any] | None = None) -> Self:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from generator.answers.overrides import Lookup, Override
 from generator.findings import Finding
+from generator.formatting.phrases import Phrases
 from generator.questionnaire.suggestion import Suggestion
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ class Lacking:
 
 Judge = Callable[[Mapping[str, Any]], Sequence[Finding]]
 """Returns the findings on the answers so far (JSON values, with the defaults that were accepted)."""
+
+
+Beside = Callable[[str, Mapping[str, Any]], tuple[str, ...]]
+"""Returns what to tell beside the question at a path, given the answers so far."""
 
 
 class Printer(Protocol):
@@ -68,6 +73,10 @@ def _nothing_lacking(_path: str, _answers: Mapping[str, Any]) -> None:
     return None
 
 
+def _nothing_beside(_path: str, _answers: Mapping[str, Any]) -> tuple[str, ...]:
+    return ()
+
+
 def _no_way_out(_path: str, _answers: Mapping[str, Any]) -> None:
     return None
 
@@ -76,14 +85,16 @@ def _no_way_out(_path: str, _answers: Mapping[str, Any]) -> None:
 class Questionnaire:
     """A root model, and what is known of its answers beyond the models.
 
-    `printer` prints values, for the answers so far (they name the currency). `suggest` gives the defaults
-    that follow from other answers, by path; `settled` what the contract says whatever is answered; `judge`
-    the findings. `echo` says a figure in other words (hours in money), empty where there are none. `lacking`
-    says what a list still lacks, and `way_out` the path and JSON value of another answer with which a refused
-    list would do.
+    `phrases` are what its screens say of a deal. `printer` prints values, for the answers so far (they name
+    the currency). `suggest` gives the defaults that follow from other answers, by path; `settled` what the
+    contract says whatever is answered; `judge` the findings. `echo` says a figure in other words (hours in
+    money), empty where there are none. `lacking` says what a list still lacks, and `way_out` the path and
+    JSON value of another answer with which a refused list would do. `beside` is what to tell of a question in
+    this deal alone, in lines.
     """
 
     root: type[BaseModel]
+    phrases: Phrases
     printer: Callable[[Mapping[str, Any]], Printer]
     typing: Typing
     suggest: Callable[[Mapping[str, Any]], Mapping[str, Suggestion]] = _nothing_follows
@@ -92,3 +103,4 @@ class Questionnaire:
     echo: Callable[[str, Mapping[str, Any]], str] = _no_echo
     way_out: Callable[[str, Mapping[str, Any]], tuple[str, Any] | None] = _no_way_out
     lacking: Callable[[str, Mapping[str, Any]], Lacking | None] = _nothing_lacking
+    beside: Beside = _nothing_beside

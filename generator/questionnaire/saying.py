@@ -101,8 +101,8 @@ def _member(union: Question, value: Any, formats: Printer) -> str:
 
 
 def member_title(value: BaseModel) -> str:
-    """Return what a person chose by giving this page: the member of a menu, or that it is included."""
-    return model_title(type(value)) if "kind" in type(value).model_fields else "included"
+    """Return which member of a menu a page is; empty where it is none, and was only taken in."""
+    return model_title(type(value)) if "kind" in type(value).model_fields else ""
 
 
 def consequence(model: type[BaseModel]) -> str:

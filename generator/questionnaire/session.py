@@ -54,7 +54,11 @@ class Session:
             return {}
         walked = [[again.path, again.why, again.reason] for again in self.again]
         more = {_PARKED: dict(self.parked), _AGAIN: walked, _TYPED: dict(self.typed)}
+        form = {
+            question.name: question.values[0] for question in questions(self.about.root) if question.constant
+        }
         return {
+            **form,
             **self.data,
             PASSED: dict(self.passed),
             **{key: value for key, value in more.items() if value},

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.formatting.phrases import Phrases
 from generator.redlining.blocks import CLOSING, FRONT, Segment
 from generator.redlining.body import same
 from generator.redlining.redline import Comparison, written
@@ -13,7 +14,7 @@ from generator.word.places import clause_name
 from generator.word.provenance import provenance_in
 
 Kind = Literal["added", "removed", "changed"]
-_NAMES = {FRONT: "Title and cover page", CLOSING: "Closing and signatures"}
+_NAMES = {FRONT: "redline.front", CLOSING: "redline.closing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,38 +30,39 @@ class Change:
     slot: str
 
 
-def changes(old: bytes, new: bytes) -> tuple[Change, ...]:
+def changes(old: bytes, new: bytes, phrases: Phrases) -> tuple[Change, ...]:
     """Return the parts that were added, removed or changed, in reading order."""
-    return tuple(_changes(Comparison.of(old, new)))
+    return tuple(_changes(Comparison.of(old, new), phrases))
 
 
 def redline_and_changes(
-    old: bytes, new: bytes, *, author: str, date: dt.date
+    old: bytes, new: bytes, phrases: Phrases, *, author: str, date: dt.date
 ) -> tuple[bytes, tuple[Change, ...]]:
     """Return what `redline` and `changes` do, from one reading of both versions."""
     comparison = Comparison.of(old, new)
-    told = tuple(_changes(comparison))
+    told = tuple(_changes(comparison, phrases))
     return written(comparison, author=author, date=date), told
 
 
-def _changes(comparison: Comparison) -> Iterator[Change]:
+def _changes(comparison: Comparison, phrases: Phrases) -> Iterator[Change]:
     places = {"old": _places(comparison.old), "new": _places(comparison.new)}
     for old, new in comparison.pairs:
         if new is None and old is not None:
-            yield _change("removed", old, places["old"])
+            yield _change("removed", old, places["old"], phrases)
         elif old is None and new is not None:
-            yield _change("added", new, places["new"])
+            yield _change("added", new, places["new"], phrases)
         elif old is not None and new is not None and not _unchanged(old, new):
-            yield _change("changed", new, places["new"])
+            yield _change("changed", new, places["new"], phrases)
 
 
 def _unchanged(old: Segment, new: Segment) -> bool:
     return len(old.blocks) == len(new.blocks) and all(map(same, old.blocks, new.blocks))
 
 
-def _change(kind: Kind, segment: Segment, places: dict[str, tuple[str, str]]) -> Change:
+def _change(kind: Kind, segment: Segment, places: dict[str, tuple[str, str]], phrases: Phrases) -> Change:
     slot, number = places.get(segment.key, ("", ""))
-    return Change(kind, number, _NAMES.get(segment.key, segment.heading), slot)
+    name = phrases.say(_NAMES[segment.key]) if segment.key in _NAMES else segment.heading
+    return Change(kind, number, name, slot)
 
 
 def _places(version: Version) -> dict[str, tuple[str, str]]:

@@ -225,7 +225,7 @@ def _whole(element: Element) -> Piece:
     if name == "hyperlink":
         inside = "".join(map(_run_key, element))
     elif name == "fldSimple":
-        inside = " ".join(_field_key(element.get(f"{W}instr", ""), text))
+        inside = " ".join(_field_key(element.get(f"{W}instr", ""), "".join(map(_run_key, element))))
     else:
         inside = etree.tostring(element, method="c14n", with_tail=False).decode()
     return Piece((name, inside), text, whole=element)

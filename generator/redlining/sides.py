@@ -1,6 +1,6 @@
 """The two sides of a comparison: an answers file, or the answers inside a review draft."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -30,17 +30,20 @@ class Side:
         return replace(self.drafted, contract=contract).signing_copy()
 
 
-def open_side(path: Path, materials: Materials, *, as_of: date | None = None) -> Side:
+def open_side(path: Path, materials: Callable[..., Materials], *, as_of: date | None = None) -> Side:
     """Draft the version that a file holds: answers (.json), or a review draft (.docx).
+
+    `materials` opens what a draft is made from; it takes the tag of the answers' pack as `pack`.
 
     Raise InputError for a signing copy, which has no answers inside, and for a foreign file.
     """
     if path.suffix.lower() not in _WORD:
-        return Side(draft(read_answers(path), materials, as_of=as_of))
+        answers = read_answers(path)
+        return Side(draft(answers, materials(pack=answers.pack), as_of=as_of))
     provenance = _provenance(path)
     answers = _embedded(path, provenance)
     day = as_of or law_day(provenance)
-    drafted = draft(answers, materials, as_of=day)
+    drafted = draft(answers, materials(pack=answers.pack), as_of=day)
     return Side(drafted, tuple(_outdated(drafted, provenance)))
 
 

@@ -15,7 +15,7 @@ from generator.errors import InputError
 from generator.returns.clean_parts import keep_parts
 from generator.returns.hidden import Hiding, hidden_runs, hiding_in, without_hidden
 from generator.returns.opening import Opened
-from generator.returns.pictures import without_notes
+from generator.returns.pictures import PictureError, without_notes
 
 Resolve = Literal["refuse", "accept", "reject"]
 
@@ -67,7 +67,11 @@ def cleaned(opened: Opened, resolve: Resolve = "refuse") -> bytes:
         parts[name] = _without_ids(parts[name])
     keep_parts(parts, source=opened.source)
     for name in [name for name in parts if not name.endswith((".xml", ".rels"))]:
-        parts[name] = without_notes(parts[name])
+        try:
+            parts[name] = without_notes(parts[name])
+        except PictureError as error:
+            message = f"{name} {error}: put a PNG in its place, or take it out"
+            raise InputError.single(message, source=opened.source) from error
     _forget(parts)
     return pack(parts)
 

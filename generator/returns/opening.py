@@ -1,6 +1,8 @@
 """Opening a Word file that came back: the one place where a foreign file is read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +11,15 @@ from generator.docx.normalizing import in_usual_form, is_template
 from generator.docx.package import as_named
 from generator.docx.xml import Parts
 from generator.errors import InputError
+from generator.packs.pack import DEFAULT, MODULES
+from generator.packs.phrasing import phrasing_of
 from generator.scanning.received import read_received
+from generator.selection.phrasing import Phrasing
 from generator.word.passages import Place
 from generator.word.provenance import FOR_OTHER_SIDE, provenance_in
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
     """A Word file: where it came from, its bytes and parts, and what it says it was made of.
 
@@ -31,6 +36,11 @@ class Opened:
     """It has a provenance that no version of this program wrote."""
     template: bool = False
     """It is a Word template under the name of a document."""
+
+    @cached_property
+    def made(self) -> Mapping[tuple[str, str], Mapping[str, Any]]:
+        """Return what the file says of each of its places, by kind and id."""
+        return {(text["kind"], text["id"]): text for text in self.provenance.get("texts", ())}
 
     @property
     def remark(self) -> str:
@@ -60,6 +70,12 @@ def open_document(path: Path) -> Opened:
         provenance, unreadable = {}, True
     template = is_template(named)
     return Opened(str(path), received.data, parts, provenance, received.left_out, unreadable, template)
+
+
+def phrasing_in(opened: Opened) -> Phrasing:
+    """Return how a reader is told of a file: in the words of the pack that it says it was made with."""
+    tag = opened.provenance.get("pack")
+    return phrasing_of(tag if isinstance(tag, str) and tag in MODULES else DEFAULT)
 
 
 def is_for_other_side(opened: Opened) -> bool:

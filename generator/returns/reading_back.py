@@ -14,7 +14,7 @@ from generator.answers.parties import Company
 from generator.answers.reading import problems_of
 from generator.answers.walking import Question, on_the_way, questions
 from generator.formatting.formats import Formats, filter_for
-from generator.formatting.parsing import READ, Unclear
+from generator.formatting.parsing import READ, Unclear, Unread
 from generator.packs.us.places import STATES
 
 _US_LINE = re.compile(r"(?P<region>[A-Z]{2}) (?P<postal_code>\d{5}(?:-\d{4})?)")
@@ -36,14 +36,14 @@ def answer_at(deal: BaseModel, path: str) -> Answer | None:
 
 
 def read_back(words: str, answer: Answer, formats: Formats) -> Any:
-    """Return the value that words stand for; raise ValueError saying why they stand for none.
+    """Return the value that words stand for; raise Unread saying why they stand for none.
 
     That is Unclear where they may mean more than one thing. The value is checked as the questionnaire would
     check it.
     """
     name = filter_for(answer.question)
     if not words.strip():
-        raise ValueError("nothing stands there any more")
+        raise Unread("unread.nothing")
     if name in READ:
         return _valid(answer, formats.value(words, name))
     reader = _READERS.get(name or "")
@@ -73,7 +73,7 @@ def _valid(answer: Answer, value: Any) -> Any:
         return adapter.validate_python(value)
     except ValidationError as error:
         problem = problems_of(error, BaseModel)[0]
-        raise ValueError(f"it {problem.message}") from error
+        raise Unread("unread.refused", problem=problem.message) from error
 
 
 def _one_line(words: str) -> str:
@@ -85,7 +85,7 @@ def _address(words: str, answer: Answer, formats: Formats) -> Any:  # noqa: ARG0
     parts = [street, *rest.split(", ")]
     last = _US_LINE.fullmatch(parts[-1])
     if last is None or len(parts) < 3:  # noqa: PLR2004  street, city, state with postal code
-        raise ValueError("they are not an address such as 41 Mercer Street, Brooklyn, NY 11201")
+        raise Unread("unread.no_address")
     return {"street": ", ".join(parts[:-2]), "city": parts[-2], "country": "US", **last.groupdict()}
 
 
@@ -102,7 +102,7 @@ def _menu(words: str, answer: Answer, formats: Formats) -> Any:
 def _currency(words: str, answer: Answer, formats: Formats) -> Any:  # noqa: ARG001
     code = re.search(r"\b[A-Z]{3}\b", words)
     if code is None or _same(words) not in (_same(code[0]), _same(formats.text(code[0], "currency"))):
-        raise Unclear(f"“{words}” does not name one currency")
+        raise Unclear("unread.no_currency", words=words)
     return code[0]
 
 
@@ -111,12 +111,12 @@ def _form(words: str, answer: Answer, formats: Formats) -> Any:
     if not isinstance(answer.value, Company):
         trade = re.fullmatch(r"an individual doing business as (.+)", words)
         if trade is None:
-            raise ValueError("they are not the words of a person who works in their own name")
+            raise Unread("unread.no_individual")
         return {**answer.value.model_dump(), "trade_name": trade[1]}
     for form in _companies(answer.value):
         if _same(formats.text(form, "form")) == _same(words):
             return form
-    raise ValueError("they are not the words of a kind of company and its state")
+    raise Unread("unread.no_company")
 
 
 def _companies(before: Company) -> Iterator[Company]:
@@ -127,7 +127,7 @@ def _companies(before: Company) -> Iterator[Company]:
 
 def _choice(words: str, known: Mapping[str, Any]) -> Any:
     if _same(words) not in known:
-        raise ValueError("they name none of the choices of this answer")
+        raise Unread("unread.no_choice")
     return known[_same(words)]
 
 

@@ -3,19 +3,15 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from generator.formatting.phrases import Phrases
+from generator.selection.phrasing import Phrasing
 from generator.word.passages import Place
 
 Status = Literal["same", "changed", "added", "removed", "signed"]
 Kind = Literal["tracked", "untracked"]
 
-_NAMES = {
-    "review": "Review pages",
-    "cover": "Cover Page",
-    "recitals": "Background",
-    "closing": "Closing words",
-    "signatures": "Signatures",
-    "margins": "Headers and footers",
-}
+_NAMED = ("review", "cover", "recitals", "closing", "signatures", "margins")
+"""The kinds of places that have a name of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +81,13 @@ class ValueChange:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that a returned contract says; `notes` say how far it could be read."""
+    """Everything that a returned contract says; `notes` say how far it could be read.
+
+    `phrasing` is how its reader is told.
+    """
 
     places: tuple[PlaceReport, ...]
+    phrasing: Phrasing
     values: tuple[ValueChange, ...] = ()
     notes: tuple[str, ...] = ()
     compared: bool = True
@@ -102,12 +102,12 @@ class Report:
         return tuple(comment for place in self.places for comment in place.comments)
 
 
-def name_of(place: Place) -> str:
+def name_of(place: Place, phrases: Phrases) -> str:
     """Return what a reader calls a place: its number and heading, or what it is."""
-    if place.kind in _NAMES:
-        return _NAMES[place.kind]
+    if place.kind in _NAMED:
+        return phrases.say(f"places.{place.kind}")
     if place.kind == "clause" and not place.heading:
-        return f"Recital {place.number}"
+        return phrases.say("places.recital", number=place.number)
     label = f"{place.number}." if place.kind == "section" and place.number else place.number
     name = " ".join(part for part in (label, place.heading) if part)
-    return f"{name} (heading)" if place.kind == "section" else name
+    return phrases.say("places.section", name=name) if place.kind == "section" else name

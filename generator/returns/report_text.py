@@ -1,17 +1,20 @@
 """Telling: the report of a returned contract as plain text, and as data for another program."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 from unicodedata import category, name
 
+from generator.formatting.phrases import Phrases
 from generator.returns.report import Change, Comment, PlaceReport, Report, ValueChange, name_of
 from generator.returns.tracked import day_of
-from generator.selection.phrasing import day_in_words
+from generator.selection.phrasing import Phrasing
 from generator.terminal import printable
 
 _LONGEST = 160
 _AROUND = 40
+_TOLD = ("added", "removed", "signed")
+"""States of a place that are told; of a changed one the changes are."""
 
 
 def report_data(report: Report) -> dict[str, Any]:
@@ -38,127 +41,143 @@ def _place_data(report: PlaceReport) -> dict[str, Any]:
 
 def report_text(report: Report, *, asked: bool = False) -> Iterator[str]:
     """Yield the lines of the report; `asked` says that the changed answers are being written."""
+    telling = _Telling(report.phrasing)
+    say = report.phrasing.say
     yield _summary(report)
     for note in report.notes:
-        yield f"Note: {printable(note)}"
+        yield say("returned.note", note=printable(note))
     for place in report.places:
         if _is_told(place):
             yield ""
-            yield from _place(place)
+            yield from telling.place(place)
     if report.values:
         yield ""
-        yield "Answers that read differently now"
+        yield say("returned.values")
         for value in report.values:
-            yield from _value(value)
+            yield from telling.value(value)
         if not asked and any(not value.why_not for value in report.values):
-            yield "Write them into an answers file with --write-answers OUT.json."
+            yield say("returned.write_them")
 
 
 def _summary(report: Report) -> str:
+    phrases = report.phrasing.phrases
     changes = report.changes()
     tracked = sum(1 for change in changes if change.kind == "tracked")
     counts = [
-        _count(tracked, "tracked change"),
-        _count(len(changes) - tracked, "change made without tracking", "changes made without tracking"),
-        _count(len(report.comments()), "comment"),
+        _count(tracked, "tracked", phrases),
+        _count(len(changes) - tracked, "untracked", phrases),
+        _count(len(report.comments()), "comments", phrases),
     ]
     if report.formatting:
-        counts.append(f"{_count(report.formatting, 'tracked change')} of formatting, not told here")
-    signed = "; the signature lines are filled in" * any(p.status == "signed" for p in report.places)
+        counts.append(phrases.say("counted.formatting", count=report.formatting))
     told = changes or report.comments() or report.formatting
-    if not told and not any(place.moved for place in report.places):
-        return f"Nothing was changed{signed}."
-    return f"{', '.join(counts)}{signed}."
+    unchanged = not told and not any(place.moved for place in report.places)
+    said = phrases.say("returned.unchanged") if unchanged else phrases.join("comma", counts)
+    if any(place.status == "signed" for place in report.places):
+        said = phrases.join("semicolon", (said, phrases.say("returned.signed")))
+    return phrases.say("signs.sentence", text=said)
 
 
-def _count(number: int, word: str, words: str = "") -> str:
-    return f"{number or 'no'} {word if number == 1 else words or f'{word}s'}"
+def _count(number: int, what: str, phrases: Phrases) -> str:
+    return phrases.say(f"counted.{what}", count=number) if number else phrases.say(f"uncounted.{what}")
 
 
 def _is_told(report: PlaceReport) -> bool:
     return bool(report.changes or report.comments or report.moved or report.status != "same")
 
 
-def _place(report: PlaceReport) -> Iterator[str]:
-    state = {"added": "added", "removed": "removed", "signed": "filled in"}.get(report.status, "")
-    if report.moved:
-        state = ", ".join(part for part in (state, "moved to another place") if part)
-    yield printable(name_of(report.place)) + (f": {state}" if state else "")
-    for line in report.filled:
-        yield f"  {printable(line)}"
-    for change in report.changes:
-        yield from _change(change, whole=report.status in ("added", "removed"))
-    for comment in report.comments:
-        yield from _comment(comment)
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Tells what a report holds, place by place, in the words of its reader."""
 
+    phrasing: Phrasing
 
-def _change(change: Change, *, whole: bool) -> Iterator[str]:
-    who = _who(change.author, change.date) if change.kind == "tracked" else "not tracked"
-    yield f"  {_what(change, whole=whole)}  [{who}]"
-    if change.context and not change.whole:
-        yield f"    in: {_context(change)}"
+    def place(self, report: PlaceReport) -> Iterator[str]:
+        phrases = self.phrasing.phrases
+        states = [phrases.say(f"states.{report.status}")] if report.status in _TOLD else []
+        states += [phrases.say("states.moved")] * report.moved
+        name = printable(name_of(report.place, phrases))
+        yield phrases.join("colon", filter(None, (name, phrases.join("comma", states))))
+        for line in report.filled:
+            yield f"  {printable(line)}"
+        for change in report.changes:
+            yield from self._change(change, whole=report.status in ("added", "removed"))
+        for comment in report.comments:
+            yield from self._comment(comment)
 
+    def _change(self, change: Change, *, whole: bool) -> Iterator[str]:
+        tracked = change.kind == "tracked"
+        who = self._who(change.author, change.date) if tracked else self.phrasing.say("returned.untracked")
+        yield f"  {self._what(change, whole=whole)}  [{who}]"
+        if change.context and not change.whole:
+            yield f"    {self.phrasing.say('returned.in', context=self._context(change))}"
 
-def _what(change: Change, *, whole: bool) -> str:
-    old, new = _short(change.old), _short(change.new)
-    if (change.old, change.new) == ("", "¶"):
-        return "paragraph split in two"
-    if (change.old, change.new) == ("¶", ""):
-        return "two paragraphs joined"
-    if not old and not new:
-        return "all of it was taken out" if change.whole else "text changed"
-    if old and new:
-        return f"“{old}” became “{new}”"
-    unit = "" if whole else "paragraph " * change.whole
-    verb = "put in" if new else "taken out"
-    if change.moved:
-        verb = "moved here" if new else "moved away"
-    return f"{unit}{verb}: “{new or old}”"
+    def _what(self, change: Change, *, whole: bool) -> str:
+        say, old, new = self.phrasing.say, _short(change.old), _short(change.new)
+        if (change.old, change.new) == ("", "¶"):
+            return say("edits.split")
+        if (change.old, change.new) == ("¶", ""):
+            return say("edits.joined")
+        if not old and not new:
+            return say("edits.all_out" if change.whole else "edits.changed")
+        if old and new:
+            return say("edits.became", old=old, new=new)
+        verb = "put_in" if new else "taken_out"
+        if change.moved:
+            verb = "moved_here" if new else "moved_away"
+        unit = "paragraph" if change.whole and not whole else "words"
+        return say(f"edits.{unit}.{verb}", text=new or old)
 
+    def _context(self, change: Change) -> str:
+        """Return the words around a change."""
+        text, new = printable(_named(change.context)), printable(_named(change.new))
+        at = text.find(new) if new else -1
+        if at < 0:
+            return self.phrasing.phrases.quoted(_short(text))
+        start, end = max(0, at - _AROUND), min(len(text), at + len(new) + _AROUND)
+        start = text.rfind(" ", 0, start) + 1 if start else 0
+        end = text.find(" ", end) if text.find(" ", end) > 0 else len(text)
+        around = f"{'…' * bool(start)}{_short(text[start:end])}{'…' * (end < len(text))}"
+        return self.phrasing.phrases.quoted(around)
 
-def _context(change: Change) -> str:
-    """Return the words around a change."""
-    text, new = printable(_named(change.context)), printable(_named(change.new))
-    at = text.find(new) if new else -1
-    if at < 0:
-        return f"“{_short(text)}”"
-    start, end = max(0, at - _AROUND), min(len(text), at + len(new) + _AROUND)
-    start = text.rfind(" ", 0, start) + 1 if start else 0
-    end = text.find(" ", end) if text.find(" ", end) > 0 else len(text)
-    return f"“{'…' * bool(start)}{_short(text[start:end])}{'…' * (end < len(text))}”"
+    def _comment(self, comment: Comment) -> Iterator[str]:
+        say = self.phrasing.say
+        to = printable(comment.reply_to)
+        what = say("returned.reply", author=to) if to else say("returned.comment")
+        if comment.on:
+            what = say("returned.comment_on", comment=what, words=_short(comment.on))
+        who = [self._who(comment.author, comment.date)] + [say("returned.resolved")] * comment.resolved
+        yield f"  {what}  [{self.phrasing.phrases.join('comma', who)}]"
+        for line in comment.text.split("\n"):
+            yield f"    {printable(line)}"
+
+    def _who(self, author: str, day: str) -> str:
+        known = day_of(day)
+        named = printable(author) or self.phrasing.say("returned.unnamed")
+        told = (named, self.phrasing.day_in_words(known) if known else "")
+        return self.phrasing.phrases.join("comma", filter(None, told))
+
+    def value(self, value: ValueChange) -> Iterator[str]:
+        phrases = self.phrasing.phrases
+        where = phrases.join("comma", map(printable, value.where))
+        before, now = _short(value.printed_before), _short(value.printed_now)
+        if value.why_not:
+            told = phrases.say("edits.became", old=before, new=now)
+        else:
+            former = phrases.say("returned.unanswered") if value.old is None else before
+            told = f"{former} → {now}"
+        told = phrases.say("signs.with_details", text=told, details=where)
+        yield f"  {phrases.join('colon', (printable(value.title), told))}"
+        if value.why_not:
+            yield f"    {phrases.say('returned.not_written', why=_short(value.why_not))}"
+        if value.also:
+            places = phrases.join("comma", map(printable, value.also))
+            yield f"    {phrases.say('returned.unchanged_in', places=places)}"
 
 
 def _named(text: str) -> str:
     """Return a text with each sign that shows nothing by its name: it may be all that was changed."""
     return "".join(f"[{name(sign, 'sign').lower()}]" if category(sign) == "Cf" else sign for sign in text)
-
-
-def _comment(comment: Comment) -> Iterator[str]:
-    on = f" on “{_short(comment.on)}”" if comment.on else ""
-    what = f"reply to {printable(comment.reply_to)}" if comment.reply_to else "comment"
-    resolved = ", resolved" * comment.resolved
-    yield f"  {what}{on}  [{_who(comment.author, comment.date)}{resolved}]"
-    for line in comment.text.split("\n"):
-        yield f"    {printable(line)}"
-
-
-def _who(author: str, day: str) -> str:
-    known = day_of(day)
-    told = (printable(author) or "unnamed", day_in_words(known) if known else "")
-    return ", ".join(part for part in told if part)
-
-
-def _value(value: ValueChange) -> Iterator[str]:
-    where = ", ".join(printable(name) for name in value.where)
-    if value.why_not:
-        before, now = _short(value.printed_before), _short(value.printed_now)
-        yield f"  {printable(value.title)}: “{before}” became “{now}” ({where})"
-        yield f"    not written back: {_short(value.why_not)}"
-    else:
-        before = "not answered" if value.old is None else _short(value.printed_before)
-        yield f"  {printable(value.title)}: {before} → {_short(value.printed_now)} ({where})"
-    if value.also:
-        yield f"    unchanged in: {', '.join(printable(name) for name in value.also)}"
 
 
 def _short(text: str) -> str:

@@ -11,7 +11,7 @@ from generator.errors import InputError
 from generator.returns.comparing import edits, pairs
 from generator.returns.moves import moved_places, without_moves
 from generator.returns.notes import notes_on
-from generator.returns.opening import Opened, places_in
+from generator.returns.opening import Opened, phrasing_in, places_in
 from generator.returns.report import Change, Comment, PlaceReport, Report, Status
 from generator.returns.sent import Sent, all_passages, sent_from
 from generator.returns.signed import filled_lines
@@ -49,7 +49,8 @@ def read_returned(opened: Opened, answers: Any = None, *, own: Path | None, sour
             "it dropped that part. Give the answers with --answers to compare it by its headings",
             source=opened.source,
         )
-    found = _joined(all_passages(opened.parts, known, _texts(sent)))
+    draft = sent.drafted.contract.labels["draft"] if sent else phrasing_in(opened).say("labels.draft")
+    found = _joined(all_passages(opened.parts, known, draft, _texts(sent)))
     _refuse_foreign(found, known, opened)
     places = tuple(_reports(opened, sent, found))
     return Returned(_report(opened, sent, found, places), sent, opened.data)
@@ -58,10 +59,12 @@ def read_returned(opened: Opened, answers: Any = None, *, own: Path | None, sour
 def _report(
     opened: Opened, sent: Sent | None, found: tuple[Passage, ...], places: tuple[PlaceReport, ...]
 ) -> Report:
+    phrasing = sent.phrasing if sent else phrasing_in(opened)
     return Report(
         places=places,
+        phrasing=phrasing,
         values=changed_values(sent, _worth_reading(opened, sent, found)) if sent else (),
-        notes=tuple(notes_on(opened, sent, found, places)),
+        notes=tuple(notes_on(opened, sent, found, places, phrasing.phrases)),
         compared=sent is not None,
         formatting=formatting_changes(opened.parts),
     )
@@ -200,7 +203,7 @@ def _status(passage: Passage, before: tuple[View, ...], after: tuple[View, ...],
 
 def _is_signed(opened: Opened, lines: tuple[View, ...]) -> bool:
     """Say whether nothing but the lines to sign on was filled in."""
-    made = next((t for t in opened.provenance.get("texts", ()) if t["kind"] == "signatures"), None)
+    made = opened.made.get(("signatures", "signatures"))
     if made is None or digits_of(lines, opened) == made.get("unsigned"):
         return False
     return digits_of(lines, opened, _blanks(opened)) == str(made["fingerprint"])
@@ -213,7 +216,7 @@ def _blanks(opened: Opened) -> tuple[str, ...]:
 def _untracked(place: Place, before: tuple[View, ...], opened: Opened, sent: Sent | None) -> Iterator[Change]:
     """Yield what differs from what was sent although no tracked change says so."""
     if sent is None:
-        made = {(t["kind"], t["id"]): t for t in opened.provenance["texts"]}.get((place.kind, place.id))
+        made = opened.made.get((place.kind, place.id))
         if made is None and before:
             yield Change("untracked", "", "\n".join(view.text for view in before), whole=True)
         elif made and digits_of(before, opened) != made.get("unsigned", made["fingerprint"]):
@@ -234,8 +237,7 @@ def _untracked(place: Place, before: tuple[View, ...], opened: Opened, sent: Sen
 
 def _differs_untracked(place: Place, before: tuple[View, ...], opened: Opened) -> bool:
     """Say whether a place reads otherwise than it was made, by the file's own fingerprints."""
-    made = {(text["kind"], text["id"]): text for text in opened.provenance.get("texts", ())}
-    text = made.get((place.kind, place.id))
+    text = opened.made.get((place.kind, place.id))
     if text is None:
         return place.kind == "added"
     return digits_of(before, opened) not in (text["fingerprint"], text.get("unsigned"))

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.answers.root import Root
-from generator.assembly.contract import Contract
 from generator.docx.package import unpack
 from generator.docx.story import read_story
 from generator.docx.views import View, views
@@ -22,6 +21,7 @@ from generator.packs.reading import answers_from, answers_hashes, read_unfinishe
 from generator.questionnaire.missing import Unfinished
 from generator.returns.opening import Opened, is_for_other_side
 from generator.returns.printed import PlaceKey, Printed, answers_in
+from generator.selection.phrasing import Phrasing
 from generator.version import __version__
 from generator.word.margins import read_margins
 from generator.word.numbers import with_true_numbers
@@ -33,8 +33,6 @@ from generator.writing import answers_hash
 if TYPE_CHECKING:
     from generator.answers.terms import Length
     from generator.drafting.forms import Form
-
-_NEWS = "some words may differ because the library changed, not because the other side did"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,11 @@ class Sent:
     older: bool = False
     """Made by another version: where a place still reads as it was made, today's words say nothing of it."""
 
+    @property
+    def phrasing(self) -> Phrasing:
+        """Return how a reader is told of it."""
+        return self.drafted.materials.phrasing
+
 
 def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "") -> Sent | None:
     """Draft again what was sent, from answers given or embedded; None where there are neither.
@@ -68,9 +71,9 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
         # A draft for the other side may have been made of unfinished answers.
         read = _read(answers, day, source=source or opened.source, whole=not is_for_other_side(opened))
     outline = str(made_of.get("outline", DEFAULT_TEMPLATE))
-    usual = open_materials(own=own).outline
+    usual = open_materials(own=own, pack=read.answers.pack).outline
     template = _template(made_of, outline, usual=outline in (usual.name, usual.short_form))
-    materials = open_materials(own=own, template=template)
+    materials = open_materials(own=own, template=template, pack=read.answers.pack)
     read = _in_form(read, materials, outline, day)
     if answers is not None:
         refuse_others(read.answers, opened, source or opened.source)
@@ -123,7 +126,7 @@ def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
     form: Form = "review" if marked else "other_side" if is_for_other_side(opened) else "signing"
     made = drafted.document(form)
     parts = unpack(made)
-    found = all_passages(parts, known_places(drafted.contract))
+    found = all_passages(parts, known_places(drafted.contract), drafted.contract.labels["draft"])
     lines = {(p.place.kind, p.place.id): views(p.lines, after=True) for p in found}
     return Sent(
         drafted=drafted,
@@ -133,33 +136,37 @@ def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
         lines=lines,
         printed=answers_in(drafted.contract, lines, marked=marked),
         given=json.loads(json.dumps(given, default=str)),
-        notes=tuple(_news(opened.provenance, provenance_in(parts), drafted.contract)),
+        notes=tuple(_news(opened.provenance, provenance_in(parts), drafted)),
         older=bool(opened.provenance) and opened.provenance.get("generator") != __version__,
     )
 
 
 def all_passages(
-    parts: Parts, known: tuple[Place, ...], texts: Mapping[tuple[str, ...], Place] | None = None
+    parts: Parts,
+    known: tuple[Place, ...],
+    draft: str,
+    texts: Mapping[tuple[str, ...], Place] | None = None,
 ) -> tuple[Passage, ...]:
-    """Return the places of a file, headers and footers as the last."""
-    margins = Passage(Place("margins", "margins"), read_margins(parts))
+    """Return the places of a file, headers and footers as the last; `draft` is the word of its watermark."""
+    margins = Passage(Place("margins", "margins"), read_margins(parts, draft))
     found = passages(with_true_references(read_story(parts), known), known, texts)
     return (*with_true_numbers(found), margins)
 
 
-def _news(before: Mapping[str, Any], now: Mapping[str, Any], contract: Contract) -> list[str]:
+def _news(before: Mapping[str, Any], now: Mapping[str, Any], drafted: Draft) -> list[str]:
     """Say what the program would write differently today from the same answers."""
+    phrases = drafted.materials.phrasing.phrases
     if not before:
-        return ["The file says nothing of how it was made, so it is compared with a draft of today."]
+        return [phrases.say("returned.no_origin")]
     clauses = {clause["slot"]: clause["sha256"] for clause in before.get("clauses", ())}
     today = {clause["slot"]: clause["sha256"] for clause in now["clauses"]}
     differing = [slot for slot in clauses | today if clauses.get(slot) != today.get(slot)]
     notes = []
     if differing:
-        named = clause_names(contract, differing)
-        notes.append(f"Clauses of the library that changed since: {named}; {_NEWS}.")
+        named = clause_names(drafted.contract, differing, phrases)
+        notes.append(phrases.say("returned.clauses_changed", clauses=named))
     if before.get("template") != now["template"]:
-        notes.append(f"The Word template changed since; {_NEWS}.")
+        notes.append(phrases.say("returned.template_changed"))
     elif not differing and before.get("generator") != now["generator"]:
-        notes.append(f"Made by version {before.get('generator')} of the program.")
+        notes.append(phrases.say("returned.other_version", version=before.get("generator")))
     return notes

@@ -6,7 +6,8 @@ from typing import Any
 
 from generator.docx.views import View, views
 from generator.formatting.formats import Formats
-from generator.formatting.parsing import Unclear
+from generator.formatting.parsing import Unclear, Unread
+from generator.formatting.phrases import Phrases
 from generator.returns.answer_names import title_of, worked_out_from
 from generator.returns.comparing import pairs, spans_after
 from generator.returns.printed import PlaceKey, Printed
@@ -14,8 +15,6 @@ from generator.returns.reading_back import Answer, answer_at, json_of, read_back
 from generator.returns.report import ValueChange, name_of
 from generator.returns.sent import Sent
 from generator.word.passages import Passage
-
-_TWICE = "it reads differently in different places"
 
 
 @dataclass(slots=True)
@@ -29,17 +28,18 @@ class _Seen:
 
 def changed_values(sent: Sent, found: tuple[Passage, ...]) -> tuple[ValueChange, ...]:
     """Return the answers that read differently once every tracked change is accepted."""
+    phrases = sent.phrasing.phrases
     seen: dict[str, _Seen] = {}
     for passage in found:
         key = (passage.place.kind, passage.place.id)
         for path, before, now in _read(sent, key, views(passage.lines, after=True)):
             entry = seen.setdefault(path, _Seen(before))
-            name = name_of(passage.place)
+            name = name_of(passage.place, phrases)
             if _plain(before) == _plain(now):
                 entry.same.append(name)
             else:
                 entry.now.setdefault(now, []).append(name)
-    formats = Formats(sent.drafted.contract.language, sent.drafted.deal.fee.currency)
+    formats = sent.drafted.formats
     changes = (_value(sent, path, entry, formats) for path, entry in seen.items() if entry.now)
     return tuple(change for change in changes if change)
 
@@ -87,21 +87,23 @@ def _value(sent: Sent, path: str, seen: _Seen, formats: Formats) -> ValueChange 
     """Return what became of an answer; None where it only stands in other signs: $8,000 for $8,000.00."""
     answer = None if path.startswith("sums") else answer_at(sent.drafted.deal, path)
     old = None if answer is None or path in sent.drafted.missing else json_of(answer.value)
-    read = {words: _reading(words, answer, formats) for words in seen.now}
-    unchanged = (old, "") if answer else _reading(seen.before, None, formats)
+    phrases = sent.phrasing.phrases
+    read = {words: _reading(words, answer, formats, phrases) for words in seen.now}
+    unchanged = (old, "") if answer else _reading(seen.before, None, formats, phrases)
     changed = [words for words in read if read[words] != unchanged]
     if not changed:
         return None
     value, why_not = read[changed[0]]
     if any(read[words] != read[changed[0]] for words in changed):
-        why_not = f"{_TWICE}: {', '.join(f'“{words}”' for words in changed)}"
+        readings = phrases.join("comma", map(phrases.quoted, changed))
+        why_not = phrases.say("returned.differs_by_place", readings=readings)
     elif answer is None:
-        sources = worked_out_from(sent.drafted.deal, path, formats)
-        why_not = f"it is worked out from {sources or 'other answers'}: change those"
+        sources = worked_out_from(sent.drafted.deal, path, formats, phrases)
+        why_not = phrases.say("returned.worked_out", answers=sources or phrases.say("returned.other_answers"))
     same = [*seen.same, *(name for words in read if words not in changed for name in seen.now[words])]
     return ValueChange(
         path=path,
-        title=title_of(sent.drafted.deal, path),
+        title=title_of(sent.drafted.deal, path, phrases),
         printed_before=seen.before,
         printed_now=changed[0],
         old=None if why_not else old,
@@ -112,7 +114,7 @@ def _value(sent: Sent, path: str, seen: _Seen, formats: Formats) -> ValueChange 
     )
 
 
-def _reading(words: str, answer: Answer | None, formats: Formats) -> tuple[Any, str]:
+def _reading(words: str, answer: Answer | None, formats: Formats, phrases: Phrases) -> tuple[Any, str]:
     """Return the value of words as an answers file has it, or why they have none.
 
     Without an answer they stand for a sum that was worked out.
@@ -120,6 +122,8 @@ def _reading(words: str, answer: Answer | None, formats: Formats) -> tuple[Any, 
     try:
         return json_of(read_back(words, answer, formats) if answer else formats.value(words, "money")), ""
     except Unclear as error:
-        return None, f"changed, meaning unclear: {error}"
+        return None, phrases.say("returned.unclear", why=error.said(phrases))
+    except Unread as error:
+        return None, phrases.say("returned.unread", words=words, why=error.said(phrases))
     except (ValueError, ArithmeticError) as error:
-        return None, f"“{words}” cannot be read back: {error}"
+        return None, phrases.say("returned.unread", words=words, why=error)

@@ -10,12 +10,13 @@ from generator.docx.package import unpack
 from generator.docx.views import View, fingerprint, views
 from generator.drafting.embedded import embedded_answers
 from generator.errors import InputError
-from generator.returns.opening import Opened, places_in
+from generator.previewing.spans import width_of
+from generator.returns.opening import Opened, phrasing_in, places_in
 from generator.returns.report import name_of
 from generator.returns.sent import all_passages
 from generator.returns.signed import filled_lines
 from generator.returns.tracked import read_comments
-from generator.selection.phrasing import day_in_words
+from generator.selection.phrasing import Phrasing
 from generator.terminal import printable
 from generator.word.document_settings import AUTHOR
 from generator.word.numbers import number_changed
@@ -42,12 +43,13 @@ class Verification:
     """What a file was made of, how each place stands, and the number of comments of others.
 
     `filled` are the signature lines with what was written there; `other_answers` says that the answers inside
-    a review draft are no longer those that it was made of.
+    a review draft are no longer those that it was made of, `phrasing` how a reader is told.
     """
 
     made_of: Mapping[str, Any]
     checks: tuple[Check, ...]
     comments: int
+    phrasing: Phrasing
     filled: tuple[str, ...] = ()
     other_answers: bool = False
 
@@ -71,7 +73,7 @@ def verified(opened: Opened) -> Verification:
             source=opened.source,
         )
     found: dict[Place, list[Line]] = {}
-    for passage in all_passages(opened.parts, known):
+    for passage in all_passages(opened.parts, known, phrasing_in(opened).say("labels.draft")):
         found.setdefault(passage.place, []).extend(passage.lines)
     comments = sum(1 for comment in read_comments(opened.parts).values() if comment.author != AUTHOR)
     made_of = {name: value for name, value in opened.provenance.items() if name != "answers"}
@@ -79,7 +81,7 @@ def verified(opened: Opened) -> Verification:
     signed = [line for check in checks if check.state == "signed" for line in found[check.place]]
     blanks = tuple(opened.provenance.get("blanks", ()))
     filled = tuple(filled_lines(views(signed, after=True), blanks))
-    return Verification(made_of, checks, comments, filled, _has_other_answers(opened))
+    return Verification(made_of, checks, comments, phrasing_in(opened), filled, _has_other_answers(opened))
 
 
 def _has_other_answers(opened: Opened) -> bool:
@@ -107,9 +109,10 @@ def parts_changed(opened: Opened, resolve: str) -> int:
 
 
 def _checks(opened: Opened, known: tuple[Place, ...], found: Mapping[Place, list[Line]]) -> Iterator[Check]:
-    for place in (*known, *(place for place in found if place not in known)):
+    ours = frozenset(known)
+    for place in (*known, *(place for place in found if place not in ours)):
         state = state_of(place, found.get(place, ()), opened)
-        if place in known or state != "unchanged":
+        if place in ours or state != "unchanged":
             yield Check(place, state, tuple(_unsure(found.get(place, ()))) if state == "changed" else ())
 
 
@@ -122,8 +125,7 @@ def state_of(place: Place, lines: Iterable[Line], opened: Opened) -> State:
     """Say how a place with these lines stands to what the file says of how it was made."""
     held = tuple(lines)
     after, before = views(held, after=True), views(held, after=False)
-    texts = opened.provenance.get("texts", ())
-    made = next((text for text in texts if (text["kind"], text["id"]) == (place.kind, place.id)), None)
+    made = opened.made.get((place.kind, place.id))
     if made is None:
         return "added" if after or before else "unchanged"
     whole = made.get("unsigned", made["fingerprint"])
@@ -154,37 +156,40 @@ def _renumbered(place: Place, lines: tuple[View, ...], made: Mapping[str, Any], 
 def verification_text(verification: Verification) -> Iterator[str]:
     """Yield what there is to say of a file, in plain words."""
     changed = [check for check in verification.checks if check.state not in ("unchanged", "signed")]
+    phrases = verification.phrasing.phrases
     signed = any(check.state == "signed" for check in verification.checks)
     places = sum(1 for check in verification.checks if check.place.kind == "clause")
     if changed:
-        yield f"CHANGED: {len(changed)} of {len(verification.checks)} parts no longer read as they were made."
+        yield phrases.say("verify.changed", changed=len(changed), count=len(verification.checks))
         for check in changed:
-            yield f"  {name_of(check.place)}: {_STATES[check.state]}"
+            state = phrases.say(f"states.{check.state}")
+            yield f"  {phrases.join('colon', (name_of(check.place, phrases), state))}"
             yield from (f"    {printable(words)}" for words in check.unsure)
     else:
-        yield f"Unchanged: all {places} clauses, the cover page and the schedules read as they were made."
+        yield phrases.say("verify.unchanged", count=places)
     if verification.other_answers:
-        yield "CHANGED: the answers inside the file are no longer those that it was made of. Do not use them."
+        yield phrases.say("verify.other_answers")
     if signed:
-        yield "The signature lines are filled in, which is no change; read what stands there:"
+        yield phrases.say("verify.signed")
         yield from (f"  {line}" for line in verification.filled)
     if verification.comments:
-        yield f"Comments by others: {verification.comments}."
-    yield from _made_of(verification.made_of)
+        yield phrases.say("verify.comments", count=verification.comments)
+    yield from _made_of(verification.made_of, verification.phrasing)
 
 
-_STATES: Mapping[State, str] = {
-    "changed": "changed",
-    "tracked": "open tracked changes",
-    "added": "added",
-    "removed": "removed",
-}
-
-
-def _made_of(made_of: Mapping[str, Any]) -> Iterator[str]:
+def _made_of(made_of: Mapping[str, Any], phrasing: Phrasing) -> Iterator[str]:
     template = made_of.get("template", {})
-    day = day_in_words(str(made_of.get("as_of", "?")))
-    yield f"Made by clausegen {made_of.get('generator', '?')}, with the law of {day}."
-    yield f"  answers   {str(made_of.get('answers_sha256', '?'))[:16]}"
-    yield f"  template  {template.get('name', '?')} {str(template.get('sha256', ''))[:16]}"
-    yield f"  clauses   {len(made_of.get('clauses', ()))} of {made_of.get('pack', '?')}"
+    day = phrasing.day_in_words(str(made_of.get("as_of", "?")))
+    yield phrasing.say("verify.made_by", version=made_of.get("generator", "?"), day=day)
+    named = f"{template.get('name', '?')} {str(template.get('sha256', ''))[:16]}"
+    told = {
+        "answers": str(made_of.get("answers_sha256", "?"))[:16],
+        "template": named,
+        "clauses": phrasing.say(
+            "verify.of_pack", count=len(made_of.get("clauses", ())), pack=made_of.get("pack", "?")
+        ),
+    }
+    names = {part: phrasing.say(f"verify.{part}") for part in told}
+    widest = max(map(width_of, names.values()))
+    for part, name in names.items():
+        yield f"  {name}{' ' * (widest - width_of(name))}  {told[part]}"

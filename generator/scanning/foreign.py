@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.errors import InputError
 
-LARGEST = 100_000_000
+LARGEST = 40_000_000
 """Bytes that a file and all that it unpacks to may have."""
 
 

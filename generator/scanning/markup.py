@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 Markup = dict[str, "etree._Element"]  # noqa: SLF001  the only name lxml has for it
 
 _XML_NAME = re.compile(r".*\.(xml|rels|vml|svg)", re.IGNORECASE)
-_LARGEST_PART = 30_000_000
-_MOST_TAGS = 2_000_000  # an element takes some 150 bytes of memory when it is read
+_LARGEST_PART = 12_000_000
+_MOST_TAGS = 800_000  # of all parts; an element takes some 150 bytes of memory when it is read
 _DECLARED = re.compile(r"<!\s*(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)
 _ENCODING = re.compile(r"""\A\ufeff?<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)""")
 _ONE_BYTE = re.compile(r"(?:windows-125[0-8]|cp125[0-8]|iso-8859-1?\d|latin-?1)", re.IGNORECASE)
@@ -28,7 +28,8 @@ def parsed(parts: Mapping[str, bytes]) -> Iterator[tuple[str, "etree._Element"] 
             continue
         tags_left -= content.count(b"<")
         if len(content) > _LARGEST_PART or tags_left < 0:
-            yield Problem("holds more markup than a contract ever has", place=name)
+            message = f"more than {_MOST_TAGS:,} tags in all, or {_LARGEST_PART // 10**6} MB"
+            yield Problem(f"holds more markup than a contract ever has: {message}", place=name)
             break
         yield _parsed(name, content)
 

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
+from pydantic import BaseModel
+
+from generator.answers.particulars import Where
 from generator.answers.walking import Values
 from generator.errors import InputError, Problem
 from generator.library.clause import Clause, Library
 from generator.library.conditions import Condition, holds
 from generator.library.outline import Outline
-from generator.packs.us.completing import Deal
 from generator.selection.choice import Choice, Selection
-from generator.selection.localities import place_codes
 
 _Slots = tuple[tuple[str, bool], ...]
 _Positions = tuple[tuple[str, str], ...]
@@ -27,13 +28,11 @@ class Situation:
     places: frozenset[str]
 
 
-def situation_of(deal: Deal, library: Library) -> Situation:
+def situation_of(deal: BaseModel, library: Library, where: Where) -> Situation:
     """Return the situation of a deal."""
     lookup = Values(deal).__getitem__
     held = [ids for condition, ids in _ids_by_condition(library) if holds(condition, lookup)]
-    return Situation(
-        frozenset(chain.from_iterable(held)), f"US-{deal.governing_law.state}", place_codes(deal)
-    )
+    return Situation(frozenset(chain.from_iterable(held)), where.governing, where.touched)
 
 
 @lru_cache(maxsize=16)
@@ -45,13 +44,15 @@ def _ids_by_condition(library: Library) -> tuple[tuple[Condition, tuple[str, ...
     return tuple((condition, tuple(ids)) for condition, ids in found.items())
 
 
-def select(deal: Deal, library: Library, outline: Outline) -> Selection:
-    """Choose the clauses of a deal.
+def select(
+    deal: BaseModel, library: Library, outline: Outline, where: Where, positions: Mapping[str, str]
+) -> Selection:
+    """Choose the clauses of a deal; `positions` are its concessions by slot.
 
     Raise InputError when a required slot has no clause or a slot has two, naming the files,
     and when `positions` names a slot or a position that there is not.
     """
-    return _select(library, outline.slots, situation_of(deal, library), tuple(deal.positions.items()))
+    return _select(library, outline.slots, situation_of(deal, library, where), tuple(positions.items()))
 
 
 @lru_cache(maxsize=256)

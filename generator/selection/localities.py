@@ -1,61 +1,11 @@
-"""Where a deal is: the places in the United States that the work and the parties touch."""
+"""The names of places, by the codes that clauses have."""
 
-from dataclasses import dataclass
-
-from generator.answers.parties import Address
-from generator.packs.us.completing import Deal
-from generator.packs.us.law.lookup import city_at, city_law
-from generator.packs.us.law.topics import Link
-from generator.packs.us.places import STATES, state_name
+from generator.formatting.phrases import Phrases
+from generator.packs.us.places import state_name
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in the United States that the deal touches, and by what; `city` has a law of its own."""
-
-    link: Link
-    state: str
-    city: str | None
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """Return the codes that clauses name the place by: `US-WA`, and `US-WA/Seattle` for a city."""
-        state = f"US-{self.state}"
-        return (state,) if self.city is None else (state, f"{state}/{city_law(self.city).name}")
-
-
-def places(deal: Deal) -> tuple[Place, ...]:
-    """Return where the work is done, where the freelancer and where the client is, if in the US."""
-    home = _place("freelancer", deal.freelancer.address)
-    away = _place("client", deal.client.address)
-    work = deal.project.place_of_work
-    if home and work in (None, home.state):
-        worked: Place | None = Place("work", home.state, home.city)
-    elif work in STATES:
-        # Away from home the work is most likely done at the client's: the cautious reading.
-        worked = Place("work", work, away.city if away and away.state == work else None)
-    else:
-        worked = None
-    return tuple(place for place in (worked, home, away) if place)
-
-
-def place_title(code: str) -> str:
+def place_title(code: str, phrases: Phrases) -> str:
     """Return the name of a place by its code: Washington, or Seattle in Washington."""
     state, _, name = code.removeprefix("US-").partition("/")
-    return f"{name} in {state_name(state)}" if name else state_name(state)
-
-
-def place_codes(deal: Deal) -> frozenset[str]:
-    """Return the codes of the states and cities that the deal touches."""
-    return frozenset(code for place in places(deal) for code in place.codes)
-
-
-def law_codes(deal: Deal) -> frozenset[str]:
-    """Return the codes of the places whose law bears on the deal; empty is law of no one place."""
-    return place_codes(deal) | {"", f"US-{deal.governing_law.state}"}
-
-
-def _place(link: Link, address: Address) -> Place | None:
-    if address.country != "US" or address.region not in STATES:  # in a draft it may be a blank
-        return None
-    return Place(link, address.region, city_at(address.region, address.city, address.postal_code))
+    region = state_name(state)
+    return phrases.say("places.city", city=name, region=region) if name else region

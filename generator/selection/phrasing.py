@@ -5,7 +5,8 @@ reads neither: what is printed for people goes through here.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,8 +14,7 @@ from typing import TYPE_CHECKING
 from generator.answers.parties import Party
 from generator.answers.walking import Question, questions, resolve
 from generator.findings import Source
-from generator.formatting.formats import Formats
-from generator.packs.us.completing import Deal
+from generator.formatting.phrases import Phrases
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -22,68 +22,97 @@ if TYPE_CHECKING:
 _PATH = re.compile(r"\b(?P<path>[a-z_]+(?:\.[a-z_]+)+)(?: is (?P<value>[a-z0-9_]+))?\b")
 _DAY = re.compile(r"(?<![\w/-])(\d{4}-\d{2}-\d{2})(?![\w/-])")
 _STEP = re.compile(r"(?P<name>\w+)(?:\[(?P<index>\d+)\])?")
-_FLAGS = {"true": "yes", "false": "no"}
-_GRADES = {"verified in a stored copy": "verified", "secondary, unverified": "secondary source"}
-_LANGUAGE = "en-US"
+_FLAGS = {"true": "answers.yes", "false": "answers.no"}
+_GRADES = {"verified in a stored copy": "verified", "secondary, unverified": "secondary"}
+"""The phrase of each grade that clauses and law files give a source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """How a reader is told of a deal: by its questions, days as printed, phrases of its language.
+
+    `root` is the model that the questions stand in, `day` prints a day.
+    """
+
+    root: type["BaseModel"]
+    phrases: Phrases
+    day: Callable[[date], str]
+
+    def say(self, name: str, /, **values: object) -> str:
+        """Return a phrase with its values."""
+        return self.phrases.say(name, **values)
+
+    def in_words(self, text: str) -> str:
+        """Return a text with each path of an answer as its question, a value as its label, a day as a date.
+
+        `(rights.when is full_payment)` becomes `(“When do the rights pass?”: “On full payment”)`.
+        """
+        return _in_words(self, text)
+
+    def title_of(self, path: str) -> str:
+        """Return the question that a path leads to; empty where the questionnaire has no such path.
+
+        Of what both parties are asked it names the party, of a list the entry: `Deliverable 2: Price`.
+        Below a table, such as the positions, nobody is asked entry by entry: the table's own title stands.
+        """
+        return _title_of(self, path)
+
+    def day_in_words(self, day: str) -> str:
+        """Return a day such as `2026-12-01` as the contract prints one; as it is where it is no day."""
+        try:
+            read = date.fromisoformat(day)
+        except ValueError:
+            return day
+        return self.day(read).replace("\u00a0", " ")
+
+    def source_in_words(self, source: Source) -> str:
+        """Return a source with the day it was read and how sure it is: `Cal. Civ. Code § 1671 (…)`."""
+        return self._with_details(source.title, (*self._read_on(source), self.sure_in_words(source)))
+
+    def sure_in_words(self, source: Source) -> str:
+        """Return how sure a source is, with the doubt that goes with it; empty where nobody said."""
+        grade, sign, doubt = source.sure.partition(";")
+        return (self.say(f"sources.full.{_GRADES[grade]}") if grade in _GRADES else grade) + sign + doubt
+
+    def laws_in_words(self, sources: Iterable[Source]) -> str:
+        """Return sources in short: those read on one day and equally sure share the words for that.
+
+        A doubt that goes with a grade is told where the sources stand in full.
+        """
+        groups: dict[tuple[str, ...], list[str]] = {}
+        for source in sources:
+            details = (*self._read_on(source), *self._grade(source.sure))
+            groups.setdefault(details, []).append(source.title)
+        join = self.phrases.join
+        told = (self._with_details(join("semicolon", titles), details) for details, titles in groups.items())
+        return join("semicolon", told)
+
+    def _read_on(self, source: Source) -> Iterator[str]:
+        if source.checked:
+            yield self.say("sources.read", day=self.day_in_words(source.checked))
+            if source.old:
+                yield self.say("sources.old")
+
+    def _with_details(self, title: str, details: Iterable[str]) -> str:
+        told = self.phrases.join("comma", (detail for detail in details if detail))
+        return self.say("signs.with_details", text=title, details=told) if told else title
+
+    def _grade(self, sure: str) -> Iterator[str]:
+        grade, _, doubt = sure.partition(";")
+        yield self.say(f"sources.short.{_GRADES[grade]}") if grade in _GRADES else grade
+        if doubt:
+            yield self.say("sources.doubt")
 
 
 @cache
-def in_words(text: str, language: str = _LANGUAGE) -> str:
-    """Return a text with each path of an answer as its question, a value as its label, a day as a date.
-
-    `(rights.when is full_payment)` becomes `(“When do the rights pass?”: “On full payment”)`.
-    """
-    return _DAY.sub(lambda found: day_in_words(found[1], language), _PATH.sub(_said, text))
-
-
-def day_in_words(day: str, language: str = _LANGUAGE) -> str:
-    """Return a day such as `2026-12-01` as the contract prints one; as it is where it is no day."""
-    try:
-        read = date.fromisoformat(day)
-    except ValueError:
-        return day
-    return Formats(language, "USD").text(read, "date").replace("\u00a0", " ")
-
-
-def source_in_words(source: Source, language: str = _LANGUAGE) -> str:
-    """Return a source with the day it was read and how sure it is: `Cal. Civ. Code § 1671 (…)`."""
-    return _with_details(source.title, (_read_on(source, language), source.sure))
-
-
-def laws_in_words(sources: Iterable[Source], language: str = _LANGUAGE) -> str:
-    """Return sources in short: those read on one day and equally sure share the words for that.
-
-    A doubt that goes with a grade is told where the sources stand in full.
-    """
-    groups: dict[tuple[str, str], list[str]] = {}
-    for source in sources:
-        groups.setdefault((_read_on(source, language), _grade(source.sure)), []).append(source.title)
-    return "; ".join(_with_details("; ".join(titles), details) for details, titles in groups.items())
-
-
-def _read_on(source: Source, language: str) -> str:
-    old = ", more than a year before this contract" * source.old
-    return f"read {day_in_words(source.checked, language)}{old}" if source.checked else ""
-
-
-def _with_details(title: str, details: Iterable[str]) -> str:
-    told = ", ".join(detail for detail in details if detail)
-    return f"{title} ({told})" if told else title
-
-
-def _grade(sure: str) -> str:
-    grade, _, doubt = sure.partition(";")
-    return _GRADES.get(grade, grade) + ", with a doubt" * bool(doubt)
+def _in_words(phrasing: Phrasing, text: str) -> str:
+    said = _PATH.sub(lambda found: _said(phrasing, found), text)
+    return _DAY.sub(lambda found: phrasing.day_in_words(found[1]), said)
 
 
 @cache
-def title_of(path: str) -> str:
-    """Return the question that a path leads to; empty where the questionnaire has no such path.
-
-    Of what both parties are asked it names the party, of a list the entry: `Deliverable 2: Price`.
-    Below a table, such as the positions, nobody is asked entry by entry: the table's own title stands.
-    """
-    models: tuple[type[BaseModel], ...] = (Deal,)
+def _title_of(phrasing: Phrasing, path: str) -> str:
+    models: tuple[type[BaseModel], ...] = (phrasing.root,)
     before: list[str] = []
     title = ""
     for step in path.split("."):
@@ -98,11 +127,11 @@ def title_of(path: str) -> str:
         if question.kind == "table":
             break
         if found["index"] is not None:
-            title = f"{_entry(question)} {int(found['index']) + 1}"
+            title = phrasing.say("answers.entry", title=_entry(question), number=int(found["index"]) + 1)
         if found["index"] is not None or _is_party(question):
             before.append(title)
         models = tuple(model for q in asked for model in q.models)
-    return ": ".join(before if title in before else (*before, title))
+    return phrasing.phrases.join("colon", before if title in before else (*before, title))
 
 
 def _entry(question: Question) -> str:
@@ -114,21 +143,23 @@ def _is_party(question: Question) -> bool:
     return any(issubclass(model, Party) for model in question.models)
 
 
-def _said(found: re.Match[str]) -> str:
-    asked = resolve(Deal, found["path"])
+def _said(phrasing: Phrasing, found: re.Match[str]) -> str:
+    asked = resolve(phrasing.root, found["path"])
     if not asked:
         return found[0]
-    title, value = f"“{asked[0].title}”", found["value"]
+    title, value = asked[0].title, found["value"]
     if value is None:
-        return title
-    label = _label(asked[0], value)
-    return f"{title} is {value}" if label is None else f"{title}: “{label}”"
+        return phrasing.phrases.quoted(title)
+    label = _label(phrasing, asked[0], value)
+    if label is None:
+        return phrasing.say("answers.is", title=title, value=value)
+    return phrasing.say("answers.brief", title=title, answer=label)
 
 
-def _label(question: Question, value: str) -> str | None:
+def _label(phrasing: Phrasing, question: Question, value: str) -> str | None:
     """Return what a person chooses to give a value; None where it is no value of the question."""
     if (label := question.label(value)) is not None:
         return label
-    if value == "none" and question.optional:
-        return "no"
-    return _FLAGS.get(value, value if value.isdigit() else None)
+    if value in _FLAGS or (value == "none" and question.optional):
+        return phrasing.say(_FLAGS.get(value, "answers.no"))
+    return value if value.isdigit() else None

@@ -1,29 +1,27 @@
 """Reasons: because of which answers each clause was chosen, and why its alternatives were not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from generator.answers.particulars import Where
 from generator.answers.walking import value_at
+from generator.formatting.phrases import Phrases
 from generator.library.clause import Clause, Library
 from generator.library.conditions import Condition
-from generator.packs.us.completing import Deal
-from generator.questionnaire.origin import Origin
 from generator.selection.choice import Alternative, Choice, Reason, Selection
 from generator.selection.choosing import Situation, local_place, matching, situation_of
-from generator.selection.localities import law_codes, place_title
+from generator.selection.localities import place_title
 from generator.selection.wording import Told
 
 
-def with_reasons(
-    selection: Selection, deal: Deal, library: Library, origins: Mapping[str, Origin], as_of: date
-) -> Selection:
+def with_reasons(selection: Selection, library: Library, told: Told, where: Where, as_of: date) -> Selection:
     """Return the same choices, each with its reasons and alternatives, as a reviewer wants them.
 
     A reference that nobody checked in the year before `as_of` says so.
     """
-    situation, told, here = situation_of(deal, library), Told(deal, origins, library.pack), law_codes(deal)
+    situation, here = situation_of(told.deal, library, where), where.law
     return Selection(
         {
             slot: _with_reasons(choice, library.slots[slot], situation, told, here, as_of)
@@ -45,15 +43,17 @@ def _with_reasons(
     because = tuple(_reasons(choice.clause.when, told))
     position = choice.clause.position
     if position != "preferred":
-        words = f"the {position} position was asked for"
-        names = (choice.slot, *choice.clause.covers)
-        name = next((name for name in names if name in told.deal.positions), choice.slot)
+        words = told.phrases.say(
+            "reasons.position_asked_for", position=told.phrases.say(f"positions.{position}")
+        )
+        names, conceded = (choice.slot, *choice.clause.covers), value_at(told.deal, "positions") or {}
+        name = next((name for name in names if name in conceded), choice.slot)
         because = (Reason(f"positions.{name}", position, "given", words, words), *because)
     return replace(
         choice,
         because=because,
         alternatives=tuple(
-            Alternative(c, _why_not(c, choice.clause, situation, told), c in fitting) for c in others
+            Alternative(c, _why_not(c, choice, situation, told), c in fitting) for c in others
         ),
         references=tuple(s.on(as_of) for s in choice.clause.references if s.jurisdiction in here),
         elsewhere=tuple(s.on(as_of) for s in choice.clause.references if s.jurisdiction not in here),
@@ -62,26 +62,28 @@ def _with_reasons(
 
 def _reasons(condition: Condition, told: Told) -> Iterator[Reason]:
     for path in condition.paths:
-        value = _shown(value_at(told.deal, path))
+        value = _shown(value_at(told.deal, path), told.phrases)
         yield Reason(path, value, told.origin(path), told.answered(path), told.brief(path))
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, phrases: Phrases) -> str:
     if value is None:
-        return "left out"
+        return phrases.say("answers.left_out")
     if isinstance(value, tuple):
-        return f"{len(value)} entries" if value else "none"
+        return phrases.say("answers.entries", count=len(value)) if value else phrases.say("answers.none")
     kind = getattr(value, "kind", None)
     if hasattr(type(value), "model_fields"):
-        return str(kind) if kind else "included"
+        return str(kind) if kind else phrases.say("answers.included")
     return str(value)
 
 
-def _why_not(clause: Clause, chosen: Clause, situation: Situation, told: Told) -> str:
+def _why_not(clause: Clause, choice: Choice, situation: Situation, told: Told) -> str:
     if clause.id not in situation.holding:
         return told.unmet(clause.when)
     if local_place(clause, situation) is None:
-        return f"it is for {', '.join(map(place_title, (*clause.law, *clause.place)))}"
-    if clause.position != chosen.position:
-        return f"it is the {clause.position} position"
-    return "a clause for this place stands before it"
+        places = (place_title(code, told.phrases) for code in (*clause.law, *clause.place))
+        return told.phrases.say("reasons.elsewhere", places=told.phrases.join("comma", places))
+    if clause.position != choice.clause.position:
+        position = told.phrases.say(f"positions.{clause.position}")
+        return told.phrases.say("reasons.other_position", position=position)
+    return told.phrases.say("reasons.shadowed")

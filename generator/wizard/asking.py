@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.answers.paths import fetch
+from generator.formatting.phrases import Phrases
 from generator.questionnaire.asked import Asked
 from generator.questionnaire.current import Row
 from generator.questionnaire.interview import Interview
-from generator.wizard.current_value import NONE, told
+from generator.wizard.current_value import listed
 from generator.wizard.prompts import (
     BACK,
     InEditor,
@@ -56,15 +57,15 @@ def ask(asked: Asked, interview: Interview) -> Reply:
     if asked.kind == "list":
         answer: Any = _list(asked, interview)
     elif asked.kind == "terms":
-        answer = _terms(asked)
+        answer = _terms(asked, interview.phrases)
     elif asked.kind in ("line", "paragraphs", "days", "rate", "numbers"):
-        answer = _typed(asked)
+        answer = _typed(asked, interview.phrases)
     else:
-        answer = _chosen(asked)
+        answer = _chosen(asked, interview.phrases)
     return _GO_BACK if answer is BACK else answer
 
 
-def _chosen(asked: Asked) -> Any:
+def _chosen(asked: Asked, phrases: Phrases) -> Any:
     current = asked.given if asked.answered else asked.default.value if asked.default else None
     if asked.kind == "flag":
         answer: Any = confirm(asked.title, explanation=asked.help, default=bool(current))
@@ -74,28 +75,30 @@ def _chosen(asked: Asked) -> Any:
         options = [Option(entry.label, entry.value, entry.consequence) for entry in asked.choices]
         answer = choose_many(asked.title, options, explanation=asked.help, checked=current or ())
     else:
-        return _menu(asked, current)
+        return _menu(asked, current, phrases)
     return answer if answer is BACK else _answer(answer)
 
 
-def _menu(asked: Asked, current: Any) -> Any:
+def _menu(asked: Asked, current: Any, phrases: Phrases) -> Any:
     preset = fetch(current, "kind") if isinstance(current, Mapping) and not asked.optional else current
     replies = {entry.value: _answer(entry.value) for entry in asked.choices}
     options = [Option(entry.label, replies[entry.value], entry.consequence) for entry in asked.choices]
     if asked.kind == "kind" and asked.optional:
-        usual = asked.default.text if asked.default and asked.default.text else "as the law allows"
-        options.insert(0, Option(f"The usual: {usual}", _ACCEPT, "Follows your other answers."))
+        told = asked.default.text if asked.default else ""
+        usual = phrases.say("interview.the_usual", value=told or phrases.say("interview.as_law_allows"))
+        options.insert(0, Option(usual, _ACCEPT, phrases.say("interview.follows")))
     chosen = replies.get(preset) if isinstance(preset, str | int) else None
-    return choose(asked.title, options, explanation=asked.help, default=chosen)
+    explanation = "\n".join((asked.help, *asked.beside)).strip()
+    return choose(asked.title, options, explanation=explanation, default=chosen)
 
 
-def _typed(asked: Asked) -> Any:
-    answer = _prompted(asked, asked.text)
+def _typed(asked: Asked, phrases: Phrases) -> Any:
+    answer = _prompted(asked, asked.text, phrases)
     while isinstance(answer, InEditor):
         # A long text does not stand in the prompt, only its length: the editor gets the text itself.
         begun = answer.text or (asked.text if _too_long(asked.text) else "")
         edited, trouble = _edited(begun)
-        answer = _prompted(asked, begun, trouble) if edited is None else edited
+        answer = _prompted(asked, begun, phrases, trouble) if edited is None else edited
     if isinstance(answer, Left):
         return Reply(lambda interview: interview.keep_typed(answer.text).back(), shown=False)
     if answer is BACK:
@@ -104,12 +107,13 @@ def _typed(asked: Asked) -> Any:
     return Reply(lambda interview: interview.answer_text(text))
 
 
-def _prompted(asked: Asked, text: str, trouble: str = "") -> Any:
-    hint = f"Type it {asked.hint}." if asked.hint else ""
+def _prompted(asked: Asked, text: str, phrases: Phrases, trouble: str = "") -> Any:
+    hint = phrases.say("interview.type_it", hint=asked.hint) if asked.hint else ""
     hidden = _too_long(text)
+    told = (asked.help, asked.limit, hint, _usual(asked, phrases), trouble)
     prompt: dict[str, Any] = {
-        "explanation": " ".join(filter(None, (asked.help, asked.limit, hint, _usual(asked), trouble))),
-        "placeholder": _hidden(text) if hidden else _placeholder(asked),
+        "explanation": " ".join(filter(None, told)),
+        "placeholder": _hidden(text, phrases) if hidden else _placeholder(asked, phrases),
         "text": "" if hidden else text,
     }
     if asked.kind == "paragraphs":
@@ -132,61 +136,69 @@ def _too_long(text: str) -> bool:
     return len(text) > _LONGEST_TO_EDIT
 
 
-def _hidden(text: str) -> str:
-    return f"{len(text):,} characters   (Enter keeps them, Ctrl-O opens them in your editor)"
+def _hidden(text: str, phrases: Phrases) -> str:
+    return phrases.say("interview.too_long", length=f"{len(text):,}")
 
 
-def _usual(asked: Asked) -> str:
+def _usual(asked: Asked, phrases: Phrases) -> str:
     """Say how to return to the default from an answer of one's own."""
     default = asked.default
     if not asked.answered or default is None or default.value in (None, asked.given):
         return ""
-    return f"Clear it and press Enter for {default.text or NONE}."
+    return phrases.say("interview.clear", value=default.text or phrases.say("answers.none"))
 
 
-def _placeholder(asked: Asked) -> str:
+def _placeholder(asked: Asked, phrases: Phrases) -> str:
     if asked.default is not None and asked.default.value is not None:
-        return f"{asked.default.text or NONE}   (Enter accepts)"
-    example = f"e.g. {asked.example}" if asked.example else ""
-    return "   ".join(part for part in (example, "(Enter: none)" if asked.may_be_empty else "") if part)
+        text = asked.default.text or phrases.say("answers.none")
+        return phrases.say("interview.enter_accepts", value=text)
+    example = phrases.say("interview.example", example=asked.example) if asked.example else ""
+    empty = phrases.say("interview.enter_none") if asked.may_be_empty else ""
+    return "   ".join(part for part in (example, empty) if part)
 
 
-def rows_to_change(rows: tuple[Row, ...], group: str = "") -> list[Option]:
+def rows_to_change(rows: tuple[Row, ...], phrases: Phrases, group: str = "") -> list[Option]:
     """Return a line for each question that a person can change, with what holds for it."""
-    return [_row(row, group) for row in rows if not row.fixed]
+    return [_row(row, phrases, group) for row in rows if not row.fixed]
 
 
-def _row(row: Row, group: str) -> Option:
-    text = told(row)
-    if row.kind == "list":
-        text = f"{len(row.entries)} listed" if row.entries else NONE
+def _row(row: Row, phrases: Phrases, group: str) -> Option:
+    text = listed(row, phrases)
     whole = f"{row.title}  {text}"
     if len(whole) <= width():
         return Option(whole, _jump(row.path), group=group)
     return Option(row.title, _jump(row.path), text, group=group)
 
 
-def _terms(asked: Asked) -> Any:
+def _terms(asked: Asked, phrases: Phrases) -> Any:
     """Show a page of usual terms: keep it, change one of them, leave it out."""
+    say = phrases.say
     if asked.left_out:
-        options = [Option("Leave it out and go on", _ACCEPT), Option("Take these terms in", _answer(True))]
+        options = [
+            Option(say("interview.stay_out"), _ACCEPT),
+            Option(say("interview.take_in"), _answer(True)),
+        ]
     else:
         # A page of clauses that are all left out has no terms to keep.
         none = all(row.kind == "include" and not row.value for row in asked.rows)
-        options = [Option("None of these, go on" if none else "Keep these terms and go on", _ACCEPT)]
-        options += rows_to_change(asked.rows, "or take one in:" if none else "or change one:")
+        options = [Option(say("interview.none_of_these" if none else "interview.keep_terms"), _ACCEPT)]
+        group = say("interview.or_take_in" if none else "interview.or_change")
+        options += rows_to_change(asked.rows, phrases, group)
         if asked.optional:
-            options.append(Option("Leave this page out of the contract", _answer(False)))
-    return choose(f"Usual terms: {asked.page_title}", options, explanation=asked.help)
+            options.append(Option(say("interview.leave_out"), _answer(False)))
+    title = say("interview.terms_of", page=asked.page_title)
+    return choose(title, options, explanation=asked.help)
 
 
 def _list(asked: Asked, interview: Interview) -> Any:
     """Show a list with its items: no more, another, or one to change or remove."""
+    say = interview.phrases.say
     options = [
-        Option("That is all" if asked.entries else "None", _ACCEPT),
-        Option("Add another" if asked.entries else "Add one", _ADD),
+        Option(say("interview.that_is_all" if asked.entries else "interview.no_items"), _ACCEPT),
+        Option(say("interview.add_another" if asked.entries else "interview.add_one"), _ADD),
     ]
-    items = [Option(f"{n}. {text}", n, group="change or remove:") for n, text in enumerate(asked.entries, 1)]
+    group = say("interview.change_or_remove")
+    items = [Option(f"{n}. {text}", n, group=group) for n, text in enumerate(asked.entries, 1)]
     lacking = asked.lacking
     preset: int | Reply | None = None
     if lacking is not None and lacking.index is not None:
@@ -201,10 +213,13 @@ def _list(asked: Asked, interview: Interview) -> Any:
 def _item(asked: Asked, index: int, interview: Interview) -> Any:
     """Ask which part of an item is to be changed, or whether it goes; going back shows the list again."""
     path = f"{asked.path}[{index}]"
-    parts = interview.rows_at(path)
+    parts, say = interview.rows_at(path), interview.phrases.say
     options = (
-        [Option("Change it", _jump(path))] if parts[:1] and parts[0].path == path else rows_to_change(parts)
+        [Option(say("interview.change_it"), _jump(path))]
+        if parts[:1] and parts[0].path == path
+        else rows_to_change(parts, interview.phrases)
     )
     remove = Reply(lambda interview: interview.remove(index), shown=False)
-    answer = choose("Change what?", [*options, Option("Remove it", remove), Option("Nothing", BACK)])
+    more = [Option(say("interview.remove_it"), remove), Option(say("interview.nothing"), BACK)]
+    answer = choose(say("interview.change_what"), [*options, *more])
     return _jump(asked.path) if answer is BACK else answer

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.answers.paths import MISSING, fetch
+from generator.formatting.phrases import Phrases
 from generator.questionnaire.interview import Interview
 from generator.wizard.prompts import BACK, Option, choose, confirm
 from generator.wizard.review import brief
@@ -12,43 +13,37 @@ from generator.wizard.screen import Screen
 _KEYS = "Enter accepts what is shown. Esc or < goes back one question. Ctrl-C stops; every answer is saved."
 
 
-def welcome(count: int, screen: Screen) -> None:
+def welcome(count: int, phrases: Phrases, screen: Screen) -> None:
     """Say what is coming, which keys to know and what to have at hand."""
-    screen.title("Let's make your contract.")
-    screen.note(f"{count} short pages, about ten minutes. At the end you see everything and can change it.")
+    screen.title(phrases.say("interview.welcome"))
+    screen.note(phrases.say("interview.pages", count=count))
     screen.note(_KEYS)
-    screen.note(
-        "Good to have at hand: your client's full name, address, e-mail and phone; what you will deliver "
-        "and when; your price."
-    )
+    screen.note(phrases.say("interview.at_hand"))
 
 
 def welcome_back(interview: Interview, screen: Screen) -> None:
     """Show what was answered before, a line for each page, so that the next question is seen with it."""
-    screen.title("Welcome back. This is what you answered so far:")
+    screen.title(interview.phrases.say("interview.welcome_back"))
     for page in interview.pages:
         if any(row.given for row in page.rows) or (page.terms and page.answered):
-            screen.row(f"{page.number}. {page.title}", brief(page))
+            screen.row(f"{page.number}. {page.title}", brief(page, interview.phrases))
     screen.note(_KEYS)
 
 
-def offer_profile(profile: Mapping[str, Any], screen: Screen) -> bool:
+def offer_profile(profile: Mapping[str, Any], phrases: Phrases, screen: Screen) -> bool:
     """Offer the saved details of the freelancer; Esc declines."""
     parts = (fetch(profile, path) for path in ("legal_name", "address.city", "email", "phone"))
-    known = ", ".join(str(part) for part in parts if part is not MISSING)
-    wanted = confirm("Use your saved details?", explanation=known, default=True) is True
+    known = phrases.join("comma", (str(part) for part in parts if part is not MISSING))
+    wanted = confirm(phrases.say("interview.use_details"), explanation=known, default=True) is True
     if wanted:
-        screen.answered("Your saved details", known)
+        screen.answered(phrases.say("interview.details"), known)
     return wanted
 
 
-def offer_saving(*, update: bool) -> bool:
+def offer_saving(phrases: Phrases, *, update: bool) -> bool:
     """Offer to keep the freelancer's details for the next contract; Esc declines."""
-    question = (
-        "Update your saved details with these?" if update else "Save your details for the next contract?"
-    )
-    where = "They stay on this computer, readable only by you."
-    return confirm(question, explanation=where, default=True) is True
+    question = phrases.say("interview.update_details" if update else "interview.save_details")
+    return confirm(question, explanation=phrases.say("interview.details_stay"), default=True) is True
 
 
 def go_on_or_start_over(unfinished: str, *, instead: str) -> bool | None:

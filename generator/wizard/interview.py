@@ -67,8 +67,8 @@ def _open(turns: Turns, own_page: str, profile: Mapping[str, Any] | None) -> Any
         if turns.interview.asked is not None:
             welcome_back(turns.interview, turns.screen)
         return _details(turns, own_page) if _has_details(turns, own_page) else None
-    welcome(len(turns.interview.pages), turns.screen)
-    if profile and offer_profile(profile, turns.screen):
+    welcome(len(turns.interview.pages), turns.interview.phrases, turns.screen)
+    if profile and offer_profile(profile, turns.interview.phrases, turns.screen):
         turns.interview = turns.interview.adopt(own_page, profile)
         turns.save()
     return profile
@@ -93,7 +93,7 @@ def _details(turns: Turns, own_page: str) -> Any:
 def _offer_saving(turns: Turns, own_page: str, keep_profile: Save, *, update: bool) -> Any:
     """Return the details that were kept, or None."""
     details = _details(turns, own_page)
-    if not offer_saving(update=update):
+    if not offer_saving(turns.interview.phrases, update=update):
         return None
     try:
         keep_profile(details)
@@ -121,7 +121,7 @@ def _reviewed(turns: Turns) -> Any:
 def _settle(turns: Turns) -> None:
     """Let a person look at the findings that stand, and settle them, one after the other."""
     while findings := tuple(turns.interview.findings):
-        finding = ask_finding(findings)
+        finding = ask_finding(findings, turns.interview.phrases)
         if finding is BACK:
             return
         turns.settle(finding)
@@ -133,7 +133,7 @@ def _change(turns: Turns, name: str) -> None:
     while True:
         _ask_all(turns)
         page = next(page for page in turns.interview.pages if page.name == name)
-        reply = ask_page(page)
+        reply = ask_page(page, turns.interview.phrases)
         if not hasattr(reply, "to"):
             return
         if reply.shown:

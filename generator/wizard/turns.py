@@ -11,14 +11,12 @@ from generator.questionnaire.current import Row
 from generator.questionnaire.interview import Conflict, Interview, Offer
 from generator.wizard import notices
 from generator.wizard.asking import Reply, ask
-from generator.wizard.current_value import NONE, told
+from generator.wizard.current_value import listed
 from generator.wizard.prompts import BACK, Option, Stopped, choose
 from generator.wizard.screen import About, Screen
 
 Save = Callable[[Mapping[str, Any]], None]
 """Saves what is handed to it; raises InputError where it cannot."""
-
-_FOLLOWS = "This follows from an answer that has changed. Now:"
 
 
 @dataclass(slots=True)
@@ -30,6 +28,13 @@ class Turns:
     screen: Screen = field(default_factory=Screen)
     page: str = ""
     reasons: dict[str, str] = field(default_factory=dict)
+
+    def _say(self, name: str, /, **values: object) -> str:
+        return self.interview.phrases.say(name, **values)
+
+    def _listed(self, row: Row) -> str:
+        """Return what stands behind a question that was answered."""
+        return listed(row, self.interview.phrases)
 
     def save(self) -> None:
         """Save the interview; where that fails, say so and go on: the next answer saves those before it."""
@@ -70,7 +75,7 @@ class Turns:
         """Show a finding that was decided on before, and let the person decide once more."""
         # What was shown before may have scrolled away.
         self.screen.keep(lambda about: about != About("finding", finding))
-        notices.show(finding, self.screen)
+        notices.show(finding, self.interview.phrases, self.screen)
         self._decide(finding, again=True)
         self._follow_up()
 
@@ -84,7 +89,8 @@ class Turns:
             pages = self.interview.pages
             number = next(page.number for page in pages if page.name == asked.page)
             if not self.screen.shows(page):
-                self.screen.heading(f"Page {number} of {len(pages)} · {asked.page_title}", page)
+                told = self._say("interview.page", number=number, of=len(pages), title=asked.page_title)
+                self.screen.heading(told, page)
         reason = self.reasons.pop(asked.path, "")
         item = About("item", asked.item)
         if asked.item and (asked.again or reason) and not self.screen.shows(item):
@@ -100,7 +106,7 @@ class Turns:
         match about.kind:
             case "answer":
                 row = self.interview.row(str(about.key))
-                return row is not None and about.key != path and _answer_of(row) == about.text
+                return row is not None and about.key != path and self._listed(row) == about.text
             case "problem":
                 return about.key in (path, "saving")
             case "reason":
@@ -120,18 +126,21 @@ class Turns:
             self.screen.problem(message, about)
 
     def _refused(self, asked: Asked, message: str) -> None:
-        example = f", such as {asked.example}" if asked.example else ""
-        self._complain(asked.path, message or f"An answer is needed here{example}.")
+        if asked.example:
+            needed = self._say("interview.needed_such_as", example=asked.example)
+        else:
+            needed = self._say("interview.needed")
+        self._complain(asked.path, message or needed)
         if self.interview.offer is not None:
             self._offer(asked, self.interview.offer)
 
     def _offer(self, asked: Asked, offer: Offer) -> None:
         """Offer another answer that would make a refused one do."""
         options = [
-            Option(f"Change: {asked.title}", False),
-            Option(f"Set: {offer.title}: {offer.text}", True),
+            Option(self._say("interview.change", title=asked.title), False),
+            Option(self._say("interview.set", title=offer.title, value=offer.text), True),
         ]
-        if choose("What would you like to do?", options) is True:
+        if choose(self._say("interview.what_to_do"), options) is True:
             self.interview = self.interview.take_offer()
             self.save()
             self._show_at(offer.path)
@@ -140,8 +149,9 @@ class Turns:
         self.screen.keep(lambda about: about.kind not in ("problem", "reason") or about.key != asked.path)
         if asked.kind == "terms":
             page = next(page for page in self.interview.pages if page.name == asked.page)
-            kept = "with your changes" if any(row.given for row in page.rows) else "usual terms"
-            self.screen.answered(page.title, "left out" if page.left_out else kept)
+            changed = any(row.given for row in page.rows)
+            kept = "interview.with_changes" if changed else "interview.usual_terms"
+            self.screen.answered(page.title, self._say("answers.left_out" if page.left_out else kept))
         else:
             self._show_at(asked.path)
 
@@ -149,18 +159,19 @@ class Turns:
         row = self.interview.row(path)
         if row is not None:
             self.screen.keep(lambda about: (about.kind, about.key) != ("answer", path))
-            answer = _answer_of(row)
+            answer = self._listed(row)
             self.screen.answered(row.title, answer, About("answer", path, answer))
 
     def _follow_up(self) -> None:
         """Show what the last answer caused: questions asked again, a contradiction, findings."""
         for changed in self.interview.changed:
-            now = "; ".join(f"{row.title}: {row.text or NONE}" for row in changed.rows)
-            self.reasons[changed.path] = f"{_FOLLOWS} {now}"
+            join, none = self.interview.phrases.join, self._say("answers.none")
+            now = join("semicolon", (join("colon", (row.title, row.text or none)) for row in changed.rows))
+            self.reasons[changed.path] = self._say("interview.follows_now", now=now)
         if self.interview.conflict is not None:
             self._contradicted(self.interview.conflict)
         while fresh := self.interview.fresh:
-            notices.show(fresh[0], self.screen)
+            notices.show(fresh[0], self.interview.phrases, self.screen)
             if self._decide(fresh[0]):
                 return  # the answer is being changed: what else is found about it waits for the new one
 
@@ -182,16 +193,11 @@ class Turns:
         about = About("problem", conflict.answered.path, conflict.message)
         self.screen.problem(conflict.message, about)
         both = [
-            Option(f"What I just answered: {conflict.answered.title}", conflict.answered.path),
+            Option(
+                self._say("interview.just_answered", title=conflict.answered.title), conflict.answered.path
+            ),
             Option(conflict.other.title, conflict.other.path),
         ]
-        chosen = choose("Which answer do you want to change?", both)
+        chosen = choose(self._say("interview.which_to_change"), both)
         self.interview = self.interview.mend(conflict.answered.path if chosen is BACK else chosen)
         self.screen.keep(lambda other: other != about)
-
-
-def _answer_of(row: Row) -> str:
-    """Return what stands behind a question that was answered."""
-    if row.kind == "list":
-        return f"{len(row.entries)} listed" if row.entries else NONE
-    return told(row)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.docx.package import STYLES
 from generator.docx.xml import Element, Parts, W
@@ -23,9 +24,7 @@ def close_page(document: Element, parts: Parts, width: int, aside: int, most: Ma
         for side, widest in most.items():
             if (given := margins.get(f"{W}{side}")) is not None:
                 margins.set(f"{W}{side}", str(min(int(given), widest)))
-    for element in _own_table(document):
-        if element.get(f"{W}type", "dxa") == "dxa" and (given := element.get(f"{W}w")) is not None:
-            element.set(f"{W}w", str(int(given) * after // width))
+    _grow(_own_table(document), width, after)
     parts[STYLES] = _tabs(parts[STYLES], width, after)
 
 
@@ -41,3 +40,14 @@ def _own_table(document: Element) -> list[Element]:
         if titled and block.tag == f"{W}tbl":
             return list(block.iter(*_WIDTHS))
     return []
+
+
+def _grow(measures: list[Element], before: int, after: int) -> None:
+    """Widen a table in place, with columns that add up to the wider text to the unit."""
+    columns = [int(each.get(f"{W}w", "0")) for each in measures if each.tag == f"{W}gridCol"]
+    edges = [sum(columns[:count]) * after // before for count in range(len(columns) + 1)]
+    widths = dict(zip(columns, (right - left for left, right in pairwise(edges)), strict=True))
+    widths[sum(columns)] = edges[-1]
+    for each in measures:
+        if each.get(f"{W}type", "dxa") == "dxa" and (given := each.get(f"{W}w")) is not None:
+            each.set(f"{W}w", str(widths.get(int(given), int(given))))

@@ -7,11 +7,10 @@ from generator.docx.package import add_part
 from generator.docx.xml import XML_HEAD, Parts
 from generator.selection.choice import Choice
 from generator.selection.localities import place_title
-from generator.selection.phrasing import in_words, laws_in_words
+from generator.selection.phrasing import Phrasing
 from generator.word.document_settings import AUTHOR
 from generator.word.markup import paragraph, run
 from generator.word.places import places_of
-from generator.word.review_behind import WORDINGS
 from generator.word.terms import Comments, carries_comment
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -21,13 +20,12 @@ _MOST_WORDS = 200
 """Words of a comment: beyond them sources are only counted; the table behind the contract names all."""
 
 
-def add_comments(parts: Parts, contract: Contract, comments: Comments) -> None:
+def add_comments(parts: Parts, contract: Contract, comments: Comments, phrasing: Phrasing) -> None:
     """Add the comments of clauses, dated as the contract is."""
     places = places_of(contract)
     head = f'w:author="{AUTHOR}" w:date="{contract.date.isoformat()}T00:00:00Z" w:initials="{_INITIALS}"'
     made = "".join(
-        f'<w:comment w:id="{places[clause.slot]}" {head}>{_comment(_passages(clause, contract, comments))}'
-        "</w:comment>"
+        f'<w:comment w:id="{places[clause.slot]}" {head}>{_comment(clause, comments, phrasing)}</w:comment>'
         for clause in contract.clauses()
         if carries_comment(clause, comments)
     )
@@ -43,30 +41,33 @@ def add_comments(parts: Parts, contract: Contract, comments: Comments) -> None:
 _Passage = tuple[str, str]
 
 
-def _comment(passages: Iterator[_Passage]) -> str:
+def _comment(clause: PlacedClause, comments: Comments, phrasing: Phrasing) -> str:
     mark = '<w:r><w:rPr><w:rStyle w:val="CommentMark"/></w:rPr><w:annotationRef/></w:r>'
-    first, *others = passages
-    return paragraph("ClauseComment", mark + _printed(*first)) + "".join(
-        paragraph("ClauseComment", _printed(*passage)) for passage in others
+    first, *others = _passages(clause, comments, phrasing)
+    return paragraph("ClauseComment", mark + _printed(*first, phrasing)) + "".join(
+        paragraph("ClauseComment", _printed(*passage, phrasing)) for passage in others
     )
 
 
-def _printed(label: str, text: str) -> str:
-    return run(f"{label}:", "CommentLabel") + run(f" {text}")
+def _printed(label: str, text: str, phrasing: Phrasing) -> str:
+    return run(phrasing.say("signs.label", label=label), "CommentLabel") + run(f" {text}")
 
 
-def _passages(placed: PlacedClause, contract: Contract, comments: Comments) -> Iterator[_Passage]:
+def _passages(placed: PlacedClause, comments: Comments, phrasing: Phrasing) -> Iterator[_Passage]:
     """Yield what there is to say, each with its label."""
     if comments == "summaries":
-        yield "In plain words", text_of(placed.summary)
+        yield phrasing.say("comments.summary"), text_of(placed.summary)
         return
-    choice, language = placed.choice, contract.language
-    before = [("Why it is here", in_words(choice.clause.note, language)), ("Rests on", _rests_on(choice))]
-    after = list(_if_refused(placed, language))
+    choice = placed.choice
+    before = [
+        (phrasing.say("comments.why"), phrasing.in_words(choice.clause.note)),
+        (phrasing.say("comments.rests_on"), _rests_on(choice, phrasing)),
+    ]
+    after = list(_if_refused(placed, phrasing))
     yield from before
     if choice.references:
         room = _MOST_WORDS - sum(_words(passage) for passage in (*before, *after))
-        yield "Law", _laws(choice, language, room)
+        yield _laws(choice, phrasing, room)
     yield from after
 
 
@@ -74,34 +75,37 @@ def _words(passage: _Passage) -> int:
     return sum(len(text.split()) for text in passage)
 
 
-def _rests_on(choice: Choice) -> str:
+def _rests_on(choice: Choice, phrasing: Phrasing) -> str:
     reasons = list(dict.fromkeys(reason.brief or reason.words for reason in choice.because))
     if choice.place:
-        reasons.append(f"the law of {place_title(choice.place)}, which has a clause of its own")
+        place = place_title(choice.place, phrasing.phrases)
+        reasons.append(phrasing.say("comments.law_of_place", place=place))
     if reasons:
-        return f"{'; '.join(reasons)}."
+        return phrasing.say("signs.sentence", text=phrasing.phrases.join("semicolon", reasons))
     if choice.alternatives:
-        return "no answer: none asked for another wording."
-    return "no answer: it stands in every contract."
+        return phrasing.say("comments.no_answer_asked")
+    return phrasing.say("comments.in_every_contract")
 
 
-def _laws(choice: Choice, language: str, room: int) -> str:
+def _laws(choice: Choice, phrasing: Phrasing, room: int) -> _Passage:
     """Return the law that a clause leans on: as many sources as there is room for, the rest counted."""
-    sources = choice.references
+    sources, label = choice.references, phrasing.say("comments.law")
     for count in range(len(sources), 0, -1):
         more = len(sources) - count
-        rest = f"; {more} more under Sources" if more else ""
-        told = f"{laws_in_words(sources[:count], language)}{rest}."
-        if _words(("Law", told)) <= room:
-            return told
-    return f"{len(sources)} under Sources, behind the contract."
+        laws = phrasing.laws_in_words(sources[:count])
+        told = phrasing.say("comments.laws_and_more", laws=laws, count=more) if more else laws
+        passage = label, phrasing.say("signs.sentence", text=told)
+        if _words(passage) <= room:
+            return passage
+    return label, phrasing.say("comments.laws_behind", count=len(sources))
 
 
-def _if_refused(placed: PlacedClause, language: str) -> Iterator[_Passage]:
+def _if_refused(placed: PlacedClause, phrasing: Phrasing) -> Iterator[_Passage]:
     """Yield what to offer if the client objects, and where its wording stands."""
-    told = [in_words(placed.choice.clause.negotiation, language)] if placed.choice.clause.negotiation else []
+    negotiation = placed.choice.clause.negotiation
+    told = [phrasing.in_words(negotiation)] if negotiation else []
     if placed.fallbacks:
-        positions = " and ".join(dict.fromkeys(other.position for other in placed.fallbacks))
-        told.append(f"The {positions} wording stands under “{WORDINGS}”.")
+        positions = dict.fromkeys(phrasing.say(f"positions.{other.position}") for other in placed.fallbacks)
+        told.append(phrasing.say("comments.wordings", positions=phrasing.phrases.join("and", positions)))
     if told:
-        yield "What to offer", " ".join(told)
+        yield phrasing.say("comments.offer"), " ".join(told)

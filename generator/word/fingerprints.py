@@ -68,13 +68,13 @@ def fingerprints(
         before, after = outside(around, parts)
     except Unknown:
         found = passages(read_story(parts), known_places(contract))
-        return (*(_read(passage, blanks) for passage in found), _margins(parts))
+        return (*(_read(passage, blanks) for passage in found), _margins(parts, contract))
     return (
         *_of_outside(before, blanks),
         *_of_terms(contract),
         *_of_outside(after, blanks),
         *_of_schedules(contract),
-        _margins(parts),
+        _margins(parts, contract),
     )
 
 
@@ -86,8 +86,8 @@ def _read(passage: Passage, blanks: tuple[str, ...]) -> Fingerprint:
     return Fingerprint(place.kind, place.id, fingerprint(lines, blanks), unsigned=fingerprint(lines))
 
 
-def _margins(parts: Parts) -> Fingerprint:
-    return Fingerprint("margins", "margins", digest_of(margin_texts(parts)))
+def _margins(parts: Parts, contract: Contract) -> Fingerprint:
+    return Fingerprint("margins", "margins", digest_of(margin_texts(parts, contract.labels["draft"])))
 
 
 def _of_outside(texts: Texts, blanks: tuple[str, ...]) -> Iterator[Fingerprint]:

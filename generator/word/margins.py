@@ -13,28 +13,38 @@ from generator.docx.xml import DOCUMENT, Parts, parse
 from generator.word.line_markup import Unknown, told_lines
 
 _LOOK = "\0["
-_OURS = (PICTURE, "[watermark: DRAFT]", "DRAFT")
 
 
-def read_margins(parts: Parts) -> tuple[Line, ...]:
-    """Return the lines of headers and footers, each once: editors write them once for each section."""
+def read_margins(parts: Parts, draft: str) -> tuple[Line, ...]:
+    """Return the lines of headers and footers, each once: editors write them once for each section.
+
+    The watermark with the word `draft` is none of them.
+    """
+    ours = _ours(draft)
     styles = parts.get(STYLES, b"")
     found: dict[str, Line] = {}
     for part in _margins(parts):
         for line in _lines(part, styles):
             # Editors write a watermark each in their own way.
-            pieces = tuple(piece for piece in line.pieces if piece.text not in _OURS)
+            pieces = tuple(piece for piece in line.pieces if piece.text not in ours)
             text = canonical("".join(piece.key or piece.text for piece in pieces))
             found.setdefault(text, replace(line, pieces=pieces))
     return tuple(found[text] for text in sorted(found) if text)
 
 
-def margin_texts(parts: Parts) -> list[str]:
+def _ours(draft: str) -> tuple[str, ...]:
+    """Return what editors make of the watermark."""
+    return (PICTURE, f"[watermark: {draft.upper()}]", draft.upper())
+
+
+def margin_texts(parts: Parts, draft: str) -> list[str]:
     """Return the canonical texts of those lines."""
     try:
-        told = {text.replace("\0", ""): text for part in _margins(parts) for text in _told(part, parts)}
+        told = {
+            text.replace("\0", ""): text for part in _margins(parts) for text in _told(part, parts, draft)
+        }
     except Unknown:
-        return [view.canonical for view in views(read_margins(parts), after=True)]
+        return [view.canonical for view in views(read_margins(parts, draft), after=True)]
     return [told[text] for text in sorted(told)]
 
 
@@ -61,11 +71,11 @@ def _lines(part: bytes, styles: bytes) -> tuple[Line, ...]:
     return read_part(part, {STYLES: styles} if styles else {})
 
 
-def _told(part: bytes, parts: Parts) -> Iterator[str]:
+def _told(part: bytes, parts: Parts, draft: str) -> Iterator[str]:
     """Yield the texts of a header or footer; raise Unknown where pictures or looks are in it."""
     blocks = [child for child in parse(part) if isinstance(child.tag, str)]
     for _, text in told_lines(blocks, parts):
-        if _LOOK in text or any(ours in text for ours in _OURS):
+        if _LOOK in text or any(ours in text for ours in _ours(draft)):
             raise Unknown
         if has_words(text):
             yield text

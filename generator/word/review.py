@@ -6,6 +6,7 @@ from datetime import date
 from generator.assembly.contract import Inlines
 from generator.findings import Finding, Source
 from generator.questionnaire.origin import Origin
+from generator.selection.phrasing import Phrasing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,15 @@ class StatuteTable:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The matter of the pages around a review draft; `as_of` is the day whose law was applied."""
+    """The matter of the pages around a review draft; `as_of` is the day whose law was applied.
+
+    `phrasing` is how its reader is told of the deal.
+    """
 
     findings: tuple[Finding, ...]
     answers: tuple[AnswerRow, ...]
     as_of: date
+    phrasing: Phrasing
     accepted: tuple[str, ...] = ()
     """Ids of the errors that were accepted by name for a signing copy."""
     open_points: tuple[OpenPoint, ...] = ()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from generator.assembly.contract import Block, Contract, Fallback, Paragraph, PlacedClause, text_of
 from generator.findings import Source
 from generator.selection.localities import place_title
-from generator.selection.phrasing import day_in_words, in_words
+from generator.selection.phrasing import Phrasing
 from generator.word.markup import Xml, paragraph, run
 from generator.word.review import AnswerRow, Review
 from generator.word.review_laws import law_pages
@@ -16,17 +16,12 @@ from generator.word.review_tables import (
     by_slot,
     clause_number,
     clause_numbers,
+    headings_of,
     quiet,
     table,
     text,
 )
 
-WORDINGS = "Wordings to give way to"
-"""The heading over the texts that a comment offers."""
-
-_ONLY_TOLD = "What there is to know about this deal. A note asks for nothing."
-_NOT_PART = "Other texts of a clause that fit the same answers. None of them is part of the draft."
-_GIVEN_UP = "Against the full form of this deal, clause by clause; the answer on the length chooses it."
 _USED = (9, 42, 13, 20, 16)
 _OTHERS = (24, 76)
 _SOURCES = (48, 20, 18, 14)
@@ -35,69 +30,82 @@ _ANSWERS = (36, 32, 14, 18)
 
 def pages_behind(contract: Contract, review: Review, width: int) -> Xml:
     """Return the pages, the first paragraph ending the section of the terms."""
-    numbers = by_slot(contract)
+    numbers, phrasing = by_slot(contract), review.phrasing
     pages = (
         paragraph("CoverEnd", "", section_end=True),
         *_more(contract, review, numbers, width),
-        *law_pages(review.statutes, width),
+        *law_pages(review.statutes, phrasing, width),
         *_given_up(review, width),
-        *_wordings(contract, numbers, width),
-        paragraph("ReviewHeading", run("Clauses used")),
+        *_wordings(contract, phrasing, numbers, width),
+        paragraph("ReviewHeading", run(phrasing.say("review.clauses_used"))),
         table(
             width,
             _USED,
-            ("No.", "Clause", "Version", "Position", "Library"),
+            headings_of(phrasing, "number", "clause", "version", "position", "library"),
             _used(contract, review, numbers),
         ),
         *_sources(contract, review, numbers, width),
-        paragraph("ReviewHeading", run("Answers")),
-        table(width, _ANSWERS, ("Question", "Answer", "From", "Clauses"), _answers(review.answers, numbers)),
+        paragraph("ReviewHeading", run(phrasing.say("review.answers"))),
+        table(
+            width,
+            _ANSWERS,
+            headings_of(phrasing, "question", "answer", "from", "clauses"),
+            _answers(review.answers, phrasing, numbers),
+        ),
         # LibreOffice marks a table that ends a document as inserted while changes are tracked.
-        paragraph("ReviewNote", run("End of the draft.")),
+        paragraph("ReviewNote", run(phrasing.say("review.end"))),
     )
     return Xml("".join(pages))
 
 
 def _more(contract: Contract, review: Review, numbers: Numbers, width: int) -> Iterator[str]:
     """Yield what found no room before the contract, and the notes."""
-    shared = shared_out(contract, review, width)
+    shared, say = shared_out(contract, review, width), review.phrasing.say
     if shared.more_findings or shared.more_points:
-        yield paragraph("ReviewHeading", run("More findings and open points"))
+        yield paragraph("ReviewHeading", run(say("review.more")))
     if shared.more_findings:
         yield finding_table(shared.more_findings, review, numbers, width)
     if shared.more_points:
         # Two tables in a row would be one.
-        yield paragraph("ReviewText", run("And open points:"), keep_next=True) * bool(shared.more_findings)
-        yield open_table(shared.more_points, numbers, width)
+        yield paragraph("ReviewText", run(say("review.and_points")), keep_next=True) * bool(
+            shared.more_findings
+        )
+        yield open_table(shared.more_points, review, numbers, width)
     notes = tuple(finding for finding in review.findings if finding.severity == "note")
     if notes:
-        yield paragraph("ReviewHeading", run("Notes"))
-        yield paragraph("ReviewNote", run(_ONLY_TOLD), keep_next=True)
+        yield paragraph("ReviewHeading", run(say("review.notes")))
+        yield paragraph("ReviewNote", run(say("review.only_told")), keep_next=True)
         yield finding_table(notes, review, numbers, width)
 
 
 def _given_up(review: Review, width: int) -> Iterator[str]:
     """Yield what the short form gives up."""
     if review.given_up:
-        yield paragraph("ReviewHeading", run("What the short form gives up"))
-        yield paragraph("ReviewNote", run(_GIVEN_UP), keep_next=True)
+        phrasing = review.phrasing
+        yield paragraph("ReviewHeading", run(phrasing.say("review.given_up")))
+        yield paragraph("ReviewNote", run(phrasing.say("review.against_full")), keep_next=True)
         rows = [(text(lost.heading), text(lost.text)) for lost in review.given_up]
-        yield table(width, _OTHERS, ("Clause of the full form", "What the short form says less"), rows)
+        yield table(width, _OTHERS, headings_of(phrasing, "full_clause", "said_less"), rows)
 
 
-def _wordings(contract: Contract, numbers: Numbers, width: int) -> Iterator[str]:
+def _wordings(contract: Contract, phrasing: Phrasing, numbers: Numbers, width: int) -> Iterator[str]:
     """Yield the other positions of each clause, in full: its comment says when to offer one."""
-    rows = [_wording(clause, other, numbers) for clause in contract.clauses() for other in clause.fallbacks]
+    rows = [
+        _wording(clause, other, phrasing, numbers)
+        for clause in contract.clauses()
+        for other in clause.fallbacks
+    ]
     if rows:
-        yield paragraph("ReviewHeading", run(WORDINGS))
-        yield paragraph("ReviewNote", run(_NOT_PART), keep_next=True)
-        yield table(width, _OTHERS, ("In place of", "Text"), rows)
+        yield paragraph("ReviewHeading", run(phrasing.say("review.wordings")))
+        yield paragraph("ReviewNote", run(phrasing.say("review.not_part")), keep_next=True)
+        yield table(width, _OTHERS, headings_of(phrasing, "in_place_of", "text"), rows)
 
 
-def _wording(clause: PlacedClause, other: Fallback, numbers: Numbers) -> Row:
+def _wording(clause: PlacedClause, other: Fallback, phrasing: Phrasing, numbers: Numbers) -> Row:
     named = paragraph("ReviewCell", clause_number(clause.slot, numbers) + run(f" {clause.heading}"))
     texts = "".join(text(_text(block)) for block in other.blocks)
-    return named + quiet(f"{other.position} position"), texts + quiet(in_words(other.negotiation))
+    position = phrasing.say("review.position", position=phrasing.say(f"positions.{other.position}"))
+    return named + quiet(position), texts + quiet(phrasing.in_words(other.negotiation))
 
 
 def _text(block: Block) -> str:
@@ -109,13 +117,16 @@ def _text(block: Block) -> str:
 def _used(contract: Contract, review: Review, numbers: Numbers) -> Iterator[Row]:
     for placed in contract.clauses():
         clause = placed.choice.clause
-        place = f", for {place_title(placed.choice.place)}" if placed.choice.place else ""
+        phrasing, position = review.phrasing, review.phrasing.say(f"positions.{clause.position}")
+        if placed.choice.place:
+            place = place_title(placed.choice.place, phrasing.phrases)
+            position = phrasing.say("review.position_for", position=position, place=place)
         yield (
             paragraph("ReviewCell", clause_number(placed.slot, numbers)),
-            text(placed.heading or "Recital"),
+            text(placed.heading or contract.labels["recital"]),
             text(str(clause.version)),
-            text(f"{clause.position}{place}"),
-            text("your own" if clause.id in review.own_clauses else "standard"),
+            text(position),
+            text(phrasing.say("review.own" if clause.id in review.own_clauses else "review.standard")),
         )
 
 
@@ -128,25 +139,28 @@ def _sources(contract: Contract, review: Review, numbers: Numbers, width: int) -
     for source in (source for finding in review.findings for source in finding.sources):
         slots.setdefault(source, [])
     if slots:
-        rows = (_source(source, named, numbers, contract.language) for source, named in slots.items())
-        yield paragraph("ReviewHeading", run("Sources"))
-        yield table(width, _SOURCES, ("Source", "How sure", "Read", "Clauses"), rows)
+        phrasing = review.phrasing
+        rows = (_source(source, named, numbers, phrasing) for source, named in slots.items())
+        yield paragraph("ReviewHeading", run(phrasing.say("review.sources")))
+        yield table(width, _SOURCES, headings_of(phrasing, "source", "sure", "read", "clauses"), rows)
 
 
-def _source(source: Source, slots: Iterable[str], numbers: Numbers, language: str) -> Row:
+def _source(source: Source, slots: Iterable[str], numbers: Numbers, phrasing: Phrasing) -> Row:
+    unsaid = phrasing.say("review.not_said")
+    read = phrasing.day_in_words(source.checked) or unsaid
     return (
         text(source.title) + quiet(source.href),
-        text(source.sure or "not said"),
-        text((day_in_words(source.checked, language) or "not said") + ", over a year before" * source.old),
-        paragraph("ReviewCell", clause_numbers(slots, numbers)),
+        text(phrasing.sure_in_words(source) or unsaid),
+        text(phrasing.say("review.read_long_ago", day=read) if source.old else read),
+        paragraph("ReviewCell", clause_numbers(slots, numbers, phrasing)),
     )
 
 
-def _answers(answers: tuple[AnswerRow, ...], numbers: Numbers) -> Iterator[Row]:
+def _answers(answers: tuple[AnswerRow, ...], phrasing: Phrasing, numbers: Numbers) -> Iterator[Row]:
     for answer in answers:
         yield (
             text(answer.question),
             text(answer.value),
-            text(answer.origin),
-            paragraph("ReviewCell", clause_numbers(answer.clauses, numbers)),
+            text(phrasing.say(f"origins.{answer.origin}")),
+            paragraph("ReviewCell", clause_numbers(answer.clauses, numbers, phrasing)),
         )

@@ -3,45 +3,47 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.selection.phrasing import source_in_words
+from generator.selection.phrasing import Phrasing
 from generator.word.inlines import runs
 from generator.word.markup import NEW_PAGE, paragraph, run
 from generator.word.review import StatuteItem, StatuteTable
-from generator.word.review_tables import Row, quiet, table, text
+from generator.word.review_tables import Row, headings_of, quiet, table, text
 
 _SHARES = (30, 24, 46)
-_HEADINGS = ("What the law wants", "Where it stands", "What is printed there")
 
 
-def law_pages(statutes: tuple[StatuteTable, ...], width: int) -> Iterator[str]:
+def law_pages(statutes: tuple[StatuteTable, ...], phrasing: Phrasing, width: int) -> Iterator[str]:
     """Yield a page for each law that applies."""
+    headings = headings_of(phrasing, "wanted", "where", "printed")
     for statute in statutes:
         yield paragraph("ReviewHeading", NEW_PAGE + run(statute.name))
-        yield paragraph("ReviewText", run(_about(statute)))
-        yield table(width, _SHARES, _HEADINGS, map(_item, statute.items))
+        yield paragraph("ReviewText", run(_about(statute, phrasing)))
+        yield table(width, _SHARES, headings, (_item(item, phrasing) for item in statute.items))
 
 
-def _about(statute: StatuteTable) -> str:
+def _about(statute: StatuteTable, phrasing: Phrasing) -> str:
     """Say where the items are from, whether all are covered, and why the law may not apply."""
-    source = source_in_words(replace(statute.source, title=statute.citation))
-    told = (f"{source}, item by item", _sum(statute), _upper(statute.doubt))
-    return "".join(f"{sentence}. " for sentence in told if sentence).rstrip()
+    source = phrasing.source_in_words(replace(statute.source, title=statute.citation))
+    told = (phrasing.say("laws.by_item", source=source), _sum(statute, phrasing), _upper(statute.doubt))
+    sentences = (phrasing.say("signs.sentence", text=text) for text in told if text)
+    return phrasing.phrases.join("space", sentences)
 
 
-def _sum(statute: StatuteTable) -> str:
+def _sum(statute: StatuteTable, phrasing: Phrasing) -> str:
     lacking = sum(1 for item in statute.items if item.gap)
     if not lacking:
-        return "This contract covers every item"
-    return f"Not covered, or only in part: {lacking} of {len(statute.items)} items; they are marked below"
+        return phrasing.say("laws.all_covered")
+    return phrasing.say("laws.lacking", lacking=lacking, count=len(statute.items))
 
 
 def _upper(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _item(item: StatuteItem) -> Row:
-    where = paragraph("ReviewCell", run("; ").join(map(runs, item.where))) if item.where else quiet("nowhere")
+def _item(item: StatuteItem, phrasing: Phrasing) -> Row:
+    places = run(phrasing.say("signs.semicolon")).join(map(runs, item.where))
+    where = paragraph("ReviewCell", places) if item.where else quiet(phrasing.say("laws.nowhere"))
     printed = "".join(map(text, item.printed))
     if item.gap:
         printed += text(item.gap, "ReviewWarning")
-    return text(_upper(item.text)), where, printed or quiet("nothing")
+    return text(_upper(item.text)), where, printed or quiet(phrasing.say("laws.nothing"))

@@ -8,11 +8,20 @@ from typing import NamedTuple, TypeVar
 
 from generator.assembly.contract import Contract, text_of
 from generator.findings import Finding
-from generator.selection.phrasing import day_in_words, in_words, laws_in_words, title_of
-from generator.word.banner import FOR_OWN_LAWYER
+from generator.selection.phrasing import Phrasing
 from generator.word.markup import Xml, paragraph, run
 from generator.word.review import OpenPoint, Review
-from generator.word.review_tables import Numbers, Row, by_slot, clause_numbers, lines_of, quiet, table, text
+from generator.word.review_tables import (
+    Numbers,
+    Row,
+    by_slot,
+    clause_numbers,
+    headings_of,
+    lines_of,
+    quiet,
+    table,
+    text,
+)
 
 _FINDINGS = (14, 64, 22)
 _POINTS = (14, 64, 22)
@@ -20,9 +29,7 @@ _LINES = 88
 """Lines of rows that fit two pages, with what stands around them."""
 _POINTS_AT_LEAST = 30
 """Lines kept for open points, however many findings there are."""
-_BLANKS = " What is not answered yet stands in darker shade: the open points below list it."
 _SEVERITY = {"error": "ReviewError", "warning": "ReviewWarning", "note": "ReviewCell"}
-_MORE = "There are more: see “More findings and open points” behind the contract."
 
 _Entry = TypeVar("_Entry", Finding, OpenPoint)
 
@@ -39,17 +46,20 @@ class Shared(NamedTuple):
 def review_pages(contract: Contract, review: Review, width: int) -> Xml:
     """Return the pages, the last paragraph ending their section; `width` is that of the text."""
     numbers, shared = by_slot(contract), shared_out(contract, review, width)
-    none = paragraph("ReviewText", run("None."))
+    say = review.phrasing.say
+    none = paragraph("ReviewText", run(say("review.none")))
     pages = (
-        paragraph("ReviewTitle", run(f"{contract.labels['draft']} for review")),
-        paragraph("ReviewText", run(_what(contract))),
-        paragraph("ReviewError", run(FOR_OWN_LAWYER)),
-        paragraph("ReviewNote", run(_how_to_read(contract, review))),
-        paragraph("ReviewHeading", run("Findings")),
+        paragraph("ReviewTitle", run(say("review.title", draft=contract.labels["draft"]))),
+        paragraph("ReviewText", run(_what(contract, review))),
+        paragraph("ReviewError", run(say("review.for_own_lawyer"))),
+        paragraph("ReviewNote", run(_how_to_read(review))),
+        paragraph("ReviewHeading", run(say("review.findings"))),
         finding_table(shared.findings, review, numbers, width) if shared.findings else _none(review),
-        paragraph("ReviewHeading", run("Open points")),
-        open_table(shared.points, numbers, width) if shared.points else none,
-        paragraph("ReviewText", run(_MORE)) if shared.more_findings or shared.more_points else "",
+        paragraph("ReviewHeading", run(say("review.open_points"))),
+        open_table(shared.points, review, numbers, width) if shared.points else none,
+        paragraph("ReviewText", run(say("review.more_behind")))
+        if shared.more_findings or shared.more_points
+        else "",
         paragraph("CoverEnd", "", section_end=True),
     )
     return Xml("".join(pages))
@@ -66,7 +76,10 @@ def shared_out(contract: Contract, review: Review, width: int) -> Shared:
         key=lambda finding: order.index(finding.severity),
     )
     findings = [(found, lines_of(_finding(found, review, numbers), width, _FINDINGS)) for found in asking]
-    points = [(point, lines_of(_point(point, numbers), width, _POINTS)) for point in review.open_points]
+    points = [
+        (point, lines_of(_point(point, review.phrasing, numbers), width, _POINTS))
+        for point in review.open_points
+    ]
     kept = min(_POINTS_AT_LEAST, sum(lines for _, lines in points))
     first = _fitting(findings, _LINES - kept)
     used = sum(lines for _, lines in findings[: len(first)])
@@ -84,59 +97,66 @@ def _fitting(entries: Sequence[tuple[_Entry, float]], room: float) -> tuple[_Ent
     return tuple(fit)
 
 
-def _what(contract: Contract) -> str:
-    sides = " and ".join(f"{text_of(block.party)} ({block.role})" for block in contract.signatures)
-    parts = (contract.title, text_of(contract.subtitle), contract.number, sides)
-    return " · ".join(part for part in parts if part)
-
-
-def _how_to_read(contract: Contract, review: Review) -> str:
-    return (
-        "In the draft that follows, answers stand shaded in square brackets, and each clause carries a "
-        "comment: why it is there, the law it leans on, the answers it rests on, what to offer if the "
-        "client objects. Changes are tracked. Behind the contract stand what else there is to know, the "
-        "freelance laws item by item, the wordings to give way to, the clauses, the sources and every answer."
-        f"{_BLANKS if any(point.path for point in review.open_points) else ''}"
-        f" The law is that of {day_in_words(review.as_of.isoformat(), contract.language)}, as far as it is "
-        "recorded here; this is not legal advice."
+def _what(contract: Contract, review: Review) -> str:
+    phrases = review.phrasing.phrases
+    named = (
+        phrases.say("signs.with_details", text=text_of(block.party), details=block.role)
+        for block in contract.signatures
     )
+    sides = phrases.join("and", named)
+    parts = (contract.title, text_of(contract.subtitle), contract.number, sides)
+    return phrases.join("dot", (part for part in parts if part))
+
+
+def _how_to_read(review: Review) -> str:
+    phrasing = review.phrasing
+    told = [phrasing.say("review.how_to_read")]
+    if any(point.path for point in review.open_points):
+        told.append(phrasing.say("review.blanks"))
+    day = phrasing.day_in_words(review.as_of.isoformat())
+    return phrasing.phrases.join("space", (*told, phrasing.say("review.law_of", day=day)))
 
 
 def _none(review: Review) -> str:
     if any(finding.severity == "note" for finding in review.findings):
-        return paragraph("ReviewText", run("None that asks for a change. Notes stand behind the contract."))
-    return paragraph("ReviewText", run("None: no rule that was applied found anything to say."))
+        return paragraph("ReviewText", run(review.phrasing.say("review.only_notes")))
+    return paragraph("ReviewText", run(review.phrasing.say("review.no_findings")))
 
 
 def finding_table(findings: Sequence[Finding], review: Review, numbers: Numbers, width: int) -> str:
     """Return a table of findings, each with the clause or the question that it is about."""
     rows = (_finding(finding, review, numbers) for finding in findings)
-    return table(width, _FINDINGS, ("Severity", "Finding", "About"), rows)
+    headings = headings_of(review.phrasing, "severity", "finding", "about")
+    return table(width, _FINDINGS, headings, rows)
 
 
 def _finding(finding: Finding, review: Review, numbers: Numbers) -> Row:
-    said = text(in_words(finding.statement))
+    phrasing = review.phrasing
+    said = text(phrasing.in_words(finding.statement))
     if finding.to_do:
-        said += text(f"What to do: {in_words(finding.to_do)}")
-    about = paragraph("ReviewCell", clause_numbers([finding.slot], numbers)) * (finding.slot in numbers)
-    about += quiet(title_of(finding.place))
-    accepted = quiet("accepted by name") * (finding.id in review.accepted)
+        said += text(phrasing.say("review.to_do", mend=phrasing.in_words(finding.to_do)))
+    about = paragraph("ReviewCell", clause_numbers([finding.slot], numbers, phrasing)) * (
+        finding.slot in numbers
+    )
+    about += quiet(phrasing.title_of(finding.place))
+    accepted = quiet(phrasing.say("review.accepted")) * (finding.id in review.accepted)
     return (
-        text(finding.severity.capitalize(), _SEVERITY[finding.severity]) + accepted,
-        said + quiet(laws_in_words(finding.sources)),
-        about or quiet("whole contract"),
+        text(phrasing.say(f"severities.{finding.severity}"), _SEVERITY[finding.severity]) + accepted,
+        said + quiet(phrasing.laws_in_words(finding.sources)),
+        about or quiet(phrasing.say("review.whole_contract")),
     )
 
 
-def open_table(points: Sequence[OpenPoint], numbers: Numbers, width: int) -> str:
+def open_table(points: Sequence[OpenPoint], review: Review, numbers: Numbers, width: int) -> str:
     """Return a table of open points, each with the clauses that it bears on."""
-    return table(width, _POINTS, ("Topic", "What is open", "Clauses"), (_point(p, numbers) for p in points))
+    headings = headings_of(review.phrasing, "topic", "open", "clauses")
+    return table(width, _POINTS, headings, (_point(p, review.phrasing, numbers) for p in points))
 
 
-def _point(point: OpenPoint, numbers: Numbers) -> Row:
-    clauses = clause_numbers(point.clauses, numbers)
+def _point(point: OpenPoint, phrasing: Phrasing, numbers: Numbers) -> Row:
+    clauses = clause_numbers(point.clauses, numbers, phrasing)
     return (
         text(point.topic, "ReviewWarning" if point.path else "ReviewCell"),
-        text(in_words(point.text)),
-        paragraph("ReviewCell", clauses) if clauses else quiet("whole contract"),
+        text(phrasing.in_words(point.text)),
+        paragraph("ReviewCell", clauses) if clauses else quiet(phrasing.say("review.whole_contract")),
     )

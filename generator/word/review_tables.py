@@ -6,6 +6,7 @@ from lxml import etree
 
 from generator.assembly.contract import Contract, Inlines, Plain, Reference
 from generator.docx.xml import W
+from generator.selection.phrasing import Phrasing
 from generator.word.inlines import runs
 from generator.word.markup import paragraph, run
 from generator.word.tables import cell, grid, row
@@ -62,6 +63,11 @@ def quiet(words: str) -> str:
     return text(words, "ReviewQuiet") if words else ""
 
 
+def headings_of(phrasing: Phrasing, *names: str) -> tuple[str, ...]:
+    """Return the headings of a table's columns."""
+    return tuple(phrasing.say(f"columns.{name}") for name in names)
+
+
 def by_slot(contract: Contract) -> Numbers:
     """Return each clause by its slot, as a live number, also by the slots of a fuller form that it covers."""
     return {
@@ -69,12 +75,12 @@ def by_slot(contract: Contract) -> Numbers:
     }
 
 
-def clause_numbers(slots: Iterable[str], numbers: Numbers) -> str:
+def clause_numbers(slots: Iterable[str], numbers: Numbers, phrasing: Phrasing) -> str:
     """Return clauses by their numbers, and by their names the places that are no clauses, as runs."""
     found: Inlines = ()
     for slot in slots:
         if inlines := _clause(slot, numbers):
-            found += ((Plain(", "),) if found else ()) + inlines
+            found += ((Plain(phrasing.say("signs.comma")),) if found else ()) + inlines
     return runs(found)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.assembly.contract import Contract
 from generator.docx.package import COMPRESSION, pack
+from generator.selection.phrasing import Phrasing
 from generator.word.banner import add_banner
 from generator.word.comments import add_comments
 from generator.word.document_settings import track_changes
@@ -36,7 +37,7 @@ def write_review(
     in it; `compression` goes from 1, fast, to 9, small. Raises InputError where the template cannot
     be used.
     """
-    frame = open_frame(template)
+    frame, phrasing = open_frame(template), review.phrasing
     before = review_pages(contract, review, frame.width)
     printed = context_of(contract, frame, Form(draft=True, marked=True, comments="reasons", before=before))
     printed["schedules"] = Xml(printed["schedules"] + pages_behind(contract, review, frame.width))
@@ -44,9 +45,9 @@ def write_review(
     set_pages(parts, contract, frame)
     make_room(parts)
     give_headers(parts)
-    add_banner(parts)
+    add_banner(parts, phrasing.say("review.banner"))
     add_watermark(parts, contract.labels["draft"])
-    add_comments(parts, contract, "reasons")
+    add_comments(parts, contract, "reasons", phrasing)
     track_changes(parts)
     add_provenance(parts, provenance_of(contract, frame, provenance or {}, parts))
     refuse_ill_formed(parts, frame.name, own=parts)
@@ -56,6 +57,7 @@ def write_review(
 def write_for_other_side(
     contract: Contract,
     template: Path,
+    phrasing: Phrasing,
     provenance: Mapping[str, object] | None = None,
     *,
     compression: int = COMPRESSION,
@@ -77,7 +79,7 @@ def write_for_other_side(
     make_room(parts, around=False)
     give_headers(parts)
     add_watermark(parts, unsigned.labels["draft"])
-    add_comments(parts, unsigned, "summaries")
+    add_comments(parts, unsigned, "summaries", phrasing)
     track_changes(parts)
     given |= {"form": FOR_OTHER_SIDE}
     add_provenance(parts, provenance_of(unsigned, frame, given, parts))

@@ -15,8 +15,8 @@ from generator.word.wellformed import refuse_ill_formed
 
 _HEADING_SHARE = 15
 # In twentieths of a point: machines without the fonts of a look set wider ones, and one page has to hold all.
-_NARROW = {"top": 860, "bottom": 820, "header": 440, "footer": 400}
-_ASIDE = 440
+_NARROW = {"top": 620, "bottom": 680, "header": 340, "footer": 320}
+_ASIDE = 640
 """How much is taken from each side."""
 _WHOLE = 100
 
@@ -42,7 +42,7 @@ def _body(sheet: Contract, width: int) -> str:
     return "".join(
         (
             paragraph("SummaryTitle", run(sheet.title)),
-            paragraph("Subtitle", runs(sheet.subtitle)),
+            paragraph("SummaryNote", runs(sheet.subtitle)),
             *(paragraph("SummaryText", runs(line.inlines)) for line in sheet.intro),
             _table(sheet, width),
             *(paragraph("SummaryNote", runs(line.inlines)) for line in sheet.closing),

@@ -39,7 +39,7 @@ SIGNING = Form()
 
 # Margins of a short form, in twentieths of a point: four pages have to hold it.
 _ASIDE = 360
-_NARROW = {"top": 1000, "bottom": 940, "header": 480, "footer": 440}
+_NARROW = {"top": 920, "bottom": 860, "header": 440, "footer": 400}
 
 
 def write(

@@ -8,8 +8,8 @@ import pytest
 from generator.answers.walking import resolve
 from generator.law.fact import NoRule
 from generator.law.history import History
-from generator.library.outline_reading import read_outline
 from generator.library.shipped import DEFAULT_TEMPLATE, folders
+from generator.packs.library import read_outline
 from generator.packs.us.completing import Deal
 from generator.packs.us.law.lookup import state_law
 from tests.advice.asking import BOOK, DAY, address, advice, company, ids, one

@@ -11,8 +11,8 @@ from generator.answers.places import currency_digits
 from generator.docx.reading import read_text
 from generator.drafting.pipeline import draft, open_materials
 from generator.errors import InputError
-from generator.formatting.formats import Formats
 from generator.packs.reading import answers_from
+from generator.packs.us.formats import formats
 from tests.deals import deal_data
 
 NOTHING = re.compile(r"[$€£¥]\u00a0?0(\.0+)?(?![\d.,])")
@@ -111,5 +111,5 @@ def test_a_date_by_its_day_is_read(given: object) -> None:
 )
 def test_a_currency_has_the_digits_of_iso_4217(currency: str, digits: int) -> None:
     assert currency_digits(currency) == digits
-    printed = Formats("en-US", currency).text(1234, "money")
+    printed = formats(currency).text(1234, "money")
     assert len(printed.partition(".")[2]) == digits

@@ -16,8 +16,8 @@ from generator.cli.commands import clausegen, main
 from generator.cli.interviewing import read_start
 from generator.docx.reading import read_text
 from generator.errors import InputError
-from generator.library.reading import read_library
 from generator.library.shipped import folders
+from generator.packs.library import read_library
 from generator.packs.us.completing import Deal
 from generator.word.provenance import FOR_OTHER_SIDE, read_provenance
 from tests.advice.asking import BOOK

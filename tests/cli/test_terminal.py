@@ -12,6 +12,7 @@ from generator.docx.package import pack, unpack
 from generator.errors import InputError
 from generator.findings import Finding
 from tests.deals import deal_data
+from tests.phrasing import PHRASING
 
 EVIL = "a\x1b]0;b\u009b31mc\u202ed\u2066e\nerror f\U000e0041"
 
@@ -34,7 +35,7 @@ def test_a_problem_is_one_line_that_steers_nothing(capsys: pytest.CaptureFixture
 
 
 def test_a_finding_steers_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    show_findings([Finding("late-term", "error", EVIL, EVIL, EVIL)])
+    show_findings([Finding("late-term", "error", EVIL, EVIL, EVIL)], PHRASING)
     assert steers(capsys.readouterr().err) == []
 
 

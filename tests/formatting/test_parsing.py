@@ -11,9 +11,10 @@ from hypothesis import given, strategies as st
 from generator.answers.values import Days, Rate
 from generator.formatting.formats import Formats
 from generator.formatting.parsing import Forms, Unclear
+from generator.packs.us.formats import formats
 
-US = Formats("en-US", "USD")
-EURO = Formats("en-US", "EUR")
+US = formats("USD")
+EURO = formats("EUR")
 UNCLEAR = object()
 
 
@@ -94,7 +95,7 @@ def test_sums(words: str, value: str | None) -> None:
 
 
 def test_three_decimals_are_read_where_the_currency_has_three() -> None:
-    assert read("KWD 8.500", "money", Formats("en-US", "KWD")) == Decimal("8.5")
+    assert read("KWD 8.500", "money", formats("KWD")) == Decimal("8.5")
     assert read("$8.500", "money") is UNCLEAR
 
 

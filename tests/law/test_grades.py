@@ -8,8 +8,8 @@ from typing import get_args
 from generator.findings import Source
 from generator.law.fact import Sure
 from generator.law.reading import facts_in
-from generator.library.reading import read_library
 from generator.library.shipped import folders
+from generator.packs.library import read_library
 from generator.packs.us.advice import sources
 from generator.packs.us.law.lookup import LAW
 

@@ -4,9 +4,8 @@ from pathlib import Path
 
 from generator.library.clause import Library
 from generator.library.outline import Outline
-from generator.library.outline_reading import read_outline
-from generator.library.reading import read_library
 from generator.library.shipped import folders
+from generator.packs.library import read_library, read_outline
 
 _OUTLINE = """\
 name: tiny

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import InputError
-from generator.library.outline_reading import read_outline
 from generator.library.shipped import folders
+from generator.packs.library import read_outline
 from tests.library.shelf import clause_file, outline_file, shelf
 
 ESCAPED = {

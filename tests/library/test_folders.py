@@ -7,9 +7,8 @@ import pytest
 
 from generator.errors import InputError
 from generator.library.clause import Library
-from generator.library.outline_reading import read_outline
-from generator.library.reading import read_library
 from generator.library.shipped import folders
+from generator.packs.library import read_library, read_outline
 from tests.library.shelf import clause_file, outline_file
 
 CLAUSE = "clauses/en-US/general/records.md"
@@ -46,7 +45,7 @@ def test_an_own_library_is_a_folder(tmp_path: Path, name: str, words: str) -> No
 def test_a_folder_that_adds_nothing_is_refused_with_what_was_expected(tmp_path: Path, name: str) -> None:
     put(tmp_path, name, clause_file())
     message = refusal(tmp_path)
-    assert "holds no clause and no law of en-US, and no template" in message
+    assert "holds no clause, no law and no words of en-US, and no template" in message
     assert "clauses/<pack>/<section>/<slot>.md" in message
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from generator.errors import InputError
 from generator.library.outline import Outline
-from generator.library.outline_reading import read_outline
 from generator.library.shipped import folders
+from generator.packs.library import read_outline
 from tests.library.shelf import outline_file
 
 TABLE = """
@@ -48,7 +48,7 @@ def test_a_sound_outline_is_read(tmp_path: Path) -> None:
 
 def test_a_side_that_signs_is_one_of_the_two(tmp_path: Path) -> None:
     message = refusal(tmp_path, outline_file("a.b").replace("party: client", "party: agency"))
-    assert "tiny.yaml:8: signatures.1.party: must be one of 'freelancer' or 'client'" in message
+    assert "tiny.yaml:8: agency does not sign: it is one of freelancer, client" in message
 
 
 def test_a_total_has_a_cell_for_each_column(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_a_table_has_a_row_for_each_entry_of_a_list(tmp_path: Path) -> None:
 def test_a_menu_value_is_printed_only_where_the_language_has_a_word(tmp_path: Path) -> None:
     cover = "  - {term: Fee, text: '{{ rights.kind | words }}', defines: false}"
     message = refusal(tmp_path, outline_file("a.b", cover))
-    assert "formatting/en-US.yaml has no word for assign, license" in message
+    assert "us/formats.yaml has no word for assign, license" in message
 
 
 def test_a_language_without_words_is_refused(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import InputError
-from generator.library.reading import read_library
 from generator.library.shipped import folders
+from generator.packs.library import read_library
 from tests.library.shelf import clause_file, shelf
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from generator.errors import InputError
 from generator.library.shipped import folders
-from generator.library.templates import read_template
+from generator.packs.library import read_template
 
 SHIPPED = Path("contract_templates")
 

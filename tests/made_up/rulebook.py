@@ -5,12 +5,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from pydantic import ValidationError
-
 from generator.advice.advising import Rulebook
 from generator.advice.rule import DoubtWords, rules_in
-from generator.answers.reading import problems_of
-from generator.errors import InputError
+from generator.answers.reading import validated
 from generator.law.lookup import Law
 from generator.questionnaire.partial import so_far
 from tests.made_up import advice
@@ -28,7 +25,4 @@ def rulebook(law: Law = LAW) -> Rulebook[Case]:
 
 
 def _whole(data: Mapping[str, Any], _: date) -> Translation:
-    try:
-        return Translation.model_validate(data)
-    except ValidationError as error:
-        raise InputError(problems_of(error)) from error
+    return validated(data, Translation)

@@ -39,7 +39,7 @@ def proof(folder: Path, *clauses: Clause) -> Proof:
     slots[-1] += "?"
     data = {
         "name": "книга",
-        "language": "ru-XX",
+        "language": "ru-KZ",
         "title": "Договор",
         "labels": dict.fromkeys(Labels.model_fields, "слово"),
         "sections": [{"id": "terms", "heading": "Условия", "slots": slots}],
@@ -47,5 +47,5 @@ def proof(folder: Path, *clauses: Clause) -> Proof:
     file = folder / "outline.yaml"
     file.write_text(f"sections:\n  - slots: [{', '.join(slots)}]\n", encoding="utf-8")
     outline = Outline.model_validate(data)
-    library = Library("ru-XX", {clause.slot: (clause,) for clause in clauses})
+    library = Library("ru-KZ", {clause.slot: (clause,) for clause in clauses})
     return Proof(library, outline, file, Translation, HABITS)

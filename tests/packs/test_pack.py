@@ -1,5 +1,6 @@
 import pytest
 
+from generator.answers.walking import asked_fields
 from generator.errors import InputError
 from generator.packs.pack import MODULES, pack_in, pack_of
 
@@ -19,3 +20,10 @@ def test_answers_of_a_pack_that_there_is_not_are_refused_with_those_there_are() 
     (problem,) = refused.value.problems
     assert (problem.place, problem.value, problem.source) == ("pack", "xx-YY", "deal.json")
     assert "en-US" in problem.message
+
+
+@pytest.mark.parametrize("tag", MODULES)
+def test_what_every_engine_keeps_in_answers_stands_last_and_is_asked_by_no_page(tag: str) -> None:
+    root = pack_of(tag).root
+    assert tuple(root.model_fields)[-2:] == ("positions", "accepted")
+    assert not {"positions", "accepted"} & {field.name for field in asked_fields(root)}

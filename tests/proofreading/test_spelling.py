@@ -6,9 +6,8 @@ import pytest
 
 from generator.findings import Finding
 from generator.library.clause import Library
-from generator.library.outline_reading import read_outline
-from generator.library.reading import read_library
 from generator.library.shipped import folders
+from generator.packs.library import read_library, read_outline
 from generator.packs.us.british_words import british_words
 from generator.packs.us.law.lookup import LAW
 from generator.proofreading.spelling import spelling_findings

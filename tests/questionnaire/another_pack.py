@@ -1,15 +1,17 @@
 """A made-up questionnaire in another script: a translation of a book, with values printed its own way."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from generator.answers.root import Root
 from generator.answers.values import Amount, Day, Line, Menu, Page, contradictions, refusal
-from generator.packs.us.suggesting import Suggestion
 from generator.questionnaire.parts import Questionnaire, Typing
 from generator.questionnaire.steps import Step
+from generator.questionnaire.suggestion import Suggestion
+from tests.made_up.formats import formats
+from tests.made_up.phrases import PHRASES
 
 
 class Translator(Page):
@@ -67,13 +69,17 @@ class Terms(Page):
     revisions: bool = Field(default=True, title="Правки включены?")
 
 
-class Translation(Page):
+class Translation(Root):
     """Ответы."""
+
+    pack: Literal["ru-KZ"] = Field(default="ru-KZ", title="Язык и право")
 
     translator: Translator = Field(title="Переводчик")
     fee: Annotated[PerSheet | Whole, Field(discriminator="kind")] = Field(title="Как платят?")
     schedule: Schedule = Field(title="Сроки")
     terms: Terms = Field(default=Terms.model_construct(), title="Условия")
+    positions: dict[str, str] = Field(default_factory=dict, title="Уступки")
+    accepted: tuple[Line, ...] = Field(default=(), title="Принято")
 
     @model_validator(mode="after")
     def _advance_is_less(self) -> Self:
@@ -81,17 +87,6 @@ class Translation(Page):
         if isinstance(fee, Whole) and advance is not None and advance > fee.amount:
             raise contradictions([("terms.advance", "{terms.advance} больше, чем {fee.amount}")])
         return self
-
-
-class OwnPrinter:
-    """Values as this pack prints them: a currency with three decimals, points between day, month and year."""
-
-    def text(self, value: Any, name: str) -> str:
-        if name == "flag":
-            return "да" if value else "нет"
-        if name == "money":
-            return f"{Decimal(value):.3f} ₸".replace(".", ",")
-        return f"{value:%d.%m.%Y}" if name == "date" else str(value)
 
 
 def read(step: Step, text: str, _: Any) -> Any:
@@ -108,7 +103,8 @@ def advance(data: Mapping[str, Any]) -> Mapping[str, Suggestion]:
 
 TRANSLATION = Questionnaire(
     root=Translation,
-    printer=lambda _: OwnPrinter(),
+    phrases=PHRASES,
+    printer=lambda _: formats("KWD"),
     typing=Typing(read, lambda _, value: value if isinstance(value, str) else ""),
     suggest=advance,
 )

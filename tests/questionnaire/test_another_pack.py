@@ -84,14 +84,14 @@ def test_a_rule_of_a_page_finds_its_question_and_names_it_by_its_title() -> None
     after = held()[0].jump("schedule.start").answer_text("01.07.2027")
 
     assert asked(after).path == "schedule.end"
-    assert asked(after).problem == "“Конец” раньше, чем “Начало”"
+    assert asked(after).problem == "«Конец» раньше, чем «Начало»"
 
 
 def test_answers_of_two_pages_that_contradict_each_other_are_a_conflict_here_too() -> None:
     after = held()[0].jump("terms.advance").answer_text("400").jump("fee.amount").answer_text("300")
 
     assert after.conflict is not None
-    assert after.conflict.message == "“Аванс” больше, чем “Сумма”"
+    assert after.conflict.message == "«Аванс» больше, чем «Сумма»"
     assert asked(after.mend("terms.advance")).title == "Аванс"
 
 

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, example, given, settings, strategies as st
 from lxml import etree
 
 from generator.docx.accepting import accepted, open_changes, rejected
@@ -179,7 +179,7 @@ def document(body: str, note: str = "Our") -> bytes:
 
 def reading(docx: bytes) -> list[str]:
     parts = unpack(docx)
-    lines = (*read_story(parts), *read_margins(parts))
+    lines = (*read_story(parts), *read_margins(parts, "Draft"))
     return [" ".join(view.text.split()) for view in views(lines, after=True)]
 
 
@@ -226,7 +226,12 @@ def test_what_holds_paragraphs_comes_goes_and_changes(kind: str) -> None:
         assert_held(left, right)
 
 
+def with_result(shown: str) -> str:
+    return paragraph(simple("REF _Ref1 \\w", shown))
+
+
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@example(with_result(""), with_result(formula("the")), "Our")
 @given(blocks(), blocks(), st.sampled_from(["Our", "Their"]))
 def test_any_mix_of_what_holds_words_is_held_both_ways(old: str, new: str, note: str) -> None:
     assert_held(document(old), document(new, note))

@@ -8,6 +8,7 @@ import pytest
 from generator.docx.reading import read_text
 from generator.redlining.changes import changes
 from tests.deals import milestone
+from tests.phrasing import PHRASES
 from tests.redlining.office import settled_by_office
 from tests.redlining.versions import changed, marked, part, plain
 from tests.samples import FOLDERS, drafted
@@ -69,9 +70,9 @@ def test_a_file_that_libreoffice_saved_has_only_the_changes_made(
 ) -> None:
     old, new = pair
     saved = {name: path.read_bytes() for name, path in _saved(old, new, tmp_path).items()}
-    assert changes(old, saved["old"]) == ()
-    assert changes(saved["new"], new) == ()
-    assert changes(old, saved["new"]) == changes(old, new)
+    assert changes(old, saved["old"], PHRASES) == ()
+    assert changes(saved["new"], new, PHRASES) == ()
+    assert changes(old, saved["new"], PHRASES) == changes(old, new, PHRASES)
 
 
 def _saved(old: bytes, new: bytes, folder: Path) -> dict[str, Path]:

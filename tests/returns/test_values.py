@@ -12,8 +12,9 @@ from generator.docx.package import pack, unpack
 from generator.docx.views import View
 from generator.docx.xml import DOCUMENT
 from generator.errors import InputError
-from generator.formatting.formats import Formats, filter_for
+from generator.formatting.formats import filter_for
 from generator.packs.reading import answers_from
+from generator.packs.us.formats import formats
 from generator.returns.comparing import spans_after
 from generator.returns.patching import patched
 from generator.returns.reading_back import answer_at, read_back
@@ -180,9 +181,9 @@ def test_a_number_of_days_is_read_only_where_it_is_sure(words: str, value: Days 
     assert answer is not None
     if value is None:
         with pytest.raises(ValueError, match=r"\w"):
-            read_back(words, answer, Formats("en-US", "USD"))
+            read_back(words, answer, formats("USD"))
     else:
-        assert read_back(words, answer, Formats("en-US", "USD")) == value
+        assert read_back(words, answer, formats("USD")) == value
 
 
 def test_the_answers_of_a_review_draft_are_written_in_the_order_of_the_questions(
@@ -197,7 +198,7 @@ def test_the_answers_of_a_review_draft_are_written_in_the_order_of_the_questions
 
 def test_every_answer_reads_back_as_it_is_printed(sent: Sent) -> None:
     deal = sent.drafted.deal
-    formats = Formats("en-US", deal.fee.currency)
+    sums = formats(deal.fee.currency)
     pages = ("freelancer.address", "client.form", "silence.pause_after", "payment.late_charge.rate")
     checked = 0
     for path in (*(leaf.path for leaf in leaves(deal)), *pages):
@@ -211,15 +212,14 @@ def test_every_answer_reads_back_as_it_is_printed(sent: Sent) -> None:
             or (name == "words" and not _worded(answer))
         ):
             continue
-        printed = formats.text(answer.value, name)
-        assert read_back(printed, answer, formats) == answer.value, path
+        printed = sums.text(answer.value, name)
+        assert read_back(printed, answer, sums) == answer.value, path
         checked += 1
     assert checked > 30
 
 
 def _worded(answer: Any) -> bool:
-    from generator.formatting.formats import menu_words
 
-    known = menu_words("en-US")
+    known = formats("USD").menu_words
     question = answer.question.item or answer.question
     return bool(answer.value) and set(question.values) <= known

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generator.packs.us.completing import complete
-from generator.selection.localities import place_codes, places
+from generator.packs.us.localities import places, where
 from tests.deals import deal
 
 SEATTLE = {"street": "9 Pine St", "city": "Seattle", "region": "WA", "postal_code": "98101"}
@@ -24,7 +24,7 @@ ABROAD = {"street": "1 High St", "city": "Leeds", "country": "GB", "postal_code"
     ],
 )
 def test_a_deal_is_where_its_parties_and_its_work_are(changes: dict[str, Any], codes: set[str]) -> None:
-    assert place_codes(complete(deal(changes), date(2026, 12, 1))) == codes
+    assert where(complete(deal(changes), date(2026, 12, 1))).touched == codes
 
 
 def test_work_away_from_home_is_done_in_the_city_of_the_client() -> None:

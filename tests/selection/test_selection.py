@@ -8,15 +8,19 @@ from typing import Any
 import pytest
 
 from generator.errors import InputError
-from generator.library.reading import read_library
 from generator.library.shipped import folders
+from generator.packs.library import read_library
 from generator.packs.us.completing import complete
+from generator.packs.us.formats import formats
+from generator.packs.us.localities import where
 from generator.questionnaire.origin import origins
 from generator.selection.choice import Selection
 from generator.selection.choosing import select
 from generator.selection.reasons import with_reasons
+from generator.selection.wording import Told
 from tests.deals import deal
 from tests.library.shelf import clause_file, shelf
+from tests.phrasing import PHRASES
 
 NEW = "client.history == 'new'"
 OLD = "client.history != 'new'"
@@ -29,8 +33,10 @@ def chosen(
     answers = deal(changes)
     day = date(2026, 12, 1)
     completed = complete(answers, day)
-    selection = select(completed, library, outline)
-    return with_reasons(selection, completed, library, origins(answers, completed), day)
+    here = where(completed)
+    selection = select(completed, library, outline, here, completed.positions)
+    told = Told(completed, origins(answers, completed), formats("USD"), PHRASES)
+    return with_reasons(selection, library, told, here, day)
 
 
 def variant(folder: Path, clauses: dict[str, str], changes: dict[str, Any] | None = None) -> str:
@@ -48,7 +54,8 @@ def test_a_clause_is_chosen_from_the_library_at_hand_though_an_equal_one_was_rea
 ) -> None:
     for _ in range(2):
         library, outline = shelf(tmp_path, "a.b", {"a/b.md": clause_file()})
-        choices = select(complete(deal(), date(2026, 12, 1)), library, outline).choices
+        completed = complete(deal(), date(2026, 12, 1))
+        choices = select(completed, library, outline, where(completed), {}).choices
         assert choices["a.b"].clause is library.slots["a.b"][0]
 
 

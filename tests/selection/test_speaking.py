@@ -6,9 +6,9 @@ import pytest
 
 from generator.findings import Finding, Source
 from generator.library.clause import Clause
-from generator.library.reading import read_library
 from generator.library.shipped import folders
-from generator.selection.phrasing import day_in_words, in_words, laws_in_words, source_in_words, title_of
+from generator.packs.library import read_library
+from tests.phrasing import PHRASING
 
 CLAUSES = tuple(read_library(folders(None), "en-US").clauses())
 
@@ -27,12 +27,14 @@ CLAUSES = tuple(read_library(folders(None), "en-US").clauses())
     ],
 )
 def test_an_answer_is_said_as_its_question(note: str, words: str) -> None:
-    assert in_words(note) == words
+    assert PHRASING.in_words(note) == words
 
 
 @pytest.mark.parametrize("clause", CLAUSES, ids=lambda clause: clause.id)
 def test_a_note_keeps_no_path(clause: Clause) -> None:
-    assert not re.search(r"\b[a-z_]+\.[a-z_]+\b", in_words(clause.note) + in_words(clause.negotiation))
+    assert not re.search(
+        r"\b[a-z_]+\.[a-z_]+\b", PHRASING.in_words(clause.note) + PHRASING.in_words(clause.negotiation)
+    )
 
 
 @pytest.mark.parametrize(
@@ -55,12 +57,12 @@ def test_a_note_keeps_no_path(clause: Clause) -> None:
     ],
 )
 def test_a_path_leads_to_its_question(path: str, title: str) -> None:
-    assert title_of(path) == title
+    assert PHRASING.title_of(path) == title
 
 
 def test_a_day_is_said_as_a_contract_prints_it() -> None:
-    assert day_in_words("2026-12-01") == "December 1, 2026"
-    assert day_in_words("?") == "?"
+    assert PHRASING.day_in_words("2026-12-01") == "December 1, 2026"
+    assert PHRASING.day_in_words("?") == "?"
 
 
 LAW = Source("Cal. Civ. Code § 1671", "https://example.org", "2026-11-21", "verified in a stored copy")
@@ -69,20 +71,20 @@ HEARD = Source("A guide", "", "2026-11-22", "secondary, unverified")
 
 
 def test_a_source_in_full_says_its_day_and_its_grade() -> None:
-    assert source_in_words(DOUBTFUL) == (
+    assert PHRASING.source_in_words(DOUBTFUL) == (
         "N.Y. Gen. Bus. Law § 1412 (read November 21, 2026, verified in a stored copy; in part)"
     )
-    assert source_in_words(Source("A case")) == "A case"
+    assert PHRASING.source_in_words(Source("A case")) == "A case"
 
 
 def test_sources_in_short_share_their_day_and_grade() -> None:
     other = Source("Cal. Lab. Code § 925", "", LAW.checked, LAW.sure)
-    assert laws_in_words((LAW, HEARD, other)) == (
+    assert PHRASING.laws_in_words((LAW, HEARD, other)) == (
         "Cal. Civ. Code § 1671; Cal. Lab. Code § 925 (read November 21, 2026, verified); "
         "A guide (read November 22, 2026, secondary source)"
     )
-    assert laws_in_words((LAW, DOUBTFUL)).count("(") == 2
-    assert "verified, with a doubt" in laws_in_words((DOUBTFUL,))
+    assert PHRASING.laws_in_words((LAW, DOUBTFUL)).count("(") == 2
+    assert "verified, with a doubt" in PHRASING.laws_in_words((DOUBTFUL,))
 
 
 def test_only_what_asks_for_something_has_something_to_do() -> None:

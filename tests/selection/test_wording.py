@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 
 from generator.library.conditions import parse_condition
-from generator.library.reading import read_library
 from generator.library.shipped import folders
+from generator.packs.library import read_library
 from generator.packs.us.completing import complete
+from generator.packs.us.formats import formats
 from generator.questionnaire.origin import origins
 from generator.selection.wording import Told
 from tests.deals import deal, milestone
+from tests.phrasing import PHRASES
 
 HOURLY = {"fee": {"kind": "hourly", "rate": "90", "budget": {"kind": "cap", "hours": "10"}}}
 STAGES = {"fee.milestones": [milestone("Sketches", "50")]}
@@ -20,13 +22,15 @@ STAGES = {"fee.milestones": [milestone("Sketches", "50")]}
 def told(condition: str, changes: dict[str, Any] | None = None) -> str:
     answers = deal(changes)
     done = complete(answers, date(2026, 12, 1))
-    return Told(done, origins(answers, done), "en-US").unmet(parse_condition(condition))
+    return Told(done, origins(answers, done), formats(done.fee.currency), PHRASES).unmet(
+        parse_condition(condition)
+    )
 
 
 def said(path: str, changes: dict[str, Any] | None = None) -> str:
     answers = deal(changes)
     done = complete(answers, date(2026, 12, 1))
-    return Told(done, origins(answers, done), "en-US").answered(path)
+    return Told(done, origins(answers, done), formats(done.fee.currency), PHRASES).answered(path)
 
 
 @pytest.mark.parametrize(

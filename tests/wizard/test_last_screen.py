@@ -14,8 +14,8 @@ from generator.packs.reading import answers_from
 from generator.packs.us.completing import complete
 from generator.packs.us.law.lookup import state_law
 from generator.packs.us.law.topics import FreelanceLaw
+from generator.packs.us.localities import where
 from generator.packs.us.overrides import ILLINOIS_DAYS, overrides
-from generator.selection.localities import place_codes
 from generator.wizard.review import everything
 from tests.building import build
 from tests.wizard.typing_keys import TODAY, Desk, opened
@@ -196,7 +196,7 @@ def test_illinois_is_where_its_clause_is(seed: int) -> None:
     answers = answers_from(data_of(seed))
     limited = "payment.term" in overrides(answers_at(answers))
 
-    assert limited is ("US-IL" in place_codes(complete(answers, TODAY)))
+    assert limited is ("US-IL" in where(complete(answers, TODAY)).touched)
 
 
 def test_illinois_gives_the_days_that_its_law_gives() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from generator.findings import Finding, Source
 from generator.word.review import AnswerRow, Review
+from tests.phrasing import PHRASING
 
 TEMPLATE = Path(__file__).parents[2] / "contract_templates" / "classic.docx"
 MODERN = TEMPLATE.with_name("modern.docx")
@@ -38,6 +39,7 @@ def review_of() -> Review:
             AnswerRow("client.legal_name", "Legal name", "Halden & Rowe, Inc.", "given", ("services.tools",)),
         ),
         as_of=date(2026, 12, 1),
+        phrasing=PHRASING,
     )
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from generator.docx.package import SETTINGS, STYLES, pack, unpack
 from generator.docx.xml import CONTENT_TYPES, DOCUMENT, Parts, W, parse, serialize
-from generator.word.banner import BANNER
 from generator.word.review import Review
 from generator.word.reviewing import write_for_other_side, write_review
+from tests.phrasing import BANNER, PHRASING
 from tests.word.invariants import broken
 from tests.word.trees import contract
 from tests.word.validators import Validate, by_each_validator
@@ -96,7 +96,7 @@ def test_validators_find_nothing_in_a_draft_with_added_headers(
 ) -> None:
     own = without_headers(template, tmp_path, "default", "first")
     for number, docx in enumerate(
-        (write_review(contract(), own, review), write_for_other_side(contract(), own))
+        (write_review(contract(), own, review), write_for_other_side(contract(), own, PHRASING))
     ):
         made = tmp_path / f"{number}.docx"
         made.write_bytes(docx)

@@ -178,8 +178,8 @@ def test_headers_of_the_templates_own_are_read_as_a_reader_would(own: str) -> No
     for name in ("word/header1.xml", "word/footer2.xml"):
         parts[name] = re.sub(rb"(?=</w:(?:hdr|ftr)>)", OWN[own].encode(), parts[name])
         assert OWN[own].encode() in parts[name]
-    read = views(read_margins(parts), after=True)
-    assert margin_texts(parts) == [view.canonical for view in read]
+    read = views(read_margins(parts, "Draft"), after=True)
+    assert margin_texts(parts, "Draft") == [view.canonical for view in read]
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,12 @@ from generator.docx.reading import read_text
 from generator.docx.xml import DOCUMENT, Parts, W, parse
 from generator.drafting.pipeline import Draft, draft, draft_unfinished, open_materials
 from generator.library.clause import all_parts
-from generator.library.reading import read_library
 from generator.library.shipped import folders
+from generator.packs.library import read_library
 from generator.packs.reading import read_answers, read_unfinished
-from generator.selection.phrasing import in_words
-from generator.word.banner import BANNER
 from generator.word.provenance import FOR_OTHER_SIDE, read_provenance
 from tests.deals import deal_data
+from tests.phrasing import BANNER, PHRASING
 from tests.samples import FOLDERS
 from tests.word.invariants import broken
 from tests.word.test_blanks import DAY, blanks
@@ -60,7 +59,7 @@ def private_texts(made: Draft) -> Iterator[str]:
     for clause in read_library(folders(None), "en-US").clauses():
         for text in (clause.note, clause.negotiation):
             yield from passages(text)
-            yield from passages(in_words(text))
+            yield from passages(PHRASING.in_words(text))
         for parts in all_parts(clause.body):
             words = (part.text for part in parts if hasattr(part, "text"))
             yield from (found for text in words for found in passages(text))

@@ -10,6 +10,7 @@ from generator.docx.xml import DOCUMENT, Parts
 from generator.word.reviewing import write_for_other_side, write_review
 from generator.word.sheet import write_sheet
 from generator.word.writing import write
+from tests.phrasing import PHRASING
 from tests.word.invariants import INVARIANTS, broken
 from tests.word.trees import contract, sheet
 
@@ -86,7 +87,7 @@ def sound() -> dict[str, Parts]:
     return {
         "signing": unpack(write(contract(), TEMPLATE)),
         "review": unpack(write_review(contract(), TEMPLATE, matter)),
-        "other side": unpack(write_for_other_side(contract(), TEMPLATE)),
+        "other side": unpack(write_for_other_side(contract(), TEMPLATE, PHRASING)),
     }
 
 
@@ -98,7 +99,7 @@ def test_the_modern_look_breaks_nothing(paper: str) -> None:
     forms = (
         write(made, MODERN),
         write_review(made, MODERN, review_of()),
-        write_for_other_side(made, MODERN),
+        write_for_other_side(made, MODERN, PHRASING),
         write_sheet(sheet(), MODERN),
     )
     assert [broken(docx) for docx in forms] == [[], [], [], []]

@@ -11,8 +11,8 @@ from generator.answers.walking import resolve
 from generator.docx.package import unpack
 from generator.docx.xml import W, parse
 from generator.drafting.pipeline import Draft, draft, draft_unfinished, open_materials
-from generator.library.reading import read_library
 from generator.library.shipped import folders
+from generator.packs.library import read_library
 from generator.packs.reading import read_answers
 from generator.packs.us.completing import Deal
 from generator.questionnaire.unfinished import read_unfinished

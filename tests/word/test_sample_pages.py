@@ -13,8 +13,8 @@ import pytest
 from generator.drafting.pipeline import Draft, draft, draft_unfinished, open_materials
 from generator.packs.reading import read_answers, read_unfinished
 from generator.pdf.converting import convert
-from generator.word.banner import BANNER
 from tests.pdf.checkers import CHECKERS
+from tests.phrasing import BANNER
 from tests.samples import FOLDERS
 from tests.word.converting import Pages, pages_of, texts
 

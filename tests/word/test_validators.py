@@ -8,6 +8,7 @@ from generator.assembly.contract import Schedule
 from generator.word.reviewing import write_for_other_side, write_review
 from generator.word.sheet import write_sheet
 from generator.word.writing import write
+from tests.phrasing import PHRASING
 from tests.word.conftest import MODERN, TEMPLATE, review_of
 from tests.word.trees import contract, milestones, sheet
 from tests.word.validators import Validate, by_each_validator
@@ -29,8 +30,8 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         "modern": MODERN.read_bytes(),
         "modern-signing": write(long, MODERN, {"answers_sha256": "0"}),
         "modern-review": write_review(long, MODERN, review_of(), {"answers": {"a": "<&>"}}),
-        "other side": write_for_other_side(contract(), TEMPLATE, {"answers_sha256": "0"}),
-        "modern-other side": write_for_other_side(long, MODERN),
+        "other side": write_for_other_side(contract(), TEMPLATE, PHRASING, {"answers_sha256": "0"}),
+        "modern-other side": write_for_other_side(long, MODERN, PHRASING),
         "modern-summary": write_sheet(sheet(), MODERN),
     }
     for name, docx in forms.items():

@@ -13,6 +13,7 @@ from generator.word.reviewing import write_for_other_side, write_review
 from generator.word.sheet import write_sheet
 from generator.word.wellformed import refuse_ill_formed
 from generator.word.writing import write
+from tests.phrasing import PHRASING
 from tests.word.conftest import TEMPLATE
 from tests.word.trees import LABELS, body, contract, words
 
@@ -29,7 +30,7 @@ TEXTS: dict[str, Callable[[str], dict[str, Any]]] = {
 WRITERS: dict[str, Callable[..., bytes]] = {
     "to sign": lambda made, _: write(made, TEMPLATE),
     "review": lambda made, review: write_review(made, TEMPLATE, review),
-    "for the other side": lambda made, _: write_for_other_side(made, TEMPLATE),
+    "for the other side": lambda made, _: write_for_other_side(made, TEMPLATE, PHRASING),
 }
 
 

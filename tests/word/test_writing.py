@@ -42,7 +42,8 @@ HOSTILE = (
 _PROGRAM = """
 import hashlib, sys
 from pathlib import Path
-from generator.word import write, write_review
+from generator.word.reviewing import write_review
+from generator.word.writing import write
 from tests.word.conftest import review_of
 from tests.word.trees import contract
 

@@ -61,6 +61,24 @@ def usual_length(at: Lookup) -> Length | None:
     return "short" if fits else "full"
 
 
+def why_usual(at: Lookup) -> str:
+    """Return why a length is the usual one for the answers so far; empty until there is a fee."""
+    price = _price(at)
+    if price is None:
+        return ""
+    if found := next(full_only(at), None):
+        return f"The full form is usual here: the short one has nothing on {found.what}."
+    if price > MOST_FOR_SHORT:
+        return f"The full form is usual here: the price is above ${MOST_FOR_SHORT:,}."
+    if _size(at, "project.deliverables") > MOST_DELIVERABLES or _size(at, "fee.milestones") > MOST_STAGES:
+        return (
+            f"The full form is usual here: there are more than {MOST_DELIVERABLES} deliverables or "
+            f"{MOST_STAGES} milestones."
+        )
+    within = f"the price is at most ${MOST_FOR_SHORT:,}"
+    return f"The short form is usual here: {within}, and nothing needs the full one."
+
+
 def with_length(answers: Answers, length: Length | None) -> Answers:
     """Return answers whose contract has a length, whatever they say of it; None leaves them as they are."""
     if length is None or answers.contract.length == length:

@@ -10,8 +10,8 @@ from generator.packs.us.advice.worded import DOUBTS
 from generator.packs.us.completing import Deal
 from generator.packs.us.law.lookup import state_law
 from generator.packs.us.law.topics import StateFile
+from generator.packs.us.localities import places
 from generator.packs.us.places import STATES, state_name
-from generator.selection.localities import places
 
 _TOPICS = (
     "late_interest",

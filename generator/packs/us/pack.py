@@ -9,17 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.assembly.contract import Contract
-from generator.formatting.formats import Formats
 from generator.law.lookup import Law
+from generator.library.shipped import DEFAULT_TEMPLATE
 from generator.packs.pack import Pack, Sheet
 from generator.packs.us.completing import Deal, complete
 from generator.packs.us.deal import Answers
 from generator.packs.us.dependence import DEPENDS_ON
+from generator.packs.us.formats import TAG, formats
 from generator.packs.us.law.lookup import LAW
 from generator.packs.us.length import with_length
+from generator.packs.us.localities import where
 from generator.packs.us.migration import as_before, migrated
 from generator.packs.us.overrides import overrides
 from generator.packs.us.particulars import particulars
+from generator.packs.us.place_problem import place_problem
 from generator.packs.us.suggesting import suggest
 from generator.questionnaire.parts import Judge, Questionnaire
 
@@ -28,8 +31,6 @@ if TYPE_CHECKING:
     from generator.packs.us.advice.case import Case
     from generator.proofreading.habits import Habits
     from generator.word.review import StatuteTable
-
-_TAG = "en-US"
 
 
 def _questionnaire(law: Law, as_of: date, judge: Judge) -> Questionnaire:
@@ -73,7 +74,7 @@ def _statutes(
 
 def _pack(law: Law) -> Pack:
     return Pack(
-        tag=_TAG,
+        tag=TAG,
         folder=Path(__file__).parent,
         root=Answers,
         deal=Deal,
@@ -88,7 +89,11 @@ def _pack(law: Law) -> Pack:
         particulars=particulars,
         overrides=overrides,
         not_followed=attrgetter("asked"),
-        formats=partial(Formats, _TAG),
+        where=where,
+        template=DEFAULT_TEMPLATE,
+        sides=("freelancer", "client"),
+        place_problem=place_problem,
+        formats=formats,
         law=law,
         under=_pack,
         rulebook=partial(_rulebook, law),

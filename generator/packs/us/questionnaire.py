@@ -7,15 +7,19 @@ from decimal import Decimal
 from typing import Any
 
 from generator.answers.installments import default_deposit, milestone_gap, number_in, rounded
+from generator.answers.overrides import answers_at
 from generator.answers.paths import fetch
 from generator.findings import Finding
 from generator.formatting.formats import Formats
 from generator.law.lookup import Law
+from generator.packs.phrasing import phrases_of
 from generator.packs.us.deal import Answers
+from generator.packs.us.formats import formats
 from generator.packs.us.law.lookup import LAW
+from generator.packs.us.length import why_usual
 from generator.packs.us.overrides import overrides
 from generator.packs.us.suggesting import priced, suggestions
-from generator.packs.us.typed import HINTS, typed, written
+from generator.packs.us.typed import hints, typed, written
 from generator.questionnaire.parts import Lacking, Questionnaire, Typing
 
 _LANGUAGE = "en-US"
@@ -31,21 +35,28 @@ def contract_questionnaire(
     """Return the questionnaire; `as_of` is today and chooses facts of the law, `judge` gives the findings."""
     return Questionnaire(
         root=Answers,
+        phrases=phrases_of(_LANGUAGE),
         printer=formats_for,
-        typing=Typing(typed, written, HINTS),
+        typing=Typing(typed, written, hints(phrases_of(_LANGUAGE))),
         suggest=lambda data: suggestions(data, as_of, law),
         settled=overrides,
         judge=judge,
         echo=_at_the_rate,
         way_out=_fitting_deposit,
         lacking=_lacking,
+        beside=_why_this_length,
     )
+
+
+def _why_this_length(path: str, data: Mapping[str, Any]) -> tuple[str, ...]:
+    why = why_usual(answers_at(data)) if path == "contract.length" else ""
+    return (why,) if why else ()
 
 
 def formats_for(data: Mapping[str, Any]) -> Formats:
     """Return how values are printed: in the currency of the fee, US dollars until it is known."""
     code = fetch(data, "fee.currency")
-    return Formats(_LANGUAGE, code if isinstance(code, str) else "USD")
+    return formats(code if isinstance(code, str) else "USD")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from generator.assembly.contract import (
     cover_groups,
     text_of,
 )
+from generator.packs.phrasing import phrasing_of
 from generator.packs.us.advice.case import Case, Reached
 from generator.packs.us.advice.freelance import (
     applying,
@@ -28,7 +29,6 @@ from generator.packs.us.advice.freelance import (
 )
 from generator.packs.us.law.topics import FreelanceLaw
 from generator.packs.us.statute_items import COVERAGE, SHEET, Coverage, ItemKind
-from generator.selection.phrasing import title_of
 from generator.word.review import StatuteItem, StatuteTable
 
 _UNCOVERED = "Nothing in this contract covers it."
@@ -118,6 +118,7 @@ def _gap(coverage: Coverage, found: list[_Found], clauses: int) -> str:
     printed = frozenset[str]().union(*(each.paths for each in found))
     missing = [group[0] for group in coverage.answers if not printed.intersection(group)]
     if missing:
+        title_of = phrasing_of("en-US").title_of
         return f"Not printed: {', '.join(f'“{title_of(path)}”' for path in missing)}."
     return "Still a blank." if any(each.blank for each in found) else ""
 

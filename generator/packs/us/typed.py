@@ -6,14 +6,15 @@ from typing import Any
 
 from generator.answers.paths import MISSING, fetch
 from generator.answers.walking import Question
+from generator.formatting.phrases import Phrases
+from generator.packs.phrasing import phrases_of
 from generator.questionnaire.steps import Step
 
-HINTS = {
-    "days": "such as 14 days, or 10 business days",
-    "rate": "such as 1% per month, or 12% per year",
-    "numbers": "such as 2, or 1, 3, or 1-4",
-}
-"""What to type for the values that carry their unit, and for several numbers."""
+
+def hints(phrases: Phrases) -> dict[str, str]:
+    """Return what to type for the values that carry their unit, and for several numbers."""
+    return {kind: phrases.say(f"typing.hints.{kind}") for kind in ("days", "rate", "numbers")}
+
 
 _GROUPED = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
 _CURRENCY_SIGN = re.compile(r"^(?:[$€£¥]|[A-Z]{3})?\s*([\d.,\s]+?)\s*(?:[$€£¥]|[A-Z]{3})?$", re.IGNORECASE)
@@ -38,10 +39,15 @@ def typed(step: Step, text: str, before: Any = MISSING) -> Any:
     return _plain(step.question, text)
 
 
+def _refused(kind: str) -> ValueError:
+    phrases = phrases_of("en-US")
+    return ValueError(phrases.say(f"typing.must_be.{kind}", hint=phrases.say(f"typing.hints.{kind}")))
+
+
 def _days(text: str, before: Any) -> dict[str, Any]:
     match = _DAYS.match(text.strip())
     if match is None:
-        raise ValueError(f"must be a number of days, {HINTS['days']}")
+        raise _refused("days")
     count, kind, unit = match.groups()
     business = bool(fetch(before, "business")) and fetch(before, "business") is not MISSING
     if kind is not None:
@@ -55,7 +61,7 @@ def _days(text: str, before: Any) -> dict[str, Any]:
 def _rate(text: str, before: Any) -> dict[str, Any]:
     match = _RATE.match(text.strip())
     if match is None:
-        raise ValueError(f"must be a rate, {HINTS['rate']}")
+        raise _refused("rate")
     per = fetch(before, "per")
     return {"percent": match[1], "per": (match[2] or (per if isinstance(per, str) else "month")).lower()}
 
@@ -69,7 +75,7 @@ def _numbers(text: str) -> list[int]:
         match = _RUN.match(part)
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
         if not 0 <= last - first < _LONGEST_RUN:
-            raise ValueError(f"must be numbers, {HINTS['numbers']}")
+            raise _refused("numbers")
         found += range(first, last + 1)
     return found
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generator.docx.package import SETTINGS
 from generator.docx.xml import CONTENT_TYPES, DOCUMENT, Parts, W
-from generator.word.banner import BANNER
 from generator.word.provenance import NAMESPACE
+from tests.phrasing import BANNER
 from tests.word.invariants.asking import instructions, invariant, local, parsed, texts, value
 
 _ACTIVE = re.compile(r"vba|activeX|embeddings|oleObject|afchunk", re.IGNORECASE)

@@ -22,8 +22,8 @@ from generator.packs.us.advice.deal_law import (
 from generator.packs.us.completing import Deal
 from generator.packs.us.law.lookup import city_law, state_law
 from generator.packs.us.law.topics import FreelanceLaw, Link
+from generator.packs.us.localities import Place, places
 from generator.packs.us.places import STATES
-from generator.selection.localities import Place, places
 
 
 @dataclass(frozen=True, slots=True)

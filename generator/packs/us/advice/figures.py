@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from generator.answers.values import Days, Rate
-from generator.formatting.formats import Formats
+from generator.packs.us.formats import formats
 
-_FORMATS = Formats("en-US", "USD")
+_FORMATS = formats("USD")
 _MONTHS = 12
 _WORKING_WEEK = 5
 

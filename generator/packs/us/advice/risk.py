@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from generator.advice.rule import Advice, rule
 from generator.answers.installments import whole_fee
-from generator.formatting.formats import Formats
 from generator.packs.us.advice.case import Case
 from generator.packs.us.advice.sources import FORMS
 from generator.packs.us.completing import Deal
+from generator.packs.us.formats import formats
 
 LONG_WARRANTY = 90
 """Days of free repairs: 30 are usual."""
@@ -27,7 +27,7 @@ def confidentiality_left_out(case: Case) -> Iterator[Advice]:
 
 
 def _sum(amount: Decimal, deal: Deal) -> str:
-    return Formats("en-US", deal.fee.currency).text(amount, "money")
+    return formats(deal.fee.currency).text(amount, "money")
 
 
 @rule("liability-above-fee", "liability.cap", slot="risk.cap", needs=("fee", "options"))

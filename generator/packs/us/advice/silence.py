@@ -6,10 +6,10 @@ from decimal import Decimal
 from generator.advice.rule import Advice, rule
 from generator.answers.installments import share_of_fee
 from generator.answers.values import Days
-from generator.formatting.formats import Formats
 from generator.packs.us.advice.case import Case
 from generator.packs.us.advice.figures import calendar_days, days, percent
 from generator.packs.us.advice.sources import FORMS, PENALTY, SILENCE_PRACTICE
+from generator.packs.us.formats import formats
 
 PAUSE = (7, 21)
 """Calendar days to a pause: 5 or 10 business days are usual; three weeks is the most that helps."""
@@ -134,7 +134,7 @@ def reactivation_fee_over_hours(case: Case) -> Iterator[Advice]:
         return
     asked = share_of_fee(deal.fee, share)
     if asked > PLANNING_HOURS * rate:
-        sums = Formats("en-US", deal.fee.currency)
+        sums = formats(deal.fee.currency)
         yield Advice(
             f"{percent(share)} to start again is {sums.text(asked, 'money')}, more than {PLANNING_HOURS} "
             f"hours at your rate for extra work of {sums.text(rate, 'money')}: a court may see it as "

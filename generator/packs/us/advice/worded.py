@@ -8,6 +8,7 @@ from generator.advice.rule import DoubtWords
 from generator.answers.walking import Question, resolve, value_at
 from generator.formatting.formats import Formats
 from generator.packs.us.completing import Deal
+from generator.packs.us.formats import formats
 from generator.questionnaire.saying import member_title, printed
 
 _LANGUAGE = "en-US"
@@ -21,7 +22,7 @@ DOUBTS = DoubtWords(
 
 def on(day: date) -> str:
     """Write a day: December 7, 2026."""
-    return Formats(_LANGUAGE, "USD").text(day, "date")
+    return formats("USD").text(day, "date")
 
 
 def money(amount: Decimal, deal: Deal) -> str:
@@ -44,7 +45,7 @@ def answer(path: str, value: Any, deal: Deal) -> str:
 
 def _formats(deal: Deal) -> Formats:
     # Of answers that are not finished the currency may not be known yet.
-    return Formats(_LANGUAGE, value_at(deal, "fee.currency") or "USD")
+    return formats(value_at(deal, "fee.currency") or "USD")
 
 
 def _asked(path: str) -> Question:

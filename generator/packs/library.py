@@ -1,0 +1,35 @@
+"""Reading clauses, outlines and templates with the vocabulary of the pack whose language they are in."""
+
+from functools import partial
+from pathlib import Path
+
+from generator.library import outline_reading, reading, templates
+from generator.library.clause import Library
+from generator.library.outline import Outline
+from generator.library.vocabulary import Vocabularies, Vocabulary, vocabulary_of
+from generator.packs.pack import DEFAULT, MODULES, pack_of
+from generator.packs.phrasing import phrases_of
+
+
+def _vocabulary(tag: str) -> Vocabulary:
+    pack, labels = pack_of(tag), phrases_of(tag).below("labels")
+    return Vocabulary(tag, pack.deal, pack.formats(""), pack.place_problem, pack.sides, labels)
+
+
+def _vocabularies() -> Vocabularies:
+    return {tag: partial(_vocabulary, tag) for tag in MODULES}
+
+
+def read_library(roots: tuple[Path, ...], tag: str) -> Library:
+    """Read the clauses of a pack; raise InputError with the problems of every file."""
+    return reading.read_library(roots, vocabulary_of(_vocabularies(), tag))
+
+
+def read_outline(roots: tuple[Path, ...], name: str) -> tuple[Outline, Path]:
+    """Read an outline and find its file; raise InputError with every problem and its line."""
+    return outline_reading.read_outline(roots, name, _vocabularies())
+
+
+def read_template(roots: tuple[Path, ...], name: str, tag: str = DEFAULT) -> templates.Template:
+    """Read a template: an outline, or a frame for the usual outline of a pack; raise InputError."""
+    return templates.read_template(roots, name, pack_of(tag).template, _vocabularies())

@@ -1,0 +1,51 @@
+"""How a reader is told of a deal in the words of its pack."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+
+from generator.caching import kept
+from generator.formatting.formats import Formats
+from generator.formatting.phrases import Phrases, phrases_in
+from generator.library.shipped import pick
+from generator.packs.pack import pack_of
+from generator.selection.phrasing import Phrasing
+from generator.yaml_lines import decoded, parse_yaml, read_file
+
+_FILE = "phrases.yaml"
+_NO_CURRENCY = "XXX"
+"""What ISO 4217 has where no currency is meant."""
+
+
+@cache
+def phrasing_of(tag: str, own: Path | None = None) -> Phrasing:
+    """Return how the readers of a pack's documents are told of a deal; raise InputError for wrong phrases.
+
+    A person's `own` library may have other words for some, in `words/<tag>/phrases.yaml` there.
+    """
+    pack = pack_of(tag)
+    return Phrasing(pack.deal, phrases_of(tag, own), partial(_day, pack.formats))
+
+
+@cache
+def phrases_of(tag: str, own: Path | None = None) -> Phrases:
+    """Return the phrases of a pack, read once; raise InputError for what is wrong in them."""
+    shipped = _read(pack_of(tag).folder / _FILE, tag)
+    reworded = pick((own,), f"words/{tag}/{_FILE}") if own else None
+    return _read(reworded, tag, shipped) if reworded else shipped
+
+
+def _read(path: Path, tag: str, before: Phrases | None = None) -> Phrases:
+    raw = read_file(path)
+    if before is not None:
+        return phrases_in(parse_yaml(decoded(raw, str(path)), source=str(path)), tag, before)
+    return kept(
+        "phrases",
+        lambda: (tag.encode(), raw),
+        lambda: phrases_in(parse_yaml(decoded(raw, str(path)), source=str(path)), tag),
+    )
+
+
+def _day(formats: Callable[[str], Formats], day: date) -> str:
+    return formats(_NO_CURRENCY).text(day, "date")

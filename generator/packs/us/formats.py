@@ -1,0 +1,63 @@
+"""How values are printed in American English: what the forms of `formats.yaml` cannot say."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.answers.parties import Address, Company, Individual
+from generator.answers.places import country_name
+from generator.formatting.formats import Formats
+from generator.packs.us.places import STATES
+
+TAG = "en-US"
+
+# Countries that write the postal code after the town (CLDR and the Universal Postal Union);
+# elsewhere it stands before the town.
+_POSTAL_CODE_LAST = frozenset(["US", "CA", "AU", "GB", "IE", "NZ", "IN", "SG", "ZA", "JP", "KR", "TW", "BR"])
+# English words that begin with the letter u and the sound of "you".
+_YOU = ("uni", "uta", "ukr", "uru", "uga")
+
+
+@cache
+def formats(currency: str) -> Formats:
+    """Return how values are printed and read in a currency."""
+    return Formats(TAG, currency, Path(__file__).with_name("formats.yaml"), _OWN)
+
+
+def _address(_: Formats, value: Address) -> str:
+    if value.country in _POSTAL_CODE_LAST:
+        parts = [value.street, value.city, _joined(value.region, value.postal_code)]
+    else:
+        parts = [value.street, _joined(value.postal_code, value.city), value.region or ""]
+    if value.country != "US":
+        parts.append(country_name(value.country))
+    return ", ".join(part for part in parts if part)
+
+
+def _form(formats: Formats, value: Individual | Company) -> str:
+    words = formats.words["form"]
+    if isinstance(value, Individual):
+        pattern = words["trade_name"] if value.trade_name else words["individual"]
+        return str(pattern.format(trade_name=value.trade_name))
+    place = STATES.get(value.organized_in.upper(), value.organized_in)
+    kind = words["types"][value.type]
+    at_home = place in STATES.values()
+    pattern = words["company"] if at_home else words["foreign_company"]
+    return str(pattern.format(article=_article(place if at_home else kind), place=place, type=kind))
+
+
+def _state(_: Formats, value: str) -> str:
+    # What stands in for a missing answer in a draft is no code, and prints as it is.
+    return STATES.get(value, value)
+
+
+def _joined(*parts: str | None) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _article(word: str) -> str:
+    sounds_like_you = word.casefold().startswith(_YOU)
+    return "an" if word[:1].casefold() in "aeiou" and not sounds_like_you else "a"
+
+
+_OWN: tuple[tuple[str, Any], ...] = (("address", _address), ("form", _form), ("state", _state))

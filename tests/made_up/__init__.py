@@ -1,0 +1,1 @@
+"""A made-up pack: Cyrillic script, a currency with three decimals, its own places and questions."""
