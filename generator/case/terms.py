@@ -18,7 +18,7 @@ from generator.errors import InputError
 from generator.library.shipped import folders
 from generator.packs.pack import Pack, pack_of
 from generator.packs.reading import answers_from
-from generator.returns.opening import Opened, places_in
+from generator.returns.opening import Opened, phrasing_in, places_in
 from generator.returns.report import name_of
 from generator.returns.sent import all_passages, refuse_others
 from generator.returns.verifying import State, verified
@@ -208,7 +208,7 @@ class _Paper:
 def _printed(opened: Opened) -> Mapping[tuple[str, str], str]:
     """Return the text of each place of a file."""
     found: dict[tuple[str, str], str] = {}
-    for passage in all_passages(opened.parts, places_in(opened)):
+    for passage in all_passages(opened.parts, places_in(opened), phrasing_in(opened).say("labels.draft")):
         key = (passage.place.kind, passage.place.id)
         text = "\n".join(view.text for view in views(passage.lines, after=True))
         found[key] = f"{found.get(key, '')}\n{text}"
@@ -217,7 +217,8 @@ def _printed(opened: Opened) -> Mapping[tuple[str, str], str]:
 
 def _remarks(opened: Opened, states: Mapping[tuple[str, str], State]) -> Iterator[str]:
     known = {(place.kind, place.id) for place in places_in(opened)}
-    names = {(place.kind, place.id): name_of(place) for place in places_in(opened)}
+    phrases = phrasing_in(opened).phrases
+    names = {(place.kind, place.id): name_of(place, phrases) for place in places_in(opened)}
     for key, state in states.items():
         if key not in known:
             yield f"Text was added to the document ({key[1]}): nobody here has read what it changes."
