@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -35,6 +35,8 @@ def period_of(value: Any) -> Period:
     """Return the period that an answer, a number of days or words such as `5 business days` name."""
     if isinstance(value, Period):
         return value
+    if isinstance(value, Mapping):
+        return Period(**value)
     if isinstance(value, Days):
         return Period(value.count, value.business)
     if isinstance(value, int) and not isinstance(value, bool):

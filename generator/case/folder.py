@@ -6,6 +6,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -21,16 +22,19 @@ from generator.case.ledger import ledger_of
 from generator.case.log import LOG, Log, append, read_log
 from generator.case.machine import State, refusal, state_of
 from generator.case.order import problems_in
-from generator.case.terms import Terms, answers_of, read_terms
+from generator.case.terms import Terms, answers_of, read_terms, terms_data, terms_from
 from generator.case.view import View, scope_of, view_of
 from generator.errors import InputError, Problem
-from generator.packs.pack import pack_in
+from generator.packs.pack import Pack, pack_in
+from generator.packs.reading import answers_from
 from generator.returns.opening import open_document
+from generator.version import __version__
 from generator.writing import sync, write_file
 
 CASE = "case.json"
 CONTRACT = "contract.docx"
 ANSWERS = "answers.json"
+_KEPT = ".terms.json"
 _VERSION = 1
 
 
@@ -125,18 +129,46 @@ def open_case(folder: Path) -> Case:
     pack = pack_in(answers, source=str(folder / ANSWERS))
     terms = None
     if expected := about.get("contract_sha256"):
-        opened = open_document(folder / CONTRACT)
-        if hashlib.sha256(opened.data).hexdigest() != expected:
-            raise InputError.single(
-                "is not the contract that this case began with: put that file back, or make a new case",
-                source=str(folder / CONTRACT),
-            )
-        terms = read_terms(opened, answers_of(opened, answers, source=str(folder / ANSWERS)))
+        terms = _terms(folder, expected, answers, pack)
     zones = _zones(tuple(about.get("zones", ())), source=str(folder / CASE))
     log = read_log(folder)
     if found := tuple(problems_in(log.events, scope_of(terms))):
         raise InputError(replace(problem, source=str(folder / LOG)) for problem in found)
     return Case(folder, _title(answers, folder), terms, log, read_ladder(pack.folder), zones)
+
+
+def _terms(folder: Path, expected: str, answers: Any, pack: Pack) -> Terms:
+    """Return the terms of a case's contract; they are kept beside it while nothing they came from changes.
+
+    Reading a contract takes most of a second, and a folder may hold a thousand.
+    """
+    path = folder / CONTRACT
+    received = _content(path)
+    if hashlib.sha256(received).hexdigest() != expected:
+        raise InputError.single(
+            "is not the contract that this case began with: put that file back, or make a new case",
+            source=str(path),
+        )
+    readings = (pack.folder / "case" / "readings.yaml").read_bytes()
+    parts = (expected.encode(), _json(answers), readings, __version__.encode())
+    key = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+    kept = folder / _KEPT
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        data = json.loads(kept.read_bytes())
+        if data["key"] == key:
+            return terms_from(data["terms"], answers_from(answers, source=str(folder / ANSWERS)))
+    opened = open_document(path)
+    terms = read_terms(opened, answers_of(opened, answers, source=str(folder / ANSWERS)))
+    with suppress(InputError):  # a folder that may only be read works too, more slowly
+        write_file(kept, _json({"key": key, "terms": terms_data(terms)}), overwrite=True, private=True)
+    return terms
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError.single(f"cannot be read: {error.strerror}", source=str(path)) from error
 
 
 def _about(folder: Path) -> dict[str, Any]:

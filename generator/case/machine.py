@@ -175,6 +175,9 @@ def refusal(view: View, event: Event, ladder: Ladder) -> Problem | None:
     wanted = _needs_a_step(event)
     if not wanted or event.by != "freelancer":
         return None
+    if bankrupt := _facts(view, "bankrupt"):
+        message = f"is not possible: the client is bankrupt since {day_in_words(bankrupt[0].on)}"
+        return Problem(message, place="event", value=wanted)
     steps = [step for matter in _matters(view, ladder, ledger_of(view)) for step in matter.steps]
     fitting = [step for step in steps if _fits(step, event)]
     if not fitting:

@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -61,7 +61,6 @@ class Terms:
 
     deal: Any
     law_day: dt.date
-    generator: str
     ceiling: Decimal | None
     topics: Mapping[str, Topic]
     cites: Mapping[str, Cite]
@@ -139,12 +138,37 @@ def read_terms(opened: Opened, answers: Root) -> Terms:
     return Terms(
         deal=paper.deal,
         law_day=day,
-        generator=made_of["generator"],
         ceiling=pack.charge_ceiling(paper.deal, day),
         topics=topics,
         cites=cites,
         silent=silent | missing,
         remarks=tuple(_remarks(opened, states)),
+    )
+
+
+def terms_data(terms: Terms) -> dict[str, Any]:
+    """Return terms as plain data without their deal, so that a document need not be read twice."""
+    return {
+        "law_day": terms.law_day.isoformat(),
+        "ceiling": None if terms.ceiling is None else str(terms.ceiling),
+        "topics": {name: topic.model_dump(mode="json") for name, topic in terms.topics.items()},
+        "cites": {name: asdict(cite) for name, cite in terms.cites.items()},
+        "silent": dict(terms.silent),
+        "remarks": list(terms.remarks),
+    }
+
+
+def terms_from(data: Mapping[str, Any], answers: Root) -> Terms:
+    """Return terms from their plain data and the answers of the same contract."""
+    day = dt.date.fromisoformat(data["law_day"])
+    return Terms(
+        deal=pack_of(answers.pack).complete(answers, day),
+        law_day=day,
+        ceiling=None if data["ceiling"] is None else Decimal(data["ceiling"]),
+        topics={name: TOPICS[name].model_validate(topic) for name, topic in data["topics"].items()},
+        cites={name: Cite(**cite) for name, cite in data["cites"].items()},
+        silent=data["silent"],
+        remarks=tuple(data["remarks"]),
     )
 
 

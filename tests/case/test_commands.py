@@ -166,3 +166,38 @@ def test_a_letter_about_money_is_logged_with_the_sum_of_its_day(case: Path) -> N
     entry = made.enter(made.with_usual({"event": "noticed", "kind": "resend", "on": "2027-02-16"}), now=NOW)
     # due February 15; one day of 12% on 950.00 = 0.3123
     assert (str(vars(entry)["sum"]), vars(entry)["invoices"]) == ("950.31", ("2",))
+
+
+def test_a_contract_is_read_once_and_anew_when_it_or_the_answers_change(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = open_case(case)
+
+    def refuse(_: Path) -> None:
+        raise AssertionError("the document was read again")
+
+    monkeypatch.setattr("generator.case.folder.open_document", refuse)
+    again = open_case(case)
+    assert again.terms == first.terms
+    assert again.state(dt.date(2027, 2, 3)) == first.state(dt.date(2027, 2, 3))
+    answers = json.loads((case / "answers.json").read_text(encoding="utf-8"))
+    answers["payment"]["term"] = 21
+    (case / "answers.json").write_text(json.dumps(answers), encoding="utf-8")
+    with pytest.raises(AssertionError, match="read again"):
+        open_case(case)
+
+
+def test_what_is_kept_of_a_contract_and_cannot_be_read_is_made_anew(case: Path) -> None:
+    terms = open_case(case).terms
+    (case / ".terms.json").write_text("[]")
+    assert open_case(case).terms == terms
+
+
+def test_a_mended_date_charges_nothing_for_the_days_before(case: Path) -> None:
+    made = open_case(case)
+    invoice = {"event": "invoiced", "lines": [{"kind": "extra_work", "sum": "365"}]}
+    made.enter(made.with_usual({**invoice, "number": "2", "on": "2027-01-04"}), now=NOW)
+    made.enter({"event": "undone", "undoes": 5, "on": "2027-06-01"}, now=NOW)
+    made.enter(made.with_usual({**invoice, "number": "2b", "on": "2027-02-01"}), now=NOW)
+    # due February 15 now, not January 18: one day of 12% on 365.00 on February 16
+    assert str(open_case(case).state(dt.date(2027, 2, 16)).ledger.open) == "365.12"
