@@ -5,7 +5,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -35,6 +35,7 @@ CASE = "case.json"
 CONTRACT = "contract.docx"
 ANSWERS = "answers.json"
 _KEPT = ".terms.json"
+_GLANCE = ".next.json"
 _VERSION = 1
 
 
@@ -201,6 +202,44 @@ def _zones(names: tuple[str, ...], *, source: str) -> tuple[ZoneInfo, ...]:
 
 def _json(data: Any) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n").encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A case as a list has it: the day of its next step, None where there is none, and its line."""
+
+    next_day: dt.date | None
+    line: str
+
+
+def glance_at(folder: Path, as_of: dt.date, tell: Callable[[Case, State], str]) -> Glance:
+    """Return the line of a case on a day, kept beside it while contract, answers, log and program stay.
+
+    `tell` makes the line. Raises InputError as `open_case` does.
+    """
+    key, kept = _key(folder, as_of), folder / _GLANCE
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        data = json.loads(kept.read_bytes())
+        if data["key"] == key:
+            day = data["next_day"]
+            return Glance(None if day is None else dt.date.fromisoformat(day), data["line"])
+    case = open_case(folder)
+    state = case.state(as_of)
+    found = Glance(state.next_day, tell(case, state))
+    with suppress(InputError):
+        day = None if found.next_day is None else found.next_day.isoformat()
+        data = {"key": key, "next_day": day, "line": found.line}
+        write_file(kept, _json(data), overwrite=True, private=True)
+    return found
+
+
+def _key(folder: Path, as_of: dt.date) -> str:
+    """Return a digest of all that the line of a case comes from."""
+    digest = hashlib.sha256(f"{__version__} {as_of} {folder.name}".encode())
+    for name in (CASE, ANSWERS, CONTRACT, LOG):
+        content = (folder / name).read_bytes() if (folder / name).is_file() else b""
+        digest.update(hashlib.sha256(content).digest())
+    return digest.hexdigest()
 
 
 def cases_in(path: Path) -> tuple[Path, ...]:

@@ -22,7 +22,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_of: dt.date | None, 
     Of several cases, or a folder of them, each is one line, the soonest first. One that cannot be read is
     told and left out; the exit code is then 1.
     """
-    from generator.case.folder import cases_in, open_case
+    from generator.case.folder import cases_in, glance_at, open_case
     from generator.case.telling import line_of, state_data, state_text
     from generator.cli.reporting import show_problems
 
@@ -39,19 +39,20 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_of: dt.date | None, 
         for line in state_text(case, state):
             click.echo(printable(line))
         return
-    found, failed = [], False
+    failed = False
+    found, data = [], []
     for folder in folders:
         try:
-            case = open_case(folder)
+            if as_json:
+                case = open_case(folder)
+                data.append(state_data(case, case.state(day)))
+            else:
+                found.append((glance_at(folder, day, line_of), folder.name))
         except InputError as error:
             show_problems(error)
             failed = True
-            continue
-        found.append((case, case.state(day)))
-    found.sort(key=lambda pair: (pair[1].next_day or dt.date.max, pair[0].folder.name))
     if as_json:
-        print_json([state_data(case, state) for case, state in found])
-    else:
-        for case, state in found:
-            click.echo(printable(line_of(case, state)))
+        print_json(sorted(data, key=lambda one: (one["next_day"] or "9999", one["case"])))
+    for glance, _ in sorted(found, key=lambda pair: (pair[0].next_day or dt.date.max, pair[1])):
+        click.echo(printable(glance.line))
     ctx.exit(1 if failed else 0)

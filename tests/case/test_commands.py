@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -201,3 +202,27 @@ def test_a_mended_date_charges_nothing_for_the_days_before(case: Path) -> None:
     made.enter(made.with_usual({**invoice, "number": "2b", "on": "2027-02-01"}), now=NOW)
     # due February 15 now, not January 18: one day of 12% on 365.00 on February 16
     assert str(open_case(case).state(dt.date(2027, 2, 16)).ledger.open) == "365.12"
+
+
+def test_a_list_is_told_from_what_was_kept_until_something_changes(
+    case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["next", str(case.parent), "--as-of"]
+    assert main([*arguments, "2027-01-25"]) == 0
+    first = capsys.readouterr().out
+    reads: list[Path] = []
+
+    def read(folder: Path) -> Any:
+        reads.append(folder)
+        return open_case(folder)
+
+    monkeypatch.setattr("generator.case.folder.open_case", read)
+    assert main([*arguments, "2027-01-25"]) == 0
+    assert capsys.readouterr().out == first
+    assert not reads
+    assert main([*arguments, "2027-01-26"]) == 0
+    assert capsys.readouterr().out.startswith("today ")
+    assert main(["log", str(case), "--undo", "4"]) == 0
+    capsys.readouterr()
+    assert main([*arguments, "2027-01-26"]) == 0
+    assert "nothing to do" in capsys.readouterr().out
