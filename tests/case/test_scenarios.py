@@ -140,3 +140,17 @@ def _check_stages(wanted: dict[str, str], state: State, day: dt.date) -> None:
     stages = {matter.id: matter.stage for matter in state.matters}
     for matter, stage in wanted.items():
         assert stages[matter] == stage, day
+
+
+def test_a_first_copy_comes_before_a_second_however_late() -> None:
+    told = _Story(terms_of("new-client-new-york"))
+    told.log(dt.date(2026, 12, 1), {"event": "signed"})
+    lines = [{"kind": "extra_work", "sum": "100"}]
+    invoice = {"event": "invoiced", "number": "1", "day": "2027-01-04", "lines": lines}
+    told.log(dt.date(2027, 1, 4), invoice)
+    day = dt.date(2027, 2, 1)  # due January 18, so that the second copy's day, January 26, is over
+    step = next(step for step in told.state(day).now if step.matter == "money")
+    assert step.why == "not paid; due on January 18, 2027"
+    told.log(day, {"event": "noticed", "kind": "resend", "sum": "100.46", "as_of": "2027-02-01"})
+    later = next(step for step in told.state(day).later if step.matter == "money")
+    assert later.why == "not paid after the copy; due on January 18, 2027"

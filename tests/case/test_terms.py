@@ -10,6 +10,9 @@ from ruamel.yaml import YAML
 from generator.answers.reading import read_json
 from generator.answers.values import Rate
 from generator.case.days import Period
+from generator.case.ladder import read_ladder
+from generator.case.log import event_from
+from generator.case.machine import refusal, state_of
 from generator.case.readings import (
     TOPICS,
     KillFee,
@@ -23,7 +26,7 @@ from generator.case.readings import (
 )
 from generator.errors import InputError
 from generator.packs.pack import pack_of
-from tests.case.cases import RELEASED, ROOT, SAMPLES, drafted, read_from, terms_of
+from tests.case.cases import RECORDED, RELEASED, ROOT, SAMPLES, drafted, read_from, terms_of, view
 from tests.deals import deal_data
 from tests.returns.editing import Edited
 
@@ -160,3 +163,20 @@ def test_every_reading_is_of_a_clause_and_names_the_text_of_a_version_that_is_go
 def test_the_topics_are_all_given_by_some_clause() -> None:
     given = {name for versions in READINGS.values() for r in versions.values() for name in r.topics}
     assert given == set(TOPICS)
+
+
+def test_without_the_clause_on_pauses_no_step_of_the_ladder_is_possible(tmp_path: Path) -> None:
+    terms = read_from(_edited(tmp_path, "silence.pause"), read_json(NEW_YORK / "answers.json"))
+    ask = ("2027-01-20", "asked", {"matter": "feedback", "items": ["the guide"]})
+    case = view(terms, "2027-03-01", ("2026-12-01", "signed", {}), ask)
+    ladder = read_ladder(pack_of("en-US").folder)
+    state = state_of(case, ladder)
+    assert not [step for step in (*state.now, *state.later) if step.matter == "question 2"]
+    told = next(matter.told for matter in state.matters if matter.id == "question 2")
+    assert told == (
+        "no step can be claimed: Section 3.3 (Pause): its words were changed, so nothing is claimed from it"
+    )
+    pause = event_from({
+        "id": 3, "event": "paused", "why": "silence", "ask": 2, "on": "2027-03-01", "recorded": RECORDED,
+    })  # fmt: skip
+    assert "its words were changed" in str(refusal(case, pause, ladder))
