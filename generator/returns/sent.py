@@ -76,7 +76,7 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
     materials = open_materials(own=own, template=template, pack=read.answers.pack)
     read = _in_form(read, materials, outline, day)
     if answers is not None:
-        _refuse_others(read.answers, opened, source or opened.source)
+        refuse_others(read.answers, opened, source or opened.source)
     drafted = draft_unfinished(read, materials, as_of=day)
     if not drafted.contract.sections:
         message = "goes with a contract and has no clauses: `clausegen verify` says whether it was changed"
@@ -86,7 +86,7 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
     return _sent(drafted, opened, ordered)
 
 
-def _refuse_others(answers: Root, opened: Opened, source: str) -> None:
+def refuse_others(answers: Root, opened: Opened, source: str) -> None:
     """Refuse answers that have another hash than those a file was made of, where it says so."""
     expected = opened.provenance.get("answers_sha256", "")
     if expected and expected not in answers_hashes(answers):
