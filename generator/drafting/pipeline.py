@@ -129,7 +129,7 @@ class Draft:
         from generator.selection.wording import Told
 
         pack = self.materials.pack
-        told = Told(self.deal, self.origins(), self.formats, self.materials.phrasing.phrases)
+        told = Told(self.deal, self.origins(), self.formats, self.materials.phrasing)
         selection = with_reasons(
             self.selection, self.materials.library, told, pack.where(self.deal), self.as_of
         )

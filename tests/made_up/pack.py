@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.answers.particulars import Particulars, Side, Where
+from generator.formatting.phrases import Phrases
 from generator.law.lookup import Law
 from generator.packs.pack import Pack
 from generator.questionnaire.parts import Judge, Questionnaire
@@ -50,6 +51,10 @@ def place_problem(code: str, *, cities: bool) -> str:
     return "" if code in REGIONS else f"{code}: такого места нет"
 
 
+def place_name(code: str, *, phrases: Phrases) -> str:
+    return REGIONS[code]
+
+
 def _questionnaire(_: date, __: Judge) -> Questionnaire:
     return TRANSLATION
 
@@ -78,6 +83,7 @@ def _pack(law: Law) -> Pack:
         template="translation",
         sides=("translator",),
         place_problem=place_problem,
+        place_name=place_name,
         with_length=lambda answers, _: answers,
         formats=formats,
         law=law,

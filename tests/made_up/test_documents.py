@@ -34,12 +34,13 @@ from generator.word.passages import Place
 from generator.word.review import AnswerRow, Omission, OpenPoint, Review, StatuteItem, StatuteTable
 from generator.word.reviewing import write_for_other_side, write_review
 from generator.word.writing import write
+from tests.made_up.pack import REGIONS
 from tests.made_up.phrases import PHRASES
 from tests.made_up.shelf import clause
 from tests.questionnaire.another_pack import Translation
 
 TEMPLATE = Path(__file__).parents[2] / "contract_templates" / "classic.docx"
-PHRASING = Phrasing(Translation, PHRASES, lambda day: f"{day:%d.%m.%Y}")
+PHRASING = Phrasing(Translation, PHRASES, lambda day: f"{day:%d.%m.%Y}", REGIONS.__getitem__)
 SOURCE = Source("Гражданский кодекс, ст. 683", "", "2026-11-21", "secondary, unverified; в части", old=True)
 ANSWER = "Maya"
 TEXTPATH = "{urn:schemas-microsoft-com:vml}textpath"

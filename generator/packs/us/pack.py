@@ -21,6 +21,7 @@ from generator.packs.us.localities import where
 from generator.packs.us.migration import as_before, migrated
 from generator.packs.us.overrides import overrides
 from generator.packs.us.particulars import particulars
+from generator.packs.us.place_name import place_name
 from generator.packs.us.place_problem import place_problem
 from generator.packs.us.suggesting import suggest
 from generator.questionnaire.parts import Judge, Questionnaire
@@ -86,6 +87,7 @@ def _pack(law: Law) -> Pack:
         template=DEFAULT_TEMPLATE,
         sides=("freelancer", "client"),
         place_problem=place_problem,
+        place_name=place_name,
         formats=formats,
         law=law,
         under=_pack,
