@@ -411,9 +411,13 @@ def _blanks(answers: Root, deal: Root, missing: Mapping[str, Missing], pack: Pac
     if not missing:
         return None
     from generator.assembly.blanks import Blanks
+    from generator.packs.phrasing import phrases_of
+    from generator.questionnaire.missing import BlankWords
 
     marks = _origins(answers, deal, pack)
-    return Blanks(missing, frozenset(path for path, mark in marks.items() if mark == "computed"))
+    computed = frozenset(path for path, mark in marks.items() if mark == "computed")
+    words = BlankWords(phrases_of(pack.tag), pack.blank_name)
+    return Blanks(missing, computed, pack.deal, words, pack.follow)
 
 
 def unaccepted(findings: tuple[Finding, ...], accepted: tuple[str, ...]) -> tuple[Finding, ...]:

@@ -23,6 +23,7 @@ from generator.formatting.phrases import Phrases
 from generator.law.lookup import SUFFIX, Law
 from generator.library.shipped import layered
 from generator.library.vocabulary import PlaceProblem
+from generator.questionnaire.missing import BlankName
 from generator.questionnaire.parts import Judge, Questionnaire
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ class Pack:
 
     `template` is the usual outline, `sides` are the pages of the parties that sign. `place_problem` says what
     is wrong with the code of a place, `place_name` names the place. `formats` prints and reads values; it
-    takes a currency's code.
+    takes a currency's code. `blank_name` names an answer in the blank that stands for it, and `follow` says
+    what is computed from which answers, by unit and by how the paths begin.
 
     `law` are its law files, and `under` makes the same pack with others. `rulebook` judges a deal by them.
     `open_law` says what of the law nobody determined. `statutes` makes a table for each law that wants
@@ -92,6 +94,8 @@ class Pack:
     where: Callable[[Any], Where]
     template: str
     sides: tuple[str, ...]
+    blank_name: BlankName
+    follow: Mapping[str, Mapping[str, tuple[str, ...]]]
     place_problem: PlaceProblem
     place_name: PlaceName
     formats: Callable[[str], Formats]

@@ -7,7 +7,8 @@ from typing import Any
 from generator.answers.reading import read_json, refuse_foreign, validated
 from generator.answers.root import Root
 from generator.packs.pack import Pack, pack_in, pack_of
-from generator.questionnaire.missing import Unfinished
+from generator.packs.phrasing import phrases_of
+from generator.questionnaire.missing import BlankWords, Unfinished
 from generator.writing import dump_hash
 
 
@@ -38,7 +39,8 @@ def read_unfinished(data: Any, as_of: date | None = None, *, source: str = "") -
 
     pack, current = current_form(data, source=source)
     suggested = pack.suggest(current, as_of) if as_of else {}
-    return read(current, pack.root, suggested, source=source)
+    words = BlankWords(phrases_of(pack.tag), pack.blank_name)
+    return read(current, pack.root, suggested, words, source=source)
 
 
 def answers_hashes(answers: Root) -> frozenset[str]:

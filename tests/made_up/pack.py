@@ -9,6 +9,7 @@ from generator.answers.particulars import Particulars, Side, Where
 from generator.formatting.phrases import Phrases
 from generator.law.lookup import Law
 from generator.packs.pack import Pack
+from generator.questionnaire.missing import question_in_blank
 from generator.questionnaire.parts import Judge, Questionnaire
 from tests.made_up.formats import formats
 from tests.made_up.habits import HABITS
@@ -82,6 +83,8 @@ def _pack(law: Law) -> Pack:
         where=lambda _: Where("KZ-01", frozenset({"KZ-02"})),
         template="translation",
         sides=("translator",),
+        blank_name=question_in_blank,
+        follow={"money": {"terms.advance": ("fee.",)}},
         place_problem=place_problem,
         place_name=place_name,
         with_length=lambda answers, _: answers,

@@ -11,6 +11,7 @@ from generator.assembly.contract import Contract
 from generator.law.lookup import Law
 from generator.library.shipped import DEFAULT_TEMPLATE
 from generator.packs.pack import Pack, Sheet
+from generator.packs.us.blanks import FOLLOW, blank_name
 from generator.packs.us.completing import Deal, complete
 from generator.packs.us.deal import Answers
 from generator.packs.us.dependence import DEPENDS_ON
@@ -86,6 +87,8 @@ def _pack(law: Law) -> Pack:
         where=where,
         template=DEFAULT_TEMPLATE,
         sides=("freelancer", "client"),
+        blank_name=blank_name,
+        follow=FOLLOW,
         place_problem=place_problem,
         place_name=place_name,
         formats=formats,
