@@ -38,7 +38,7 @@ class Form:
 SIGNING = Form()
 
 # Margins of a short form, in twentieths of a point: four pages have to hold it.
-_ASIDE = 360
+_ASIDE = 240
 _NARROW = {"top": 920, "bottom": 860, "header": 440, "footer": 400}
 
 

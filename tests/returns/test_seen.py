@@ -12,7 +12,7 @@ from tests.returns.conftest import Sent
 from tests.returns.reading import changes_of, read
 from tests.returns.test_verify import changed, check, put
 
-WORDS = "The terms and schedules"
+WORDS = "The terms and any schedules"
 RUN = f'<w:r><w:t xml:space="preserve">{WORDS}'
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 FORMULA = f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>free of charge</m:t></m:r></m:oMath>'

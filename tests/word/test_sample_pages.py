@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.assembly.contract import CoverHeading, text_of
 from generator.drafting.pipeline import Draft, draft, draft_unfinished, open_materials
 from generator.packs.reading import read_answers, read_unfinished
 from generator.pdf.converting import convert
@@ -23,8 +24,6 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is missing"),
     pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler (pdftotext) is missing"),
 ]
-
-RECITALS = {"classic": "Background", "modern": "BACKGROUND"}
 
 
 @dataclass(frozen=True)
@@ -96,13 +95,19 @@ def test_no_checker_finds_a_fault_in_the_pdf_of_a_draft_for_the_other_side(
     assert faults(sent, checker) == {}
 
 
-def test_cover_and_signatures_are_one_page_each_and_so_is_the_summary(printed: Printed) -> None:
-    for name in printed.drafts:
-        pages = printed.pages[f"{name} signing_copy"]
-        # LibreOffice spaces the letters of a heading out.
-        assert RECITALS[printed.look] in pages[1].replace(" ", ""), name
-        assert any(page.count("Date signed:") > 1 for page in pages), name
-        assert len(printed.pages[f"{name} summary"]) == 1, name
+def test_the_signatures_stand_whole_on_a_page_with_what_is_signed(printed: Printed) -> None:
+    for name, drafted in printed.drafts.items():
+        (page,) = (page for page in printed.pages[f"{name} signing_copy"] if "Date signed:" in page)
+        above = page[: page.index("Date signed:")]
+        signers = sum(len(block.signers) for block in drafted.contract.signatures)
+        assert page.count("Date signed:") == signers, name
+        closing = text_of(drafted.contract.closing[-1].inlines)
+        assert bare(closing) in bare(above), name
+
+
+def test_the_summary_is_one_page(printed: Printed) -> None:
+    counts = {name: len(printed.pages[f"{name} summary"]) for name in printed.drafts}
+    assert set(counts.values()) == {1}, counts
 
 
 def bare(text: str) -> str:
@@ -114,8 +119,11 @@ def stranded(printed: Printed) -> Iterator[str]:
     """Yield each heading that stands alone at the foot of a page."""
     for document, pages in printed.pages.items():
         sections = printed.drafts[document.split()[0]].contract.sections
-        headed = [*sections, *(clause for section in sections for clause in section.clauses)]
-        headings = "|".join(re.escape(bare(f"{each.number}{each.heading}")) for each in headed)
+        cover = printed.drafts[document.split()[0]].contract.cover
+        found = [f"{section.number}{section.heading}" for section in sections]
+        found += [f"{each.number}{each.heading}" for section in sections for each in section.clauses]
+        found += [item.heading for item in cover if isinstance(item, CoverHeading)]
+        headings = "|".join(re.escape(bare(heading)) for heading in found)
         for page in pages:
             *_, last, _footer = (line for line in page.splitlines() if line.strip())
             # A number of a line may stand before it.
