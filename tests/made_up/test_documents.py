@@ -43,6 +43,7 @@ TEMPLATE = Path(__file__).parents[2] / "contract_templates" / "classic.docx"
 PHRASING = Phrasing(Translation, PHRASES, lambda day: f"{day:%d.%m.%Y}", REGIONS.__getitem__)
 SOURCE = Source("Гражданский кодекс, ст. 683", "", "2026-11-21", "secondary, unverified; в части", old=True)
 ANSWER = "Maya"
+ROLE = Defined("Переводчик", "«", "»")
 TEXTPATH = "{urn:schemas-microsoft-com:vml}textpath"
 LATIN = re.compile(r"[A-Za-z]+")
 
@@ -79,11 +80,9 @@ def contract(text: str = "Переводчик переводит текст.") 
         recitals=(placed("background.aim", "1", "", "Заказчику нужен перевод."),),
         sections=(Section("work", "1", "Работа", (placed("work.scope", "1.1", "Предмет", text),)),),
         closing=(Paragraph((Plain("Подписано."),)),),
-        signatures=(
-            SignatureBlock("Переводчик", (Defined("Переводчик"),), (Signer(party, (Plain("Глава"),)),)),
-        ),
+        signatures=(SignatureBlock(ROLE.text, (ROLE,), (Signer(party, (Plain("Глава"),)),)),),
         schedules=(),
-        labels=PHRASES.below("labels"),
+        labels={**PHRASES.below("labels"), "quoted": "«{text}»", "labeled": "{label} —"},
     )
 
 
