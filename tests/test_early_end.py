@@ -40,7 +40,7 @@ def said(changes: dict[str, Any]) -> str:
     return " ".join(map(text_of, row.paragraphs)).replace("\u00a0", " ")
 
 
-BACK, MORE = "(Client gets {} of the Deposit back)", "(Client pays {} more than the Deposit)"
+BACK, MORE = "(Client gets {} back)", "(Client pays {} more)"
 COVERED, PAID = "$4,000.00 (the Deposit covers it)", "less what Client has paid"
 HALF_TERM = "after half of the Minimum Term, on top of the Monthly Fees so far"
 HALF_WORK = "with half of the work done"

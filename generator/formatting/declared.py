@@ -224,6 +224,7 @@ DECLARED: Mapping[str, str] = {
     "returned.unchanged": "",
     "returned.signed": "",
     "returned.note": "note",
+    "returned.formatting": "",
     "returned.values": "",
     "returned.write_them": "",
     "returned.untracked": "",

@@ -6,6 +6,7 @@ Engines never import a pack. They are handed the parts they need.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -74,6 +75,8 @@ class Pack:
     `open_law` says what of the law nobody determined. `statutes` makes a table for each law that wants
     something of the contract; it takes the ids of the rules that wait for an answer, and what makes the
     document that goes with a finding. `habits` are what proofreading knows of the language.
+    `charge_ceiling` is the highest late charge, in percent a year, that letters about a deal use; None where
+    none was determined.
     """
 
     tag: str
@@ -105,6 +108,7 @@ class Pack:
     open_law: Callable[[Any, date], Iterator[str]]
     habits: "Callable[[], Habits]"
     statutes: Callable[[Any, date, Contract, Collection[str], Sheet], "tuple[StatuteTable, ...]"]
+    charge_ceiling: Callable[[Any, date], Decimal | None] = lambda _deal, _as_of: None
 
 
 @cache

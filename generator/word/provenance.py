@@ -50,7 +50,7 @@ def provenance_of(
     `texts` holds the fingerprint of every place; `around` is what `fingerprints` takes of it.
     """
     blanks = tuple(field_label(contract.labels, name) for name in ("by", "signature", "date"))
-    texts = fingerprints(contract, parts, blanks, around)
+    texts = fingerprints(contract, parts, blanks, around, watermarked=has_watermark(given))
     told = {
         **{name: _canonical(value) for name, value in given.items()},
         "generator": _canonical(__version__),
@@ -62,6 +62,11 @@ def provenance_of(
         "texts": f"[{','.join(map(_text, texts))}]",
     }
     return f"{{{','.join(f'{_canonical(name)}:{told[name]}' for name in sorted(told))}}}"
+
+
+def has_watermark(provenance: Mapping[str, Any]) -> bool:
+    """Say whether a file was made with the watermark of a draft."""
+    return "answers" in provenance or provenance.get("form") == FOR_OTHER_SIDE
 
 
 @lru_cache(maxsize=_KEPT)

@@ -8,6 +8,7 @@ from typing import Any
 from generator.assembly.contract import Contract
 from generator.docx.package import COMPRESSION, CORE, pack
 from generator.docx.xml import DOCUMENT, Element, Parts, parse, serialize
+from generator.errors import InputError
 from generator.word.around import fill_around
 from generator.word.close_page import close_page
 from generator.word.cover import bold_and_signatures, first_rows, front
@@ -85,8 +86,15 @@ def set_pages(parts: Parts, contract: Contract, frame: Frame, document: Element 
 def context_of(contract: Contract, frame: Frame, form: Form = SIGNING) -> dict[str, Any]:
     """Return what the tags of a template can name, and `front`: with what the recitals begin.
 
-    A template has no tag of its own for what stands between its cover table and the recitals.
+    A template has no tag of its own for what stands between its cover table and the recitals. Raises
+    InputError for a short form in a template that has no styles for one.
     """
+    if contract.run_in and not frame.style("ClauseRunIn", ""):
+        raise InputError.single(
+            "lacks the styles of the short form, such as ClauseRunIn: copy them from a shipped template, or "
+            "choose the full form",
+            source=frame.name,
+        )
     marked = form.marked
     look = Look(frame.width + 2 * _ASIDE * contract.run_in, marked, form.comments)
     printer = Printer(contract, places_of(contract), look)

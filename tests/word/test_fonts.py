@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,15 @@ pytestmark = [
 ]
 
 LOOKS = ("classic", "modern")
+PAPERS = ("letter", "A4")
 MACHINES = {
     "metric twins": ("Caladea", "Carlito"),
     "Liberation": ("Liberation Serif", "Liberation Sans", "Liberation Mono"),
     "DejaVu": ("DejaVu Serif", "DejaVu Sans", "DejaVu Sans Mono"),
 }
 LIMITS = {"metric twins": 10, "Liberation": 11, "DejaVu": 13}
+SHORT_LIMITS = {"metric twins": 4, "Liberation": 4, "DejaVu": 5}
+"""Of a contract in the short form, with up to six deliverables and four installments."""
 
 Lengths = dict[str, int]
 
@@ -40,6 +44,9 @@ def documents() -> dict[str, bytes]:
             made[f"{look} {folder.name} summary"] = drafted.summary()
             if folder.name == "new-client-new-york":
                 made[f"{look} contract"] = drafted.signing_copy()
+            for paper in PAPERS if drafted.contract.run_in else ():
+                on_paper = replace(drafted, contract=replace(drafted.contract, paper=paper))
+                made[f"{look} {folder.name} {paper}"] = on_paper.signing_copy()
     return made
 
 
@@ -67,6 +74,15 @@ def test_a_machine_shows_its_fonts_and_no_others(machine: str, tmp_path: Path) -
 def test_the_contract_is_no_longer_than_its_limit(look: str, lengths: tuple[str, Lengths]) -> None:
     machine, found = lengths
     assert found[f"{look} contract"] <= LIMITS[machine]
+
+
+def test_a_short_contract_is_no_longer_than_its_limit(lengths: tuple[str, Lengths]) -> None:
+    machine, found = lengths
+    short = {name: count for name, count in found.items() if name.endswith(PAPERS)}
+    assert len(short) == len(LOOKS) * len(PAPERS) * sum(
+        folder.name.startswith("short-") for folder in FOLDERS
+    )
+    assert {name: count for name, count in short.items() if count > SHORT_LIMITS[machine]} == {}
 
 
 def test_the_summary_is_one_page(lengths: tuple[str, Lengths]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -58,6 +59,12 @@ def _open_law(law: Law, deal: Deal, as_of: date) -> Iterator[str]:
     return open_law(law, deal, as_of)
 
 
+def _charge_ceiling(law: Law, deal: Deal, as_of: date) -> Decimal | None:
+    from generator.packs.us.charge_ceiling import charge_ceiling
+
+    return charge_ceiling(law, deal, as_of)
+
+
 def _statutes(
     law: Law, deal: Deal, as_of: date, contract: Contract, waiting: Collection[str], sheet: Sheet
 ) -> "tuple[StatuteTable, ...]":
@@ -96,6 +103,7 @@ def _pack(law: Law) -> Pack:
         under=_pack,
         rulebook=partial(_rulebook, law),
         open_law=partial(_open_law, law),
+        charge_ceiling=partial(_charge_ceiling, law),
         habits=_habits,
         statutes=partial(_statutes, law),
     )
