@@ -63,18 +63,22 @@ class Materials:
         )
 
     @property
+    def own(self) -> Path | None:
+        """Return a person's own folder, if there is one."""
+        first, *shipped = self.roots
+        return first if shipped else None
+
+    @property
     def pack(self) -> Pack:
         """Return the pack of the outline's language, with the law files of a person's own folder first."""
-        own, *shipped = self.roots
-        return pack_of(self.outline.language, own if shipped else None)
+        return pack_of(self.outline.language, self.own)
 
     @property
     def phrasing(self) -> "Phrasing":
         """Return how the readers of its documents are told of a deal."""
         from generator.packs.phrasing import phrasing_of
 
-        own, *shipped = self.roots
-        return phrasing_of(self.outline.language, own if shipped else None)
+        return phrasing_of(self.outline.language, self.own)
 
     def own_clauses(self) -> frozenset[str]:
         """Return the ids of the clauses that do not come from the shipped library."""

@@ -12,7 +12,7 @@ from generator.packs.phrasing import phrases_of
 
 
 def _vocabulary(tag: str, own: Path | None) -> Vocabulary:
-    pack, phrases = pack_of(tag), phrases_of(tag, own)
+    pack, phrases = pack_of(tag, own), phrases_of(tag, own)
     signs = {"quoted": phrases.texts["signs.quoted"], "labeled": phrases.texts["signs.label"]}
     labels = {**phrases.below("labels"), **{name: str(text) for name, text in signs.items()}}
     return Vocabulary(tag, pack.deal, pack.formats(""), pack.place_problem, pack.sides, labels)

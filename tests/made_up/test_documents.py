@@ -25,7 +25,7 @@ from generator.docx.package import unpack
 from generator.docx.xml import DOCUMENT, W, parse
 from generator.findings import Finding, Source
 from generator.redlining.changes import changes
-from generator.returns.report import Change, Comment, PlaceReport, Report, ValueChange
+from generator.returns.report import Change, Comment, Formatting, PlaceReport, Report, ValueChange
 from generator.returns.report_text import report_text
 from generator.returns.verifying import Check, Verification, verification_text
 from generator.selection.choice import Choice, Reason
@@ -181,7 +181,7 @@ def whole_report() -> Report:
             ValueChange("fee.kind", "Как платят?", "Целиком", "", why_not="неясно", also=("Лист сделки",)),
         ),
         notes=("Файл старый.",),
-        formatting=21,
+        formatting=(Formatting("Анна", "2026-12-01T00:00:00Z", "жирный", "слово"),) * 21,
     )
 
 
