@@ -16,6 +16,7 @@ import generator
 from generator.cli.commands import main
 from generator.docx.package import pack, unpack
 from generator.docx.xml import DOCUMENT
+from generator.errors import Interrupted
 from generator.packs import pack as packs
 from tests.made_up.pack import FOLDER, PACK
 from tests.made_up.test_documents import LATIN, texts
@@ -237,3 +238,26 @@ def test_a_batch_drafts_and_goes_on(tmp_path: Path) -> None:
     assert latin(*findings) == set()
     for entry in entries[:2]:
         assert latin(*document(str(tmp_path / "out" / entry["output"]))) == set()
+
+
+def test_its_schema_is_printed_by_its_tag(run: Run) -> None:
+    schema = json.loads(run("schema", "--pack", PACK.tag))
+    assert schema["properties"]["translator"]["title"] == "Переводчик"
+
+
+def test_new_asks_its_questions(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[Any] = []
+
+    def stopped(start: object, *_: object, **__: object) -> None:
+        started.append(start)
+        raise Interrupted({})
+
+    monkeypatch.setattr("generator.wizard.terminal.require_terminal", lambda: None)
+    monkeypatch.setattr("generator.wizard.interview.interview", stopped)
+    run("new", "--pack", PACK.tag, *OWN, code=130)
+    assert started == [{"pack": PACK.tag}]
+
+
+@pytest.mark.parametrize("command", ["new", "schema"])
+def test_a_pack_that_there_is_not_is_refused_with_those_there_are(command: str, run: Run) -> None:
+    assert run(command, "--pack", "xx-YY", code=1) == ""
