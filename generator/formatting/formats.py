@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.answers.parties import Address, Company, Individual
-from generator.answers.places import country_name, currency_digits
+from generator.answers.places import currency_digits
 from generator.answers.values import Days, Rate
 from generator.answers.walking import Question
 from generator.caching import kept
@@ -192,7 +192,7 @@ class Formats:
         return str(self.words["rate"][value.per].format(percent=self.text(value.percent, "percent")))
 
     def _country(self, value: str) -> str:
-        return country_name(value)
+        return str(_locale_of(self.language).territories[value])
 
     def _currency(self, value: str) -> str:
         known = self.words["currencies"].get(value)
