@@ -16,6 +16,7 @@ DECLARED: Mapping[str, str] = {
     "labels.cover": "",
     "labels.recital": "",
     "labels.recitals": "",
+    "blanks.assumed": "answer",
     "signs.quoted": "text",
     "signs.with_details": "details text",
     "signs.label": "label",

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from generator.advice.advising import Rulebook
 from generator.answers.overrides import Lookup, Override
@@ -20,9 +20,11 @@ from generator.answers.terms import Length
 from generator.assembly.contract import Contract
 from generator.errors import InputError
 from generator.formatting.formats import Formats
+from generator.formatting.phrases import Phrases
 from generator.law.lookup import SUFFIX, Law
 from generator.library.shipped import layered
 from generator.library.vocabulary import PlaceProblem
+from generator.questionnaire.missing import BlankName
 from generator.questionnaire.parts import Judge, Questionnaire
 
 if TYPE_CHECKING:
@@ -30,6 +32,14 @@ if TYPE_CHECKING:
     from generator.word.review import StatuteTable
 
 Sheet = Callable[[str], Contract | None]
+
+
+class PlaceName(Protocol):
+    """Names a place by its code, in the phrases of its pack."""
+
+    def __call__(self, code: str, *, phrases: Phrases) -> str:
+        """Return the name."""
+
 
 DEFAULT = "en-US"
 """The pack of answers that name none."""
@@ -56,8 +66,10 @@ class Pack:
     whatever is answered, and `not_followed` the answers that a deal replaced for that, by path. `where` says
     in which places a deal is.
 
-    `template` is the usual outline, `sides` are the pages of the parties that sign, and `place_problem` says
-    what is wrong with the code of a place. `formats` prints and reads values; it takes a currency's code.
+    `template` is the usual outline, `sides` are the pages of the parties that sign. `place_problem` says what
+    is wrong with the code of a place, `place_name` names the place. `formats` prints and reads values; it
+    takes a currency's code. `blank_name` names an answer in the blank that stands for it, and `follow` says
+    what is computed from which answers, by unit and by how the paths begin.
 
     `law` are its law files, and `under` makes the same pack with others. `rulebook` judges a deal by them.
     `open_law` says what of the law nobody determined. `statutes` makes a table for each law that wants
@@ -85,7 +97,10 @@ class Pack:
     where: Callable[[Any], Where]
     template: str
     sides: tuple[str, ...]
+    blank_name: BlankName
+    follow: Mapping[str, Mapping[str, tuple[str, ...]]]
     place_problem: PlaceProblem
+    place_name: PlaceName
     formats: Callable[[str], Formats]
     law: Law
     under: "Callable[[Law], Pack]"

@@ -165,9 +165,11 @@ class _Telling:
 
     def formatting(self, changes: tuple[Formatting, ...]) -> Iterator[str]:
         """Yield the tracked changes of formatting, those alike that follow each other as one."""
+        phrases = self.phrasing.phrases
         for (what, author, date), found in groupby(changes, key=lambda one: (one.what, one.author, one.date)):
-            on = ", ".join(dict.fromkeys(f"“{_short(one.on)}”" for one in found if one.on))
-            yield f"  {printable(what)}{f': {on}' if on else ''}  [{self._who(author, date)}]"
+            quoted = dict.fromkeys(phrases.quoted(_short(one.on)) for one in found if one.on)
+            told = phrases.join("colon", filter(None, (printable(what), phrases.join("comma", quoted))))
+            yield f"  {told}  [{self._who(author, date)}]"
 
     def value(self, value: ValueChange) -> Iterator[str]:
         phrases = self.phrasing.phrases

@@ -66,10 +66,12 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
         return None
     day = law_day(made_of)
     if answers is None:
-        read = embedded_answers(made_of, source=source or opened.source)
+        read = embedded_answers(made_of, source=source or opened.source, own=own)
     else:
         # A draft for the other side may have been made of unfinished answers.
-        read = _read(answers, day, source=source or opened.source, whole=not is_for_other_side(opened))
+        read = _read(
+            answers, day, source=source or opened.source, whole=not is_for_other_side(opened), own=own
+        )
     outline = str(made_of.get("outline", DEFAULT_TEMPLATE))
     usual = open_materials(own=own, pack=read.answers.pack).outline
     template = _template(made_of, outline, usual=outline in (usual.name, usual.short_form))
@@ -98,11 +100,11 @@ def refuse_others(answers: Root, opened: Opened, source: str) -> None:
         )
 
 
-def _read(data: Any, day: date | None, *, source: str, whole: bool) -> Unfinished:
+def _read(data: Any, day: date | None, *, source: str, whole: bool, own: Path | None) -> Unfinished:
     """Read answers; those of a draft may be unfinished, which is then compared with its blanks."""
     if whole or day is None:
         return Unfinished(answers_from(data, source=source), data)
-    return read_unfinished(data, day, source=source)
+    return read_unfinished(data, day, source=source, own=own)
 
 
 def _template(made_of: Mapping[str, Any], outline: str, *, usual: bool) -> str:

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from generator.assembly.contract import (
     Block,
     Contract,
-    Defined,
     Inline,
     Inlines,
     PlacedClause,
     Reference,
     Table,
+    text_of,
 )
 from generator.docx.story import read_story
 from generator.docx.views import (
@@ -163,4 +163,4 @@ def _inline(inline: Inline) -> str:
     if isinstance(inline, Reference):
         words = f" ({inline.words})" if inline.words else ""
         return f"{inline.lead}\0REF {anchor_name(inline.target)}\0{words}"
-    return f"“{inline.text}”" if isinstance(inline, Defined) else inline.text
+    return text_of((inline,))

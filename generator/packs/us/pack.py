@@ -12,6 +12,7 @@ from generator.assembly.contract import Contract
 from generator.law.lookup import Law
 from generator.library.shipped import DEFAULT_TEMPLATE
 from generator.packs.pack import Pack, Sheet
+from generator.packs.us.blanks import FOLLOW, blank_name
 from generator.packs.us.completing import Deal, complete
 from generator.packs.us.deal import Answers
 from generator.packs.us.dependence import DEPENDS_ON
@@ -22,6 +23,7 @@ from generator.packs.us.localities import where
 from generator.packs.us.migration import as_before, migrated
 from generator.packs.us.overrides import overrides
 from generator.packs.us.particulars import particulars
+from generator.packs.us.place_name import place_name
 from generator.packs.us.place_problem import place_problem
 from generator.packs.us.suggesting import suggest
 from generator.questionnaire.parts import Judge, Questionnaire
@@ -89,10 +91,13 @@ def _pack(law: Law) -> Pack:
         particulars=particulars,
         overrides=overrides,
         not_followed=attrgetter("asked"),
-        where=where,
+        where=partial(where, law=law),
         template=DEFAULT_TEMPLATE,
         sides=("freelancer", "client"),
-        place_problem=place_problem,
+        blank_name=blank_name,
+        follow=FOLLOW,
+        place_problem=partial(place_problem, law=law),
+        place_name=place_name,
         formats=formats,
         law=law,
         under=_pack,
