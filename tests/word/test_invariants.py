@@ -70,8 +70,8 @@ BREAKS: dict[str, tuple[str, bytes, bytes]] = {
     "what_is_wide_fits_the_text": (DOCUMENT, rb'<w:gridCol w:w="\d+"', b'<w:gridCol w:w="12000"'),
     "headings_feed_the_navigation_pane": (
         STYLES,
-        rb'<w:outlineLvl w:val="0"/>',
-        b'<w:outlineLvl w:val="3"/>',
+        rb'w:hanging="720"/><w:outlineLvl w:val="0"/>',
+        b'w:hanging="720"/><w:outlineLvl w:val="3"/>',
     ),
     "terms_are_quoted_where_they_are_defined": (DOCUMENT, "“".encode(), b"("),
     "word_needs_no_compatibility_mode": (SETTINGS, rb'w:val="15"', b'w:val="14"'),
@@ -125,7 +125,7 @@ def test_an_invariant_catches_what_breaks_it(name: str, sound: dict[str, Parts])
 
 def test_a_tab_that_falls_off_the_page_is_caught(sound: dict[str, Parts]) -> None:
     parts = sound["review"]
-    styles = parts[STYLES].replace(b'w:pos="7920"', b'w:pos="9360"')
+    styles = re.sub(rb'(<w:tab w:val="right" w:pos=)"\d+"', rb'\1"9600"', parts[STYLES])
     assert any("right tab of Header" in fault for fault in broken(pack(parts | {STYLES: styles})))
 
 

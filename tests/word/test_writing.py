@@ -156,10 +156,10 @@ def test_language_is_the_contracts(template: Path) -> None:
 def test_paper_is_the_contracts_and_the_text_keeps_its_width(paper: str, size: str, template: Path) -> None:
     document = part(write(contract(paper=paper), template), DOCUMENT)
     assert document.count(f"<w:pgSz {size}/>") == document.count("<w:sectPr>")
-    width, margins = int(size[5:10]), {"letter": (1440, 1440), "A4": (1273, 1273)}[paper]
+    width, margins = int(size[5:10]), {"letter": (1320, 1320), "A4": (1153, 1153)}[paper]
     assert f'w:right="{margins[1]}"' in document
     assert f'w:left="{margins[0]}"' in document
-    assert width - sum(margins) == 9360
+    assert width - sum(margins) == 9600
 
 
 def test_the_cover_page_has_the_title_but_once(template: Path) -> None:
