@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from generator.answers.installments import number_in
-from generator.answers.overrides import Lookup, value_at
+from generator.answers.overrides import Lookup
 from generator.answers.terms import Length
+from generator.answers.walking import value_at
 from generator.packs.us.deal import Answers
 
 MOST_FOR_SHORT = Decimal(10_000)
