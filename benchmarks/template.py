@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.deals import SAMPLE
-from generator.assembly.contract import Contract, Reference, Value
+from generator.assembly.contract import Contract, Inline, Value
 from generator.drafting.pipeline import draft, open_materials
 from generator.packs.reading import read_answers
 from generator.word.writing import write
@@ -64,7 +64,7 @@ def _changed(node: Any, change: Callable[[Value], Value]) -> Any:
     """Return a tree with every printed value changed, in reading order."""
     if isinstance(node, Value):
         return change(node)
-    if isinstance(node, Reference):
+    if isinstance(node, Inline):
         return node
     if isinstance(node, tuple):
         return tuple(_changed(child, change) for child in node)

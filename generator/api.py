@@ -44,40 +44,43 @@ def read_answers(answers: Given, *, label: str = "") -> Any:
     return answers_from(data, source=source)
 
 
-def read_unfinished(answers: Given, *, as_of: date, label: str = "") -> Unfinished:
+def read_unfinished(answers: Given, *, as_of: date, label: str = "", own: Path | None = None) -> Unfinished:
     """Return answers of which required ones may be missing, for a review draft or one for the other side.
 
-    `answers` and `label` are as for `read_answers`. `as_of` is the day whose law gives the defaults.
+    `answers` and `label` are as for `read_answers`. `as_of` is the day whose law gives the defaults,
+    `own` a library folder whose law files stand first.
     `missing` of the result has, by path, each required answer that is not there.
     Raises InputError for what is wrong in the answers that are given.
     """
     from generator.packs.reading import read_unfinished as read
 
     data, source = _data(answers, label)
-    return read(data, as_of, source=source)
+    return read(data, as_of, source=source, own=own)
 
 
-def complete(answers: Root, *, as_of: date | None = None) -> Any:
+def complete(answers: Root, *, as_of: date | None = None, own: Path | None = None) -> Any:
     """Return the deal as the contract will state it, with defaults and sums filled in.
 
     It is of the deal model of their pack: `Deal` for `en-US`.
 
-    `as_of` is the day whose law gives the defaults; without it, the date of the agreement.
+    `as_of` is the day whose law gives the defaults; without it, the date of the agreement. Law files of
+    the library folder `own` stand first.
     """
-    pack = pack_of(answers.pack)
+    pack = pack_of(answers.pack, own)
     return pack.complete(answers, as_of or pack.particulars(answers).date)
 
 
-def advise(answers: Root, *, as_of: date | None = None) -> "tuple[Finding, ...]":
+def advise(answers: Root, *, as_of: date | None = None, own: Path | None = None) -> "tuple[Finding, ...]":
     """Return what is risky in whole answers, or a completed deal: errors, then warnings, then notes.
 
     A draft has the same findings; its `stale-fact` counts the sources that its clauses cite too.
 
-    `as_of` is the day whose law is asked; without it, the date of the agreement.
+    `as_of` is the day whose law is asked; without it, the date of the agreement. Law files of the library
+    folder `own` stand first.
     """
     from generator.advice.advising import advise as advised
 
-    pack = pack_of(answers.pack)
+    pack = pack_of(answers.pack, own)
     day = as_of or pack.particulars(answers).date
     deal: Any = answers if isinstance(answers, pack.deal) else pack.complete(answers, day)
     return advised(pack.rulebook(), deal, day)
@@ -100,22 +103,24 @@ def draft(
     )
 
 
-def open_interview(start: Given | None = None, *, as_of: date, label: str = "") -> "Interview":
+def open_interview(
+    start: Given | None = None, *, as_of: date, label: str = "", own: Path | None = None
+) -> "Interview":
     """Return an interview that asks for a deal: from nothing, from what one saved, or from a whole deal.
 
     `as_of` is today: it chooses the law of the defaults and findings, and is the first date offered. `start`
-    and `label` are as for `read_answers`. What is wrong in it is asked again; raises InputError for fields
-    that no question asks.
+    and `label` are as for `read_answers`, `own` is a library folder whose law files stand
+    first. What is wrong in `start` is asked again; raises InputError for fields that no question asks.
     """
     from generator.advice.advising import advise_so_far
     from generator.drafting.given_up import telling
     from generator.questionnaire.interview import Interview
 
     data, source = ({}, "") if start is None else _data(start, label)
-    pack, current = current_form(data, source=source)
+    pack, current = current_form(data, source=source, own=own)
     rulebook = pack.rulebook()
     about = pack.questionnaire(as_of, lambda answers: advise_so_far(rulebook, answers, as_of))
-    return Interview.open(telling(about, as_of), current)
+    return Interview.open(telling(about, as_of, own), current)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,6 @@ explains: it is shown in review drafts and explanations, and never counted as a 
 STALE_DAYS = 365
 """Legislatures sit once a year: a source that was not checked for longer may have changed."""
 
-_OLD = "more than a year before this contract"
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -37,15 +35,6 @@ class Source:
         """Return the source as it stands on a day: `old` where it was checked over a year before."""
         old = bool(self.checked) and (day - date.fromisoformat(self.checked)).days > STALE_DAYS
         return self if old == self.old else replace(self, old=old)
-
-    def __str__(self) -> str:
-        """Render as one line for a terminal or a comment."""
-        details = ", ".join(
-            part
-            for part in (f"checked {self.checked}" * bool(self.checked), _OLD * self.old, self.sure)
-            if part
-        )
-        return f"{self.title} ({details})" if details else self.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,11 @@ from tests.test_combinations import all_inlines
 from tests.wizard.test_last_screen import data_of
 from tests.wizard.typing_keys import TODAY
 
-NOT_TERMS = {"schema_version", "pack", "client.history"}
-"""What the file and the defaults need, and no contract says."""
+NOT_TERMS = {"schema_version", "pack", "client.history", "project.kinds"}
+"""What the file and the defaults need, and no contract says.
+
+Of the kinds of work, design and writing have no words of their own: tests/test_kinds.py has the others.
+"""
 
 
 def other(leaf: Leaf) -> Any:

@@ -59,7 +59,8 @@ def assemble(
     """
     deal, known = printable.deal, printable.known
     values = Values(deal) if facts is None else WithFacts(deal, facts)
-    bare = Filler(values, printable.formats, blanks=printable.blanks)
+    before, _, after = outline.labels.quoted.partition("{text}")
+    bare = Filler(values, printable.formats, blanks=printable.blanks, quotes=(before, after))
     schedules = tuple(s for s in outline.schedules if bare.true(s.when))
     labels = labels_of(outline, selection, tuple(s.id for s in schedules), tuple(_on_cover(bare, outline)))
     filler = replace(bare, labels=labels, bare_references=outline.references == "number")

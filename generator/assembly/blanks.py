@@ -3,21 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.questionnaire.missing import Missing
+from pydantic import BaseModel
 
-# What is computed from other answers, and from which, by unit.
-_FOLLOW: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "money": {"sums.": ("fee.",), "payment.extra_work_rate": ("fee.",)},
-    "date": {"sums.": ("fee.", "project.end")},
-}
+from generator.answers.walking import resolve
+from generator.questionnaire.missing import BlankWords, Missing
 
 
 @dataclass(frozen=True, slots=True)
 class Blanks:
-    """The missing answers of a deal, by path, and the paths of what was computed."""
+    """The missing answers of a deal, by path, and the paths of what was computed.
+
+    `root` is the model of the deal. `follow` says what is computed from other answers, and from which, by
+    unit and by how the paths begin.
+    """
 
     missing: Mapping[str, Missing]
     computed: frozenset[str]
+    root: type[BaseModel]
+    words: BlankWords
+    follow: Mapping[str, Mapping[str, tuple[str, ...]]]
 
     def text(self, path: str, printed: str, unit: str = "") -> str | None:
         """Return what stands in a blank, with its brackets; None where the answer is there.
@@ -27,18 +31,23 @@ class Blanks:
         """
         if path in self.missing:
             found = self.missing[path]
-            return f"[{printed}, assumed]" if found.assumed else f"[{found.words}]"
+            return f"[{self._assumed(printed)}]" if found.assumed else f"[{found.words}]"
         below = [found for place, found in self.missing.items() if place.startswith(f"{path}.")]
         if below:
             return printed if all(found.text for found in below) else f"[{below[0].words}]"
         if self._follows(path, unit):
-            return f"[{path.rpartition('.')[2].replace('_', ' ')}]"
+            asked = resolve(self.root, path)
+            return f"[{self.words.name(path, title=asked[0].title if asked else '', page=None)}]"
         # A text that was copied from elsewhere in the answers, or printed in another one.
         copied = any(found.text and f"[{found.words}]" in printed for found in self.missing.values())
         return printed if copied else None
 
+    def _assumed(self, printed: str) -> str:
+        return self.words.phrases.say("blanks.assumed", answer=printed)
+
     def _follows(self, path: str, unit: str) -> bool:
+        # Sums are part of a completed deal only: no mark says that they were computed.
         if path not in self.computed and not path.startswith("sums."):
             return False
-        sources = (of for start, of in _FOLLOW.get(unit, {}).items() if path.startswith(start))
+        sources = (of for start, of in self.follow.get(unit, {}).items() if path.startswith(start))
         return any(place.startswith(of) for of in sources for place in self.missing)

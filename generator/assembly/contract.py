@@ -4,14 +4,14 @@ Nothing here knows Word. Every piece of text is one of four inlines, so a reader
 can tell an answer from the library's own words, and a live reference from plain text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Literal, NamedTuple
 
 from generator.answers.signing import Provider
-from generator.library.clause import Term, Words
+from generator.library.clause import Words
 from generator.selection.choice import Choice
 
 
@@ -39,16 +39,23 @@ class Reference(NamedTuple):
     words: str
 
 
+class Defined(NamedTuple):
+    """A term where it is defined, with the quotes that the language has around it."""
+
+    text: str
+    before: str
+    after: str
+
+
 class RunIn(NamedTuple):
     """A heading at the start of a paragraph, printed bold; its text ends in a period."""
 
     text: str
 
 
-Defined = Term
 Plain = Words
 Inline = Plain | Value | Defined | Reference | RunIn
-"""Words, terms and labels of the library as they stand there, answers and references as they print."""
+"""Words and labels of the library as they stand there, terms, answers and references as they print."""
 
 Inlines = tuple[Inline, ...]
 
@@ -234,6 +241,11 @@ class Contract:
         return found | {clause.slot: clause for clause in self.clauses()}
 
 
+def field_label(labels: Mapping[str, str], name: str) -> str:
+    """Return a fixed word as it stands before what is filled in: "Date:"."""
+    return labels["labeled"].replace("{label}", labels[name])
+
+
 class CoverGroup(NamedTuple):
     """What stands together on a cover page: a heading, or rows, or blocks that follow each other."""
 
@@ -264,7 +276,7 @@ def text_of(inlines: Inlines) -> str:
 
 def _text(inline: Inline) -> str:
     if isinstance(inline, Defined):
-        return f"“{inline.text}”"
+        return f"{inline.before}{inline.text}{inline.after}"
     if isinstance(inline, Reference):
         return (
             f"{inline.lead}{inline.label} ({inline.words})"

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import BaseModel
 
 from generator.answers.walking import Values, value_at
-from generator.assembly.contract import Inline, Inlines, Plain, Reference, Value
+from generator.assembly.contract import Defined, Inline, Inlines, Plain, Reference, Value
 from generator.errors import InputError
 from generator.formatting.formats import Formats
 from generator.library.asking import DOCUMENT
-from generator.library.clause import Hole, Link, Part, Parts
+from generator.library.clause import Hole, Link, Part, Parts, Term
 from generator.library.conditions import Condition, holds
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ Fill = Callable[[Part], Inline]
 """How a part prints; raises MissingAnswer for an answer left out."""
 
 _ROW_NUMBER = "item.no"
-_PERIOD = re.compile('(["”]?)\\.')
+_PERIOD = re.compile('(["”“»]?)\\.')
 """The period of a sentence right after an answer, or after the quotation mark that closes it."""
 
 
@@ -91,7 +91,8 @@ class _InRow(Values):
 class Filler:
     """Fills the holes and references of one deal; `blanks` are the answers that it lacks.
 
-    With `bare_references` a reference prints its number alone, without its words.
+    `quotes` stand around a term where it is defined. With `bare_references`
+    a reference prints its number alone, without its words.
     """
 
     values: Values
@@ -99,6 +100,7 @@ class Filler:
     labels: Mapping[str, Label] = field(default_factory=dict)
     blanks: "Blanks | None" = None
     row: Row | None = None
+    quotes: tuple[str, str] = ("", "")
     bare_references: bool = False
 
     def at(self, row: Row) -> "Filler":
@@ -118,12 +120,12 @@ class Filler:
         return inlines_of(parts, self.inline)
 
     def inline(self, part: Part) -> Inline:
-        """Fill one part; fixed words and defined terms stay what they are."""
+        """Fill one part; fixed words stay what they are."""
         if isinstance(part, Hole):
             return self._value_inline(part)
         if isinstance(part, Link):
             return self._reference(part)
-        return part
+        return Defined(part.text, *self.quotes) if isinstance(part, Term) else part
 
     def _value_inline(self, hole: Hole) -> Plain | Value:
         value = self.values[hole.path]

@@ -8,9 +8,10 @@ from generator.assembly.contract import Fallback, Inline, Inlines, Paragraph, Pl
 from generator.assembly.filling import Fill, Filler, MissingAnswer, inlines_of, paragraphs_of
 from generator.assembly.numbering import item_label
 from generator.errors import InputError
-from generator.library.clause import Clause, Hole, Item, Link, Part, Passage, all_parts
+from generator.library.clause import Clause, Hole, Item, Link, Part, Passage, Term, all_parts
 from generator.selection.choice import Choice
 
+_FILLED = (Hole, Link, Term)
 _KEPT = 1024
 """Placed clauses that are kept: those of a dozen kinds of contract, and room for what one deal alone says."""
 
@@ -43,14 +44,14 @@ def _fallbacks(filler: Filler, choice: Choice) -> Iterator[Fallback]:
 
 
 def _filled(filler: Filler, clause: Clause) -> Inlines:
-    """Return all that a clause prints of this deal, in the order in which it asks."""
+    """Return all that a clause prints otherwise than it stands there, in the order in which it asks."""
     return tuple([filler.inline(part) for part in _asked(clause)])
 
 
 @lru_cache(maxsize=_KEPT)
 def _asked(clause: Clause) -> tuple[Part, ...]:
     texts = (*all_parts(clause.body), clause.summary)
-    return tuple(dict.fromkeys(part for parts in texts for part in parts if isinstance(part, Hole | Link)))
+    return tuple(dict.fromkeys(part for parts in texts for part in parts if isinstance(part, _FILLED)))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -71,7 +72,7 @@ def _placed(choice: Choice, number: str, filled: Inlines, *, run_in: bool) -> Pl
 
 def _fill(clause: Clause, filled: Inlines) -> Fill:
     answers: dict[Part, Inline] = dict(zip(_asked(clause), filled, strict=True))
-    return lambda part: answers[part] if isinstance(part, Hole | Link) else part
+    return lambda part: answers[part] if isinstance(part, _FILLED) else part
 
 
 def _blocks(clause: Clause, fill: Fill, heading: str = "") -> Iterator[Paragraph]:

@@ -6,14 +6,14 @@ from generator.errors import UsageError
 
 
 def known_ids(ids: Sequence[str]) -> tuple[str, ...]:
-    """Return the ids without doubles; raise UsageError for one that no rule of advice has."""
+    """Return the ids without doubles; raise UsageError for one that no rule of a pack has."""
     if not ids:
         return ()
     from difflib import get_close_matches
 
-    from generator.packs.pack import DEFAULT, pack_of
+    from generator.packs.pack import MODULES, pack_of
 
-    known = [rule.id for rule in pack_of(DEFAULT).rulebook().rules]
+    known = [rule.id for tag in MODULES for rule in pack_of(tag).rulebook().rules]
     for name in ids:
         if name not in known:
             close = get_close_matches(name, known, n=1)

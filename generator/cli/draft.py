@@ -78,7 +78,7 @@ def command(
     target = output or answers.with_name(f"{answers.stem}{ENDINGS[form]}.docx")
     if target.suffix.lower() != ".docx":
         raise UsageError(f"-o {target}: the contract is a Word file, so its name must end in .docx")
-    read, data = _read(answers, known_ids(accept), review=review, as_of=as_of)
+    read, data = _read(answers, known_ids(accept), review=review, as_of=as_of, library=library)
     materials = open_materials(own=library, template=template, pack=read.answers.pack)
     read = replace(read, answers=materials.pack.with_length(read.answers, length))
     drafted = draft_unfinished(read, materials, as_of=as_of)
@@ -108,7 +108,7 @@ def command(
 
 
 def _read(
-    source: Path, accept: tuple[str, ...], *, review: bool, as_of: date | None
+    source: Path, accept: tuple[str, ...], *, review: bool, as_of: date | None, library: Path | None
 ) -> "tuple[Unfinished, Any]":
     """Return the answers with what is accepted now, and the file's data with the same recorded.
 
@@ -123,7 +123,7 @@ def _read(
         from generator import read_unfinished
 
         day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
-        found = read_unfinished(data, as_of=day, label=str(source))
+        found = read_unfinished(data, as_of=day, label=str(source), own=library)
     else:
         found = Unfinished(answers_from(data, source=str(source)), data)
     answers = found.answers

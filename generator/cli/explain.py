@@ -49,8 +49,6 @@ def command(
 
 
 def _show(clause: "PlacedClause", phrasing: "Phrasing", *, everything: bool) -> None:
-    from generator.selection.localities import place_title
-
     choice, say, phrases = clause.choice, phrasing.say, phrasing.phrases
     number = paint(f"{clause.number:>5}", bold=True)
     heading, position = clause.heading or say("places.a_recital"), choice.clause.position
@@ -61,7 +59,7 @@ def _show(clause: "PlacedClause", phrasing: "Phrasing", *, everything: bool) -> 
     because = dict.fromkeys(reason.words for reason in choice.because)
     reasons = phrases.join("semicolon", because) or say("explain.always")
     if choice.place:
-        reasons = say("explain.for_place", reasons=reasons, place=place_title(choice.place, phrases))
+        reasons = say("explain.for_place", reasons=reasons, place=phrasing.place(choice.place))
     _line(say("explain.because", reasons=reasons))
     for source in choice.references:
         _line(say("explain.law", source=phrasing.source_in_words(source)))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.drafting.pipeline import Materials
 
 INTERRUPTED = 130
+_SUMMARY = "summary"
 _IN_USE = "another interview (process {process}) is open there: finish or stop it first"
 
 
@@ -161,11 +162,12 @@ def finish(
         return
     contract = free_path(file.with_suffix(".docx"))
     documents = {contract: ("Your contract", drafted.signing_copy())}
-    for name, content in drafted.companions().items():
+    summaries = [c.template for c in materials.outline.companions if c.template == _SUMMARY]
+    by_findings = drafted.companions()
+    for name, content in {**by_findings, **drafted.companions(summaries, by_findings=False)}.items():
         sheet = free_path(contract.with_name(f"{contract.stem}.{name}.docx"))
-        documents[sheet] = ("It comes with", content)
-    summary = free_path(contract.with_name(f"{contract.stem}.summary.docx"))
-    documents[summary] = ("For the client, in plain words", drafted.summary())
+        what = "For the client, in plain words" if name == _SUMMARY else "It comes with"
+        documents[sheet] = (what, content)
     for path, (what, content) in documents.items():
         write_file(path, content)
         click.echo(f"{what}: {path}")

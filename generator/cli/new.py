@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,11 +23,12 @@ _PARTIAL = "contract.partial.json"
 @options.as_of
 @options.library
 @options.template
+@options.pack
 @options.no_cache
 @click.pass_context
 def command(
     ctx: click.Context, output: Path, resume: bool, pdf: bool, as_of: date | None, library: Path | None,
-    template: str,
+    template: str, pack: str | None,
 ) -> None:  # fmt: skip
     """Answer the questions before signing a client; writes the answers file and the contract.
 
@@ -48,10 +50,21 @@ def command(
             "there is no unfinished interview here: leave out --resume", source=str(partial)
         )
     with alone(partial):
-        start = start_of(ctx, partial, resume=resume)
+        start = _in_pack(start_of(ctx, partial, resume=resume), pack, partial)
         materials = open_materials(own=library, template=template, pack=pack_in(start).tag)
         where = [] if output == Path() else ["-o", str(output)]
         answers = hold(ctx, start, partial, go_on=["new", "--resume", *where], as_of=as_of, library=library)
         known = pack_of(answers.pack).particulars(answers)
         name = document_name(known.client, known.date)
         finish(answers, free_path(output / f"{name}.json"), partial, materials, as_of=as_of, pdf=pdf)
+
+
+def _in_pack(start: dict[str, Any], tag: str | None, partial: Path) -> dict[str, Any]:
+    """Return the answers that an interview in a pack starts from; raise InputError for those of another."""
+    from generator.packs.pack import pack_in
+
+    if tag is None or pack_in(start).tag == tag:
+        return start
+    if start:
+        raise InputError.single(f"is in {pack_in(start).tag}: leave out --pack {tag}", source=str(partial))
+    return {"pack": tag}

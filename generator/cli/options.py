@@ -69,6 +69,22 @@ length = click.option(
     type=click.Choice(["short", "full"]),
     help="The form of the contract, whatever the answers say: four pages, or all that the full one has.",
 )
+
+
+def _known_pack(_: click.Context, __: click.Parameter, tag: str | None) -> str | None:
+    if tag is not None:
+        from generator.packs.pack import pack_of
+
+        pack_of(tag)  # says which there are
+    return tag
+
+
+pack = click.option(
+    "--pack",
+    metavar="TAG",
+    callback=_known_pack,
+    help="The language and law of the contract (default, and the only one that comes with it: en-US).",
+)
 no_cache = click.option(
     "--no-cache",
     is_flag=True,

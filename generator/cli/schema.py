@@ -2,14 +2,16 @@
 
 import click
 
+from generator.cli import options
 from generator.cli.reporting import print_json
 
 
 @click.command("schema")
-def command() -> None:
+@options.pack
+def command(pack: str | None) -> None:
     """Print the JSON Schema of an answers file, for editors and for other programs."""
     from generator.answers.schema import json_schema
     from generator.packs.pack import DEFAULT, pack_of
 
-    pack = pack_of(DEFAULT)
-    print_json(json_schema(pack.root, pack.depends_on))
+    of = pack_of(pack or DEFAULT)
+    print_json(json_schema(of.root, of.depends_on))

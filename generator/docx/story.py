@@ -24,7 +24,22 @@ from generator.docx.elements import (
     words_of,
 )
 from generator.docx.fields import Field, closed
-from generator.docx.legibility import CHANGED, HIDDEN, LOOKS, PALE, SIGN_TAG, looked, looks_in, mark_of
+from generator.docx.legibility import (
+    CHANGED,
+    HIDDEN,
+    LOOKS,
+    PALE,
+    SIGN_TAG,
+    WHITE,
+    Color,
+    Ground,
+    Styles,
+    ground_of,
+    look_on,
+    looked,
+    mark_of,
+    styles_in,
+)
 from generator.docx.lines import Line, Mark, Piece
 from generator.docx.named import notes_in, style_names
 from generator.docx.numbering import Numbers, lists_of
@@ -76,7 +91,7 @@ def _reader(parts: Parts) -> "_Reader":
     styles = parts.get(STYLES, b"")
     numbers = lists_of(styles, parts.get(NUMBERING, b""))
     return _Reader(
-        parts, style_names(parts), notes_in(parts), looks_in(styles), Numbers(numbers), Numbers(numbers)
+        parts, style_names(parts), notes_in(parts), styles_in(styles), Numbers(numbers), Numbers(numbers)
     )
 
 
@@ -87,7 +102,7 @@ class _Reader:
     parts: Parts
     styles: Mapping[str, str]
     notes: Mapping[str, Element]
-    looks: Mapping[str, str]
+    looks: Styles
     before: Numbers
     after: Numbers
     open: set[str] = field(default_factory=set)
@@ -95,6 +110,10 @@ class _Reader:
     bookmarks: set[str] = field(default_factory=set)
     signs: set[str] = field(default_factory=set)
     fields: list[Field] = field(default_factory=list)
+    behind: Color = WHITE
+    """The color behind the paragraphs of a cell or a table."""
+    ground: Ground = field(default_factory=Ground)
+    """That of the paragraph that is read."""
 
     def lines(self, parent: Iterable[Element], around: Piece = _NOTHING) -> Iterator[Line]:
         """Yield the lines in a body, a cell, a note; `around` is what holds them all."""
@@ -103,10 +122,12 @@ class _Reader:
                 yield self._paragraph(child, held_in)
             elif child.tag == _TABLE:
                 self.tables += 1
-                number = self.tables
+                number, before = self.tables, self.behind
+                self.behind = ground_of(child, self.looks, before)
                 for row, inside in held(child, held_in, self._held):
                     if row.tag == _ROW:
                         yield self._row(row, number, inside)
+                self.behind = before
             elif child.tag == _ROW:
                 yield self._row(child, 1, held_in)
             else:
@@ -139,10 +160,13 @@ class _Reader:
             elif told.tag == _PROPERTIES and len(told):
                 inserted, deleted = _mark(told, INSERTED) or inserted, _mark(told, DELETED) or deleted
         name = self.styles.get(style, "")
-        busy = self.open or self.fields or around is not _NOTHING
-        plain = None if busy or style in self.looks else self._plain_text(paragraph)
+        ground = Ground(ground_of(paragraph, self.looks, self.behind))
+        shaded = ground.behind != WHITE or style in self.looks.colors
+        busy = self.open or self.fields or around is not _NOTHING or shaded
+        plain = None if busy or style in self.looks.looks else self._plain_text(paragraph)
         if plain is None:
-            look = self.looks.get(style, "") or around.look
+            look, self.ground = look_on(style, ground, self.looks)
+            look = look or around.look
             found = self._inside(paragraph, around._replace(look=look) if look else around)
             found += [piece for opened in self.fields for piece in opened.shown]
             pieces = tuple([_tagged(piece, name) if piece.look else piece for piece in found])
@@ -175,7 +199,10 @@ class _Reader:
             came, went = _mark(properties, (f"{W}cellIns",)), _mark(properties, (f"{W}cellDel",))
             if came or went:
                 around = around._replace(inserted=around.inserted or came, deleted=around.deleted or went)
-        return list(self.lines(cell, around))
+        before, self.behind = self.behind, ground_of(cell, self.looks, self.behind)
+        lines = list(self.lines(cell, around))
+        self.behind = before
+        return lines
 
     def _row(self, row: Element, number: int, around: Piece) -> Line:
         properties = row.find(_OF_ROW)
@@ -243,7 +270,7 @@ class _Reader:
         for child in run if run.find(ALTERNATIVE) is None else seen(run):
             tag = child.tag
             if tag == _PROPERTIES:
-                likes = looked(child, like, self.looks) if len(child) else likes
+                likes = looked(child, like, self.looks, self.ground) if len(child) else likes
             elif tag == f"{W}fldChar":
                 self._field(child, like, found)
             elif tag in _INSTRUCTION:
@@ -346,7 +373,7 @@ class _Reader:
         return "".join(texts)
 
     def _tells(self, told: Element) -> bool:
-        return told.tag in _TELLING or (told.tag == _RUN_STYLE and told.get(_VALUE) in self.looks)
+        return told.tag in _TELLING or (told.tag == _RUN_STYLE and told.get(_VALUE) in self.looks.looks)
 
 
 def _tagged(piece: Piece, style: str) -> Piece:

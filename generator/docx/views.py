@@ -13,8 +13,12 @@ _TOKEN = re.compile(r"[$€£¥]?\w+(?:[.,'’@:/-]\w+)*%?|[^\w\s]")
 # Enough to tell a change from none; longer ones made each file a tenth larger.
 _DIGITS = 16
 _CELL, _PARAGRAPH = "\0|\0", "\0/\0"
-READING = 2
-"""The way of reading that fingerprints are made with; the first one counted how quotes are typed."""
+READING = 3
+"""The way of reading that fingerprints are made with.
+
+The first one counted how quotes are typed; the first two counted no watermark and no picture in a header.
+"""
+_AS_SEEN = 2
 # Word types these by itself where a person types those.
 _TYPED = str.maketrans("“”„‟‘’‚‛\u2010\u2011", '"' * 4 + "'" * 4 + "--")
 
@@ -111,7 +115,7 @@ def fingerprint(found: Iterable[View], blanks: tuple[str, ...] = (), reading: in
 
 def digest_of(lines: Iterable[str], blanks: tuple[str, ...] = (), reading: int = READING) -> str:
     """Return the fingerprint of canonical lines."""
-    if reading == READING:
+    if reading >= _AS_SEEN:
         lines = map(_as_seen, lines)
     if blanks:
         lines = (_CELL.join(_unsigned(cell, blanks) for cell in line.split(_CELL)) for line in lines)

@@ -64,7 +64,7 @@ def telling(about: Questionnaire, as_of: date, own: Path | None = None) -> Quest
             return told
         materials = open_materials(own=own)
         try:
-            answers = read_unfinished(dict(data), as_of).answers
+            answers = read_unfinished(dict(data), as_of, own=own).answers
             lost = given_up(materials.pack.complete(answers, as_of), materials)
         except InputError:
             return told

@@ -63,18 +63,22 @@ class Materials:
         )
 
     @property
+    def own(self) -> Path | None:
+        """Return a person's own folder, if there is one."""
+        first, *shipped = self.roots
+        return first if shipped else None
+
+    @property
     def pack(self) -> Pack:
         """Return the pack of the outline's language, with the law files of a person's own folder first."""
-        own, *shipped = self.roots
-        return pack_of(self.outline.language, own if shipped else None)
+        return pack_of(self.outline.language, self.own)
 
     @property
     def phrasing(self) -> "Phrasing":
         """Return how the readers of its documents are told of a deal."""
         from generator.packs.phrasing import phrasing_of
 
-        own, *shipped = self.roots
-        return phrasing_of(self.outline.language, own if shipped else None)
+        return phrasing_of(self.outline.language, self.own)
 
     def own_clauses(self) -> frozenset[str]:
         """Return the ids of the clauses that do not come from the shipped library."""
@@ -129,7 +133,7 @@ class Draft:
         from generator.selection.wording import Told
 
         pack = self.materials.pack
-        told = Told(self.deal, self.origins(), self.formats, self.materials.phrasing.phrases)
+        told = Told(self.deal, self.origins(), self.formats, self.materials.phrasing)
         selection = with_reasons(
             self.selection, self.materials.library, told, pack.where(self.deal), self.as_of
         )
@@ -411,9 +415,13 @@ def _blanks(answers: Root, deal: Root, missing: Mapping[str, Missing], pack: Pac
     if not missing:
         return None
     from generator.assembly.blanks import Blanks
+    from generator.packs.phrasing import phrases_of
+    from generator.questionnaire.missing import BlankWords
 
     marks = _origins(answers, deal, pack)
-    return Blanks(missing, frozenset(path for path, mark in marks.items() if mark == "computed"))
+    computed = frozenset(path for path, mark in marks.items() if mark == "computed")
+    words = BlankWords(phrases_of(pack.tag), pack.blank_name)
+    return Blanks(missing, computed, pack.deal, words, pack.follow)
 
 
 def unaccepted(findings: tuple[Finding, ...], accepted: tuple[str, ...]) -> tuple[Finding, ...]:

@@ -27,7 +27,10 @@ def prove_frame(frame: Path) -> Frame:
     specimen.review_draft()
     specimen.summary()
     printed = _bare(read_text(specimen.signing_copy()))
-    lost = [text for text in _texts(specimen.contract) if _bare(text) not in printed]
+    texts = dict.fromkeys(_texts(specimen.contract))
+    # A short text such as "Project" stands inside others too: each of its places must be printed.
+    wanted = "\n".join(map(_bare, _texts(specimen.contract)))
+    lost = [text for text in texts if text and printed.count(_bare(text)) < wanted.count(_bare(text))]
     if lost:
         raise InputError(
             Problem("a filled contract lacks this text", source=str(frame), value=text[:_LONGEST_SHOWN])

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.answers.parties import Address, Company, Individual
-from generator.answers.places import country_name, currency_digits
+from generator.answers.places import currency_digits
 from generator.answers.values import Days, Rate
 from generator.answers.walking import Question
 from generator.caching import kept
-from generator.formatting.parsing import Forms
+from generator.formatting.parsing import Forms, Unread, same_words
 from generator.yaml_lines import parse_yaml
 
 if TYPE_CHECKING:
@@ -84,6 +84,11 @@ def _currency_name(language: str, currency: str) -> str:
 
 Own = Callable[["Formats", Any], str]
 """How a pack prints a value itself."""
+OwnReader = Callable[["Formats", str, Any], Any]
+"""How a pack reads a value itself: of the words on one line, and the value that was printed there before.
+
+Raises Unread where the words stand for none.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +96,14 @@ class Formats:
     """Prints and reads values in one language and one currency.
 
     The words and forms stand in `file`, the formats of a pack. What they cannot say, the pack prints itself:
-    `own` are its printers by the name of the filter.
+    `own` are its printers by the name of the filter, `readers` read back what those print.
     """
 
     language: str
     currency_code: str
     file: Path
     own: tuple[tuple[str, Own], ...] = ()
+    readers: tuple[tuple[str, OwnReader], ...] = ()
 
     def text(self, value: Any, name: str) -> str:
         """Print a value with a filter of FILTERS, or as it is when the name is empty."""
@@ -124,6 +130,18 @@ class Formats:
         What it returns is in `generator.formatting.parsing.Forms.read`.
         """
         return Forms(self.words, self._marks(), currency_digits(self.currency_code)).read(words, name)
+
+    def own_value(self, words: str, name: str, before: Any) -> Any:
+        """Read words where a printer of the pack printed the value `before`; raise Unread for none.
+
+        Where the pack has no reader, only the words that it prints for that value are known.
+        """
+        reader = dict(self.readers).get(name)
+        if reader is not None:
+            return reader(self, words, before)
+        if same_words(self.text(before, name), words):
+            return before
+        raise Unread("unread.no_choice")
 
     def _marks(self) -> tuple[str, ...]:
         """Return the signs and names by which the currency is known in the language."""
@@ -174,7 +192,7 @@ class Formats:
         return str(self.words["rate"][value.per].format(percent=self.text(value.percent, "percent")))
 
     def _country(self, value: str) -> str:
-        return country_name(value)
+        return str(_locale_of(self.language).territories[value])
 
     def _currency(self, value: str) -> str:
         known = self.words["currencies"].get(value)

@@ -37,6 +37,11 @@ class Unread(ValueError):  # noqa: N818  named for what the words are
         return phrases.say(self.name, **self.values)
 
 
+def same_words(one: str, other: str) -> bool:
+    """Say whether two texts have the same words, whatever their case and spaces are."""
+    return one.casefold().split() == other.casefold().split()
+
+
 class Unclear(Unread):
     """Words that do not mean exactly one value in a language."""
 

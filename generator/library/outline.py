@@ -186,7 +186,11 @@ class SignatureOutline(_Model):
 
 
 class Labels(_Model):
-    """The fixed words of a document, so that no code carries words of a language."""
+    """The fixed words of a document, so that no code carries words of a language.
+
+    `quoted` has the quotes around a defined `{text}`, `labeled` the sign after the `{label}` of a line to
+    fill in.
+    """
 
     by: Label
     name: Label
@@ -201,6 +205,8 @@ class Labels(_Model):
     cover: Label
     recital: Label
     recitals: Label
+    quoted: Label
+    labeled: Label
 
 
 class Companion(_Model):

@@ -19,7 +19,7 @@ _EXPECTED = (
 )
 
 
-_TEXTS = (("clauses", ".md"), ("contract_templates", ".yaml"), ("law", ".yaml"))
+_TEXTS = (("clauses", ".md"), ("contract_templates", ".yaml"), ("law", ".yaml"), ("words", ".yaml"))
 
 
 def _shipped() -> Path:
@@ -58,8 +58,9 @@ def _below(root: Path, folder: str, suffix: str) -> Iterator[Path]:
 
 
 def stock(roots: tuple[Path, ...]) -> Iterator[bytes]:
-    """Yield names and texts of every clause, outline and own law file, and the names of the Word frames."""
+    """Yield the roots, names and texts of all that is read in them, and the names of the Word frames."""
     for root in roots:
+        yield os.fsencode(root)
         for folder, suffix in _TEXTS:
             for file in _below(root, folder, suffix):
                 yield os.fsencode(file)

@@ -11,25 +11,28 @@ from generator.packs.pack import DEFAULT, MODULES, pack_of
 from generator.packs.phrasing import phrases_of
 
 
-def _vocabulary(tag: str) -> Vocabulary:
-    pack, labels = pack_of(tag), phrases_of(tag).below("labels")
+def _vocabulary(tag: str, own: Path | None) -> Vocabulary:
+    pack, phrases = pack_of(tag, own), phrases_of(tag, own)
+    signs = {"quoted": phrases.texts["signs.quoted"], "labeled": phrases.texts["signs.label"]}
+    labels = {**phrases.below("labels"), **{name: str(text) for name, text in signs.items()}}
     return Vocabulary(tag, pack.deal, pack.formats(""), pack.place_problem, pack.sides, labels)
 
 
-def _vocabularies() -> Vocabularies:
-    return {tag: partial(_vocabulary, tag) for tag in MODULES}
+def _vocabularies(roots: tuple[Path, ...]) -> Vocabularies:
+    own = roots[0] if len(roots) > 1 else None
+    return {tag: partial(_vocabulary, tag, own) for tag in MODULES}
 
 
 def read_library(roots: tuple[Path, ...], tag: str) -> Library:
     """Read the clauses of a pack; raise InputError with the problems of every file."""
-    return reading.read_library(roots, vocabulary_of(_vocabularies(), tag))
+    return reading.read_library(roots, vocabulary_of(_vocabularies(roots), tag))
 
 
 def read_outline(roots: tuple[Path, ...], name: str) -> tuple[Outline, Path]:
     """Read an outline and find its file; raise InputError with every problem and its line."""
-    return outline_reading.read_outline(roots, name, _vocabularies())
+    return outline_reading.read_outline(roots, name, _vocabularies(roots))
 
 
 def read_template(roots: tuple[Path, ...], name: str, tag: str = DEFAULT) -> templates.Template:
     """Read a template: an outline, or a frame for the usual outline of a pack; raise InputError."""
-    return templates.read_template(roots, name, pack_of(tag).template, _vocabularies())
+    return templates.read_template(roots, name, pack_of(tag).template, _vocabularies(roots))

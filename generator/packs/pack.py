@@ -6,10 +6,11 @@ Engines never import a pack. They are handed the parts they need.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from generator.advice.advising import Rulebook
 from generator.answers.overrides import Lookup, Override
@@ -19,9 +20,11 @@ from generator.answers.terms import Length
 from generator.assembly.contract import Contract
 from generator.errors import InputError
 from generator.formatting.formats import Formats
+from generator.formatting.phrases import Phrases
 from generator.law.lookup import SUFFIX, Law
 from generator.library.shipped import layered
 from generator.library.vocabulary import PlaceProblem
+from generator.questionnaire.missing import BlankName
 from generator.questionnaire.parts import Judge, Questionnaire
 
 if TYPE_CHECKING:
@@ -29,6 +32,14 @@ if TYPE_CHECKING:
     from generator.word.review import StatuteTable
 
 Sheet = Callable[[str], Contract | None]
+
+
+class PlaceName(Protocol):
+    """Names a place by its code, in the phrases of its pack."""
+
+    def __call__(self, code: str, *, phrases: Phrases) -> str:
+        """Return the name."""
+
 
 DEFAULT = "en-US"
 """The pack of answers that name none."""
@@ -55,13 +66,17 @@ class Pack:
     whatever is answered, and `not_followed` the answers that a deal replaced for that, by path. `where` says
     in which places a deal is.
 
-    `template` is the usual outline, `sides` are the pages of the parties that sign, and `place_problem` says
-    what is wrong with the code of a place. `formats` prints and reads values; it takes a currency's code.
+    `template` is the usual outline, `sides` are the pages of the parties that sign. `place_problem` says what
+    is wrong with the code of a place, `place_name` names the place. `formats` prints and reads values; it
+    takes a currency's code. `blank_name` names an answer in the blank that stands for it, and `follow` says
+    what is computed from which answers, by unit and by how the paths begin.
 
     `law` are its law files, and `under` makes the same pack with others. `rulebook` judges a deal by them.
     `open_law` says what of the law nobody determined. `statutes` makes a table for each law that wants
     something of the contract; it takes the ids of the rules that wait for an answer, and what makes the
     document that goes with a finding. `habits` are what proofreading knows of the language.
+    `charge_ceiling` is the highest late charge, in percent a year, that letters about a deal use; None where
+    none was determined.
     """
 
     tag: str
@@ -82,7 +97,10 @@ class Pack:
     where: Callable[[Any], Where]
     template: str
     sides: tuple[str, ...]
+    blank_name: BlankName
+    follow: Mapping[str, Mapping[str, tuple[str, ...]]]
     place_problem: PlaceProblem
+    place_name: PlaceName
     formats: Callable[[str], Formats]
     law: Law
     under: "Callable[[Law], Pack]"
@@ -90,6 +108,7 @@ class Pack:
     open_law: Callable[[Any, date], Iterator[str]]
     habits: "Callable[[], Habits]"
     statutes: Callable[[Any, date, Contract, Collection[str], Sheet], "tuple[StatuteTable, ...]"]
+    charge_ceiling: Callable[[Any, date], Decimal | None] = lambda _deal, _as_of: None
 
 
 @cache

@@ -24,8 +24,9 @@ def phrasing_of(tag: str, own: Path | None = None) -> Phrasing:
 
     A person's `own` library may have other words for some, in `words/<tag>/phrases.yaml` there.
     """
-    pack = pack_of(tag)
-    return Phrasing(pack.deal, phrases_of(tag, own), partial(_day, pack.formats))
+    pack, phrases = pack_of(tag), phrases_of(tag, own)
+    place = partial(pack.place_name, phrases=phrases)
+    return Phrasing(pack.deal, phrases, partial(_day, pack.formats), place)
 
 
 @cache

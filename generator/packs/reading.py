@@ -7,7 +7,8 @@ from typing import Any
 from generator.answers.reading import read_json, refuse_foreign, validated
 from generator.answers.root import Root
 from generator.packs.pack import Pack, pack_in, pack_of
-from generator.questionnaire.missing import Unfinished
+from generator.packs.phrasing import phrases_of
+from generator.questionnaire.missing import BlankWords, Unfinished
 from generator.writing import dump_hash
 
 
@@ -22,23 +23,30 @@ def answers_from(data: Any, *, source: str = "") -> Any:
     return validated(current, pack.root, source=source)
 
 
-def current_form(data: Any, *, source: str = "") -> tuple[Pack, dict[str, Any]]:
-    """Return the pack of JSON answers, and the answers in the form of today; raise InputError."""
+def current_form(data: Any, *, source: str = "", own: Path | None = None) -> tuple[Pack, dict[str, Any]]:
+    """Return the pack of JSON answers, and the answers in the form of today; raise InputError.
+
+    The pack has the law files of a person's `own` library first.
+    """
     known = refuse_foreign(data, source=source)
-    pack = pack_in(known, source=source)
+    pack = pack_in(known, source=source, own=own)
     return pack, pack.migrate(known)
 
 
-def read_unfinished(data: Any, as_of: date | None = None, *, source: str = "") -> Unfinished:
+def read_unfinished(
+    data: Any, as_of: date | None = None, *, source: str = "", own: Path | None = None
+) -> Unfinished:
     """Return answers of which some may be missing; raise InputError for what is wrong in those given.
 
     `as_of` is the day whose law gives the defaults that follow from the answers; without it none do.
+    Law files of a person's `own` library stand first.
     """
     from generator.questionnaire.unfinished import read_unfinished as read
 
-    pack, current = current_form(data, source=source)
+    pack, current = current_form(data, source=source, own=own)
     suggested = pack.suggest(current, as_of) if as_of else {}
-    return read(current, pack.root, suggested, source=source)
+    words = BlankWords(phrases_of(pack.tag, own), pack.blank_name)
+    return read(current, pack.root, suggested, words, source=source)
 
 
 def answers_hashes(answers: Root) -> frozenset[str]:

@@ -16,6 +16,7 @@ from generator.assembly.contract import (
     SignatureBlock,
     Table,
     cover_groups,
+    field_label,
     text_of,
 )
 
@@ -124,10 +125,10 @@ def _signatures(block: SignatureBlock, labels: dict[str, str]) -> str:
     lines = [f"**{_text(block.role)}**", _inlines(block.party)]
     blank = "\\_" * 20
     for signer in block.signers:
-        lines.append(f"{_text(labels['by' if signer.title else 'signature'])}: {blank}")
-        lines.append(f"{_text(labels['name'])}: {_inlines(signer.name)}")
-        lines += [f"{_text(labels['title'])}: {_inlines(signer.title)}"] * bool(signer.title)
-        lines.append(f"{_text(labels['date'])}: {blank}")
+        lines.append(f"{_text(field_label(labels, 'by' if signer.title else 'signature'))} {blank}")
+        lines.append(f"{_text(field_label(labels, 'name'))} {_inlines(signer.name)}")
+        lines += [f"{_text(field_label(labels, 'title'))} {_inlines(signer.title)}"] * bool(signer.title)
+        lines.append(f"{_text(field_label(labels, 'date'))} {blank}")
     return "\\\n".join(lines)
 
 
@@ -140,7 +141,7 @@ def _inlines(inlines: Inlines) -> str:
 def _inline(inline: Inline) -> str:
     text = _text(text_of((inline,)))
     if isinstance(inline, Defined):
-        return f"“**{_text(inline.text)}**”"
+        return f"{_text(inline.before)}**{_text(inline.text)}**{_text(inline.after)}"
     return f"**{text}**" if isinstance(inline, RunIn) else text
 
 

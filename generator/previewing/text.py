@@ -11,6 +11,7 @@ from generator.assembly.contract import (
     SignatureBlock,
     Table,
     cover_groups,
+    field_label,
 )
 from generator.previewing.spans import Kind, Line, Paint, painted, plain, spans_of, width_of, wrapped
 from generator.previewing.tables import columns, table_lines
@@ -149,12 +150,13 @@ def _signatures(block: SignatureBlock, labels: dict[str, str], width: int) -> It
     yield plain(block.role, "heading")
     yield from wrapped(spans_of(block.party), width)
     for signer in block.signers:
+        signature = "by" if signer.title else "signature"
         yield NOTHING
-        yield from _hanging(f"{labels['by' if signer.title else 'signature']}: ", _LINE_TO_SIGN, width)
-        yield from _hanging(f"{labels['name']}: ", spans_of(signer.name), width)
+        yield from _hanging(f"{field_label(labels, signature)} ", _LINE_TO_SIGN, width)
+        yield from _hanging(f"{field_label(labels, 'name')} ", spans_of(signer.name), width)
         if signer.title:
-            yield from _hanging(f"{labels['title']}: ", spans_of(signer.title), width)
-        yield from _hanging(f"{labels['date']}: ", _LINE_TO_SIGN, width)
+            yield from _hanging(f"{field_label(labels, 'title')} ", spans_of(signer.title), width)
+        yield from _hanging(f"{field_label(labels, 'date')} ", _LINE_TO_SIGN, width)
 
 
 _PARTS: Mapping[Part, Callable[[Contract, int], Iterator[Line]]] = {

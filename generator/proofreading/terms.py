@@ -214,7 +214,7 @@ def _undefined(
                 rest = pattern.sub("", rest)
             if _WORD.search(rest):
                 yield Finding(
-                    "capital-without-definition", "warning", passage.place,
+                    "term-without-definition", "warning", passage.place,
                     f"“{match.group()}” looks like a defined term, but nothing defines it",
                     "define it, write it small, or list it under proper_names in the outline",
                 )  # fmt: skip

@@ -17,6 +17,7 @@ from generator.answers.reading import Fault, faults_of
 from generator.answers.values import MARK
 from generator.answers.walking import Question, member, resolve
 from generator.errors import Problem
+from generator.questionnaire.missing import BlankWords
 from generator.questionnaire.parts import Questionnaire
 from generator.questionnaire.placeholders import fill
 from generator.questionnaire.session import Session
@@ -108,7 +109,7 @@ def _page_model(root: type[BaseModel], page: str) -> type[BaseModel]:
 
 def _filled(session: Session) -> dict[str, Any]:
     suggested = {path: suggestion.value for path, suggestion in session.suggested.items()}
-    return fill(session.about.root, session.data, suggested).data
+    return fill(session.about.root, session.data, suggested, BlankWords(session.about.phrases)).data
 
 
 def _objections(session: Session, faults: tuple[Fault, ...]) -> tuple[Objection, ...]:

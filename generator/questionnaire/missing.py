@@ -2,7 +2,31 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
+
+from pydantic import BaseModel
+
+from generator.formatting.phrases import Phrases
+
+
+class BlankName(Protocol):
+    """Names an answer in a blank by its path, its question and the page that asks it, where one does."""
+
+    def __call__(self, path: str, *, title: str, page: type[BaseModel] | None) -> str:
+        """Return the name."""
+
+
+def question_in_blank(path: str, *, title: str, page: type[BaseModel] | None) -> str:  # noqa: ARG001
+    """Name an answer in a blank by its question."""
+    return title
+
+
+@dataclass(frozen=True, slots=True)
+class BlankWords:
+    """How a language words its blanks."""
+
+    phrases: Phrases
+    name: BlankName = question_in_blank
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ Each required answer that is missing gets a value of the right form; which ones 
 none of them may be read as an answer.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,9 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.answers.walking import Question, member, questions
-from generator.questionnaire.missing import Missing
-
-_INDEX = re.compile(r"\[\d+\]")
+from generator.questionnaire.missing import BlankWords, Missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +26,21 @@ def fill(
     model: type[BaseModel],
     raw: Mapping[str, Any],
     suggested: Mapping[str, Any],
+    words: BlankWords,
     needed: frozenset[str] = frozenset(),
 ) -> Filled:
     """Fill JSON answers of a model: with the values suggested by path, else with the examples of the fields.
 
-    `needed` are paths of optional answers that their page asks for.
+    `needed` are paths of optional answers that their page asks for, `words` those of blanks.
     """
-    filler = _Filler(suggested, needed, {})
+    filler = _Filler(suggested, words, needed, {})
     return Filled(filler.page(model, raw, ""), filler.missing)
 
 
 @dataclass(frozen=True, slots=True)
 class _Filler:
     suggested: Mapping[str, Any]
+    words: BlankWords
     needed: frozenset[str]
     missing: dict[str, Missing]
 
@@ -80,30 +79,23 @@ class _Filler:
             return self.page(field.models[0], {}, f"{path}.")
         example = field.info.examples[0] if field.info.examples else None
         value = self.suggested.get(path, example if example is not None else next(iter(field.values), "x"))
-        assumed = _label(field, value) if field.kind in ("menu", "flag") else ""
+        assumed = self._label(field, value) if field.kind in ("menu", "flag") else ""
         text = field.kind == "value" and field.unit in (None, "text", "paragraphs")
-        self.missing[path] = Missing(path, field.title, _words(path, owner), assumed, text)
+        self.missing[path] = Missing(path, field.title, self._name(field, path, owner), assumed, text)
         return value
 
     def _assumed(
         self, field: Question, chosen: type[BaseModel], value: Mapping[str, Any], path: str
     ) -> dict[str, Any]:
         title = str(chosen.model_config.get("title") or chosen.__name__)
-        self.missing[f"{path}.kind"] = Missing(f"{path}.kind", field.title, _words(path, chosen), title)
+        name = self._name(field, path, chosen)
+        self.missing[f"{path}.kind"] = Missing(f"{path}.kind", field.title, name, title)
         return self.page(chosen, {"kind": chosen.model_fields["kind"].default, **value}, f"{path}.")
 
+    def _name(self, field: Question, path: str, page: type[BaseModel]) -> str:
+        return self.words.name(path, title=field.title, page=page)
 
-def _label(field: Question, value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return field.label(value) or str(value)
-
-
-def _words(path: str, owner: type[BaseModel]) -> str:
-    """Name an answer by its side of the deal, or its entry of a list, and its own name."""
-    head, _, name = _INDEX.sub("", path).rpartition(".")
-    whose = head.partition(".")[0]
-    if "[" in path:
-        whose = str(owner.model_config.get("title") or whose).lower()
-    name = {"region": "state", "organized_in": "place of organization"}.get(name, name)
-    return f"{whose} {name}".strip().replace("_", " ")
+    def _label(self, field: Question, value: Any) -> str:
+        if isinstance(value, bool):
+            return self.words.phrases.say("answers.yes" if value else "answers.no")
+        return field.label(value) or str(value)

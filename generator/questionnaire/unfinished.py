@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.answers.reading import Fault, faults_of
 from generator.errors import InputError, Problem
-from generator.questionnaire.missing import Missing, Unfinished
+from generator.questionnaire.missing import BlankWords, Missing, Unfinished
 from generator.questionnaire.partial import so_far
 from generator.questionnaire.placeholders import fill
 
@@ -17,13 +17,19 @@ _ABSENT = frozenset(["missing", "incomplete", "union_tag_not_found"])
 
 
 def read_unfinished(
-    given: Mapping[str, Any], root: type[BaseModel], suggested: Mapping[str, Any], *, source: str = ""
+    given: Mapping[str, Any],
+    root: type[BaseModel],
+    suggested: Mapping[str, Any],
+    words: BlankWords,
+    *,
+    source: str = "",
 ) -> Unfinished:
     """Read JSON answers of a root model of which some may be missing.
 
     Raise InputError for what is wrong in those given.
 
-    `suggested` are the defaults that follow from the answers so far, by path. Whether sums and dates
+    `suggested` are the defaults that follow from the answers so far, by path, `words` those of
+    blanks. Whether sums and dates
     agree is only asked of whole answers.
     """
     try:
@@ -31,9 +37,9 @@ def read_unfinished(
     except ValidationError as error:
         incomplete = _incomplete(error, root, source)
     raw = {key: value for key, value in given.items() if key != "$schema"}
-    filled = fill(root, raw, suggested, incomplete)
+    filled = fill(root, raw, suggested, words, incomplete)
     if more := _still_incomplete(filled.data, root) - incomplete:  # of pages that are missing as a whole
-        filled = fill(root, raw, suggested, incomplete | more)
+        filled = fill(root, raw, suggested, words, incomplete | more)
     made = so_far(root, filled.data)
     if made.wrong:  # of a page that does not say its kind, which is assumed
         raise InputError(replace(problem, source=source) for problem in made.wrong)

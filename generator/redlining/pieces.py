@@ -115,7 +115,7 @@ class _Reader:
                 self.fields.append(Bit(None, child, beside=True))
             else:
                 self._flush()
-                self.pieces.append(_whole(child))
+                self.pieces.append(_whole(child, self.names))
         self._flush()
 
     def _mark(self, element: Element) -> None:
@@ -142,7 +142,7 @@ class _Reader:
             self._flush()
             self.fields.append(bit)
             if not self.depth:
-                self.pieces.append(_field(tuple(self.fields)))
+                self.pieces.append(_field(tuple(self.fields), self.names))
                 self.fields.clear()
         elif isinstance(bit.child, str):
             self.texts.append(bit)
@@ -219,7 +219,7 @@ def _thing(bit: Bit, names: Mapping[str, str]) -> Piece:
     return Piece((name, inside, *_format(bit, names)), text, (bit,))
 
 
-def _whole(element: Element) -> Piece:
+def _whole(element: Element, names: Mapping[str, str]) -> Piece:
     text = "".join(t.text or "" for t in element.iter(f"{W}t"))
     name = etree.QName(element).localname
     if name == "hyperlink":
@@ -228,7 +228,12 @@ def _whole(element: Element) -> Piece:
         inside = " ".join(_field_key(element.get(f"{W}instr", ""), "".join(map(_run_key, element))))
     else:
         inside = etree.tostring(element, method="c14n", with_tail=False).decode()
-    return Piece((name, inside), text, whole=element)
+    return Piece((name, inside, *_notes_of(element, names)), text, whole=element)
+
+
+def _notes_of(element: Element, names: Mapping[str, str]) -> Key:
+    """Return the texts of the notes whose signs stand in an element: its own markup only numbers them."""
+    return tuple(names.get(note_key(reference), "") for reference in element.iter(*_NOTES))
 
 
 def _run_key(run: Element) -> str:
@@ -268,7 +273,7 @@ def alone(bit: Bit) -> Element:
     return run
 
 
-def _field(bits: tuple[Bit, ...]) -> Piece:
+def _field(bits: tuple[Bit, ...], names: Mapping[str, str]) -> Piece:
     """Return a field as one piece: its instruction is what it is, its result what it prints."""
     instruction, result, shown = "", "", False
     for bit in bits:
@@ -282,7 +287,9 @@ def _field(bits: tuple[Bit, ...]) -> Piece:
             shown = True
         elif len(bit.child):  # the data of a form, which say what it shows
             instruction += f" {etree.tostring(bit.child, method='c14n', with_tail=False).decode()}"
-    return Piece(("field", *_field_key(instruction, result)), result, bits)
+    inside = [bit.child for bit in bits if not isinstance(bit.child, str)]
+    notes = [note for element in inside for note in _notes_of(element, names)]
+    return Piece(("field", *_field_key(instruction, result), *notes), result, bits)
 
 
 def _with_values(pieces: list[Piece], spans: tuple[tuple[int, int], ...]) -> tuple[Piece, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from generator.docx.bounds import too_much
 from generator.docx.normalizing import in_usual_form, is_template
 from generator.docx.package import as_named
+from generator.docx.views import READING
 from generator.docx.xml import Parts
 from generator.errors import InputError
 from generator.packs.pack import DEFAULT, MODULES
@@ -16,7 +17,7 @@ from generator.packs.phrasing import phrasing_of
 from generator.scanning.received import read_received
 from generator.selection.phrasing import Phrasing
 from generator.word.passages import Place
-from generator.word.provenance import FOR_OTHER_SIDE, provenance_in
+from generator.word.provenance import FOR_OTHER_SIDE, has_watermark, provenance_in
 
 
 @dataclass(frozen=True)
@@ -98,3 +99,9 @@ def places_in(opened: Opened) -> tuple[Place, ...]:
         Place(text["kind"], text["id"], text.get("number", ""), text.get("heading", ""))
         for text in opened.provenance.get("texts", ())
     )
+
+
+def watermark_of(opened: Opened) -> str:
+    """Return the word of the watermark that counts as the program's own; empty where any is a change."""
+    ours = has_watermark(opened.provenance) or opened.provenance.get("reading", READING) < READING
+    return phrasing_in(opened).say("labels.draft") if ours else ""

@@ -24,7 +24,8 @@ def patched(sent: Sent, values: tuple[ValueChange, ...]) -> dict[str, Any]:
         if not change.why_not:
             data = _with(data, sent.drafted.deal, change.path, change.new)
     if sent.drafted.missing:
-        read_unfinished(data, sent.drafted.as_of, source=_SOURCE)
+        own = sent.drafted.materials.own
+        read_unfinished(data, sent.drafted.as_of, source=_SOURCE, own=own)
     else:
         answers_from(data, source=_SOURCE)
     return data

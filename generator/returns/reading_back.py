@@ -1,23 +1,21 @@
 """Reading back: words that stand where an answer was printed become that answer's value again."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import product
 from typing import Annotated, Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from generator.answers.parties import Company
 from generator.answers.reading import problems_of
-from generator.answers.walking import Question, on_the_way, questions
+from generator.answers.walking import Question, on_the_way
 from generator.formatting.formats import Formats, filter_for
-from generator.formatting.parsing import READ, Unclear, Unread
-from generator.packs.us.places import STATES
+from generator.formatting.parsing import READ, Unclear, Unread, same_words
 
-_US_LINE = re.compile(r"(?P<region>[A-Z]{2}) (?P<postal_code>\d{5}(?:-\d{4})?)")
+_OF_PACK = ("address", "form")
+"""The filters whose values each pack reads itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,8 @@ def read_back(words: str, answer: Answer, formats: Formats) -> Any:
         raise Unread("unread.nothing")
     if name in READ:
         return _valid(answer, formats.value(words, name))
+    if name in _OF_PACK:
+        return _valid(answer, formats.own_value(_one_line(words), name, answer.value))
     reader = _READERS.get(name or "")
     # A state or country is read by its name: the field itself knows them.
     return _valid(answer, reader(_one_line(words), answer, formats) if reader else words.strip())
@@ -80,64 +80,34 @@ def _one_line(words: str) -> str:
     return " ".join(words.split()).strip(" .,;")
 
 
-def _address(words: str, answer: Answer, formats: Formats) -> Any:  # noqa: ARG001  readers are alike
-    street, _, rest = words.rpartition(", ") if words.count(", ") == 1 else words.partition(", ")
-    parts = [street, *rest.split(", ")]
-    last = _US_LINE.fullmatch(parts[-1])
-    if last is None or len(parts) < 3:  # noqa: PLR2004  street, city, state with postal code
-        raise Unread("unread.no_address")
-    return {"street": ", ".join(parts[:-2]), "city": parts[-2], "country": "US", **last.groupdict()}
-
-
 def _menu(words: str, answer: Answer, formats: Formats) -> Any:
     """Return the choice whose words these are, of a list those that are named."""
     question = answer.question.item or answer.question
-    known = {_same(formats.text(value, "words")): value for value in question.values}
+    known = {formats.text(value, "words"): value for value in question.values}
     if answer.question.kind != "list":
         return _choice(words, known)
-    parts = [part for part in re.split(r", | or | and ", words) if part]
+    between = "|".join(map(re.escape, formats.words["reading"]["list"]))
+    parts = [part for part in re.split(between, words) if part]
     return tuple(_choice(part, known) for part in parts)
 
 
 def _currency(words: str, answer: Answer, formats: Formats) -> Any:  # noqa: ARG001
     code = re.search(r"\b[A-Z]{3}\b", words)
-    if code is None or _same(words) not in (_same(code[0]), _same(formats.text(code[0], "currency"))):
+    if code is None or not any(
+        same_words(words, known) for known in (code[0], formats.text(code[0], "currency"))
+    ):
         raise Unclear("unread.no_currency", words=words)
     return code[0]
 
 
-def _form(words: str, answer: Answer, formats: Formats) -> Any:
-    """Return the form of a company whose words these are, with the signatories of the one before."""
-    if not isinstance(answer.value, Company):
-        trade = re.fullmatch(r"an individual doing business as (.+)", words)
-        if trade is None:
-            raise Unread("unread.no_individual")
-        return {**answer.value.model_dump(), "trade_name": trade[1]}
-    for form in _companies(answer.value):
-        if _same(formats.text(form, "form")) == _same(words):
-            return form
-    raise Unread("unread.no_company")
-
-
-def _companies(before: Company) -> Iterator[Company]:
-    kinds = next(question for question in questions(Company) if question.name == "type").values
-    for place, kind in product([before.organized_in, *STATES.values()], kinds):
-        yield before.model_copy(update={"type": kind, "organized_in": place})
-
-
 def _choice(words: str, known: Mapping[str, Any]) -> Any:
-    if _same(words) not in known:
-        raise Unread("unread.no_choice")
-    return known[_same(words)]
-
-
-def _same(words: str) -> str:
-    return " ".join(words.casefold().split())
+    for text, value in known.items():
+        if same_words(text, words):
+            return value
+    raise Unread("unread.no_choice")
 
 
 _READERS: Mapping[str, Callable[[str, Answer, Formats], Any]] = {
-    "address": _address,
-    "form": _form,
     "words": _menu,
     "currency": _currency,
 }

@@ -47,6 +47,16 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Formatting:
+    """A tracked change of formatting alone: who, when, what of the looks, and on which words."""
+
+    author: str
+    date: str
+    what: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceReport:
     """What became of one place of the contract; `filled` are its signature lines with what stands there."""
 
@@ -91,7 +101,7 @@ class Report:
     values: tuple[ValueChange, ...] = ()
     notes: tuple[str, ...] = ()
     compared: bool = True
-    formatting: int = 0
+    formatting: tuple[Formatting, ...] = ()
 
     def changes(self) -> tuple[Change, ...]:
         """Return every change of the text."""

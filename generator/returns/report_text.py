@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import groupby
 from typing import Any
 from unicodedata import category, name
 
 from generator.formatting.phrases import Phrases
-from generator.returns.report import Change, Comment, PlaceReport, Report, ValueChange, name_of
+from generator.returns.report import Change, Comment, Formatting, PlaceReport, Report, ValueChange, name_of
 from generator.returns.tracked import day_of
 from generator.selection.phrasing import Phrasing
 from generator.terminal import printable
@@ -24,7 +25,8 @@ def report_data(report: Report) -> dict[str, Any]:
         "notes": list(report.notes),
         "places": [_place_data(place) for place in report.places if _is_told(place)],
         "values": [asdict(value) for value in report.values],
-        "formatting_changes": report.formatting,
+        "formatting_changes": len(report.formatting),
+        "formatting": [asdict(change) for change in report.formatting],
     }
 
 
@@ -50,6 +52,10 @@ def report_text(report: Report, *, asked: bool = False) -> Iterator[str]:
         if _is_told(place):
             yield ""
             yield from telling.place(place)
+    if report.formatting:
+        yield ""
+        yield say("returned.formatting")
+        yield from telling.formatting(report.formatting)
     if report.values:
         yield ""
         yield say("returned.values")
@@ -69,7 +75,7 @@ def _summary(report: Report) -> str:
         _count(len(report.comments()), "comments", phrases),
     ]
     if report.formatting:
-        counts.append(phrases.say("counted.formatting", count=report.formatting))
+        counts.append(phrases.say("counted.formatting", count=len(report.formatting)))
     told = changes or report.comments() or report.formatting
     unchanged = not told and not any(place.moved for place in report.places)
     said = phrases.say("returned.unchanged") if unchanged else phrases.join("comma", counts)
@@ -156,6 +162,14 @@ class _Telling:
         named = printable(author) or self.phrasing.say("returned.unnamed")
         told = (named, self.phrasing.day_in_words(known) if known else "")
         return self.phrasing.phrases.join("comma", filter(None, told))
+
+    def formatting(self, changes: tuple[Formatting, ...]) -> Iterator[str]:
+        """Yield the tracked changes of formatting, those alike that follow each other as one."""
+        phrases = self.phrasing.phrases
+        for (what, author, date), found in groupby(changes, key=lambda one: (one.what, one.author, one.date)):
+            quoted = dict.fromkeys(phrases.quoted(_short(one.on)) for one in found if one.on)
+            told = phrases.join("colon", filter(None, (printable(what), phrases.join("comma", quoted))))
+            yield f"  {told}  [{self._who(author, date)}]"
 
     def value(self, value: ValueChange) -> Iterator[str]:
         phrases = self.phrasing.phrases

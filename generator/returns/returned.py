@@ -9,13 +9,14 @@ from generator.docx.lines import Line
 from generator.docx.views import View, plain_number, views
 from generator.errors import InputError
 from generator.returns.comparing import edits, pairs
+from generator.returns.formatting import formatting_changes
 from generator.returns.moves import moved_places, without_moves
 from generator.returns.notes import notes_on
-from generator.returns.opening import Opened, phrasing_in, places_in
+from generator.returns.opening import Opened, phrasing_in, places_in, watermark_of
 from generator.returns.report import Change, Comment, PlaceReport, Report, Status
 from generator.returns.sent import Sent, all_passages, sent_from
 from generator.returns.signed import filled_lines
-from generator.returns.tracked import comments_in, formatting_changes, read_comments, tracked_changes
+from generator.returns.tracked import comments_in, read_comments, tracked_changes
 from generator.returns.values import changed_values
 from generator.returns.verifying import digits_of, state_of
 from generator.word.document_settings import AUTHOR
@@ -49,8 +50,7 @@ def read_returned(opened: Opened, answers: Any = None, *, own: Path | None, sour
             "it dropped that part. Give the answers with --answers to compare it by its headings",
             source=opened.source,
         )
-    draft = sent.drafted.contract.labels["draft"] if sent else phrasing_in(opened).say("labels.draft")
-    found = _joined(all_passages(opened.parts, known, draft, _texts(sent)))
+    found = _joined(all_passages(opened.parts, known, watermark_of(opened), _texts(sent)))
     _refuse_foreign(found, known, opened)
     places = tuple(_reports(opened, sent, found))
     return Returned(_report(opened, sent, found, places), sent, opened.data)

@@ -19,7 +19,7 @@ from generator.errors import InputError
 from generator.library.shipped import DEFAULT_TEMPLATE
 from generator.packs.reading import answers_from, answers_hashes, read_unfinished
 from generator.questionnaire.missing import Unfinished
-from generator.returns.opening import Opened, is_for_other_side
+from generator.returns.opening import Opened, is_for_other_side, watermark_of
 from generator.returns.printed import PlaceKey, Printed, answers_in
 from generator.selection.phrasing import Phrasing
 from generator.version import __version__
@@ -66,17 +66,19 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
         return None
     day = law_day(made_of)
     if answers is None:
-        read = embedded_answers(made_of, source=source or opened.source)
+        read = embedded_answers(made_of, source=source or opened.source, own=own)
     else:
         # A draft for the other side may have been made of unfinished answers.
-        read = _read(answers, day, source=source or opened.source, whole=not is_for_other_side(opened))
+        read = _read(
+            answers, day, source=source or opened.source, whole=not is_for_other_side(opened), own=own
+        )
     outline = str(made_of.get("outline", DEFAULT_TEMPLATE))
     usual = open_materials(own=own, pack=read.answers.pack).outline
     template = _template(made_of, outline, usual=outline in (usual.name, usual.short_form))
     materials = open_materials(own=own, template=template, pack=read.answers.pack)
     read = _in_form(read, materials, outline, day)
     if answers is not None:
-        _refuse_others(read.answers, opened, source or opened.source)
+        refuse_others(read.answers, opened, source or opened.source)
     drafted = draft_unfinished(read, materials, as_of=day)
     if not drafted.contract.sections:
         message = "goes with a contract and has no clauses: `clausegen verify` says whether it was changed"
@@ -86,7 +88,7 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
     return _sent(drafted, opened, ordered)
 
 
-def _refuse_others(answers: Root, opened: Opened, source: str) -> None:
+def refuse_others(answers: Root, opened: Opened, source: str) -> None:
     """Refuse answers that have another hash than those a file was made of, where it says so."""
     expected = opened.provenance.get("answers_sha256", "")
     if expected and expected not in answers_hashes(answers):
@@ -98,11 +100,11 @@ def _refuse_others(answers: Root, opened: Opened, source: str) -> None:
         )
 
 
-def _read(data: Any, day: date | None, *, source: str, whole: bool) -> Unfinished:
+def _read(data: Any, day: date | None, *, source: str, whole: bool, own: Path | None) -> Unfinished:
     """Read answers; those of a draft may be unfinished, which is then compared with its blanks."""
     if whole or day is None:
         return Unfinished(answers_from(data, source=source), data)
-    return read_unfinished(data, day, source=source)
+    return read_unfinished(data, day, source=source, own=own)
 
 
 def _template(made_of: Mapping[str, Any], outline: str, *, usual: bool) -> str:
@@ -126,7 +128,7 @@ def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
     form: Form = "review" if marked else "other_side" if is_for_other_side(opened) else "signing"
     made = drafted.document(form)
     parts = unpack(made)
-    found = all_passages(parts, known_places(drafted.contract), drafted.contract.labels["draft"])
+    found = all_passages(parts, known_places(drafted.contract), watermark_of(opened))
     lines = {(p.place.kind, p.place.id): views(p.lines, after=True) for p in found}
     return Sent(
         drafted=drafted,
@@ -144,11 +146,14 @@ def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
 def all_passages(
     parts: Parts,
     known: tuple[Place, ...],
-    draft: str,
+    watermark: str,
     texts: Mapping[tuple[str, ...], Place] | None = None,
 ) -> tuple[Passage, ...]:
-    """Return the places of a file, headers and footers as the last; `draft` is the word of its watermark."""
-    margins = Passage(Place("margins", "margins"), read_margins(parts, draft))
+    """Return the places of a file, headers and footers as the last.
+
+    `watermark` is the word of the watermark that the file was made with, empty for none.
+    """
+    margins = Passage(Place("margins", "margins"), read_margins(parts, watermark))
     found = passages(with_true_references(read_story(parts), known), known, texts)
     return (*with_true_numbers(found), margins)
 

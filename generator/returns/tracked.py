@@ -1,12 +1,10 @@
 """Tracked changes and comments of a file, as its authors made them."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import groupby, pairwise
 
-from generator.docx.identity import FORMER
 from generator.docx.lines import Line, Mark, Piece, stretches
 from generator.docx.story import read_element
 from generator.docx.xml import Parts, W, parse
@@ -15,7 +13,6 @@ from generator.returns.report import Change, Comment
 _COMMENTS = "word/comments.xml"
 _EDGES = ("|", "/")
 _THREADS = "word/commentsExtended.xml"
-_SEEN = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 
@@ -92,12 +89,6 @@ def _change(mark: Mark | None, old: str, new: str, context: str = "", *, whole: 
 
 def _text(pieces: Iterable[Piece]) -> str:
     return " ".join("".join(text for text, _, _ in stretches(pieces)).split())
-
-
-def formatting_changes(parts: Parts) -> int:
-    """Count the tracked changes of formatting in what a reader sees; what they change is not told."""
-    roots = (parse(part) for name, part in parts.items() if _SEEN.fullmatch(name))
-    return sum(1 for root in roots for _ in root.iter(*FORMER))
 
 
 def read_comments(parts: Parts) -> dict[str, Comment]:

@@ -31,12 +31,13 @@ _GRADES = {"verified in a stored copy": "verified", "secondary, unverified": "se
 class Phrasing:
     """How a reader is told of a deal: by its questions, days as printed, phrases of its language.
 
-    `root` is the model that the questions stand in, `day` prints a day.
+    `root` is the model that the questions stand in, `day` prints a day, `place` names the place of a code.
     """
 
     root: type["BaseModel"]
     phrases: Phrases
     day: Callable[[date], str]
+    place: Callable[[str], str]
 
     def say(self, name: str, /, **values: object) -> str:
         """Return a phrase with its values."""

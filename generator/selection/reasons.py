@@ -12,7 +12,6 @@ from generator.library.clause import Clause, Library
 from generator.library.conditions import Condition
 from generator.selection.choice import Alternative, Choice, Reason, Selection
 from generator.selection.choosing import Situation, local_place, matching, situation_of
-from generator.selection.localities import place_title
 from generator.selection.wording import Told
 
 
@@ -81,7 +80,7 @@ def _why_not(clause: Clause, choice: Choice, situation: Situation, told: Told) -
     if clause.id not in situation.holding:
         return told.unmet(clause.when)
     if local_place(clause, situation) is None:
-        places = (place_title(code, told.phrases) for code in (*clause.law, *clause.place))
+        places = map(told.phrasing.place, (*clause.law, *clause.place))
         return told.phrases.say("reasons.elsewhere", places=told.phrases.join("comma", places))
     if clause.position != choice.clause.position:
         position = told.phrases.say(f"positions.{clause.position}")

@@ -15,6 +15,7 @@ from generator.library.condition_grammar import Comparison
 from generator.library.conditions import Condition, decisive
 from generator.questionnaire.origin import Origin
 from generator.questionnaire.saying import member_title, printed
+from generator.selection.phrasing import Phrasing
 
 # What a number must be for a comparison to come out as asked: the phrase where it is true, and false.
 _FOR: Mapping[str, tuple[str, str]] = {
@@ -34,7 +35,12 @@ class Told:
     deal: BaseModel
     origins: Mapping[str, Origin]
     formats: Formats
-    phrases: Phrases
+    phrasing: Phrasing
+
+    @property
+    def phrases(self) -> Phrases:
+        """Return the phrases of its language."""
+        return self.phrasing.phrases
 
     def answered(self, path: str) -> str:
         """Return what was answered at a path: “How is the work priced?” was answered “Fixed fee”.

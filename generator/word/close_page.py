@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import pairwise
 
 from generator.docx.package import STYLES
 from generator.docx.xml import Element, Parts, W
 from generator.word.review_margin import tabs_moved
-
-_WIDTHS = tuple(f"{W}{name}" for name in ("tblW", "gridCol", "tcW"))
 
 
 def close_page(document: Element, parts: Parts, width: int, aside: int, most: Mapping[str, int]) -> None:
@@ -24,30 +21,34 @@ def close_page(document: Element, parts: Parts, width: int, aside: int, most: Ma
         for side, widest in most.items():
             if (given := margins.get(f"{W}{side}")) is not None:
                 margins.set(f"{W}{side}", str(min(int(given), widest)))
-    _grow(_own_table(document), width, after)
+    for side_by_side in _own_table(document):
+        at = 0
+        for element in side_by_side:
+            end = at + int(element.get(f"{W}w", "0"))
+            # The edges grow, so that what is side by side is as wide as it all is.
+            element.set(f"{W}w", str(end * after // width - at * after // width))
+            at = end
     parts[STYLES] = _tabs(parts[STYLES], width, after)
 
 
 _tabs = lru_cache(maxsize=8)(tabs_moved)
 
 
-def _own_table(document: Element) -> list[Element]:
-    """Return what says how wide the frame's own table is: the first one that follows the title."""
+def _own_table(document: Element) -> list[list[Element]]:
+    """Return what says how wide the frame's own table is: its width, its columns, the cells of each row.
+
+    It is the first table that follows the title.
+    """
     titled = False
     for block in document[0]:
         style = block.find(f"{W}pPr/{W}pStyle") if block.tag == f"{W}p" else None
         titled = titled or (style is not None and style.get(f"{W}val") == "Title")
         if titled and block.tag == f"{W}tbl":
-            return list(block.iter(*_WIDTHS))
+            rows = [list(row.iterfind(f"{W}tc/{W}tcPr/{W}tcW")) for row in block.iterfind(f"{W}tr")]
+            columns = list(block.iterfind(f"{W}tblGrid/{W}gridCol"))
+            return list(filter(_in_points, [list(block.iterfind(f"{W}tblPr/{W}tblW")), columns, *rows]))
     return []
 
 
-def _grow(measures: list[Element], before: int, after: int) -> None:
-    """Widen a table in place, with columns that add up to the wider text to the unit."""
-    columns = [int(each.get(f"{W}w", "0")) for each in measures if each.tag == f"{W}gridCol"]
-    edges = [sum(columns[:count]) * after // before for count in range(len(columns) + 1)]
-    widths = dict(zip(columns, (right - left for left, right in pairwise(edges)), strict=True))
-    widths[sum(columns)] = edges[-1]
-    for each in measures:
-        if each.get(f"{W}type", "dxa") == "dxa" and (given := each.get(f"{W}w")) is not None:
-            each.set(f"{W}w", str(widths.get(int(given), int(given))))
+def _in_points(widths: list[Element]) -> bool:
+    return all(width.get(f"{W}type", "dxa") == "dxa" for width in widths)

@@ -6,7 +6,6 @@ from generator.assembly.contract import Contract, PlacedClause, text_of
 from generator.docx.package import add_part
 from generator.docx.xml import XML_HEAD, Parts
 from generator.selection.choice import Choice
-from generator.selection.localities import place_title
 from generator.selection.phrasing import Phrasing
 from generator.word.document_settings import AUTHOR
 from generator.word.markup import paragraph, run
@@ -78,7 +77,7 @@ def _words(passage: _Passage) -> int:
 def _rests_on(choice: Choice, phrasing: Phrasing) -> str:
     reasons = list(dict.fromkeys(reason.brief or reason.words for reason in choice.because))
     if choice.place:
-        place = place_title(choice.place, phrasing.phrases)
+        place = phrasing.place(choice.place)
         reasons.append(phrasing.say("comments.law_of_place", place=place))
     if reasons:
         return phrasing.say("signs.sentence", text=phrasing.phrases.join("semicolon", reasons))

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from generator.assembly.contract import (
     Block,
     Contract,
-    Defined,
     Inline,
     Inlines,
     PlacedClause,
     Reference,
     Table,
+    text_of,
 )
 from generator.docx.story import read_story
 from generator.docx.views import (
@@ -57,24 +57,33 @@ class Fingerprint(NamedTuple):
 
 
 def fingerprints(
-    contract: Contract, parts: Parts, blanks: tuple[str, ...], around: Around | None = None
+    contract: Contract,
+    parts: Parts,
+    blanks: tuple[str, ...],
+    around: Around | None = None,
+    *,
+    watermarked: bool = False,
 ) -> tuple[Fingerprint, ...]:
     """Return the fingerprint of each place of a file that was just made, in reading order.
 
     `blanks` are labels after which people sign. `around` is the document around the recitals, terms and
-    schedules if they stand in the file as the contract printed them.
+    schedules if they stand in the file as the contract printed them. `watermarked` says that the file has
+    the watermark of a draft.
     """
+    watermark = contract.labels["draft"] if watermarked else ""
+    margins = margin_texts(parts, watermark, around.root if around else None)
+    last = Fingerprint("margins", "margins", digest_of(margins))
     try:
         before, after = outside(around, parts)
     except Unknown:
         found = passages(read_story(parts), known_places(contract))
-        return (*(_read(passage, blanks) for passage in found), _margins(parts, contract))
+        return (*(_read(passage, blanks) for passage in found), last)
     return (
         *_of_outside(before, blanks),
         *_of_terms(contract),
         *_of_outside(after, blanks),
         *_of_schedules(contract),
-        _margins(parts, contract),
+        last,
     )
 
 
@@ -84,10 +93,6 @@ def _read(passage: Passage, blanks: tuple[str, ...]) -> Fingerprint:
         items = items_of(place, lines)
         return Fingerprint(place.kind, place.id, fingerprint(lines), place.number, place.heading, items=items)
     return Fingerprint(place.kind, place.id, fingerprint(lines, blanks), unsigned=fingerprint(lines))
-
-
-def _margins(parts: Parts, contract: Contract) -> Fingerprint:
-    return Fingerprint("margins", "margins", digest_of(margin_texts(parts, contract.labels["draft"])))
 
 
 def _of_outside(texts: Texts, blanks: tuple[str, ...]) -> Iterator[Fingerprint]:
@@ -158,4 +163,4 @@ def _inline(inline: Inline) -> str:
     if isinstance(inline, Reference):
         words = f" ({inline.words})" if inline.words else ""
         return f"{inline.lead}\0REF {anchor_name(inline.target)}\0{words}"
-    return f"“{inline.text}”" if isinstance(inline, Defined) else inline.text
+    return text_of((inline,))

@@ -18,7 +18,7 @@ def _runs(inline: Inline, *, marked: bool) -> str:
     if isinstance(inline, Value):
         return _value(inline, marked=marked)
     if isinstance(inline, Defined):
-        return _defined(inline.text)
+        return _defined(inline)
     if isinstance(inline, RunIn):
         return run(inline.text, "RunIn")
     return _reference(inline)
@@ -31,8 +31,8 @@ def _value(value: Value, *, marked: bool) -> str:
 
 
 @cache
-def _defined(term: str) -> str:
-    return f"{run('“')}{run(term, 'DefinedTerm')}{run('”')}"
+def _defined(term: Defined) -> str:
+    return f"{run(term.before)}{run(term.text, 'DefinedTerm')}{run(term.after)}"
 
 
 @lru_cache(maxsize=2048)

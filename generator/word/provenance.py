@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from generator.assembly.contract import Contract, PlacedClause
+from generator.assembly.contract import Contract, PlacedClause, field_label
 from generator.docx.package import add_part, unpack
 from generator.docx.views import READING
 from generator.docx.xml import XML_HEAD, Parts, parse
@@ -49,9 +49,8 @@ def provenance_of(
 
     `texts` holds the fingerprint of every place; `around` is what `fingerprints` takes of it.
     """
-    labels = contract.labels
-    blanks = tuple(f"{labels[name]}:" for name in ("by", "signature", "date"))
-    texts = fingerprints(contract, parts, blanks, around)
+    blanks = tuple(field_label(contract.labels, name) for name in ("by", "signature", "date"))
+    texts = fingerprints(contract, parts, blanks, around, watermarked=has_watermark(given))
     told = {
         **{name: _canonical(value) for name, value in given.items()},
         "generator": _canonical(__version__),
@@ -63,6 +62,11 @@ def provenance_of(
         "texts": f"[{','.join(map(_text, texts))}]",
     }
     return f"{{{','.join(f'{_canonical(name)}:{told[name]}' for name in sorted(told))}}}"
+
+
+def has_watermark(provenance: Mapping[str, Any]) -> bool:
+    """Say whether a file was made with the watermark of a draft."""
+    return "answers" in provenance or provenance.get("form") == FOR_OTHER_SIDE
 
 
 @lru_cache(maxsize=_KEPT)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from generator.assembly.contract import Block, Contract, Fallback, Paragraph, PlacedClause, text_of
 from generator.findings import Source
-from generator.selection.localities import place_title
 from generator.selection.phrasing import Phrasing
 from generator.word.markup import Xml, paragraph, run
 from generator.word.review import AnswerRow, Review
@@ -119,7 +118,7 @@ def _used(contract: Contract, review: Review, numbers: Numbers) -> Iterator[Row]
         clause = placed.choice.clause
         phrasing, position = review.phrasing, review.phrasing.say(f"positions.{clause.position}")
         if placed.choice.place:
-            place = place_title(placed.choice.place, phrasing.phrases)
+            place = phrasing.place(placed.choice.place)
             position = phrasing.say("review.position_for", position=position, place=place)
         yield (
             paragraph("ReviewCell", clause_number(placed.slot, numbers)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import count, zip_longest
 from typing import TypeVar
 
-from generator.assembly.contract import Contract, SignatureBlock, Signer
+from generator.assembly.contract import Contract, SignatureBlock, Signer, field_label
 from generator.word.inlines import runs
 from generator.word.markup import Xml, paragraph, run
 from generator.word.signing import tag_of
@@ -110,14 +110,14 @@ def _lines(person: _Person | None, labels: dict[str, str], date: str, *, marked:
     if person is None:
         return (_NOTHING,) * 3 + (_nobody(date),)
     signer = person.signer
-    title = _detail(labels["title"], runs(signer.title, marked=marked)) if signer.title else _NOTHING
+    title, signature = _NOTHING, "signature"
+    if signer.title:
+        title, signature = _detail(field_label(labels, "title"), runs(signer.title, marked=marked)), "by"
     return (
-        paragraph(
-            "SignatureLine", _line(labels["by" if signer.title else "signature"], person.signature_tag)
-        ),
-        _detail(labels["name"], runs(signer.name, marked=marked)),
+        paragraph("SignatureLine", _line(field_label(labels, signature), person.signature_tag)),
+        _detail(field_label(labels, "name"), runs(signer.name, marked=marked)),
         title,
-        paragraph(date, _line(labels["date"], person.date_tag)),
+        paragraph(date, _line(field_label(labels, "date"), person.date_tag)),
     )
 
 
@@ -139,7 +139,7 @@ def _detail(label: str, content: str) -> str:
 
 
 def _label(label: str) -> str:
-    return run(f"{label}:", "FieldLabel") + _TAB
+    return run(label, "FieldLabel") + _TAB
 
 
 def _row(cells: tuple[str, ...], width: int, *, heading: bool) -> str:

@@ -5,14 +5,18 @@ from typing import Any
 import pytest
 
 from generator.errors import InputError
+from generator.packs.us.blanks import blank_name
 from generator.packs.us.deal import Answers
-from generator.questionnaire.missing import Unfinished
+from generator.questionnaire.missing import BlankWords, Unfinished
 from generator.questionnaire.unfinished import read_unfinished
 from tests.deals import deal_data
+from tests.phrasing import PHRASES
+
+WORDS = BlankWords(PHRASES, blank_name)
 
 
 def read(changes: dict[str, Any] | None = None, *without: str, **suggested: str) -> Unfinished:
-    return read_unfinished(deal_data(changes or {}, without=without), Answers, suggested)
+    return read_unfinished(deal_data(changes or {}, without=without), Answers, suggested, WORDS)
 
 
 def without(path: str) -> dict[str, Any]:
@@ -35,7 +39,7 @@ def test_a_whole_deal_lacks_nothing() -> None:
     ],
 )
 def test_a_missing_value_is_a_blank(path: str, words: str) -> None:
-    found = read_unfinished(without(path), Answers, {})
+    found = read_unfinished(without(path), Answers, {}, WORDS)
     assert [(m.path, m.words, m.assumed) for m in found.missing.values()] == [(path, words, "")]
 
 
@@ -44,11 +48,13 @@ def test_a_null_is_no_answer() -> None:
 
 
 def test_a_missing_text_stands_in_brackets() -> None:
-    assert read_unfinished(without("client.phone"), Answers, {}).answers.client.phone == "[client phone]"
+    assert (
+        read_unfinished(without("client.phone"), Answers, {}, WORDS).answers.client.phone == "[client phone]"
+    )
 
 
 def test_a_missing_menu_is_assumed_and_says_what() -> None:
-    found = read_unfinished(without("governing_law.state"), Answers, {"governing_law.state": "TX"})
+    found = read_unfinished(without("governing_law.state"), Answers, {"governing_law.state": "TX"}, WORDS)
     assert found.answers.governing_law.state == "TX"
     assert found.missing["governing_law.state"].assumed == "Texas"
 
@@ -60,19 +66,19 @@ def test_a_missing_choice_of_pages_is_assumed_and_says_which() -> None:
 
 def test_answers_without_their_kind_choose_the_page_that_has_them() -> None:
     data = deal_data(without=("fee",)) | {"fee": {"rate": 95}}
-    found = read_unfinished(data, Answers, {})
+    found = read_unfinished(data, Answers, {}, WORDS)
     assert found.answers.fee.kind == "hourly"
     assert found.missing["fee.kind"].assumed == "Hourly rate"
 
 
 def test_nothing_at_all_is_all_blanks() -> None:
-    found = read_unfinished({}, Answers, {})
+    found = read_unfinished({}, Answers, {}, WORDS)
     assert {"client.phone", "client.address.region", "project.deliverables[0].name"} <= set(found.missing)
     assert found.answers.model_dump(exclude_unset=True) == {}
 
 
 def test_stand_ins_are_never_among_the_answers_given() -> None:
-    given = read_unfinished(without("client.phone"), Answers, {}).answers.model_dump(
+    given = read_unfinished(without("client.phone"), Answers, {}, WORDS).answers.model_dump(
         mode="json", exclude_unset=True
     )
     assert "phone" not in given["client"]
@@ -82,13 +88,13 @@ def test_stand_ins_are_never_among_the_answers_given() -> None:
 def test_what_is_given_is_brought_into_its_normal_form() -> None:
     data = without("client.phone")
     data["client"]["address"]["region"] = "new york"
-    assert read_unfinished(data, Answers, {}).answers.client.address.region == "NY"
+    assert read_unfinished(data, Answers, {}, WORDS).answers.client.address.region == "NY"
 
 
 def test_a_stand_in_that_breaks_a_rule_breaks_nothing_else() -> None:
     data = without("project.end")
     data["project"]["start"] = "2090-01-01"  # after the example for the end
-    found = read_unfinished(data, Answers, {})
+    found = read_unfinished(data, Answers, {}, WORDS)
     assert list(found.missing) == ["project.end"]
     assert str(found.answers.project.start) == "2090-01-01"
 
@@ -126,5 +132,5 @@ def test_an_empty_entry_of_a_list_has_a_blank() -> None:
 
 def test_what_is_wrong_in_a_page_without_its_kind_is_refused_with_its_place() -> None:
     with pytest.raises(InputError) as caught:
-        read_unfinished({**deal_data(), "fee": {"rate": "much"}}, Answers, {})
+        read_unfinished({**deal_data(), "fee": {"rate": "much"}}, Answers, {}, WORDS)
     assert [problem.place for problem in caught.value.problems] == ["fee.rate"]

@@ -53,7 +53,7 @@ def test_a_session_is_saved_whatever_was_typed(
 
     monkeypatch.setattr("generator.wizard.interview.interview", stopped)
     with click.Context(click.Command("new")) as ctx, pytest.raises(click.exceptions.Exit):
-        hold(ctx, {}, partial, go_on=["new", "--resume"], as_of=None)
+        hold(ctx, {}, partial, go_on=["new", "--resume"], as_of=None, library=None)
     assert read_start(partial) == {"project": {"title": text}}
 
 

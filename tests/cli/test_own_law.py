@@ -3,9 +3,11 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import generator
 from generator.cli.commands import main
 from generator.drafting.pipeline import Draft, draft, open_materials
 from generator.law.checking import check_law
@@ -75,3 +77,41 @@ def test_check_names_a_mistake_once_though_every_sample_reads_the_file(
         ("law-file-wrong", f"{tmp_path}/law/en-US/towns/ny.yaml"),
     ]
     assert found[0]["reason"].startswith("small_claims.0.compny: there is no such key: allowed are since, ")
+
+
+BALLARD = ("written: [Seattle]", "written: [Seattle, Ballard]")
+
+
+def at(city: str) -> dict[str, Any]:
+    address = {"street": "1 Market Street", "city": city, "region": "WA", "postal_code": "99999"}
+    client = {**deal_data()["client"], "address": {**address, "country": "US"}}
+    return {**deal_data(), "client": client}
+
+
+def test_a_city_file_says_which_addresses_lie_in_the_city(tmp_path: Path) -> None:
+    library = own(tmp_path, "cities/seattle", *BALLARD)
+    deal = answers_from(at("Ballard"))
+    touched = [
+        pack_of("en-US", folder).where(generator.complete(deal, own=folder)).law for folder in (None, library)
+    ]
+    assert ["US-WA/Seattle" in codes for codes in touched] == [False, True]
+
+
+def test_a_clause_can_be_for_a_city_of_an_own_law_file(tmp_path: Path) -> None:
+    library = own(tmp_path, "cities/seattle", "name: Seattle", "name: Emerald City")
+    problem = pack_of("en-US", library).place_problem
+    assert problem("US-WA/Emerald City", cities=True) == ""
+    assert "there is Emerald City" in problem("US-WA/Seattle", cities=True)
+
+
+def test_a_program_completes_and_advises_under_it(tmp_path: Path) -> None:
+    library = own(tmp_path, "ny", *LOWER)
+    answers = answers_from(deal_data())
+    assert generator.complete(answers, own=library).payment.late_charge.rate.percent * 12 == 3
+    high = {
+        **deal_data().get("payment", {}),
+        "late_charge": {"kind": "rate", "rate": {"percent": "1", "per": "month"}},
+    }
+    risky = answers_from({**deal_data(), "payment": high})
+    found = [{f.id for f in generator.advise(risky, own=folder)} for folder in (None, library)]
+    assert ["late-charge-too-high" in ids for ids in found] == [False, True]

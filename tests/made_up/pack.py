@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.answers.particulars import Particulars, Side, Where
+from generator.formatting.phrases import Phrases
 from generator.law.lookup import Law
 from generator.packs.pack import Pack
+from generator.questionnaire.missing import question_in_blank
 from generator.questionnaire.parts import Judge, Questionnaire
 from tests.made_up.formats import formats
 from tests.made_up.habits import HABITS
@@ -50,6 +52,10 @@ def place_problem(code: str, *, cities: bool) -> str:
     return "" if code in REGIONS else f"{code}: такого места нет"
 
 
+def place_name(code: str, *, phrases: Phrases) -> str:
+    return REGIONS[code]
+
+
 def _questionnaire(_: date, __: Judge) -> Questionnaire:
     return TRANSLATION
 
@@ -77,7 +83,10 @@ def _pack(law: Law) -> Pack:
         where=lambda _: Where("KZ-01", frozenset({"KZ-02"})),
         template="translation",
         sides=("translator",),
+        blank_name=question_in_blank,
+        follow={"money": {"terms.advance": ("fee.",)}},
         place_problem=place_problem,
+        place_name=place_name,
         with_length=lambda answers, _: answers,
         formats=formats,
         law=law,

@@ -25,7 +25,7 @@ from generator.docx.package import unpack
 from generator.docx.xml import DOCUMENT, W, parse
 from generator.findings import Finding, Source
 from generator.redlining.changes import changes
-from generator.returns.report import Change, Comment, PlaceReport, Report, ValueChange
+from generator.returns.report import Change, Comment, Formatting, PlaceReport, Report, ValueChange
 from generator.returns.report_text import report_text
 from generator.returns.verifying import Check, Verification, verification_text
 from generator.selection.choice import Choice, Reason
@@ -34,14 +34,16 @@ from generator.word.passages import Place
 from generator.word.review import AnswerRow, Omission, OpenPoint, Review, StatuteItem, StatuteTable
 from generator.word.reviewing import write_for_other_side, write_review
 from generator.word.writing import write
+from tests.made_up.pack import REGIONS
 from tests.made_up.phrases import PHRASES
 from tests.made_up.shelf import clause
 from tests.questionnaire.another_pack import Translation
 
 TEMPLATE = Path(__file__).parents[2] / "contract_templates" / "classic.docx"
-PHRASING = Phrasing(Translation, PHRASES, lambda day: f"{day:%d.%m.%Y}")
+PHRASING = Phrasing(Translation, PHRASES, lambda day: f"{day:%d.%m.%Y}", REGIONS.__getitem__)
 SOURCE = Source("Гражданский кодекс, ст. 683", "", "2026-11-21", "secondary, unverified; в части", old=True)
 ANSWER = "Maya"
+ROLE = Defined("Переводчик", "«", "»")
 TEXTPATH = "{urn:schemas-microsoft-com:vml}textpath"
 LATIN = re.compile(r"[A-Za-z]+")
 
@@ -78,11 +80,9 @@ def contract(text: str = "Переводчик переводит текст.") 
         recitals=(placed("background.aim", "1", "", "Заказчику нужен перевод."),),
         sections=(Section("work", "1", "Работа", (placed("work.scope", "1.1", "Предмет", text),)),),
         closing=(Paragraph((Plain("Подписано."),)),),
-        signatures=(
-            SignatureBlock("Переводчик", (Defined("Переводчик"),), (Signer(party, (Plain("Глава"),)),)),
-        ),
+        signatures=(SignatureBlock(ROLE.text, (ROLE,), (Signer(party, (Plain("Глава"),)),)),),
         schedules=(),
-        labels=PHRASES.below("labels"),
+        labels={**PHRASES.below("labels"), "quoted": "«{text}»", "labeled": "{label} —"},
     )
 
 
@@ -181,7 +181,7 @@ def whole_report() -> Report:
             ValueChange("fee.kind", "Как платят?", "Целиком", "", why_not="неясно", also=("Лист сделки",)),
         ),
         notes=("Файл старый.",),
-        formatting=21,
+        formatting=(Formatting("Анна", "2026-12-01T00:00:00Z", "жирный", "слово"),) * 21,
     )
 
 

@@ -1,6 +1,7 @@
 """What is said, and what is left, where no PDF can be made; a small program stands in for LibreOffice."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,12 @@ def test_what_is_not_done_in_time_is_stopped_with_all_it_started(
     with pytest.raises(NotConverted, match="was not done after 1 seconds and was stopped"):
         convert([b"x"], seconds=1)
     left = Path("/proc") / began.read_text().strip() / "stat"
-    assert not left.exists() or left.read_text().split()[2] == "Z"
+    # A busy system takes a moment to end what was killed.
+    for _ in range(100):
+        if not left.exists() or left.read_text().split()[2] == "Z":
+            return
+        time.sleep(0.1)
+    pytest.fail("what LibreOffice started still runs")
 
 
 @pytest.mark.skipif(

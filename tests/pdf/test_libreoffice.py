@@ -102,7 +102,7 @@ def test_every_font_is_embedded(pdfs: dict[str, Path]) -> None:
 
 def test_the_pages_are_the_documents(pdfs: dict[str, Path]) -> None:
     assert "Pages:           1\n" in asked("pdfinfo", pdfs["summary"])
-    assert "Pages:           4\n" in asked("pdfinfo", pdfs["classic"])
+    assert "Pages:           3\n" in asked("pdfinfo", pdfs["classic"])
 
 
 def test_the_terms_of_the_cover_page_and_the_summary_head_rows(pdfs: dict[str, Path]) -> None:

@@ -35,7 +35,7 @@ def test_a_term_is_known_by_its_quotes_in_every_form(tmp_path: Path) -> None:
 
 def test_what_stands_in_quotes_must_be_defined(tmp_path: Path) -> None:
     (found,) = findings(tmp_path, clause("срок.сдача", "Часть «Рукописи»."), clause("срок.конец", "Конец."))
-    assert found.id == "capital-without-definition"
+    assert found.id == "term-without-definition"
     assert "“«Рукописи»”" in found.reason
 
 

@@ -57,7 +57,7 @@ FALLBACK = {"position": "fallback", "negotiation": "Offer this."}
         ({"b": clause_file("The text is work done-for-hire.")}, ["work-for-hire-words"]),
         ({"b": clause_file("A **Widget** is here.")}, ["term-unused"]),
         ({"b": clause_file("A **Widget** is here. The Widgets are there.")}, []),
-        ({"b": clause_file("It is the Widget.")}, ["capital-without-definition"]),
+        ({"b": clause_file("It is the Widget.")}, ["term-without-definition"]),
         ({"b": clause_file(), "d": clause_file()}, ["slot-not-in-outline"]),
         ({}, ["slot-without-clause"]),
         ({"b": clause_file("Notwithstanding " + "considerable organizational responsibilities " * 30)},
@@ -79,7 +79,7 @@ SILENT = {"when": "silence is not none"}
 @pytest.mark.parametrize(
     ("clauses", "slots", "expected"),
     [
-        ({"b": clause_file("Text.\n\nIt is the Widget.")}, "a.b", ("capital-without-definition", "b.md:8")),
+        ({"b": clause_file("Text.\n\nIt is the Widget.")}, "a.b", ("term-without-definition", "b.md:8")),
         ({"b": clause_file("Text.\n\nA **Widget** is here.")}, "a.b", ("term-unused", "b.md:8")),
         (
             {"b": clause_file("Text.\n\nThe Widget."), "c": clause_file("A **Widget**.", **SILENT)},

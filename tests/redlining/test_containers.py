@@ -231,6 +231,8 @@ def with_result(shown: str) -> str:
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@example(*[paragraph(control(SIGNS["footnote"]("a"), BOUND))] * 2, "Their")
+@example(*[paragraph(spelled("= 1", SIGNS["footnote"]("a")))] * 2, "Their")
 @example(with_result(""), with_result(formula("the")), "Our")
 @given(blocks(), blocks(), st.sampled_from(["Our", "Their"]))
 def test_any_mix_of_what_holds_words_is_held_both_ways(old: str, new: str, note: str) -> None:

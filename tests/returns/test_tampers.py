@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.docx.package import NUMBERING, unpack
-from generator.docx.xml import W
+from generator.docx.package import NUMBERING, SETTINGS, unpack
+from generator.docx.xml import DOCUMENT, Element, W, parse, serialize
 from generator.errors import InputError
-from generator.returns.cleaning import cleaned
+from generator.returns.cleaning import cleaned, hidden_passages
 from generator.returns.opening import open_document
 from generator.returns.report_text import report_text
 from generator.returns.verifying import verification_text, verified
@@ -126,6 +126,53 @@ SEEN: dict[str, Callable[[Edited, str], None]] = {
 }
 
 
+def margins(change: Callable[[Element], None]) -> Callable[[Edited, str], None]:
+    """Change every header part."""
+
+    def changed(document: Edited, slot: str) -> None:
+        for name in [name for name in document.parts if name.startswith("word/header")]:
+            root = parse(document.parts[name])
+            change(root)
+            document.parts[name] = serialize(root)
+
+    return changed
+
+
+def no_first_pages(document: Edited, slot: str) -> None:
+    for section in document.root.iter(f"{W}sectPr"):
+        for reference in section.findall(f"{W}headerReference") + section.findall(f"{W}footerReference"):
+            if reference.get(f"{W}type") == "first":
+                section.remove(reference)
+
+
+def other_even_pages(document: Edited, slot: str) -> None:
+    settings = parse(document.parts[SETTINGS])
+    settings[:0] = xml("<w:evenAndOddHeaders/>")
+    document.parts[SETTINGS] = serialize(settings)
+
+
+def dark_on_dark(where: str) -> Callable[[Edited, str], None]:
+    """Put words into a dark cell, paragraph or table whose letters are as dark."""
+    shade = {name: '<w:shd w:val="clear" w:fill="101010"/>' * (name == where) for name in ("tbl", "tc", "p")}
+    word = '<w:r><w:rPr><w:color w:val="000000"/></w:rPr><w:t>not</w:t></w:r>'
+    table = (
+        f"<w:tbl><w:tblPr>{shade['tbl']}</w:tblPr><w:tr><w:tc><w:tcPr>{shade['tc']}</w:tcPr>"
+        f"<w:p><w:pPr>{shade['p']}</w:pPr>{word}</w:p></w:tc></w:tr></w:tbl>"
+    )
+    return lambda document, slot: body_of(document, slot)[0].addnext(xml(table)[0])
+
+
+DRAFT = '<w:p><w:r><w:pict><v:shape><v:textpath string="DRAFT"/></v:shape></w:pict></w:r></w:p>'
+PICTURE = "<w:p><w:r><w:drawing/></w:r></w:p>"
+SEEN |= {
+    "a draft's watermark on a copy to sign": margins(lambda root: root.extend(xml(DRAFT))),
+    "a picture in a header": margins(lambda root: root.extend(xml(PICTURE))),
+    "no header on first pages": no_first_pages,
+    "no header on even pages": other_even_pages,
+    **{f"letters as dark as their {where}": dark_on_dark(where) for where in ("tbl", "tc", "p")},
+}
+
+
 def typed(document: Edited, old: str, new: str) -> None:
     for text in document.root.iter(f"{W}t"):
         text.text = (text.text or "").replace(old, new)
@@ -148,6 +195,27 @@ def indented(document: Edited, slot: str) -> None:
             element.text = "\n    "
         if element.tag != f"{W}body" and not element.tail:
             element.tail = "\n  "
+
+
+def unreadable(docx: bytes, folder: Path) -> list[str]:
+    return [words for check in verified(opened(docx, folder)).checks for words in check.unsure]
+
+
+@pytest.mark.parametrize("where", ["tbl", "tc", "p"])
+def test_letters_as_dark_as_what_is_behind_them_are_told_as_unreadable(
+    where: str, sent: Sent, tmp_path: Path
+) -> None:
+    docx = changed_by(dark_on_dark(where), sent)
+    assert unreadable(docx, tmp_path) == ["[unreadable, too pale: not]"]
+    assert hidden_passages(unpack(docx)) == 1
+    white = docx_with(docx, "000000", "FFFFFF")
+    assert unreadable(white, tmp_path) == []
+    assert hidden_passages(unpack(white)) == 0
+
+
+def docx_with(docx: bytes, old: str, new: str) -> bytes:
+    parts = unpack(docx)
+    return raw_pack(parts | {DOCUMENT: parts[DOCUMENT].replace(old.encode(), new.encode())})
 
 
 UNSEEN: dict[str, Callable[[Edited, str], None]] = {

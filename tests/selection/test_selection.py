@@ -20,7 +20,7 @@ from generator.selection.reasons import with_reasons
 from generator.selection.wording import Told
 from tests.deals import deal
 from tests.library.shelf import clause_file, shelf
-from tests.phrasing import PHRASES
+from tests.phrasing import PHRASING
 
 NEW = "client.history == 'new'"
 OLD = "client.history != 'new'"
@@ -35,7 +35,7 @@ def chosen(
     completed = complete(answers, day)
     here = where(completed)
     selection = select(completed, library, outline, here, completed.positions)
-    told = Told(completed, origins(answers, completed), formats("USD"), PHRASES)
+    told = Told(completed, origins(answers, completed), formats("USD"), PHRASING)
     return with_reasons(selection, library, told, here, day)
 
 

@@ -50,6 +50,8 @@ def data_of(seed: int) -> dict[str, Any]:
     if data["ending"]["kill_fee"]["kind"] == "work_done_plus":
         data["ending"]["kill_fee"]["percent"] = random.choice(("10", "25", "100"))
     data["project"]["revision_rounds"] = random.choice((0, 1, 2, 7))
+    if random.random() < 0.1:
+        data["project"]["kinds"], data["payment"]["final_files"] = ["physical"], "on_payment"
     return data
 
 

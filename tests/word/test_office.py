@@ -84,7 +84,7 @@ def documents() -> dict[str, bytes]:
     made = {"plain": contract(), "long": contract(schedules=(forty,))}
     made |= {f"filled{lines}": filled(lines) for lines in FILLERS}
     made |= {f"signers{paper}{count}": signed_by(*count, paper) for paper in PAPERS for count in SIGNERS}
-    made |= {"twelve": signed_by(6, 6, "letter")}
+    made |= {"twenty": signed_by(10, 10, "letter")}
     made |= {f"hostile{index}": named(name) for index, name in enumerate(HOSTILE)}
     written = {name: write(tree, TEMPLATE) for name, tree in made.items()}
     return written | {f"summary{paper}": write_sheet(long_sheet(paper), TEMPLATE) for paper in PAPERS}
@@ -150,7 +150,7 @@ def test_up_to_nine_signers_fit_one_page_with_a_clause_before_them(
 
 
 def test_more_signers_than_a_page_holds_break_between_people(pages: Pages) -> None:
-    signed = [page for page in pages["twelve"] if "Date:" in page]
+    signed = [page for page in pages["twenty"] if "Date:" in page]
     assert len(signed) == 2
     for page in signed:
         assert page.count("By:") == page.count("Name:") == page.count("Title:") == page.count("Date:")

@@ -13,9 +13,8 @@ from generator.docx.xml import W, parse
 from generator.drafting.pipeline import Draft, draft, draft_unfinished, open_materials
 from generator.library.shipped import folders
 from generator.packs.library import read_library
-from generator.packs.reading import read_answers
+from generator.packs.reading import read_answers, read_unfinished
 from generator.packs.us.completing import Deal
-from generator.questionnaire.unfinished import read_unfinished
 from tests.advice.asking import BOOK
 from tests.samples import FOLDERS
 from tests.word.test_blanks import DAY

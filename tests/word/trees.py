@@ -36,6 +36,8 @@ LABELS = {
     "draft": "DRAFT",
     "schedule": "Schedule",
     "section": "Section",
+    "quoted": "“{text}”",
+    "labeled": "{label}:",
     "recital": "Recital",
     "recitals": "Background",
 }
@@ -110,9 +112,9 @@ def services() -> Section:
                         Plain("Freelancer will perform the work described in "),
                         Reference("schedule.scope", "", "Schedule\u00a0A", "Scope and Deliverables"),
                         Plain(" (the "),
-                        Defined("Services"),
+                        Defined("Services", "“", "”"),
                         Plain(") and deliver each item in it (a "),
-                        Defined("Deliverable"),
+                        Defined("Deliverable", "“", "”"),
                         Plain(
                             ") with the care and skill that Client may expect of an experienced professional."
                         ),
@@ -144,7 +146,7 @@ def payment() -> Section:
     late = Paragraph(
         (
             Plain("An overdue invoice bears a "),
-            Defined("Late Charge"),
+            Defined("Late Charge", "“", "”"),
             Plain(" of "),
             Value("1% per month", "payment.late_charge.rate"),
             Plain(" on the unpaid sum from the day after its due date until it is paid."),

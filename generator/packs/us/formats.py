@@ -8,6 +8,7 @@ from generator.answers.parties import Address, Company, Individual
 from generator.answers.places import country_name
 from generator.formatting.formats import Formats
 from generator.packs.us.places import STATES
+from generator.packs.us.reading_back import read_address, read_form
 
 TAG = "en-US"
 
@@ -21,7 +22,7 @@ _YOU = ("uni", "uta", "ukr", "uru", "uga")
 @cache
 def formats(currency: str) -> Formats:
     """Return how values are printed and read in a currency."""
-    return Formats(TAG, currency, Path(__file__).with_name("formats.yaml"), _OWN)
+    return Formats(TAG, currency, Path(__file__).with_name("formats.yaml"), _OWN, _READERS)
 
 
 def _address(_: Formats, value: Address) -> str:
@@ -61,3 +62,4 @@ def _article(word: str) -> str:
 
 
 _OWN: tuple[tuple[str, Any], ...] = (("address", _address), ("form", _form), ("state", _state))
+_READERS: tuple[tuple[str, Any], ...] = (("address", read_address), ("form", read_form))

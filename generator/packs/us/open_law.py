@@ -26,7 +26,7 @@ _TOPICS = (
 
 def open_law(law: Law, deal: Deal, as_of: date) -> Iterator[str]:
     """Yield a sentence for each state whose law bears on the deal and leaves something open."""
-    states = dict.fromkeys((deal.governing_law.state, *(place.state for place in places(deal))))
+    states = dict.fromkeys((deal.governing_law.state, *(place.state for place in places(deal, law))))
     for code in (state for state in states if state in STATES):
         if told := "; ".join(_doubts(state_law(code, law), as_of)):
             yield f"{state_name(code)}: {told}."

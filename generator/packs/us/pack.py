@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -11,6 +12,7 @@ from generator.assembly.contract import Contract
 from generator.law.lookup import Law
 from generator.library.shipped import DEFAULT_TEMPLATE
 from generator.packs.pack import Pack, Sheet
+from generator.packs.us.blanks import FOLLOW, blank_name
 from generator.packs.us.completing import Deal, complete
 from generator.packs.us.deal import Answers
 from generator.packs.us.dependence import DEPENDS_ON
@@ -21,6 +23,7 @@ from generator.packs.us.localities import where
 from generator.packs.us.migration import as_before, migrated
 from generator.packs.us.overrides import overrides
 from generator.packs.us.particulars import particulars
+from generator.packs.us.place_name import place_name
 from generator.packs.us.place_problem import place_problem
 from generator.packs.us.suggesting import suggest
 from generator.questionnaire.parts import Judge, Questionnaire
@@ -56,6 +59,12 @@ def _open_law(law: Law, deal: Deal, as_of: date) -> Iterator[str]:
     return open_law(law, deal, as_of)
 
 
+def _charge_ceiling(law: Law, deal: Deal, as_of: date) -> Decimal | None:
+    from generator.packs.us.charge_ceiling import charge_ceiling
+
+    return charge_ceiling(law, deal, as_of)
+
+
 def _statutes(
     law: Law, deal: Deal, as_of: date, contract: Contract, waiting: Collection[str], sheet: Sheet
 ) -> "tuple[StatuteTable, ...]":
@@ -82,15 +91,19 @@ def _pack(law: Law) -> Pack:
         particulars=particulars,
         overrides=overrides,
         not_followed=attrgetter("asked"),
-        where=where,
+        where=partial(where, law=law),
         template=DEFAULT_TEMPLATE,
         sides=("freelancer", "client"),
-        place_problem=place_problem,
+        blank_name=blank_name,
+        follow=FOLLOW,
+        place_problem=partial(place_problem, law=law),
+        place_name=place_name,
         formats=formats,
         law=law,
         under=_pack,
         rulebook=partial(_rulebook, law),
         open_law=partial(_open_law, law),
+        charge_ceiling=partial(_charge_ceiling, law),
         habits=_habits,
         statutes=partial(_statutes, law),
     )

@@ -2,13 +2,14 @@
 
 import re
 
-from generator.packs.us.law.lookup import city_names
+from generator.law.lookup import Law
+from generator.packs.us.law.lookup import LAW, city_names
 from generator.packs.us.places import STATES
 
 _CODE = re.compile(r"US-(?P<state>[A-Z]{2})(?:/(?P<city>\S(?:.*\S)?))?")
 
 
-def place_problem(code: str, *, cities: bool) -> str:
+def place_problem(code: str, *, cities: bool, law: Law = LAW) -> str:
     """Say what is wrong with a code such as US-CA or US-WA/Seattle; empty where nothing is.
 
     A city is named as its law file names it; `cities` says whether one may stand here.
@@ -18,8 +19,7 @@ def place_problem(code: str, *, cities: bool) -> str:
         return f"{code} must look like US-CA" + (" or US-WA/Seattle" if cities else "")
     if match["state"] not in STATES:
         return f"{code} is in no state: write its two letters after US-"
-    known = city_names(match["state"])
-    if match["city"] and match["city"] not in known:
+    if match["city"] and match["city"] not in (known := city_names(match["state"], law)):
         there = f"there is {', '.join(known)}" if known else "no city there has one"
         return f"{match['city']} has no law file in {STATES[match['state']]}: {there}"
     return ""

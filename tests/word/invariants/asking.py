@@ -6,7 +6,11 @@ from functools import lru_cache
 
 from lxml import etree
 
+from generator.docx.package import CORE
 from generator.docx.xml import Parts, W, parse
+from generator.formatting.phrases import Phrases
+from tests.made_up.phrases import PHRASES as MADE_UP
+from tests.phrasing import PHRASES
 
 Invariant = Callable[[Parts], Iterator[str]]
 INVARIANTS: dict[str, Invariant] = {}
@@ -39,3 +43,9 @@ def value(element: "etree._Element | None") -> str:
 def instructions(root: "etree._Element") -> Iterator[list[str]]:
     for found in root.iter(f"{W}instrText"):
         yield (found.text or "").split()
+
+
+def phrases_in(parts: Parts) -> Phrases:
+    """Return the phrases of the language that a document says it is in."""
+    language = parsed(parts[CORE]).findtext("{http://purl.org/dc/elements/1.1/}language")
+    return MADE_UP if language == MADE_UP.language else PHRASES

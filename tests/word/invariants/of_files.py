@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from generator.docx.package import SETTINGS
 from generator.docx.xml import CONTENT_TYPES, DOCUMENT, Parts, W
 from generator.word.provenance import NAMESPACE
-from tests.phrasing import BANNER
-from tests.word.invariants.asking import instructions, invariant, local, parsed, texts, value
+from tests.word.invariants.asking import instructions, invariant, local, parsed, phrases_in, texts, value
 
 _ACTIVE = re.compile(r"vba|activeX|embeddings|oleObject|afchunk", re.IGNORECASE)
 _SHAPE = "{urn:schemas-microsoft-com:vml}shape"
@@ -76,9 +75,10 @@ def a_review_draft_is_marked(parts: Parts) -> Iterator[str]:
 
 @invariant
 def a_review_draft_says_on_every_page_that_it_is_private_and_no_other_does(parts: Parts) -> Iterator[str]:
+    banner = phrases_in(parts).say("review.banner")
     private = any(value(found) == "ReviewTitle" for found in parsed(parts[DOCUMENT]).iter(f"{W}pStyle"))
     for name, root in texts(parts).items():
-        if "header" in name and (BANNER in "".join(root.itertext())) != private:
+        if "header" in name and (banner in "".join(root.itertext())) != private:
             yield f"{name}: {'no' if private else 'a'} banner"
 
 

@@ -6,7 +6,7 @@ from lxml import etree
 
 from generator.docx.package import SETTINGS, STYLES
 from generator.docx.xml import DOCUMENT, Parts, W
-from tests.word.invariants.asking import instructions, invariant, local, parsed, texts, value
+from tests.word.invariants.asking import instructions, invariant, local, parsed, phrases_in, texts, value
 
 _UNSTYLED = etree.ETXPath(f"//{W}p[not({W}pPr/{W}pStyle)]")
 _EMPTY = etree.ETXPath(f"//{W}p[not(.//{W}t or .//{W}tab or .//{W}sectPr or .//{W}drawing)]")
@@ -171,5 +171,6 @@ def terms_are_quoted_where_they_are_defined(parts: Parts) -> Iterator[str]:
     for run in _DEFINED_TERMS(parsed(parts[DOCUMENT])):
         before, after = run.getprevious(), run.getnext()
         sides = ["".join(n.itertext()) if n is not None else "" for n in (before, after)]
-        if not (sides[0].endswith("“") and sides[1].startswith("”")):
+        left, right = phrases_in(parts).quoted("\0").split("\0")
+        if not (sides[0].endswith(left) and sides[1].startswith(right)):
             yield f"{''.join(run.itertext())} is not in quotes"

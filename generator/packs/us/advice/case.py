@@ -52,7 +52,7 @@ class Case:
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """Return where the parties and the work are."""
-        return places(self.deal)
+        return places(self.deal, self.law)
 
     @cached_property
     def states(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.advice.rule import Advice, rule
+from generator.law.lookup import Law
 from generator.packs.us.advice.case import Case
 from generator.packs.us.advice.figures import usd
 from generator.packs.us.advice.links import usd_fee
@@ -39,7 +40,7 @@ def small_claims_limit(case: Case) -> Iterator[Advice]:
         return
     company = deal.freelancer.form.kind == "company"
     limit, lowest = _limits(law, company=company)
-    away = _beyond_its_area(deal)
+    away = _beyond_its_area(deal, case.law)
     facts = (*_facts(law, company=company), *((_AREA, law.area) if away else ()))
     meaning = _meaning(fee, limit, lowest)
     limited = (
@@ -99,16 +100,16 @@ def _facts(law: SmallClaims, *, company: bool) -> Iterator[str]:
         yield law.company_note
 
 
-def _beyond_its_area(deal: Deal) -> bool:
+def _beyond_its_area(deal: Deal, files: Law) -> bool:
     """Tell whether the client is in another state than the court, or outside New York City and it inside."""
     law, client = deal.governing_law, deal.client.address
     if client.country != "US" or client.region != law.state:
         return True
-    court_city = city_at(law.state, law.city)
+    court_city = city_at(law.state, law.city, law=files)
     return (
         law.state == _CITY_COURT
         and court_city is not None
-        and court_city != city_at(law.state, client.city, client.postal_code)
+        and court_city != city_at(law.state, client.city, client.postal_code, files)
     )
 
 

@@ -4,7 +4,7 @@ from generator.formatting.phrases import Phrases
 from generator.packs.us.places import state_name
 
 
-def place_title(code: str, phrases: Phrases) -> str:
+def place_name(code: str, *, phrases: Phrases) -> str:
     """Return the name of a place by its code: Washington, or Seattle in Washington."""
     state, _, name = code.removeprefix("US-").partition("/")
     region = state_name(state)

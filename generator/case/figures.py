@@ -1,0 +1,285 @@
+"""Figures of the work: what is earned, what remains, the Kill Fee, the final account, each with its lines."""
+
+import datetime as dt
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from generator.answers.installments import rounded
+from generator.case.events import Delivered, Ended, Invoiced, LineKind, Paid, Paused, Restarted, Work
+from generator.case.ledger import FEE_LINES, ledger_of
+from generator.case.readings import Earned, KillFee
+from generator.case.view import View
+
+_ALL = Decimal(100)
+_ZERO = Decimal(0)
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a figure: what it is, with its arithmetic, and the sum it comes to."""
+
+    text: str
+    sum: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A sum with the lines that make it and the clause that gives it."""
+
+    sum: Decimal
+    rows: tuple[Row, ...]
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The Earned Fee and the Remaining Fee on a day."""
+
+    earned: Figure
+    remaining: Decimal
+
+
+def value_of(view: View, work: Work | None = None) -> Value | None:
+    """Return what is earned and what remains on the view's day; None where the clause gives no yardstick.
+
+    `work` are figures that an event is about to give; without them the latest of the log are used. What was
+    delivered is done.
+    """
+    earned = view.terms.find(Earned) if view.terms else None
+    if earned is None or view.terms is None:
+        return None
+    work = view.work if work is None else work
+    by = {"deliverables": _deliverables, "stages": _stages, "hours": _hours, "months": _months}[earned.by]
+    rows, remaining = by(view, work)
+    total = sum((row.sum for row in rows), _ZERO)
+    return Value(Figure(total, rows, view.terms.cite(Earned)), max(_ZERO, remaining))
+
+
+def fee_of(view: View) -> Decimal:
+    """Return the fixed fee, as the last change of the deal left it."""
+    changed = [change.fee for change in view.changes if change.fee is not None]
+    return Decimal(changed[-1] if changed else view.deal.fee.amount)
+
+
+def _done(view: View, work: Work) -> dict[int, Decimal]:
+    delivered = {number: _ALL for event in view.past.of(Delivered) for number in event.deliverables}
+    return {progress.number: progress.percent for progress in work.done} | delivered
+
+
+def _deliverables(view: View, work: Work) -> tuple[tuple[Row, ...], Decimal]:
+    fee, currency = fee_of(view), view.deal.fee.currency
+    listed = view.deal.project.deliverables
+    changed = {price.number: price.price for change in view.changes for price in change.prices}
+    prices = {n: changed.get(n, item.value) for n, item in enumerate(listed, start=1)}
+    done = _done(view, work)
+    if any(price is None for price in prices.values()):
+        share = _ALL if all(done.get(n) == _ALL for n in prices) else work_share(work)
+        rows: tuple[Row, ...] = (_row("work done", share, fee, currency),) if share else ()
+    else:
+        rows = tuple(
+            _row(item.name, done[n], prices[n], currency)
+            for n, item in enumerate(listed, start=1)
+            if done.get(n)
+        )
+    return rows, fee - sum((row.sum for row in rows), _ZERO)
+
+
+def work_share(work: Work) -> Decimal:
+    """Return the share of the whole work where nothing has a price of its own."""
+    return next((progress.percent for progress in work.done if progress.number == 1), _ZERO)
+
+
+def _row(name: str, percent: Decimal, price: Decimal, currency: str) -> Row:
+    text = name if percent == _ALL else f"{name}: {percent:f}% of {price}"
+    return Row(text, rounded(price * percent / _ALL, currency))
+
+
+def _stages(view: View, work: Work) -> tuple[tuple[Row, ...], Decimal]:
+    """Price stages: the sum of a stage, and of the Deposit the share that this sum has of all of them."""
+    currency = view.deal.fee.currency
+    stages = [part for part in view.deal.sums.schedule if part.kind == "milestone"]
+    deposit, together = view.deal.sums.deposit, sum(stage.amount for stage in stages)
+    given = {progress.number: progress.percent for progress in work.done}
+    delivered = {number for event in view.past.of(Delivered) for number in event.deliverables}
+    rows = []
+    for number, (stage, asked) in enumerate(zip(stages, view.deal.fee.milestones, strict=True), start=1):
+        finished = bool(asked.deliverables) and set(asked.deliverables) <= delivered
+        if percent := _ALL if finished else given.get(number, _ZERO):
+            whole = stage.amount + deposit * stage.amount / together
+            rows.append(Row(f"{stage.name}: {percent:f}%", whole * percent / _ALL))
+    total = rounded(sum((row.sum for row in rows), _ZERO), currency)
+    shown = _rounded_rows(rows, total, currency)
+    return shown, fee_of(view) - total
+
+
+def _rounded_rows(rows: list[Row], total: Decimal, currency: str) -> tuple[Row, ...]:
+    """Round rows so that they add up to their total; the last one takes the odd cent."""
+    shown = [Row(row.text, rounded(row.sum, currency)) for row in rows]
+    if shown:
+        gap = total - sum((row.sum for row in shown), _ZERO)
+        shown[-1] = Row(shown[-1].text, shown[-1].sum + gap)
+    return tuple(shown)
+
+
+def _hours(view: View, work: Work) -> tuple[tuple[Row, ...], Decimal]:
+    fee = view.deal.fee
+    limit = _approved(fee)
+    owed = min(work.hours, limit)
+    row = Row(f"{owed:f} hours at {fee.rate}", rounded(owed * fee.rate, fee.currency))
+    listed = len(view.deal.project.deliverables)
+    delivered = {number for event in view.past.of(Delivered) for number in event.deliverables}
+    left = max(_ZERO, _budget(fee) - owed)
+    needed = left if work.needed is None else min(work.needed, left)
+    remaining = _ZERO if len(delivered) == listed else rounded(needed * fee.rate, fee.currency)
+    return ((row,) if owed else ()), remaining
+
+
+def _budget(fee: Any) -> Decimal:
+    """Return the hours of the estimate or of the cap."""
+    return Decimal(fee.budget.amount / fee.rate if fee.budget.kind == "money_cap" else fee.budget.hours)
+
+
+def _approved(fee: Any) -> Decimal:
+    """Return the hours that the client owes without approving more."""
+    more = fee.budget.overrun if fee.budget.kind == "estimate" else _ZERO
+    return _budget(fee) * (_ALL + more) / _ALL
+
+
+def _months(view: View, work: Work) -> tuple[tuple[Row, ...], Decimal]:
+    """Price a retainer: full months, and of the month under way the share of days or, if more, of hours."""
+    fee, start = view.deal.fee, view.deal.project.start
+    ended = view.past.of(Ended)
+    last = min(view.as_of, last_day(ended[-1], view)) if ended else view.as_of
+    last -= dt.timedelta(days=_unpaid_days(view, last))
+    if last < start:
+        return (), fee.monthly * fee.months
+    full = _months_between(start, last + dt.timedelta(days=1))
+    begins = _add_months(start, full)
+    length = (_add_months(start, full + 1) - begins).days
+    days = (last - begins).days + 1
+    share = max(Decimal(days) / length, min(Decimal(1), work.hours / fee.hours))
+    rows = [Row(f"{full} full months at {fee.monthly}", fee.monthly * full)] if full else []
+    if days:
+        text = f"{days} of {length} days, {work.hours:f} of {fee.hours:f} hours"
+        rows.append(Row(text, rounded(fee.monthly * share, fee.currency)))
+    in_term = sum((row.sum for row in rows), _ZERO)
+    remaining = fee.monthly * fee.months - in_term
+    extra = _invoiced(view, frozenset(["extra_hours"]))
+    return (*rows, *([Row("extra hours", extra)] if extra else [])), remaining
+
+
+def _unpaid_days(view: View, last: dt.date) -> int:
+    """Return the days of pauses for which no Monthly Fee falls due: those after the month that follows.
+
+    The month in which a pause for silence begins and the next one run on.
+    """
+    start, days = view.deal.project.start, 0
+    for pause, resumed in pauses_of(view):
+        if pause < start:
+            continue
+        runs_on = _add_months(start, _months_between(start, pause) + 2)
+        days += max(0, (min(resumed or last, last) - runs_on).days)
+    return days
+
+
+def pauses_of(view: View) -> Iterator[tuple[dt.date, dt.date | None]]:
+    """Yield the day of each notice of a pause for silence, and the day on which work went on."""
+    began: dt.date | None = None
+    for event in view.past.of(Paused, Restarted):
+        if isinstance(event, Paused):
+            began = event.on if event.why == "silence" else None
+        elif began is not None:
+            yield began, event.starts
+            began = None
+    if began is not None:
+        yield began, None
+
+
+def _add_months(day: dt.date, count: int) -> dt.date:
+    """Return the same day some months later, or the last one of a shorter month."""
+    index = day.month - 1 + count
+    year, month = day.year + index // _MONTHS, index % _MONTHS + 1
+    return dt.date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _months_between(first: dt.date, last: dt.date) -> int:
+    """Return how many whole months lie between two days."""
+    months = (last.year - first.year) * _MONTHS + last.month - first.month
+    return months if _add_months(first, months) <= last else months - 1
+
+
+def _invoiced(view: View, kinds: frozenset[LineKind]) -> Decimal:
+    lines = (line for invoice in view.past.of(Invoiced) for line in invoice.lines)
+    return sum((line.sum for line in lines if line.kind in kinds), _ZERO)
+
+
+def pause_invoice(view: View, work: Work | None = None) -> Figure | None:
+    """Return what a pause for silence allows to invoice: what is earned, less what was paid or invoiced."""
+    value = value_of(view, work)
+    if value is None:
+        return None
+    covered = _invoiced(view, FEE_LINES) - sum((i.set_off for i in view.past.of(Invoiced)), _ZERO)
+    rows = (*value.earned.rows, Row("less what was paid or invoiced of the Fee", -covered))
+    return Figure(max(_ZERO, value.earned.sum - covered), rows, value.earned.cite)
+
+
+def last_day(ended: Ended, view: View) -> dt.date:
+    """Return the last day of the contract: the one named, or the day on which the notice counts."""
+    counted = view.counts(ended) or view.rights.plus(ended.on, 1)
+    return max(ended.last or counted, counted) if ended.why != "notice_client" else ended.last or counted
+
+
+def kill_fee(view: View, work: Work | None = None) -> Figure | None:
+    """Return the Kill Fee on the view's day: what is earned, and the percentage of what remains."""
+    terms = view.terms.find(KillFee) if view.terms else None
+    value = value_of(view, work)
+    if terms is None or value is None or view.terms is None:
+        return None
+    percent = terms.percent
+    if terms.once_begun and not value.earned.sum:
+        percent = _ZERO
+    added = rounded(value.remaining * percent / _ALL, view.deal.fee.currency)
+    row = (Row(f"{percent:f}% of the remaining {value.remaining}", added),) if added else ()
+    return Figure(value.earned.sum + added, (*value.earned.rows, *row), view.terms.cite(KillFee))
+
+
+_OWES_KILL_FEE = ("silence", "notice_client")
+
+
+def final_account(view: View) -> Figure | None:
+    """Return the final account of an early end, drawn to its last day; None where nothing has ended.
+
+    It starts with the Kill Fee or the Earned Fee, adds every other sum that has fallen due, paid or not, and
+    takes off every payment. A sum below zero goes back to the client with the account.
+    """
+    ended = view.past.of(Ended)
+    if not ended or view.terms is None:
+        return None
+    end = ended[-1]
+    at_end = view.on_day(min(view.as_of, last_day(end, view)))
+    by_client = end.why in _OWES_KILL_FEE or (end.why == "breach" and end.by == "freelancer")
+    value = value_of(at_end, view.work)
+    first = kill_fee(at_end, view.work) if by_client else value.earned if value else None
+    if first is None:
+        return None
+    others = _invoiced(view, frozenset(["extra_work", "costs", "tax", "reactivation"]))
+    charges = ledger_of(at_end).charges
+    paid = _paid(view)
+    rows = (
+        *first.rows,
+        *([Row("other sums that fell due", others)] if others else []),
+        *([Row("late charge through the last day, paid or open", charges)] if charges else []),
+        Row("less every payment", -paid),
+    )
+    total = rounded(sum((row.sum for row in rows), _ZERO), view.deal.fee.currency)
+    return Figure(total, rows, first.cite)
+
+
+def _paid(view: View) -> Decimal:
+    gone = view.past.reversed_payments()
+    payments = (p for p in view.past.of(Paid) if p.reverses is None and p.id not in gone)
+    return sum((p.sum for p in payments if p.cleared <= view.as_of), _ZERO)

@@ -1,0 +1,252 @@
+"""A case as a folder: the contract, its answers and the log, and what they come to together."""
+
+import datetime as dt
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from generator.answers.paths import MISSING, fetch
+from generator.answers.reading import read_json, read_kept
+from generator.answers.values import day_of
+from generator.case.events import Event
+from generator.case.ladder import Ladder, read_ladder
+from generator.case.ledger import ledger_of
+from generator.case.log import LOG, Log, append, read_log
+from generator.case.machine import State, refusal, state_of
+from generator.case.order import problems_in
+from generator.case.terms import Terms, answers_of, read_terms, terms_data, terms_from
+from generator.case.view import View, scope_of, view_of
+from generator.errors import InputError, Problem
+from generator.packs.pack import Pack, pack_in
+from generator.packs.reading import answers_from
+from generator.returns.opening import open_document
+from generator.version import __version__
+from generator.writing import sync, write_file
+
+CASE = "case.json"
+CONTRACT = "contract.docx"
+ANSWERS = "answers.json"
+_KEPT = ".terms.json"
+_GLANCE = ".next.json"
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case that was opened; `terms` is None for a prospect without a contract."""
+
+    folder: Path
+    title: str
+    terms: Terms | None
+    log: Log
+    ladder: Ladder
+    zones: tuple[ZoneInfo, ...] = ()
+
+    def view(self, as_of: dt.date) -> View:
+        """Return the case on a day."""
+        return view_of(self.terms, self.log.events, as_of, self.zones)
+
+    def state(self, as_of: dt.date) -> State:
+        """Return what the case comes to on a day."""
+        return state_of(self.view(as_of), self.ladder)
+
+    def with_usual(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the fields of an event with what is usual where nothing was said.
+
+        Money clears on the day it comes, an invoice bears the day it is sent, and a letter about money is
+        about all that is overdue on its day.
+        """
+        on = fields["on"]
+        match fields["event"]:
+            case "paid":
+                return {"cleared": on, **fields}
+            case "invoiced":
+                return {"day": on, **fields}
+            case "noticed":
+                standings = ledger_of(self.view(day_of(fields.get("as_of", on)))).overdue
+                chosen = set(fields.get("invoices", ())) or {s.debt.invoice for s in standings}
+                owed = sum((s.open for s in standings if s.debt.invoice in chosen), Decimal(0))
+                return {"as_of": on, "sum": str(owed), "invoices": sorted(chosen), **fields}
+        return dict(fields)
+
+    def enter(self, fields: Mapping[str, Any], *, now: dt.datetime, files: tuple[Path, ...] = ()) -> Event:
+        """Log an event; raise InputError where the contract, the law or what came before do not allow it."""
+
+        def judge(before: tuple[Event, ...], event: Event) -> Problem | None:
+            view = view_of(self.terms, before, event.on, self.zones)
+            return refusal(view, event, self.ladder)
+
+        return append(self.folder, fields, scope_of(self.terms), now=now, files=files, judge=judge)
+
+
+def new_case(
+    folder: Path, contract: Path | None, answers: Any, *, source: str = "", zones: tuple[str, ...] = ()
+) -> Case:
+    """Make the folder of a case, whole or not at all, and open it.
+
+    With a contract, `answers` are those that it was made of, or None where it holds them; the contract is
+    verified first. Without one they are a prospect's, finished or not. Raises InputError.
+    """
+    if folder.exists():
+        raise InputError.single("exists: name another folder with -o", source=str(folder))
+    _zones(zones, source="--zone")
+    files: dict[str, bytes] = {}
+    about: dict[str, Any] = {"version": _VERSION}
+    if contract is not None:
+        opened = open_document(contract)
+        held = answers_of(opened, answers, source=source)
+        read_terms(opened, held)
+        files[CONTRACT] = opened.data
+        about["contract_sha256"] = hashlib.sha256(opened.data).hexdigest()
+        answers = answers if answers is not None else held.model_dump(mode="json", exclude_unset=True)
+    files[ANSWERS] = _json(answers)
+    files[CASE] = _json(about | ({"zones": list(zones)} if zones else {}))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    workshop = Path(tempfile.mkdtemp(prefix=".case-", dir=folder.parent))
+    try:
+        for name, data in files.items():
+            write_file(workshop / name, data, private=True)
+        sync([workshop / name for name in files], workshop)
+        workshop.rename(folder)
+    except OSError as error:
+        shutil.rmtree(workshop, ignore_errors=True)
+        message = f"cannot be made: {error.strerror}: choose another place"
+        raise InputError.single(message, source=str(folder)) from error
+    return open_case(folder)
+
+
+def open_case(folder: Path) -> Case:
+    """Open the folder of a case; raise InputError where it is none, or is no longer as it was made."""
+    about = _about(folder)
+    answers = read_json(folder / ANSWERS)
+    pack = pack_in(answers, source=str(folder / ANSWERS))
+    terms = None
+    if expected := about.get("contract_sha256"):
+        terms = _terms(folder, expected, answers, pack)
+    zones = _zones(tuple(about.get("zones", ())), source=str(folder / CASE))
+    log = read_log(folder)
+    if found := tuple(problems_in(log.events, scope_of(terms))):
+        raise InputError(replace(problem, source=str(folder / LOG)) for problem in found)
+    return Case(folder, _title(answers, folder), terms, log, read_ladder(pack.folder), zones)
+
+
+def _terms(folder: Path, expected: str, answers: Any, pack: Pack) -> Terms:
+    """Return the terms of a case's contract; they are kept beside it while nothing they came from changes.
+
+    Reading a contract takes most of a second, and a folder may hold a thousand.
+    """
+    path = folder / CONTRACT
+    received = _content(path)
+    if hashlib.sha256(received).hexdigest() != expected:
+        raise InputError.single(
+            "is not the contract that this case began with: put that file back, or make a new case",
+            source=str(path),
+        )
+    readings = (pack.folder / "case" / "readings.yaml").read_bytes()
+    parts = (expected.encode(), _json(answers), readings, __version__.encode())
+    key = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+    kept = folder / _KEPT
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        data = json.loads(kept.read_bytes())
+        if data["key"] == key:
+            return terms_from(data["terms"], answers_from(answers, source=str(folder / ANSWERS)))
+    opened = open_document(path)
+    terms = read_terms(opened, answers_of(opened, answers, source=str(folder / ANSWERS)))
+    with suppress(InputError):  # a folder that may only be read works too, more slowly
+        write_file(kept, _json({"key": key, "terms": terms_data(terms)}), overwrite=True, private=True)
+    return terms
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError.single(f"cannot be read: {error.strerror}", source=str(path)) from error
+
+
+def _about(folder: Path) -> dict[str, Any]:
+    path = folder / CASE
+    if not path.is_file():
+        raise InputError.single(
+            "is no case: `clausegen case new CONTRACT.docx --answers ANSWERS.json` makes one",
+            source=str(folder),
+        )
+    about = read_kept(path)
+    if not isinstance(about, dict) or about.get("version") != _VERSION:
+        raise InputError.single(f"must be an object with version {_VERSION}", source=str(path))
+    return about
+
+
+def _title(answers: Any, folder: Path) -> str:
+    """Return client and project as the answers name them, or the name of the folder."""
+    told = [fetch(answers, path) for path in ("client.legal_name", "project.title")]
+    named = [str(value) for value in told if value is not MISSING and value]
+    return ": ".join(named) or folder.name
+
+
+def _zones(names: tuple[str, ...], *, source: str) -> tuple[ZoneInfo, ...]:
+    try:
+        return tuple(ZoneInfo(name) for name in names)
+    except (ZoneInfoNotFoundError, ValueError):
+        message = "must be time zones such as America/New_York"
+        raise InputError.single(message, source=source, value=", ".join(names)) from None
+
+
+def _json(data: Any) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n").encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A case as a list has it: the day of its next step, None where there is none, and its line."""
+
+    next_day: dt.date | None
+    line: str
+
+
+def glance_at(folder: Path, as_of: dt.date, tell: Callable[[Case, State], str]) -> Glance:
+    """Return the line of a case on a day, kept beside it while contract, answers, log and program stay.
+
+    `tell` makes the line. Raises InputError as `open_case` does.
+    """
+    key, kept = _key(folder, as_of), folder / _GLANCE
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        data = json.loads(kept.read_bytes())
+        if data["key"] == key:
+            day = data["next_day"]
+            return Glance(None if day is None else dt.date.fromisoformat(day), data["line"])
+    case = open_case(folder)
+    state = case.state(as_of)
+    found = Glance(state.next_day, tell(case, state))
+    with suppress(InputError):
+        day = None if found.next_day is None else found.next_day.isoformat()
+        data = {"key": key, "next_day": day, "line": found.line}
+        write_file(kept, _json(data), overwrite=True, private=True)
+    return found
+
+
+def _key(folder: Path, as_of: dt.date) -> str:
+    """Return a digest of all that the line of a case comes from."""
+    digest = hashlib.sha256(f"{__version__} {as_of} {folder.name}".encode())
+    for name in (CASE, ANSWERS, CONTRACT, LOG):
+        content = (folder / name).read_bytes() if (folder / name).is_file() else b""
+        digest.update(hashlib.sha256(content).digest())
+    return digest.hexdigest()
+
+
+def cases_in(path: Path) -> tuple[Path, ...]:
+    """Return the case folders that a path means: itself, or those right below it, by name."""
+    if (path / CASE).is_file() or not path.is_dir():
+        return (path,)
+    found = tuple(sorted(below for below in path.iterdir() if (below / CASE).is_file()))
+    if not found:
+        raise InputError.single(f"holds no case: no folder in it has a {CASE}", source=str(path))
+    return found

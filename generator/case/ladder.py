@@ -1,0 +1,105 @@
+"""The ladder of a pack: its acts, habits and demands, from its files in `case/`."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
+
+from generator.case.days import Period
+from generator.case.readings import Length
+from generator.errors import InputError, Problem
+from generator.yaml_lines import read_yaml
+
+FileT = TypeVar("FileT", bound=BaseModel)
+
+
+class Habits(BaseModel):
+    """What the trade does beside the contract: it can come later than a right, never sooner."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    follow_up_after: Length
+    follow_up_again: Length
+    gap: Length
+    courtesy_term: Length
+    resend_again: Length
+    late_30: Length
+    late_60: Length
+    late_90: Length
+    final_after_late_90: Length
+    final_early: Length
+    pay_by: Length
+    final_term: Length
+    final_term_least: Length
+    final_term_most: Length
+    mourning: Length
+
+
+class Act(BaseModel):
+    """Something that the freelancer may do; `letter` is its number in the kit, empty where none is sent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    letter: str = ""
+    rank: int
+    title: str
+    does: str
+
+
+class Demand(BaseModel):
+    """The days that a written demand must give in a place before something is won, with its source."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    days: int
+    why: str
+    citation: str
+    checked: dt.date
+    sure: str
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    habits: Habits
+    acts: dict[str, Act]
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Acts by name, habits, and the demands of places by their code."""
+
+    acts: Mapping[str, Act]
+    habits: Habits
+    demands: Mapping[str, Demand]
+
+    def habit(self, name: str) -> Period:
+        """Return a habit by name."""
+        found: Period = getattr(self.habits, name)
+        return found
+
+
+@cache
+def read_ladder(folder: Path) -> Ladder:
+    """Return the ladder of a pack's folder; raise InputError with file and line."""
+    file = _read(folder / "case" / "ladder.yaml", _File)
+    return Ladder(file.acts, file.habits, _read(folder / "case" / "demands.yaml", _Demands).root)
+
+
+class _Demands(RootModel[dict[str, Demand]]):
+    model_config = ConfigDict(frozen=True)
+
+
+def _read(path: Path, model: type[FileT]) -> FileT:
+    text = read_yaml(path)
+    try:
+        return model.model_validate(text.data)
+    except ValidationError as error:
+        raise InputError(
+            Problem(item["msg"], place=".".join(map(str, item["loc"])), source=text.place_of(item["loc"]))
+            for item in error.errors(include_url=False)
+        ) from error

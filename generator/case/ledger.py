@@ -1,0 +1,315 @@
+"""The ledger of a case: what is owed on a day, sum by sum, with the charge on each and what payments did.
+
+A charge is simple: principal by yearly rate by days, divided by 36,500, from the first day that bears it
+through the day asked about, both counted, unrounded until it is shown or paid and then rounded once, half up.
+A payment goes to the invoice that the client named, else to the sum that was due first; inside a sum to the
+charge before the principal. A charge bears no charge, a deposit none at all.
+"""
+
+import datetime as dt
+from calendar import isleap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from generator.answers.installments import rounded
+from generator.case.events import BothSigned, Delivered, Disputed, Invoiced, LineKind, Paid
+from generator.case.rates import Charge, charge_of
+from generator.case.readings import Disputes, Pause, Payment, Review
+from generator.case.view import View
+
+_ONE_DAY = dt.timedelta(days=1)
+_NEVER = dt.date.max
+_PER_DAY = Decimal(36_500)
+_FEBRUARY, _LEAP_DAY = 2, 29
+FEE_LINES: frozenset[LineKind] = frozenset(
+    ["deposit", "milestone", "balance", "hours", "month", "extra_hours", "pause", "account"]
+)
+"""Lines that ask for a part of the Fee, and not for something beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """A part of an invoice that falls due on one day; `bears` is the first day with a charge, or never."""
+
+    invoice: str
+    kinds: tuple[LineKind, ...]
+    asked: dt.date
+    due: dt.date
+    bears: dt.date
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a debt stands on the ledger's day.
+
+    `held` is the part that a dispute keeps from being overdue, not in `principal`. The open charge runs over
+    `days` days from `since`; `charge_paid` is what earlier payments took for charges.
+    """
+
+    debt: Debt
+    principal: Decimal
+    charge: Decimal
+    held: Decimal
+    since: dt.date
+    days: int
+    charge_paid: Decimal
+    rate: Decimal | None
+    overdue: bool
+
+    @property
+    def open(self) -> Decimal:
+        """Return what is owed, charge and all."""
+        return self.principal + self.charge
+
+    @property
+    def day_rate(self) -> Decimal:
+        """Return what each further day adds, to four decimals."""
+        if not self.overdue or self.rate is None or self.debt.bears == _NEVER:
+            return Decimal(0)
+        return (self.principal * self.rate / _PER_DAY).quantize(Decimal("0.0001"))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a payment did to a debt."""
+
+    invoice: str
+    charge: Decimal
+    principal: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All debts as they stand on a day; `shares` by the entry of each payment, `credit` paid too much."""
+
+    day: dt.date
+    standings: tuple[Standing, ...]
+    shares: Mapping[int, tuple[Share, ...]]
+    paid: Decimal
+    credit: Decimal
+    charge: Charge | None
+
+    @property
+    def open(self) -> Decimal:
+        """Return all that is owed, due or not, without what is disputed."""
+        return sum((standing.open for standing in self.standings), Decimal(0))
+
+    @property
+    def overdue(self) -> tuple[Standing, ...]:
+        """Return what is overdue, oldest first."""
+        return tuple(standing for standing in self.standings if standing.overdue)
+
+    def of(self, invoice: str) -> tuple[Standing, ...]:
+        """Return the debts of an invoice."""
+        return tuple(standing for standing in self.standings if standing.debt.invoice == invoice)
+
+    @property
+    def charges(self) -> Decimal:
+        """Return every charge so far, paid or open."""
+        return sum((s.charge + s.charge_paid for s in self.standings), Decimal(0))
+
+
+def ledger_of(view: View) -> Ledger:
+    """Return the ledger of a case on its day."""
+    if view.terms is None:
+        return Ledger(view.as_of, (), {}, Decimal(0), Decimal(0), None)
+    charge = charge_of(view.terms)
+    currency = view.deal.fee.currency
+    accounts = [_Account(debt, charge, currency, *_disputed(debt, view)) for debt in debts_of(view)]
+    shares, credit, total = {}, Decimal(0), Decimal(0)
+    for payment in cleared_payments(view):
+        rest, shares[payment.id] = _apply(payment, accounts)
+        credit += rest
+        total += payment.sum
+    standings = tuple(account.standing(view.as_of) for account in accounts)
+    return Ledger(view.as_of, standings, shares, total, credit, charge)
+
+
+def cleared_payments(view: View) -> list[Paid]:
+    """Return the payments that had cleared and were not reversed, in the order of clearing."""
+    reversed_ = view.past.reversed_payments()
+    payments = (p for p in view.past.of(Paid) if p.reverses is None and p.id not in reversed_)
+    cleared = (p for p in payments if p.cleared <= view.as_of)
+    return sorted(cleared, key=lambda payment: (payment.cleared, payment.id))
+
+
+def debts_of(view: View) -> tuple[Debt, ...]:
+    """Return what the invoices ask for, each part by its own due day, the oldest due first."""
+    found = [debt for invoice in view.past.of(Invoiced) for debt in _debts(invoice, view)]
+    return tuple(sorted(found, key=lambda debt: (debt.due, debt.asked)))
+
+
+def _debts(invoice: Invoiced, view: View) -> Iterator[Debt]:
+    groups: dict[tuple[dt.date, dt.date], list[tuple[LineKind, Decimal]]] = {}
+    for line in invoice.lines:
+        days = _due(invoice, line.kind, line.due, view)
+        groups.setdefault(days, []).append((line.kind, line.sum))
+    set_off = invoice.set_off
+    for (due, bears), lines in groups.items():
+        whole = sum((amount for _, amount in lines), Decimal(0))
+        taken = min(whole, set_off)
+        set_off -= taken
+        kinds = tuple(dict.fromkeys(kind for kind, _ in lines))
+        yield Debt(invoice.number, kinds, invoice.on, due, bears, whole - taken)
+
+
+def _due(invoice: Invoiced, kind: LineKind, named: dt.date | None, view: View) -> tuple[dt.date, dt.date]:
+    """Return the due day of a line and the first day on which it bears a charge."""
+    terms = view.terms
+    payment = terms.find(Payment) if terms else None
+    if kind == "deposit":
+        signed = view.past.of(BothSigned)
+        return (signed[0].on if signed else invoice.day), _NEVER
+    if terms is None or payment is None:
+        return named or _NEVER, _NEVER  # the clause may not be relied on: nothing is overdue by it
+    pause = terms.find(Pause)
+    period = pause.invoice_due if kind == "pause" and pause else payment.term
+    due = invoice.day + dt.timedelta(days=period.count) if period.count else _received(invoice, view)
+    due = max(due, named or due)
+    if payment.after_work and invoice.worked_until:
+        due = min(due, invoice.worked_until + dt.timedelta(days=payment.after_work.count))
+    charge = charge_of(terms)
+    if charge is None:
+        return due, _NEVER
+    from_day = due
+    if payment.invoice_first:
+        # No charge for a sum of which the client has had the invoice for less than the time to pay it.
+        from_day = max(due, _received(invoice, view) + dt.timedelta(days=period.count))
+    return due, from_day + dt.timedelta(days=charge.first_day)
+
+
+def _received(invoice: Invoiced, view: View) -> dt.date:
+    return view.counts(invoice) or view.rights.plus(invoice.on, 1)
+
+
+def first_day_of_claim(debt: Debt, view: View) -> dt.date:
+    """Return the first day on which a debt may be pursued by charge, pause or end."""
+    payment = view.terms.find(Payment) if view.terms else None
+    if debt.bears != _NEVER and payment is not None and payment.invoice_first:
+        return debt.bears
+    return debt.due + _ONE_DAY
+
+
+def _disputed(debt: Debt, view: View) -> tuple[Decimal, Decimal]:
+    """Return what of a debt is held by open disputes on the view's day, and what turned out not owed."""
+    held, gone = Decimal(0), Decimal(0)
+    settled = {event.dispute: event.result for event in view.past.of(Disputed) if event.dispute}
+    for dispute in view.past.of(Disputed):
+        if dispute.dispute or dispute.invoice != debt.invoice or dispute.sum is None:
+            continue
+        result = settled.get(dispute.id)
+        if result == "not_owed":
+            gone += dispute.sum
+        elif result is None and is_held(dispute, view):
+            held += dispute.sum
+    whole = _whole(debt, view)
+    # A dispute names an invoice; of one with several due days each part bears its share.
+    return min(debt.amount, held * debt.amount / whole), min(debt.amount, gone * debt.amount / whole)
+
+
+def _whole(debt: Debt, view: View) -> Decimal:
+    invoice = view.past.invoices()[debt.invoice]
+    return (sum((line.sum for line in invoice.lines), Decimal(0)) - invoice.set_off) or Decimal(1)
+
+
+def is_held(dispute: Disputed, view: View) -> bool:
+    """Say whether an objection keeps its sum from being overdue on the view's day.
+
+    It must be in writing and in time: within the days of the clause after the invoice counted or, as the
+    later day is the earlier for our rights, by the end of the last review.
+    """
+    rule = view.terms.find(Disputes) if view.terms else None
+    if rule is None or not dispute.written or dispute.invoice is None:
+        return False
+    invoice = view.past.invoices()[dispute.invoice]
+    last = view.rights.end(_received(invoice, view), rule.within)
+    review = view.terms.find(Review) if view.terms else None
+    delivered = [event for event in view.past.of(Delivered) if event.on <= dispute.on]
+    if review and delivered:
+        counted = view.counts(delivered[-1]) or delivered[-1].on
+        last = max(last, view.rights.end(counted, review.period))
+    return dispute.on <= last and view.as_of <= dispute.on + dt.timedelta(days=rule.holds.count)
+
+
+@dataclass(slots=True)
+class _Account:
+    """A debt while payments are applied to it."""
+
+    debt: Debt
+    charge: Charge | None
+    currency: str
+    held: Decimal
+    gone: Decimal
+    principal: Decimal = field(init=False)
+    since: dt.date = field(init=False)
+    run: Decimal = Decimal(0)
+    """The charge since `start`, unrounded, up to `since`."""
+    taken: Decimal = Decimal(0)
+    """What payments took of `run`."""
+    charge_paid: Decimal = Decimal(0)
+
+    def __post_init__(self) -> None:
+        self.held = rounded(self.held, self.currency)
+        self.principal = self.debt.amount - self.held - rounded(self.gone, self.currency)
+        self.since = self.debt.bears
+
+    def charge_on(self, day: dt.date) -> Decimal:
+        """Return the open charge through a day, rounded."""
+        return max(Decimal(0), rounded(self.run + self._segment(day), self.currency) - self.taken)
+
+    def _segment(self, day: dt.date) -> Decimal:
+        if self.charge is None or day < self.since:
+            return Decimal(0)
+        return self.principal * self.charge.yearly * self._days(day) / _PER_DAY
+
+    def _days(self, day: dt.date) -> int:
+        if self.charge is None or day < self.since:
+            return 0
+        days = (day - self.since).days + 1
+        return days - _leap_days(self.since, day) if self.charge.at_ceiling else days
+
+    def pay(self, amount: Decimal, day: dt.date) -> tuple[Decimal, Share]:
+        """Apply an amount on a day; return what is left of it and what it did."""
+        open_charge = self.charge_on(day)
+        to_charge = min(amount, open_charge)
+        to_principal = min(amount - to_charge, self.principal)
+        if to_charge == open_charge:
+            self.run = self.taken = Decimal(0)
+        else:
+            self.run, self.taken = self.run + self._segment(day), self.taken + to_charge
+        if day >= self.since:
+            self.since = day + _ONE_DAY
+        self.charge_paid += to_charge
+        self.principal -= to_principal
+        return amount - to_charge - to_principal, Share(self.debt.invoice, to_charge, to_principal)
+
+    def standing(self, day: dt.date) -> Standing:
+        """Return how the debt stands on a day."""
+        charge = self.charge_on(day)
+        rate = self.charge.yearly if self.charge and self.debt.bears != _NEVER else None
+        overdue = day > self.debt.due and self.principal + charge > 0
+        days = self._days(day) if self.principal else 0
+        since = self.since if self.since != _NEVER else self.debt.due
+        return Standing(
+            self.debt, self.principal, charge, self.held, since, days, self.charge_paid, rate, overdue
+        )
+
+
+def _leap_days(first: dt.date, last: dt.date) -> int:
+    """Return how many leap days lie in a span, both ends counted."""
+    years = (year for year in range(first.year, last.year + 1) if isleap(year))
+    found = (dt.date(year, _FEBRUARY, _LEAP_DAY) for year in years)
+    return sum(first <= day <= last for day in found)
+
+
+def _apply(payment: Paid, accounts: list[_Account]) -> tuple[Decimal, tuple[Share, ...]]:
+    asked = [account for account in accounts if account.debt.asked <= payment.cleared]
+    named = [account for account in asked if account.debt.invoice == payment.of]
+    rest, shares = payment.sum, []
+    for account in (*named, *(account for account in asked if account not in named)):
+        if rest and (account.principal or account.charge_on(payment.cleared)):
+            rest, share = account.pay(rest, payment.cleared)
+            shares.append(share)
+    return rest, tuple(shares)

@@ -1,0 +1,247 @@
+"""The state of a case on a day: every matter, what to do now and later, what is owed, what others may do.
+
+It is pure: the same terms, log and day give the same state. Nothing here knows a clock.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from generator.answers.values import day_in_words
+from generator.case.events import (
+    Closed,
+    Ended,
+    Event,
+    Learned,
+    Message,
+    Noticed,
+    Reminded,
+    name_of,
+)
+from generator.case.ladder import Ladder
+from generator.case.ledger import Ledger, ledger_of
+from generator.case.money import money
+from generator.case.offer import offers
+from generator.case.question import pause_day_of, questions
+from generator.case.readings import Acceptance
+from generator.case.review import deliveries
+from generator.case.stages import Duty, Matter, Move, Step
+from generator.case.view import View
+from generator.errors import Problem
+
+_CONTRACT, _MONEY = 1, 2
+_ONE_A_DAY = ("noticed", "checked_in")
+"""Entries of letters of which no second one goes out on a day with any other message to the client."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A case on a day.
+
+    `now` are the steps of today by their rank, `choices` those that nobody takes unasked, `later` the rest,
+    soonest first. `holds` says what keeps letters back, `remarks` what a person must know beside it.
+    """
+
+    as_of: dt.date
+    matters: tuple[Matter, ...]
+    now: tuple[Step, ...]
+    later: tuple[Step, ...]
+    choices: tuple[Step, ...]
+    duties: tuple[Duty, ...]
+    moves: tuple[Move, ...]
+    ledger: Ledger
+    holds: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+    @property
+    def next_day(self) -> dt.date | None:
+        """Return the day of the next step: today where there is one now; None where there is none."""
+        days = [self.as_of] * bool(self.now) + [step.day for step in self.later]
+        return min(days, default=None)
+
+
+def state_of(view: View, ladder: Ladder) -> State:
+    """Return the state of a case on its day."""
+    ledger = ledger_of(view)
+    matters = tuple(_matters(view, ladder, ledger))
+    holds = tuple(_holds(view))
+    steps = () if view.past.of(Closed) else tuple(_held_back(matters, view, ladder))
+    usual = [step for step in steps if not step.choice]
+    now = sorted((s for s in usual if s.day <= view.as_of), key=lambda s: (ladder.acts[s.act].rank, s.day))
+    later = sorted((s for s in usual if s.day > view.as_of), key=lambda s: (s.day, s.matter))
+    choices = sorted((s for s in steps if s.choice), key=lambda s: (s.day, s.matter, s.act))
+    return State(
+        as_of=view.as_of,
+        matters=matters,
+        now=tuple(now),
+        later=tuple(later),
+        choices=tuple(choices),
+        duties=tuple(sorted((d for m in matters for d in m.duties), key=lambda duty: duty.by)),
+        moves=tuple(move for matter in matters for move in matter.moves if not _is_over(move, view)),
+        ledger=ledger,
+        holds=holds,
+        remarks=tuple(_remarks(view, ledger)),
+    )
+
+
+def _matters(view: View, ladder: Ladder, ledger: Ledger) -> Iterator[Matter]:
+    yield from offers(view, ladder)
+    yield from questions(view, ladder)
+    yield from (outcome.matter for outcome in deliveries(view)) if view.terms else ()
+    yield from money(view, ladder, ledger)
+    yield from _thanks(view, ledger)
+
+
+def _thanks(view: View, ledger: Ledger) -> Iterator[Matter]:
+    """Yield the thanks when everything is paid after letters about it, and nothing else is to be done."""
+    held = any(standing.held for standing in ledger.standings)
+    asked = view.past.of(Noticed, Ended)
+    if asked and ledger.standings and not ledger.open and not held and not view.past.of(Closed):
+        days = [payment for payment in ledger.shares if ledger.shares[payment]]
+        last = max((e.on for e in view.events if e.id in days), default=view.as_of)
+        step = Step("thank_you", "case", last, last, "everything is paid", {"event": "closed", "why": "paid"})
+        yield Matter("case", "The case", "MX", "everything is paid", (step,))
+
+
+def _is_over(move: Move, view: View) -> bool:
+    return move.until is not None and move.until < view.as_of
+
+
+def _facts(view: View, *facts: str) -> list[Learned]:
+    return [event for event in view.past.of(Learned) if event.fact in facts]
+
+
+def _held_back(matters: tuple[Matter, ...], view: View, ladder: Ladder) -> Iterator[Step]:
+    """Yield the steps as what was learned leaves them, at most one letter of habit a day."""
+    bankrupt = _facts(view, "bankrupt")
+    quiet = _quiet_until(view, ladder)
+    today = [e for e in view.events if e.on == view.as_of and e.by == "freelancer"]
+    spoken = any(isinstance(event, Message) for event in today)
+    for step in (step for matter in matters for step in matter.steps):
+        if bankrupt and ladder.acts[step.act].letter:
+            continue
+        day = step.day
+        if quiet and ladder.acts[step.act].rank in (_CONTRACT, _MONEY):
+            day = max(day, view.rights.on(quiet + dt.timedelta(days=1)))
+        if spoken and step.entry.get("event") in _ONE_A_DAY:
+            day = max(day, view.rights.plus(view.as_of, 1))
+        yield step if day == step.day else replace(step, day=day)
+
+
+def _quiet_until(view: View, ladder: Ladder) -> dt.date | None:
+    """Return the last day on which only courtesy goes out: after a death or a disaster, or while away."""
+    days = [view.rights.end(e.on, ladder.habits.mourning) for e in _facts(view, "death", "event")]
+    days += [e.until for e in _facts(view, "away_until") if e.until is not None]
+    ahead = [day for day in days if day >= view.as_of]
+    return max(ahead, default=None)
+
+
+def _holds(view: View) -> Iterator[str]:
+    for event in _facts(view, "lawyer"):
+        yield f"Write only to the lawyer of the client: {event.value}."
+    for event in _facts(view, "bankrupt"):
+        yield (
+            f"The client is bankrupt since {day_in_words(event.on)}: send no letter at all. File the claim "
+            "in that case, with a lawyer (11 U.S.C. § 362, from memory)."
+        )
+    for event in _facts(view, "dissolved"):
+        yield f"The client was dissolved on {day_in_words(event.on)}: ask a lawyer who owes now."
+    for event in _facts(view, "bounced"):
+        yield f"Email to {event.value} does not arrive: send by mail too."
+    for event in _facts(view, "new_address"):
+        yield f"The client's address now: {event.value}."
+    if _facts(view, "calls_itself_employer"):
+        yield "The client says that you are its employee: ask a lawyer before the next letter."
+
+
+def _remarks(view: View, ledger: Ledger) -> Iterator[str]:
+    if view.terms is not None:
+        yield from view.terms.remarks
+        if places := view.unknown_places:
+            yield f"The holidays of {', '.join(places)} are not known: allow one day more before you act."
+    if ledger.charge and ledger.charge.remark:
+        yield f"Late charge: {ledger.charge.remark}."
+    if ledger.credit:
+        yield f"{ledger.credit} came without an invoice to pay: return it, or say what it was for."
+
+
+def refusal(view: View, event: Event, ladder: Ladder) -> Problem | None:
+    """Return why an act of the freelancer is not possible on its day; None where it is.
+
+    `view` is the case on that day without the event. What the client does, and what only states a fact, is
+    never refused here.
+    """
+    wanted = _needs_a_step(event)
+    if not wanted or event.by != "freelancer":
+        return None
+    if bankrupt := _facts(view, "bankrupt"):
+        message = f"is not possible: the client is bankrupt since {day_in_words(bankrupt[0].on)}"
+        return Problem(message, place="event", value=wanted)
+    steps = [step for matter in _matters(view, ladder, ledger_of(view)) for step in matter.steps]
+    fitting = [step for step in steps if _fits(step, event)]
+    if not fitting:
+        told = "; ".join(f"{m.title}: {m.told}" for m in state_of(view, ladder).matters if not m.done)
+        why = told or "nothing is open that it could be about"
+        return Problem(f"is not possible on {day_in_words(event.on)}: {why}", place="event", value=wanted)
+    first = min(fitting, key=lambda step: step.allowed)
+    if event.on < first.allowed:
+        message = f"is not possible before {day_in_words(first.allowed)}: {first.why}"
+        return Problem(message, place="on", value=event.on.isoformat())
+    return _wrong_figures(view, event, first, ladder)
+
+
+def _needs_a_step(event: Event) -> str:
+    """Return the word for an event that exercises a right, and so needs its day."""
+    name = name_of(event)
+    if name in ("reminded", "paused", "warned", "noticed"):
+        return name
+    return name if isinstance(event, Ended) and event.why in ("silence", "breach") else ""
+
+
+def _fits(step: Step, event: Event) -> bool:
+    given = vars(event)
+    for field, value in step.entry.items():
+        if field == "invoices":
+            if given["invoices"] and not set(given["invoices"]) & set(value):
+                return False
+        elif given.get(field) != value:
+            return False
+    about = step.facts.get("deliverables")
+    return about is None or bool(set(about) & set(given.get("deliverables", ())))
+
+
+def _wrong_figures(view: View, event: Event, step: Step, ladder: Ladder) -> Problem | None:
+    """Return the day or sum that a letter named wrongly."""
+    if isinstance(event, Reminded) and event.of == "answer":
+        earliest = pause_day_of(view, event, ladder)
+        if earliest and (event.pause_day is None or event.pause_day < earliest):
+            return _too_early("pause_day", event.pause_day, earliest, "there is no pause without that day")
+    if isinstance(event, Reminded) and event.of == "review":
+        rule = view.terms.find(Acceptance) if view.terms else None
+        counted = view.counts(event)
+        if rule and counted and event.accept_day:
+            earliest = view.rights.free(counted, rule.reminder)
+            if event.accept_day < earliest:
+                return _too_early("accept_day", event.accept_day, earliest, "before it nothing is accepted")
+    if isinstance(event, Noticed):
+        owed = owed_by(view.on_day(min(event.as_of, view.as_of)), event, step)
+        if event.sum != owed:
+            return Problem(
+                f"must be {owed}, what is open and overdue on {day_in_words(event.as_of)}",
+                place="sum",
+                value=str(event.sum),
+            )
+    return None
+
+
+def _too_early(place: str, given: dt.date | None, earliest: dt.date, why: str) -> Problem:
+    message = f"must be {day_in_words(earliest)} ({earliest.isoformat()}) or later: {why}"
+    return Problem(message, place=place, value=given.isoformat() if given else "")
+
+
+def owed_by(view: View, event: Noticed, step: Step) -> Decimal:
+    """Return what is open and overdue of the invoices of a letter on the view's day."""
+    numbers = set(event.invoices or step.entry.get("invoices", ()))
+    overdue = (s for s in ledger_of(view).overdue if s.debt.invoice in numbers)
+    return sum((standing.open for standing in overdue), Decimal(0))

@@ -1,0 +1,470 @@
+"""The ladder of money: what may be invoiced, letters about what is overdue, the pause and the end for it."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from generator.answers.values import day_in_words
+from generator.case.events import (
+    Accounted,
+    Answered,
+    BothSigned,
+    Complained,
+    Delivered,
+    Disputed,
+    Ended,
+    Filed,
+    Invoiced,
+    LineKind,
+    Noticed,
+    Paused,
+    Promised,
+    Settled,
+    Warned,
+)
+from generator.case.figures import fee_of, final_account, last_day
+from generator.case.ladder import Demand, Ladder
+from generator.case.ledger import Ledger, Standing, cleared_payments, first_day_of_claim
+from generator.case.readings import (
+    Account,
+    Breach,
+    Deposit,
+    Disputes,
+    KillFee,
+    LatePause,
+    LongSilence,
+    Notices,
+    Payment,
+    Topic,
+)
+from generator.case.stages import Duty, Matter, Move, Step
+from generator.case.view import View
+
+_ONE_DAY = dt.timedelta(days=1)
+_LETTERS = ("resend", "resend_again", "late_30", "late_60", "late_90", "final")
+
+
+def money(view: View, ladder: Ladder, ledger: Ledger) -> Iterator[Matter]:
+    """Yield what may be invoiced and each invoice, or after an end the one row of the account."""
+    if view.terms is None or not view.past.signed():
+        return
+    yield from _withdrawal(view)
+    yield from _to_invoice(view)
+    yield from _account(view)
+    for number in view.past.invoices():
+        yield _invoice(view, number, ledger)
+    if row := _Row.of(view, ladder, ledger):
+        yield row.matter()
+
+
+def _invoice(view: View, number: str, ledger: Ledger) -> Matter:
+    """Return how one invoice stands; the letters are about all that is overdue together."""
+    standings = ledger.of(number)
+    open_ = sum((standing.open for standing in standings), Decimal(0))
+    held = sum((standing.held for standing in standings), Decimal(0))
+    id_, title = f"invoice {number}", f"Invoice {number}"
+    if not open_ and not held:
+        return Matter(id_, title, "MX", "paid, or set off", done=True)
+    days = sorted({day_in_words(s.debt.due) for s in standings if s.debt.due != dt.date.max})
+    told = f"{open_} is open, due on {' and '.join(days)}" if days else f"{open_} is open"
+    if held:
+        told += f"; {held} is disputed and not overdue"
+    overdue = any(standing.overdue for standing in standings)
+    stage = "MD" if held and not overdue else "M2" if overdue else "M1"
+    return Matter(id_, title, stage, told, moves=_may_dispute(view, number))
+
+
+def _may_dispute(view: View, number: str) -> tuple[Move, ...]:
+    rule = view.terms.find(Disputes) if view.terms else None
+    counted = view.counts(view.past.invoices()[number])
+    if rule is None or view.terms is None or counted is None:
+        return ()
+    told = f"object to invoice {number} in writing, with sum and reason"
+    return (Move(told, view.rights.end(counted, rule.within), view.terms.cite(Disputes)),)
+
+
+def _withdrawal(view: View) -> Iterator[Matter]:
+    """Yield the client's right to leave before the work begins, where the clause on the deposit gives it."""
+    rule = view.terms.find(Deposit) if view.terms else None
+    starts = view.deal.project.start
+    if rule is None or view.terms is None or not rule.withdrawal or view.past.of(Ended, Delivered):
+        return
+    if view.as_of < starts:
+        told = "withdraw and have the whole Deposit back, while the work has not begun"
+        move = Move(told, starts - _ONE_DAY, view.terms.cite(Deposit))
+        yield Matter("start", "Before the work", "M0", "the client may still withdraw", moves=(move,))
+
+
+def _to_invoice(view: View) -> Iterator[Matter]:
+    """Yield what the contract lets invoice now: the deposit on signing, the balance on delivery."""
+    if view.terms is None or view.past.ended():
+        return
+    asked = {line.kind for invoice in view.past.of(Invoiced) for line in invoice.lines}
+    deposit = view.deal.sums.deposit
+    rule = view.terms.find(Deposit)
+    if rule and rule.kind == "on_signing" and deposit and "deposit" not in asked:
+        signed = view.past.of(BothSigned)[0].on
+        why = f"the Deposit of {deposit} is due on signing; work need not start before it arrives"
+        yield _invoice_matter("deposit", "Deposit", signed, why, deposit, view.terms.cite(Deposit))
+    fixed = view.deal.fee.kind == "fixed" and not view.deal.fee.milestones
+    delivered = view.past.of(Delivered)
+    numbers = {number for event in delivered for number in event.deliverables}
+    if fixed and len(numbers) == len(view.deal.project.deliverables) and "balance" not in asked:
+        fee_lines = [line.sum for i in view.past.of(Invoiced) for line in i.lines if line.kind in _OF_FEE]
+        rest = next((p.amount for p in reversed(view.deal.sums.schedule)), Decimal(0))
+        open_ = max(Decimal(0), fee_of(view) - sum(fee_lines, Decimal(0)))
+        if open_ and rest:
+            day = max(event.on for event in delivered)
+            why = f"everything is delivered: the balance of {open_} may be invoiced at once"
+            yield _invoice_matter("balance", "Balance of the Fee", day, why, open_, "")
+
+
+_OF_FEE: tuple[LineKind, ...] = ("deposit", "pause", "balance", "milestone")
+
+
+def _invoice_matter(kind: str, title: str, day: dt.date, why: str, total: Decimal, cite: str) -> Matter:
+    facts = {"kind": kind, "sum": total}
+    step = Step(
+        "invoice",
+        f"to invoice: {kind}",
+        day,
+        day,
+        why,
+        {"event": "invoiced"},
+        (cite,) * bool(cite),
+        facts=facts,
+    )
+    return Matter(f"to invoice: {kind}", title, "M0", why, (step,))
+
+
+def _account(view: View) -> Iterator[Matter]:
+    """Yield the final account that an early end asks for."""
+    ended = view.past.of(Ended)
+    rule = view.terms.find(Account) if view.terms else None
+    if not ended or view.past.of(Accounted) or rule is None or view.terms is None:
+        return
+    last = last_day(ended[-1], view)
+    by = view.duties.end(last, rule.within)
+    figure = final_account(view)
+    told = f"the agreement ended with {day_in_words(last)}"
+    if figure is None:
+        told += f"; the figures cannot be worked out: {view.terms.silent.get('earned', '')}"
+    else:
+        told += f"; the account comes to {figure.sum}"
+    cite = view.terms.cite(Account)
+    facts: dict[str, Any] = {} if figure is None else {"balance": figure.sum, "rows": figure.rows}
+    step = Step("account", "account", last, last, told, {"event": "accounted"}, (cite,), facts=facts)
+    duties = (
+        Duty("send the final account, and with it any refund", view.duties.before(by), by, cite),
+        *_after_end(view, ended[-1], last),
+    )
+    move = Move("draw up the account itself, if none has come", by + _ONE_DAY, cite)
+    yield Matter("account", "Final account", "Q8", told, (step,), duties, (move,))
+
+
+def _after_end(view: View, ended: Ended, last: dt.date) -> Iterator[Duty]:
+    """Yield what an end asks for beside the account: the notice by mail, pay for the freed time taken off."""
+    if view.terms is None or ended.by != "freelancer":
+        return
+    notices, fee = view.terms.find(Notices), view.terms.find(KillFee)
+    if notices and notices.mail_within and set(ended.via) <= {"email", "phone"}:
+        sent = view.sent(ended)
+        confirm = view.duties.end(sent, notices.mail_after) if notices.mail_after else sent
+        by = view.duties.end(confirm, notices.mail_within)
+        what = "send the notice by mail too, unless the client has confirmed the email"
+        yield Duty(what, view.duties.before(by), by, view.terms.cite(Notices))
+    if fee and fee.resale and fee.percent and ended.why in ("silence", "breach"):
+        by = last + dt.timedelta(days=fee.resale.count)
+        what = f"take off the percentage what other work earns in the freed time through {day_in_words(by)}"
+        yield Duty(what, by, by, view.terms.cite(KillFee))
+
+
+@dataclass(frozen=True)
+class _Row:
+    """All that is open, which letters name together: by invoice or, after an end, as the account's row."""
+
+    view: View
+    ladder: Ladder
+    id: str
+    standings: tuple[Standing, ...]
+
+    @classmethod
+    def of(cls, view: View, ladder: Ladder, ledger: Ledger) -> "_Row | None":
+        """Return the row of a ledger, None where nothing is open."""
+        open_ = tuple(s for s in ledger.standings if s.open and s.debt.due != dt.date.max)
+        name = "account row" if view.past.of(Accounted) else "money"
+        return cls(view, ladder, name, open_) if open_ else None
+
+    def matter(self) -> Matter:
+        """Return the row with its letters, choices and what keeps them back."""
+        overdue = [standing for standing in self.standings if standing.overdue]
+        if not overdue:
+            open_ = sum((standing.open for standing in self.standings), Decimal(0))
+            told = f"{open_} is open, the first of it due on {day_in_words(self.due)}"
+            return self._matter("M1", told, *self._letters(None)[:1])
+        total = sum((standing.open for standing in overdue), Decimal(0))
+        charge = sum((standing.charge for standing in overdue), Decimal(0))
+        told = f"{total} is overdue, the first of it since {day_in_words(self.due)}"
+        if charge:
+            told += f"; {charge} of it is late charge"
+        if reason := self._hold():
+            return self._matter("MH", f"{told}; {reason}")
+        day = self._kept_back()
+        if day:
+            told += f"; the client named {day_in_words(day)}: wait for it"
+        letters = self._letters(day)
+        return self._matter(self._stage(), told, *letters, *self._late_pause(overdue), *self._cure(overdue))
+
+    def _matter(self, stage: str, told: str, *steps: Step) -> Matter:
+        return Matter(self.id, "Open invoices", stage, told, steps)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Return the invoices that a letter is about: those overdue or, before any is, the first due."""
+        found = [s for s in self.standings if s.overdue] or self.standings[:1]
+        return tuple(dict.fromkeys(standing.debt.invoice for standing in found))
+
+    @property
+    def due(self) -> dt.date:
+        """Return the day from which letters count: of the account's own invoice, else the oldest open one."""
+        account = [s for s in self.standings if "account" in s.debt.kinds]
+        return min(standing.debt.due for standing in account or self.standings)
+
+    def _hold(self) -> str:
+        if filed := self.view.past.of(Filed):
+            return f"filed on {day_in_words(filed[-1].on)}: no letters but by the court's rules"
+        complaints = self.view.past.of(Complained)
+        if complaints and not complaints[-1].withdrawn:
+            return f"a complaint is open since {day_in_words(complaints[-1].on)}: no letters meanwhile"
+        if self.view.deal.client.kind == "consumer" and self._objections():
+            return "a private client objected in writing: send copies that prove the sum before anything else"
+        plans = self.view.past.of(Settled)
+        if plans and self._is_kept(plans[-1]):
+            return "a plan of payment is kept: no letters meanwhile"
+        return ""
+
+    def _objections(self) -> list[Disputed]:
+        settled = {e.dispute for e in self.view.past.of(Disputed) if e.dispute}
+        return [
+            e
+            for e in self.view.past.of(Disputed)
+            if e.dispute is None and e.written and e.id not in settled and e.invoice in self.numbers
+        ]
+
+    def _is_kept(self, plan: Settled) -> bool:
+        due = sum((part.sum for part in plan.parts if part.day < self.view.as_of), Decimal(0))
+        since = [p for p in cleared_payments(self.view) if p.cleared >= plan.on]
+        return sum((p.sum for p in since), Decimal(0)) >= due
+
+    def _kept_back(self) -> dt.date | None:
+        """Return the day on which the client said that it would pay, while it lies ahead."""
+        days = [p.day for p in self.view.past.of(Promised) if p.of == "payment"]
+        return days[-1] if days and days[-1] >= self.view.as_of else None
+
+    def _sent(self) -> list[Noticed]:
+        """Return the letters about this row; one without invoices is about all that were overdue then."""
+        numbers = {standing.debt.invoice for standing in self.standings}
+        since = self.view.past.of(Accounted)
+        start = since[-1].on if self.id == "account row" and since else dt.date.min
+        notices = [notice for notice in self.view.past.of(Noticed) if notice.on >= start]
+        return [n for n in notices if (numbers & set(n.invoices) if n.invoices else n.on > self.due)]
+
+    def _written(self) -> list[str]:
+        """Return the letters that were sent, the second copy of an invoice told from the first."""
+        kinds: list[str] = []
+        for notice in self._sent():
+            kinds.append("resend_again" if notice.kind == "resend" and "resend" in kinds else notice.kind)
+        return kinds
+
+    def _stage(self) -> str:
+        written = self._written()
+        reached = max((_LETTERS.index(kind) for kind in written if kind in _LETTERS), default=-1)
+        if "final" in written:
+            return "M8" if self.view.as_of > (self._sent()[-1].term or dt.date.max) else "M7"
+        return f"M{reached + 2}" if reached >= 0 else "M2"
+
+    def _days(self, first: dt.date) -> dict[str, dt.date]:
+        """Return the day of each letter by habit, counted from the due day; never before a claim is due."""
+        calendar, due, habits = self.view.rights, self.due, self.ladder.habits
+        days = {"resend": calendar.on(first)}
+        for name in ("resend_again", "late_30", "late_60", "late_90"):
+            after = dt.timedelta(days=self.ladder.habit(name).count)
+            days[name] = max(calendar.on(first), calendar.on(due + after))
+        notices = [n for n in self._sent() if n.kind == "late_90"]
+        last = notices[-1].on if notices else days["late_90"]
+        days["final"] = calendar.on(last + dt.timedelta(days=habits.final_after_late_90.count))
+        return days
+
+    def _claimable(self) -> dt.date:
+        """Return the first day on which the oldest overdue sum may be claimed with consequences."""
+        return min(first_day_of_claim(standing.debt, self.view) for standing in self.standings)
+
+    def _letters(self, kept_back: dt.date | None) -> list[Step]:
+        """Return the next letter, the final notice as a choice, and what follows its term."""
+        calendar, sent = self.view.rights, self._sent()
+        begins = max(self._first_charged(), self.due + _ONE_DAY)
+        days = self._days(begins)
+        written = self._written()
+        after = max((_LETTERS.index(kind) for kind in written), default=-1)
+        if "final" in written:
+            return self._after_final(sent[-1])
+        ahead = _LETTERS[after + 1 :]
+        reached = [name for name in ahead if days[name] <= self.view.as_of and name != "final"]
+        if reached[-1:] == ["resend_again"] and "resend" not in written:
+            reached = ["resend"]
+        name = reached[-1] if reached else ahead[0]
+        if name != "final" and after + 1 == len(_LETTERS) - 1:
+            name = "final"
+        earliest = [days[name]]
+        if sent:
+            earliest.append(calendar.end(sent[-1].on, self.ladder.habits.gap))
+            if sent[-1].term:
+                earliest.append(calendar.on(sent[-1].term + _ONE_DAY))
+        if kept_back:
+            earliest.append(calendar.on(kept_back + _ONE_DAY))
+        day = max(earliest)
+        steps = [self._letter(name, day, allowed=self._allowed(name))]
+        early = calendar.on(self.due + dt.timedelta(days=self.ladder.habits.final_early.count))
+        if name != "final":
+            early = max(early, calendar.on(begins))
+            steps.append(self._letter("final", early, allowed=early, choice=True))
+        return steps
+
+    def _first_charged(self) -> dt.date:
+        """Return the first day that bears a charge, or the day after the due day where none does."""
+        debts = [s.debt for s in [s for s in self.standings if s.overdue] or self.standings]
+        days = [d.bears if d.bears != dt.date.max else d.due + _ONE_DAY for d in debts]
+        return min(days, default=self.due + _ONE_DAY)
+
+    def _allowed(self, name: str) -> dt.date:
+        habit = "final_early" if name == "final" else name
+        count = 1 if name.startswith("resend") else self.ladder.habit(habit).count
+        return self.due + dt.timedelta(days=count)
+
+    def _letter(self, name: str, day: dt.date, *, allowed: dt.date, choice: bool = False) -> Step:
+        kind = "resend" if name == "resend_again" else name
+        entry: dict[str, Any] = {"event": "noticed", "kind": kind, "invoices": self.numbers}
+        facts: dict[str, Any] = {"sum": sum((s.open for s in self.standings if s.overdue), Decimal(0))}
+        if name == "final":
+            facts["term"] = self.final_term(max(day, self.view.rights.on(self.view.as_of)))
+            facts["law"] = "; ".join(
+                f"{d.days} days: {d.why} ({d.citation}, {d.sure})" for d in self._demands()
+            )
+        elif name.startswith("late"):
+            counts = self.view.rights.plus(max(day, self.view.as_of), 1)
+            facts["pay_by"] = counts + dt.timedelta(days=self.ladder.habits.pay_by.count)
+        why = f"{_WHY[name]} {day_in_words(self.due)}"
+        cites = tuple(filter(None, (self.view.terms.cite(Payment),))) if self.view.terms else ()
+        return Step(kind, self.id, day, min(allowed, day), why, entry, cites, choice=choice, facts=facts)
+
+    def final_term(self, sent: dt.date) -> dt.date:
+        """Return the last day to pay that a final notice of a day names.
+
+        Where a place counts from receipt, its days run from the day on which mail would count, even above
+        the habit's most.
+        """
+        calendar, habits = self.view.rights, self.ladder.habits
+        counts = calendar.plus(sent, 1)
+        wished = counts + dt.timedelta(days=habits.final_term.count)
+        most = counts + dt.timedelta(days=habits.final_term_most.count)
+        usual = min(max(calendar.end(counts, habits.final_term_least), wished), most)
+        long = [d for d in self._demands() if d.days > habits.final_term.count]
+        mail = self.view.counting.mail if self.view.counting else 0
+        return max([usual, *(calendar.plus(sent, mail) + dt.timedelta(days=d.days) for d in long)])
+
+    def _demands(self) -> list[Demand]:
+        """Return what the governing law and the client's home ask of a demand."""
+        deal = self.view.deal
+        places = {deal.governing_law.state, deal.client.address.region}
+        return [
+            self.ladder.demands[place] for place in sorted(filter(None, places & set(self.ladder.demands)))
+        ]
+
+    def _after_final(self, notice: Noticed) -> list[Step]:
+        term = notice.term or notice.on
+        day = self.view.rights.on(term + _ONE_DAY)
+        why = f"the term of the final notice ends with {day_in_words(term)}"
+        return [Step("claim", self.id, day, day, why)]
+
+    def _works(self) -> bool:
+        """Say whether work is still to be done, so that it can be paused."""
+        delivered = {n for event in self.view.past.of(Delivered) for n in event.deliverables}
+        left = len(delivered) < len(self.view.deal.project.deliverables)
+        return left and not self.view.past.ended() and not self.view.past.paused()
+
+    def _late_pause(self, overdue: list[Standing]) -> Iterator[Step]:
+        """Yield the warning of a pause for late payment or, after it, that pause."""
+        rule = self.view.terms.find(LatePause) if self.view.terms else None
+        if rule is None or not self._works():
+            return
+        day = self.view.rights.on(self._claimable())
+        warned = self._warnings("late_pause", overdue)
+        if not warned:
+            facts = {"pause_day": self.view.rights.free(self._counted_if_sent(day), rule.warning)}
+            yield self._choice(
+                "late_pause_warning", day, {"event": "warned", "of": "late_pause"}, LatePause, facts
+            )
+        elif counted := self.view.counts(warned[-1]):
+            free = max(self.view.rights.free(counted, rule.warning), day)
+            yield self._choice("late_pause", free, {"event": "paused", "why": "late_payment"}, LatePause, {})
+
+    def _cure(self, overdue: list[Standing]) -> Iterator[Step]:
+        """Yield the demand to cure or, after it, the end for breach."""
+        rule = self.view.terms.find(Breach) if self.view.terms else None
+        if rule is None or self.view.past.ended():
+            return
+        grounds = [standing for standing in overdue if not self._is_shielded(standing)]
+        if not grounds:
+            return
+        day = self.view.rights.on(min(first_day_of_claim(s.debt, self.view) for s in grounds))
+        warned = self._warnings("cure", grounds)
+        if not warned:
+            facts = {"end_day": self.view.rights.free(self._counted_if_sent(day), rule.payment_cure)}
+            yield self._choice("cure_demand", day, {"event": "warned", "of": "cure"}, Breach, facts)
+        elif counted := self.view.counts(warned[-1]):
+            free = max(self.view.rights.free(counted, rule.payment_cure), day)
+            yield self._choice("end_breach", free, {"event": "ended", "why": "breach"}, Breach, {})
+
+    def _is_shielded(self, standing: Standing) -> bool:
+        """Say whether a sum is the invoice of a pause that must not end the contract, now or ever."""
+        if standing.debt.kinds != ("pause",) or self.view.terms is None:
+            return False
+        breach, rule = self.view.terms.find(Breach), self.view.terms.find(LongSilence)
+        if breach and breach.pause_invoices == "never":
+            return True
+        if rule is None or rule.pause_invoice_ends:
+            return False
+        pauses = [p for p in self.view.past.of(Paused) if p.why == "silence"]
+        answers = [a for a in self.view.past.of(Answered) if a.gives == "all"]
+        return bool(pauses) and not any(a.on >= pauses[-1].on for a in answers)
+
+    def _warnings(self, of: str, standings: Iterable[Standing]) -> list[Warned]:
+        numbers = {standing.debt.invoice for standing in standings}
+        first = min(standing.debt.due for standing in standings)
+        return [
+            w
+            for w in self.view.past.of(Warned)
+            if w.of == of and w.on > first and (not w.invoices or numbers & set(w.invoices))
+        ]
+
+    def _counted_if_sent(self, day: dt.date) -> dt.date:
+        return self.view.rights.plus(max(day, self.view.rights.on(self.view.as_of)), 1)
+
+    def _choice(
+        self, act: str, day: dt.date, entry: dict[str, Any], topic: type[Topic], facts: dict[str, Any]
+    ) -> Step:
+        cites = (self.view.terms.cite(topic),) if self.view.terms else ()
+        why = f"overdue since {day_in_words(self.due)}; your choice"
+        return Step(act, self.id, day, day, why, entry, cites, choice=True, facts=facts)
+
+
+_WHY = {
+    "resend": "not paid; due on",
+    "resend_again": "not paid after the copy; due on",
+    "late_30": "30 days overdue; due on",
+    "late_60": "60 days overdue; due on",
+    "late_90": "90 days overdue; due on",
+    "final": "the last letter; due on",
+}

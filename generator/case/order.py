@@ -1,0 +1,441 @@
+"""What must come before an event, and what it may refer to: checked over the whole log of a case."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from generator.answers.values import day_in_words
+from generator.case.events import (
+    Accepted,
+    Accounted,
+    Answered,
+    Asked,
+    BothSigned,
+    Changed,
+    CheckedIn,
+    Closed,
+    Delivered,
+    Disputed,
+    Ended,
+    Event,
+    Invoiced,
+    Learned,
+    Noticed,
+    Paid,
+    Paused,
+    Progress,
+    Promised,
+    Proposed,
+    Reminded,
+    Restarted,
+    Reviewed,
+    Undone,
+    Warned,
+    name_of,
+    sequence,
+)
+from generator.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What of the contract the order of a log depends on; None of it for a prospect without a contract."""
+
+    signed_form: bool
+    silence: bool = False
+    deliverables: int = 0
+    priced: int = 0
+    """Deliverables or stages that a share of the work done can be of."""
+
+
+class Before:
+    """The events before one, asked in the words of the rules."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        """Keep the events of a sequence."""
+        self.events = tuple(events)
+
+    def of(self, *models: type[Event]) -> tuple[Any, ...]:
+        """Return the events of some kinds."""
+        return tuple(event for event in self.events if isinstance(event, models))
+
+    def signed(self) -> bool:
+        """Say whether both had signed."""
+        return bool(self.of(BothSigned))
+
+    def ended(self) -> bool:
+        """Say whether the contract was ended."""
+        return bool(self.of(Ended))
+
+    def paused(self) -> Paused | None:
+        """Return the notice of the pause that lasts."""
+        last = self.of(Paused, Restarted)
+        return last[-1] if last and isinstance(last[-1], Paused) else None
+
+    def open_asks(self) -> tuple[Asked, ...]:
+        """Return the requests that nobody has answered, oldest first."""
+        answered = {e.ask for e in self.of(Answered) if e.gives != "nothing"}
+        return tuple(ask for ask in self.of(Asked) if ask.id not in answered)
+
+    def invoices(self) -> Mapping[str, Invoiced]:
+        """Return the invoices by number."""
+        return {invoice.number: invoice for invoice in self.of(Invoiced)}
+
+    def reversed_payments(self) -> frozenset[int]:
+        """Return the ids of payments that were reversed."""
+        return frozenset(e.reverses for e in self.of(Paid) if e.reverses)
+
+    def delivered(self) -> frozenset[int]:
+        """Return the numbers of what was delivered."""
+        return frozenset(number for event in self.of(Delivered) for number in event.deliverables)
+
+
+def with_references(event: dict[str, Any], before: tuple[Event, ...]) -> dict[str, Any]:
+    """Return the fields of a new event with the request it is about, where only one can be meant."""
+    past = Before(before)
+    name = event.get("event")
+    about_answer = (
+        name in ("answered", "paused")
+        or (name in ("reminded", "promised") and event.get("of") == "answer")
+        or (name == "warned" and event.get("of") == "end")
+    )
+    if not about_answer or event.get("ask") is not None or event.get("why", "silence") != "silence":
+        return event
+    pause = past.paused()
+    candidates = [pause.ask] if pause and pause.ask else [ask.id for ask in past.open_asks()]
+    return event | {"ask": candidates[0]} if len(candidates) == 1 else event
+
+
+def problems_in(events: tuple[Event, ...], scope: Scope) -> Iterator[Problem]:
+    """Yield what contradicts the order of things, event by event; `value` is the event."""
+    counting = sequence(events)
+    for number, event in enumerate(counting):
+        for place, message in _rule_of(event)(event, Before(counting[:number]), scope):
+            told = f"{name_of(event)} of {day_in_words(event.on)} (entry {event.id})"
+            yield Problem(message, place=place or "event", value=told)
+    yield from _undone(events)
+
+
+Found = Iterator[tuple[str, str]]
+Rule = Callable[[Any, Before, Scope], Found]
+
+
+def _undone(events: tuple[Event, ...]) -> Iterator[Problem]:
+    known: dict[int, Event] = {}
+    gone: set[int] = set()
+    for event in events:
+        if isinstance(event, Undone):
+            target = known.get(event.undoes)
+            if target is None:
+                yield _no_undo(event, f"there is no entry {event.undoes} before it")
+            elif isinstance(target, Undone):
+                yield _no_undo(event, "it is an undoing itself: log what happened anew")
+            elif event.undoes in gone:
+                yield _no_undo(event, "it is undone already")
+            gone.add(event.undoes)
+        known[event.id] = event
+
+
+def _no_undo(event: Undone, why: str) -> Problem:
+    return Problem(f"cannot be undone: {why}", place="undoes", value=str(event.undoes))
+
+
+def _rule_of(event: Event) -> Rule:
+    return _RULES.get(type(event), _any_time)
+
+
+def _common(past: Before, scope: Scope, *, after_end: bool) -> Found:
+    if not scope.signed_form:
+        yield "", "needs a contract, and the case has none: `clausegen case new CONTRACT.docx`"
+    elif not past.signed():
+        yield "", "needs the day on which both had signed: log `signed` first"
+    if past.of(Closed):
+        yield "", "the case is closed: undo that entry first"
+    if past.ended() and not after_end:
+        yield "", "the contract was ended before"
+
+
+def _any_time(_event: Event, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=True)
+
+
+def _proposed(event: Proposed, past: Before, _scope: Scope) -> Found:
+    if past.signed():
+        yield "", "the contract is signed already"
+    if event.ends is not None and event.ends < event.on:
+        yield "ends", f"lies before the offer of {day_in_words(event.on)}"
+
+
+def _checked_in(event: CheckedIn, past: Before, scope: Scope) -> Found:
+    if event.kind.startswith("follow_up"):
+        if past.signed():
+            yield "kind", "the contract is signed already: check_in or hours_48"
+        elif not past.of(Proposed):
+            yield "kind", "follows up on an offer: log `proposed` first"
+    else:
+        yield from _common(past, scope, after_end=False)
+        reminders = [e for e in past.of(Reminded) if e.of == "answer"]
+        overdue = past.of(Noticed)
+        if not overdue and not (reminders and past.open_asks()):
+            yield "kind", "comes after a reminder that nobody answered, or a letter about money"
+    if event.kind == "hours_48" and event.term is None:
+        yield "term", "is required: the day until which the client may answer"
+    if event.term is not None and event.term <= event.on:
+        yield "term", "must lie after the day of the message"
+
+
+def _signed(_event: BothSigned, past: Before, scope: Scope) -> Found:
+    if not scope.signed_form:
+        yield "", "needs a contract, and the case has none: `clausegen case new CONTRACT.docx`"
+    if past.signed():
+        yield "", "both had signed before: one day only"
+
+
+def _changed(event: Changed, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=False)
+    yield from _known("prices", tuple(price.number for price in event.prices), scope)
+
+
+def _asked(event: Asked, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=False)
+    yield from _silence(scope)
+    if not event.says_waits:
+        yield "says_waits", "must be true: a request that does not say that the work waits starts no period"
+    if any(ask.matter == event.matter and ask.items == event.items for ask in past.open_asks()):
+        yield "items", "were asked before and are not answered: log `reminded`"
+
+
+def _silence(scope: Scope) -> Found:
+    if scope.signed_form and not scope.silence:
+        yield "", "the contract has no clause on silence, so there is no such step"
+
+
+def _ask(event: Any, past: Before, *, open_only: bool) -> Found:
+    if event.ask is None:
+        known = ", ".join(str(ask.id) for ask in past.open_asks())
+        yield "ask", f"is required: the entry of the request, one of {known}" if known else _NO_ASK
+    elif event.ask not in {ask.id for ask in (past.open_asks() if open_only else past.of(Asked))}:
+        open_ = "an open request" if open_only else "a request"
+        yield "ask", f"must be the entry of {open_}"
+
+
+_NO_ASK = "no request is open: log `asked` first"
+
+
+def _reminded(event: Reminded, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=False)
+    if event.of == "answer":
+        yield from _silence(scope)
+        yield from _ask(event, past, open_only=True)
+        if event.pause_day is not None and event.pause_day <= event.on:
+            yield "pause_day", "must lie after the day of the reminder"
+        return
+    if not event.deliverables:
+        yield "deliverables", "is required: the numbers of what is to be reviewed"
+    yield from _delivered_first(event.deliverables, past, scope)
+    if event.accept_day is None:
+        yield "accept_day", "is required: the reminder must name the day on which the work counts as accepted"
+    elif event.accept_day <= event.on:
+        yield "accept_day", "must lie after the day of the reminder"
+
+
+def _promised(event: Promised, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=event.of == "payment")
+    if event.of == "answer":
+        yield from _ask(event, past, open_only=True)
+    elif not past.invoices():
+        yield "of", "no invoice is open"
+    if event.day <= event.on:
+        yield "day", "must lie after the day of the promise"
+
+
+def _answered(event: Answered, past: Before, scope: Scope) -> Found:
+    if past.of(Proposed) and not past.signed():
+        return
+    yield from _common(past, scope, after_end=True)
+    if event.gives != "nothing" or event.ask is not None:
+        yield from _ask(event, past, open_only=True)
+
+
+def _warned(event: Warned, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=False)
+    if event.of == "end":
+        yield from _silence(scope)
+        pause = past.paused()
+        if pause is None or pause.why != "silence":
+            yield "of", "the Services are not paused for silence"
+    else:
+        yield from _known_invoices("invoices", event.invoices, past)
+        if not past.invoices():
+            yield "of", "no invoice is open"
+    yield from _progress(event.work.done, scope)
+
+
+def _paused(event: Paused, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=False)
+    if past.paused():
+        yield "", "the Services are paused already: log `restarted` first"
+    if event.why == "silence":
+        yield from _silence(scope)
+        yield from _ask(event, past, open_only=True)
+    elif not any(warning.of == "late_pause" for warning in past.of(Warned)):
+        yield "why", "a pause for late payment needs a warning before: log `warned`, of late_pause"
+    calls = {call.id for call in past.events if name_of(call) == "called"}
+    if missing := [str(number) for number in event.calls if number not in calls]:
+        yield "calls", f"must be entries of calls; {', '.join(missing)} is none"
+    yield from _progress(event.work.done, scope)
+
+
+def _restarted(event: Restarted, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=False)
+    if not past.paused():
+        yield "", "the Services are not paused"
+    if event.starts < event.on:
+        yield "starts", "lies before the day of the message"
+
+
+def _ended(event: Ended, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=False)
+    warned = {warning.of for warning in past.of(Warned)}
+    if event.why == "silence" and "end" not in warned:
+        yield "why", "an end after long silence needs a last warning before: log `warned`, of end"
+    if event.why == "breach" and event.by == "freelancer" and "cure" not in warned:
+        yield "why", "an end for an unpaid sum needs a demand to cure before: log `warned`, of cure"
+    if event.last is not None and event.last < event.on:
+        yield "last", "lies before the day of the notice"
+    yield from _progress(event.work.done, scope)
+
+
+def _accounted(event: Accounted, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=True)
+    if not past.ended():
+        yield "", "comes after an early end: log `ended` first"
+    if (total := sum((line.sum for line in event.lines), Decimal(0))) != event.balance:
+        yield "balance", f"must be the sum of its lines, {total}"
+
+
+def _delivered(event: Delivered, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=False)
+    yield from _known("deliverables", event.deliverables, scope)
+    if not event.said_complete:
+        yield "said_complete", "must be true: only what was said to be ready for review is delivered"
+
+
+def _of_delivery(event: Reviewed | Accepted, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=True)
+    yield from _delivered_first(event.deliverables, past, scope)
+
+
+def _delivered_first(numbers: tuple[int, ...], past: Before, scope: Scope) -> Found:
+    yield from _known("deliverables", numbers, scope)
+    if missing := [str(n) for n in numbers if n <= scope.deliverables and n not in past.delivered()]:
+        yield "deliverables", f"{', '.join(missing)} was not delivered: log `delivered` first"
+
+
+def _known(place: str, numbers: Iterable[int], scope: Scope) -> Found:
+    if wrong := [str(number) for number in numbers if number > scope.deliverables]:
+        yield (
+            place,
+            f"there is no deliverable {', '.join(wrong)}: they are numbered 1 to {scope.deliverables}",
+        )
+
+
+def _progress(done: tuple[Progress, ...], scope: Scope) -> Found:
+    most = max(scope.priced, scope.deliverables)
+    if wrong := [str(progress.number) for progress in done if progress.number > most]:
+        yield "work.done", f"there is no part {', '.join(wrong)} of the work: they are numbered 1 to {most}"
+
+
+def _invoiced(event: Invoiced, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=True)
+    if event.number in past.invoices():
+        yield "number", f"{event.number} was used before: each invoice has its own"
+    if event.day < event.on:
+        yield "day", f"lies before the day of sending, {day_in_words(event.on)}"
+    if event.set_off > sum(line.sum for line in event.lines):
+        yield "set_off", "is more than the invoice"
+
+
+def _known_invoices(place: str, numbers: Iterable[str], past: Before) -> Found:
+    known = past.invoices()
+    if wrong := [number for number in numbers if number not in known]:
+        listed = ", ".join(known) or "none"
+        yield place, f"{', '.join(wrong)} was not logged; invoices so far: {listed}"
+
+
+def _paid(event: Paid, past: Before, scope: Scope) -> Found:
+    if past.of(Closed) and event.reverses is not None:
+        yield "", "the case is closed: undo that entry first"
+    elif not past.of(Closed):
+        yield from _common(past, scope, after_end=True)
+    if event.cleared < event.on:
+        yield "cleared", "lies before the day of arrival"
+    yield from _known_invoices("of", filter(None, (event.of,)), past)
+    if event.reverses is None:
+        return
+    payment = next((e for e in past.of(Paid) if e.id == event.reverses and e.reverses is None), None)
+    if payment is None:
+        yield "reverses", "must be the entry of an earlier payment"
+    elif event.reverses in past.reversed_payments():
+        yield "reverses", "that payment was reversed before"
+    elif payment.sum != event.sum:
+        yield "sum", f"must be the whole payment, {payment.sum}: the kept part is a payment of its own"
+
+
+def _disputed(event: Disputed, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=True)
+    if event.dispute is not None:
+        if event.dispute not in {e.id for e in past.of(Disputed) if e.dispute is None}:
+            yield "dispute", "must be the entry of an objection"
+        if event.result is None:
+            yield "result", "is required: owed or not_owed"
+        return
+    if event.result is not None:
+        yield "dispute", "is required with a result: the entry of the objection"
+    if event.invoice is None:
+        yield "invoice", "is required"
+        return
+    yield from _known_invoices("invoice", (event.invoice,), past)
+    if event.sum is None:
+        yield "sum", "is required: the part that the client disputes"
+    elif event.invoice in past.invoices():
+        total = sum(line.sum for line in past.invoices()[event.invoice].lines)
+        if event.sum > total:
+            yield "sum", f"is more than the invoice, {total}"
+
+
+def _noticed(event: Noticed, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=True)
+    yield from _known_invoices("invoices", event.invoices, past)
+    if not past.invoices():
+        yield "", "no invoice is open"
+    if event.term is not None and event.term <= event.on:
+        yield "term", "must lie after the day of the letter"
+    if event.kind == "final" and event.term is None:
+        yield "term", "is required: the last day to pay"
+
+
+def _learned(event: Learned, past: Before, _scope: Scope) -> Found:
+    if past.of(Closed):
+        yield "", "the case is closed: undo that entry first"
+    if event.fact in ("new_address", "lawyer", "bounced") and event.value is None:
+        yield "value", "is required: the address, or who it is"
+    if event.fact == "away_until" and event.until is None:
+        yield "until", "is required: the day"
+
+
+def _closed(_event: Closed, past: Before, _scope: Scope) -> Found:
+    if past.of(Closed):
+        yield "", "the case is closed already"
+    if not past.events:
+        yield "", "nothing has happened yet"
+
+
+_RULES: Mapping[type[Event], Rule] = {
+    Proposed: _proposed, CheckedIn: _checked_in, BothSigned: _signed, Changed: _changed, Asked: _asked,
+    Reminded: _reminded, Promised: _promised, Answered: _answered, Warned: _warned, Paused: _paused,
+    Restarted: _restarted, Ended: _ended, Accounted: _accounted, Delivered: _delivered,
+    Reviewed: _of_delivery, Accepted: _of_delivery, Invoiced: _invoiced, Paid: _paid, Disputed: _disputed,
+    Noticed: _noticed, Learned: _learned, Closed: _closed,
+}  # fmt: skip

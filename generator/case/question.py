@@ -1,0 +1,487 @@
+"""The ladder of a question that nobody answers: reminders, pause, restart, last warning, end."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from generator.answers.values import day_in_words
+from generator.case.events import (
+    Answered,
+    Asked,
+    Called,
+    CheckedIn,
+    Invoiced,
+    Message,
+    Paused,
+    Promised,
+    Reminded,
+    Warned,
+)
+from generator.case.figures import pause_invoice, pauses_of
+from generator.case.ladder import Ladder
+from generator.case.ledger import cleared_payments, ledger_of
+from generator.case.readings import LongSilence, Pause, Reminders, Request, Restart, Topic
+from generator.case.stages import Duty, Matter, Move, Step
+from generator.case.view import View
+
+_ONE_DAY = dt.timedelta(days=1)
+_NEEDED: tuple[type[Topic], ...] = (Request, Reminders, Pause)
+
+
+@dataclass(frozen=True)
+class _Rules:
+    """The clauses that the steps before a pause lean on."""
+
+    request: Request
+    reminders: Reminders
+    pause: Pause
+    restart: Restart | None
+    end: LongSilence | None
+
+
+def questions(view: View, ladder: Ladder) -> Iterator[Matter]:
+    """Yield each question of a case with its stage and steps."""
+    if view.past.ended() or view.terms is None:
+        return
+    pause = view.past.paused()
+    for ask in view.past.of(Asked):
+        answers = [e for e in view.past.of(Answered) if e.ask == ask.id and e.gives != "nothing"]
+        leans = pause is not None and pause.why == "silence" and pause.ask == ask.id
+        if answers and not leans:
+            yield _matter(ask, "Q0", f"answered on {day_in_words(answers[0].on)}", done=True)
+            continue
+        rules = _rules(view)
+        if isinstance(rules, str):
+            yield _matter(ask, "Q?", rules)
+        elif leans and pause is not None:
+            yield _Pause(view, ladder, ask, rules, pause).matter()
+        elif pause is not None:
+            yield _matter(ask, "Q–", "the Services are paused; its ladder rests until they go on")
+        else:
+            yield _Silence(view, ladder, ask, rules).matter()
+
+
+def _rules(view: View) -> _Rules | str:
+    """Return the clauses, or why nothing can be claimed from them."""
+    terms = view.terms
+    if terms is None:
+        return "there is no contract"
+    if view.counting is None:
+        return f"no day can be counted: {terms.silent.get('notices', 'the contract says nothing of notices')}"
+    for topic in _NEEDED:
+        if terms.find(topic) is None:
+            return f"no step can be claimed: {terms.why_not(topic)}"
+    request, reminders, pause = terms.find(Request), terms.find(Reminders), terms.find(Pause)
+    if request is None or reminders is None or pause is None:
+        return "no step can be claimed"
+    return _Rules(request, reminders, pause, terms.find(Restart), terms.find(LongSilence))
+
+
+def _matter(ask: Asked, stage: str, told: str, steps: Iterable[Step] = (), **more: Any) -> Matter:
+    title = f"{ask.matter}: {'; '.join(ask.items)}"
+    return Matter(f"question {ask.id}", title, stage, told, tuple(steps), **more)
+
+
+@dataclass(frozen=True)
+class _Silence:
+    """A question before any pause."""
+
+    view: View
+    ladder: Ladder
+    ask: Asked
+    rules: _Rules
+
+    def matter(self) -> Matter:
+        asked = self.asked()
+        if asked is None:
+            step = self._step("ask_again", self.view.rights.on(self.view.sent(self.ask)), _LOST)
+            return _matter(self.ask, "Q–", _LOST, (step,))
+        reminders = self.reminders(asked)
+        moves = tuple(self._moves(asked))
+        if len(reminders) < self.rules.reminders.number:
+            found = self._to_remind(asked, reminders)
+        else:
+            found = self._to_pause(asked, reminders[-1])
+        return replace(found, moves=moves)
+
+    def asked(self) -> dt.date | None:
+        """Return the day on which the request counts; under older texts it must reach every address."""
+        return self.view.counts(self.ask) if self._reached_all(self.ask) else None
+
+    def _reached_all(self, message: Message) -> bool:
+        client = self.view.deal.client
+        second = [client.second_contact.email] if client.second_contact else []
+        wanted = {client.email, *second}
+        return not (self.rules.request.every_address and message.to) or wanted <= set(message.to)
+
+    def _starts(self, asked: dt.date) -> dt.date:
+        """Return the day from which the Answer Period runs: once, a day that the client named in time."""
+        promises: list[Promised] = [
+            p for p in self.view.past.of(Promised) if p.of == "answer" and p.ask == self.ask.id
+        ]
+        if promises:
+            first = promises[0]
+            if first.day <= self.view.rights.end(first.on, self.rules.request.promise_within):
+                return max(asked, first.day)
+        return asked
+
+    def reminders(self, asked: dt.date) -> list[tuple[Reminded, dt.date]]:
+        """Return the reminders that count, each far enough from the one before, with the day it counts.
+
+        One that names no day of the pause, or too early a one, is no last reminder.
+        """
+        found: list[tuple[Reminded, dt.date]] = []
+        for event in self.view.past.of(Reminded):
+            counted = self.view.counts(event) if event.of == "answer" and event.ask == self.ask.id else None
+            if counted is None or not self._reached_all(event):
+                continue
+            if self.view.sent(event) < self._may_remind(asked, found):
+                continue
+            last = len(found) + 1 == self.rules.reminders.number
+            if last and (event.pause_day is None or event.pause_day < self.pause_day(asked, counted)):
+                continue
+            if len(found) < self.rules.reminders.number:
+                found.append((event, counted))
+        return found
+
+    def _may_remind(self, asked: dt.date, before: list[tuple[Reminded, dt.date]]) -> dt.date:
+        """Return the first day on which the next reminder may be sent."""
+        calendar = self.view.rights
+        return calendar.free(before[-1][1], self.rules.reminders.gap) if before else calendar.plus(asked, 1)
+
+    def pause_day(self, asked: dt.date, last: dt.date) -> dt.date:
+        """Return the first day of a possible pause after a last reminder that counts on `last`."""
+        calendar = self.view.rights
+        days: list[dt.date] = [calendar.free(self._starts(asked), self.rules.request.answer_period)]
+        if self.rules.pause.after_reminder:
+            days.append(calendar.free(last, self.rules.pause.after_reminder))
+        return max([*days, calendar.plus(last, 1)])
+
+    def _to_remind(self, asked: dt.date, before: list[tuple[Reminded, dt.date]]) -> Matter:
+        calendar, sent = self.view.rights, self.view.sent(self.ask)
+        last = len(before) + 1 == self.rules.reminders.number
+        allowed = self._may_remind(asked, before)
+        checks = [e for e in self._courtesies("check_in") if before and e.on >= before[-1][0].on]
+        habit = max(calendar.tuesday_after(sent), calendar.plus(asked, 1)) if not before else allowed
+        if checks:
+            habit = max(habit, calendar.end(checks[-1].on, self.ladder.habits.gap))
+        day = max(habit, allowed)
+        send = max(day, calendar.on(self.view.as_of))
+        counts = calendar.plus(send, self.view.counting.email) if self.view.counting else send
+        named = self.pause_day(asked, counts)
+        number = len(before) + 1
+        why = f"no answer to your request of {day_in_words(sent)}; reminder {number} of " + str(
+            self.rules.reminders.number
+        )
+        if last:
+            why += f"; it must name {day_in_words(named)} as the day from which you may pause"
+        facts: dict[str, Any] = {"number": number} | ({"pause_day": named} if last else {})
+        step = self._step("reminder_last" if last else "reminder", day, why, allowed=allowed, facts=facts)
+        steps = [step]
+        if before and not checks:
+            monday = calendar.on(self._monday_after(before[-1][0].on))
+            told = "look for signs of life, compare the addresses, call; assume nothing"
+            steps.append(self._step("check_in", monday, told))
+        if last and self.rules.reminders.call and not self._calls(self.ask.on):
+            steps.append(self._step("call", day, "the clause asks for a call beside the reminder"))
+        stage = "Q2" if before else "Q1"
+        return _matter(self.ask, stage, why, tuple(steps))
+
+    @staticmethod
+    def _monday_after(day: dt.date) -> dt.date:
+        return day + dt.timedelta(days=7 - day.weekday())
+
+    def _to_pause(self, asked: dt.date, last: tuple[Reminded, dt.date]) -> Matter:
+        calendar, (reminder, counted) = self.view.rights, last
+        from_day = max(self.pause_day(asked, counted), reminder.pause_day or dt.date.min)
+        calls = self._calls(reminder.on)
+        lacking = self.rules.pause.calls - len(calls)
+        courtesy = [e for e in self._courtesies("hours_48") if e.on >= reminder.on]
+        steps: list[Step] = []
+        if courtesy and courtesy[-1].term:
+            term = courtesy[-1].term
+        else:
+            day = calendar.end(reminder.on, self.ladder.habits.gap)
+            eve = from_day - _ONE_DAY
+            term = max(calendar.end(max(day, self.view.as_of), self.ladder.habits.courtesy_term), eve)
+            why = f"a last word before the pause; name {day_in_words(term)}, no hour"
+            steps.append(self._step("hours_48", day, why, facts={"term": term}))
+        habit = max(from_day, calendar.on(term + _ONE_DAY))
+        if lacking > 0:
+            first = calendar.plus(max([reminder.on, *calls]), 1)
+            told = f"{lacking} more on different business days: without them there is no pause"
+            steps.append(self._step("call", first, told))
+            habit = allowed = max(from_day, habit, calendar.plus(first, lacking))
+        else:
+            allowed = max([from_day, *calls[: self.rules.pause.calls]])
+        why = f"no answer since {day_in_words(self.view.sent(self.ask))}, all reminders are sent"
+        steps.append(self._step("pause", max(habit, allowed), why, allowed=allowed))
+        stage = "Q4" if self.view.as_of >= allowed else "Q3"
+        return _matter(self.ask, stage, f"a pause is possible from {day_in_words(allowed)}", steps)
+
+    def _calls(self, since: dt.date) -> list[dt.date]:
+        """Return the business days after a day on which a call was tried."""
+        days = {e.on for e in self.view.past.of(Called) if e.on > since and self.view.rights.is_open(e.on)}
+        return sorted(days)
+
+    def _courtesies(self, kind: str) -> list[CheckedIn]:
+        return [event for event in self.view.past.of(CheckedIn) if event.kind == kind]
+
+    def _moves(self, asked: dt.date) -> Iterator[Move]:
+        within = self.rules.request.promise_within
+        cite = self.view.terms.cite(Request) if self.view.terms else ""
+        yield Move("answer: the ladder of this question then ends", None, cite)
+        if self._starts(asked) == asked:
+            yield Move(f"name a day, at most {within} ahead, on which the period starts again", None, cite)
+
+    def _step(
+        self,
+        act: str,
+        day: dt.date,
+        why: str,
+        *,
+        allowed: dt.date | None = None,
+        facts: Mapping[str, Any] | None = None,
+    ) -> Step:
+        return _step(self.view, self.ask, act, day, why, allowed=allowed, facts=facts)
+
+
+_MANY_PAUSES, _LONG_PAUSES = 3, 120
+"""Pauses, and days of pause together, after which the old price no longer binds, where a clause says so."""
+_UNINVOICED = {
+    "hours": "the time worked that is not yet invoiced",
+    "extra_hours": "extra hours that are not yet invoiced, if there are any",
+}
+_LOST = "the request reached nobody: no period runs"
+
+_ENTRIES: dict[str, dict[str, Any]] = {
+    "ask_again": {"event": "asked"},
+    "reminder": {"event": "reminded", "of": "answer"},
+    "reminder_last": {"event": "reminded", "of": "answer"},
+    "check_in": {"event": "checked_in", "kind": "check_in"},
+    "hours_48": {"event": "checked_in", "kind": "hours_48"},
+    "call": {"event": "called"},
+    "pause": {"event": "paused", "why": "silence"},
+    "last_warning": {"event": "warned", "of": "end"},
+    "end": {"event": "ended", "why": "silence"},
+    "new_dates": {"event": "restarted"},
+    "restart_fee": {"event": "invoiced"},
+    "invoice": {"event": "invoiced"},
+}
+_LEANS: dict[str, tuple[type[Topic], ...]] = {
+    "ask_again": (Request,),
+    "reminder": (Reminders,),
+    "reminder_last": (Reminders, Pause),
+    "pause": (Pause,),
+    "last_warning": (LongSilence,),
+    "end": (LongSilence,),
+    "new_dates": (Restart,),
+    "restart_fee": (Restart,),
+    "invoice": (Pause,),
+}
+
+
+def _step(view: View, ask: Asked, act: str, day: dt.date, why: str, **more: Any) -> Step:
+    """Return a step of a question; `more` are its day by the contract (`allowed`) and its facts."""
+    cites = tuple(view.terms.cite(topic) for topic in _LEANS.get(act, ())) if view.terms else ()
+    entry = _ENTRIES[act] | ({"ask": ask.id} if act in _ABOUT_ONE else {})
+    allowed, facts = more.get("allowed") or day, more.get("facts") or {}
+    return Step(act, f"question {ask.id}", day, allowed, why, entry, cites, facts=facts)
+
+
+_ABOUT_ONE = ("reminder", "reminder_last", "pause")
+"""Acts whose entry names the request; later ones are about the pause."""
+
+
+def pause_day_of(view: View, reminder: Reminded, ladder: Ladder) -> dt.date | None:
+    """Return the first day of a possible pause after a last reminder; None where it is no last one."""
+    asks = [ask for ask in view.past.of(Asked) if ask.id == reminder.ask]
+    rules, counted = _rules(view), view.counts(reminder)
+    if not asks or isinstance(rules, str) or counted is None:
+        return None
+    silence = _Silence(view, ladder, asks[0], rules)
+    asked = silence.asked()
+    if asked is None or len(silence.reminders(asked)) + 1 < rules.reminders.number:
+        return None
+    return silence.pause_day(asked, counted)
+
+
+@dataclass(frozen=True)
+class _Pause:
+    """A question whose silence paused the work."""
+
+    view: View
+    ladder: Ladder
+    ask: Asked
+    rules: _Rules
+    pause: Paused
+
+    def matter(self) -> Matter:
+        begins = self.begins()
+        if begins is None:
+            step = self._step("pause", self.view.rights.on(self.pause.on), "the notice reached nobody")
+            return _matter(
+                self.ask, "Q4", "the notice of the pause reached nobody: it has not begun", (step,)
+            )
+        answers = [e for e in self.view.past.of(Answered) if e.gives == "all" and e.ask == self.ask.id]
+        answered = answers[0].on if answers else None
+        if answered and self.rules.pause.begins and answered < begins:
+            return _matter(self.ask, "Q0", "answered before the pause took effect", done=True)
+        return self._answered(begins, answered) if answered else self._silent(begins)
+
+    def begins(self) -> dt.date | None:
+        """Return the day on which the pause begins."""
+        counts = self.view.counts(self.pause)
+        if counts is None or self.rules.pause.begins is None:
+            return counts
+        base = counts if self.rules.pause.begins_from == "counts" else self.view.sent(self.pause)
+        return self.view.rights.end(base, self.rules.pause.begins)
+
+    def _silent(self, begins: dt.date) -> Matter:
+        told = f"the Services are paused since {day_in_words(begins)}"
+        if self.view.as_of < begins:
+            told = f"the pause begins on {day_in_words(begins)}"
+        steps = (*self._invoice(begins), *self._to_end(begins))
+        moves = tuple(self._moves(begins))
+        stage = "Q7" if self._warnings() else "Q5"
+        if stage == "Q5" and any(s.act == "last_warning" and s.day <= self.view.as_of for s in steps):
+            stage = "Q6"
+        return _matter(self.ask, stage, told, steps, moves=moves)
+
+    def _invoice(self, begins: dt.date) -> Iterator[Step]:
+        """Yield the invoice that the pause allows, once, where the work done is not covered."""
+        since = [i for i in self.view.past.of(Invoiced) if i.on >= self.pause.on]
+        facts: dict[str, Any] = {}
+        if any(line.kind == "pause" for invoice in since for line in invoice.lines):
+            return
+        if self.rules.pause.invoice == "earned":
+            figure = pause_invoice(self.view)
+            if figure is None or not figure.sum:
+                return
+            told = f"{figure.sum} of the work done is not covered"
+            facts = {"sum": figure.sum, "rows": figure.rows}
+        elif any(line.kind in ("hours", "extra_hours") for invoice in since for line in invoice.lines):
+            return
+        else:
+            told = _UNINVOICED[self.rules.pause.invoice]
+        why = f"{told}; due within {self.rules.pause.invoice_due}"
+        yield self._step("invoice", begins, why, facts=facts)
+
+    def _to_end(self, begins: dt.date) -> Iterator[Step]:
+        """Yield the last warning or, after it, the end."""
+        rule, calendar = self.rules.end, self.view.rights
+        if rule is None:
+            return
+        warnings = self._warnings()
+        if not warnings:
+            counted_from = begins - dt.timedelta(days=self._earlier_pauses() if rule.all_pauses else 0)
+            day = calendar.free(counted_from, rule.standstill)
+            why = f"the pause has lasted {rule.standstill}"
+            yield self._step("last_warning", max(day, begins), why)
+            return
+        counted = self.view.counts(warnings[-1])
+        if counted is None:
+            yield self._step("last_warning", self.view.rights.on(warnings[-1].on), "it reached nobody")
+            return
+        day = calendar.free(counted, rule.warning)
+        why = f"the last warning counted on {day_in_words(counted)} and the pause goes on"
+        yield self._step("end", day, why, facts={"warned": warnings[-1].on})
+
+    def _warnings(self) -> list[Warned]:
+        return [w for w in self.view.past.of(Warned) if w.of == "end" and w.on >= self.pause.on]
+
+    def _earlier_pauses(self) -> int:
+        pauses = pauses_of(self.view)
+        return sum([(resumed - began).days for began, resumed in pauses if resumed is not None])
+
+    def _is_long(self, begins: dt.date, over: dt.date) -> bool:
+        """Say whether this was the third pause for silence, or all of them came to 120 days."""
+        count = len(list(pauses_of(self.view)))
+        days = self._earlier_pauses() + (over - begins).days
+        return count >= _MANY_PAUSES or days >= _LONG_PAUSES
+
+    def _free(self, begins: dt.date) -> dt.date | None:
+        free = self.rules.restart.free if self.rules.restart else None
+        return None if free is None else self.view.rights.end(begins, free)
+
+    def _moves(self, begins: dt.date) -> Iterator[Move]:
+        rule = self.rules.restart
+        cite = self.view.terms.cite(Restart) if self.view.terms else ""
+        if rule is None:
+            return
+        free = self._free(begins)
+        if free:
+            yield Move("answer without a Reactivation Fee", free, cite)
+        needs = "answer and pay what is overdue"
+        if rule.pause_invoice == "undisputed":
+            needs += " and the undisputed part of the invoice for the pause"
+        yield Move(f"{needs}: the pause then ends", None, cite)
+
+    def _answered(self, begins: dt.date, answered: dt.date) -> Matter:
+        rule = self.rules.restart
+        if rule is None:
+            why = self.view.terms.why_not(Restart) if self.view.terms else ""
+            return _matter(self.ask, "QR", f"answered; {why}")
+        steps = list(self._fee(begins, answered, rule))
+        over = self._over(answered, rule)
+        if over is None:
+            waits = f"answered on {day_in_words(answered)}; the pause lasts until what is open is paid"
+            steps += self._to_end(begins)
+            return _matter(self.ask, "QR", waits, steps)
+        cite = self.view.terms.cite(Restart) if self.view.terms else ""
+        starts = over + dt.timedelta(days=rule.starts.count)
+        duties = [Duty("start the work again", self.view.duties.before(starts), starts, cite)]
+        if rule.names_dates:
+            last = self.view.duties.end(over, rule.names_dates)
+            duties.append(Duty("name the new dates", self.view.duties.before(last), last, cite))
+        told = f"the pause ended on {day_in_words(over)}"
+        if rule.new_price and self._is_long(begins, over):
+            told += "; you may name a fair new price and new dates for the rest"
+        step = self._step("new_dates", over, told)
+        return _matter(self.ask, "QR", told, (step, *steps), duties=tuple(duties))
+
+    def _fees(self) -> list[Invoiced]:
+        invoices = self.view.past.of(Invoiced)
+        return [i for i in invoices if any(line.kind == "reactivation" for line in i.lines)]
+
+    def _fee(self, begins: dt.date, answered: dt.date, rule: Restart) -> Iterator[Step]:
+        """Yield the Reactivation Fee after a late answer, no more often than the clause says."""
+        free, fee = self._free(begins), self.view.deal.sums.reactivation
+        asked = [invoice for invoice in self._fees() if invoice.on >= self.pause.on]
+        if free is None or not fee or answered <= free or asked or len(self._fees()) >= rule.most_fees:
+            return
+        why = f"the answer came after {day_in_words(free)}"
+        if rule.fee == "first":
+            why += f"; the Reactivation Fee is {fee}"
+        else:
+            why += f"; the time really spent on planning, at most {fee}, with a statement"
+        yield self._step("restart_fee", answered, why, facts={"most": fee})
+
+    def _over(self, answered: dt.date, rule: Restart) -> dt.date | None:
+        """Return the day on which the pause was over: answer and money in. None while money is open.
+
+        A Reactivation Fee counts once it is invoiced.
+        """
+        days = {answered, *(p.cleared for p in cleared_payments(self.view) if p.cleared > answered)}
+        for day in sorted(days):
+            if day <= self.view.as_of and not self._waits_for(self.view.on_day(day), rule):
+                return day
+        return None
+
+    def _waits_for(self, view: View, rule: Restart) -> Decimal:
+        """Return what is still to be paid on a day before the pause ends."""
+        sums = Decimal(0)
+        for standing in ledger_of(view).standings:
+            kinds = standing.debt.kinds
+            of_pause = "pause" in kinds and rule.pause_invoice == "undisputed"
+            of_fee = "reactivation" in kinds and rule.fee == "first"
+            if "reactivation" in kinds and rule.fee == "after":
+                continue
+            if standing.overdue or of_pause or of_fee:
+                sums += standing.open
+        return sums
+
+    def _step(self, act: str, day: dt.date, why: str, *, facts: Mapping[str, Any] | None = None) -> Step:
+        return _step(self.view, self.ask, act, day, why, facts=facts)

@@ -1,0 +1,118 @@
+"""A case as it stands on one day: the terms, what had happened by then, and the calendars to count with."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from generator.case.days import FEDERAL, Calendar, Counting, day_of_sending, known_place
+from generator.case.events import Changed, Event, Message, Work, sequence, up_to
+from generator.case.order import Before, Scope
+from generator.case.readings import Notices
+from generator.case.terms import Terms
+
+
+@dataclass(frozen=True)
+class View:
+    """A case on the day `as_of`; `events` are those that count and had happened by its end.
+
+    `terms` is None for a prospect without a contract. `zones` are the time zones of both parties, for
+    messages that say their hour.
+    """
+
+    terms: Terms | None
+    events: tuple[Event, ...]
+    as_of: dt.date
+    zones: tuple[ZoneInfo, ...] = ()
+
+    @cached_property
+    def past(self) -> Before:
+        """Return what had happened, to be asked by kind."""
+        return Before(self.events)
+
+    @cached_property
+    def deal(self) -> Any:
+        """Return the deal that was signed."""
+        return None if self.terms is None else self.terms.deal
+
+    @cached_property
+    def rights(self) -> Calendar:
+        """Return the calendar for the freelancer's rights: where two can be meant, that with more holidays.
+
+        Older notices leave out the public holidays of both parties' places too.
+        """
+        notices = self.terms.find(Notices) if self.terms else None
+        if notices is None or notices.closed == "federal":
+            return self.duties
+        places = (_place(self.deal.freelancer.address), _place(self.deal.client.address))
+        return Calendar(tuple(dict.fromkeys((*FEDERAL, *places))))
+
+    @property
+    def duties(self) -> Calendar:
+        """Return the calendar for the freelancer's own duties: federal holidays only."""
+        return Calendar()
+
+    @property
+    def unknown_places(self) -> tuple[str, ...]:
+        """Return the places whose holidays close a day and are not known."""
+        return tuple(place for place in self.rights.places if not known_place(place))
+
+    @cached_property
+    def counting(self) -> Counting | None:
+        """Return how messages count; None where the clause on notices may not be relied on."""
+        notices = self.terms.find(Notices) if self.terms else None
+        if notices is None:
+            return None
+        countries = {self.deal.freelancer.address.country, self.deal.client.address.country}
+        return Counting(self.rights, notices.email, notices.mail, notices.abroad, len(countries) > 1)
+
+    def sent(self, message: Message) -> dt.date:
+        """Return the day of sending."""
+        return day_of_sending(message.on, message.at, self.zones)
+
+    def counts(self, message: Message) -> dt.date | None:
+        """Return the day on which a message counts; None where it does not, or nobody can say."""
+        if self.counting is None:
+            return None
+        return self.counting.counts(self.sent(message), message.via, bounced=message.bounced)
+
+    def on_day(self, day: dt.date) -> "View":
+        """Return the same case on another day, as far as its events are known."""
+        return replace(self, events=up_to(self.events, day), as_of=day)
+
+    @cached_property
+    def work(self) -> Work:
+        """Return the latest figures of the work done that an event gives."""
+        given = [e.work for e in self.events if hasattr(e, "work") and e.work != Work()]
+        return given[-1] if given else Work()
+
+    @cached_property
+    def changes(self) -> tuple[Changed, ...]:
+        """Return the changes of the deal that were agreed."""
+        return self.past.of(Changed)
+
+
+def view_of(
+    terms: Terms | None, events: tuple[Event, ...], as_of: dt.date, zones: tuple[ZoneInfo, ...] = ()
+) -> View:
+    """Return a case on a day, from all entries of its log."""
+    return View(terms, up_to(sequence(events), as_of), as_of, zones)
+
+
+def scope_of(terms: Terms | None) -> Scope:
+    """Return what of a contract the order of a log depends on."""
+    if terms is None:
+        return Scope(signed_form=False)
+    stages = getattr(terms.deal.fee, "milestones", ())
+    numbered = len(terms.deal.project.deliverables)
+    return Scope(
+        signed_form=True,
+        silence=terms.deal.silence is not None,
+        deliverables=numbered,
+        priced=max(numbered, len(stages)),
+    )
+
+
+def _place(address: Any) -> str:
+    return f"{address.country}-{address.region}" if address.region else str(address.country)

@@ -1,0 +1,99 @@
+"""`clausegen case`: begin a case, and show what happened in it."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from generator.cli import options
+from generator.cli.calling import called
+from generator.cli.reporting import print_json
+from generator.errors import UsageError
+from generator.terminal import printable
+
+
+@click.group("case")
+def command() -> None:
+    """Begin a case from a signed contract or for a prospect, and show what happened in it."""
+
+
+@command.command("new", short_help="Make the folder of a case.")
+@click.argument("file", type=click.Path(path_type=Path), metavar="CONTRACT.docx|ANSWERS.json")
+@click.option(
+    "--answers", type=click.Path(path_type=Path), metavar="ANSWERS.json",
+    help="The answers that the contract was made from; a review draft holds its own.",
+)  # fmt: skip
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="DIR",
+    help="The folder to make (default: named after the file).",
+)  # fmt: skip
+@click.option(
+    "--zone", "zones", multiple=True, metavar="ZONE",
+    help="Your time zone, then the client's, such as America/New_York; for messages that say their hour.",
+)  # fmt: skip
+@options.as_json
+def new(file: Path, answers: Path | None, output: Path | None, zones: tuple[str, ...], as_json: bool) -> None:
+    """Make the folder of a case: the contract, its answers and an empty log.
+
+    The contract is verified first; from a clause that no longer reads as it was made nothing is claimed.
+    Give ANSWERS.json alone, finished or not, for a prospect without a contract.
+    """
+    from generator.answers.reading import read_json
+    from generator.case.folder import new_case
+
+    is_prospect = file.suffix.lower() == ".json"
+    if is_prospect and answers is not None:
+        raise UsageError("--answers goes with a contract: give CONTRACT.docx, or the answers alone")
+    given = file if is_prospect else answers
+    data = None if given is None else read_json(given)
+    if is_prospect:
+        from generator import read_unfinished
+
+        read_unfinished(file, as_of=dt.date.today())  # noqa: DTZ011  the day of this machine
+    folder = output or file.with_name(f"{file.stem}-case")
+    case = new_case(folder, None if is_prospect else file, data, source=str(given or ""), zones=zones)
+    silent = {} if case.terms is None else dict(case.terms.silent)
+    remarks = () if case.terms is None else case.terms.remarks
+    if as_json:
+        print_json({"case": str(folder), "silent": silent, "remarks": list(remarks)})
+        return
+    click.echo(f"Made {folder}: {printable(case.title)}")
+    for why in dict.fromkeys(silent.values()):
+        click.echo(f"  Nothing is claimed: {printable(why)}")
+    for remark in remarks:
+        click.echo(f"  Note: {printable(remark)}")
+    first = "proposed --set what='the offer'" if is_prospect else "signed --on DATE"
+    click.echo(f"Log what happened: {called()} log {folder} {first}")
+
+
+@command.command("show", short_help="Show the log and the sums of a case.")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="CASE")
+@click.option("--as-of", type=options.Day(), metavar="DATE", help="Show it as it stood on this day.")
+@options.as_json
+def show(folder: Path, as_of: dt.date | None, as_json: bool) -> None:
+    """Show what was logged, and where each matter and each sum stands."""
+    from generator.case.folder import open_case
+    from generator.case.log import changed_files
+    from generator.case.telling import log_text, state_data, state_text
+
+    case = open_case(folder)
+    state = case.state(as_of or dt.date.today())  # noqa: DTZ011  the day of this machine
+    changed = changed_files(folder, case.log.events)
+    if as_json:
+        log = [event.model_dump(mode="json", exclude_defaults=True) for event in case.log.events]
+        print_json(state_data(case, state) | {"log": log, "changed_files": list(changed)})
+        return
+    for line in log_text(case):
+        click.echo(printable(line))
+    if case.log.remark:
+        click.echo(f"Note: {case.log.remark}", err=True)
+    for name in changed:
+        click.echo(
+            f"Note: the attachment {printable(name)} is gone, or no longer as it was attached", err=True
+        )
+    click.echo("\nMatters")
+    for matter in state.matters:
+        click.echo(printable(f"  {matter.stage:<3} {matter.title}: {matter.told}"))
+    click.echo("")
+    for line in state_text(case, state):
+        click.echo(printable(line))

@@ -1,0 +1,58 @@
+"""`clausegen next`: what to do today in a case, or in each of many."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from generator.cli import options
+from generator.cli.reporting import print_json
+from generator.errors import InputError
+from generator.terminal import printable
+
+
+@click.command("next")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="CASE…")
+@click.option("--as-of", type=options.Day(), metavar="DATE", help="Ask for this day (default: today).")
+@options.as_json
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[Path, ...], as_of: dt.date | None, as_json: bool) -> None:
+    """Say what to do today in CASE, why, and what comes after it.
+
+    Of several cases, or a folder of them, each is one line, the soonest first. One that cannot be read is
+    told and left out; the exit code is then 1.
+    """
+    from generator.case.folder import cases_in, glance_at, open_case
+    from generator.case.telling import line_of, state_data, state_text
+    from generator.cli.reporting import show_problems
+
+    day = as_of or dt.date.today()  # noqa: DTZ011  the day of this machine
+    folders = [folder for path in paths for folder in cases_in(path)]
+    if len(folders) == 1 and folders[0] == paths[0]:
+        case = open_case(folders[0])
+        state = case.state(day)
+        if as_json:
+            print_json(state_data(case, state) | {"torn": case.log.torn or None})
+            return
+        if case.log.remark:
+            click.echo(f"Note: {case.log.remark}", err=True)
+        for line in state_text(case, state):
+            click.echo(printable(line))
+        return
+    failed = False
+    found, data = [], []
+    for folder in folders:
+        try:
+            if as_json:
+                case = open_case(folder)
+                data.append(state_data(case, case.state(day)))
+            else:
+                found.append((glance_at(folder, day, line_of), folder.name))
+        except InputError as error:
+            show_problems(error)
+            failed = True
+    if as_json:
+        print_json(sorted(data, key=lambda one: (one["next_day"] or "9999", one["case"])))
+    for glance, _ in sorted(found, key=lambda pair: (pair[0].next_day or dt.date.max, pair[1])):
+        click.echo(printable(glance.line))
+    ctx.exit(1 if failed else 0)

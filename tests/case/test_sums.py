@@ -1,0 +1,291 @@
+"""Sums to the cent, each worked out by hand in its comment."""
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from generator.case.figures import final_account, kill_fee, pause_invoice, value_of
+from generator.case.ledger import Standing, ledger_of
+from generator.case.terms import Terms
+from generator.case.view import View
+from tests.case.cases import Entry, drafted, invoice, payment, terms_of, view
+from tests.deals import deal_data, milestone
+
+NY = terms_of("new-client-new-york")
+IL = terms_of("hourly-illinois")
+D = dt.date.fromisoformat
+S = Decimal
+
+SIGNED: Entry = ("2026-12-01", "signed", {})
+HEARTH: tuple[Entry, ...] = (
+    SIGNED,
+    invoice("1", "2026-12-01", ("deposit", "4000")),
+    payment("2026-12-03", "4000", of="1"),
+    ("2027-01-08", "delivered", {"deliverables": [1]}),
+    ("2027-01-20", "asked", {"matter": "feedback", "items": ["the guide draft"]}),
+    (
+        "2027-02-10",
+        "paused",
+        {
+            "why": "silence",
+            "ask": 5,
+            "work": {"done": [{"number": 2, "percent": 50}, {"number": 3, "percent": 40}]},
+        },
+    ),
+    invoice("2", "2027-02-11", ("pause", "1000"), ("costs", "98")),
+    payment("2027-03-17", "500"),
+)
+ENDED: tuple[Entry, ...] = (
+    *HEARTH,
+    ("2027-04-13", "warned", {"of": "end"}),
+    ("2027-04-29", "ended", {"why": "silence", "via": ["email", "certified"]}),
+)
+
+
+def only(state: View, number: str) -> Standing:
+    (found,) = ledger_of(state).of(number)
+    return found
+
+
+def shown(state: View) -> list[tuple[str, Decimal, Decimal]]:
+    return [(s.debt.due.isoformat(), s.principal, s.charge) for s in ledger_of(state).overdue]
+
+
+@pytest.mark.parametrize(
+    ("day", "sums"),
+    [
+        ("2027-02-18", []),  # the pause invoice is due today: seven days after its date
+        # 1,000.00 x 12% x 1 day / 365 = 0.3288; the font is due after fourteen days, on Feb 25
+        ("2027-02-19", [("2027-02-18", S(1000), S("0.33"))]),
+        # 8 days 2.6301; 98.00 x 12% x 1 / 365 = 0.0322
+        ("2027-02-26", [("2027-02-18", S(1000), S("2.63")), ("2027-02-25", S(98), S("0.03"))]),
+        # 27 days 8.8767 are paid first, then 491.12 of principal; the font: 20 days 0.6444
+        ("2027-03-17", [("2027-02-18", S("508.88"), S(0)), ("2027-02-25", S(98), S("0.64"))]),
+        # 508.88 x 12% x 12 / 365 = 2.0076; 32 days on 98.00 = 1.0310
+        ("2027-03-29", [("2027-02-18", S("508.88"), S("2.01")), ("2027-02-25", S(98), S("1.03"))]),
+        # 44 days 7.3613; 64 days 2.0620
+        ("2027-04-30", [("2027-02-18", S("508.88"), S("7.36")), ("2027-02-25", S(98), S("2.06"))]),
+    ],
+)
+def test_hearth_and_rye_owes_to_the_day(day: str, sums: list[tuple[str, Decimal, Decimal]]) -> None:
+    assert shown(view(NY, day, *HEARTH)) == sums
+
+
+def test_what_each_further_day_adds() -> None:
+    rates = [s.day_rate for s in ledger_of(view(NY, "2027-02-26", *HEARTH)).overdue]
+    assert rates == [S("0.3288"), S("0.0322")]
+
+
+def test_the_work_done_is_priced_by_deliverable() -> None:
+    # the logo is delivered: 3,200; the guide half of 1,200; the website 40% of 3,000
+    value = value_of(view(NY, "2027-02-11", *HEARTH[:6]))
+    assert value is not None
+    assert [row.sum for row in value.earned.rows] == [S(3200), S(600), S(1200)]
+    assert (value.earned.sum, value.remaining) == (S(5000), S(3000))
+    figure = pause_invoice(view(NY, "2027-02-11", *HEARTH[:6]))
+    assert figure is not None
+    assert figure.sum == S(1000)  # 5,000 earned, 4,000 paid as the Deposit
+
+
+def test_the_kill_fee_is_the_work_done_and_a_quarter_of_the_rest() -> None:
+    fee = kill_fee(view(NY, "2027-04-13", *HEARTH))
+    assert fee is not None
+    assert fee.sum == S(5750)
+
+
+def test_the_final_account_counts_everything_once() -> None:
+    # 5,750.00 + 98.00 + charges 8.88 paid, 7.36 and 2.06 open = 5,866.30; less 4,500.00
+    account = final_account(view(NY, "2027-04-30", *ENDED))
+    assert account is not None
+    assert account.sum == S("1366.30")
+    # the same another way: open principals and charges, and the part of the Kill Fee above the work done
+    assert account.sum == ledger_of(view(NY, "2027-04-30", *ENDED)).open + S(750)
+
+
+def test_after_the_account_each_sum_keeps_its_own_first_day() -> None:
+    rest = (*ENDED, invoice("3", "2027-04-30", ("account", "750")))
+    # 106 days on 508.88 = 17.7341; 126 days on 98.00 = 4.0596; 48 days on 750.00 = 11.8356
+    assert shown(view(NY, "2027-07-01", *rest)) == [
+        ("2027-02-18", S("508.88"), S("17.73")),
+        ("2027-02-25", S(98), S("4.06")),
+        ("2027-05-14", S(750), S("11.84")),
+    ]
+    paid = view(NY, "2027-08-01", *rest, payment("2027-07-01", "1390.51"))
+    assert ledger_of(paid).open == 0
+    assert ledger_of(paid).credit == 0
+
+
+PRAIRIE: tuple[Entry, ...] = (
+    ("2026-12-02", "signed", {}),
+    invoice("1", "2026-12-02", ("deposit", "2640")),
+    payment("2026-12-02", "2640", of="1"),
+    invoice("5", "2027-02-16", ("hours", "2200"), worked_until="2027-02-14"),
+    invoice("6", "2027-03-01", ("hours", "2200"), set_off="2200", worked_until="2027-02-28"),
+    invoice("7", "2027-03-15", ("hours", "1540"), set_off="440", worked_until="2027-03-12"),
+)
+
+
+def test_in_illinois_no_charge_runs_before_the_term_since_the_invoice() -> None:
+    # sent Feb 16, counts Feb 17: due Mar 2, fourteen days with the invoice end Mar 3
+    assert only(view(IL, "2027-03-03", *PRAIRIE), "5").charge == 0
+    standing = only(view(IL, "2027-03-04", *PRAIRIE), "5")
+    assert (standing.debt.due, standing.charge) == (D("2027-03-02"), S("0.54"))  # 2,200.00 x 9% / 365
+    assert only(view(IL, "2027-03-10", *PRAIRIE), "5").charge == S("3.80")  # 7 days 3.7973
+
+
+def test_a_sum_is_due_thirty_days_after_the_work_at_the_latest() -> None:
+    late = invoice("8", "2027-03-20", ("hours", "1000"), worked_until="2027-02-28")
+    assert only(view(IL, "2027-03-25", *PRAIRIE, late), "8").debt.due == D("2027-03-30")
+
+
+def test_the_deposit_is_taken_off_once() -> None:
+    state = view(IL, "2027-03-15", *PRAIRIE)
+    assert only(state, "6").principal == 0
+    assert only(state, "7").principal == 1100
+
+
+def test_a_payment_goes_where_the_client_said() -> None:
+    # Mar 31 to Apr 20: 21 days on 1,100.00 at 9% = 5.6959; principal less 994.30
+    entries = (*PRAIRIE, payment("2027-04-20", "1000", of="7"))
+    state = view(IL, "2027-05-03", *entries)
+    assert (only(state, "7").principal, only(state, "7").charge) == (S("105.70"), S("0.34"))  # 13 days
+    assert (only(state, "5").principal, only(state, "5").charge) == (S(2200), S("33.09"))  # 61 days
+    assert ledger_of(state).open == S("2339.13")
+    assert sum(s.day_rate for s in ledger_of(state).overdue) == S("0.5686")  # 0.5425 and 0.0261
+
+
+def test_a_payment_that_the_bank_reverses_never_was() -> None:
+    entries = (*PRAIRIE, payment("2027-04-20", "1000", of="7"))
+    reversal = payment("2027-05-10", "1000", reverses=7)
+    assert only(view(IL, "2027-05-09", *entries, reversal), "7").principal == S("105.70")
+    after = only(view(IL, "2027-05-10", *entries, reversal), "7")
+    assert (after.principal, after.charge) == (S(1100), S("11.12"))  # Mar 31 to May 10: 41 days
+
+
+def test_a_disputed_part_is_not_overdue_for_thirty_days() -> None:
+    objection: Entry = ("2027-03-25", "disputed", {"invoice": "7", "sum": "300", "reason": "wrong hours"})
+    entries = (*PRAIRIE, objection)
+    held = only(view(IL, "2027-04-24", *entries), "7")
+    assert (held.principal, held.held, held.charge) == (S(800), S(300), S("4.93"))  # 25 days on 800.00
+    after = only(view(IL, "2027-04-25", *entries), "7")
+    assert (after.principal, after.held, after.charge) == (S(1100), 0, S("7.05"))  # 26 days on the whole
+
+
+def test_a_disputed_part_that_was_not_owed_is_gone() -> None:
+    entries: tuple[Entry, ...] = (
+        *PRAIRIE,
+        ("2027-03-25", "disputed", {"invoice": "7", "sum": "300", "reason": "wrong hours"}),
+        ("2027-04-05", "disputed", {"dispute": 7, "result": "not_owed"}),
+    )
+    assert only(view(IL, "2027-05-25", *entries), "7").principal == 800
+
+
+@pytest.mark.parametrize(
+    ("on", "written"), [("2027-03-31", True), ("2027-03-25", False)], ids=["too late", "by phone"]
+)
+def test_an_objection_too_late_or_not_in_writing_holds_nothing(on: str, written: bool) -> None:
+    objection = {"invoice": "7", "sum": "300", "reason": "wrong hours", "written": written}
+    assert only(view(IL, on, *PRAIRIE, (on, "disputed", objection)), "7").held == 0
+
+
+def test_stages_count_with_their_share_of_the_deposit(tmp_path: Path) -> None:
+    stages = [milestone(name, percent="30") for name in ("One", "Two", "Three")]
+    data = deal_data({"fee": {"kind": "fixed", "amount": "33333.33", "milestones": stages}})
+    data["payment"] = {"deposit": "10", "term": 14}
+    terms = drafted(tmp_path, data)
+    deposit = terms.deal.sums.deposit
+    first = next(part.amount for part in terms.deal.sums.schedule if part.kind == "milestone")
+    together = sum(part.amount for part in terms.deal.sums.schedule if part.kind == "milestone")
+    work = {"done": [{"number": 1, "percent": 100}]}
+    entries: tuple[Entry, ...] = (
+        SIGNED,
+        ("2027-01-20", "asked", {"matter": "content", "items": ["x"]}),
+        ("2027-02-10", "paused", {"why": "silence", "ask": 2, "work": work}),
+    )
+    value = value_of(view(terms, "2027-02-10", *entries))
+    assert value is not None
+    assert value.earned.sum == round(first + deposit * first / together, 2)
+    assert value.earned.sum + value.remaining == S("33333.33")
+
+
+def _texas(folder: Path) -> Terms:
+    data = deal_data(
+        {
+            "governing_law": {"state": "TX", "city": "Austin"},
+            "payment.late_charge": {"kind": "rate", "rate": {"percent": "1.5", "per": "month"}},
+            "payment.term": 14,
+            "client.address": {"street": "1 Elm", "city": "Austin", "region": "TX", "postal_code": "78701"},
+        }
+    )
+    return drafted(folder, data)
+
+
+def test_a_rate_above_the_ceiling_is_lowered_from_the_first_day(tmp_path: Path) -> None:
+    # Example C: 18% agreed, 10% used; 2,500.00 due Feb 26; 34 days 23.29 on Apr 1; 75 days 31.30 on Jun 15
+    entries = (
+        SIGNED,
+        invoice("1", "2027-02-12", ("balance", "2500")),
+        payment("2027-04-01", "1000"),
+    )
+    state = view(_texas(tmp_path), "2027-06-15", *entries)
+    standing = only(state, "1")
+    assert (standing.principal, standing.charge) == (S("1523.29"), S("31.30"))
+    assert standing.open == S("1554.59")
+    assert standing.day_rate == S("0.4173")
+    ledger = ledger_of(state)
+    assert ledger.charge
+    assert "18% a year was agreed, 10% is used" in ledger.charge.remark
+
+
+def test_at_the_ceiling_a_leap_day_bears_no_charge(tmp_path: Path) -> None:
+    entries = (SIGNED, invoice("1", "2027-02-15", ("balance", "3650")))  # due Mar 1, 2027
+    standing = only(view(_texas(tmp_path), "2028-03-01", *entries), "1")
+    assert (standing.days, standing.charge) == (365, S(365))  # a whole year at 10%, not 366 days of it
+
+
+def test_in_the_first_ten_days_the_concession_charges_nothing(tmp_path: Path) -> None:
+    terms = drafted(tmp_path, deal_data({"positions": {"payment.late_charge": "fallback"}}))
+    term = terms.deal.payment.term
+    entries = (SIGNED, invoice("1", "2027-01-04", ("balance", "1000")))
+    due = D("2027-01-04") + dt.timedelta(days=term)
+    tenth = (due + dt.timedelta(days=10)).isoformat()
+    assert only(view(terms, tenth, *entries), "1").charge == 0
+    eleventh = (due + dt.timedelta(days=11)).isoformat()
+    assert only(view(terms, eleventh, *entries), "1").charge == S("0.33")  # one day at 12%
+    assert only(view(terms, eleventh, *entries), "1").days == 1
+
+
+def test_a_payment_smaller_than_the_charge_leaves_the_principal_and_bears_nothing() -> None:
+    entries = (SIGNED, invoice("1", "2027-01-04", ("balance", "8000")), payment("2027-02-17", "50"))
+    # due Jan 18; 30 days on 8,000.00 at 12% = 78.9041, of which 50.00 is paid
+    assert only(view(NY, "2027-02-17", *entries), "1").open == S("8028.90")
+    # 40 days = 105.2055 in all, less 50.00: nothing on the unpaid 28.90
+    assert only(view(NY, "2027-02-27", *entries), "1").open == S("8055.21")
+
+
+def test_a_deposit_bears_no_charge_however_late() -> None:
+    state = view(NY, "2027-06-01", SIGNED, invoice("1", "2026-12-01", ("deposit", "4000")))
+    assert (only(state, "1").charge, only(state, "1").day_rate, only(state, "1").overdue) == (0, 0, True)
+
+
+def test_a_private_client_owes_no_charge() -> None:
+    terms = terms_of("consumer-oregon")
+    signed = terms.deal.contract.date.isoformat()
+    day = (terms.deal.contract.date + dt.timedelta(days=10)).isoformat()
+    entries = ((signed, "signed", {}), invoice("1", day, ("balance", "500")))
+    later = (terms.deal.contract.date + dt.timedelta(days=300)).isoformat()
+    assert only(view(terms, later, *entries), "1").open == 500
+
+
+def test_what_was_paid_too_much_is_told() -> None:
+    entries = (SIGNED, invoice("1", "2027-01-04", ("balance", "100")), payment("2027-01-10", "120"))
+    assert ledger_of(view(NY, "2027-01-10", *entries)).credit == 20
+
+
+def test_money_counts_when_it_has_cleared() -> None:
+    check = ("2027-01-15", "paid", {"sum": "100", "cleared": "2027-01-20"})
+    entries = (SIGNED, invoice("1", "2027-01-04", ("balance", "100")), check)
+    assert only(view(NY, "2027-01-19", *entries), "1").open == S("100.03")
+    assert only(view(NY, "2027-01-20", *entries), "1").open == S("0.07")  # 2 days 0.0658 first
