@@ -203,7 +203,7 @@ def redline(old: "Draft", new: "Draft", *, author: str = "", day: date | None = 
     for an author that is not one printable line, InputError for a draft with answers missing.
     """
     from generator.redlining.changes import redline_and_changes
-    from generator.redlining.sides import Side
+    from generator.redlining.sides import Side, covered_by
     from generator.word.document_settings import AUTHOR
 
     by = check_author(author) if author else AUTHOR
@@ -213,6 +213,7 @@ def redline(old: "Draft", new: "Draft", *, author: str = "", day: date | None = 
         new.materials.phrasing.phrases,
         author=by,
         date=day or new.contract.date,
+        covered_by=covered_by(old.contract, new.contract),
     )
     return Redline(marked, found)
 

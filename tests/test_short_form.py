@@ -20,7 +20,7 @@ from generator.findings import Finding
 from generator.library.clause import Clause, Library
 from generator.library.outline import GivenUp, Outline
 from generator.packs.reading import answers_from, read_answers
-from generator.packs.us.length import full_only
+from generator.packs.us.length import full_only, why_usual
 from generator.packs.us.places import STATES
 from generator.proofreading.forms import form_findings
 from generator.proofreading.grades import flesch_kincaid
@@ -171,6 +171,39 @@ def test_with_its_remedy_the_error_is_gone(path: str) -> None:
     assert "needs-full-form" not in {f.id for f in mended.findings}
 
 
+# What its four pages do not hold
+
+SIGNERS = [{"name": f"Signer {n}", "title": "Director"} for n in range(5)]
+ITEMS = [{"name": f"Item {n}"} for n in range(7)]
+TOO_LONG: list[tuple[str, Any, Any]] = [
+    ("project.description", "word " * 120, "word " * 121),
+    ("project.description", "\n".join(["line"] * 24), "\n".join(["line"] * 27)),
+    ("project.out_of_scope", ["x" * 200] * 9, ["x" * 200] * 11),
+    ("client.form.signatories", SIGNERS[:4], SIGNERS),
+    ("project.deliverables", ITEMS[:6], ITEMS),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "within", "beyond"), TOO_LONG)
+def test_what_four_pages_do_not_hold_is_a_warning_with_its_remedy(
+    path: str, within: Any, beyond: Any
+) -> None:
+    assert "short-form-too-long" not in {f.id for f in short({path: within}).findings}
+    found = next(f for f in short({path: beyond}).findings if f.id == "short-form-too-long")
+    assert (found.severity, found.place, found.remedy) == ("warning", path, ("contract.length", "full"))
+    mended = draft(deal({path: beyond, "contract.length": "full"}), FULL)
+    assert "short-form-too-long" not in {f.id for f in mended.findings}
+
+
+def test_the_reason_for_the_full_form_is_told() -> None:
+    """The reason stands beside the question; what was asked by hand keeps its length."""
+    for path, _, beyond in TOO_LONG:
+        assert short({path: beyond}).deal.contract.length == "short"
+        why = why_usual(answers_at(deal_data({path: beyond})))
+        assert why.startswith("The full form is usual here: ")
+        assert "price" not in why
+
+
 # The default
 
 RETAINER = {"kind": "retainer", "monthly": "2500", "hours": "9", "extra_rate": "99"}
@@ -187,10 +220,10 @@ HOURLY = {"kind": "hourly", "rate": "100"}
         ({"fee": {**HOURLY, "budget": {"kind": "cap", "hours": "100"}}}, "short"),
         ({"fee": {**HOURLY, "budget": {"kind": "estimate", "hours": "101"}}}, "full"),
         ({"fee": {**HOURLY, "budget": {"kind": "money_cap", "amount": "10001"}}}, "full"),
-        ({"project.deliverables": [{"name": f"Item {n}"} for n in range(6)]}, "short"),
-        ({"project.deliverables": [{"name": f"Item {n}"} for n in range(7)]}, "full"),
         ({"fee.milestones": [milestone(f"Stage {n}", "10") for n in range(5)]}, "full"),
         *(({path: value}, "full") for path, value in NEEDS_FULL.items()),
+        *(({path: within}, "short") for path, within, _ in TOO_LONG),
+        *(({path: beyond}, "full") for path, _, beyond in TOO_LONG),
     ],
 )  # fmt: skip
 def test_the_default_is_short_for_a_small_deal_that_nothing_makes_long(

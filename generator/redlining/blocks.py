@@ -27,6 +27,11 @@ class Line:
         return self.content.text
 
     @property
+    def clause(self) -> str:
+        """The bookmark of the clause that it starts, or nothing."""
+        return next((name for name in self.content.names if name.startswith("cl_")), "")
+
+    @property
     def ends_section(self) -> bool:
         """Whether the page settings of a section hang on it."""
         return self.element.find(f"{W}pPr/{W}sectPr") is not None
@@ -67,6 +72,11 @@ class Segment:
 
     key: str
     blocks: tuple[Block, ...]
+
+    @property
+    def size(self) -> int:
+        """The number of characters of its text."""
+        return sum(len(block.text) for block in self.blocks)
 
     @property
     def heading(self) -> str:

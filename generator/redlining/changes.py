@@ -1,12 +1,12 @@
 """What changed between two versions, clause by clause, for a list that a person reads first."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from generator.formatting.phrases import Phrases
-from generator.redlining.blocks import CLOSING, FRONT, Segment
+from generator.redlining.blocks import CLOSING, FRONT, Segment, segments
 from generator.redlining.body import same
 from generator.redlining.redline import Comparison, written
 from generator.redlining.version import Version
@@ -36,10 +36,10 @@ def changes(old: bytes, new: bytes, phrases: Phrases) -> tuple[Change, ...]:
 
 
 def redline_and_changes(
-    old: bytes, new: bytes, phrases: Phrases, *, author: str, date: dt.date
+    old: bytes, new: bytes, phrases: Phrases, *, author: str, date: dt.date, covered_by: Mapping[str, str]
 ) -> tuple[bytes, tuple[Change, ...]]:
     """Return what `redline` and `changes` do, from one reading of both versions."""
-    comparison = Comparison.of(old, new)
+    comparison = Comparison.of(old, new, covered_by)
     told = tuple(_changes(comparison, phrases))
     return written(comparison, author=author, date=date), told
 
@@ -48,11 +48,18 @@ def _changes(comparison: Comparison, phrases: Phrases) -> Iterator[Change]:
     places = {"old": _places(comparison.old), "new": _places(comparison.new)}
     for old, new in comparison.pairs:
         if new is None and old is not None:
-            yield _change("removed", old, places["old"], phrases)
+            yield from _each("removed", old, places["old"], phrases)
         elif old is None and new is not None:
-            yield _change("added", new, places["new"], phrases)
+            yield from _each("added", new, places["new"], phrases)
         elif old is not None and new is not None and not _unchanged(old, new):
-            yield _change("changed", new, places["new"], phrases)
+            yield from _each("changed", new, places["new"], phrases)
+
+
+def _each(
+    kind: Kind, gathered: Segment, places: dict[str, tuple[str, str]], phrases: Phrases
+) -> Iterator[Change]:
+    """Yield a change for each clause: what one clause of a short form covers is one segment."""
+    yield from dict.fromkeys(_change(kind, held, places, phrases) for held in segments(gathered.blocks))
 
 
 def _unchanged(old: Segment, new: Segment) -> bool:

@@ -1,7 +1,8 @@
 """Matching: which clause, paragraph and row of one version is which of the other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import TypeVar
 
 from generator.docx.aligning import (
@@ -22,9 +23,32 @@ _SAME_PLACE = 10.0  # more than any likeness: these two are one
 _SAME_TABLE = 0.2
 
 
-def match_segments(old: Sequence[Segment], new: Sequence[Segment]) -> Pairs[Segment]:
-    """Return the clauses side by side, by their ids; a moved clause is removed and added."""
-    return side_by_side(old, new, equal_places([s.key for s in old], [s.key for s in new]))
+def match_segments(
+    old: Sequence[Segment], new: Sequence[Segment], covered_by: Mapping[str, str]
+) -> Pairs[Segment]:
+    """Return the clauses side by side, by their ids; a moved clause is removed and added.
+
+    `covered_by` gives, for a clause of a full form, the clause of its short form that covers it. Neighbors
+    that one clause covers become one segment, which stands beside that clause.
+    """
+
+    def name(segment: Segment) -> str:
+        return covered_by.get(segment.key, segment.key)
+
+    def gathered(segments: Sequence[Segment]) -> Iterator[Segment]:
+        for _, group in groupby(segments, name):
+            held = list(group)
+            yield Segment(held[0].key, tuple(block for segment in held for block in segment.blocks))
+
+    left, right = list(gathered(old)), list(gathered(new))
+    if not covered_by:
+        return side_by_side(left, right, equal_places([*map(name, left)], [*map(name, right)]))
+
+    def in_common(one: Segment, other: Segment) -> float:
+        # The two forms differ in order too, and a name may come twice: as much text as can find its partner.
+        return float(min(one.size, other.size)) if name(one) == name(other) else 0.0
+
+    return side_by_side(left, right, most_alike(left, right, in_common))
 
 
 def match_blocks(old: Sequence[Block], new: Sequence[Block], *, closed: bool = False) -> Pairs[Block]:
@@ -72,6 +96,8 @@ def _both_ends_changed(matched: Matched, old: Sequence[Block], new: Sequence[Blo
     """Return whether the last paragraph of either side has no partner."""
     if not old or not new or not isinstance(old[-1], Line) or not isinstance(new[-1], Line):
         return False
+    if old[-1].clause != new[-1].clause:
+        return False
     left, right = matched[-1] if matched else (-1, -1)
     return left != len(old) - 1 and right != len(new) - 1
 
@@ -107,6 +133,8 @@ def _block_likeness(old: Block, new: Block) -> float:
         return max(_SAME_TABLE, _text_likeness(old.text, new.text))
     if not isinstance(old, Line) or not isinstance(new, Line) or old.ends_section != new.ends_section:
         return 0.0
+    if old.clause != new.clause:
+        return 0.0  # a line bears the bookmark of one clause: the other's would be lost
     if old.ends_section or set(old.content.names) & set(new.content.names):
         return _SAME_PLACE
     bonus = 0.1 if old.style == new.style else 0.0

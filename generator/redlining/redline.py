@@ -1,9 +1,10 @@
 """The redline: one file that holds both versions, told apart by Word's own tracked changes."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
+from types import MappingProxyType
 
 from generator.docx.aligning import Pairs
 from generator.docx.package import pack
@@ -17,6 +18,8 @@ from generator.redlining.matching import match_blocks, match_segments
 from generator.redlining.sections import mark_sections
 from generator.redlining.version import Version
 
+_NONE: Mapping[str, str] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -27,19 +30,24 @@ class Comparison:
     pairs: Pairs[Segment]
 
     @classmethod
-    def of(cls, old: bytes, new: bytes) -> "Comparison":
-        """Read both versions and match their parts."""
+    def of(cls, old: bytes, new: bytes, covered_by: Mapping[str, str] = _NONE) -> "Comparison":
+        """Read both versions and match their parts, across two lengths by which clause covers which."""
         before, after = Version.of(old), Version.of(new)
-        return cls(before, after, match_segments(before.segments(), after.segments()))
+        return cls(before, after, match_segments(before.segments(), after.segments(), covered_by))
 
 
-def redline(old: bytes, new: bytes, *, author: str, date: dt.date) -> bytes:
+def redline(
+    old: bytes, new: bytes, *, author: str, date: dt.date, covered_by: Mapping[str, str] = _NONE
+) -> bytes:
     """Return the new version with what changed since the old one as tracked changes.
+
+    `covered_by` names bookmarks of clauses: those of a full form, each with the one of the short form
+    that covers it; needed where the two versions differ in length.
 
     Accepting all of them gives the new version, rejecting all the old one. Changes that are
     already in either file count as accepted. Equal input gives equal bytes.
     """
-    return written(Comparison.of(old, new), author=author, date=date)
+    return written(Comparison.of(old, new, covered_by), author=author, date=date)
 
 
 def written(comparison: Comparison, *, author: str, date: dt.date) -> bytes:

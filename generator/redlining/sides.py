@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.answers.root import Root
+from generator.assembly.contract import Contract
 from generator.drafting.embedded import embedded_answers, law_day
 from generator.drafting.pipeline import Draft, Materials, draft
 from generator.errors import InputError
 from generator.packs.reading import read_answers
 from generator.scanning.received import read_received
+from generator.word.places import clause_name
 from generator.word.provenance import FOR_OTHER_SIDE, read_provenance
 
 _WORD = (".docx", ".docm", ".doc")
@@ -45,6 +47,16 @@ def open_side(path: Path, materials: Callable[..., Materials], *, as_of: date | 
     day = as_of or law_day(provenance)
     drafted = draft(answers, materials(pack=answers.pack), as_of=day)
     return Side(drafted, tuple(_outdated(drafted, provenance)))
+
+
+def covered_by(*contracts: Contract) -> dict[str, str]:
+    """Return the bookmark of each clause that a clause of a short form covers, with the latter's."""
+    return {
+        clause_name(slot): clause_name(clause.slot)
+        for contract in contracts
+        for clause in contract.clauses()
+        for slot in clause.choice.clause.covers
+    }
 
 
 def standard(side: Side, shipped: Materials) -> Side:

@@ -6,13 +6,13 @@ from generator.docx.xml import Element, W
 from generator.redlining.marking import Marker
 
 # LibreOffice rounds widths to points; a column that another program wrote is not another column.
-_ROUNDED = 30
+ROUNDED = 30
 
 
 def columns_differ(old: Element, new: Element) -> bool:
     """Return whether two tables have other columns, in number or width."""
     left, right = columns(old), columns(new)
-    return len(left) != len(right) or any(abs(a - b) > _ROUNDED for a, b in zip(left, right, strict=True))
+    return len(left) != len(right) or any(abs(a - b) > ROUNDED for a, b in zip(left, right, strict=True))
 
 
 def columns(table: Element) -> list[int]:
@@ -31,9 +31,9 @@ def mark_columns(old: Element, table: Element, marker: Marker) -> None:
 
 
 def mark_look(old: Element, table: Element, former: Element, marker: Marker) -> None:
-    """Say in a table what its look was, where its caption or its last row differ."""
+    """Say in a table what its look was, where its width, its caption or its last row differ."""
     look = table.find(f"{W}tblPr")
-    if look is not None and _look(old) != _look(table):
+    if look is not None and (_look(old) != _look(table) or abs(_width(old) - _width(table)) > ROUNDED):
         marker.was(look, former.find(f"{W}tblPr"))
 
 
@@ -51,6 +51,11 @@ def mark_heading(old: Element, row: Element, marker: Marker) -> None:
 def _heads(row: Element) -> bool:
     heading = row.find(f"{W}trPr/{W}tblHeader")
     return heading is not None and heading.get(f"{W}val", "1") not in ("0", "false", "off")
+
+
+def _width(table: Element) -> int:
+    width = table.find(f"{W}tblPr/{W}tblW")
+    return 0 if width is None or width.get(f"{W}type") != "dxa" else int(width.get(f"{W}w", "0"))
 
 
 def _look(table: Element) -> tuple[str, bool]:

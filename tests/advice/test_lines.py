@@ -657,6 +657,11 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("needs-full-form", {**SHORT, **COPYLEFT}, SHORT),
     ("needs-full-form", {**SHORT, "options.insurance": {"cover": "1000000"}}, {"options.insurance": COVER}),
     ("needs-full-form", {**SHORT, **IN_TEXAS}, {**SHORT, **IN_TEXAS, "rights.territory": "Worldwide"}),
+    (
+        "short-form-too-long",
+        {**SHORT, "project.description": "word " * 121},
+        {**SHORT, "project.description": "word " * 120},
+    ),
 ]
 
 

@@ -42,6 +42,9 @@ MURAL = {"site": "North wall", "owner": "other"}
 TWO = [{"name": "Logo"}, {"name": "Poster"}]
 
 SEVEN = [{"name": f"Poster {number}"} for number in range(1, 8)]
+SIGNERS = [{"name": f"Signer {number}", "title": "Manager"} for number in range(5)]
+FIRM = {"kind": "company", "type": "llc", "organized_in": "New York", "signatories": SIGNERS}
+FONT = {"name": "Loaf Serif", "type": "font", "terms": "Web", "license_by": "client"}
 SOLE = {"kind": "license", "exclusivity": "sole", "scope": "Posters", "media": "Print"}
 
 BASES = (
@@ -73,6 +76,11 @@ WHOLE = {
     "options": ({"insurance": {"cover": "1000000"}},),
     "project.kinds": (["physical"], ["design"]),
     "positions": ({"rights.grant": "fallback"},),
+    "project.description": ("word " * 121,),
+    "project.out_of_scope": (["x" * 200] * 12,),
+    "project.third_party": ([FONT] * 30,),
+    "client.form": (FIRM,),
+    "freelancer.form": (FIRM,),
 }
 """Answers that are changed as a whole."""
 

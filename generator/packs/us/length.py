@@ -8,12 +8,21 @@ from typing import Any
 from generator.answers.installments import number_in
 from generator.answers.overrides import Lookup
 from generator.answers.terms import Length
+from generator.answers.walking import value_at
 from generator.packs.us.deal import Answers
 
 MOST_FOR_SHORT = Decimal(10_000)
 """Fee in US dollars, estimate or price of the minimum term, up to which the short form is the default."""
-MOST_DELIVERABLES, MOST_STAGES = 6, 4
-"""What four pages hold: above it the full form is the default, and nobody is stopped."""
+MOST_DELIVERABLES, MOST_STAGES, MOST_WORDS, MOST_SIGNERS = 6, 4, 120, 4
+"""What four pages hold, measured in both looks on both papers: items, stages, words of the description
+and persons who sign. Above it the full form is the default, and nobody is stopped."""
+
+MOST_LINES = {"fixed": 26}
+MOST_OTHER_LINES = 20
+"""Lines of all texts by the kind of fee: a rate or a monthly fee takes more rows of its own."""
+
+_LINE = 80
+"""Characters in a line of the Deal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +60,64 @@ def _exclusive_in_a_territory(at: Lookup) -> bool:
     return exclusive and str(at("rights.territory") or "worldwide").casefold() != "worldwide"
 
 
+@dataclass(frozen=True, slots=True)
+class TooLong:
+    """What makes a short contract longer than four pages: where it is, and a sentence's end on it."""
+
+    path: str
+    what: str
+
+
+def too_long(at: Lookup) -> Iterator[TooLong]:
+    """Yield what is more than four pages hold."""
+    if _size(at, "project.deliverables") > MOST_DELIVERABLES:
+        yield TooLong("project.deliverables", f"there are more than {MOST_DELIVERABLES} deliverables")
+    if _size(at, "fee.milestones") > MOST_STAGES:
+        yield TooLong("fee.milestones", f"there are more than {MOST_STAGES} milestones")
+    if len(str(at("project.description") or "").split()) > MOST_WORDS:
+        yield TooLong("project.description", f"the description has more than {MOST_WORDS} words")
+    lines = {path: sum(map(_lines, texts)) for path, texts in _texts(at).items()}
+    most = MOST_LINES.get(str(at("fee.kind")), MOST_OTHER_LINES)
+    if sum(lines.values()) > most:
+        longest = max(lines, key=lambda path: lines[path])
+        yield TooLong(longest, f"what you wrote takes more than {most} lines, most of them here")
+    for party in ("freelancer", "client"):
+        if _size(at, f"{party}.form.signatories") > MOST_SIGNERS:
+            yield TooLong(f"{party}.form.signatories", f"more than {MOST_SIGNERS} persons sign for one side")
+
+
+def _texts(at: Lookup) -> dict[str, tuple[str, ...]]:
+    """Return the texts of the Deal by their place: those that may be long, or many."""
+
+    def joined(path: str, *names: str) -> Iterator[str]:
+        for item in at(path) or ():
+            yield " ".join(str(value_at(item, name) or "") for name in names)
+
+    return {
+        "project.description": (str(at("project.description") or ""),),
+        "project.deliverables": (
+            *joined("project.deliverables", "name"),
+            *joined("project.deliverables", "description"),
+        ),
+        "project.out_of_scope": ("; ".join(map(str, at("project.out_of_scope") or ())),),
+        "project.third_party": tuple(
+            joined("project.third_party", "name", "terms", "cost", "type", "license_by")
+        ),
+        "fee.milestones": tuple(joined("fee.milestones", "name", "due.event", "deliverables")),
+        "rights": (" ".join(str(at(f"rights.{name}") or "") for name in ("scope", "media", "territory")),),
+    }
+
+
+def _lines(text: str) -> int:
+    return sum(-(-len(line) // _LINE) for line in text.splitlines())
+
+
 def usual_length(at: Lookup) -> Length | None:
     """Return the length that fits the answers so far; None until there is a fee."""
     price = _price(at)
     if price is None:
         return None
-    small = price <= MOST_FOR_SHORT and _size(at, "project.deliverables") <= MOST_DELIVERABLES
-    fits = small and _size(at, "fee.milestones") <= MOST_STAGES and next(full_only(at), None) is None
+    fits = price <= MOST_FOR_SHORT and next(full_only(at), None) is None and next(too_long(at), None) is None
     return "short" if fits else "full"
 
 
@@ -70,11 +130,8 @@ def why_usual(at: Lookup) -> str:
         return f"The full form is usual here: the short one has nothing on {found.what}."
     if price > MOST_FOR_SHORT:
         return f"The full form is usual here: the price is above ${MOST_FOR_SHORT:,}."
-    if _size(at, "project.deliverables") > MOST_DELIVERABLES or _size(at, "fee.milestones") > MOST_STAGES:
-        return (
-            f"The full form is usual here: there are more than {MOST_DELIVERABLES} deliverables or "
-            f"{MOST_STAGES} milestones."
-        )
+    if long := next(too_long(at), None):
+        return f"The full form is usual here: {long.what}."
     within = f"the price is at most ${MOST_FOR_SHORT:,}"
     return f"The short form is usual here: {within}, and nothing needs the full one."
 
