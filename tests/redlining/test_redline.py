@@ -81,10 +81,9 @@ def test_a_removed_clause_stays_in_its_place() -> None:
 
 
 def test_a_table_that_came_has_all_its_rows_marked() -> None:
-    both = part(marked(plain(), changed({"project.out_of_scope": ["Hosting", "Photos"]})))
-    caption = paragraph_with(both, "Not included")
-    table = caption.getnext()
-    rows = table.findall(f"{W}tr")
+    font = {"name": "Loaf Serif", "type": "font", "terms": "Open", "license_by": "freelancer"}
+    both = part(marked(plain(), changed({"project.third_party": [font]})))
+    rows = next(paragraph_with(both, "Loaf Serif").iterancestors(f"{W}tbl")).findall(f"{W}tr")
     assert rows
     assert all(row.find(f"{W}trPr/{W}ins") is not None for row in rows)
 
