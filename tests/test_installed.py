@@ -25,7 +25,8 @@ def test_the_wheel_carries_clauses_templates_and_law(wheel: Path) -> None:
     assert "generator/shipped/contract_templates/classic.docx" in names
     assert "generator/packs/us/law/ny.yaml" in names
     assert "generator/py.typed" in names
-    assert "generator/formatting/en-US.yaml" in names
+    assert "generator/packs/us/formats.yaml" in names
+    assert "generator/packs/us/phrases.yaml" in names
 
 
 def test_the_wheel_leaves_out_what_builds_the_frames(wheel: Path) -> None:

@@ -20,6 +20,8 @@ def _text(line: Line) -> str:
     text = "".join(piece.text for piece in line.pieces if piece.deleted is None)
     if line.table:
         cells = [cell.rstrip() for cell in text.split(" | ")]
-        return " | ".join(cells).rstrip(" |")
+        while cells and not cells[-1]:
+            del cells[-1]
+        return " | ".join(cells)
     number = line.numbers[True]
     return f"{number} {text}" if number else text.rstrip(" ")
