@@ -5,7 +5,10 @@ from pathlib import Path
 
 Check = Callable[[Path], list[str]]
 
-_REPEATED = "What the law wants Where it stands What is printed there"
+_REPEATED = (
+    "What the law wants Where it stands What is printed there",
+    "Clause of the full What the short form says less",
+)
 
 
 def page_validation(path: Path) -> list[str]:
@@ -33,7 +36,7 @@ def outloud(path: Path) -> list[str]:
     from outloud import check
 
     found = check(str(path))
-    errors = (one for one in found.findings if one.severity == "error" and one.evidence != _REPEATED)
+    errors = (one for one in found.findings if one.severity == "error" and one.evidence not in _REPEATED)
     return [f"{one.rule}: {one.message}" for one in errors]
 
 
