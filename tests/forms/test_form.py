@@ -45,7 +45,7 @@ def asked(model: type[BaseModel], data: Mapping[str, Any], place: str = "root") 
             value = data[field.name] if field.name in data else default(field)
             said = (field.help, *([field.menu[value].consequence] if field.menu and value else []))
             yield Asked(f"{model.__name__}.{field.name}", at, field.title, said, labels(field.item or field))
-            items = value if field.item is not None else [value]
+            items = (value or ()) if field.item is not None else [value]
             for index, item in enumerate(items):
                 below = f"{at}_{index}" if field.item is not None else at
                 yield from asked_below(field.item or field, item, below)
