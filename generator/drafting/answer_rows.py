@@ -13,7 +13,7 @@ from generator.drafting.cover_rows import fed_by_cover
 from generator.formatting.formats import Formats, filter_for
 from generator.library.clause import Hole, Parts
 from generator.library.outline import CoverHeading, CoverItem, Outline, OutlineText, TableBlock
-from generator.questionnaire.origin import Origin
+from generator.questionnaire.origin import origin_at
 from generator.questionnaire.saying import NOTHING, member_title, printed
 from generator.selection.choice import Selection
 from generator.selection.phrasing import Phrasing
@@ -40,7 +40,7 @@ def answer_rows(drafted: "Draft") -> tuple[AnswerRow, ...]:
             path,
             phrasing.title_of(path) or title,
             _stated(value, known.get(path)),
-            _origin(path, origins),
+            origin_at(path, origins),
             _slots(path, fed),
         )
         for question in asked_fields(pack.root)
@@ -117,13 +117,6 @@ def _page(title: str, page: BaseModel, path: str, paper: _Paper) -> Iterator[tup
             question, getattr(page, question.name), f"{path}.{question.name}", paper
         ):
             yield below, paper.phrasing.phrases.join("colon", filter(None, (title, name))), value
-
-
-def _origin(path: str, origins: Mapping[str, Origin]) -> Origin:
-    if path in origins:
-        return origins[path]
-    below = [o for leaf, o in origins.items() if leaf == path or leaf.startswith((f"{path}.", f"{path}["))]
-    return next((origin for origin in ("given", "computed") if origin in below), "default")
 
 
 def _fed(selection: Selection, outline: Outline, phrasing: Phrasing) -> dict[str, list[str]]:

@@ -34,6 +34,15 @@ def origins(answers: BaseModel, deal: BaseModel, asked: Iterable[str] = ()) -> M
     return found
 
 
+def origin_at(path: str, origins: Mapping[str, Origin]) -> Origin:
+    """Return where what is at a path is from; a page is given when anything in it is."""
+    if path in origins:
+        return origins[path]
+    below = {origin for leaf, origin in origins.items() if lies_in(leaf, path)}
+    return next((origin for origin in _BEFORE_DEFAULT if origin in below), "default")
+
+
+_BEFORE_DEFAULT: tuple[Origin, ...] = ("given", "computed")
 _ABSENT = object()
 
 

@@ -1,26 +1,17 @@
 """The whole scan: what kind of file it is, its archive, its markup, and what it would run or fetch."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from generator.docx.relations import main_part
 from generator.errors import InputError, Problem
 from generator.scanning.active import active_problems, refused_types
 from generator.scanning.archive import unpacked
 from generator.scanning.fields import field_problems
-from generator.scanning.foreign import read_foreign
 from generator.scanning.kinds import other_kind
 from generator.scanning.markup import Markup, parsed
 from generator.scanning.relations import relation_problems
 
 _REQUIRED = ("[Content_Types].xml", "_rels/.rels")
-
-
-def read_scanned(path: Path) -> bytes:
-    """Read a Word file that somebody else made; raise InputError where it cannot be read or is refused."""
-    data = read_foreign(path)
-    scan(data, source=str(path))
-    return data
 
 
 def scan(data: bytes, *, source: str) -> None:

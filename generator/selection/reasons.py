@@ -10,6 +10,7 @@ from generator.answers.walking import value_at
 from generator.formatting.phrases import Phrases
 from generator.library.clause import Clause, Library
 from generator.library.conditions import Condition
+from generator.questionnaire.origin import origin_at
 from generator.selection.choice import Alternative, Choice, Reason, Selection
 from generator.selection.choosing import Situation, local_place, matching, situation_of
 from generator.selection.wording import Told
@@ -62,7 +63,7 @@ def _with_reasons(
 def _reasons(condition: Condition, told: Told) -> Iterator[Reason]:
     for path in condition.paths:
         value = _shown(value_at(told.deal, path), told.phrases)
-        yield Reason(path, value, told.origin(path), told.answered(path), told.brief(path))
+        yield Reason(path, value, origin_at(path, told.origins), told.answered(path), told.brief(path))
 
 
 def _shown(value: Any, phrases: Phrases) -> str:

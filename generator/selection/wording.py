@@ -13,7 +13,7 @@ from generator.formatting.formats import Formats
 from generator.formatting.phrases import Phrases
 from generator.library.condition_grammar import Comparison
 from generator.library.conditions import Condition, decisive
-from generator.questionnaire.origin import Origin
+from generator.questionnaire.origin import Origin, origin_at
 from generator.questionnaire.saying import member_title, printed
 from generator.selection.phrasing import Phrasing
 
@@ -50,14 +50,14 @@ class Told:
         place, title, answer = self._told(path)
         if answer is None:
             return self.phrases.say("reasons.unanswered", title=title)
-        return self.phrases.say(f"reasons.full.{self.origin(place)}", title=title, answer=answer)
+        return self.phrases.say(f"reasons.full.{origin_at(place, self.origins)}", title=title, answer=answer)
 
     def brief(self, path: str) -> str:
         """Return the same where there is little room: “How is the work priced?”: “Fixed fee”."""
         place, title, answer = self._told(path)
         if answer is None:
             return self.phrases.say("reasons.unanswered_brief", title=title)
-        return self.phrases.say(f"reasons.brief.{self.origin(place)}", title=title, answer=answer)
+        return self.phrases.say(f"reasons.brief.{origin_at(place, self.origins)}", title=title, answer=answer)
 
     def _told(self, path: str) -> tuple[str, str, str | None]:
         """Return the place that decides what is at a path, its question, and the answer if there is one."""
@@ -72,13 +72,6 @@ class Told:
         _, leaves = decisive(condition, lambda path: value_at(self.deal, path))
         told = (self.answered(leaf.path) + self._wanted(leaf, wanted=not held) for leaf, held in leaves)
         return self.phrases.join("and", dict.fromkeys(told))
-
-    def origin(self, path: str) -> Origin:
-        """Say where the answer at a path is from; a page is given when anything in it is."""
-        if path in self.origins:
-            return self.origins[path]
-        below = {o for leaf, o in self.origins.items() if leaf.startswith((f"{path}.", f"{path}["))}
-        return "given" if "given" in below else "computed" if "computed" in below else "default"
 
     def _wanted(self, leaf: Comparison, *, wanted: bool) -> str:
         """Return which figure a comparison asks for; a menu's answer alone says enough."""

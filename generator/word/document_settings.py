@@ -15,6 +15,9 @@ AUTHOR = "Contract Clause Generator"
 # Width and height in twentieths of a point.
 _PAPERS = {"letter": (12240, 15840), "A4": (11906, 16838)}
 
+# Where a document says its language, by part.
+_LANGUAGE_IN = {STYLES: f"{W}docDefaults//{W}lang", SETTINGS: f"{W}themeFontLang"}
+
 # The elements of settings.xml that stand before trackRevisions.
 _BEFORE_TRACKING = frozenset(
     [
@@ -56,8 +59,8 @@ _BEFORE_TRACKING = frozenset(
 def settle(parts: Parts, contract: Contract, title: str, document: Element) -> None:
     """Set the paper in a document's tree, language, labels and properties in its parts, in place."""
     _set_paper(document, contract)
-    parts[STYLES] = _in_language(parts[STYLES], contract.language)
-    parts[SETTINGS] = _theme_language(parts[SETTINGS], contract.language)
+    for part, elements in _LANGUAGE_IN.items():
+        parts[part] = _in_language(parts[part], elements, contract.language)
     if contract.schedules:
         parts[NUMBERING] = _schedule_labels(parts[NUMBERING], contract.schedules[0].label)
     parts[CORE] = _properties(contract, title).encode()
@@ -102,19 +105,11 @@ def _set_page(section: Element, width: int, height: int) -> None:
 
 
 @lru_cache(maxsize=16)
-def _in_language(part: bytes, language: str) -> bytes:
-    styles = parse(part)
-    for element in styles.iterfind(f"{W}docDefaults//{W}lang"):
+def _in_language(part: bytes, elements: str, language: str) -> bytes:
+    root = parse(part)
+    for element in root.iterfind(elements):
         element.set(f"{W}val", language)
-    return serialize(styles)
-
-
-@lru_cache(maxsize=16)
-def _theme_language(part: bytes, language: str) -> bytes:
-    settings = parse(part)
-    for element in settings.iterfind(f"{W}themeFontLang"):
-        element.set(f"{W}val", language)
-    return serialize(settings)
+    return serialize(root)
 
 
 @lru_cache(maxsize=16)

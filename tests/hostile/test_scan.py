@@ -12,7 +12,8 @@ from hypothesis import given, strategies as st
 from generator.docx.package import pack
 from generator.docx.xml import DOCUMENT
 from generator.errors import InputError
-from generator.scanning.scan import read_scanned, scan
+from generator.scanning.foreign import read_foreign
+from generator.scanning.scan import scan
 from tests.hostile import files
 from tests.samples import FOLDERS
 
@@ -321,7 +322,7 @@ def test_every_sample_passes(folder: Path) -> None:
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"none\.docx: cannot be read: No such file"):
-        read_scanned(tmp_path / "none.docx")
+        read_foreign(tmp_path / "none.docx")
 
 
 FLIP = st.tuples(st.integers(0, len(files.HARMLESS) - 1), st.integers(0, 255))
