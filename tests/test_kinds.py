@@ -10,6 +10,7 @@ import pytest
 
 from generator.answers.kinds import WITHOUT_ANSWER
 from generator.assembly.contract import Value, text_of
+from generator.drafting.answer_rows import answer_rows
 from generator.drafting.pipeline import Draft, draft, open_materials
 from generator.errors import InputError
 from generator.packs.reading import answers_from
@@ -146,3 +147,19 @@ def test_physical_work_needs_the_full_form() -> None:
     assert "needs-full-form" in {finding.id for finding in made.findings}
     without_length = {"project.kinds": ["physical"], "fee.amount": "800"}
     assert draft(answers_from(deal_data(without_length)), MATERIALS).deal.contract.length == "full"
+
+
+def answered(made: Draft) -> set[str]:
+    """Return the paths that the answers of a review draft name."""
+    return {row.path for row in answer_rows(made)}
+
+
+def test_a_review_draft_lists_no_question_that_the_deal_does_not_ask() -> None:
+    beside = {"project.physical.site", "project.physical.owner", "options.open_source"}
+    assert beside <= answered(drafted(("design", "software", "physical")))
+    assert not beside & answered(drafted(("design",)))
+
+
+def test_a_review_draft_lists_what_was_answered_all_the_same() -> None:
+    made = drafted(("design",), **{"project.physical": {"site": "North wall"}})
+    assert "project.physical.site" in answered(made)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from generator.answers.overrides import Override, answers_at
+from generator.answers.paths import lies_in
 from generator.answers.walking import Question, asked_fields, questions
 from generator.assembly.blanks import Blanks
 from generator.drafting.cover_rows import fed_by_cover
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 def answer_rows(drafted: "Draft") -> tuple[AnswerRow, ...]:
     """Return every answer: question, value as printed, where it is from, what it feeds.
 
-    What it feeds is slots, and by their names the cover page and the schedules. Where an answer is
-    missing, its blank is printed.
+    What the deal does not ask for, such as the site of a piece without physical work, is left out unless it
+    was answered all the same. What it feeds is slots, and by their names the cover page and the schedules.
+    Where an answer is missing, its blank is printed.
     """
     deal, selection, origins = drafted.deal, drafted.selection, drafted.origins()
     pack, phrasing = drafted.materials.pack, drafted.materials.phrasing
@@ -45,6 +47,7 @@ def answer_rows(drafted: "Draft") -> tuple[AnswerRow, ...]:
         )
         for question in asked_fields(pack.root)
         for path, title, value in _rows(question, getattr(deal, question.name), question.name, paper)
+        if origin_at(path, origins) != "default" or not _is_beside_the_deal(path, value, known)
     )
     conceded = tuple(
         AnswerRow(
@@ -57,6 +60,12 @@ def answer_rows(drafted: "Draft") -> tuple[AnswerRow, ...]:
         for slot, position in sorted(drafted.known.positions.items())
     )
     return asked + conceded
+
+
+def _is_beside_the_deal(path: str, value: str, known: Mapping[str, Override]) -> bool:
+    """Return whether a question has no place in this deal: its page is settled whole, or as left out."""
+    settled = (override for override in known.values() if not override.asked and lies_in(path, override.path))
+    return any(path != override.path or value == NOTHING for override in settled)
 
 
 def _stated(value: str, override: Override | None) -> str:
