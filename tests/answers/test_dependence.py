@@ -113,8 +113,8 @@ def following(data: dict[str, Any]) -> dict[str, Any]:
             found.setdefault(leaf.path, []).append(leaf.value)
     for path, value in suggest(data, TODAY).items():
         found.setdefault(path, []).append(value)
-    for path, settling in overrides(answers_at(data)).items():
-        found.setdefault(path, []).append(settling.why)
+    for path, override in overrides(answers_at(data)).items():
+        found.setdefault(path, []).append(override.why)
     return found
 
 

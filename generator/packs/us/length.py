@@ -117,8 +117,7 @@ def usual_length(at: Lookup) -> Length | None:
     price = _price(at)
     if price is None:
         return None
-    fits = price <= MOST_FOR_SHORT and next(full_only(at), None) is None and next(too_long(at), None) is None
-    return "short" if fits else "full"
+    return "full" if _against_short(at, price) else "short"
 
 
 def why_usual(at: Lookup) -> str:
@@ -126,14 +125,20 @@ def why_usual(at: Lookup) -> str:
     price = _price(at)
     if price is None:
         return ""
-    if found := next(full_only(at), None):
-        return f"The full form is usual here: the short one has nothing on {found.what}."
-    if price > MOST_FOR_SHORT:
-        return f"The full form is usual here: the price is above ${MOST_FOR_SHORT:,}."
-    if long := next(too_long(at), None):
-        return f"The full form is usual here: {long.what}."
+    if reason := _against_short(at, price):
+        return f"The full form is usual here: {reason}."
     within = f"the price is at most ${MOST_FOR_SHORT:,}"
     return f"The short form is usual here: {within}, and nothing needs the full one."
+
+
+def _against_short(at: Lookup, price: Decimal) -> str:
+    """Return what speaks against the short form, as a sentence's end; empty where nothing does."""
+    if found := next(full_only(at), None):
+        return f"the short one has nothing on {found.what}"
+    if price > MOST_FOR_SHORT:
+        return f"the price is above ${MOST_FOR_SHORT:,}"
+    long = next(too_long(at), None)
+    return long.what if long else ""
 
 
 def with_length(answers: Answers, length: Length | None) -> Answers:

@@ -133,6 +133,6 @@ def overrides(at: Lookup) -> Mapping[str, Override]:
     return {override.path: override for override in _OVERRIDES if override.holds(at)}
 
 
-def settling_of(path: str, at: Lookup) -> Override | None:
+def override_of(path: str, at: Lookup) -> Override | None:
     """Return what is settled for one answer, None where nothing is."""
     return next((override for override in _OVERRIDES if override.path == path and override.holds(at)), None)

@@ -23,7 +23,7 @@ from generator.packs.us.governing_law import CAPITAL
 from generator.packs.us.law.lookup import LAW, state_law
 from generator.packs.us.law.topics import LateInterest
 from generator.packs.us.length import usual_length
-from generator.packs.us.overrides import kinds_of, settling_of
+from generator.packs.us.overrides import kinds_of, override_of
 from generator.packs.us.places import STATES
 from generator.questionnaire.suggestion import Suggestion
 
@@ -98,7 +98,7 @@ def _deposit(at: Lookup, _: date) -> Decimal:
 
 def _term(at: Lookup, _: date) -> int:
     """Return the usual payment term, short enough for hours in Illinois."""
-    limit = settling_of("payment.term", at)
+    limit = override_of("payment.term", at)
     hourly = at("fee.kind") == "hourly"
     period = (at("fee.invoiced") or HourlyFee.model_fields["invoiced"].default) if hourly else None
     return usual_term(period, None if limit is None else limit.most)
