@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from generator.answers.reading import parse_json, read_json
 from generator.answers.root import Root
 from generator.errors import InputError, UsageError
+from generator.messages import tell
 from generator.packs.pack import pack_of
 from generator.packs.reading import answers_from, current_form
 from generator.questionnaire.missing import Unfinished
@@ -221,7 +222,9 @@ def redline(old: "Draft", new: "Draft", *, author: str = "", day: date | None = 
 def check_author(name: str, *, argument: str = "author") -> str:
     """Return the name of an author; raise UsageError where it is not one printable line."""
     if not name.strip() or not name.isprintable():
-        raise UsageError(f"{argument} {name!r}: must be a name on one line")
+        raise UsageError(
+            tell("{argument} {name}: must be a name on one line", argument=argument, name=repr(name))
+        )
     return name
 
 
@@ -237,7 +240,7 @@ def read_returned(file: Path, answers: Given | None = None, *, own: Path | None 
 
     data, source = (None, "") if answers is None else _data(answers, "")
     if answers is not None and data is None:
-        raise InputError.single("is null: expected a JSON object with answers", source=source)
+        raise InputError.single(tell("is null: expected a JSON object with answers"), source=source)
     return read(open_document(file), data, own=own, source=source)
 
 
@@ -259,12 +262,14 @@ def _data(answers: Given, label: str) -> tuple[Any, str]:
         return read_json(answers), label or str(answers)
     if isinstance(answers, Mapping):
         return _plain(answers), label
-    source = label or "JSON text"
+    source = label or tell("JSON text")
     if isinstance(answers, bytes):
         return parse_json(answers, source=source), source
     # The likeliest slip of a caller: the message of a JSON parser would not say what to do.
     if answers.strip() and not answers.lstrip("\ufeff \t\r\n").startswith(("{", "[", "null")):
-        raise InputError.single("is not a JSON object; to read a file, give its pathlib.Path", source=source)
+        raise InputError.single(
+            tell("is not a JSON object; to read a file, give its pathlib.Path"), source=source
+        )
     # Half of a surrogate pair is no text: the parser refuses it as such.
     return parse_json(answers.encode(errors="surrogatepass"), source=source), source
 

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from generator.messages import tell
+
 # What Word and XML cannot hold, or what changes how the text around it reads: control characters, lone
 # surrogates, zero-width space, line separators, bidi overrides and isolates, byte order mark, interlinear
 # and replacement signs, noncharacters (Unicode 15.0, section 23.7: 32, and the last two of each plane).
@@ -23,7 +25,11 @@ def unprintable(text: str) -> str:
     found = _UNPRINTABLE.search(text)
     if found is None:
         return ""
-    return f"the character U+{ord(found[0]):04X} at position {found.start() + 1} cannot be printed: remove it"
+    return tell(
+        "the character U+{code} at position {position} cannot be printed: remove it",
+        code=f"{ord(found[0]):04X}",
+        position=found.start() + 1,
+    )
 
 
 def has_ink(text: str) -> bool:

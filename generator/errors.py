@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.messages import tell
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -28,7 +30,7 @@ class Problem:
         """Render as `file: place: message (value given: …)`."""
         text = ": ".join(part for part in (self.source, self.place) if part)
         text = f"{text}: {self.message}" if text else self.message
-        return f"{text} (given: {self.value})" if self.value else text
+        return tell("{text} (given: {value})", text=text, value=self.value) if self.value else text
 
 
 class GeneratorError(Exception):

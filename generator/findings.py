@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, Self
 
 from generator.errors import InputError
+from generator.messages import tell
 
 Severity = Literal["error", "warning", "note"]
 """An error stops a signing copy until it is accepted by name; a warning never blocks; a note only
@@ -67,7 +68,7 @@ class Finding:
         text = f"{self.severity} {self.id} at {self.place}: {self.reason}"
         if self.severity == "note":
             return f"{text} {self.mend}".rstrip()
-        return f"{text} Mend: {self.mend}" if self.mend else text
+        return tell("{text} Mend: {mend}", text=text, mend=self.mend) if self.mend else text
 
     @property
     def statement(self) -> str:

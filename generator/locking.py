@@ -7,13 +7,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.errors import InputError
+from generator.messages import Message, tell
 from generator.writing import FileStands, write_file
 
 _TRIES = 3
 
 
 @contextmanager
-def locked(lock: Path, in_use: str) -> Iterator[None]:
+def locked(lock: Path, in_use: str | Message) -> Iterator[None]:
     """Hold what the lock is for; raise InputError while another run holds it.
 
     `in_use` says what that run does, and what to do about it; `{process}` in it is its number. The lock
@@ -27,7 +28,7 @@ def locked(lock: Path, in_use: str) -> Iterator[None]:
             lock.unlink()
 
 
-def _take(lock: Path, in_use: str) -> None:
+def _take(lock: Path, in_use: str | Message) -> None:
     for _ in range(_TRIES):
         try:
             write_file(lock, f"{os.getpid()} {platform.node()}\n".encode(), private=True)
@@ -82,7 +83,8 @@ def _remove(lock: Path, held: str) -> None:
         aside.unlink()
 
 
-def _told(in_use: str, lock: Path, held: str) -> InputError:
-    process = held.split(maxsplit=1)[0] if held.strip() else "unknown"
-    message = f"{in_use.format(process=process)}; if there is none, delete {lock.name}"
+def _told(in_use: str | Message, lock: Path, held: str) -> InputError:
+    process = held.split(maxsplit=1)[0] if held.strip() else "?"
+    told = tell(in_use, process=process)
+    message = tell("{in_use}; if there is none, delete {lock}", in_use=told, lock=lock.name)
     return InputError.single(message, source=str(lock.parent))

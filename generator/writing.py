@@ -15,6 +15,7 @@ from typing import Any
 
 from generator.answers.root import Root
 from generator.errors import InputError, Problem
+from generator.messages import tell
 
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 60
@@ -54,7 +55,7 @@ def write_file(
         else:
             _name(temporary, path, data, mode)
     except FileExistsError as error:
-        message = "exists: choose another name, or overwrite it with --overwrite"
+        message = tell("exists: choose another name, or overwrite it with --overwrite")
         raise FileStands([Problem(message, source=str(path))]) from error
     except OSError as error:
         raise _cannot_write(path, error) from error
@@ -140,7 +141,9 @@ def _create(path: Path, data: bytes, mode: int) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> InputError:
-    return InputError.single(f"cannot be written: {error.strerror}: choose another place", source=str(path))
+    return InputError.single(
+        tell("cannot be written: {reason}: choose another place", reason=error.strerror), source=str(path)
+    )
 
 
 def slug(text: str) -> str:

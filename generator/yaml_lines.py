@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.characters import unprintable
 from generator.errors import InputError
+from generator.messages import tell
 
 _SCALARS = tuple(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp"))
 
@@ -43,13 +44,17 @@ def read_file(path: Path) -> bytes:
     """Read a file; raise InputError where it cannot be read or is larger than such files ever are."""
     try:
         if not (path.is_file() or path.is_dir()) and path.exists():
-            raise InputError.single("cannot be read: it is a device or a pipe", source=str(path))
+            raise InputError.single(tell("cannot be read: it is a device or a pipe"), source=str(path))
         with path.open("rb", buffering=0) as file:
             if os.fstat(file.fileno()).st_size > _LARGEST:
-                raise InputError.single(f"is larger than {_LARGEST // 10**6} MB", source=str(path))
+                raise InputError.single(
+                    tell("is larger than {megabytes} MB", megabytes=_LARGEST // 10**6), source=str(path)
+                )
             return file.readall()
     except OSError as error:
-        raise InputError.single(f"cannot be read: {error.strerror}", source=str(path)) from error
+        raise InputError.single(
+            tell("cannot be read: {reason}", reason=error.strerror), source=str(path)
+        ) from error
 
 
 def decoded(raw: bytes, source: str) -> str:
@@ -58,7 +63,9 @@ def decoded(raw: bytes, source: str) -> str:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise InputError.single("is not UTF-8 text: save it as UTF-8", source=f"{source}:{line}") from error
+        raise InputError.single(
+            tell("is not UTF-8 text: save it as UTF-8"), source=f"{source}:{line}"
+        ) from error
     for number, line_of_text in enumerate(text.split("\n") if unprintable(text) else (), start=1):
         if message := unprintable(line_of_text):
             raise InputError.single(message, source=f"{source}:{number}")
@@ -82,17 +89,19 @@ def parse_yaml(text: str, *, source: str, first_line: int = 1) -> YamlText:
         data = _value(root, yaml.constructor.construct_object)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        message, line = error.problem or error.context or "cannot be read", mark.line if mark else 0
+        message, line = error.problem or error.context or tell("cannot be read"), mark.line if mark else 0
     except ReaderError as error:
-        message = f"the sign U+{ord(text[error.position]):04X} is not allowed"
+        message = tell("the sign U+{code} is not allowed", code=f"{ord(text[error.position]):04X}")
         line = text.count("\n", 0, error.position)
     except _ValueError as error:
         message, line = str(error), error.line
     except RecursionError:
-        message, line = "it is nested too deeply", 0
+        message, line = tell("it is nested too deeply"), 0
     else:
         return YamlText(data, source, first_line, root)
-    raise InputError.single(f"is not valid YAML: {message.strip()}", source=f"{source}:{line + first_line}")
+    raise InputError.single(
+        tell("is not valid YAML: {reason}", reason=message.strip()), source=f"{source}:{line + first_line}"
+    )
 
 
 class _ValueError(ValueError):
@@ -114,7 +123,9 @@ def _value(node: Any, construct: Callable[[Any], Any]) -> Any:
     if node is None:
         return None
     if node.anchor:
-        raise _ValueError(f"the anchor &{node.anchor} is not allowed: write the value out again", node)
+        raise _ValueError(
+            tell("the anchor &{anchor} is not allowed: write the value out again", anchor=node.anchor), node
+        )
     if isinstance(node, ScalarNode):
         return _scalar(node, construct)
     if isinstance(node, SequenceNode):
@@ -122,22 +133,24 @@ def _value(node: Any, construct: Callable[[Any], Any]) -> Any:
     found: dict[str, Any] = {}
     for key, below in node.value:
         if not isinstance(key, ScalarNode) or unprintable(key.value):
-            raise _ValueError("a key must be a word", key)
+            raise _ValueError(tell("a key must be a word"), key)
         if key.value in found:
-            raise _ValueError(f"duplicate key {key.value}", key)
+            raise _ValueError(tell("duplicate key {key}", key=key.value), key)
         found[key.value] = _value(below, construct)
     return found
 
 
 def _scalar(node: Any, construct: Callable[[Any], Any]) -> Any:
     if str(node.tag) not in _SCALARS:
-        raise _ValueError(f"the tag {node.tag} is not allowed", node)
+        raise _ValueError(tell("the tag {tag} is not allowed", tag=node.tag), node)
     if message := unprintable(node.value):
         raise _ValueError(message, node)
     try:
         return construct(node)
     except (ValueError, LookupError, OverflowError, TypeError) as error:
-        raise _ValueError(f"{node.value[:60]} cannot be read: {error}", node) from error
+        raise _ValueError(
+            tell("{value} cannot be read: {reason}", value=node.value[:60], reason=error), node
+        ) from error
 
 
 def _entries(node: Any) -> Iterator[tuple[int | str, Any, Any]]:

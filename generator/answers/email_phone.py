@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from generator.answers.values import Line
+from generator.messages import tell
 
 _ORDINARY_EMAIL = re.compile(r"[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?P<domain>[a-z0-9.-]+)")
 """Addresses of which only the domain needs a second look."""
@@ -26,7 +27,9 @@ def _email(value: str) -> str:
     try:
         return validate_email(value, check_deliverability=False).normalized
     except EmailNotValidError as error:
-        raise ValueError(f"must be an e-mail address such as name@example.com: {error}") from error
+        raise ValueError(
+            tell("must be an e-mail address such as name@example.com: {reason}", reason=error)
+        ) from error
 
 
 @lru_cache(maxsize=4096)
@@ -63,7 +66,12 @@ def phone_number(value: str, region: str | None) -> str:
         number = None
     if number is None or not phonenumbers.is_possible_number(number):
         raise ValueError(
-            (f"must be a phone number of country {region}, or start" if region else "must start")
-            + " with + and the country code, such as +1 212 555 0100"
+            tell(
+                "must be a phone number of country {region}, or start with + and the country code, such "
+                "as +1 212 555 0100",
+                region=region,
+            )
+            if region
+            else tell("must start with + and the country code, such as +1 212 555 0100")
         )
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

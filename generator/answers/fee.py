@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field, model_validator
 from generator.answers.milestones import Milestone
 from generator.answers.places import Currency
 from generator.answers.values import Amount, Count, Hours, Menu, Page, Percent, Rate, refusal
+from generator.messages import tell
 
 
 class FixedFee(Page):
@@ -223,5 +224,5 @@ class Payment(Page):
     @model_validator(mode="after")
     def _methods_differ(self) -> Self:
         if len(set(self.methods)) != len(self.methods):
-            raise refusal("{methods} names a way to pay twice: name each once", "methods")
+            raise refusal(tell("{{methods}} names a way to pay twice: name each once"), "methods")
         return self

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from generator.answers.values import Amount, Count, Day, Line, Page, Percent
+from generator.messages import tell
 
 _SHORTEST_RANGE = 3
 """Two numbers in a row are written out."""
@@ -80,11 +81,28 @@ def misplaced_deliverables(milestones: tuple[Milestone, ...], listed: int) -> It
     for index, milestone in enumerate(milestones):
         for number in milestone.deliverables:
             if number > listed:
-                yield index, f"there is no deliverable {number}: they are numbered 1 to {listed}"
+                yield (
+                    index,
+                    tell(
+                        "there is no deliverable {number}: they are numbered 1 to {listed}",
+                        number=number,
+                        listed=listed,
+                    ),
+                )
             elif number in owners:
-                where = "twice here" if owners[number] == index else f"in milestone {owners[number] + 1} too"
-                yield index, f"deliverable {number} is {where}: name it once, in one milestone"
+                yield index, _named_again(number, None if owners[number] == index else owners[number])
             owners.setdefault(number, index)
+
+
+def _named_again(number: int, other: int | None) -> str:
+    """Say that a deliverable is named twice: in one milestone, or in the one with this index too."""
+    if other is None:
+        return tell("deliverable {number} is twice here: name it once, in one milestone", number=number)
+    return tell(
+        "deliverable {number} is in milestone {milestone} too: name it once, in one milestone",
+        number=number,
+        milestone=other + 1,
+    )
 
 
 def ranges(numbers: tuple[int, ...]) -> str:

@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_v
 from generator.answers.email_phone import Email, phone_number
 from generator.answers.places import Country
 from generator.answers.values import CityName, Line, Menu, Page, Unit, refusal
+from generator.messages import tell
 
 
 class Address(Page):
@@ -89,7 +90,7 @@ class Company(Page):
     @classmethod
     def _a_place(cls, value: str) -> str:
         if any(sign.isdigit() for sign in value):
-            raise ValueError("must be the name of a state or country, without digits, such as Delaware")
+            raise ValueError(tell("must be the name of a state or country, without digits, such as Delaware"))
         return value
 
 
@@ -170,8 +171,10 @@ class Client(Party):
     def _consumer_is_a_person(self) -> Self:
         if self.kind == "consumer" and self.form.kind == "company":
             raise refusal(
-                "a consumer client is a person: set {form.kind} to {form.kind=individual}, or {kind} to "
-                "{kind=business}",
+                tell(
+                    "a consumer client is a person: set {{form.kind}} to {{form.kind=individual}}, or "
+                    "{{kind}} to {{kind=business}}"
+                ),
                 "form.kind",
                 "kind",
             )

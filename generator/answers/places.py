@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from generator.answers.values import Unit
+from generator.messages import tell
 
 # What people write for two countries whose CLDR names they seldom use.
 _ALIASES = {
@@ -53,7 +54,9 @@ def _country_code(value: Any) -> Any:
 
 def _known_country(code: str) -> str:
     if code != "US" and code not in _countries():
-        raise ValueError("must be a country by its English name or two letters, such as US or GB (ISO 3166)")
+        raise ValueError(
+            tell("must be a country by its English name or two letters, such as US or GB (ISO 3166)")
+        )
     return code
 
 
@@ -78,7 +81,7 @@ def _currencies() -> frozenset[str]:
 def _known_currency(code: str) -> str:
     code = code.strip().upper()
     if code != "USD" and code not in _currencies():
-        raise ValueError("must be a currency in use by its three letters (ISO 4217), such as USD")
+        raise ValueError(tell("must be a currency in use by its three letters (ISO 4217), such as USD"))
     return code
 
 

@@ -5,7 +5,8 @@ from typing import Annotated, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from generator.answers.kinds import Kind, PhysicalWork
-from generator.answers.values import Amount, Count, Day, Line, Menu, Page, Paragraphs, day_in_words, refusal
+from generator.answers.values import Amount, Count, Day, Line, Menu, Page, Paragraphs, refusal
+from generator.messages import long_date, tell
 
 
 class Deliverable(Page):
@@ -136,12 +137,19 @@ class Project(Page):
     @model_validator(mode="after")
     def _kinds_differ(self) -> Self:
         if self.kinds is not None and len(set(self.kinds)) != len(self.kinds):
-            raise refusal("{kinds} names a kind of work twice: name each once", "kinds")
+            raise refusal(tell("{{kinds}} names a kind of work twice: name each once"), "kinds")
         return self
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> Self:
         if self.end < self.start:
-            end, start = day_in_words(self.end), day_in_words(self.start)
-            raise refusal(f"{{end}} ({end}) lies before {{start}} ({start}): give a later {{end}}", "end")
+            end, start = long_date(self.end), long_date(self.start)
+            raise refusal(
+                tell(
+                    "{{end}} ({end}) lies before {{start}} ({start}): give a later {{end}}",
+                    end=end,
+                    start=start,
+                ),
+                "end",
+            )
         return self

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -16,6 +17,7 @@ from generator.answers.root import SCHEMA_VERSION, Root
 from generator.answers.values import plain
 from generator.answers.walking import questions
 from generator.errors import InputError, Problem
+from generator.messages import Message, any_of, listed, tell, tell_many
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -25,17 +27,17 @@ _MOST_VALUES = 20_000
 """Values that one deal may have, more than its longest lists allow: each can be a problem to tell."""
 _MOST_KEYS_TOLD = 5
 _LONGEST_VALUE = 60
-_WORD = (
-    "is a Word file, and answers are wanted: give the .json file that it was made from; `clausegen returned` "
-    "and `clausegen verify` read contracts"
+_WORD = Message(
+    "is a Word file, and answers are wanted: give the .json file that it was made from; "
+    "`clausegen returned` and `clausegen verify` read contracts"
 )
-_TABLE = (
-    "is a table, and deals are wanted as JSON: one object on each line of a .jsonl file; `clausegen schema` "
-    "prints its fields, and `clausegen new` makes one to copy"
+_TABLE = Message(
+    "is a table, and deals are wanted as JSON: one object on each line of a .jsonl file; "
+    "`clausegen schema` prints its fields, and `clausegen new` makes one to copy"
 )
-_PACKED = "is compressed: unpack it first"
-_PDF = "is a PDF, and answers are wanted: give the .json file that it was made from"
-_YAML = "is YAML, and answers are read as JSON"
+_PACKED = Message("is compressed: unpack it first")
+_PDF = Message("is a PDF, and answers are wanted: give the .json file that it was made from")
+_YAML = Message("is YAML, and answers are read as JSON")
 _ENDINGS = {
     **dict.fromkeys((".csv", ".tsv", ".xlsx", ".xlsm", ".ods"), _TABLE),
     **dict.fromkeys((".zip", ".gz", ".bz2", ".xz", ".zst"), _PACKED),
@@ -44,7 +46,8 @@ _ENDINGS = {
 _STARTS = {b"PK\x03\x04": _WORD, b"\x1f\x8b": _PACKED, b"BZh": _PACKED, b"\xfd7zXZ": _PACKED, b"%PDF-": _PDF}
 _DECIMAL = re.compile(r"^Decimal\('([^']*)'\)$")
 _LIKE_ANOTHER = re.compile(r"null|true|false|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
-_ALTERNATIVES = frozenset(["or"])
+_VALUES = re.compile(r"""'[^']*'|"[^"]*"|[0-9]+""")
+_ONE_VALUE = Message("must be {expected}")
 _PLACE_IN_FILE = re.compile(r":\d+$|\[\d+\]$")
 _MOST_DIGITS = 100
 _HANDED_OVER = ("/dev/fd", "/proc/self/fd")
@@ -53,38 +56,38 @@ _MOST_SUGGESTED = 200
 
 # What to say for an error of pydantic, by its type; `{…}` is filled from its context.
 _MESSAGES = {
-    "missing": "is required",
-    "extra_forbidden": "is not a field here: remove it or mend its name",
-    "string_type": "must be text in quotes",
-    "string_too_short": "must not be empty",
-    "string_too_long": "must have at most {max_length} characters",
-    "int_parsing": "must be a whole number",
-    "int_type": "must be a whole number",
-    "int_from_float": "must be a whole number",
-    "int_parsing_size": "must be a smaller number",
-    "string_unicode": "holds half a character (a lone surrogate): write the text anew",
-    "bool_parsing": "must be true or false",
-    "bool_type": "must be true or false",
-    "decimal_parsing": "must be a number such as 1500 or 1500.50",
-    "decimal_type": "must be a number such as 1500 or 1500.50",
-    "decimal_max_places": "must have at most {decimal_places} decimals",
-    "decimal_max_digits": "must have at most {max_digits} digits",
-    "decimal_whole_digits": "must have at most {whole_digits} digits before the point",
-    "finite_number": "must be a finite number",
-    "greater_than": "must be more than {gt}",
-    "greater_than_equal": "must be at least {ge}",
-    "less_than": "must be less than {lt}",
-    "less_than_equal": "must be at most {le}",
-    "too_short": "must have at least {min_length} entries",
-    "too_long": "must have at most {max_length} entries",
-    "literal_error": "must be one of {expected}",
-    "union_tag_invalid": "kind must be one of {expected_tags}",
-    "union_tag_not_found": "needs a field kind that says which of the choices it is",
-    "model_type": "must be an object in braces",
-    "model_attributes_type": "must be an object in braces",
-    "tuple_type": "must be a list in brackets",
-    "list_type": "must be a list in brackets",
-    "dict_type": "must be an object in braces",
+    "missing": Message("is required"),
+    "extra_forbidden": Message("is not a field here: remove it or mend its name"),
+    "string_type": Message("must be text in quotes"),
+    "string_too_short": Message("must not be empty"),
+    "string_too_long": Message("must have at most {max_length} characters"),
+    "int_parsing": Message("must be a whole number"),
+    "int_type": Message("must be a whole number"),
+    "int_from_float": Message("must be a whole number"),
+    "int_parsing_size": Message("must be a smaller number"),
+    "string_unicode": Message("holds half a character (a lone surrogate): write the text anew"),
+    "bool_parsing": Message("must be true or false"),
+    "bool_type": Message("must be true or false"),
+    "decimal_parsing": Message("must be a number such as 1500 or 1500.50"),
+    "decimal_type": Message("must be a number such as 1500 or 1500.50"),
+    "decimal_max_places": Message("must have at most {decimal_places} decimals"),
+    "decimal_max_digits": Message("must have at most {max_digits} digits"),
+    "decimal_whole_digits": Message("must have at most {whole_digits} digits before the point"),
+    "finite_number": Message("must be a finite number"),
+    "greater_than": Message("must be more than {gt}"),
+    "greater_than_equal": Message("must be at least {ge}"),
+    "less_than": Message("must be less than {lt}"),
+    "less_than_equal": Message("must be at most {le}"),
+    "too_short": Message("must have at least {min_length} entries"),
+    "too_long": Message("must have at most {max_length} entries"),
+    "literal_error": Message("must be one of {expected}"),
+    "union_tag_invalid": Message("kind must be one of {expected_tags}"),
+    "union_tag_not_found": Message("needs a field kind that says which of the choices it is"),
+    "model_type": Message("must be an object in braces"),
+    "model_attributes_type": Message("must be an object in braces"),
+    "tuple_type": Message("must be a list in brackets"),
+    "list_type": Message("must be a list in brackets"),
+    "dict_type": Message("must be an object in braces"),
 }
 
 
@@ -99,20 +102,27 @@ def validated(data: Mapping[str, Any], root: type[Model], *, source: str = "") -
 def refuse_foreign(data: Any, *, source: str) -> dict[str, Any]:
     """Return JSON data that is an object of a form that is known here; raise InputError for another."""
     if isinstance(data, list):
-        raise InputError.single("holds a list: use `clausegen batch` for more than one deal", source=source)
+        raise InputError.single(
+            tell("holds a list: use `clausegen batch` for more than one deal"), source=source
+        )
     if not isinstance(data, dict):
-        raise InputError.single("must be a JSON object: { … }", source=source)
+        raise InputError.single(tell("must be a JSON object: {{ … }}"), source=source)
     version = data.get("schema_version", SCHEMA_VERSION)
     if isinstance(version, int) and version > SCHEMA_VERSION:
         raise InputError.single(
-            "was written by a newer clausegen: update the program, or make schema_version "
-            f"{SCHEMA_VERSION} and mend what `clausegen explain` reports",
+            tell(
+                "was written by a newer clausegen: update the program, or make schema_version "
+                "{version} and mend what `clausegen explain` reports",
+                version=SCHEMA_VERSION,
+            ),
             place="schema_version",
             source=source,
             value=str(version),
         )
     if _holds_more_than(_MOST_VALUES, data):
-        raise InputError.single(f"holds more than {_MOST_VALUES:,} values: it is not one deal", source=source)
+        raise InputError.single(
+            tell("holds more than {most} values: it is not one deal", most=f"{_MOST_VALUES:,}"), source=source
+        )
     return data
 
 
@@ -134,10 +144,12 @@ def read_json(path: Path) -> Any:
         raise InputError.single(missing_file(path), source=str(path)) from None
     except IsADirectoryError:
         raise InputError.single(
-            "is a folder: name a file, or use `clausegen batch` for a folder of deals", source=str(path)
+            tell("is a folder: name a file, or use `clausegen batch` for a folder of deals"), source=str(path)
         ) from None
     except OSError as error:
-        raise InputError.single(f"cannot be read: {error.strerror}", source=str(path)) from error
+        raise InputError.single(
+            tell("cannot be read: {reason}", reason=error.strerror), source=str(path)
+        ) from error
 
 
 def _read(path: Path) -> bytes:
@@ -147,7 +159,7 @@ def _read(path: Path) -> bytes:
     """
     kind = path.stat().st_mode
     if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind) or str(path.parent) in _HANDED_OVER):
-        raise InputError.single("is a device or a pipe: name a plain file", source=str(path))
+        raise InputError.single(tell("is a device or a pipe: name a plain file"), source=str(path))
     with path.open("rb") as file:
         return file.read(LONGEST + 1)
 
@@ -162,33 +174,43 @@ def read_kept(path: Path) -> Any:
     except OSError:
         plain_file = True  # reading says what is wrong
     if not plain_file:
-        raise InputError.single("is no plain file: move it away, or delete it", source=str(path))
+        raise InputError.single(tell("is no plain file: move it away, or delete it"), source=str(path))
     return read_json(path)
 
 
 def missing_file(path: Path) -> str:
     """Return what to say of a file that is not there."""
-    return "standard input is not read: give the name of a file" if str(path) == "-" else "no such file"
+    return (
+        tell("standard input is not read: give the name of a file")
+        if str(path) == "-"
+        else tell("no such file")
+    )
 
 
 def _other_kind(raw: bytes, source: str) -> str:
     """Return what a file is that holds no JSON, and what to do with it; nothing where that is not known."""
     name = _PLACE_IN_FILE.sub("", source).lower()
-    by_name = next((told for ending, told in _ENDINGS.items() if name.endswith(ending)), "")
-    return by_name or next((told for start, told in _STARTS.items() if raw.startswith(start)), "")
+    by_name = (kind for ending, kind in _ENDINGS.items() if name.endswith(ending))
+    by_start = (kind for start, kind in _STARTS.items() if raw.startswith(start))
+    kind = next(chain(by_name, by_start), None)
+    return tell(kind) if kind else ""
 
 
 def parse_json(raw: bytes, *, source: str, line: int = 1) -> Any:
     """Parse JSON bytes in UTF-8 that begin on a line of a file; duplicate keys and NaN are refused."""
     if len(raw) > LONGEST:
-        raise InputError.single(f"is longer than {LONGEST >> 20} MB: it is not one deal", source=source)
+        raise InputError.single(
+            tell("is longer than {megabytes} MB: it is not one deal", megabytes=LONGEST >> 20), source=source
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        told = _other_kind(raw, source) or f"is not UTF-8 text (byte {error.start + 1}): save it as UTF-8"
+        told = _other_kind(raw, source) or tell(
+            "is not UTF-8 text (byte {position}): save it as UTF-8", position=error.start + 1
+        )
         raise InputError.single(told, source=source) from error
     if not text.strip():
-        raise InputError.single("is empty: expected a JSON object with answers", source=source)
+        raise InputError.single(tell("is empty: expected a JSON object with answers"), source=source)
     try:
         return json.loads(
             text,
@@ -202,11 +224,16 @@ def parse_json(raw: bytes, *, source: str, line: int = 1) -> Any:
             raise InputError.single(told, source=source) from error
         at = line - 1 + error.lineno
         raise InputError.single(
-            f"is not valid JSON: {error.msg.removesuffix(' at')} (line {at}, column {error.colno})",
+            tell(
+                "is not valid JSON: {reason} (line {line}, column {column})",
+                reason=error.msg.removesuffix(" at"),
+                line=at,
+                column=error.colno,
+            ),
             source=f"{source}:{at}",
         ) from error
     except RecursionError:
-        raise InputError.single("is nested too deeply", source=source) from None
+        raise InputError.single(tell("is nested too deeply"), source=source) from None
     except ValueError as error:
         raise InputError.single(str(error), source=source) from error
 
@@ -223,7 +250,7 @@ def _whole(text: str) -> int:
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    msg = f"{name[:_LONGEST_VALUE]} is not a number that a contract can hold"
+    msg = tell("{value} is not a number that a contract can hold", value=name[:_LONGEST_VALUE])
     raise ValueError(msg)
 
 
@@ -231,8 +258,20 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         twice = sorted(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
-        more = f" and {len(twice) - _MOST_KEYS_TOLD} more" if len(twice) > _MOST_KEYS_TOLD else ""
-        msg = f"the key {', '.join(twice[:_MOST_KEYS_TOLD])}{more} stands twice in one object: keep one"
+        more, keys = len(twice) - _MOST_KEYS_TOLD, listed(twice[:_MOST_KEYS_TOLD])
+        if more > 0:
+            msg = tell(
+                "the keys {keys} and {more} more stand twice in one object: keep one each",
+                keys=keys,
+                more=more,
+            )
+        else:
+            msg = tell_many(
+                len(twice),
+                "the key {keys} stands twice in one object: keep one",
+                "the keys {keys} stand twice in one object: keep one each",
+                keys=keys,
+            )
         raise ValueError(msg)
     return found
 
@@ -289,7 +328,7 @@ def _misspelt(name: int | str, models: tuple[type[BaseModel], ...]) -> str:
 
     known = [question.name for model in models for question in questions(model)]
     close = get_close_matches(str(name), known, n=1)
-    return f"is not a field here: did you mean {close[0]}?" if close else ""
+    return tell("is not a field here: did you mean {name}?", name=close[0]) if close else ""
 
 
 def _message(item: Mapping[str, Any]) -> str:
@@ -302,14 +341,23 @@ def _message(item: Mapping[str, Any]) -> str:
     # A length checked after cleaning is reported as that of a list, also for a text.
     of_text = "string_" if isinstance(item.get("input"), str) and item["type"].startswith("too_") else ""
     template = _MESSAGES.get(of_text + item["type"])
-    if item["type"] == "literal_error" and _ALTERNATIVES.isdisjoint(str(context["expected"]).split()):
-        template = "must be {expected}"
-    return template.format_map({k: _plain(v) for k, v in context.items()}) if template else str(item["msg"])
+    if item["type"] == "literal_error" and len(_VALUES.findall(context["expected"])) == 1:
+        template = _ONE_VALUE
+    if template is None:
+        return str(item["msg"])
+    return tell(template, **{name: _plain(name, value) for name, value in context.items()})
 
 
-def _plain(limit: Any) -> str:
-    """Write a limit as a person does; pydantic writes some as Python would: Decimal('999')."""
+def _plain(name: str, limit: Any) -> str:
+    """Write a limit as a person does; pydantic writes some as Python would: Decimal('999').
+
+    What may stand there it lists in English.
+    """
     text = _DECIMAL.sub(r"\1", str(limit))
+    if name == "expected":
+        return any_of(_VALUES.findall(text))
+    if name == "expected_tags":
+        return listed(text.split(", "))
     return f"{int(text):,}" if text.isdecimal() else text
 
 

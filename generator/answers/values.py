@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from generator.characters import has_ink, unprintable
+from generator.messages import tell
 
 UnitName = Literal["text", "paragraphs", "money", "percent", "number", "date", "state", "country", "currency"]
 
@@ -22,7 +23,6 @@ LARGEST_AMOUNT = Decimal(999_999_999_999)
 """The largest sum that a contract can name; products such as rate × hours keep below it too."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NO_DAY = "must be a date such as 2026-12-01"
 _BLANKS = re.compile(r"[ \t]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -76,7 +76,7 @@ def _printable(text: str) -> str:
     if message := unprintable(text):
         raise ValueError(message)
     if text.strip() and not has_ink(text):
-        raise ValueError("holds nothing that can be seen: write it out, or leave it out")
+        raise ValueError(tell("holds nothing that can be seen: write it out, or leave it out"))
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
@@ -87,7 +87,7 @@ def _one_blank(text: str) -> str:
 def _one_line(text: str) -> str:
     text = text.strip()
     if "\n" in text or "\r" in text:
-        raise ValueError("must be one line: remove the line break")
+        raise ValueError(tell("must be one line: remove the line break"))
     return _one_blank(_printable(text))
 
 
@@ -99,7 +99,7 @@ def _paragraphs(text: str) -> str:
 
 def _not_a_flag(value: Any) -> Any:
     if isinstance(value, bool):
-        raise ValueError("must be a number, not true or false")  # noqa: TRY004  pydantic wants ValueError
+        raise ValueError(tell("must be a number, not true or false"))  # noqa: TRY004  pydantic wants ValueError
     return value
 
 
@@ -112,11 +112,11 @@ def day_of(value: Any) -> date:
         try:
             value = date.fromisoformat(value)
         except ValueError:
-            raise ValueError(f"{_NO_DAY}, and there is no such day") from None
+            raise ValueError(tell("must be a date such as 2026-12-01, and there is no such day")) from None
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise ValueError(_NO_DAY)  # noqa: TRY004  pydantic wants ValueError
+        raise ValueError(tell("must be a date such as 2026-12-01"))  # noqa: TRY004  pydantic wants ValueError
     if not 1990 <= value.year <= 2100:  # noqa: PLR2004  the years a contract can be about
-        raise ValueError("must lie between 1990 and 2100")
+        raise ValueError(tell("must lie between 1990 and 2100"))
     return value
 
 

@@ -8,6 +8,7 @@ from generator.assembly.schedules import blocks_of
 from generator.errors import InputError
 from generator.library import outline as model
 from generator.library.clause import Parts
+from generator.messages import tell
 
 _CLOSE = (",", ":", ".")
 """Signs that a line begins with where it goes on right after the one before it."""
@@ -23,7 +24,7 @@ def cover_items(filler: Filler, outline: model.Outline) -> Iterator[CoverItem]:
         elif isinstance(item, model.CoverHeading):
             yield CoverHeading(item.heading, item.id or "")
         else:
-            yield from blocks_of(filler, item, "the cover page")
+            yield from blocks_of(filler, item, tell("the cover page"))
 
 
 def _row(filler: Filler, entry: model.CoverEntry) -> Iterator[Inlines]:
@@ -35,7 +36,11 @@ def _row(filler: Filler, entry: model.CoverEntry) -> Iterator[Inlines]:
             yield from filler.paragraphs(parts)
     except MissingAnswer as missing:
         raise InputError.single(
-            f"the cover row {entry.term} prints {missing.path}, which was left out: guard it with `when`"
+            tell(
+                "the cover row {row} prints {path}, which was left out: guard it with `when`",
+                row=entry.term,
+                path=missing.path,
+            )
         ) from missing
 
 

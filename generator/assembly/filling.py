@@ -14,6 +14,7 @@ from generator.formatting.formats import Formats
 from generator.library.asking import DOCUMENT
 from generator.library.clause import Hole, Link, Part, Parts, Term
 from generator.library.conditions import Condition, holds
+from generator.messages import tell
 
 if TYPE_CHECKING:
     from generator.assembly.blanks import Blanks
@@ -148,7 +149,7 @@ class Filler:
     def _reference(self, link: Link) -> Plain | Reference:
         label = self.labels.get(link.target)
         if label is None:
-            raise InputError.single(f"refers to {link.target}, which is not in this contract")
+            raise InputError.single(tell("refers to {slot}, which is not in this contract", slot=link.target))
         if not label.numbered:
             return Plain(label.number)
         words = "" if self.bare_references else link.words

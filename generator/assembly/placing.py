@@ -9,6 +9,7 @@ from generator.assembly.filling import Fill, Filler, MissingAnswer, inlines_of, 
 from generator.assembly.numbering import item_label
 from generator.errors import InputError
 from generator.library.clause import Clause, Hole, Item, Link, Part, Passage, Term, all_parts
+from generator.messages import tell
 from generator.selection.choice import Choice
 
 _FILLED = (Hole, Link, Term)
@@ -29,7 +30,8 @@ def place(filler: Filler, choice: Choice, number: str, *, run_in: bool = False) 
         return replace(placed, fallbacks=tuple(_fallbacks(filler, choice)))
     except MissingAnswer as missing:
         raise InputError.single(
-            f"prints {missing.path}, which was left out: guard it in `when`", source=clause.file
+            tell("prints {path}, which was left out: guard it in `when`", path=missing.path),
+            source=clause.file,
         ) from missing
     except InputError as error:
         raise InputError.single(error.problems[0].message, source=clause.file) from error

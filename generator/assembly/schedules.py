@@ -6,6 +6,7 @@ from generator.assembly.contract import Block, Inlines, Paragraph, Schedule, Tab
 from generator.assembly.filling import Filler, MissingAnswer, Row
 from generator.errors import InputError
 from generator.library.outline import Column, OutlineText, ScheduleOutline, TableBlock, TableOutline
+from generator.messages import tell
 
 _FULL_WIDTH = 100
 
@@ -33,7 +34,11 @@ def blocks_of(filler: Filler, block: OutlineText | TableBlock, place: str) -> It
             yield from (Paragraph(inlines) for inlines in filler.paragraphs(parts))
         except MissingAnswer as missing:
             raise InputError.single(
-                f"{place} prints {missing.path}, which was left out: guard it with `when`"
+                tell(
+                    "{place} prints {path}, which was left out: guard it with `when`",
+                    place=place,
+                    path=missing.path,
+                )
             ) from missing
 
 

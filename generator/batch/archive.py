@@ -16,6 +16,7 @@ from generator.batch.records import Record
 from generator.batch.recovering import MANIFEST, reopen, whole_entries
 from generator.batch.settings import Batch
 from generator.errors import InputError
+from generator.messages import tell
 
 
 def archive_manifests(path: Path) -> tuple[Path, Path]:
@@ -49,12 +50,15 @@ class Archive:
         return self
 
     def _refuse_what_stands(self) -> None:
-        for path, what in ((self._path, "exists"), (self._partial, "was left by a run that was interrupted")):
-            if path.exists():
-                raise InputError.single(
-                    f"{what}: go on with --resume, replace it with --overwrite, or name another",
-                    source=str(path),
-                )
+        if self._path.exists():
+            message = tell("exists: go on with --resume, replace it with --overwrite, or name another")
+            raise InputError.single(message, source=str(self._path))
+        if self._partial.exists():
+            message = tell(
+                "was left by a run that was interrupted: go on with --resume, replace it with --overwrite, "
+                "or name another"
+            )
+            raise InputError.single(message, source=str(self._partial))
 
     def _open(self) -> None:
         anew = 0 if self._resume else os.O_TRUNC
@@ -91,7 +95,9 @@ class Archive:
                 self._entries.add(name, data)
             # No two PDFs are the same bytes.
             elif not name.endswith(".pdf") and self._entries.read(name) != data:
-                message = f"{name} is in the archive already and differs: make another archive"
+                message = tell(
+                    "{name} is in the archive already and differs: make another archive", name=name
+                )
                 return replace(
                     made, outcome=replace(made.outcome, status="failed", errors=({"message": message},))
                 )

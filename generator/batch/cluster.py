@@ -11,6 +11,7 @@ from generator.batch.pool import WorkerLost
 from generator.batch.settings import Batch
 from generator.batch.work import Chunk, work_watched
 from generator.errors import InputError
+from generator.messages import tell
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -20,7 +21,6 @@ _TO_ANSWER = 10
 
 _IN_HAND = 2
 _SECONDS_EACH = 0.5
-_NOT_INSTALLED = "--dask needs the package distributed: pip install 'contract-clause-generator[cluster]'"
 
 _Promise = Future[list[Made]]
 
@@ -56,11 +56,10 @@ class Cluster:
         try:
             promise.set_result(future.result())
         except KilledWorker:
-            promise.set_exception(
-                WorkerLost(
-                    "the workers of the cluster that worked on it ended, or took longer than --record-timeout"
-                )
+            lost = tell(
+                "the workers of the cluster that worked on it ended, or took longer than --record-timeout"
             )
+            promise.set_exception(WorkerLost(lost))
         except CancelledError:
             promise.set_exception(self._gone())
         except BaseException as error:  # noqa: BLE001  whoever waits for it has to know
@@ -68,7 +67,7 @@ class Cluster:
 
     def _gone(self) -> InputError:
         return InputError.single(
-            "the Dask cluster is gone: start it again, then run the same command with --resume",
+            tell("the Dask cluster is gone: start it again, then run the same command with --resume"),
             source=str(self._client.scheduler.address if self._client.scheduler else "--dask"),
         )
 
@@ -82,7 +81,9 @@ def cluster_workers(address: str, batch: Batch, *, record_timeout: float) -> Ite
     try:
         from distributed import Client
     except ImportError as error:
-        raise InputError.single(_NOT_INSTALLED) from error
+        raise InputError.single(
+            tell("--dask needs the package distributed: pip install 'contract-clause-generator[cluster]'")
+        ) from error
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told in our words
     try:
         client = Client(  # type: ignore[no-untyped-call]
@@ -90,8 +91,10 @@ def cluster_workers(address: str, batch: Batch, *, record_timeout: float) -> Ite
         )
     except (OSError, ValueError, TypeError) as error:
         raise InputError.single(
-            "no Dask scheduler answers there: give the address that `dask scheduler` prints, "
-            "such as tcp://10.0.0.5:8786",
+            tell(
+                "no Dask scheduler answers there: give the address that `dask scheduler` prints, such "
+                "as tcp://10.0.0.5:8786"
+            ),
             source=address,
         ) from error
     with client:
@@ -104,5 +107,6 @@ def _await_worker(client: "Client", address: str) -> None:
         client.wait_for_workers(1, timeout=_TO_ANSWER)
     except TimeoutError as error:
         raise InputError.single(
-            f"the Dask cluster has no worker: start some with `dask worker {address}`", source=address
+            tell("the Dask cluster has no worker: start some with `dask worker {address}`", address=address),
+            source=address,
         ) from error

@@ -16,6 +16,7 @@ from generator.drafting.forms import ENDINGS
 from generator.drafting.pipeline import Draft, Materials, draft, open_materials
 from generator.errors import InputError
 from generator.findings import Finding
+from generator.messages import tell
 from generator.packs.pack import pack_of
 from generator.packs.reading import answers_from
 from generator.writing import document_name
@@ -44,10 +45,15 @@ def made_from(record: Record, batch: Batch, materials: Materials) -> Made:
         problems = ({k: v for k, v in asdict(p).items() if v and k != "source"} for p in error.problems)
         return replace(failed(record, batch, *problems), disk_full=_tells_of_a_full_disk(error))
     except OSError as error:
-        where = f": {error.filename}" if error.filename else ""
-        return failed(record, batch, {"message": f"could not be drafted: {error.strerror or error}{where}"})
+        said = error.strerror or str(error)
+        reason = f"{said}: {error.filename}" if error.filename else said
+        return failed(record, batch, {"message": tell("could not be drafted: {reason}", reason=reason)})
     except Exception as error:  # noqa: BLE001  the last line of defence: the other records go on
-        reason = f"could not be drafted: {type(error).__name__}: {error}; please report it"
+        reason = tell(
+            "could not be drafted: {kind}: {reason}; please report it",
+            kind=type(error).__name__,
+            reason=error,
+        )
         return failed(record, batch, {"message": reason})
 
 
@@ -99,7 +105,11 @@ def _made(record: Record, answers: Root, batch: Batch, materials: Materials) -> 
 
 
 def _told(finding: Finding) -> str:
-    return f"{finding.sentence} Mend: {finding.mend}" if finding.mend else finding.reason
+    return (
+        tell("{reason} Mend: {mend}", reason=finding.sentence, mend=finding.mend)
+        if finding.mend
+        else finding.reason
+    )
 
 
 def _documents(outcome: Outcome, drafted: Draft, batch: Batch) -> Made:

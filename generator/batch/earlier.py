@@ -10,12 +10,21 @@ from generator.batch.index import Index, name_digest
 from generator.batch.lines import Lines, refuse_folder
 from generator.batch.outcome import Outcome, outcome_from
 from generator.errors import InputError
+from generator.messages import Message, tell
 
-_WORDS = {
-    "as_of": "--as-of", "compression": "--compression", "library": "another clause library or --library",
-    "length": "--length", "program": "another version of this program:", "review": "--review",
-    "shards": "--shards", "template": "--template",
-}  # fmt: skip
+_OTHER_LIBRARY = Message(
+    "{output} was made with another clause library or --library ({old}; this run has {new}): give the same "
+    "options, name another place, or add --overwrite to make all again"
+)
+_OTHER_PROGRAM = Message(
+    "{output} was made with another version of this program ({old}; this run has {new}): name another place, "
+    "or add --overwrite to make all again"
+)
+_OTHER_OPTION = Message(
+    "{output} was made with {option} {old}, this run has {new}: give the same options, name another place, "
+    "or add --overwrite to make all again"
+)
+_OTHER = {"library": _OTHER_LIBRARY, "program": _OTHER_PROGRAM}
 
 
 class Earlier:
@@ -55,9 +64,13 @@ class Earlier:
 
     def _refusal(self, option: str, outcome: Outcome) -> InputError:
         return InputError.single(
-            f"{outcome.output} was made with {_WORDS[option]} {outcome.made_with.get(option)}, this run has "
-            f"{self._made_with[option]}: give the same options, name another place, or add --overwrite to "
-            "make all again",
+            tell(
+                _OTHER.get(option, _OTHER_OPTION),
+                output=outcome.output,
+                option=f"--{option.replace('_', '-')}",
+                old=outcome.made_with.get(option),
+                new=self._made_with[option],
+            ),
             source=str(self._whole),
         )
 
@@ -104,6 +117,6 @@ def outcomes_of(path: Path) -> Iterator[Outcome]:
                     yield outcome
     except OSError as error:
         raise InputError.single(
-            f"cannot be read: {error.strerror}: mend it, or leave out --resume",
+            tell("cannot be read: {reason}: mend it, or leave out --resume", reason=error.strerror),
             source=str(path),
         ) from error

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from generator.errors import InputError
+from generator.messages import tell
 
 
 class Index:
@@ -44,7 +45,9 @@ class Index:
                 "INSERT OR IGNORE INTO numbers VALUES (?, ?)", (_key(digest), number)
             )
         except sqlite3.OperationalError as error:
-            raise InputError.single(f"the index of records cannot be kept: {error}: make room") from error
+            raise InputError.single(
+                tell("the index of records cannot be kept: {reason}: make room", reason=error)
+            ) from error
         return row.rowcount == 1
 
     def find(self, digest: str) -> int | None:

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from generator.errors import InputError
+from generator.messages import tell
 
 _OWNER_ONLY = 0o600
 
@@ -60,9 +61,9 @@ class Lines:
 def refuse_folder(path: Path) -> None:
     """Raise InputError where a folder stands in the place of a file."""
     if path.is_dir():
-        raise InputError.single("is a folder: move it away", source=str(path))
+        raise InputError.single(tell("is a folder: move it away"), source=str(path))
 
 
 def unwritable(path: Path, error: OSError) -> InputError:
     """Return the error that says why a file cannot be written."""
-    return InputError.single(f"cannot be written: {error.strerror}", source=str(path))
+    return InputError.single(tell("cannot be written: {reason}", reason=error.strerror), source=str(path))

@@ -8,6 +8,7 @@ from json import JSONDecodeError, JSONDecoder
 from typing import BinaryIO
 
 from generator.answers.reading import LONGEST
+from generator.messages import tell
 
 _MARK = b"\xef\xbb\xbf"  # the byte order mark that some programs put before UTF-8
 _BLANK = b" \t\n\r"
@@ -49,10 +50,15 @@ def entries(file: BinaryIO) -> Iterator[Entry | Unreadable]:
     except JSONDecodeError as error:
         line, column = text.place(error.pos)
         yield Unreadable(
-            f"is not valid JSON: {error.msg} (line {line}, column {column}); the list was read no further"
+            tell(
+                "is not valid JSON: {reason} (line {line}, column {column}); the list was read no further",
+                reason=error.msg,
+                line=line,
+                column=column,
+            )
         )
     except RecursionError:
-        yield Unreadable("is nested too deeply; the list was read no further")
+        yield Unreadable(tell("is nested too deeply; the list was read no further"))
 
 
 class _Text:

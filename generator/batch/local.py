@@ -14,6 +14,7 @@ from generator.batch.outcome import Made
 from generator.batch.pool import NotBegun, WorkerLost
 from generator.batch.settings import Batch
 from generator.batch.work import Chunk, prepare, work_here
+from generator.messages import tell
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -125,7 +126,7 @@ class _Worker:
         except CancelledError:
             promise.set_exception(NotBegun())
         except TookTooLong:
-            promise.set_exception(WorkerLost("took longer than --record-timeout and was ended"))
+            promise.set_exception(WorkerLost(tell("took longer than --record-timeout and was ended")))
         except (BrokenProcessPool, OSError) as error:
             lost = _lost(error)
             self.spoiled = lost is not None
@@ -154,7 +155,7 @@ def _lost(error: BaseException) -> WorkerLost | None:
     from pebble import ProcessExpired
 
     if isinstance(error, ProcessExpired | BrokenProcessPool):
-        return WorkerLost("its process ended while it was at work")
+        return WorkerLost(tell("its process ended while it was at work"))
     return None
 
 

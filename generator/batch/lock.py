@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator import locking
+from generator.messages import Message
 
-_IN_USE = "another batch (process {process}) is writing there: wait for it or name another place"
+_IN_USE = Message("another batch (process {process}) is writing there: wait for it or name another place")
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.batch.outcome import Made, Outcome, Status
 from generator.batch.settings import Batch
 from generator.errors import InputError
+from generator.messages import tell
 from generator.writing import FileStands, write_file
 
 WORKSHOP = ".clausegen-batch"
@@ -31,7 +32,10 @@ def _write(path: Path, data: bytes, batch: Batch, folder: Path) -> Status:
             # A worker that died after it had written this file belonged to the same run.
             return "done" if path.stat().st_mtime_ns >= batch.since else "done before"
         raise InputError.single(
-            f"{path.name} exists and differs from what would be written: use --overwrite to replace it"
+            tell(
+                "{name} exists and differs from what would be written: use --overwrite to replace it",
+                name=path.name,
+            )
         ) from None
     return "done"
 

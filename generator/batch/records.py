@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.answers.reading import LONGEST, missing_file
 from generator.batch.lists import Unreadable, begins_list, entries
 from generator.batch.outcome import Outcome
+from generator.messages import tell
 
 _LINES = (".jsonl", ".ndjson")
 _DEALS = (".json", *_LINES)
@@ -64,7 +65,7 @@ def _folder(path: Path) -> Iterator[Record]:
     for error in unreadable:
         yield _unreadable(Path(error.filename), error)
     if not files and not unreadable:
-        yield Record(shown(path), problem="holds no .json or .jsonl file")
+        yield Record(shown(path), problem=tell("holds no .json or .jsonl file"))
     for file in sorted(files):
         yield from _file(file)
 
@@ -88,7 +89,10 @@ def _file(path: Path) -> Iterator[Record]:
 
 def _unreadable(path: Path, error: OSError) -> Record:
     missing = isinstance(error, FileNotFoundError)
-    return Record(shown(path), problem=missing_file(path) if missing else f"cannot be read: {error.strerror}")
+    return Record(
+        shown(path),
+        problem=missing_file(path) if missing else tell("cannot be read: {reason}", reason=error.strerror),
+    )
 
 
 def _lines(path: Path) -> Iterator[Record]:
@@ -101,19 +105,23 @@ def _lines(path: Path) -> Iterator[Record]:
                 while (rest := file.readline(LONGEST)) and not rest.endswith(b"\n"):
                     pass
                 found = True
-                yield Record(where, problem=f"is longer than {LONGEST >> 20} MB", line=number)
+                yield Record(
+                    where, problem=tell("is longer than {megabytes} MB", megabytes=LONGEST >> 20), line=number
+                )
             elif line.strip(_NOTHING):
                 found = True
                 yield Record(where, line, line=number)
     if not found:
-        yield Record(name, problem="is empty: expected one JSON object on each line")
+        yield Record(name, problem=tell("is empty: expected one JSON object on each line"))
 
 
 def _document(path: Path) -> Iterator[Record]:
     with path.open("rb") as file:
         if not begins_list(file):
             raw = file.read(LONGEST + 1)
-            problem = f"is longer than {LONGEST >> 20} MB" if len(raw) > LONGEST else ""
+            problem = (
+                tell("is longer than {megabytes} MB", megabytes=LONGEST >> 20) if len(raw) > LONGEST else ""
+            )
             yield Record(shown(path), b"" if problem else raw, problem, line=1)
             return
         empty = True
@@ -125,4 +133,4 @@ def _document(path: Path) -> Iterator[Record]:
             else:
                 yield Record(where, entry.raw, line=entry.line)
         if empty:
-            yield Record(shown(path), problem="is an empty list: expected deals in it")
+            yield Record(shown(path), problem=tell("is an empty list: expected deals in it"))

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from generator.batch.entries import Entry
 from generator.errors import InputError
+from generator.messages import tell
 from generator.zip_format import HEAD, SIGNATURE, UTF_8
 
 MANIFEST = "manifest.jsonl"
@@ -61,7 +62,9 @@ def reopen(path: Path, partial: Path, manifest: Path) -> None:
             lines.flush()
             os.fsync(lines.fileno())
     except (zipfile.BadZipFile, KeyError, EOFError) as error:
-        raise InputError.single("is no archive of a batch: name another", source=str(path)) from error
+        raise InputError.single(tell("is no archive of a batch: name another"), source=str(path)) from error
     except OSError as error:
-        raise InputError.single(f"cannot be gone on with: {error.strerror}", source=str(path)) from error
+        raise InputError.single(
+            tell("cannot be gone on with: {reason}", reason=error.strerror), source=str(path)
+        ) from error
     path.replace(partial)

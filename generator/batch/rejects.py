@@ -8,6 +8,7 @@ from typing import Self
 from generator.batch.lines import Lines, refuse_folder, unwritable
 from generator.batch.outcome import Made
 from generator.errors import InputError
+from generator.messages import tell
 
 
 class Rejects:
@@ -20,7 +21,7 @@ class Rejects:
         """Take the file; raise InputError where one stands that may not be replaced."""
         refuse_folder(path)
         if path.exists() and (not replace or any(each.exists() and each.samefile(path) for each in inputs)):
-            raise InputError.single("exists: name another file for --rejects", source=str(path))
+            raise InputError.single(tell("exists: name another file for --rejects"), source=str(path))
         self._path = path
         self._lines: Lines | None = None
 

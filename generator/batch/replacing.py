@@ -10,6 +10,7 @@ from generator.batch.manifest import manifests_of
 from generator.batch.outcome import Outcome
 from generator.batch.records import Record
 from generator.errors import InputError
+from generator.messages import tell
 
 
 def refuse_other_input(folder: Path, records: Iterable[Record], accept: tuple[str, ...]) -> None:
@@ -44,7 +45,11 @@ def _documents(folder: Path) -> Iterator[Outcome]:
 
 def _refusal(folder: Path, outcome: Outcome) -> InputError:
     return InputError.single(
-        f"tells of documents of other input, such as {outcome.output} from {outcome.input}, and this run "
-        "would replace it: add --resume, which keeps its lines, or name another folder with -o",
+        tell(
+            "tells of documents of other input, such as {output} from {input}, and this run would "
+            "replace it: add --resume, which keeps its lines, or name another folder with -o",
+            output=outcome.output,
+            input=outcome.input,
+        ),
         source=str(manifests_of(folder)[0]),
     )

@@ -13,6 +13,7 @@ from generator.batch.records import Record
 from generator.batch.settings import Batch
 from generator.batch.work import Chunk
 from generator.errors import InputError
+from generator.messages import tell
 
 CHUNK = 32
 """Records handed out together: few enough to lose, enough to make handing out cost nothing."""
@@ -97,15 +98,17 @@ def _result(part: _Part, batch: Batch) -> Iterator[Made]:
         made = part.promise.result()
     except WorkerLost as lost:
         (record,) = part.chunk
-        message = f"could not be drafted: {lost}; please report it"
+        message = tell("could not be drafted: {reason}; please report it", reason=lost)
         yield replace(failed(record, batch, {"message": message}), raw=record.raw)
         return
     except OSError as error:
-        raise InputError.single(f"cannot be written: {error.strerror}", source=str(batch.folder)) from error
+        raise InputError.single(
+            tell("cannot be written: {reason}", reason=error.strerror), source=str(batch.folder)
+        ) from error
     for one in made:
         if one.disk_full:
             raise InputError.single(
-                "the disk is full: make room, then run the same command with --resume",
+                tell("the disk is full: make room, then run the same command with --resume"),
                 source=str(batch.folder),
             )
         yield one

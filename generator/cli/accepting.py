@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from generator.errors import UsageError
+from generator.messages import tell
 
 
 def known_ids(ids: Sequence[str]) -> tuple[str, ...]:
@@ -17,6 +18,14 @@ def known_ids(ids: Sequence[str]) -> tuple[str, ...]:
     for name in ids:
         if name not in known:
             close = get_close_matches(name, known, n=1)
-            hint = f"; did you mean {close[0]}?" if close else "; findings show theirs after the severity"
-            raise UsageError(f"--accept {name}: no finding has this id{hint}")
+            if close:
+                told = tell(
+                    "--accept {name}: no finding has this id; did you mean {id}?", name=name, id=close[0]
+                )
+            else:
+                told = tell(
+                    "--accept {name}: no finding has this id; findings show theirs after the severity",
+                    name=name,
+                )
+            raise UsageError(told)
     return tuple(dict.fromkeys(ids))

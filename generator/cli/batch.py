@@ -18,6 +18,7 @@ from generator.cli.commands import INPUT_WRONG, INTERRUPTED
 from generator.cli.reporting import NO_COMMENTS, print_json
 from generator.cli.stopping import stopping
 from generator.errors import UsageError
+from generator.messages import tell, tell_many
 from generator.terminal import printable
 
 if TYPE_CHECKING:
@@ -118,13 +119,13 @@ def command(
     gc.enable()
     options.check_form(review=review, for_other_side=for_other_side)
     if (output is None) == (archive is None):
-        raise UsageError("give either -o DIR or --zip OUT.zip")
+        raise UsageError(tell("give either -o DIR or --zip OUT.zip"))
     if pdf:
         from generator.pdf.finding import find_office
 
         find_office()  # where it is missing, that is one message, not one per record
         if review:
-            click.echo(NO_COMMENTS, err=True)
+            click.echo(tell(NO_COMMENTS), err=True)
     accept = known_ids(accept)
     if not dask:
         get_ready()
@@ -220,7 +221,7 @@ def _store(work: "Batch", way: _Run) -> "Manifest | Archive":
 def _progress(made: "Iterator[Made]", *, shown: bool) -> "AbstractContextManager[Iterable[Made]]":
     if not shown:
         return nullcontext(made)
-    return click.progressbar(made, label="Drafting", show_pos=True, file=sys.stderr)
+    return click.progressbar(made, label=tell("Drafting"), show_pos=True, file=sys.stderr)
 
 
 def _errors(outcome: "Outcome") -> "Iterator[str]":
@@ -229,7 +230,7 @@ def _errors(outcome: "Outcome") -> "Iterator[str]":
         yield ": ".join(part for part in (outcome.input, error.get("place"), error["message"]) if part)
     more = len(outcome.errors) - _ERRORS_SHOWN
     if more > 0:
-        yield f"{outcome.input}: and {more} more, all in the manifest"
+        yield tell("{input}: and {more} more, all in the manifest", input=outcome.input, more=more)
 
 
 def _warnings(made: "Made") -> int:
@@ -248,19 +249,32 @@ def _report(
 
     if archive is not None:
         manifest = (
-            shown(archive_manifests(archive)[1]) if interrupted else f"manifest.jsonl in {shown(archive)}"
+            shown(archive_manifests(archive)[1])
+            if interrupted
+            else tell("manifest.jsonl in {archive}", archive=shown(archive))
         )
     else:
         manifest = shown((output or Path()) / "manifest.jsonl")
     if as_json:
         print_json({"manifest": manifest, **counts, "interrupted": interrupted})
     else:
-        click.echo(f"{_total(counts)}. See {manifest}")
+        click.echo(_total(counts, manifest))
     if interrupted:
-        click.echo("Interrupted: finished files are whole; the same command with --resume goes on.", err=True)
+        click.echo(
+            tell("Interrupted: finished files are whole; the same command with --resume goes on."), err=True
+        )
 
 
-def _total(counts: Counter[str]) -> str:
-    warnings = counts["warnings"]
-    told = f" (with {warnings} warning{'s' * (warnings != 1)})" if warnings else ""
-    return f"{counts['done']} done{told}, {counts['done before']} done before, {counts['failed']} failed"
+def _total(counts: Counter[str], manifest: str) -> str:
+    told: dict[str, object] = {
+        "done": counts["done"], "before": counts["done before"], "failed": counts["failed"],
+        "manifest": manifest,
+    }  # fmt: skip
+    if counts["warnings"]:
+        return tell_many(
+            counts["warnings"],
+            "{done} done (with {count} warning), {before} done before, {failed} failed. See {manifest}",
+            "{done} done (with {count} warnings), {before} done before, {failed} failed. See {manifest}",
+            **told,
+        )
+    return tell("{done} done, {before} done before, {failed} failed. See {manifest}", **told)

@@ -9,6 +9,7 @@ from generator.cli import options
 from generator.cli.calling import called
 from generator.cli.reporting import print_json
 from generator.errors import UsageError
+from generator.messages import tell
 from generator.terminal import printable
 
 
@@ -43,7 +44,7 @@ def new(file: Path, answers: Path | None, output: Path | None, zones: tuple[str,
 
     is_prospect = file.suffix.lower() == ".json"
     if is_prospect and answers is not None:
-        raise UsageError("--answers goes with a contract: give CONTRACT.docx, or the answers alone")
+        raise UsageError(tell("--answers goes with a contract: give CONTRACT.docx, or the answers alone"))
     given = file if is_prospect else answers
     data = None if given is None else read_json(given)
     if is_prospect:
@@ -57,13 +58,13 @@ def new(file: Path, answers: Path | None, output: Path | None, zones: tuple[str,
     if as_json:
         print_json({"case": str(folder), "silent": silent, "remarks": list(remarks)})
         return
-    click.echo(f"Made {folder}: {printable(case.title)}")
+    click.echo(tell("Made {folder}: {title}", folder=folder, title=printable(case.title)))
     for why in dict.fromkeys(silent.values()):
-        click.echo(f"  Nothing is claimed: {printable(why)}")
+        click.echo(f"  {tell('Nothing is claimed: {why}', why=printable(why))}")
     for remark in remarks:
-        click.echo(f"  Note: {printable(remark)}")
-    first = "proposed --set what='the offer'" if is_prospect else "signed --on DATE"
-    click.echo(f"Log what happened: {called()} log {folder} {first}")
+        click.echo(f"  {tell('Note: {remark}', remark=printable(remark))}")
+    first = tell("proposed --set what='the offer'") if is_prospect else tell("signed --on DATE")
+    click.echo(tell("Log what happened: {command}", command=f"{called()} log {folder} {first}"))
 
 
 @command.command("show", short_help="Show the log and the sums of a case.")
@@ -86,12 +87,15 @@ def show(folder: Path, as_of: dt.date | None, as_json: bool) -> None:
     for line in log_text(case):
         click.echo(printable(line))
     if case.log.remark:
-        click.echo(f"Note: {case.log.remark}", err=True)
+        click.echo(tell("Note: {remark}", remark=case.log.remark), err=True)
     for name in changed:
         click.echo(
-            f"Note: the attachment {printable(name)} is gone, or no longer as it was attached", err=True
+            tell(
+                "Note: the attachment {name} is gone, or no longer as it was attached", name=printable(name)
+            ),
+            err=True,
         )
-    click.echo("\nMatters")
+    click.echo(tell("\nMatters"))
     for matter in state.matters:
         click.echo(printable(f"  {matter.stage:<3} {matter.title}: {matter.told}"))
     click.echo("")

@@ -9,15 +9,25 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import options
-from generator.cli.reporting import print_json, show_findings
+from generator.cli.reporting import print_json, show_library_findings
 from generator.errors import InputError
 from generator.findings import Finding, problem_findings, told_once
+from generator.messages import Message, listed, tell
 
 if TYPE_CHECKING:
     from generator.drafting.pipeline import Materials
     from generator.library.outline import Outline
     from generator.packs.pack import Pack
     from generator.proofreading.proofread import Report
+
+_SOUND = Message(
+    "{clauses} clauses in {slots} slots, {samples} samples, mean reading grade {mean}, "
+    "hardest {hardest} ({clause}): sound"
+)
+_NOT_SOUND = Message(
+    "{clauses} clauses in {slots} slots, {samples} samples, mean reading grade {mean}, "
+    "hardest {hardest} ({clause}): NOT sound"
+)
 
 
 @click.command("check")
@@ -65,7 +75,7 @@ def command(
     if as_json:
         print_json(asdict(report))
     else:
-        show_findings(report.findings, materials.phrasing)
+        show_library_findings(report.findings)
         _summarize(report, grades=grades)
     ctx.exit(0 if report.sound else 1)
 
@@ -73,13 +83,20 @@ def command(
 def _summarize(report: "Report", *, grades: bool) -> None:
     longest = sorted(report.words.items(), key=lambda entry: -entry[1])
     for clause, words in longest if grades else ():
-        click.echo(f"{words:4} words  grade {report.grades[clause]:4.1f}  {clause}")
+        grade = f"{report.grades[clause]:4.1f}"
+        click.echo(
+            tell("{words} words  grade {grade}  {clause}", words=f"{words:4}", grade=grade, clause=clause)
+        )
     if not report.samples:
-        click.echo("no samples lie beside these clauses: they were not looked at in whole contracts")
-    size = f"{report.clauses} clauses in {report.slots} slots, {report.samples} samples"
-    clause, grade = max(report.grades.items(), key=lambda entry: entry[1])
-    verdict = "sound" if report.sound else "NOT sound"
-    click.echo(f"{size}, mean reading grade {report.grade:.1f}, hardest {grade:.1f} ({clause}): {verdict}")
+        click.echo(tell("no samples lie beside these clauses: they were not looked at in whole contracts"))
+    clause, hardest = max(report.grades.items(), key=lambda entry: entry[1])
+    click.echo(
+        tell(
+            _SOUND if report.sound else _NOT_SOUND,
+            clauses=report.clauses, slots=report.slots, samples=report.samples,
+            mean=f"{report.grade:.1f}", hardest=f"{hardest:.1f}", clause=clause,
+        )
+    )  # fmt: skip
 
 
 def _proofread(form: "Materials", pack: "Pack", root: Path) -> "Report":
@@ -118,8 +135,11 @@ def _around(pack: "Pack", outline: "Outline", file: Path, roots: tuple[Path, ...
         if companion.finding and companion.finding not in known:
             yield Finding(
                 "companion-never-asked-for", "error", place,
-                f"no finding is called {companion.finding}: {companion.template} is written by name only",
-                "name a finding that `clausegen explain` reports",
+                tell(
+                    "no finding is called {finding}: {template} is written by name only",
+                    finding=companion.finding, template=companion.template,
+                ),
+                tell("name a finding that `clausegen explain` reports"),
             )  # fmt: skip
         try:
             other, _ = read_outline(roots, companion.template)
@@ -131,9 +151,11 @@ def _around(pack: "Pack", outline: "Outline", file: Path, roots: tuple[Path, ...
             if companion.finding and needed:
                 yield Finding(
                     "companion-asks", "error", place,
-                    f"{companion.template} is written when a finding asks for it, but it needs an answer to "
-                    f"{', '.join(needed)}",
-                    "make these questions optional, and say what stands without an answer",
+                    tell(
+                        "{template} is written when a finding asks for it, but it needs an answer to {names}",
+                        template=companion.template, names=listed(needed),
+                    ),
+                    tell("make these questions optional, and say what stands without an answer"),
                 )  # fmt: skip
 
 

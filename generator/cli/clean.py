@@ -10,6 +10,7 @@ from generator.cli import options
 from generator.cli.calling import called
 from generator.cli.targets import check_targets
 from generator.errors import UsageError
+from generator.messages import tell, tell_many
 from generator.terminal import printable
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def command(
     from generator.writing import write_file
 
     if accept_changes and reject_changes:
-        raise UsageError("--accept-changes and --reject-changes exclude each other")
+        raise UsageError(tell("--accept-changes and --reject-changes exclude each other"))
     resolve: Resolve = "accept" if accept_changes else "reject" if reject_changes else "refuse"
     target = output or file.with_name(f"{file.stem}.clean.docx")
     check_targets([("-o", target, ".docx")], [file])
@@ -48,26 +49,44 @@ def command(
     review = "answers" in opened.provenance
     write_file(target, cleaned(opened, resolve), overwrite=overwrite, private=review)
     if opened.remark:
-        click.echo(f"Note: {printable(opened.remark)}", err=True)
+        click.echo(tell("Note: {remark}", remark=printable(opened.remark)), err=True)
     if hidden := hidden_passages(opened.parts):
-        click.echo(f"Note: hidden text was left out, in {hidden} places.", err=True)
+        click.echo(
+            tell_many(
+                hidden,
+                "Note: hidden text was left out, in {count} place.",
+                "Note: hidden text was left out, in {count} places.",
+            ),
+            err=True,
+        )
     if review:
         click.echo(
-            "Note: this was a review draft. Its first pages, brackets and DRAFT mark are still there: "
-            f"to sign, make a signing copy with `{called()} draft`.",
+            tell(
+                "Note: this was a review draft. Its first pages, brackets and DRAFT mark are still there: "
+                "to sign, make a signing copy with `{program} draft`.",
+                program=called(),
+            ),
             err=True,
-        )  # fmt: skip
+        )
     if is_for_other_side(opened):
         click.echo(
-            "Note: this was a draft for the other side. Its DRAFT mark is still there: to sign, make a "
-            f"signing copy with `{called()} draft`.",
+            tell(
+                "Note: this was a draft for the other side. Its DRAFT mark is still there: to sign, "
+                "make a signing copy with `{program} draft`.",
+                program=called(),
+            ),
             err=True,
         )
     if changed := parts_changed(opened, resolve):
-        parts = "1 part was" if changed == 1 else f"{changed} parts were"
         click.echo(
-            f"Note: {parts} changed since it was made, and stay{'s' * (changed == 1)} changed in the copy: "
-            f"`{called()} {shlex.join(['verify', str(file)])}` says where. Keep the original.",
+            tell_many(
+                changed,
+                "Note: {count} part was changed since it was made, and stays changed in the copy: "
+                "`{command}` says where. Keep the original.",
+                "Note: {count} parts were changed since it was made, and stay changed in the copy: "
+                "`{command}` says where. Keep the original.",
+                command=f"{called()} {shlex.join(['verify', str(file)])}",
+            ),
             err=True,
-        )  # fmt: skip
-    click.echo(f"Wrote {target}")
+        )
+    click.echo(tell("Wrote {file}", file=target))

@@ -7,31 +7,33 @@ from importlib import import_module
 import click
 
 from generator.cli.calling import as_called, called
+from generator.cli.translating import translated
 from generator.errors import InputError, Problem, UsageError
+from generator.messages import Message, tell, translate_libraries
 from generator.version import __version__
 
 INPUT_WRONG, CALL_WRONG, INTERRUPTED = 1, 2, 130
 
 # Each command lives in a module of its own and is imported when it is called: `--help` stays fast.
 _COMMANDS = {
-    "new": "Answer the questions before signing a client; writes the contract.",
-    "edit": "Open an existing answers file in the wizard.",
-    "draft": "Make one contract from an answers file.",
-    "preview": "Print a contract in the terminal, as text or Markdown.",
-    "batch": "Make many contracts from JSON: lines, a list or a folder.",
-    "redline": "Show what changed between two versions as Word's tracked changes.",
-    "returned": "Say what the other side changed in a contract that came back.",
-    "verify": "Say what a contract was made of, and whether it was changed since.",
-    "clean": "Make a copy of a Word file without comments, names and hidden text.",
-    "explain": "Say which clause was chosen, because of what, and what is risky.",
-    "check": "Proofread the whole clause library.",
-    "case": "Begin a case from a signed contract, and show what happened in it.",
-    "log": "Enter what happened in a case.",
-    "next": "Say what to do today in a case, and why.",
-    "forget": "List what is kept of a client, and delete it.",
-    "template": "Make a Word template of your own, and check it.",
-    "schema": "Print the JSON Schema of the answers.",
-    "completion": "Print the shell completion script for bash, zsh or fish.",
+    "new": Message("Answer the questions before signing a client; writes the contract."),
+    "edit": Message("Open an existing answers file in the wizard."),
+    "draft": Message("Make one contract from an answers file."),
+    "preview": Message("Print a contract in the terminal, as text or Markdown."),
+    "batch": Message("Make many contracts from JSON: lines, a list or a folder."),
+    "redline": Message("Show what changed between two versions as Word's tracked changes."),
+    "returned": Message("Say what the other side changed in a contract that came back."),
+    "verify": Message("Say what a contract was made of, and whether it was changed since."),
+    "clean": Message("Make a copy of a Word file without comments, names and hidden text."),
+    "explain": Message("Say which clause was chosen, because of what, and what is risky."),
+    "check": Message("Proofread the whole clause library."),
+    "case": Message("Begin a case from a signed contract, and show what happened in it."),
+    "log": Message("Enter what happened in a case."),
+    "next": Message("Say what to do today in a case, and why."),
+    "forget": Message("List what is kept of a client, and delete it."),
+    "template": Message("Make a Word template of your own, and check it."),
+    "schema": Message("Print the JSON Schema of the answers."),
+    "completion": Message("Print the shell completion script for bash, zsh or fish."),
 }
 
 
@@ -58,13 +60,13 @@ class _Lazy(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = import_module(f"generator.cli.{cmd_name}")
-        command: click.Command = module.command
+        command = translated(module.command)
         command.context_class = _Context
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+        with formatter.section(tell("Commands")):
+            formatter.write_dl([(name, tell(does)) for name, does in _COMMANDS.items()])
 
 
 @click.group(
@@ -86,12 +88,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     from generator.cli.stopping import ended_like_ctrl_c
 
+    translate_libraries()
     as_json = "--json" in (sys.argv[1:] if arguments is None else arguments)
     try:
         with ended_like_ctrl_c():
             name = called()
             return int(
-                clausegen.main(
+                translated(clausegen).main(
                     arguments, prog_name=name, complete_var="_CLAUSEGEN_COMPLETE", standalone_mode=False
                 )
                 or 0
@@ -105,13 +108,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from generator.cli.reporting import paint
         from generator.terminal import printable
 
-        click.echo(paint("error", fg="red", bold=True) + f" {as_called(printable(str(error)))}", err=True)
+        click.echo(
+            paint(tell("error"), fg="red", bold=True) + f" {as_called(printable(str(error)))}", err=True
+        )
         return CALL_WRONG
     except click.ClickException as error:
         error.show()
         return CALL_WRONG
     except (KeyboardInterrupt, click.Abort):
-        click.echo("Interrupted: finished files are whole; run the same command again to go on.", err=True)
+        click.echo(
+            tell("Interrupted: finished files are whole; run the same command again to go on."), err=True
+        )
         return INTERRUPTED
     except Exception as error:
         from generator.cli.reporting import show_problems

@@ -13,6 +13,7 @@ from generator.cli.accepting import known_ids
 from generator.cli.reporting import NO_COMMENTS, finding_data, print_json, show_findings
 from generator.cli.targets import refuse_existing
 from generator.errors import InputError, Problem, UsageError
+from generator.messages import tell
 
 if TYPE_CHECKING:
     from generator.answers.terms import Length
@@ -77,7 +78,9 @@ def command(
         find_office()  # before anything is asked of the person
     target = output or answers.with_name(f"{answers.stem}{ENDINGS[form]}.docx")
     if target.suffix.lower() != ".docx":
-        raise UsageError(f"-o {target}: the contract is a Word file, so its name must end in .docx")
+        raise UsageError(
+            tell("-o {target}: the contract is a Word file, so its name must end in .docx", target=target)
+        )
     read, data = _read(answers, known_ids(accept), review=review, as_of=as_of, library=library)
     materials = open_materials(own=library, template=template, pack=read.answers.pack)
     read = replace(read, answers=materials.pack.with_length(read.answers, length))
@@ -104,7 +107,7 @@ def command(
         print_json({"written": written, "findings": finding_data(drafted.findings), "missing": missing})
         return
     for path in files:
-        click.echo(f"Wrote {path}")
+        click.echo(tell("Wrote {file}", file=path))
 
 
 def _read(
@@ -148,7 +151,11 @@ def _refuse_unaccepted(drafted: "Draft", source: Path) -> None:
     if drafted.unaccepted:
         raise InputError(
             Problem(
-                f"{f.sentence} Mend it, or accept it with --accept {f.id}", place=f.place, source=str(source)
+                tell(
+                    "{reason} Mend it, or accept it with --accept {finding}", reason=f.sentence, finding=f.id
+                ),
+                place=f.place,
+                source=str(source),
             )
             for f in drafted.unaccepted
         )
@@ -161,7 +168,11 @@ def _facts(given: tuple[str, ...]) -> dict[str, dict[str, str]]:
         place, is_there, answer = entry.partition("=")
         name, dot, question = place.strip().partition(".")
         if not (is_there and dot and name and question):
-            raise UsageError(f"--set {entry}: must be NAME.QUESTION=ANSWER, such as summary.greeting=Hello")
+            raise UsageError(
+                tell(
+                    "--set {entry}: must be NAME.QUESTION=ANSWER, such as summary.greeting=Hello", entry=entry
+                )
+            )
         facts.setdefault(name, {})[question] = answer
     return facts
 
@@ -186,6 +197,6 @@ def _pdfs(files: dict[Path, bytes], *, review: bool) -> dict[Path, bytes]:
     from generator.pdf.converting import convert
 
     if review:
-        click.echo(NO_COMMENTS, err=True)
+        click.echo(tell(NO_COMMENTS), err=True)
     made = convert(list(files.values()))
     return {_as_pdf(path): data for path, data in zip(files, made, strict=True)}

@@ -8,6 +8,7 @@ import click
 from generator.cli import options
 from generator.cli.reporting import print_json
 from generator.errors import InputError
+from generator.messages import tell, tell_many
 from generator.terminal import printable
 
 
@@ -28,15 +29,15 @@ def command(name: str, folders: tuple[Path, ...], yes: bool, as_json: bool) -> N
     found = traces_of(name, folders or (Path(),))
     if not found:
         raise InputError.single(
-            "nothing is kept of this name: give it as it stands in the contract", source=name
+            tell("nothing is kept of this name: give it as it stands in the contract"), source=name
         )
     kept = [trace.path for trace in found if trace.kept]
     others = [trace.path for trace in found if not trace.kept]
     if not as_json:
         for path in kept:
-            click.echo(f"kept: {printable(str(path))}")
+            click.echo(tell("kept: {path}", path=printable(str(path))))
         for path in others:
-            click.echo(f"yours, and stays: {printable(str(path))}")
+            click.echo(tell("yours, and stays: {path}", path=printable(str(path))))
     forgotten = bool(kept) and (yes or (not as_json and _agreed(len(kept))))
     if forgotten:
         for path in kept:
@@ -44,11 +45,11 @@ def command(name: str, folders: tuple[Path, ...], yes: bool, as_json: bool) -> N
     if as_json:
         print_json({"kept": [*map(str, kept)], "yours": [*map(str, others)], "deleted": forgotten})
     elif forgotten:
-        click.echo(f"Deleted {len(kept)} file{'s' * (len(kept) != 1)}.")
+        click.echo(tell_many(len(kept), "Deleted {count} file.", "Deleted {count} files."))
 
 
 def _agreed(count: int) -> bool:
     if not sys.stdin.isatty():
-        click.echo("Nothing was deleted: add --yes to delete what is kept.", err=True)
+        click.echo(tell("Nothing was deleted: add --yes to delete what is kept."), err=True)
         return False
-    return click.confirm(f"Delete {'it' if count == 1 else f'these {count} files'}?", default=False)
+    return click.confirm(tell_many(count, "Delete it?", "Delete these {count} files?"), default=False)

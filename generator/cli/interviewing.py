@@ -17,6 +17,7 @@ from generator.cli.calling import as_called, called
 from generator.cli.reporting import show_findings, show_problems
 from generator.errors import InputError, Interrupted
 from generator.locking import locked
+from generator.messages import Message, tell
 
 if TYPE_CHECKING:
     from generator.answers.root import Root
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 _SUMMARY = "summary"
-_IN_USE = "another interview (process {process}) is open there: finish or stop it first"
+_IN_USE = Message("another interview (process {process}) is open there: finish or stop it first")
 
 
 @contextmanager
@@ -43,10 +44,11 @@ def start_of(ctx: click.Context, partial: Path, *, resume: bool, whole: Path | N
     from generator.wizard.greeting import go_on_or_start_over
 
     if partial.is_dir():
-        raise InputError.single("is a folder, and answers are saved there: move it away", source=str(partial))
+        raise InputError.single(
+            tell("is a folder, and answers are saved there: move it away"), source=str(partial)
+        )
     if partial.exists() and not resume:
-        instead = f"From {whole} as it is" if whole else "From the first question"
-        wanted = go_on_or_start_over(str(partial), instead=instead)
+        wanted = go_on_or_start_over(str(partial), whole=str(whole or ""))
         if wanted is None:
             ctx.exit(INTERRUPTED)
         resume = wanted
@@ -100,11 +102,14 @@ def hold(
     except Interrupted as stopped:
         if stopped.partial:
             saved = _write_somewhere(partial, _to_save(stopped.partial))
-            first = "" if saved == partial else f"Move that file to {partial}. "
-            click.echo(f"\nStopped. Your answers are saved in {saved}. {first}", nl=False, err=True)
-            click.echo(f"Go on with: {called()} {shlex.join(go_on)}", err=True)
+            told = (
+                tell("Stopped. Your answers are saved in {file}.", file=saved),
+                "" if saved == partial else tell("Move that file to {file}.", file=partial),
+                tell("Go on with: {command}", command=f"{called()} {shlex.join(go_on)}"),
+            )
+            click.echo("\n" + " ".join(filter(None, told)), err=True)
         else:
-            click.echo("\nStopped before the first answer: nothing was written.", err=True)
+            click.echo("\n" + tell("Stopped before the first answer: nothing was written."), err=True)
         ctx.exit(INTERRUPTED)
 
 
@@ -148,35 +153,45 @@ def finish(
     wanted, file = file, _write_somewhere(file, to_json(answers).encode())
     if file == wanted:
         partial.unlink(missing_ok=True)
-    click.echo(f"Your answers: {file}")
+    click.echo(tell("Your answers: {file}", file=file))
     drafted = draft(answers, materials, as_of=as_of)
     typed = shlex.quote(str(file))
     stopping = drafted.unaccepted
     if stopping:
         show_findings(stopping, materials.phrasing)
-        told = (
-            f"No contract yet. Mend this with `clausegen edit {typed}`, or accept it by name with "
-            f"`clausegen draft {typed} --accept {stopping[0].id}`."
+        mend = tell(
+            "No contract yet. Mend this with `clausegen edit {file}`, or accept it by name with "
+            "`clausegen draft {file} --accept {finding}`.",
+            file=typed,
+            finding=stopping[0].id,
         )
-        click.echo(as_called(told), err=True)
+        click.echo(as_called(mend), err=True)
         return
     contract = free_path(file.with_suffix(".docx"))
-    documents = {contract: ("Your contract", drafted.signing_copy())}
+    documents = {contract: drafted.signing_copy()}
+    told = {contract: tell("Your contract: {file}", file=contract)}
     summaries = [c.template for c in materials.outline.companions if c.template == _SUMMARY]
     by_findings = drafted.companions()
     for name, content in {**by_findings, **drafted.companions(summaries, by_findings=False)}.items():
         sheet = free_path(contract.with_name(f"{contract.stem}.{name}.docx"))
-        what = "For the client, in plain words" if name == _SUMMARY else "It comes with"
-        documents[sheet] = (what, content)
-    for path, (what, content) in documents.items():
+        documents[sheet] = content
+        told[sheet] = (
+            tell("For the client, in plain words: {file}", file=sheet)
+            if name == _SUMMARY
+            else tell("It comes with: {file}", file=sheet)
+        )
+    for path, content in documents.items():
         write_file(path, content)
-        click.echo(f"{what}: {path}")
+        click.echo(told[path])
     if pdf:
-        _write_pdfs({path: content for path, (_, content) in documents.items()})
-    click.echo(as_called(f"For a lawyer, run: `clausegen draft {typed} --review`"))
-    sent = "PDF" if pdf else ".docx"
-    told = f"What now: read it (`clausegen preview {typed}`), send the {sent} and the summary, sign."
-    click.echo(as_called(told))
+        _write_pdfs(documents)
+    click.echo(as_called(tell("For a lawyer, run: `clausegen draft {file} --review`", file=typed)))
+    what_now = tell(
+        "What now: read it (`clausegen preview {file}`), send the {kind} and the summary, sign.",
+        file=typed,
+        kind="PDF" if pdf else ".docx",
+    )
+    click.echo(as_called(what_now))
 
 
 def _write_pdfs(documents: Mapping[Path, bytes]) -> None:
@@ -186,4 +201,4 @@ def _write_pdfs(documents: Mapping[Path, bytes]) -> None:
     for path, data in zip(documents, convert(list(documents.values())), strict=True):
         made = free_path(path.with_suffix(".pdf"))
         write_file(made, data)
-        click.echo(f"As a PDF: {made}")
+        click.echo(tell("As a PDF: {file}", file=made))

@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from generator.answers.values import day_in_words
 from generator.cli import options
 from generator.cli.reporting import print_json
 from generator.errors import InputError, UsageError
+from generator.messages import long_date, tell
 from generator.terminal import printable
 
 
@@ -58,7 +58,7 @@ def command(
 
     if (event is None) == (undo is None):
         known = ", ".join(name for name in EVENTS if name != "undone")
-        raise UsageError(f"name the event, or --undo an entry. Events: {known}")
+        raise UsageError(tell("name the event, or --undo an entry. Events: {known}", known=known))
     given: dict[str, Any] = {"event": event or "undone"}
     given |= {"undoes": undo} if undo is not None else {}
     given |= _fields(fields, str(given["event"]))
@@ -82,7 +82,14 @@ def command(
 
         print_json({"entry": entry.model_dump(mode="json", exclude_defaults=True)} | state_data(case, state))
         return
-    click.echo(f"Entry {entry.id}: {given['event']} on {day_in_words(entry.on)}.")
+    click.echo(
+        tell(
+            "Entry {number}: {event} on {day}.",
+            number=entry.id,
+            event=given["event"],
+            day=long_date(entry.on),
+        )
+    )
     from generator.case.telling import line_of
 
     click.echo(printable(line_of(case, state)))
@@ -112,11 +119,13 @@ def _value(text: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise InputError.single(f"is not valid JSON: {error.msg}", place="--set", value=text) from None
+        raise InputError.single(
+            tell("is not valid JSON: {reason}", reason=error.msg), place="--set", value=text
+        ) from None
 
 
 def _pair(text: str, option: str) -> tuple[str, str]:
     name, separator, value = text.partition("=")
     if not separator or not name:
-        raise UsageError(f"{option} wants NAME=VALUE, not {text!r}")
+        raise UsageError(tell("{option} wants NAME=VALUE, not {text}", option=option, text=repr(text)))
     return name.strip(), value.strip()

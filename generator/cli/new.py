@@ -9,6 +9,7 @@ import click
 from generator.cli import options
 from generator.cli.interviewing import alone, finish, hold, start_of
 from generator.errors import InputError
+from generator.messages import tell
 
 _PARTIAL = "contract.partial.json"
 
@@ -47,7 +48,7 @@ def command(
     partial = output / _PARTIAL
     if resume and not partial.exists():
         raise InputError.single(
-            "there is no unfinished interview here: leave out --resume", source=str(partial)
+            tell("there is no unfinished interview here: leave out --resume"), source=str(partial)
         )
     with alone(partial):
         start = _in_pack(start_of(ctx, partial, resume=resume), pack, partial)
@@ -66,5 +67,8 @@ def _in_pack(start: dict[str, Any], tag: str | None, partial: Path) -> dict[str,
     if tag is None or pack_in(start).tag == tag:
         return start
     if start:
-        raise InputError.single(f"is in {pack_in(start).tag}: leave out --pack {tag}", source=str(partial))
+        raise InputError.single(
+            tell("is in {other}: leave out --pack {tag}", other=pack_in(start).tag, tag=tag),
+            source=str(partial),
+        )
     return {"pack": tag}

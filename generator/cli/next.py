@@ -8,6 +8,7 @@ import click
 from generator.cli import options
 from generator.cli.reporting import print_json
 from generator.errors import InputError
+from generator.messages import tell
 from generator.terminal import printable
 
 
@@ -35,7 +36,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_of: dt.date | None, 
             print_json(state_data(case, state) | {"torn": case.log.torn or None})
             return
         if case.log.remark:
-            click.echo(f"Note: {case.log.remark}", err=True)
+            click.echo(tell("Note: {remark}", remark=case.log.remark), err=True)
         for line in state_text(case, state):
             click.echo(printable(line))
         return

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.errors import UsageError
+from generator.messages import tell
 
 
 class Day(click.ParamType[date]):
@@ -115,6 +116,8 @@ def check_form(*, review: bool, for_other_side: bool) -> None:
     """Refuse --for-other-side where no review draft is asked for."""
     if for_other_side and not review:
         raise UsageError(
-            "--for-other-side says what kind of review draft to make: give --review too. A copy to sign, "
-            "made without either, holds no notes"
+            tell(
+                "--for-other-side says what kind of review draft to make: give --review too. A copy to "
+                "sign, made without either, holds no notes"
+            )
         )

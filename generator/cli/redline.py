@@ -11,6 +11,7 @@ import click
 from generator.cli import options
 from generator.cli.reporting import paint, print_json
 from generator.errors import UsageError
+from generator.messages import tell
 from generator.terminal import printable
 
 if TYPE_CHECKING:
@@ -71,22 +72,30 @@ def command(
         return
     for change in made.changes:
         _show(change, new.drafted.materials.phrasing.phrases)
-    click.echo(f"Wrote {target}" if made.changes else f"Wrote {target}: the two versions are the same")
+    click.echo(
+        tell("Wrote {file}", file=target)
+        if made.changes
+        else tell("Wrote {file}: the two versions are the same", file=target)
+    )
 
 
 def _target(files: tuple[Path, ...], output: Path | None, *, against_standard: bool) -> Path:
     wanted = 1 if against_standard else _PAIR
     if len(files) != wanted:
         raise UsageError(
-            "redline --standard takes one file: the version to compare with the standard clauses"
+            tell("redline --standard takes one file: the version to compare with the standard clauses")
             if against_standard
-            else "redline takes two files, OLD and NEW; with --standard one is enough"
+            else tell("redline takes two files, OLD and NEW; with --standard one is enough")
         )
     target = output or files[-1].with_name(f"{files[-1].stem}.redline.docx")
     if target.suffix.lower() != ".docx":
-        raise UsageError(f"-o {target}: a redline is a Word file, so its name must end in .docx")
+        raise UsageError(
+            tell("-o {target}: a redline is a Word file, so its name must end in .docx", target=target)
+        )
     if target.resolve() in [file.resolve() for file in files]:
-        raise UsageError(f"-o {target}: is one of the files to compare; choose another name")
+        raise UsageError(
+            tell("-o {target}: is one of the files to compare; choose another name", target=target)
+        )
     return target
 
 

@@ -4,20 +4,21 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.calling import as_called
 from generator.errors import InputError
-from generator.findings import Finding
+from generator.findings import Finding, Severity
+from generator.messages import Message, tell, tell_many
 from generator.terminal import printable, steers
 
 if TYPE_CHECKING:
     from generator.selection.phrasing import Phrasing
 
-NO_COMMENTS = (
+NO_COMMENTS = Message(
     "The PDF of a review draft has no comments: LibreOffice prints none. Send lawyers the Word file."
 )
 
@@ -71,19 +72,33 @@ def show_findings(
 
 
 def _show(finding: Finding, phrasing: "Phrasing", *, accepted: bool, to_reader: bool) -> None:
-    label = paint(phrasing.say(f"lines.{finding.severity}"), fg=_COLORS[finding.severity], bold=True)
     mark = phrasing.say("lines.accepted") if accepted else ""
     place, name = phrasing.title_of(finding.place), finding.id
     named = f"  {place}{mark}" if to_reader else f" {name}{mark}  {finding.place}"
-    click.echo(label + printable(named), err=True)
-    click.echo(f"    {printable(phrasing.in_words(finding.reason))}", err=True)
-    if finding.mend:
-        # A note asks for nothing: what follows from it is told like the rest.
-        lead = "" if finding.severity == "note" else "→ "
-        click.echo(f"    {lead}{printable(phrasing.in_words(finding.mend))}", err=True)
+    worded = replace(finding, reason=phrasing.in_words(finding.reason), mend=phrasing.in_words(finding.mend))
+    _print_finding(worded, phrasing.say(f"lines.{finding.severity}"), named)
     for source in finding.sources if to_reader else ():
         told = phrasing.say("lines.source", source=phrasing.source_in_words(source))
         click.echo(f"    {printable(told)}", err=True)
+
+
+def show_library_findings(findings: Iterable[Finding]) -> None:
+    """Print the errors and warnings on a clause library, errors first, on standard error."""
+    labels: dict[Severity, str] = {"error": tell("error"), "warning": tell("warning")}
+    for severity, label in labels.items():
+        for finding in findings:
+            if finding.severity == severity:
+                _print_finding(finding, label, f" {finding.id}  {finding.place}")
+
+
+def _print_finding(finding: Finding, label: str, named: str) -> None:
+    """Print where something was found, the reason and the mend, on standard error."""
+    click.echo(paint(label, fg=_COLORS[finding.severity], bold=True) + printable(named), err=True)
+    click.echo(f"    {printable(finding.reason)}", err=True)
+    if finding.mend:
+        # A note asks for nothing: what follows from it is told like the rest.
+        lead = "" if finding.severity == "note" else "→ "
+        click.echo(f"    {lead}{printable(finding.mend)}", err=True)
 
 
 def show_problems(error: InputError, *, as_json: bool = False) -> None:
@@ -95,7 +110,12 @@ def show_problems(error: InputError, *, as_json: bool = False) -> None:
     if as_json:
         print_json({"errors": [asdict(problem) for problem in error.problems]})
     for problem in error.problems[:_MOST_SHOWN]:
-        click.echo(paint("error", fg="red", bold=True) + f" {as_called(printable(str(problem)))}", err=True)
+        click.echo(
+            paint(tell("error"), fg="red", bold=True) + f" {as_called(printable(str(problem)))}", err=True
+        )
     more = len(error.problems) - _MOST_SHOWN
     if more > 0:
-        click.echo(f"and {more:,} more: mend these first", err=True)
+        click.echo(
+            tell_many(more, "and {count} more: mend these first", "and {count} more: mend these first"),
+            err=True,
+        )

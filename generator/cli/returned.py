@@ -12,6 +12,7 @@ from generator.cli.calling import called
 from generator.cli.reporting import print_json
 from generator.cli.targets import check_targets, refuse_existing
 from generator.errors import InputError, UsageError
+from generator.messages import tell
 from generator.terminal import printable
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ def command(
     _check_targets(file, answers, redline, write_answers, overwrite=overwrite)
     returned = read_returned(file, answers, own=library)
     if (redline or write_answers) and returned.sent is None:
-        raise UsageError("--redline and --write-answers need --answers: the file does not hold its answers")
+        raise UsageError(
+            tell("--redline and --write-answers need --answers: the file does not hold its answers")
+        )
     if not as_json:
         for line in report_text(returned.report, asked=write_answers is not None):
             click.echo(line)
@@ -66,7 +69,7 @@ def command(
         write_file(path, content, overwrite=overwrite, private=True)
         written.append(str(path))
         if not as_json:
-            click.echo(f"Wrote {path}")
+            click.echo(tell("Wrote {file}", file=path))
     report, answers_inside = returned.report, answers is None and returned.sent is not None
     if not as_json and (report.changes() or any(place.moved for place in report.places)):
         for line in _what_now(
@@ -125,9 +128,9 @@ def _files(
     if answers and returned.sent:
         if not any(not value.why_not for value in returned.report.values):
             message = (
-                "no changed answer can be written: the report says why of each"
+                tell("no changed answer can be written: the report says why of each")
                 if returned.report.values
-                else "no answer was changed, so there is nothing to write"
+                else tell("no answer was changed, so there is nothing to write")
             )
             raise InputError.single(message, source=str(answers))
         data: dict[str, Any] = patched(returned.sent, returned.report.values)

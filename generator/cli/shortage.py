@@ -3,10 +3,14 @@
 import errno
 from collections.abc import Iterator
 
-_FULL = "the disk is full: make room, then run the same command again (a batch with --resume)"
-_FILES = "too many files are open: allow more (ulimit -n 256), or use fewer --jobs"
-_MEMORY = "there is not enough memory: close other programs, allow more (ulimit -v), or use fewer --jobs"
-_PROCESSES = "no more processes can be started: close other programs, or use fewer --jobs"
+from generator.messages import Message, tell
+
+_FULL = Message("the disk is full: make room, then run the same command again (a batch with --resume)")
+_FILES = Message("too many files are open: allow more (ulimit -n 256), or use fewer --jobs")
+_MEMORY = Message(
+    "there is not enough memory: close other programs, allow more (ulimit -v), or use fewer --jobs"
+)
+_PROCESSES = Message("no more processes can be started: close other programs, or use fewer --jobs")
 
 _BY_NUMBER = {
     errno.ENOSPC: _FULL,
@@ -32,13 +36,13 @@ def shortage(error: BaseException) -> str:
     """
     for cause in _causes(error):
         if isinstance(cause, MemoryError):
-            return _MEMORY
+            return tell(_MEMORY)
         if isinstance(cause, OSError) and cause.errno in _BY_NUMBER:
-            return _BY_NUMBER[cause.errno]
+            return tell(_BY_NUMBER[cause.errno])
         if isinstance(cause, OSError | ImportError | RuntimeError):
             said = str(cause)
-            if told := next((told for words, told in _BY_WORDS.items() if words in said), ""):
-                return told
+            if told := next((told for words, told in _BY_WORDS.items() if words in said), None):
+                return tell(told)
     return ""
 
 

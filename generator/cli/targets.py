@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.errors import InputError, Problem, UsageError
+from generator.messages import tell
 
 
 def check_targets(targets: Sequence[tuple[str, Path | None, str]], read: Sequence[Path]) -> None:
@@ -12,17 +13,36 @@ def check_targets(targets: Sequence[tuple[str, Path | None, str]], read: Sequenc
     Raises UsageError for a name that is empty, a folder or of another ending, for a file of `read`,
     which --overwrite must not destroy, and where two options name one file.
     """
-    taken = {path.resolve(): "is a file that is read" for path in read}
+    taken = dict.fromkeys((path.resolve() for path in read), "")
     for option, path, ending in targets:
         if path is None:
             continue
         if path.suffix.lower() != ending or path.is_dir():
-            raise UsageError(f"{option} {str(path)!r}: must be the name of a file that ends in {ending}")
+            raise UsageError(
+                tell(
+                    "{option} {path}: must be the name of a file that ends in {ending}",
+                    option=option,
+                    path=repr(str(path)),
+                    ending=ending,
+                )
+            )
         place = path.resolve()
-        found = taken.get(place) or next((said for other, said in taken.items() if _same(place, other)), "")
-        if found:
-            raise UsageError(f"{option} {path}: {found}; choose another name")
-        taken[place] = f"is also named by {option}"
+        same = place if place in taken else next((other for other in taken if _same(place, other)), None)
+        if same is not None:
+            raise UsageError(_taken(option, path, taken[same]))
+        taken[place] = option
+
+
+def _taken(option: str, path: Path, by: str) -> str:
+    """Say that a target is a file that is read, or that another option names it too."""
+    if by:
+        return tell(
+            "{option} {path}: is also named by {other}; choose another name",
+            option=option,
+            path=path,
+            other=by,
+        )
+    return tell("{option} {path}: is a file that is read; choose another name", option=option, path=path)
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -35,6 +55,6 @@ def refuse_existing(files: Sequence[Path]) -> None:
     existing = [path for path in files if path.exists()]
     if existing:
         raise InputError(
-            Problem("exists: choose another name, or replace it with --overwrite", source=str(path))
+            Problem(tell("exists: choose another name, or replace it with --overwrite"), source=str(path))
             for path in existing
         )

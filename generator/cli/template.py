@@ -8,10 +8,10 @@ from generator.cli import options
 from generator.cli.calling import called
 from generator.cli.reporting import print_json
 from generator.errors import InputError, Problem, UsageError
+from generator.messages import tell
 
 _LOOKS = ("classic", "modern")
 _FOLDER = "contract_templates"
-_SLOWER = "several times slower"
 
 
 @click.group("template")
@@ -41,9 +41,19 @@ def new(name: str | None, output: Path, look: str, outline: bool, overwrite: boo
     from generator.writing import is_device, write_files
 
     if name is not None and (not name.isidentifier() or not name.isascii()):
-        raise UsageError(f"{name!r} must be letters, digits and _, such as our_firm: it becomes a file name")
+        raise UsageError(
+            tell(
+                "{name} must be letters, digits and _, such as our_firm: it becomes a file name",
+                name=repr(name),
+            )
+        )
     if name is not None and is_device(name):
-        raise UsageError(f"{name!r} is a device on Windows, where no file can bear its name; choose another")
+        raise UsageError(
+            tell(
+                "{name} is a device on Windows, where no file can bear its name; choose another",
+                name=repr(name),
+            )
+        )
     files = {
         output / _FOLDER / path: data for path, data in files_of(name or "", look, outline=outline).items()
     }
@@ -53,14 +63,21 @@ def new(name: str | None, output: Path, look: str, outline: bool, overwrite: boo
     _refuse_existing([] if overwrite else [path for path in files if path.exists()])
     write_files(files, overwrite=overwrite)
     for path in files:
-        click.echo(f"Wrote {path}")
+        click.echo(tell("Wrote {file}", file=path))
     chosen = name or (look if look != _LOOKS[0] else "")
     word = output / _FOLDER / f"{name or look}.docx"
     asked = f"--library {output}" + (f" --template {chosen}" if chosen else "")
     click.echo(
-        f"\nNext:\n  1. open {word} in Word and change its styles, never the tags; README.md lists both\n"
-        f"  2. {called()} template check {word}\n"
-        f"  3. {called()} draft ANSWERS.json {asked}"
+        "\n"
+        + tell(
+            "Next:\n"
+            "  1. open {file} in Word and change its styles, never the tags; README.md lists both\n"
+            "  2. {program} template check {file}\n"
+            "  3. {program} draft ANSWERS.json {options}",
+            file=word,
+            program=called(),
+            options=asked,
+        )
     )
 
 
@@ -79,11 +96,11 @@ def check(file: Path, as_json: bool) -> None:
     if as_json:
         print_json({"errors": [], "needs_docxtpl": proved.needs_docxtpl, "remarks": proved.remarks})
         return
-    click.echo(f"{file}: sound; a contract, a review draft and a summary fill it whole")
+    click.echo(tell("{file}: sound; a contract, a review draft and a summary fill it whole", file=file))
     for remark in proved.remarks:
-        click.echo(f"Note: {remark}")
+        click.echo(tell("Note: {remark}", remark=remark))
     if proved.needs_docxtpl:
-        click.echo(f"Filled by docxtpl itself, {_SLOWER}, because of:")
+        click.echo(tell("Filled by docxtpl itself, several times slower, because of:"))
     for reason in proved.needs_docxtpl:
         click.echo(f"  {reason}")
 
@@ -91,6 +108,9 @@ def check(file: Path, as_json: bool) -> None:
 def _refuse_existing(existing: list[Path]) -> None:
     if existing:
         raise InputError(
-            Problem("exists: choose another folder with -o, or replace it with --overwrite", source=str(path))
+            Problem(
+                tell("exists: choose another folder with -o, or replace it with --overwrite"),
+                source=str(path),
+            )
             for path in existing
         )

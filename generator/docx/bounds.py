@@ -3,6 +3,7 @@
 from lxml import etree
 
 from generator.docx.xml import DOCUMENT, Parts, W, parse
+from generator.messages import tell
 
 _PARAGRAPHS, _RUNS, _LETTERS = 10_000, 30_000, 600_000
 """Of the document: some 200 pages. How much markup a part may be, the scan says."""
@@ -25,5 +26,10 @@ def too_much(parts: Parts) -> str:
     root = parse(parts[DOCUMENT])
     for what, (count, most) in _COUNTS.items():
         if (number := int(float(str(count(root))))) > most:
-            return f"it holds {number:,} {what}, and at most {most:,} can be compared"
+            return tell(
+                "it holds {number} {what}, and at most {most} can be compared",
+                number=f"{number:,}",
+                what=what,
+                most=f"{most:,}",
+            )
     return ""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from zlib_ng import zlib_ng
 
 from generator.errors import InputError
+from generator.messages import tell
 from generator.zip_format import END, HEAD, LARGEST, LISTED, MIDNIGHT, MOST, NEW_YEAR_1980, SIGNATURE, UTF_8
 
 _VERSION, _DEFLATE = 20, 8
@@ -38,7 +39,7 @@ def archive(members: Iterable[Member]) -> bytes:
         directory += (LISTED.pack(b"PK\1\2", _VERSION, *told, 0, 0, 0, 0, at), name)
         at += HEAD.size + len(name) + len(data)
         if at > LARGEST or len(directory) > 2 * MOST:
-            raise InputError.single("is too large for a Word file")
+            raise InputError.single(tell("is too large for a Word file"))
     listed = b"".join(directory)
     count = len(directory) // 2
     end = END.pack(b"PK\5\6", 0, 0, count, count, len(listed), at, 0)

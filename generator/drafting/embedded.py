@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import InputError
+from generator.messages import tell
 from generator.packs.reading import answers_hashes, read_unfinished
 from generator.questionnaire.missing import Unfinished
 
@@ -27,8 +28,10 @@ def embedded_answers(made_of: Mapping[str, Any], *, source: str, own: Path | Non
     read = read_unfinished(data, day, source=source, own=own)
     if made_of.get("answers_sha256") not in answers_hashes(read.answers):
         raise InputError.single(
-            "the answers inside were changed since it was made, so they are not those of its text: use the "
-            "answers file (.json) that it was made from",
+            tell(
+                "the answers inside were changed since it was made, so they are not those of its text: "
+                "use the answers file (.json) that it was made from"
+            ),
             source=source,
         )
     return read

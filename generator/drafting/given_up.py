@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 LENGTH = "contract.length"
 """The answer that chooses the form."""
-_OVER = "The short form gives up, against the full one of this deal:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +67,10 @@ def telling(about: Questionnaire, as_of: date, own: Path | None = None) -> Quest
             lost = given_up(materials.pack.complete(answers, as_of), materials)
         except InputError:
             return told
-        return (*told, _OVER, *(f"{entry.heading}: {entry.text}" for entry in lost)) if lost else told
+        if not lost:
+            return told
+        say = about.phrases.say
+        over = say("signs.label", label=say("review.given_up"))
+        return (*told, over, *(f"{entry.heading}: {entry.text}" for entry in lost))
 
     return replace(about, beside=beside)

@@ -4,6 +4,7 @@ import re
 
 from generator.errors import InputError
 from generator.library.shipped import DEFAULT_TEMPLATE, folders, pick
+from generator.messages import tell
 from generator.yaml_lines import read_file
 
 _ABOUT_SHIPPED = re.compile(
@@ -37,5 +38,7 @@ def _named(outline: str, name: str, frame: str) -> str:
 def _shipped(name: str) -> bytes:
     path = pick(folders(None), f"contract_templates/{name}")
     if path is None:
-        raise InputError.single(f"contract_templates/{name} is missing: install the program again")
+        raise InputError.single(
+            tell("contract_templates/{name} is missing: install the program again", name=name)
+        )
     return read_file(path)

@@ -24,6 +24,7 @@ from generator.formatting.formats import Formats
 from generator.library.clause import Library
 from generator.library.outline import Outline
 from generator.library.shipped import DEFAULT_TEMPLATE, folders, stock
+from generator.messages import listed, tell
 from generator.packs.pack import DEFAULT, Pack, pack_of
 from generator.questionnaire.missing import Missing, Unfinished
 from generator.questionnaire.origin import Origin, origins
@@ -167,7 +168,7 @@ class Draft:
         Raise InputError with each required answer that is missing: what is signed has no blanks.
         """
         if self.missing:
-            raise InputError(Problem("is required to sign", place=path) for path in self.missing)
+            raise InputError(Problem(tell("is required to sign"), place=path) for path in self.missing)
         frame, provenance = self.materials.frame, self._provenance()
         return write(self.contract, frame, provenance=provenance, compression=compression)
 
@@ -263,7 +264,13 @@ class Draft:
         known = {spoken(c.template): c for c in self.materials.outline.companions}
         asked = {spoken(name): name for name in (*named, *(facts or {}))}
         if unknown := [name for key, name in asked.items() if key not in known]:
-            raise UsageError(f"no document {unknown[0]} goes with this contract: there is {', '.join(known)}")
+            raise UsageError(
+                tell(
+                    "no document {name} goes with this contract: there is {names}",
+                    name=unknown[0],
+                    names=listed(known),
+                )
+            )
         given = {spoken(name): answers for name, answers in (facts or {}).items()}
         return {
             name: self.companion(c.template, given.get(name, {}), compression=compression)
@@ -333,7 +340,11 @@ def open_materials(
         lambda: _read_materials(roots, name, tag),
     )
     if pack and found.pack.tag != pack:
-        message = f"is in {found.pack.tag}, and these answers are of the pack {pack}: choose another template"
+        message = tell(
+            "is in {pack}, and these answers are of the pack {other}: choose another template",
+            pack=found.pack.tag,
+            other=pack,
+        )
         raise InputError.single(message, source=str(found.outline_file))
     return found
 
@@ -380,7 +391,11 @@ def draft_unfinished(unfinished: Unfinished, materials: Materials, *, as_of: dat
     """
     answers, missing, pack = unfinished.answers, unfinished.missing, materials.pack
     if answers.pack != pack.tag:
-        message = f"these answers are of another pack than {materials.outline.name}, which is of {pack.tag}"
+        message = tell(
+            "these answers are of another pack than {template}, which is of {pack}",
+            template=materials.outline.name,
+            pack=pack.tag,
+        )
         raise InputError.single(message, place="pack", value=answers.pack)
     known = pack.particulars(answers)
     day = _law_of(known, as_of)
@@ -404,7 +419,7 @@ def _law_of(known: Particulars, as_of: date | None) -> date:
     try:
         return day_of(as_of) if as_of else known.date
     except ValueError as error:
-        raise UsageError(f"as_of {as_of}: {error}") from None
+        raise UsageError(tell("as_of {as_of}: {reason}", as_of=as_of, reason=error)) from None
 
 
 def _origins(answers: Root, deal: Root, pack: Pack) -> Mapping[str, Origin]:

@@ -9,6 +9,7 @@ from generator.docx.reading import read_text
 from generator.drafting.pipeline import draft, open_materials
 from generator.drafting.specimen import SPECIMEN
 from generator.errors import InputError, Problem
+from generator.messages import tell
 from generator.packs.reading import answers_from
 from generator.word.frame import Frame, open_frame
 
@@ -33,7 +34,7 @@ def prove_frame(frame: Path) -> Frame:
     lost = [text for text in texts if text and printed.count(_bare(text)) < wanted.count(_bare(text))]
     if lost:
         raise InputError(
-            Problem("a filled contract lacks this text", source=str(frame), value=text[:_LONGEST_SHOWN])
+            Problem(tell("a filled contract lacks this text"), source=str(frame), value=text[:_LONGEST_SHOWN])
             for text in lost
         )
     return opened

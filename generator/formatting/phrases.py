@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.errors import InputError, Problem
 from generator.formatting.declared import DECLARED
+from generator.messages import listed, tell
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -83,12 +84,12 @@ def phrase_problems(text: "YamlText", language: str, *, whole: bool = True) -> I
     found = dict(_flat(text.data)) if isinstance(text.data, Mapping) else {}
     for name in sorted(DECLARED.keys() - found.keys()) if whole else ():
         yield Problem(
-            "is a phrase that is said and stands here nowhere: add it", source=text.source, value=name
+            tell("is a phrase that is said and stands here nowhere: add it"), source=text.source, value=name
         )
     for name, forms in found.items():
         source = text.place_of(name.split("."))
         if name not in DECLARED:
-            yield Problem("is a phrase that nothing says: take it out", source=source, value=name)
+            yield Problem(tell("is a phrase that nothing says: take it out"), source=source, value=name)
         else:
             yield from (
                 Problem(message, source=source, value=name) for message in _faults(name, forms, language)
@@ -100,24 +101,28 @@ def _faults(name: str, forms: Any, language: str) -> Iterator[str]:
     wanted = frozenset(DECLARED[name].split())
     if isinstance(forms, Mapping):
         if _COUNT not in wanted:
-            yield "has forms for a number, and none is said with it: give it one text"
+            yield tell("has forms for a number, and none is said with it: give it one text")
             return
         categories = {*_locale(language).plural_form.tags, "other"}
         if forms.keys() != categories:
-            yield f"must have the plural forms {', '.join(sorted(categories))}"
+            yield tell("must have the plural forms {categories}", categories=listed(sorted(categories)))
     for text in forms.values() if isinstance(forms, Mapping) else (forms,):
         if not isinstance(text, str):
-            yield "must be a text"
+            yield tell("must be a text")
             continue
         try:
             places = frozenset(place for _, place, *_ in Formatter().parse(text) if place is not None)
         except ValueError as error:
-            yield f"has braces that do not match: {error}"
+            yield tell("has braces that do not match: {reason}", reason=error)
             continue
         # A form may say its number in a word: “one more”.
         if places - {_COUNT} != wanted - {_COUNT} or not places <= wanted:
-            told = ", ".join(f"{{{place}}}" for place in sorted(wanted)) or "none"
-            yield f"must have exactly these places for values: {told}"
+            told = listed(f"{{{place}}}" for place in sorted(wanted))
+            yield (
+                tell("must have exactly these places for values: {places}", places=told)
+                if wanted
+                else tell("must have no places for values")
+            )
 
 
 def _flat(data: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:

@@ -13,6 +13,7 @@ from generator.law.fact import Fact
 from generator.law.history import History
 from generator.law.lookup import Law
 from generator.law.reading import LawFile, read_law_file, topic_kinds, topics
+from generator.messages import listed, long_date, tell
 from generator.yaml_lines import read_yaml
 
 
@@ -40,15 +41,19 @@ def _unread(law: Law, read: Collection[str]) -> Iterator[Problem]:
         for topic in topic_kinds(model):
             place = f"{_named(model)}.{topic}"
             if not model.model_fields[topic].title:
-                yield Problem("has no title: say there what findings call it", place)
+                yield Problem(tell("has no title: say there what findings call it"), place)
             if topic not in read:
-                yield Problem("no rule of advice may read it: make it a field of what rules read", place)
+                yield Problem(
+                    tell("no rule of advice may read it: make it a field of what rules read"), place
+                )
 
 
 def _unknown(law: Law, read: Collection[str]) -> Iterator[Problem]:
     known = {topic for model in law.models for topic in topic_kinds(model)}
     for topic in sorted(set(read) - known):
-        yield Problem("rules of advice may read it, but no law file has it: make it a field of one", topic)
+        yield Problem(
+            tell("rules of advice may read it, but no law file has it: make it a field of one"), topic
+        )
 
 
 def _unheld(law: Law) -> Iterator[Problem]:
@@ -58,7 +63,7 @@ def _unheld(law: Law) -> Iterator[Problem]:
         classes = (made for made in vars(sys.modules[name]).values() if inspect.isclass(made))
         for made in classes:
             if issubclass(made, Fact) and made.__module__ == name and made not in held:
-                yield Problem("no law file has such facts: make it the kind of a topic", _named(made))
+                yield Problem(tell("no law file has such facts: make it the kind of a topic"), _named(made))
 
 
 def _named(made: type) -> str:
@@ -67,14 +72,15 @@ def _named(made: type) -> str:
 
 def _check(law: Law, path: Path, model: type[LawFile] | None, as_of: date) -> Iterator[Finding]:
     if model is None:
-        below = ", ".join(f"law/…/{known.folder}" if known.folder else "law/…" for known in law.models)
-        reason = "lies in a folder where no law file belongs"
-        yield Finding("law-file-wrong", "error", str(path), reason, f"law files lie in {below}")
+        folders = listed(f"law/…/{known.folder}" if known.folder else "law/…" for known in law.models)
+        reason = tell("lies in a folder where no law file belongs")
+        mend = tell("law files lie in {folders}", folders=folders)
+        yield Finding("law-file-wrong", "error", str(path), reason, mend)
         return
     try:
         file = read_law_file(path, model)
     except InputError as error:
-        yield from problem_findings("law-file-wrong", error, str(path), "mend the file")
+        yield from problem_findings("law-file-wrong", error, str(path), tell("mend the file"))
     else:
         yield from _lost(path, file)
         yield from _stale(path, file, as_of)
@@ -92,8 +98,17 @@ def _lost(path: Path, file: LawFile) -> Iterator[Finding]:
                     "fact-lost-a-field",
                     "error",
                     read_yaml(path).place_of((name, number)),
-                    f"{name} of {file.name} has no {field} from {newer.since} on, and had one before",
-                    f"move or repeat {field} here, or set it to an empty value if it no longer holds",
+                    tell(
+                        "{topic} of {file} has no {field} from {day} on, and had one before",
+                        topic=name,
+                        file=file.name,
+                        field=field,
+                        day=newer.since and long_date(newer.since),
+                    ),
+                    tell(
+                        "move or repeat {field} here, or set it to an empty value if it no longer holds",
+                        field=field,
+                    ),
                     (newer.source,),
                 )
 
@@ -106,7 +121,12 @@ def _stale(path: Path, file: LawFile, as_of: date) -> Iterator[Finding]:
                     "fact-past-its-check-date",
                     "warning",
                     read_yaml(path).place_of((name, number)),
-                    f"{name} of {file.name} was last checked on {fact.checked}",
-                    "look it up, mend what has changed, and set checked to that day",
+                    tell(
+                        "{topic} of {file} was last checked on {day}",
+                        topic=name,
+                        file=file.name,
+                        day=long_date(fact.checked),
+                    ),
+                    tell("look it up, mend what has changed, and set checked to that day"),
                     (fact.source,),
                 )

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from generator.findings import Source
+from generator.messages import tell
 
 Sure = Literal["verified in a stored copy", "secondary, unverified", "from memory"]
 """How far to trust a fact. Verified: read in a stored copy of a statute, a restatement, a judgment or
@@ -33,7 +34,7 @@ class Reference:
 def _reference(value: Any) -> Any:
     found = _REFERENCE.fullmatch(value) if isinstance(value, str) else None
     if found is None:
-        raise ValueError("must be an address, or a title and then the address in <…>")
+        raise ValueError(tell("must be an address, or a title and then the address in <…>"))
     href = found["href"]
     host = href.split("/")[2].removeprefix("www.")
     return Reference(f"{found['title']} ({host})" if found["title"] else host, href)

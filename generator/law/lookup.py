@@ -8,6 +8,7 @@ from typing import cast
 
 from generator.errors import InputError
 from generator.law.reading import FileT, LawFile, read_law_file
+from generator.messages import tell
 
 SUFFIX = ".yaml"
 
@@ -67,5 +68,5 @@ def _read(law: Law, model: type[LawFile], code: str) -> LawFile:
     name = f"{model.folder}/{code.lower()}{SUFFIX}".removeprefix("/")
     path = _files(law).get(model, {}).get(name)
     if path is None:
-        raise InputError.single("is no place whose law is on file", value=code)
+        raise InputError.single(tell("is no place whose law is on file"), value=code)
     return read_law_file(path, model)

@@ -11,6 +11,7 @@ from generator.caching import kept
 from generator.errors import InputError, Problem
 from generator.law.fact import Fact, NoRule
 from generator.law.history import History, SideBySide
+from generator.messages import listed, tell
 from generator.yaml_lines import YamlText, read_file, read_yaml
 
 Topic = History[Any] | SideBySide[Any]
@@ -82,7 +83,9 @@ def _parsed(path: Path, model: type[FileT]) -> FileT:
 def _misnamed(file: LawFile, path: Path, text: YamlText) -> Iterator[Problem]:
     if file.code.casefold() != path.stem.casefold():
         wanted = f"{file.code.lower()}{path.suffix}"
-        message = f"must be the name of the file: call the file {wanted}, or write its code here"
+        message = tell(
+            "must be the name of the file: call the file {wanted}, or write its code here", wanted=wanted
+        )
         yield Problem(message, place="code", source=text.place_of(("code",)), value=file.code)
 
 
@@ -93,7 +96,7 @@ def _disorder(file: LawFile, text: YamlText) -> Iterator[Problem]:
         days = [fact.since for fact in topic]
         known = [day for day in days if day is not None]
         if None in days[1:] or known != sorted(set(known)):
-            message = "list the facts oldest first; only the first may lack its day since"
+            message = tell("list the facts oldest first; only the first may lack its day since")
             yield Problem(message, place=name, source=text.place_of((name,)))
 
 
@@ -102,7 +105,9 @@ def _problems(error: ValidationError, text: YamlText, model: type[LawFile]) -> I
         steps = tuple(step for step in item["loc"] if step not in ("fact", "none", "[key]"))
         message, value = told.message, told.value
         if item["type"] == "extra_forbidden":
-            message = f"there is no such key: allowed are {', '.join(_allowed(item['loc'], model))}"
+            message = tell(
+                "there is no such key: allowed are {keys}", keys=listed(_allowed(item["loc"], model))
+            )
             value = ""
         place = ".".join(str(step) for step in steps)
         yield Problem(message, place=place, source=text.place_of(steps), value=value)

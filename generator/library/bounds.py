@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.errors import InputError
+from generator.messages import tell
 
 _MOST_ENTRIES = 5000
 
@@ -23,7 +24,9 @@ def files_below(
     for folder, below, names in os.walk(base, onerror=unreadable, followlinks=True):
         entries += len(below) + len(names)
         if home and entries > _MOST_ENTRIES:
-            raise InputError.single(f"holds more than {_MOST_ENTRIES} files", source=str(base))
+            raise InputError.single(
+                tell("holds more than {most} files", most=_MOST_ENTRIES), source=str(base)
+            )
         below[:] = sorted(name for name in below if not name.startswith("."))
         files = [n for n in sorted(names) if n.lower().endswith(suffix) and not n.startswith(".")]
         for name in (*below, *files) if home else ():
@@ -38,6 +41,8 @@ def refuse_way_out(path: Path, home: Path) -> None:
     except (OSError, RuntimeError):  # a link to itself: reading it says so
         return
     if not target.is_relative_to(inside):
-        raise InputError.single(f"is a link out of {home}: copy what it leads to", source=str(path))
+        raise InputError.single(
+            tell("is a link out of {home}: copy what it leads to", home=home), source=str(path)
+        )
     if path.is_symlink() and path.parent.resolve().is_relative_to(target):
-        raise InputError.single("is a link back to a folder that it stands in", source=str(path))
+        raise InputError.single(tell("is a link back to a folder that it stands in"), source=str(path))

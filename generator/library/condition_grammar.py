@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+from generator.messages import Message, tell
+
 Sort = Literal["none", "equal", "size", "member", "chosen", "alone"]
 
 _COMPARE: dict[type[ast.cmpop], Sort] = {
@@ -24,7 +26,7 @@ _WRITTEN: dict[type[ast.cmpop], str] = {
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
 }  # fmt: skip
 CONSTANTS = {"none": None, "true": True, "false": False}
-_GRAMMAR = "names, literals, == != < <= > >= in, is none, and, or, not"
+_GRAMMAR = Message("names, literals, == != < <= > >= in, is none, and, or, not")
 
 
 class ConditionError(ValueError):
@@ -51,9 +53,11 @@ def tree_of(text: str) -> ast.expr:
     try:
         return ast.parse(text.strip(), mode="eval").body
     except SyntaxError as error:
-        raise ConditionError(f"cannot be read: {error.msg}; allowed are {_GRAMMAR}") from error
+        raise ConditionError(
+            tell("cannot be read: {reason}; allowed are {allowed}", reason=error.msg, allowed=tell(_GRAMMAR))
+        ) from error
     except (ValueError, MemoryError) as error:
-        raise ConditionError(f"cannot be read; allowed are {_GRAMMAR}") from error
+        raise ConditionError(tell("cannot be read; allowed are {allowed}", allowed=tell(_GRAMMAR))) from error
 
 
 def reads_of(node: ast.expr) -> Iterator[Comparison | str]:
@@ -68,24 +72,32 @@ def reads_of(node: ast.expr) -> Iterator[Comparison | str]:
     elif path := path_of(node):
         yield path
     elif constant_name(node) not in ("true", "false"):
-        raise ConditionError(f"`{ast.unparse(node)}` is not allowed here; allowed are {_GRAMMAR}")
+        raise ConditionError(
+            tell(
+                "`{text}` is not allowed here; allowed are {allowed}",
+                text=ast.unparse(node),
+                allowed=tell(_GRAMMAR),
+            )
+        )
 
 
 def comparison_of(node: ast.Compare) -> Comparison:
     """Return what a comparison compares; raise ConditionError where it is not of the language."""
     if len(node.ops) != 1:
-        raise ConditionError("compare two things at a time: join comparisons with `and`")
+        raise ConditionError(tell("compare two things at a time: join comparisons with `and`"))
     path, right = path_of(node.left), node.comparators[0]
     sort = _COMPARE[type(node.ops[0])]
     if sort == "member" and isinstance(node.left, ast.Constant):
         return _chosen(node.left, right)
     if not path:
         raise ConditionError(
-            f"`{ast.unparse(node.left)}` is not allowed before a comparison: begin with a name, as in "
-            "payment.deposit > 0"
+            tell(
+                "`{text}` is not allowed before a comparison: begin with a name, as in payment.deposit > 0",
+                text=ast.unparse(node.left),
+            )
         )
     if (sort == "none") != (constant_name(right) == "none"):
-        raise ConditionError("`is` goes with none, and none with `is`: write == to compare")
+        raise ConditionError(tell("`is` goes with none, and none with `is`: write == to compare"))
     if sort == "none":
         return Comparison(path, sort, ())
     if sort == "member":
@@ -96,13 +108,13 @@ def comparison_of(node: ast.Compare) -> Comparison:
 def _chosen(value: ast.Constant, of: ast.expr) -> Comparison:
     path = path_of(of)
     if not path:
-        raise ConditionError("a value is looked for in an answer, as in 'design' in project.kinds")
+        raise ConditionError(tell("a value is looked for in an answer, as in 'design' in project.kinds"))
     return Comparison(path, "chosen", (_literal(value),))
 
 
 def _list(node: ast.expr) -> tuple[Any, ...]:
     if not isinstance(node, ast.List | ast.Tuple):
-        raise ConditionError("`in` goes with a list of values, as in fee.kind in ['fixed', 'hourly']")
+        raise ConditionError(tell("`in` goes with a list of values, as in fee.kind in ['fixed', 'hourly']"))
     return tuple(_literal(element) for element in node.elts)
 
 
@@ -114,8 +126,12 @@ def _literal(node: ast.expr) -> Any:
     if isinstance(node, ast.Constant) and isinstance(node.value, float):
         return Decimal(str(node.value))  # the answers are decimal: 0.1 must be 0.1
     raise ConditionError(
-        f"`{ast.unparse(node)}` is not a value to compare with: write a text in quotes, a number, true or "
-        f"false; allowed are {_GRAMMAR}"
+        tell(
+            "`{text}` is not a value to compare with: write a text in quotes, a number, true or "
+            "false; allowed are {allowed}",
+            text=ast.unparse(node),
+            allowed=tell(_GRAMMAR),
+        )
     )
 
 

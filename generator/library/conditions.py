@@ -21,6 +21,7 @@ from generator.library.condition_grammar import (
     tree_of,
 )
 from generator.library.condition_programs import Lookup, Program, function_of, program_of
+from generator.messages import tell
 
 Verdict = tuple[bool, tuple[tuple[Comparison, bool], ...]]
 
@@ -57,7 +58,7 @@ def parse_condition(text: str) -> Condition:
         read = tuple(reads_of(tree_of(text)))
         program = _program(text)
     except RecursionError:
-        raise ConditionError("is nested too deeply") from None
+        raise ConditionError(tell("is nested too deeply")) from None
     comparisons = tuple(found for found in read if isinstance(found, Comparison))
     alone = tuple(found for found in read if isinstance(found, str))
     paths = dict.fromkeys(found if isinstance(found, str) else found.path for found in read)

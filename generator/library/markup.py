@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.library.clause import Body, Hole, Item, Link, Part, Parts, Passage, Term, Words
+from generator.messages import Message, tell
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -17,7 +18,20 @@ if TYPE_CHECKING:
 
 _HOLE = re.compile(r"\{\{\s*([a-z_]+(?:\.[a-z_]+)*)\s*(?:\|\s*([a-z_]+)\s*)?\}\}")
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-_ALLOWED = "a clause holds paragraphs, numbered lists, **defined terms** and [words](#slot)"
+# What stands in Markdown and not in a clause, by its token.
+_NAMES = {
+    "heading_open": Message("a heading"),
+    "bullet_list_open": Message("a bullet list"),
+    "blockquote_open": Message("a quotation"),
+    "code_block": Message("an indented block"),
+    "fence": Message("a code block"),
+    "code_inline": Message("code"),
+    "em_open": Message("italic text"),
+    "html_block": Message("HTML"),
+    "hr": Message("a rule"),
+    "image": Message("an image"),
+    "hardbreak": Message("a line break"),
+}
 
 
 class MarkupError(ValueError):
@@ -49,7 +63,7 @@ def parse_line(text: str, *, line: int = 1) -> Parts:
     if not blocks:
         return ()
     if len(blocks) > 1 or not isinstance(blocks[0], Passage):
-        raise MarkupError("must be one paragraph", line)
+        raise MarkupError(tell("must be one paragraph"), line)
     return blocks[0].parts
 
 
@@ -79,7 +93,7 @@ def _blocks(stream: _Stream) -> Iterator[Passage | Item]:
         elif token.type == "ordered_list_open":
             yield from _items(stream)
         else:
-            raise MarkupError(f"{_name(token)} is not allowed: {_ALLOWED}", stream.line_of(token))
+            raise MarkupError(_foreign(token), stream.line_of(token))
 
 
 def _items(stream: _Stream) -> Iterator[Item]:
@@ -98,11 +112,11 @@ def _item(stream: _Stream, line: int) -> Item:
             items = tuple(_items(stream))
         else:
             raise MarkupError(
-                "a list item holds one paragraph and, below it, at most one numbered list",
+                tell("a list item holds one paragraph and, below it, at most one numbered list"),
                 stream.line_of(token),
             )
     if parts is None:
-        raise MarkupError("a list item has no text", line)
+        raise MarkupError(tell("a list item has no text"), line)
     return Item(parts, items, line)
 
 
@@ -140,7 +154,7 @@ def _parts(tokens: Sequence["Token"], line: int) -> Iterator[Part]:
         elif token.type == "link_open":
             yield _link(token, _plain(queue, "link_close", line), line)
         else:
-            raise MarkupError(f"{_name(token)} is not allowed: {_ALLOWED}", line)
+            raise MarkupError(_foreign(token), line)
 
 
 def _plain(queue: list["Token"], closing: str, line: int) -> str:
@@ -151,16 +165,19 @@ def _plain(queue: list["Token"], closing: str, line: int) -> str:
         elif token.type == "text" and not _BRACES.search(token.content):
             text += token.content
         else:
-            raise MarkupError("a term or a reference holds plain words only", line)
+            raise MarkupError(tell("a term or a reference holds plain words only"), line)
     if not text.strip():
-        raise MarkupError("a term or a reference needs words", line)
+        raise MarkupError(tell("a term or a reference needs words"), line)
     return text
 
 
 def _link(token: "Token", words: str, line: int) -> Link:
     target = str(token.attrs.get("href", ""))
     if not re.fullmatch(r"#[a-z_]+\.[a-z_]+", target):
-        raise MarkupError(f"a reference goes to a slot, as in [words](#payment.deposit), not {target}", line)
+        raise MarkupError(
+            tell("a reference goes to a slot, as in [words](#payment.deposit), not {target}", target=target),
+            line,
+        )
     return Link(target[1:], words, line)
 
 
@@ -175,23 +192,18 @@ def _holes(text: str, line: int) -> Iterator[Part]:
 
 def _words(text: str, line: int) -> Iterator[Words]:
     if _BRACES.search(text):
-        raise MarkupError("a hole is {{ path }} or {{ path | filter }}: no calls, no {% %}", line)
+        raise MarkupError(
+            tell("a hole is {{{{ path }}}} or {{{{ path | filter }}}}: no calls, no {{% %}}"), line
+        )
     if text:
         yield Words(text)
 
 
-def _name(token: "Token") -> str:
-    names = {
-        "heading_open": "a heading",
-        "bullet_list_open": "a bullet list",
-        "blockquote_open": "a quotation",
-        "code_block": "an indented block",
-        "fence": "a code block",
-        "code_inline": "code",
-        "em_open": "italic text",
-        "html_block": "HTML",
-        "hr": "a rule",
-        "image": "an image",
-        "hardbreak": "a line break",
-    }
-    return names.get(token.type, token.type)
+def _foreign(token: "Token") -> str:
+    """Say that something is not in the markup, and what is."""
+    what = tell(_NAMES[token.type]) if token.type in _NAMES else token.type
+    return tell(
+        "{what} is not allowed: a clause holds paragraphs, numbered lists, **defined terms** and "
+        "[words](#slot)",
+        what=what,
+    )

@@ -18,6 +18,7 @@ from generator.library.clause import Hole, Parts
 from generator.library.condition_grammar import Comparison
 from generator.library.conditions import Condition
 from generator.library.vocabulary import Vocabulary
+from generator.messages import listed, tell
 
 _NUMBERS = ("money", "percent", "number")
 
@@ -62,7 +63,10 @@ def condition_problems(condition: Condition, scope: Scope) -> Iterator[str]:
             yield message
     for path in condition.alone:
         if any(question.kind in ("value", "menu") for question in scope.resolve(path)):
-            yield f"{path} is neither yes nor no: compare it, as in {path} == …, or write `is not none`"
+            yield tell(
+                "{path} is neither yes nor no: compare it, as in {path} == …, or write `is not none`",
+                path=path,
+            )
 
 
 def _comparison_problem(comparison: Comparison, found: tuple[Question, ...]) -> str:
@@ -70,11 +74,11 @@ def _comparison_problem(comparison: Comparison, found: tuple[Question, ...]) -> 
     if comparison.sort == "none" or not found:
         return ""
     if any(question.kind not in ("value", "menu", "flag") for question in found):
-        return f"{path} has parts: compare one of them, or write `is none` or `is not none`"
+        return tell("{path} has parts: compare one of them, or write `is none` or `is not none`", path=path)
     if any(question.unit == "date" for question in found):
-        return f"{path} is a date: conditions do not compare dates"
+        return tell("{path} is a date: conditions do not compare dates", path=path)
     if comparison.sort == "size" and not all(question.unit in _NUMBERS for question in found):
-        return f"{path} is not a number: only numbers are compared by size"
+        return tell("{path} is not a number: only numbers are compared by size", path=path)
     for literal in comparison.literals:
         if not any(_accepts(question, literal) for question in found):
             return _never(path, literal, found)
@@ -87,7 +91,7 @@ def _choice_problem(comparison: Comparison, found: tuple[Question, ...]) -> str:
     if not found:
         return ""
     if not items:
-        return f"{path} does not name several values of a menu: compare it, as in {path} == …"
+        return tell("{path} does not name several values of a menu: compare it, as in {path} == …", path=path)
     (literal,) = comparison.literals
     return "" if any(_accepts(item, literal) for item in items) else _never(path, literal, items)
 
@@ -103,24 +107,30 @@ def _accepts(question: Question, literal: Any) -> bool:
 def _never(path: str, literal: Any, found: tuple[Question, ...]) -> str:
     allowed = sorted({repr(value) for question in found for value in question.values})
     if allowed:
-        return f"{path} is never {literal!r}: it is one of {', '.join(allowed)}"
-    kind = "a number" if found[0].unit in _NUMBERS else "a text"
-    return f"{path} is {kind}: it is never {literal!r}"
+        return tell(
+            "{path} is never {value}: it is one of {allowed}",
+            path=path,
+            value=repr(literal),
+            allowed=listed(allowed),
+        )
+    if found[0].unit in _NUMBERS:
+        return tell("{path} is a number: it is never {value}", path=path, value=repr(literal))
+    return tell("{path} is a text: it is never {value}", path=path, value=repr(literal))
 
 
 def _hole_problem(hole: Hole, scope: Scope) -> str:
     if hole.path == "item.no" and scope.item is not None:
-        return "" if hole.filter == "" else "item.no takes no filter"
+        return "" if hole.filter == "" else tell("item.no takes no filter")
     found = scope.resolve(hole.path)
     if not found:
         return _unknown(hole.path, scope)
     wanted = {filter_for(question) for question in found}
     if None in wanted or len(wanted) != 1:
-        return f"{hole.path} cannot be printed: name one of its fields"
+        return tell("{path} cannot be printed: name one of its fields", path=hole.path)
     name = wanted.pop() or ""
     if name != hole.filter:
         mend = f"{{{{ {hole.path} | {name} }}}}" if name else f"{{{{ {hole.path} }}}}"
-        return f"{hole.path} is printed as {mend}"
+        return tell("{path} is printed as {hole}", path=hole.path, hole=mend)
     return _wordless(hole.path, found, scope.vocabulary.formats) if name == "words" else ""
 
 
@@ -130,7 +140,12 @@ def _wordless(path: str, found: tuple[Question, ...], formats: Formats) -> str:
     if not missing:
         return ""
     file = "/".join(formats.file.parts[-2:])
-    return f"{path} cannot be printed: {file} has no word for {', '.join(missing)}"
+    return tell(
+        "{path} cannot be printed: {file} has no word for {values}",
+        path=path,
+        file=file,
+        values=listed(missing),
+    )
 
 
 def _unknown(path: str, scope: Scope) -> str:
@@ -139,5 +154,7 @@ def _unknown(path: str, scope: Scope) -> str:
     models = tuple(m for q in resolve(deal, ".".join(above)) for m in q.models) if above else (deal,)
     known = [question.name for model in models for question in questions(model)]
     close = get_close_matches(last, known, n=1)
-    hint = f"; did you mean {'.'.join([*above, close[0]])}?" if close else ""
-    return f"the answers have no {path}{hint}"
+    if close:
+        like = ".".join([*above, close[0]])
+        return tell("the answers have no {path}; did you mean {like}?", path=path, like=like)
+    return tell("the answers have no {path}", path=path)

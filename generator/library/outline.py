@@ -18,6 +18,7 @@ from pydantic import (
 from generator.characters import has_ink
 from generator.library.clause import Parts
 from generator.library.conditions import ALWAYS, NEVER, Condition, parse_condition
+from generator.messages import tell
 
 
 def _condition(value: Any) -> Any:
@@ -40,7 +41,7 @@ def _texts(value: Any) -> Any:
 
 def _label(text: str) -> str:
     if not has_ink(text) or any(blank in text for blank in "\n\r\t"):
-        raise ValueError("must be words on one line")
+        raise ValueError(tell("must be words on one line"))
     return text
 
 
@@ -119,7 +120,9 @@ class TableOutline(_Model):
     @model_validator(mode="after")
     def _total_fills_the_row(self) -> Self:
         if self.total and len(self.total) != len(self.columns):
-            raise ValueError(f"total must have a cell for each of the {len(self.columns)} columns")
+            raise ValueError(
+                tell("total must have a cell for each of the {count} columns", count=len(self.columns))
+            )
         return self
 
 

@@ -17,6 +17,7 @@ from generator.library.names import Scope, condition_problems, hole_problems
 from generator.library.outline import CoverEntry, CoverHeading, Outline, OutlineText, TableBlock
 from generator.library.shipped import pick
 from generator.library.vocabulary import Vocabularies, Vocabulary, vocabulary_of
+from generator.messages import listed, tell
 from generator.yaml_lines import YamlText, read_yaml
 
 
@@ -25,7 +26,7 @@ def read_outline(roots: tuple[Path, ...], name: str, vocabularies: Vocabularies)
     file = pick(roots, f"contract_templates/{name}.yaml")
     if file is None:
         known = sorted({p.stem for root in roots for p in (root / "contract_templates").glob("*.yaml")})
-        raise InputError.single(f"no such template; there is {', '.join(known)}", value=name)
+        raise InputError.single(tell("no such template; there is {names}", names=listed(known)), value=name)
     text = read_yaml(file)
     try:
         outline = Outline.model_validate(_with_fixed_words(text, vocabularies))
@@ -85,7 +86,11 @@ def _name_problems(outline: Outline, vocabulary: Vocabulary) -> Iterator[tuple[_
         if signature.party not in vocabulary.sides:
             yield (
                 ("signatures", number, "party"),
-                f"{signature.party} does not sign: it is one of {', '.join(vocabulary.sides)}",
+                tell(
+                    "{party} does not sign: it is one of {sides}",
+                    party=signature.party,
+                    sides=listed(vocabulary.sides),
+                ),
             )
     for steps, path in _lists_of(outline):
         yield from ((steps, message) for message in _each_problems(path, vocabulary.deal))
@@ -107,9 +112,9 @@ def _lists_of(outline: Outline) -> Iterator[tuple[_Steps, str]]:
 def _each_problems(path: str, deal: type[BaseModel]) -> Iterator[str]:
     found = resolve(deal, path)
     if not found:
-        yield f"the answers have no {path}"
+        yield tell("the answers have no {path}", path=path)
     elif any(question.kind != "list" for question in found):
-        yield f"{path} is not a list: something is printed for each entry of one"
+        yield tell("{path} is not a list: something is printed for each entry of one", path=path)
 
 
 def _texts_of(outline: Outline) -> Iterator[_Text]:

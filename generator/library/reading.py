@@ -18,6 +18,7 @@ from generator.library.names import Scope, condition_problems, hole_problems
 from generator.library.outline import Label
 from generator.library.shipped import layered, refuse_empty
 from generator.library.vocabulary import Vocabulary
+from generator.messages import tell
 from generator.yaml_lines import YamlText, decoded, parse_yaml, read_file
 
 _PATH = re.compile(r"(?P<section>[a-z_]+)/(?P<slot>[a-z_]+)(?:\.(?P<variant>[a-z0-9_]+))?\.md")
@@ -65,7 +66,7 @@ def read_library(roots: tuple[Path, ...], vocabulary: Vocabulary) -> Library:
         else:
             slots.setdefault(clause.slot, []).append(clause)
     if not files:
-        problems.append(Problem(f"no clause files in clauses/{pack}", source=str(roots[0])))
+        problems.append(Problem(tell("no clause files in clauses/{pack}", pack=pack), source=str(roots[0])))
     if problems:
         raise InputError(problems)
     return Library(pack, {slot: tuple(variants) for slot, variants in slots.items()})
@@ -76,12 +77,14 @@ def _read(name: str, file: Path, vocabulary: Vocabulary) -> Clause:
     match = _PATH.fullmatch(name)
     if not match:
         raise InputError.single(
-            "the path must be <section>/<slot>[.<variant>].md in small letters", source=source
+            tell("the path must be <section>/<slot>[.<variant>].md in small letters"), source=source
         )
     raw = read_file(file)
     parts = _FRONT.match(decoded(raw, source))
     if not parts:
-        raise InputError.single("must begin with front matter between two lines of ---", source=f"{source}:1")
+        raise InputError.single(
+            tell("must begin with front matter between two lines of ---"), source=f"{source}:1"
+        )
     front = parse_yaml(parts["front"], source=source, first_line=2)
     reader = _Reader(front, Scope(vocabulary), parts["front"].count("\n") + 3)
     return _clause(match, reader, parts["text"], hashlib.sha256(raw).hexdigest())
@@ -119,7 +122,7 @@ def _clause(match: re.Match[str], reader: "_Reader", text: str, digest: str) -> 
         when_line=reader.line("when"),
     )
     if meta.position != "preferred" and not meta.negotiation:
-        reader.add("a fallback needs a negotiation note", reader.line("position"))
+        reader.add(tell("a fallback needs a negotiation note"), reader.line("position"))
     if reader.problems:
         raise InputError(reader.problems)
     return clause
@@ -158,7 +161,7 @@ class _Reader:
         try:
             condition = parse_condition(text)
         except ConditionError as error:
-            self.add(f"when {error}", self.line("when"))
+            self.add(tell("when {reason}", reason=error), self.line("when"))
             return ALWAYS
         for message in condition_problems(condition, self.scope):
             self.add(message, self.line("when"))
@@ -176,14 +179,14 @@ class _Reader:
             code = reference.jurisdiction
             if code and (message := self.scope.vocabulary.place_problem(code, cities=True)):
                 line = self.front.line_of(("references", number, "jurisdiction"))
-                self.add(f"jurisdiction: {message}", line)
+                self.add(tell("jurisdiction: {message}", message=message), line)
         return tuple(Source(**reference.model_dump()) for reference in found)
 
     def summary(self, text: str) -> Parts:
         try:
             parts = parse_line(text, line=self.line("summary"))
         except MarkupError as error:
-            self.add(f"summary: {error}", self.line("summary"))
+            self.add(tell("summary: {reason}", reason=error), self.line("summary"))
             return ()
         self._holes(parts)
         return parts
@@ -195,7 +198,7 @@ class _Reader:
             self.add(str(error), error.line)
             return ()
         if not body:
-            self.add("the clause has no text", self.first_line)
+            self.add(tell("the clause has no text"), self.first_line)
         for parts in all_parts(body):
             self._holes(parts)
         return body
@@ -206,7 +209,10 @@ class _Reader:
         if isinstance(given, bool):
             return every if given else ()
         if beyond := set(given) - set(every):
-            self.add(f"conspicuous: the clause has no paragraph {min(beyond)}", self.line("conspicuous"))
+            self.add(
+                tell("conspicuous: the clause has no paragraph {number}", number=min(beyond)),
+                self.line("conspicuous"),
+            )
         return tuple(given)
 
     def labels(self, given: list[str], body: Body) -> tuple[str, ...]:
@@ -214,7 +220,11 @@ class _Reader:
         paragraphs = sum(isinstance(block, Passage) for block in body)
         if given and body and len(given) != paragraphs:
             self.add(
-                f"labels: {len(given)} for {paragraphs} paragraphs: give each one, '' for none",
+                tell(
+                    "labels: {count} for {paragraphs} paragraphs: give each one, '' for none",
+                    count=len(given),
+                    paragraphs=paragraphs,
+                ),
                 self.line("labels"),
             )
         return tuple(given)

@@ -7,16 +7,13 @@ from pathlib import Path
 
 from generator.errors import InputError
 from generator.library.bounds import files_below, refuse_way_out
+from generator.messages import tell
 from generator.yaml_lines import read_file
 
 DEFAULT_TEMPLATE = "freelance_services"
 """The outline of what `clausegen` drafts; the name of a frame means it too."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_EXPECTED = (
-    "clauses/<pack>/<section>/<slot>.md, contract_templates/<name>.yaml and .docx, law/<pack>/<code>.yaml, "
-    "or words/<pack>/phrases.yaml"
-)
 
 
 _TEXTS = (("clauses", ".md"), ("contract_templates", ".yaml"), ("law", ".yaml"), ("words", ".yaml"))
@@ -36,7 +33,9 @@ def folders(own: Path | None) -> tuple[Path, ...]:
     if own is None:
         return (_shipped(),)
     if not (_is_there(own) and own.is_dir()):
-        raise InputError.single("is not a folder: --library names a folder with clauses/", source=str(own))
+        raise InputError.single(
+            tell("is not a folder: --library names a folder with clauses/"), source=str(own)
+        )
     return own, _shipped()
 
 
@@ -92,7 +91,12 @@ def refuse_empty(roots: tuple[Path, ...], pack: str) -> None:
         own = [name for folder, suffix in folders for name in layered((root,), folder, suffix)]
         if not templates and not own:
             raise InputError.single(
-                f"holds no clause, no law and no words of {pack}, and no template: expected {_EXPECTED}",
+                tell(
+                    "holds no clause, no law and no words of {pack}, and no template: expected "
+                    "clauses/<pack>/<section>/<slot>.md, contract_templates/<name>.yaml and .docx, "
+                    "law/<pack>/<code>.yaml, or words/<pack>/phrases.yaml",
+                    pack=pack,
+                ),
                 source=str(root),
             )
 
@@ -104,7 +108,9 @@ def _refuse_strangers(root: Path) -> None:
         language, _, country = pack.partition("-")
         if not (language.isalpha() and language.islower() and country.isalpha() and country.isupper()):
             raise InputError.single(
-                "lies in no pack: expected clauses/<pack>/<section>/<slot>.md, with a pack such as en-US",
+                tell(
+                    "lies in no pack: expected clauses/<pack>/<section>/<slot>.md, with a pack such as en-US"
+                ),
                 source=str(file),
             )
 
@@ -121,10 +127,12 @@ def _is_there(path: Path) -> bool:
         return False
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
-            raise InputError.single("no such file: the name is too long", source=str(path)) from error
+            raise InputError.single(tell("no such file: the name is too long"), source=str(path)) from error
         _unreadable(error)
     return True
 
 
 def _unreadable(error: OSError) -> None:
-    raise InputError.single(f"cannot be read: {error.strerror}", source=str(error.filename)) from error
+    raise InputError.single(
+        tell("cannot be read: {reason}", reason=error.strerror), source=str(error.filename)
+    ) from error

@@ -8,6 +8,7 @@ from generator.library.outline import Outline
 from generator.library.outline_reading import read_outline
 from generator.library.shipped import pick
 from generator.library.vocabulary import Vocabularies
+from generator.messages import listed, tell
 
 _FOLDER = "contract_templates"
 
@@ -32,9 +33,14 @@ def read_template(roots: tuple[Path, ...], name: str, usual: str, vocabularies: 
         return Template(outline, file, frame_of(roots, outline))
     frame = pick(roots, f"{_FOLDER}/{name}.docx")
     if frame is None:
-        frames, outlines = (", ".join(_names(roots, suffix)) for suffix in ("docx", "yaml"))
+        frames, outlines = (listed(_names(roots, suffix)) for suffix in ("docx", "yaml"))
         raise InputError.single(
-            f"no such template: there are the Word frames {frames} and the outlines {outlines}", value=name
+            tell(
+                "no such template: there are the Word frames {frames} and the outlines {outlines}",
+                frames=frames,
+                outlines=outlines,
+            ),
+            value=name,
         )
     outline, file = read_outline(roots, usual, vocabularies)
     return Template(outline, file, frame)
@@ -45,7 +51,9 @@ def frame_of(roots: tuple[Path, ...], outline: Outline) -> Path:
     name = f"{_FOLDER}/{outline.frame or outline.name}.docx"
     frame = pick(roots, name)
     if frame is None:
-        raise InputError.single(f"there is no {name} for the outline {outline.name}")
+        raise InputError.single(
+            tell("there is no {file} for the outline {outline}", file=name, outline=outline.name)
+        )
     return frame
 
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from generator.errors import InputError
 from generator.formatting.formats import Formats
+from generator.messages import listed, tell
 
 
 class PlaceProblem(Protocol):
@@ -39,6 +40,6 @@ Vocabularies = Mapping[str, Callable[[], Vocabulary]]
 def vocabulary_of(vocabularies: Vocabularies, language: str, *, source: str = "") -> Vocabulary:
     """Return the vocabulary of a language; raise InputError, naming those there are, where there is none."""
     if language not in vocabularies:
-        there = ", ".join(sorted(vocabularies))
-        raise InputError.single(f"no such language: there is {there}", source=source, value=language)
+        message = tell("no such language: there is {names}", names=listed(sorted(vocabularies)))
+        raise InputError.single(message, source=source, value=language)
     return vocabularies[language]()

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.errors import InputError
+from generator.messages import tell
 from generator.pdf.finding import find_office
 from generator.pdf.finishing import Unreadable, finished
 from generator.pdf.running import TimedOut, run
@@ -60,12 +61,17 @@ def _run(
             said = run(_command(office, folder, names), folder=folder, seconds=allowed, stopped=stopped)
         except TimedOut as error:
             raise NotConverted.single(
-                f"LibreOffice was not done after {allowed:.0f} seconds and was stopped: try again, or "
-                "without --pdf",
+                tell(
+                    "LibreOffice was not done after {seconds} seconds and was stopped: try again, or "
+                    "without --pdf",
+                    seconds=f"{allowed:.0f}",
+                ),
                 source=office,
             ) from error
         except OSError as error:
-            raise NotConverted.single(f"cannot be run: {error.strerror}", source=office) from error
+            raise NotConverted.single(
+                tell("cannot be run: {reason}", reason=error.strerror), source=office
+            ) from error
         return [_pdf(folder / f"{stem}.pdf", office, said) for stem in names]
 
 
@@ -89,4 +95,6 @@ def _pdf(path: Path, office: str, said: str) -> bytes:
         return finished(path.read_bytes() if path.is_file() else b"")
     except Unreadable as error:
         last = said.strip().splitlines()[-1:] or ["nothing"]
-        raise NotConverted.single(f"made no PDF; it said: {last[0][:_SAID]}", source=office) from error
+        raise NotConverted.single(
+            tell("made no PDF; it said: {words}", words=last[0][:_SAID]), source=office
+        ) from error

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 from generator.errors import InputError
+from generator.messages import tell
 
 _VARIABLE = "CLAUSEGEN_SOFFICE"
 _NAMES = ("soffice", "libreoffice")
@@ -28,9 +29,13 @@ def find_office() -> str:
     places += [place for place in _USUAL if Path(place).is_file()]
     if not places:
         raise InputError.single(
-            "--pdf needs LibreOffice, which was not found: install it from "
-            "https://www.libreoffice.org/download (Debian and Ubuntu: apt install libreoffice-writer; "
-            f"macOS: brew install --cask libreoffice), or name its program soffice in {_VARIABLE}"
+            tell(
+                "--pdf needs LibreOffice, which was not found: install it from "
+                "https://www.libreoffice.org/download (Debian and Ubuntu: apt install "
+                "libreoffice-writer; macOS: brew install --cask libreoffice), or name its program "
+                "soffice in {variable}",
+                variable=_VARIABLE,
+            )
         )
     return str(Path(places[0]).absolute())
 
@@ -38,9 +43,14 @@ def find_office() -> str:
 def _named(path: str) -> str:
     wrong = ""
     if not Path(path).is_file():
-        wrong = "names no file"
+        wrong = tell("names no file")
     elif not os.access(path, os.X_OK):
-        wrong = "names a file that may not be run"
+        wrong = tell("names a file that may not be run")
     if wrong:
-        raise InputError.single(f"{_VARIABLE} {wrong}: give the path of LibreOffice's soffice", source=path)
+        raise InputError.single(
+            tell(
+                "{variable} {wrong}: give the path of LibreOffice's soffice", variable=_VARIABLE, wrong=wrong
+            ),
+            source=path,
+        )
     return str(Path(path).absolute())

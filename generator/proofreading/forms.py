@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.findings import Finding
 from generator.library.clause import Library
 from generator.library.outline import Outline
+from generator.messages import tell
 from generator.yaml_lines import YamlText
 
 
@@ -23,7 +24,8 @@ def form_findings(full: Outline, short: Outline, library: Library, where: YamlTe
         if not clause.covers:
             yield Finding(
                 "covers-nothing", "error", clause.at(clause.heading_line),
-                "does not say for which slots of the full form it stands", "name them: covers: [payment.due]",
+                tell("does not say for which slots of the full form it stands"),
+                tell("name them: covers: [payment.due]"),
             )  # fmt: skip
     for number, entry in enumerate(short.gives_up):
         if entry.slot not in known:
@@ -31,10 +33,18 @@ def form_findings(full: Outline, short: Outline, library: Library, where: YamlTe
     for slot in sorted(known - covered - given_up):
         yield Finding(
             "slot-forgotten", "error", where.place_of(("gives_up",)),
-            f"no clause of the short form covers {slot}, and nothing says that it is given up",
-            "name it in the covers of a clause, or say in gives_up what is lost",
+            tell(
+                "no clause of the short form covers {slot}, and nothing says that it is given up", slot=slot
+            ),
+            tell("name it in the covers of a clause, or say in gives_up what is lost"),
         )  # fmt: skip
 
 
 def _unknown(name: str, place: str, slot: str, full: Outline) -> Finding:
-    return Finding(name, "error", place, f"{full.name} has no slot {slot}", "name one of its slots")
+    return Finding(
+        name,
+        "error",
+        place,
+        tell("{outline} has no slot {slot}", outline=full.name, slot=slot),
+        tell("name one of its slots"),
+    )

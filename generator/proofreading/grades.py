@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.findings import Finding
 from generator.library.clause import Hole, Link, Part, all_parts
+from generator.messages import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -84,6 +85,6 @@ def grade_findings(
         if found > hardest:
             place = clause.at(clause.body[0].line)
             yield Finding(
-                "clause-hard-to-read", "warning", place, f"reads at grade {found:.1f}",
-                f"shorten its sentences to grade {hardest:g} or less",
+                "clause-hard-to-read", "warning", place, tell("reads at grade {grade}", grade=f"{found:.1f}"),
+                tell("shorten its sentences to grade {hardest} or less", hardest=f"{hardest:g}"),
             )  # fmt: skip

@@ -7,6 +7,7 @@ from generator.findings import Finding
 from generator.library.clause import Clause, Link, Parts, Words, all_parts, all_passages
 from generator.library.conditions import Condition, holds
 from generator.library.outline import CoverHeading, Outline, ScheduleOutline
+from generator.messages import tell
 from generator.proofreading.combinations import TooManyCombinations
 from generator.proofreading.places import outline_texts
 from generator.proofreading.proof import Proof
@@ -37,15 +38,19 @@ def _typed(clause: Clause, number: re.Pattern[str]) -> Iterator[Finding]:
             if isinstance(part, Words) and (found := number.search(part.text)):
                 yield Finding(
                     "reference-typed", "error", clause.at(line),
-                    f"{found[0]} is a typed number", "write a reference: [words](#slot)",
+                    tell("{words} is a typed number", words=found[0]),
+                    tell("write a reference: [words](#slot)"),
                 )  # fmt: skip
 
 
 def _in_summary(link: Link, clause: Clause) -> Finding:
     return Finding(
         "reference-in-summary", "error", clause.at(clause.heading_line),
-        f"the summary refers to {link.target}, and is printed on a page without clauses to lead to",
-        f"name the clause in words: {link.words}",
+        tell(
+            "the summary refers to {slot}, and is printed on a page without clauses to lead to",
+            slot=link.target,
+        ),
+        tell("name the clause in words: {words}", words=link.words),
     )  # fmt: skip
 
 
@@ -53,7 +58,15 @@ def _proved(link: Link, when: Condition, place: str, proof: Proof) -> Iterator[F
     try:
         yield from _reference(link.target, when, place, proof)
     except TooManyCombinations:
-        yield unproved("reference", place, f"that {link.target} is there whenever this text is")
+        yield unproved(
+            "reference",
+            place,
+            tell(
+                "it could not be proved that {slot} is there whenever this text is: too many answers are "
+                "read",
+                slot=link.target,
+            ),
+        )
 
 
 def _reference(target: str, when: Condition, place: str, proof: Proof) -> Iterator[Finding]:
@@ -61,9 +74,9 @@ def _reference(target: str, when: Condition, place: str, proof: Proof) -> Iterat
     found = tuple(part.when for part in _parts(proof.outline) if f"schedule.{part.id}" == target)
     if found:
         if not _implies(when, found, proof):
-            yield _dangling(place, f"{target} may be missing from the contract")
+            yield _dangling(place, tell("{slot} may be missing from the contract", slot=target))
     elif target not in slots:
-        yield Finding("reference-unknown", "error", place, f"there is no slot {target}")
+        yield Finding("reference-unknown", "error", place, tell("there is no slot {slot}", slot=target))
     elif not slots[target]:
         yield from _optional_target(target, when, place, proof)
 
@@ -72,13 +85,15 @@ def _optional_target(target: str, when: Condition, place: str, proof: Proof) -> 
     variants = proof.library.slots.get(target, ())
     for combination in proof.combinations((), [when, *(variant.when for variant in variants)]):
         if holds(when, combination.get) and not chosen(variants, combination, ELSEWHERE, frozenset()):
-            yield _dangling(place, f"{target} is missing when {told(combination)}")
+            yield _dangling(
+                place, tell("{slot} is missing when {answers}", slot=target, answers=told(combination))
+            )
             return
 
 
 def _dangling(place: str, reason: str) -> Finding:
     return Finding(
-        "reference-dangling", "error", place, reason, "refer to a required slot, or let `when` imply it"
+        "reference-dangling", "error", place, reason, tell("refer to a required slot, or let `when` imply it")
     )
 
 

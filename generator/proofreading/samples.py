@@ -11,6 +11,7 @@ from generator.errors import InputError
 from generator.findings import Finding, problem_findings
 from generator.library.clause import Library
 from generator.library.outline import Outline
+from generator.messages import tell
 from generator.selection.choosing import matching, select, situation_of
 
 
@@ -69,6 +70,9 @@ def sample_findings(library: Library, samples: Samples) -> Iterator[Finding]:
         if clause.id not in samples.reached and Path(clause.file).is_relative_to(samples.root):
             yield Finding(
                 "clause-in-no-sample", "warning", clause.at(clause.when_line),
-                "no sample reaches it: nobody has read it in a whole contract",
-                f"add answers that choose it, as {samples.root / 'samples' / '<name>' / 'answers.json'}",
+                tell("no sample reaches it: nobody has read it in a whole contract"),
+                tell(
+                    "add answers that choose it, as {file}",
+                    file=samples.root / "samples" / "<name>" / "answers.json",
+                ),
             )  # fmt: skip

@@ -6,6 +6,7 @@ from itertools import chain
 from generator.findings import Finding, Severity
 from generator.library.clause import Clause, Hole, Library, all_parts
 from generator.library.conditions import holds
+from generator.messages import Message, listed, tell
 from generator.proofreading.combinations import Combination, TooManyCombinations
 from generator.proofreading.places import slot_place
 from generator.proofreading.proof import Proof
@@ -26,7 +27,11 @@ def slot_findings(proof: Proof) -> Iterator[Finding]:
             yield from _one_variant(slot, variants, proof, required=needed)
         elif needed:
             place = slot_place(slot, outline, proof.where)
-            yield _error("slot-without-clause", place, f"the required slot {slot} has no clause file")
+            yield _error(
+                "slot-without-clause",
+                place,
+                tell("the required slot {slot} has no clause file", slot=slot),
+            )
     for clause in library.clauses():
         yield from _holes(clause, proof)
 
@@ -36,15 +41,13 @@ def stray_findings(library: Library, slots: Container[str]) -> Iterator[Finding]
     for slot, variants in library.slots.items():
         if slot not in slots:
             place = variants[0].at(variants[0].heading_line)
-            yield _error("slot-not-in-outline", place, f"the outline has no slot {slot}")
+            yield _error("slot-not-in-outline", place, tell("the outline has no slot {slot}", slot=slot))
 
 
-def unproved(kind: str, place: str, claim: str, severity: Severity = "warning") -> Finding:
-    """Return the finding that a claim about the library was not looked at in every combination."""
-    return Finding(
-        f"{kind}-unproved", severity, place, f"it could not be proved {claim}: too many answers are read",
-        "simplify the conditions, or compare with fewer values",
-    )  # fmt: skip
+def unproved(kind: str, place: str, reason: str, severity: Severity = "warning") -> Finding:
+    """Return the finding that something about the library was not looked at in every combination."""
+    mend = tell("simplify the conditions, or compare with fewer values")
+    return Finding(f"{kind}-unproved", severity, place, reason, mend)
 
 
 def _error(name: str, place: str, reason: str, mend: str = "") -> Finding:
@@ -87,38 +90,61 @@ def _one_variant(
                     yield _error(
                         "slot-uncovered",
                         _when(variants[0]),
-                        f"no variant of {slot} fits when {told(combination)}",
+                        tell(
+                            "no variant of {slot} fits when {answers}", slot=slot, answers=told(combination)
+                        ),
                     )
                     return
     except TooManyCombinations:
-        yield unproved("slot", _when(variants[0]), f"that each deal has one variant of {slot}", "error")
+        yield unproved(
+            "slot",
+            _when(variants[0]),
+            tell(
+                "it could not be proved that each deal has one variant of {slot}: too many answers are read",
+                slot=slot,
+            ),
+            "error",
+        )
         return
     for clause in variants:
         if clause.id not in reached:
-            yield _error("clause-unreachable", _when(clause), f"can never be chosen: {clause.when.text}")
+            yield _error(
+                "clause-unreachable",
+                _when(clause),
+                tell("can never be chosen: {condition}", condition=clause.when.text),
+            )
 
 
 def _when(clause: Clause) -> str:
     return clause.at(clause.when_line)
 
 
+_DOUBLED = {
+    "preferred": Message("two preferred variants of {slot} fit when {answers}"),
+    "fallback": Message("two fallback variants of {slot} fit when {answers}"),
+    "last resort": Message("two last-resort variants of {slot} fit when {answers}"),
+}
+
+
 def _doubled(slot: str, fitting: list[Clause], combination: Combination) -> Iterator[Finding]:
-    for position in ("preferred", "fallback", "last resort"):
+    for position, message in _DOUBLED.items():
         same = [clause for clause in fitting if clause.position == position]
         if len(same) > 1:
             files = ", ".join(_when(clause) for clause in same)
             yield _error(
-                "clauses-overlap", files, f"two {position} variants of {slot} fit when {told(combination)}"
+                "clauses-overlap",
+                files,
+                tell(message, slot=slot, answers=told(combination)),
             )
 
 
 def told(combination: Combination) -> str:
     """Return a combination in words: its answers, one after another."""
-    shown = (
-        f"{path} = {value if isinstance(value, str | int | bool) else 'given'}"
+    shown = [
+        f"{path} = {value}" if isinstance(value, str | int | bool) else tell("{path} is given", path=path)
         for path, value in combination.items()
-    )
-    return ", ".join(shown) or "nothing is left out"
+    ]
+    return listed(shown) if shown else tell("nothing is left out")
 
 
 def _holes(clause: Clause, proof: Proof) -> Iterator[Finding]:
@@ -131,10 +157,17 @@ def _holes(clause: Clause, proof: Proof) -> Iterator[Finding]:
                 for combination in proof.combinations([hole.path], [clause.when])
             )
         except TooManyCombinations:
-            yield unproved("hole", place, f"that {hole.path} is always given")
+            yield unproved(
+                "hole",
+                place,
+                tell(
+                    "it could not be proved that {path} is always given: too many answers are read",
+                    path=hole.path,
+                ),
+            )
             continue
         if empty:
             yield _error(
-                "hole-may-be-empty", place, f"{hole.path} may be left out",
-                f"guard it in `when`: {hole.path} is not none",
+                "hole-may-be-empty", place, tell("{path} may be left out", path=hole.path),
+                tell("guard it in `when`: {path} is not none", path=hole.path),
             )  # fmt: skip

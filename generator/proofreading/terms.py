@@ -8,6 +8,7 @@ from generator.findings import Finding
 from generator.library.clause import Library, Link, Parts, Term, Words, all_passages
 from generator.library.conditions import ALWAYS, Condition, holds
 from generator.library.outline import Outline
+from generator.messages import listed, tell
 from generator.proofreading.combinations import TooManyCombinations
 from generator.proofreading.places import outline_texts
 from generator.proofreading.proof import Proof
@@ -123,7 +124,7 @@ def _term(found: _Term, texts: list[_Text], proof: Proof) -> Iterator[Finding]:
     users = [text for text in texts if found.stands_in(text.words)]
     if not users:
         place = definers[0].definition(term)
-        yield Finding("term-unused", "warning", place, f"“{term}” is defined but never used")
+        yield Finding("term-unused", "warning", place, tell("“{term}” is defined but never used", term=term))
         return
     for user in users:
         yield from _always_defined(found, user, definers, proof)
@@ -145,13 +146,24 @@ def _always_defined(found: _Term, user: _Text, definers: list[_Text], proof: Pro
             ):
                 yield Finding(
                     "term-undefined", "error", place,
-                    f"uses “{term}”, which is not defined whenever this text is chosen",
-                    f"define it in a text that is always there, or narrow the `when` (defined in "
-                    f"{', '.join(sorted({d.definition(term) for d in definers}))})",
+                    tell("uses “{term}”, which is not defined whenever this text is chosen", term=term),
+                    tell(
+                        "define it in a text that is always there, or narrow the `when` (defined in "
+                        "{places})",
+                        places=listed(sorted({d.definition(term) for d in definers})),
+                    ),
                 )  # fmt: skip
                 return
     except TooManyCombinations:
-        yield unproved("term", place, f"that “{term}” is defined whenever this text is chosen")
+        yield unproved(
+            "term",
+            place,
+            tell(
+                "it could not be proved that “{term}” is defined whenever this text is chosen: too many "
+                "answers are read",
+                term=term,
+            ),
+        )
 
 
 def _kept_by_stand_ins(
@@ -163,12 +175,24 @@ def _kept_by_stand_ins(
                 continue
             together = _together(text.when, definer.when, proof)
             if together is None:
-                yield unproved("term", text.place, f"that “{term}” of {definer.place} is not lost")
+                yield unproved(
+                    "term",
+                    text.place,
+                    tell(
+                        "it could not be proved that “{term}” of {place} is not lost: too many answers are "
+                        "read",
+                        term=term,
+                        place=definer.place,
+                    ),
+                )
             elif together:
                 yield Finding(
                     "term-lost", "error", text.place,
-                    f"stands in for {definer.definition(term)}, but does not define “{term}” as that does",
-                    f"define “{term}” here too",
+                    tell(
+                        "stands in for {place}, but does not define “{term}” as that does",
+                        place=definer.definition(term), term=term,
+                    ),
+                    tell("define “{term}” here too", term=term),
                 )  # fmt: skip
 
 
@@ -191,16 +215,22 @@ def _defined_once(term: str, definers: list[_Text], proof: Proof) -> Iterator[Fi
             together = _together(first.when, second.when, proof)
             place = second.definition(term)
             if together is None:
-                claim = f"that “{term}” is not also defined in {first.definition(term)}"
-                yield unproved("term", place, claim)
+                reason = tell(
+                    "it could not be proved that “{term}” is not also defined in {place}: too many answers "
+                    "are read",
+                    term=term,
+                    place=first.definition(term),
+                )
+                yield unproved("term", place, reason)
             elif together:
                 yield _twice(term, place, first)
 
 
 def _twice(term: str, place: str, first: _Text) -> Finding:
     return Finding(
-        "term-defined-twice", "error", place, f"“{term}” is also defined in {first.definition(term)}",
-        "define it once, and use the term elsewhere",
+        "term-defined-twice", "error", place,
+        tell("“{term}” is also defined in {place}", term=term, place=first.definition(term)),
+        tell("define it once, and use the term elsewhere"),
     )  # fmt: skip
 
 
@@ -215,6 +245,6 @@ def _undefined(
             if _WORD.search(rest):
                 yield Finding(
                     "term-without-definition", "warning", passage.place,
-                    f"“{match.group()}” looks like a defined term, but nothing defines it",
-                    "define it, write it small, or list it under proper_names in the outline",
+                    tell("“{words}” looks like a defined term, but nothing defines it", words=match.group()),
+                    tell("define it, write it small, or list it under proper_names in the outline"),
                 )  # fmt: skip

@@ -13,6 +13,7 @@ from generator.answers.walking import ACCEPTED, asked_fields, page_title
 from generator.errors import InputError, UsageError
 from generator.findings import Finding
 from generator.formatting.phrases import Phrases
+from generator.messages import tell
 from generator.questionnaire.asked import Asked, asked_of, written
 from generator.questionnaire.checking import contradictions, in_normal_form, mistakes, objections
 from generator.questionnaire.current import Row, in_words, row
@@ -235,9 +236,13 @@ class Interview:
         step = self._asked_step()
         session, default = self._now, self._now.default(step)
         if step.ask == "list":
-            raise UsageError(f"{step.path} is a list: add an item, remove one, or accept it as it is")
+            raise UsageError(
+                tell("{path} is a list: add an item, remove one, or accept it as it is", path=step.path)
+            )
         if step.ask == "terms" and not step.question.optional:
-            raise UsageError(f"{step.path} is a page of terms: accept it, or jump to one of them")
+            raise UsageError(
+                tell("{path} is a page of terms: accept it, or jump to one of them", path=step.path)
+            )
         if step.ask == "terms":
             return self._after_terms(step, wanted=value)
         if step.ask in ("menu", "many", "flag") and value == default:
@@ -253,7 +258,7 @@ class Interview:
         """
         step = self._asked_step()
         if step.ask not in _TYPED:
-            raise UsageError(f"{step.path} is not typed: answer it with one of its choices")
+            raise UsageError(tell("{path} is not typed: answer it with one of its choices", path=step.path))
         default = self._now.default(step)
         if not text.strip():
             needed = default is MISSING or (default is None and step.required)
@@ -315,14 +320,14 @@ class Interview:
     def take_offer(self) -> Self:
         """Take the other answer with which the refused one would do; then that one is asked again."""
         if self.offer is None:
-            raise UsageError("nothing is offered")
+            raise UsageError(tell("nothing is offered"))
         step = self._step(self.offer.path)
         return self._going(self.session.answer(step, self.offer.value))
 
     def take_remedy(self, finding: Finding) -> Self:
         """Settle a finding with its remedy."""
         if finding.remedy is None:
-            raise UsageError(f"{finding.id} has no remedy")
+            raise UsageError(tell("{id} has no remedy", id=finding.id))
         path, value = finding.remedy
         passed = {place: shown for place, shown in self._now.passed.items() if place != path}
         session = replace(self._now, data=put(self._now.data, path, value), passed=passed)
@@ -357,19 +362,19 @@ class Interview:
         below = (step for step in steps if lies_in(step.path, path))
         step = next(exact, None) or next(below, None)
         if step is None:
-            raise UsageError(f"no question is active at {path!r}")
+            raise UsageError(tell("no question is active at {path}", path=repr(path)))
         return step
 
     def _asked_step(self) -> Step:
         step = self._now.current
         if step is None:
-            raise UsageError("nothing is asked: every answer is given; jump to the one to change")
+            raise UsageError(tell("nothing is asked: every answer is given; jump to the one to change"))
         return step
 
     def _asked_list(self) -> Step:
         step = self._asked_step()
         if step.ask != "list":
-            raise UsageError(f"{step.path} is not a list")
+            raise UsageError(tell("{path} is not a list", path=step.path))
         return step
 
     def _put(self, step: Step) -> Asked:

@@ -11,6 +11,7 @@ from generator.assembly.contract import Contract
 from generator.drafting.embedded import embedded_answers, law_day
 from generator.drafting.pipeline import Draft, Materials, draft
 from generator.errors import InputError
+from generator.messages import Message, listed, tell
 from generator.packs.reading import read_answers
 from generator.scanning.received import read_received
 from generator.word.places import clause_name
@@ -70,30 +71,42 @@ def _provenance(path: Path) -> dict[str, Any]:
         provenance = read_provenance(read_received(path).data)
     except ValueError as error:
         raise InputError.single(
-            "what it was made of can no longer be read: compare the answers files (.json)", source=str(path)
+            tell("what it was made of can no longer be read: compare the answers files (.json)"),
+            source=str(path),
         ) from error
     if not provenance:
         raise InputError.single(
-            "was not made by clausegen, or was cleaned: name an answers file (.json) or a review"
-            " draft; for a contract that came back use `clausegen returned`",
+            tell(
+                "was not made by clausegen, or was cleaned: name an answers file (.json) or a review "
+                "draft; for a contract that came back use `clausegen returned`"
+            ),
             source=str(path),
         )
     return provenance
 
 
+_SIGNING_COPY = Message(
+    "is a signing copy, which never holds the answers: name the answers file (.json) that it was made of, or "
+    "its review draft"
+)
+_FOR_OTHER_SIDE = Message(
+    "is a draft for the other side, which never holds the answers: name the answers file (.json) that it was "
+    "made of, or its review draft"
+)
+
+
 def _embedded(path: Path, provenance: dict[str, Any]) -> Root:
     if "answers" not in provenance:
-        form = FOR_OTHER_SIDE if provenance.get("form") == FOR_OTHER_SIDE else "signing copy"
-        raise InputError.single(
-            f"is a {form}, which never holds the answers: name the answers file (.json) that it was"
-            " made of, or its review draft",
-            source=str(path),
-        )
+        message = _FOR_OTHER_SIDE if provenance.get("form") == FOR_OTHER_SIDE else _SIGNING_COPY
+        raise InputError.single(tell(message), source=str(path))
     read = embedded_answers(provenance, source=str(path))
     if read.missing:
         raise InputError.single(
-            f"is a review draft with open questions ({', '.join(read.missing)}), and a redline compares whole"
-            " contracts: answer them with `clausegen edit` and name the answers file (.json)",
+            tell(
+                "is a review draft with open questions ({questions}), and a redline compares whole "
+                "contracts: answer them with `clausegen edit` and name the answers file (.json)",
+                questions=listed(read.missing),
+            ),
             source=str(path),
         )
     found: Root = read.answers

@@ -8,6 +8,7 @@ from lxml import etree
 from generator.docx.relations import kind_of, leads_out, part_of, relations_of
 from generator.docx.xml import CONTENT_TYPES, Parts, parse, serialize
 from generator.errors import InputError
+from generator.messages import tell
 
 _KINDS = frozenset(
     [
@@ -69,8 +70,8 @@ def _keep_relations(parts: Parts, name: str, source: str) -> None:
         if relation.get("TargetMode") == "External" or target in parts:
             continue
         if relation.get("Id", "") in shown:
-            message = "may hold more than it shows: take it out, or put a picture in its place"
-            raise InputError.single(f"{target} {message}", source=source)
+            message = tell("may hold more than it shows: take it out, or put a picture in its place")
+            raise InputError.single(message, place=target, source=source)
         root.remove(relation)
     parts[name] = serialize(root)
 

@@ -12,6 +12,7 @@ from generator.docx.identity import EDITORS_IDS, PERSONAL, RANGES
 from generator.docx.package import pack, unpack
 from generator.docx.xml import XML_HEAD, Element, Parts, W, parse, serialize
 from generator.errors import InputError
+from generator.messages import tell_many
 from generator.returns.clean_parts import keep_parts
 from generator.returns.hidden import Hiding, hidden_runs, hiding_in, without_hidden
 from generator.returns.opening import Opened
@@ -52,13 +53,22 @@ def cleaned(opened: Opened, resolve: Resolve = "refuse") -> bytes:
     count = open_changes(opened.parts)
     if count and resolve == "refuse":
         raise InputError.single(
-            f"has {count} open tracked changes: settle them in Word, or add --accept-changes or "
-            "--reject-changes",
+            tell_many(
+                count,
+                "has {count} open tracked change: settle it in Word, or add --accept-changes or "
+                "--reject-changes",
+                "has {count} open tracked changes: settle them in Word, or add --accept-changes or "
+                "--reject-changes",
+            ),
             source=opened.source,
         )
     parts = unpack({"accept": accepted, "reject": rejected}.get(resolve, bytes)(opened.data))
     if left := open_changes(parts):
-        message = f"has {left} tracked changes that cannot be settled here: settle them in Word"
+        message = tell_many(
+            left,
+            "has {count} tracked change that cannot be settled here: settle it in Word",
+            "has {count} tracked changes that cannot be settled here: settle them in Word",
+        )
         raise InputError.single(message, source=opened.source)
     kept, hiding = frozenset(_targets(parts)), hiding_in(parts)
     for name in [name for name in parts if _TEXT.fullmatch(name)]:
@@ -70,8 +80,7 @@ def cleaned(opened: Opened, resolve: Resolve = "refuse") -> bytes:
         try:
             parts[name] = without_notes(parts[name])
         except PictureError as error:
-            message = f"{name} {error}: put a PNG in its place, or take it out"
-            raise InputError.single(message, source=opened.source) from error
+            raise InputError.single(str(error), place=name, source=opened.source) from error
     _forget(parts)
     return pack(parts)
 

@@ -12,6 +12,7 @@ from generator.docx.package import as_named
 from generator.docx.views import READING
 from generator.docx.xml import Parts
 from generator.errors import InputError
+from generator.messages import tell
 from generator.packs.pack import DEFAULT, MODULES
 from generator.packs.phrasing import phrasing_of
 from generator.scanning.received import read_received
@@ -48,11 +49,18 @@ class Opened:
         """What to tell of the file itself; empty where there is nothing."""
         told = []
         if self.left_out:
-            told.append(f"Left out, for it leads out of the file or holds another one: {self.left_out}.")
+            told.append(
+                tell(
+                    "Left out, for it leads out of the file or holds another one: {parts}.",
+                    parts=self.left_out,
+                )
+            )
         if self.template:
             told.append(
-                "It is a Word template (.dotx) under the name of a document; what is written from it is a"
-                " document."
+                tell(
+                    "It is a Word template (.dotx) under the name of a document; what is written from it "
+                    "is a document."
+                )
             )
         return " ".join(told)
 
@@ -63,7 +71,9 @@ def open_document(path: Path) -> Opened:
     named = as_named(received.data)
     parts = in_usual_form(named)
     if reason := too_much(parts):
-        message = f"is longer than any contract: {reason}. Take out what does not belong to it"
+        message = tell(
+            "is longer than any contract: {reason}. Take out what does not belong to it", reason=reason
+        )
         raise InputError.single(message, source=str(path))
     try:
         provenance, unreadable = provenance_in(parts), False
@@ -91,8 +101,10 @@ def places_in(opened: Opened) -> tuple[Place, ...]:
     """
     if opened.unreadable:
         raise InputError.single(
-            "what it was made of can no longer be read: it was changed since. Compare it by its "
-            "headings: `clausegen returned FILE.docx --answers ANSWERS.json`",
+            tell(
+                "what it was made of can no longer be read: it was changed since. Compare it by its "
+                "headings: `clausegen returned FILE.docx --answers ANSWERS.json`"
+            ),
             source=opened.source,
         )
     return tuple(

@@ -6,11 +6,12 @@ from pydantic import BaseModel
 
 from generator.answers.paths import MISSING, fetch, put
 from generator.answers.walking import on_the_way
+from generator.messages import Message, tell
 from generator.packs.reading import answers_from, read_unfinished
 from generator.returns.report import ValueChange
 from generator.returns.sent import Sent
 
-_SOURCE = "the changed answers"
+_SOURCE = Message("the changed answers")
 
 
 def patched(sent: Sent, values: tuple[ValueChange, ...]) -> dict[str, Any]:
@@ -25,9 +26,9 @@ def patched(sent: Sent, values: tuple[ValueChange, ...]) -> dict[str, Any]:
             data = _with(data, sent.drafted.deal, change.path, change.new)
     if sent.drafted.missing:
         own = sent.drafted.materials.own
-        read_unfinished(data, sent.drafted.as_of, source=_SOURCE, own=own)
+        read_unfinished(data, sent.drafted.as_of, source=tell(_SOURCE), own=own)
     else:
-        answers_from(data, source=_SOURCE)
+        answers_from(data, source=tell(_SOURCE))
     return data
 
 

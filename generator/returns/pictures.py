@@ -3,6 +3,8 @@
 import struct
 from collections.abc import Callable, Iterator, Mapping
 
+from generator.messages import tell
+
 _JPEG, _PNG, _GIF, _RIFF = b"\xff\xd8", b"\x89PNG\r\n\x1a\n", b"GIF8", b"RIFF"
 _TIFF = {b"II*\0": "<", b"MM\0*": ">"}
 _OTHER = {
@@ -50,13 +52,21 @@ def without_notes(picture: bytes) -> bytes:
     """
     for head, name in _OTHER.items():
         if picture.startswith(head) or picture[4:].startswith(head):
-            raise PictureError(f"is a picture of the kind {name}, whose notes cannot be taken out")
+            raise PictureError(
+                tell(
+                    "is a picture of the kind {kind}, whose notes cannot be taken out: put a PNG in its "
+                    "place, or take it out",
+                    kind=name,
+                )
+            )
     for head, cut in _CUTS.items():
         if picture.startswith(head) and (head != _RIFF or picture[8:12] == b"WEBP"):
             try:
                 return b"".join(cut(picture))
             except (struct.error, IndexError, KeyError) as error:
-                raise PictureError("is a broken picture") from error
+                raise PictureError(
+                    tell("is a broken picture: put a PNG in its place, or take it out")
+                ) from error
     return picture
 
 

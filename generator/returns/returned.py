@@ -8,6 +8,7 @@ from typing import Any
 from generator.docx.lines import Line
 from generator.docx.views import View, plain_number, views
 from generator.errors import InputError
+from generator.messages import tell
 from generator.returns.comparing import edits, pairs
 from generator.returns.formatting import formatting_changes
 from generator.returns.moves import moved_places, without_moves
@@ -46,8 +47,11 @@ def read_returned(opened: Opened, answers: Any = None, *, own: Path | None, sour
     known = known_places(sent.drafted.contract) if sent and not sent.older else places_in(opened)
     if not known:
         raise InputError.single(
-            "says nothing of how it was made: it is no contract of this program, or the program that saved "
-            "it dropped that part. Give the answers with --answers to compare it by its headings",
+            tell(
+                "says nothing of how it was made: it is no contract of this program, or the program "
+                "that saved it dropped that part. Give the answers with --answers to compare it by its "
+                "headings"
+            ),
             source=opened.source,
         )
     found = _joined(all_passages(opened.parts, known, watermark_of(opened), _texts(sent)))
@@ -101,8 +105,12 @@ def _refuse_foreign(found: tuple[Passage, ...], known: tuple[Place, ...], opened
     met = [passage for passage in found if passage.place.kind == "clause"]
     if wanted and len(met) < min(_FEWEST_CLAUSES, len(wanted)):
         raise InputError.single(
-            f"holds {len(met)} of the {len(wanted)} clauses by their bookmark or heading: it is another "
-            "document, or nearly all of it was replaced, so it cannot be compared clause by clause",
+            tell(
+                "holds {found} of the {total} clauses by their bookmark or heading: it is another "
+                "document, or nearly all of it was replaced, so it cannot be compared clause by clause",
+                found=len(met),
+                total=len(wanted),
+            ),
             source=opened.source,
         )
 

@@ -17,6 +17,7 @@ from generator.drafting.embedded import embedded_answers, law_day
 from generator.drafting.pipeline import Draft, Materials, draft_unfinished, open_materials
 from generator.errors import InputError
 from generator.library.shipped import DEFAULT_TEMPLATE
+from generator.messages import tell
 from generator.packs.reading import answers_from, answers_hashes, read_unfinished
 from generator.questionnaire.missing import Unfinished
 from generator.returns.opening import Opened, is_for_other_side, watermark_of
@@ -81,7 +82,9 @@ def sent_from(opened: Opened, answers: Any, *, own: Path | None, source: str = "
         refuse_others(read.answers, opened, source or opened.source)
     drafted = draft_unfinished(read, materials, as_of=day)
     if not drafted.contract.sections:
-        message = "goes with a contract and has no clauses: `clausegen verify` says whether it was changed"
+        message = tell(
+            "goes with a contract and has no clauses: `clausegen verify` says whether it was changed"
+        )
         raise InputError.single(message, source=opened.source)
     # What is embedded is sorted by name; a person wants the order of the questionnaire.
     ordered = json.loads(read.answers.model_dump_json(exclude_unset=True)) if answers is None else answers
@@ -93,9 +96,13 @@ def refuse_others(answers: Root, opened: Opened, source: str) -> None:
     expected = opened.provenance.get("answers_sha256", "")
     if expected and expected not in answers_hashes(answers):
         raise InputError.single(
-            f"are not the answers that {opened.source} was made from (its answers have the hash "
-            f"{expected[:8]}, these {answers_hash(answers)[:8]}): give the file as it was when the "
-            "contract was written",
+            tell(
+                "are not the answers that {file} was made from (its answers have the hash {expected}, "
+                "these {given}): give the file as it was when the contract was written",
+                file=opened.source,
+                expected=expected[:8],
+                given=answers_hash(answers)[:8],
+            ),
             source=source,
         )
 

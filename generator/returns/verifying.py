@@ -10,6 +10,7 @@ from generator.docx.package import unpack
 from generator.docx.views import View, fingerprint, views
 from generator.drafting.embedded import embedded_answers
 from generator.errors import InputError
+from generator.messages import tell
 from generator.previewing.spans import width_of
 from generator.returns.opening import Opened, phrasing_in, places_in, watermark_of
 from generator.returns.report import name_of
@@ -68,8 +69,10 @@ def verified(opened: Opened) -> Verification:
     known = places_in(opened)
     if not known:
         raise InputError.single(
-            "says nothing of how it was made: it is no contract of this program, was cleaned, was made by an "
-            "older version, or the program that saved it dropped that part",
+            tell(
+                "says nothing of how it was made: it is no contract of this program, was cleaned, was "
+                "made by an older version, or the program that saved it dropped that part"
+            ),
             source=opened.source,
         )
     found: dict[Place, list[Line]] = {}

@@ -5,17 +5,20 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from generator.errors import Problem
+from generator.messages import Message, tell
 from generator.scanning.markup import local_name
 from generator.scanning.relations import link_is_safe
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_MACROS = "holds macros: save it as a Word Document (.docx), which has none"
-_CONTROLS = "holds ActiveX controls: delete them, then save it"
-_OBJECTS = "holds an embedded file or object: delete it, or paste it as a picture, then save the document"
-_FOREIGN = "takes in a passage in another format: open it in Word and save it again"
-_PROGRAM = "is a program or script"
+_MACROS = Message("holds macros: save it as a Word Document (.docx), which has none")
+_CONTROLS = Message("holds ActiveX controls: delete them, then save it")
+_OBJECTS = Message(
+    "holds an embedded file or object: delete it, or paste it as a picture, then save the document"
+)
+_FOREIGN = Message("takes in a passage in another format: open it in Word and save it again")
+_PROGRAM = Message("is a program or script")
 
 _PARTS = {
     re.compile(r"(.*/)?vba\w*\.(bin|xml)", re.IGNORECASE): _MACROS,
@@ -33,8 +36,8 @@ _ELEMENTS = {
     "objectEmbed": _OBJECTS,
     "objectLink": _OBJECTS,
     "control": _CONTROLS,
-    "subDoc": "takes in another document: paste its text instead",
-    "script": "holds a script",
+    "subDoc": Message("takes in another document: paste its text instead"),
+    "script": Message("holds a script"),
 }
 # The vocabularies that Word acts on; a firm's own data in customXml may use the same words.
 _ACTED_ON = (
@@ -55,11 +58,11 @@ def refused_types(parts: Mapping[str, bytes]) -> Iterator[Problem]:
     for name in parts:
         for pattern, message in _PARTS.items():
             if pattern.fullmatch(name):
-                yield Problem(message, place=name)
+                yield Problem(tell(message), place=name)
     declared = " ".join(_declared(parts)).lower()
     for sign, message in _TYPES.items():
         if sign in declared:
-            yield Problem(message, place="[Content_Types].xml", value=sign)
+            yield Problem(tell(message), place="[Content_Types].xml", value=sign)
 
 
 def _declared(parts: Mapping[str, bytes]) -> Iterator[str]:
@@ -83,9 +86,9 @@ def active_problems(name: str, root: "etree._Element") -> Iterator[Problem]:
     for element in root.iter(*(f"{{*}}{tag}" for tag in _ELEMENTS)):
         if str(element.tag)[1:].startswith(_ACTED_ON):
             tag = local_name(element.tag)
-            yield Problem(_ELEMENTS[tag], place=name, value=tag)
+            yield Problem(tell(_ELEMENTS[tag]), place=name, value=tag)
     for element, key in fetching_attributes(root):
-        message = "shows a picture that lies elsewhere: insert it into the document instead"
+        message = tell("shows a picture that lies elsewhere: insert it into the document instead")
         yield Problem(message, place=name, value=str(element.get(key))[:_LONGEST_SHOWN])
 
 

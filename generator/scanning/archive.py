@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from generator.errors import Problem
+from generator.messages import tell
 from generator.scanning.foreign import LARGEST
 
 _MOST_ENTRIES = 500
@@ -25,15 +26,21 @@ _ENCRYPTED, _NAME_IN_UTF8 = 0x1, 0x800
 def unpacked(data: bytes) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """Return the parts of an archive by name, and what is wrong with it."""
     if len(data) > LARGEST:
-        return {}, (Problem(f"is larger than {LARGEST // 10**6} MB"),)
+        return {}, (Problem(tell("is larger than {megabytes} MB", megabytes=LARGEST // 10**6)),)
     if (entries := data.count(_ENTRY_SIGN)) > _MOST_ENTRIES:
-        return {}, (Problem(f"holds {entries} entries: at most {_MOST_ENTRIES} are allowed"),)
+        return {}, (
+            Problem(
+                tell(
+                    "holds {entries} entries: at most {most} are allowed", entries=entries, most=_MOST_ENTRIES
+                )
+            ),
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries_there = [info for info in archive.infolist() if not info.is_dir()]
             named = tuple(_name_problems(info.orig_filename for info in archive.infolist()))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error) as error:
-        return {}, (Problem(f"is not a Word document: its archive is damaged ({error})"),)
+        return {}, (Problem(tell("is not a Word document: its archive is damaged ({reason})", reason=error)),)
     parts, sized = _contents(data, entries_there)
     return parts, (*named, *sized)
 
@@ -42,11 +49,11 @@ def _name_problems(names: Iterator[str]) -> Iterator[Problem]:
     listed = list(names)
     for name, times in Counter(name.lower() for name in listed).items():
         if times > 1:
-            yield Problem(f"stands in the archive {times} times", place=_printable(name))
+            yield Problem(tell("stands in the archive {times} times", times=times), place=_printable(name))
     for name in listed:
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or not name.isprintable():
-            yield Problem("has a name that leads out of the archive", place=_printable(name))
+            yield Problem(tell("has a name that leads out of the archive"), place=_printable(name))
 
 
 def _printable(name: str) -> str:
@@ -71,7 +78,13 @@ def _contents(data: bytes, entries: list[zipfile.ZipInfo]) -> tuple[dict[str, by
         left -= len(content)
         if left < 0:
             problems.append(
-                Problem(f"unpacks to more than {LARGEST // 10**6} MB with what is before it", name)
+                Problem(
+                    tell(
+                        "unpacks to more than {megabytes} MB with what is before it",
+                        megabytes=LARGEST // 10**6,
+                    ),
+                    name,
+                )
             )
             break
         parts[info.filename] = content
@@ -85,7 +98,7 @@ def _content(data: bytes, info: zipfile.ZipInfo, limit: int) -> bytes:
     stream itself says.
     """
     if info.flag_bits & _ENCRYPTED:
-        raise _Refused("is encrypted: save the document without a password")
+        raise _Refused(tell("is encrypted: save the document without a password"))
     packed = _packed(data, info)
     small = _TOO_SMALL_FOR_A_PICTURE if info.filename.lower().endswith(_PICTURES) else _TOO_SMALL_TO_HARM
     most = max(_HIGHEST_RATIO * len(packed), small)
@@ -94,11 +107,11 @@ def _content(data: bytes, info: zipfile.ZipInfo, limit: int) -> bytes:
     elif info.compress_type == zipfile.ZIP_DEFLATED:
         content = _inflated(packed, min(limit, most))
     else:
-        raise _Refused("is packed in a way that Word files never are")
+        raise _Refused(tell("is packed in a way that Word files never are"))
     if len(content) > most:
-        raise _Refused(f"unpacks to more than {_HIGHEST_RATIO} times its size")
+        raise _Refused(tell("unpacks to more than {ratio} times its size", ratio=_HIGHEST_RATIO))
     if len(content) <= limit and (len(content) != info.file_size or zlib.crc32(content) != info.CRC):
-        raise _Refused("is not what the archive says that it is: its size or its checksum differs")
+        raise _Refused(tell("is not what the archive says that it is: its size or its checksum differs"))
     return content
 
 
@@ -112,7 +125,7 @@ def _packed(data: bytes, info: zipfile.ZipInfo) -> bytes:
         named = data[name_at : name_at + name_length] == _raw_name(info)
         if sign == _LOCAL_SIGN and named and len(packed) == info.compress_size:
             return packed
-    raise _Refused("is damaged: its entry in the archive is broken")
+    raise _Refused(tell("is damaged: its entry in the archive is broken"))
 
 
 def _raw_name(info: zipfile.ZipInfo) -> bytes:
@@ -125,7 +138,7 @@ def _inflated(packed: bytes, limit: int) -> bytes:
     try:
         content = stream.decompress(packed, limit + 1)
     except zlib.error as error:
-        raise _Refused("is damaged: it cannot be unpacked") from error
+        raise _Refused(tell("is damaged: it cannot be unpacked")) from error
     if not stream.eof and len(content) <= limit:
-        raise _Refused("is damaged: it breaks off")
+        raise _Refused(tell("is damaged: it breaks off"))
     return content

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.docx.field_codes import NESTED, field_codes
 from generator.errors import Problem
+from generator.messages import tell
 from generator.scanning.relations import link_is_safe
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ def wrong_code(code: str) -> str:
     text, name = _bare(code), keyword(code)
     after = text[len(name) :]
     if name in _DANGEROUS:
-        return f"has a field that fetches or runs something ({name}): delete the field"
+        return tell("has a field that fetches or runs something ({name}): delete the field", name=name)
     if text.startswith(NESTED) or after.startswith(NESTED):
-        return "has a field whose name another field makes up: delete the field"
+        return tell("has a field whose name another field makes up: delete the field")
     if (link := _LINK.match(text)) and not link_is_safe(link[1]):
-        return "has a link that is neither http, https nor mailto: delete the link"
+        return tell("has a link that is neither http, https nor mailto: delete the link")
     return ""

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from generator.errors import InputError
+from generator.messages import tell
 
 LARGEST = 40_000_000
 """Bytes that a file and all that it unpacks to may have."""
@@ -14,8 +15,10 @@ def read_foreign(path: Path) -> bytes:
     source = str(path)
     try:
         if not (path.is_file() or path.is_dir()) and path.exists():
-            raise InputError.single("cannot be read: it is a device or a pipe", source=source)
+            raise InputError.single(tell("cannot be read: it is a device or a pipe"), source=source)
         with path.open("rb") as file:
             return file.read(min(os.fstat(file.fileno()).st_size, LARGEST) + 1)
     except OSError as error:
-        raise InputError.single(f"cannot be read: {error.strerror}", source=source) from error
+        raise InputError.single(
+            tell("cannot be read: {reason}", reason=error.strerror), source=source
+        ) from error

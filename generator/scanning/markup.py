@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from generator.errors import Problem
+from generator.messages import tell
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -28,8 +29,12 @@ def parsed(parts: Mapping[str, bytes]) -> Iterator[tuple[str, "etree._Element"] 
             continue
         tags_left -= content.count(b"<")
         if len(content) > _LARGEST_PART or tags_left < 0:
-            message = f"more than {_MOST_TAGS:,} tags in all, or {_LARGEST_PART // 10**6} MB"
-            yield Problem(f"holds more markup than a contract ever has: {message}", place=name)
+            message = tell(
+                "holds more markup than a contract ever has: more than {tags} tags in all, or {megabytes} MB",
+                tags=f"{_MOST_TAGS:,}",
+                megabytes=_LARGEST_PART // 10**6,
+            )
+            yield Problem(message, place=name)
             break
         yield _parsed(name, content)
 
@@ -44,17 +49,20 @@ def _parsed(name: str, content: bytes) -> tuple[str, "etree._Element"] | Problem
 
     text = _text(content) or (_of_others(content) if name.startswith("customXml/") else None)
     if text is None:
-        return Problem("is written in an encoding that Word files never use", place=name)
+        return Problem(tell("is written in an encoding that Word files never use"), place=name)
     if _DECLARED.search(text):
-        return Problem("declares a document type or entities, which Word files never do", place=name)
+        return Problem(tell("declares a document type or entities, which Word files never do"), place=name)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return name, etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
-            return Problem("is nested too deeply", place=name)
+            return Problem(tell("is nested too deeply"), place=name)
         return Problem(
-            f"is not well-formed: {error.msg}: save it again in Word, or start anew from a whole copy",
+            tell(
+                "is not well-formed: {reason}: save it again in Word, or start anew from a whole copy",
+                reason=error.msg,
+            ),
             place=name,
         )
 

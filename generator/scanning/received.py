@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from generator.docx.relations import kind_of, leads_out, part_of
 from generator.errors import InputError, Problem
+from generator.messages import listed, tell, tell_many
 from generator.scanning.archive import unpacked
 from generator.scanning.foreign import read_foreign
 from generator.scanning.markup import parsed
@@ -28,16 +29,6 @@ if TYPE_CHECKING:
 _TYPES = "[Content_Types].xml"
 _EMBEDDED = re.compile(r"(.*/)?(embeddings|oleObjects?)/.*", re.IGNORECASE)
 _OBJECTS = ("oleObject", "package")
-_NAMES: Mapping[Found, tuple[str, str]] = {
-    "template": ("the tie to a template", "the tie to a template"),
-    "list": ("the tie to a list of a mail merge", "the tie to a list of a mail merge"),
-    "picture": ("{} linked picture", "{} linked pictures"),
-    "object": ("{} embedded or linked object", "{} embedded or linked objects"),
-    "link": (
-        "{} link that is neither http, https nor mailto",
-        "{} links that are neither http, https nor mailto",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +131,17 @@ def _packed(parts: Mapping[str, bytes], markup: "Mapping[str, etree._Element]") 
 
 
 def _in_words(told: "Counter[Found]") -> str:
-    return ", ".join(_words(kind, told[kind]) for kind in _NAMES if told[kind])
-
-
-def _words(kind: Found, count: int) -> str:
-    one, more = _NAMES[kind]
-    return (one if count == 1 else more).format(count)
+    words: Mapping[Found, str] = {
+        "template": tell("the tie to a template"),
+        "list": tell("the tie to a list of a mail merge"),
+        "picture": tell_many(told["picture"], "{count} linked picture", "{count} linked pictures"),
+        "object": tell_many(
+            told["object"], "{count} embedded or linked object", "{count} embedded or linked objects"
+        ),
+        "link": tell_many(
+            told["link"],
+            "{count} link that is neither http, https nor mailto",
+            "{count} links that are neither http, https nor mailto",
+        ),
+    }
+    return listed(text for kind, text in words.items() if told[kind])

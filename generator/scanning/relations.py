@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.docx.relations import kind_of, leads_out
 from generator.errors import Problem
+from generator.messages import Message, tell
 from generator.scanning.markup import local_name
 
 if TYPE_CHECKING:
@@ -14,12 +15,15 @@ if TYPE_CHECKING:
 _SAFE_LINK = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
 _LONGEST_SHOWN = 80
 _WHAT = {
-    "attachedTemplate": "is tied to a template elsewhere: write Normal under Developer > Document Template",
-    "image": "shows a picture that lies elsewhere: insert it into the document instead",
-    "oleObject": "links an object that lies elsewhere: break the link, or paste it as text",
-    "subDocument": "takes in another document: paste its text instead",
-    "hyperlink": "has a link that is neither http, https nor mailto",
+    "attachedTemplate": Message(
+        "is tied to a template elsewhere: write Normal under Developer > Document Template"
+    ),
+    "image": Message("shows a picture that lies elsewhere: insert it into the document instead"),
+    "oleObject": Message("links an object that lies elsewhere: break the link, or paste it as text"),
+    "subDocument": Message("takes in another document: paste its text instead"),
+    "hyperlink": Message("has a link that is neither http, https nor mailto"),
 }
+_OUTSIDE = Message("reaches outside of the document ({kind})")
 
 
 def link_is_safe(target: str) -> bool:
@@ -38,5 +42,5 @@ def relation_problems(name: str, root: "etree._Element") -> Iterator[Problem]:
             continue
         if kind == "hyperlink" and link_is_safe(target):
             continue
-        message = _WHAT.get(kind, f"reaches outside of the document ({kind})")
+        message = tell(_WHAT.get(kind, _OUTSIDE), kind=kind)
         yield Problem(message, place=name, value=target[:_LONGEST_SHOWN])

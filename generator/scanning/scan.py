@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.docx.relations import main_part
 from generator.errors import InputError, Problem
+from generator.messages import listed, tell
 from generator.scanning.active import active_problems, refused_types
 from generator.scanning.archive import unpacked
 from generator.scanning.fields import field_problems
@@ -33,7 +34,7 @@ def scan(data: bytes, *, source: str) -> None:
 def _missing(parts: Mapping[str, bytes]) -> Iterator[Problem]:
     lacking = [name for name in _REQUIRED if name not in parts]
     if parts and lacking:
-        yield Problem(f"is not a Word document: it lacks {', '.join(lacking)}")
+        yield Problem(tell("is not a Word document: it lacks {parts}", parts=listed(lacking)))
 
 
 def _problems_inside(parts: Mapping[str, bytes]) -> Iterator[Problem]:
@@ -47,7 +48,7 @@ def _problems_inside(parts: Mapping[str, bytes]) -> Iterator[Problem]:
             markup[name] = root
     package = markup.get("_rels/.rels")
     if package is not None and main_part(package) not in markup:
-        yield Problem("is not a Word document: nothing in it is named as its text")
+        yield Problem(tell("is not a Word document: nothing in it is named as its text"))
     for name, root in markup.items():
         if name.endswith(".rels"):
             yield from relation_problems(name, root)

@@ -13,6 +13,7 @@ from generator.errors import InputError, Problem
 from generator.library.clause import Clause, Library
 from generator.library.conditions import Condition, holds
 from generator.library.outline import Outline
+from generator.messages import any_of, tell
 from generator.selection.choice import Choice, Selection
 
 _Slots = tuple[tuple[str, bool], ...]
@@ -61,7 +62,7 @@ def _select(library: Library, slots: _Slots, situation: Situation, given: _Posit
     positions = _by_slot(library, slots, dict(given))
     named = {name for name, _ in positions.values()}
     problems = [
-        Problem("the outline has no such slot", place=f"positions.{slot}")
+        Problem(tell("the outline has no such slot"), place=f"positions.{slot}")
         for slot, _ in given
         if slot not in named
     ]
@@ -98,9 +99,14 @@ def _by_slot(library: Library, slots: _Slots, positions: Mapping[str, str]) -> d
 def _choose(here: list[tuple[str, Clause]], slot: str, position: str) -> tuple[str, Clause] | None:
     chosen = [(place, clause) for place, clause in here if clause.position == position]
     if not chosen and here and position != "preferred":
-        fitting = " or ".join(dict.fromkeys(clause.position for _, clause in here))
+        fitting = any_of(dict.fromkeys(clause.position for _, clause in here))
         raise InputError.single(
-            f"no {position} clause fits these answers: choose {fitting}", place=f"positions.{slot}"
+            tell(
+                "no {position} clause fits these answers: choose {positions}",
+                position=position,
+                positions=fitting,
+            ),
+            place=f"positions.{slot}",
         )
     if len(chosen) > 1:
         raise _ambiguous(slot, [clause for _, clause in chosen])
@@ -144,9 +150,11 @@ def local_place(clause: Clause, situation: Situation) -> str | None:
 
 def _ambiguous(slot: str, clauses: list[Clause]) -> InputError:
     files = ", ".join(clause.file for clause in clauses)
-    return InputError.single(f"two clauses fit the slot {slot}: narrow the `when` of one", source=files)
+    return InputError.single(
+        tell("two clauses fit the slot {slot}: narrow the `when` of one", slot=slot), source=files
+    )
 
 
 def _missing(slot: str, variants: tuple[Clause, ...]) -> InputError:
-    files = ", ".join(clause.file for clause in variants) or "no file"
-    return InputError.single(f"no clause fits the required slot {slot}", source=files)
+    files = ", ".join(clause.file for clause in variants)
+    return InputError.single(tell("no clause fits the required slot {slot}", slot=slot), source=files)

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.answers.paths import fetch
 from generator.formatting.phrases import Phrases
+from generator.messages import tell
 from generator.questionnaire.asked import Asked
 from generator.questionnaire.current import Row
 from generator.questionnaire.interview import Interview
@@ -128,7 +129,7 @@ def _edited(text: str) -> tuple[str | None, str]:
     try:
         edited = edit(text, extension=".txt")
     except ClickException as error:
-        return None, f"{error.message}. Set EDITOR to the name of your editor."
+        return None, tell("{reason}. Set EDITOR to the name of your editor.", reason=error.message)
     return edited and edited.removesuffix("\n"), ""
 
 

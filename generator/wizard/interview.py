@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.errors import InputError, Interrupted
+from generator.messages import tell
 from generator.questionnaire.interview import Interview
 from generator.questionnaire.parts import Questionnaire
 from generator.wizard.greeting import offer_profile, offer_saving, welcome, welcome_back
@@ -98,7 +99,9 @@ def _offer_saving(turns: Turns, own_page: str, keep_profile: Save, *, update: bo
     try:
         keep_profile(details)
     except InputError as error:
-        turns.screen.problem(f"Your details could not be saved: {error}", About("problem", "saving"))
+        turns.screen.problem(
+            tell("Your details could not be saved: {reason}", reason=error), About("problem", "saving")
+        )
         return None
     return details
 

@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from generator.messages import Message, tell
+
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.layout.processors import Processor
     from questionary import Question
 
 _NUMBER = re.compile(r"(\d+)\. ")
-_SELECTED = "(type to replace, ← to edit)"
+_SELECTED = Message("(type to replace, ← to edit)")
 
 
 def select_all(question: "Question") -> None:
@@ -30,7 +32,9 @@ def selection_hint() -> list["Processor"]:
     from prompt_toolkit.filters import has_selection
     from prompt_toolkit.layout.processors import AfterInput, ConditionalProcessor
 
-    return [ConditionalProcessor(AfterInput(f"   {_SELECTED}", style="class:placeholder"), has_selection)]
+    return [
+        ConditionalProcessor(AfterInput(f"   {tell(_SELECTED)}", style="class:placeholder"), has_selection)
+    ]
 
 
 def type_over(*, one_line: bool) -> "KeyBindings":

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator.messages import Message
 from generator.wizard.screen import Fragment
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings
 
-_KEYS = "Enter goes on, < back, Home, End; Esc ends"
+_KEYS = Message("Enter goes on, < back, Home, End; Esc ends")
 
 
 def read(pieces: Sequence[Sequence[Fragment]]) -> None:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from generator.answers.reading import read_kept
 from generator.errors import InputError
+from generator.messages import tell
 from generator.packs.pack import DEFAULT, Pack
 from generator.questionnaire.steps import page_of
 from generator.writing import write_file
@@ -34,14 +35,18 @@ def load_profile(pack: Pack) -> dict[str, Any] | None:
     except InputError as error:
         return _ignored(path, error.problems[0].message)
     except ValidationError:
-        return _ignored(path, f"it does not hold a {pack.own_page}'s details")
+        return _ignored(path, tell("it does not hold the details of a {page}", page=pack.own_page))
     return profile.model_dump(mode="json", exclude_unset=True)
 
 
 def _ignored(path: Path, reason: str) -> dict[str, Any] | None:
     from generator.wizard.screen import Screen
 
-    Screen().warning(f"Your saved details in {path} cannot be used and are ignored: {reason}.")
+    Screen().warning(
+        tell(
+            "Your saved details in {path} cannot be used and are ignored: {reason}.", path=path, reason=reason
+        )
+    )
     return None
 
 

@@ -6,6 +6,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from generator.messages import tell
 from generator.wizard.keystrokes import pick_pointed, point, select_all, selection_hint, type_over
 from generator.wizard.screen import wrapped
 
@@ -193,7 +194,9 @@ def paragraphs(
         multiline=True,
         instruction=_instruction(
             explanation,
-            "Paste, or type: Enter ends the text, Alt-Enter begins a new line, Ctrl-O opens your editor.",
+            tell(
+                "Paste, or type: Enter ends the text, Alt-Enter begins a new line, Ctrl-O opens your editor."
+            ),
         )
         + "\n›",
         placeholder=[("class:placeholder", placeholder)],
@@ -284,7 +287,7 @@ def choose_many(
         choices=_choices(options, lambda value: value in checked),
         qmark="?",
         pointer="›",
-        instruction=_instruction(explanation, "Space picks or takes out, Enter ends."),
+        instruction=_instruction(explanation, tell("Space picks or takes out, Enter ends.")),
         style=_style(),
         erase_when_done=True,
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.errors import InputError
 from generator.findings import Finding
+from generator.messages import tell
 from generator.questionnaire.asked import Asked
 from generator.questionnaire.current import Row
 from generator.questionnaire.interview import Conflict, Interview, Offer
@@ -43,7 +44,9 @@ class Turns:
             self.keep(self.interview.saved)
         except InputError as error:
             if not self.screen.shows(about):
-                told = f"Your answers could not be saved, and are kept until they can be: {error}"
+                told = tell(
+                    "Your answers could not be saved, and are kept until they can be: {reason}", reason=error
+                )
                 self.screen.problem(told, about)
         else:
             self.screen.keep(lambda other: other != about)

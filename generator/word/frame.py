@@ -14,6 +14,7 @@ from generator.caching import kept
 from generator.docx.package import STYLES
 from generator.docx.xml import DOCUMENT, Parts, W, parse, serialize
 from generator.errors import InputError
+from generator.messages import language, tell
 from generator.scanning.foreign import read_foreign
 from generator.word.compiled import Compiled
 from generator.word.sandbox import sandbox
@@ -72,7 +73,7 @@ class Frame:
             part = template.render(context).encode(errors="surrogatepass")
         except TemplateError as error:
             raise InputError.single(
-                f"cannot be filled: {error.message}", place=name, source=self.name
+                tell("cannot be filled: {reason}", reason=error.message), place=name, source=self.name
             ) from error
         refuse_ill_formed({name: part}, self.name, own=[name])
         return part
@@ -95,7 +96,7 @@ def open_frame(path: Path) -> Frame:
     try:
         stamp = path.stat()
     except OSError as error:
-        raise InputError.single("no such Word template", source=str(path)) from error
+        raise InputError.single(tell("no such Word template"), source=str(path)) from error
     return _frame(path, stamp.st_mtime_ns, stamp.st_size)
 
 
@@ -104,7 +105,11 @@ def _frame(path: Path, _changed: int, _size: int) -> Frame:
     from jinja2 import Template
 
     data = read_foreign(path)
-    compiled = kept("frame", lambda: (str(path).encode(), data), lambda: _compile(data, str(path)))
+    compiled = kept(
+        "frame",
+        lambda: (str(path).encode(), language().encode(), data),  # its remarks are messages
+        lambda: _compile(data, str(path)),
+    )
     environment = sandbox()
     programs = {
         name: Template.from_code(environment, marshal.loads(code), environment.make_globals(None))  # noqa: S302
@@ -120,4 +125,4 @@ def _compile(data: bytes, source: str) -> Compiled:
     try:
         return compile_template(data, source)
     except _BROKEN as error:
-        raise InputError.single("is not a Word document", source=source) from error
+        raise InputError.single(tell("is not a Word document"), source=source) from error

@@ -3,6 +3,8 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
+from generator.messages import tell
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -21,5 +23,5 @@ def present(value: object) -> object:
     if value is None:
         from jinja2 import UndefinedError
 
-        raise UndefinedError("a tag has no value")
+        raise UndefinedError(tell("a tag has no value"))
     return value

@@ -6,6 +6,7 @@ from functools import lru_cache
 from xml.parsers import expat
 
 from generator.errors import InputError
+from generator.messages import tell
 from generator.terminal import printable
 
 _LONGEST_SHOWN = 60
@@ -21,7 +22,9 @@ def refuse_ill_formed(parts: Mapping[str, bytes], source: str, own: Collection[s
         if name.endswith((".xml", ".rels")):
             fault = _fault(part) if name in own else _fault_once(part)
             if fault:
-                raise InputError.single(f"cannot be written: {fault}", place=name, source=source)
+                raise InputError.single(
+                    tell("cannot be written: {reason}", reason=fault), place=name, source=source
+                )
 
 
 def _fault(part: bytes) -> str:

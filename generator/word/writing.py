@@ -9,6 +9,7 @@ from generator.assembly.contract import Contract
 from generator.docx.package import COMPRESSION, CORE, pack
 from generator.docx.xml import DOCUMENT, Element, Parts, parse, serialize
 from generator.errors import InputError
+from generator.messages import tell
 from generator.word.around import fill_around
 from generator.word.close_page import close_page
 from generator.word.cover import bold_and_signatures, first_rows, front
@@ -91,8 +92,10 @@ def context_of(contract: Contract, frame: Frame, form: Form = SIGNING) -> dict[s
     """
     if contract.run_in and not frame.style("ClauseRunIn", ""):
         raise InputError.single(
-            "lacks the styles of the short form, such as ClauseRunIn: copy them from a shipped template, or "
-            "choose the full form",
+            tell(
+                "lacks the styles of the short form, such as ClauseRunIn: copy them from a shipped "
+                "template, or choose the full form"
+            ),
             source=frame.name,
         )
     marked = form.marked

@@ -39,7 +39,7 @@ def message(path: Path) -> str:
         (b'{"a": "' + b"x" * LONGEST + b'"}', "is longer than 16 MB"),
         (b'{"a": [' + b"1," * 30_000 + b"1]}", "holds more than 20,000 values"),
         (b'{"a": ' + b"[[]," * 15_000 + b"[]" + b"]" * 15_000 + b"}", "nested too deeply"),
-        (b"{" + b'"a": 1, "b": 2, ' * 50_000 + b'"c": 3}', "a, b stands twice"),
+        (b"{" + b'"a": 1, "b": 2, ' * 50_000 + b'"c": 3}', "a, b stand twice"),
     ],
 )  # fmt: skip
 def test_a_malformed_file_is_refused(tmp_path: Path, content: bytes, words: str) -> None:

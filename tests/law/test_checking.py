@@ -70,7 +70,7 @@ def test_a_fact_that_lost_a_field_of_the_one_before_it_is_an_error(tmp_path: Pat
     (tmp_path / "ny.yaml").write_text(OLDER + NEWER)
     (lost,) = checked(tmp_path, CHECKED)
     assert (lost.id, lost.severity, lost.place) == ("fact-lost-a-field", "error", f"{tmp_path}/ny.yaml:10")
-    assert "small_claims of New York has no area from 2022-07-01 on" in lost.reason
+    assert "small_claims of New York has no area from July 1, 2022 on" in lost.reason
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.docx.xml import Element, W
 from generator.errors import Problem
+from generator.messages import Message, tell
 from generator.word.template.cells import misplaced_in_row
 from generator.word.template.paragraphs import Spot
 from generator.word.template.tags import (
@@ -20,15 +21,20 @@ from generator.word.template.vocabulary import LISTS, NAMES, Scope
 _INLINE = ("", "r")
 _AROUND = {"tr": "tbl", "tc": "tr"}
 # A tag with `p` takes its paragraph away, and with it whatever is fixed to that.
+_BOOKMARK = Message("{tag} takes the place of its paragraph, and a bookmark in it would be lost")
+_PICTURE = Message("{tag} takes the place of its paragraph, and a picture in it would be lost")
 _FIXED = {
-    "sectPr": "a section break",
-    "bookmarkStart": "a bookmark",
-    "bookmarkEnd": "a bookmark",
-    "drawing": "a picture",
-    "pict": "a picture",
+    "sectPr": Message("{tag} takes the place of its paragraph, and a section break in it would be lost"),
+    "bookmarkStart": _BOOKMARK,
+    "bookmarkEnd": _BOOKMARK,
+    "drawing": _PICTURE,
+    "pict": _PICTURE,
 }
 # Where a contract that comes back is not read clause by clause.
-_BOXES = {"tc": "a table", "txbxContent": "a text box"}
+_BOXES = {
+    "tc": Message("{tag} stands in a table, where no clause is found again: put it outside"),
+    "txbxContent": Message("{tag} stands in a text box, where no clause is found again: put it outside"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ class TagReader:
             yield spot.problem(message)
             return
         if has_loose_brace(spot.text):
-            yield spot.problem("a tag is not closed, or not opened, in this paragraph")
+            yield spot.problem(tell("a tag is not closed, or not opened, in this paragraph"))
             return
         for tag in tags_of(spot.text):
             for message in self._wrong(tag, spot):
@@ -61,7 +67,13 @@ class TagReader:
     def end(self) -> Iterator[Problem]:
         """Yield what was opened and never closed."""
         for left in self.opened:
-            yield left.spot.problem(f"{left.tag.text} is never closed: {_closing(left.tag)} is missing")
+            yield left.spot.problem(
+                tell(
+                    "{tag} is never closed: {closing} is missing",
+                    tag=left.tag.text,
+                    closing=_closing(left.tag),
+                )
+            )
 
     def _wrong(self, tag: Tag, spot: Spot) -> Iterator[str]:
         if message := strange_sign(tag) or tag_problem(tag, self._scopes(), margin=self.margin):
@@ -72,7 +84,9 @@ class TagReader:
             yield message
         inner = any(open_.tag.does == "for" for open_ in self.opened)
         if tag.does == "for" and inner and self._full_name(tag.name) != "row.paragraphs":
-            yield f"{tag.text}: a loop may not stand in another, but for the paragraphs of a row"
+            yield tell(
+                "{tag}: a loop may not stand in another, but for the paragraphs of a row", tag=tag.text
+            )
         if tag.does in ("if", "for"):
             self.opened.append(_Open(tag, spot))
         elif tag.does in ("endif", "endfor"):
@@ -96,13 +110,22 @@ class TagReader:
 
     def _close(self, tag: Tag, spot: Spot) -> Iterator[str]:
         if not self.opened:
-            yield f"{tag.text} closes nothing: no loop or condition is open here"
+            yield tell("{tag} closes nothing: no loop or condition is open here", tag=tag.text)
             return
         last = self.opened.pop()
         if tag.does != f"end{last.tag.does}" or tag.prefix != last.tag.prefix:
-            yield f"{tag.text} must be {_closing(last.tag)}: it closes {last.tag.text}"
+            yield tell(
+                "{tag} must be {closing}: it closes {opening}",
+                tag=tag.text,
+                closing=_closing(last.tag),
+                opening=last.tag.text,
+            )
         elif _container(last.spot, tag) is not _container(spot, tag):
-            yield f"{tag.text} must stand in the same cell or table as {last.tag.text}, which it closes"
+            yield tell(
+                "{tag} must stand in the same cell or table as {opening}, which it closes",
+                tag=tag.text,
+                opening=last.tag.text,
+            )
 
     def _left_inline(self, spot: Spot) -> Iterator[Problem]:
         """Yield conditions inside a sentence that do not end in its paragraph."""
@@ -110,7 +133,11 @@ class TagReader:
             self.opened.remove(left)
             whole = left.tag.text.replace(f"{{%{left.tag.prefix}", "{%p", 1)
             yield spot.problem(
-                f"{left.tag.text} does not end in its paragraph: for whole paragraphs write {whole}"
+                tell(
+                    "{tag} does not end in its paragraph: for whole paragraphs write {whole}",
+                    tag=left.tag.text,
+                    whole=whole,
+                )
             )
 
 
@@ -127,23 +154,30 @@ def _container(spot: Spot, tag: Tag) -> Element | None:
 def _held(tag: Tag, spot: Spot) -> str:
     """Say what is wrong with what a tag stands in: a control that is bound, a table around clauses."""
     if any(control.find(f"{W}sdtPr/{{*}}dataBinding") is not None for control in spot.all_above("sdt")):
-        return f"{tag.text} stands in a control that is bound to a property: Word would print that instead"
+        return tell(
+            "{tag} stands in a control that is bound to a property: Word would print that instead",
+            tag=tag.text,
+        )
     if tag.does == "print" and NAMES.get(tag.name) == "passage":
-        for name, what in _BOXES.items():
+        for name, message in _BOXES.items():
             if spot.above(name) is not None:
-                return f"{tag.text} stands in {what}, where no clause is found again: put it outside"
+                return tell(message, tag=tag.text)
     return ""
 
 
 def _misplaced(tag: Tag, spot: Spot) -> str:
     if tag.does == "for" and tag.prefix in _INLINE:
-        return f"{tag.text}: a loop repeats paragraphs or rows: write {{%p for … %}} or {{%tr for … %}}"
+        return tell(
+            "{tag}: a loop repeats paragraphs or rows: write {{%p for … %}} or {{%tr for … %}}", tag=tag.text
+        )
     if tag.prefix == "p":
         if spot.text.strip() != tag.text:
-            return f"{tag.text} takes the place of its paragraph: the text beside it would be lost"
-        for name, what in _FIXED.items():
+            return tell(
+                "{tag} takes the place of its paragraph: the text beside it would be lost", tag=tag.text
+            )
+        for name, message in _FIXED.items():
             if next(spot.element.iter(f"{W}{name}"), None) is not None:
-                return f"{tag.text} takes the place of its paragraph, and {what} in it would be lost"
+                return tell(message, tag=tag.text)
     if tag.prefix == "tr":
         return _misplaced_row(tag, spot)
     return ""
@@ -152,7 +186,7 @@ def _misplaced(tag: Tag, spot: Spot) -> str:
 def _misplaced_row(tag: Tag, spot: Spot) -> str:
     row = spot.above("tr")
     if row is None:
-        return f"{tag.text} stands for a row, but this is no table"
+        return tell("{tag} stands for a row, but this is no table", tag=tag.text)
     if "".join(text.text or "" for text in row.iter(f"{W}t")).strip() != tag.text:
-        return f"{tag.text} takes the place of its row: the text beside it would be lost"
+        return tell("{tag} takes the place of its row: the text beside it would be lost", tag=tag.text)
     return ""

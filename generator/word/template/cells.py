@@ -4,10 +4,20 @@ from collections.abc import Iterator, Mapping
 
 from generator.docx.xml import Element, W
 from generator.errors import Problem
+from generator.messages import Message, tell
 from generator.word.template.paragraphs import Spot
 from generator.word.template.tags import Tag, tags_of
 
-_MERGED = {"hm": ("tc", "cells, {%tc for … %}"), "vm": ("tr", "rows, {%tr for … %}")}
+_MERGED = {
+    "hm": (
+        "tc",
+        Message("{tag} merges the cells of a loop: it must stand in a loop over cells, {{%tc for … %}}"),
+    ),
+    "vm": (
+        "tr",
+        Message("{tag} merges the cells of a loop: it must stand in a loop over rows, {{%tr for … %}}"),
+    ),
+}
 
 
 def misplaced_in_row(tag: Tag, spot: Spot, loops: Mapping[str, str], *, margin: bool) -> str:
@@ -17,23 +27,25 @@ def misplaced_in_row(tag: Tag, spot: Spot, loops: Mapping[str, str], *, margin: 
     """
     cell = spot.above("tc")
     if cell is None:
-        return f"{tag.text} stands for a cell, but this is no table"
+        return tell("{tag} stands for a cell, but this is no table", tag=tag.text)
     if margin:
-        return f"{tag.text}: cells change in the text only, as columns are mended nowhere else"
+        return tell("{tag}: cells change in the text only, as columns are mended nowhere else", tag=tag.text)
     if tag.prefix == "tc" and _text(cell) != tag.text:
-        return f"{tag.text} takes the place of its cell: the text beside it would be lost"
+        return tell("{tag} takes the place of its cell: the text beside it would be lost", tag=tag.text)
     return _mismerged(tag, _text(cell), loops) if tag.does == "merge" else ""
 
 
 def _mismerged(tag: Tag, text: str, loops: Mapping[str, str]) -> str:
-    prefix, what = _MERGED[tag.name]
+    prefix, message = _MERGED[tag.name]
     if prefix not in loops:
-        return f"{tag.text} merges the cells of a loop: it must stand in a loop over {what}"
+        return tell(message, tag=tag.text)
     lost = next((t.text for t in tags_of(text) if t.name.partition(".")[0] == loops[prefix]), "")
-    return (
-        f"{tag.text} prints its cell for the first entry only: {lost} would be lost of the others"
-        if lost
-        else ""
+    if not lost:
+        return ""
+    return tell(
+        "{tag} prints its cell for the first entry only: {lost} would be lost of the others",
+        tag=tag.text,
+        lost=lost,
     )
 
 
@@ -44,7 +56,9 @@ def row_problems(root: Element, spots: Mapping[Element, Spot]) -> Iterator[Probl
         texts = [_text(cell) for cell in cells]
         if any(_changes(text) for text in texts) and not _one_stays(texts):
             first = next(cells[0].iter(f"{W}p"))
-            yield spots[first].problem("tags are all that stands in this row: keep one cell outside of them")
+            yield spots[first].problem(
+                tell("tags are all that stands in this row: keep one cell outside of them")
+            )
 
 
 def _one_stays(texts: list[str]) -> bool:

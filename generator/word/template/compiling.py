@@ -15,6 +15,7 @@ from generator.docx.normalizing import is_template
 from generator.docx.package import as_named, unpack
 from generator.docx.xml import DOCUMENT, W, parse, serialize
 from generator.errors import InputError
+from generator.messages import tell
 from generator.scanning.scan import scan
 from generator.word.compiled import Compiled
 from generator.word.sandbox import sandbox
@@ -25,7 +26,6 @@ from generator.word.template.reasons import reasons_for_docxtpl
 if TYPE_CHECKING:
     from lxml import etree
 
-_TEMPLATE = "It is a Word template (.dotx) inside, whatever its name; what is made with it is a document."
 _EMPTY_RUNS = tuple(f"<w:r><w:t{kept}></w:t></w:r>" for kept in ("", ' xml:space="preserve"'))
 """What docxtpl leaves of a run whose tag it moved out."""
 _WRITTEN_BRACES = re.compile(r"\{_[{%]|[}%]_\}")
@@ -44,7 +44,10 @@ def compile_template(data: bytes, source: str) -> Compiled:
         from generator.word.template.plain import open_plainly
 
         open_plainly(parts, source)
-    remarks = (_TEMPLATE,) if is_template(as_named(data)) else ()
+    told = tell(
+        "It is a Word template (.dotx) inside, whatever its name; what is made with it is a document."
+    )
+    remarks = (told,) if is_template(as_named(data)) else ()
     return Compiled(parts, programs, _text_width(parse(parts[DOCUMENT])), reasons, remarks)
 
 
@@ -66,7 +69,9 @@ def _program(jinja: str, source: str, name: str) -> bytes:
             raise InputError(replace(problem, source=source) for problem in problems)
         return marshal.dumps(sandbox().compile(_WRITTEN_BRACES.sub(_as_text, jinja)))
     except TemplateSyntaxError as error:
-        raise InputError.single(f"has a broken tag: {error.message}", place=name, source=source) from error
+        raise InputError.single(
+            tell("has a broken tag: {reason}", reason=error.message), place=name, source=source
+        ) from error
 
 
 def _as_text(braces: re.Match[str]) -> str:
@@ -79,7 +84,7 @@ def _text_width(document: "etree._Element") -> int:
     size = None if section is None else section.find(f"{W}pgSz")
     margins = None if section is None else section.find(f"{W}pgMar")
     if size is None or margins is None:
-        raise InputError.single("its last section has no page size or no margins", place=DOCUMENT)
+        raise InputError.single(tell("its last section has no page size or no margins"), place=DOCUMENT)
     return int(size.get(f"{W}w", "0")) - sum(
         int(margins.get(f"{W}{side}", "0")) for side in ("left", "right")
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.errors import Problem
+from generator.messages import tell
 from generator.word.template.vocabulary import LISTS, NAMES, ROW
 
 if TYPE_CHECKING:
@@ -27,9 +28,11 @@ def check_program(environment: "Environment", program: str, part: str) -> Iterat
     tree = environment.parse(program)
     variables = {loop.target.name for loop in tree.find_all(nodes.For) if isinstance(loop.target, nodes.Name)}
     if any(_never_ends(loop) for loop in tree.find_all(nodes.For)):
-        yield Problem("holds a loop inside another that is not over the paragraphs of a row", place=part)
+        yield Problem(
+            tell("holds a loop inside another that is not over the paragraphs of a row"), place=part
+        )
     if repeats(tree, "<w:bookmark"):
-        yield Problem("holds a bookmark in a loop, once for each entry: delete it in Word", place=part)
+        yield Problem(tell("holds a bookmark in a loop, once for each entry: delete it in Word"), place=part)
     for node in (tree, *tree.find_all(nodes.Node)):
         if message := _refused(node, variables):
             line = program.splitlines()[node.lineno - 1].strip()[:_LONGEST_SHOWN] if node.lineno else ""
@@ -60,17 +63,23 @@ def _refused(node: object, variables: set[str]) -> str:
     if _of_merging(node):
         return ""
     if kind not in _ALLOWED:
-        return f"holds a tag that no template may have ({kind.lower()})"
+        return tell("holds a tag that no template may have ({kind})", kind=kind.lower())
     if isinstance(node, nodes.Getattr):
         owner = node.node.name if isinstance(node.node, nodes.Name) else ""
         known = (
             f"labels.{node.attr}" in NAMES if owner == "labels" else owner in variables and node.attr in ROW
         )
-        return "" if known else f"holds a tag that names {owner or '…'}.{node.attr}, which is unknown"
+        return (
+            ""
+            if known
+            else tell(
+                "holds a tag that names {owner}.{name}, which is unknown", owner=owner or "…", name=node.attr
+            )
+        )
     if isinstance(node, nodes.For) and (node.test or node.else_ or node.recursive):
-        return "holds a loop with a condition of its own, which no template may have"
+        return tell("holds a loop with a condition of its own, which no template may have")
     if isinstance(node, nodes.Name) and node.name not in {"labels", "loop", *NAMES, *LISTS, *variables}:
-        return f"holds a tag that names {node.name}, which is unknown"
+        return tell("holds a tag that names {name}, which is unknown", name=node.name)
     return ""
 
 

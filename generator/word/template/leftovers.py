@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from generator.docx.package import SETTINGS
 from generator.docx.xml import Element, W, parse
 from generator.errors import Problem
+from generator.messages import Message, tell
 from generator.word.template.paragraphs import Spot
 
 _CHANGES = (
@@ -22,21 +23,25 @@ _BLANK = re.compile(
 )
 _CELL_TAG, _PASSAGE = re.compile(r"\s*\{%t[rc]\s"), re.compile(r"\s*\{\{p\s")
 _SETTINGS = {
-    "trackRevisions": "tracks changes: switch them off under Review > Track Changes",
-    "updateFields": "asks to refresh fields when it is opened, a question that every contract would ask",
-    "attachedTemplate": "is tied to another template: write Normal under Developer > Document Template",
-    "mailMerge": "is set up for a mail merge: choose Normal Word Document under Mailings",
+    "trackRevisions": Message("tracks changes: switch them off under Review > Track Changes"),
+    "updateFields": Message(
+        "asks to refresh fields when it is opened, a question that every contract would ask"
+    ),
+    "attachedTemplate": Message(
+        "is tied to another template: write Normal under Developer > Document Template"
+    ),
+    "mailMerge": Message("is set up for a mail merge: choose Normal Word Document under Mailings"),
 }
 
 
 def left_in(spot: Spot) -> Iterator[Problem]:
     """Yield what was left in a paragraph."""
     if _first(spot.element, _CHANGES) is not None:
-        yield spot.problem("holds tracked changes: accept or reject them all, then save")
+        yield spot.problem(tell("holds tracked changes: accept or reject them all, then save"))
     if _first(spot.element, _COMMENTS) is not None:
-        yield spot.problem("has a comment: delete it, or every contract would carry it")
+        yield spot.problem(tell("has a comment: delete it, or every contract would carry it"))
     for found in _BLANK.finditer(spot.text):
-        yield spot.problem(f"has a blank left to fill in: {found[0]}")
+        yield spot.problem(tell("has a blank left to fill in: {words}", words=found[0]))
 
 
 def cell_problems(root: Element, spots: Mapping[Element, Spot]) -> Iterator[Problem]:
@@ -47,7 +52,7 @@ def cell_problems(root: Element, spots: Mapping[Element, Spot]) -> Iterator[Prob
             continue
         if not any(_stays(spots[p], depth) for p, depth in _depths(paragraphs, spots)):
             yield spots[paragraphs[0]].problem(
-                "a condition is all that stands in this cell: put it inside the sentence, {% if … %}"
+                tell("a condition is all that stands in this cell: put it inside the sentence, {{% if … %}}")
             )
 
 
@@ -57,7 +62,7 @@ def setting_problems(parts: Mapping[str, bytes]) -> Iterator[Problem]:
         for element in parse(parts[SETTINGS]):
             message = _SETTINGS.get(str(element.tag).removeprefix(W))
             if message and element.get(f"{W}val") not in ("0", "false", "off"):
-                yield Problem(message, place=SETTINGS)
+                yield Problem(tell(message), place=SETTINGS)
 
 
 def _first(element: Element, tags: tuple[str, ...]) -> Element | None:

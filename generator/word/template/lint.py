@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.docx.package import STYLES
 from generator.docx.xml import DOCUMENT, parse
 from generator.errors import Problem
+from generator.messages import Message, tell, tell_many
 from generator.word.template.blocks import TagReader
 from generator.word.template.cells import row_problems
 from generator.word.template.leftovers import cell_problems, left_in, setting_problems
@@ -15,10 +16,13 @@ from generator.word.template.styles import style_problems
 from generator.word.template.vocabulary import REQUIRED
 
 TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
+_IN_PROPERTY = Message("a tag stands in a property, where it is never filled in: write plain words")
 _UNFILLED = {
-    "word/endnotes.xml": "a tag stands in an endnote, where it is never filled in: make it a footnote",
-    "docProps/app.xml": "a tag stands in a property, where it is never filled in: write plain words",
-    "docProps/custom.xml": "a tag stands in a property, where it is never filled in: write plain words",
+    "word/endnotes.xml": Message(
+        "a tag stands in an endnote, where it is never filled in: make it a footnote"
+    ),
+    "docProps/app.xml": _IN_PROPERTY,
+    "docProps/custom.xml": _IN_PROPERTY,
 }
 _COMMENTS = "word/comments.xml"
 
@@ -26,7 +30,7 @@ _COMMENTS = "word/comments.xml"
 def lint(parts: Mapping[str, bytes]) -> tuple[Problem, ...]:
     """Return what is wrong with the parts of a template: styles first, then its text in order."""
     if STYLES not in parts:
-        return (Problem("has no styles: start from the shipped template", place=STYLES),)
+        return (Problem(tell("has no styles: start from the shipped template"), place=STYLES),)
     return (*style_problems(parts), *setting_problems(parts), *_text_problems(parts))
 
 
@@ -53,18 +57,33 @@ def _unfilled(parts: Mapping[str, bytes]) -> Iterator[Problem]:
     for part, message in _UNFILLED.items():
         text = str(parse(parts[part]).xpath("string()")) if part in parts else ""
         if found := re.search(r"\{[{%].*?[%}]\}", text):
-            yield Problem(message, place=part, value=found[0])
+            yield Problem(tell(message), place=part, value=found[0])
     if _COMMENTS in parts and (count := len(parse(parts[_COMMENTS]))):
-        yield Problem(f"holds {count} comments: delete them in Word", place=_COMMENTS)
+        yield Problem(
+            tell_many(
+                count,
+                "holds {count} comment: delete it in Word",
+                "holds {count} comments: delete them in Word",
+            ),
+            place=_COMMENTS,
+        )
 
 
 def _lost_or_doubled(printed: list[tuple[str, Spot]]) -> Iterator[Problem]:
     times = Counter(name for name, _ in printed)
     for name, what in REQUIRED.items():
         if not times[name]:
-            yield Problem(f"has no tag for {name}: {what} would be left out", place=DOCUMENT)
+            yield Problem(
+                tell("has no tag for {name}: {what} would be left out", name=name, what=tell(what)),
+                place=DOCUMENT,
+            )
     for name, spot in printed:
         if name in REQUIRED and name != "title" and times[name] > 1:
             yield spot.problem(
-                f"{name} stands {times[name]} times: {REQUIRED[name]} may be printed only once"
+                tell(
+                    "{name} stands {count} times: {part} may be printed only once",
+                    name=name,
+                    count=times[name],
+                    part=tell(REQUIRED[name]),
+                )
             )

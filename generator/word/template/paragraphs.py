@@ -6,18 +6,27 @@ from dataclasses import dataclass
 
 from generator.docx.xml import Element, W
 from generator.errors import Problem
+from generator.messages import Message, listed, tell
 
 _LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A paragraph: its part, its place in words, its text, and the element itself."""
+    """A paragraph: its part, its place there, its text, and the element itself.
+
+    The place is what holds it and itself, outermost first, each with its number.
+    """
 
     part: str
-    where: str
+    place: tuple[tuple[Message, int], ...]
     text: str
     element: Element
+
+    @property
+    def where(self) -> str:
+        """Return the place in words."""
+        return listed(tell(message, number=number) for message, number in self.place)
 
     def problem(self, message: str) -> Problem:
         """Return a problem at this paragraph, which is quoted."""
@@ -41,12 +50,14 @@ def spots(part: str, root: Element) -> Iterator[Spot]:
     for paragraph in root.iter(f"{W}p"):
         if next(paragraph.iterancestors(f"{W}tc"), None) is None:
             outside += 1
-            where = f"paragraph {outside}"
+            place: tuple[tuple[Message, int], ...] = ((_PARAGRAPH, outside),)
         else:
-            where = _in_table(paragraph, numbers)
-        yield Spot(part, where, _text(paragraph), paragraph)
+            place = _in_table(paragraph, numbers)
+        yield Spot(part, place, _text(paragraph), paragraph)
 
 
+_PARAGRAPH = Message("paragraph {number}")
+_IN_TABLE = (Message("cell {number}"), Message("row {number}"), Message("table {number}"))
 # What each is counted in; tables are counted in their part.
 _HOLDERS = {f"{W}tbl": "", f"{W}tr": f"{W}tbl", f"{W}tc": f"{W}tr", f"{W}p": f"{W}tc"}
 
@@ -67,15 +78,15 @@ def _holder(element: Element) -> Element | None:
     return next(element.iterancestors(tag), None) if tag else None
 
 
-def _in_table(paragraph: Element, numbers: Mapping[Element, int]) -> str:
-    found = [f"paragraph {numbers[paragraph]}"]
+def _in_table(paragraph: Element, numbers: Mapping[Element, int]) -> tuple[tuple[Message, int], ...]:
+    found = [(_PARAGRAPH, numbers[paragraph])]
     holder = _holder(paragraph)
-    for word in ("cell", "row", "table"):
+    for message in _IN_TABLE:
         if holder is None:
             break
-        found.append(f"{word} {numbers[holder]}")
+        found.append((message, numbers[holder]))
         holder = _holder(holder)
-    return ", ".join(reversed(found))
+    return tuple(reversed(found))
 
 
 def _text(paragraph: Element) -> str:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from generator.docx.package import CORE, pack, unpack
 from generator.docx.xml import DOCUMENT, XML_HEAD, Parts, W, parse, serialize
 from generator.errors import InputError
+from generator.messages import tell
 from generator.word.sandbox import present, sandbox
 
 # Settled after filling, so that a tag in the template's own properties is never run.
@@ -49,7 +50,7 @@ def open_plainly(parts: Mapping[str, bytes], source: str) -> Any:
     try:
         docxtpl.init_docx()
     except (KeyError, ValueError) as error:
-        message = f"is not whole: {error.args[0]}: save it in Word"
+        message = tell("is not whole: {reason}: save it in Word", reason=error.args[0])
         raise InputError.single(message, source=source) from error
     return docxtpl
 
@@ -74,9 +75,11 @@ class _StrictTemplate(DocxTemplate):
             filled: str = docxtpl.render_xml_part(src_xml, part, context, jinja_env)
             parse(filled.encode())
         except TemplateError as error:
-            raise self._refused(place, f"cannot be filled: {error.message}") from error
+            raise self._refused(place, tell("cannot be filled: {reason}", reason=error.message)) from error
         except SyntaxError as error:
-            raise self._refused(place, f"is damaged by what fills it: {error.msg}") from error
+            raise self._refused(
+                place, tell("is damaged by what fills it: {reason}", reason=error.msg)
+            ) from error
         return filled
 
     def fix_tables(self, xml: str) -> Any:
@@ -85,7 +88,7 @@ class _StrictTemplate(DocxTemplate):
         try:
             tree = docxtpl.fix_tables(xml)
         except (AttributeError, TypeError, ValueError) as error:  # a width that it took for granted
-            message = "has a table that does not say how wide its columns are: save it in Word"
+            message = tell("has a table that does not say how wide its columns are: save it in Word")
             raise self._refused(DOCUMENT, message) from error
         for properties in tree.iter(f"{W}tcPr"):
             properties[:] = sorted(properties, key=lambda element: element.tag in _LAST)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from generator.docx.xml import DOCUMENT, parse
+from generator.messages import tell
 from generator.word.template.language import PICTURE, repeats
 from generator.word.template.paragraphs import spots
 from generator.word.template.tags import tags_of
@@ -21,6 +22,6 @@ def reasons_for_docxtpl(parts: Mapping[str, bytes], program: "nodes.Template") -
     for spot in spots(DOCUMENT, parse(parts[DOCUMENT])):
         for tag in tags_of(spot.text):
             if tag.changes_cells and tag.does not in ("endif", "endfor"):
-                yield f"{tag.text} in {DOCUMENT}, {spot.where}"
+                yield tell("{tag} in {part}, {place}", tag=tag.text, part=DOCUMENT, place=spot.where)
     if repeats(program, PICTURE):
-        yield f"a picture in a loop in {DOCUMENT}"
+        yield tell("a picture in a loop in {part}", part=DOCUMENT)

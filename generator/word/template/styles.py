@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from generator.docx.package import NUMBERING, STYLES
 from generator.docx.xml import Element, W, parse
 from generator.errors import Problem
+from generator.messages import tell
 from generator.word.required import REQUIRED_STYLES
 
-_LINK = "link it under Define New Multilevel List > Link level to style"
 # Style: level of its list, how the level counts, the number as printed; references print the same.
 _NUMBERED = {
     "Heading1": (0, "decimal", ""),
@@ -40,8 +40,15 @@ def _missing(styles: Mapping[str, Element]) -> Iterator[Problem]:
     named = {_value(style, "name").replace(" ", "").lower(): found for found, style in styles.items()}
     for name in sorted(REQUIRED_STYLES - styles.keys()):
         other = named.get(name.lower(), "")
-        hint = f": the style of that name has the id {other}; save the template in Word" if other else ""
-        yield Problem(f"lacks the style {name}{hint or ': copy it from the shipped template'}", place=STYLES)
+        if other:
+            message = tell(
+                "lacks the style {name}: the style of that name has the id {id}; save the template in Word",
+                name=name,
+                id=other,
+            )
+        else:
+            message = tell("lacks the style {name}: copy it from the shipped template", name=name)
+        yield Problem(message, place=STYLES)
 
 
 def _levels(numbering: Element) -> dict[tuple[str, str], Element]:
@@ -61,18 +68,31 @@ def _unbound(
     depth, kind, text = wanted
     number = style.find(f"{W}pPr/{W}numPr")
     if number is None:
-        return f"has no number: {_LINK}"
+        return tell("has no number: link it under Define New Multilevel List > Link level to style")
     at = _value(number, "ilvl") or "0"
     level = levels.get((_value(number, "numId"), at))
     # LibreOffice leaves out what leads back from a level to its style.
     if level is None or _value(level, "pStyle") not in ("", name):
-        return f"is not linked to level {depth + 1} of its list: {_LINK}"
+        return tell(
+            "is not linked to level {level} of its list: link it under Define New Multilevel List > Link "
+            "level to style",
+            level=depth + 1,
+        )
     if at != str(depth):
-        return f"is linked to level {int(at) + 1} of its list: it must be level {depth + 1}"
+        return tell(
+            "is linked to level {level} of its list: it must be level {wanted}",
+            level=int(at) + 1,
+            wanted=depth + 1,
+        )
     printed = _value(level, "lvlText")
     if _value(level, "numFmt") != kind or printed != (text or printed) or f"%{depth + 1}" not in printed:
         counted = text or f"%{depth + 1}"
-        return f"prints another number than references to it: level {depth + 1} must be {counted}, {kind}"
+        return tell(
+            "prints another number than references to it: level {level} must be {number}, {format}",
+            level=depth + 1,
+            number=counted,
+            format=kind,
+        )
     return ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.messages import Message, listed, tell
 from generator.word.template.vocabulary import LISTS, Kind, Scope, kind_of, nearest
 
 _TAG = re.compile(r"\{\{(?P<value>.*?)\}\}|\{%(?P<statement>.*?)%\}|\{#.*?#\}")
@@ -21,18 +22,22 @@ _CELL = re.compile(r"\s+(?P<name>hm|vm)\s+", re.ASCII)
 _STRANGE = re.compile(r"[^ -~]")
 _PARTED = re.compile(r"[{}%](?P<strange>[^ -~])[{}%]")
 _BY_HAND = {
-    "colspan": "is done in Word itself: Layout > Merge Cells",
-    "cellbg": "is done in Word itself: Table Design > Shading",
+    "colspan": Message("{tag} is done in Word itself: Layout > Merge Cells"),
+    "cellbg": Message("{tag} is done in Word itself: Table Design > Shading"),
 }
 _PREFIXED: dict[Kind, str] = {"text": "", "formatted": "r", "passage": "p"}
 _WRITE = {
-    "text": "is plain text: write {{{{ {0} }}}}",
-    "formatted": "is formatted text: write {{{{r {0} }}}}",
-    "passage": "is a whole passage: write {{{{p {0} }}}}, alone in its paragraph",
-    "list": "is a list: write a loop, {{%p for … in {0} %}}, and name each entry in it",
-    "switch": "is yes or no and prints nothing: write {{%p if {0} %}}",
+    "text": Message("{tag}: {name} is plain text: write {{{{ {name} }}}}"),
+    "formatted": Message("{tag}: {name} is formatted text: write {{{{r {name} }}}}"),
+    "passage": Message("{tag}: {name} is a whole passage: write {{{{p {name} }}}}, alone in its paragraph"),
+    "list": Message(
+        "{tag}: {name} is a list: write a loop, {{%p for … in {name} %}}, and name each entry in it"
+    ),
+    "switch": Message("{tag}: {name} is yes or no and prints nothing: write {{%p if {name} %}}"),
 }
-_NOT_A_TAG = "is none of the tags that a template knows: contract_templates/README.md lists them"
+_NOT_A_TAG = Message(
+    "{tag} is none of the tags that a template knows: contract_templates/README.md lists them"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +73,24 @@ def strange_sign(tag: Tag) -> str:
     if found is None:
         return ""
     shown = _STRANGE.sub("?", tag.text)
-    return f"{shown} holds {_named(found[0])} where the ? stands, which no tag has: type the tag anew"
+    return tell(
+        "{shown} holds {character} where the ? stands, which no tag has: type the tag anew",
+        shown=shown,
+        character=_named(found[0]),
+    )
 
 
 def parted_braces(text: str) -> str:
     """Say which sign parts the two braces of a tag, so that it prints as text; empty where none does."""
     found = _PARTED.search(text)
-    return f"{_named(found['strange'])} stands between two braces: type them anew" if found else ""
+    if found is None:
+        return ""
+    return tell("{character} stands between two braces: type them anew", character=_named(found["strange"]))
 
 
 def _named(char: str) -> str:
-    return f"U+{ord(char):04X} ({unicodedata.name(char, 'without a name').lower()})"
+    code, name = f"U+{ord(char):04X}", unicodedata.name(char, "").lower()
+    return f"{code} ({name})" if name else code
 
 
 def _tag(found: re.Match[str]) -> Tag:
@@ -111,21 +123,35 @@ def tag_problem(tag: Tag, scopes: tuple[Scope, ...], *, margin: bool) -> str:
     """Say what is wrong with a tag where these loops are open; empty where nothing is."""
     if tag.does == "unknown":
         word = re.match(r"\{%\s*(\w+)", tag.text)
-        return f"{tag.text} {_BY_HAND.get(word[1], _NOT_A_TAG) if word else _NOT_A_TAG}"
+        return tell(_BY_HAND.get(word[1], _NOT_A_TAG) if word else _NOT_A_TAG, tag=tag.text)
     if tag.does in ("endif", "endfor", "merge"):
         return ""
     kind = kind_of(tag.name, scopes, margin=margin)
     if kind is None:
         return _unknown(tag, scopes, margin=margin)
     if tag.does == "for":
-        return "" if kind == "list" else f"{tag.text}: {tag.name} is no list: there is {', '.join(LISTS)}"
+        return (
+            ""
+            if kind == "list"
+            else tell(
+                "{tag}: {name} is no list: there is {lists}",
+                tag=tag.text, name=tag.name, lists=listed(LISTS),
+            )
+        )  # fmt: skip
     if tag.does == "print" and tag.prefix != _PREFIXED.get(kind, "never"):
-        return f"{tag.text}: {tag.name} {_WRITE[kind].format(tag.name)}"
+        return tell(_WRITE[kind], tag=tag.text, name=tag.name)
     return ""
 
 
 def _unknown(tag: Tag, scopes: tuple[Scope, ...], *, margin: bool) -> str:
     if margin and kind_of(tag.name, scopes, margin=False):
-        return f"{tag.text}: {tag.name} cannot stand in a header, footer or footnote"
+        return tell("{tag}: {name} cannot stand in a header, footer or footnote", tag=tag.text, name=tag.name)
     like = nearest(tag.name, scopes, margin=margin)
-    return f"{tag.text} names {tag.name}, which is unknown" + (f"; did you mean {like}?" if like else "")
+    if like:
+        return tell(
+            "{tag} names {name}, which is unknown; did you mean {like}?",
+            tag=tag.text,
+            name=tag.name,
+            like=like,
+        )
+    return tell("{tag} names {name}, which is unknown", tag=tag.text, name=tag.name)

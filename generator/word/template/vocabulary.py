@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Literal
 
 from generator.library.outline import Labels
+from generator.messages import Message
 
 Kind = Literal["text", "formatted", "passage", "list", "switch"]
 
@@ -42,15 +43,15 @@ MARGIN_NAMES = frozenset(["title", "number", "draft", *(name for name in NAMES i
 """What headers and footers may name: they stand around the summary too, which has no more."""
 
 REQUIRED = {
-    "review": "the first pages of a review draft",
-    "title": "the title",
-    "intro": "the paragraphs before the cover page's table",
-    "cover": "the cover page",
-    "recitals": "the recitals",
-    "terms": "the numbered terms",
-    "closing": "the paragraphs before the signatures",
-    "signatures": "the signature block",
-    "schedules": "the schedules",
+    "review": Message("the first pages of a review draft"),
+    "title": Message("the title"),
+    "intro": Message("the paragraphs before the cover page's table"),
+    "cover": Message("the cover page"),
+    "recitals": Message("the recitals"),
+    "terms": Message("the numbered terms"),
+    "closing": Message("the paragraphs before the signatures"),
+    "signatures": Message("the signature block"),
+    "schedules": Message("the schedules"),
 }
 """What the document must print, each once but for the title: without it, a part of the contract is lost."""
 
