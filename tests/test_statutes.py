@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from generator.answers.terms import Length
 from generator.answers.walking import resolve
 from generator.assembly.contract import Contract
 from generator.docx.package import unpack
@@ -20,6 +21,7 @@ from generator.packs.us.advice.case import Case
 from generator.packs.us.completing import Deal
 from generator.packs.us.law.lookup import LAW
 from generator.packs.us.law.topics import FreelanceLaw
+from generator.packs.us.length import with_length
 from generator.packs.us.statute_items import COVERAGE, SHEET
 from generator.packs.us.statutes import statute_tables
 from generator.word.review import StatuteItem, StatuteTable
@@ -36,11 +38,12 @@ LAWS: dict[str, FreelanceLaw] = {
     if isinstance(law, FreelanceLaw)
 }
 OUTLINE = open_materials().outline
+LENGTHS: tuple[Length, ...] = ("full", "short")
 
 
-def sample(name: str) -> Draft:
+def sample(name: str, length: Length | None = None) -> Draft:
     folder = next(folder for folder in FOLDERS if folder.name == name)
-    return draft(read_answers(folder / "answers.json"), open_materials())
+    return draft(with_length(read_answers(folder / "answers.json"), length), open_materials())
 
 
 def tables(made: Draft) -> dict[str, StatuteTable]:
@@ -87,6 +90,7 @@ def test_each_row_of_the_disclosure_sheet_exists_whatever_the_price() -> None:
     assert {term for rows in SHEET.values() for term in rows} <= terms
 
 
+@pytest.mark.parametrize("length", LENGTHS)
 @pytest.mark.parametrize(
     ("name", "laws"),
     [
@@ -96,8 +100,8 @@ def test_each_row_of_the_disclosure_sheet_exists_whatever_the_price() -> None:
         ("milestones-washington", ["Independent Contractor Protections Ordinance of Seattle"]),
     ],
 )
-def test_a_sample_covers_every_item_of_its_laws(name: str, laws: list[str]) -> None:
-    found = tables(sample(name))
+def test_a_sample_covers_every_item_of_its_laws(name: str, laws: list[str], length: Length) -> None:
+    found = tables(sample(name, length))
     assert all(any(title.startswith(law) for title in found) for law in laws)
     for table in found.values():
         gaps = [item.gap for item in table.items if item.gap]
@@ -106,6 +110,7 @@ def test_a_sample_covers_every_item_of_its_laws(name: str, laws: list[str]) -> N
         assert all(item.where and item.printed for item in table.items)
 
 
+@pytest.mark.parametrize("length", LENGTHS)
 @pytest.mark.parametrize(
     ("city", "state", "code", "fee"),
     [
@@ -132,11 +137,12 @@ def test_a_sample_covers_every_item_of_its_laws(name: str, laws: list[str]) -> N
     ],
 )
 def test_a_city_law_is_covered_however_the_work_is_priced(
-    city: str, state: str, code: str, fee: dict[str, Any]
+    city: str, state: str, code: str, fee: dict[str, Any], length: Length
 ) -> None:
     home = {"street": "1 Main Street", "city": city, "region": state, "postal_code": code}
     law = {"state": state, "city": city}
-    found = tables(made_from({"freelancer.address": home, "fee": fee, "governing_law": law}))
+    changes = {"freelancer.address": home, "fee": fee, "governing_law": law, "contract.length": length}
+    found = tables(made_from(changes))
     here = [table for name, table in found.items() if name.endswith(city) or f"of {city}" in name]
     assert here, list(found)
     assert [item.gap for table in here for item in table.items if item.gap] == []
