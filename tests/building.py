@@ -135,6 +135,40 @@ def pairwise(*, skip: tuple[str, ...] = (), seed: int = 7, length: str = "full")
             yield data
 
 
+Measure = Callable[[dict[str, Any]], int]
+
+
+def longest(measure: Measure, given: dict[str, Any], *, length: str) -> dict[str, Any]:
+    """Return a deal of which `measure` is as large as changing one decision after another can make it.
+
+    `given` decides what it names, by path, and is not changed.
+    """
+
+    def built(decisions: dict[str, Any]) -> tuple[int, dict[str, Any], dict[str, tuple[Any, ...]]]:
+        asked: dict[str, tuple[Any, ...]] = {}
+
+        def decide(path: str, options: tuple[Any, ...]) -> Any:
+            asked[path] = options
+            chosen = decisions.get(path, options[0])
+            return chosen if chosen in options else options[0]
+
+        data = build(decide, length=length)
+        return measure(data), data, asked
+
+    decisions = dict(given)
+    most, best, asked = built(decisions)
+    improved = True
+    while improved:
+        improved = False
+        for path in [path for path in asked if path not in given]:
+            for option in asked.get(path, ()):
+                size, data, now_asked = built(decisions | {path: option})
+                if size > most:
+                    decisions[path] = option
+                    most, best, asked, improved = size, data, now_asked, True
+    return best
+
+
 def _recorded(random: Random, skip: tuple[str, ...], length: str) -> tuple[dict[str, Any], dict[str, Any]]:
     decisions: dict[str, Any] = {}
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
+from generator.answers.fee import FixedFee, HourlyFee, RetainerFee
 from generator.answers.overrides import answers_at
 from generator.answers.paths import put
 from generator.answers.walking import Question, leaves
@@ -25,7 +26,7 @@ from generator.packs.us.places import STATES
 from generator.proofreading.forms import form_findings
 from generator.proofreading.grades import flesch_kincaid
 from generator.yaml_lines import read_yaml
-from tests.building import build, pairwise
+from tests.building import build, longest, pairwise
 from tests.deals import deal, deal_data, milestone
 from tests.samples import FOLDERS
 from tests.test_combinations import (
@@ -69,11 +70,24 @@ def words(contract: Contract) -> int:
     return sum(len(f"{label} {text}".split()) for label, text in paragraphs(contract))
 
 
-def test_the_terms_are_short_and_read_easily() -> None:
-    """Headings and numbers count as words; a list item that ends in a semicolon is a sentence."""
+@pytest.mark.parametrize("fee", [model.__name__ for model in (FixedFee, HourlyFee, RetainerFee)])
+def test_the_longest_terms_are_short(fee: str) -> None:
+    """Headings and numbers count as words. Each answer is changed until the terms get no longer."""
+
+    def length(data: dict[str, Any]) -> int:
+        try:
+            return words(draft(answers_from(data), FULL).contract)
+        except InputError:  # answers that contradict each other
+            return 0
+
+    found = length(longest(length, {"fee": fee}, length="short"))
+    assert 1_500 < found <= MOST_WORDS
+
+
+def test_the_terms_read_easily() -> None:
+    """A list item that ends in a semicolon is a sentence."""
     assert len(drafts()) > 50
     for each in drafts():
-        assert words(each.contract) <= MOST_WORDS
         sentences = (text.rstrip(" ;,:.") + "." for _, text in paragraphs(each.contract))
         assert flesch_kincaid(" ".join(sentences), "en-US") <= HARDEST
 
