@@ -125,6 +125,15 @@ class Project(Page):
         description="For a retainer it is your plan; its months are asked with the fee.",
         examples=["2027-02-26"],
     )
+    event: Annotated[Line, Field(max_length=200)] | None = Field(
+        default=None,
+        title="Is there a day that cannot be moved, such as a wedding or a training?",
+        description=(
+            "Name it with day, hours and place. The contract then binds you to that day: if you cannot come, "
+            "you send someone as good or repay what was paid for it."
+        ),
+        examples=["Wedding on May 1, 2027, 2 to 10 p.m., 88 Oak Avenue, Newark, NJ"],
+    )
     revision_rounds: Annotated[Count, Field(ge=0, le=20)] = Field(
         default=2,
         title="Revision rounds for each deliverable",

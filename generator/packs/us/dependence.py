@@ -17,6 +17,7 @@ DEPENDS_ON: Mapping[str, tuple[str, ...]] = {
     "client.form": ("client.kind",),
     "client.second_contact": ("client.address.country",),
     "project.physical": ("project.kinds",),
+    "project.event": ("project.kinds",),
     "project.deliverables": ("fee.kind", "fee.amount"),
     "project.end": ("project.start", "fee.kind"),
     "project.place_of_work": _FREELANCER,

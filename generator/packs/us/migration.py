@@ -56,7 +56,7 @@ def _as_version_2(dump: Mapping[str, Any]) -> dict[str, Any]:
         **_without(dump, "pack"),
         "schema_version": 2,
         "contract": _without(dump["contract"], "signatures", "length", "agreed_at"),
-        "project": _without(dump["project"], "kinds", "physical"),
+        "project": _without(dump["project"], "kinds", "physical", "event"),
     }
 
 

@@ -102,6 +102,13 @@ _OVERRIDES = (
         lambda at: "physical" not in kinds_of(at),
         fixed=PhysicalWork.model_construct(),
     ),
+    # Only pictures, films and services are made on a day of the client's.
+    Override(
+        "project.event",
+        "without photos, films, advice or other services",
+        lambda at: not kinds_of(at) & {"photo_video", "advice"},
+        fixed=None,
+    ),
     # Clauses options/open_source.* are for software alone.
     Override(
         "options.open_source",
