@@ -40,7 +40,7 @@ _PLAIN: dict[str, Any] = {
     },
     "fee": {"kind": "fixed", "amount": "8000"},
     "rights": {"kind": "assign"},
-    "governing_law": {"state": "NY", "city": "New York"},
+    "governing_law": {"state": "US-NY", "city": "New York"},
     "contract": {"date": "2026-12-01", "length": "full"},
 }
 

@@ -161,9 +161,9 @@ def test_a_draft_also_tells_the_age_of_what_its_clauses_cite() -> None:
 
 def test_an_error_is_unaccepted_until_it_is_accepted() -> None:
     in_illinois = {
-        "governing_law.state": "IL",
+        "governing_law.state": "US-IL",
         "governing_law.city": "Chicago",
-        "project.place_of_work": "IL",
+        "project.place_of_work": "US-IL",
     }
     risky = deal_data({"payment.term": 45, **in_illinois})
     drafted = generator.draft(generator.read_answers(risky))

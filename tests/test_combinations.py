@@ -130,7 +130,7 @@ def test_hostile_text_comes_out_of_the_document_as_it_went_in(data: st.DataObjec
     document = draft(answers, MATERIALS).signing_copy()
     text = read_text(document) + footer_of(document)
     # The District of Columbia is one city: its courts are named without it.
-    silent = ("governing_law.city",) if answers.governing_law.state == "DC" else ()
+    silent = ("governing_law.city",) if answers.governing_law.state == "US-DC" else ()
     if "physical" not in (answers.project.kinds or ()):  # the site of a piece that there is not
         silent += ("project.physical.site",)
     for leaf in leaves(answers):

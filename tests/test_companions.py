@@ -22,7 +22,7 @@ from tests.samples import parts_of
 
 IN_SEATTLE = {
     "freelancer.address": {"street": "9 Pine St", "city": "Seattle", "region": "WA", "postal_code": "98101"},
-    "governing_law": {"state": "WA", "city": "Seattle"},
+    "governing_law": {"state": "US-WA", "city": "Seattle"},
 }
 
 

@@ -23,7 +23,7 @@ def test_the_wheel_carries_clauses_templates_and_law(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "generator/shipped/clauses/en-US/payment/late_charge.rate.md" in names
     assert "generator/shipped/contract_templates/classic.docx" in names
-    assert "generator/packs/us/law/ny.yaml" in names
+    assert "generator/packs/us/law/US-NY.yaml" in names
     assert "generator/py.typed" in names
     assert "generator/packs/us/formats.yaml" in names
     assert "generator/packs/us/phrases.yaml" in names

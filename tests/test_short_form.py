@@ -139,7 +139,7 @@ def test_hostile_text_comes_out_of_a_short_document_as_it_went_in(data: st.DataO
     made = draft(answers, FULL)
     document = made.signing_copy()
     text = read_text(document) + footer_of(document)
-    unprinted = {"governing_law.city"} if answers.governing_law.state == "DC" else set[str]()
+    unprinted = {"governing_law.city"} if answers.governing_law.state == "US-DC" else set[str]()
     unprinted |= {found.path for found in full_only(answers_at(made.deal))}
     for leaf in leaves(answers):
         if any(leaf.path.startswith(path) for path in unprinted) or "physical" in leaf.path:

@@ -26,11 +26,13 @@ class Side:
 class Where:
     """Where a deal is, by codes of places: ISO 3166-2, and below it a city with a law of its own.
 
-    `governing` is the place whose law governs, `touched` those that a party or the work is in.
+    `governing` is the place whose law governs, `touched` those that a party or the work is in. `sides` says
+    where each side is, ours first: abroad by the code of the country, with the region as its address has it.
     """
 
     governing: str
     touched: frozenset[str]
+    sides: tuple[str, ...] = ()
 
     @property
     def law(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from generator.answers.values import Page
 
-SCHEMA_VERSION: Literal[3] = 3
+SCHEMA_VERSION: Literal[4] = 4
 
 
 class Root(Page):
@@ -16,7 +16,7 @@ class Root(Page):
     and `accepted`, the ids of errors that a person accepts. No page asks for these two.
     """
 
-    schema_version: Literal[3] = Field(default=SCHEMA_VERSION, title="Version of this file's form")
+    schema_version: Literal[4] = Field(default=SCHEMA_VERSION, title="Version of this file's form")
     pack: str = Field(title="Language and law")
 
     @model_validator(mode="before")

@@ -376,11 +376,9 @@ class _Row:
 
     def _demands(self) -> list[Demand]:
         """Return what the governing law and the client's home ask of a demand."""
-        deal = self.view.deal
-        places = {deal.governing_law.state, deal.client.address.region}
-        return [
-            self.ladder.demands[place] for place in sorted(filter(None, places & set(self.ladder.demands)))
-        ]
+        where = self.view.terms.where if self.view.terms else None
+        places = {where.governing, *where.sides[-1:]} if where else set()
+        return [self.ladder.demands[place] for place in sorted(places & set(self.ladder.demands))]
 
     def _after_final(self, notice: Noticed) -> list[Step]:
         term = notice.term or notice.on

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from generator.answers.particulars import Where
 from generator.answers.paths import fetch
 from generator.answers.root import Root
 from generator.answers.values import Days
@@ -54,12 +55,13 @@ class Cite:
 class Terms:
     """What a signed contract gives: topics by name, the clause that each comes from, and what gives nothing.
 
-    `deal` is the completed deal, `silent` says for each topic without terms why nothing may be claimed from
-    it; `remarks` is what a person must know of the document. `ceiling` is the highest late charge, in percent
+    `deal` is the completed deal, `where` in which places it is. `silent` says for each topic without terms why
+    nothing may be claimed from it; `remarks` is what a person must know of the document. `ceiling` is the highest late charge, in percent
     a year, that letters use; None where none was determined.
     """
 
     deal: Any
+    where: Where
     law_day: dt.date
     ceiling: Decimal | None
     topics: Mapping[str, Topic]
@@ -137,6 +139,7 @@ def read_terms(opened: Opened, answers: Root) -> Terms:
     missing = {name: "the contract has no such clause" for name in TOPICS if name not in cites}
     return Terms(
         deal=paper.deal,
+        where=pack.where(paper.deal),
         law_day=day,
         ceiling=pack.charge_ceiling(paper.deal, day),
         topics=topics,
@@ -161,8 +164,11 @@ def terms_data(terms: Terms) -> dict[str, Any]:
 def terms_from(data: Mapping[str, Any], answers: Root) -> Terms:
     """Return terms from their plain data and the answers of the same contract."""
     day = dt.date.fromisoformat(data["law_day"])
+    pack = pack_of(answers.pack)
+    deal = pack.complete(answers, day)
     return Terms(
-        deal=pack_of(answers.pack).complete(answers, day),
+        deal=deal,
+        where=pack.where(deal),
         law_day=day,
         ceiling=None if data["ceiling"] is None else Decimal(data["ceiling"]),
         topics={name: TOPICS[name].model_validate(topic) for name, topic in data["topics"].items()},

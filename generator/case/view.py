@@ -45,7 +45,7 @@ class View:
         notices = self.terms.find(Notices) if self.terms else None
         if notices is None or notices.closed == "federal":
             return self.duties
-        places = (_place(self.deal.freelancer.address), _place(self.deal.client.address))
+        places = self.terms.where.sides if self.terms else ()
         return Calendar(tuple(dict.fromkeys((*FEDERAL, *places))))
 
     @property
@@ -112,7 +112,3 @@ def scope_of(terms: Terms | None) -> Scope:
         deliverables=numbered,
         priced=max(numbered, len(stages)),
     )
-
-
-def _place(address: Any) -> str:
-    return f"{address.country}-{address.region}" if address.region else str(address.country)

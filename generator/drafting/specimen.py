@@ -37,6 +37,6 @@ SPECIMEN: dict[str, Any] = {
     },
     "fee": {"kind": "fixed", "amount": "8000"},
     "rights": {"kind": "assign"},
-    "governing_law": {"state": "NY", "city": "New York"},
+    "governing_law": {"state": "US-NY", "city": "New York"},
     "contract": {"date": "2026-12-01", "number": "SPECIMEN-1", "length": "full"},
 }

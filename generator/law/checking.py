@@ -28,7 +28,7 @@ def check_law(law: Law, as_of: date) -> tuple[Finding, ...]:
     A mistake is also a fact that lacks a field of the fact it replaces: whoever added the field most
     likely put it in the wrong entry. A field that no longer holds is set to an empty value.
     """
-    return tuple(finding for path, model in law.files() for finding in _check(law, path, model, as_of))
+    return tuple(finding for path, model in law.files() for finding in _check(path, model, as_of))
 
 
 def half_registered(law: Law, read: Collection[str]) -> tuple[Problem, ...]:
@@ -70,11 +70,10 @@ def _named(made: type) -> str:
     return f"{made.__module__}.{made.__name__}"
 
 
-def _check(law: Law, path: Path, model: type[LawFile] | None, as_of: date) -> Iterator[Finding]:
+def _check(path: Path, model: type[LawFile] | None, as_of: date) -> Iterator[Finding]:
     if model is None:
-        folders = listed(f"law/…/{known.folder}" if known.folder else "law/…" for known in law.models)
         reason = tell("lies in a folder where no law file belongs")
-        mend = tell("law files lie in {folders}", folders=folders)
+        mend = tell("a law file is named by the code of its place, with a folder for each slash in it")
         yield Finding("law-file-wrong", "error", str(path), reason, mend)
         return
     try:

@@ -17,7 +17,7 @@ SUFFIX = ".yaml"
 class Law:
     """The law files of a pack: the folder they lie in, what each sub-folder may hold, a person's own files.
 
-    `own` are the files that stand before those of the folder, each with its path there (`ny.yaml`).
+    `own` are the files that stand before those of the folder, each with its path there (`US-NY.yaml`).
     """
 
     folder: Path
@@ -29,8 +29,8 @@ class Law:
         return replace(self, own=tuple(sorted(files.items())))
 
     def codes(self, model: type[LawFile]) -> tuple[str, ...]:
-        """Return the codes of all places that have a file of a kind, in small letters and in order."""
-        return tuple(path.stem for path in _files(self).get(model, {}).values())
+        """Return the codes of all places that have a file of a kind, in order."""
+        return tuple(name.removesuffix(SUFFIX) for name in _files(self).get(model, {}))
 
     def file(self, model: type[FileT], code: str) -> FileT:
         """Return the file of a place by its code; raise InputError where there is none or it is wrong."""
@@ -40,11 +40,7 @@ class Law:
         """Yield every file with its model, in order; None for one in a folder where none belongs."""
         known = _files(self)
         yield from ((path, model) for model, files in known.items() for path in files.values())
-        yield from ((path, None) for name, path in self.own if self._model(name) is None)
-
-    def _model(self, name: str) -> type[LawFile] | None:
-        folder = name.rpartition("/")[0]
-        return next((model for model in self.models if model.folder == folder), None)
+        yield from ((path, None) for name, path in self.own if _model(self, name) is None)
 
 
 @cache
@@ -54,19 +50,22 @@ def _files(law: Law) -> dict[type[LawFile], dict[str, Path]]:
     found: dict[type[LawFile], dict[str, Path]] = {}
     for model in law.models:
         shipped = {path.relative_to(law.folder).as_posix(): path for path in _shipped(law, model)}
-        mine = {name: path for name, path in own.items() if name.rpartition("/")[0] == model.folder}
+        mine = {name: path for name, path in own.items() if _model(law, name) is model}
         found[model] = dict(sorted({**shipped, **mine}.items()))
     return found
 
 
+def _model(law: Law, name: str) -> type[LawFile] | None:
+    return next((model for model in law.models if model.depth == name.count("/")), None)
+
+
 def _shipped(law: Law, model: type[LawFile]) -> Iterator[Path]:
-    return (law.folder / model.folder).glob(f"*{SUFFIX}")
+    return law.folder.glob(f"{'*/' * model.depth}*{SUFFIX}")
 
 
 @cache
 def _read(law: Law, model: type[LawFile], code: str) -> LawFile:
-    name = f"{model.folder}/{code.lower()}{SUFFIX}".removeprefix("/")
-    path = _files(law).get(model, {}).get(name)
+    path = _files(law).get(model, {}).get(f"{code}{SUFFIX}")
     if path is None:
         raise InputError.single(tell("is no place whose law is on file"), value=code)
     return read_law_file(path, model)

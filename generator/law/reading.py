@@ -20,12 +20,13 @@ Topic = History[Any] | SideBySide[Any]
 class LawFile(BaseModel):
     """One law file. A pack adds its topics as fields, each with a `title`: what findings call it.
 
-    The file is named by its code, in small letters, and lies in the sub-folder `folder`.
+    Its path is the code of its place: `US-NY.yaml`, `US-NY/New York City.yaml`. `depth` is the number of
+    places that a code has before its own, 0 for a region and 1 for a city.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    folder: ClassVar[str] = ""
+    depth: ClassVar[int] = 0
 
     code: str
     name: str
@@ -81,8 +82,8 @@ def _parsed(path: Path, model: type[FileT]) -> FileT:
 
 
 def _misnamed(file: LawFile, path: Path, text: YamlText) -> Iterator[Problem]:
-    if file.code.casefold() != path.stem.casefold():
-        wanted = f"{file.code.lower()}{path.suffix}"
+    wanted = f"{file.code}{path.suffix}"
+    if path.parts[-1 - file.depth :] != tuple(wanted.split("/")):
         message = tell(
             "must be the name of the file: call the file {wanted}, or write its code here", wanted=wanted
         )

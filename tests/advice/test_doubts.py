@@ -124,13 +124,13 @@ def test_a_fee_statute_says_how_sure_it_is(state: str, doubt: str | None) -> Non
 
 
 def test_a_clause_on_fees_carries_the_doubt_of_its_limit() -> None:
-    carolina = {"state": "NC", "city": "Raleigh", "attorney_fees": "loser"}
+    carolina = {"state": "US-NC", "city": "Raleigh", "attorney_fees": "loser"}
     reason = one("attorney-fees-clause-needs-notice", {"governing_law": carolina}).reason
     assert "the five days that the notice gives are from memory" in reason
 
 
 def test_idaho_gives_fees_to_the_winner_without_a_demand() -> None:
-    idaho = {"governing_law": {"state": "ID", "city": "Boise"}}
+    idaho = {"governing_law": {"state": "US-ID", "city": "Boise"}}
     told = [finding for finding in advice(idaho) if finding.id == "attorney-fees-by-statute"]
     assert [finding.sources[0].title.partition(" (")[0] for finding in told] == [
         "Idaho Code 12-120(1)", "Idaho Code 12-120(3)", "Idaho Code 12-121",

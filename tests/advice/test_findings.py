@@ -88,9 +88,9 @@ def test_a_small_job_in_illinois_may_have_a_long_term() -> None:
 
 
 def test_the_law_follows_the_place_of_work_not_the_governing_law() -> None:
-    there = {"project.place_of_work": "IL", "payment.term": 31}
+    there = {"project.place_of_work": "US-IL", "payment.term": 31}
     assert "payment-term-too-long" in ids(there)
-    assert "payment-term-too-long" not in ids({"governing_law.state": "IL", "payment.term": 31})
+    assert "payment-term-too-long" not in ids({"governing_law.state": "US-IL", "payment.term": 31})
 
 
 def test_words_of_hire_are_an_error_near_california_only() -> None:
@@ -103,7 +103,10 @@ def test_words_of_hire_are_an_error_near_california_only() -> None:
 
 
 def test_a_late_charge_is_mended_to_the_states_cautious_rate() -> None:
-    high = {"governing_law.state": "AR", "payment.late_charge": {"kind": "rate", "rate": {"percent": "1.5"}}}
+    high = {
+        "governing_law.state": "US-AR",
+        "payment.late_charge": {"kind": "rate", "rate": {"percent": "1.5"}},
+    }
     finding = one("late-charge-too-high", high)
     assert "18% a year is above 17%" in finding.reason
     assert finding.remedy == (
@@ -114,7 +117,7 @@ def test_a_late_charge_is_mended_to_the_states_cautious_rate() -> None:
 
 @pytest.mark.parametrize(("form", "limit"), [({"kind": "individual"}, "$12,500"), (company(), "$6,250")])
 def test_the_small_claims_limit_is_that_of_a_person_or_a_company(form: dict[str, Any], limit: str) -> None:
-    finding = one("small-claims-limit", {"governing_law.state": "CA", "freelancer.form": form})
+    finding = one("small-claims-limit", {"governing_law.state": "US-CA", "freelancer.form": form})
     assert f"up to {limit}" in finding.reason
 
 
@@ -126,7 +129,7 @@ def test_a_city_law_applies_by_zip_code_beside_the_state_law() -> None:
 
 
 def test_work_away_from_home_is_taken_to_be_at_the_client() -> None:
-    away = {"client.address": address("WA", "Seattle"), "project.place_of_work": "WA"}
+    away = {"client.address": address("WA", "Seattle"), "project.place_of_work": "US-WA"}
     assert "pay basis" in one("disclosure-sheet-needed", away).mend
 
 
@@ -160,12 +163,12 @@ def test_a_consumer_is_told_to_ask_a_lawyer_and_pays_no_share_of_the_rest() -> N
 
 
 def test_a_fact_from_memory_is_a_warning_and_a_secondary_one_a_note() -> None:
-    assert one("unverified-fact", {"governing_law.state": "ID"}).severity == "warning"
-    assert one("unverified-fact", {"governing_law.state": "NY"}).severity == "note"
+    assert one("unverified-fact", {"governing_law.state": "US-ID"}).severity == "warning"
+    assert one("unverified-fact", {"governing_law.state": "US-NY"}).severity == "note"
 
 
 def test_none_and_not_determined_and_unverified_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = state_law("NY")
+    known = state_law("US-NY")
     source = known.late_interest.on(DAY)
     assert source is not None
     page = ("https://example.com/law",)
@@ -221,14 +224,14 @@ def test_the_small_claims_limit_says_what_it_means_for_the_fee(fee: str, meaning
 
 def test_a_limit_without_any_note_ends_its_sentence_once() -> None:
     illinois = {
-        "governing_law": {"state": "IL", "city": "Chicago"},
+        "governing_law": {"state": "US-IL", "city": "Chicago"},
         "client.address": address("IL", "Chicago"),
     }
     assert one("small-claims-limit", illinois).reason.endswith("takes claims of a person up to $10,000.")
 
 
 def test_a_company_is_told_what_small_claims_court_asks_of_it() -> None:
-    there = {"governing_law.state": "IL"}
+    there = {"governing_law.state": "US-IL"}
     assert "needs a lawyer there" in one("small-claims-limit", {**there, "freelancer.form": company()}).reason
     assert "needs a lawyer there" not in one("small-claims-limit", there).reason
 
@@ -258,7 +261,7 @@ def test_a_source_that_nobody_checked_for_a_year_says_so() -> None:
     ("day", "limit"), [(date(2025, 6, 30), "$6,000"), (date(2025, 7, 1), "$7,500"), (DAY, "$7,500")]
 )
 def test_a_small_claims_limit_is_the_one_of_the_day(day: date, limit: str) -> None:
-    nebraska = {"governing_law": {"state": "NE", "city": "Omaha"}}
+    nebraska = {"governing_law": {"state": "US-NE", "city": "Omaha"}}
     assert f"up to {limit}" in one("small-claims-limit", nebraska, as_of=day).reason
 
 
@@ -273,25 +276,25 @@ def test_the_client_of_another_state_can_be_sued_at_home() -> None:
 
 
 def test_a_clause_on_fees_is_weighed_against_the_statute() -> None:
-    oregon = {"governing_law": {"state": "OR", "city": "Portland", "attorney_fees": "loser"}}
+    oregon = {"governing_law": {"state": "US-OR", "city": "Portland", "attorney_fees": "loser"}}
     finding = one("attorney-fees-clause-ends-statute", oregon)
     assert finding.remedy == ("governing_law.attorney_fees", "own")
     assert "ORS 20.082" in finding.sources[0].title
-    texas = {"governing_law": {"state": "TX", "city": "Austin"}}
+    texas = {"governing_law": {"state": "US-TX", "city": "Austin"}}
     assert "30 days" in one("attorney-fees-by-statute", texas).reason
 
 
 def test_a_missing_late_charge_names_what_silence_gives() -> None:
     none = {"payment.late_charge": {"kind": "none"}}
     assert "9% a year" in one("late-charge-left-out", none).reason
-    assert "not determined" in one("late-charge-left-out", {**none, "governing_law.state": "ME"}).reason
-    floating = one("late-charge-left-out", {**none, "governing_law.state": "OH"}).reason
+    assert "not determined" in one("late-charge-left-out", {**none, "governing_law.state": "US-ME"}).reason
+    floating = one("late-charge-left-out", {**none, "governing_law.state": "US-OH"}).reason
     assert "floats: the tax commissioner's yearly rate" in floating
 
 
 def test_a_secondary_figure_with_a_doubt_of_its_own_is_a_warning() -> None:
-    assert one("unverified-fact", {"governing_law.state": "MI"}).severity == "warning"
-    assert one("unverified-fact", {"governing_law.state": "TX"}).severity == "warning"
+    assert one("unverified-fact", {"governing_law.state": "US-MI"}).severity == "warning"
+    assert one("unverified-fact", {"governing_law.state": "US-TX"}).severity == "warning"
 
 
 def test_secrecy_points_at_the_answer_about_showing_the_work() -> None:
@@ -302,12 +305,12 @@ def test_secrecy_points_at_the_answer_about_showing_the_work() -> None:
 
 
 def test_a_choice_for_contracts_of_any_size_says_so() -> None:
-    assert "of any size" in one("choice-of-law-by-statute", {"governing_law.state": "NC"}).reason
+    assert "of any size" in one("choice-of-law-by-statute", {"governing_law.state": "US-NC"}).reason
 
 
 def test_the_rate_of_a_remedy_is_written_as_a_person_would() -> None:
     high = {
-        "governing_law.state": "TX",
+        "governing_law.state": "US-TX",
         "payment.late_charge": {"kind": "rate", "rate": {"percent": "18", "per": "year"}},
     }
     remedy = one("late-charge-too-high", high).remedy
@@ -315,7 +318,7 @@ def test_the_rate_of_a_remedy_is_written_as_a_person_would() -> None:
 
 
 AREA = "may not take a claim against a client who has no home"
-BROOKLYN, MANHATTAN = address("NY", "Brooklyn", "11201"), {"state": "NY", "city": "New York"}
+BROOKLYN, MANHATTAN = address("NY", "Brooklyn", "11201"), {"state": "US-NY", "city": "New York"}
 
 
 @pytest.mark.parametrize(
@@ -335,7 +338,7 @@ def test_small_claims_court_reaches_a_client_in_its_area_only(changes: dict[str,
 
 
 def test_a_person_is_not_told_what_small_claims_court_asks_of_a_company() -> None:
-    there = {"governing_law.state": "RI"}
+    there = {"governing_law.state": "US-RI"}
     assert "corporations" not in one("small-claims-limit", there).reason
     assert "Larger corporations" in one("small-claims-limit", {**there, "freelancer.form": company()}).reason
 
@@ -345,7 +348,7 @@ IN_OREGON = {**CONSUMER, "client.address": address("OR", "Portland", "97201")}
 
 def test_a_consumer_of_oregon_keeps_its_law_and_may_revoke_the_courts_of_another_state() -> None:
     law = one("consumer-law-of-home", IN_OREGON)
-    assert (law.severity, law.remedy) == ("error", ("governing_law", {"state": "OR", "city": "Portland"}))
+    assert (law.severity, law.remedy) == ("error", ("governing_law", {"state": "US-OR", "city": "Portland"}))
     assert "ORS 15.320" in law.sources[0].title
     assert "$15,000" in one("forum-against-consumer", IN_OREGON).reason
 
@@ -357,9 +360,9 @@ def test_the_courts_are_revocable_in_oregon_up_to_a_price(fee: str, revocable: b
 
 
 def test_the_choice_of_law_is_settled_for_a_consumer_whose_home_law_governs() -> None:
-    at_home = {**IN_OREGON, "governing_law": {"state": "OR", "city": "Portland"}}
+    at_home = {**IN_OREGON, "governing_law": {"state": "US-OR", "city": "Portland"}}
     assert "choice of law in Oregon" not in one("law-not-determined", at_home).reason
-    business = {"governing_law": {"state": "OR", "city": "Portland"}}
+    business = {"governing_law": {"state": "US-OR", "city": "Portland"}}
     assert "choice of law in Oregon" in one("law-not-determined", business).reason
 
 

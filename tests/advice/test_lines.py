@@ -16,9 +16,9 @@ CONSUMER = {
 CONTACT = {"name": "Sam Okafor", "email": "sam@harbortea.example.com"}
 CHICAGO = address("IL", "Chicago", "60601")
 IN_ILLINOIS = {"client.address": CHICAGO}
-OREGON = {"state": "OR", "city": "Portland"}
+OREGON = {"state": "US-OR", "city": "Portland"}
 LOSER = {"attorney_fees": "loser"}
-FROM_ILLINOIS = {"freelancer.address": CHICAGO, "project.place_of_work": "NY"}
+FROM_ILLINOIS = {"freelancer.address": CHICAGO, "project.place_of_work": "US-NY"}
 IN_CALIFORNIA = {"client.address": address("CA", "Oakland", "94601")}
 PORTLAND = address("OR", "Portland", "97201")
 ESTIMATE = {"kind": "estimate", "hours": "100"}
@@ -238,8 +238,8 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ),
     (
         "late-charge-unproven",
-        {"governing_law.state": "OR", "payment.late_charge": rate("9.1")},
-        {"governing_law.state": "OR", "payment.late_charge": rate("9")},
+        {"governing_law.state": "US-OR", "payment.late_charge": rate("9.1")},
+        {"governing_law.state": "US-OR", "payment.late_charge": rate("9")},
     ),
     ("late-charge-for-consumer", {**CONSUMER, "payment.late_charge": rate("9")}, CONSUMER),
     ("late-charge-left-out", {"payment.late_charge": {"kind": "none"}}, {"payment.late_charge": rate("1")}),
@@ -419,18 +419,18 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("kill-fee-left-out", {"ending.kill_fee": {"kind": "work_done"}}, {}),
     (
         "governing-state-without-link",
-        {"governing_law.state": "NJ"},
-        {"governing_law.state": "NJ", "project.place_of_work": "NJ"},
+        {"governing_law.state": "US-NJ"},
+        {"governing_law.state": "US-NJ", "project.place_of_work": "US-NJ"},
     ),
     (
         "choice-of-law-below-threshold",
-        {"governing_law.state": "DE", "fee.amount": "99999", "project.deliverables": [{"name": "Site"}]},
-        {"governing_law.state": "DE", "fee.amount": "100000", "project.deliverables": [{"name": "Site"}]},
+        {"governing_law.state": "US-DE", "fee.amount": "99999", "project.deliverables": [{"name": "Site"}]},
+        {"governing_law.state": "US-DE", "fee.amount": "100000", "project.deliverables": [{"name": "Site"}]},
     ),
     (
         "choice-of-law-by-statute",
-        {"governing_law.state": "DE", "fee.amount": "100000", "project.deliverables": [{"name": "Site"}]},
-        {"governing_law.state": "DE", "fee.amount": "99999", "project.deliverables": [{"name": "Site"}]},
+        {"governing_law.state": "US-DE", "fee.amount": "100000", "project.deliverables": [{"name": "Site"}]},
+        {"governing_law.state": "US-DE", "fee.amount": "99999", "project.deliverables": [{"name": "Site"}]},
     ),
     (
         "forum-not-honored",
@@ -440,45 +440,45 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     (
         "forum-not-honored",
         {"client.address": address("ID", "Boise")},
-        {"client.address": address("ID", "Boise"), "governing_law": {"state": "ID", "city": "Boise"}},
+        {"client.address": address("ID", "Boise"), "governing_law": {"state": "US-ID", "city": "Boise"}},
     ),
     ("forum-against-consumer", {**CONSUMER, "client.address": address("VT", "Barre")}, CONSUMER),
     ("consumer-law-of-home", {**CONSUMER, "client.address": PORTLAND}, {"client.address": PORTLAND}),
     (
         "consumer-law-of-home",
         {**CONSUMER, "client.address": PORTLAND},
-        {**CONSUMER, "client.address": PORTLAND, "governing_law": {"state": "OR", "city": "Portland"}},
+        {**CONSUMER, "client.address": PORTLAND, "governing_law": {"state": "US-OR", "city": "Portland"}},
     ),
-    ("city-venue-advisory", {"governing_law": {"state": "GA", "city": "Atlanta"}}, {}),
+    ("city-venue-advisory", {"governing_law": {"state": "US-GA", "city": "Atlanta"}}, {}),
     (
         "city-venue-advisory",
         {
-            "governing_law": {"state": "TX", "city": "Austin"},
+            "governing_law": {"state": "US-TX", "city": "Austin"},
             "fee.amount": "999999",
             "project.deliverables": [{"name": "Site"}],
         },
         {
-            "governing_law": {"state": "TX", "city": "Austin"},
+            "governing_law": {"state": "US-TX", "city": "Austin"},
             "fee.amount": "1000000",
             "project.deliverables": [{"name": "Site"}],
         },
     ),
     (
         "courts-city-elsewhere",
-        {"governing_law.city": "albany", "governing_law.state": "NJ"},
-        {"governing_law.city": "Newark", "governing_law.state": "NJ"},
+        {"governing_law.city": "albany", "governing_law.state": "US-NJ"},
+        {"governing_law.city": "Newark", "governing_law.state": "US-NJ"},
     ),
     (
         "courts-city-elsewhere",
         {"client.address": address("OH", "Columbus"), "governing_law.city": "Columbus"},
         {
             "client.address": address("OH", "Columbus"),
-            "governing_law": {"state": "OH", "city": "Columbus"},
+            "governing_law": {"state": "US-OH", "city": "Columbus"},
         },
     ),
     (
         "courts-city-elsewhere",
-        {"client.address": address("OH", "Albany"), "governing_law": {"state": "VA", "city": "Albany"}},
+        {"client.address": address("OH", "Albany"), "governing_law": {"state": "US-VA", "city": "Albany"}},
         {"client.address": address("OH", "Albany")},
     ),
     ("small-claims-limit", {}, {"fee.currency": "EUR"}),
@@ -496,9 +496,9 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     (
         "small-claims-client-home",
         {"client.address": address("WA", "Spokane")},
-        {"client.address": address("WA", "Spokane"), "governing_law": {"state": "WA", "city": "Spokane"}},
+        {"client.address": address("WA", "Spokane"), "governing_law": {"state": "US-WA", "city": "Spokane"}},
     ),
-    ("attorney-fees-by-statute", {"governing_law": {"state": "TX", "city": "Austin"}}, {}),
+    ("attorney-fees-by-statute", {"governing_law": {"state": "US-TX", "city": "Austin"}}, {}),
     ("attorney-fees-by-statute", {"governing_law": OREGON}, {"governing_law": {**OREGON, **LOSER}}),
     ("attorney-fees-by-statute", {"governing_law": OREGON}, {**CONSUMER, "governing_law": OREGON}),
     (
@@ -513,24 +513,24 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ),
     (
         "attorney-fees-clause-needs-notice",
-        {"governing_law": {"state": "GA", "city": "Atlanta", **LOSER}},
-        {"governing_law": {"state": "GA", "city": "Atlanta"}},
+        {"governing_law": {"state": "US-GA", "city": "Atlanta", **LOSER}},
+        {"governing_law": {"state": "US-GA", "city": "Atlanta"}},
     ),
     (
         "attorney-fees-clause-needs-notice",
-        {"governing_law": {"state": "GA", "city": "Atlanta", **LOSER}},
-        {**CONSUMER, "governing_law": {"state": "GA", "city": "Atlanta", **LOSER}},
+        {"governing_law": {"state": "US-GA", "city": "Atlanta", **LOSER}},
+        {**CONSUMER, "governing_law": {"state": "US-GA", "city": "Atlanta", **LOSER}},
     ),
-    ("unverified-fact", {}, {"governing_law.state": "CA"}),
+    ("unverified-fact", {}, {"governing_law.state": "US-CA"}),
     (
         "law-not-determined",
-        {"governing_law": {"state": "NJ", "city": "Newark"}},
-        {"governing_law": {"state": "CA", "city": "Oakland"}},
+        {"governing_law": {"state": "US-NJ", "city": "Newark"}},
+        {"governing_law": {"state": "US-CA", "city": "Oakland"}},
     ),
     (
         "law-not-determined",
-        {**CONSUMER, "governing_law": {"state": "OR", "city": "Portland"}},
-        {**CONSUMER, "governing_law": {"state": "CA", "city": "Oakland"}},
+        {**CONSUMER, "governing_law": {"state": "US-OR", "city": "Portland"}},
+        {**CONSUMER, "governing_law": {"state": "US-CA", "city": "Oakland"}},
     ),
     ("deposit-low", {"payment.deposit": "49"}, {**CONSUMER, "payment.deposit": "10"}),
     ("deposit-low", {"payment.deposit": "49"}, {"client.history": "paid_late", "payment.deposit": "10"}),
@@ -539,14 +539,14 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("unverified-fact", {}, {"payment.late_charge": {"kind": "none"}}),
     (
         "late-charge-unproven",
-        {"governing_law.state": "OR", "payment.late_charge": rate("10")},
-        {**CONSUMER, "governing_law.state": "OR", "payment.late_charge": rate("10")},
+        {"governing_law.state": "US-OR", "payment.late_charge": rate("10")},
+        {**CONSUMER, "governing_law.state": "US-OR", "payment.late_charge": rate("10")},
     ),
     ("signed-copy-required", IN_CALIFORNIA, {**CONSUMER, **IN_CALIFORNIA}),
     (
         "disclosure-sheet-needed",
-        {"client.address": address("WA", "Seattle"), "project.place_of_work": "WA"},
-        {"client.address": address("WA", "Seattle"), "project.place_of_work": "OR"},
+        {"client.address": address("WA", "Seattle"), "project.place_of_work": "US-WA"},
+        {"client.address": address("WA", "Seattle"), "project.place_of_work": "US-OR"},
     ),
     (
         "billing-period-too-long",
@@ -624,13 +624,13 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ),
     (
         "courts-city-not-followed",
-        {"governing_law": {"state": "DC", "city": "Bethesda"}},
-        {"governing_law": {"state": "DC", "city": "Washington"}},
+        {"governing_law": {"state": "US-DC", "city": "Bethesda"}},
+        {"governing_law": {"state": "US-DC", "city": "Washington"}},
     ),
     (
         "courts-city-not-followed",
-        {"governing_law": {"state": "DC", "city": "Bethesda"}},
-        {"governing_law": {"state": "DC"}},
+        {"governing_law": {"state": "US-DC", "city": "Bethesda"}},
+        {"governing_law": {"state": "US-DC"}},
     ),
     (
         "payment-term-not-followed",
@@ -646,13 +646,13 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("review-too-short", {"acceptance.review": {"count": 3}}, {"acceptance.review": {"count": 4}}),
     (
         "choice-of-law-below-threshold",
-        {"governing_law.state": "FL", "fee.amount": "300000", "project.deliverables": [{"name": "Site"}]},
-        {"governing_law.state": "TX", "fee.amount": "1000000", "project.deliverables": [{"name": "Site"}]},
+        {"governing_law.state": "US-FL", "fee.amount": "300000", "project.deliverables": [{"name": "Site"}]},
+        {"governing_law.state": "US-TX", "fee.amount": "1000000", "project.deliverables": [{"name": "Site"}]},
     ),
     (
         "choice-of-law-below-threshold",
-        {**CONSUMER, "governing_law.state": "NC"},
-        {"governing_law.state": "NC"},
+        {**CONSUMER, "governing_law.state": "US-NC"},
+        {"governing_law.state": "US-NC"},
     ),
     ("needs-full-form", {**SHORT, **COPYLEFT}, SHORT),
     ("needs-full-form", {**SHORT, "options.insurance": {"cover": "1000000"}}, {"options.insurance": COVER}),

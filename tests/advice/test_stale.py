@@ -28,7 +28,7 @@ CHICAGO = {"client.address": address("IL", "Chicago", "60601")}
 OAKLAND = {"client.address": address("CA", "Oakland", "94601")}
 PORTLAND = {"client.address": address("OR", "Portland", "97201")}
 RALEIGH = {"client.address": address("NC", "Raleigh", "27601")}
-BOISE = {"governing_law": {"state": "ID", "city": "Boise"}}
+BOISE = {"governing_law": {"state": "US-ID", "city": "Boise"}}
 KILL_FEE = {"ending.kill_fee": {"kind": "work_done_plus", "percent": "50"}}
 
 
@@ -39,8 +39,8 @@ KILL_FEE = {"ending.kill_fee": {"kind": "work_done_plus", "percent": "50"}}
         ("attorney's fees in Idaho", BOISE, {}),
         ("small claims in Idaho", BOISE, {}),
         ("small claims in Washington", SPOKANE, {}),
-        ("attorney's fees in Washington", {"governing_law.state": "WA"}, SPOKANE),
-        ("who is an employee in California", OAKLAND, {"governing_law.state": "CA"}),
+        ("attorney's fees in Washington", {"governing_law.state": "US-WA"}, SPOKANE),
+        ("who is an employee in California", OAKLAND, {"governing_law.state": "US-CA"}),
         ("work made for hire in California", OAKLAND, {}),
         ("sums fixed in advance in California", {**CONSUMER, **OAKLAND, **KILL_FEE}, OAKLAND),
         ("consumers in Oregon", {**CONSUMER, **PORTLAND}, PORTLAND),
@@ -56,12 +56,12 @@ def test_a_fact_is_named_where_the_deal_leans_on_it(
     assert topic not in one("stale-fact", apart, LATER).reason
 
 
-@pytest.mark.parametrize(("state", "topic"), [("WA", "small_claims"), ("NC", "forum_rules")])
+@pytest.mark.parametrize(("state", "topic"), [("US-WA", "small_claims"), ("US-NC", "forum_rules")])
 def test_one_old_fact_of_another_state_is_enough(
     state: str, topic: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("generator.packs.us.advice.case.state_law", lambda code, _: aged(code, state, topic))
-    found = one("stale-fact", {**SPOKANE, "project.place_of_work": "NC"})
+    found = one("stale-fact", {**SPOKANE, "project.place_of_work": "US-NC"})
     assert "last checked on 2020-01-01" in found.reason
     assert len(found.sources) == 1
 

@@ -67,7 +67,7 @@ BASES = (
         }
     ),
     deal_data({"project.kinds": ["physical"], "client.form": PERSON, "client.kind": "consumer"}),
-    deal_data({"freelancer.address": ABROAD, "governing_law": {"state": "DC"}}),
+    deal_data({"freelancer.address": ABROAD, "governing_law": {"state": "US-DC"}}),
 )
 WHOLE = {
     "fee": (HOURLY, RETAINER, {"kind": "fixed", "amount": "8000"}),

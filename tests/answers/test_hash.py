@@ -19,7 +19,7 @@ PLAIN = answers_hash(deal())
         ({}, {"project.revision_rounds": 2}),
         ({}, {"payment": {}}),
         ({}, {"ending.kill_fee": {"kind": "work_done_plus", "percent": "25.0"}}),
-        ({"governing_law.state": "NY"}, {"governing_law.state": "new york"}),
+        ({"governing_law.state": "US-NY"}, {"governing_law.state": "new york"}),
         ({"freelancer.legal_name": "Maya Ortiz"}, {"freelancer.legal_name": " Maya  Ortiz "}),
         (
             {"positions": {"payment.deposit": "fallback", "risk.cap": "fallback"}},

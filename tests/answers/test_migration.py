@@ -39,7 +39,7 @@ def test_a_file_with_the_old_name_is_read_and_written_with_the_new_one(tmp_path:
 def test_unfinished_answers_are_read_too() -> None:
     found = read_unfinished(written_before(without=("governing_law",)))
 
-    assert found.answers.client.form.organized_in == "Delaware"
+    assert found.answers.client.form.organized_in == "US-DE"
     assert "client.form.organized_in" not in found.missing
 
 
@@ -64,7 +64,7 @@ def test_saved_details_are_read_too(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     known = load_profile(pack_of("en-US"))
 
     assert known is not None
-    assert known["form"][NEW] == "New York"
+    assert known["form"][NEW] == "US-NY"
 
 
 def test_both_names_at_once_are_refused() -> None:

@@ -109,7 +109,7 @@ def test_paragraphs_keep_their_lines() -> None:
 
 @pytest.mark.parametrize("state", ["NY", "ny", "New York", "US-NY"])
 def test_a_state_is_read_by_code_or_name(state: str) -> None:
-    assert deal({"governing_law.state": state}).governing_law.state == "NY"
+    assert deal({"governing_law.state": state}).governing_law.state == "US-NY"
 
 
 def test_a_phone_is_written_internationally() -> None:

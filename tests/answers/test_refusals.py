@@ -60,7 +60,7 @@ def problems(data: Any) -> dict[str, str]:
         ("rights", {"kind": "license", "scope": "x", "media": "y", "when": "full_payment"}, "rights.when",
          "is not a field here"),
         ("rights.when", "each_milestone", "rights.when", "needs milestones"),
-        ("schema_version", 4, "schema_version", "newer clausegen"),
+        ("schema_version", 5, "schema_version", "newer clausegen"),
     ],
 )  # fmt: skip
 def test_a_bad_value_is_refused_at_its_path(path: str, value: Any, place: str, words: str) -> None:

@@ -67,11 +67,11 @@ def test_it_takes_the_file_of_any_deal(seed: int) -> None:
         {"client.email": "info@münchen.example"},
         {"client.address": ABROAD},
         {"client.address": AT_HOME},
-        {"governing_law": {"state": "DC"}},
+        {"governing_law": {"state": "US-DC"}},
         {"silence": None, "confidentiality": None, "payment": {"expenses": None, "late_charge": None}},
         {"ending": {"notice": {"count": 365}}, "silence": {"reminders": 1}},
         {"payment.methods": ["card", "check"]},
-        {"$schema": "clausegen.schema.json", "schema_version": 3, "pack": "en-US"},
+        {"$schema": "clausegen.schema.json", "schema_version": 4, "pack": "en-US"},
         {"positions": {"payment.deposit": "fallback"}, "accepted": ["payment-term-too-long"]},
     ],
     ids=str,
@@ -121,7 +121,7 @@ def test_it_takes_what_we_take(changes: dict[str, Any]) -> None:
         ("project.deliverables", []),
         ("project.deliverables", [{"description": "Without a name"}]),
         ("project.revision_rounds", -1),
-        ("governing_law", {"state": "NY"}),
+        ("governing_law", {"state": "US-NY"}),
         ("governing_law.state", "Ontario"),
         ("governing_law.mediation", "perhaps"),
         ("ending.notice", 14),
@@ -181,14 +181,14 @@ def test_no_choice_of_the_wizard_is_a_bare_code() -> None:
     choices = [node for node in nodes(SCHEMA) if "const" in node and "oneOf" not in node]
     bare = [choice for choice in choices if "title" not in choice]
     assert len(choices) > 150
-    assert bare == [{"const": "US"}, {"const": "DC"}]  # of the conditions
+    assert bare == [{"const": "US"}, {"const": "US-DC"}]  # of the conditions
     assert [node["enum"] for node in nodes(SCHEMA) if "enum" in node] == [
         ["preferred", "fallback", "last resort"]  # the wizard does not ask for positions
     ]
 
 
 def test_a_state_has_its_name() -> None:
-    assert {"const": "NY", "title": "New York"} in definition("GoverningLaw")["state"]["oneOf"]
+    assert {"const": "US-NY", "title": "New York"} in definition("GoverningLaw")["state"]["oneOf"]
 
 
 def test_the_pages_are_those_of_the_wizard() -> None:

@@ -54,8 +54,8 @@ def test_a_missing_text_stands_in_brackets() -> None:
 
 
 def test_a_missing_menu_is_assumed_and_says_what() -> None:
-    found = read_unfinished(without("governing_law.state"), Answers, {"governing_law.state": "TX"}, WORDS)
-    assert found.answers.governing_law.state == "TX"
+    found = read_unfinished(without("governing_law.state"), Answers, {"governing_law.state": "US-TX"}, WORDS)
+    assert found.answers.governing_law.state == "US-TX"
     assert found.missing["governing_law.state"].assumed == "Texas"
 
 

@@ -26,7 +26,7 @@ def told(changes: dict[str, Any]) -> str:
     [
         ({"client.legal_name": None}, "client.legal_name: must be text in quotes (given: null)"),
         ({"client.legal_name": True}, "client.legal_name: must be text in quotes (given: true)"),
-        ({"schema_version": "2"}, 'schema_version: must be 3 (given: "2")'),
+        ({"schema_version": "2"}, 'schema_version: must be 4 (given: "2")'),
         ({"client.kind": "true"}, "must be one of 'business' or 'consumer' (given: \"true\")"),
         ({"client.kind": "firm"}, "must be one of 'business' or 'consumer' (given: firm)"),
         ({"fee.amount": "1e12"}, 'must be at most 999,999,999,999 (given: "1e12")'),
@@ -68,7 +68,7 @@ def test_a_flood_of_problems_ends(keys: int, tmp_path: Path, capsys: pytest.Capt
 
 
 def test_an_error_in_the_manifest_is_whole_sentences(tmp_path: Path) -> None:
-    changes = {"payment.term": 45, "project.place_of_work": "IL", "governing_law.state": "IL"}
+    changes = {"payment.term": 45, "project.place_of_work": "US-IL", "governing_law.state": "US-IL"}
     source = jsonl(tmp_path / "deals.jsonl", deal_data(changes))
     assert run(source, tmp_path / "out") == 1
     (error,) = lines(tmp_path / "out")[0]["errors"]

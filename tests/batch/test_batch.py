@@ -88,7 +88,7 @@ def test_a_fault_of_the_system_is_said_in_its_words(tmp_path: Path, monkeypatch:
 @pytest.mark.parametrize("accept", [(), ("--accept", "payment-term-too-long")])
 def test_a_contract_is_the_same_from_draft_and_from_batch(tmp_path: Path, accept: tuple[str, ...]) -> None:
     term = 45 if accept else 30
-    data = deal_data({"payment.term": term, "project.place_of_work": "IL", "governing_law.state": "IL"})
+    data = deal_data({"payment.term": term, "project.place_of_work": "US-IL", "governing_law.state": "US-IL"})
     source, alone = tmp_path / "deal.json", tmp_path / "alone.docx"
     source.write_text(json.dumps(data), encoding="utf-8")
     assert run(source, tmp_path / "out", *accept) == 0
@@ -98,7 +98,7 @@ def test_a_contract_is_the_same_from_draft_and_from_batch(tmp_path: Path, accept
 
 
 def test_accepting_what_is_accepted_already_changes_nothing(tmp_path: Path) -> None:
-    late = deal_data({"payment.term": 45, "project.place_of_work": "IL", "governing_law.state": "IL"})
+    late = deal_data({"payment.term": 45, "project.place_of_work": "US-IL", "governing_law.state": "US-IL"})
     source = jsonl(tmp_path / "deals.jsonl", late | {"accepted": ["payment-term-too-long"]})
     assert run(source, tmp_path / "out") == 0
     assert run(source, tmp_path / "out", "--accept", "payment-term-too-long") == 0
@@ -159,7 +159,7 @@ def test_file_names_are_safe_on_every_system(tmp_path: Path, name: str, start: s
 
 
 def test_error_findings_fail_a_record_unless_accepted(tmp_path: Path) -> None:
-    late = deal_data({"payment.term": 45, "project.place_of_work": "IL", "governing_law.state": "IL"})
+    late = deal_data({"payment.term": 45, "project.place_of_work": "US-IL", "governing_law.state": "US-IL"})
     source = jsonl(tmp_path / "deals.jsonl", late)
     assert run(source, tmp_path / "out") == 1
     assert lines(tmp_path / "out")[0]["errors"][0]["id"] == "payment-term-too-long"

@@ -24,7 +24,7 @@ SEATTLE = deal_data(
         "freelancer.address": {
             "street": "9 Pine St", "city": "Seattle", "region": "WA", "postal_code": "98101",
         },
-        "governing_law": {"state": "WA", "city": "Seattle"},
+        "governing_law": {"state": "US-WA", "city": "Seattle"},
     }
 )  # fmt: skip
 

@@ -213,7 +213,7 @@ def test_stages_count_with_their_share_of_the_deposit(tmp_path: Path) -> None:
 def _texas(folder: Path) -> Terms:
     data = deal_data(
         {
-            "governing_law": {"state": "TX", "city": "Austin"},
+            "governing_law": {"state": "US-TX", "city": "Austin"},
             "payment.late_charge": {"kind": "rate", "rate": {"percent": "1.5", "per": "month"}},
             "payment.term": 14,
             "client.address": {"street": "1 Elm", "city": "Austin", "region": "TX", "postal_code": "78701"},

@@ -81,9 +81,9 @@ def test_draft_reports_as_json(answers: Path, capsys: pytest.CaptureFixture[str]
 
 def too_late(folder: Path) -> Path:
     in_illinois = {
-        "governing_law.state": "IL",
+        "governing_law.state": "US-IL",
         "governing_law.city": "Chicago",
-        "project.place_of_work": "IL",
+        "project.place_of_work": "US-IL",
     }
     return write(folder, deal_data({"payment.term": 45, **in_illinois}))
 

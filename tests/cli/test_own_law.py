@@ -37,7 +37,7 @@ LOWER = ("conservative_b2b_cap_percent: 16", "conservative_b2b_cap_percent: 3")
 
 
 def test_the_late_charge_and_the_findings_follow_it(tmp_path: Path) -> None:
-    library = own(tmp_path, "ny", *LOWER)
+    library = own(tmp_path, "US-NY", *LOWER)
     shipped, mine = (drafted(folder).deal.payment.late_charge.rate for folder in (None, library))
     assert (shipped.percent, shipped.per) == (1, "month")
     assert (mine.percent * 12, mine.per) == (3, "month")
@@ -48,19 +48,19 @@ def test_the_late_charge_and_the_findings_follow_it(tmp_path: Path) -> None:
 
 
 def test_a_folder_with_law_files_only_is_a_library(tmp_path: Path) -> None:
-    assert open_materials(own=own(tmp_path, "ny", *LOWER)).own_clauses() == frozenset()
+    assert open_materials(own=own(tmp_path, "US-NY", *LOWER)).own_clauses() == frozenset()
 
 
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
         ("sure: secondary", "sure: quite", "must be one of 'verified in a stored copy'"),
-        ("code: NY", "code: NX", "must be one of the 50 states"),
-        ("code: NY", "code: NJ", "must be the name of the file"),
+        ("code: US-NY", "code: US-NX", "must be one of the 50 states"),
+        ("code: US-NY", "code: US-NJ", "must be the name of the file"),
     ],
 )
 def test_what_is_wrong_in_it_is_found(tmp_path: Path, old: str, new: str, told: str) -> None:
-    (found,) = check_law(pack_of("en-US", own(tmp_path, "ny", old, new)).law, DAY)
+    (found,) = check_law(pack_of("en-US", own(tmp_path, "US-NY", old, new)).law, DAY)
     assert (found.id, found.severity) == ("law-file-wrong", "error")
     assert told in found.reason
 
@@ -68,13 +68,13 @@ def test_what_is_wrong_in_it_is_found(tmp_path: Path, old: str, new: str, told: 
 def test_check_names_a_mistake_once_though_every_sample_reads_the_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    library = own(tmp_path, "ny", "company: separate_part", "compny: separate_part")
-    own(tmp_path, "ny", *LOWER, name="towns/ny.yaml")
+    library = own(tmp_path, "US-NY", "company: separate_part", "compny: separate_part")
+    own(tmp_path, "US-NY", *LOWER, name="US-NY/towns/Albany.yaml")
     assert main(["check", "--library", str(library), "--as-of", str(DAY), "--json"]) == 1
     found = json.loads(capsys.readouterr().out)["findings"]
     assert [(finding["id"], finding["place"]) for finding in found] == [
-        ("law-file-wrong", f"{tmp_path}/law/en-US/ny.yaml:8"),
-        ("law-file-wrong", f"{tmp_path}/law/en-US/towns/ny.yaml"),
+        ("law-file-wrong", f"{tmp_path}/law/en-US/US-NY.yaml:7"),
+        ("law-file-wrong", f"{tmp_path}/law/en-US/US-NY/towns/Albany.yaml"),
     ]
     assert found[0]["reason"].startswith("small_claims.0.compny: there is no such key: allowed are since, ")
 
@@ -89,7 +89,7 @@ def at(city: str) -> dict[str, Any]:
 
 
 def test_a_city_file_says_which_addresses_lie_in_the_city(tmp_path: Path) -> None:
-    library = own(tmp_path, "cities/seattle", *BALLARD)
+    library = own(tmp_path, "US-WA/Seattle", *BALLARD)
     deal = answers_from(at("Ballard"))
     touched = [
         pack_of("en-US", folder).where(generator.complete(deal, own=folder)).law for folder in (None, library)
@@ -98,14 +98,16 @@ def test_a_city_file_says_which_addresses_lie_in_the_city(tmp_path: Path) -> Non
 
 
 def test_a_clause_can_be_for_a_city_of_an_own_law_file(tmp_path: Path) -> None:
-    library = own(tmp_path, "cities/seattle", "name: Seattle", "name: Emerald City")
+    library = own(
+        tmp_path, "US-WA/Seattle", "code: US-WA/Seattle", "code: US-WA/Tacoma", name="US-WA/Tacoma.yaml"
+    )
     problem = pack_of("en-US", library).place_problem
-    assert problem("US-WA/Emerald City", cities=True) == ""
-    assert "there is Emerald City" in problem("US-WA/Seattle", cities=True)
+    assert problem("US-WA/Tacoma", cities=True) == ""
+    assert "there is Seattle, Tacoma" in problem("US-WA/Spokane", cities=True)
 
 
 def test_a_program_completes_and_advises_under_it(tmp_path: Path) -> None:
-    library = own(tmp_path, "ny", *LOWER)
+    library = own(tmp_path, "US-NY", *LOWER)
     answers = answers_from(deal_data())
     assert generator.complete(answers, own=library).payment.late_charge.rate.percent * 12 == 3
     high = {

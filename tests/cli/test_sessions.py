@@ -136,7 +136,7 @@ def test_a_folder_in_place_of_the_session_is_told(capsys: pytest.CaptureFixture[
         {"fee": {"kind": "fixed", "amount": "1e400000000"}},
         {"client": {"kind": {}}},
         {"options": {"insurance": {"cover": []}}},
-        {"governing_law": {"city": "New York", "state": "DC"}},
+        {"governing_law": {"city": "New York", "state": "US-DC"}},
         {"$typed": {"freelancer.form.trade_name": "half \udcff"}},
     ],
     ids=lambda more: "-".join(more)[:20],

@@ -28,24 +28,24 @@ def test_the_shipped_files_are_right_and_fresh_on_the_day_they_were_checked() ->
 
 
 def test_a_fact_is_past_its_check_date_after_a_year(tmp_path: Path) -> None:
-    (tmp_path / "ny.yaml").write_text(KINDS)
+    (tmp_path / "US-NY.yaml").write_text(KINDS)
     assert checked(tmp_path, CHECKED + timedelta(365)) == ()
     old = checked(tmp_path, CHECKED + timedelta(366))
-    assert {finding.place for finding in old} == {f"{tmp_path}/ny.yaml:4", f"{tmp_path}/ny.yaml:9"}
+    assert {finding.place for finding in old} == {f"{tmp_path}/US-NY.yaml:4", f"{tmp_path}/US-NY.yaml:9"}
     assert {finding.id for finding in old} == {"fact-past-its-check-date"}
     assert old[0].sources[0].checked == "2026-11-21"
 
 
 def test_a_mistake_is_an_error_of_the_check_and_does_not_stop_it(tmp_path: Path) -> None:
-    (tmp_path / "ny.yaml").write_text(KINDS.replace("limit_usd", "limit"))
-    (tmp_path / "oh.yaml").write_text("code: [")
+    (tmp_path / "US-NY.yaml").write_text(KINDS.replace("limit_usd", "limit"))
+    (tmp_path / "US-OH.yaml").write_text("code: [")
     found = checked(tmp_path, CHECKED)
     assert {finding.severity for finding in found} == {"error"}
-    assert {Path(finding.place.rpartition(":")[0]).name for finding in found} == {"ny.yaml", "oh.yaml"}
+    assert {Path(finding.place.rpartition(":")[0]).name for finding in found} == {"US-NY.yaml", "US-OH.yaml"}
 
 
 OLDER = """\
-code: NY
+code: US-NY
 name: New York
 small_claims:
   - limit_usd: 3000
@@ -67,9 +67,9 @@ NEWER = """\
 
 
 def test_a_fact_that_lost_a_field_of_the_one_before_it_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "ny.yaml").write_text(OLDER + NEWER)
+    (tmp_path / "US-NY.yaml").write_text(OLDER + NEWER)
     (lost,) = checked(tmp_path, CHECKED)
-    assert (lost.id, lost.severity, lost.place) == ("fact-lost-a-field", "error", f"{tmp_path}/ny.yaml:10")
+    assert (lost.id, lost.severity, lost.place) == ("fact-lost-a-field", "error", f"{tmp_path}/US-NY.yaml:10")
     assert "small_claims of New York has no area from July 1, 2022 on" in lost.reason
 
 
@@ -83,7 +83,7 @@ def test_a_fact_that_lost_a_field_of_the_one_before_it_is_an_error(tmp_path: Pat
     ids=["repeated", "said to be gone", "no rule any more"],
 )
 def test_a_fact_that_says_the_same_field_or_that_it_is_gone_is_right(tmp_path: Path, newer: str) -> None:
-    (tmp_path / "ny.yaml").write_text(OLDER + newer)
+    (tmp_path / "US-NY.yaml").write_text(OLDER + newer)
     assert checked(tmp_path, CHECKED) == ()
 
 
@@ -118,7 +118,7 @@ def test_every_topic_of_a_pack_is_registered_whole(tag: str) -> None:
 
 
 def test_a_file_is_called_by_its_code(tmp_path: Path) -> None:
-    (tmp_path / "nj.yaml").write_text(KINDS)
+    (tmp_path / "US-NJ.yaml").write_text(KINDS)
     (found,) = checked(tmp_path, CHECKED)
-    assert found.place == f"{tmp_path}/nj.yaml:1"
-    assert "call the file ny.yaml" in found.reason
+    assert found.place == f"{tmp_path}/US-NJ.yaml:1"
+    assert "call the file US-NY.yaml" in found.reason

@@ -6,13 +6,13 @@ import pytest
 
 from generator.law.fact import Fact, NoRule
 from generator.law.reading import LawFile, facts_in, read_law_file
-from generator.packs.us.law.lookup import LAW, city_law, state_law
+from generator.packs.us.law.lookup import LAW, city_law, city_names, state_law
 from generator.packs.us.law.topics import CityFile, StateFile
 from generator.packs.us.places import STATES
 
 FOLDER = LAW.folder
 STATE_FILES = sorted(FOLDER.glob("*.yaml"))
-CITY_FILES = sorted((FOLDER / "cities").glob("*.yaml"))
+CITY_FILES = sorted(FOLDER.glob("*/*.yaml"))
 DAY = date(2026, 12, 1)
 
 
@@ -21,21 +21,22 @@ def facts_of(file: LawFile) -> list[Fact]:
 
 
 def test_every_state_has_a_file_and_there_is_no_other() -> None:
-    assert LAW.codes(StateFile) == tuple(sorted(state.lower() for state in STATES))
+    assert LAW.codes(StateFile) == tuple(sorted(STATES))
 
 
 @pytest.mark.parametrize("path", STATE_FILES, ids=lambda path: path.stem)
 def test_a_state_file_says_what_it_is_called(path: Path) -> None:
     file = read_law_file(path, StateFile)
-    assert file.code == path.stem.upper()
+    assert file.code == path.stem
     assert file.name == STATES[file.code]
 
 
 @pytest.mark.parametrize("path", CITY_FILES, ids=lambda path: path.stem)
-def test_a_city_file_is_named_by_its_state(path: Path) -> None:
+def test_a_city_file_lies_below_its_state(path: Path) -> None:
     file = read_law_file(path, CityFile)
-    assert file.code == path.stem
-    assert file.code in state_law(file.state).cities
+    assert file.code == f"{path.parent.name}/{path.stem}"
+    assert file.name == path.stem
+    assert file.name in city_names(path.parent.name)
 
 
 @pytest.mark.parametrize("path", STATE_FILES, ids=lambda path: path.stem)
@@ -68,20 +69,31 @@ def test_every_city_has_its_freelance_law(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "cap"), [("AR", 17), ("NY", 16), ("IA", 5), ("TX", 10), ("CA", 18), ("NE", 16), ("AZ", None)]
+    ("code", "cap"),
+    [
+        ("US-AR", 17),
+        ("US-NY", 16),
+        ("US-IA", 5),
+        ("US-TX", 10),
+        ("US-CA", 18),
+        ("US-NE", 16),
+        ("US-AZ", None),
+    ],
 )
 def test_the_cautious_ceiling_of_a_late_charge(code: str, cap: int | None) -> None:
     assert state_law(code).late_interest.on(DAY).conservative_b2b_cap_percent == cap
 
 
-@pytest.mark.parametrize(("code", "rate"), [("NY", 12), ("SC", 12), ("AK", "10.5"), ("DE", 6), ("IA", 5)])
+@pytest.mark.parametrize(
+    ("code", "rate"), [("US-NY", 12), ("US-SC", 12), ("US-AK", "10.5"), ("US-DE", 6), ("US-IA", 5)]
+)
 def test_the_rate_to_suggest_is_the_lower_of_twelve_and_the_ceiling_or_legal_rate(
     code: str, rate: str | int
 ) -> None:
     assert state_law(code).late_interest.on(DAY).starting_rate_percent == Decimal(rate)
 
 
-@pytest.mark.parametrize(("code", "person", "company"), [("CA", 12_500, 6_250), ("WA", 10_000, 5_000)])
+@pytest.mark.parametrize(("code", "person", "company"), [("US-CA", 12_500, 6_250), ("US-WA", 10_000, 5_000)])
 def test_a_company_may_have_a_lower_small_claims_limit(code: str, person: int, company: int) -> None:
     small_claims = state_law(code).small_claims.on(DAY)
     assert (small_claims.limit_usd, small_claims.company_limit_usd) == (person, company)
@@ -90,13 +102,13 @@ def test_a_company_may_have_a_lower_small_claims_limit(code: str, person: int, c
 @pytest.mark.parametrize(
     ("code", "kinds"),
     [
-        ("NC", ["voids_clause"]),
-        ("ID", ["voids_clause"]),
-        ("MT", ["voids_clause"]),
-        ("SC", ["weakens_clause"]),
-        ("IL", ["construction_only"]),
-        ("CA", ["employee_only", "construction_only", "fees_mutual"]),
-        ("NY", []),
+        ("US-NC", ["voids_clause"]),
+        ("US-ID", ["voids_clause"]),
+        ("US-MT", ["voids_clause"]),
+        ("US-SC", ["weakens_clause"]),
+        ("US-IL", ["construction_only"]),
+        ("US-CA", ["employee_only", "construction_only", "fees_mutual"]),
+        ("US-NY", []),
     ],
 )
 def test_each_rule_on_forum_clauses_has_its_kind(code: str, kinds: list[str]) -> None:
@@ -104,6 +116,6 @@ def test_each_rule_on_forum_clauses_has_its_kind(code: str, kinds: list[str]) ->
 
 
 def test_a_clause_that_names_a_county_binds_only_from_a_sum_in_texas() -> None:
-    assert state_law("TX").county_clause.on(DAY).below_usd == 1_000_000
-    assert state_law("GA").county_clause.on(DAY).below_usd is None
-    assert isinstance(state_law("NY").county_clause.on(DAY), NoRule)
+    assert state_law("US-TX").county_clause.on(DAY).below_usd == 1_000_000
+    assert state_law("US-GA").county_clause.on(DAY).below_usd is None
+    assert isinstance(state_law("US-NY").county_clause.on(DAY), NoRule)

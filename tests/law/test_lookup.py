@@ -14,7 +14,8 @@ DAY = date(2026, 12, 1)
 
 
 @pytest.mark.parametrize(
-    ("code", "first_day"), [("IL", date(2024, 7, 1)), ("NY", date(2024, 8, 28)), ("CA", date(2025, 1, 1))]
+    ("code", "first_day"),
+    [("US-IL", date(2024, 7, 1)), ("US-NY", date(2024, 8, 28)), ("US-CA", date(2025, 1, 1))],
 )
 def test_a_law_is_not_there_before_its_first_day(code: str, first_day: date) -> None:
     assert state_law(code).freelance_law.on(first_day) is not None
@@ -22,44 +23,44 @@ def test_a_law_is_not_there_before_its_first_day(code: str, first_day: date) -> 
 
 
 def test_the_day_before_the_first_day_is_before() -> None:
-    assert state_law("IL").freelance_law.on(date(2024, 6, 30)) is None
-    assert city_law("seattle").freelance_law.on(date(2022, 8, 31)) is None
-    assert city_law("seattle").freelance_law.on(date(2022, 9, 1)) is not None
+    assert state_law("US-IL").freelance_law.on(date(2024, 6, 30)) is None
+    assert city_law("US-WA/Seattle").freelance_law.on(date(2022, 8, 31)) is None
+    assert city_law("US-WA/Seattle").freelance_law.on(date(2022, 9, 1)) is not None
 
 
 @pytest.mark.parametrize(
     ("day", "limit"), [(date(2025, 12, 31), 6_000), (date(2026, 1, 1), 10_000), (DAY, 10_000)]
 )
 def test_a_figure_that_changed_is_the_one_of_the_day(day: date, limit: int) -> None:
-    assert state_law("ME").small_claims.on(day).limit_usd == limit
+    assert state_law("US-ME").small_claims.on(day).limit_usd == limit
 
 
 def test_a_figure_that_is_already_enacted_waits_for_its_day() -> None:
-    assert state_law("UT").small_claims.on(date(2029, 12, 31)).limit_usd == 20_000
-    assert state_law("UT").small_claims.on(date(2030, 1, 1)).limit_usd == 25_000
+    assert state_law("US-UT").small_claims.on(date(2029, 12, 31)).limit_usd == 20_000
+    assert state_law("US-UT").small_claims.on(date(2030, 1, 1)).limit_usd == 25_000
 
 
 def test_what_was_before_the_first_known_day_is_not_determined() -> None:
-    assert state_law("UT").small_claims.on(date(2024, 12, 31)) is None
+    assert state_law("US-UT").small_claims.on(date(2024, 12, 31)) is None
 
 
 def test_a_fact_without_history_is_given_for_any_day_with_the_day_it_was_checked() -> None:
-    interest = state_law("NY").late_interest.on(date(2019, 1, 1))
+    interest = state_law("US-NY").late_interest.on(date(2019, 1, 1))
     assert interest.since is None
     assert interest.checked == date(2026, 11, 21)
 
 
 def test_nothing_is_borrowed_from_another_place() -> None:
     with pytest.raises(InputError, match="no place whose law is on file"):
-        state_law("XX")
+        state_law("US-XX")
     with pytest.raises(InputError, match="no place whose law is on file"):
-        city_law("springfield")
+        city_law("US-IL/Springfield")
 
 
 def test_what_is_looked_up_cannot_be_changed() -> None:
-    law = state_law("NY")
+    law = state_law("US-NY")
     with pytest.raises(ValidationError, match="frozen"):
-        law.code = "NJ"
+        law.code = "US-NJ"
     with pytest.raises(ValidationError, match="frozen"):
         law.late_interest[0].note = "anything goes"
 
@@ -67,15 +68,15 @@ def test_what_is_looked_up_cannot_be_changed() -> None:
 @pytest.mark.parametrize(
     ("state", "name", "postal_code", "code"),
     [
-        ("NY", "Brooklyn", "11201", "new-york-city"),
-        ("NY", "Astoria", "11102", "new-york-city"),
-        ("NY", "new york", None, "new-york-city"),
-        ("NY", "Buffalo", "14202", None),
-        ("WA", "Seattle", "98101", "seattle"),
-        ("OR", "Seattle", "97000", None),
-        ("OH", "Columbus", "43215", "columbus"),
-        ("GA", "Columbus", "31901", None),
-        ("CA", "Van Nuys", "91401", "los-angeles"),
+        ("US-NY", "Brooklyn", "11201", "US-NY/New York City"),
+        ("US-NY", "Astoria", "11102", "US-NY/New York City"),
+        ("US-NY", "new york", None, "US-NY/New York City"),
+        ("US-NY", "Buffalo", "14202", None),
+        ("US-WA", "Seattle", "98101", "US-WA/Seattle"),
+        ("US-OR", "Seattle", "97000", None),
+        ("US-OH", "Columbus", "43215", "US-OH/Columbus"),
+        ("US-GA", "Columbus", "31901", None),
+        ("US-CA", "Van Nuys", "91401", "US-CA/City of Los Angeles"),
     ],
 )
 def test_an_address_lies_in_a_city_by_its_name_or_zip_code(
@@ -85,7 +86,7 @@ def test_an_address_lies_in_a_city_by_its_name_or_zip_code(
 
 
 KINDS = """\
-code: NY
+code: US-NY
 name: New York
 late_interest:
   - none: true
@@ -102,7 +103,7 @@ small_claims:
 
 
 def test_none_and_not_determined_and_unverified_are_three_things(tmp_path: Path) -> None:
-    path = tmp_path / "ny.yaml"
+    path = tmp_path / "US-NY.yaml"
     path.write_text(KINDS)
     file = read_law_file(path, StateFile)
     assert isinstance(file.late_interest[0], NoRule)
@@ -112,7 +113,7 @@ def test_none_and_not_determined_and_unverified_are_three_things(tmp_path: Path)
 
 
 def test_no_rule_lasts_until_there_is_one(tmp_path: Path) -> None:
-    path = tmp_path / "ny.yaml"
+    path = tmp_path / "US-NY.yaml"
     path.write_text(KINDS.replace("none: true", "none: true\n    until: 2027-01-01"))
     none = read_law_file(path, StateFile).late_interest[0]
     assert none.in_force(date(2026, 12, 31))
@@ -120,7 +121,7 @@ def test_no_rule_lasts_until_there_is_one(tmp_path: Path) -> None:
 
 
 def test_a_reference_is_its_title_and_host(tmp_path: Path) -> None:
-    path = tmp_path / "ny.yaml"
+    path = tmp_path / "US-NY.yaml"
     path.write_text(KINDS)
     file = read_law_file(path, StateFile)
     assert file.small_claims[0].references[0].title == "Some Act 5 (example.com)"
@@ -141,23 +142,23 @@ def test_a_reference_is_its_title_and_host(tmp_path: Path) -> None:
 def test_a_mistake_is_shown_with_its_file_and_line(
     tmp_path: Path, right: str, wrong: str, line: int, message: str
 ) -> None:
-    path = tmp_path / "ny.yaml"
+    path = tmp_path / "US-NY.yaml"
     path.write_text(KINDS.replace(right, wrong))
     with pytest.raises(InputError) as caught:
         read_law_file(path, StateFile)
     shown = [str(problem) for problem in caught.value.problems]
-    assert any(f"ny.yaml:{line}:" in text and message in text for text in shown), shown
+    assert any(f"US-NY.yaml:{line}:" in text and message in text for text in shown), shown
 
 
 def test_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "ny.yaml"
+    path = tmp_path / "US-NY.yaml"
     path.write_text(KINDS.replace("    court: Some Court", "    court: Some Court\n    court: Another"))
-    with pytest.raises(InputError, match=r"ny\.yaml:11: is not valid YAML: duplicate key court"):
+    with pytest.raises(InputError, match=r"US-NY\.yaml:11: is not valid YAML: duplicate key court"):
         read_law_file(path, StateFile)
 
 
 def test_facts_stand_oldest_first(tmp_path: Path) -> None:
-    path = tmp_path / "ny.yaml"
+    path = tmp_path / "US-NY.yaml"
     head, _, later = KINDS.partition("small_claims:\n")
     later = later.replace("    court", "    since: 2020-01-01\n    court")
     path.write_text(f"{head}small_claims:\n{later}{later.replace('2020', '2010')}")

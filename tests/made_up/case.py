@@ -9,7 +9,7 @@ from generator.law.lookup import Law
 from tests.made_up.law.topics import AdvanceLimit, RegionFile
 from tests.questionnaire.another_pack import Translation
 
-REGION = "01"
+REGION = "KZ-01"
 
 
 @dataclass(frozen=True)

@@ -244,7 +244,7 @@ def test_a_default_that_was_accepted_is_asked_again_when_it_changes() -> None:
 
 def test_a_suggestion_that_was_accepted_is_asked_again_when_it_changes() -> None:
     interview = replay({key: v for key, v in whole_answers().items() if key != "governing_law"})
-    assert interview.data["governing_law"] == {"state": "NY", "city": "Brooklyn"}
+    assert interview.data["governing_law"] == {"state": "US-NY", "city": "Brooklyn"}
 
     moved = interview.jump("freelancer.address.city").answer("Albany")
 
@@ -311,7 +311,7 @@ def test_what_is_settled_is_not_asked_but_stated(path: str) -> None:
 
 
 def test_the_district_of_columbia_has_one_city_for_its_courts() -> None:
-    interview = replay(whole_answers(governing_law={"state": "DC"}))
+    interview = replay(whole_answers(governing_law={"state": "US-DC"}))
 
     assert interview.asked is None
     assert "city" not in interview.data["governing_law"]

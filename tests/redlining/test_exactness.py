@@ -60,7 +60,7 @@ def test_a_sample_and_the_next_are_held_whole(number: int) -> None:
         {"project.deliverables": [{"name": f"Page {n}", "description": "Text"} for n in range(5)]},
         {"project.description": "Redesign of the site.\n\nIn two parts.\n\nWith a shop."},
         {"contract.number": "2026-014"},
-        {"governing_law": {"state": "GA", "city": "Atlanta"}},
+        {"governing_law": {"state": "US-GA", "city": "Atlanta"}},
         {"client.address": {"street": "Hof 1", "city": "Bonn", "postal_code": "53111", "country": "DE"}},
     ],
     ids=("signatures", "schedule", "scope", "header", "law", "paper"),

@@ -35,7 +35,7 @@ CHANGED: dict[str, Change] = {
     "an answer too many": at("fee", bonus="1"),
     "a value of another kind": lambda answers: answers | {"fee": 5},
     "a value that no answer may have": at("fee", amount="-1"),
-    "another version of the form": lambda answers: answers | {"schema_version": 4},
+    "another version of the form": lambda answers: answers | {"schema_version": 5},
     "nothing": lambda _: {},
 }
 

@@ -20,7 +20,7 @@ ABROAD = {"street": "1 High St", "city": "Leeds", "country": "GB", "postal_code"
         ({"client.address": SEATTLE}, {"US-NY", "US-NY/New York City", "US-WA", "US-WA/Seattle"}),
         ({"freelancer.address": ABROAD, "client.address": SEATTLE}, {"US-WA", "US-WA/Seattle"}),
         ({"freelancer.address": ABROAD}, {"US-NY"}),
-        ({"project.place_of_work": "OR"}, {"US-NY", "US-NY/New York City", "US-OR"}),
+        ({"project.place_of_work": "US-OR"}, {"US-NY", "US-NY/New York City", "US-OR"}),
     ],
 )
 def test_a_deal_is_where_its_parties_and_its_work_are(changes: dict[str, Any], codes: set[str]) -> None:
@@ -28,10 +28,10 @@ def test_a_deal_is_where_its_parties_and_its_work_are(changes: dict[str, Any], c
 
 
 def test_work_away_from_home_is_done_in_the_city_of_the_client() -> None:
-    changes = {"client.address": SEATTLE, "project.place_of_work": "WA"}
+    changes = {"client.address": SEATTLE, "project.place_of_work": "US-WA"}
     found = places(complete(deal(changes), date(2026, 12, 1)))
     assert [(place.link, place.city) for place in found] == [
-        ("work", "seattle"),
-        ("freelancer", "new-york-city"),
-        ("client", "seattle"),
+        ("work", "US-WA/Seattle"),
+        ("freelancer", "US-NY/New York City"),
+        ("client", "US-WA/Seattle"),
     ]

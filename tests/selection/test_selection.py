@@ -86,7 +86,7 @@ def test_two_fitting_clauses_are_an_error_naming_both(tmp_path: Path) -> None:
 def test_a_clause_for_the_governing_state_shadows_the_general_one(tmp_path: Path) -> None:
     clauses = {"b": clause_file(), "b.tx": clause_file(law="[US-TX]")}
     assert variant(tmp_path, clauses) == ""
-    assert variant(tmp_path, clauses, {"governing_law.state": "TX"}) == "tx"
+    assert variant(tmp_path, clauses, {"governing_law.state": "US-TX"}) == "tx"
 
 
 def test_a_city_shadows_its_state(tmp_path: Path) -> None:
@@ -132,8 +132,8 @@ def test_a_choice_cites_the_law_of_the_places_of_the_deal(tmp_path: Path) -> Non
 
 
 def test_the_law_of_the_governing_state_and_of_the_place_of_work_bears_on_a_deal(tmp_path: Path) -> None:
-    assert "Cal. Act" in cited(tmp_path, {"governing_law.state": "CA"})[0]
-    assert "Cal. Act" in cited(tmp_path, {"project.place_of_work": "CA"})[0]
+    assert "Cal. Act" in cited(tmp_path, {"governing_law.state": "US-CA"})[0]
+    assert "Cal. Act" in cited(tmp_path, {"project.place_of_work": "US-CA"})[0]
 
 
 def test_the_law_of_a_city_bears_on_a_deal_that_touches_the_city(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def said(path: str, changes: dict[str, Any] | None = None) -> str:
          "“Include a fee to start again after a pause, in percent of the fee?” was not answered"),
         ("governing_law.mediation", {}, "“Try mediation before going to court?” was left at “no”"),
         ("options.ai_tools.use == 'none'", {}, "“Include rules for AI tools?” was left at “no”"),
-        ("governing_law.state == 'CA'", {}, "“Governing state” was answered “New York”"),
+        ("governing_law.state == 'US-CA'", {}, "“Governing state” was answered “New York”"),
         ("client.address.country == 'DE'", {}, "“Your client: Country” was left at “United States”"),
         ("client.form.kind == 'individual'", {},
          "“Your client: Individual or company?” was answered “A company or organization”"),

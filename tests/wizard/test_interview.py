@@ -63,7 +63,7 @@ def test_every_answer_is_saved_at_once(desk: Desk) -> None:
 
 def test_ctrl_c_carries_what_was_answered(desk: Desk) -> None:
     assert desk.stop(lines("Maya Ortiz") + ENTER) == {
-        "schema_version": 3,
+        "schema_version": 4,
         "pack": "en-US",
         "freelancer": {"legal_name": "Maya Ortiz", "form": {"kind": "individual"}},
     }

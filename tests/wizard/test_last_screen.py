@@ -202,7 +202,7 @@ def test_illinois_is_where_its_clause_is(seed: int) -> None:
 
 
 def test_illinois_gives_the_days_that_its_law_gives() -> None:
-    law = state_law("IL").freelance_law.on(TODAY)
+    law = state_law("US-IL").freelance_law.on(TODAY)
 
     assert isinstance(law, FreelanceLaw)
     assert law.max_payment_days == ILLINOIS_DAYS

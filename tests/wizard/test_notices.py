@@ -120,7 +120,7 @@ def test_unfinished_answers_are_judged_as_far_as_they_go() -> None:
 
 
 def elsewhere(data: Mapping[str, Any]) -> list[Finding]:
-    home = {"state": "OR", "city": "Portland"}
+    home = {"state": "US-OR", "city": "Portland"}
     if fetch(data, "governing_law.state") != "NY":
         return []
     return [
@@ -141,7 +141,7 @@ def test_a_remedy_of_a_whole_page_is_offered_and_shown_in_words(
     partial = desk.stop(lines(""), without("governing_law"), findings=elsewhere)
 
     assert offered[0] == ("Choose “Oregon, Portland” instead", "Governing state; City of the courts")
-    assert partial["governing_law"] == {"state": "OR", "city": "Portland"}
+    assert partial["governing_law"] == {"state": "US-OR", "city": "Portland"}
     assert "✓ Governing state Oregon" in desk.text
     assert "✓ City of the courts Portland" in desk.text
 
@@ -154,7 +154,7 @@ def test_a_remedy_of_a_whole_page_is_offered_and_shown_in_words(
         (
             {
                 "client": {**whole_answers()["client"], "kind": "consumer"},
-                "governing_law": {"state": "NY", "city": "New York", "attorney_fees": "loser"},
+                "governing_law": {"state": "US-NY", "city": "New York", "attorney_fees": "loser"},
             },
             "attorney-fees-not-followed",
             "Choose “Each side pays its own” instead",

@@ -36,7 +36,7 @@ def test_a_private_client_is_not_asked_for_what_the_contract_does_not_say() -> N
         client=with_client(kind="consumer"),
         ending={"kill_fee": {"kind": "work_done_plus", "percent": "100"}},
         payment={"late_charge": {"kind": "rate", "rate": {"percent": "2", "per": "month"}}},
-        governing_law={"state": "NY", "city": "New York", "attorney_fees": "loser"},
+        governing_law={"state": "US-NY", "city": "New York", "attorney_fees": "loser"},
         silence={"reactivation": "10"},
     )
 

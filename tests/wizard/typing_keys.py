@@ -130,7 +130,7 @@ def whole_answers(**pages: Any) -> dict[str, Any]:
     address = {"street": "1 Main St", "city": "Brooklyn", "region": "NY", "postal_code": "11201"}
     party = {"form": {"kind": "individual"}, "address": address, "phone": "+1 212-555-0100"}
     answers: dict[str, Any] = {
-        "schema_version": 3,
+        "schema_version": 4,
         "freelancer": {"legal_name": "Maya Ortiz", "email": "maya@example.com", **party},
         "client": {"legal_name": "Harbor Coffee", "email": "dana@example.com", **party},
         "project": {
@@ -143,7 +143,7 @@ def whole_answers(**pages: Any) -> dict[str, Any]:
         },
         "fee": {"kind": "fixed", "amount": "8000"},
         "rights": {"kind": "assign"},
-        "governing_law": {"state": "NY", "city": "New York"},
+        "governing_law": {"state": "US-NY", "city": "New York"},
         "contract": {"date": "2026-11-22", "length": "full"},
     }
     return {**answers, **pages}

@@ -12,8 +12,7 @@ from generator.packs.us.places import STATES
 
 def charge_ceiling(law: Law, deal: Deal, as_of: date) -> Decimal | None:
     """Return the lowest cautious yearly rate, in percent, of the states concerned; None without one."""
-    home = deal.client.address
-    states = {deal.governing_law.state, home.region if home.country == "US" else None}
+    states = {deal.governing_law.state, deal.client.address.state}
     caps = [cap for state in states if state in STATES and (cap := _cap(law, state, as_of)) is not None]
     return min(caps, default=None)
 

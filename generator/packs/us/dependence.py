@@ -40,9 +40,9 @@ DEPENDS_ON: Mapping[str, tuple[str, ...]] = {
     "governing_law.state": (*_FREELANCER, *_CLIENT),
     "governing_law.city": (
         "governing_law.state",
-        "freelancer.address.region",
+        *_FREELANCER,
         "freelancer.address.city",
-        "client.address.region",
+        *_CLIENT,
         "client.address.city",
     ),
     "governing_law.attorney_fees": ("client.kind",),

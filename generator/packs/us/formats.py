@@ -40,9 +40,9 @@ def _form(formats: Formats, value: Individual | Company) -> str:
     if isinstance(value, Individual):
         pattern = words["trade_name"] if value.trade_name else words["individual"]
         return str(pattern.format(trade_name=value.trade_name))
-    place = STATES.get(value.organized_in.upper(), value.organized_in)
+    place = STATES.get(value.organized_in, value.organized_in)
     kind = words["types"][value.type]
-    at_home = place in STATES.values()
+    at_home = value.organized_in in STATES
     pattern = words["company"] if at_home else words["foreign_company"]
     return str(pattern.format(article=_article(place if at_home else kind), place=place, type=kind))
 

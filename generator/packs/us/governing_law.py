@@ -5,7 +5,9 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field, model_validator
 
 from generator.answers.values import CityName, Menu, Page
-from generator.packs.us.places import State, state_code
+from generator.packs.us.places import State, find_state
+
+DISTRICT = "US-DC"
 
 CAPITAL = "Washington"
 """The city of the courts of the District of Columbia, which is one city."""
@@ -19,7 +21,7 @@ class GoverningLaw(Page):
         # For forms: the one city of the District, which is filled in below, may be left out.
         json_schema_extra={
             "required": ["state"],
-            "if": {"properties": {"state": {"const": "DC"}}, "required": ["state"]},
+            "if": {"properties": {"state": {"const": DISTRICT}}, "required": ["state"]},
             "else": {"required": ["city"]},
         },
     )
@@ -27,7 +29,7 @@ class GoverningLaw(Page):
     state: State = Field(
         title="Governing state",
         description="Best a state where you or the client live, or where the work is done.",
-        examples=["NY"],
+        examples=["US-NY"],
     )
     city: CityName = Field(
         title="City of the courts",
@@ -60,13 +62,6 @@ class GoverningLaw(Page):
     @model_validator(mode="before")
     @classmethod
     def _one_city(cls, data: Any) -> Any:
-        if isinstance(data, dict) and data.get("city") is None and _is_the_district(data.get("state")):
+        if isinstance(data, dict) and data.get("city") is None and find_state(data.get("state")) == DISTRICT:
             return {**data, "city": CAPITAL}
         return data
-
-
-def _is_the_district(state: Any) -> bool:
-    try:
-        return state_code(state) == "DC"
-    except ValueError:
-        return False

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 
 from generator.answers.particulars import Where
-from generator.answers.parties import Address
 from generator.law.lookup import Law
 from generator.packs.us.completing import Deal
-from generator.packs.us.law.lookup import LAW, city_at, city_law
+from generator.packs.us.law.lookup import LAW, city_at
 from generator.packs.us.law.topics import Link
+from generator.packs.us.parties import Address
 from generator.packs.us.places import STATES
 
 
@@ -15,19 +15,17 @@ from generator.packs.us.places import STATES
 class Place:
     """A place in the United States that the deal touches, and by what.
 
-    `city` is the code of one that has a law of its own, `city_name` its name there.
+    `city` is the code of one that has a law of its own: `US-WA/Seattle`.
     """
 
     link: Link
     state: str
     city: str | None = None
-    city_name: str = ""
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """Return the codes that clauses name the place by: `US-WA`, and `US-WA/Seattle` for a city."""
-        state = f"US-{self.state}"
-        return (state,) if self.city is None else (state, f"{state}/{self.city_name}")
+        """Return the code of its state, and of its city if it has a law of its own."""
+        return (self.state,) if self.city is None else (self.state, self.city)
 
 
 def places(deal: Deal, law: Law = LAW) -> tuple[Place, ...]:
@@ -48,11 +46,12 @@ def places(deal: Deal, law: Law = LAW) -> tuple[Place, ...]:
 def where(deal: Deal, law: Law = LAW) -> Where:
     """Return where a deal is; which cities have a law of their own, the law files say."""
     touched = frozenset(code for place in places(deal, law) for code in place.codes)
-    return Where(f"US-{deal.governing_law.state}", touched)
+    return Where(
+        deal.governing_law.state, touched, (deal.freelancer.address.place, deal.client.address.place)
+    )
 
 
 def _place(link: Link, address: Address, law: Law) -> Place | None:
-    if address.country != "US" or address.region not in STATES:  # in a draft it may be a blank
+    if address.state is None:
         return None
-    city = city_at(address.region, address.city, address.postal_code, law)
-    return Place(link, address.region, city, city_law(city, law).name if city else "")
+    return Place(link, address.state, city_at(address.state, address.city, address.postal_code, law))

@@ -2,14 +2,18 @@
 
 Version 2 of the form (0.2.0) renamed `organised_in`, asks when the final files go out and who pays attorney's
 fees, and makes a license non-exclusive unless answered otherwise. Version 3 asks for the kinds of work, where
-the signatures stand and how long the contract is, and names the pack, which could be no other before. An
-answers file of a former version keeps its meaning: what it left to a default then is written out.
+the signatures stand and how long the contract is, and names the pack, which could be no other before.
+Version 4 has places by their codes (`US-NY`), which were two letters before, or the name where a company is
+registered. An answers file of a former version keeps its meaning: what it left to a default then is written
+out. Places need no step here: their type reads letters, names and codes in every version.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Any
 
 from generator.answers.kinds import WITHOUT_ANSWER
+from generator.packs.us.places import STATES, postal_letters
 
 _RENAMED = {
     "freelancer.form.organised_in": "organized_in",
@@ -23,7 +27,9 @@ def migrated(data: Mapping[str, Any]) -> dict[str, Any]:
     found = _renewed(data)
     if found.get("schema_version") == 1:
         found = _from_version_1(found)
-    return _from_version_2(found) if found.get("schema_version") == 2 else found  # noqa: PLR2004
+    if found.get("schema_version") == 2:  # noqa: PLR2004
+        found = _from_version_2(found)
+    return {**found, "schema_version": 4} if found.get("schema_version") == 3 else found  # noqa: PLR2004
 
 
 def _from_version_1(found: dict[str, Any]) -> dict[str, Any]:
@@ -46,9 +52,33 @@ def _from_version_2(found: dict[str, Any]) -> dict[str, Any]:
 
 def as_before(dump: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield a whole dump of migrated answers as each former version would have dumped it, for its hash."""
-    second = _as_version_2(dump)
-    yield second
-    yield _as_version_1(second)
+    for third in _as_version_3(dump):
+        second = _as_version_2(third)
+        yield from (third, second, _as_version_1(second))
+
+
+def _as_version_3(dump: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield a dump with places as they were written; a company's state by its name or its letters."""
+    law, project = dump["governing_law"], dump["project"]
+    common = {
+        **dump,
+        "schema_version": 3,
+        "governing_law": {**law, "state": postal_letters(law["state"])},
+        "project": {**project, "place_of_work": _letters(project["place_of_work"])},
+    }
+    for freelancer, client in product(_registered(dump["freelancer"]), _registered(dump["client"])):
+        yield {**common, "freelancer": freelancer, "client": client}
+
+
+def _letters(code: str | None) -> str | None:
+    return None if code is None else postal_letters(code)
+
+
+def _registered(party: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    form = party["form"]
+    state = form.get("organized_in")
+    for words in (STATES[state], postal_letters(state)) if state in STATES else (state,):
+        yield {**party, "form": {**form, "organized_in": words}} if state else party
 
 
 def _as_version_2(dump: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,19 +6,20 @@ and the cover page have variants for the same cases; a test holds the two agains
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 from generator.answers.fee import NoCharge
 from generator.answers.kinds import WITHOUT_ANSWER, PhysicalWork
 from generator.answers.overrides import Lookup, Override
 from generator.answers.terms import WorkDone
-from generator.packs.us.governing_law import CAPITAL
-from generator.packs.us.places import state_code
+from generator.packs.us.governing_law import CAPITAL, DISTRICT
+from generator.packs.us.places import find_state, state_of_address
+
+ILLINOIS = "US-IL"
 
 ILLINOIS_DAYS = 30
 """The latest day of payment after the work that a contract for work in Illinois can name.
 
-820 ILCS 193/10, checked 2026-11-21 in a stored copy; `generator/packs/us/law/il.yaml` has the same figure.
+820 ILCS 193/10, checked 2026-11-21 in a stored copy; `generator/packs/us/law/US-IL.yaml` has the same figure.
 """
 
 
@@ -27,25 +28,16 @@ def _for_consumer(at: Lookup) -> bool:
 
 
 def _in_the_capital(at: Lookup) -> bool:
-    return _state(at("governing_law.state")) == "DC"
+    return find_state(at("governing_law.state")) == DISTRICT
 
 
 def _touches_illinois(at: Lookup) -> bool:
     home, away = _home(at, "freelancer"), _home(at, "client")
-    return "IL" in (home, away, _state(at("project.place_of_work")))
+    return ILLINOIS in (home, away, find_state(at("project.place_of_work")))
 
 
 def _home(at: Lookup, party: str) -> str | None:
-    if at(f"{party}.address.country") not in (None, "US"):
-        return None
-    return _state(at(f"{party}.address.region"))
-
-
-def _state(value: Any) -> str | None:
-    try:
-        return state_code(value)
-    except ValueError:
-        return None
+    return state_of_address(at(f"{party}.address.country"), at(f"{party}.address.region"))
 
 
 def _usable_before_payment(at: Lookup) -> bool:

@@ -8,13 +8,13 @@ from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_v
 from generator.answers import parties
 from generator.answers.places import Country
 from generator.answers.values import Line, refusal
-from generator.packs.us.places import state_code
+from generator.packs.us.places import RegisteredIn, postal_letters, state_code, state_of_address
 
 _ZIP = re.compile(r"\d{5}(-\d{4})?")
 
 
 class Address(parties.Address):
-    """A postal address."""
+    """A postal address; `region` is written as the post reads it, two letters in the United States."""
 
     model_config = ConfigDict(
         # For forms: the same as the checks below.
@@ -46,11 +46,21 @@ class Address(parties.Address):
         default=None, title="ZIP or postal code", examples=["11201"]
     )
 
+    @property
+    def state(self) -> str | None:
+        """Return the code of the state that it lies in, None abroad."""
+        return state_of_address(self.country, self.region)
+
+    @property
+    def place(self) -> str:
+        """Return the code of where it is: abroad the country's, with the region as it is written."""
+        return self.state or (f"{self.country}-{self.region}" if self.region else self.country)
+
     @field_validator("region")
     @classmethod
     def _us_state(cls, value: str | None, info: ValidationInfo) -> str | None:
         in_the_us = info.data.get("country") == "US"
-        return state_code(value) if in_the_us and value is not None else value
+        return postal_letters(state_code(value)) if in_the_us and value is not None else value
 
     @field_validator("postal_code")
     @classmethod
@@ -72,11 +82,25 @@ class Address(parties.Address):
         return self
 
 
+class Company(parties.Company):
+    """A company or other organization, registered in a state or abroad."""
+
+    organized_in: RegisteredIn = Field(
+        title="State or country of organization",
+        description="Where the company is registered, as its papers say.",
+        examples=["Delaware"],
+    )
+
+
+Form = Annotated[parties.Individual | Company, Field(discriminator="kind")]
+
+
 class Freelancer(parties.Freelancer):
     """You: the designer or developer who does the work."""
 
     home: ClassVar[str | None] = "US"
 
+    form: Form = Field(default=parties.Individual.model_construct(), title="Individual or company?")
     address: Address = Field(title="Postal address")
 
 
@@ -85,4 +109,5 @@ class Client(parties.Client):
 
     home: ClassVar[str | None] = "US"
 
+    form: Form = Field(default=parties.Individual.model_construct(), title="Individual or company?")
     address: Address = Field(title="Postal address")

@@ -6,7 +6,7 @@ from generator.law.lookup import Law
 from generator.packs.us.law.lookup import LAW, city_names
 from generator.packs.us.places import STATES
 
-_CODE = re.compile(r"US-(?P<state>[A-Z]{2})(?:/(?P<city>\S(?:.*\S)?))?")
+_CODE = re.compile(r"(?P<state>US-[A-Z]{2})(?:/(?P<city>\S(?:.*\S)?))?")
 
 
 def place_problem(code: str, *, cities: bool, law: Law = LAW) -> str:

@@ -1,16 +1,17 @@
-"""The states of the United States: the codes that answers accept, and their names."""
+"""The states of the United States: their codes, their names, and the letters an address has for them."""
 
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator
 
-from generator.answers.values import Choice, Menu, Unit
+from generator.answers.values import Choice, Line, Menu, Unit
 
 _StateCode = Literal[
-    "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID",
-    "IL", "IN", "IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO",
-    "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA",
-    "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY",
+    "US-AL", "US-AK", "US-AZ", "US-AR", "US-CA", "US-CO", "US-CT", "US-DE", "US-DC", "US-FL", "US-GA",
+    "US-HI", "US-ID", "US-IL", "US-IN", "US-IA", "US-KS", "US-KY", "US-LA", "US-ME", "US-MD", "US-MA",
+    "US-MI", "US-MN", "US-MS", "US-MO", "US-MT", "US-NE", "US-NV", "US-NH", "US-NJ", "US-NM", "US-NY",
+    "US-NC", "US-ND", "US-OH", "US-OK", "US-OR", "US-PA", "US-RI", "US-SC", "US-SD", "US-TN", "US-TX",
+    "US-UT", "US-VT", "US-VA", "US-WA", "US-WV", "US-WI", "US-WY",
 ]  # fmt: skip
 
 _NAMES = (
@@ -25,19 +26,28 @@ _NAMES = (
     "Washington", "West Virginia", "Wisconsin", "Wyoming",
 )  # fmt: skip
 
+_COUNTRY = "US-"
+
 STATES: dict[str, str] = dict(zip(get_args(_StateCode), _NAMES, strict=True))
-"""The 50 states and the District of Columbia, code to name (ISO 3166-2:US)."""
+"""The 50 states and the District of Columbia, code (ISO 3166-2) to name."""
 
 _CODE_OF = {name.casefold(): code for code, name in STATES.items()}
 _CODE_OF |= {code.casefold(): code for code in STATES}
-_CODE_OF |= {f"us-{code}".casefold(): code for code in STATES}
+_CODE_OF |= {code.removeprefix(_COUNTRY).casefold(): code for code in STATES}
+
+
+def find_state(value: Any) -> str | None:
+    """Return the code of a state written by code, two letters or name; None for anything else."""
+    return _CODE_OF.get(value.strip().casefold()) if isinstance(value, str) else None
 
 
 def state_code(value: Any) -> str:
-    """Return the code of a state written by code or name; raise ValueError for anything else."""
-    code = _CODE_OF.get(value.strip().casefold()) if isinstance(value, str) else None
+    """Return the code of a state written by code, two letters or name; raise ValueError for anything else."""
+    code = find_state(value)
     if code is None:
-        raise ValueError("must be one of the 50 states or DC, by its two letters or name, such as NY")
+        raise ValueError(
+            "must be one of the 50 states or DC, by its code, two letters or name, such as US-NY"
+        )
     return code
 
 
@@ -47,9 +57,25 @@ State = Annotated[
     Menu(tuple((code, Choice(name, "")) for code, name in STATES.items())),
     Unit("state"),
 ]
-"""A state by its two letters; "New York", "ny" and "US-NY" are read too."""
+"""A state by its code; "New York", "ny" and "NY" are read too."""
+
+RegisteredIn = Annotated[Line, BeforeValidator(lambda value: find_state(value) or value), Unit("state")]
+"""Where a company is registered: a state by its code, or another place in the words of its register."""
 
 
 def state_name(code: str) -> str:
     """Return the name of a state by its code."""
     return STATES[code]
+
+
+def postal_letters(code: str) -> str:
+    """Return the two letters that an address has for a state."""
+    return code.removeprefix(_COUNTRY)
+
+
+def state_of_address(country: Any, region: Any) -> str | None:
+    """Return the code of the state that an address lies in; None abroad, or while the answer is missing.
+
+    `region` is how the address writes it: the two letters are what the post reads, not the code of a place.
+    """
+    return find_state(region) if country in (None, "US") else None

@@ -37,5 +37,5 @@ class Project(project.Project):
             "Freelance laws follow the place of work. Usual is the state of your own address, if it is in "
             "the United States."
         ),
-        examples=["NY"],
+        examples=["US-NY"],
     )

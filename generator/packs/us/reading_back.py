@@ -40,5 +40,5 @@ def read_form(formats: Formats, words: str, before: Individual | Company) -> Any
 
 def _companies(before: Company) -> Iterator[Company]:
     kinds = next(question for question in questions(Company) if question.name == "type").values
-    for place, kind in product([before.organized_in, *STATES.values()], kinds):
+    for place, kind in product([before.organized_in, *STATES], kinds):
         yield before.model_copy(update={"type": kind, "organized_in": place})

@@ -19,12 +19,12 @@ from generator.answers.places import exact_sum
 from generator.answers.values import Rate
 from generator.law.lookup import Law
 from generator.packs.us.billing import usual_term
-from generator.packs.us.governing_law import CAPITAL
+from generator.packs.us.governing_law import CAPITAL, DISTRICT
 from generator.packs.us.law.lookup import LAW, state_law
 from generator.packs.us.law.topics import LateInterest
 from generator.packs.us.length import usual_length
 from generator.packs.us.overrides import kinds_of, override_of
-from generator.packs.us.places import STATES
+from generator.packs.us.places import find_state, state_of_address
 from generator.questionnaire.suggestion import Suggestion
 
 Rule = Callable[[Lookup, date], Any]
@@ -69,25 +69,27 @@ def _suggestion(rule: Rule, at: Lookup, as_of: date) -> Suggestion:
     return Suggestion(value, tuple(read))
 
 
-def _home(at: Lookup, field: str) -> Any:
-    """Return a field of the first address in the United States: the freelancer's, else the client's."""
-    for party in ("freelancer", "client"):
-        if at(f"{party}.address.country") in (None, "US") and (value := at(f"{party}.address.{field}")):
-            return value
-    return None
+def _home_state(at: Lookup, party: str) -> str | None:
+    return state_of_address(at(f"{party}.address.country"), at(f"{party}.address.region"))
 
 
-def _state(at: Lookup) -> Any:
-    return at("governing_law.state") or _home(at, "region")
+def _governing_state(at: Lookup, _: date) -> str | None:
+    """Return the freelancer's state, else the client's."""
+    return _home_state(at, "freelancer") or _home_state(at, "client")
 
 
-def _court_city(at: Lookup, _: date) -> Any:
+def _state(at: Lookup, as_of: date) -> str | None:
+    given = at("governing_law.state")
+    return find_state(given) if given else _governing_state(at, as_of)
+
+
+def _court_city(at: Lookup, as_of: date) -> Any:
     """Return the city of the party that is in the governing state: courts elsewhere are no default."""
-    state = _state(at)
-    if state == "DC":
+    state = _state(at, as_of)
+    if state == DISTRICT:
         return CAPITAL
     for party in ("freelancer", "client"):
-        if state and at(f"{party}.address.region") == state:
+        if state and _home_state(at, party) == state:
             return at(f"{party}.address.city")
     return None
 
@@ -113,15 +115,15 @@ def _final_files(at: Lookup, _: date) -> FinalFiles:
 
 def _late_charge(law: Law, at: Lookup, as_of: date) -> Charge | NoCharge | None:
     """Return a cautious late charge of a business, none of a consumer."""
-    state = _state(at)
-    if not isinstance(state, str) or state not in STATES:
+    state = _state(at, as_of)
+    if state is None:
         return None
     rate = None if at("client.kind") == "consumer" else cautious_rate(state, as_of, law)
     return NoCharge() if rate is None else Charge.model_construct(rate=rate)
 
 
-def _place_of_work(at: Lookup, _: date) -> Any:
-    return at("freelancer.address.region") if at("freelancer.address.country") in (None, "US") else None
+def _place_of_work(at: Lookup, _: date) -> str | None:
+    return _home_state(at, "freelancer")
 
 
 def _agreed_at(at: Lookup, _: date) -> str:
@@ -146,7 +148,7 @@ def _computed(law: Law) -> Mapping[str, Rule]:
 
 _OFFERED: dict[str, Rule] = {
     "fee.amount": lambda at, _: priced(at("project.deliverables")),
-    "governing_law.state": lambda at, _: _home(at, "region"),
+    "governing_law.state": _governing_state,
     "governing_law.city": _court_city,
     "contract.date": lambda _, as_of: as_of,
 }

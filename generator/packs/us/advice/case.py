@@ -23,7 +23,6 @@ from generator.packs.us.completing import Deal
 from generator.packs.us.law.lookup import city_law, state_law
 from generator.packs.us.law.topics import FreelanceLaw, Link
 from generator.packs.us.localities import Place, places
-from generator.packs.us.places import STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,7 @@ class Case:
     @cached_property
     def home_state(self) -> str | None:
         """Return the state that the client is in, None abroad."""
-        address = self.deal.client.address
-        return address.region if address.country == "US" and address.region in STATES else None
+        return self.deal.client.address.state
 
     @cached_property
     def governing(self) -> GoverningLaw:

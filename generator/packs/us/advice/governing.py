@@ -42,7 +42,7 @@ def _home(deal: Deal) -> tuple[str, object] | None:
     address = deal.freelancer.address
     if address.country != "US":
         return None
-    home = {"state": address.region, "city": address.city, "mediation": deal.governing_law.mediation}
+    home = {"state": address.state, "city": address.city, "mediation": deal.governing_law.mediation}
     return ("governing_law", home)
 
 
@@ -133,11 +133,11 @@ def courts_city_elsewhere(case: Case) -> Iterator[Advice]:
     """
     law, parties = case.deal.governing_law, (case.deal.freelancer.address, case.deal.client.address)
     there = [party for party in parties if party.city.casefold() == law.city.casefold()]
-    in_state = [party for party in parties if party.country == "US" and party.region == law.state]
+    in_state = [party for party in parties if party.state == law.state]
     if not there or any(party in in_state for party in there):
         return
     state, home = state_name(law.state), there[0]
-    found = state_name(home.region) if home.country == "US" and home.region else country_name(home.country)
+    found = state_name(home.state) if home.state else country_name(home.country)
     fitting = in_state[0].city if in_state else ""
     yield Advice(
         f"the courts are to be in {law.city}, which by the address of a party is in {found}, but under the "

@@ -21,7 +21,7 @@ _COMPANY = {
 
 
 _AREA = "This court may not take a claim against a client who has no home, office or work in its area"
-_CITY_COURT = "NY"
+_CITY_COURT = "US-NY"
 """The state whose one large city has a small claims court of its own area."""
 
 
@@ -103,7 +103,7 @@ def _facts(law: SmallClaims, *, company: bool) -> Iterator[str]:
 def _beyond_its_area(deal: Deal, files: Law) -> bool:
     """Tell whether the client is in another state than the court, or outside New York City and it inside."""
     law, client = deal.governing_law, deal.client.address
-    if client.country != "US" or client.region != law.state:
+    if client.state != law.state:
         return True
     court_city = city_at(law.state, law.city, law=files)
     return (

@@ -38,7 +38,7 @@ def city_at(state: str, name: str, postal_code: str | None = None, law: Law = LA
 
 @cache
 def _cities_of(state: str, law: Law) -> tuple[str, ...]:
-    return state_law(state, law).cities if state.lower() in law.codes(StateFile) else ()
+    return tuple(code for code in law.codes(CityFile) if code.startswith(f"{state}/"))
 
 
 @cache

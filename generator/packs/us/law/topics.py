@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
 
 from generator.law.fact import Fact
 from generator.law.history import History, SideBySide
 from generator.law.reading import LawFile
-from generator.packs.us.places import State
+from generator.packs.us.places import STATES, State
 
 Link = Literal["work", "freelancer", "client"]
 """What may bring a law into play: the place of work, the freelancer's place, the client's place."""
@@ -187,13 +187,12 @@ _FREELANCE = "freelance work"
 
 
 class StateFile(LawFile):
-    """The law of a state: per topic its facts, oldest first; `cities` have a law of their own.
+    """The law of a state: per topic its facts, oldest first.
 
     The title of a topic is what findings call it.
     """
 
     code: State
-    cities: tuple[str, ...] = ()
     late_interest: History[LateInterest] = Field(default=History(), title="late charges")
     small_claims: History[SmallClaims] = Field(default=History(), title="small claims")
     choice_of_law: History[ChoiceOfLaw] = Field(default=History(), title="choice of law")
@@ -211,16 +210,29 @@ class StateFile(LawFile):
     freelance_law: History[FreelanceLaw] = Field(default=History(), title=_FREELANCE)
 
 
+def _city_code(code: str) -> str:
+    state, _, name = code.partition("/")
+    if state not in STATES or not name:
+        raise ValueError("must be the code of a state with the name of the city, such as US-WA/Seattle")
+    return code
+
+
 class CityFile(LawFile):
-    """The law of a city, beside that of its state.
+    """The law of a city, beside that of its state, which comes first in its code: `US-WA/Seattle`.
 
     `written` and `zip_prefixes` tell which addresses lie in it.
     """
 
-    folder: ClassVar[str] = "cities"
+    depth: ClassVar[int] = 1
 
-    code: Annotated[str, Field(pattern="^[a-z-]+$")]
-    state: State
+    code: Annotated[str, AfterValidator(_city_code)]
     written: tuple[str, ...]
     zip_prefixes: tuple[str, ...] = ()
     freelance_law: History[FreelanceLaw] = Field(default=History(), title=_FREELANCE)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, data: Any) -> Any:
+        """Take the name of the city from its code."""
+        code = data.get("code") if isinstance(data, Mapping) else None
+        return {**data, "name": code.rpartition("/")[2]} if isinstance(code, str) else data
