@@ -55,9 +55,9 @@ class Cite:
 class Terms:
     """What a signed contract gives: topics by name, the clause that each comes from, and what gives nothing.
 
-    `deal` is the completed deal, `where` in which places it is. `silent` says for each topic without terms why
-    nothing may be claimed from it; `remarks` is what a person must know of the document. `ceiling` is the highest late charge, in percent
-    a year, that letters use; None where none was determined.
+    `deal` is the completed deal, `where` in which places it is. `silent` says for each topic without terms
+    why nothing may be claimed from it; `remarks` is what a person must know of the document. `ceiling` is the
+    highest late charge, in percent a year, that letters use; None where none was determined.
     """
 
     deal: Any
