@@ -62,7 +62,8 @@ def assemble(
     before, _, after = outline.labels.quoted.partition("{text}")
     bare = Filler(values, printable.formats, blanks=printable.blanks, quotes=(before, after))
     schedules = tuple(s for s in outline.schedules if bare.true(s.when))
-    labels = labels_of(outline, selection, tuple(s.id for s in schedules), tuple(_on_cover(bare, outline)))
+    ids, numerals = tuple(s.id for s in schedules), printable.formats.numerals
+    labels = labels_of(outline, selection, numerals, ids, tuple(_on_cover(bare, outline)))
     filler = replace(bare, labels=labels, bare_references=outline.references == "number")
     return Contract(
         title=outline.title,
@@ -79,6 +80,7 @@ def assemble(
         signatures=tuple(_signature(filler, s.role, known.sides[s.party]) for s in outline.signatures),
         schedules=tuple(schedule_of(filler, s) for s in schedules),
         labels=outline.labels.model_dump(),
+        numerals=numerals,
         signing=known.provider,
         signatures_first=filler.true(outline.signatures_first),
     )
@@ -122,12 +124,12 @@ def _summaries(outline: Outline, contract: Contract | None) -> Iterator[CoverRow
 
 
 def _recitals(filler: Filler, outline: Outline, selection: Selection) -> Iterator[PlacedClause]:
-    for number, slot in present_recitals(outline, selection):
+    for number, slot in present_recitals(outline, selection, filler.formats.numerals):
         yield place(filler, selection.choices[slot], number)
 
 
 def _sections(filler: Filler, outline: Outline, selection: Selection) -> Iterator[Section]:
-    for section in present_sections(outline, selection):
+    for section in present_sections(outline, selection, filler.formats.numerals):
         clauses = tuple(
             place(filler, selection.choices[slot], number, run_in=outline.run_in)
             for number, slot in section.slots.items()

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from generator.answers.signing import Provider
+from generator.counting import Numerals
 from generator.library.clause import Words
 from generator.selection.choice import Choice
 
@@ -62,7 +63,7 @@ Inlines = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: level 0 is running text, 1 is (a), 2 is (i), 3 is (A).
+    """A paragraph: level 0 is running text, 1 to 3 are the items of lists, one below the other.
 
     `label` is the number as printed, empty at level 0. `conspicuous`: the law wants it to stand out (bold).
     """
@@ -185,7 +186,7 @@ class Contract:
 
     With `signatures_first`, the signatures follow the cover page and stand before the terms. `labels` holds
     the document's fixed words from the outline ("signature", "date", "page"), so that no other layer carries
-    words of a language. `signing` is the service that collects the signatures.
+    words of a language, and `numerals` how it numbers. `signing` is the service that collects the signatures.
     """
 
     title: str
@@ -202,6 +203,7 @@ class Contract:
     signatures: tuple[SignatureBlock, ...]
     schedules: tuple[Schedule, ...]
     labels: dict[str, str]
+    numerals: Numerals
     signing: Provider = "none"
     signatures_first: bool = False
 

@@ -6,11 +6,14 @@ from functools import lru_cache
 
 from generator.assembly.contract import Fallback, Inline, Inlines, Paragraph, PlacedClause, Plain, RunIn
 from generator.assembly.filling import Fill, Filler, MissingAnswer, inlines_of, paragraphs_of
-from generator.assembly.numbering import item_label
+from generator.counting import Numeral
 from generator.errors import InputError
 from generator.library.clause import Clause, Hole, Item, Link, Part, Passage, Term, all_parts
 from generator.messages import tell
 from generator.selection.choice import Choice
+
+Items = tuple[Numeral, ...]
+"""How the items of a list are numbered, by depth."""
 
 _FILLED = (Hole, Link, Term)
 _KEPT = 1024
@@ -24,7 +27,7 @@ def place(filler: Filler, choice: Choice, number: str, *, run_in: bool = False) 
     """
     clause = choice.clause
     try:
-        placed = _placed(choice, number, _filled(filler, clause), run_in=run_in)
+        placed = _placed(choice, number, _items(filler), _filled(filler, clause), run_in=run_in)
         if not choice.alternatives:
             return placed
         return replace(placed, fallbacks=tuple(_fallbacks(filler, choice)))
@@ -42,7 +45,12 @@ def _fallbacks(filler: Filler, choice: Choice) -> Iterator[Fallback]:
         if other.fits:
             clause = other.clause
             fill = _fill(clause, _filled(filler, clause))
-            yield Fallback(clause.id, clause.position, clause.negotiation, tuple(_blocks(clause, fill)))
+            blocks = tuple(_blocks(clause, _items(filler), fill))
+            yield Fallback(clause.id, clause.position, clause.negotiation, blocks)
+
+
+def _items(filler: Filler) -> Items:
+    return filler.formats.numerals.items
 
 
 def _filled(filler: Filler, clause: Clause) -> Inlines:
@@ -57,7 +65,7 @@ def _asked(clause: Clause) -> tuple[Part, ...]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _placed(choice: Choice, number: str, filled: Inlines, *, run_in: bool) -> PlacedClause:
+def _placed(choice: Choice, number: str, items: Items, filled: Inlines, *, run_in: bool) -> PlacedClause:
     clause = choice.clause
     fill = _fill(clause, filled)
     heading = clause.heading if run_in else ""
@@ -65,7 +73,7 @@ def _placed(choice: Choice, number: str, filled: Inlines, *, run_in: bool) -> Pl
         slot=choice.slot,
         number=number,
         heading=clause.heading,
-        blocks=tuple(_blocks(clause, fill, heading)),
+        blocks=tuple(_blocks(clause, items, fill, heading)),
         choice=choice,
         summary=inlines_of(clause.summary, fill),
         run_in=run_in,
@@ -77,13 +85,13 @@ def _fill(clause: Clause, filled: Inlines) -> Fill:
     return lambda part: answers[part] if isinstance(part, _FILLED) else part
 
 
-def _blocks(clause: Clause, fill: Fill, heading: str = "") -> Iterator[Paragraph]:
-    items, labels = 0, iter(clause.labels)
+def _blocks(clause: Clause, items: Items, fill: Fill, heading: str = "") -> Iterator[Paragraph]:
+    count, labels = 0, iter(clause.labels)
     for index, block in enumerate(clause.body, 1):
         stands_out = index in clause.conspicuous
         if not isinstance(block, Passage):
-            items += 1
-            yield from _item(block, fill, 1, items, stands_out=stands_out)
+            count += 1
+            yield from _item(block, items, fill, (count,), stands_out=stands_out)
             continue
         label = next(labels, "")
         before = tuple(RunIn(f"{words}.") for words in (heading * (index == 1), label) if words)
@@ -93,8 +101,11 @@ def _blocks(clause: Clause, fill: Fill, heading: str = "") -> Iterator[Paragraph
             before = ()
 
 
-def _item(item: Item, fill: Fill, level: int, number: int, *, stands_out: bool) -> Iterator[Paragraph]:
-    inlines = inlines_of(item.parts, fill)
-    yield Paragraph(inlines, level, item_label(level, number), conspicuous=stands_out)
+def _item(
+    item: Item, items: Items, fill: Fill, numbers: tuple[int, ...], *, stands_out: bool
+) -> Iterator[Paragraph]:
+    """Yield an item and those below it; `numbers` is where it stands, its own number last."""
+    inlines, level = inlines_of(item.parts, fill), len(numbers)
+    yield Paragraph(inlines, level, items[level - 1](numbers[-1]), conspicuous=stands_out)
     for index, below in enumerate(item.items, 1):
-        yield from _item(below, fill, level + 1, index, stands_out=stands_out)
+        yield from _item(below, items, fill, (*numbers, index), stands_out=stands_out)

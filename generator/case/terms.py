@@ -238,7 +238,7 @@ class _Paper:
 def _printed(opened: Opened) -> Mapping[tuple[str, str], str]:
     """Return the text of each place of a file."""
     found: dict[tuple[str, str], str] = {}
-    for passage in all_passages(opened.parts, places_in(opened), phrasing_in(opened).say("labels.draft")):
+    for passage in all_passages(opened.parts, places_in(opened), opened):
         key = (passage.place.kind, passage.place.id)
         text = "\n".join(view.text for view in views(passage.lines, after=True))
         found[key] = f"{found.get(key, '')}\n{text}"

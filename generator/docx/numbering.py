@@ -4,17 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from generator.counting import sign
 from generator.docx.elements import is_off
 from generator.docx.xml import Element, W, parse
 
-_ROMAN = {
-    1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix",
-    5: "v", 4: "iv", 1: "i",
-}  # fmt: skip
-_ALPHABET = 26
 _DEEPEST = 9
-_HIGHEST = 100_000
-"""A number above it is printed in figures: letters or Roman signs of it would fill pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +137,7 @@ class Numbers:
                 other = held.levels.get(at, Level())
                 count = counts[at] if counts[at] is not None else other.start
                 kind = "decimal" if level.figures else other.kind
-                text = text.replace(f"%{at + 1}", _sign(count or 0, kind))
+                text = text.replace(f"%{at + 1}", sign(count or 0, kind))
         return text
 
     def _counted(self, number: str, held: List, depth: int, level: Level) -> list[int | None]:
@@ -159,27 +153,6 @@ class Numbers:
             if restart < 0 or depth < restart:
                 counts[deeper] = None
         return counts
-
-
-def _sign(number: int, kind: str) -> str:
-    if kind == "none":
-        return ""
-    if kind == "decimalZero":
-        return f"{number:02}"
-    if not 0 < number < _HIGHEST:
-        return str(number)
-    match kind:
-        case "lowerLetter" | "upperLetter":
-            rounds, index = divmod(number - 1, _ALPHABET)
-            sign = chr(ord("a") + index) * (rounds + 1)
-        case "lowerRoman" | "upperRoman":
-            sign, rest = "", number
-            for value, letter in _ROMAN.items():
-                sign += letter * (rest // value)
-                rest %= value
-        case _:
-            sign = str(number)
-    return sign.upper() if kind.startswith("upper") else sign
 
 
 def _value(parent: Element, tag: str) -> str:

@@ -14,6 +14,9 @@ from generator.answers.places import currency_digits
 from generator.answers.values import Days, Rate
 from generator.answers.walking import Question
 from generator.caching import kept
+from generator.counting import Numerals
+from generator.errors import InputError
+from generator.formatting.numerals import numerals_in
 from generator.formatting.parsing import Forms, Unread, same_words
 from generator.yaml_lines import parse_yaml
 
@@ -64,6 +67,16 @@ def _wording(file: Path) -> Mapping[str, Any]:
         "wording", lambda: (raw,), lambda: parse_yaml(raw.decode(), source=str(file)).data
     )
     return wording
+
+
+@cache
+def _numerals(file: Path) -> Numerals:
+    try:
+        return numerals_in(_wording(file))
+    except ValueError as error:
+        text = parse_yaml(file.read_text(encoding="utf-8"), source=str(file))
+        source = text.place_of(("numbers",))
+        raise InputError.single(str(error), place="numbers", source=source) from None
 
 
 @lru_cache(maxsize=256)
@@ -118,6 +131,11 @@ class Formats:
     def words(self) -> Mapping[str, Any]:
         """Return the words and forms of the language, as its file has them."""
         return _wording(self.file)
+
+    @property
+    def numerals(self) -> Numerals:
+        """Return how contracts are numbered; raise InputError for what their file has wrong."""
+        return _numerals(self.file)
 
     @property
     def menu_words(self) -> frozenset[str]:

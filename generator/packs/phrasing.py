@@ -1,6 +1,5 @@
 """How a reader is told of a deal in the words of its pack."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -26,7 +25,12 @@ def phrasing_of(tag: str, own: Path | None = None) -> Phrasing:
     """
     pack, phrases = pack_of(tag), phrases_of(tag, own)
     place = partial(pack.place_name, phrases=phrases)
-    return Phrasing(pack.deal, phrases, partial(_day, pack.formats), place)
+    return Phrasing(pack.deal, phrases, partial(_day, formats_of(tag)), place)
+
+
+def formats_of(tag: str) -> Formats:
+    """Return the forms of a pack where no sum of money is printed."""
+    return pack_of(tag).formats(_NO_CURRENCY)
 
 
 @cache
@@ -48,5 +52,5 @@ def _read(path: Path, tag: str, before: Phrases | None = None) -> Phrases:
     )
 
 
-def _day(formats: Callable[[str], Formats], day: date) -> str:
-    return formats(_NO_CURRENCY).text(day, "date")
+def _day(formats: Formats, day: date) -> str:
+    return formats.text(day, "date")

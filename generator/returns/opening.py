@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from generator.counting import Numerals
 from generator.docx.bounds import too_much
 from generator.docx.normalizing import in_usual_form, is_template
 from generator.docx.package import as_named
@@ -14,7 +15,7 @@ from generator.docx.xml import Parts
 from generator.errors import InputError
 from generator.messages import tell
 from generator.packs.pack import DEFAULT, MODULES
-from generator.packs.phrasing import phrasing_of
+from generator.packs.phrasing import formats_of, phrasing_of
 from generator.scanning.received import read_received
 from generator.selection.phrasing import Phrasing
 from generator.word.passages import Place
@@ -85,8 +86,17 @@ def open_document(path: Path) -> Opened:
 
 def phrasing_in(opened: Opened) -> Phrasing:
     """Return how a reader is told of a file: in the words of the pack that it says it was made with."""
+    return phrasing_of(_tag(opened))
+
+
+def numerals_in(opened: Opened) -> Numerals:
+    """Return how the contract in a file is numbered, by the pack that it says it was made with."""
+    return formats_of(_tag(opened)).numerals
+
+
+def _tag(opened: Opened) -> str:
     tag = opened.provenance.get("pack")
-    return phrasing_of(tag if isinstance(tag, str) and tag in MODULES else DEFAULT)
+    return tag if isinstance(tag, str) and tag in MODULES else DEFAULT
 
 
 def is_for_other_side(opened: Opened) -> bool:

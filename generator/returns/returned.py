@@ -13,7 +13,7 @@ from generator.returns.comparing import edits, pairs
 from generator.returns.formatting import formatting_changes
 from generator.returns.moves import moved_places, without_moves
 from generator.returns.notes import notes_on
-from generator.returns.opening import Opened, phrasing_in, places_in, watermark_of
+from generator.returns.opening import Opened, phrasing_in, places_in
 from generator.returns.report import Change, Comment, PlaceReport, Report, Status
 from generator.returns.sent import Sent, all_passages, sent_from
 from generator.returns.signed import filled_lines
@@ -54,7 +54,7 @@ def read_returned(opened: Opened, answers: Any = None, *, own: Path | None, sour
             ),
             source=opened.source,
         )
-    found = _joined(all_passages(opened.parts, known, watermark_of(opened), _texts(sent)))
+    found = _joined(all_passages(opened.parts, known, opened, _texts(sent)))
     _refuse_foreign(found, known, opened)
     places = tuple(_reports(opened, sent, found))
     return Returned(_report(opened, sent, found, places), sent, opened.data)

@@ -20,7 +20,7 @@ from generator.library.shipped import DEFAULT_TEMPLATE
 from generator.messages import tell
 from generator.packs.reading import answers_from, answers_hashes, read_unfinished
 from generator.questionnaire.missing import Unfinished
-from generator.returns.opening import Opened, is_for_other_side, watermark_of
+from generator.returns.opening import Opened, is_for_other_side, numerals_in, watermark_of
 from generator.returns.printed import PlaceKey, Printed, answers_in
 from generator.selection.phrasing import Phrasing
 from generator.version import __version__
@@ -135,7 +135,7 @@ def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
     form: Form = "review" if marked else "other_side" if is_for_other_side(opened) else "signing"
     made = drafted.document(form)
     parts = unpack(made)
-    found = all_passages(parts, known_places(drafted.contract), watermark_of(opened))
+    found = all_passages(parts, known_places(drafted.contract), opened)
     lines = {(p.place.kind, p.place.id): views(p.lines, after=True) for p in found}
     return Sent(
         drafted=drafted,
@@ -153,16 +153,17 @@ def _sent(drafted: Draft, opened: Opened, given: Any) -> Sent:
 def all_passages(
     parts: Parts,
     known: tuple[Place, ...],
-    watermark: str,
+    opened: Opened,
     texts: Mapping[tuple[str, ...], Place] | None = None,
 ) -> tuple[Passage, ...]:
     """Return the places of a file, headers and footers as the last.
 
-    `watermark` is the word of the watermark that the file was made with, empty for none.
+    `opened` says how the file was made: its watermark, and how it is numbered.
     """
-    margins = Passage(Place("margins", "margins"), read_margins(parts, watermark))
-    found = passages(with_true_references(read_story(parts), known), known, texts)
-    return (*with_true_numbers(found), margins)
+    margins = Passage(Place("margins", "margins"), read_margins(parts, watermark_of(opened)))
+    numerals = numerals_in(opened)
+    found = passages(with_true_references(read_story(parts), known, numerals), known, texts)
+    return (*with_true_numbers(found, numerals), margins)
 
 
 def _news(before: Mapping[str, Any], now: Mapping[str, Any], drafted: Draft) -> list[str]:

@@ -12,7 +12,7 @@ from generator.drafting.embedded import embedded_answers
 from generator.errors import InputError
 from generator.messages import tell
 from generator.previewing.spans import width_of
-from generator.returns.opening import Opened, phrasing_in, places_in, watermark_of
+from generator.returns.opening import Opened, phrasing_in, places_in
 from generator.returns.report import name_of
 from generator.returns.sent import all_passages
 from generator.returns.signed import filled_lines
@@ -76,7 +76,7 @@ def verified(opened: Opened) -> Verification:
             source=opened.source,
         )
     found: dict[Place, list[Line]] = {}
-    for passage in all_passages(opened.parts, known, watermark_of(opened)):
+    for passage in all_passages(opened.parts, known, opened):
         found.setdefault(passage.place, []).extend(passage.lines)
     comments = sum(1 for comment in read_comments(opened.parts).values() if comment.author != AUTHOR)
     made_of = {name: value for name, value in opened.provenance.items() if name != "answers"}

@@ -6,8 +6,9 @@ from functools import lru_cache
 from lxml import etree
 
 from generator.assembly.contract import Contract
-from generator.docx.package import CORE, NUMBERING, SETTINGS, STYLES
+from generator.docx.package import CORE, SETTINGS, STYLES
 from generator.docx.xml import XML_HEAD, Element, Parts, W, parse, serialize
+from generator.word.lists import count_as
 from generator.word.markup import escape
 
 AUTHOR = "Contract Clause Generator"
@@ -57,12 +58,11 @@ _BEFORE_TRACKING = frozenset(
 
 
 def settle(parts: Parts, contract: Contract, title: str, document: Element) -> None:
-    """Set the paper in a document's tree, language, labels and properties in its parts, in place."""
+    """Set the paper in a document's tree, language, lists and properties in its parts, in place."""
     _set_paper(document, contract)
     for part, elements in _LANGUAGE_IN.items():
         parts[part] = _in_language(parts[part], elements, contract.language)
-    if contract.schedules:
-        parts[NUMBERING] = _schedule_labels(parts[NUMBERING], contract.schedules[0].label)
+    count_as(contract, parts)
     parts[CORE] = _properties(contract, title).encode()
 
 
@@ -110,17 +110,6 @@ def _in_language(part: bytes, elements: str, language: str) -> bytes:
     for element in root.iterfind(elements):
         element.set(f"{W}val", language)
     return serialize(root)
-
-
-@lru_cache(maxsize=16)
-def _schedule_labels(part: bytes, first: str) -> bytes:
-    """Let the list of schedules count as the contract labels them: "Schedule A" makes "Schedule %1"."""
-    numbering = parse(part)
-    for level in numbering.iter(f"{W}lvl"):
-        style, text = level.find(f"{W}pStyle"), level.find(f"{W}lvlText")
-        if style is not None and text is not None and style.get(f"{W}val") == "ScheduleHeading":
-            text.set(f"{W}val", f"{first[:-1]}%1")
-    return serialize(numbering)
 
 
 def _properties(contract: Contract, title: str) -> str:

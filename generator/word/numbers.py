@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
+from generator.counting import Numerals
 from generator.docx.lines import Line
 from generator.docx.named import style_names
 from generator.docx.numbering import Numbers, lists_of
@@ -11,44 +12,44 @@ from generator.docx.views import View, numbers_digest, plain_number, views
 from generator.docx.xml import Parts
 from generator.word.passages import CLAUSE_STYLES, Passage, Place
 
-_SCHEME = {
-    "heading 1": "1",
-    "heading 2": "1.1",
-    "clause level 3": "(a)",
-    "clause level 4": "(i)",
-    "clause level 5": "(A)",
-    "recital": "(A)",
-}
-"""What the first paragraph of each style prints where a template counts as the contract does."""
+
+def _scheme(numerals: Numerals) -> dict[str, str]:
+    """Return what the first paragraph of each style prints where a template counts as the contract does."""
+    return {
+        "heading 1": numerals.section(1),
+        "heading 2": numerals.clause_number(1, 1),
+        **{f"clause level {level}": item(1) for level, item in enumerate(numerals.items, 3)},
+        "recital": numerals.recital(1),
+    }
 
 
-def numbers_as_contract(parts: Parts) -> bool:
+def numbers_as_contract(parts: Parts, numerals: Numerals) -> bool:
     """Say whether the lists of a template count as the contract's own numbers do."""
-    return _as_contract(parts.get(STYLES, b""), parts.get(NUMBERING, b""))
+    return _as_contract(parts.get(STYLES, b""), parts.get(NUMBERING, b""), numerals)
 
 
 @lru_cache(maxsize=8)
-def _as_contract(styles: bytes, numbering: bytes) -> bool:
+def _as_contract(styles: bytes, numbering: bytes, numerals: Numerals) -> bool:
     ids = {name: style for style, name in style_names({STYLES: styles}).items()} if styles else {}
     counted = Numbers(lists_of(styles, numbering))
     return all(
         name in ids and plain_number(counted.next(ids[name], None)) == number
-        for name, number in _SCHEME.items()
+        for name, number in _scheme(numerals).items()
     )
 
 
-def with_true_numbers(found: tuple[Passage, ...]) -> tuple[Passage, ...]:
+def with_true_numbers(found: tuple[Passage, ...], numerals: Numerals) -> tuple[Passage, ...]:
     """Return places in which a number that only follows from places put in or taken out is the one made.
 
     Those places are told themselves; what they do to the numbers after them is no change of its own.
     """
-    counted = [_counted(found, after=after) for after in (False, True)]
+    counted = [_counted(found, numerals, after=after) for after in (False, True)]
     return tuple(
         _renumbered(passage, *(numbers[index] for numbers in counted)) for index, passage in enumerate(found)
     )
 
 
-def _counted(found: tuple[Passage, ...], *, after: bool) -> list[str]:
+def _counted(found: tuple[Passage, ...], numerals: Numerals, *, after: bool) -> list[str]:
     """Return the number of each passage by its order in the file."""
     numbers = []
     section = clause = 0
@@ -60,10 +61,10 @@ def _counted(found: tuple[Passage, ...], *, after: bool) -> list[str]:
             pass
         elif (place.kind == "section" and place.number) or (place.kind == "added" and style == "heading 1"):
             section, clause = section + 1, 0
-            number = str(section)
+            number = numerals.section(section)
         elif (place.kind == "clause" and place.heading) or (place.kind == "added" and style in CLAUSE_STYLES):
             clause += 1
-            number = f"{section}.{clause}" if section else str(clause)
+            number = numerals.clause_number(section, clause)
         numbers.append(number)
     return numbers
 

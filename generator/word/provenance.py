@@ -58,7 +58,7 @@ def provenance_of(
         "clauses": f"[{','.join(map(_clause, contract.clauses()))}]",
         "blanks": _canonical(blanks),
         "reading": _canonical(READING),
-        "numbered": _canonical(numbers_as_contract(parts)),
+        "numbered": _canonical(numbers_as_contract(parts, contract.numerals)),
         "texts": f"[{','.join(map(_text, texts))}]",
     }
     return f"{{{','.join(f'{_canonical(name)}:{told[name]}' for name in sorted(told))}}}"

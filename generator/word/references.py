@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from generator.counting import Numerals
 from generator.docx.lines import Line, Piece
 from generator.docx.views import views
 from generator.word.passages import CLAUSE_STYLES, Place
@@ -14,7 +15,9 @@ _LOST = {"Error! Reference source not found", "Error: Reference source not found
 _SCHEDULE = "schedule heading"
 
 
-def with_true_references(lines: tuple[Line, ...], known: Iterable[Place]) -> tuple[Line, ...]:
+def with_true_references(
+    lines: tuple[Line, ...], known: Iterable[Place], numerals: Numerals
+) -> tuple[Line, ...]:
     """Return lines in which a reference that prints no number of its place is words like any other.
 
     The numbers are those it was made with and those it has in this file, with and without the
@@ -25,7 +28,7 @@ def with_true_references(lines: tuple[Line, ...], known: Iterable[Place]) -> tup
     here = frozenset().union(*(line.bookmarks for line in lines))
     for name in numbers.keys() - here:
         numbers[name] |= _LOST
-    for counted in (_counted(lines, made, after) for after in (None, True, False)):
+    for counted in (_counted(lines, made, numerals, after) for after in (None, True, False)):
         for name, number in counted.items():
             numbers[name].add(number)
     return tuple(
@@ -45,7 +48,9 @@ def _checked(piece: Piece, numbers: Mapping[str, set[str]]) -> Piece:
     return piece if wanted is None or _plain(piece.text) in wanted else piece._replace(key="")
 
 
-def _counted(lines: tuple[Line, ...], made: Mapping[str, str], after: bool | None) -> dict[str, str]:
+def _counted(
+    lines: tuple[Line, ...], made: Mapping[str, str], numerals: Numerals, after: bool | None
+) -> dict[str, str]:
     """Return the number of each known place by counting headings; None counts those on either side."""
     found: dict[str, str] = {}
     section = clause = schedule = 0
@@ -56,12 +61,12 @@ def _counted(lines: tuple[Line, ...], made: Mapping[str, str], after: bool | Non
             section, clause = section + 1, 0
         elif line.style in CLAUSE_STYLES:
             clause += 1
-            number = f"{section}.{clause}" if section else str(clause)
+            number = numerals.clause_number(section, clause)
             found |= {name: number for name in line.bookmarks if name in made}
         elif line.style.startswith(_SCHEDULE):
             schedule += 1
             for name in line.bookmarks & made.keys():
-                found[name] = _plain(f"{_plain(made[name]).rpartition(' ')[0]} {chr(64 + schedule)}")
+                found[name] = _plain(f"{_plain(made[name]).rpartition(' ')[0]} {numerals.schedule(schedule)}")
     return found
 
 

@@ -34,6 +34,7 @@ from generator.word.passages import Place
 from generator.word.review import AnswerRow, Omission, OpenPoint, Review, StatuteItem, StatuteTable
 from generator.word.reviewing import write_for_other_side, write_review
 from generator.word.writing import write
+from tests.made_up.formats import formats
 from tests.made_up.pack import REGIONS
 from tests.made_up.phrases import PHRASES
 from tests.made_up.shelf import clause
@@ -82,6 +83,7 @@ def contract(text: str = "Переводчик переводит текст.") 
         closing=(Paragraph((Plain("Подписано."),)),),
         signatures=(SignatureBlock(ROLE.text, (ROLE,), (Signer(party, (Plain("Глава"),)),)),),
         schedules=(),
+        numerals=formats("KWD").numerals,
         labels={**PHRASES.below("labels"), "quoted": "«{text}»", "labeled": "{label} —"},
     )
 

@@ -50,7 +50,7 @@ def test_accepted_defaults_stay_out_of_the_answers(finished: Desk) -> None:
 def test_defaults_follow_earlier_answers(finished: Desk) -> None:
     law = finished.answers.governing_law
 
-    assert (law.state, law.city) == ("NY", "Brooklyn")
+    assert (law.state, law.city) == ("US-NY", "Brooklyn")
     assert finished.answers.contract.date.isoformat() == "2026-11-22"
 
 
@@ -116,7 +116,7 @@ def test_resuming_shows_no_page_that_was_not_reached(desk: Desk) -> None:
         ("fee", ENTER + lines(""), "much", "8000.50", "must be a number"),
         ("fee", ENTER + lines(""), "0", "8000.50", "must be more than 0"),
         ("contract", "", "soon", "2026-12-07", "must be a date such as"),
-        ("governing_law", "", "Atlantis", "NY", "must be one of"),
+        ("governing_law", "", "Atlantis", "US-NY", "must be one of"),
     ],
 )
 def test_a_refused_answer_says_what_is_allowed_and_asks_again(

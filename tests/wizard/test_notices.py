@@ -121,7 +121,7 @@ def test_unfinished_answers_are_judged_as_far_as_they_go() -> None:
 
 def elsewhere(data: Mapping[str, Any]) -> list[Finding]:
     home = {"state": "US-OR", "city": "Portland"}
-    if fetch(data, "governing_law.state") != "NY":
+    if fetch(data, "governing_law.state") != "US-NY":
         return []
     return [
         Finding("home", "error", "governing_law.state", "Oregon law applies", remedy=("governing_law", home))

@@ -293,7 +293,7 @@ CASES: dict[str, tuple[dict[str, bytes], str, str]] = {
     "another number than references say": (
         with_tag('w:val="%1.%2"', 'w:val="Section %1.%2"', NUMBERING),
         f"{STYLES}, style Heading2",
-        "prints another number than references to it: level 2 must be %1.%2, decimal",
+        "prints another number than references to it: level 2 must be %1.%2",
     ),
 }  # fmt: skip
 

@@ -170,7 +170,8 @@ def test_the_cover_page_has_the_title_but_once(template: Path) -> None:
 
 
 def test_schedules_count_with_the_word_of_the_contract(template: Path) -> None:
-    made = contract(schedules=(Schedule("scope", "Annex\u00a0A", "Scope", (body("All of it."),)),))
+    schedules = (Schedule("scope", "Annex\u00a0A", "Scope", (body("All of it."),)),)
+    made = contract(schedules=schedules, labels={**contract().labels, "schedule": "Annex"})
     docx = write(made, template)
     assert 'w:lvlText w:val="Annex\u00a0%1"' in part(docx, NUMBERING)
     assert "Annex\u00a0A Scope" in read_text(docx)

@@ -23,6 +23,7 @@ from generator.assembly.contract import (
 from generator.findings import Source
 from generator.library.clause import Clause
 from generator.library.conditions import parse_condition
+from generator.packs.us.formats import formats
 from generator.selection.choice import Alternative, Choice, Reason
 
 LABELS = {
@@ -239,6 +240,7 @@ def contract(**changes: Any) -> Contract:
             ),
         ),
         labels=LABELS,
+        numerals=formats("USD").numerals,
     )
     return replace(made, **changes)
 

@@ -14,7 +14,7 @@ _ZIP = re.compile(r"\d{5}(-\d{4})?")
 
 
 class Address(parties.Address):
-    """A postal address; `region` is written as the post reads it, two letters in the United States."""
+    """A postal address."""
 
     model_config = ConfigDict(
         # For forms: the same as the checks below.
@@ -48,7 +48,7 @@ class Address(parties.Address):
 
     @property
     def state(self) -> str | None:
-        """Return the code of the state that it lies in, None abroad."""
+        """Return the code of the state that it lies in, None abroad; `region` is what the post reads."""
         return state_of_address(self.country, self.region)
 
     @property
