@@ -2,13 +2,15 @@
 
 The names are those of ST_NumberFormat (ISO/IEC 29500-1, 17.18.59). The Russian letters are those that Word
 counts with: 29, without ё, й and the two signs; LibreOffice printed the same 29 on 2026-11-29. Past the last
-letter Word doubles them all (бб), LibreOffice the Russian ones not (аб).
+letter Word repeats one sign, and LibreOffice counts the Russian ones on as figures.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from string import ascii_lowercase
+
+from generator.messages import listed, tell
 
 _LATIN, _RUSSIAN = ascii_lowercase, "абвгдежзиклмнопрстуфхцчшщыэюя"
 _ROMAN = {
@@ -76,9 +78,9 @@ def numeral(pattern: str) -> Numeral:
     """Return how a level counts that is written `({lowerLetter})`; raise ValueError saying what is wrong."""
     match = _PATTERN.fullmatch(pattern)
     if match is None:
-        raise ValueError("must be a text with one way of counting in braces, such as ({lowerLetter})")
+        raise ValueError(tell("must be a text with one way of counting in braces, such as ({{lowerLetter}})"))
     if match[2] not in _SIGNS:
-        raise ValueError(f"Word's lists are not counted so: there is {', '.join(COUNTED)}")
+        raise ValueError(tell("Word's lists are not counted so: there is {kinds}", kinds=listed(COUNTED)))
     return Numeral(*match.groups())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.counting import Numeral, Numerals, numeral
+from generator.messages import tell
 
 _DEEPEST = 3
 """Lists in clauses have so many levels."""
@@ -14,11 +15,13 @@ def numerals_in(words: Mapping[str, Any]) -> Numerals:
     numbers = words.get("numbers")
     if not isinstance(numbers, Mapping):
         raise ValueError(  # noqa: TRY004  one kind of error for what is wrong in the file
-            "is required: say how sections, clauses, recitals, schedules and items are numbered"
+            tell("is required: say how sections, clauses, recitals, schedules and items are numbered")
         )
     items = numbers.get("items")
     if not isinstance(items, list) or len(items) != _DEEPEST:
-        raise ValueError(f"must say under items how each of the {_DEEPEST} levels of a list counts")
+        raise ValueError(
+            tell("must say under items how each of the {count} levels of a list counts", count=_DEEPEST)
+        )
     return Numerals(
         section=_one("section", numbers.get("section")),
         clause=_one("clause", numbers.get("clause")),
@@ -32,7 +35,11 @@ def _one(name: str, pattern: Any) -> Numeral:
     try:
         found = numeral(str(pattern))
     except ValueError as error:
-        raise ValueError(f"{name} {error} (given: {pattern})") from None
+        raise ValueError(
+            tell("{name} {reason} (given: {value})", name=name, reason=error, value=pattern)
+        ) from None
     if name not in ("recital", "items") and (found.before or found.after):
-        raise ValueError(f"{name} is the number alone, as references have it: {{{found.kind}}}")
+        raise ValueError(
+            tell("{name} is the number alone, as references have it: {{{kind}}}", name=name, kind=found.kind)
+        )
     return found

@@ -13,7 +13,7 @@ from generator.law.fact import Fact
 from generator.law.history import History
 from generator.law.lookup import Law
 from generator.law.reading import LawFile, read_law_file, topic_kinds, topics
-from generator.messages import listed, long_date, tell
+from generator.messages import long_date, tell
 from generator.yaml_lines import read_yaml
 
 
