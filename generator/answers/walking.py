@@ -131,17 +131,56 @@ def _members(annotation: Any) -> tuple[Any, ...]:
     return (annotation,)
 
 
+class Stop(NamedTuple):
+    """A field on the way to a path: what it can mean, one per member of each union crossed, and its entry.
+
+    `entry` is the number of an entry, from 0; None where the path names none.
+    """
+
+    meant: tuple[Question, ...]
+    entry: int | None
+
+
+def way_to(root: type[BaseModel], path: str) -> tuple[Stop, ...]:
+    """Return the fields on the way to a path in a model; none where no model has the path.
+
+    A list is entered only by the number of an entry.
+    """
+    models: tuple[type[BaseModel], ...] = (root,)
+    found: list[Stop] = []
+    steps = parts(path)
+    for at, name in enumerate(steps):
+        if isinstance(name, int):
+            continue
+        after = steps[at + 1] if at + 1 < len(steps) else None
+        entry = after if isinstance(after, int) else None
+        meant = tuple(q for model in models for q in questions(model) if q.name == name)
+        if not meant:
+            # Below a table nobody is asked entry by entry: its own question is the last.
+            return tuple(found) if found and found[-1].meant[0].kind == "table" else ()
+        found.append(Stop(meant, entry))
+        models = tuple(m for q in meant if q.kind != "list" or entry is not None for m in q.models)
+    return tuple(found)
+
+
 def resolve(root: type[BaseModel], path: str) -> tuple[Question, ...]:
     """Return the fields that a dotted path can mean, one per member of each union it crosses.
 
     Empty when no model has the path: the name is misspelt.
     """
-    models: tuple[type[BaseModel], ...] = (root,)
-    found: tuple[Question, ...] = ()
-    for name in path.split("."):
-        found = tuple(f for model in models for f in questions(model) if f.name == name)
-        models = tuple(model for f in found if f.kind != "list" for model in f.models)
-    return found
+    way = way_to(root, path)
+    return way[-1].meant if len(way) == path.count(".") + 1 else ()
+
+
+def below(question: Question, value: Any, path: str) -> Iterator[Leaf]:
+    """Yield a field and all that its value holds, each before what is below it; the entries of a list too."""
+    yield Leaf(path, question, value)
+    if isinstance(value, BaseModel):
+        for field in questions(type(value)):
+            yield from below(field, getattr(value, field.name), f"{path}.{field.name}")
+    elif question.item is not None and question.item.models:
+        for index, entry in enumerate(value or ()):
+            yield from below(question.item, entry, f"{path}[{index}]")
 
 
 def on_the_way(root: BaseModel, path: str) -> Iterator[Leaf]:

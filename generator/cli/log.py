@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import click
 
 from generator.cli import options
 from generator.cli.reporting import print_json
-from generator.errors import InputError, UsageError
+from generator.errors import InputError, Problem, UsageError
 from generator.messages import long_date, tell
 from generator.terminal import printable
 
@@ -74,7 +75,10 @@ def command(
     case = open_case(folder)
     now = dt.datetime.now().astimezone()
     given["on"] = (on or now.date()).isoformat()
-    entry = case.enter(case.with_usual(given), now=now, files=files)
+    try:
+        entry = case.enter(case.with_usual(given), now=now, files=files)
+    except InputError as error:
+        raise InputError(_with_option(problem, set(given)) for problem in error.problems) from error
     case = open_case(folder)
     state = case.state(now.date())
     if as_json:
@@ -93,6 +97,23 @@ def command(
     from generator.case.telling import line_of
 
     click.echo(printable(line_of(case, state)))
+
+
+_OPTIONS = {
+    "on": "--on DATE", "at": "--at TIME", "sum": "--amount SUM", "lines": "--line KIND=SUM",
+    "work": "--done NUMBER=PERCENT", "via": "--via WAY", "to": "--to ADDRESS", "by": "--by WHO",
+    "files": "--file FILE", "note": "--note TEXT", "undoes": "--undo ENTRY",
+}  # fmt: skip
+"""The fields of an event that have an option of their own; the others are given with --set."""
+
+
+def _with_option(problem: Problem, given: set[str]) -> Problem:
+    """Name the option by which a person gives a field that is wrong or missing."""
+    name = problem.place.partition(".")[0].partition("[")[0]
+    if not name or problem.source or (name in given and name not in _OPTIONS):
+        return problem
+    option = _OPTIONS.get(name, f"--set {name}=VALUE")
+    return replace(problem, message=tell("{problem} ({option})", problem=problem.message, option=option))
 
 
 def _fields(given: tuple[str, ...], event: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from generator.answers.overrides import Override, answers_at
 from generator.answers.paths import lies_in
-from generator.answers.walking import Question, asked_fields, questions
+from generator.answers.walking import Question, asked_fields, below
 from generator.assembly.blanks import Blanks
 from generator.drafting.cover_rows import fed_by_cover
 from generator.formatting.formats import Formats, filter_for
@@ -40,13 +40,13 @@ def answer_rows(drafted: "Draft") -> tuple[AnswerRow, ...]:
         # Both parties are asked the same: the party belongs to the question.
         AnswerRow(
             path,
-            phrasing.title_of(path) or title,
+            phrasing.title_of(path),
             _stated(value, known.get(path)),
             origin_at(path, origins),
             _slots(path, fed),
         )
         for question in asked_fields(pack.root)
-        for path, title, value in _rows(question, getattr(deal, question.name), question.name, paper)
+        for path, value in _rows(question, getattr(deal, question.name), question.name, paper)
         if origin_at(path, origins) != "default" or not _is_beside_the_deal(path, value, known)
     )
     conceded = tuple(
@@ -101,31 +101,23 @@ class _Paper:
         return (self.blanks and self.blanks.text(f"{path}.kind", title)) or title
 
 
-def _rows(question: Question, value: Any, path: str, paper: _Paper) -> Iterator[tuple[str, str, str]]:
-    if not isinstance(value, BaseModel):
-        if question.item is not None and question.item.models and value:
-            for number, entry in enumerate(value, 1):
-                name = str(type(entry).model_config.get("title"))
-                title = paper.phrasing.say("answers.entry", title=name, number=number)
-                yield from _page(title, entry, f"{path}[{number - 1}]", paper)
-        else:
-            yield path, question.title, paper.answer(question, value, path)
-    elif filter_for(question) in ("days", "rate", "address"):
-        yield path, question.title, paper.answer(question, value, path)
-    else:
-        if question.kind == "union" or question.optional:
-            yield path, question.title, paper.member(value, path)
-        yield from _page("", value, path, paper)
+def _rows(question: Question, value: Any, path: str, paper: _Paper) -> Iterator[tuple[str, str]]:
+    """Yield each answer below a question, by its path, as it is printed.
 
-
-def _page(title: str, page: BaseModel, path: str, paper: _Paper) -> Iterator[tuple[str, str, str]]:
-    for question in questions(type(page)):
-        if question.name == "kind" and question.menu is None:
+    A page that prints in one line is one answer; of others it is one which was chosen, and what is on them.
+    """
+    printed_whole = ""
+    for at, asked, found in below(question, value, path):
+        if (printed_whole and at.startswith(printed_whole)) or (asked.name == "kind" and asked.menu is None):
             continue
-        for below, name, value in _rows(
-            question, getattr(page, question.name), f"{path}.{question.name}", paper
-        ):
-            yield below, paper.phrasing.phrases.join("colon", filter(None, (title, name))), value
+        if not isinstance(found, BaseModel):
+            if not (found and asked.item is not None and asked.item.models):
+                yield at, paper.answer(asked, found, at)
+        elif filter_for(asked) in ("days", "rate", "address"):
+            printed_whole = f"{at}."
+            yield at, paper.answer(asked, found, at)
+        elif not at.endswith("]") and (asked.kind == "union" or asked.optional):
+            yield at, paper.member(found, at)
 
 
 def _fed(selection: Selection, outline: Outline, phrasing: Phrasing) -> dict[str, list[str]]:

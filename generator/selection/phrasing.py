@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.answers.parties import Party
-from generator.answers.walking import Question, questions, resolve
+from generator.answers.walking import Question, resolve, way_to
 from generator.findings import Source
 from generator.formatting.phrases import Phrases
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _PATH = re.compile(r"\b(?P<path>[a-z_]+(?:\.[a-z_]+)+)(?: is (?P<value>[a-z0-9_]+))?\b")
 _DAY = re.compile(r"(?<![\w/-])(\d{4}-\d{2}-\d{2})(?![\w/-])")
-_STEP = re.compile(r"(?P<name>\w+)(?:\[(?P<index>\d+)\])?")
 _FLAGS = {"true": "answers.yes", "false": "answers.no"}
 _GRADES = {"verified in a stored copy": "verified", "secondary, unverified": "secondary"}
 """The phrase of each grade that clauses and law files give a source."""
@@ -113,25 +112,16 @@ def _in_words(phrasing: Phrasing, text: str) -> str:
 
 @cache
 def _title_of(phrasing: Phrasing, path: str) -> str:
-    models: tuple[type[BaseModel], ...] = (phrasing.root,)
     before: list[str] = []
     title = ""
-    for step in path.split("."):
-        found = _STEP.fullmatch(step)
-        asked = [q for model in models for q in questions(model) if found and q.name == found["name"]]
-        if found is None or not asked:
-            return ""
-        question = asked[0]
+    for (question, *_), entry in way_to(phrasing.root, path):
         if question.name == "kind" and question.menu is None:
             break  # the kind of a union has no question of its own: the union is asked
         title = question.title
-        if question.kind == "table":
-            break
-        if found["index"] is not None:
-            title = phrasing.say("answers.entry", title=_entry(question), number=int(found["index"]) + 1)
-        if found["index"] is not None or _is_party(question):
+        if entry is not None:
+            title = phrasing.say("answers.entry", title=_entry(question), number=entry + 1)
+        if entry is not None or _is_party(question):
             before.append(title)
-        models = tuple(model for q in asked for model in q.models)
     return phrasing.phrases.join("colon", before if title in before else (*before, title))
 
 

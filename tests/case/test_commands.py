@@ -226,3 +226,22 @@ def test_a_list_is_told_from_what_was_kept_until_something_changes(
     capsys.readouterr()
     assert main([*arguments, "2027-01-26"]) == 0
     assert "nothing to do" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["asked", "--set", "matter=content"], "items: is required (--set items=VALUE)"),
+        (["paid"], "sum: is required (--amount SUM)"),
+        (["asked", "--set", "matter=content", "--set", "items=x", "--by", "me"], "or 'other' (--by WHO)"),
+        (
+            ["asked", "--set", "color=red"],
+            "color: is not a field here: remove it or mend its name (given: red)",
+        ),
+    ],
+)
+def test_what_is_missing_is_named_with_its_option(
+    case: Path, words: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["log", str(case), *words]) == 1
+    assert told in capsys.readouterr().err
