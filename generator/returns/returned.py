@@ -70,7 +70,7 @@ def _report(
         values=changed_values(sent, _worth_reading(opened, sent, found)) if sent else (),
         notes=tuple(notes_on(opened, sent, found, places, phrasing.phrases)),
         compared=sent is not None,
-        formatting=formatting_changes(opened.parts),
+        formatting=formatting_changes(opened.parts, phrasing.phrases),
     )
 
 

@@ -41,6 +41,8 @@ NAMES = re.compile(r"`?clausegen .*|https?://\S+|\S+\.(?:docx|jsonl?|md|yaml)\b|
 ID = re.compile(r"\b[a-z_]+(?:[-.][a-z_]+)+\b")
 """Names of files, commands and addresses, and the ids of findings and answers: no words of a language."""
 
+SIZE = '<w:sz w:val="22"/>'
+
 Run = Callable[..., str]
 
 
@@ -178,6 +180,19 @@ def test_a_changed_sum_and_day_are_read_in_its_forms(options: tuple[str, ...], r
     assert (new["fee"]["amount"], new["schedule"]["end"]) == ("1400.125", "2027-07-12")
     assert "1 400,125 ₸" in told.replace("\u00a0", " ")
     assert latin(told.replace("Wrote", "")) == set()
+
+
+def test_tracked_changes_of_formatting_are_told_in_its_script(run: Run) -> None:
+    run("draft", "a.json", "-o", "c.docx", *OWN)
+    who = 'w:id="901" w:author="Анна" w:date="2026-12-01T00:00:00Z"'
+    mark = f"<w:rPrChange {who}><w:rPr>{{}}</w:rPr></w:rPrChange>"
+    put_on = f"<w:r><w:rPr><w:b/>{mark.format('')}</w:rPr><w:t>слово</w:t></w:r></w:p>"
+    larger = f'<w:r><w:rPr><w:sz w:val="28"/>{mark.format(SIZE)}</w:rPr><w:t>знак</w:t></w:r>'
+    change("c.docx", ("</w:p>", f"{larger}{put_on}"))
+    told = run("returned", "c.docx", "--answers", "a.json", *OWN)
+    assert "жирный шрифт: включено" in told
+    assert "размер: 22 → 28" in told
+    assert latin(told) == set()
 
 
 def test_verify_tells_what_changed(run: Run) -> None:

@@ -10,6 +10,7 @@ from generator.docx.accepting import open_changes
 from generator.docx.package import pack, unpack
 from generator.docx.xml import CONTENT_TYPES, W
 from generator.errors import InputError
+from generator.packs.phrasing import phrases_of
 from generator.returns.cleaning import cleaned
 from generator.returns.formatting import formatting_changes
 from generator.returns.opening import open_document
@@ -124,7 +125,7 @@ def test_tracked_changes_of_formatting_are_described(what: str, sent: Sent, tmp_
     now, before = FORMAT[what]
     look = f"<w:rPr>{now}<w:rPrChange {MARK}><w:rPr>{before}</w:rPr></w:rPrChange></w:rPr>"
     document = with_markup(sent, f"<w:r>{look}<w:t>at once</w:t></w:r>")
-    (told,) = formatting_changes(unpack(document.saved()))
+    (told,) = formatting_changes(unpack(document.saved()), phrases_of("en-US"))
     assert (told.author, told.what, told.on) == ("Jane Roe", what, "at once")
     report = read(document.saved(), tmp_path, sent.answers).report
     assert f"  {what}: “at once”  [Jane Roe, December 3, 2026]" in list(report_text(report))
@@ -136,7 +137,7 @@ def test_a_tracked_change_of_style_is_described_by_its_names(sent: Sent, tmp_pat
     properties = document.paragraphs(sent.slots[0])[0].find(f"{W}pPr")
     change = f'<w:pPrChange {MARK}><w:pPr><w:pStyle w:val="ClauseText"/></w:pPr></w:pPrChange>'
     properties.extend(xml(change))
-    (told,) = formatting_changes(unpack(document.saved()))
+    (told,) = formatting_changes(unpack(document.saved()), phrases_of("en-US"))
     assert told.what == "style clause text → heading 2"
 
 
