@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PLAIN = "application/octet-stream"
+_LONG_LINES = SMTP.clone(max_line_length=990)
+"""Header lines as long as RFC 5322 allows: folded shorter, some subjects come back with a blank in front."""
 
 
 class Attached(NamedTuple):
@@ -38,7 +40,7 @@ def mail_draft(
         message.add_attachment(file.data, maintype=main, subtype=sub, filename=file.name)
     if attached:
         message.set_boundary(_boundary(subject, text, attached))
-    return message.as_bytes()
+    return message.as_bytes(policy=_LONG_LINES)
 
 
 def _type_of(name: str) -> str:

@@ -51,6 +51,14 @@ def test_a_line_break_in_a_subject_adds_no_header(subject: str) -> None:
         mail_draft(sender=ME, to=[], subject=subject, text="")
 
 
+@pytest.mark.parametrize("length", range(40, 120))
+def test_a_subject_of_any_length_reads_back(length: int) -> None:
+    subject = ("I need your feedback to go on: Brand identity and website for a bakery, " * 3)[
+        :length
+    ].strip()
+    assert _read(mail_draft(sender=ME, to=[], subject=subject, text="T\n"))["Subject"] == subject
+
+
 _TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300)
 
 

@@ -17,7 +17,9 @@ from pydantic_core import PydanticCustomError
 from generator.characters import has_ink, unprintable
 from generator.messages import tell
 
-UnitName = Literal["text", "paragraphs", "money", "percent", "number", "date", "state", "country", "currency"]
+UnitName = Literal[
+    "text", "paragraphs", "money", "daily", "percent", "number", "date", "state", "country", "currency"
+]  # fmt: skip
 
 LARGEST_AMOUNT = Decimal(999_999_999_999)
 """The largest sum that a contract can name; products such as rate × hours keep below it too."""
@@ -151,6 +153,13 @@ Count = Annotated[int, _Number, Unit("number")]
 Hours = Annotated[Decimal, _Number, Field(gt=0, le=100_000, decimal_places=2), Unit("number")]
 
 Day = Annotated[date, BeforeValidator(day_of), Unit("date")]
+
+
+class SumLine(Page):
+    """A line of a sum: what it is, and what it comes to; below zero it is taken off."""
+
+    text: Annotated[str, AfterValidator(_one_line), Field(min_length=1, max_length=600), Unit("text")]
+    sum: Annotated[Decimal, Field(decimal_places=4), Unit("money")]
 
 
 class Days(Page):

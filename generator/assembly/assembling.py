@@ -83,6 +83,7 @@ def assemble(
         numerals=numerals,
         signing=known.provider,
         signatures_first=filler.true(outline.signatures_first),
+        subject=filler.inlines(outline.subject),
     )
 
 

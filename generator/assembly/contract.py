@@ -187,6 +187,7 @@ class Contract:
     With `signatures_first`, the signatures follow the cover page and stand before the terms. `labels` holds
     the document's fixed words from the outline ("signature", "date", "page"), so that no other layer carries
     words of a language, and `numerals` how it numbers. `signing` is the service that collects the signatures.
+    A letter has its `subject`.
     """
 
     title: str
@@ -206,6 +207,7 @@ class Contract:
     numerals: Numerals
     signing: Provider = "none"
     signatures_first: bool = False
+    subject: Inlines = ()
 
     @property
     def parts(self) -> tuple[Part, ...]:

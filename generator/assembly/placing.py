@@ -4,10 +4,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from generator.assembly.contract import Fallback, Inline, Inlines, Paragraph, PlacedClause, Plain, RunIn
+from generator.assembly.contract import (
+    Block,
+    Fallback,
+    Inline,
+    Inlines,
+    Paragraph,
+    PlacedClause,
+    Plain,
+    RunIn,
+    Table,
+    Value,
+)
 from generator.assembly.filling import Fill, Filler, MissingAnswer, inlines_of, paragraphs_of
 from generator.counting import Numeral
 from generator.errors import InputError
+from generator.formatting.formats import BLOCKS, COLUMN
 from generator.library.clause import Clause, Hole, Item, Link, Part, Passage, Term, all_parts
 from generator.messages import tell
 from generator.selection.choice import Choice
@@ -85,7 +97,11 @@ def _fill(clause: Clause, filled: Inlines) -> Fill:
     return lambda part: answers[part] if isinstance(part, _FILLED) else part
 
 
-def _blocks(clause: Clause, items: Items, fill: Fill, heading: str = "") -> Iterator[Paragraph]:
+_WIDTHS = (72, 28)
+"""Of a table of sums, in percent: what each is, and what it comes to."""
+
+
+def _blocks(clause: Clause, items: Items, fill: Fill, heading: str = "") -> Iterator[Block]:
     count, labels = 0, iter(clause.labels)
     for index, block in enumerate(clause.body, 1):
         stands_out = index in clause.conspicuous
@@ -93,12 +109,29 @@ def _blocks(clause: Clause, items: Items, fill: Fill, heading: str = "") -> Iter
             count += 1
             yield from _item(block, items, fill, (count,), stands_out=stands_out)
             continue
+        if (printed := block.parts[0]) and isinstance(printed, Hole) and printed.filter in BLOCKS:
+            yield from _line_by_line(fill(printed), printed.filter, items)
+            continue
         label = next(labels, "")
         before = tuple(RunIn(f"{words}.") for words in (heading * (index == 1), label) if words)
         for inlines in paragraphs_of(block.parts, fill):
             spaced = (part for words in before for part in (words, Plain(" ")))
             yield Paragraph((*spaced, *inlines), conspicuous=stands_out)
             before = ()
+
+
+def _line_by_line(value: Inline, name: str, items: Items) -> Iterator[Block]:
+    """Yield the entries of a list answer as items, or those of a sum as the rows of a table."""
+    if not isinstance(value, Value):
+        raise TypeError(f"{name} prints an answer")
+    lines = value.text.split("\n")
+    if name == "list":
+        for number, line in enumerate(lines, 1):
+            yield Paragraph((value._replace(text=line),), 1, items[0](number))
+        return
+    headings, *rows = (tuple(line.split(COLUMN)) for line in lines)
+    printed = tuple(tuple(((value._replace(text=text),),) for text in row) for row in rows)
+    yield Table("", headings, printed, _WIDTHS, numeric=(len(headings) - 1,))
 
 
 def _item(

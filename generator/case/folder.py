@@ -41,13 +41,17 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case that was opened; `terms` is None for a prospect without a contract."""
+    """A case that was opened; `terms` is None for a prospect without a contract.
+
+    `answers` are JSON answers as they were given, of a prospect perhaps unfinished.
+    """
 
     folder: Path
     title: str
     terms: Terms | None
     log: Log
     ladder: Ladder
+    answers: Any
     zones: tuple[ZoneInfo, ...] = ()
 
     def view(self, as_of: dt.date) -> View:
@@ -135,7 +139,7 @@ def open_case(folder: Path) -> Case:
     log = read_log(folder)
     if found := tuple(problems_in(log.events, scope_of(terms))):
         raise InputError(replace(problem, source=str(folder / LOG)) for problem in found)
-    return Case(folder, _title(answers, folder), terms, log, read_ladder(pack.folder), zones)
+    return Case(folder, _title(answers, folder), terms, log, read_ladder(pack.folder), answers, zones)
 
 
 def _terms(folder: Path, expected: str, answers: Any, pack: Pack) -> Terms:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
 
 from generator.case.days import Period
+from generator.case.events import Via
 from generator.case.readings import Length
 from generator.errors import InputError, Problem
 from generator.yaml_lines import read_yaml
@@ -40,11 +41,16 @@ class Habits(BaseModel):
 
 
 class Act(BaseModel):
-    """Something that the freelancer may do; `letter` is its number in the kit, empty where none is sent."""
+    """Something that the freelancer may do; `letter` is the kind that does it, empty where none is sent.
+
+    `logs` is the entry of an act that needs no step of the ladder, `send` how its letter is to be sent.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     letter: str = ""
+    logs: dict[str, str] = {}
+    send: tuple[Via, ...] = ("email",)
     rank: int
     title: str
     does: str

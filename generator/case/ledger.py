@@ -8,7 +8,7 @@ charge before the principal. A charge bears no charge, a deposit none at all.
 
 import datetime as dt
 from calendar import isleap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -30,13 +30,17 @@ FEE_LINES: frozenset[LineKind] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Debt:
-    """A part of an invoice that falls due on one day; `bears` is the first day with a charge, or never."""
+    """A part of an invoice that falls due on one day; `bears` is the first day with a charge, or never.
+
+    `claim` is the first day on which a pause or an end may lean on it.
+    """
 
     invoice: str
     kinds: tuple[LineKind, ...]
     asked: dt.date
     due: dt.date
     bears: dt.date
+    claim: dt.date
     amount: Decimal
 
 
@@ -66,9 +70,14 @@ class Standing:
     @property
     def day_rate(self) -> Decimal:
         """Return what each further day adds, to four decimals."""
-        if not self.overdue or self.rate is None or self.debt.bears == _NEVER:
-            return Decimal(0)
-        return (self.principal * self.rate / _PER_DAY).quantize(Decimal("0.0001"))
+        return day_rate_of([self])
+
+
+def day_rate_of(standings: Iterable[Standing]) -> Decimal:
+    """Return what each further day adds to some debts together, rounded once, to four decimals."""
+    charged = ((s.principal, s.rate) for s in standings if s.overdue and s.debt.bears != _NEVER)
+    added = sum((principal * rate / _PER_DAY for principal, rate in charged if rate is not None), Decimal(0))
+    return added.quantize(Decimal("0.0001"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,54 +151,49 @@ def debts_of(view: View) -> tuple[Debt, ...]:
 
 
 def _debts(invoice: Invoiced, view: View) -> Iterator[Debt]:
-    groups: dict[tuple[dt.date, dt.date], list[tuple[LineKind, Decimal]]] = {}
+    groups: dict[tuple[dt.date, dt.date, dt.date], list[tuple[LineKind, Decimal]]] = {}
     for line in invoice.lines:
         days = _due(invoice, line.kind, line.due, view)
         groups.setdefault(days, []).append((line.kind, line.sum))
     set_off = invoice.set_off
-    for (due, bears), lines in groups.items():
+    for (due, bears, claim), lines in groups.items():
         whole = sum((amount for _, amount in lines), Decimal(0))
         taken = min(whole, set_off)
         set_off -= taken
         kinds = tuple(dict.fromkeys(kind for kind, _ in lines))
-        yield Debt(invoice.number, kinds, invoice.on, due, bears, whole - taken)
+        yield Debt(invoice.number, kinds, invoice.on, due, bears, claim, whole - taken)
 
 
-def _due(invoice: Invoiced, kind: LineKind, named: dt.date | None, view: View) -> tuple[dt.date, dt.date]:
-    """Return the due day of a line and the first day on which it bears a charge."""
+def _due(
+    invoice: Invoiced, kind: LineKind, named: dt.date | None, view: View
+) -> tuple[dt.date, dt.date, dt.date]:
+    """Return the due day of a line, and the first days of a charge on it and of a pause or an end for it."""
     terms = view.terms
     payment = terms.find(Payment) if terms else None
     if kind == "deposit":
         signed = view.past.of(BothSigned)
-        return (signed[0].on if signed else invoice.day), _NEVER
+        due = signed[0].on if signed else invoice.day
+        return due, _NEVER, due + _ONE_DAY
     if terms is None or payment is None:
-        return named or _NEVER, _NEVER  # the clause may not be relied on: nothing is overdue by it
+        return named or _NEVER, _NEVER, _NEVER  # the clause may not be relied on: nothing is overdue by it
     pause = terms.find(Pause)
     period = pause.invoice_due if kind == "pause" and pause else payment.term
     due = invoice.day + dt.timedelta(days=period.count) if period.count else _received(invoice, view)
     due = max(due, named or due)
     if payment.after_work and invoice.worked_until:
         due = min(due, invoice.worked_until + dt.timedelta(days=payment.after_work.count))
-    charge = charge_of(terms)
-    if charge is None:
-        return due, _NEVER
     from_day = due
     if payment.invoice_first:
-        # No charge for a sum of which the client has had the invoice for less than the time to pay it.
+        # No charge, pause or end for a sum of which the client has had the invoice for less than the time to
+        # pay it.
         from_day = max(due, _received(invoice, view) + dt.timedelta(days=period.count))
-    return due, from_day + dt.timedelta(days=charge.first_day)
+    charge = charge_of(terms)
+    bears = from_day + dt.timedelta(days=charge.first_day) if charge else _NEVER
+    return due, bears, from_day + _ONE_DAY
 
 
 def _received(invoice: Invoiced, view: View) -> dt.date:
     return view.counts(invoice) or view.rights.plus(invoice.on, 1)
-
-
-def first_day_of_claim(debt: Debt, view: View) -> dt.date:
-    """Return the first day on which a debt may be pursued by charge, pause or end."""
-    payment = view.terms.find(Payment) if view.terms else None
-    if debt.bears != _NEVER and payment is not None and payment.invoice_first:
-        return debt.bears
-    return debt.due + _ONE_DAY
 
 
 def _disputed(debt: Debt, view: View) -> tuple[Decimal, Decimal]:

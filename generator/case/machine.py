@@ -114,19 +114,30 @@ def _facts(view: View, *facts: str) -> list[Learned]:
 
 def _held_back(matters: tuple[Matter, ...], view: View, ladder: Ladder) -> Iterator[Step]:
     """Yield the steps as what was learned leaves them, at most one letter of habit a day."""
-    bankrupt = _facts(view, "bankrupt")
-    quiet = _quiet_until(view, ladder)
     today = [e for e in view.events if e.on == view.as_of and e.by == "freelancer"]
     spoken = any(isinstance(event, Message) for event in today)
     for step in (step for matter in matters for step in matter.steps):
-        if bankrupt and ladder.acts[step.act].letter:
+        first = first_day_to_write(view, ladder, step.act)
+        if first is None:
             continue
-        day = step.day
-        if quiet and ladder.acts[step.act].rank in (_CONTRACT, _MONEY):
-            day = max(day, view.rights.on(quiet + dt.timedelta(days=1)))
+        day, allowed = max(step.day, first), max(step.allowed, first)
         if spoken and step.entry.get("event") in _ONE_A_DAY:
             day = max(day, view.rights.plus(view.as_of, 1))
-        yield step if day == step.day else replace(step, day=day)
+        yield step if day == step.day else replace(step, day=day, allowed=allowed)
+
+
+def first_day_to_write(view: View, ladder: Ladder, act: str) -> dt.date | None:
+    """Return the first day on which what was learned lets an act be done; None for never.
+
+    No letter goes to a client who is bankrupt, and for some days after a death or a disaster, or while the
+    client is away, nothing but courtesy.
+    """
+    if _facts(view, "bankrupt") and ladder.acts[act].letter:
+        return None
+    quiet = _quiet_until(view, ladder)
+    if quiet and ladder.acts[act].rank in (_CONTRACT, _MONEY):
+        return view.rights.on(quiet + dt.timedelta(days=1))
+    return dt.date.min
 
 
 def _quiet_until(view: View, ladder: Ladder) -> dt.date | None:

@@ -26,7 +26,7 @@ from generator.case.events import (
 )
 from generator.case.figures import fee_of, final_account, last_day
 from generator.case.ladder import Demand, Ladder
-from generator.case.ledger import Ledger, Standing, cleared_payments, first_day_of_claim
+from generator.case.ledger import Ledger, Standing, cleared_payments, ledger_of
 from generator.case.readings import (
     Account,
     Breach,
@@ -57,6 +57,12 @@ def money(view: View, ladder: Ladder, ledger: Ledger) -> Iterator[Matter]:
         yield _invoice(view, number, ledger)
     if row := _Row.of(view, ladder, ledger):
         yield row.matter()
+
+
+def grounds_to_end(view: View, ladder: Ladder) -> tuple[Standing, ...]:
+    """Return the overdue sums for which the contract may be ended after a demand."""
+    row = _Row.of(view, ladder, ledger_of(view))
+    return row.grounds() if row else ()
 
 
 def _invoice(view: View, number: str, ledger: Ledger) -> Matter:
@@ -215,7 +221,7 @@ class _Row:
         if day:
             told += f"; the client named {day_in_words(day)}: wait for it"
         letters = self._letters(day)
-        return self._matter(self._stage(), told, *letters, *self._late_pause(overdue), *self._cure(overdue))
+        return self._matter(self._stage(), told, *letters, *self._late_pause(overdue), *self._cure())
 
     def _matter(self, stage: str, told: str, *steps: Step) -> Matter:
         return Matter(self.id, "Open invoices", stage, told, steps)
@@ -299,7 +305,7 @@ class _Row:
 
     def _claimable(self) -> dt.date:
         """Return the first day on which the oldest overdue sum may be claimed with consequences."""
-        return min(first_day_of_claim(standing.debt, self.view) for standing in self.standings)
+        return min(standing.debt.claim for standing in self.standings)
 
     def _letters(self, kept_back: dt.date | None) -> list[Step]:
         """Return the next letter, the final notice as a choice, and what follows its term."""
@@ -408,15 +414,19 @@ class _Row:
             free = max(self.view.rights.free(counted, rule.warning), day)
             yield self._choice("late_pause", free, {"event": "paused", "why": "late_payment"}, LatePause, {})
 
-    def _cure(self, overdue: list[Standing]) -> Iterator[Step]:
+    def grounds(self) -> tuple[Standing, ...]:
+        """Return the overdue sums that the contract may be ended for."""
+        return tuple(s for s in self.standings if s.overdue and not self._is_shielded(s))
+
+    def _cure(self) -> Iterator[Step]:
         """Yield the demand to cure or, after it, the end for breach."""
         rule = self.view.terms.find(Breach) if self.view.terms else None
         if rule is None or self.view.past.ended():
             return
-        grounds = [standing for standing in overdue if not self._is_shielded(standing)]
+        grounds = list(self.grounds())
         if not grounds:
             return
-        day = self.view.rights.on(min(first_day_of_claim(s.debt, self.view) for s in grounds))
+        day = self.view.rights.on(min(s.debt.claim for s in grounds))
         warned = self._warnings("cure", grounds)
         if not warned:
             facts = {"end_day": self.view.rights.free(self._counted_if_sent(day), rule.payment_cure)}

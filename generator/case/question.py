@@ -248,6 +248,37 @@ class _Silence:
         return _step(self.view, self.ask, act, day, why, allowed=allowed, facts=facts)
 
 
+@dataclass(frozen=True, slots=True)
+class PauseDays:
+    """The days of a pause for silence.
+
+    It begins on `begins`; through `free` an answer costs nothing more. `answered` and `over` are the days of
+    the answer and of the end of the pause, None while they lie ahead.
+    """
+
+    ask: int
+    begins: dt.date
+    free: dt.date | None
+    answered: dt.date | None
+    over: dt.date | None
+
+
+def pause_under_way(view: View, ladder: Ladder) -> PauseDays | None:
+    """Return the days of the pause for silence that lasts; None where there is none, or none counts."""
+    pause, rules = view.past.paused(), _rules(view)
+    if pause is None or pause.why != "silence" or isinstance(rules, str):
+        return None
+    ask = next(ask for ask in view.past.of(Asked) if ask.id == pause.ask)
+    found = _Pause(view, ladder, ask, rules, pause)
+    begins = found.begins()
+    if begins is None:
+        return None
+    answers = [e for e in view.past.of(Answered) if e.ask == ask.id and e.gives == "all"]
+    answered = answers[0].on if answers else None
+    over = found.over(answered, rules.restart) if answered and rules.restart else None
+    return PauseDays(ask.id, begins, found.free(begins), answered, over)
+
+
 _MANY_PAUSES, _LONG_PAUSES = 3, 120
 """Pauses, and days of pause together, after which the old price no longer binds, where a clause says so."""
 _UNINVOICED = {
@@ -402,7 +433,7 @@ class _Pause:
         days = self._earlier_pauses() + (over - begins).days
         return count >= _MANY_PAUSES or days >= _LONG_PAUSES
 
-    def _free(self, begins: dt.date) -> dt.date | None:
+    def free(self, begins: dt.date) -> dt.date | None:
         free = self.rules.restart.free if self.rules.restart else None
         return None if free is None else self.view.rights.end(begins, free)
 
@@ -411,7 +442,7 @@ class _Pause:
         cite = self.view.terms.cite(Restart) if self.view.terms else ""
         if rule is None:
             return
-        free = self._free(begins)
+        free = self.free(begins)
         if free:
             yield Move("answer without a Reactivation Fee", free, cite)
         needs = "answer and pay what is overdue"
@@ -425,7 +456,7 @@ class _Pause:
             why = self.view.terms.why_not(Restart) if self.view.terms else ""
             return _matter(self.ask, "QR", f"answered; {why}")
         steps = list(self._fee(begins, answered, rule))
-        over = self._over(answered, rule)
+        over = self.over(answered, rule)
         if over is None:
             waits = f"answered on {day_in_words(answered)}; the pause lasts until what is open is paid"
             steps += self._to_end(begins)
@@ -448,7 +479,7 @@ class _Pause:
 
     def _fee(self, begins: dt.date, answered: dt.date, rule: Restart) -> Iterator[Step]:
         """Yield the Reactivation Fee after a late answer, no more often than the clause says."""
-        free, fee = self._free(begins), self.view.deal.sums.reactivation
+        free, fee = self.free(begins), self.view.deal.sums.reactivation
         asked = [invoice for invoice in self._fees() if invoice.on >= self.pause.on]
         if free is None or not fee or answered <= free or asked or len(self._fees()) >= rule.most_fees:
             return
@@ -457,9 +488,10 @@ class _Pause:
             why += f"; the Reactivation Fee is {fee}"
         else:
             why += f"; the time really spent on planning, at most {fee}, with a statement"
-        yield self._step("restart_fee", answered, why, facts={"most": fee})
+        facts = {"most": fee} | ({"fee": fee} if rule.fee == "first" else {})
+        yield self._step("restart_fee", answered, why, facts=facts)
 
-    def _over(self, answered: dt.date, rule: Restart) -> dt.date | None:
+    def over(self, answered: dt.date, rule: Restart) -> dt.date | None:
         """Return the day on which the pause was over: answer and money in. None while money is open.
 
         A Reactivation Fee counts once it is invoiced.

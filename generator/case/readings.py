@@ -165,11 +165,39 @@ class Earned(Topic):
     by: Literal["deliverables", "stages", "hours", "months"]
 
 
+class Repair(Topic):
+    """Free repairs after acceptance."""
+
+
+class Talks(Topic):
+    """A talk that either party may ask for in a dispute."""
+
+    within: Length
+
+
+class Delay(Topic):
+    """Dates of the work that move when the client is late."""
+
+
+class BeforePayment(Topic):
+    """What the client may do with unpaid work; a notice ends it once a sum is overdue for `ends_after`."""
+
+    ends_after: Length | None = None
+
+
+class Grant(Topic):
+    """When the rights pass; a fallback allows use before, until a notice after `use_ends_after`."""
+
+    passes: Literal["whole_fee", "in_parts", "delivery"]
+    use_ends_after: Length | None = None
+
+
 TOPICS: Mapping[str, type[Topic]] = {
     "notices": Notices, "request": Request, "reminders": Reminders, "pause": Pause, "restart": Restart,
     "long_silence": LongSilence, "review": Review, "acceptance": Acceptance, "payment": Payment,
     "deposit": Deposit, "late_charge": LateCharge, "late_pause": LatePause, "disputes": Disputes,
     "breach": Breach, "account": Account, "kill_fee": KillFee, "earned": Earned,
+    "repair": Repair, "talks": Talks, "delay": Delay, "before_payment": BeforePayment, "grant": Grant,
 }  # fmt: skip
 
 

@@ -17,11 +17,15 @@ _ONE_DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a delivery stands; `accepted` is the day of acceptance, `repairs` the last day of free repairs."""
+    """How a delivery stands; `accepted` is the day of acceptance, `repairs` the last day of free repairs.
+
+    `silent` says that nothing but silence after the reminder accepted it.
+    """
 
     matter: Matter
     accepted: dt.date | None = None
     repairs: dt.date | None = None
+    silent: bool = False
 
 
 def deliveries(view: View) -> Iterator[Outcome]:
@@ -107,27 +111,30 @@ class _Delivery:
 
     def _reminded(self, reminder: Reminded, day: dt.date, rule: Acceptance) -> Outcome:
         if self.view.as_of >= day:
-            return self._accepted(day, "accepted by silence after the reminder", note=True)
+            return self._accepted(day, "accepted by silence after the reminder", silent=True)
         cite = self.view.terms.cite(Acceptance) if self.view.terms else ""
         move = Move(f"name a mismatch in writing: {rule.reminder} after the reminder", day - _ONE_DAY, cite)
         told = f"reminded on {day_in_words(reminder.on)}; without a word it counts as accepted on"
-        step = self._note(day)
+        step = self._note(day, _CHECK_FIRST)
         return Outcome(self._matter("D4", f"{told} {day_in_words(day)}", step, moves=(move,)))
 
-    def _note(self, day: dt.date) -> Step:
+    def _note(self, day: dt.date, why: str, *, choice: bool = False) -> Step:
         until = self.view.rights.plus(day, _NOTE_DAYS)
         cite = self.view.terms.cite(Acceptance) if self.view.terms else ""
         return Step(
-            "acceptance_note", self.id, day, day, "no mismatch came by then: check the inbox first",
-            cites=(cite,), until=until, facts={"accept_day": day},
+            "acceptance_note", self.id, day, day, why, cites=(cite,), until=until, choice=choice,
+            facts={"accept_day": day},
         )  # fmt: skip
 
-    def _accepted(self, day: dt.date, how: str, *, note: bool = False) -> Outcome:
+    def _accepted(self, day: dt.date, how: str, *, silent: bool = False) -> Outcome:
         repairs = day + dt.timedelta(days=self.view.deal.liability.warranty_days)
         told = f"{how} on {day_in_words(day)}; free repairs through {day_in_words(repairs)}"
-        step = self._note(day)
-        steps = (step,) if note and step.until and self.view.as_of <= step.until else ()
-        return Outcome(self._matter("D5", told, *steps, done=True), day, repairs)
+        step = self._note(day, _CHECK_FIRST if silent else "accepted in words or by use", choice=not silent)
+        steps = (step,) if step.until and self.view.as_of <= step.until else ()
+        return Outcome(self._matter("D5", told, *steps, done=True), day, repairs, silent)
+
+
+_CHECK_FIRST = "no mismatch came by then: check the inbox first"
 
 
 def _why_not(view: View) -> str:

@@ -81,7 +81,7 @@ def _fact(value: Any) -> str:
 
 def _titled(step: Step, ladder: Ladder) -> str:
     act = ladder.acts[step.act]
-    letter = f" (letter {act.letter})" if act.letter else ""
+    letter = f" (letter {act.letter.replace('_', '-')})" if act.letter else ""
     return f"{act.title}{letter}, {step.matter}"
 
 

@@ -70,6 +70,7 @@ def command(
         *_opened(materials.frame),
         *_around(pack, materials.outline, materials.outline_file, roots),
         *_own_frames(library, materials.frame),
+        *_letters(pack, library),
     )
     report = replace(report, findings=told_once((*law, *report.findings, *around)))
     if as_json:
@@ -157,6 +158,34 @@ def _around(pack: "Pack", outline: "Outline", file: Path, roots: tuple[Path, ...
                     ),
                     tell("make these questions optional, and say what stands without an answer"),
                 )  # fmt: skip
+
+
+def _letters(pack: "Pack", library: Path | None) -> Iterator[Finding]:
+    """Yield findings on the letters of a case, on their texts and on what no letter has."""
+    from generator.case.facts import with_case
+    from generator.case.letter_materials import letter_files, letter_library, letter_materials
+    from generator.proofreading.proof import Proof
+    from generator.proofreading.proofread import proofread_letter
+    from generator.proofreading.slots import stray_findings
+    from generator.proofreading.spelling import spelling_findings
+
+    if not letter_files(pack.tag, library):
+        return
+    model, habits, slots = with_case(pack.deal), pack.habits(), set[str]()
+    for kind, file in letter_files(pack.tag, library).items():
+        try:
+            found = letter_materials(pack.tag, kind, library)
+        except InputError as error:
+            yield from problem_findings("letter-wrong", error, str(file))
+            return
+        slots |= {slot for slot, _ in found.outline.slots}
+        yield from proofread_letter(Proof(found.library, found.outline, found.file, model, habits))
+        yield from _opened(found.frame)
+    texts = letter_library(pack.tag, library)
+    yield from stray_findings(texts, slots)
+    if habits.spelling:
+        files = tuple(letter_files(pack.tag, library).values())
+        yield from spelling_findings(habits.spelling, texts, files, pack.root)
 
 
 def _frame(outline: "Outline", roots: tuple[Path, ...]) -> Iterator[Finding]:

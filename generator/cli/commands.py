@@ -29,6 +29,7 @@ _COMMANDS = {
     "check": Message("Proofread the whole clause library."),
     "case": Message("Begin a case from a signed contract, and show what happened in it."),
     "log": Message("Enter what happened in a case."),
+    "letter": Message("Write the letter of the day in a case, as Word file, text and email draft."),
     "next": Message("Say what to do today in a case, and why."),
     "forget": Message("List what is kept of a client, and delete it."),
     "template": Message("Make a Word template of your own, and check it."),

@@ -147,7 +147,7 @@ class Draft:
     @cached_property
     def blanks(self) -> "Blanks | None":
         """Return what stands for the answers that are missing, None where none are."""
-        return _blanks(self.answers, self.deal, self.missing, self.materials.pack)
+        return blanks_of(self.answers, self.deal, self.missing, self.materials.pack)
 
     @property
     def formats(self) -> Formats:
@@ -403,7 +403,7 @@ def draft_unfinished(unfinished: Unfinished, materials: Materials, *, as_of: dat
     materials = materials.in_length(pack.particulars(deal).length)
     where = pack.where(deal)
     selection = select(deal, materials.library, materials.outline, where, known.positions)
-    blanks = _blanks(answers, deal, missing, pack)
+    blanks = blanks_of(answers, deal, missing, pack)
     printable = PrintableDeal(deal, known, pack.formats(known.currency), blanks)
     contract = assemble(printable, selection, materials.outline)
     cited, rulebook = cited_sources(selection, where), pack.rulebook()
@@ -426,7 +426,8 @@ def _origins(answers: Root, deal: Root, pack: Pack) -> Mapping[str, Origin]:
     return origins(answers, deal, pack.not_followed(deal))
 
 
-def _blanks(answers: Root, deal: Root, missing: Mapping[str, Missing], pack: Pack) -> "Blanks | None":
+def blanks_of(answers: Root, deal: Root, missing: Mapping[str, Missing], pack: Pack) -> "Blanks | None":
+    """Return what stands for the answers that are missing, None where none are."""
     if not missing:
         return None
     from generator.assembly.blanks import Blanks

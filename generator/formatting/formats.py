@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.answers.parties import Address, Company, Individual
 from generator.answers.places import currency_digits
-from generator.answers.values import Days, Rate
+from generator.answers.values import Days, Rate, SumLine
 from generator.answers.walking import Question
 from generator.caching import kept
 from generator.counting import Numerals
@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 
 FILTERS = (
     "money", "percent", "number", "date", "days", "rate", "address", "form", "state", "country",
-    "currency", "words",
+    "currency", "words", "daily", "dates", "list", "lines",
 )  # fmt: skip
+BLOCKS = ("list", "lines")
+"""Filters that print a whole paragraph, an entry of a list answer on each line: items, or rows of a table."""
+COLUMN = "\t"
+"""Parts the cells of a row that `lines` prints."""
 
 _BY_LOCALE = frozenset(["money", "percent", "number", "date", "currency"])
 """What Babel prints, which takes long enough to be kept."""
@@ -39,6 +43,7 @@ _OF_MODEL: dict[type, str] = {
     Individual: "form",
     Company: "form",
 }
+_OF_LIST: dict[str | None, str] = {"text": "list", "date": "dates"}
 _DECIMALS = re.compile(r"\.0+")
 
 
@@ -54,7 +59,9 @@ def filter_for(question: Question) -> str | None:
     if question.kind == "menu" and question.unit is None:
         return "words"
     if question.kind == "list" and question.item is not None:
-        return "words" if question.item.kind == "menu" else None
+        if SumLine in question.item.models:
+            return "lines"
+        return "words" if question.item.kind == "menu" else _OF_LIST.get(question.item.unit)
     if question.unit in ("text", "paragraphs"):
         return ""
     return question.unit
@@ -183,6 +190,28 @@ class Formats:
         pattern = _money_pattern(self.language, self.currency_code)
         return str(format_decimal(value, format=pattern, locale=_locale_of(self.language)))
 
+    def _daily(self, value: Any) -> str:
+        """Print what a day adds to a sum: to a hundredth of the currency's smallest coin."""
+        digits = currency_digits(self.currency_code) + 2
+        known = self.words["currencies"].get(self.currency_code)
+        figures = self._figures(f"{value:,.{digits}f}")
+        return str(known["sum"].format(amount=figures)) if known else f"{figures} {self.currency_code}"
+
+    def _dates(self, value: tuple[date, ...]) -> str:
+        return self._joined([self.text(day, "date") for day in value], "and")
+
+    def _list(self, value: tuple[str, ...]) -> str:
+        return "\n".join(value)
+
+    def _lines(self, value: tuple[SumLine, ...]) -> str:
+        words = self.words["lines"]
+        rows = [(words["text"], words["sum"]), *((row.text, self._money(row.sum)) for row in value)]
+        return "\n".join(COLUMN.join(row) for row in rows)
+
+    def _joined(self, entries: list[str], sign: str) -> str:
+        *first, last = entries
+        return self.words["list"][sign].join([", ".join(first), last]) if first else last
+
     def _number(self, value: Any, decimals: int = 3) -> str:
         return self._figures(f"{round(Decimal(value), decimals).normalize():,f}")
 
@@ -224,8 +253,7 @@ class Formats:
         menu = self.words["menu"]
         if isinstance(value, str):
             return str(menu[value])
-        *first, last = (menu[entry] for entry in value)
-        return self.words["list"]["or"].join([", ".join(first), last]) if first else str(last)
+        return self._joined([str(menu[entry]) for entry in value], "or")
 
 
 @lru_cache(maxsize=4096, typed=True)

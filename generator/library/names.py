@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.answers.walking import Question, questions, resolve
-from generator.formatting.formats import Formats, filter_for
+from generator.formatting.formats import BLOCKS, Formats, filter_for
 from generator.library.asking import DOCUMENT
 from generator.library.clause import Hole, Parts
 from generator.library.condition_grammar import Comparison
@@ -46,7 +46,7 @@ class Scope:
 def hole_problems(parts: Parts, scope: Scope) -> Iterator[tuple[int, str]]:
     """Yield (line, message) for holes whose path or filter the models do not know."""
     for hole in (part for part in parts if isinstance(part, Hole)):
-        message = _hole_problem(hole, scope)
+        message = _hole_problem(hole, scope) or _crowded(hole, parts)
         if message:
             yield hole.line, message
 
@@ -132,6 +132,12 @@ def _hole_problem(hole: Hole, scope: Scope) -> str:
         mend = f"{{{{ {hole.path} | {name} }}}}" if name else f"{{{{ {hole.path} }}}}"
         return tell("{path} is printed as {hole}", path=hole.path, hole=mend)
     return _wordless(hole.path, found, scope.vocabulary.formats) if name == "words" else ""
+
+
+def _crowded(hole: Hole, parts: Parts) -> str:
+    if hole.filter in BLOCKS and len(parts) > 1:
+        return f"{hole.path} is printed line by line: give it a paragraph of its own"
+    return ""
 
 
 def _wordless(path: str, found: tuple[Question, ...], formats: Formats) -> str:

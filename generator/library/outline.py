@@ -244,16 +244,20 @@ class Outline(_Model):
     `asks` are questions of its own. With `summaries`, a row for each section of the contract that it goes
     with follows the rows of the cover page, made of the summaries of that section's clauses. `layout` says
     how it is set: a `sheet` is one close page without numbered headings, a `notice` one bold page in two
-    copies. Where `signatures_first` holds, closing words and signatures follow the cover page and stand
-    before the terms. With `run_in` the heading of each clause starts its first paragraph, and clauses are
-    numbered straight through. `references` print their words too, or the `number` alone. `short_form` names
-    the short form of this one, `short_form_of` the full form of this one; `gives_up` says what the short one
-    lacks.
+    copies, a `letter` running text under a `subject`, below two addresses. `when` says for which deals it
+    can be made at all, `encloses` of which entries of a case's log it encloses the files. Where
+    `signatures_first` holds, closing words and signatures follow the cover page and stand before the terms.
+    With `run_in` the heading of each clause starts its first paragraph, and clauses are numbered straight
+    through. `references` print their words too, or the `number` alone. `short_form` names the short form of
+    this one, `short_form_of` the full form of this one; `gives_up` says what the short one lacks.
     """
 
     name: str
     frame: str = ""
-    layout: Literal["contract", "sheet", "notice"] = "contract"
+    layout: Literal["contract", "sheet", "notice", "letter"] = "contract"
+    when: _When = ALWAYS
+    subject: _Line = ()
+    encloses: tuple[_Id, ...] = ()
     companions: tuple[Companion, ...] = ()
     asks: tuple[Ask, ...] = ()
     summaries: bool = False

@@ -118,6 +118,8 @@ def _each_problems(path: str, deal: type[BaseModel]) -> Iterator[str]:
 
 
 def _texts_of(outline: Outline) -> Iterator[_Text]:
+    yield _Text(("when",), (), outline.when)
+    yield _Text(("subject",), (outline.subject,), outline.when)
     for number, intro in enumerate(outline.intro):
         yield _Text(("intro", number), intro.text, intro.when)
     for number, closing in enumerate(outline.closing):

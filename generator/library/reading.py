@@ -51,11 +51,19 @@ class _FrontMatter(BaseModel):
     version: int = Field(ge=1)
 
 
-def read_library(roots: tuple[Path, ...], vocabulary: Vocabulary) -> Library:
-    """Read the clauses of a language; raise InputError with the problems of every file."""
+LETTERS = "letters"
+"""The section of the texts of letters, which can name what happened in a case."""
+
+
+def read_library(roots: tuple[Path, ...], vocabulary: Vocabulary, *, letters: bool = False) -> Library:
+    """Read the clauses of a language, or the texts of its letters.
+
+    Raise InputError with the problems of every file.
+    """
     pack = vocabulary.language
     refuse_empty(roots, pack)
-    files = layered(roots, f"clauses/{pack}", ".md")
+    found = layered(roots, f"clauses/{pack}", ".md")
+    files = {name: file for name, file in found.items() if name.startswith(f"{LETTERS}/") == letters}
     problems: list[Problem] = []
     slots: dict[str, list[Clause]] = {}
     for name, file in files.items():

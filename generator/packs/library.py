@@ -18,21 +18,22 @@ def _vocabulary(tag: str, own: Path | None) -> Vocabulary:
     return Vocabulary(tag, pack.deal, pack.formats(""), pack.place_problem, pack.sides, labels)
 
 
-def _vocabularies(roots: tuple[Path, ...]) -> Vocabularies:
+def vocabularies(roots: tuple[Path, ...]) -> Vocabularies:
+    """Return what the texts of each language can name and print, with a person's own words first."""
     own = roots[0] if len(roots) > 1 else None
     return {tag: partial(_vocabulary, tag, own) for tag in MODULES}
 
 
 def read_library(roots: tuple[Path, ...], tag: str) -> Library:
     """Read the clauses of a pack; raise InputError with the problems of every file."""
-    return reading.read_library(roots, vocabulary_of(_vocabularies(roots), tag))
+    return reading.read_library(roots, vocabulary_of(vocabularies(roots), tag))
 
 
 def read_outline(roots: tuple[Path, ...], name: str) -> tuple[Outline, Path]:
     """Read an outline and find its file; raise InputError with every problem and its line."""
-    return outline_reading.read_outline(roots, name, _vocabularies(roots))
+    return outline_reading.read_outline(roots, name, vocabularies(roots))
 
 
 def read_template(roots: tuple[Path, ...], name: str, tag: str = DEFAULT) -> templates.Template:
     """Read a template: an outline, or a frame for the usual outline of a pack; raise InputError."""
-    return templates.read_template(roots, name, pack_of(tag).template, _vocabularies(roots))
+    return templates.read_template(roots, name, pack_of(tag).template, vocabularies(roots))

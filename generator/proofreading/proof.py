@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from generator.library.clause import Library
-from generator.library.conditions import Condition
+from generator.library.conditions import ALWAYS, Condition, parse_condition
 from generator.library.outline import Outline
 from generator.proofreading.combinations import Combination, combinations
 from generator.proofreading.habits import Habits
@@ -35,6 +35,10 @@ class Proof:
     ) -> Iterator[Combination]:
         """Yield every combination of answers that a deal can have, of the paths and what conditions read.
 
-        Raise TooManyCombinations where they are too many to look at each.
+        In each of them the document can be made. Raise TooManyCombinations where they are too many to look at
+        each.
         """
-        return combinations(self.deal, self.habits.impossible, paths, conditions)
+        when = self.outline.when
+        never = () if when == ALWAYS else (parse_condition(f"not ({when.text})"),)
+        impossible = (*self.habits.impossible, *never)
+        return combinations(self.deal, impossible, paths, (*conditions, *never))

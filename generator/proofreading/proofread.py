@@ -64,6 +64,19 @@ def proofread(proof: Proof, root: type[BaseModel], files: tuple[Path, ...], samp
     )
 
 
+def proofread_letter(proof: Proof) -> Iterator[Finding]:
+    """Yield findings on a kind of letter: its texts, and what may be empty where it can be written at all.
+
+    The terms that it uses are those of the contract, which defines them.
+    """
+    library, habits = proof.library, proof.habits
+    yield from slot_findings(proof)
+    yield from reference_findings(proof)
+    yield from (finding for refused in habits.refused for finding in _refused(refused, proof))
+    grades = {clause.id: grade(clause, habits.reading) for clause in library.clauses()}
+    yield from grade_findings(library.clauses(), grades, habits.reading.hardest)
+
+
 def joined(reports: Sequence[Report]) -> Report:
     """Return the report on the forms of one contract, which share their samples."""
     grades = {clause: found for report in reports for clause, found in report.grades.items()}

@@ -263,6 +263,6 @@ def test_a_state_is_plain_data_for_other_programs() -> None:
     events = events_of(
         ("2026-12-01", "signed", {}), ("2027-01-20", "asked", {"matter": "content", "items": ["x"]})
     )
-    case = Case(ROOT, "x", terms_of("new-client-new-york"), Log(events), LADDER)
+    case = Case(ROOT, "x", terms_of("new-client-new-york"), Log(events), LADDER, {})
     data = state_data(case, case.state(dt.date(2027, 2, 3)))
     assert data["now"][0]["day"] == "2027-01-26"

@@ -46,13 +46,13 @@ def test_the_whole_way_from_a_contract_to_the_next_step(
     assert main(["next", folder, "--as-of", "2021-01-25"]) == 0
     told = capsys.readouterr().out
     assert "Nothing today, next on January 26, 2021." in told
-    assert "Remind the client of your request (letter 04), question 4" in told
+    assert "Remind the client of your request (letter reminder), question 4" in told
 
 
 def test_today_names_the_step_why_and_the_clause(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["next", str(case), "--as-of", "2027-01-26"]) == 0
     told = capsys.readouterr().out
-    assert "Today\n  Remind the client of your request (letter 04), question 4" in told
+    assert "Today\n  Remind the client of your request (letter reminder), question 4" in told
     assert "no answer to your request of January 20, 2027; reminder 1 of 2" in told
     assert "under Section 3.2 (Reminders)" in told
 
@@ -88,7 +88,7 @@ def test_a_folder_of_cases_is_a_list_with_the_soonest_first(
     assert main(["next", str(case.parent), "--as-of", "2027-01-25"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines == [
-        "2027-01-26  hearth: Remind the client of your request (letter 04), question 4",
+        "2027-01-26  hearth: Remind the client of your request (letter reminder), question 4",
         "-           quiet: nothing to do",
     ]
 

@@ -39,7 +39,10 @@ ABSENT = "the contract has no such clause"
 def test_every_clause_of_a_sample_is_understood(sample: str) -> None:
     terms = terms_of(sample)
     assert set(terms.silent.values()) <= {ABSENT}
-    absent = {"request", "reminders", "pause", "restart", "long_silence"} if not terms.deal.silence else set()
+    deal = terms.deal
+    absent = {"request", "reminders", "pause", "restart", "long_silence"} if not deal.silence else set()
+    absent |= set() if deal.liability.warranty_days else {"repair"}
+    absent |= {"talks"} if deal.contract.length == "short" else set()
     assert set(terms.silent) == absent
     assert not terms.remarks
 

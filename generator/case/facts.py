@@ -1,0 +1,282 @@
+"""What a letter can name of a case, beside the answers of its deal: pages below `case`.
+
+A page is there only where the case has what it tells; an outline says with `when` which a letter needs.
+"""
+
+from decimal import Decimal
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, Field, create_model
+
+from generator.answers.values import (
+    Amount,
+    Count,
+    Day,
+    Days as Period,
+    Line,
+    Page,
+    Paragraphs,
+    SumLine,
+    Unit,
+)
+
+CASE = "case"
+"""The first part of the path by which a text names what happened."""
+
+Daily = Annotated[Decimal, Field(ge=0), Unit("daily")]
+Side = Literal["owed", "refund", "even"]
+YearlyPercent = Annotated[Decimal, Field(ge=0), Unit("percent")]
+Told = Annotated[str, Field(min_length=1, max_length=3000), Unit("text")]
+"""Words that were put together of several values."""
+Days = tuple[Day, ...]
+
+
+class To(Page):
+    """Who a letter is for; a lawyer where the client named one."""
+
+    name: Line
+    lawyer: bool = False
+
+
+class OfferFacts(Page):
+    """An offer, and the day on which it is withdrawn."""
+
+    sent: Day
+    release: Day | None = None
+
+
+class AskFacts(Page):
+    """A request for an answer; `wish` is a wish, and no day of the contract."""
+
+    matter: Literal["content", "decision", "feedback", "approval"]
+    items: Annotated[tuple[Line, ...], Field(min_length=1)]
+    waits: Line | None = None
+    sent: Day
+    wish: Day
+
+
+class ReminderFacts(Page):
+    """The reminders of a request: which this one is, of how many, the days of those before it, and the last.
+
+    `free` is how long after the begin of a pause an answer costs nothing more.
+    """
+
+    number: Count
+    of: Annotated[Count, Field(ge=1)]
+    earlier: Days = ()
+    last: Day | None = None
+    pause_day: Day | None = None
+    free: Period | None = None
+
+
+class PauseFacts(Page):
+    """A pause for silence.
+
+    `sum` is the work done that may be invoiced, made of `rows`. An answer through `free` costs nothing more,
+    after it there is a fee. `unless_answered` says that an answer before it begins keeps it from beginning,
+    `invoice_first` that it lasts until its invoice is paid too.
+    """
+
+    begins: Day
+    unless_answered: bool = False
+    overdue: bool = False
+    invoice_first: bool = False
+    sum: Amount | None = None
+    due: Period | None = None
+    rows: tuple[SumLine, ...] = ()
+    free: Day | None = None
+
+
+class RestartFacts(Page):
+    """The work that goes on: the day of the answer, the day on which the pause was over, the new dates."""
+
+    answered: Day
+    over: Day
+    starts: Day
+    dates: tuple[Line, ...] = ()
+
+
+class FeeFacts(Page):
+    """The Reactivation Fee: the answer came later than `free` after the pause began."""
+
+    answered: Day
+    began: Day
+    free: Period
+
+
+class WarningFacts(Page):
+    """The last warning: the last day to go on, the first on which the end is possible, what would be owed."""
+
+    last: Day
+    end: Day
+    began: Day
+    needs: Annotated[tuple[Told, ...], Field(min_length=1)]
+    owed: Amount | None = None
+    rows: tuple[SumLine, ...] = ()
+
+
+class EndFacts(Page):
+    """An end: its last day, and the day of the warning or of the demand before it."""
+
+    last_day: Day
+    warned: Day | None = None
+    demanded: Day | None = None
+    began: Day | None = None
+
+
+class AccountFacts(Page):
+    """A final account: its balance, and whether the client owes it or gets it back."""
+
+    rows: tuple[SumLine, ...]
+    side: Side
+    balance: Amount
+
+
+class ReviewFacts(Page):
+    """A delivery: its review, the reminder, acceptance and free repairs."""
+
+    names: Told
+    delivered: Day
+    where: Line | None = None
+    ended: Day | None = None
+    last: Day | None = None
+    accept: Day | None = None
+    reminded: Day | None = None
+    accepted: Day | None = None
+    repairs: Day | None = None
+
+
+class InvoiceFacts(Page):
+    """An invoice; `rate` is the late charge in percent a year where one can run on it.
+
+    `object_by` is the last day for an objection, `pay_to` says how it is paid.
+    """
+
+    number: Line
+    day: Day
+    due: Day
+    rows: tuple[SumLine, ...]
+    deposit: bool = False
+    pause: bool = False
+    pay_to: Paragraphs | None = None
+    object_by: Day | None = None
+    rate: YearlyPercent | None = None
+
+
+class ChargeFacts(Page):
+    """The late charge on one sum: its clause, its rate in percent a year, and for how many days it ran."""
+
+    sum: Amount
+    under: Told
+    rate: YearlyPercent
+    days: Period
+
+
+class MoneyFacts(Page):
+    """What is overdue on the day of a letter, which is the same in every letter of that day.
+
+    `named` are the invoices in words, `what` is what they ask money for. `lines` has each sum with its
+    charge, `rows` each of the two for itself. `charge` is there for one sum that bears one.
+    """
+
+    as_of: Day
+    named: Told
+    several: bool
+    what: Told
+    due: Day
+    days_overdue: Count
+    principal: Amount
+    charge: ChargeFacts | None = None
+    charged: bool = False
+    day_rate: Daily | None = None
+    open: Amount
+    lines: tuple[SumLine, ...]
+    rows: tuple[SumLine, ...]
+    first: bool = False
+    objected: bool = False
+    letters: Days = ()
+    pay_by: Day | None = None
+    term: Day | None = None
+    pause_day: Day | None = None
+    cure: Day | None = None
+    holds_rights: bool = False
+
+
+class PaidFacts(Page):
+    """The payment with which everything is settled; `rights` says that the rights have passed with it."""
+
+    sum: Amount
+    on: Day
+    named: Told
+    rights: bool = False
+
+
+class Cited(Page):
+    """The clause of each topic as the signed document numbers and heads it: Section 3.3 (Pause).
+
+    None where the contract has no such clause, or nothing may be claimed from it.
+    """
+
+    notices: Told | None = None
+    request: Told | None = None
+    reminders: Told | None = None
+    pause: Told | None = None
+    restart: Told | None = None
+    long_silence: Told | None = None
+    review: Told | None = None
+    acceptance: Told | None = None
+    payment: Told | None = None
+    deposit: Told | None = None
+    late_charge: Told | None = None
+    late_pause: Told | None = None
+    disputes: Told | None = None
+    breach: Told | None = None
+    account: Told | None = None
+    kill_fee: Told | None = None
+    earned: Told | None = None
+    repair: Told | None = None
+    talks: Told | None = None
+    delay: Told | None = None
+    before_payment: Told | None = None
+    grant: Told | None = None
+
+
+class CaseFacts(Page):
+    """What every letter can name."""
+
+    day: Day
+    signer: Line
+    to: To
+    terms: Cited = Cited()
+    enclosed: Told | None = None
+    offer: OfferFacts | None = None
+    ask: AskFacts | None = None
+    reminder: ReminderFacts | None = None
+    calls: Days = ()
+    term: Day | None = None
+    last_word: Day | None = None
+    pause: PauseFacts | None = None
+    restart: RestartFacts | None = None
+    fee: FeeFacts | None = None
+    warning: WarningFacts | None = None
+    end: EndFacts | None = None
+    account: AccountFacts | None = None
+    review: ReviewFacts | None = None
+    invoice: InvoiceFacts | None = None
+    money: MoneyFacts | None = None
+    paid: PaidFacts | None = None
+
+
+@cache
+def with_case(deal: type[BaseModel]) -> type[BaseModel]:
+    """Return the model of a deal to which a page `case` was added: what the texts of letters can name."""
+    fields: dict[str, Any] = {CASE: (CaseFacts, ...)}
+    return create_model("DealWithCase", __base__=deal, **fields)
+
+
+def deal_with(deal: Any, facts: CaseFacts) -> BaseModel:
+    """Return a deal and what happened in its case as one value."""
+    model: type[BaseModel] = type(deal)
+    values = {name: getattr(deal, name) for name in model.model_fields} | {CASE: facts}
+    return with_case(model).model_construct(None, **values)

@@ -1,0 +1,135 @@
+"""`clausegen letter`: write the letter that a case needs on a day."""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli import options
+from generator.cli.calling import called
+from generator.cli.entry import entry_options, given_fields, with_option
+from generator.cli.reporting import print_json
+from generator.cli.targets import refuse_existing
+from generator.errors import InputError, UsageError
+from generator.messages import listed, tell
+from generator.terminal import printable
+
+if TYPE_CHECKING:
+    from generator.case.letters import Letter
+
+_FOLDER = "letters"
+"""Where the letters of a case lie, inside its folder."""
+
+
+@click.command("letter")
+@click.argument("kind")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="CASE")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="OUT",
+    help="Write this file alone: .docx, .txt or .eml (default: all three, into CASE/letters).",
+)  # fmt: skip
+@click.option("--as-of", type=options.Day(), metavar="DATE", help="The day it is sent (default: today).")
+@click.option(
+    "--pay-to", metavar="TEXT",
+    help="Your bank and account, as invoices print them; kept in your settings for the next one.",
+)  # fmt: skip
+@click.option("--sent", is_flag=True, help="It was sent: log its entry, with the Word file.")
+@entry_options
+@options.overwrite
+@options.library
+@options.as_json
+def command(
+    kind: str, folder: Path, output: Path | None, as_of: dt.date | None, pay_to: str | None, sent: bool,
+    files: tuple[Path, ...], overwrite: bool, library: Path | None, as_json: bool, **given_options: Any,
+) -> None:  # fmt: skip
+    """Write the letter KIND of CASE, or with `next` the letter of today's step. Nothing is sent.
+
+    A letter that contract, law and log do not permit on that day is refused, with the day from which it may
+    go. What its entry in the log has to say can be given as with `clausegen log`; the rest is worked out.
+    """
+    from generator.case.folder import open_case
+    from generator.case.letter_files import FORMS, file_name, letter_in_form
+    from generator.case.letters import letter_of
+    from generator.writing import write_file
+
+    now = dt.datetime.now().astimezone()
+    case = open_case(folder)
+    given = given_fields("", given_options)
+    try:
+        letter = letter_of(case, kind, as_of or now.date(), given, own=library, pay_to=_pay_to(pay_to))
+    except InputError as error:
+        raise InputError(with_option(problem, given) for problem in error.problems) from error
+    targets = _targets(output, folder / _FOLDER / file_name(letter), FORMS)
+    made = {path: letter_in_form(letter, path.suffix.lower()) for path in targets}
+    if not overwrite:
+        refuse_existing([path for path, data in made.items() if path.exists() and path.read_bytes() != data])
+    for path, data in made.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_file(path, data, overwrite=True, private=True)
+    entry = None
+    if sent and letter.entry:
+        kept = [path for path in made if path.suffix.lower() == FORMS[0]] or [*made]
+        entry = case.enter(letter.entry, now=now, files=(*kept, *files))
+    if as_json:
+        logged = None if entry is None else entry.model_dump(mode="json", exclude_defaults=True)
+        print_json(_data(letter, made) | {"entry": logged})
+        return
+    for line in _told(letter, made):
+        click.echo(printable(line))
+    if entry is not None:
+        click.echo(tell("Entry {number}: {event}.", number=entry.id, event=letter.entry["event"]))
+    elif letter.entry and not sent:
+        command = f"{called()} letter {letter.kind.replace('_', '-')} {folder} … --sent"
+        click.echo(tell("Once it is sent: {command}", command=command))
+
+
+def _pay_to(given: str | None) -> str | None:
+    """Return how invoices are paid: as it is given now, and then kept, or as it was given before."""
+    from generator.wizard.profile import profile_path
+    from generator.writing import write_file
+
+    path = profile_path().with_name("payment.txt")
+    if given is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_file(path, f"{given.strip()}\n".encode(), overwrite=True, private=True)
+    return path.read_text(encoding="utf-8").strip() or None if path.is_file() else None
+
+
+def _targets(output: Path | None, usual: Path, forms: tuple[str, ...]) -> list[Path]:
+    if output is None:
+        return [usual.with_name(usual.name + form) for form in forms]
+    if output.suffix.lower() not in forms:
+        raise UsageError(
+            tell("-o {file}: a letter is a file that ends in {forms}", file=output, forms=listed(forms))
+        )
+    return [output]
+
+
+def _told(letter: "Letter", made: dict[Path, bytes]) -> list[str]:
+    lines = [tell("Wrote {file}", file=path) for path in made]
+    lines.append(f"{letter.title}: {letter.does}.")
+    if letter.to:
+        lines.append(
+            tell("Send it by {ways} to {addresses}.", ways=listed(letter.ways), addresses=listed(letter.to))
+        )
+    else:
+        lines.append(tell("Send it by {ways}.", ways=listed(letter.ways)))
+    lines += [
+        tell("Enclose it yourself, the log has no file of it: {name}.", name=name) for name in letter.lacking
+    ]
+    return lines
+
+
+def _data(letter: "Letter", made: dict[Path, bytes]) -> dict[str, Any]:
+    return {
+        "kind": letter.kind,
+        "day": letter.day.isoformat(),
+        "subject": letter.subject,
+        "does": letter.does,
+        "send": list(letter.ways),
+        "to": list(letter.to),
+        "written": [str(path) for path in made],
+        "enclosed": [file.name for file in letter.enclosed],
+        "lacking": list(letter.lacking),
+    }

@@ -1,0 +1,67 @@
+"""A letter: who sends it, the day, for whom it is, its subject and its text, in the frame of a contract."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.assembly.contract import Contract, Schedule
+from generator.docx.package import COMPRESSION, pack
+from generator.docx.xml import DOCUMENT, parse, serialize
+from generator.word.document_settings import settle
+from generator.word.frame import open_frame
+from generator.word.inlines import runs
+from generator.word.markup import NEW_PAGE, paragraph, run
+from generator.word.terms import SCHEDULE, Look, blocks_in
+from generator.word.wellformed import refuse_ill_formed
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above a letter: the sender's name and details, the day, the lines of the address."""
+
+    name: str
+    sender: tuple[str, ...]
+    date: str
+    to: tuple[str, ...]
+
+
+def write_letter(letter: Contract, head: Head, template: Path, *, compression: int = COMPRESSION) -> bytes:
+    """Return a letter as a Word document; its sheets begin a page of their own.
+
+    Raises InputError where the template cannot be used.
+    """
+    frame = open_frame(template)
+    look = Look(frame.width)
+    around = {"title": letter.title, "number": letter.number, "labels": letter.labels, "draft": False}
+    parts = frame.fill_around(_head(letter, head) + _text(letter, look) + _sheets(letter, look), around)
+    document = parse(parts[DOCUMENT])
+    settle(parts, letter, letter.title, document)
+    parts[DOCUMENT] = serialize(document)
+    refuse_ill_formed(parts, frame.name, own=parts)
+    return pack(parts, compression=compression)
+
+
+def _head(letter: Contract, head: Head) -> str:
+    return "".join(
+        (
+            paragraph("SummaryTitle", run(head.name)),
+            paragraph("SummaryNote", run("\n".join(head.sender))),
+            paragraph("CoverHeading", ""),
+            paragraph("Intro", run(head.date)),
+            paragraph("Intro", run("\n".join(head.to))),
+            paragraph("CoverHeading", runs(letter.subject)),
+        )
+    )
+
+
+def _text(letter: Contract, look: Look) -> str:
+    blocks = tuple(block for clause in letter.clauses() for block in clause.blocks)
+    return "".join(blocks_in(blocks, SCHEDULE, look))
+
+
+def _sheets(letter: Contract, look: Look) -> str:
+    return "".join(_sheet(schedule, look) for schedule in letter.schedules)
+
+
+def _sheet(schedule: Schedule, look: Look) -> str:
+    heading = paragraph("CoverHeading", NEW_PAGE + run(schedule.heading), keep_next=True)
+    return heading + "".join(blocks_in(schedule.blocks, SCHEDULE, look))

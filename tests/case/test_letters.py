@@ -1,0 +1,225 @@
+"""Letters: each step of the stories has its letter, which makes the entry that the story logs."""
+
+import datetime as dt
+import re
+from decimal import Decimal
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.case.facts import Cited
+from generator.case.folder import Case
+from generator.case.letter_files import FORMS, letter_in_form
+from generator.case.letter_materials import letter_files
+from generator.case.letters import Letter, letter_of
+from generator.case.readings import TOPICS
+from generator.docx.reading import read_text
+from generator.errors import InputError
+from tests.case.stories import FILES, LADDER, Told, entries, with_entry
+from tests.word.validators import Validate, by_each_validator
+
+KINDS = tuple(letter_files("en-US"))
+
+
+def _kind(told: Told) -> str:
+    """Return the letter that makes an entry, if the entry is one of a step or of an act without steps."""
+    state = told.case.state(told.day)
+    for step in (*state.now, *state.choices, *state.later):
+        act = LADDER.acts[step.act]
+        if act.letter and step.entry and _fits(step.entry, told.entry):
+            return act.letter
+    free = (act for act in LADDER.acts.values() if act.logs and _fits(act.logs, told.entry))
+    return next((act.letter for act in free), "")
+
+
+def _fits(wanted: Any, entry: dict[str, Any]) -> bool:
+    fields = {name: value for name, value in wanted.items() if name not in ("ask", "invoices")}
+    return all(entry.get(name) == value for name, value in fields.items())
+
+
+def _written(letter: Letter) -> str:
+    return letter_in_form(letter, ".txt").decode()
+
+
+@pytest.fixture(scope="module")
+def letters(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Told, Letter]]:
+    """Return the letter of every entry that a letter makes, in all stories."""
+    found = []
+    for file in FILES:
+        for told in entries(file, tmp_path_factory.mktemp(file.stem)):
+            if kind := _kind(told):
+                pay_to = "Account 12345, First Bank"
+                found.append((told, letter_of(told.case, kind, told.day, told.entry, pay_to=pay_to)))
+    return found
+
+
+def test_a_letter_makes_the_entry_that_the_story_logs(letters: list[tuple[Told, Letter]]) -> None:
+    for told, letter in letters:
+        for name, value in told.entry.items():
+            assert letter.entry[name] == value, (told.case.title, told.day, name)
+
+
+def test_what_is_not_given_is_worked_out_as_the_story_has_it(letters: list[tuple[Told, Letter]]) -> None:
+    own = ("event", "of", "kind", "why", "ask", "gives")
+    figures = ("pause_day", "accept_day", "term", "sum", "as_of", "balance", "deliverables")
+    checked = 0
+    for told, letter in letters:
+        given = {n: v for n, v in told.entry.items() if n not in figures or n in own}
+        made = letter_of(told.case, letter.kind, told.day, given, pay_to="Account 1")
+        for name in set(figures) & set(told.entry) - {"deliverables"}:
+            if letter.entry["event"] == "invoiced":
+                continue
+            # A story may name a later day than the first possible one.
+            assert made.entry[name] == told.entry[name], (told.case.title, told.day, letter.kind, name)
+            checked += 1
+    assert checked > 25
+
+
+@pytest.fixture(scope="module")
+def possible(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Told, Letter]]:
+    """Return every letter that is possible on some day of a story, before the entries of that day."""
+    return [
+        (told, letter_of(told.case, kind, told.day, pay_to="Account 12345, First Bank"))
+        for file in FILES
+        for told in _days(list(entries(file, tmp_path_factory.mktemp(file.stem))))
+        for kind in _possible(told)
+    ]
+
+
+_ASK_FOR_MORE = ("", "invoice", "new_dates")
+"""Letters of which a person has to say more: lines of an invoice, the new dates."""
+
+
+def _possible(told: Told) -> list[str]:
+    state = told.case.state(told.day)
+    acts = [LADDER.acts[step.act] for step in (*state.now, *state.choices) if step.day <= told.day]
+    return list(dict.fromkeys(act.letter for act in acts if act.letter not in _ASK_FOR_MORE))
+
+
+def _days(story: list[Told]) -> list[Told]:
+    """Return the days of a story, and the one after its last."""
+    last = story[-1]
+    after = with_entry(last.case, last.day, last.entry)
+    return [*story, Told(after, last.day + dt.timedelta(days=1), {})]
+
+
+def test_every_kind_of_letter_is_written_in_some_story(
+    letters: list[tuple[Told, Letter]], possible: list[tuple[Told, Letter]]
+) -> None:
+    assert {letter.kind for _, letter in letters} | {letter.kind for _, letter in possible} == set(KINDS)
+
+
+def test_two_letters_of_a_day_never_show_two_sums(possible: list[tuple[Told, Letter]]) -> None:
+    totals: dict[tuple[str, dt.date, int], set[str]] = {}
+    for told, letter in possible:
+        if letter.kind in ("cure_demand", "last_warning", "ending_notice", "final_account"):
+            continue  # of the sums that end the agreement, or of the whole account
+        if found := re.search(
+            r"Open on .*?(?:together |Together  )(\$[\d,.]+\d)", _written(letter), re.DOTALL
+        ):
+            totals.setdefault((told.case.title, told.day, len(told.case.log.events)), set()).add(found[1])
+    assert len(totals) > 20
+    assert all(len(sums) == 1 for sums in totals.values())
+
+
+def test_no_letter_prints_what_is_not_there(letters: list[tuple[Told, Letter]]) -> None:
+    for _, letter in letters:
+        text = _written(letter)
+        assert not re.search(r"\{\{|\}\}|None|\[|\]|\bTrue\b|\bFalse\b|  +\w+ : ", text), text
+        assert "\n\n\n" not in text
+        assert " ." not in text
+
+
+def test_a_letter_about_money_names_the_sum_that_it_logs(letters: list[tuple[Told, Letter]]) -> None:
+    noticed = [(told, letter) for told, letter in letters if letter.entry.get("event") == "noticed"]
+    assert len(noticed) > 12
+    for _, letter in noticed:
+        assert f"${Decimal(letter.entry['sum']):,.2f}" in _written(letter)
+
+
+def test_word_file_text_and_email_say_the_same(letters: list[tuple[Told, Letter]]) -> None:
+    seen = set()
+    for _, letter in letters:
+        if letter.kind in seen:
+            continue
+        seen.add(letter.kind)
+        word = _bare(read_text(letter_in_form(letter, ".docx")))
+        mail = message_from_bytes(letter_in_form(letter, ".eml"), policy=default)
+        text = _written(letter).removeprefix(letter.subject).strip()
+        assert mail.get_body(("plain",)).get_content().replace("\r\n", "\n").strip() == text
+        assert mail["Subject"] == letter.subject
+        assert [address.addr_spec for address in mail["To"].addresses] == list(letter.to)
+        assert not mail.defects
+        for line in filter(None, text.split("\n")):
+            for part in line.strip().split("  "):
+                assert _bare(part.strip()) in word, (letter.kind, part)
+
+
+@by_each_validator
+def test_a_validator_finds_nothing_in_any_kind_of_letter(
+    validate: Validate,
+    letters: list[tuple[Told, Letter]],
+    possible: list[tuple[Told, Letter]],
+    tmp_path: Path,
+) -> None:
+    for kind, letter in {letter.kind: letter for _, letter in (*letters, *possible)}.items():
+        file = tmp_path / f"{kind}.docx"
+        file.write_bytes(letter_in_form(letter, ".docx"))
+        assert validate(file) == [], kind
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_a_letter_asked_for_twice_is_the_same_to_the_byte(letters: list[tuple[Told, Letter]]) -> None:
+    told, letter = letters[-1]
+    again = letter_of(told.case, letter.kind, told.day, told.entry, pay_to="Account 12345, First Bank")
+    assert [letter_in_form(again, form) for form in FORMS] == [letter_in_form(letter, f) for f in FORMS]
+
+
+def test_the_clauses_that_letters_cite_are_the_topics_of_a_case() -> None:
+    assert set(Cited.model_fields) == set(TOPICS)
+
+
+def test_each_act_names_a_letter_that_there_is() -> None:
+    assert {act.letter for act in LADDER.acts.values() if act.letter} == set(KINDS)
+
+
+def _on(case: Case, kind: str, day: str) -> str:
+    with pytest.raises(InputError) as refused:
+        letter_of(case, kind, dt.date.fromisoformat(day))
+    return str(refused.value)
+
+
+@pytest.fixture(scope="module")
+def new_york(tmp_path_factory: pytest.TempPathFactory) -> list[Told]:
+    """Return the story of Hearth & Rye, entry by entry."""
+    file = next(file for file in FILES if file.stem == "mid_work_silence_new_york")
+    return list(entries(file, tmp_path_factory.mktemp("hearth")))
+
+
+def _before(story: list[Told], day: str, event: str) -> Case:
+    return next(t.case for t in story if t.day.isoformat() == day and t.entry["event"] == event)
+
+
+def test_a_letter_before_its_day_is_refused_with_the_day(new_york: list[Told]) -> None:
+    case = _before(new_york, "2027-02-05", "checked_in")
+    assert "is not possible before February 9, 2027" in _on(case, "pause-notice", "2027-02-08")
+    assert letter_of(case, "pause-notice", dt.date(2027, 2, 9)).kind == "pause_notice"
+
+
+def test_next_means_the_letter_of_the_first_step_of_the_day(new_york: list[Told]) -> None:
+    case = _before(new_york, "2027-02-03", "reminded")
+    assert letter_of(case, "next", dt.date(2027, 2, 3)).kind == "reminder_last"
+    assert "no letter to send on January 25, 2027: the next step is on January 26, 2027" in _on(
+        _before(new_york, "2027-01-26", "reminded"), "next", "2027-01-25"
+    )
+
+
+def test_a_kind_that_there_is_not_is_named_with_those_there_are(new_york: list[Told]) -> None:
+    with pytest.raises(Exception, match=r"no letter is called pause_notes: there is .*pause-notice"):
+        letter_of(new_york[-1].case, "pause_notes", dt.date(2027, 6, 1))
