@@ -261,7 +261,9 @@ def _deal(case: Case, pack: Pack, day: dt.date) -> tuple[Any, Blanks | None]:
 def _refuse_blanks(tree: Contract, answers: Path) -> None:
     """Raise InputError with each answer that a letter prints and the case does not have."""
     if missing := dict.fromkeys(value.path for value in _values(tree) if value.blank):
-        raise InputError(Problem(tell("is required for this letter"), place=path, source=str(answers)) for path in missing)
+        raise InputError(
+            Problem(tell("is required for this letter"), place=path, source=str(answers)) for path in missing
+        )
 
 
 def _values(tree: Contract) -> Iterator[Value]:
