@@ -22,7 +22,8 @@ _NOT_COUNTRIES = frozenset(
 
 
 @cache
-def _countries() -> dict[str, str]:
+def countries() -> dict[str, str]:
+    """Return the countries that an address can be in: their English names by ISO 3166 code."""
     from babel import Locale
 
     territories = Locale("en", "US").territories
@@ -35,7 +36,7 @@ def _countries() -> dict[str, str]:
 
 def country_name(code: str) -> str:
     """Return the English name of a country by its ISO 3166 code."""
-    return _countries()[code]
+    return countries()[code]
 
 
 def _country_code(value: Any) -> Any:
@@ -46,14 +47,14 @@ def _country_code(value: Any) -> Any:
         return wanted.upper()
     if alias := _ALIASES.get(wanted.casefold().replace(".", "")):
         return alias
-    for code, name in _countries().items():
+    for code, name in countries().items():
         if name.casefold() == wanted.casefold():
             return code
     return value
 
 
 def _known_country(code: str) -> str:
-    if code != "US" and code not in _countries():
+    if code != "US" and code not in countries():
         raise ValueError(
             tell("must be a country by its English name or two letters, such as US or GB (ISO 3166)")
         )
@@ -71,7 +72,8 @@ Country = Annotated[
 
 
 @cache
-def _currencies() -> frozenset[str]:
+def currencies() -> frozenset[str]:
+    """Return the ISO 4217 codes of the currencies in use."""
     from babel.core import get_global
 
     periods = (period for rows in get_global("territory_currencies").values() for period in rows)
@@ -80,7 +82,7 @@ def _currencies() -> frozenset[str]:
 
 def _known_currency(code: str) -> str:
     code = code.strip().upper()
-    if code != "USD" and code not in _currencies():
+    if code != "USD" and code not in currencies():
         raise ValueError(tell("must be a currency in use by its three letters (ISO 4217), such as USD"))
     return code
 

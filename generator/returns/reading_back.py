@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.answers.reading import problems_of
 from generator.answers.walking import Question, on_the_way
+from generator.formatting.code_names import code_called
 from generator.formatting.formats import Formats, filter_for
 from generator.formatting.parsing import READ, Unclear, Unread, same_words
 
@@ -47,7 +48,7 @@ def read_back(words: str, answer: Answer, formats: Formats) -> Any:
     if name in _OF_PACK:
         return _valid(answer, formats.own_value(_one_line(words), name, answer.value))
     reader = _READERS.get(name or "")
-    # A state or country is read by its name: the field itself knows them.
+    # A state is read by its name: the field itself knows them.
     return _valid(answer, reader(_one_line(words), answer, formats) if reader else words.strip())
 
 
@@ -92,12 +93,18 @@ def _menu(words: str, answer: Answer, formats: Formats) -> Any:
 
 
 def _currency(words: str, answer: Answer, formats: Formats) -> Any:  # noqa: ARG001
+    if (named := code_called(words, "currency", formats.language)) is not None:
+        return named
     code = re.search(r"\b[A-Z]{3}\b", words)
     if code is None or not any(
         same_words(words, known) for known in (code[0], formats.text(code[0], "currency"))
     ):
         raise Unclear("unread.no_currency", words=words)
     return code[0]
+
+
+def _country(words: str, answer: Answer, formats: Formats) -> Any:  # noqa: ARG001
+    return code_called(words, "country", formats.language) or words
 
 
 def _choice(words: str, known: Mapping[str, Any]) -> Any:
@@ -110,4 +117,5 @@ def _choice(words: str, known: Mapping[str, Any]) -> Any:
 _READERS: Mapping[str, Callable[[str, Answer, Formats], Any]] = {
     "words": _menu,
     "currency": _currency,
+    "country": _country,
 }

@@ -36,6 +36,11 @@ def step(path: str) -> Step:
         ("project.title", " <b> 1,000 ", " <b> 1,000 "),
         ("fee.milestones[0].deliverables", "1, 3 and 5-7", [1, 3, 5, 6, 7]),
         ("fee.milestones[0].deliverables", "2", [2]),
+        ("fee.currency", "euros", "EUR"),
+        ("fee.currency", "Canadian dollars", "CAD"),
+        ("fee.currency", "eur", "eur"),
+        ("client.address.country", "germany", "DE"),
+        ("client.address.country", "Atlantis", "Atlantis"),
     ],
 )
 def test_a_typed_line_becomes_the_value_it_means(path: str, text: str, value: Any) -> None:

@@ -6,8 +6,10 @@ from typing import Any
 
 from generator.answers.paths import MISSING, fetch
 from generator.answers.walking import Question
+from generator.formatting.code_names import code_called
 from generator.formatting.phrases import Phrases
 from generator.packs.phrasing import phrases_of
+from generator.packs.us.formats import TAG
 from generator.questionnaire.steps import Step
 
 
@@ -40,7 +42,7 @@ def typed(step: Step, text: str, before: Any = MISSING) -> Any:
 
 
 def _refused(kind: str) -> ValueError:
-    phrases = phrases_of("en-US")
+    phrases = phrases_of(TAG)
     return ValueError(phrases.say(f"typing.must_be.{kind}", hint=phrases.say(f"typing.hints.{kind}")))
 
 
@@ -87,6 +89,8 @@ def _plain(field: Question, text: str) -> Any:
         line = sign[1].strip() if sign else line
     if field.unit == "percent":
         line = line.removesuffix("%").strip()
+    if field.unit in ("country", "currency"):
+        return code_called(line, field.unit, TAG) or text
     if field.unit in ("money", "number", "percent"):
         return line.replace(",", "") if _GROUPED.match(line) else line
     return _day(line) if field.unit == "date" else text
