@@ -31,6 +31,7 @@ _COMMANDS = {
     "log": Message("Enter what happened in a case."),
     "letter": Message("Write the letter of the day in a case, as Word file, text and email draft."),
     "next": Message("Say what to do today in a case, and why."),
+    "calendar": Message("Write the steps and duties of cases for a calendar program."),
     "forget": Message("List what is kept of a client, and delete it."),
     "template": Message("Make a Word template of your own, and check it."),
     "schema": Message("Print the JSON Schema of the answers."),
