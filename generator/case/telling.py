@@ -141,15 +141,16 @@ def log_text(case: Case) -> Iterator[str]:
     counting = {event.id for event in sequence(case.log.events)}
     for event in case.log.events:
         undone = "" if event.id in counting or name_of(event) == "undone" else "  (undone)"
-        yield f"{event.id:>4}  {event.on.isoformat()}  {name_of(event)}{_fields(event)}{undone}"
+        yield f"{event.id:>4}  {event.on.isoformat()}  {event_text(event)}{undone}"
 
 
-def _fields(event: Event) -> str:
+def event_text(event: Event) -> str:
+    """Return an entry in one line: its event and the fields that were given."""
     data = event.model_dump(mode="json", exclude_defaults=True)
     told = [f"{name} {_short(value)}" for name, value in data.items() if name not in _HIDDEN]
     if event.files:
         told.append(f"files {', '.join(file.name for file in event.files)}")
-    return f"  {'; '.join(told)}" if told else ""
+    return f"{name_of(event)}  {'; '.join(told)}" if told else name_of(event)
 
 
 def _short(value: Any) -> str:

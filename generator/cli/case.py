@@ -2,15 +2,21 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli import options
 from generator.cli.calling import called
 from generator.cli.reporting import print_json
+from generator.cli.targets import refuse_existing
 from generator.errors import UsageError
 from generator.messages import tell
 from generator.terminal import printable
+
+if TYPE_CHECKING:
+    from generator.case.folder import Case
+    from generator.case.machine import State
 
 
 @click.group("case")
@@ -70,9 +76,14 @@ def new(file: Path, answers: Path | None, output: Path | None, zones: tuple[str,
 @command.command("show", short_help="Show the log and the sums of a case.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="CASE")
 @click.option("--as-of", type=options.Day(), metavar="DATE", help="Show it as it stood on this day.")
+@click.option(
+    "--picture", type=click.Path(path_type=Path), metavar="OUT",
+    help="Also draw its line of days and what is open: .svg or .png.",
+)  # fmt: skip
+@options.overwrite
 @options.as_json
-def show(folder: Path, as_of: dt.date | None, as_json: bool) -> None:
-    """Show what was logged, and where each matter and each sum stands."""
+def show(folder: Path, as_of: dt.date | None, picture: Path | None, overwrite: bool, as_json: bool) -> None:
+    """Show what was logged, where each matter and each sum stands, and what lies ahead."""
     from generator.case.folder import open_case
     from generator.case.log import changed_files
     from generator.case.telling import log_text, state_data, state_text
@@ -80,6 +91,8 @@ def show(folder: Path, as_of: dt.date | None, as_json: bool) -> None:
     case = open_case(folder)
     state = case.state(as_of or dt.date.today())  # noqa: DTZ011  the day of this machine
     changed = changed_files(folder, case.log.events)
+    if picture is not None:
+        _draw(case, state, picture, overwrite=overwrite)
     if as_json:
         log = [event.model_dump(mode="json", exclude_defaults=True) for event in case.log.events]
         print_json(state_data(case, state) | {"log": log, "changed_files": list(changed)})
@@ -101,3 +114,17 @@ def show(folder: Path, as_of: dt.date | None, as_json: bool) -> None:
     click.echo("")
     for line in state_text(case, state):
         click.echo(printable(line))
+
+
+def _draw(case: "Case", state: "State", target: Path, *, overwrite: bool) -> None:
+    from generator.case.picture import picture_png, picture_svg
+    from generator.writing import write_file
+
+    form = target.suffix.lower()
+    if form not in (".svg", ".png"):
+        raise UsageError(tell("--picture {file}: a picture ends in .svg or .png", file=target))
+    made = picture_png(case, state) if form == ".png" else picture_svg(case, state).encode()
+    if not overwrite:
+        refuse_existing([target])
+    write_file(target, made, overwrite=True, private=True)
+    click.echo(tell("Wrote {file}", file=target), err=True)

@@ -1,0 +1,41 @@
+"""A case as a line of days: what was, what is due, what becomes possible."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.case.events import Event, sequence
+from generator.case.folder import Case
+from generator.case.machine import State
+from generator.case.telling import event_text
+from generator.messages import tell
+
+Kind = Literal["was", "next", "choice", "duty", "client"]
+"""What happened; the freelancer's next steps, choices and duties; what the client may do until a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something on a day of the line."""
+
+    day: dt.date
+    kind: Kind
+    text: str
+
+
+def timeline(case: Case, state: State) -> tuple[Mark, ...]:
+    """Return the marks of a case by day: what had happened, then what lies ahead."""
+    past = [Mark(e.on, "was", _happened(e)) for e in sequence(case.log.events) if e.on <= state.as_of]
+    acts = case.ladder.acts
+    ahead = [Mark(max(s.day, state.as_of), "next", acts[s.act].title) for s in (*state.now, *state.later)]
+    ahead += [Mark(max(s.day, state.as_of), "choice", acts[s.act].title) for s in state.choices]
+    ahead += [Mark(d.by, "duty", tell("You owe: {what}", what=d.what)) for d in state.duties]
+    ahead += [
+        Mark(m.until, "client", tell("The client may {what}", what=m.what)) for m in state.moves if m.until
+    ]
+    return (*past, *sorted(ahead, key=lambda mark: mark.day))
+
+
+def _happened(event: Event) -> str:
+    """Return an entry as a line of the picture."""
+    return event_text(event).replace("  ", ": ", 1).replace("_", " ")
