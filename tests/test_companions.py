@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -16,9 +17,9 @@ from generator.docx.reading import read_text
 from generator.docx.xml import W
 from generator.drafting.pipeline import draft, open_materials
 from generator.errors import InputError, UsageError
-from generator.packs.reading import answers_from
+from generator.packs.reading import answers_from, read_answers
 from tests.deals import deal_data
-from tests.samples import parts_of
+from tests.samples import FOLDERS, parts_of
 
 IN_SEATTLE = {
     "freelancer.address": {"street": "9 Pine St", "city": "Seattle", "region": "WA", "postal_code": "98101"},
@@ -158,12 +159,38 @@ def test_a_name_that_is_no_companion_is_told() -> None:
         drafted.companions(["unknown"])
 
 
-def test_the_summary_has_a_row_for_each_section_that_says_something() -> None:
-    drafted = draft(answers_from(deal_data({})), open_materials())
-    made = drafted.companion_tree("summary")
-    sections = [f"{s.number}. {s.heading}" for s in drafted.contract.sections]
-    assert [row.term for row in made.cover] == sections
-    assert "Freelance Services Agreement: Website redesign" in read_text(drafted.summary())
+LONG_NAME = "One of very many items, with a name of twelve words or more of them"
+MANY = [{"name": f"{number} {LONG_NAME}"} for number in range(100)]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {},
+        {"project.deliverables": MANY, "contract.length": "full"},
+        {"client.kind": "consumer", "client.form": {"kind": "individual"}},
+        {"silence": None, "payment.late_charge": {"kind": "none"}, "payment.deposit": "0"},
+        {"payment.term": 1, "ending.kill_fee": {"kind": "work_done"}},
+    ],
+    ids=["usual", "many", "consumer", "nothing", "soon"],
+)
+def test_the_summary_says_on_at_most_300_words_what_is_done_and_paid(answers: dict[str, Any]) -> None:
+    made = read_text(draft(answers_from(deal_data(answers)), open_materials()).summary())
+    assert len(made.split()) <= 300
+    for row in (
+        "You get |",
+        "You pay |",
+        "Ownership |",
+        "If you do not answer |",
+        "If the freelancer stops |",
+    ):
+        assert row in made
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_no_summary_of_a_sample_has_more_than_300_words(folder: Path) -> None:
+    drafted = draft(read_answers(folder / "answers.json"), open_materials())
+    assert len(read_text(drafted.summary()).split()) <= 300
 
 
 MURAL_AT_HOME = {

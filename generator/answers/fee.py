@@ -172,7 +172,8 @@ class Payment(Page):
         title="Deposit before work starts, in percent",
         description=(
             "0 to 100: of the fixed fee, of the estimate or cap (hourly), or of the first month (retainer). "
-            "Usual are 50 for a new client or one that paid late before, 30 for a known or a private client."
+            "Usual are 50 for a new client or one that paid late or fell silent before, 30 for a known or a "
+            "private client."
         ),
         examples=["50"],
     )

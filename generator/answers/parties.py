@@ -154,11 +154,15 @@ class Client(Party):
         ),
     ] = Field(default="business", title="Does the client buy for a business or privately?")
     history: Annotated[
-        Literal["new", "known", "paid_late"],
+        Literal["new", "known", "paid_late", "fell_silent"],
         Menu.of(
             new=("New client", "Suggests a larger deposit, and the final files on payment."),
             known=("Known client who pays on time", "Suggests a smaller deposit."),
             paid_late=("Paid late before", "Suggests half or more before work starts, and files on payment."),
+            fell_silent=(
+                "Fell silent before",
+                "Suggests half or more before work starts, and files on payment.",
+            ),
         ),
     ] = Field(default="new", title="Have you worked with this client before?")
     second_contact: Contact | None = Field(

@@ -11,7 +11,7 @@ from generator.cli.calling import called
 from generator.cli.reporting import print_json
 from generator.cli.targets import refuse_existing
 from generator.errors import UsageError
-from generator.messages import tell
+from generator.messages import long_date, tell
 from generator.terminal import printable
 
 if TYPE_CHECKING:
@@ -43,10 +43,12 @@ def new(file: Path, answers: Path | None, output: Path | None, zones: tuple[str,
     """Make the folder of a case: the contract, its answers and an empty log.
 
     The contract is verified first; from a clause that no longer reads as it was made nothing is claimed.
+    A signing that was recorded beside it (`clausegen signed`) is its first entry.
     Give ANSWERS.json alone, finished or not, for a prospect without a contract.
     """
     from generator.answers.reading import read_json
     from generator.case.folder import new_case
+    from generator.case.signing import read_signing, signed_files
 
     is_prospect = file.suffix.lower() == ".json"
     if is_prospect and answers is not None:
@@ -58,7 +60,11 @@ def new(file: Path, answers: Path | None, output: Path | None, zones: tuple[str,
 
         read_unfinished(file, as_of=dt.date.today())  # noqa: DTZ011  the day of this machine
     folder = output or file.with_name(f"{file.stem}-case")
+    signing = None if is_prospect else read_signing(file)
     case = new_case(folder, None if is_prospect else file, data, source=str(given or ""), zones=zones)
+    if signing is not None:
+        fields = {"event": signing.event, "on": signing.on.isoformat()}
+        case.enter(fields, now=dt.datetime.now().astimezone(), files=signed_files(file, signing))
     silent = {} if case.terms is None else dict(case.terms.silent)
     remarks = () if case.terms is None else case.terms.remarks
     if as_json:
@@ -69,6 +75,10 @@ def new(file: Path, answers: Path | None, output: Path | None, zones: tuple[str,
         click.echo(f"  {tell('Nothing is claimed: {why}', why=printable(why))}")
     for remark in remarks:
         click.echo(f"  {tell('Note: {remark}', remark=printable(remark))}")
+    if signing is not None:
+        told = {"day": long_date(signing.on), "command": f"{called()} next {folder}"}
+        click.echo(tell("Signed on {day}. What to do next: {command}", **told))
+        return
     first = tell("proposed --set what='the offer'") if is_prospect else tell("signed --on DATE")
     click.echo(tell("Log what happened: {command}", command=f"{called()} log {folder} {first}"))
 

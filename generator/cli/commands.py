@@ -32,6 +32,8 @@ _COMMANDS = {
     "letter": Message("Write the letter of the day in a case, as Word file, text and email draft."),
     "next": Message("Say what to do today in a case, and why."),
     "calendar": Message("Write the steps and duties of cases for a calendar program."),
+    "signed": Message("Record the day on which both sides signed, and keep the signed file."),
+    "clients": Message("List the clients that are kept for the next contract."),
     "forget": Message("List what is kept of a client, and delete it."),
     "template": Message("Make a Word template of your own, and check it."),
     "schema": Message("Print the JSON Schema of the answers."),

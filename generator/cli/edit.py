@@ -6,21 +6,22 @@ from pathlib import Path
 import click
 
 from generator.cli import options
-from generator.cli.interviewing import alone, finish, hold, start_of
+from generator.cli.finishing import finish
+from generator.cli.interviewing import alone, hold, read_ended, start_of, wanted_pdf
 
 
 @click.command("edit")
 @click.argument("answers", type=click.Path(path_type=Path))
 @click.option("--resume", is_flag=True, help="Go on with changes that were interrupted.")
-@options.pdf
+@options.pdf_if_possible
 @options.as_of
 @options.library
 @options.template
 @options.no_cache
 @click.pass_context
 def command(
-    ctx: click.Context, answers: Path, resume: bool, pdf: bool, as_of: date | None, library: Path | None,
-    template: str,
+    ctx: click.Context, answers: Path, resume: bool, pdf: bool | None, as_of: date | None,
+    library: Path | None, template: str,
 ) -> None:  # fmt: skip
     """Open ANSWERS in the wizard, change any answer, and write the contract anew.
 
@@ -31,17 +32,15 @@ def command(
     from generator.wizard.terminal import require_terminal
     from generator.writing import write_file
 
-    if pdf:
-        from generator.pdf.finding import find_office
-
-        find_office()  # before anything is asked of the person
+    with_pdf = wanted_pdf(pdf)  # before anything is asked of the person
     require_terminal()
     partial = answers.with_suffix(".partial.json")
     with alone(partial):
         start = start_of(ctx, partial, resume=resume, whole=answers)
         materials = open_materials(own=library, template=template, pack=pack_in(start).tag)
         go_on = ["edit", str(answers), "--resume"]
-        changed = hold(ctx, start, partial, go_on=go_on, as_of=as_of, library=library)
+        ended = hold(ctx, start, partial, go_on=go_on, as_of=as_of, library=library)
         before = answers.with_suffix(".previous.json")
         write_file(before, answers.read_bytes(), overwrite=True, private=True)
-        finish(changed, answers, partial, materials, as_of=as_of, pdf=pdf)
+        changed = read_ended(ended, as_of=as_of, library=library)
+        finish(changed, answers, partial, materials, as_of=as_of, pdf=with_pdf)

@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from generator.cli import options
-from generator.cli.interviewing import alone, finish, hold, start_of
+from generator.cli.finishing import finish
+from generator.cli.interviewing import Way, alone, hold, read_ended, start_of, wanted_pdf
 from generator.errors import InputError
 from generator.messages import tell
 
@@ -20,7 +21,9 @@ _PARTIAL = "contract.partial.json"
     help="Folder for the answers file and the contract (default: this one).",
 )  # fmt: skip
 @click.option("--resume", is_flag=True, help="Go on with an interview that was interrupted.")
-@options.pdf
+@click.option("--client", metavar="NAME", help="Begin with a client of an earlier contract.")
+@click.option("--all", "everything", is_flag=True, help="Ask all questions, page by page.")
+@options.pdf_if_possible
 @options.as_of
 @options.library
 @options.template
@@ -28,22 +31,23 @@ _PARTIAL = "contract.partial.json"
 @options.no_cache
 @click.pass_context
 def command(
-    ctx: click.Context, output: Path, resume: bool, pdf: bool, as_of: date | None, library: Path | None,
-    template: str, pack: str | None,
+    ctx: click.Context, output: Path, resume: bool, client: str | None, everything: bool, pdf: bool | None,
+    as_of: date | None, library: Path | None, template: str, pack: str | None,
 ) -> None:  # fmt: skip
     """Answer the questions before signing a client; writes the answers file and the contract.
+
+    About twenty questions, then one screen of usual terms; --all asks everything, and Ctrl-T changes from
+    one to the other at any time. What you do not know yet may stay open: you then get a review draft.
 
     Every answer is saved at once. Ctrl-C stops; `clausegen new --resume` goes on.
     """
     from generator.drafting.pipeline import open_materials
-    from generator.packs.pack import pack_in, pack_of
+    from generator.packs.pack import pack_in
+    from generator.wizard.clients import save_client
     from generator.wizard.terminal import require_terminal
     from generator.writing import document_name, free_path
 
-    if pdf:
-        from generator.pdf.finding import find_office
-
-        find_office()  # before anything is asked of the person
+    with_pdf = wanted_pdf(pdf)  # before anything is asked of the person
     require_terminal()
     partial = output / _PARTIAL
     if resume and not partial.exists():
@@ -54,10 +58,15 @@ def command(
         start = _in_pack(start_of(ctx, partial, resume=resume), pack, partial)
         materials = open_materials(own=library, template=template, pack=pack_in(start).tag)
         where = [] if output == Path() else ["-o", str(output)]
-        answers = hold(ctx, start, partial, go_on=["new", "--resume", *where], as_of=as_of, library=library)
-        known = pack_of(answers.pack).particulars(answers)
-        name = document_name(known.client, known.date)
-        finish(answers, free_path(output / f"{name}.json"), partial, materials, as_of=as_of, pdf=pdf)
+        go_on = ["new", "--resume", *where]
+        way = Way(quick=not everything, clients=True, client=client)
+        ended = hold(ctx, start, partial, go_on=go_on, as_of=as_of, library=library, way=way)
+        read = read_ended(ended, as_of=as_of, library=library)
+        known = materials.pack.particulars(read.answers)
+        file = free_path(output / f"{document_name(known.client, known.date)}.json")
+        finish(read, file, partial, materials, as_of=as_of, pdf=with_pdf)
+        if not read.missing:
+            save_client(materials.pack, read.answers)
 
 
 def _in_pack(start: dict[str, Any], tag: str | None, partial: Path) -> dict[str, Any]:

@@ -108,6 +108,10 @@ for_other_side = click.option(
     "findings and answers.",
 )
 pdf = click.option("--pdf", is_flag=True, help="Also make a PDF of each document (needs LibreOffice).")
+pdf_if_possible = click.option(
+    "--pdf/--no-pdf", default=None,
+    help="Also make a PDF of each document (default: where LibreOffice is there).",
+)  # fmt: skip
 overwrite = click.option("--overwrite", is_flag=True, help="Replace files that exist.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 

@@ -4,12 +4,13 @@ Engines never import a pack. They are handed the parts they need.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from generator.advice.advising import Rulebook
@@ -24,6 +25,7 @@ from generator.formatting.phrases import Phrases
 from generator.law.lookup import SUFFIX, Law
 from generator.library.shipped import layered
 from generator.library.vocabulary import PlaceProblem
+from generator.packs.mail import Mail
 from generator.questionnaire.missing import BlankName
 from generator.questionnaire.parts import Judge, Questionnaire
 
@@ -75,6 +77,9 @@ class Pack:
     `open_law` says what of the law nobody determined. `statutes` makes a table for each law that wants
     something of the contract; it takes the ids of the rules that wait for an answer, and what makes the
     document that goes with a finding. `habits` are what proofreading knows of the language.
+    `covering_email` is the e-mail that brings a contract to the other side, `after_signing` what runs from
+    the day of signing, by day. `standing` are the pages of terms that the next contract with the same client
+    begins with, `passing` the answers that no longer hold in it, by path.
     `charge_ceiling` is the highest late charge, in percent a year, that letters about a deal use; None where
     none was determined.
     """
@@ -108,6 +113,10 @@ class Pack:
     open_law: Callable[[Any, date], Iterator[str]]
     habits: "Callable[[], Habits]"
     statutes: Callable[[Any, date, Contract, Collection[str], Sheet], "tuple[StatuteTable, ...]"]
+    covering_email: Callable[[Any, Phrases], Mail]
+    after_signing: Callable[[Any, date, Phrases], Iterable[tuple[date, str]]]
+    standing: tuple[str, ...] = ()
+    passing: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     charge_ceiling: Callable[[Any, date], Decimal | None] = lambda _deal, _as_of: None
 
 

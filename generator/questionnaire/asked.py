@@ -44,10 +44,10 @@ class Asked:
     `given` is the JSON value of the answer, if there is one (`answered`), and `text` the same as a person
     types it, or what they began to type instead. Without a `default` something must be answered; one that is
     None may stand for no answer only with `may_be_empty`. `item` names the entry of a list that the question
-    is about. `rows` are the terms of
-    a page, `entries` the items of a list, one line each, and `lacking` says what the list still lacks.
-    `beside` are lines on what the answer means for this deal.
-    `problem` says what is wrong with the answer that there is; `again` that it was asked before.
+    is about. `rows` are the terms of a page, or of the screen of usual terms; `entries` are the items of a
+    list, one line each, and `lacking` says what the list still lacks. `beside` are lines on what the answer
+    means for this deal. `problem` says what is wrong with the answer that there is; `again` that it was asked
+    before; `may_stay_open` that a draft can have a blank in its place.
     """
 
     path: str
@@ -77,12 +77,14 @@ class Asked:
     beside: tuple[str, ...]
     problem: str
     again: bool
+    may_stay_open: bool
 
 
 def asked_of(step: Step, session: Session, *, may_be_empty: bool) -> Asked:
     """Return a question as it is put to a person now."""
     question, again = step.question, _again(step, session)
-    given, default = _given(step, session), session.default(step)
+    given = _given(step, session)
+    default = MISSING if step.combined is not None else session.default(step)
     page = page_of(session.about.root, step.page)
     return Asked(
         path=step.path,
@@ -94,25 +96,39 @@ def asked_of(step: Step, session: Session, *, may_be_empty: bool) -> Asked:
         required=step.required,
         unit=(question.item or question).unit,
         example=_example(step, session),
-        choices=_choices(step),
+        choices=_choices(step, session),
         words=_words(step, session),
         hint=session.about.typing.hints.get(step.ask, ""),
         limit=step.override.help if step.override is not None else "",
         answered=given is not MISSING,
         given=None if given is MISSING else given,
         text=session.typed.get(step.path) or written(step, session),
-        default=_default(step, default, session),
+        default=_offered(step, session) or _default(step, default, session),
         may_be_empty=may_be_empty,
         optional=question.optional,
         left_out=question.optional and fetch(session.data, step.path) is None,
         item=_item(step, session),
         entries=entries(step, session) if step.ask == "list" else (),
-        rows=tuple(row(s, session) for s in rows(session, step.page)) if step.ask == "terms" else (),
+        rows=_rows(step, session),
         lacking=session.about.lacking(step.path, session.data) if step.ask == "list" else None,
         beside=session.about.beside(step.path, session.data),
         problem="" if again is None else again.reason,
         again=again is not None,
+        may_stay_open=step.required,
     )
+
+
+def _rows(step: Step, session: Session) -> tuple[Row, ...]:
+    if step.ask == "usual" and session.about.quick is not None:
+        # What the sentences say holds once all that is left is accepted.
+        terms = session.about.quick.terms(session.accept_rest().data)
+        return tuple(Row(term.path, term.text, "usual", None, "") for term in terms)
+    return tuple(row(s, session) for s in rows(session, step.page)) if step.ask == "terms" else ()
+
+
+def _offered(step: Step, session: Session) -> Default | None:
+    text = "" if step.combined is None else step.combined.offer(session.data)
+    return Default(text, text, "follows") if text else None
 
 
 def _given(step: Step, session: Session) -> Any:
@@ -121,6 +137,8 @@ def _given(step: Step, session: Session) -> Any:
 
 def written(step: Step, session: Session) -> str:
     """Return the answer there is as a person types it, to be changed; empty for none."""
+    if step.combined is not None:
+        return step.combined.write(session.data)
     given = _given(step, session)
     # What was passed with its default is not an answer to be changed.
     passed = step.path in session.passed and given == session.default(step)
@@ -141,7 +159,7 @@ def _help(step: Step) -> str:
 
 
 def _default(step: Step, value: Any, session: Session) -> Default | None:
-    if value is MISSING:
+    if value is MISSING or step.ask == "usual":
         return None
     steps = (s for path in session.because(step) for s in session.stated if path in (s.path, s.place))
     known = (row(s, session) for s in dict.fromkeys(steps))
@@ -162,8 +180,11 @@ def _example(step: Step, session: Session) -> str:
     return in_words(step, examples[0], session) if dated else str(examples[0]).rstrip(".")
 
 
-def _choices(step: Step) -> tuple[MenuChoice, ...]:
+def _choices(step: Step, session: Session) -> tuple[MenuChoice, ...]:
     question = step.question
+    if step.combined is not None:
+        lines = step.combined.alternatives(session.data)
+        return tuple(MenuChoice(n, line.label, line.consequence) for n, line in enumerate(lines))
     if step.ask == "kind":
         return tuple(
             MenuChoice(model.model_fields["kind"].default, model_title(model), consequence(model))

@@ -73,7 +73,7 @@ def mistakes(session: Session) -> tuple[tuple[Objection, ...], tuple[Problem, ..
             step = _meant(fault, session)
             if step is None:
                 unknown.append(Problem(fault.message, place=fault.place, value=fault.value))
-            elif session.current is None or session.has(step):
+            elif step.path not in session.unknown and (session.current is None or session.has(step)):
                 found.append(Objection(step, _in_words(fault, session.about)))
         return tuple(found), tuple(unknown)
     return (), ()

@@ -63,6 +63,8 @@ def in_words(step: Step, value: Any, session: Session) -> str:
 
 def row(step: Step, session: Session) -> Row:
     """Return what holds for a question."""
+    if step.combined is not None:
+        return _combined(step, session)
     value, override = value_of(step, session), step.override
     told = None if value is MISSING else value
     text = session.about.echo(step.path, session.data) or in_words(step, value, session)
@@ -86,6 +88,19 @@ def row(step: Step, session: Session) -> Row:
     if answered == text:
         return replace(plain, text=words)
     return replace(plain, text=words, why=override.why, instead_of=answered)
+
+
+def _combined(step: Step, session: Session) -> Row:
+    parts = session.parts(step)
+    return Row(
+        path=step.path,
+        title=step.question.title,
+        kind="line",
+        value=None,
+        text="" if step.combined is None else step.combined.said(session.data),
+        given=any(session.is_given(part) for part in parts),
+        done=all(session.has(part) for part in parts),
+    )
 
 
 def rows(session: Session, page: str, *, below: str = "") -> tuple[Step, ...]:

@@ -39,12 +39,28 @@ def _empty_item(session: Session, step: Step) -> tuple[Step, int] | None:
 
 
 def _before(session: Session, step: Step) -> Step | None:
+    if session.plan and not step.in_terms:
+        return _before_in_plan(session, step)
     earlier = [s for s in session.steps[: _index(session, step)] if session.has(s)]
     if step.in_terms:
         around = [s for s in earlier if s.ask in ("kind", "include") and lies_in(step.path, s.place)]
         return around[-1] if around else None
     visible = [s for s in earlier if not s.in_terms]
     return visible[-1] if visible else None
+
+
+def _before_in_plan(session: Session, step: Step) -> Step | None:
+    """Return the question before on the short way; before a part of a combined one stands that one."""
+    place = session.order.get(step.path, len(session.plan))
+    earlier = session.plan[:place]
+    if place < len(session.plan) and session.plan[place].path != step.path:
+        earlier = session.plan[: place + 1]
+    settled = (s for s in reversed(earlier) if _settled(session, s))
+    return next(settled, None)
+
+
+def _settled(session: Session, step: Step) -> bool:
+    return any(session.has(part) or part.path in session.unknown for part in session.parts(step))
 
 
 def _index(session: Session, step: Step) -> int:

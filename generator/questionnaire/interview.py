@@ -1,6 +1,6 @@
 """The interview: what is asked now, and what each reply makes of it. A frozen value that shows nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Self
@@ -20,13 +20,17 @@ from generator.questionnaire.current import Row, in_words, row
 from generator.questionnaire.dependents import changes, effective, stale
 from generator.questionnaire.going_back import turn_back
 from generator.questionnaire.parts import Questionnaire
+from generator.questionnaire.quick import Ask
 from generator.questionnaire.session import Session, begin
 from generator.questionnaire.steps import Step, are_terms
 
-_TYPED = ("line", "paragraphs", "days", "rate", "numbers")
+_TYPED = ("line", "paragraphs", "days", "rate", "numbers", "lines")
 
 _LONGEST_TYPED = 1 << 20
 """Characters of a text that is kept before it is entered: what is saved must stay readable."""
+
+_LONGEST_READ = 2000
+"""Characters of a text that is read while it is typed."""
 
 _FindingKey = tuple[str, str, str]
 
@@ -117,17 +121,37 @@ class Interview:
         return self.session.about.phrases
 
     @classmethod
-    def open(cls, about: Questionnaire, start: Mapping[str, Any] | None = None) -> Self:
+    def open(
+        cls, about: Questionnaire, start: Mapping[str, Any] | None = None, *, quick: bool = False
+    ) -> Self:
         """Open an interview: from nothing, from what `saved` returned, or from whole answers (JSON values).
 
-        What is wrong in them is asked again. Findings that there are already count as seen. Raises InputError
-        for fields that no question asks.
+        With `quick` one that begins takes the short way; one that was saved goes on as it was. What is wrong
+        in the answers is asked again. Findings that there are already count as seen. Raises InputError for
+        fields that no question asks.
         """
-        opened = cls(begin(about, start or {}))
+        session = begin(about, start or {})
+        opened = cls(session if session.partial else replace(session, quick=quick))
         if not opened.session.data:
             return opened
         mended = replace(opened, session=_mended(opened.session, whole=False))
         return replace(mended, seen=frozenset(map(_key, mended.findings)))
+
+    # Which way is taken
+
+    @property
+    def is_quick(self) -> bool:
+        """Say whether the short way is taken."""
+        return self.session.quick and self.session.about.quick is not None
+
+    @property
+    def can_be_quick(self) -> bool:
+        """Say whether there is a short way."""
+        return self.session.about.quick is not None
+
+    def take_way(self, *, quick: bool) -> Self:
+        """Go on by the short way, or with all questions; every answer is kept."""
+        return self._going(replace(self._now, quick=quick))
 
     # What there is
 
@@ -143,7 +167,8 @@ class Interview:
 
     def row(self, path: str) -> Row | None:
         """Return what holds for a question, None where it is not active."""
-        step = next((s for s in self.session.stated if path in (s.path, s.place)), None)
+        stated = (*self.session.stated, *self.session.plan)
+        step = next((s for s in stated if path in (s.path, s.place)), None)
         return None if step is None else row(step, self.session)
 
     def rows_at(self, path: str) -> tuple[Row, ...]:
@@ -201,6 +226,25 @@ class Interview:
         return tuple(finding for finding in self.findings if _key(finding) not in self.seen)
 
     @property
+    def left_open(self) -> tuple[Row, ...]:
+        """Return the questions that nobody can answer yet: with one of them there is no contract to sign."""
+        session = self.session
+        waiting = (s for s in session.steps if s.path in session.unknown and not session.has(s))
+        return tuple(row(step, session) for step in waiting)
+
+    def reading(self, text: str) -> str:
+        """Return in full what a text, as it stands, would be read as; empty where that says nothing new."""
+        step = self._now.current
+        if step is None or step.ask not in _TYPED or not text.strip() or len(text) > _LONGEST_READ:
+            return ""
+        try:
+            trial = in_normal_form(_read(self._now, step, text), step.page)
+        except ValueError:
+            return ""
+        said = row(step, trial).text
+        return "" if " ".join(said.split()) == " ".join(text.split()) else said
+
+    @property
     def data(self) -> Mapping[str, Any]:
         """Return the answers given so far, as JSON values."""
         return self.session.data
@@ -234,7 +278,9 @@ class Interview:
         that cannot be left out.
         """
         step = self._asked_step()
-        session, default = self._now, self._now.default(step)
+        session = self._now
+        if step.combined is not None:
+            return self._taken(_chosen(session, step, value), step)
         if step.ask == "list":
             raise UsageError(
                 tell("{path} is a list: add an item, remove one, or accept it as it is", path=step.path)
@@ -245,11 +291,7 @@ class Interview:
             )
         if step.ask == "terms":
             return self._after_terms(step, wanted=value)
-        if step.ask in ("menu", "many", "flag") and value == default:
-            return self.accept()
-        if step.ask == "include" and value is False and default is None and not session.is_given(step):
-            return self.accept()
-        return self._taken(_answered(session, step, value), step)
+        return self._taken(_given(session, step, value), step)
 
     def answer_text(self, text: str) -> Self:
         """Answer what is asked with a text as a person types it; an empty one accepts the default.
@@ -259,16 +301,27 @@ class Interview:
         step = self._asked_step()
         if step.ask not in _TYPED:
             raise UsageError(tell("{path} is not typed: answer it with one of its choices", path=step.path))
-        default = self._now.default(step)
-        if not text.strip():
+        offered = step.combined.offer(self._now.data) if step.combined is not None else ""
+        if not text.strip() and not offered:
+            default = None if step.combined is not None else self._now.default(step)
             needed = default is MISSING or (default is None and step.required)
             return self._refusing(Refused(step.path, "", text)) if needed else self.accept()
         try:
-            value = self._now.about.typing.read(step, text, default)
+            trial = _read(self._now, step, text if text.strip() else offered)
         except ValueError as error:
             message = str(error)
             return self._refusing(Refused(step.path, f"{message[:1].upper()}{message[1:]}", text))
-        return self._taken(_answered(self._now, step, value), step, text)
+        return self._taken(trial, step, text)
+
+    def leave_open(self) -> Self:
+        """Pass what is asked without an answer, since nobody knows it yet; `left_open` tells of it.
+
+        Raises UsageError for a question that needs no answer.
+        """
+        step = self._asked_step()
+        if not step.required:
+            raise UsageError(tell("{path} needs no answer: accept it", path=step.path))
+        return self._going(self._now.leave_open(step))
 
     def keep_typed(self, text: str) -> Self:
         """Keep a text that was begun for what is asked, and not entered, until it is asked again."""
@@ -279,8 +332,15 @@ class Interview:
         return self._going(self._now.keep_typed(step, begun))
 
     def accept(self) -> Self:
-        """Accept the default of what is asked; of a list, that it is complete as it is."""
+        """Accept the default of what is asked; of a list, that it is complete as it is.
+
+        Of the screen of usual terms: accept all that is left.
+        """
         step = self._asked_step()
+        if step.ask == "usual":
+            return self._upset(self._now.accept_rest(), step)
+        if step.combined is not None:
+            return self._taken(_with_the_rest(self._now, step), step)
         return self._taken(self._now.accept(step), step)
 
     def add(self) -> Self:
@@ -381,6 +441,7 @@ class Interview:
         session = self._now
         may_be_empty = step.ask in _TYPED and session.default(step) is None
         may_be_empty = may_be_empty and not _refusal(session.accept(step), step)
+        may_be_empty = may_be_empty or (step.ask == "lines" and not step.required)
         asked = asked_of(step, session, may_be_empty=may_be_empty)
         if self.refused is None or self.refused.path != step.path:
             return asked
@@ -399,6 +460,8 @@ class Interview:
         return self._taken(session if wanted else session.accept_as(step, {}), step)
 
     def _taken(self, trial: Session, step: Step, text: str | None = None) -> Self:
+        known = trial.unknown.difference(part.path for part in trial.parts(step))
+        trial = replace(trial, unknown=known) if known != trial.unknown else trial
         message = _refusal(trial, step)
         if message:
             return self._refusing(Refused(step.path, message, text), self._offer(step))
@@ -472,8 +535,65 @@ def _answered(session: Session, step: Step, value: Any) -> Session:
     return changed
 
 
+def _given(session: Session, step: Step, value: Any) -> Session:
+    """Return the session with a question answered; choosing its default is accepting it."""
+    default = session.default(step)
+    if step.ask in ("menu", "many", "flag") and value == default:
+        return session.accept(step)
+    if step.ask == "include" and value is False and default is None and not session.is_given(step):
+        return session.accept(step)
+    return _answered(session, step, value)
+
+
+def _read(session: Session, step: Step, text: str) -> Session:
+    """Return the session with a question answered by a text; raise ValueError where that cannot be read."""
+    if step.combined is not None:
+        return _filled(session, step, step.combined.read(text, session.data))
+    return _answered(session, step, session.about.typing.read(step, text, session.default(step)))
+
+
+def _chosen(session: Session, step: Step, value: Any) -> Session:
+    """Return the session with a menu of several answers at once answered; `value` is the line's number."""
+    lines = () if step.combined is None else step.combined.alternatives(session.data)
+    if not isinstance(value, int) or not 0 <= value < len(lines):
+        raise UsageError(tell("{path} has no such choice", path=step.path))
+    return _filled(session, step, lines[value].values)
+
+
+def _filled(session: Session, step: Step, values: Mapping[str, Any]) -> Session:
+    """Give several questions their answers; those without one are passed, or asked one by one."""
+    aside: set[str] = set()
+    for path, value in values.items():
+        part = next((s for s in session.steps if path in (s.path, s.place)), None)
+        if part is None:
+            raise UsageError(tell("no question is active at {path}", path=repr(path)))
+        if isinstance(value, Ask):
+            session, aside = session.keep_typed(part, value.text), {*aside, part.path}
+        else:
+            session = session.fill_list(part, value) if part.ask == "list" else _given(session, part, value)
+    return _with_the_rest(session, step, aside)
+
+
+def _with_the_rest(session: Session, step: Step, aside: Collection[str] = ()) -> Session:
+    """Pass those of several questions that need no answer."""
+    typed = {path: text for path, text in session.typed.items() if path != step.path}
+    session = replace(session, typed=typed).without_again(step)
+    while part := next(_to_pass(session, step, aside), None):
+        session = session.accept(part)
+    return session
+
+
+def _to_pass(session: Session, step: Step, aside: Collection[str]) -> Iterator[Step]:
+    for part in session.parts(step):
+        if session.is_open(part) and not (part.required or part.path in aside):
+            yield part
+
+
 def _refusal(trial: Session, step: Step) -> str:
     """Return why a reply cannot be taken, or an empty text."""
+    if step.ask == "lines":
+        paths = {part.path for part in trial.parts(step) if part.ask == "list"}
+        return next((o.message for o in contradictions(trial) if o.step.path in paths), "")
     message = next((o.message for o in objections(trial, step) if o.step.path == step.path), "")
     if message or step.ask not in ("list", "numbers") or not trial.has(step):
         return message

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from generator.answers.overrides import Lookup, Override
 from generator.findings import Finding
 from generator.formatting.phrases import Phrases
+from generator.questionnaire.quick import Quick
 from generator.questionnaire.suggestion import Suggestion
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class Questionnaire:
     contract says whatever is answered; `judge` the findings. `echo` says a figure in other words (hours in
     money), empty where there are none. `lacking` says what a list still lacks, and `way_out` the path and
     JSON value of another answer with which a refused list would do. `beside` is what to tell of a question in
-    this deal alone, in lines.
+    this deal alone, in lines. `quick` is the short way through it, None where there is one way only.
     """
 
     root: type[BaseModel]
@@ -104,3 +105,4 @@ class Questionnaire:
     way_out: Callable[[str, Mapping[str, Any]], tuple[str, Any] | None] = _no_way_out
     lacking: Callable[[str, Mapping[str, Any]], Lacking | None] = _nothing_lacking
     beside: Beside = _nothing_beside
+    quick: Quick | None = None

@@ -10,6 +10,7 @@ from pydantic_core import to_jsonable_python
 from generator.answers.paths import MISSING, drop, fetch, lies_in, put
 from generator.answers.walking import asked_fields, member, questions
 from generator.questionnaire.parts import Questionnaire
+from generator.questionnaire.planning import covered, plan, still_open
 from generator.questionnaire.steps import Step, are_terms, steps
 from generator.questionnaire.suggestion import Suggestion
 
@@ -19,6 +20,8 @@ PASSED = "$passed"
 _PARKED = "$parked"
 _AGAIN = "$again"
 _TYPED = "$typed"
+_QUICK = "$quick"
+_UNKNOWN = "$unknown"
 
 Why = Literal["back", "picked", "wrong"]
 
@@ -37,7 +40,8 @@ class Session:
     """What was answered, what was passed with which default, what is parked, what is asked again.
 
     Parked are the answers of a kind or a page that was left, by path and kind: it may be chosen again.
-    Typed are texts that were begun and not entered, by path.
+    Typed are texts that were begun and not entered, by path. Unknown are questions that nobody can answer
+    yet. `quick` says that the short way is taken.
     """
 
     about: Questionnaire
@@ -46,14 +50,17 @@ class Session:
     parked: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     again: tuple[Again, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
+    unknown: frozenset[str] = frozenset()
+    quick: bool = False
 
     @property
     def partial(self) -> dict[str, Any]:
         """Return what to save, as JSON values: the answers, and all it takes to go on at the same place."""
-        if not (self.data or self.passed or self.typed):
+        if not (self.data or self.passed or self.typed or self.unknown):
             return {}
         walked = [[again.path, again.why, again.reason] for again in self.again]
-        more = {_PARKED: dict(self.parked), _AGAIN: walked, _TYPED: dict(self.typed)}
+        more: dict[str, Any] = {_PARKED: dict(self.parked), _AGAIN: walked, _TYPED: dict(self.typed)}
+        more |= {_UNKNOWN: sorted(self.unknown), _QUICK: self.quick}
         form = {
             question.name: question.values[0] for question in questions(self.about.root) if question.constant
         }
@@ -120,30 +127,85 @@ class Session:
 
     def step(self, path: str) -> Step | None:
         """Return the active question at a path."""
-        return next((step for step in self.steps if step.path == path), None)
+        return next((step for step in (*self.steps, *self.plan) if step.path == path), None)
+
+    @cached_property
+    def plan(self) -> tuple[Step, ...]:
+        """Return the questions of the quick interview in order; none where the long way is taken."""
+        quick = self.about.quick if self.quick else None
+        return tuple(plan(quick, self.steps, self.data)) if quick else ()
+
+    def parts(self, step: Step) -> tuple[Step, ...]:
+        """Return the questions that are asked with one: those that a combined one covers, else itself."""
+        return (step,) if step.combined is None else covered(step.combined, self.steps)
+
+    @cached_property
+    def still_open(self) -> tuple[Step, ...]:
+        """Return what is still to be asked, in the order of the way that is taken."""
+        if not self.plan:
+            return tuple(step for step in self.steps if self.is_open(step))
+        return tuple(
+            still_open(self.plan, self.steps, is_open=self.is_open, begun=self._begun, default=self.default)
+        )
 
     @cached_property
     def current(self) -> Step | None:
         """Return the question to ask now; None when everything is answered."""
-        still_open = [step for step in self.steps if self._is_open(step)]
         for again in self.again:
             step = self.step(again.path)
             if step is not None:
                 whole = step.ask in ("list", "terms")
-                inside = (s for s in still_open if s.required and whole and lies_in(s.path, step.path))
-                return next(self._on_the_way(still_open, again, step), next(inside, step))
-        return next(iter(still_open), None)
+                inside = (s for s in self.still_open if s.required and whole and lies_in(s.path, step.path))
+                return next(self._on_the_way(again, step), next(inside, step))
+        return next(iter(self.still_open), None)
 
-    def _on_the_way(self, still_open: list[Step], again: Again, step: Step) -> Iterator[Step]:
+    def _on_the_way(self, again: Again, step: Step) -> Iterator[Step]:
         """Yield what a changed answer has opened before the question to walk through next."""
         if again.why == "back":
-            order = {other.path: index for index, other in enumerate(self.steps)}
-            yield from (s for s in still_open if order[s.path] < order[step.path])
+            end = self.order[step.path]
+            yield from (s for s in self.still_open if self.order.get(s.path, end) < end)
 
-    def _is_open(self, step: Step) -> bool:
-        if self.has(step):
+    def _begun(self, step: Step) -> bool:
+        return self.has(step) or step.path in self.typed or step.path in self.unknown
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Return the place of each question on the way that is taken, by path."""
+        found: dict[str, int] = {}
+        for place, step in enumerate((*self.plan, *self.steps)):
+            for path in (step.path, *(part.path for part in self.parts(step))):
+                found.setdefault(path, place)
+        return found
+
+    def is_open(self, step: Step) -> bool:
+        """Say whether a question is still to be asked."""
+        if self.has(step) or step.path in self.unknown:
             return False
         return step.required or not step.in_terms
+
+    def leave_open(self, step: Step) -> "Session":
+        """Pass what is asked without an answer: nobody knows it yet."""
+        parts = frozenset(part.path for part in self.parts(step) if not self.has(part))
+        typed = _without(self.typed, step.path)
+        return replace(self, unknown=self.unknown | parts, typed=typed).without_again(step)
+
+    def accept_rest(self) -> "Session":
+        """Accept the default of everything that has one and is still open."""
+        session = self
+        while (step := next(session.with_default(), None)) is not None:
+            usual = fetch(session.default(step), "kind")
+            # Of a menu a person picks a line, be it the usual one: what is written is the same.
+            if step.ask == "kind" and not step.question.optional and isinstance(usual, str):
+                session = session.choose(step, usual)
+            else:
+                session = session.accept(step)
+        return session
+
+    def with_default(self) -> Iterator[Step]:
+        """Yield the open questions that have a default."""
+        for step in self.steps:
+            if self.is_open(step) and not (step.required and self.default(step) in (MISSING, None)):
+                yield step
 
     def without_again(self, step: Step) -> "Session":
         """Take a question out of those to ask again."""
@@ -184,6 +246,12 @@ class Session:
             passed[step.path] = shown
         typed = _without(self.typed, step.path)
         return replace(self, data=data, passed=passed, typed=typed).without_again(step)
+
+    def fill_list(self, step: Step, items: list[Any]) -> "Session":
+        """Give a list all its items at once."""
+        passed = {path: shown for path, shown in self.passed.items() if not lies_in(path, step.path)}
+        data = put(self.data, step.path, items) if items else drop(self.data, step.path)
+        return replace(self, data=data, passed=passed)
 
     def keep_typed(self, step: Step, text: str) -> "Session":
         """Keep a text that was begun and not entered, or forget it where it is empty."""
@@ -322,6 +390,8 @@ def begin(about: Questionnaire, start: Mapping[str, Any]) -> Session:
         dict(_read_parked(plain.get(_PARKED))),
         tuple(_read_again(plain.get(_AGAIN))),
         dict(_read_typed(plain.get(_TYPED))),
+        frozenset(_read_unknown(plain.get(_UNKNOWN))),
+        plain.get(_QUICK) is True,
     )
     return session if isinstance(passed, dict) or not data else session.pass_optional()
 
@@ -346,6 +416,10 @@ def _read_typed(saved: Any) -> Iterator[tuple[str, str]]:
     for path, text in saved.items() if isinstance(saved, dict) else ():
         if isinstance(text, str):
             yield path, text
+
+
+def _read_unknown(saved: Any) -> Iterator[str]:
+    yield from (path for path in (saved if isinstance(saved, list) else []) if isinstance(path, str))
 
 
 def _read_again(saved: Any) -> Iterator[Again]:

@@ -12,6 +12,7 @@ from generator.answers.overrides import Lookup, Override, answers_at
 from generator.answers.paths import MISSING, fetch, lies_in
 from generator.answers.values import Days, Rate
 from generator.answers.walking import Question, asked_fields, member, questions
+from generator.questionnaire.quick import Combined
 
 Ask = Literal[
     "line",
@@ -26,10 +27,12 @@ Ask = Literal[
     "include",
     "list",
     "terms",
+    "lines",
+    "usual",
 ]
 """How a question is asked. numbers: several on one line; kind: which member of a union; include: is an
 optional page wanted; list: add, change or remove an item; terms: a page of usual terms, kept or changed
-as a whole."""
+as a whole; lines: a list with an entry on each line; usual: all that is left, as usual terms."""
 
 LONG_MENU = 12
 """From this many values on a menu is typed, with completion, not picked."""
@@ -50,6 +53,8 @@ class Step:
     """Part of a page of usual terms: asked only when it is picked there."""
     override: Override | None = None
     """Where the other answers settle what the contract prints, or limit it."""
+    combined: Combined | None = None
+    """Several questions asked as one, of a quick interview."""
 
     @property
     def settled(self) -> bool:

@@ -13,12 +13,17 @@ from generator.questionnaire.interview import Interview
 from generator.wizard.current_value import listed
 from generator.wizard.prompts import (
     BACK,
+    OTHER_WAY,
+    UNKNOWN,
     InEditor,
     Left,
     Option,
+    Reading,
+    Signal,
     choose,
     choose_many,
     confirm,
+    entries,
     line,
     paragraphs,
 )
@@ -41,7 +46,10 @@ class Reply:
 
 
 _GO_BACK = Reply(lambda interview: interview.back(), shown=False, saved=False)
+_OTHER_WAY = Reply(lambda interview: interview.take_way(quick=not interview.is_quick), shown=False)
+_LEAVE_OPEN = Reply(lambda interview: interview.leave_open())
 _ACCEPT = Reply(lambda interview: interview.accept())
+_STAY = Reply(lambda interview: interview, shown=False, saved=False)
 _ADD = Reply(lambda interview: interview.add(), shown=False)
 
 
@@ -59,25 +67,32 @@ def ask(asked: Asked, interview: Interview) -> Reply:
         answer: Any = _list(asked, interview)
     elif asked.kind == "terms":
         answer = _terms(asked, interview.phrases)
-    elif asked.kind in ("line", "paragraphs", "days", "rate", "numbers"):
-        answer = _typed(asked, interview.phrases)
+    elif asked.kind == "usual":
+        answer = _all_usual(asked, interview.phrases)
+    elif asked.kind in ("line", "paragraphs", "days", "rate", "numbers", "lines"):
+        answer = _typed(asked, interview.phrases, interview.reading)
     else:
         answer = _chosen(asked, interview.phrases)
+    if answer is OTHER_WAY:
+        # Where there is one way only, the question is asked again.
+        return _OTHER_WAY if interview.can_be_quick else _STAY
     return _GO_BACK if answer is BACK else answer
 
 
 def _chosen(asked: Asked, phrases: Phrases) -> Any:
     current = asked.given if asked.answered else asked.default.value if asked.default else None
     if asked.kind == "flag":
-        answer: Any = confirm(asked.title, explanation=asked.help, default=bool(current))
+        answer: Any = confirm(asked.title, explanation=asked.help, default=bool(current), other_way=True)
     elif asked.kind == "include":
-        answer = confirm(asked.title, explanation=asked.help, default=isinstance(current, Mapping))
+        answer = confirm(
+            asked.title, explanation=asked.help, default=isinstance(current, Mapping), other_way=True
+        )
     elif asked.kind == "many":
         options = [Option(entry.label, entry.value, entry.consequence) for entry in asked.choices]
         answer = choose_many(asked.title, options, explanation=asked.help, checked=current or ())
     else:
         return _menu(asked, current, phrases)
-    return answer if answer is BACK else _answer(answer)
+    return answer if isinstance(answer, Signal) else _answer(answer)
 
 
 def _menu(asked: Asked, current: Any, phrases: Phrases) -> Any:
@@ -88,27 +103,32 @@ def _menu(asked: Asked, current: Any, phrases: Phrases) -> Any:
         told = asked.default.text if asked.default else ""
         usual = phrases.say("interview.the_usual", value=told or phrases.say("interview.as_law_allows"))
         options.insert(0, Option(usual, _ACCEPT, phrases.say("interview.follows")))
+    if asked.may_stay_open:
+        options.append(Option(phrases.say("interview.dont_know"), _LEAVE_OPEN))
     chosen = replies.get(preset) if isinstance(preset, str | int) else None
     explanation = "\n".join((asked.help, *asked.beside)).strip()
-    return choose(asked.title, options, explanation=explanation, default=chosen)
+    return choose(asked.title, options, explanation=explanation, default=chosen, other_way=True)
 
 
-def _typed(asked: Asked, phrases: Phrases) -> Any:
-    answer = _prompted(asked, asked.text, phrases)
+def _typed(asked: Asked, phrases: Phrases, reading: Reading) -> Any:
+    answer = _prompted(asked, asked.text, phrases, reading)
     while isinstance(answer, InEditor):
         # A long text does not stand in the prompt, only its length: the editor gets the text itself.
         begun = answer.text or (asked.text if _too_long(asked.text) else "")
         edited, trouble = _edited(begun)
-        answer = _prompted(asked, begun, phrases, trouble) if edited is None else edited
+        answer = _prompted(asked, begun, phrases, reading, trouble) if edited is None else edited
     if isinstance(answer, Left):
-        return Reply(lambda interview: interview.keep_typed(answer.text).back(), shown=False)
-    if answer is BACK:
+        after = _GO_BACK if answer.signal is BACK else _OTHER_WAY
+        return Reply(lambda interview: after.to(interview.keep_typed(answer.text)), shown=False)
+    if isinstance(answer, Signal):
         return answer
+    if str(answer).strip() == UNKNOWN:
+        return _LEAVE_OPEN if asked.may_stay_open else _ACCEPT
     text = asked.text if _too_long(asked.text) and not str(answer).strip() else str(answer)
     return Reply(lambda interview: interview.answer_text(text))
 
 
-def _prompted(asked: Asked, text: str, phrases: Phrases, trouble: str = "") -> Any:
+def _prompted(asked: Asked, text: str, phrases: Phrases, reading: Reading, trouble: str = "") -> Any:
     hint = phrases.say("interview.type_it", hint=asked.hint) if asked.hint else ""
     hidden = _too_long(text)
     told = (asked.help, asked.limit, hint, _usual(asked, phrases), trouble)
@@ -119,7 +139,10 @@ def _prompted(asked: Asked, text: str, phrases: Phrases, trouble: str = "") -> A
     }
     if asked.kind == "paragraphs":
         return paragraphs(asked.title, **prompt)
-    return line(asked.title, **prompt, words=asked.words)
+    if asked.kind == "lines":
+        prompt["explanation"] = "\n".join((prompt["explanation"], phrases.say("interview.lines")))
+        return entries(asked.title, **prompt, reading=reading)
+    return line(asked.title, **prompt, words=asked.words, reading=reading)
 
 
 def _edited(text: str) -> tuple[str | None, str]:
@@ -188,7 +211,18 @@ def _terms(asked: Asked, phrases: Phrases) -> Any:
         if asked.optional:
             options.append(Option(say("interview.leave_out"), _answer(False)))
     title = say("interview.terms_of", page=asked.page_title)
-    return choose(title, options, explanation=asked.help)
+    return choose(title, options, explanation=asked.help, other_way=True)
+
+
+def _all_usual(asked: Asked, phrases: Phrases) -> Any:
+    """Show all usual terms in sentences: take them all, or open one."""
+    options = [Option(phrases.say("interview.take_all"), _ACCEPT)]
+    group = phrases.say("interview.open_one")
+    options += [
+        Option(f"{number}. {row.title}", _jump(row.path), group=group)
+        for number, row in enumerate(asked.rows, 1)
+    ]
+    return choose(phrases.say("interview.the_usual_terms"), options, other_way=True)
 
 
 def _list(asked: Asked, interview: Interview) -> Any:
@@ -207,7 +241,7 @@ def _list(asked: Asked, interview: Interview) -> Any:
     elif lacking is not None and items:
         preset = _ADD
     explanation = f"{asked.help}\n{lacking.text if lacking else ''}".strip()
-    answer = choose(asked.title, [*options, *items], explanation=explanation, default=preset)
+    answer = choose(asked.title, [*options, *items], explanation=explanation, default=preset, other_way=True)
     return _item(asked, answer - 1, interview) if isinstance(answer, int) else answer
 
 

@@ -7,6 +7,7 @@ from generator.answers.paths import MISSING, fetch
 from generator.formatting.phrases import Phrases
 from generator.messages import Message, tell
 from generator.questionnaire.interview import Interview
+from generator.wizard.known import KnownClient
 from generator.wizard.prompts import BACK, Option, choose, confirm
 from generator.wizard.review import brief
 from generator.wizard.screen import Screen
@@ -16,12 +17,21 @@ _KEYS = Message(
 )
 
 
-def welcome(count: int, phrases: Phrases, screen: Screen) -> None:
+def welcome(interview: Interview, screen: Screen) -> None:
     """Say what is coming, which keys to know and what to have at hand."""
-    screen.title(phrases.say("interview.welcome"))
-    screen.note(phrases.say("interview.pages", count=count))
-    screen.note(tell(_KEYS))
-    screen.note(phrases.say("interview.at_hand"))
+    say = interview.phrases.say
+    screen.title(say("interview.welcome"))
+    if interview.is_quick:
+        screen.note(say("interview.quick_welcome"))
+    else:
+        screen.note(say("interview.pages", count=len(interview.pages)))
+    screen.note(_keys(interview))
+    screen.note(say("interview.at_hand"))
+
+
+def _keys(interview: Interview) -> str:
+    ways = interview.phrases.say("interview.quick_keys") if interview.is_quick else ""
+    return f"{tell(_KEYS)} {ways}".strip()
 
 
 def welcome_back(interview: Interview, screen: Screen) -> None:
@@ -30,7 +40,7 @@ def welcome_back(interview: Interview, screen: Screen) -> None:
     for page in interview.pages:
         if any(row.given for row in page.rows) or (page.terms and page.answered):
             screen.row(f"{page.number}. {page.title}", brief(page, interview.phrases))
-    screen.note(tell(_KEYS))
+    screen.note(_keys(interview))
 
 
 def offer_profile(profile: Mapping[str, Any], phrases: Phrases, screen: Screen) -> bool:
@@ -43,9 +53,21 @@ def offer_profile(profile: Mapping[str, Any], phrases: Phrases, screen: Screen) 
     return wanted
 
 
-def offer_saving(phrases: Phrases, *, update: bool) -> bool:
-    """Offer to keep the freelancer's details for the next contract; Esc declines."""
-    question = phrases.say("interview.update_details" if update else "interview.save_details")
+def offer_client(clients: tuple[KnownClient, ...], phrases: Phrases, screen: Screen) -> KnownClient | None:
+    """Offer the clients of earlier contracts by name; None for a new one, and with Esc."""
+    if not clients:
+        return None
+    options = [Option(phrases.say("interview.new_client"), None), *(Option(c.name, c) for c in clients)]
+    chosen = choose(phrases.say("interview.which_client"), options, default=clients[0])
+    if not isinstance(chosen, KnownClient):
+        return None
+    screen.answered(phrases.say("interview.which_client"), chosen.name)
+    return chosen
+
+
+def offer_saving(phrases: Phrases) -> bool:
+    """Offer to keep other details of the freelancer for the next contract; Esc declines."""
+    question = phrases.say("interview.update_details")
     return confirm(question, explanation=phrases.say("interview.details_stay"), default=True) is True
 
 

@@ -1,7 +1,8 @@
 """What keys do beyond questionary's own: typing over a text, Enter on a line pointed at."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from generator.messages import Message, tell
@@ -35,6 +36,21 @@ def selection_hint() -> list["Processor"]:
     return [
         ConditionalProcessor(AfterInput(f"   {tell(_SELECTED)}", style="class:placeholder"), has_selection)
     ]
+
+
+def behind(reading: Callable[[str], str]) -> list["Processor"]:
+    """Return what stands behind a text while it is typed: what it would be read as."""
+    from prompt_toolkit.application.current import get_app
+    from prompt_toolkit.filters import has_selection
+    from prompt_toolkit.layout.processors import AfterInput, ConditionalProcessor
+
+    read = lru_cache(maxsize=1)(reading)
+
+    def told() -> str:
+        said = read(get_app().current_buffer.text)
+        return f"   = {said}" if said else ""
+
+    return [ConditionalProcessor(AfterInput(told, style="class:placeholder"), ~has_selection)]
 
 
 def type_over(*, one_line: bool) -> "KeyBindings":

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.messages import tell
-from generator.wizard.keystrokes import pick_pointed, point, select_all, selection_hint, type_over
+from generator.wizard.keystrokes import behind, pick_pointed, point, select_all, selection_hint, type_over
 from generator.wizard.screen import wrapped
 
 if TYPE_CHECKING:
@@ -17,20 +17,29 @@ if TYPE_CHECKING:
 
 
 class Signal(Enum):
-    """What a person may do instead of giving a value."""
+    """What a person may do instead of giving a value: go back, or change the way through the questions."""
 
     BACK = "back"
-    ACCEPT = "accept"
+    OTHER_WAY = "other way"
 
 
 BACK: Final = Signal.BACK
+OTHER_WAY: Final = Signal.OTHER_WAY
+
+Reading = Callable[[str], str]
+"""Says in full what a text would be read as while it is typed, empty where that is nothing new."""
+
+
+def _nothing(_: str) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A person went back from a text that they had begun."""
+    """A person left a text that they had begun: to go back, or to take the other way."""
 
     text: str
+    signal: Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,8 @@ class Stopped(KeyboardInterrupt):
 
 
 _BACK_KEY = "<"
+UNKNOWN = "?"
+"""What a person types for what they do not know yet."""
 # Long enough for the bytes of an arrow key to arrive together, too short to be felt after Esc.
 _ESCAPE_SECONDS = 0.05
 
@@ -86,7 +97,7 @@ def _style() -> "Style":
     )
 
 
-def _back_keys(*, typed: bool) -> "KeyBindings":
+def _back_keys(*, typed: bool, other_way: bool) -> "KeyBindings":
     from prompt_toolkit.key_binding import KeyBindings
 
     keys = KeyBindings()
@@ -95,7 +106,13 @@ def _back_keys(*, typed: bool) -> "KeyBindings":
         if not event.app.is_done:
             event.app.exit(result=BACK)
 
+    def change_way(event: Any) -> None:
+        if not event.app.is_done:
+            event.app.exit(result=OTHER_WAY)
+
     keys.add("escape")(back)
+    if other_way:
+        keys.add("c-t", eager=True)(change_way)
     if typed:
         keys.add("c-o")(lambda event: event.app.exit(result=InEditor(event.current_buffer.text)))
     else:
@@ -103,12 +120,14 @@ def _back_keys(*, typed: bool) -> "KeyBindings":
     return keys
 
 
-def _ask(question: "Question", *more: "KeyBindings", typed: bool) -> Any:
+def _ask(question: "Question", *more: "KeyBindings", typed: bool, other_way: bool) -> Any:
     from prompt_toolkit.key_binding import merge_key_bindings
 
     app = question.application
     own = app.key_bindings
-    app.key_bindings = merge_key_bindings([*([own] if own else []), _back_keys(typed=typed), *more])
+    app.key_bindings = merge_key_bindings(
+        [*([own] if own else []), _back_keys(typed=typed, other_way=other_way), *more]
+    )
     app.ttimeoutlen = _ESCAPE_SECONDS
     app.timeoutlen = _ESCAPE_SECONDS
     return question.unsafe_ask()
@@ -117,15 +136,15 @@ def _ask(question: "Question", *more: "KeyBindings", typed: bool) -> Any:
 def _type(question: "Question", *more: "KeyBindings", text: str) -> str | Signal | Left | InEditor:
     buffer = question.application.current_buffer
     try:
-        answer = _ask(question, *more, typed=True)
+        answer = _ask(question, *more, typed=True, other_way=True)
     except KeyboardInterrupt:
         if buffer.text == text:
             raise
         raise Stopped(buffer.text) from None
     if isinstance(answer, InEditor):
         return answer
-    if answer is BACK:
-        return BACK if buffer.text.strip() == text.strip() else Left(buffer.text)
+    if isinstance(answer, Signal):
+        return answer if buffer.text.strip() == text.strip() else Left(buffer.text, answer)
     # Behind a text that is there to be changed, the key for going back stands at its end.
     return BACK if answer.strip() in (_BACK_KEY, f"{text}{_BACK_KEY}") else str(answer)
 
@@ -141,10 +160,12 @@ def line(
     placeholder: str = "",
     text: str = "",
     words: Sequence[str] = (),
+    reading: Reading = _nothing,
 ) -> str | Signal | Left | InEditor:
     """Ask for one line; `text` stands there as if selected: typing replaces it, an arrow key edits it.
 
-    Ctrl-O asks for an editor instead. `words` complete what is typed. Raise Stopped on Ctrl-C.
+    Ctrl-O asks for an editor instead. `words` complete what is typed, `reading` stands behind it. Raise
+    Stopped on Ctrl-C.
     """
     import questionary
 
@@ -158,7 +179,7 @@ def line(
         erase_when_done=True,
         completer=_completer(words),
         complete_while_typing=bool(words),
-        input_processors=selection_hint(),
+        input_processors=[*selection_hint(), *behind(reading)],
     )
     select_all(question)
     return _type(question, type_over(one_line=True), text=text)
@@ -210,8 +231,45 @@ def paragraphs(
     return _type(question, type_over(one_line=False), text=text)
 
 
-def confirm(message: str, *, explanation: str = "", default: bool) -> bool | Signal:
-    """Ask yes or no."""
+def entries(
+    message: str, *, explanation: str = "", placeholder: str = "", text: str = "", reading: Reading = _nothing
+) -> str | Signal | Left | InEditor:
+    """Ask for a list with an entry on each line: Enter begins a line, on an empty line it ends the list.
+
+    A paste keeps its lines, Ctrl-O asks for an editor instead. `text` stands there to be changed, with the
+    cursor behind it. Raise Stopped on Ctrl-C.
+    """
+    import questionary
+    from prompt_toolkit.key_binding import KeyBindings
+
+    keys = KeyBindings()
+
+    @keys.add("enter")
+    def _enter(event: Any) -> None:
+        buffer = event.current_buffer
+        if not buffer.document.current_line.strip() or buffer.text.strip() == UNKNOWN:
+            buffer.validate_and_handle()
+        else:
+            buffer.insert_text("\n")
+
+    question = questionary.text(
+        message,
+        default=f"{text}\n" if text else "",
+        qmark="?",
+        multiline=True,
+        instruction=_instruction(explanation) + "\n›",
+        placeholder=[("class:placeholder", placeholder)],
+        style=_style(),
+        erase_when_done=True,
+        key_bindings=keys,
+        prompt_continuation="  ",
+        input_processors=behind(reading),
+    )
+    return _type(question, text=f"{text}\n" if text else "")
+
+
+def confirm(message: str, *, explanation: str = "", default: bool, other_way: bool = False) -> bool | Signal:
+    """Ask yes or no; with `other_way` Ctrl-T may change the way through the questions."""
     import questionary
 
     keys = "(Y/n)" if default else "(y/N)"
@@ -223,12 +281,19 @@ def confirm(message: str, *, explanation: str = "", default: bool) -> bool | Sig
         style=_style(),
         erase_when_done=True,
     )
-    answer = _ask(question, typed=False)
-    return BACK if answer is BACK else bool(answer)
+    answer = _ask(question, typed=False, other_way=other_way)
+    return answer if isinstance(answer, Signal) else bool(answer)
 
 
-def choose(message: str, options: Sequence[Option], *, explanation: str = "", default: Any = None) -> Any:
-    """Ask for one of several; return its value or BACK.
+def choose(
+    message: str,
+    options: Sequence[Option],
+    *,
+    explanation: str = "",
+    default: Any = None,
+    other_way: bool = False,
+) -> Any:
+    """Ask for one of several; return its value or BACK, with `other_way` also OTHER_WAY.
 
     A number that is typed points at the line that begins with it.
     """
@@ -245,8 +310,10 @@ def choose(message: str, options: Sequence[Option], *, explanation: str = "", de
         style=_style(),
         erase_when_done=True,
     )
-    answer = _ask(question, point(question, [option.label for option in options]), typed=False)
-    return BACK if answer is BACK else options[answer].value
+    answer = _ask(
+        question, point(question, [option.label for option in options]), typed=False, other_way=other_way
+    )
+    return answer if isinstance(answer, Signal) else options[answer].value
 
 
 def _position(options: Sequence[Option], value: Any) -> int | None:
@@ -279,7 +346,7 @@ def _tokens(option: Option) -> list[tuple[str, str]]:
 def choose_many(
     message: str, options: Sequence[Option], *, explanation: str = "", checked: Sequence[Any]
 ) -> list[Any] | Signal:
-    """Ask for any number of several; return their values or BACK."""
+    """Ask for any number of several; return their values, BACK or OTHER_WAY."""
     import questionary
 
     question = questionary.checkbox(
@@ -292,5 +359,5 @@ def choose_many(
         erase_when_done=True,
     )
     keys = point(question, [option.label for option in options])
-    answer = _ask(question, pick_pointed(question), keys, typed=False)
-    return BACK if answer is BACK else [options[index].value for index in answer]
+    answer = _ask(question, pick_pointed(question), keys, typed=False, other_way=True)
+    return answer if isinstance(answer, Signal) else [options[index].value for index in answer]

@@ -69,8 +69,10 @@ _LEAST_ROOM = 8
 def ask_summary(interview: Interview) -> Any:
     """Ask what to do with the answers: Write, Read, Settle, or Open a page."""
     phrases, say = interview.phrases, interview.phrases.say
+    still = len(interview.left_open)
+    write = say("interview.write_draft", count=still) if still else say("interview.write_it")
     options = [
-        Option(say("interview.write_it"), Write()),
+        Option(write, Write(), say("interview.nothing_to_sign") if still else ""),
         Option(say("interview.read_all"), Read()),
     ]
     if found := counted(interview.findings, phrases):

@@ -54,12 +54,16 @@ class Turns:
     def turn(self, asked: Asked) -> None:
         """Ask one question and take the reply, or say why it cannot be taken."""
         self._announce(asked)
+        quick = self.interview.is_quick
         try:
             reply = ask(asked, self.interview)
         except Stopped as stopped:
             self.interview = self.interview.keep_typed(stopped.text)
             raise
         self.take(reply, asked)
+        if self.interview.is_quick != quick:
+            self.page = ""
+            self.screen.note(self._say("interview.quick_again" if not quick else "interview.all_questions"))
 
     def take(self, reply: Reply, asked: Asked) -> None:
         """Take the reply to a question, and show what comes of it."""
@@ -87,13 +91,16 @@ class Turns:
         page = About("page", asked.page)
         # The headings of pages on which nothing is asked by now.
         self.screen.take_back(lambda about: about.kind == "page" and about != page)
+        if asked.kind == "usual":
+            return
         if asked.page != self.page:
             self.page = asked.page
             pages = self.interview.pages
             number = next(page.number for page in pages if page.name == asked.page)
             if not self.screen.shows(page):
                 told = self._say("interview.page", number=number, of=len(pages), title=asked.page_title)
-                self.screen.heading(told, page)
+                # The quick interview goes its own way through the pages: their numbers say nothing there.
+                self.screen.heading(asked.page_title if self.interview.is_quick else told, page)
         reason = self.reasons.pop(asked.path, "")
         item = About("item", asked.item)
         if asked.item and (asked.again or reason) and not self.screen.shows(item):
@@ -155,6 +162,8 @@ class Turns:
             changed = any(row.given for row in page.rows)
             kept = "interview.with_changes" if changed else "interview.usual_terms"
             self.screen.answered(page.title, self._say("answers.left_out" if page.left_out else kept))
+        elif asked.kind == "usual":
+            self.screen.answered(self._say("interview.the_usual_terms"), self._say("interview.taken"))
         else:
             self._show_at(asked.path)
 

@@ -164,7 +164,7 @@ def test_answers_that_cannot_be_saved_are_kept_elsewhere(
 ) -> None:
     refuge = tmp_path / "refuge"
     refuge.mkdir()
-    monkeypatch.setattr("generator.cli.interviewing.mkdtemp", lambda **_: str(refuge))
+    monkeypatch.setattr("generator.cli.finishing.mkdtemp", lambda **_: str(refuge))
     # A folder that appears in the place of the file once the interview is open.
     monkeypatch.setattr("generator.wizard.profile.load_profile", lambda _: Path(NAME).mkdir())
     assert run(lines("Maya") + STOP) == 130

@@ -8,6 +8,7 @@ from typing import Any
 from generator.answers.particulars import Particulars, Side, Where
 from generator.formatting.phrases import Phrases
 from generator.law.lookup import Law
+from generator.packs.mail import Mail
 from generator.packs.pack import Pack
 from generator.questionnaire.missing import question_in_blank
 from generator.questionnaire.parts import Judge, Questionnaire
@@ -64,6 +65,10 @@ def _suggest(data: Any, _: date) -> dict[str, Any]:
     return {path: found.value for path, found in advance(data).items()}
 
 
+def covering_email(deal: Deal, _: Phrases) -> Mail:
+    return Mail((deal.translator.name, "anna@example.com"), (), "Договор", "Здравствуйте!\n")
+
+
 def _pack(law: Law) -> Pack:
     return Pack(
         tag=TAG,
@@ -95,6 +100,8 @@ def _pack(law: Law) -> Pack:
         open_law=lambda *_: iter(()),
         habits=lambda: HABITS,
         statutes=lambda *_: (),
+        covering_email=covering_email,
+        after_signing=lambda deal, on, _: ((on, deal.schedule.chapters[0]),),
     )
 
 

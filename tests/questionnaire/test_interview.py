@@ -57,7 +57,7 @@ def test_the_first_question_has_its_words() -> None:
 def test_a_menu_has_labels_and_consequences() -> None:
     choices = whole().question("client.history").choices
 
-    assert [choice.value for choice in choices] == ["new", "known", "paid_late"]
+    assert [choice.value for choice in choices] == ["new", "known", "paid_late", "fell_silent"]
     assert choices[1].label == "Known client who pays on time"
     assert choices[1].consequence == "Suggests a smaller deposit."
 

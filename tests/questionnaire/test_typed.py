@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 
 import pytest
@@ -5,7 +6,9 @@ import pytest
 from generator.answers.paths import drop, fetch, put
 from generator.packs.us.typed import typed, written
 from generator.questionnaire.steps import Step
-from tests.wizard.typing_keys import opened, whole_answers
+from tests.wizard.typing_keys import TODAY, opened, whole_answers
+
+read = partial(typed, today=TODAY)
 
 
 def step(path: str) -> Step:
@@ -25,8 +28,10 @@ def step(path: str) -> Step:
         ("payment.deposit", "50%", "50"),
         ("project.start", "2026-12-07", "2026-12-07"),
         ("project.start", "December 7, 2026", "2026-12-07"),
-        ("project.start", "12/7/2026", "2026-12-07"),
-        ("project.start", "next week", "next week"),
+        ("project.start", "12/21/2026", "2026-12-21"),
+        ("fee.amount", "1.2k", "1200"),
+        ("fee.amount", "$1.25K", "1250"),
+        ("fee.amount", "800 dollars", "800"),
         ("silence.pause_after", "10 business days", {"count": 10, "business": True}),
         ("silence.pause_after", "14 days", {"count": 14, "business": False}),
         ("silence.pause_after", "2 weeks", {"count": 14, "business": False}),
@@ -44,11 +49,11 @@ def step(path: str) -> Step:
     ],
 )
 def test_a_typed_line_becomes_the_value_it_means(path: str, text: str, value: Any) -> None:
-    assert typed(step(path), text) == value
+    assert read(step(path), text) == value
 
 
 def test_a_bare_number_of_days_keeps_the_unit_before_it() -> None:
-    assert typed(step("silence.pause_after"), "5", {"count": 10, "business": True}) == {
+    assert read(step("silence.pause_after"), "5", {"count": 10, "business": True}) == {
         "count": 5,
         "business": True,
     }
@@ -60,13 +65,15 @@ def test_a_bare_number_of_days_keeps_the_unit_before_it() -> None:
         ("silence.pause_after", "soon"),
         ("payment.late_charge.rate", "soon"),
         ("fee.milestones[0].deliverables", "the logo"),
+        ("project.start", "next week"),
+        ("project.start", "soon"),
         ("fee.milestones[0].deliverables", "3-1"),
         ("fee.milestones[0].deliverables", "1-999999"),
     ],
 )
 def test_what_is_no_quantity_is_refused_with_an_example(path: str, text: str) -> None:
     with pytest.raises(ValueError, match="such as"):
-        typed(step(path), text)
+        read(step(path), text)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +85,7 @@ def test_what_is_no_quantity_is_refused_with_an_example(path: str, text: str) ->
     ],
 )
 def test_a_quantity_written_for_changing_is_read_back(path: str, value: Any) -> None:
-    assert typed(step(path), written(step(path), value)) == value
+    assert read(step(path), written(step(path), value)) == value
 
 
 def test_changing_answers_by_path_leaves_the_original_alone() -> None:

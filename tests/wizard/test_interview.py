@@ -115,7 +115,7 @@ def test_resuming_shows_no_page_that_was_not_reached(desk: Desk) -> None:
     [
         ("fee", ENTER + lines(""), "much", "8000.50", "must be a number"),
         ("fee", ENTER + lines(""), "0", "8000.50", "must be more than 0"),
-        ("contract", "", "soon", "2026-12-07", "must be a date such as"),
+        ("contract", "", "soon", "2026-12-07", "must be a day, such as dec 21"),
         ("governing_law", "", "Atlantis", "US-NY", "must be one of"),
     ],
 )
@@ -145,10 +145,10 @@ def test_a_required_answer_cannot_be_left_empty(desk: Desk) -> None:
 
 def test_a_rule_of_a_page_asks_the_question_it_names_again(desk: Desk) -> None:
     start = without(
-        project={key: whole_answers()["project"][key] for key in ("title", "description", "kinds")}
+        project={key: whole_answers()["project"][key] for key in ("title", "description", "kinds", "start")}
     )
-    work = lines("Logo", "", "") + ENTER + ENTER
-    dates = lines("2026-12-07", "2026-11-01") + CLEAR + lines("2027-02-01")
+    work = lines("Logo", "", "") + ENTER * 3
+    dates = lines("2026-11-01") + CLEAR + lines("2027-02-01")
 
     partial = desk.stop(work + dates, start)
 

@@ -72,15 +72,16 @@ def test_a_profile_that_is_declined_is_not_used(desk: Desk) -> None:
     assert partial["freelancer"] == {"legal_name": "Someone Else"}
 
 
-def test_new_details_can_be_saved_after_their_page(desk: Desk) -> None:
-    desk.stop(ME + "y", keep_profile=desk.kept.append)
+def test_the_first_details_are_kept_after_their_page_and_that_is_told(desk: Desk) -> None:
+    desk.stop(ME, keep_profile=desk.kept.append)
 
     assert [kept["legal_name"] for kept in desk.kept] == ["Maya Ortiz"]
     assert json.dumps(desk.kept)
+    assert "Your details are kept on this computer" in desk.text
 
 
-def test_details_are_saved_only_if_wanted(desk: Desk) -> None:
-    desk.stop(ME + "n", keep_profile=desk.kept.append)
+def test_other_details_are_kept_only_if_wanted(desk: Desk) -> None:
+    desk.stop("n" + ME + "n", profile=MAYA, keep_profile=desk.kept.append)
 
     assert desk.kept == []
 
@@ -108,7 +109,7 @@ def test_a_correction_in_the_summary_updates_the_profile_in_use(desk: Desk) -> N
 def test_a_correction_updates_the_details_saved_in_this_session(desk: Desk) -> None:
     rest = "".join(PAGES[1:])
 
-    desk.sit(ME + "y" + rest + CORRECTED + "y", keep_profile=desk.kept.append)
+    desk.sit(ME + rest + CORRECTED + "y", keep_profile=desk.kept.append)
 
     assert [kept["phone"] for kept in desk.kept] == ["+1 212-555-0100", "+1 212-555-0199"]
 

@@ -15,6 +15,7 @@ from generator.packs.us.deal import Answers
 from generator.packs.us.questionnaire import contract_questionnaire
 from generator.questionnaire.interview import Interview
 from generator.wizard.interview import interview
+from generator.wizard.known import Known
 from generator.wizard.review import everything
 
 TODAY = date(2026, 11, 22)
@@ -75,9 +76,10 @@ class Desk:
         with keyboard(keys):
             judge = options.pop("findings", lambda _: ())
             about = contract_questionnaire(TODAY, judge)
-            self.answers = interview(
-                start or {}, about, **{"save": save, "own_page": "freelancer", **options}
-            )
+            quick, keep = options.pop("quick", False), options.pop("save", save)
+            known = Known(**{"own_page": "freelancer", **options})
+            ended = interview(start or {}, about, save=keep, known=known, quick=quick)
+            self.answers = ended.answers()
             return self.answers
 
     @property

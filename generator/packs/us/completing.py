@@ -4,6 +4,7 @@ A completed deal is the deal as the contract states it: an answer that the contr
 replaced there, and kept under `asked`.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -33,6 +34,9 @@ from generator.questionnaire.origin import given_in
 
 _MOST_WORDS = 250
 """Words of descriptions on a cover page, where they take about half of a page."""
+_MOST_SUMMED_UP = 30
+"""Words of names that a summary of 300 words lists."""
+_MOST_STAGES = 5
 
 
 class Sums(Page):
@@ -47,6 +51,8 @@ class Sums(Page):
     long_scope: bool = Field(
         default=False, title="Whether the descriptions of the work are too long for the cover page"
     )
+    brief_scope: bool = Field(default=True, title="Whether a summary has room for the names of the items")
+    brief_schedule: bool = Field(default=True, title="Whether a summary has room for each payment")
     cancel_by: Day | None = Field(
         default=None, title="Last day on which a private client may cancel under the federal rule"
     )
@@ -138,6 +144,9 @@ def _sums(deal: Deal) -> Sums:
         ),
         early_ends=early_ends(deal, deposit),
         long_scope=_long(deal.project),
+        brief_scope=_words(item.name for item in deal.project.deliverables) <= _MOST_SUMMED_UP,
+        brief_schedule=len(schedule) <= _MOST_STAGES
+        and _words(part.name or "" for part in schedule) <= _MOST_SUMMED_UP,
         physical_only=deal.project.kinds == ("physical",),
         staged=any(part.deliverables for part in schedule),
         itemized=all(item.value is not None for item in deal.project.deliverables),
@@ -158,4 +167,8 @@ def _planned(part: Installment, deal: Deal) -> Installment:
 
 def _long(project: Project) -> bool:
     texts = (project.description, *(item.description or "" for item in project.deliverables))
-    return sum(len(text.split()) for text in texts) > _MOST_WORDS
+    return _words(texts) > _MOST_WORDS
+
+
+def _words(texts: Iterable[str]) -> int:
+    return sum(len(text.split()) for text in texts)

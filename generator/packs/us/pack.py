@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.assembly.contract import Contract
+from generator.formatting.phrases import Phrases
 from generator.law.lookup import Law
 from generator.library.shipped import DEFAULT_TEMPLATE
+from generator.packs.mail import Mail
 from generator.packs.pack import Pack, Sheet
 from generator.packs.us.blanks import FOLLOW, blank_name
 from generator.packs.us.completing import Deal, complete
@@ -74,6 +76,18 @@ def _statutes(
     return statute_tables(Case(law, deal, as_of), contract, waiting, sheet)
 
 
+def _covering_email(deal: Deal, phrases: Phrases) -> Mail:
+    from generator.packs.us.covering_email import covering_email
+
+    return covering_email(deal, phrases)
+
+
+def _after_signing(deal: Deal, on: date, phrases: Phrases) -> Iterator[tuple[date, str]]:
+    from generator.packs.us.after_signing import after_signing
+
+    return after_signing(deal, on, phrases)
+
+
 def _pack(law: Law) -> Pack:
     return Pack(
         tag=TAG,
@@ -106,6 +120,20 @@ def _pack(law: Law) -> Pack:
         charge_ceiling=partial(_charge_ceiling, law),
         habits=_habits,
         statutes=partial(_statutes, law),
+        covering_email=_covering_email,
+        after_signing=_after_signing,
+        standing=(
+            "payment",
+            "silence",
+            "acceptance",
+            "confidentiality",
+            "liability",
+            "ending",
+            "governing_law",
+            "options",
+            "signing",
+        ),
+        passing={"client.history": "new"},
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from generator.answers.installments import default_deposit, milestone_gap, number_in, rounded
@@ -18,6 +19,7 @@ from generator.packs.us.formats import formats
 from generator.packs.us.law.lookup import LAW
 from generator.packs.us.length import why_usual
 from generator.packs.us.overrides import overrides
+from generator.packs.us.quick import quick
 from generator.packs.us.suggesting import priced, suggestions
 from generator.packs.us.typed import hints, typed, written
 from generator.questionnaire.parts import Lacking, Questionnaire, Typing
@@ -37,7 +39,7 @@ def contract_questionnaire(
         root=Answers,
         phrases=phrases_of(_LANGUAGE),
         printer=formats_for,
-        typing=Typing(typed, written, hints(phrases_of(_LANGUAGE))),
+        typing=Typing(partial(typed, today=as_of), written, hints(phrases_of(_LANGUAGE))),
         suggest=lambda data: suggestions(data, as_of, law),
         settled=overrides,
         judge=judge,
@@ -45,6 +47,7 @@ def contract_questionnaire(
         way_out=_fitting_deposit,
         lacking=_lacking,
         beside=_why_this_length,
+        quick=quick(as_of, law, phrases_of(_LANGUAGE)),
     )
 
 

@@ -5,7 +5,7 @@ up by path, in models or in JSON, and returns None while it cannot know.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache, partial
 from typing import Any
@@ -146,7 +146,44 @@ def _computed(law: Law) -> Mapping[str, Rule]:
     }
 
 
+_LONGEST_TITLE = 150
+_TIME_TO_SIGN = timedelta(days=7)
+
+
+def _items(at: Lookup) -> list[str]:
+    items = at("project.deliverables")
+    listed = [item for item in (items if isinstance(items, list) else []) if isinstance(item, Mapping)]
+    return [name for item in listed if isinstance(name := item.get("name"), str) and name.strip()]
+
+
+def _title(at: Lookup, _: date) -> str | None:
+    """Return a title of what is handed over and for whom."""
+    items, client = _items(at), at("client.legal_name")
+    title = f"{items[0]} for {client}" if items and isinstance(client, str) else ""
+    return title if title and len(title) <= _LONGEST_TITLE else None
+
+
+def _description(at: Lookup, as_of: date) -> str | None:
+    """Return a description of the project in a sentence, made of what is handed over."""
+    if _title(at, as_of) is None:
+        return None
+    return f"The following work for {at('client.legal_name')}: {'; '.join(_items(at))}."
+
+
+def _start(at: Lookup, as_of: date) -> date:
+    """Return a week from now, which leaves time to sign and to pay the deposit, or an earlier end."""
+    start, end = as_of + _TIME_TO_SIGN, at("project.end")
+    try:
+        planned = date.fromisoformat(str(end))
+    except ValueError:
+        return start
+    return min(start, planned) if planned >= as_of else start
+
+
 _OFFERED: dict[str, Rule] = {
+    "project.title": _title,
+    "project.description": _description,
+    "project.start": _start,
     "fee.amount": lambda at, _: priced(at("project.deliverables")),
     "governing_law.state": _governing_state,
     "governing_law.city": _court_city,

@@ -1,7 +1,7 @@
 """Reading what a person types into the JSON value of an answer; the models judge it afterwards."""
 
 import re
-from datetime import UTC, datetime
+from datetime import date
 from typing import Any
 
 from generator.answers.paths import MISSING, fetch
@@ -10,6 +10,7 @@ from generator.formatting.code_names import code_called
 from generator.formatting.phrases import Phrases
 from generator.packs.phrasing import phrases_of
 from generator.packs.us.formats import TAG
+from generator.packs.us.typed_day import read_day
 from generator.questionnaire.steps import Step
 
 
@@ -22,15 +23,19 @@ _GROUPED = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
 _CURRENCY_SIGN = re.compile(r"^(?:[$€£¥]|[A-Z]{3})?\s*([\d.,\s]+?)\s*(?:[$€£¥]|[A-Z]{3})?$", re.IGNORECASE)
 _DAYS = re.compile(r"^(\d+)\s*(business|working|calendar)?\s*(days?|weeks?)?$", re.IGNORECASE)
 _RATE = re.compile(r"^(\d+(?:\.\d+)?)\s*%?\s*(?:(?:per|a|/)\s*)?(month|year)?(?:ly)?$", re.IGNORECASE)
+_CURRENCY_WORD = re.compile(r"\s*(?:us\s+)?(?:dollars?|bucks)$", re.IGNORECASE)
+_THOUSANDS = re.compile(r"^(\d{1,6})(?:\.(\d{1,3}))?\s?k$", re.IGNORECASE)
+_ONE_OF_TWO = re.compile(r"^[1-9]\d{0,2}\.\d{3}$")
+"""Thousands to half of the world."""
 _RUN = re.compile(r"^(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?$")
 _LONGEST_RUN = 1000
-_DATES = ("%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y", "%d %B %Y", "%d %b %Y", "%m/%d/%Y", "%Y/%m/%d")
 
 
-def typed(step: Step, text: str, before: Any = MISSING) -> Any:
+def typed(step: Step, text: str, before: Any = MISSING, *, today: date) -> Any:
     """Return the JSON value of a typed line; `before` gives a unit that is not repeated.
 
-    Raise ValueError, with what is allowed, for what is no number of days, no rate and no numbers.
+    Raise ValueError, with what is allowed, for what is no number of days, no rate, no numbers and no day,
+    and for what may be read in two ways.
     """
     if step.ask == "days":
         return _days(text, before)
@@ -38,7 +43,7 @@ def typed(step: Step, text: str, before: Any = MISSING) -> Any:
         return _rate(text, before)
     if step.ask == "numbers":
         return _numbers(text)
-    return _plain(step.question, text)
+    return _plain(step.question, text, today)
 
 
 def _refused(kind: str) -> ValueError:
@@ -82,27 +87,35 @@ def _numbers(text: str) -> list[int]:
     return found
 
 
-def _plain(field: Question, text: str) -> Any:
+def _plain(field: Question, text: str, today: date) -> Any:
     line = text.strip()
     if field.unit == "money":
-        sign = _CURRENCY_SIGN.match(line)
-        line = sign[1].strip() if sign else line
+        return money(line)
     if field.unit == "percent":
         line = line.removesuffix("%").strip()
     if field.unit in ("country", "currency"):
         return code_called(line, field.unit, TAG) or text
-    if field.unit in ("money", "number", "percent"):
+    if field.unit in ("number", "percent"):
         return line.replace(",", "") if _GROUPED.match(line) else line
-    return _day(line) if field.unit == "date" else text
+    return read_day(line, today).isoformat() if field.unit == "date" else text
 
 
-def _day(line: str) -> str:
-    for pattern in _DATES:
-        try:
-            return datetime.strptime(line, pattern).replace(tzinfo=UTC).date().isoformat()
-        except ValueError:
-            continue
-    return line
+def money(text: str) -> str:
+    """Return a sum as a plain number: `$1,200` and `1.2k` are 1200; what is no sum stays as it is.
+
+    Raise ValueError for what may be thousands or decimals.
+    """
+    line = _CURRENCY_WORD.sub("", text.strip())
+    sign = _CURRENCY_SIGN.match(line.removesuffix("k").removesuffix("K"))
+    if sign:
+        line = sign[1].strip() + "k" * (line[-1] in "kK")
+    if thousands := _THOUSANDS.match(line):
+        return str(int(thousands[1]) * 1000 + int((thousands[2] or "0").ljust(3, "0")))
+    if _ONE_OF_TWO.match(line):
+        first, second = line.rstrip("0").rstrip("."), line.replace(".", ",")
+        told = phrases_of("en-US").say("typing.one_of_two", text=line, first=first, second=second)
+        raise ValueError(told)
+    return line.replace(",", "") if _GROUPED.match(line) else line
 
 
 def written(step: Step, value: Any) -> str:

@@ -12,6 +12,7 @@ from generator.packs.us.completing import Deal
 
 _SLOT = "payment.deposit"
 _NEEDS = ("client.kind", "client.history", "fee")
+_BEFORE = {"paid_late": "paid late before", "fell_silent": "fell silent before"}
 
 
 def _raise_to(deal: Deal, share: Decimal) -> tuple[str, object] | None:
@@ -39,7 +40,7 @@ def deposit_left_out(case: Case) -> Iterator[Advice]:
 def deposit_low(case: Case) -> Iterator[Advice]:
     """Warn of a deposit below what the trade asks of such a client."""
     deal = case.deal
-    if deal.client.kind != "business" or deal.client.history == "paid_late":
+    if deal.client.kind != "business" or deal.client.history in _BEFORE:
         return
     usual = default_deposit(deal.client)
     if 0 < deal.payment.deposit < usual:
@@ -54,12 +55,12 @@ def deposit_low(case: Case) -> Iterator[Advice]:
 
 @rule("client-paid-late", "payment.deposit", slot=_SLOT, needs=_NEEDS)
 def client_paid_late(case: Case) -> Iterator[Advice]:
-    """Advise more than the usual deposit where the client paid late before."""
+    """Advise more than the usual deposit where the client paid late or fell silent before."""
     deal = case.deal
-    if deal.client.history == "paid_late" and deal.payment.deposit <= NEW_CLIENT_DEPOSIT:
+    if deal.client.history in _BEFORE and deal.payment.deposit <= NEW_CLIENT_DEPOSIT:
         yield Advice(
-            "this client paid late before, and the deposit is no more than a new client would pay: "
-            f"{percent(deal.payment.deposit)}",
+            f"this client {_BEFORE[deal.client.history]}, and the deposit is no more than a new client would "
+            f"pay: {percent(deal.payment.deposit)}",
             "ask for 75% or the whole fee before work starts, raise your price, or bill in short stages",
             remedy=_raise_to(deal, Decimal(75)),
         )

@@ -1,0 +1,69 @@
+"""The usual terms of a contract in plain sentences, with their numbers, to be accepted in one go."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.errors import InputError
+from generator.formatting.formats import Formats
+from generator.formatting.phrases import Phrases
+from generator.law.lookup import Law
+from generator.packs.us.completing import Deal
+from generator.packs.us.deal_so_far import deal_so_far
+from generator.packs.us.formats import formats
+from generator.questionnaire.quick import Data, UsualTerm
+
+
+def usual_terms(data: Data, as_of: date, law: Law, phrases: Phrases) -> tuple[UsualTerm, ...]:
+    """Return the sentences for the answers so far, as the contract prints them; none while they are wrong."""
+    try:
+        deal = deal_so_far(data, as_of, law)
+    except InputError:
+        return ()
+    return tuple(
+        UsualTerm(path, text) for path, text in _sentences(deal, formats(deal.fee.currency), phrases)
+    )
+
+
+def _sentences(deal: Deal, printed: Formats, phrases: Phrases) -> Iterator[tuple[str, str]]:
+    say, text = phrases.say, printed.text
+    project, payment, ending = deal.project, deal.payment, deal.ending
+    yield "project.title", say("usual.title", title=project.title)
+    start, end = text(project.start, "date"), text(project.end, "date")
+    yield "project.start", say("usual.dates", start=start, end=end)
+    yield "project.revision_rounds", say("usual.revisions", count=project.revision_rounds)
+    yield "payment.deposit", _deposit(deal, printed, phrases)
+    yield "payment.term", say("usual.term", count=payment.term, methods=text(payment.methods, "words"))
+    yield "payment.final_files", say(f"usual.files.{payment.final_files}")
+    late = payment.late_charge
+    rate = text(late.rate, "rate") if late.kind == "rate" else ""
+    yield "payment.late_charge", say("usual.late", rate=rate) if rate else say("usual.no_late")
+    if (silence := deal.silence) is None:
+        yield "silence", say("usual.no_silence")
+    else:
+        pause, close = text(silence.pause_after, "days"), text(silence.end_after, "days")
+        yield "silence", say("usual.silence", pause=pause, end=close)
+    if ending.kill_fee.kind == "work_done_plus":
+        share = text(ending.kill_fee.percent, "percent")
+        yield "ending.kill_fee", say("usual.kill_fee", percent=share)
+    else:
+        yield "ending.kill_fee", say("usual.work_done")
+    review, more = text(deal.acceptance.review, "days"), text(deal.acceptance.reminder, "days")
+    yield "acceptance", say("usual.review", review=review, reminder=more)
+    yield _portfolio(deal, phrases)
+    yield "contract.length", say(f"usual.length.{deal.contract.length}")
+    law, city = text(deal.governing_law.state, "state"), deal.governing_law.city
+    yield "governing_law.state", say("usual.law", state=law, city=city)
+
+
+def _deposit(deal: Deal, printed: Formats, phrases: Phrases) -> str:
+    if not deal.sums.deposit:
+        return phrases.say("usual.no_deposit")
+    percent = printed.text(deal.payment.deposit, "percent")
+    return phrases.say("usual.deposit", percent=percent, sum=printed.text(deal.sums.deposit, "money"))
+
+
+def _portfolio(deal: Deal, phrases: Phrases) -> tuple[str, str]:
+    if deal.rights.kind == "assign":
+        may = deal.rights.portfolio.kind == "licensed"
+        return "rights.portfolio", phrases.say("usual.portfolio" if may else "usual.no_portfolio")
+    return "rights.embargo", phrases.say("usual.portfolio")

@@ -1,0 +1,139 @@
+"""Clients of earlier contracts, kept beside the person's own details for the next one."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from generator.answers.paths import MISSING, drop, fetch
+from generator.answers.reading import read_kept
+from generator.errors import InputError, UsageError
+from generator.locking import locked
+from generator.messages import Message, listed, tell
+from generator.packs.pack import Pack, pack_of
+from generator.questionnaire.steps import page_of
+from generator.wizard.known import KnownClient
+from generator.writing import slug, write_file
+
+_IN_USE = Message("another run (process {process}) writes what is kept of clients: wait for it")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptClient:
+    """A client as it is kept: its name, its page of answers, the terms of its last contract, its contracts.
+
+    `contracts` are the days of agreements, the last one last.
+    """
+
+    path: Path
+    pack: str
+    name: str
+    page: Mapping[str, Any]
+    terms: Mapping[str, Mapping[str, Any]]
+    contracts: tuple[str, ...]
+
+    def known(self) -> KnownClient:
+        """Return what the next interview takes over; what no longer holds in it is asked anew."""
+        pack = pack_of(self.pack)
+        side = client_page(pack)
+        anew = tuple(path for path in pack.passing if fetch({side: self.page}, path) in (None, MISSING))
+        return KnownClient(self.name, {side: self.page, **self.terms}, anew)
+
+
+def clients_folder() -> Path:
+    """Return where clients are kept."""
+    from platformdirs import user_config_path
+
+    return user_config_path("clausegen") / "clients"
+
+
+def client_page(pack: Pack) -> str:
+    """Return the page of the other side; empty in a pack that asks nothing of it."""
+    return next((side for side in pack.sides if side != pack.own_page), "")
+
+
+def load_clients(tag: str = "") -> tuple[KeptClient, ...]:
+    """Return the clients that are kept, those of a pack or all, by name; what is damaged is left out."""
+    folder = clients_folder()
+    found = (_read(path) for path in sorted(folder.glob("*.json")) if folder.is_dir())
+    kept = [client for client in found if client is not None and tag in ("", client.pack)]
+    return tuple(sorted(kept, key=lambda client: client.name.casefold()))
+
+
+def client_named(name: str, clients: tuple[KeptClient, ...]) -> KeptClient:
+    """Return the client that a name, or the beginning of one, means; raise UsageError for none or several."""
+    wanted = _plain(name)
+    exact = [client for client in clients if _plain(client.name) == wanted]
+    found = exact or [client for client in clients if _plain(client.name).startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    there = listed(client.name for client in found or clients) or tell("none yet")
+    if found:
+        raise UsageError(
+            tell("--client {name}: names several clients: there is {there}", name=name, there=there)
+        )
+    raise UsageError(
+        tell("--client {name}: is no client that is kept: there is {there}", name=name, there=there)
+    )
+
+
+def save_client(pack: Pack, answers: Any) -> None:
+    """Keep the client of a contract that was made, with its terms; raise InputError if that fails."""
+    data = answers.model_dump(mode="json", exclude_unset=True)
+    side = client_page(pack)
+    if not side:
+        return
+    for place, passing in pack.passing.items():
+        if fetch(data, place) in (passing, None):
+            data = drop(data, place)
+    known = pack.particulars(answers)
+    folder = clients_folder()
+    path = folder / f"{_file_name(pack.tag, known.client)}.json"
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder / ".lock", _IN_USE):
+        before = _read(path)
+        days = (*(before.contracts if before else ()), known.date.isoformat())
+        kept = {
+            "pack": pack.tag,
+            "client": data[side],
+            "terms": {page: data[page] for page in pack.standing if isinstance(data.get(page), dict)},
+            "contracts": list(dict.fromkeys(days)),
+        }
+        text = json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
+        write_file(path, text.encode(), overwrite=True, private=True)
+
+
+def _file_name(tag: str, name: str) -> str:
+    digest = hashlib.sha256(f"{tag}\n{_plain(name)}".encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{slug(name)[:40]}-{digest[:8]}"
+
+
+def _read(path: Path) -> KeptClient | None:
+    """Return a client that is kept, as its pack has it today; None for a file that holds none."""
+    if not path.is_file():
+        return None
+    try:
+        kept = read_kept(path)
+        pack = pack_of(kept["pack"])
+        side = client_page(pack)
+        data = pack.migrate({side: kept["client"], **kept["terms"]})
+        page = _valid(pack, side, data[side])
+        terms = {name: _valid(pack, name, data[name]) for name in pack.standing if name in data}
+        name = next(value for key, value in page.items() if key.endswith("name") and isinstance(value, str))
+        days = tuple(str(day) for day in kept["contracts"])
+        return KeptClient(path, pack.tag, name, page, terms, days)
+    except (InputError, ValidationError, LookupError, TypeError, StopIteration):
+        return None
+
+
+def _valid(pack: Pack, name: str, data: Any) -> dict[str, Any]:
+    page = page_of(pack.root, name).models[0].model_validate(data)
+    return page.model_dump(mode="json", exclude_unset=True)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())

@@ -1,0 +1,34 @@
+"""What is known of earlier contracts before the first question is asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.wizard.turns import Save
+
+
+@dataclass(frozen=True, slots=True)
+class KnownClient:
+    """A client of an earlier contract: its name, and the pages to take over.
+
+    `ask` are questions to ask all the same, since nobody knows whether their answers still hold.
+    """
+
+    name: str
+    pages: Mapping[str, Mapping[str, Any]]
+    ask: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before the first question, of earlier contracts.
+
+    `own_page` names the page of the person's own details, `profile` are those kept, and `keep_profile` gets
+    those to keep for the next contract. `clients` can be chosen, `client` is the one that was named.
+    """
+
+    own_page: str = ""
+    profile: Mapping[str, Any] | None = None
+    keep_profile: Save | None = None
+    clients: tuple[KnownClient, ...] = ()
+    client: KnownClient | None = None

@@ -1,0 +1,282 @@
+"""The quick interview: few questions, several of them as one, and the same answers as the long one."""
+
+import json
+from typing import Any
+
+import pytest
+
+from generator.answers.paths import MISSING, fetch
+from generator.answers.reading import to_json
+from generator.packs.us.questionnaire import contract_questionnaire
+from generator.questionnaire.interview import Interview
+from tests.questionnaire.quickly import LOGO, begun, held
+from tests.questionnaire.replaying import replay
+from tests.wizard.typing_keys import TODAY, opened
+
+
+def test_the_simplest_deal_takes_seventeen_questions() -> None:
+    interview, asked = held(LOGO)
+    assert len(asked) == 17
+    assert asked[-1] == "usual"
+    assert interview.answers().fee.amount == 800
+
+
+def test_both_interviews_with_the_same_answers_give_the_same_file() -> None:
+    quick, _ = held(LOGO)
+    data = dict(quick.data)
+    full = replay(data, opened({}))
+    assert full.asked is None
+    assert to_json(full.answers()) == to_json(quick.answers())
+
+
+@pytest.mark.parametrize("path", [path for path in LOGO if path != "project.items"])
+def test_it_changes_to_all_questions_and_back_at_every_question(path: str) -> None:
+    interview, _ = held(LOGO, until=path)
+    if interview.asked is None:
+        return
+    all_questions = interview.take_way(quick=False)
+    assert all_questions.data == interview.data
+    assert not all_questions.is_quick
+    again = all_questions.take_way(quick=True)
+    assert again.asked == interview.asked
+    ended, _ = held(LOGO, again)
+    assert ended.answers() == held(LOGO)[0].answers()
+
+
+def test_after_a_change_to_all_questions_each_open_one_is_asked() -> None:
+    interview, _ = held(LOGO, until="client.history")
+    ended = replay(held(LOGO)[0].data, interview.take_way(quick=False))
+    assert ended.answers() == held(LOGO)[0].answers()
+
+
+@pytest.mark.parametrize("path", [*LOGO, "usual"])
+def test_what_is_saved_goes_on_at_every_question(path: str) -> None:
+    interview, _ = held(LOGO, until=path)
+    resumed = Interview.open(contract_questionnaire(TODAY), json.loads(json.dumps(interview.saved)))
+    # Before the first answer nothing is saved.
+    if interview.saved:
+        assert resumed.asked == interview.asked
+
+
+@pytest.mark.parametrize("path", [*list(LOGO)[1:], "usual"])
+def test_going_back_asks_the_question_before_and_then_this_one(path: str) -> None:
+    interview, asked = held(LOGO, until=path)
+    if interview.asked is None:
+        return
+    back = interview.back()
+    assert back.asked is not None
+    assert back.asked.path == asked[-1]
+    assert back.data == interview.data
+    forth, walked = held(LOGO, back, until=path)
+    assert walked == asked[-1:]
+    assert forth.data == interview.data
+
+
+def test_going_back_to_the_beginning_and_forth_changes_nothing() -> None:
+    ended, asked = held(LOGO, until="usual")
+    back = ended
+    for _ in asked:
+        back = back.back()
+    assert back.asked is not None
+    assert back.asked.path == asked[0]
+    forth, walked = held(LOGO, back, until="usual")
+    assert walked == asked
+    assert forth.data == ended.data
+
+
+def test_a_usual_term_is_opened_and_the_screen_comes_back() -> None:
+    interview, _ = held(LOGO, until="usual")
+    for row in interview.asked.rows if interview.asked else ():
+        opened_one = interview.jump(row.path)
+        assert opened_one.asked is not None
+        assert opened_one.asked.path != "usual"
+    changed = interview.jump("payment.deposit").answer_text("40%")
+    assert changed.asked is not None
+    assert changed.asked.path == "usual"
+    assert any("40% ($320.00)" in row.title for row in changed.asked.rows)
+    assert changed.accept().answers().payment.deposit == 40
+
+
+def test_the_sentences_say_what_the_contract_prints() -> None:
+    interview, _ = held(LOGO, until="usual")
+    said = [row.title for row in interview.asked.rows] if interview.asked else []
+    assert "Deposit: 50% ($400.00) before work starts." in said
+    assert "Length: short, four pages." in said
+    assert "Law and courts: New York, courts in or serving Brooklyn." in said
+
+
+def test_a_name_proposes_what_a_client_is_and_nothing_is_assumed() -> None:
+    interview, _ = held(LOGO, until="client.what")
+    assert interview.asked is not None
+    first, *others = (choice.label for choice in interview.asked.choices)
+    assert first == "Limited liability company (LLC), registered in Washington"
+    assert "A private person, not for a business" in others
+    assert fetch(interview.data, "client.form") is MISSING
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Dana Whitfield", "A person in business, in their own name"),
+        ("Loaf Inc.", "Corporation (Inc., Corp.), registered in Washington"),
+        ("Kontor GmbH", "Another kind of organization, registered in Washington"),
+    ],
+)
+def test_each_kind_of_name_proposes_its_own(name: str, first: str) -> None:
+    interview, _ = held({**LOGO, "client.legal_name": name}, until="client.what")
+    assert interview.asked is not None
+    assert interview.asked.choices[0].label == first
+
+
+def test_an_address_that_cannot_be_parted_is_asked_part_by_part() -> None:
+    parts = {
+        "client.address.street": "5 Rue Cler",
+        "client.address.city": "Paris",
+        "client.address.country": "FR",
+        "client.address.region": "",
+        "client.address.postal_code": "75007",
+    }
+    interview, _ = held(LOGO, until="client.whole_address")
+    interview = interview.answer_text("5 Rue Cler 75007 Paris France")
+    assert interview.asked is not None
+    assert interview.asked.path == "client.address.street"
+    assert interview.asked.text == "5 Rue Cler 75007 Paris France"
+    after, asked = held({**LOGO, **parts}, interview, until="client.what")
+    assert asked == list(parts)
+    assert fetch(after.data, "client.address") == {
+        "street": "5 Rue Cler", "city": "Paris", "country": "FR", "postal_code": "75007",
+    }  # fmt: skip
+
+
+def test_a_wrong_part_is_asked_again_by_itself() -> None:
+    interview, _ = held(LOGO, until="client.contact")
+    after = interview.answer_text("dana@@example, 206 555 0100")
+    assert after.asked is not None
+    assert after.asked.path == "client.email"
+    assert after.asked.problem
+    assert fetch(after.data, "client.phone") == "+1 206-555-0100"
+
+
+def test_a_law_that_wants_prices_asks_for_them_where_there_are_several_items() -> None:
+    interview, _ = held({**LOGO, "fee.price": "1.2k"}, until="project.priced_items")
+    assert interview.asked is not None
+    refused = interview.answer_text("Logo\nCards")
+    assert refused.refused is not None
+    assert "price of each item" in refused.refused.message
+    wrong = interview.answer_text("Logo, $800\nCards, $300")
+    assert wrong.refused is not None
+    assert "add up to $1,100.00, but the fee is $1,200.00" in wrong.refused.message
+    priced = interview.answer_text("Logo, $800\nCards, $400")
+    assert fetch(priced.data, "project.deliverables") == [
+        {"name": "Logo", "value": "800"}, {"name": "Cards", "value": "400"},
+    ]  # fmt: skip
+
+
+def test_no_law_no_prices() -> None:
+    elsewhere = {
+        **LOGO,
+        "freelancer.whole_address": "1 Peachtree St, Atlanta, GA 30303",
+        "client.whole_address": "2 Main St, Houston, TX 77002",
+        "project.items": "Logo\nCards",
+    }
+    interview, asked = held(elsewhere)
+    assert "project.items" in asked
+    assert [item.value for item in interview.answers().project.deliverables] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "said"),
+    [
+        ("$1,200", "fixed", "$1,200.00, one price for all of it"),
+        ("95/h", "hourly", "$95.00 an hour"),
+        ("$2.5k a month", "retainer", "$2,500.00 a month"),
+    ],
+)
+def test_a_price_says_of_what_kind_it_is_and_is_echoed(typed: str, kind: str, said: str) -> None:
+    interview, _ = held(LOGO, until="fee.price")
+    assert interview.reading(typed) == said
+    assert fetch(interview.answer_text(typed).data, "fee.kind") == kind
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "said"),
+    [
+        ("freelancer.contact", "718 555 0142 maya@example.com", "maya@example.com, +1 718-555-0142"),
+        ("client.whole_address", "9 Pine St\nSeattle, Washington 98101", "9 Pine St, Seattle, WA 98101"),
+        ("project.end", "in 6 weeks", "January\u00a03, 2027"),
+        ("project.end", "next friday", ""),
+        ("project.not_included", "- Copy\n- Photos", "Copy; Photos"),
+        ("project.priced_items", "Logo, $1.2k", "Logo, $1,200.00"),
+        ("client.legal_name", "Harbor Coffee", ""),
+    ],
+)
+def test_what_is_typed_is_said_in_full_before_it_counts(path: str, typed: str, said: str) -> None:
+    interview, _ = held(LOGO, until=path)
+    assert interview.reading(typed) == said
+    assert fetch(interview.data, path) is MISSING
+
+
+UNKNOWN = [
+    "client.whole_address",
+    "client.contact",
+    "client.signer",
+    "fee.price",
+    "project.end",
+    "rights.kind",
+]
+
+
+@pytest.mark.parametrize("path", UNKNOWN)
+def test_what_nobody_knows_yet_stays_open_and_is_not_asked_again(path: str) -> None:
+    interview, _ = held(LOGO, until=path)
+    left = interview.leave_open()
+    assert left.asked is not None
+    assert left.asked.path != path
+    ended, asked = held(LOGO, left)
+    assert path not in asked
+    assert ended.left_open
+    resumed = Interview.open(contract_questionnaire(TODAY), json.loads(json.dumps(ended.saved)))
+    assert resumed.asked is None
+    assert resumed.left_open == ended.left_open
+
+
+def test_an_open_answer_can_be_given_later() -> None:
+    interview, _ = held(LOGO, until="project.end")
+    ended, _ = held(LOGO, interview.leave_open())
+    answered = ended.jump("project.end").answer_text("end of January")
+    assert answered.asked is None
+    assert not answered.left_open
+    assert answered.answers() == held(LOGO)[0].answers()
+
+
+@pytest.mark.parametrize("text", ["李小龙 咖啡", "مقهى الميناء", "Café ☕️ 👩‍🎨", "Ärzte & <Söhne>"])
+def test_any_script_goes_through_every_text(text: str) -> None:
+    replies: dict[str, Any] = {
+        **LOGO,
+        "freelancer.legal_name": text,
+        "client.legal_name": text,
+        "client.what": 0,
+        "project.items": f"{text}\n{text} 2",
+        "project.priced_items": f"{text}, $500\n{text} 2, $300",
+        "project.not_included": text,
+    }
+    interview, _ = held(replies)
+    answers = interview.answers()
+    assert answers.client.legal_name == text
+    assert answers.project.out_of_scope == (text,)
+    assert [item.name for item in answers.project.deliverables] == [text, f"{text} 2"]
+
+
+def test_a_pack_without_a_short_way_has_one_way_only() -> None:
+    from tests.questionnaire.another_pack import TRANSLATION
+
+    interview = Interview.open(TRANSLATION, {}, quick=True)
+    assert not interview.is_quick
+    assert not interview.can_be_quick
+    assert interview.asked is not None
+    assert interview.asked.path == "translator.name"
+
+
+def test_nothing_is_asked_twice_from_nothing() -> None:
+    _, asked = held(LOGO, begun())
+    assert len(set(asked)) == len(asked)
