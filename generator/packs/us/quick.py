@@ -16,7 +16,7 @@ from generator.law.lookup import Law
 from generator.packs.us.company_names import suffix_of
 from generator.packs.us.deal_so_far import deal_so_far
 from generator.packs.us.formats import formats
-from generator.packs.us.places import STATES
+from generator.packs.us.places import STATES, find_state
 from generator.packs.us.typed import money
 from generator.packs.us.typed_parts import address, contact, items, priced_items, signer
 from generator.packs.us.usual_terms import usual_terms
@@ -142,7 +142,8 @@ def _what(party: str, title: str, phrases: Phrases) -> Combined:
         given = fetch(data, form)
         if _text(given, "kind") == "company":
             label = _TYPES.label(_text(given, "type") or _TYPES.info.default) or ""
-            return ", ".join(filter(None, (label, _text(given, "organized_in"))))
+            place = _text(given, "organized_in")
+            return ", ".join(filter(None, (label, STATES.get(place, place))))
         private = is_client and fetch(data, "client.kind") == "consumer"
         return phrases.say("quick.private" if private else "quick.person")
 
@@ -170,7 +171,7 @@ def _home(data: Data, party: str) -> str:
     country = _text(given, "country") or "US"
     if country != "US":
         return country_name(country)
-    return STATES.get(_text(given, "region"), "")
+    return STATES.get(find_state(_text(given, "region")) or "", "")
 
 
 def _signer(party: str, title: str, phrases: Phrases) -> Combined:

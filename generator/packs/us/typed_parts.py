@@ -6,13 +6,12 @@ What cannot be told apart is left out, and so asked part by part.
 import re
 
 from generator.answers.email_phone import phone_number
-from generator.packs.us.places import STATES, state_code
+from generator.packs.us.places import STATES, postal_letters, state_code
 
 _ZIP = re.compile(r"(?P<before>.*?)[\s,]+(?P<zip>\d{5}(?:-\d{4})?)")
 _COUNTRY = re.compile(r"(.*?)[\s,]+(?:U\.?S\.?A?\.?|United States(?: of America)?)\.?", re.IGNORECASE)
-_STATE = re.compile(
-    rf"(?P<before>.*?)[\s,]+(?P<state>{'|'.join((*STATES, *STATES.values()))}|D\.C\.)\.?", re.IGNORECASE
-)
+_WRITTEN = "|".join((*map(postal_letters, STATES), *STATES.values()))
+_STATE = re.compile(rf"(?P<before>.*?)[\s,]+(?P<state>{_WRITTEN}|D\.C\.)\.?", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s,;<>]+@[^\s,;<>]+")
 _BETWEEN = " \t\n,;/|<>()·"
 _BULLET = re.compile(r"^\s*(?:[-*•–—·▪◦]|\d{1,3}[.)])\s+")
@@ -35,7 +34,7 @@ def address(text: str) -> dict[str, str]:
     street, comma, city = placed["before"].strip(" ,").rpartition(",")
     if not (comma and street.strip(" ,") and city.strip()):
         return {}
-    region = state_code(placed["state"].replace(".", ""))
+    region = postal_letters(state_code(placed["state"].replace(".", "")))
     return {"street": street.strip(" ,"), "city": city.strip(), "region": region, "postal_code": coded["zip"]}
 
 
