@@ -105,13 +105,19 @@ def draft(
 
 
 def open_interview(
-    start: Given | None = None, *, as_of: date, label: str = "", own: Path | None = None
+    start: Given | None = None,
+    *,
+    as_of: date,
+    label: str = "",
+    own: Path | None = None,
+    quick: bool = False,
 ) -> "Interview":
     """Return an interview that asks for a deal: from nothing, from what one saved, or from a whole deal.
 
     `as_of` is today: it chooses the law of the defaults and findings, and is the first date offered. `start`
     and `label` are as for `read_answers`, `own` is a library folder whose law files stand
-    first. What is wrong in `start` is asked again; raises InputError for fields that no question asks.
+    first. With `quick` it takes the short way, which combines questions and ends with the usual terms. What
+    is wrong in `start` is asked again; raises InputError for fields that no question asks.
     """
     from generator.advice.advising import advise_so_far
     from generator.drafting.given_up import telling
@@ -121,7 +127,7 @@ def open_interview(
     pack, current = current_form(data, source=source, own=own)
     rulebook = pack.rulebook()
     about = pack.questionnaire(as_of, lambda answers: advise_so_far(rulebook, answers, as_of))
-    return Interview.open(telling(about, as_of, own), current)
+    return Interview.open(telling(about, as_of, own), current, quick=quick)
 
 
 @dataclass(frozen=True, slots=True)
