@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from copy import deepcopy
 
-from generator.docx.elements import DELETED, INSERTED
+from generator.docx.elements import ALTERNATIVE, DELETED, INSERTED, MARKS, THROUGH, chosen, held
 from generator.docx.identity import CHANGES, FORMER, RANGES
 from generator.docx.package import pack, unpack
 from generator.docx.xml import Element, Parts, W, parse, serialize
@@ -65,7 +65,7 @@ def _settle(root: Element, *, accept: bool) -> None:
     for paragraph in ended:
         _merge(paragraph)
     for table in list(root.iter(f"{W}tbl")):
-        if table.find(f"{W}tr") is None:
+        if table.find(f".//{W}tr") is None:
             _remove(table)
 
 
@@ -123,9 +123,7 @@ def _settle_ends(root: Element, stay: tuple[str, ...], go: tuple[str, ...]) -> l
 
 def _merge(paragraph: Element) -> None:
     """Join a paragraph whose end went with the next, which keeps its look; an empty one just goes."""
-    following = paragraph.getnext()
-    while following is not None and following.tag in _EDGES:
-        following = following.getnext()
+    following = _following(paragraph)
     content = [child for child in paragraph if child.tag != f"{W}pPr"]
     empty = all(child.tag in _EDGES for child in content)
     if following is not None and following.tag == f"{W}p":
@@ -135,6 +133,26 @@ def _merge(paragraph: Element) -> None:
         _remove(paragraph)
     elif empty and not _alone(paragraph):
         _remove(paragraph)
+
+
+def _following(paragraph: Element) -> Element | None:
+    """Return the block after a paragraph, whatever holds either of them."""
+    holder: Element | None = paragraph
+    while holder is not None:
+        for block, _ in held(holder.itersiblings(), True, lambda _, around: around):
+            if block.tag not in MARKS:
+                return block
+        holder = _around(holder)
+    return None
+
+
+def _around(element: Element) -> Element | None:
+    """Return what only holds an element, or has it as the alternative that Word shows."""
+    parent = element.getparent()
+    if parent is None or parent.tag in THROUGH:
+        return parent
+    above = parent.getparent()
+    return above if above is not None and above.tag == ALTERNATIVE and chosen(above) is parent else None
 
 
 def _alone(paragraph: Element) -> bool:

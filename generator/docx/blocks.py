@@ -63,7 +63,11 @@ def _entered(holder: Element, _around: bool) -> bool:
 
 def _bind(control: Element) -> None:
     """Put a control around the words of each of its paragraphs."""
-    properties = control.find(f"{W}sdtPr")
+    properties, held_whole = control.find(f"{W}sdtPr"), control.find(f"{W}sdtContent")
+    for run in () if held_whole is None else held_whole.findall(f"{W}r"):
+        paragraph = etree.Element(_PARAGRAPH)
+        run.addprevious(paragraph)
+        paragraph.append(run)
     for paragraph in list(control.iter(_PARAGRAPH)):
         inner = etree.Element(_CONTROL)
         inner.append(deepcopy(properties) if properties is not None else etree.Element(f"{W}sdtPr"))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from generator.docx.lines import Piece
+from generator.docx.lines import Piece, with_stand_in
 
 # Their result an editor computes again: what they point at counts, not what they show.
 PAGED = frozenset(["PAGEREF", "NOTEREF", "PAGE", "NUMPAGES", "SECTIONPAGES"])
@@ -59,6 +59,4 @@ def _changing(read: Field, code: str, becomes: Callable[[str], str]) -> list[Pie
         chosen = read.entries[read.entry] if 0 <= read.entry < len(read.entries) else _NOTHING
         return [read.mark._replace(text=chosen, look=look)]
     shown = [piece._replace(look=look) for piece in read.shown]
-    if not any(piece.text.strip() for piece in shown):
-        return [read.mark._replace(text=_NOTHING, look=look)]
-    return shown
+    return with_stand_in(shown, read.mark._replace(text=_NOTHING, look=look))

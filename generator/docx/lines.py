@@ -62,3 +62,14 @@ def stretches(pieces: Iterable[Piece]) -> Iterator[tuple[str, str, str]]:
             yield f"[{look}: {text}]", "", look
         else:
             yield text, "", ""
+
+
+def with_stand_in(pieces: list[Piece], stand_in: Piece) -> list[Piece]:
+    """Return pieces with one that stands there before, or after, the tracked changes where no words do."""
+    words = [piece for piece in pieces if piece.text.strip()]
+    before, after = any(not word.inserted for word in words), any(not word.deleted for word in words)
+    if before and after:
+        return pieces
+    came = stand_in.inserted or (words[0].deleted if before else None)
+    went = stand_in.deleted or (words[0].inserted if after else None)
+    return [*pieces, stand_in._replace(inserted=came, deleted=went)]

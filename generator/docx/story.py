@@ -5,7 +5,7 @@ so nothing here depends on where a run ends. What a reader sees counts: of alter
 Word shows, notes and text boxes where they stand, the numbers that lists print.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.docx.computed import bound_look, value_of
@@ -40,7 +40,7 @@ from generator.docx.legibility import (
     mark_of,
     styles_in,
 )
-from generator.docx.lines import Line, Mark, Piece
+from generator.docx.lines import Line, Mark, Piece, with_stand_in
 from generator.docx.named import notes_in, style_names
 from generator.docx.numbering import Numbers, lists_of
 from generator.docx.package import NUMBERING, STYLES
@@ -48,6 +48,7 @@ from generator.docx.xml import DOCUMENT, Element, Parts, W, parse
 
 PICTURE = "[picture]"
 _NOTHING = Piece("")
+_ROOM = Line("", ())
 _DRAWN = (BOX, f"{VML}textpath", "{http://schemas.openxmlformats.org/drawingml/2006/main}t")
 _TELLING = LOOKS | {CHANGED}
 _BLANKS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}ptab": " ", f"{W}noBreakHyphen": "-"}
@@ -57,7 +58,7 @@ _DATES = frozenset(f"{W}{name}{form}" for name in ("day", "month", "year") for f
 }
 _NONE: frozenset[str] = frozenset()
 _PARAGRAPH, _TABLE, _ROW, _CELL, _CONTROL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}sdt"
-_RUN, _WORDS, _TEXT = f"{W}r", f"{W}t", (f"{W}t", f"{W}delText")
+_RUN, _WORDS, _TEXT = f"{W}r", f"{W}t", (f"{W}t", f"{W}delText", f"{MATH}t")
 _PROPERTIES, _INSTRUCTION = f"{W}rPr", (f"{W}instrText", f"{W}delInstrText")
 _OF_PARAGRAPH, _STYLE, _VALUE = f"{W}pPr", f"{W}pStyle", f"{W}val"
 _RUN_STYLE, _NUMBER = f"{W}rStyle", f"{W}numPr"
@@ -168,9 +169,8 @@ class _Reader:
             look, self.ground = look_on(style, ground, self.looks)
             look = look or around.look
             found = self._inside(paragraph, around._replace(look=look) if look else around)
-            found += [piece for opened in self.fields for piece in opened.shown]
+            found += self._so_far()
             pieces = tuple([_tagged(piece, name) if piece.look else piece for piece in found])
-            self.fields.clear()
         else:
             pieces = (Piece(plain),) if plain else ()
         bookmarks = frozenset(self.bookmarks) if self.bookmarks else _NONE
@@ -193,7 +193,8 @@ class _Reader:
             "" if deleted else self.after.next(style, direct),
         )
 
-    def _cell(self, cell: Element, around: Piece) -> list[Line]:
+    def _cell(self, cell: Element, around: Piece) -> tuple[Piece, list[Line]]:
+        """Return the lines of a cell, and the tracked change by which it came or went."""
         properties = cell.find(_OF_CELL)
         if properties is not None:
             came, went = _mark(properties, (f"{W}cellIns",)), _mark(properties, (f"{W}cellDel",))
@@ -202,7 +203,7 @@ class _Reader:
         before, self.behind = self.behind, ground_of(cell, self.looks, self.behind)
         lines = list(self.lines(cell, around))
         self.behind = before
-        return lines
+        return around, lines
 
     def _row(self, row: Element, number: int, around: Piece) -> Line:
         properties = row.find(_OF_ROW)
@@ -214,19 +215,25 @@ class _Reader:
                 around = around._replace(look=HIDDEN)
         within = held(row, around, self._held)
         cells = [self._cell(child, inside) for child, inside in within if child.tag == _CELL]
-        lines = [line for cell in cells for line in cell]
+        lines = [line for _, cell in cells for line in cell]
         pieces: list[Piece] = []
-        for cell in cells:
+        for index, (_, cell) in enumerate(cells):
+            if index:
+                pieces.append(_edge_of_cell([around for around, _ in cells[: index + 1]]))
             # Paragraphs without words are room between lines; nobody reads them.
-            told = [line for line in cell if any(piece.text.strip() for piece in line.pieces)]
-            for line in told[:-1]:
-                pieces += line.pieces
-                pieces.append(Piece(" / ", "/", line.inserted, line.deleted))
-            pieces += told[-1].pieces if told else ()
-            pieces.append(Piece(" | ", "|"))
+            ends: list[Line] = []
+            for line in cell:
+                if line.table and ends:
+                    ends.append(_ROOM)  # nothing runs on into a table
+                if any(piece.text.strip() for piece in line.pieces):
+                    pieces += [_edge(" / ", "/", ends)] if ends else []
+                    pieces += line.pieces
+                    ends = [line]
+                elif ends:
+                    ends.append(line)
         return Line(
             lines[0].style if lines else "",
-            tuple(_marked(piece, *marks) for piece in pieces[:-1]) if any(marks) else tuple(pieces[:-1]),
+            tuple(_marked(piece, *marks) for piece in pieces) if any(marks) else tuple(pieces),
             _NONE.union(*(line.bookmarks for line in lines)),
             *marks,
             table=number,
@@ -294,8 +301,16 @@ class _Reader:
         kind = str(tag).removeprefix(W).removesuffix("Reference")
         if (note := self.notes.get(f"{kind}{element.get(f'{W}id')}")) is not None:
             return self._noted(kind, note, like)
+        if len(element):
+            return self._nodes(element, like)
         text = _text(element)
         return [like._replace(text=text, key="", comments=comments)] if text else []
+
+    def _nodes(self, element: Element, like: Piece) -> list[Piece]:
+        """Return what stands in a formula, or in what a later Word calls by a name of its own."""
+        properties = element.find(_PROPERTIES)
+        likes = (like,) if properties is None else looked(properties, like, self.looks, self.ground)
+        return [piece for one in likes for piece in self._inside(element, one)]
 
     def _drawn(self, element: Element, like: Piece) -> list[Piece]:
         """Return the words of a drawing; where it has none, the word that a picture stands there."""
@@ -308,9 +323,7 @@ class _Reader:
                 drawn = child.get("string", "") if child.tag == f"{VML}textpath" else ""
                 words = f"[watermark: {drawn}]" if drawn else child.text or ""
                 found.append(like._replace(text=words, key="", comments=comments))
-        if any(piece.text.strip() for piece in found):
-            return found
-        return [like._replace(text=PICTURE, key="", comments=comments)]
+        return with_stand_in(found, like._replace(text=PICTURE, key="", comments=comments))
 
     def _noted(self, kind: str, note: Element, like: Piece) -> list[Piece]:
         comments = frozenset(self.open) if self.open else _NONE
@@ -344,16 +357,31 @@ class _Reader:
         if kind == "begin":
             self.fields.append(Field(like, entries=_entries(char), entry=_entry(char)))
         elif kind == "separate" and self.fields:
-            self.fields[-1].result = True
+            self.fields[-1].result, self.fields[-1].shown = True, []
         elif kind == "end" and self.fields:
-            self._put(closed(self.fields.pop(), self._becomes), found)
+            ended = self.fields.pop()
+            if not ended.result:
+                ended.shown = []
+            self._put(closed(ended, self._becomes), found)
+
+    def _so_far(self) -> list[Piece]:
+        """Return what the fields that go on in the next paragraph show in this one.
+
+        Where the result of one has not begun it may have none: then its words are words as any.
+        """
+        found: list[Piece] = []
+        for opened in self.fields:
+            shown = closed(opened, self._becomes) if opened.result and opened.shown else opened.shown
+            found += shown
+            opened.shown = []
+        return found
 
     def _put(self, pieces: list[Piece], found: list[Piece]) -> None:
-        """Add pieces, or keep them where they are the result of a field around them."""
-        if not self.fields:
-            found += pieces
-        elif self.fields[-1].result:
+        """Add pieces, or keep them where they are in a field."""
+        if self.fields:
             self.fields[-1].shown += pieces
+        else:
+            found += pieces
 
     def _plain_text(self, paragraph: Element) -> str | None:
         """Return the text of a paragraph that holds runs of text and nothing else, as most do, else None."""
@@ -402,11 +430,8 @@ def _text(element: Element) -> str:  # noqa: PLR0911  one for each kind of eleme
         return f"[{str(tag).removeprefix(W)}]"
     if tag in _SILENT:
         return ""
-    if str(tag).startswith(MATH):
-        texts = element.iter(f"{MATH}t", f"{W}t")
-        return "".join(text.text or "" for text in texts)
     # What a later Word calls by a name of its own: whatever it is, its words are read.
-    return " ".join("".join(map(str, element.itertext())).split())
+    return " ".join((element.text or "").split())
 
 
 def _parts_of_drawing(element: Element) -> Iterator[Element]:
@@ -434,6 +459,19 @@ def _entry(char: Element) -> int:
 def _joined(numbers: Iterable[tuple[str, str]]) -> tuple[str, str]:
     before, after = zip(*numbers, strict=True) if (numbers := list(numbers)) else ((), ())
     return " ".join(filter(None, before)), " ".join(filter(None, after))
+
+
+def _edge_of_cell(cells: list[Piece]) -> Piece:
+    """Return the edge before the last of some cells; it stands where that one and one before it stand."""
+    *earlier, last = cells
+    edge = _edge(" | ", "|", earlier)
+    return edge._replace(inserted=last.inserted or edge.inserted, deleted=last.deleted or edge.deleted)
+
+
+def _edge(text: str, key: str, ends: Sequence[Line | Piece]) -> Piece:
+    """Return what parts two texts; it stands where one of what ends there stands."""
+    came, went = [end.inserted for end in ends], [end.deleted for end in ends]
+    return Piece(text, key, came[0] if all(came) else None, went[0] if all(went) else None)
 
 
 def _mark(parent: Element, tags: tuple[str, ...]) -> Mark | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
+from itertools import zip_longest
 from unicodedata import normalize
 
 from generator.docx.lines import Line, Piece, stretches
@@ -82,15 +83,15 @@ def views(lines: Iterable[Line], *, after: bool) -> tuple[View, ...]:
     """Return lines as they read before or after their tracked changes; a line without text is left out."""
     found: list[View] = []
     pieces: list[Piece] = []
-    for line in lines:
+    all_lines = tuple(lines)
+    for line, following in zip_longest(all_lines, all_lines[1:]):
         pieces += [p for p in line.pieces if (p.deleted if after else p.inserted) is None]
-        if (line.deleted if after else line.inserted) is not None and not line.table:
+        ends = (line.deleted if after else line.inserted) is None
+        if not ends and not line.table and following is not None and not following.table:
             continue  # without its end, the line runs on into the next
         if any(piece.text.strip() and piece.key not in ("|", "/") for piece in pieces):
             found.append(View(tuple(pieces), line.style, line.table, line.numbers[after]))
         pieces = []
-    if any(piece.text.strip() for piece in pieces):
-        found.append(View(tuple(pieces)))
     return tuple(found)
 
 

@@ -148,9 +148,6 @@ class Body:
             style.set(f"{W}val", self.styles.get(name, name))
         for comment in list(copy.iter(*_COMMENTS)):
             _remove(comment)
-        for section in copy.iter(f"{W}sectPr"):
-            for reference in section.findall(f"{W}headerReference") + section.findall(f"{W}footerReference"):
-                section.remove(reference)  # they name parts of the other file
         self.carrier.carry(copy)
         self._renumber(copy)
         return copy

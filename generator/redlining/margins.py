@@ -1,50 +1,59 @@
 """Headers and footers: compared by the section and the page they stand on."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from generator.docx.aligning import Pairs
 from generator.docx.blocks import in_plain_blocks
-from generator.docx.xml import Element, W, parse, serialize
+from generator.docx.package import DOCUMENT_RELATIONS
+from generator.docx.xml import Element, Parts, W, parse, serialize
 from generator.redlining.blocks import read_blocks
 from generator.redlining.body import Body, same
 from generator.redlining.matching import match_blocks
+from generator.redlining.sections import REFERENCES
 from generator.redlining.version import Version
 
-_RELATIONS = "word/_rels/document.xml.rels"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
-Place = tuple[int, str, str]
+Place = tuple[str, str]
+"""Header or footer, and the kind of page that it stands on."""
 
 
-def margins(old: Version, new: Version, body: Body) -> Iterator[tuple[str, bytes]]:
+def margins(old: Version, new: Version, sections: Pairs[Element], body: Body) -> Iterator[tuple[str, bytes]]:
     """Yield the headers and footers of the new version that changed, with the changes marked.
 
-    One that only the old version has is taken into the new one, all of it marked as gone.
+    One that only the old version has is taken into the new one, all of it marked as gone. Those of a section
+    that came or went come and go with it.
     """
-    before, seen = _places(old), set[str]()
-    for place, name in _places(new).items():
-        former = before.pop(place, "")
-        if name in seen:
+    old_names, new_names, seen = _targets(old.parts), _targets(new.parts), set[str]()
+    for former, section in sections:
+        if former is None or section is None:
             continue
-        seen.add(name)
-        root = _plain(new.parts[name])
-        left = read_blocks(_plain(old.parts[former]), old.names) if former else ()
-        pairs = match_blocks(left, read_blocks(root, new.names), closed=True)
-        if not all(a is not None and b is not None and same(a, b) for a, b in pairs):
-            root[:] = body.written(pairs)
-            yield name, serialize(root)
-    for place, name in before.items():
-        _take_over(place, name, old, new, body)
+        before = _places(former, old_names)
+        for place, name in _places(section, new_names).items():
+            there = before.pop(place, "")
+            if name not in seen:
+                seen.add(name)
+                yield from _compared(there, name, old, new, body)
+        for place, name in before.items():
+            _take_over(place, name, section, old, body)
 
 
-def _take_over(place: Place, name: str, old: Version, new: Version, body: Body) -> None:
-    number, kind, page = place
-    section = next(islice(new.document.iter(f"{W}sectPr"), number, None), None)
+def _compared(former: str, name: str, old: Version, new: Version, body: Body) -> Iterator[tuple[str, bytes]]:
+    root = _plain(new.parts[name])
+    left = read_blocks(_plain(old.parts[former]), old.names) if former else ()
+    pairs = match_blocks(left, read_blocks(root, new.names), closed=True)
+    if not all(a is not None and b is not None and same(a, b) for a, b in pairs):
+        root[:] = body.written(pairs)
+        yield name, serialize(root)
+
+
+def _take_over(place: Place, name: str, section: Element, old: Version, body: Body) -> None:
+    kind, page = place
     root = _plain(old.parts[name])
     blocks = read_blocks(root, old.names)
-    if section is None or not any(block.text.strip() for block in blocks):
+    if not any(block.text.strip() for block in blocks):
         return
     root[:] = body.written([(block, None) for block in blocks])
     relation = body.carrier.margin(name, kind.removesuffix("Reference"), serialize(root))
@@ -57,15 +66,17 @@ def _plain(part: bytes) -> Element:
     return root
 
 
-def _places(version: Version) -> dict[Place, str]:
-    """Return the part that stands in each place: section, header or footer, kind of page."""
-    relations = parse(version.parts[_RELATIONS]) if _RELATIONS in version.parts else ()
-    targets = {r.get("Id"): r.get("Target", "") for r in relations}
+def _targets(parts: Parts) -> Mapping[str, str]:
+    """Return the parts that the document names, by the numbers of their relations."""
+    relations = parse(parts[DOCUMENT_RELATIONS]) if DOCUMENT_RELATIONS in parts else ()
+    found = {relation.get("Id", ""): f"word/{relation.get('Target', '')}" for relation in relations}
+    return {number: name for number, name in found.items() if name in parts}
+
+
+def _places(section: Element, targets: Mapping[str, str]) -> dict[Place, str]:
+    """Return the part that stands in each place of a section that names one."""
     found = {}
-    for number, section in enumerate(version.document.iter(f"{W}sectPr")):
-        for reference in section:
-            target = targets.get(reference.get(_ID))
-            if target and f"word/{target}" in version.parts:
-                kind = str(reference.tag).removeprefix(W)
-                found[number, kind, reference.get(f"{W}type", "")] = f"word/{target}"
+    for reference in section.iter(*REFERENCES):
+        if name := targets.get(reference.get(_ID, "")):
+            found[str(reference.tag).removeprefix(W), reference.get(f"{W}type", "")] = name
     return found

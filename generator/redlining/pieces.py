@@ -117,6 +117,12 @@ class _Reader:
                 self._flush()
                 self.pieces.append(_whole(child, self.names))
         self._flush()
+        # A field that goes on in the next paragraph is no piece of this one: what it holds here is.
+        self.depth, left = 0, self.fields
+        self.fields = []
+        for bit in left:
+            self._plain_bit(bit)
+        self._flush()
 
     def _mark(self, element: Element) -> None:
         self._flush()
@@ -137,18 +143,22 @@ class _Reader:
 
     def _bit(self, bit: Bit) -> None:
         kind = bit.child.get(f"{W}fldCharType") if not isinstance(bit.child, str) else None
+        if not self.depth and kind != "begin":
+            self._plain_bit(bit)
+            return
+        self._flush()
         self.depth += {"begin": 1, "end": -1}.get(kind or "", 0)
-        if self.depth or kind == "end":
-            self._flush()
-            self.fields.append(bit)
-            if not self.depth:
-                self.pieces.append(_field(tuple(self.fields), self.names))
-                self.fields.clear()
-        elif isinstance(bit.child, str):
+        self.fields.append(bit)
+        if not self.depth:
+            self.pieces.append(_field(tuple(self.fields), self.names))
+            self.fields.clear()
+
+    def _plain_bit(self, bit: Bit) -> None:
+        if isinstance(bit.child, str):
             self.texts.append(bit)
-        else:
-            self._flush()
-            self.pieces.append(_thing(bit, self.names))
+            return
+        self._flush()
+        self.pieces.append(_whole(bit.child, self.names) if bit.beside else _thing(bit, self.names))
 
     def _flush(self) -> None:
         """Cut the texts gathered so far into words, across runs of one format."""
@@ -216,7 +226,7 @@ def _thing(bit: Bit, names: Mapping[str, str]) -> Piece:
         return Piece((name, names.get(note_key(bit.child), "")), "", (bit,))
     text = {"tab": "\t", "br": "\n", "cr": "\n"}.get(name, "")
     inside = "" if text else etree.tostring(bit.child, method="c14n", with_tail=False).decode()
-    return Piece((name, inside, *_format(bit, names)), text, (bit,))
+    return Piece((name, inside, *_format(bit, names), *_notes_of(bit.child, names)), text, (bit,))
 
 
 def _whole(element: Element, names: Mapping[str, str]) -> Piece:

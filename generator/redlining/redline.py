@@ -15,7 +15,7 @@ from generator.redlining.importing import Carrier
 from generator.redlining.margins import margins
 from generator.redlining.marking import Marker
 from generator.redlining.matching import match_blocks, match_segments
-from generator.redlining.sections import mark_sections
+from generator.redlining.sections import mark_sections, match_sections
 from generator.redlining.version import Version
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -56,11 +56,12 @@ def written(comparison: Comparison, *, author: str, date: dt.date) -> bytes:
     marker = Marker(author, date, count(_first_free(after.document)))
     carrier = Carrier(before.parts, after.parts)
     body = Body(marker, _new_ids(before, after), _bookmarks(after.document), carrier)
-    mark_sections(before.body, after.body, marker)
-    content = body.written(list(_blocks(comparison.pairs)))
+    blocks = list(_blocks(comparison.pairs))
+    sections = match_sections(blocks, before.body, after.body)
+    mark_sections(sections, marker)
+    changed = dict(margins(before, after, sections, body))
     rest = [child for child in after.body if child.tag == f"{W}sectPr"]
-    after.body[:] = [*content, *rest]
-    changed = dict(margins(before, after, body))
+    after.body[:] = [*body.written(blocks), *rest]
     return pack(after.parts | changed | {DOCUMENT: serialize(after.document)})
 
 

@@ -14,9 +14,10 @@ from generator.docx.xml import XML_HEAD, Element, Parts, W, parse, serialize
 from generator.errors import InputError
 from generator.messages import tell_many
 from generator.returns.clean_parts import keep_parts
+from generator.returns.drawings import PictureError
 from generator.returns.hidden import Hiding, hidden_runs, hiding_in, without_hidden
 from generator.returns.opening import Opened
-from generator.returns.pictures import PictureError, without_notes
+from generator.returns.pictures import without_notes
 
 Resolve = Literal["refuse", "accept", "reject"]
 

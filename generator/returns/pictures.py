@@ -1,11 +1,19 @@
 """Pictures without what cameras and programs write into them: place, time, names, comments."""
 
+import binascii
 import struct
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 
+from lxml import etree
+
 from generator.messages import tell
+from generator.returns.drawings import PictureError, emf, packed, svg, wmf
 
 _JPEG, _PNG, _GIF, _RIFF = b"\xff\xd8", b"\x89PNG\r\n\x1a\n", b"GIF8", b"RIFF"
+_EMF, _XML = b"\x01\0\0\0", (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<\0", b"\xfe\xff\0<")
+_NAMED = {_RIFF: (8, b"WEBP"), _EMF: (40, b" EMF")}
+"""What tells a kind of picture from others with the same head, and where it stands."""
 _TIFF = {b"II*\0": "<", b"MM\0*": ">"}
 _OTHER = {
     b"II+\0": "BigTIFF",
@@ -39,13 +47,13 @@ _DIRECTORIES = frozenset([34665, 34853, 40965])
 _TIFF_SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 _ENTRY, _MOST_DIRECTORIES = 12, 64
 
-
-class PictureError(ValueError):
-    """A picture whose notes cannot be taken out; the message says why."""
+_BROKEN = (struct.error, IndexError, KeyError, zlib.error, binascii.Error, etree.XMLSyntaxError)
 
 
 def without_notes(picture: bytes) -> bytes:
-    """Return a JPEG, PNG, GIF, WebP or TIFF without what was noted in it; how it is turned stays.
+    """Return a picture without what was noted in it: a JPEG, PNG, GIF, WebP, TIFF, SVG, EMF or WMF.
+
+    How it is turned stays.
 
     What is none of these, and holds no notes that are known, stays whole. Raises PictureError for a broken
     picture and for a kind whose notes cannot be taken out.
@@ -59,15 +67,32 @@ def without_notes(picture: bytes) -> bytes:
                     kind=name,
                 )
             )
+    cut = _cut_of(picture)
+    if cut is None:
+        return picture
+    try:
+        return b"".join(cut(picture))
+    except _BROKEN as error:
+        raise PictureError(tell("is a broken picture: put a PNG in its place, or take it out")) from error
+
+
+def _cut_of(picture: bytes) -> Callable[[bytes], Iterator[bytes]] | None:
+    """Return what takes the notes out of a picture of this kind."""
     for head, cut in _CUTS.items():
-        if picture.startswith(head) and (head != _RIFF or picture[8:12] == b"WEBP"):
-            try:
-                return b"".join(cut(picture))
-            except (struct.error, IndexError, KeyError) as error:
-                raise PictureError(
-                    tell("is a broken picture: put a PNG in its place, or take it out")
-                ) from error
-    return picture
+        at, told = _NAMED.get(head, (0, b""))
+        if picture.startswith(head) and picture.startswith(told, at):
+            return cut
+    if picture.lstrip(b" \t\r\n").startswith(_XML) and b"svg" in picture.replace(b"\0", b""):
+        return _svg
+    return None
+
+
+def _svg(picture: bytes) -> Iterator[bytes]:
+    return svg(picture, without_notes)
+
+
+def _packed(picture: bytes) -> Iterator[bytes]:
+    return packed(picture, without_notes)
 
 
 def _jpeg(picture: bytes) -> Iterator[bytes]:
@@ -195,4 +220,7 @@ _CUTS: Mapping[bytes, Callable[[bytes], Iterator[bytes]]] = {
     _GIF: _gif,
     _RIFF: _webp,
     **dict.fromkeys(_TIFF, _tiff),
+    _EMF: emf,
+    **dict.fromkeys((b"\x01\0\t\0", b"\xd7\xcd\xc6\x9a"), wmf),
+    b"\x1f\x8b": _packed,
 }

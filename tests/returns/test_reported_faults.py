@@ -17,7 +17,7 @@ from generator.returns.opening import open_document
 from generator.returns.redlining import redlined
 from generator.returns.report_text import report_data, report_text
 from generator.returns.verifying import verified
-from tests.redlining.test_containers import box, formula, run, spelled
+from tests.redlining.bodies import box, formula, run, spelled
 from tests.returns.conftest import Sent
 from tests.returns.editing import Edited
 from tests.returns.foreign import OFFICE, raw_pack, related, xml

@@ -12,7 +12,7 @@ from generator.returns.cleaning import cleaned, hidden_passages
 from generator.returns.opening import open_document
 from generator.returns.report_text import report_text
 from generator.returns.verifying import verification_text, verified
-from tests.redlining.test_containers import BOUND, alternatives, box, control, run, simple, spelled
+from tests.redlining.bodies import BOUND, alternatives, box, control, run, simple, spelled
 from tests.returns.conftest import Sent
 from tests.returns.editing import Edited
 from tests.returns.foreign import raw_pack, related, xml
