@@ -49,9 +49,7 @@ def svg(picture: bytes, without_notes: Callable[[bytes], bytes]) -> Iterator[byt
     root = parse(picture)
     if b"<!ENTITY" in picture.replace(b"\0", b""):
         raise PictureError(
-            tell(
-                "is an SVG with entities of its own, whose notes cannot be taken out: put a PNG in its place"
-            )
+            tell("is an SVG with entities of its own, which may hold notes: put a PNG in its place")
         )
     for child in list(root.iter()):
         if not str(child.tag).startswith(_SVG) or child.tag in _NOTES:
@@ -171,9 +169,5 @@ def wmf(picture: bytes) -> Iterator[bytes]:
 
 def _plain(metafile: bytes) -> bytes:
     if any(note in metafile for note in _IN_A_PICTURE):
-        raise PictureError(
-            tell(
-                "is a drawing that holds a photograph with notes, which cannot be taken out: put a PNG in its place"
-            )
-        )
+        raise PictureError(tell("is a drawing that holds a photograph with notes: put a PNG in its place"))
     return metafile

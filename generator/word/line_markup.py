@@ -90,9 +90,11 @@ def _exact(markup: bytes, read_with: _With) -> tuple[Told, ...]:
 
 
 def _lines(markup: bytes, read_with: _With) -> tuple[Line, ...]:
-    lines = read_element((parse(markup),), dict(read_with))
-    if any(line.inserted or line.deleted for line in lines):
-        raise Unknown  # it runs on into the next
+    element = parse(markup)
+    lines = read_element((element,), dict(read_with))
+    edges = [char.get(f"{W}fldCharType") for char in element.iter(f"{W}fldChar")]
+    if any(line.inserted or line.deleted for line in lines) or edges.count("begin") != edges.count("end"):
+        raise Unknown  # it, or a field in it, runs on into the next
     return lines
 
 
