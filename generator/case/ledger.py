@@ -3,7 +3,8 @@
 A charge is simple: principal by yearly rate by days, divided by 36,500, from the first day that bears it
 through the day asked about, both counted, unrounded until it is shown or paid and then rounded once, half up.
 A payment goes to the invoice that the client named, else to the sum that was due first; inside a sum to the
-charge before the principal. A charge bears no charge, a deposit none at all.
+charge before the principal. A charge bears no charge, a deposit none at all. A deposit that the contract asks
+for on signing is owed without an invoice, and can be paid so, but is overdue only by one.
 """
 
 import datetime as dt
@@ -15,7 +16,7 @@ from decimal import Decimal
 from generator.answers.installments import rounded
 from generator.case.events import BothSigned, Delivered, Disputed, Invoiced, LineKind, Paid
 from generator.case.rates import Charge, charge_of
-from generator.case.readings import Disputes, Pause, Payment, Review
+from generator.case.readings import Deposit, Disputes, Pause, Payment, Review
 from generator.case.view import View
 
 _ONE_DAY = dt.timedelta(days=1)
@@ -32,6 +33,7 @@ FEE_LINES: frozenset[LineKind] = frozenset(
 class Debt:
     """A part of an invoice that falls due on one day; `bears` is the first day with a charge, or never.
 
+    `invoice` is empty for a deposit that the contract itself asks for.
     `claim` is the first day on which a pause or an end may lean on it.
     """
 
@@ -147,7 +149,16 @@ def cleared_payments(view: View) -> list[Paid]:
 def debts_of(view: View) -> tuple[Debt, ...]:
     """Return what the invoices ask for, each part by its own due day, the oldest due first."""
     found = [debt for invoice in view.past.of(Invoiced) for debt in _debts(invoice, view)]
-    return tuple(sorted(found, key=lambda debt: (debt.due, debt.asked)))
+    return tuple(sorted([*found, *_deposit_on_signing(view)], key=lambda debt: (debt.due, debt.asked)))
+
+
+def _deposit_on_signing(view: View) -> Iterator[Debt]:
+    """Yield the deposit that the contract asks for on signing, until an invoice or an account does."""
+    rule = view.terms.find(Deposit) if view.terms else None
+    signed, deposit = view.past.of(BothSigned), view.deal.sums.deposit
+    invoiced = any(line.kind == "deposit" for invoice in view.past.of(Invoiced) for line in invoice.lines)
+    if rule and rule.kind == "on_signing" and deposit and signed and not invoiced and not view.past.ended():
+        yield Debt("", ("deposit",), signed[0].on, _NEVER, _NEVER, _NEVER, deposit)
 
 
 def _debts(invoice: Invoiced, view: View) -> Iterator[Debt]:
@@ -198,6 +209,8 @@ def _received(invoice: Invoiced, view: View) -> dt.date:
 
 def _disputed(debt: Debt, view: View) -> tuple[Decimal, Decimal]:
     """Return what of a debt is held by open disputes on the view's day, and what turned out not owed."""
+    if not debt.invoice:
+        return Decimal(0), Decimal(0)
     held, gone = Decimal(0), Decimal(0)
     settled = {event.dispute: event.result for event in view.past.of(Disputed) if event.dispute}
     for dispute in view.past.of(Disputed):

@@ -173,7 +173,7 @@ def _remarks(view: View, ledger: Ledger) -> Iterator[str]:
             yield f"The holidays of {', '.join(places)} are not known: allow one day more before you act."
     if ledger.charge and ledger.charge.remark:
         yield f"Late charge: {ledger.charge.remark}."
-    if ledger.credit:
+    if ledger.credit and not view.past.ended():
         yield f"{ledger.credit} came without an invoice to pay: return it, or say what it was for."
 
 

@@ -10,7 +10,6 @@ from generator.answers.values import day_in_words
 from generator.case.events import (
     Accounted,
     Answered,
-    BothSigned,
     Complained,
     Delivered,
     Disputed,
@@ -51,7 +50,7 @@ def money(view: View, ladder: Ladder, ledger: Ledger) -> Iterator[Matter]:
     if view.terms is None or not view.past.signed():
         return
     yield from _withdrawal(view)
-    yield from _to_invoice(view)
+    yield from _to_invoice(view, ledger)
     yield from _account(view)
     for number in view.past.invoices():
         yield _invoice(view, number, ledger)
@@ -103,23 +102,24 @@ def _withdrawal(view: View) -> Iterator[Matter]:
         yield Matter("start", "Before the work", "M0", "the client may still withdraw", moves=(move,))
 
 
-def _to_invoice(view: View) -> Iterator[Matter]:
+def _to_invoice(view: View, ledger: Ledger) -> Iterator[Matter]:
     """Yield what the contract lets invoice now: the deposit on signing, the balance on delivery."""
     if view.terms is None or view.past.ended():
         return
     asked = {line.kind for invoice in view.past.of(Invoiced) for line in invoice.lines}
-    deposit = view.deal.sums.deposit
-    rule = view.terms.find(Deposit)
-    if rule and rule.kind == "on_signing" and deposit and "deposit" not in asked:
-        signed = view.past.of(BothSigned)[0].on
-        why = f"the Deposit of {deposit} is due on signing; work need not start before it arrives"
-        yield _invoice_matter("deposit", "Deposit", signed, why, deposit, view.terms.cite(Deposit))
+    on_signing = [standing for standing in ledger.standings if not standing.debt.invoice]
+    for standing in on_signing:
+        if standing.open:
+            why = f"the Deposit of {standing.open} is due on signing; work need not start before it arrives"
+            day, cite = standing.debt.asked, view.terms.cite(Deposit)
+            yield _invoice_matter("deposit", "Deposit", day, why, standing.open, cite)
     fixed = view.deal.fee.kind == "fixed" and not view.deal.fee.milestones
     delivered = view.past.of(Delivered)
     numbers = {number for event in delivered for number in event.deliverables}
     if fixed and len(numbers) == len(view.deal.project.deliverables) and "balance" not in asked:
         fee_lines = [line.sum for i in view.past.of(Invoiced) for line in i.lines if line.kind in _OF_FEE]
         rest = next((p.amount for p in reversed(view.deal.sums.schedule)), Decimal(0))
+        fee_lines += [standing.debt.amount for standing in on_signing]
         open_ = max(Decimal(0), fee_of(view) - sum(fee_lines, Decimal(0)))
         if open_ and rest:
             day = max(event.on for event in delivered)

@@ -117,7 +117,12 @@ def _sums(state: State) -> Iterator[str]:
 def _standing(standing: Standing) -> Iterator[str]:
     debt = standing.debt
     due = "due on a day that cannot be claimed" if debt.due == dt.date.max else f"due {debt.due.isoformat()}"
-    yield f"invoice {debt.invoice} ({', '.join(debt.kinds)}), {due}: {standing.open}"
+    named = (
+        f"invoice {debt.invoice} ({', '.join(debt.kinds)}), {due}"
+        if debt.invoice
+        else "Deposit, due on signing"
+    )
+    yield f"{named}: {standing.open}"
     if standing.charge and standing.rate is not None:
         yield (
             f"  {standing.principal} x {standing.rate:f}% x {standing.days} days from "

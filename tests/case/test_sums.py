@@ -8,9 +8,11 @@ import pytest
 
 from generator.case.figures import final_account, kill_fee, pause_invoice, value_of
 from generator.case.ledger import Standing, ledger_of
+from generator.case.machine import state_of
 from generator.case.terms import Terms
 from generator.case.view import View
 from tests.case.cases import Entry, drafted, invoice, payment, terms_of, view
+from tests.case.stories import LADDER
 from tests.deals import deal_data, milestone
 
 NY = terms_of("new-client-new-york")
@@ -280,8 +282,24 @@ def test_a_private_client_owes_no_charge() -> None:
 
 
 def test_what_was_paid_too_much_is_told() -> None:
-    entries = (SIGNED, invoice("1", "2027-01-04", ("balance", "100")), payment("2027-01-10", "120"))
-    assert ledger_of(view(NY, "2027-01-10", *entries)).credit == 20
+    deposit = invoice("1", "2026-12-01", ("deposit", "4000"))
+    entries = (SIGNED, deposit, payment("2026-12-05", "4000"), payment("2027-01-10", "120"))
+    assert ledger_of(view(NY, "2027-01-10", *entries)).credit == 120
+
+
+@pytest.mark.parametrize(("paid", "open_"), [("4000", "0"), ("1500", "2500")])
+def test_a_deposit_due_on_signing_is_paid_without_an_invoice(paid: str, open_: str) -> None:
+    state = state_of(view(NY, "2026-12-10", SIGNED, payment("2026-12-05", paid)), LADDER)
+    assert (state.ledger.open, state.ledger.credit) == (Decimal(open_), 0)
+    sums = [step.facts["sum"] for step in state.now if step.act == "invoice"]
+    assert sums == ([Decimal(open_)] if Decimal(open_) else [])
+
+
+def test_the_balance_is_what_the_deposit_left_however_it_was_paid() -> None:
+    """A balance invoice after a deposit without one asks for the rest of the Fee, not for the whole."""
+    delivered = ("2027-02-01", "delivered", {"deliverables": [*range(1, len(NY.deal.project.deliverables) + 1)]})
+    state = state_of(view(NY, "2027-02-02", SIGNED, payment("2026-12-05", "4000"), delivered), LADDER)
+    assert [step.facts["sum"] for step in state.now if step.act == "invoice"] == [Decimal(4000)]
 
 
 def test_money_counts_when_it_has_cleared() -> None:
