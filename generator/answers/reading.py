@@ -318,8 +318,12 @@ def _faults(item: Mapping[str, Any], root: type[BaseModel], *, suggest: bool) ->
     shown = "" if kind == "missing" else _shown(item.get("input"))
     if kind in ("incomplete", "refused"):
         return [Fault(kind, place, context["text"], shown, tuple(context["fields"]), context["marked"])]
-    misspelt = suggest and kind == "extra_forbidden"
-    message = _misspelt(item["loc"][-1], models) if misspelt else ""
+    name = item["loc"][-1] if item["loc"] else ""
+    message = ""
+    if suggest and kind == "extra_forbidden":
+        message = _misspelt(name, models)
+    elif kind == "missing":
+        message = _choices(name, models)
     return [Fault(kind, place, message or _message(item), shown)]
 
 
@@ -329,6 +333,18 @@ def _misspelt(name: int | str, models: tuple[type[BaseModel], ...]) -> str:
     known = [question.name for model in models for question in questions(model)]
     close = get_close_matches(str(name), known, n=1)
     return tell("is not a field here: did you mean {name}?", name=close[0]) if close else ""
+
+
+def _choices(name: int | str, models: tuple[type[BaseModel], ...]) -> str:
+    """Return what to say of a missing field that has choices; nothing for another."""
+    asked = next((each for model in models for each in questions(model) if each.name == name), None)
+    if asked is None:
+        return ""
+    values = any_of(repr(value) for value in asked.values) if asked.values else ""
+    tags = any_of(repr(tag) for tag in map(_tag, asked.models) if tag) if asked.kind == "union" else ""
+    if values:
+        return tell("is required: {values}", values=values)
+    return tell("is required: an object whose kind is {kinds}", kinds=tags) if tags else ""
 
 
 def _message(item: Mapping[str, Any]) -> str:

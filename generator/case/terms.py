@@ -69,6 +69,11 @@ class Terms:
     silent: Mapping[str, str]
     remarks: tuple[str, ...] = ()
 
+    @property
+    def distrusted(self) -> Mapping[str, str]:
+        """Return the topics that have a clause from which nothing may be claimed, and why."""
+        return {name: why for name, why in self.silent.items() if name in self.cites}
+
     def find(self, topic: type[TopicT]) -> TopicT | None:
         """Return the terms of a topic, None where the contract has none that may be relied on."""
         found = self.topics.get(_NAMES[topic])

@@ -71,7 +71,7 @@ def new(file: Path, answers: Path | None, output: Path | None, zones: tuple[str,
         print_json({"case": str(folder), "silent": silent, "remarks": list(remarks)})
         return
     click.echo(tell("Made {folder}: {title}", folder=folder, title=printable(case.title)))
-    for why in dict.fromkeys(silent.values()):
+    for why in dict.fromkeys(() if case.terms is None else case.terms.distrusted.values()):
         click.echo(f"  {tell('Nothing is claimed: {why}', why=printable(why))}")
     for remark in remarks:
         click.echo(f"  {tell('Note: {remark}', remark=printable(remark))}")

@@ -71,10 +71,15 @@ def test_a_bad_value_is_refused_at_its_path(path: str, value: Any, place: str, w
 
 @pytest.mark.parametrize(
     "path",
-    ["freelancer", "client.phone", "client.email", "freelancer.phone", "fee", "rights", "governing_law.city"],
+    ["freelancer", "client.phone", "client.email", "freelancer.phone", "governing_law.city"],
 )
 def test_a_missing_answer_is_required(path: str) -> None:
     assert problems(deal_data(without=(path,))) == {path: "is required"}
+
+
+def test_a_missing_answer_with_choices_names_them() -> None:
+    found = problems(deal_data(without=("rights",)))
+    assert found == {"rights": "is required: an object whose kind is 'assign' or 'license'"}
 
 
 def test_an_address_in_the_us_needs_state_and_zip() -> None:

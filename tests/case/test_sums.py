@@ -297,7 +297,11 @@ def test_a_deposit_due_on_signing_is_paid_without_an_invoice(paid: str, open_: s
 
 def test_the_balance_is_what_the_deposit_left_however_it_was_paid() -> None:
     """A balance invoice after a deposit without one asks for the rest of the Fee, not for the whole."""
-    delivered = ("2027-02-01", "delivered", {"deliverables": [*range(1, len(NY.deal.project.deliverables) + 1)]})
+    delivered = (
+        "2027-02-01",
+        "delivered",
+        {"deliverables": [*range(1, len(NY.deal.project.deliverables) + 1)]},
+    )
     state = state_of(view(NY, "2027-02-02", SIGNED, payment("2026-12-05", "4000"), delivered), LADDER)
     assert [step.facts["sum"] for step in state.now if step.act == "invoice"] == [Decimal(4000)]
 
