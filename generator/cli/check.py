@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,14 +53,17 @@ def command(
     from generator.drafting.pipeline import open_materials
     from generator.law.checking import check_law, half_registered
     from generator.library.shipped import folders
+    from generator.packs.pack import unregistered
+    from generator.packs.phrasing import formats_of
     from generator.proofreading.proofread import joined
 
     materials = open_materials(own=library, template=template)
     day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
     roots = folders(library)
     pack = materials.pack
+    _ = formats_of(pack.tag).words  # its forms are read, though no text that was kept needs them
     # A rule that reads what is not there cannot be asked, and all the rest asks the rules.
-    if half := half_registered(pack.law, pack.rulebook().topics):
+    if half := (*unregistered(), *half_registered(pack.law, pack.rulebook().topics)):
         raise InputError(half)
     law = check_law(pack.law, day)
     full, short = materials.in_length("full"), materials.in_length("short")
@@ -108,7 +112,8 @@ def _proofread(form: "Materials", pack: "Pack", root: Path) -> "Report":
 
     proof = Proof(form.library, form.outline, form.outline_file, pack.deal, pack.habits())
     law_files = tuple(path for path, _ in pack.law.files())
-    return proofread(proof, pack.root, law_files, read_samples(root, form.library, form.outline, sample_in))
+    samples = read_samples(root, form.library, form.outline, partial(sample_in, pack.tag))
+    return proofread(proof, pack.root, law_files, samples)
 
 
 def _between(forms: "tuple[Materials, ...]") -> Iterator[Finding]:

@@ -15,7 +15,6 @@ from generator.answers.values import Days, Rate, SumLine
 from generator.answers.walking import Question
 from generator.caching import kept
 from generator.counting import Numerals
-from generator.errors import InputError
 from generator.formatting.numerals import numerals_in
 from generator.formatting.parsing import Forms, Unread, same_words
 from generator.yaml_lines import parse_yaml
@@ -70,20 +69,19 @@ def filter_for(question: Question) -> str | None:
 @cache
 def _wording(file: Path) -> Mapping[str, Any]:
     raw = file.read_bytes()
-    wording: Mapping[str, Any] = kept(
-        "wording", lambda: (raw,), lambda: parse_yaml(raw.decode(), source=str(file)).data
-    )
+    wording: Mapping[str, Any] = kept("wording", lambda: (raw,), lambda: _parsed(raw, file))
     return wording
+
+
+def _parsed(raw: bytes, file: Path) -> Any:
+    from generator.formatting.forms_file import checked
+
+    return checked(parse_yaml(raw.decode(), source=str(file)))
 
 
 @cache
 def _numerals(file: Path) -> Numerals:
-    try:
-        return numerals_in(_wording(file))
-    except ValueError as error:
-        text = parse_yaml(file.read_text(encoding="utf-8"), source=str(file))
-        source = text.place_of(("numbers",))
-        raise InputError.single(str(error), place="numbers", source=source) from None
+    return numerals_in(_wording(file))
 
 
 @lru_cache(maxsize=256)
@@ -141,7 +139,7 @@ class Formats:
 
     @property
     def numerals(self) -> Numerals:
-        """Return how contracts are numbered; raise InputError for what their file has wrong."""
+        """Return how contracts are numbered."""
         return _numerals(self.file)
 
     @property

@@ -19,12 +19,13 @@ from generator.answers.particulars import Particulars, Where
 from generator.answers.root import Root
 from generator.answers.terms import Length
 from generator.assembly.contract import Contract
-from generator.errors import InputError
+from generator.errors import InputError, Problem
 from generator.formatting.formats import Formats
 from generator.formatting.phrases import Phrases
 from generator.law.lookup import SUFFIX, Law
 from generator.library.shipped import layered
 from generator.library.vocabulary import PlaceProblem
+from generator.messages import tell
 from generator.packs.mail import Mail
 from generator.questionnaire.missing import BlankName
 from generator.questionnaire.parts import Judge, Questionnaire
@@ -118,6 +119,17 @@ class Pack:
     standing: tuple[str, ...] = ()
     passing: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     charge_ceiling: Callable[[Any, date], Decimal | None] = lambda _deal, _as_of: None
+
+
+def unregistered() -> Iterator[Problem]:
+    """Yield a problem for each package beside this one that has the module of a pack and no tag."""
+    for module in sorted(Path(__file__).parent.glob("*/pack.py")):
+        name = f"{__package__}.{module.parent.name}.{module.stem}"
+        if name not in MODULES.values():
+            message = tell(
+                "is the module of a pack that has no tag: add it to MODULES in {file}", file=__file__
+            )
+            yield Problem(message, source=str(module))
 
 
 @cache

@@ -7,10 +7,15 @@ from generator.packs.reading import read_answers
 from generator.proofreading.samples import Sample
 
 
-def sample_in(file: Path) -> Sample:
-    """Return the completed deal of an answers file; raise InputError with every problem of it."""
+def sample_in(tag: str, file: Path) -> Sample | None:
+    """Return the completed deal of an answers file of a pack; None for one of another pack.
+
+    Raise InputError with every problem of it.
+    """
     answers = read_answers(file)
-    pack = pack_of(answers.pack)
+    if answers.pack != tag:
+        return None
+    pack = pack_of(tag)
     known = pack.particulars(answers)
     deal = pack.complete(answers, known.date)
     return Sample(deal, pack.where(deal), known.positions)

@@ -35,23 +35,29 @@ class Samples:
 
 
 def read_samples(
-    root: Path, library: Library, outline: Outline, sample_in: Callable[[Path], Sample]
+    root: Path, library: Library, outline: Outline, sample_in: Callable[[Path], Sample | None]
 ) -> Samples:
     """Read `samples/*/answers.json` of a library folder and choose the clauses of each.
 
-    `sample_in` reads and completes answers; it raises InputError for those that are wrong.
+    `sample_in` reads and completes answers; it returns None for those that are not for these clauses, and
+    raises InputError for those that are wrong.
 
     A fallback that a sample's review draft shows beside the chosen clause is reached too.
     """
     files = sorted((root / "samples").glob("*/answers.json"))
     reached: set[str] = set()
     findings: list[Finding] = []
+    count = 0
     for file in files:
         try:
-            reached |= _reached(sample_in(file), library, outline)
+            sample = sample_in(file)
+            if sample is None:
+                continue
+            count += 1
+            reached |= _reached(sample, library, outline)
         except InputError as error:
             findings += problem_findings("sample-wrong", error, str(file), f"mend {file}")
-    return Samples(root, len(files), frozenset(reached), tuple(findings))
+    return Samples(root, count, frozenset(reached), tuple(findings))
 
 
 def _reached(sample: Sample, library: Library, outline: Outline) -> set[str]:

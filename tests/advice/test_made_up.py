@@ -6,8 +6,8 @@ from typing import Any
 
 from generator.advice.advising import advise, advise_so_far, advise_unfinished
 from generator.findings import Finding
+from tests.made_up.answers import Translation
 from tests.made_up.rulebook import rulebook
-from tests.questionnaire.another_pack import Translation
 
 DAY = date(2027, 2, 1)
 BEFORE = date(2026, 12, 1)

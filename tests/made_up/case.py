@@ -6,8 +6,8 @@ from datetime import date
 from generator.findings import Source
 from generator.law.fact import NoRule
 from generator.law.lookup import Law
+from tests.made_up.answers import Translation
 from tests.made_up.law.topics import AdvanceLimit, RegionFile
-from tests.questionnaire.another_pack import Translation
 
 REGION = "KZ-01"
 

@@ -12,12 +12,12 @@ from generator.packs.mail import Mail
 from generator.packs.pack import Pack
 from generator.questionnaire.missing import question_in_blank
 from generator.questionnaire.parts import Judge, Questionnaire
+from tests.made_up.answers import TRANSLATION, Translation, Whole, advance
 from tests.made_up.formats import formats
 from tests.made_up.habits import HABITS
 from tests.made_up.law.topics import LAW
 from tests.made_up.phrases import TAG
 from tests.made_up.rulebook import rulebook
-from tests.questionnaire.another_pack import TRANSLATION, Translation, Whole, advance
 
 REGIONS = {"KZ-01": "Степь", "KZ-02": "Горы"}
 FOLDER = Path(__file__).parent

@@ -11,9 +11,9 @@ from generator.answers.reading import validated
 from generator.law.lookup import Law
 from generator.questionnaire.partial import so_far
 from tests.made_up import advice
+from tests.made_up.answers import Translation
 from tests.made_up.case import Case
 from tests.made_up.law.topics import LAW
-from tests.questionnaire.another_pack import Translation
 
 _DOUBTS = DoubtWords({"secondary, unverified": "прочитано у других"}, "Не проверено: {doubts}.")
 

@@ -7,8 +7,8 @@ from generator.library.conditions import parse_condition
 from generator.library.markup import parse_body
 from generator.library.outline import Labels, Outline
 from generator.proofreading.proof import Proof
+from tests.made_up.answers import Translation
 from tests.made_up.habits import HABITS
-from tests.questionnaire.another_pack import Translation
 
 
 def clause(slot: str, text: str, when: str = "true") -> Clause:

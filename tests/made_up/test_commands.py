@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from generator.cli.commands import main
 from generator.docx.package import pack, unpack
 from generator.docx.xml import DOCUMENT
 from generator.errors import Interrupted
+from generator.formatting.formats import Formats
 from generator.packs import pack as packs
 from tests.made_up.pack import FOLDER, PACK
 from tests.made_up.test_documents import LATIN, texts
@@ -216,6 +218,25 @@ def test_its_findings_are_accepted_by_their_ids(run: Run) -> None:
     run("draft", "high.json", "-o", "c.docx", *OWN, code=1)
     run("draft", "high.json", "-o", "c.docx", "--accept", "advance-too-high", *OWN)
     assert Path("c.docx").exists()
+
+
+def test_samples_of_another_pack_are_not_its_own(run: Run) -> None:
+    told = run("check", "--template", "translation", *OWN)
+    assert "sample-wrong" not in told
+
+
+def test_what_its_formats_lack_is_an_error_of_the_check(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "formats.yaml"
+    right = (FOLDER / "formats.yaml").read_text(encoding="utf-8")
+    file.write_text(right.replace("\nmonths:", "\nmonth_names:"), encoding="utf-8")
+    run("check", *OWN)  # all that can be kept is kept
+    wrong = replace(PACK, formats=lambda currency: Formats(PACK.tag, currency, file))
+    monkeypatch.setattr("tests.made_up.pack.PACK", wrong)
+    packs.pack_of.cache_clear()
+    assert main(["check", "--template", "translation", *OWN]) == 1
+    assert f"{file}:1: months: is required" in capsys.readouterr().err
 
 
 def test_its_library_is_checked(run: Run) -> None:

@@ -34,11 +34,11 @@ from generator.word.passages import Place
 from generator.word.review import AnswerRow, Omission, OpenPoint, Review, StatuteItem, StatuteTable
 from generator.word.reviewing import write_for_other_side, write_review
 from generator.word.writing import write
+from tests.made_up.answers import Translation
 from tests.made_up.formats import formats
 from tests.made_up.pack import REGIONS
 from tests.made_up.phrases import PHRASES
 from tests.made_up.shelf import clause
-from tests.questionnaire.another_pack import Translation
 
 TEMPLATE = Path(__file__).parents[2] / "contract_templates" / "classic.docx"
 PHRASING = Phrasing(Translation, PHRASES, lambda day: f"{day:%d.%m.%Y}", REGIONS.__getitem__)

@@ -56,7 +56,7 @@ def test_russian_letters_come_round_as_those_of_word_do() -> None:
         ("({russianUpper})", "(А)", "recital must be a text with one way of counting in braces"),
         ('schedule: "{russianUpper}"', 'schedule: "№ {russianUpper}"', "schedule is the number alone"),
         ('"{decimal})", ', "", "must say under items how each of the 3 levels of a list counts"),
-        ("numbers:", "figures_of:", "is required: say how sections"),
+        ("numbers:", "figures_of:", "numbers: is required"),
     ],
 )
 def test_what_word_cannot_count_is_refused(tmp_path: Path, old: str, new: str, told: str) -> None:

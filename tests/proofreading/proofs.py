@@ -1,5 +1,6 @@
 """Proofreading a library with the habits of the shipped pack."""
 
+from functools import partial
 from pathlib import Path
 
 from generator.library.clause import Library
@@ -15,5 +16,5 @@ PACK = pack_of("en-US")
 
 def report(library: Library, outline: Outline, file: Path, root: Path) -> Report:
     """Return what is found in a library, and in the samples of a folder."""
-    samples = read_samples(root, library, outline, sample_in)
+    samples = read_samples(root, library, outline, partial(sample_in, "en-US"))
     return proofread(Proof(library, outline, file, PACK.deal, PACK.habits()), PACK.root, (), samples)

@@ -9,8 +9,8 @@ from generator.findings import Finding
 from generator.library.clause import Clause
 from generator.proofreading.proofread import proofread
 from generator.proofreading.samples import Samples
+from tests.made_up.answers import Translation
 from tests.made_up.shelf import clause, proof
-from tests.questionnaire.another_pack import Translation
 
 
 def findings(folder: Path, *clauses: Clause) -> Iterator[Finding]:

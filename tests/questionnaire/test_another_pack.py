@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.questionnaire.asked import Asked
 from generator.questionnaire.interview import Interview
-from tests.questionnaire.another_pack import TRANSLATION
+from tests.made_up.answers import TRANSLATION
 
 TYPED = {
     "translator.name": "Анна Орлова",

@@ -1,0 +1,1 @@
+"""The rules of advice of the made-up pack."""
