@@ -268,7 +268,7 @@ def test_any_script_goes_through_every_text(text: str) -> None:
 
 
 def test_a_pack_without_a_short_way_has_one_way_only() -> None:
-    from tests.questionnaire.another_pack import TRANSLATION
+    from tests.made_up.answers import TRANSLATION
 
     interview = Interview.open(TRANSLATION, {}, quick=True)
     assert not interview.is_quick
