@@ -11,6 +11,7 @@ from benchmarks import template
 from generator.docx.reading import read_text
 from generator.drafting.pipeline import Draft, draft, open_materials
 from generator.packs.reading import read_answers
+from tests import case_samples
 
 ROOT = Path(__file__).resolve().parent.parent / "samples"
 FOLDERS = tuple(sorted(folder for folder in ROOT.iterdir() if (folder / "answers.json").is_file()))
@@ -35,6 +36,7 @@ def update() -> None:
         (folder / "contract.docx").write_bytes(document)
         print(f"wrote {folder.name}")  # noqa: T201  a command of the repository
     template.update()
+    case_samples.update()
 
 
 if __name__ == "__main__":

@@ -150,12 +150,14 @@ class ReviewFacts(Page):
 class InvoiceFacts(Page):
     """An invoice; `rate` is the late charge in percent a year where one can run on it.
 
+    Where its lines fall due on several days, each says its own and `due` is none.
+
     `object_by` is the last day for an objection, `pay_to` says how it is paid.
     """
 
     number: Line
     day: Day
-    due: Day
+    due: Day | None = None
     rows: tuple[SumLine, ...]
     deposit: bool = False
     pause: bool = False

@@ -57,6 +57,7 @@ from generator.case.figures import fee_of, final_account, kill_fee, last_day, pa
 from generator.case.ladder import Ladder
 from generator.case.ledger import (
     FEE_LINES,
+    Debt,
     Ledger,
     Standing,
     cleared_payments,
@@ -168,7 +169,9 @@ class Facts:
     def terms(self) -> Cited:
         """Return the clauses that may be cited; from one that was changed nothing is claimed."""
         terms = self.before.terms
-        found = {} if terms is None else {name: str(terms.cites[name]) for name in terms.topics}
+        cites = {} if terms is None else {name: str(terms.cites[name]) for name in terms.topics}
+        # The word and its number stay on one line.
+        found = {name: cite.replace(" ", "\u00a0", 1) for name, cite in cites.items()}
         return Cited.model_validate(found)
 
     def offer(self) -> OfferFacts | None:
@@ -289,7 +292,7 @@ class Facts:
             began=found.begins,
             needs=tuple(self._needs(found)),
             owed=owed.sum if owed and owed.sum else None,
-            rows=(*rows, self._total(owed.sum - paid)) if owed else (),
+            rows=rows,
         )
 
     def _needs(self, found: PauseDays) -> Iterable[str]:
@@ -367,7 +370,8 @@ class Facts:
         if not isinstance(event, Invoiced) or terms is None:
             return None
         debts = [debt for debt in debts_of(self.after) if debt.invoice == event.number]
-        rows = [SumLine(text=self._line_of(line), sum=line.sum) for line in event.lines]
+        days = {debt.due for debt in debts}
+        rows = [SumLine(text=self._line_of(line, debts), sum=line.sum) for line in event.lines]
         if event.set_off:
             rows.append(SumLine(text=self.phrases.say("letters.set_off"), sum=-event.set_off))
         total = sum((row.sum for row in rows), _NOTHING)
@@ -377,7 +381,7 @@ class Facts:
         return InvoiceFacts(
             number=event.number,
             day=event.day,
-            due=min((debt.due for debt in debts), default=event.day),
+            due=days.pop() if len(days) == 1 else None,
             rows=(*rows, self._total(total)) if len(rows) > 1 else tuple(rows),
             deposit="deposit" in kinds,
             pause="pause" in kinds,
@@ -386,9 +390,14 @@ class Facts:
             rate=charge.yearly if charge and bears else None,
         )
 
-    def _line_of(self, line: InvoiceLine) -> str:
+    def _line_of(self, line: InvoiceLine, debts: Sequence[Debt]) -> str:
+        """Return what a line of an invoice is for, with its due day where there are several."""
         kind = self.phrases.say(f"letters.lines.{line.kind}")
-        return kind[:1].upper() + kind[1:] if line.text is None else line.text
+        text = kind[:1].upper() + kind[1:] if line.text is None else line.text
+        if len(debts) == 1:
+            return text
+        due = next(debt.due for debt in debts if line.kind in debt.kinds)
+        return self.phrases.say("letters.line_due", text=text, due=self.day(due))
 
     def paid(self) -> PaidFacts | None:
         """Return the last payment, where nothing is open any more."""

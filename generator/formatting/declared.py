@@ -391,6 +391,7 @@ DECLARED: Mapping[str, str] = {
     "letters.sum": "due invoice",
     "letters.charge": "days rate since until",
     "letters.together": "",
+    "letters.line_due": "due text",
     "letters.less_paid": "",
     "letters.set_off": "",
     "letters.needs.answer": "items",
