@@ -27,7 +27,7 @@ def said_in(source: str, place: str) -> Iterator[Said]:
             yield from (Said(name, values, where) for name in _names(node.args[0]))
         elif called == "join" and isinstance(node.func, ast.Attribute) and len(node.args) == 2:
             yield from (Said(f"signs.{name}", frozenset(), where) for name in _names(node.args[0]))
-        elif called == "below":
+        elif called == "below" and isinstance(node.func, ast.Attribute):
             yield from (Said(f"{name}.", frozenset(), where) for name in _names(node.args[0]))
         elif called == "headings_of":
             names = [name for argument in node.args[1:] for name in _names(argument)]
