@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := new-client-new-york
 
-.PHONY: contract test check lint types imports tests samples bench clean
+.PHONY: contract test check lint types imports tests samples messages bench clean
 
 contract: $(VENV)/installed
 	@mkdir -p out
@@ -40,6 +40,10 @@ bench: $(VENV)/bench-installed
 samples: $(VENV)/test-installed
 	$(BIN)/python -m tests.samples
 	$(BIN)/pytest -q tests/cli/test_wording.py --snapshot-update
+
+# What translators translate, and what they translated; `make messages TAG=pl` begins a language.
+messages: $(VENV)/test-installed
+	$(BIN)/python -m tests.messages.catalogs $(TAG)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -43,6 +43,11 @@ def tell_many(count: int, one: str, many: str, /, **values: object) -> str:
     return _filled(_catalog().ngettext(one, many, count), one if count == 1 else many, values)
 
 
+def relayed(text: str | None) -> str:
+    """Return what the system or Python said, in the language of the person where translators know it."""
+    return _catalog().gettext(text) if text else ""
+
+
 def listed(parts: Iterable[str]) -> str:
     """Return parts as a list in one line: a, b, c."""
     # Translators: what stands between the parts of a list.

@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.answers.root import Root
 from generator.errors import InputError, Problem
-from generator.messages import tell
+from generator.messages import relayed, tell
 
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 60
@@ -142,7 +142,8 @@ def _create(path: Path, data: bytes, mode: int) -> None:
 
 def _cannot_write(path: Path, error: OSError) -> InputError:
     return InputError.single(
-        tell("cannot be written: {reason}: choose another place", reason=error.strerror), source=str(path)
+        tell("cannot be written: {reason}: choose another place", reason=relayed(error.strerror)),
+        source=str(path),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.characters import unprintable
 from generator.errors import InputError
-from generator.messages import tell
+from generator.messages import relayed, tell
 
 _SCALARS = tuple(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp"))
 
@@ -53,7 +53,7 @@ def read_file(path: Path) -> bytes:
             return file.readall()
     except OSError as error:
         raise InputError.single(
-            tell("cannot be read: {reason}", reason=error.strerror), source=str(path)
+            tell("cannot be read: {reason}", reason=relayed(error.strerror)), source=str(path)
         ) from error
 
 

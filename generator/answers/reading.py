@@ -17,7 +17,7 @@ from generator.answers.root import SCHEMA_VERSION, Root
 from generator.answers.values import plain
 from generator.answers.walking import questions
 from generator.errors import InputError, Problem
-from generator.messages import Message, any_of, listed, tell, tell_many
+from generator.messages import Message, any_of, listed, relayed, tell, tell_many
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -148,7 +148,7 @@ def read_json(path: Path) -> Any:
         ) from None
     except OSError as error:
         raise InputError.single(
-            tell("cannot be read: {reason}", reason=error.strerror), source=str(path)
+            tell("cannot be read: {reason}", reason=relayed(error.strerror)), source=str(path)
         ) from error
 
 
@@ -226,7 +226,7 @@ def parse_json(raw: bytes, *, source: str, line: int = 1) -> Any:
         raise InputError.single(
             tell(
                 "is not valid JSON: {reason} (line {line}, column {column})",
-                reason=error.msg.removesuffix(" at"),
+                reason=relayed(error.msg.removesuffix(" at")),
                 line=at,
                 column=error.colno,
             ),

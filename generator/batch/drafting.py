@@ -16,7 +16,7 @@ from generator.drafting.forms import ENDINGS
 from generator.drafting.pipeline import Draft, Materials, draft, open_materials
 from generator.errors import InputError
 from generator.findings import Finding
-from generator.messages import tell
+from generator.messages import relayed, tell
 from generator.packs.pack import pack_of
 from generator.packs.reading import answers_from
 from generator.writing import document_name
@@ -45,7 +45,7 @@ def made_from(record: Record, batch: Batch, materials: Materials) -> Made:
         problems = ({k: v for k, v in asdict(p).items() if v and k != "source"} for p in error.problems)
         return replace(failed(record, batch, *problems), disk_full=_tells_of_a_full_disk(error))
     except OSError as error:
-        said = error.strerror or str(error)
+        said = relayed(error.strerror or str(error))
         reason = f"{said}: {error.filename}" if error.filename else said
         return failed(record, batch, {"message": tell("could not be drafted: {reason}", reason=reason)})
     except Exception as error:  # noqa: BLE001  the last line of defence: the other records go on

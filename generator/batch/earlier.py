@@ -10,7 +10,7 @@ from generator.batch.index import Index, name_digest
 from generator.batch.lines import Lines, refuse_folder
 from generator.batch.outcome import Outcome, outcome_from
 from generator.errors import InputError
-from generator.messages import Message, tell
+from generator.messages import Message, relayed, tell
 
 _OTHER_LIBRARY = Message(
     "{output} was made with another clause library or --library ({old}; this run has {new}): give the same "
@@ -117,6 +117,6 @@ def outcomes_of(path: Path) -> Iterator[Outcome]:
                     yield outcome
     except OSError as error:
         raise InputError.single(
-            tell("cannot be read: {reason}: mend it, or leave out --resume", reason=error.strerror),
+            tell("cannot be read: {reason}: mend it, or leave out --resume", reason=relayed(error.strerror)),
             source=str(path),
         ) from error

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from generator.errors import InputError
-from generator.messages import tell
+from generator.messages import relayed, tell
 
 _OWNER_ONLY = 0o600
 
@@ -66,4 +66,6 @@ def refuse_folder(path: Path) -> None:
 
 def unwritable(path: Path, error: OSError) -> InputError:
     """Return the error that says why a file cannot be written."""
-    return InputError.single(tell("cannot be written: {reason}", reason=error.strerror), source=str(path))
+    return InputError.single(
+        tell("cannot be written: {reason}", reason=relayed(error.strerror)), source=str(path)
+    )

@@ -8,7 +8,7 @@ from json import JSONDecodeError, JSONDecoder
 from typing import BinaryIO
 
 from generator.answers.reading import LONGEST
-from generator.messages import tell
+from generator.messages import relayed, tell
 
 _MARK = b"\xef\xbb\xbf"  # the byte order mark that some programs put before UTF-8
 _BLANK = b" \t\n\r"
@@ -52,7 +52,7 @@ def entries(file: BinaryIO) -> Iterator[Entry | Unreadable]:
         yield Unreadable(
             tell(
                 "is not valid JSON: {reason} (line {line}, column {column}); the list was read no further",
-                reason=error.msg,
+                reason=relayed(error.msg),
                 line=line,
                 column=column,
             )

@@ -12,7 +12,7 @@ from threading import Event
 from generator.batch.outcome import Made, Outcome
 from generator.batch.settings import Batch
 from generator.errors import InputError
-from generator.messages import tell
+from generator.messages import relayed, tell
 from generator.pdf.converting import AT_ONCE, convert
 from generator.writing import sync, write_file
 
@@ -120,7 +120,9 @@ def _read(name: str, made: Made, batch: Batch) -> bytes | InputError:
     try:
         data = (batch.folder / name).read_bytes()
     except OSError as error:
-        return InputError.single(tell("cannot be read: {reason}", reason=error.strerror), source=name)
+        return InputError.single(
+            tell("cannot be read: {reason}", reason=relayed(error.strerror)), source=name
+        )
     if name == made.outcome.output and sha256(data).hexdigest() != made.outcome.sha256:
         return InputError.single(tell("was changed while the batch ran: run it again"), source=name)
     return data

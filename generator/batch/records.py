@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.answers.reading import LONGEST, missing_file
 from generator.batch.lists import Unreadable, begins_list, entries
 from generator.batch.outcome import Outcome
-from generator.messages import tell
+from generator.messages import relayed, tell
 
 _LINES = (".jsonl", ".ndjson")
 _DEALS = (".json", *_LINES)
@@ -91,7 +91,9 @@ def _unreadable(path: Path, error: OSError) -> Record:
     missing = isinstance(error, FileNotFoundError)
     return Record(
         shown(path),
-        problem=missing_file(path) if missing else tell("cannot be read: {reason}", reason=error.strerror),
+        problem=missing_file(path)
+        if missing
+        else tell("cannot be read: {reason}", reason=relayed(error.strerror)),
     )
 
 

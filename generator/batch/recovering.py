@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from generator.batch.entries import Entry
 from generator.errors import InputError
-from generator.messages import tell
+from generator.messages import relayed, tell
 from generator.zip_format import HEAD, SIGNATURE, UTF_8
 
 MANIFEST = "manifest.jsonl"
@@ -65,6 +65,6 @@ def reopen(path: Path, partial: Path, manifest: Path) -> None:
         raise InputError.single(tell("is no archive of a batch: name another"), source=str(path)) from error
     except OSError as error:
         raise InputError.single(
-            tell("cannot be gone on with: {reason}", reason=error.strerror), source=str(path)
+            tell("cannot be gone on with: {reason}", reason=relayed(error.strerror)), source=str(path)
         ) from error
     path.replace(partial)

@@ -13,7 +13,7 @@ from generator.batch.records import Record
 from generator.batch.settings import Batch
 from generator.batch.work import Chunk
 from generator.errors import InputError
-from generator.messages import tell
+from generator.messages import relayed, tell
 
 CHUNK = 32
 """Records handed out together: few enough to lose, enough to make handing out cost nothing."""
@@ -103,7 +103,7 @@ def _result(part: _Part, batch: Batch) -> Iterator[Made]:
         return
     except OSError as error:
         raise InputError.single(
-            tell("cannot be written: {reason}", reason=error.strerror), source=str(batch.folder)
+            tell("cannot be written: {reason}", reason=relayed(error.strerror)), source=str(batch.folder)
         ) from error
     for one in made:
         if one.disk_full:

@@ -9,7 +9,7 @@ import click
 from generator.cli import options
 from generator.cli.calling import called
 from generator.cli.reporting import print_json
-from generator.cli.targets import refuse_existing
+from generator.cli.targets import beside, refuse_existing
 from generator.errors import UsageError
 from generator.messages import long_date, tell
 from generator.terminal import printable
@@ -59,7 +59,7 @@ def new(file: Path, answers: Path | None, output: Path | None, zones: tuple[str,
         from generator import read_unfinished
 
         read_unfinished(file, as_of=dt.date.today())  # noqa: DTZ011  the day of this machine
-    folder = output or file.with_name(f"{file.stem}-case")
+    folder = output or beside(file, "-case")
     signing = None if is_prospect else read_signing(file)
     case = new_case(folder, None if is_prospect else file, data, source=str(given or ""), zones=zones)
     if signing is not None:

@@ -8,7 +8,7 @@ import click
 
 from generator.cli import options
 from generator.cli.calling import called
-from generator.cli.targets import check_targets
+from generator.cli.targets import beside, check_targets
 from generator.errors import UsageError
 from generator.messages import tell, tell_many
 from generator.terminal import printable
@@ -43,7 +43,7 @@ def command(
     if accept_changes and reject_changes:
         raise UsageError(tell("--accept-changes and --reject-changes exclude each other"))
     resolve: Resolve = "accept" if accept_changes else "reject" if reject_changes else "refuse"
-    target = output or file.with_name(f"{file.stem}.clean.docx")
+    target = output or beside(file, ".clean.docx")
     check_targets([("-o", target, ".docx")], [file])
     opened = open_document(file)
     review = "answers" in opened.provenance

@@ -9,7 +9,7 @@ import click
 from generator.cli.calling import as_called, called
 from generator.cli.translating import translated
 from generator.errors import InputError, Problem, UsageError
-from generator.messages import Message, tell, translate_libraries
+from generator.messages import Message, relayed, tell, translate_libraries
 from generator.version import __version__
 
 INPUT_WRONG, CALL_WRONG, INTERRUPTED = 1, 2, 130
@@ -132,6 +132,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not message and not isinstance(error, OSError):
             raise
         place = str(error.filename or "") if isinstance(error, OSError) else ""
-        problem = Problem(message or str(getattr(error, "strerror", "") or error), source=place)
+        problem = Problem(message or relayed(str(getattr(error, "strerror", "") or error)), source=place)
         show_problems(InputError([problem]), as_json=as_json)
         return INPUT_WRONG

@@ -11,7 +11,7 @@ import click
 from generator.cli import options
 from generator.cli.accepting import known_ids
 from generator.cli.reporting import NO_COMMENTS, finding_data, print_json, show_findings
-from generator.cli.targets import refuse_existing
+from generator.cli.targets import beside, refuse_existing
 from generator.errors import InputError, Problem, UsageError
 from generator.messages import tell
 
@@ -76,7 +76,7 @@ def command(
         from generator.pdf.finding import find_office
 
         find_office()  # before anything is asked of the person
-    target = output or answers.with_name(f"{answers.stem}{ENDINGS[form]}.docx")
+    target = output or beside(answers, f"{ENDINGS[form]}.docx")
     if target.suffix.lower() != ".docx":
         raise UsageError(
             tell("-o {target}: the contract is a Word file, so its name must end in .docx", target=target)

@@ -8,6 +8,7 @@ import click
 from generator.cli import options
 from generator.cli.finishing import finish
 from generator.cli.interviewing import alone, hold, read_ended, start_of, wanted_pdf
+from generator.cli.targets import beside
 
 
 @click.command("edit")
@@ -34,13 +35,13 @@ def command(
 
     with_pdf = wanted_pdf(pdf)  # before anything is asked of the person
     require_terminal()
-    partial = answers.with_suffix(".partial.json")
+    partial = beside(answers, ".partial.json")
     with alone(partial):
         start = start_of(ctx, partial, resume=resume, whole=answers)
         materials = open_materials(own=library, template=template, pack=pack_in(start).tag)
         go_on = ["edit", str(answers), "--resume"]
         ended = hold(ctx, start, partial, go_on=go_on, as_of=as_of, library=library)
-        before = answers.with_suffix(".previous.json")
+        before = beside(answers, ".previous.json")
         write_file(before, answers.read_bytes(), overwrite=True, private=True)
         changed = read_ended(ended, as_of=as_of, library=library)
         finish(changed, answers, partial, materials, as_of=as_of, pdf=with_pdf)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from generator.errors import InputError, Problem, UsageError
-from generator.messages import tell
+from generator.messages import relayed, tell
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -112,7 +112,7 @@ def _value(text: str) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         raise InputError.single(
-            tell("is not valid JSON: {reason}", reason=error.msg), place="--set", value=text
+            tell("is not valid JSON: {reason}", reason=relayed(error.msg)), place="--set", value=text
         ) from None
 
 

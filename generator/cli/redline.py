@@ -10,6 +10,7 @@ import click
 
 from generator.cli import options
 from generator.cli.reporting import paint, print_json
+from generator.cli.targets import beside
 from generator.errors import UsageError
 from generator.messages import tell
 from generator.terminal import printable
@@ -87,7 +88,7 @@ def _target(files: tuple[Path, ...], output: Path | None, *, against_standard: b
             if against_standard
             else tell("redline takes two files, OLD and NEW; with --standard one is enough")
         )
-    target = output or files[-1].with_name(f"{files[-1].stem}.redline.docx")
+    target = output or beside(files[-1], ".redline.docx")
     if target.suffix.lower() != ".docx":
         raise UsageError(
             tell("-o {target}: a redline is a Word file, so its name must end in .docx", target=target)

@@ -33,6 +33,13 @@ def check_targets(targets: Sequence[tuple[str, Path | None, str]], read: Sequenc
         taken[place] = option
 
 
+def beside(file: Path, ending: str) -> Path:
+    """Return the path beside a file that is named after it; raise InputError for `.`, which has no name."""
+    if not file.name:
+        raise InputError.single(tell("is a folder: name a file"), source=str(file))
+    return file.with_name(f"{file.stem}{ending}")
+
+
 def _taken(option: str, path: Path, by: str) -> str:
     """Say that a target is a file that is read, or that another option names it too."""
     if by:

@@ -33,9 +33,23 @@ def paragraphs_of(text: str) -> list[str]:
 
 def _parameter(parameter: click.Parameter) -> click.Parameter:
     told = copy(parameter)
-    told.metavar = parameter.metavar and tell(parameter.metavar)
+    told.metavar = _metavar(parameter)
+    if isinstance(parameter.type, click.Path):
+        told.type = copy(parameter.type)
+        told.type.name = tell(parameter.type.name)  # click looked it up when the program began
     if isinstance(told, click.Option):
         told.help = told.help and tell(told.help)
         if isinstance(told.show_default, str):
             told.show_default = tell(told.show_default)
     return told
+
+
+def _metavar(parameter: click.Parameter) -> str | None:
+    """Return what stands for a value; that of an argument is its name, marked as click marks it."""
+    if parameter.metavar is not None:
+        return tell(parameter.metavar)
+    if not isinstance(parameter, click.Argument) or isinstance(parameter.type, click.Choice):
+        return None
+    name = tell(str(parameter.name).upper())
+    name = name if parameter.required else f"[{name}]"
+    return name if parameter.nargs == 1 else f"{name}..."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from generator.messages import Message, tell
+from generator.messages import Message, relayed, tell
 
 Sort = Literal["none", "equal", "size", "member", "chosen", "alone"]
 
@@ -54,7 +54,11 @@ def tree_of(text: str) -> ast.expr:
         return ast.parse(text.strip(), mode="eval").body
     except SyntaxError as error:
         raise ConditionError(
-            tell("cannot be read: {reason}; allowed are {allowed}", reason=error.msg, allowed=tell(_GRAMMAR))
+            tell(
+                "cannot be read: {reason}; allowed are {allowed}",
+                reason=relayed(error.msg),
+                allowed=tell(_GRAMMAR),
+            )
         ) from error
     except (ValueError, MemoryError) as error:
         raise ConditionError(tell("cannot be read; allowed are {allowed}", allowed=tell(_GRAMMAR))) from error

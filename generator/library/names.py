@@ -136,7 +136,7 @@ def _hole_problem(hole: Hole, scope: Scope) -> str:
 
 def _crowded(hole: Hole, parts: Parts) -> str:
     if hole.filter in BLOCKS and len(parts) > 1:
-        return f"{hole.path} is printed line by line: give it a paragraph of its own"
+        return tell("{path} is printed line by line: give it a paragraph of its own", path=hole.path)
     return ""
 
 

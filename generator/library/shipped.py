@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.errors import InputError
 from generator.library.bounds import files_below, refuse_way_out
-from generator.messages import tell
+from generator.messages import relayed, tell
 from generator.yaml_lines import read_file
 
 DEFAULT_TEMPLATE = "freelance_services"
@@ -134,5 +134,5 @@ def _is_there(path: Path) -> bool:
 
 def _unreadable(error: OSError) -> None:
     raise InputError.single(
-        tell("cannot be read: {reason}", reason=error.strerror), source=str(error.filename)
+        tell("cannot be read: {reason}", reason=relayed(error.strerror)), source=str(error.filename)
     ) from error

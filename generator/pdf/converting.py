@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.errors import InputError
-from generator.messages import tell
+from generator.messages import relayed, tell
 from generator.pdf.finding import find_office
 from generator.pdf.finishing import Unreadable, finished
 from generator.pdf.running import TimedOut, run
@@ -70,7 +70,7 @@ def _run(
             ) from error
         except OSError as error:
             raise NotConverted.single(
-                tell("cannot be run: {reason}", reason=error.strerror), source=office
+                tell("cannot be run: {reason}", reason=relayed(error.strerror)), source=office
             ) from error
         return [_pdf(folder / f"{stem}.pdf", office, said) for stem in names]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from generator.errors import Problem
-from generator.messages import tell
+from generator.messages import relayed, tell
 from generator.scanning.foreign import LARGEST
 
 _MOST_ENTRIES = 500
@@ -40,7 +40,11 @@ def unpacked(data: bytes) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
             entries_there = [info for info in archive.infolist() if not info.is_dir()]
             named = tuple(_name_problems(info.orig_filename for info in archive.infolist()))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error) as error:
-        return {}, (Problem(tell("is not a Word document: its archive is damaged ({reason})", reason=error)),)
+        return {}, (
+            Problem(
+                tell("is not a Word document: its archive is damaged ({reason})", reason=relayed(str(error)))
+            ),
+        )
     parts, sized = _contents(data, entries_there)
     return parts, (*named, *sized)
 

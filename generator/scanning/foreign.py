@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from generator.errors import InputError
-from generator.messages import tell
+from generator.messages import relayed, tell
 
 LARGEST = 40_000_000
 """Bytes that a file and all that it unpacks to may have."""
@@ -20,5 +20,5 @@ def read_foreign(path: Path) -> bytes:
             return file.read(min(os.fstat(file.fileno()).st_size, LARGEST) + 1)
     except OSError as error:
         raise InputError.single(
-            tell("cannot be read: {reason}", reason=error.strerror), source=source
+            tell("cannot be read: {reason}", reason=relayed(error.strerror)), source=source
         ) from error
