@@ -25,7 +25,7 @@ from generator.formatting.phrases import Phrases
 from generator.law.lookup import SUFFIX, Law
 from generator.library.shipped import layered
 from generator.library.vocabulary import PlaceProblem
-from generator.messages import tell
+from generator.messages import listed, tell
 from generator.packs.mail import Mail
 from generator.questionnaire.missing import BlankName
 from generator.questionnaire.parts import Judge, Questionnaire
@@ -139,7 +139,8 @@ def pack_of(tag: str, own: Path | None = None) -> Pack:
     The law files of a person's `own` library, in `law/<tag>` there, stand before those of the pack.
     """
     if tag not in MODULES:
-        raise InputError.single(f"no such pack: there is {', '.join(sorted(MODULES))}", value=tag)
+        message = tell("no such pack: there is {tags}", tags=listed(sorted(MODULES)))
+        raise InputError.single(message, value=tag)
     found: Pack = import_module(MODULES[tag]).PACK
     files = layered((own,), f"law/{tag}", SUFFIX) if own else {}
     return found.under(found.law.with_own(files)) if files else found
@@ -149,8 +150,6 @@ def pack_in(data: Any, *, source: str = "", own: Path | None = None) -> Pack:
     """Return the pack that JSON answers name, the usual one where they name none; raise InputError."""
     tag = data.get("pack", DEFAULT) if isinstance(data, Mapping) else DEFAULT
     if not isinstance(tag, str) or tag not in MODULES:
-        there = ", ".join(sorted(MODULES))
-        raise InputError.single(
-            f"must name a pack: there is {there}", place="pack", source=source, value=str(tag)
-        )
+        message = tell("must name a pack: there is {tags}", tags=listed(sorted(MODULES)))
+        raise InputError.single(message, place="pack", source=source, value=str(tag))
     return pack_of(tag, own)

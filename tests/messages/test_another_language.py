@@ -388,6 +388,7 @@ def test_a_deal_goes_its_way(run: Run) -> None:
     assert latin(told, *OWN, "translation dev", "price mountains") == set()
 
 
+@pytest.mark.outside
 def test_many_deals_go_their_way(georgian: Path, tmp_path: Path) -> None:
     lines = (json.dumps(DEAL, ensure_ascii=False), json.dumps({"pack": PACK.tag}), "no JSON", "3")
     (tmp_path / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
