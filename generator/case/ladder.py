@@ -38,6 +38,7 @@ class Habits(BaseModel):
     final_term_least: Length
     final_term_most: Length
     mourning: Length
+    consumer_objects: Length
 
 
 class Act(BaseModel):

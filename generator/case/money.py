@@ -42,6 +42,8 @@ from generator.case.stages import Duty, Matter, Move, Step
 from generator.case.view import View
 
 _ONE_DAY = dt.timedelta(days=1)
+_PRESSING = ("late_90", "final")
+"""Letters that ask a private client for more than an answer."""
 _LETTERS = ("resend", "resend_again", "late_30", "late_60", "late_90", "final")
 
 
@@ -330,13 +332,32 @@ class _Row:
                 earliest.append(calendar.on(sent[-1].term + _ONE_DAY))
         if kept_back:
             earliest.append(calendar.on(kept_back + _ONE_DAY))
+        if name in _PRESSING:
+            earliest += self._after_objecting()
         day = max(earliest)
-        steps = [self._letter(name, day, allowed=self._allowed(name))]
+        steps = [self._letter(name, day, allowed=max([self._allowed(name), *self._after_objecting(name)]))]
         early = calendar.on(self.due + dt.timedelta(days=self.ladder.habits.final_early.count))
+        early = max([early, *self._after_objecting("final")])
         if name != "final":
             early = max(early, calendar.on(begins))
             steps.append(self._letter("final", early, allowed=early, choice=True))
         return steps
+
+    def _after_objecting(self, name: str = "final") -> list[dt.date]:
+        """Return the day before which no pressing letter goes to a private client.
+
+        The first letter gives it time to object, from the day on which it counts; a debt that it does not
+        know of is pressed by nobody.
+        """
+        if name not in _PRESSING or self.view.deal.client.kind != "consumer":
+            return []
+        sent = self._sent()
+        if not sent:
+            first = self.view.rights.on(max(self.view.as_of, self.due + _ONE_DAY))
+            counted = self.view.rights.plus(first, 1)
+        else:
+            counted = self.view.counts(sent[0]) or self.view.rights.plus(sent[0].on, 1)
+        return [self.view.rights.free(counted, self.ladder.habits.consumer_objects)]
 
     def _first_charged(self) -> dt.date:
         """Return the first day that bears a charge, or the day after the due day where none does."""

@@ -78,6 +78,8 @@ def new(file: Path, answers: Path | None, output: Path | None, zones: tuple[str,
     if signing is not None:
         told = {"day": long_date(signing.on), "command": f"{called()} next {folder}"}
         click.echo(tell("Signed on {day}. What to do next: {command}", **told))
+        calendar = f"{called()} calendar {folder} -o {folder.with_suffix('.ics')}"
+        click.echo(tell("Its days in your calendar: {command}", command=calendar))
         return
     first = tell("proposed --set what='the offer'") if is_prospect else tell("signed --on DATE")
     click.echo(tell("Log what happened: {command}", command=f"{called()} log {folder} {first}"))

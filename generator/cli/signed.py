@@ -55,6 +55,8 @@ def command(file: Path, on: dt.date | None, signed: Path | None, overwrite: bool
     if contract.is_file() and file.with_suffix(".json").is_file():
         command = f"{called()} case new {contract} --answers {file.with_suffix('.json')}"
         click.echo(tell("To keep track of what happens from here: {command}", command=command))
+        calendar = f"{called()} calendar {contract.with_suffix('')}-case -o {contract.with_suffix('.ics')}"
+        click.echo(tell("Then its days in your calendar: {command}", command=calendar))
 
 
 def _days(answers: Path, on: dt.date) -> list[tuple[dt.date, str]]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 from decimal import Decimal
 from email import message_from_bytes
 from email.policy import default
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from generator.answers.reading import read_json
 from generator.case.facts import Cited
 from generator.case.folder import Case
 from generator.case.letter_files import FORMS, letter_in_form
@@ -18,7 +20,9 @@ from generator.case.letters import Letter, letter_of
 from generator.case.readings import TOPICS
 from generator.docx.reading import read_text
 from generator.errors import InputError
+from tests.case.cases import ROOT, read_from
 from tests.case.stories import FILES, LADDER, Told, entries, with_entry
+from tests.returns.editing import Edited
 from tests.word.validators import Validate, by_each_validator
 
 KINDS = tuple(letter_files("en-US"))
@@ -223,3 +227,54 @@ def test_next_means_the_letter_of_the_first_step_of_the_day(new_york: list[Told]
 def test_a_kind_that_there_is_not_is_named_with_those_there_are(new_york: list[Told]) -> None:
     with pytest.raises(Exception, match=r"no letter is called pause_notes: there is .*pause-notice"):
         letter_of(new_york[-1].case, "pause_notes", dt.date(2027, 6, 1))
+
+
+def _changed(slot: str, case: Case, folder: Path) -> Case:
+    """Return a case whose signed contract has other words in a clause."""
+    sample = ROOT / "samples" / "new-client-new-york"
+    document = Edited((sample / "contract.docx").read_bytes())
+    body = document.paragraphs(slot)[1]
+    words = next(t for t in body.iter() if t.tag.endswith("}t") and (t.text or "").strip())
+    words.text = f"Perhaps {words.text}"
+    file = folder / "changed.docx"
+    file.write_bytes(document.saved())
+    return replace(case, terms=read_from(file, read_json(sample / "answers.json")))
+
+
+@pytest.mark.parametrize(
+    ("slot", "day", "kind"),
+    [
+        ("silence.pause", "2027-02-10", "pause-notice"),
+        ("silence.reminders", "2027-01-26", "reminder"),
+        ("general.notices", "2027-01-26", "reminder"),
+        ("silence.ending", "2027-04-13", "last-warning"),
+        ("payment.due", "2027-02-19", "invoice-resend"),
+    ],
+)
+def test_from_a_changed_clause_no_letter_claims(
+    slot: str, day: str, kind: str, new_york: list[Told], tmp_path: Path
+) -> None:
+    case = next(told.case for told in new_york if told.day.isoformat() == day)
+    letter_of(case, kind, dt.date.fromisoformat(day))  # with the words as they were made
+    assert "is not possible on" in _on(_changed(slot, case, tmp_path), kind, day)
+
+
+def test_a_changed_late_charge_is_asked_in_no_letter(new_york: list[Told], tmp_path: Path) -> None:
+    case = _before(new_york, "2027-02-26", "noticed")
+    changed = _changed("payment.late_charge", case, tmp_path)
+    text = _written(letter_of(changed, "invoice-resend", dt.date(2027, 2, 26)))
+    assert "Late Charge" not in text
+    assert "Together  $1,098.00" in text
+    assert "Each further day" not in text
+
+
+def test_a_changed_clause_on_use_before_payment_ends_no_permission(
+    new_york: list[Told], tmp_path: Path
+) -> None:
+    case = _before(new_york, "2027-04-19", "noticed")
+    assert "I end the permission" in _written(letter_of(case, "late-60", dt.date(2027, 4, 19)))
+    for slot in ("rights.until_payment", "rights.grant"):
+        changed = _changed(slot, case, tmp_path)
+        text = _written(letter_of(changed, "late-60", dt.date(2027, 4, 19)))
+        assert "permission" not in text
+        assert "rights" not in text

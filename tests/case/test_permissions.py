@@ -54,10 +54,13 @@ class Deal(NamedTuple):
     fee: str
     client: str
     place: str
+    length: str = "full"
 
 
 DEALS = tuple(
     dict.fromkeys((
+        *(Deal(fee, "business", "NY", "short") for fee in _EACH),
+        Deal("fixed", "consumer", "NY", "short"),
         *(Deal(fee, client, "NY") for fee in _EACH for client in ("business", "consumer")),
         *(Deal("fixed", client, place) for place in _PLACES for client in ("business", "consumer")),
     ))
@@ -71,6 +74,7 @@ def _answers(deal: Deal) -> dict[str, Any]:
         "payment.late_charge": {"kind": "rate", "rate": {"percent": "1.5"}},
         "payment.term": 14,
         "silence.reactivation": "10",
+        "contract.length": deal.length,
         "governing_law": {"state": deal.place, "city": city},
         **_FEES[deal.fee],
         **(_PRIVATE if deal.client == "consumer" else {}),
@@ -194,6 +198,18 @@ def test_a_letter_goes_from_its_day_and_not_before(kind: str, written: Letters) 
     told.writes("invoice", "2027-03-01", number="2", lines=[_LINE])
     with pytest.raises(InputError, match="is not possible"):
         told.writes(kind, (first - dt.timedelta(days=1)).isoformat())
+
+
+def test_a_private_client_is_not_pressed_before_it_could_object(written: Letters) -> None:
+    deal, case, _ = written
+    table = TABLE["pressing"]
+    first = table["final_notice"][deal.client]
+    told = _owing(case)
+    told.writes("invoice", "2027-03-01", number="2", lines=[_LINE])
+    told.writes("invoice_resend", table["first_letter"].isoformat())
+    with pytest.raises(InputError, match="is not possible before"):
+        told.writes("final_notice", (first - dt.timedelta(days=1)).isoformat())
+    told.writes("final_notice", first.isoformat())
 
 
 def test_the_table_tells_something_of_every_fee_and_client() -> None:
