@@ -20,8 +20,9 @@ from generator.case.events import EVENTS, Event, Invoiced, Learned, sequence
 from generator.case.facts import deal_with
 from generator.case.folder import ANSWERS, CONTRACT, Case
 from generator.case.ladder import Act
-from generator.case.letter_facts import Facts, Sending
+from generator.case.letter_facts import Facts
 from generator.case.letter_materials import letter_materials
+from generator.case.letter_pages import Sending
 from generator.case.letter_text import plain_text
 from generator.case.log import event_from, kept_path
 from generator.case.machine import State, first_day_to_write, refusal

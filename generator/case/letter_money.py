@@ -1,0 +1,229 @@
+"""What a letter says of money: what is overdue on its day, an invoice, a payment."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from generator.answers.values import SumLine
+from generator.case.events import (
+    Delivered,
+    Disputed,
+    Ended,
+    Event,
+    Invoiced,
+    InvoiceLine,
+    Message,
+    Noticed,
+    Warned,
+)
+from generator.case.facts import (
+    ChargeFacts,
+    InvoiceFacts,
+    MoneyFacts,
+    PaidFacts,
+)
+from generator.case.figures import fee_of
+from generator.case.ledger import (
+    FEE_LINES,
+    Debt,
+    Ledger,
+    Standing,
+    cleared_payments,
+    day_rate_of,
+    debts_of,
+    ledger_of,
+)
+from generator.case.letter_pages import Pages, count_of
+from generator.case.money import grounds_to_end
+from generator.case.rates import charge_of
+from generator.case.readings import (
+    BeforePayment,
+    Breach,
+    Disputes,
+    Grant,
+    LateCharge,
+)
+
+_NOTHING = Decimal(0)
+
+
+class MoneyPages(Pages):
+    """The pages of facts about money."""
+
+    def invoice(self) -> InvoiceFacts | None:
+        """Return the invoice that the letter brings."""
+        event, terms = self.sending.event, self.after.terms
+        if not isinstance(event, Invoiced) or terms is None:
+            return None
+        debts = [debt for debt in debts_of(self.after) if debt.invoice == event.number]
+        days = {debt.due for debt in debts}
+        rows = [SumLine(text=self._line_of(line, debts), sum=line.sum) for line in event.lines]
+        if event.set_off:
+            rows.append(SumLine(text=self.phrases.say("letters.set_off"), sum=-event.set_off))
+        total = sum((row.sum for row in rows), _NOTHING)
+        charge, rule, counted = charge_of(terms), terms.find(Disputes), self.after.counts(event)
+        bears = charge is not None and any(debt.bears != dt.date.max for debt in debts)
+        kinds = {line.kind for line in event.lines}
+        return InvoiceFacts(
+            number=event.number,
+            day=event.day,
+            due=days.pop() if len(days) == 1 else None,
+            rows=(*rows, self.total(total)) if len(rows) > 1 else tuple(rows),
+            deposit="deposit" in kinds,
+            pause="pause" in kinds,
+            pay_to=self.sending.pay_to,
+            object_by=self.after.rights.end(counted, rule.within) if rule and counted else None,
+            rate=charge.yearly if charge and bears else None,
+        )
+
+    def _line_of(self, line: InvoiceLine, debts: Sequence[Debt]) -> str:
+        """Return what a line of an invoice is for, with its due day where there are several."""
+        kind = self.phrases.say(f"letters.lines.{line.kind}")
+        text = kind[:1].upper() + kind[1:] if line.text is None else line.text
+        if len(debts) == 1:
+            return text
+        due = next(debt.due for debt in debts if line.kind in debt.kinds)
+        return self.phrases.say("letters.line_due", text=text, due=self.day(due))
+
+    def paid(self) -> PaidFacts | None:
+        """Return the last payment, where nothing is open any more."""
+        payments = cleared_payments(self.before)
+        ledger = ledger_of(self.before)
+        if not payments or ledger.open:
+            return None
+        last = payments[-1]
+        named = tuple(dict.fromkeys(share.invoice for share in ledger.shares[last.id]))
+        if not named:
+            return None
+        return PaidFacts(
+            sum=last.sum,
+            on=last.cleared,
+            named=self.named_in_words(named),
+            rights=self._rights_passed(ledger),
+        )
+
+    def _rights_passed(self, ledger: Ledger) -> bool:
+        """Say whether the rights have passed for sure: with the whole of a fixed fee, and no early end."""
+        terms = self.before.terms
+        grant = terms.find(Grant) if terms else None
+        whole = grant is not None and grant.passes == "whole_fee" and self.deal.fee.kind == "fixed"
+        done = {number for event in self.before.past.of(Delivered) for number in event.deliverables}
+        everything = len(done) == len(self.deal.project.deliverables)
+        ended = self.before.past.ended()
+        return whole and everything and not ended and ledger.paid >= fee_of(self.before)
+
+    def overdue(self) -> list[Standing]:
+        """Return the overdue sums that the letter is about: all, those it names, or those it may end for."""
+        event = self.sending.event
+        overdue = list(ledger_of(self.after).overdue)
+        cure = isinstance(event, Warned) and event.of == "cure"
+        if cure or (isinstance(event, Ended) and event.why == "breach"):
+            overdue = list(grounds_to_end(self.before, self.sending.ladder))
+        chosen = set(event.invoices) if isinstance(event, Noticed | Warned) else set()
+        return [s for s in overdue if s.debt.invoice in chosen] if chosen else overdue
+
+    def money(self) -> MoneyFacts | None:
+        """Return what is overdue on the day of the letter."""
+        overdue = self.overdue()
+        if not overdue:
+            return None
+        numbers = tuple(dict.fromkeys(standing.debt.invoice for standing in overdue))
+        sent = [n for n in self.before.past.of(Noticed) if not n.invoices or set(n.invoices) & set(numbers)]
+        objections = [e for e in self.before.past.of(Disputed) if e.invoice in numbers]
+        due = min(standing.debt.due for standing in overdue)
+        day_rate = day_rate_of(s for s in overdue if s.charge)
+        charges = sum((s.charge for s in overdue), _NOTHING)
+        event, named = self.sending.event, self.sending.named
+        return MoneyFacts(
+            as_of=self.after.as_of,
+            named=self.named_in_words(numbers),
+            several=len(overdue) > 1,
+            what=self._what(overdue),
+            due=due,
+            days_overdue=(self.after.as_of - due).days,
+            principal=sum((s.principal for s in overdue), _NOTHING),
+            charge=self._charge(overdue[0]) if len(overdue) == 1 else None,
+            charged=bool(charges),
+            day_rate=day_rate or None,
+            open=sum((s.open for s in overdue), _NOTHING),
+            lines=self._lines(overdue, [self._line(s) for s in overdue]),
+            rows=self._lines(overdue, [row for s in overdue for row in self._itemized(s)]),
+            first=not sent,
+            objected=bool(objections),
+            letters=tuple(dict.fromkeys(n.on for n in sent)),
+            pay_by=named.get("pay_by"),
+            term=event.term if isinstance(event, Noticed) else None,
+            pause_day=named.get("pause_day") if isinstance(event, Warned) else None,
+            cure=self._cure(event),
+            holds_rights=self._holds_rights(overdue),
+        )
+
+    def _charge(self, standing: Standing) -> ChargeFacts | None:
+        if not standing.charge or standing.rate is None or self.after.terms is None:
+            return None
+        under = self.after.terms.cite(LateCharge)
+        return ChargeFacts(sum=standing.charge, under=under, rate=standing.rate, days=count_of(standing.days))
+
+    def _line(self, standing: Standing) -> SumLine:
+        text = self.phrases.say("letters.sum", invoice=standing.debt.invoice, due=self.day(standing.debt.due))
+        return SumLine(text=text, sum=standing.open)
+
+    def _itemized(self, standing: Standing) -> Iterable[SumLine]:
+        text = self.phrases.say("letters.sum", invoice=standing.debt.invoice, due=self.day(standing.debt.due))
+        yield SumLine(text=text, sum=standing.principal)
+        if standing.charge and standing.rate is not None:
+            told = self.phrases.say(
+                "letters.charge",
+                rate=self.formats.text(standing.rate, "percent"),
+                days=self.formats.text(count_of(standing.days), "days"),
+                since=self.day(standing.since),
+                until=self.day(self.after.as_of),
+            )
+            yield SumLine(text=told, sum=standing.charge)
+
+    def _lines(self, overdue: Sequence[Standing], lines: list[SumLine]) -> tuple[SumLine, ...]:
+        total = self.total(sum((s.open for s in overdue), _NOTHING))
+        return (*lines, total) if len(lines) > 1 else tuple(lines)
+
+    def named_in_words(self, numbers: tuple[str, ...]) -> str:
+        """Return invoices in words: invoices 2 and 3."""
+        if len(numbers) == 1:
+            return self.phrases.say("letters.invoice", number=numbers[0])
+        *first, last = numbers
+        listed = self.phrases.join("and", [self.phrases.join("comma", first), last])
+        return self.phrases.say("letters.invoices", numbers=listed)
+
+    def _what(self, overdue: Sequence[Standing]) -> str:
+        """Return what the overdue sums were asked for: the words of the lines, or the name of their kind."""
+        invoices = self.after.past.invoices()
+        asked = (
+            line.text or self.phrases.say(f"letters.lines.{line.kind}")
+            for standing in overdue
+            for line in invoices[standing.debt.invoice].lines
+            if line.kind in standing.debt.kinds
+        )
+        return self.phrases.join("comma", dict.fromkeys(asked))
+
+    def _cure(self, event: Event | None) -> dt.date | None:
+        rule = self.after.terms.find(Breach) if self.after.terms else None
+        if not isinstance(event, Message) or not isinstance(event, Warned) or rule is None:
+            return None
+        counted = self.after.counts(event)
+        return None if counted is None else self.after.rights.end(counted, rule.payment_cure)
+
+    def _holds_rights(self, overdue: Sequence[Standing]) -> bool:
+        """Say whether the rights wait for payment for sure, and use before it may be ended by notice.
+
+        Only where they pass with the whole Fee, a part of it is unpaid, and the sum has been overdue for as
+        long as the contract asks.
+        """
+        terms = self.after.terms
+        grant = terms.find(Grant) if terms else None
+        before = terms.find(BeforePayment) if terms else None
+        if grant is None or before is None or grant.passes != "whole_fee" or self.deal.fee.kind != "fixed":
+            return False
+        due = min(standing.debt.due for standing in overdue)
+        waits = [period for period in (before.ends_after, grant.use_ends_after) if period]
+        if any(self.after.as_of < self.after.rights.free(due, period) for period in waits):
+            return False
+        return any(set(standing.debt.kinds) & FEE_LINES and standing.principal for standing in overdue)
