@@ -36,7 +36,7 @@ class Terminal:
             if number:
                 self.press("Enter")
             if line:
-                _tmux("send-keys", "-t", self.name, "-l", line)
+                _tmux("send-keys", "-t", self.name, "-l", "--", line)
                 self.keys += len(line)
 
     def press(self, key: str) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis.strategies import from_regex, sampled_from, text
 
 from generator.packs.us.places import STATES, postal_letters
-from generator.packs.us.typed_parts import address, contact, items, priced_items, signer
+from generator.packs.us.typed_parts import abroad, address, contact, items, priced_items, signer
 
 BROOKLYN = {"street": "41 Mercer Street, Apt 5", "city": "Brooklyn", "region": "NY", "postal_code": "11201"}
 
@@ -36,6 +36,22 @@ def test_an_address_that_nobody_can_part_has_none(typed: str) -> None:
     assert address(typed) == {}
 
 
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        (
+            "Hafenstr. 5, 20457 Hamburg, Germany",
+            {"street": "Hafenstr. 5", "postal_code": "20457", "city": "Hamburg", "country": "Germany"},
+        ),
+        ("5 Rue Cler\n75007 Paris", {"street": "5 Rue Cler", "postal_code": "75007", "city": "Paris"}),
+        ("41 Mercer Street Brooklyn", {"street": "41 Mercer Street Brooklyn"}),
+        ("香港中環皇后大道中 5 號", {"street": "香港中環皇后大道中 5 號"}),
+    ],
+)
+def test_another_address_is_parted_as_far_as_it_goes(typed: str, parts: dict[str, str]) -> None:
+    assert abroad(typed) == parts
+
+
 PLAIN = from_regex(r"[1-9][0-9]{0,3} [A-Z][a-z]{3,8} (St|Ave|Road)", fullmatch=True)
 CITY = from_regex(r"[A-Z][a-z]{3,9}( [A-Z][a-z]{3,9})?", fullmatch=True)
 ZIP = from_regex(r"[0-9]{5}(-[0-9]{4})?", fullmatch=True)
@@ -54,6 +70,7 @@ def test_every_address_is_read_by_code_and_by_name(
 @given(text())
 def test_any_text_is_read_without_a_fault(typed: str) -> None:
     assert address(typed).keys() in ({}.keys(), BROOKLYN.keys())
+    abroad(typed)
     contact(typed, "US")
     signer(typed)
     priced_items(typed)

@@ -18,7 +18,7 @@ from generator.packs.us.deal_so_far import deal_so_far
 from generator.packs.us.formats import formats
 from generator.packs.us.places import STATES, find_state
 from generator.packs.us.typed import money
-from generator.packs.us.typed_parts import address, contact, items, priced_items, signer
+from generator.packs.us.typed_parts import abroad, address, contact, items, priced_items, signer
 from generator.packs.us.usual_terms import usual_terms
 from generator.questionnaire.quick import Alternative, Ask, Combined, Data, Quick
 
@@ -65,7 +65,7 @@ def _address(party: str, title: str, help_: str, example: str) -> Combined:
     def read(text: str, _: Data) -> Mapping[str, Any]:
         if parts := address(text):
             return {f"{place}.{name}": value for name, value in parts.items()}
-        begun = {"street": ", ".join(line.strip() for line in text.splitlines() if line.strip())}
+        begun = abroad(text)
         names = ("street", "city", "country", "region", "postal_code")
         return {f"{place}.{name}": Ask(begun.get(name, "")) for name in names}
 

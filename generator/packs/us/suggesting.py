@@ -148,6 +148,7 @@ def _computed(law: Law) -> Mapping[str, Rule]:
 
 _LONGEST_TITLE = 150
 _TIME_TO_SIGN = timedelta(days=7)
+_SATURDAY = 5
 
 
 def _items(at: Lookup) -> list[str]:
@@ -171,8 +172,10 @@ def _description(at: Lookup, as_of: date) -> str | None:
 
 
 def _start(at: Lookup, as_of: date) -> date:
-    """Return a week from now, which leaves time to sign and to pay the deposit, or an earlier end."""
+    """Return a weekday a week from now, with time to sign and to pay the deposit, or an earlier end."""
     start, end = as_of + _TIME_TO_SIGN, at("project.end")
+    if start.weekday() >= _SATURDAY:
+        start += timedelta(days=7 - start.weekday())
     try:
         planned = date.fromisoformat(str(end))
     except ValueError:

@@ -6,12 +6,16 @@ What cannot be told apart is left out, and so asked part by part.
 import re
 
 from generator.answers.email_phone import phone_number
+from generator.formatting.code_names import code_called
+from generator.packs.us.formats import TAG
 from generator.packs.us.places import STATES, postal_letters, state_code
 
 _ZIP = re.compile(r"(?P<before>.*?)[\s,]+(?P<zip>\d{5}(?:-\d{4})?)")
 _COUNTRY = re.compile(r"(.*?)[\s,]+(?:U\.?S\.?A?\.?|United States(?: of America)?)\.?", re.IGNORECASE)
 _WRITTEN = "|".join((*map(postal_letters, STATES), *STATES.values()))
 _STATE = re.compile(rf"(?P<before>.*?)[\s,]+(?P<state>{_WRITTEN}|D\.C\.)\.?", re.IGNORECASE)
+_TOWN = re.compile(r"(?P<postal_code>(?=\S*\d)\S+)?\s*(?P<city>[^\d]+)")
+"""A town as most of the world writes it, behind its postal code."""
 _MAIL = re.compile(r"[^\s,;<>]+@[^\s,;<>]+")
 _BETWEEN = " \t\n,;/|<>()·"
 _BULLET = re.compile(r"^\s*(?:[-*•–—·▪◦]|\d{1,3}[.)])\s+")
@@ -36,6 +40,21 @@ def address(text: str) -> dict[str, str]:
         return {}
     region = postal_letters(state_code(placed["state"].replace(".", "")))
     return {"street": street.strip(" ,"), "city": city.strip(), "region": region, "postal_code": coded["zip"]}
+
+
+def abroad(text: str) -> dict[str, str]:
+    """Return what the parts of another address may be, each to be looked through by a person.
+
+    Those are the street before the first comma or line, a country at the end, and a town with its code.
+    """
+    lines = [part.strip() for part in re.split(r"[,\n]", text) if part.strip()]
+    street, *rest = lines or [""]
+    found = {"street": street}
+    if rest and code_called(rest[-1], "country", TAG):
+        found["country"] = rest.pop()
+    if rest and (town := _TOWN.fullmatch(rest[-1])):
+        found |= {name: part for name, part in town.groupdict().items() if part}
+    return found
 
 
 def contact(text: str, country: str | None) -> dict[str, str]:
