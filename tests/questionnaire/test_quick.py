@@ -97,6 +97,23 @@ def test_a_usual_term_is_opened_and_the_screen_comes_back() -> None:
     assert changed.accept().answers().payment.deposit == 40
 
 
+@pytest.mark.parametrize(
+    ("path", "typed", "said"),
+    [
+        ("payment.deposit", "40", "40% = $320.00"),
+        ("silence.reactivation", "10%", "10% = $80.00"),
+        ("ending.kill_fee.percent", "30", "30%"),
+    ],
+)
+def test_a_percentage_of_the_fee_is_said_in_money(path: str, typed: str, said: str) -> None:
+    interview, _ = held(LOGO, until="usual")
+    opened_one = interview.jump(path)
+    assert opened_one.reading(typed) == said
+    row = opened_one.answer_text(typed).row(path)
+    assert row is not None
+    assert row.text == said
+
+
 def test_the_sentences_say_what_the_contract_prints() -> None:
     interview, _ = held(LOGO, until="usual")
     said = [row.title for row in interview.asked.rows] if interview.asked else []

@@ -1,5 +1,6 @@
 """The questionnaire of a freelance contract under US law: the root model with what is known beyond it."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -43,7 +44,7 @@ def contract_questionnaire(
         suggest=lambda data: suggestions(data, as_of, law),
         settled=overrides,
         judge=judge,
-        echo=_at_the_rate,
+        echo=lambda path, data: _at_the_rate(path, data) or _in_money(path, data),
         way_out=_fitting_deposit,
         lacking=_lacking,
         beside=_why_this_length,
@@ -112,6 +113,29 @@ def _to_price(data: Mapping[str, Any]) -> int | None:
         return values.index(None)
     fee = number_in(fetch(data, "fee.amount"))
     return None if fee is None or number_in(priced(items)) == fee else 0
+
+
+_OF_THE_FEE = re.compile(r"payment\.deposit|silence\.reactivation|fee\.milestones\[\d+\]\.share\.percent")
+"""Percentages that are of the fee, the estimate or cap, or one month."""
+
+
+def _in_money(path: str, data: Mapping[str, Any]) -> str:
+    """Return what a percentage of the fee comes to; empty for the rest, and until there is a fee."""
+    percent, base = number_in(fetch(data, path)), _base(data)
+    if not _OF_THE_FEE.fullmatch(path) or not percent or not base or min(percent, base) < 0:
+        return ""
+    formats = formats_for(data)
+    sum_ = rounded(base * percent / _WHOLE, formats.currency_code)
+    return f"{formats.text(percent, 'percent')} = {formats.text(sum_, 'money')}"
+
+
+def _base(data: Mapping[str, Any]) -> Decimal | None:
+    fee = fetch(data, "fee")
+    for name in ("amount", "monthly", "budget.amount"):
+        if (sum_ := number_in(fetch(fee, name))) is not None:
+            return sum_
+    rate, hours = number_in(fetch(fee, "rate")), number_in(fetch(fee, "budget.hours"))
+    return None if rate is None or hours is None else rate * hours
 
 
 def _at_the_rate(path: str, data: Mapping[str, Any]) -> str:
