@@ -115,7 +115,10 @@ def reactivation(said: str, cover: Mapping[str, str], data: Mapping[str, Any]) -
 
 
 def deposit(said: str, cover: Mapping[str, str], _: Mapping[str, Any]) -> bool:
-    return cover["Deposit"] == "None" if said == "0%" else f"({said} of" in cover["Deposit"]
+    percent, _, money = said.partition(" = ")
+    return (
+        cover["Deposit"] == "None" if said == "0%" else f"{money} ({percent} of".strip() in cover["Deposit"]
+    )
 
 
 def revision_rounds(said: str, cover: Mapping[str, str], data: Mapping[str, Any]) -> bool:
