@@ -191,7 +191,7 @@ def test_every_kind_of_difference_is_among_the_deals() -> None:
     assert kinds == {
         "ending.kill_fee", "payment.late_charge", "governing_law.attorney_fees", "silence.reactivation",
         "payment.term", "governing_law.city", "project.end", "payment.final_files", "project.physical",
-        "options.open_source", "contract.agreed_at",
+        "options.open_source", "contract.agreed_at", "project.event",
     }  # fmt: skip
     assert asked == kinds - {"silence.reactivation", "project.end"}
 
