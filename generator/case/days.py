@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from generator.answers.values import Days
+from generator.messages import tell
 
 Places = tuple[str, ...]
 """Where a holiday closes: US, a state as US-NY, another country as DE."""
@@ -43,7 +44,7 @@ def period_of(value: Any) -> Period:
         return Period(value)
     found = _PERIOD.fullmatch(str(value))
     if not found:
-        raise ValueError("must be a period such as 5 business days")
+        raise ValueError(tell("must be a period such as 5 business days"))
     return Period(int(found[1]), bool(found[2]))
 
 

@@ -25,6 +25,7 @@ from generator.case.order import problems_in
 from generator.case.terms import Terms, answers_of, read_terms, terms_data, terms_from
 from generator.case.view import View, scope_of, view_of
 from generator.errors import InputError, Problem
+from generator.messages import relayed, tell
 from generator.packs.pack import Pack, pack_in
 from generator.packs.reading import answers_from
 from generator.returns.opening import open_document
@@ -100,7 +101,7 @@ def new_case(
     verified first. Without one they are a prospect's, finished or not. Raises InputError.
     """
     if folder.exists():
-        raise InputError.single("exists: name another folder with -o", source=str(folder))
+        raise InputError.single(tell("exists: name another folder with -o"), source=str(folder))
     _zones(zones, source="--zone")
     files: dict[str, bytes] = {}
     about: dict[str, Any] = {"version": _VERSION}
@@ -122,7 +123,7 @@ def new_case(
         workshop.rename(folder)
     except OSError as error:
         shutil.rmtree(workshop, ignore_errors=True)
-        message = f"cannot be made: {error.strerror}: choose another place"
+        message = tell("cannot be made: {reason}: choose another place", reason=relayed(error.strerror))
         raise InputError.single(message, source=str(folder)) from error
     return open_case(folder)
 
@@ -151,7 +152,7 @@ def _terms(folder: Path, expected: str, answers: Any, pack: Pack) -> Terms:
     received = _content(path)
     if hashlib.sha256(received).hexdigest() != expected:
         raise InputError.single(
-            "is not the contract that this case began with: put that file back, or make a new case",
+            tell("is not the contract that this case began with: put that file back, or make a new case"),
             source=str(path),
         )
     readings = (pack.folder / "case" / "readings.yaml").read_bytes()
@@ -173,19 +174,23 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputError.single(f"cannot be read: {error.strerror}", source=str(path)) from error
+        raise InputError.single(
+            tell("cannot be read: {reason}", reason=relayed(error.strerror)), source=str(path)
+        ) from error
 
 
 def _about(folder: Path) -> dict[str, Any]:
     path = folder / CASE
     if not path.is_file():
         raise InputError.single(
-            "is no case: `clausegen case new CONTRACT.docx --answers ANSWERS.json` makes one",
+            tell("is no case: `clausegen case new CONTRACT.docx --answers ANSWERS.json` makes one"),
             source=str(folder),
         )
     about = read_kept(path)
     if not isinstance(about, dict) or about.get("version") != _VERSION:
-        raise InputError.single(f"must be an object with version {_VERSION}", source=str(path))
+        raise InputError.single(
+            tell("must be an object with version {version}", version=_VERSION), source=str(path)
+        )
     return about
 
 
@@ -200,7 +205,7 @@ def _zones(names: tuple[str, ...], *, source: str) -> tuple[ZoneInfo, ...]:
     try:
         return tuple(ZoneInfo(name) for name in names)
     except (ZoneInfoNotFoundError, ValueError):
-        message = "must be time zones such as America/New_York"
+        message = tell("must be time zones such as America/New_York")
         raise InputError.single(message, source=source, value=", ".join(names)) from None
 
 
@@ -216,10 +221,10 @@ class Glance:
     line: str
 
 
-def glance_at(folder: Path, as_of: dt.date, tell: Callable[[Case, State], str]) -> Glance:
+def glance_at(folder: Path, as_of: dt.date, line_of: Callable[[Case, State], str]) -> Glance:
     """Return the line of a case on a day, kept beside it while contract, answers, log and program stay.
 
-    `tell` makes the line. Raises InputError as `open_case` does.
+    `line_of` makes the line. Raises InputError as `open_case` does.
     """
     key, kept = _key(folder, as_of), folder / _GLANCE
     with suppress(OSError, ValueError, KeyError, TypeError):
@@ -229,7 +234,7 @@ def glance_at(folder: Path, as_of: dt.date, tell: Callable[[Case, State], str]) 
             return Glance(None if day is None else dt.date.fromisoformat(day), data["line"])
     case = open_case(folder)
     state = case.state(as_of)
-    found = Glance(state.next_day, tell(case, state))
+    found = Glance(state.next_day, line_of(case, state))
     with suppress(InputError):
         day = None if found.next_day is None else found.next_day.isoformat()
         data = {"key": key, "next_day": day, "line": found.line}
@@ -252,5 +257,7 @@ def cases_in(path: Path) -> tuple[Path, ...]:
         return (path,)
     found = tuple(sorted(below for below in path.iterdir() if (below / CASE).is_file()))
     if not found:
-        raise InputError.single(f"holds no case: no folder in it has a {CASE}", source=str(path))
+        raise InputError.single(
+            tell("holds no case: no folder in it has a {file}", file=CASE), source=str(path)
+        )
     return found

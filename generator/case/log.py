@@ -13,18 +13,18 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from generator.answers.reading import faults_of, parse_json
-from generator.answers.values import day_in_words
 from generator.case.events import EVENTS, Event, Undone, sequence
 from generator.case.order import Scope, problems_in, with_references
 from generator.errors import InputError, Problem
 from generator.locking import locked
+from generator.messages import Message, listed, long_date, relayed, tell
 from generator.terminal import printable
 from generator.writing import sync, write_file
 
 LOG = "log.jsonl"
 FILES = "files"
 _LARGEST_FILE = 64 << 20
-_IN_USE = "another run (process {process}) writes to this case: wait until it is done"
+_IN_USE = Message("another run (process {process}) writes to this case: wait until it is done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,11 @@ class Log:
         """Say that a last line was cut short and does not count; empty where none was."""
         if not self.torn:
             return ""
-        return (
-            f"The last line of {LOG} was cut short, so it does not count: {printable(self.torn[:80])} "
-            "Log that event again if it happened."
+        return tell(
+            "The last line of {file} was cut short, so it does not count: {text} "
+            "Log that event again if it happened.",
+            file=LOG,
+            text=printable(self.torn[:80]),
         )
 
 
@@ -56,7 +58,9 @@ def read_log(folder: Path) -> Log:
     except FileNotFoundError:
         return Log()
     except OSError as error:
-        raise InputError.single(f"cannot be read: {error.strerror}", source=str(path)) from error
+        raise InputError.single(
+            tell("cannot be read: {reason}", reason=relayed(error.strerror)), source=str(path)
+        ) from error
     *lines, torn = raw.split(b"\n")
     events = tuple(_entry(line, f"{path}:{n}", n) for n, line in enumerate(lines, start=1))
     return Log(events, torn.decode("utf-8", "replace"))
@@ -66,7 +70,10 @@ def _entry(line: bytes, source: str, number: int) -> Event:
     event = event_from(parse_json(line, source=source), source=source)
     if event.id != number:
         raise InputError.single(
-            f"must be {number}: entries are numbered in their order and never taken out; undo one instead",
+            tell(
+                "must be {number}: entries are numbered in their order and never taken out; undo one instead",
+                number=number,
+            ),
             place="id",
             source=source,
             value=str(event.id),
@@ -77,7 +84,7 @@ def _entry(line: bytes, source: str, number: int) -> Event:
 def event_from(data: Any, *, source: str = "") -> Event:
     """Return the event that JSON data describes; raise InputError with every wrong field."""
     if not isinstance(data, dict):
-        raise InputError.single("must be a JSON object: { … }", source=source)
+        raise InputError.single(tell("must be a JSON object: {{ … }}"), source=source)
     model = EVENTS.get(str(data.get("event")))
     if model is None:
         raise InputError([_no_event(str(data.get("event")), source)])
@@ -89,10 +96,13 @@ def event_from(data: Any, *, source: str = "") -> Event:
 
 def _no_event(name: str, source: str) -> Problem:
     close = get_close_matches(name, EVENTS, n=1)
-    meant = f"did you mean {close[0]}? " if close else ""
-    return Problem(
-        f"is no event: {meant}Known are {', '.join(EVENTS)}", place="event", source=source, value=name
+    values = {"name": close[0] if close else "", "known": listed(EVENTS)}
+    message = (
+        tell("is no event: did you mean {name}? Known are {known}", **values)
+        if close
+        else tell("is no event: known are {known}", **values)
     )
+    return Problem(message, place="event", source=source, value=name)
 
 
 def _problems(error: ValidationError, model: type[BaseModel], source: str) -> tuple[Problem, ...]:
@@ -162,7 +172,10 @@ def _plain(value: Any) -> str:
 def _refuse(event: Event, log: Log, scope: Scope, now: dt.datetime) -> None:
     if event.on > now.date():
         raise InputError.single(
-            f"lies in the future: today is {day_in_words(now.date())}, and only what happened is logged",
+            tell(
+                "lies in the future: today is {day}, and only what happened is logged",
+                day=long_date(now.date()),
+            ),
             place="on",
             value=event.on.isoformat(),
         )
@@ -172,7 +185,7 @@ def _refuse(event: Event, log: Log, scope: Scope, now: dt.datetime) -> None:
         return
     if isinstance(event, Undone) and all(problem.place != "undoes" for problem in found):
         resting = "; ".join(f"{p.value}: {p.message}" for p in found)
-        message = f"later entries rest on it, undo those first: {resting}"
+        message = tell("later entries rest on it, undo those first: {entries}", entries=resting)
         raise InputError.single(message, place="undoes", value=str(event.undoes))
     raise InputError(found)
 
@@ -180,12 +193,16 @@ def _refuse(event: Event, log: Log, scope: Scope, now: dt.datetime) -> None:
 def _content(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise InputError.single("is no plain file", source=str(path))
+            raise InputError.single(tell("is no plain file"), source=str(path))
         if path.stat().st_size > _LARGEST_FILE:
-            raise InputError.single(f"is larger than {_LARGEST_FILE >> 20} MB", source=str(path))
+            raise InputError.single(
+                tell("is larger than {most} MB", most=_LARGEST_FILE >> 20), source=str(path)
+            )
         return path.read_bytes()
     except OSError as error:
-        raise InputError.single(f"cannot be read: {error.strerror}", source=str(path)) from error
+        raise InputError.single(
+            tell("cannot be read: {reason}", reason=relayed(error.strerror)), source=str(path)
+        ) from error
 
 
 def _digest(content: bytes) -> str:

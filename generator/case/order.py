@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.answers.values import day_in_words
 from generator.case.events import (
     Accepted,
     Accounted,
@@ -36,6 +35,7 @@ from generator.case.events import (
     sequence,
 )
 from generator.errors import Problem
+from generator.messages import Message, listed, long_date, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,12 @@ def problems_in(events: tuple[Event, ...], scope: Scope) -> Iterator[Problem]:
     counting = sequence(events)
     for number, event in enumerate(counting):
         for place, message in _rule_of(event)(event, Before(counting[:number]), scope):
-            told = f"{name_of(event)} of {day_in_words(event.on)} (entry {event.id})"
+            told = tell(
+                "{event} of {day} (entry {number})",
+                event=name_of(event),
+                day=long_date(event.on),
+                number=event.id,
+            )
             yield Problem(message, place=place or "event", value=told)
     yield from _undone(events)
 
@@ -128,17 +133,17 @@ def _undone(events: tuple[Event, ...]) -> Iterator[Problem]:
         if isinstance(event, Undone):
             target = known.get(event.undoes)
             if target is None:
-                yield _no_undo(event, f"there is no entry {event.undoes} before it")
+                yield _no_undo(event, tell("there is no entry {number} before it", number=event.undoes))
             elif isinstance(target, Undone):
-                yield _no_undo(event, "it is an undoing itself: log what happened anew")
+                yield _no_undo(event, tell("it is an undoing itself: log what happened anew"))
             elif event.undoes in gone:
-                yield _no_undo(event, "it is undone already")
+                yield _no_undo(event, tell("it is undone already"))
             gone.add(event.undoes)
         known[event.id] = event
 
 
 def _no_undo(event: Undone, why: str) -> Problem:
-    return Problem(f"cannot be undone: {why}", place="undoes", value=str(event.undoes))
+    return Problem(tell("cannot be undone: {why}", why=why), place="undoes", value=str(event.undoes))
 
 
 def _rule_of(event: Event) -> Rule:
@@ -147,13 +152,13 @@ def _rule_of(event: Event) -> Rule:
 
 def _common(past: Before, scope: Scope, *, after_end: bool) -> Found:
     if not scope.signed_form:
-        yield "", "needs a contract, and the case has none: `clausegen case new CONTRACT.docx`"
+        yield "", tell("needs a contract, and the case has none: `clausegen case new CONTRACT.docx`")
     elif not past.signed():
-        yield "", "needs the day on which both had signed: log `signed` first"
+        yield "", tell("needs the day on which both had signed: log `signed` first")
     if past.of(Closed):
-        yield "", "the case is closed: undo that entry first"
+        yield "", tell("the case is closed: undo that entry first")
     if past.ended() and not after_end:
-        yield "", "the contract was ended before"
+        yield "", tell("the contract was ended before")
 
 
 def _any_time(_event: Event, past: Before, scope: Scope) -> Found:
@@ -162,34 +167,34 @@ def _any_time(_event: Event, past: Before, scope: Scope) -> Found:
 
 def _proposed(event: Proposed, past: Before, _scope: Scope) -> Found:
     if past.signed():
-        yield "", "the contract is signed already"
+        yield "", tell("the contract is signed already")
     if event.ends is not None and event.ends < event.on:
-        yield "ends", f"lies before the offer of {day_in_words(event.on)}"
+        yield "ends", tell("lies before the offer of {day}", day=long_date(event.on))
 
 
 def _checked_in(event: CheckedIn, past: Before, scope: Scope) -> Found:
     if event.kind.startswith("follow_up"):
         if past.signed():
-            yield "kind", "the contract is signed already: check_in or hours_48"
+            yield "kind", tell("the contract is signed already: check_in or hours_48")
         elif not past.of(Proposed):
-            yield "kind", "follows up on an offer: log `proposed` first"
+            yield "kind", tell("follows up on an offer: log `proposed` first")
     else:
         yield from _common(past, scope, after_end=False)
         reminders = [e for e in past.of(Reminded) if e.of == "answer"]
         overdue = past.of(Noticed)
         if not overdue and not (reminders and past.open_asks()):
-            yield "kind", "comes after a reminder that nobody answered, or a letter about money"
+            yield "kind", tell("comes after a reminder that nobody answered, or a letter about money")
     if event.kind == "hours_48" and event.term is None:
-        yield "term", "is required: the day until which the client may answer"
+        yield "term", tell("is required: the day until which the client may answer")
     if event.term is not None and event.term <= event.on:
-        yield "term", "must lie after the day of the message"
+        yield "term", tell("must lie after the day of the message")
 
 
 def _signed(_event: BothSigned, past: Before, scope: Scope) -> Found:
     if not scope.signed_form:
-        yield "", "needs a contract, and the case has none: `clausegen case new CONTRACT.docx`"
+        yield "", tell("needs a contract, and the case has none: `clausegen case new CONTRACT.docx`")
     if past.signed():
-        yield "", "both had signed before: one day only"
+        yield "", tell("both had signed before: one day only")
 
 
 def _changed(event: Changed, past: Before, scope: Scope) -> Found:
@@ -201,26 +206,34 @@ def _asked(event: Asked, past: Before, scope: Scope) -> Found:
     yield from _common(past, scope, after_end=False)
     yield from _silence(scope)
     if not event.says_waits:
-        yield "says_waits", "must be true: a request that does not say that the work waits starts no period"
+        yield (
+            "says_waits",
+            tell("must be true: a request that does not say that the work waits starts no period"),
+        )
     if any(ask.matter == event.matter and ask.items == event.items for ask in past.open_asks()):
-        yield "items", "were asked before and are not answered: log `reminded`"
+        yield "items", tell("were asked before and are not answered: log `reminded`")
 
 
 def _silence(scope: Scope) -> Found:
     if scope.signed_form and not scope.silence:
-        yield "", "the contract has no clause on silence, so there is no such step"
+        yield "", tell("the contract has no clause on silence, so there is no such step")
 
 
 def _ask(event: Any, past: Before, *, open_only: bool) -> Found:
     if event.ask is None:
-        known = ", ".join(str(ask.id) for ask in past.open_asks())
-        yield "ask", f"is required: the entry of the request, one of {known}" if known else _NO_ASK
+        known = listed(str(ask.id) for ask in past.open_asks())
+        yield (
+            "ask",
+            tell("is required: the entry of the request, one of {known}", known=known)
+            if known
+            else tell(_NO_ASK),
+        )
     elif event.ask not in {ask.id for ask in (past.open_asks() if open_only else past.of(Asked))}:
-        open_ = "an open request" if open_only else "a request"
-        yield "ask", f"must be the entry of {open_}"
+        open_, any_ = tell("must be the entry of an open request"), tell("must be the entry of a request")
+        yield "ask", open_ if open_only else any_
 
 
-_NO_ASK = "no request is open: log `asked` first"
+_NO_ASK = Message("no request is open: log `asked` first")
 
 
 def _reminded(event: Reminded, past: Before, scope: Scope) -> Found:
@@ -229,15 +242,18 @@ def _reminded(event: Reminded, past: Before, scope: Scope) -> Found:
         yield from _silence(scope)
         yield from _ask(event, past, open_only=True)
         if event.pause_day is not None and event.pause_day <= event.on:
-            yield "pause_day", "must lie after the day of the reminder"
+            yield "pause_day", tell("must lie after the day of the reminder")
         return
     if not event.deliverables:
-        yield "deliverables", "is required: the numbers of what is to be reviewed"
+        yield "deliverables", tell("is required: the numbers of what is to be reviewed")
     yield from _delivered_first(event.deliverables, past, scope)
     if event.accept_day is None:
-        yield "accept_day", "is required: the reminder must name the day on which the work counts as accepted"
+        yield (
+            "accept_day",
+            tell("is required: the reminder must name the day on which the work counts as accepted"),
+        )
     elif event.accept_day <= event.on:
-        yield "accept_day", "must lie after the day of the reminder"
+        yield "accept_day", tell("must lie after the day of the reminder")
 
 
 def _promised(event: Promised, past: Before, scope: Scope) -> Found:
@@ -245,9 +261,9 @@ def _promised(event: Promised, past: Before, scope: Scope) -> Found:
     if event.of == "answer":
         yield from _ask(event, past, open_only=True)
     elif not past.invoices():
-        yield "of", "no invoice is open"
+        yield "of", tell("no invoice is open")
     if event.day <= event.on:
-        yield "day", "must lie after the day of the promise"
+        yield "day", tell("must lie after the day of the promise")
 
 
 def _answered(event: Answered, past: Before, scope: Scope) -> Found:
@@ -264,62 +280,62 @@ def _warned(event: Warned, past: Before, scope: Scope) -> Found:
         yield from _silence(scope)
         pause = past.paused()
         if pause is None or pause.why != "silence":
-            yield "of", "the Services are not paused for silence"
+            yield "of", tell("the Services are not paused for silence")
     else:
         yield from _known_invoices("invoices", event.invoices, past)
         if not past.invoices():
-            yield "of", "no invoice is open"
+            yield "of", tell("no invoice is open")
     yield from _progress(event.work.done, scope)
 
 
 def _paused(event: Paused, past: Before, scope: Scope) -> Found:
     yield from _common(past, scope, after_end=False)
     if past.paused():
-        yield "", "the Services are paused already: log `restarted` first"
+        yield "", tell("the Services are paused already: log `restarted` first")
     if event.why == "silence":
         yield from _silence(scope)
         yield from _ask(event, past, open_only=True)
     elif not any(warning.of == "late_pause" for warning in past.of(Warned)):
-        yield "why", "a pause for late payment needs a warning before: log `warned`, of late_pause"
+        yield "why", tell("a pause for late payment needs a warning before: log `warned`, of late_pause")
     calls = {call.id for call in past.events if name_of(call) == "called"}
     if missing := [str(number) for number in event.calls if number not in calls]:
-        yield "calls", f"must be entries of calls; {', '.join(missing)} is none"
+        yield "calls", tell("must be entries of calls; {numbers} is none", numbers=listed(missing))
     yield from _progress(event.work.done, scope)
 
 
 def _restarted(event: Restarted, past: Before, scope: Scope) -> Found:
     yield from _common(past, scope, after_end=False)
     if not past.paused():
-        yield "", "the Services are not paused"
+        yield "", tell("the Services are not paused")
     if event.starts < event.on:
-        yield "starts", "lies before the day of the message"
+        yield "starts", tell("lies before the day of the message")
 
 
 def _ended(event: Ended, past: Before, scope: Scope) -> Found:
     yield from _common(past, scope, after_end=False)
     warned = {warning.of for warning in past.of(Warned)}
     if event.why == "silence" and "end" not in warned:
-        yield "why", "an end after long silence needs a last warning before: log `warned`, of end"
+        yield "why", tell("an end after long silence needs a last warning before: log `warned`, of end")
     if event.why == "breach" and event.by == "freelancer" and "cure" not in warned:
-        yield "why", "an end for an unpaid sum needs a demand to cure before: log `warned`, of cure"
+        yield "why", tell("an end for an unpaid sum needs a demand to cure before: log `warned`, of cure")
     if event.last is not None and event.last < event.on:
-        yield "last", "lies before the day of the notice"
+        yield "last", tell("lies before the day of the notice")
     yield from _progress(event.work.done, scope)
 
 
 def _accounted(event: Accounted, past: Before, scope: Scope) -> Found:
     yield from _common(past, scope, after_end=True)
     if not past.ended():
-        yield "", "comes after an early end: log `ended` first"
+        yield "", tell("comes after an early end: log `ended` first")
     if (total := sum((line.sum for line in event.lines), Decimal(0))) != event.balance:
-        yield "balance", f"must be the sum of its lines, {total}"
+        yield "balance", tell("must be the sum of its lines, {sum}", sum=total)
 
 
 def _delivered(event: Delivered, past: Before, scope: Scope) -> Found:
     yield from _common(past, scope, after_end=False)
     yield from _known("deliverables", event.deliverables, scope)
     if not event.said_complete:
-        yield "said_complete", "must be true: only what was said to be ready for review is delivered"
+        yield "said_complete", tell("must be true: only what was said to be ready for review is delivered")
 
 
 def _of_delivery(event: Reviewed | Accepted, past: Before, scope: Scope) -> Found:
@@ -330,106 +346,126 @@ def _of_delivery(event: Reviewed | Accepted, past: Before, scope: Scope) -> Foun
 def _delivered_first(numbers: tuple[int, ...], past: Before, scope: Scope) -> Found:
     yield from _known("deliverables", numbers, scope)
     if missing := [str(n) for n in numbers if n <= scope.deliverables and n not in past.delivered()]:
-        yield "deliverables", f"{', '.join(missing)} was not delivered: log `delivered` first"
+        yield (
+            "deliverables",
+            tell("{numbers} was not delivered: log `delivered` first", numbers=listed(missing)),
+        )
 
 
 def _known(place: str, numbers: Iterable[int], scope: Scope) -> Found:
     if wrong := [str(number) for number in numbers if number > scope.deliverables]:
         yield (
             place,
-            f"there is no deliverable {', '.join(wrong)}: they are numbered 1 to {scope.deliverables}",
+            tell(
+                "there is no deliverable {numbers}: they are numbered 1 to {most}",
+                numbers=listed(wrong),
+                most=scope.deliverables,
+            ),
         )
 
 
 def _progress(done: tuple[Progress, ...], scope: Scope) -> Found:
     most = max(scope.priced, scope.deliverables)
     if wrong := [str(progress.number) for progress in done if progress.number > most]:
-        yield "work.done", f"there is no part {', '.join(wrong)} of the work: they are numbered 1 to {most}"
+        yield (
+            "work.done",
+            tell(
+                "there is no part {numbers} of the work: they are numbered 1 to {most}",
+                numbers=listed(wrong),
+                most=most,
+            ),
+        )
 
 
 def _invoiced(event: Invoiced, past: Before, scope: Scope) -> Found:
     yield from _common(past, scope, after_end=True)
     if event.number in past.invoices():
-        yield "number", f"{event.number} was used before: each invoice has its own"
+        yield "number", tell("{number} was used before: each invoice has its own", number=event.number)
     if event.day < event.on:
-        yield "day", f"lies before the day of sending, {day_in_words(event.on)}"
+        yield "day", tell("lies before the day of sending, {day}", day=long_date(event.on))
     if event.set_off > sum(line.sum for line in event.lines):
-        yield "set_off", "is more than the invoice"
+        yield "set_off", tell("is more than the invoice")
 
 
 def _known_invoices(place: str, numbers: Iterable[str], past: Before) -> Found:
     known = past.invoices()
     if wrong := [number for number in numbers if number not in known]:
-        listed = ", ".join(known) or "none"
-        yield place, f"{', '.join(wrong)} was not logged; invoices so far: {listed}"
+        invoices = listed(known) or tell("none")
+        yield (
+            place,
+            tell("{numbers} was not logged; invoices so far: {known}", numbers=listed(wrong), known=invoices),
+        )
 
 
 def _paid(event: Paid, past: Before, scope: Scope) -> Found:
     if past.of(Closed) and event.reverses is not None:
-        yield "", "the case is closed: undo that entry first"
+        yield "", tell("the case is closed: undo that entry first")
     elif not past.of(Closed):
         yield from _common(past, scope, after_end=True)
     if event.cleared < event.on:
-        yield "cleared", "lies before the day of arrival"
+        yield "cleared", tell("lies before the day of arrival")
     yield from _known_invoices("of", filter(None, (event.of,)), past)
     if event.reverses is None:
         return
     payment = next((e for e in past.of(Paid) if e.id == event.reverses and e.reverses is None), None)
     if payment is None:
-        yield "reverses", "must be the entry of an earlier payment"
+        yield "reverses", tell("must be the entry of an earlier payment")
     elif event.reverses in past.reversed_payments():
-        yield "reverses", "that payment was reversed before"
+        yield "reverses", tell("that payment was reversed before")
     elif payment.sum != event.sum:
-        yield "sum", f"must be the whole payment, {payment.sum}: the kept part is a payment of its own"
+        yield (
+            "sum",
+            tell("must be the whole payment, {sum}: the kept part is a payment of its own", sum=payment.sum),
+        )
 
 
 def _disputed(event: Disputed, past: Before, scope: Scope) -> Found:
     yield from _common(past, scope, after_end=True)
     if event.dispute is not None:
         if event.dispute not in {e.id for e in past.of(Disputed) if e.dispute is None}:
-            yield "dispute", "must be the entry of an objection"
+            yield "dispute", tell("must be the entry of an objection")
         if event.result is None:
-            yield "result", "is required: owed or not_owed"
+            yield "result", tell("is required: owed or not_owed")
         return
     if event.result is not None:
-        yield "dispute", "is required with a result: the entry of the objection"
+        yield "dispute", tell("is required with a result: the entry of the objection")
     if event.invoice is None:
-        yield "invoice", "is required"
+        yield "invoice", tell("is required")
         return
     yield from _known_invoices("invoice", (event.invoice,), past)
     if event.sum is None:
-        yield "sum", "is required: the part that the client disputes"
+        yield "sum", tell("is required: the part that the client disputes")
     elif event.invoice in past.invoices():
         total = sum(line.sum for line in past.invoices()[event.invoice].lines)
         if event.sum > total:
-            yield "sum", f"is more than the invoice, {total}"
+            yield "sum", tell("is more than the invoice, {sum}", sum=total)
 
 
 def _noticed(event: Noticed, past: Before, scope: Scope) -> Found:
     yield from _common(past, scope, after_end=True)
     yield from _known_invoices("invoices", event.invoices, past)
     if not past.invoices():
-        yield "", "no invoice is open"
+        yield "", tell("no invoice is open")
     if event.term is not None and event.term <= event.on:
-        yield "term", "must lie after the day of the letter"
+        yield "term", tell("must lie after the day of the letter")
     if event.kind == "final" and event.term is None:
-        yield "term", "is required: the last day to pay"
+        yield "term", tell("is required: the last day to pay")
 
 
 def _learned(event: Learned, past: Before, _scope: Scope) -> Found:
     if past.of(Closed):
-        yield "", "the case is closed: undo that entry first"
+        yield "", tell("the case is closed: undo that entry first")
     if event.fact in ("new_address", "lawyer", "bounced") and event.value is None:
-        yield "value", "is required: the address, or who it is"
+        yield "value", tell("is required: the address, or who it is")
     if event.fact == "away_until" and event.until is None:
-        yield "until", "is required: the day"
+        yield "until", tell("is required: the day")
 
 
 def _closed(_event: Closed, past: Before, _scope: Scope) -> Found:
     if past.of(Closed):
-        yield "", "the case is closed already"
+        yield "", tell("the case is closed already")
     if not past.events:
-        yield "", "nothing has happened yet"
+        yield "", tell("nothing has happened yet")
 
 
 _RULES: Mapping[type[Event], Rule] = {

@@ -16,6 +16,7 @@ from generator.case.days import Period, period_of
 from generator.errors import InputError, Problem
 from generator.library.condition_grammar import ConditionError
 from generator.library.conditions import ALWAYS, Condition, holds, parse_condition
+from generator.messages import listed, tell
 from generator.yaml_lines import YamlText, read_yaml
 
 _PATH = re.compile(r"[a-z_]+(\.[a-z_]+)+")
@@ -248,13 +249,15 @@ def read_readings(folder: Path) -> Mapping[str, Mapping[int, Reading]]:
 
 def _reading(clause: str, version: str, data: Mapping[str, Any], text: YamlText) -> Reading:
     topics = {}
-    for name, listed in data.items():
+    for name, given in data.items():
         if name in ("released", "cover"):
             continue
         place = text.place_of((clause, version, name))
         if name not in TOPICS:
-            raise InputError.single(f"no such topic: known are {', '.join(TOPICS)}", source=place)
-        entries = listed if isinstance(listed, list) else [listed]
+            raise InputError.single(
+                tell("no such topic: known are {known}", known=listed(TOPICS)), source=place
+            )
+        entries = given if isinstance(given, list) else [given]
         topics[name] = tuple(_alternative(name, entry, place) for entry in entries)
     return Reading(topics, data.get("released", ""), data.get("cover", False))
 
@@ -266,7 +269,7 @@ def _alternative(name: str, entry: Mapping[str, Any], place: str) -> Alternative
         TOPICS[name].model_validate(stand_ins)
         return Alternative(parse_condition(entry["when"]) if "when" in entry else ALWAYS, fields)
     except ConditionError as error:
-        raise InputError.single(f"when: {error}", place=name, source=place) from error
+        raise InputError.single(tell("when: {reason}", reason=error), place=name, source=place) from error
     except ValidationError as error:
         items = error.errors(include_url=False)
         raise InputError(Problem(item["msg"], place=name, source=place) for item in items) from error
