@@ -6,44 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
-from generator.answers.reading import read_json
 from generator.case.events import Event
-from generator.case.ladder import Ladder, read_ladder
 from generator.case.log import event_from
 from generator.case.machine import State, refusal, state_of
 from generator.case.order import problems_in, with_references
 from generator.case.terms import Terms
 from generator.case.view import scope_of, view_of
-from generator.packs.pack import pack_of
-from tests.case.cases import RECORDED, RELEASED, drafted, read_from, terms_of
-from tests.deals import deal_data
-
-LADDER: Ladder = read_ladder(pack_of("en-US").folder)
-FILES = tuple(sorted(Path(__file__).with_name("scenarios").glob("*.yaml")))
-
-
-def _plain(value: Any) -> Any:
-    """Write days of YAML as the log has them."""
-    if isinstance(value, dict):
-        return {name: _plain(inner) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [_plain(inner) for inner in value]
-    return value.isoformat() if isinstance(value, dt.date) else value
-
-
-def _terms(story: dict[str, Any], folder: Path) -> Terms | None:
-    source = story.get("contract")
-    if source is None:
-        return None
-    if isinstance(source, dict):
-        return drafted(folder, deal_data(_plain(source)))
-    if source.startswith("released/"):
-        name = source.removeprefix("released/")
-        answers = {"contract": "answers.json", "license": "license.json"}[name]
-        return read_from(RELEASED / f"{name}.docx", read_json(RELEASED / answers))
-    return terms_of(source)
+from tests.case.cases import RECORDED, terms_of
+from tests.case.stories import FILES, LADDER, contract_of, plain, read_story
 
 
 class _Story:
@@ -54,7 +25,7 @@ class _Story:
     def event(self, day: dt.date, fields: dict[str, Any]) -> Event:
         on = fields.get("on", day.isoformat())
         number = len(self.events) + 1
-        given = with_references(_plain(fields) | {"on": on}, self.events)
+        given = with_references(plain(fields) | {"on": on}, self.events)
         return event_from(given | {"id": number, "recorded": RECORDED})
 
     def refused(self, day: dt.date, fields: dict[str, Any]) -> str:
@@ -81,8 +52,8 @@ def _days(steps: Any) -> dict[str, dt.date]:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_story(file: Path, tmp_path: Path) -> None:
-    story = YAML(typ="safe").load(file.read_text())
-    told = _Story(_terms(story, tmp_path))
+    story = read_story(file)
+    told = _Story(contract_of(story, tmp_path)[0])
     for row in story["days"]:
         _check(told, row)
 
