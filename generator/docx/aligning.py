@@ -40,6 +40,8 @@ class Stretch(NamedTuple):
 
 def equal_places(left: Sequence[Hashable], right: Sequence[Hashable]) -> Matched:
     """Return where two sequences hold the same."""
+    if left == right:
+        return [(at, at) for at in range(len(left))]
     return _aligned(left, right, _LONGEST_RUN)
 
 

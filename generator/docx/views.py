@@ -1,11 +1,12 @@
 """Views: lines as they read before or after their tracked changes, and what they are compared by."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from itertools import zip_longest
+from typing import NamedTuple
 from unicodedata import normalize
 
 from generator.docx.lines import Line, Piece, stretches
@@ -24,8 +25,7 @@ _AS_SEEN = 2
 _TYPED = str.maketrans("“”„‟‘’‚‛\u2010\u2011", '"' * 4 + "'" * 4 + "--")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or sign that counts when texts are compared, and where it stands in the text."""
 
     key: str
@@ -51,14 +51,14 @@ class View:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Return what counts when lines are compared: words and signs, a live field as one."""
-        return tuple(_tokens(self.pieces))
+        return _tokens(tuple(stretches(self.pieces)))
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """Return what the line is compared by."""
-        return tuple(token.key for token in self.tokens)
+        return tuple([token.key for token in self.tokens])
 
-    @property
+    @cached_property
     def canonical(self) -> str:
         """Return the text with a sign for each live field and each edge of a cell."""
         pieces = stretches(self.pieces)
@@ -66,17 +66,23 @@ class View:
         return canonical(text)
 
 
-def _tokens(pieces: tuple[Piece, ...]) -> Iterator[Token]:
-    text, plain = "", 0
-    for shown, key, look in stretches(pieces):
-        text += shown
-        if key and shown:
-            yield Token(f"{{{key}}}", plain, len(text))
+@lru_cache(maxsize=2048)
+def _tokens(shown: tuple[tuple[str, str, str], ...]) -> tuple[Token, ...]:
+    """Return the tokens of a line, which mostly reads the same in what was sent and in what came."""
+    tokens: list[Token] = []
+    start = 0
+    for text, key, look in shown:
+        end = start + len(text)
+        if key and text:
+            tokens.append(Token(f"{{{key}}}", start, end))
         elif not key:
-            for found in _TOKEN.finditer(text.translate(_TYPED), plain):
-                word = normalize("NFC", found[0]).translate(_TYPED)
-                yield Token(f"{look} {word}" if look else word, found.start(), found.end())
-        plain = len(text)
+            for found in _TOKEN.finditer(text.translate(_TYPED)):
+                word = normalize("NFC", found[0])
+                tokens.append(
+                    Token(f"{look} {word}" if look else word, start + found.start(), start + found.end())
+                )
+        start = end
+    return tuple(tokens)
 
 
 def views(lines: Iterable[Line], *, after: bool) -> tuple[View, ...]:

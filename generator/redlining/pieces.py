@@ -7,7 +7,9 @@ of its own, its words are one value.
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -39,8 +41,7 @@ _FORMAT = ("b", "i", "u", "strike", "caps", "smallCaps", "vertAlign", "vanish")
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bit:
+class Bit(NamedTuple):
     """The smallest part of a run: its properties, and text or one element."""
 
     properties: Element | None
@@ -49,8 +50,7 @@ class Bit:
     """It stands beside runs: a formula or a link in the result of a field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What is compared as one; `value` numbers the answer that it is a part of, 0 where it is none.
 
     A renumbered reference is another field: LibreOffice cannot tell the numbers inside one apart.
@@ -162,14 +162,8 @@ class _Reader:
 
     def _flush(self) -> None:
         """Cut the texts gathered so far into words, across runs of one format."""
-        stretch: list[Bit] = []
-        for bit in self.texts:
-            if stretch and _format(stretch[-1], self.names) != _format(bit, self.names):
-                self.pieces += _words(stretch, self.names)
-                stretch = []
-            stretch.append(bit)
-        if stretch:
-            self.pieces += _words(stretch, self.names)
+        for look, stretch in groupby(self.texts, lambda bit: _format(bit, self.names)):
+            self.pieces += _words(list(stretch), look)
         self.texts.clear()
 
 
@@ -197,25 +191,19 @@ def _format(bit: Bit, names: Mapping[str, str]) -> Key:
     )
 
 
-def _words(stretch: list[Bit], names: Mapping[str, str]) -> Iterator[Piece]:
+def _words(stretch: list[Bit], look: Key) -> Iterator[Piece]:
     """Yield the words of a stretch of one format, each with the bits of the runs that it lies in."""
-    text = "".join(str(bit.child) for bit in stretch)
-    format_ = _format(stretch[0], names)
-    for found in _WORDS.finditer(text):
-        word = found.group()
-        whole = len(stretch) == 1
-        bits = (Bit(stretch[0].properties, word),) if whole else tuple(_cut(stretch, *found.span()))
-        yield Piece(("text", word, *format_), word, bits)
-
-
-def _cut(stretch: list[Bit], left: int, right: int) -> Iterator[Bit]:
-    """Yield what of a stretch lies between two places, run by run."""
-    start = 0
-    for bit in stretch:
-        text = str(bit.child)
-        if start < right and left < start + len(text):
-            yield Bit(bit.properties, text[max(left - start, 0) : right - start])
-        start += len(text)
+    texts = [str(bit.child) for bit in stretch]
+    at, begin = 0, 0  # the run that the next word starts in, and where
+    for word in _WORDS.findall("".join(texts)):
+        bits, wanted = [], len(word)
+        while wanted:
+            if part := texts[at][begin : begin + wanted]:
+                bits.append(Bit(stretch[at].properties, part))
+                begin, wanted = begin + len(part), wanted - len(part)
+            else:
+                at, begin = at + 1, 0
+        yield Piece(("text", word, *look), word, tuple(bits))
 
 
 def _thing(bit: Bit, names: Mapping[str, str]) -> Piece:
@@ -304,12 +292,17 @@ def _field(bits: tuple[Bit, ...], names: Mapping[str, str]) -> Piece:
 
 def _with_values(pieces: list[Piece], spans: tuple[tuple[int, int], ...]) -> tuple[Piece, ...]:
     """Return the pieces with the words of one answer numbered alike."""
-    numbered, start = [], 0
+    if not spans:
+        return tuple(pieces)
+    numbered, start, number = [], 0, 0
     for piece in pieces:
-        number = 0
-        if piece.key[0] == "text":
-            end = start + len(piece.text)
-            number = next((n for n, (a, b) in enumerate(spans, 1) if a <= start and end <= b), 0)
-            start = end
-        numbered.append(replace(piece, value=number) if number else piece)
+        if piece.key[0] != "text":
+            numbered.append(piece)
+            continue
+        end = start + len(piece.text)
+        while number < len(spans) and spans[number][1] <= start:
+            number += 1
+        inside = number < len(spans) and spans[number][0] <= start and end <= spans[number][1]
+        numbered.append(piece._replace(value=number + 1) if inside else piece)
+        start = end
     return tuple(numbered)
