@@ -328,7 +328,10 @@ class _Reader:
     def _noted(self, kind: str, note: Element, like: Piece) -> list[Piece]:
         comments = frozenset(self.open) if self.open else _NONE
         start = like._replace(text=f" [{kind}: ", key="", comments=comments)
+        # No note stands in a note: one that names itself would never end.
+        notes, self.notes = self.notes, {}
         inside = self._nested(note, like)
+        self.notes = notes
         return [start, *inside, start._replace(text="]")]
 
     def _nested(self, parent: Element, like: Piece) -> list[Piece]:

@@ -12,8 +12,9 @@ from generator.docx.package import unpack
 from generator.docx.xml import DOCUMENT, Element, parse, serialize
 from generator.errors import InputError
 from generator.returns.opening import open_document
+from generator.returns.verifying import verified
 from tests.returns.conftest import ANSWERS, Sent
-from tests.returns.foreign import raw_pack, with_body, xml
+from tests.returns.foreign import raw_pack, related, with_body, xml
 
 MOST_MEMORY = 300  # MB
 
@@ -49,6 +50,28 @@ def test_what_is_too_long_to_compare_is_refused_saying_why(kind: str, sent: Sent
     path.write_bytes(with_body(sent.signing_copy, put_in(markup)))
     with pytest.raises(InputError, match=message):
         open_document(path)
+
+
+def with_notes(docx: bytes, note: str, signs: int) -> bytes:
+    sign = '<w:r><w:footnoteReference w:id="5"/></w:r>'
+    parts = unpack(with_body(docx, put_in(paragraph(sign * signs))))
+    notes = f'<w:footnotes><w:footnote w:id="5">{note}</w:footnote></w:footnotes>'
+    related(parts, "footnotes.xml", notes, "footnotes")
+    return raw_pack(parts)
+
+
+def test_a_note_is_counted_as_often_as_it_is_named(sent: Sent, tmp_path: Path) -> None:
+    path = tmp_path / "long.docx"
+    path.write_bytes(with_notes(sent.signing_copy, paragraph(run("word")) * 300, 300))
+    with pytest.raises(InputError, match=r"letters in notes, and at most 60,000"):
+        open_document(path)
+
+
+def test_a_note_that_names_itself_is_read_once(sent: Sent, tmp_path: Path) -> None:
+    path = tmp_path / "returned.docx"
+    itself = '<w:r><w:footnoteReference w:id="5"/></w:r>'
+    path.write_bytes(with_notes(sent.signing_copy, paragraph(run("Only if paid.") + itself), 1))
+    assert not verified(open_document(path)).unchanged
 
 
 REDLINE = """
