@@ -71,19 +71,19 @@ def _done(view: View, work: Work) -> dict[int, Decimal]:
 
 
 def _deliverables(view: View, work: Work) -> tuple[tuple[Row, ...], Decimal]:
-    fee, currency = fee_of(view), view.deal.fee.currency
+    fee = fee_of(view)
     listed = view.deal.project.deliverables
     changed = {price.number: price.price for change in view.changes for price in change.prices}
     prices = {n: changed.get(n, item.value) for n, item in enumerate(listed, start=1)}
     done = _done(view, work)
     if any(price is None for price in prices.values()):
         share = _ALL if all(done.get(n) == _ALL for n in prices) else work_share(work)
-        rows: tuple[Row, ...] = (_row("work done", share, fee, currency),) if share else ()
+        rows: tuple[Row, ...] = (
+            (_row(view, view.words.say("case.figures.work_done"), share, fee),) if share else ()
+        )
     else:
         rows = tuple(
-            _row(item.name, done[n], prices[n], currency)
-            for n, item in enumerate(listed, start=1)
-            if done.get(n)
+            _row(view, item.name, done[n], prices[n]) for n, item in enumerate(listed, start=1) if done.get(n)
         )
     return rows, fee - sum((row.sum for row in rows), _ZERO)
 
@@ -93,9 +93,10 @@ def work_share(work: Work) -> Decimal:
     return next((progress.percent for progress in work.done if progress.number == 1), _ZERO)
 
 
-def _row(name: str, percent: Decimal, price: Decimal, currency: str) -> Row:
-    text = name if percent == _ALL else f"{name}: {percent:f}% of {price}"
-    return Row(text, rounded(price * percent / _ALL, currency))
+def _row(view: View, name: str, percent: Decimal, price: Decimal) -> Row:
+    share = view.words.percent(percent)
+    part = view.words.say("case.figures.part", name=name, percent=share, price=price)
+    return Row(name if percent == _ALL else part, rounded(price * percent / _ALL, view.deal.fee.currency))
 
 
 def _stages(view: View, work: Work) -> tuple[tuple[Row, ...], Decimal]:
@@ -110,7 +111,9 @@ def _stages(view: View, work: Work) -> tuple[tuple[Row, ...], Decimal]:
         finished = bool(asked.deliverables) and set(asked.deliverables) <= delivered
         if percent := _ALL if finished else given.get(number, _ZERO):
             whole = stage.amount + deposit * stage.amount / together
-            rows.append(Row(f"{stage.name}: {percent:f}%", whole * percent / _ALL))
+            share = view.words.percent(percent)
+            text = view.words.say("case.figures.stage", name=stage.name, percent=share)
+            rows.append(Row(text, whole * percent / _ALL))
     total = rounded(sum((row.sum for row in rows), _ZERO), currency)
     shown = _rounded_rows(rows, total, currency)
     return shown, fee_of(view) - total
@@ -129,7 +132,8 @@ def _hours(view: View, work: Work) -> tuple[tuple[Row, ...], Decimal]:
     fee = view.deal.fee
     limit = _approved(fee)
     owed = min(work.hours, limit)
-    row = Row(f"{owed:f} hours at {fee.rate}", rounded(owed * fee.rate, fee.currency))
+    text = view.words.say("case.figures.hours", hours=view.words.number(owed), rate=fee.rate)
+    row = Row(text, rounded(owed * fee.rate, fee.currency))
     listed = len(view.deal.project.deliverables)
     delivered = {number for event in view.past.of(Delivered) for number in event.deliverables}
     left = max(_ZERO, _budget(fee) - owed)
@@ -162,14 +166,18 @@ def _months(view: View, work: Work) -> tuple[tuple[Row, ...], Decimal]:
     length = (_add_months(start, full + 1) - begins).days
     days = (last - begins).days + 1
     share = max(Decimal(days) / length, min(Decimal(1), work.hours / fee.hours))
-    rows = [Row(f"{full} full months at {fee.monthly}", fee.monthly * full)] if full else []
+    months = view.words.say("case.figures.months", count=full, fee=fee.monthly)
+    rows = [Row(months, fee.monthly * full)] if full else []
     if days:
-        text = f"{days} of {length} days, {work.hours:f} of {fee.hours:f} hours"
+        worked, agreed = view.words.number(work.hours), view.words.number(fee.hours)
+        text = view.words.say(
+            "case.figures.month_share", days=days, length=length, worked=worked, agreed=agreed
+        )
         rows.append(Row(text, rounded(fee.monthly * share, fee.currency)))
     in_term = sum((row.sum for row in rows), _ZERO)
     remaining = fee.monthly * fee.months - in_term
     extra = _invoiced(view, frozenset(["extra_hours"]))
-    return (*rows, *([Row("extra hours", extra)] if extra else [])), remaining
+    return (*rows, *([Row(view.words.say("case.figures.extra_hours"), extra)] if extra else [])), remaining
 
 
 def _unpaid_days(view: View, last: dt.date) -> int:
@@ -223,7 +231,7 @@ def pause_invoice(view: View, work: Work | None = None) -> Figure | None:
     if value is None:
         return None
     covered = _invoiced(view, FEE_LINES) - sum((i.set_off for i in view.past.of(Invoiced)), _ZERO)
-    rows = (*value.earned.rows, Row("less what was paid or invoiced of the Fee", -covered))
+    rows = (*value.earned.rows, Row(view.words.say("case.figures.less_covered"), -covered))
     return Figure(max(_ZERO, value.earned.sum - covered), rows, value.earned.cite)
 
 
@@ -243,7 +251,9 @@ def kill_fee(view: View, work: Work | None = None) -> Figure | None:
     if terms.once_begun and not value.earned.sum:
         percent = _ZERO
     added = rounded(value.remaining * percent / _ALL, view.deal.fee.currency)
-    row = (Row(f"{percent:f}% of the remaining {value.remaining}", added),) if added else ()
+    share = view.words.percent(percent)
+    text = view.words.say("case.figures.of_remaining", percent=share, sum=value.remaining)
+    row = (Row(text, added),) if added else ()
     return Figure(value.earned.sum + added, (*value.earned.rows, *row), view.terms.cite(KillFee))
 
 
@@ -271,9 +281,9 @@ def final_account(view: View) -> Figure | None:
     paid = _paid(view)
     rows = (
         *first.rows,
-        *([Row("other sums that fell due", others)] if others else []),
-        *([Row("late charge through the last day, paid or open", charges)] if charges else []),
-        Row("less every payment", -paid),
+        *([Row(view.words.say("case.figures.other_sums"), others)] if others else []),
+        *([Row(view.words.say("case.figures.charge"), charges)] if charges else []),
+        Row(view.words.say("case.figures.less_paid"), -paid),
     )
     total = rounded(sum((row.sum for row in rows), _ZERO), view.deal.fee.currency)
     return Figure(total, rows, first.cite)

@@ -24,9 +24,11 @@ from generator.case.machine import State, refusal, state_of
 from generator.case.order import problems_in
 from generator.case.terms import Terms, answers_of, read_terms, terms_data, terms_from
 from generator.case.view import View, scope_of, view_of
+from generator.case.words import Words
 from generator.errors import InputError, Problem
 from generator.messages import relayed, tell
 from generator.packs.pack import Pack, pack_in
+from generator.packs.phrasing import formats_of, phrases_of
 from generator.packs.reading import answers_from
 from generator.returns.opening import open_document
 from generator.version import __version__
@@ -53,11 +55,12 @@ class Case:
     log: Log
     ladder: Ladder
     answers: Any
+    words: Words
     zones: tuple[ZoneInfo, ...] = ()
 
     def view(self, as_of: dt.date) -> View:
         """Return the case on a day."""
-        return view_of(self.terms, self.log.events, as_of, self.zones)
+        return view_of(self.terms, self.log.events, as_of, self.words, self.zones)
 
     def state(self, as_of: dt.date) -> State:
         """Return what the case comes to on a day."""
@@ -86,7 +89,7 @@ class Case:
         """Log an event; raise InputError where the contract, the law or what came before do not allow it."""
 
         def judge(before: tuple[Event, ...], event: Event) -> Problem | None:
-            view = view_of(self.terms, before, event.on, self.zones)
+            view = view_of(self.terms, before, event.on, self.words, self.zones)
             return refusal(view, event, self.ladder)
 
         return append(self.folder, fields, scope_of(self.terms), now=now, files=files, judge=judge)
@@ -140,7 +143,16 @@ def open_case(folder: Path) -> Case:
     log = read_log(folder)
     if found := tuple(problems_in(log.events, scope_of(terms))):
         raise InputError(replace(problem, source=str(folder / LOG)) for problem in found)
-    return Case(folder, _title(answers, folder), terms, log, read_ladder(pack.folder), answers, zones)
+    ladder, words = read_ladder(pack.folder), words_of(pack, terms)
+    return Case(folder, _title(answers, folder), terms, log, ladder, answers, words, zones)
+
+
+def words_of(pack: Pack, terms: Terms | None) -> Words:
+    """Return how a case of a pack is told; without a contract it has no sums."""
+    phrases = phrases_of(pack.tag)
+    if terms is None:
+        return Words(phrases, formats_of(pack.tag))
+    return Words(phrases, pack.formats(pack.particulars(terms.deal).currency))
 
 
 def _terms(folder: Path, expected: str, answers: Any, pack: Pack) -> Terms:
@@ -155,8 +167,8 @@ def _terms(folder: Path, expected: str, answers: Any, pack: Pack) -> Terms:
             tell("is not the contract that this case began with: put that file back, or make a new case"),
             source=str(path),
         )
-    readings = (pack.folder / "case" / "readings.yaml").read_bytes()
-    parts = (expected.encode(), _json(answers), readings, __version__.encode())
+    shipped = [(pack.folder / name).read_bytes() for name in ("case/readings.yaml", "phrases.yaml")]
+    parts = (expected.encode(), _json(answers), *shipped, __version__.encode())
     key = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
     kept = folder / _KEPT
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):

@@ -108,7 +108,7 @@ def letter_of(
     fields = _entry(case, act, step, {**(given or {}), "on": day.isoformat()})
     event = _event(case, fields, day) if fields else None
     before = case.view(day)
-    after = view_of(case.terms, (*case.log.events, *([event] if event else [])), day, case.zones)
+    after = view_of(case.terms, (*case.log.events, *([event] if event else [])), day, case.words, case.zones)
     deal, blanks = _deal(case, pack, day)
     known = pack.particulars(deal)
     formats, phrases = pack.formats(known.currency), phrases_of(pack.tag, own)
@@ -245,7 +245,7 @@ def _event(case: Case, fields: Mapping[str, Any], day: dt.date) -> Event:
     known = {str(problem) for problem in problems_in(before, scope)}
     if found := [p for p in problems_in((*before, event), scope) if str(p) not in known]:
         raise InputError(found)
-    if problem := refusal(view_of(case.terms, before, day, case.zones), event, case.ladder):
+    if problem := refusal(view_of(case.terms, before, day, case.words, case.zones), event, case.ladder):
         raise InputError([problem])
     return event
 

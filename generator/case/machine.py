@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.answers.values import day_in_words
 from generator.case.events import (
     Closed,
     Ended,
@@ -29,6 +28,7 @@ from generator.case.review import deliveries
 from generator.case.stages import Duty, Matter, Move, Step
 from generator.case.view import View
 from generator.errors import Problem
+from generator.messages import long_date, tell
 
 _CONTRACT, _MONEY = 1, 2
 _ONE_A_DAY = ("noticed", "checked_in")
@@ -100,8 +100,9 @@ def _thanks(view: View, ledger: Ledger) -> Iterator[Matter]:
     if asked and ledger.standings and not ledger.open and not held and not view.past.of(Closed):
         days = [payment for payment in ledger.shares if ledger.shares[payment]]
         last = max((e.on for e in view.events if e.id in days), default=view.as_of)
-        step = Step("thank_you", "case", last, last, "everything is paid", {"event": "closed", "why": "paid"})
-        yield Matter("case", "The case", "MX", "everything is paid", (step,))
+        paid = view.words.say("case.machine.all_paid")
+        step = Step("thank_you", "case", last, last, paid, {"event": "closed", "why": "paid"})
+        yield Matter("case", view.words.say("case.machine.title"), "MX", paid, (step,))
 
 
 def _is_over(move: Move, view: View) -> bool:
@@ -149,32 +150,34 @@ def _quiet_until(view: View, ladder: Ladder) -> dt.date | None:
 
 
 def _holds(view: View) -> Iterator[str]:
+    say = view.words.say
     for event in _facts(view, "lawyer"):
-        yield f"Write only to the lawyer of the client: {event.value}."
+        yield say("case.holds.lawyer", lawyer=event.value)
     for event in _facts(view, "bankrupt"):
-        yield (
-            f"The client is bankrupt since {day_in_words(event.on)}: send no letter at all. File the claim "
-            "in that case, with a lawyer (11 U.S.C. § 362, from memory)."
-        )
+        yield say("case.holds.bankrupt", day=event.on)
     for event in _facts(view, "dissolved"):
-        yield f"The client was dissolved on {day_in_words(event.on)}: ask a lawyer who owes now."
+        yield say("case.holds.dissolved", day=event.on)
     for event in _facts(view, "bounced"):
-        yield f"Email to {event.value} does not arrive: send by mail too."
+        yield say("case.holds.bounced", address=event.value)
     for event in _facts(view, "new_address"):
-        yield f"The client's address now: {event.value}."
+        yield say("case.holds.new_address", address=event.value)
     if _facts(view, "calls_itself_employer"):
-        yield "The client says that you are its employee: ask a lawyer before the next letter."
+        yield say("case.holds.employer")
 
 
 def _remarks(view: View, ledger: Ledger) -> Iterator[str]:
+    say = view.words.say
     if view.terms is not None:
         yield from view.terms.remarks
         if places := view.unknown_places:
-            yield f"The holidays of {', '.join(places)} are not known: allow one day more before you act."
-    if ledger.charge and ledger.charge.remark:
-        yield f"Late charge: {ledger.charge.remark}."
+            yield say("case.remarks.holidays", places=view.words.phrases.join("comma", places))
+    if (charge := ledger.charge) and not charge.bounded:
+        yield say("case.remarks.no_ceiling")
+    elif charge and charge.yearly < charge.agreed:
+        agreed, used = view.words.percent(charge.agreed), view.words.percent(charge.yearly)
+        yield say("case.remarks.lowered", agreed=agreed, used=used)
     if ledger.credit and not view.past.ended():
-        yield f"{ledger.credit} came without an invoice to pay: return it, or say what it was for."
+        yield say("case.remarks.credit", sum=ledger.credit)
 
 
 def refusal(view: View, event: Event, ladder: Ladder) -> Problem | None:
@@ -187,17 +190,20 @@ def refusal(view: View, event: Event, ladder: Ladder) -> Problem | None:
     if not wanted or event.by != "freelancer":
         return None
     if bankrupt := _facts(view, "bankrupt"):
-        message = f"is not possible: the client is bankrupt since {day_in_words(bankrupt[0].on)}"
+        since = long_date(bankrupt[0].on)
+        message = tell("is not possible: the client is bankrupt since {day}", day=since)
         return Problem(message, place="event", value=wanted)
     steps = [step for matter in _matters(view, ladder, ledger_of(view)) for step in matter.steps]
     fitting = [step for step in steps if _fits(step, event)]
     if not fitting:
         told = "; ".join(f"{m.title}: {m.told}" for m in state_of(view, ladder).matters if not m.done)
-        why = told or "nothing is open that it could be about"
-        return Problem(f"is not possible on {day_in_words(event.on)}: {why}", place="event", value=wanted)
+        why = told or tell("nothing is open that it could be about")
+        message = tell("is not possible on {day}: {why}", day=long_date(event.on), why=why)
+        return Problem(message, place="event", value=wanted)
     first = min(fitting, key=lambda step: step.allowed)
     if event.on < first.allowed:
-        message = f"is not possible before {day_in_words(first.allowed)}: {first.why}"
+        earliest = long_date(first.allowed)
+        message = tell("is not possible before {day}: {why}", day=earliest, why=first.why)
         return Problem(message, place="on", value=event.on.isoformat())
     return _wrong_figures(view, event, first, ladder)
 
@@ -227,27 +233,29 @@ def _wrong_figures(view: View, event: Event, step: Step, ladder: Ladder) -> Prob
     if isinstance(event, Reminded) and event.of == "answer":
         earliest = pause_day_of(view, event, ladder)
         if earliest and (event.pause_day is None or event.pause_day < earliest):
-            return _too_early("pause_day", event.pause_day, earliest, "there is no pause without that day")
+            why = tell("there is no pause without that day")
+            return _too_early("pause_day", event.pause_day, earliest, why)
     if isinstance(event, Reminded) and event.of == "review":
         rule = view.terms.find(Acceptance) if view.terms else None
         counted = view.counts(event)
         if rule and counted and event.accept_day:
             earliest = view.rights.free(counted, rule.reminder)
             if event.accept_day < earliest:
-                return _too_early("accept_day", event.accept_day, earliest, "before it nothing is accepted")
+                why = tell("before it nothing is accepted")
+                return _too_early("accept_day", event.accept_day, earliest, why)
     if isinstance(event, Noticed):
         owed = owed_by(view.on_day(min(event.as_of, view.as_of)), event, step)
         if event.sum != owed:
-            return Problem(
-                f"must be {owed}, what is open and overdue on {day_in_words(event.as_of)}",
-                place="sum",
-                value=str(event.sum),
+            message = tell(
+                "must be {sum}, what is open and overdue on {day}", sum=owed, day=long_date(event.as_of)
             )
+            return Problem(message, place="sum", value=str(event.sum))
     return None
 
 
 def _too_early(place: str, given: dt.date | None, earliest: dt.date, why: str) -> Problem:
-    message = f"must be {day_in_words(earliest)} ({earliest.isoformat()}) or later: {why}"
+    days = {"day": long_date(earliest), "iso": earliest.isoformat()}
+    message = tell("must be {day} ({iso}) or later: {why}", **days, why=why)
     return Problem(message, place=place, value=given.isoformat() if given else "")
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.answers.values import day_in_words
 from generator.case.events import (
     Accounted,
     Answered,
@@ -71,13 +70,19 @@ def _invoice(view: View, number: str, ledger: Ledger) -> Matter:
     standings = ledger.of(number)
     open_ = sum((standing.open for standing in standings), Decimal(0))
     held = sum((standing.held for standing in standings), Decimal(0))
-    id_, title = f"invoice {number}", f"Invoice {number}"
+    words = view.words
+    id_, title = f"invoice {number}", words.say("case.money.titles.invoice", number=number)
     if not open_ and not held:
-        return Matter(id_, title, "MX", "paid, or set off", done=True)
-    days = sorted({day_in_words(s.debt.due) for s in standings if s.debt.due != dt.date.max})
-    told = f"{open_} is open, due on {' and '.join(days)}" if days else f"{open_} is open"
+        return Matter(id_, title, "MX", words.say("case.money.paid"), done=True)
+    days = [str(words.shown(d)) for d in sorted({s.debt.due for s in standings} - {dt.date.max})]
+    due = words.phrases.join("and", days)
+    told = (
+        words.say("case.money.open_due", sum=open_, due=due)
+        if days
+        else words.say("case.money.open", sum=open_)
+    )
     if held:
-        told += f"; {held} is disputed and not overdue"
+        told = words.together([told, words.say("case.money.held", sum=held)])
     overdue = any(standing.overdue for standing in standings)
     stage = "MD" if held and not overdue else "M2" if overdue else "M1"
     return Matter(id_, title, stage, told, moves=_may_dispute(view, number))
@@ -88,7 +93,7 @@ def _may_dispute(view: View, number: str) -> tuple[Move, ...]:
     counted = view.counts(view.past.invoices()[number])
     if rule is None or view.terms is None or counted is None:
         return ()
-    told = f"object to invoice {number} in writing, with sum and reason"
+    told = view.words.say("case.money.object", number=number)
     return (Move(told, view.rights.end(counted, rule.within), view.terms.cite(Disputes)),)
 
 
@@ -99,9 +104,10 @@ def _withdrawal(view: View) -> Iterator[Matter]:
     if rule is None or view.terms is None or not rule.withdrawal or view.past.of(Ended, Delivered):
         return
     if view.as_of < starts:
-        told = "withdraw and have the whole Deposit back, while the work has not begun"
+        told = view.words.say("case.money.withdraw")
         move = Move(told, starts - _ONE_DAY, view.terms.cite(Deposit))
-        yield Matter("start", "Before the work", "M0", "the client may still withdraw", moves=(move,))
+        title, told = view.words.say("case.money.before_work"), view.words.say("case.money.may_withdraw")
+        yield Matter("start", title, "M0", told, moves=(move,))
 
 
 def _to_invoice(view: View, ledger: Ledger) -> Iterator[Matter]:
@@ -112,9 +118,9 @@ def _to_invoice(view: View, ledger: Ledger) -> Iterator[Matter]:
     on_signing = [standing for standing in ledger.standings if not standing.debt.invoice]
     for standing in on_signing:
         if standing.open:
-            why = f"the Deposit of {standing.open} is due on signing; work need not start before it arrives"
+            why = view.words.say("case.money.deposit_due", sum=standing.open)
             day, cite = standing.debt.asked, view.terms.cite(Deposit)
-            yield _invoice_matter("deposit", "Deposit", day, why, standing.open, cite)
+            yield _invoice_matter(view, "deposit", day, why, standing.open, cite)
     fixed = view.deal.fee.kind == "fixed" and not view.deal.fee.milestones
     delivered = view.past.of(Delivered)
     numbers = {number for event in delivered for number in event.deliverables}
@@ -125,18 +131,18 @@ def _to_invoice(view: View, ledger: Ledger) -> Iterator[Matter]:
         open_ = max(Decimal(0), fee_of(view) - sum(fee_lines, Decimal(0)))
         if open_ and rest:
             day = max(event.on for event in delivered)
-            why = f"everything is delivered: the balance of {open_} may be invoiced at once"
-            yield _invoice_matter("balance", "Balance of the Fee", day, why, open_, "")
+            why = view.words.say("case.money.balance_due", sum=open_)
+            yield _invoice_matter(view, "balance", day, why, open_, "")
 
 
 _OF_FEE: tuple[LineKind, ...] = ("deposit", "pause", "balance", "milestone")
 
 
-def _invoice_matter(kind: str, title: str, day: dt.date, why: str, total: Decimal, cite: str) -> Matter:
+def _invoice_matter(view: View, kind: str, day: dt.date, why: str, total: Decimal, cite: str) -> Matter:
     facts = {"kind": kind, "sum": total}
     step = Step(
         "invoice",
-        f"to invoice: {kind}",
+        f"to_invoice {kind}",
         day,
         day,
         why,
@@ -144,7 +150,8 @@ def _invoice_matter(kind: str, title: str, day: dt.date, why: str, total: Decima
         (cite,) * bool(cite),
         facts=facts,
     )
-    return Matter(f"to invoice: {kind}", title, "M0", why, (step,))
+    title = view.words.say(f"case.money.titles.{kind}")
+    return Matter(f"to_invoice {kind}", title, "M0", why, (step,))
 
 
 def _account(view: View) -> Iterator[Matter]:
@@ -156,20 +163,22 @@ def _account(view: View) -> Iterator[Matter]:
     last = last_day(ended[-1], view)
     by = view.duties.end(last, rule.within)
     figure = final_account(view)
-    told = f"the agreement ended with {day_in_words(last)}"
+    ended_with = view.words.say("case.money.ended_with", day=last)
     if figure is None:
-        told += f"; the figures cannot be worked out: {view.terms.silent.get('earned', '')}"
+        comes_to = view.words.say("case.money.no_figures", why=view.terms.silent.get("earned", ""))
     else:
-        told += f"; the account comes to {figure.sum}"
+        comes_to = view.words.say("case.money.account_sum", sum=figure.sum)
+    told = view.words.together([ended_with, comes_to])
     cite = view.terms.cite(Account)
     facts: dict[str, Any] = {} if figure is None else {"balance": figure.sum, "rows": figure.rows}
     step = Step("account", "account", last, last, told, {"event": "accounted"}, (cite,), facts=facts)
     duties = (
-        Duty("send the final account, and with it any refund", view.duties.before(by), by, cite),
+        Duty(view.words.say("case.money.send_account"), view.duties.before(by), by, cite),
         *_after_end(view, ended[-1], last),
     )
-    move = Move("draw up the account itself, if none has come", by + _ONE_DAY, cite)
-    yield Matter("account", "Final account", "Q8", told, (step,), duties, (move,))
+    move = Move(view.words.say("case.money.own_account"), by + _ONE_DAY, cite)
+    title = view.words.say("case.money.titles.account")
+    yield Matter("account", title, "Q8", told, (step,), duties, (move,))
 
 
 def _after_end(view: View, ended: Ended, last: dt.date) -> Iterator[Duty]:
@@ -181,11 +190,11 @@ def _after_end(view: View, ended: Ended, last: dt.date) -> Iterator[Duty]:
         sent = view.sent(ended)
         confirm = view.duties.end(sent, notices.mail_after) if notices.mail_after else sent
         by = view.duties.end(confirm, notices.mail_within)
-        what = "send the notice by mail too, unless the client has confirmed the email"
+        what = view.words.say("case.money.mail_too")
         yield Duty(what, view.duties.before(by), by, view.terms.cite(Notices))
     if fee and fee.resale and fee.percent and ended.why in ("silence", "breach"):
         by = last + dt.timedelta(days=fee.resale.count)
-        what = f"take off the percentage what other work earns in the freed time through {day_in_words(by)}"
+        what = view.words.say("case.money.resale", day=by)
         yield Duty(what, by, by, view.terms.cite(KillFee))
 
 
@@ -202,7 +211,7 @@ class _Row:
     def of(cls, view: View, ladder: Ladder, ledger: Ledger) -> "_Row | None":
         """Return the row of a ledger, None where nothing is open."""
         open_ = tuple(s for s in ledger.standings if s.open and s.debt.due != dt.date.max)
-        name = "account row" if view.past.of(Accounted) else "money"
+        name = "account_row" if view.past.of(Accounted) else "money"
         return cls(view, ladder, name, open_) if open_ else None
 
     def matter(self) -> Matter:
@@ -210,23 +219,24 @@ class _Row:
         overdue = [standing for standing in self.standings if standing.overdue]
         if not overdue:
             open_ = sum((standing.open for standing in self.standings), Decimal(0))
-            told = f"{open_} is open, the first of it due on {day_in_words(self.due)}"
+            told = self.view.words.say("case.money.row_open", sum=open_, day=self.due)
             return self._matter("M1", told, *self._letters(None)[:1])
         total = sum((standing.open for standing in overdue), Decimal(0))
         charge = sum((standing.charge for standing in overdue), Decimal(0))
-        told = f"{total} is overdue, the first of it since {day_in_words(self.due)}"
+        parts = [self.view.words.say("case.money.row_overdue", sum=total, day=self.due)]
         if charge:
-            told += f"; {charge} of it is late charge"
+            parts.append(self.view.words.say("case.money.row_charge", sum=charge))
         if reason := self._hold():
-            return self._matter("MH", f"{told}; {reason}")
+            return self._matter("MH", self.view.words.together([*parts, reason]))
         day = self._kept_back()
         if day:
-            told += f"; the client named {day_in_words(day)}: wait for it"
+            parts.append(self.view.words.say("case.money.promised", day=day))
         letters = self._letters(day)
-        return self._matter(self._stage(), told, *letters, *self._late_pause(overdue), *self._cure())
+        what = self.view.words.together(parts)
+        return self._matter(self._stage(), what, *letters, *self._late_pause(overdue), *self._cure())
 
     def _matter(self, stage: str, told: str, *steps: Step) -> Matter:
-        return Matter(self.id, "Open invoices", stage, told, steps)
+        return Matter(self.id, self.view.words.say("case.money.titles.open"), stage, told, steps)
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -242,15 +252,15 @@ class _Row:
 
     def _hold(self) -> str:
         if filed := self.view.past.of(Filed):
-            return f"filed on {day_in_words(filed[-1].on)}: no letters but by the court's rules"
+            return self.view.words.say("case.money.filed", day=filed[-1].on)
         complaints = self.view.past.of(Complained)
         if complaints and not complaints[-1].withdrawn:
-            return f"a complaint is open since {day_in_words(complaints[-1].on)}: no letters meanwhile"
+            return self.view.words.say("case.money.complaint", day=complaints[-1].on)
         if self.view.deal.client.kind == "consumer" and self._objections():
-            return "a private client objected in writing: send copies that prove the sum before anything else"
+            return self.view.words.say("case.money.objected")
         plans = self.view.past.of(Settled)
         if plans and self._is_kept(plans[-1]):
-            return "a plan of payment is kept: no letters meanwhile"
+            return self.view.words.say("case.money.plan")
         return ""
 
     def _objections(self) -> list[Disputed]:
@@ -275,7 +285,7 @@ class _Row:
         """Return the letters about this row; one without invoices is about all that were overdue then."""
         numbers = {standing.debt.invoice for standing in self.standings}
         since = self.view.past.of(Accounted)
-        start = since[-1].on if self.id == "account row" and since else dt.date.min
+        start = since[-1].on if self.id == "account_row" and since else dt.date.min
         notices = [notice for notice in self.view.past.of(Noticed) if notice.on >= start]
         return [n for n in notices if (numbers & set(n.invoices) if n.invoices else n.on > self.due)]
 
@@ -376,13 +386,16 @@ class _Row:
         facts: dict[str, Any] = {"sum": sum((s.open for s in self.standings if s.overdue), Decimal(0))}
         if name == "final":
             facts["term"] = self.final_term(max(day, self.view.rights.on(self.view.as_of)))
-            facts["law"] = "; ".join(
-                f"{d.days} days: {d.why} ({d.citation}, {d.sure})" for d in self._demands()
+            facts["law"] = self.view.words.together(
+                self.view.words.say(
+                    "case.money.demand", count=d.days, why=d.why, citation=d.citation, sure=d.sure
+                )
+                for d in self._demands()
             )
         elif name.startswith("late"):
             counts = self.view.rights.plus(max(day, self.view.as_of), 1)
             facts["pay_by"] = counts + dt.timedelta(days=self.ladder.habits.pay_by.count)
-        why = f"{_WHY[name]} {day_in_words(self.due)}"
+        why = self.view.words.say(f"case.money.why.{name}", day=self.due)
         cites = tuple(filter(None, (self.view.terms.cite(Payment),))) if self.view.terms else ()
         return Step(kind, self.id, day, min(allowed, day), why, entry, cites, choice=choice, facts=facts)
 
@@ -407,10 +420,16 @@ class _Row:
         places = {where.governing, *where.sides[-1:]} if where else set()
         return [self.ladder.demands[place] for place in sorted(places & set(self.ladder.demands))]
 
+    def _asked(self, demand: Demand) -> str:
+        why, citation, sure = demand.why, demand.citation, demand.sure
+        return self.view.words.say(
+            "case.money.demand", count=demand.days, why=why, citation=citation, sure=sure
+        )
+
     def _after_final(self, notice: Noticed) -> list[Step]:
         term = notice.term or notice.on
         day = self.view.rights.on(term + _ONE_DAY)
-        why = f"the term of the final notice ends with {day_in_words(term)}"
+        why = self.view.words.say("case.money.term_over", day=term)
         return [Step("claim", self.id, day, day, why)]
 
     def _works(self) -> bool:
@@ -485,15 +504,5 @@ class _Row:
         self, act: str, day: dt.date, entry: dict[str, Any], topic: type[Topic], facts: dict[str, Any]
     ) -> Step:
         cites = (self.view.terms.cite(topic),) if self.view.terms else ()
-        why = f"overdue since {day_in_words(self.due)}; your choice"
+        why = self.view.words.say("case.money.choice", day=self.due)
         return Step(act, self.id, day, day, why, entry, cites, choice=True, facts=facts)
-
-
-_WHY = {
-    "resend": "not paid; due on",
-    "resend_again": "not paid after the copy; due on",
-    "late_30": "30 days overdue; due on",
-    "late_60": "60 days overdue; due on",
-    "late_90": "90 days overdue; due on",
-    "final": "the last letter; due on",
-}

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.answers.values import day_in_words
 from generator.case.events import Answered, CheckedIn, Proposed
 from generator.case.ladder import Ladder
 from generator.case.stages import Matter, Step
@@ -20,19 +19,19 @@ def offers(view: View, ladder: Ladder) -> Iterator[Matter]:
     since = [e for e in view.past.of(CheckedIn) if e.on >= last.on and e.kind.startswith("follow_up")]
     release = offer.ends
     title = offer.what
-    habits = ladder.habits
+    habits, words = ladder.habits, view.words
     if release is not None and view.as_of > release:
-        yield Matter("offer", title, "N3", f"it was withdrawn on {day_in_words(release)}", done=True)
+        yield Matter("offer", title, "N3", words.say("case.offer.withdrawn", day=release), done=True)
     elif not since:
         day = calendar.on(calendar.end(last.on, habits.follow_up_after))
-        why = f"no answer since {day_in_words(last.on)}"
+        why = words.say("case.offer.no_answer", day=last.on)
         yield Matter("offer", title, "N1", why, (_step("follow_up_1", day, why),))
     elif len(since) == 1:
         day = calendar.on(calendar.end(since[0].on, habits.follow_up_again))
-        why = f"no answer to the follow-up of {day_in_words(since[0].on)}; this is the last one"
+        why = words.say("case.offer.last_follow_up", day=since[0].on)
         yield Matter("offer", title, "N2", why, (_step("follow_up_2", day, why),))
     else:
-        told = "both follow-ups are sent: nothing more to send"
+        told = words.say("case.offer.both_sent")
         yield Matter("offer", title, "N3", told, done=True)
 
 

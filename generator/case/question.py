@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from generator.answers.values import day_in_words
 from generator.case.events import (
     Answered,
     Asked,
@@ -50,7 +49,7 @@ def questions(view: View, ladder: Ladder) -> Iterator[Matter]:
         answers = [e for e in view.past.of(Answered) if e.ask == ask.id and e.gives != "nothing"]
         leans = pause is not None and pause.why == "silence" and pause.ask == ask.id
         if answers and not leans:
-            yield _matter(ask, "Q0", f"answered on {day_in_words(answers[0].on)}", done=True)
+            yield _matter(ask, "Q0", view.words.say("case.question.answered", day=answers[0].on), done=True)
             continue
         rules = _rules(view)
         if isinstance(rules, str):
@@ -58,24 +57,25 @@ def questions(view: View, ladder: Ladder) -> Iterator[Matter]:
         elif leans and pause is not None:
             yield _Pause(view, ladder, ask, rules, pause).matter()
         elif pause is not None:
-            yield _matter(ask, "Q–", "the Services are paused; its ladder rests until they go on")
+            yield _matter(ask, "Q–", view.words.say("case.question.rests"))
         else:
             yield _Silence(view, ladder, ask, rules).matter()
 
 
 def _rules(view: View) -> _Rules | str:
     """Return the clauses, or why nothing can be claimed from them."""
-    terms = view.terms
+    terms, say = view.terms, view.words.say
     if terms is None:
-        return "there is no contract"
+        return say("case.question.no_contract")
     if view.counting is None:
-        return f"no day can be counted: {terms.silent.get('notices', 'the contract says nothing of notices')}"
+        why = terms.silent.get("notices") or say("case.question.no_notices")
+        return say("case.question.no_day", why=why)
     for topic in _NEEDED:
         if terms.find(topic) is None:
-            return f"no step can be claimed: {terms.why_not(topic)}"
+            return say("case.question.no_step_because", why=terms.why_not(topic))
     request, reminders, pause = terms.find(Request), terms.find(Reminders), terms.find(Pause)
     if request is None or reminders is None or pause is None:
-        return "no step can be claimed"
+        return say("case.question.no_step")
     return _Rules(request, reminders, pause, terms.find(Restart), terms.find(LongSilence))
 
 
@@ -96,8 +96,9 @@ class _Silence:
     def matter(self) -> Matter:
         asked = self.asked()
         if asked is None:
-            step = self._step("ask_again", self.view.rights.on(self.view.sent(self.ask)), _LOST)
-            return _matter(self.ask, "Q–", _LOST, (step,))
+            lost = self.view.words.say("case.question.lost")
+            step = self._step("ask_again", self.view.rights.on(self.view.sent(self.ask)), lost)
+            return _matter(self.ask, "Q–", lost, (step,))
         reminders = self.reminders(asked)
         moves = tuple(self._moves(asked))
         if len(reminders) < self.rules.reminders.number:
@@ -172,20 +173,20 @@ class _Silence:
         counts = calendar.plus(send, self.view.counting.email) if self.view.counting else send
         named = self.pause_day(asked, counts)
         number = len(before) + 1
-        why = f"no answer to your request of {day_in_words(sent)}; reminder {number} of " + str(
-            self.rules.reminders.number
-        )
+        of, say = self.rules.reminders.number, self.view.words.say
+        why = say("case.question.to_remind", day=sent, number=number, of=of)
         if last:
-            why += f"; it must name {day_in_words(named)} as the day from which you may pause"
+            must_name = say("case.question.must_name", day=named)
+            why = self.view.words.together([why, must_name])
         facts: dict[str, Any] = {"number": number} | ({"pause_day": named} if last else {})
         step = self._step("reminder_last" if last else "reminder", day, why, allowed=allowed, facts=facts)
         steps = [step]
         if before and not checks:
             monday = calendar.on(self._monday_after(before[-1][0].on))
-            told = "look for signs of life, compare the addresses, call; assume nothing"
+            told = say("case.question.check_in")
             steps.append(self._step("check_in", monday, told))
         if last and self.rules.reminders.call and not self._calls(self.ask.on):
-            steps.append(self._step("call", day, "the clause asks for a call beside the reminder"))
+            steps.append(self._step("call", day, say("case.question.call_too")))
         stage = "Q2" if before else "Q1"
         return _matter(self.ask, stage, why, tuple(steps))
 
@@ -206,20 +207,21 @@ class _Silence:
             day = calendar.end(reminder.on, self.ladder.habits.gap)
             eve = from_day - _ONE_DAY
             term = max(calendar.end(max(day, self.view.as_of), self.ladder.habits.courtesy_term), eve)
-            why = f"a last word before the pause; name {day_in_words(term)}, no hour"
+            why = self.view.words.say("case.question.last_word", day=term)
             steps.append(self._step("hours_48", day, why, facts={"term": term}))
         habit = max(from_day, calendar.on(term + _ONE_DAY))
         if lacking > 0:
             first = calendar.plus(max([reminder.on, *calls]), 1)
-            told = f"{lacking} more on different business days: without them there is no pause"
+            told = self.view.words.say("case.question.calls", count=lacking)
             steps.append(self._step("call", first, told))
             habit = allowed = max(from_day, habit, calendar.plus(first, lacking))
         else:
             allowed = max([from_day, *calls[: self.rules.pause.calls]])
-        why = f"no answer since {day_in_words(self.view.sent(self.ask))}, all reminders are sent"
+        why = self.view.words.say("case.question.all_reminded", day=self.view.sent(self.ask))
         steps.append(self._step("pause", max(habit, allowed), why, allowed=allowed))
         stage = "Q4" if self.view.as_of >= allowed else "Q3"
-        return _matter(self.ask, stage, f"a pause is possible from {day_in_words(allowed)}", steps)
+        told = self.view.words.say("case.question.may_pause", day=allowed)
+        return _matter(self.ask, stage, told, steps)
 
     def _calls(self, since: dt.date) -> list[dt.date]:
         """Return the business days after a day on which a call was tried."""
@@ -232,9 +234,9 @@ class _Silence:
     def _moves(self, asked: dt.date) -> Iterator[Move]:
         within = self.rules.request.promise_within
         cite = self.view.terms.cite(Request) if self.view.terms else ""
-        yield Move("answer: the ladder of this question then ends", None, cite)
+        yield Move(self.view.words.say("case.question.answer"), None, cite)
         if self._starts(asked) == asked:
-            yield Move(f"name a day, at most {within} ahead, on which the period starts again", None, cite)
+            yield Move(self.view.words.say("case.question.name_day", period=within), None, cite)
 
     def _step(
         self,
@@ -281,11 +283,6 @@ def pause_under_way(view: View, ladder: Ladder) -> PauseDays | None:
 
 _MANY_PAUSES, _LONG_PAUSES = 3, 120
 """Pauses, and days of pause together, after which the old price no longer binds, where a clause says so."""
-_UNINVOICED = {
-    "hours": "the time worked that is not yet invoiced",
-    "extra_hours": "extra hours that are not yet invoiced, if there are any",
-}
-_LOST = "the request reached nobody: no period runs"
 
 _ENTRIES: dict[str, dict[str, Any]] = {
     "ask_again": {"event": "asked"},
@@ -352,14 +349,14 @@ class _Pause:
     def matter(self) -> Matter:
         begins = self.begins()
         if begins is None:
-            step = self._step("pause", self.view.rights.on(self.pause.on), "the notice reached nobody")
-            return _matter(
-                self.ask, "Q4", "the notice of the pause reached nobody: it has not begun", (step,)
-            )
+            lost = self.view.words.say("case.question.pause_lost")
+            step = self._step("pause", self.view.rights.on(self.pause.on), lost)
+            return _matter(self.ask, "Q4", lost, (step,))
         answers = [e for e in self.view.past.of(Answered) if e.gives == "all" and e.ask == self.ask.id]
         answered = answers[0].on if answers else None
         if answered and self.rules.pause.begins and answered < begins:
-            return _matter(self.ask, "Q0", "answered before the pause took effect", done=True)
+            told = self.view.words.say("case.question.in_time")
+            return _matter(self.ask, "Q0", told, done=True)
         return self._answered(begins, answered) if answered else self._silent(begins)
 
     def begins(self) -> dt.date | None:
@@ -371,9 +368,10 @@ class _Pause:
         return self.view.rights.end(base, self.rules.pause.begins)
 
     def _silent(self, begins: dt.date) -> Matter:
-        told = f"the Services are paused since {day_in_words(begins)}"
-        if self.view.as_of < begins:
-            told = f"the pause begins on {day_in_words(begins)}"
+        begun = self.view.as_of >= begins
+        told = self.view.words.say(
+            "case.question.paused" if begun else "case.question.pause_begins", day=begins
+        )
         steps = (*self._invoice(begins), *self._to_end(begins))
         moves = tuple(self._moves(begins))
         stage = "Q7" if self._warnings() else "Q5"
@@ -391,13 +389,14 @@ class _Pause:
             figure = pause_invoice(self.view)
             if figure is None or not figure.sum:
                 return
-            told = f"{figure.sum} of the work done is not covered"
+            told = self.view.words.say("case.question.uninvoiced.earned", sum=figure.sum)
             facts = {"sum": figure.sum, "rows": figure.rows}
         elif any(line.kind in ("hours", "extra_hours") for invoice in since for line in invoice.lines):
             return
         else:
-            told = _UNINVOICED[self.rules.pause.invoice]
-        why = f"{told}; due within {self.rules.pause.invoice_due}"
+            told = self.view.words.say(f"case.question.uninvoiced.{self.rules.pause.invoice}")
+        due = self.view.words.say("case.question.due_within", period=self.rules.pause.invoice_due)
+        why = self.view.words.together([told, due])
         yield self._step("invoice", begins, why, facts=facts)
 
     def _to_end(self, begins: dt.date) -> Iterator[Step]:
@@ -409,15 +408,16 @@ class _Pause:
         if not warnings:
             counted_from = begins - dt.timedelta(days=self._earlier_pauses() if rule.all_pauses else 0)
             day = calendar.free(counted_from, rule.standstill)
-            why = f"the pause has lasted {rule.standstill}"
+            why = self.view.words.say("case.question.has_lasted", period=rule.standstill)
             yield self._step("last_warning", max(day, begins), why)
             return
         counted = self.view.counts(warnings[-1])
         if counted is None:
-            yield self._step("last_warning", self.view.rights.on(warnings[-1].on), "it reached nobody")
+            lost = self.view.words.say("case.question.warning_lost")
+            yield self._step("last_warning", self.view.rights.on(warnings[-1].on), lost)
             return
         day = calendar.free(counted, rule.warning)
-        why = f"the last warning counted on {day_in_words(counted)} and the pause goes on"
+        why = self.view.words.say("case.question.warned", day=counted)
         yield self._step("end", day, why, facts={"warned": warnings[-1].on})
 
     def _warnings(self) -> list[Warned]:
@@ -444,32 +444,39 @@ class _Pause:
             return
         free = self.free(begins)
         if free:
-            yield Move("answer without a Reactivation Fee", free, cite)
-        needs = "answer and pay what is overdue"
-        if rule.pause_invoice == "undisputed":
-            needs += " and the undisputed part of the invoice for the pause"
-        yield Move(f"{needs}: the pause then ends", None, cite)
+            yield Move(self.view.words.say("case.question.answer_free"), free, cite)
+        undisputed = rule.pause_invoice == "undisputed"
+        needs = "case.question.end_pause_undisputed" if undisputed else "case.question.end_pause"
+        yield Move(self.view.words.say(needs), None, cite)
 
     def _answered(self, begins: dt.date, answered: dt.date) -> Matter:
         rule = self.rules.restart
         if rule is None:
             why = self.view.terms.why_not(Restart) if self.view.terms else ""
-            return _matter(self.ask, "QR", f"answered; {why}")
+            return _matter(self.ask, "QR", self.view.words.say("case.question.answered_but", why=why))
         steps = list(self._fee(begins, answered, rule))
         over = self.over(answered, rule)
         if over is None:
-            waits = f"answered on {day_in_words(answered)}; the pause lasts until what is open is paid"
+            waits = self.view.words.say("case.question.waits_for_money", day=answered)
             steps += self._to_end(begins)
             return _matter(self.ask, "QR", waits, steps)
         cite = self.view.terms.cite(Restart) if self.view.terms else ""
         starts = over + dt.timedelta(days=rule.starts.count)
-        duties = [Duty("start the work again", self.view.duties.before(starts), starts, cite)]
+        duties = [
+            Duty(
+                self.view.words.say("case.question.start_again"),
+                self.view.duties.before(starts),
+                starts,
+                cite,
+            )
+        ]
         if rule.names_dates:
             last = self.view.duties.end(over, rule.names_dates)
-            duties.append(Duty("name the new dates", self.view.duties.before(last), last, cite))
-        told = f"the pause ended on {day_in_words(over)}"
+            what = self.view.words.say("case.question.name_dates")
+            duties.append(Duty(what, self.view.duties.before(last), last, cite))
+        told = self.view.words.say("case.question.pause_over", day=over)
         if rule.new_price and self._is_long(begins, over):
-            told += "; you may name a fair new price and new dates for the rest"
+            told = self.view.words.together([told, self.view.words.say("case.question.new_price")])
         step = self._step("new_dates", over, told)
         return _matter(self.ask, "QR", told, (step, *steps), duties=tuple(duties))
 
@@ -483,11 +490,9 @@ class _Pause:
         asked = [invoice for invoice in self._fees() if invoice.on >= self.pause.on]
         if free is None or not fee or answered <= free or asked or len(self._fees()) >= rule.most_fees:
             return
-        why = f"the answer came after {day_in_words(free)}"
-        if rule.fee == "first":
-            why += f"; the Reactivation Fee is {fee}"
-        else:
-            why += f"; the time really spent on planning, at most {fee}, with a statement"
+        late = self.view.words.say("case.question.late_answer", day=free)
+        first = "case.question.fee" if rule.fee == "first" else "case.question.planning"
+        why = self.view.words.together([late, self.view.words.say(first, fee=fee)])
         facts = {"most": fee} | ({"fee": fee} if rule.fee == "first" else {})
         yield self._step("restart_fee", answered, why, facts=facts)
 

@@ -15,30 +15,29 @@ class Charge:
     """A yearly rate in percent, the first day after the due day that bears it, and the ceiling it met.
 
     `at_ceiling` says that no leap day may be charged: 366 days of a rate at the ceiling would pass it.
-    `remark` is what a person must know of the rate.
+    `agreed` is the yearly rate that the contract has, `bounded` whether the law's ceiling was determined.
     """
 
     yearly: Decimal
     first_day: int
+    agreed: Decimal
     at_ceiling: bool = False
-    remark: str = ""
+    bounded: bool = True
 
 
 def charge_of(terms: Terms) -> Charge | None:
     """Return the late charge that letters may use; None where the contract gives none.
 
-    Where no ceiling was determined, the agreed rate is used with a remark.
+    Where no ceiling was determined, the agreed rate is used.
     """
     agreed = terms.find(LateCharge)
     if agreed is None or agreed.rate is None:
         return None
     rate, ceiling = yearly(agreed.rate), terms.ceiling
     if ceiling is None:
-        remark = "no ceiling was determined for the states concerned: ask a lawyer before you charge it"
-        return Charge(rate, agreed.first_day, remark=remark)
+        return Charge(rate, agreed.first_day, rate, bounded=False)
     used = min(rate, ceiling)
-    lowered = f"{rate:f}% a year was agreed, {used:f}% is used: the cautious ceiling" if used < rate else ""
-    return Charge(used, agreed.first_day, used == ceiling, lowered)
+    return Charge(used, agreed.first_day, rate, at_ceiling=used == ceiling)
 
 
 def yearly(rate: Rate) -> Decimal:

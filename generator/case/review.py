@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.answers.values import day_in_words
 from generator.case.events import Accepted, Delivered, Reminded, Reviewed
 from generator.case.readings import Acceptance, Review
 from generator.case.stages import Matter, Move, Step
@@ -58,32 +57,33 @@ class _Delivery:
     def outcome(self) -> Outcome:
         by_word = [e for e in self.view.past.of(Accepted) if self._about(e)]
         if {n for e in by_word for n in e.deliverables} >= set(self.numbers):
-            return self._accepted(max(e.on for e in by_word), "accepted")
+            return self._accepted(max(e.on for e in by_word))
         terms = self.view.terms
         review = terms.find(Review) if terms else None
         rule = terms.find(Acceptance) if terms else None
         counted = self.view.counts(self.event)
         if terms is None or review is None or rule is None or counted is None:
-            why = "it reached nobody" if terms and review and rule else _why_not(self.view)
-            return Outcome(self._matter("D?", f"no acceptance by silence can be claimed: {why}"))
+            reached = terms is None or review is None or rule is None
+            why = _why_not(self.view) if reached else self.view.words.say("case.review.reached_nobody")
+            return Outcome(self._matter("D?", self.view.words.say("case.review.no_silence", why=why)))
         end = self.view.rights.end(counted, review.period)
         reminders = self._reminders(end, rule)
         last = reminders[-1][1] if reminders else None
         if stopped := self._stopped(last):
-            told = f"{stopped.result} of {day_in_words(stopped.on)}: settle it, then deliver that part anew"
+            told = self.view.words.say(f"case.review.stopped.{stopped.result}", day=stopped.on)
             return Outcome(self._matter("D2", told))
         if reminders:
             return self._reminded(*reminders[-1], rule)
         day = self.view.rights.on(end + _ONE_DAY)
         names = self.view.rights.free(self.view.rights.plus(max(day, self.view.as_of), 1), rule.reminder)
-        why = f"the Review Period ended on {day_in_words(end)} without a word; name {day_in_words(names)}"
+        why = self.view.words.say("case.review.ended", day=end, accept_day=names)
         step = Step(
             "review_reminder", self.id, day, day, why, {"event": "reminded", "of": "review"},
             (terms.cite(Acceptance),), facts={"accept_day": names, "deliverables": self.numbers},
         )  # fmt: skip
-        move = Move("name in writing what does not match", end, terms.cite(Review))
+        move = Move(self.view.words.say("case.review.name_mismatch"), end, terms.cite(Review))
         stage = "D1" if self.view.as_of <= end else "D3"
-        told = f"the Review Period lasts through {day_in_words(end)}" if stage == "D1" else why
+        told = self.view.words.say("case.review.lasts", day=end) if stage == "D1" else why
         return Outcome(self._matter(stage, told, step, moves=(move,)))
 
     def _about(self, event: Accepted | Reviewed | Reminded) -> bool:
@@ -111,12 +111,13 @@ class _Delivery:
 
     def _reminded(self, reminder: Reminded, day: dt.date, rule: Acceptance) -> Outcome:
         if self.view.as_of >= day:
-            return self._accepted(day, "accepted by silence after the reminder", silent=True)
+            return self._accepted(day, silent=True)
         cite = self.view.terms.cite(Acceptance) if self.view.terms else ""
-        move = Move(f"name a mismatch in writing: {rule.reminder} after the reminder", day - _ONE_DAY, cite)
-        told = f"reminded on {day_in_words(reminder.on)}; without a word it counts as accepted on"
-        step = self._note(day, _CHECK_FIRST)
-        return Outcome(self._matter("D4", f"{told} {day_in_words(day)}", step, moves=(move,)))
+        what = self.view.words.say("case.review.name_within", period=rule.reminder)
+        move = Move(what, day - _ONE_DAY, cite)
+        told = self.view.words.say("case.review.reminded", reminded=reminder.on, day=day)
+        step = self._note(day, self.view.words.say("case.review.check_first"))
+        return Outcome(self._matter("D4", told, step, moves=(move,)))
 
     def _note(self, day: dt.date, why: str, *, choice: bool = False) -> Step:
         until = self.view.rights.plus(day, _NOTE_DAYS)
@@ -126,18 +127,17 @@ class _Delivery:
             facts={"accept_day": day},
         )  # fmt: skip
 
-    def _accepted(self, day: dt.date, how: str, *, silent: bool = False) -> Outcome:
+    def _accepted(self, day: dt.date, *, silent: bool = False) -> Outcome:
         repairs = day + dt.timedelta(days=self.view.deal.liability.warranty_days)
-        told = f"{how} on {day_in_words(day)}; free repairs through {day_in_words(repairs)}"
-        step = self._note(day, _CHECK_FIRST if silent else "accepted in words or by use", choice=not silent)
+        how = "case.review.accepted_by_silence" if silent else "case.review.accepted"
+        told = self.view.words.say(how, day=day, repairs=repairs)
+        why = self.view.words.say("case.review.check_first" if silent else "case.review.in_words")
+        step = self._note(day, why, choice=not silent)
         steps = (step,) if step.until and self.view.as_of <= step.until else ()
         return Outcome(self._matter("D5", told, *steps, done=True), day, repairs, silent)
 
 
-_CHECK_FIRST = "no mismatch came by then: check the inbox first"
-
-
 def _why_not(view: View) -> str:
     if view.terms is None or view.counting is None:
-        return "no day can be counted"
+        return view.words.say("case.review.no_day")
     return view.terms.why_not(Acceptance) or view.terms.why_not(Review)

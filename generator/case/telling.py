@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from generator.answers.values import day_in_words
 from generator.case.events import Event, name_of, sequence
 from generator.case.folder import Case
 from generator.case.ladder import Ladder
 from generator.case.ledger import Standing
 from generator.case.machine import State
 from generator.case.stages import Duty, Move, Step
+from generator.case.words import Words
 
 _SHOWN = 6
 """Later steps, and moves of the client, that are told; `--json` has them all."""
@@ -20,132 +20,136 @@ _HIDDEN = ("id", "event", "on", "recorded", "by", "note", "files", "work")
 
 def state_text(case: Case, state: State) -> Iterator[str]:
     """Yield what to do today and why, what follows, what is owed and what others may do."""
-    yield f"{case.title} on {day_in_words(state.as_of)}"
+    say, words = case.words.say, case.words
+    yield say("case.telling.title", case=case.title, day=state.as_of)
     for hold in state.holds:
-        yield f"Mind: {hold}"
-    yield from _today(state, case.ladder)
+        yield say("case.telling.mind", hold=hold)
+    yield from _today(case, state)
     if rest := state.now[1:]:
-        yield ""
-        yield "Also possible today, after that"
-        yield from (f"  {line}" for step in rest for line in _step(step, case.ladder))
+        yield from ("", say("case.telling.also"))
+        yield from (f"  {line}" for step in rest for line in _step(case, step))
     if state.later:
-        yield ""
-        yield "Then"
-        yield from (f"  {_dated(step.day)}  {_titled(step, case.ladder)}" for step in state.later[:_SHOWN])
+        yield from ("", say("case.telling.then"))
+        yield from (f"  {words.dated(step.day)}  {_titled(case, step)}" for step in state.later[:_SHOWN])
     if state.choices:
-        yield ""
-        yield "Your choice"
-        yield from (f"  {_from(step, state)}  {_titled(step, case.ladder)}" for step in state.choices)
+        yield from ("", say("case.telling.choice"))
+        yield from (f"  {_from(words, step, state)}  {_titled(case, step)}" for step in state.choices)
     if state.duties:
-        yield ""
-        yield "You owe"
-        yield from (f"  {_dated(duty.by)}  {_duty(duty)}" for duty in state.duties)
-    yield from _sums(state)
+        yield from ("", say("case.telling.owe"))
+        yield from (f"  {words.dated(duty.by)}  {_duty(words, duty)}" for duty in state.duties)
+    yield from _sums(words, state)
     if state.moves:
-        yield ""
-        yield "The client may"
-        yield from (f"  {_move(move)}" for move in state.moves[:_SHOWN])
+        yield from ("", say("case.telling.client_may"))
+        yield from (f"  {_move(words, move)}" for move in state.moves[:_SHOWN])
     for remark in state.remarks:
-        yield ""
-        yield f"Note: {remark}"
+        yield from ("", say("case.telling.note", remark=remark))
 
 
-def _today(state: State, ladder: Ladder) -> Iterator[str]:
-    if state.now:
-        yield ""
-        yield "Today"
-        yield from (f"  {line}" for line in _step(state.now[0], ladder))
-        return
-    ahead = f", next on {day_in_words(state.next_day)}" if state.next_day else ""
+def _today(case: Case, state: State) -> Iterator[str]:
     yield ""
-    yield f"Nothing today{ahead}."
+    if state.now:
+        yield case.words.say("case.telling.today")
+        yield from (f"  {line}" for line in _step(case, state.now[0]))
+    elif state.next_day:
+        yield case.words.say("case.telling.nothing_until", day=state.next_day)
+    else:
+        yield case.words.say("case.telling.nothing")
 
 
-def _step(step: Step, ladder: Ladder) -> Iterator[str]:
-    act = ladder.acts[step.act]
-    yield _titled(step, ladder)
-    yield f"  why: {step.why}"
-    yield f"  does: {act.does}"
+def _step(case: Case, step: Step) -> Iterator[str]:
+    words = case.words
+    yield _titled(case, step)
+    yield f"  {words.say('case.telling.why', why=step.why)}"
+    yield f"  {words.say('case.telling.does', does=case.ladder.acts[step.act].does)}"
     for name, value in step.facts.items():
-        if shown := _fact(value):
-            yield f"  {name.replace('_', ' ')}: {shown}"
+        if not isinstance(value, tuple):
+            shown = words.say(f"letters.lines.{value}") if name == "kind" else words.shown(value)
+            yield f"  {words.say(f'case.facts.{name}', value=shown)}"
     if step.cites:
-        yield f"  under {', '.join(step.cites)}"
+        yield f"  {words.say('case.telling.under', clauses=words.phrases.join('comma', step.cites))}"
 
 
-def _fact(value: Any) -> str:
-    if isinstance(value, dt.date):
-        return day_in_words(value)
-    return "" if isinstance(value, tuple) else str(value)
+def _titled(case: Case, step: Step) -> str:
+    act, words = case.ladder.acts[step.act], case.words
+    kind, _, number = step.matter.partition(" ")
+    of = words.say(f"case.money.titles.{number}") if kind == "to_invoice" else number
+    matter = words.say(f"case.matters.{kind}", id=of)
+    if not act.letter:
+        return words.say("case.telling.step", title=act.title, matter=matter)
+    letter = act.letter.replace("_", "-")
+    return words.say("case.telling.letter_step", title=act.title, letter=letter, matter=matter)
 
 
-def _titled(step: Step, ladder: Ladder) -> str:
-    act = ladder.acts[step.act]
-    letter = f" (letter {act.letter.replace('_', '-')})" if act.letter else ""
-    return f"{act.title}{letter}, {step.matter}"
+def _from(words: Words, step: Step, state: State) -> str:
+    now, later = words.say("case.telling.possible_now"), words.say("case.telling.possible_from", day="")
+    width = len(later) + len(words.dated(step.day))
+    if step.day <= state.as_of:
+        return now.ljust(width)
+    return words.say("case.telling.possible_from", day=words.dated(step.day)).ljust(len(now))
 
 
-def _dated(day: dt.date) -> str:
-    return f"{day:%a} {day.isoformat()}"
+def _duty(words: Words, duty: Duty) -> str:
+    return words.say("case.telling.duty", what=duty.what, day=duty.last, clause=duty.cite)
 
 
-def _from(step: Step, state: State) -> str:
-    return "possible now   " if step.day <= state.as_of else f"from {_dated(step.day)}"
+def _move(words: Words, move: Move) -> str:
+    told = move.what
+    if move.until:
+        told = words.say("case.telling.move_until", what=told, day=move.until)
+    return words.say("signs.with_details", text=told, details=move.cite) if move.cite else told
 
 
-def _duty(duty: Duty) -> str:
-    return f"{duty.what}: at the latest on {day_in_words(duty.last)} ({duty.cite})"
-
-
-def _move(move: Move) -> str:
-    until = f" until {day_in_words(move.until)}" if move.until else ""
-    return f"{move.what}{until}{f' ({move.cite})' if move.cite else ''}"
-
-
-def _sums(state: State) -> Iterator[str]:
+def _sums(words: Words, state: State) -> Iterator[str]:
     """Yield the sum sheet: each open sum with its charge and its arithmetic."""
     open_ = [s for s in state.ledger.standings if s.open or s.held]
     if not open_:
         return
-    yield ""
-    yield "Open"
+    yield from ("", words.say("case.telling.open"))
     for standing in open_:
-        yield from (f"  {line}" for line in _standing(standing))
-    yield f"  together {state.ledger.open}"
+        yield from (f"  {line}" for line in _standing(words, standing))
+    yield f"  {words.say('case.telling.together', sum=state.ledger.open)}"
 
 
-def _standing(standing: Standing) -> Iterator[str]:
-    debt = standing.debt
-    due = "due on a day that cannot be claimed" if debt.due == dt.date.max else f"due {debt.due.isoformat()}"
-    named = (
-        f"invoice {debt.invoice} ({', '.join(debt.kinds)}), {due}"
-        if debt.invoice
-        else "Deposit, due on signing"
-    )
-    yield f"{named}: {standing.open}"
+def _standing(words: Words, standing: Standing) -> Iterator[str]:
+    debt, say = standing.debt, words.say
+    never = debt.due == dt.date.max
+    due = say("case.telling.no_due_day") if never else say("case.telling.due", day=debt.due)
+    if debt.invoice:
+        kinds = words.phrases.join("comma", (say(f"letters.lines.{kind}") for kind in debt.kinds))
+        yield say("case.telling.invoice_open", number=debt.invoice, kinds=kinds, due=due, sum=standing.open)
+    else:
+        yield say("case.telling.deposit_open", sum=standing.open)
     if standing.charge and standing.rate is not None:
-        yield (
-            f"  {standing.principal} x {standing.rate:f}% x {standing.days} days from "
-            f"{standing.since.isoformat()} / 365 = {standing.charge}; each further day {standing.day_rate}"
+        told = say(
+            "case.telling.charge",
+            principal=standing.principal,
+            rate=words.percent(standing.rate),
+            count=standing.days,
+            since=standing.since,
+            charge=standing.charge,
+            daily=words.daily(standing.day_rate),
         )
+        yield f"  {told}"
     if standing.held:
-        yield f"  {standing.held} is disputed and not overdue"
+        yield f"  {say('case.telling.held', sum=standing.held)}"
 
 
 def line_of(case: Case, state: State) -> str:
     """Return a case as one line of a list."""
+    say, name = case.words.say, case.folder.name
     if state.now:
-        return f"today       {case.folder.name}: {_titled(state.now[0], case.ladder)}"
+        return f"{say('case.telling.today'):<10}  {name}: {_titled(case, state.now[0])}"
     if state.next_day is None:
-        return f"-           {case.folder.name}: nothing to do"
-    return f"{state.next_day.isoformat()}  {case.folder.name}: {_titled(state.later[0], case.ladder)}"
+        return f"{'-':<10}  {name}: {say('case.telling.nothing_to_do')}"
+    return f"{state.next_day.isoformat()}  {name}: {_titled(case, state.later[0])}"
 
 
 def log_text(case: Case) -> Iterator[str]:
     """Yield the entries of a log in the order in which they were made; what was undone is marked."""
     counting = {event.id for event in sequence(case.log.events)}
     for event in case.log.events:
-        undone = "" if event.id in counting or name_of(event) == "undone" else "  (undone)"
+        counts = event.id in counting or name_of(event) == "undone"
+        undone = "" if counts else f"  {case.words.say('case.telling.undone')}"
         yield f"{event.id:>4}  {event.on.isoformat()}  {event_text(event)}{undone}"
 
 

@@ -16,39 +16,40 @@ from generator.case.readings import TOPICS, Reading, Topic, paths_in, read_readi
 from generator.docx.views import views
 from generator.drafting.embedded import embedded_answers, law_day
 from generator.errors import InputError
+from generator.formatting.phrases import Phrases
 from generator.library.shipped import folders
+from generator.messages import tell
 from generator.packs.pack import Pack, pack_of
+from generator.packs.phrasing import phrases_of
 from generator.packs.reading import answers_from
-from generator.returns.opening import Opened, phrasing_in, places_in
+from generator.returns.opening import Opened, places_in
 from generator.returns.report import name_of
 from generator.returns.sent import all_passages, refuse_others
 from generator.returns.verifying import State, verified
 
 TopicT = TypeVar("TopicT", bound=Topic)
 _GOOD: tuple[State, ...] = ("unchanged", "signed")
-_STATES: Mapping[State, str] = {
-    "changed": "its words were changed",
-    "tracked": "it has open tracked changes",
-    "added": "it was added",
-    "removed": "it was taken out",
-}
 _PRICED_ON_PAPER = ("earned",)
 """Topics that also lean on the schedules: the prices and stages there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """A clause of the signed document: its number and heading there, and what it is in the library."""
+    """A clause of the signed document: its number and heading there, and what it is in the library.
+
+    `named` is both in the words of the pack.
+    """
 
     slot: str
     number: str
     heading: str
     id: str
     version: int
+    named: str
 
     def __str__(self) -> str:
         """Render as a letter names it: Section 3.3 (Pause)."""
-        return f"Section {self.number} ({self.heading})"
+        return self.named
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,10 @@ def answers_of(opened: Opened, given: Any, *, source: str = "") -> Any:
     if given is None:
         if "answers" not in opened.provenance:
             raise InputError.single(
-                "does not hold its answers, as no copy to sign does: give them with --answers ANSWERS.json",
+                tell(
+                    "does not hold its answers, as no copy to sign does: "
+                    "give them with --answers ANSWERS.json"
+                ),
                 source=opened.source,
             )
         return embedded_answers(opened.provenance, source=opened.source).answers
@@ -121,7 +125,8 @@ def read_terms(opened: Opened, answers: Root) -> Terms:
     made_of = opened.provenance
     pack = pack_of(made_of["pack"])
     day = law_day(made_of) or pack.particulars(answers).date
-    paper = _Paper(pack, pack.complete(answers, day), states, _printed(opened))
+    phrases = phrases_of(pack.tag)
+    paper = _Paper(pack, phrases, pack.complete(answers, day), states, _printed(opened))
     headings = {place.id: place.heading for place in places_in(opened) if place.kind == "clause"}
     topics: dict[str, Topic] = {}
     cites: dict[str, Cite] = {}
@@ -131,17 +136,20 @@ def read_terms(opened: Opened, answers: Root) -> Terms:
         known = readings.get(made["id"])
         if known is None:
             continue
-        cite = Cite(made["slot"], made["number"], headings.get(made["slot"], ""), made["id"], made["version"])
+        number, heading = made["number"], headings.get(made["slot"], "")
+        named = phrases.say("case.terms.clause", number=number, heading=heading)
+        cite = Cite(made["slot"], number, heading, made["id"], made["version"], named)
         reading = known.get(made["version"])
         about = reading.topics if reading else next(iter(known.values())).topics
         for name in about:
             cites[name] = cite
             found = paper.read(name, made, reading)
             if isinstance(found, str):
-                silent[name] = f"{cite}: {found}"
+                silent[name] = phrases.say("case.terms.silent", clause=cite, why=found)
             else:
                 topics[name] = found
-    missing = {name: "the contract has no such clause" for name in TOPICS if name not in cites}
+    absent = phrases.say("case.terms.absent")
+    missing = {name: absent for name in TOPICS if name not in cites}
     return Terms(
         deal=paper.deal,
         where=pack.where(paper.deal),
@@ -150,7 +158,7 @@ def read_terms(opened: Opened, answers: Root) -> Terms:
         topics=topics,
         cites=cites,
         silent=silent | missing,
-        remarks=tuple(_remarks(opened, states)),
+        remarks=tuple(_remarks(opened, states, phrases)),
     )
 
 
@@ -188,6 +196,7 @@ class _Paper:
     """The signed document and the deal that it was made of."""
 
     pack: Pack
+    phrases: Phrases
     deal: Any
     states: Mapping[tuple[str, str], State]
     printed: Mapping[tuple[str, str], str]
@@ -196,21 +205,20 @@ class _Paper:
         """Return what a clause says of a topic, or why nothing may be claimed from it."""
         state = self.states.get(("clause", made["slot"]), "removed")
         if state not in _GOOD:
-            return f"{_STATES[state]}, so nothing is claimed from it"
+            return self.phrases.say("case.terms.changed", change=_change(state, self.phrases))
         if reading is None or not self._is_known_text(made, reading):
-            return "its wording is your own, or of no release, and this program cannot say what it gives"
+            return self.phrases.say("case.terms.own_wording")
         fields = reading.fields(topic, self.deal)
         if fields is None:
-            return "it does not fit these answers"
+            return self.phrases.say("case.terms.other_answers")
         paths = paths_in(fields)
         kinds: tuple[str, ...] = ("cover",) if paths or reading.cover else ()
         kinds = ("cover", "schedule") if topic in _PRICED_ON_PAPER else kinds
         for (kind, _), found in self.states.items():
             if kind in kinds and found not in _GOOD:
-                where = "the Cover Page" if kind == "cover" else "a schedule"
-                return f"it leans on {where}, and {_STATES[found]}"
+                return self.phrases.say(f"case.terms.leans_on.{kind}", change=_change(found, self.phrases))
         if lacking := next((path for path in paths if not self._prints(path, made["slot"])), ""):
-            return f"the document does not print the answer {lacking} as the answers file has it"
+            return self.phrases.say("case.terms.not_printed", answer=lacking)
         return self._topic(topic, fields)
 
     def _is_known_text(self, made: Mapping[str, Any], reading: Reading) -> bool:
@@ -250,12 +258,15 @@ def _printed(opened: Opened) -> Mapping[tuple[str, str], str]:
     return found
 
 
-def _remarks(opened: Opened, states: Mapping[tuple[str, str], State]) -> Iterator[str]:
+def _change(state: State, phrases: Phrases) -> str:
+    return phrases.say(f"case.terms.states.{state}")
+
+
+def _remarks(opened: Opened, states: Mapping[tuple[str, str], State], phrases: Phrases) -> Iterator[str]:
     known = {(place.kind, place.id) for place in places_in(opened)}
-    phrases = phrasing_in(opened).phrases
     names = {(place.kind, place.id): name_of(place, phrases) for place in places_in(opened)}
     for key, state in states.items():
         if key not in known:
-            yield f"Text was added to the document ({key[1]}): nobody here has read what it changes."
+            yield phrases.say("case.terms.text_added", place=key[1])
         elif state not in _GOOD:
-            yield f"{names[key]}: {_STATES[state]}, so nothing is claimed from it."
+            yield phrases.say("case.terms.place_changed", place=names[key], change=_change(state, phrases))

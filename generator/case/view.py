@@ -11,19 +11,21 @@ from generator.case.events import Changed, Event, Message, Work, sequence, up_to
 from generator.case.order import Before, Scope
 from generator.case.readings import Notices
 from generator.case.terms import Terms
+from generator.case.words import Words
 
 
 @dataclass(frozen=True)
 class View:
     """A case on the day `as_of`; `events` are those that count and had happened by its end.
 
-    `terms` is None for a prospect without a contract. `zones` are the time zones of both parties, for
-    messages that say their hour.
+    `terms` is None for a prospect without a contract. `words` tell of the case. `zones` are the time zones
+    of both parties, for messages that say their hour.
     """
 
     terms: Terms | None
     events: tuple[Event, ...]
     as_of: dt.date
+    words: Words
     zones: tuple[ZoneInfo, ...] = ()
 
     @cached_property
@@ -94,10 +96,14 @@ class View:
 
 
 def view_of(
-    terms: Terms | None, events: tuple[Event, ...], as_of: dt.date, zones: tuple[ZoneInfo, ...] = ()
+    terms: Terms | None,
+    events: tuple[Event, ...],
+    as_of: dt.date,
+    words: Words,
+    zones: tuple[ZoneInfo, ...] = (),
 ) -> View:
     """Return a case on a day, from all entries of its log."""
-    return View(terms, up_to(sequence(events), as_of), as_of, zones)
+    return View(terms, up_to(sequence(events), as_of), as_of, words, zones)
 
 
 def scope_of(terms: Terms | None) -> Scope:

@@ -7,11 +7,13 @@ from typing import Any
 
 from generator.answers.reading import read_json
 from generator.case.events import Event
+from generator.case.folder import words_of
 from generator.case.log import event_from
 from generator.case.order import problems_in
 from generator.case.terms import Terms, answers_of, read_terms
 from generator.case.view import View, scope_of, view_of
 from generator.drafting.pipeline import draft, open_materials
+from generator.packs.pack import DEFAULT, pack_of
 from generator.packs.reading import answers_from
 from generator.returns.opening import open_document
 
@@ -55,7 +57,12 @@ def view(terms: Terms, as_of: str, *entries: Entry) -> View:
     """Return a case on a day; its log must be one that the program would have taken."""
     events = events_of(*entries)
     assert not [str(problem) for problem in problems_in(events, scope_of(terms))]
-    return view_of(terms, events, dt.date.fromisoformat(as_of))
+    return view_on(terms, events, dt.date.fromisoformat(as_of))
+
+
+def view_on(terms: Terms | None, events: tuple[Event, ...], day: dt.date) -> View:
+    """Return a case on a day, told in the words of the pack that ships."""
+    return view_of(terms, events, day, words_of(pack_of(DEFAULT), terms))
 
 
 def invoice(number: str, day: str, *lines: tuple[str, str], **fields: Any) -> Entry:

@@ -9,7 +9,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from generator.answers.reading import read_json
-from generator.case.folder import Case
+from generator.case.folder import Case, words_of
 from generator.case.ladder import Ladder, read_ladder
 from generator.case.log import Log, event_from
 from generator.case.order import with_references
@@ -69,7 +69,7 @@ def entries(file: Path, folder: Path) -> Iterator[Told]:
     """Yield the case before each entry of a story; what is recorded undone is told like the rest."""
     story = read_story(file)
     terms, answers = contract_of(story, folder)
-    case = Case(folder, file.stem, terms, Log(), LADDER, answers)
+    case = Case(folder, file.stem, terms, Log(), LADDER, answers, words_of(pack_of("en-US"), terms))
     for row in story["days"]:
         for fields in row.get("log", ()):
             entry = plain(fields)

@@ -16,9 +16,9 @@ from generator.case.machine import refusal, state_of
 from generator.case.order import problems_in, with_references
 from generator.case.stages import Step
 from generator.case.telling import state_data
-from generator.case.view import scope_of, view_of
+from generator.case.view import scope_of
 from generator.packs.pack import pack_of
-from tests.case.cases import RECORDED, terms_of
+from tests.case.cases import RECORDED, terms_of, view_on
 
 LADDER = read_ladder(pack_of("en-US").folder)
 CONTRACTS = (
@@ -77,7 +77,7 @@ class AnyLog(RuleBasedStateMachine):
         event = event_from(data | {"id": len(self.events) + 1, "recorded": RECORDED})
         if any(problems_in((*self.events, event), scope_of(self.terms))):
             return False
-        if refusal(view_of(self.terms, self.events, event.on), event, LADDER):
+        if refusal(view_on(self.terms, self.events, event.on), event, LADDER):
             return False
         self.events = (*self.events, event)
         if isinstance(event, Paused) and event.why == "silence":
@@ -90,7 +90,7 @@ class AnyLog(RuleBasedStateMachine):
         period = self.terms.deal.silence.pause_after
         passed = (event.on - ask.on).days - 1
         if period.business:
-            calendar = view_of(self.terms, self.events, event.on).duties
+            calendar = view_on(self.terms, self.events, event.on).duties
             days = (ask.on + dt.timedelta(days=n) for n in range(1, passed + 1))
             passed = sum(calendar.is_open(day) for day in days) - 1  # an email counts a business day later
         assert passed >= period.count
@@ -105,7 +105,7 @@ class AnyLog(RuleBasedStateMachine):
     def follow_the_ladder(self, steps: int, mail: bool) -> None:
         """Wait for the next step and take it as the machine words it, some times over."""
         for _ in range(steps):
-            state = state_of(view_of(self.terms, self.events, self.day), LADDER)
+            state = state_of(view_on(self.terms, self.events, self.day), LADDER)
             if any(self.take(step, mail=mail) for step in state.now):
                 self.day += dt.timedelta(days=1)
             elif state.later:
@@ -114,7 +114,7 @@ class AnyLog(RuleBasedStateMachine):
     @rule(number=st.integers(0, 3))
     def choose(self, number: int) -> None:
         """Take one of the steps that nobody takes unasked."""
-        state = state_of(view_of(self.terms, self.events, self.day), LADDER)
+        state = state_of(view_on(self.terms, self.events, self.day), LADDER)
         possible = [step for step in state.choices if step.day <= self.day]
         if possible:
             self.take(possible[number % len(possible)], mail=True)
@@ -171,7 +171,7 @@ class AnyLog(RuleBasedStateMachine):
 
     @rule()
     def pay_all(self) -> None:
-        owed = ledger_of(view_of(self.terms, self.events, self.day)).open
+        owed = ledger_of(view_on(self.terms, self.events, self.day)).open
         if owed:
             self.enter("paid", sum=str(owed), cleared=self.day.isoformat())
 
@@ -204,7 +204,7 @@ class AnyLog(RuleBasedStateMachine):
     @invariant()
     def every_day_has_a_state(self) -> None:
         for ahead in (0, 1, 45, 400):
-            view = view_of(self.terms, self.events, self.day + dt.timedelta(days=ahead))
+            view = view_on(self.terms, self.events, self.day + dt.timedelta(days=ahead))
             state = state_of(view, LADDER)
             assert state == state_of(view, LADDER)
             for step in (*state.now, *state.later, *state.choices):
@@ -215,7 +215,7 @@ class AnyLog(RuleBasedStateMachine):
 
     @invariant()
     def money_is_neither_made_nor_lost(self) -> None:
-        ledger = ledger_of(view_of(self.terms, self.events, self.day))
+        ledger = ledger_of(view_on(self.terms, self.events, self.day))
         shared = sum(
             (s.charge + s.principal for shares in ledger.shares.values() for s in shares), Decimal(0)
         )
@@ -229,8 +229,8 @@ class AnyLog(RuleBasedStateMachine):
 
     @invariant()
     def charges_only_grow_and_end_with_payment(self) -> None:
-        today = ledger_of(view_of(self.terms, self.events, self.day))
-        later = ledger_of(view_of(self.terms, self.events, self.day + dt.timedelta(days=20)))
+        today = ledger_of(view_on(self.terms, self.events, self.day))
+        later = ledger_of(view_on(self.terms, self.events, self.day + dt.timedelta(days=20)))
         if not any(s.held for s in today.standings):
             assert later.open >= today.open
             for before, after in zip(today.standings, later.standings, strict=True):

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 import pytest
 from ruamel.yaml import YAML
 
-from generator.case.folder import Case
+from generator.case.folder import Case, words_of
 from generator.case.letter_files import letter_in_form
 from generator.case.letters import letter_of
 from generator.case.log import Log
 from generator.errors import InputError
+from generator.packs.pack import pack_of
 from tests.case.cases import drafted
 from tests.case.stories import LADDER, plain, with_entry
 from tests.deals import deal_data, milestone
@@ -116,7 +117,8 @@ class _Telling:
 def _case(deal: Deal, folder: Path) -> Case:
     data = _answers(deal)
     folder.mkdir()
-    return Case(folder, str(deal), drafted(folder, data), Log(), LADDER, data)
+    terms = drafted(folder, data)
+    return Case(folder, str(deal), terms, Log(), LADDER, data, words_of(pack_of("en-US"), terms))
 
 
 def _silence(case: Case) -> Iterator[Written]:

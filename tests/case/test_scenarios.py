@@ -12,8 +12,8 @@ from generator.case.log import event_from
 from generator.case.machine import State, refusal, state_of
 from generator.case.order import problems_in, with_references
 from generator.case.terms import Terms
-from generator.case.view import scope_of, view_of
-from tests.case.cases import RECORDED, terms_of
+from generator.case.view import scope_of
+from tests.case.cases import RECORDED, terms_of, view_on
 from tests.case.stories import FILES, LADDER, contract_of, plain, read_story
 
 
@@ -31,7 +31,7 @@ class _Story:
     def refused(self, day: dt.date, fields: dict[str, Any]) -> str:
         event = self.event(day, fields)
         problems = [str(p) for p in problems_in((*self.events, event), scope_of(self.terms))]
-        found = refusal(view_of(self.terms, self.events, event.on), event, LADDER)
+        found = refusal(view_on(self.terms, self.events, event.on), event, LADDER)
         return "; ".join([*problems, *([str(found)] if found else [])])
 
     def log(self, day: dt.date, fields: dict[str, Any]) -> None:
@@ -39,7 +39,7 @@ class _Story:
         self.events = (*self.events, self.event(day, fields))
 
     def state(self, day: dt.date) -> State:
-        return state_of(view_of(self.terms, self.events, day), LADDER)
+        return state_of(view_on(self.terms, self.events, day), LADDER)
 
 
 def _acts(steps: Any) -> list[str]:

@@ -238,7 +238,9 @@ def test_a_rate_above_the_ceiling_is_lowered_from_the_first_day(tmp_path: Path) 
     assert standing.day_rate == S("0.4173")
     ledger = ledger_of(state)
     assert ledger.charge
-    assert "18% a year was agreed, 10% is used" in ledger.charge.remark
+    assert (ledger.charge.agreed, ledger.charge.yearly) == (S(18), S(10))
+    told = "Late charge: 18% a year was agreed, 10% is used: the cautious ceiling."
+    assert told in state_of(state, LADDER).remarks
 
 
 def test_at_the_ceiling_a_leap_day_bears_no_charge(tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ _ROOT = FOLDER.parent
 # Files and folders whose words are no messages, and why.
 _EXEMPT = {
     "packs/us": "a pack speaks the language of its documents",
-    "case": "a case is told about in the words of its pack",
     "returns/formatting.py": "a report on a contract is told in the words of its pack",
     "formatting/declared.py": "the names of phrases and of their values",
     "drafting/specimen.py": "a deal that is made up",
