@@ -138,7 +138,7 @@ def line_of(case: Case, state: State) -> str:
     """Return a case as one line of a list."""
     say, name = case.words.say, case.folder.name
     if state.now:
-        return f"{say('case.telling.today'):<10}  {name}: {_titled(case, state.now[0])}"
+        return f"{say('case.telling.listed_today'):<10}  {name}: {_titled(case, state.now[0])}"
     if state.next_day is None:
         return f"{'-':<10}  {name}: {say('case.telling.nothing_to_do')}"
     return f"{state.next_day.isoformat()}  {name}: {_titled(case, state.later[0])}"

@@ -537,6 +537,7 @@ DECLARED: Mapping[str, str] = {
     "case.telling.title": "case day",
     "case.telling.mind": "hold",
     "case.telling.today": "",
+    "case.telling.listed_today": "",
     "case.telling.also": "",
     "case.telling.then": "",
     "case.telling.choice": "",

@@ -256,13 +256,14 @@ TestAnyLog = AnyLog.TestCase
 
 
 def test_a_state_is_plain_data_for_other_programs() -> None:
-    from generator.case.folder import Case
+    from generator.case.folder import Case, words_of
     from generator.case.log import Log
     from tests.case.cases import ROOT, events_of
 
     events = events_of(
         ("2026-12-01", "signed", {}), ("2027-01-20", "asked", {"matter": "content", "items": ["x"]})
     )
-    case = Case(ROOT, "x", terms_of("new-client-new-york"), Log(events), LADDER, {})
+    terms = terms_of("new-client-new-york")
+    case = Case(ROOT, "x", terms, Log(events), LADDER, {}, words_of(pack_of("en-US"), terms))
     data = state_data(case, case.state(dt.date(2027, 2, 3)))
     assert data["now"][0]["day"] == "2027-01-26"

@@ -53,6 +53,8 @@ _DATA = {
     "not (0)": "a condition in the language of the library",
     "other way": "a signal between questions",
     "0 case new 0 --answers 0": "a command to type",
+    "clausegen letter 0 0": "a command to type",
+    "Carlito, Calibri, 'Liberation Sans', Arial, Helvetica, 'DejaVu Sans', sans-serif": "names of fonts",
     "not a file": "caught where it is raised: the cache is passed over",
     "another user may write here": "caught where it is raised: the cache is passed over",
     "longer than the program writes it": "caught by who reads a provenance",
