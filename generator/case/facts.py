@@ -17,6 +17,7 @@ from generator.answers.values import (
     Line,
     Page,
     Paragraphs,
+    Rate,
     SumLine,
     Unit,
 )
@@ -36,7 +37,6 @@ class To(Page):
     """Who a letter is for; a lawyer where the client named one."""
 
     name: Line
-    lawyer: bool = False
 
 
 class OfferFacts(Page):
@@ -47,13 +47,19 @@ class OfferFacts(Page):
 
 
 class AskFacts(Page):
-    """A request for an answer; `wish` is a wish, and no day of the contract."""
+    """A request for an answer; `wish` is a wish, and no day of the contract.
+
+    Its Answer Period is `period` and `ends` on a day; the client may still name one at most `promise` ahead.
+    """
 
     matter: Literal["content", "decision", "feedback", "approval"]
     items: Annotated[tuple[Line, ...], Field(min_length=1)]
     waits: Line | None = None
     sent: Day
     wish: Day
+    period: Period | None = None
+    ends: Day | None = None
+    promise: Period | None = None
 
 
 class ReminderFacts(Page):
@@ -126,11 +132,15 @@ class EndFacts(Page):
 
 
 class AccountFacts(Page):
-    """A final account: its balance, and whether the client owes it or gets it back."""
+    """A final account: its balance, and whether the client owes it or gets it back.
+
+    It counts unless the client objects by `object_by`, where the contract lets it count by itself.
+    """
 
     rows: tuple[SumLine, ...]
     side: Side
     balance: Amount
+    object_by: Day | None = None
 
 
 class ReviewFacts(Page):
@@ -152,7 +162,9 @@ class InvoiceFacts(Page):
 
     Where its lines fall due on several days, each says its own and `due` is none.
 
-    `object_by` is the last day for an objection, `pay_to` says how it is paid.
+    `settled` says that `set_off` leaves nothing due. `object_by` is the last day for an objection, `pay_to`
+    says how it is paid. `monthly` is the rate as agreed where `rate` is twelve times it. `early` says that
+    the Start Date lies ahead.
     """
 
     number: Line
@@ -164,6 +176,10 @@ class InvoiceFacts(Page):
     pay_to: Paragraphs | None = None
     object_by: Day | None = None
     rate: YearlyPercent | None = None
+    monthly: Rate | None = None
+    settled: bool = False
+    set_off: Amount
+    early: bool = False
 
 
 class ChargeFacts(Page):
@@ -172,6 +188,7 @@ class ChargeFacts(Page):
     sum: Amount
     under: Told
     rate: YearlyPercent
+    monthly: Rate | None = None
     days: Period
 
 
@@ -180,6 +197,9 @@ class MoneyFacts(Page):
 
     `named` are the invoices in words, `what` is what they ask money for. `lines` has each sum with its
     charge, `rows` each of the two for itself. `charge` is there for one sum that bears one.
+
+    `may_use` says that the contract allows use before payment, `waiting` that an answer or a check is open,
+    `object_over` that the time to dispute these invoices has passed.
     """
 
     as_of: Day
@@ -203,6 +223,9 @@ class MoneyFacts(Page):
     pause_day: Day | None = None
     cure: Day | None = None
     holds_rights: bool = False
+    may_use: bool = False
+    waiting: bool = False
+    object_over: bool = False
 
 
 class PaidFacts(Page):

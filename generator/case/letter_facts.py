@@ -5,6 +5,7 @@ from typing import Any
 
 from generator.answers.walking import value_at
 from generator.case.events import (
+    Accounted,
     Delivered,
     Ended,
     Event,
@@ -30,9 +31,7 @@ from generator.case.letter_money import MoneyPages
 from generator.case.letter_pages import lines_of
 from generator.case.letter_question import QuestionPages
 from generator.case.question import pause_under_way
-from generator.case.readings import (
-    Review,
-)
+from generator.case.readings import Account, Review
 from generator.case.review import deliveries
 
 _ONE_DAY = dt.timedelta(days=1)
@@ -71,7 +70,7 @@ class Facts(QuestionPages, MoneyPages):
         """Return who the letter is for: the client's lawyer once there is one, else who signs for it."""
         lawyers = [e for e in self.before.past.of(Learned) if e.fact == "lawyer"]
         if lawyers:
-            return To(name=lawyers[-1].value, lawyer=True)
+            return To(name=lawyers[-1].value)
         return To(name=value_at(self.deal, self.known.sides["client"].signers[0][0]))
 
     def terms(self) -> Cited:
@@ -113,7 +112,14 @@ class Facts(QuestionPages, MoneyPages):
             return None
         rows = lines_of(figure.rows, self.total(figure.sum))
         side: Side = "even" if not figure.sum else "owed" if figure.sum > 0 else "refund"
-        return AccountFacts(rows=rows, side=side, balance=abs(figure.sum))
+        return AccountFacts(rows=rows, side=side, balance=abs(figure.sum), object_by=self._object_by())
+
+    def _object_by(self) -> dt.date | None:
+        """Return the last day to object to the first final account, the same in every copy of it."""
+        rule = self.after.terms.find(Account) if self.after.terms else None
+        accounts = self.after.past.of(Accounted)
+        counted = self.after.counts(accounts[0]) if accounts else None
+        return self.after.rights.end(counted, rule.objects) if counted and rule and rule.objects else None
 
     def review(self) -> ReviewFacts | None:
         """Return the delivery that the letter is about."""

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from generator.answers.values import SumLine
+from generator.answers.values import Rate, SumLine
 from generator.case.events import (
     Delivered,
     Disputed,
@@ -35,14 +35,17 @@ from generator.case.ledger import (
 )
 from generator.case.letter_pages import Pages, count_of
 from generator.case.money import grounds_to_end
-from generator.case.rates import charge_of
+from generator.case.question import questions
+from generator.case.rates import charge_of, yearly
 from generator.case.readings import (
     BeforePayment,
     Breach,
     Disputes,
     Grant,
     LateCharge,
+    Review,
 )
+from generator.case.review import deliveries
 
 _NOTHING = Decimal(0)
 
@@ -74,6 +77,10 @@ class MoneyPages(Pages):
             pay_to=self.sending.pay_to,
             object_by=self.after.rights.end(counted, rule.within) if rule and counted else None,
             rate=charge.yearly if charge and bears else None,
+            monthly=self._monthly(charge.yearly) if charge and bears else None,
+            settled=not total,
+            set_off=event.set_off,
+            early=event.on < self.deal.project.start,
         )
 
     def _line_of(self, line: InvoiceLine, debts: Sequence[Debt]) -> str:
@@ -156,13 +163,28 @@ class MoneyPages(Pages):
             pause_day=named.get("pause_day") if isinstance(event, Warned) else None,
             cure=self._cure(event),
             holds_rights=self._holds_rights(overdue),
+            may_use=self._may_use(),
+            waiting=self._waiting(),
+            object_over=self._object_over(numbers),
         )
 
     def _charge(self, standing: Standing) -> ChargeFacts | None:
         if not standing.charge or standing.rate is None or self.after.terms is None:
             return None
         under = self.after.terms.cite(LateCharge)
-        return ChargeFacts(sum=standing.charge, under=under, rate=standing.rate, days=count_of(standing.days))
+        return ChargeFacts(
+            sum=standing.charge,
+            under=under,
+            rate=standing.rate,
+            days=count_of(standing.days),
+            monthly=self._monthly(standing.rate),
+        )
+
+    def _monthly(self, used: Decimal) -> Rate | None:
+        """Return the rate a month as the contract has it, where the rate used is the same."""
+        rule = self.after.terms.find(LateCharge) if self.after.terms else None
+        agreed = rule.rate if rule else None
+        return agreed if agreed and agreed.per == "month" and yearly(agreed) == used else None
 
     def _line(self, standing: Standing) -> SumLine:
         text = self.phrases.say("letters.sum", invoice=standing.debt.invoice, due=self.day(standing.debt.due))
@@ -210,6 +232,33 @@ class MoneyPages(Pages):
             return None
         counted = self.after.counts(event)
         return None if counted is None else self.after.rights.end(counted, rule.payment_cure)
+
+    def _may_use(self) -> bool:
+        """Say whether the contract lets the client use the work before it is paid."""
+        terms = self.after.terms
+        grant = terms.find(Grant) if terms else None
+        before = terms.find(BeforePayment) if terms else None
+        return bool((grant and grant.use_ends_after) or (before and before.ends_after))
+
+    def _waiting(self) -> bool:
+        """Say whether a question waits for an answer, or a delivery for its check."""
+        asked = any(not matter.done for matter in questions(self.before, self.sending.ladder))
+        return asked or any(outcome.accepted is None for outcome in deliveries(self.before))
+
+    def _object_over(self, numbers: Iterable[str]) -> bool:
+        """Say whether the time to dispute invoices has passed for sure, that to check deliveries included."""
+        terms, view = self.after.terms, self.after
+        rule, review = (terms.find(Disputes), terms.find(Review)) if terms else (None, None)
+        if rule is None or review is None:
+            return False
+        delivered = view.past.of(Delivered)
+        done = {number for event in delivered for number in event.deliverables}
+        if not view.past.ended() and len(done) < len(self.deal.project.deliverables):
+            return False
+        sent = view.past.invoices()
+        counted = [(view.counts(sent[number]), rule.within) for number in numbers]
+        counted += [(view.counts(event), review.period) for event in delivered]
+        return all(day is not None and view.rights.end(day, period) < view.as_of for day, period in counted)
 
     def _holds_rights(self, overdue: Sequence[Standing]) -> bool:
         """Say whether the rights wait for payment for sure, and use before it may be ended by notice.

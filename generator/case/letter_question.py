@@ -10,6 +10,8 @@ from generator.case.days import Period
 from generator.case.events import (
     Asked,
     Called,
+    Invoiced,
+    Promised,
     Reminded,
     Restarted,
     Warned,
@@ -23,15 +25,14 @@ from generator.case.facts import (
     WarningFacts,
 )
 from generator.case.figures import kill_fee, pause_invoice
-from generator.case.ledger import (
-    ledger_of,
-)
+from generator.case.ledger import day_rate_of, ledger_of
 from generator.case.letter_pages import Pages, days_of, lines_of
 from generator.case.question import PauseDays, pause_under_way
 from generator.case.readings import (
     LongSilence,
     Pause,
     Reminders,
+    Request,
     Restart,
 )
 
@@ -60,12 +61,18 @@ class QuestionPages(Pages):
         ask = self.asked
         if ask is None:
             return None
+        rule = self.before.terms.find(Request) if self.before.terms else None
+        counted = self.after.counts(ask)
+        named = any(e.of == "answer" and e.ask == ask.id for e in self.before.past.of(Promised))
         return AskFacts(
             matter=ask.matter,
             items=ask.items,
             waits=ask.waits,
             sent=self.before.sent(ask),
             wish=self.before.rights.end(self.before.as_of, _WISH),
+            period=days_of(rule.answer_period) if rule else None,
+            ends=self.after.rights.end(counted, rule.answer_period) if rule and counted else None,
+            promise=days_of(rule.promise_within) if rule and not named else None,
         )
 
     @cached_property
@@ -165,10 +172,34 @@ class QuestionPages(Pages):
             yield self.phrases.say(
                 "letters.needs.answer", items=self.phrases.join("semicolon", self.asked.items)
             )
-        if overdue := sum((s.open for s in ledger_of(self.after).overdue), _NOTHING):
-            yield self.phrases.say("letters.needs.payment", sum=self.formats.text(overdue, "money"))
+        standings = ledger_of(self.after).overdue
+        if overdue := sum((s.open for s in standings), _NOTHING):
+            yield self._overdue(overdue, day_rate_of(s for s in standings if s.charge))
         if self.asked and found.answered and not overdue:
             yield self.phrases.say("letters.needs.invoice")
+        if self._late_answer_costs(found) and self.after.terms is not None:
+            yield self.phrases.say(
+                "letters.needs.fee",
+                sum=self.formats.text(self.deal.sums.reactivation, "money"),
+                clause=self.after.terms.cite(Restart),
+            )
+
+    def _overdue(self, overdue: Decimal, daily: Decimal) -> str:
+        day, owed = self.day(self.after.as_of), self.formats.text(overdue, "money")
+        if not daily:
+            return self.phrases.say("letters.needs.payment", day=day, sum=owed)
+        rate = self.formats.text(daily, "daily")
+        return self.phrases.say("letters.needs.payment_daily", day=day, sum=owed, rate=rate)
+
+    def _late_answer_costs(self, found: PauseDays) -> bool:
+        """Say whether an answer of today brings a fee that the work waits for."""
+        rule = self.after.terms.find(Restart) if self.after.terms else None
+        late = not found.answered and found.free is not None and self.after.as_of > found.free
+        if rule is None or rule.fee != "first" or not late or not self.deal.sums.reactivation:
+            return False
+        lines = [line for e in self.after.past.of(Invoiced) for line in e.lines]
+        asked: int = sum(line.kind == "reactivation" for line in lines)
+        return asked < rule.most_fees
 
     def _less(self, paid: Decimal) -> Iterable[SumLine]:
         if paid:

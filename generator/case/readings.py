@@ -147,9 +147,10 @@ class Breach(Topic):
 
 
 class Account(Topic):
-    """The time for the final account."""
+    """The time for the final account; one that says so counts unless objected to within `objects`."""
 
     within: Length
+    objects: Length | None = None
 
 
 class KillFee(Topic):

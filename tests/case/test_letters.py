@@ -121,9 +121,7 @@ def test_two_letters_of_a_day_never_show_two_sums(possible: list[tuple[Told, Let
     for told, letter in possible:
         if letter.kind in ("cure_demand", "last_warning", "ending_notice", "final_account"):
             continue  # of the sums that end the agreement, or of the whole account
-        if found := re.search(
-            r"Open on .*?(?:together |Together  )(\$[\d,.]+\d)", _written(letter), re.DOTALL
-        ):
+        if found := re.search(r"Open on .*?(?:in total |Total  )(\$[\d,.]+\d)", _written(letter), re.DOTALL):
             totals.setdefault((told.case.title, told.day, len(told.case.log.events)), set()).add(found[1])
     assert len(totals) > 20
     assert all(len(sums) == 1 for sums in totals.values())
@@ -135,6 +133,7 @@ def test_no_letter_prints_what_is_not_there(letters: list[tuple[Told, Letter]]) 
         assert not re.search(r"\{\{|\}\}|None|\[|\]|\bTrue\b|\bFalse\b|  +\w+ : ", text), text
         assert "\n\n\n" not in text
         assert " ." not in text
+        assert not re.search(r"\b(\w+) \1\b", text), text
 
 
 def test_a_letter_about_money_names_the_sum_that_it_logs(letters: list[tuple[Told, Letter]]) -> None:
@@ -206,6 +205,18 @@ def new_york(tmp_path_factory: pytest.TempPathFactory) -> list[Told]:
     return list(entries(file, tmp_path_factory.mktemp("hearth")))
 
 
+def test_a_final_notice_opens_no_lapsed_right_to_dispute(letters: list[tuple[Told, Letter]]) -> None:
+    texts = [_written(letter) for _, letter in letters if letter.kind == "final_notice"]
+    assert any("has passed. If you believe that I have miscounted" in text for text in texts)
+    assert all("gives no new time to dispute" in text for text in texts)
+
+
+def test_an_invoice_that_the_deposit_pays_asks_for_nothing(letters: list[tuple[Told, Letter]]) -> None:
+    paid = [t for told, letter in letters if "Nothing is due" in (t := _written(letter))]
+    assert paid
+    assert not any("Please pay" in text or "Late Charge" in text for text in paid)
+
+
 def _before(story: list[Told], day: str, event: str) -> Case:
     return next(t.case for t in story if t.day.isoformat() == day and t.entry["event"] == event)
 
@@ -264,15 +275,17 @@ def test_a_changed_late_charge_is_asked_in_no_letter(new_york: list[Told], tmp_p
     changed = _changed("payment.late_charge", case, tmp_path)
     text = _written(letter_of(changed, "invoice-resend", dt.date(2027, 2, 26)))
     assert "Late Charge" not in text
-    assert "Together  $1,098.00" in text
+    assert "Total  $1,098.00" in text
     assert "Each further day" not in text
 
 
-def test_a_changed_clause_on_use_before_payment_ends_no_permission(
+def test_a_changed_clause_on_use_before_payment_is_claimed_in_no_letter(
     new_york: list[Told], tmp_path: Path
 ) -> None:
     case = _before(new_york, "2027-04-19", "noticed")
-    assert "I end the permission" in _written(letter_of(case, "late-60", dt.date(2027, 4, 19)))
+    text = _written(letter_of(case, "late-60", dt.date(2027, 4, 19)))
+    assert "the rights in the work have not passed to you" in text
+    assert "Until then you may test the work" in text
     for slot in ("rights.until_payment", "rights.grant"):
         changed = _changed(slot, case, tmp_path)
         text = _written(letter_of(changed, "late-60", dt.date(2027, 4, 19)))
