@@ -122,7 +122,7 @@ def test_any_mix_of_what_holds_words_is_held_both_ways(old: str, new: str, note:
 
 
 @pytest.mark.outside
-@settings(max_examples=2000, deadline=None, derandomize=False, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(bodies(), bodies(), st.sampled_from(["Our", "Their"]))
 def test_any_mix_is_held_both_ways_at_length(old: str, new: str, note: str) -> None:
     assert_held(document(old), document(new, note))

@@ -258,7 +258,7 @@ def drawn(kinds: dict[str, Tamper], fewest: int = 1) -> Any:
 
 
 FEW = settings(max_examples=15, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-MANY = settings(FEW, max_examples=600, deadline=None, derandomize=False)
+MANY = settings(FEW, max_examples=80, deadline=None)
 ANY_SAMPLE = st.sampled_from(SAMPLES)
 SEEDS = st.integers(0, 1 << 32)
 
