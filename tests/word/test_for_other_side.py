@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from generator.assembly.contract import text_of
 from generator.docx.package import CORE, unpack
 from generator.docx.reading import read_text
 from generator.docx.xml import DOCUMENT, Parts, W, parse
@@ -83,9 +84,10 @@ def answers(value: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", [folder.name for folder in FOLDERS])
 def test_no_part_of_its_file_holds_what_a_signing_copy_does_not(name: str) -> None:
-    """Whatever the contract itself says, they get to read; everything else must be nowhere."""
+    """What the contract says, also in plain words, they get to read; everything else must be nowhere."""
     made = drafted(name)
-    shown = texts(unpack(made.signing_copy())) + texts(unpack(made.summary()))
+    in_plain_words = plain(" ".join(text_of(clause.summary) for clause in made.contract.clauses()))
+    shown = " ".join((texts(unpack(made.signing_copy())), texts(unpack(made.summary())), in_plain_words))
     held = texts(unpack(made.for_other_side()))
     data = json.loads(made.answers.model_dump_json())
     private = {*private_texts(made), *answers(data), *HISTORY}
