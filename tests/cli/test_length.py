@@ -58,7 +58,7 @@ def test_a_changed_word_of_a_short_clause_is_told_under_its_number_and_heading(
     answers: Path, made: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     parts = unpack(made.read_bytes())
-    document = parts["word/document.xml"].replace(b"No other late fee applies", b"Another late fee applies")
+    document = parts["word/document.xml"].replace(b"Late Charge until paid", b"Late Charge until due")
     assert document != parts["word/document.xml"]
     made.write_bytes(pack(parts | {"word/document.xml": document}))
     assert main(["verify", str(made)]) == 1
