@@ -11,6 +11,7 @@ from generator.messages import tell
 def translated(command: click.Command) -> click.Command:
     """Return a command whose help is told in the language of the messages; the command itself stays."""
     told = copy(command)
+    told._help_option = None  # noqa: SLF001  click keeps the option that it made, in the language of that time
     told.help = command.help and paragraphs_told(command.help)
     told.short_help = command.short_help and tell(command.short_help)
     told.options_metavar = command.options_metavar and tell(command.options_metavar)

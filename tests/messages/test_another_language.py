@@ -187,6 +187,17 @@ def test_help(command: tuple[str, ...], run: Run) -> None:
     assert latin(run(*command, "--help")) == set()
 
 
+def test_help_that_was_printed_in_english_before_is_told_anew(run: Run) -> None:
+    """Click keeps the option --help of a command, with its words."""
+    context = click.Context(clausegen)
+    command = clausegen.get_command(context, "verify")
+    assert command is not None
+    option = command.get_help_option(context)
+    assert option is not None
+    option.help = "Show this message and exit."
+    assert latin(run("verify", "--help")) == set()
+
+
 @pytest.mark.parametrize(
     "call",
     [
