@@ -13,9 +13,7 @@ from typing import Any
 from generator.answers.particulars import Particulars
 from generator.answers.values import Days, SumLine
 from generator.case.days import Period
-from generator.case.events import (
-    Event,
-)
+from generator.case.events import Event
 from generator.case.ladder import Ladder
 from generator.case.stages import Step
 from generator.case.view import View

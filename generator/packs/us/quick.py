@@ -49,8 +49,8 @@ def quick(as_of: date, law: Law, phrases: Phrases) -> Quick:
             "client.history",
             _price(phrases),
             "project.kinds",
-            _deliverables(phrases, lambda data: not wants_prices(data)),
-            _priced_deliverables(phrases, wants_prices),
+            _deliverables(phrases, lambda data: not wants_prices(data), priced_each=False),
+            _deliverables(phrases, wants_prices, priced_each=True),
             _out_of_scope(phrases),
             "project.end",
             "rights",
@@ -254,31 +254,16 @@ def _money(value: Any, currency: str) -> str:
     return str(value) if number is None else formats(currency).text(number, "money")
 
 
-def _deliverables(phrases: Phrases, applies: Any) -> Combined:
+def _deliverables(phrases: Phrases, applies: Any, *, priced_each: bool) -> Combined:
     return Combined(
-        "project.items",
+        "project.priced_items" if priced_each else "project.items",
         ("project.deliverables",),
         phrases.say("quick.items"),
         "lines",
         _written_items,
         _said_items,
-        partial(_read_items, phrases, priced_each=False),
-        help=phrases.say("quick.items_help"),
-        example=phrases.say("quick.item"),
-        applies=applies,
-    )
-
-
-def _priced_deliverables(phrases: Phrases, applies: Any) -> Combined:
-    return Combined(
-        "project.priced_items",
-        ("project.deliverables",),
-        phrases.say("quick.items"),
-        "lines",
-        _written_items,
-        _said_items,
-        partial(_read_items, phrases, priced_each=True),
-        help=phrases.say("quick.priced_items_help"),
+        partial(_read_items, phrases, priced_each=priced_each),
+        help=phrases.say("quick.priced_items_help" if priced_each else "quick.items_help"),
         example=phrases.say("quick.item"),
         applies=applies,
     )
