@@ -1,7 +1,6 @@
 """The log of a case: one JSON object a line, read whole, appended under a lock, never rewritten in part."""
 
 import datetime as dt
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from generator.answers.reading import faults_of, parse_json
+from generator.case.attachments import content_of, digest_of
 from generator.case.events import EVENTS, Event, Undone, sequence
 from generator.case.order import Scope, problems_in, with_references
 from generator.errors import InputError, Problem
@@ -23,7 +23,6 @@ from generator.writing import sync, write_file
 
 LOG = "log.jsonl"
 FILES = "files"
-_LARGEST_FILE = 64 << 20
 _IN_USE = Message("another run (process {process}) writes to this case: wait until it is done")
 
 
@@ -133,12 +132,12 @@ def append(
     """
     with locked(folder / ".log.lock", _IN_USE):
         log = read_log(folder)
-        kept = [(path, _content(path)) for path in files]
+        kept = [(path, content_of(path)) for path in files]
         given = {"on": now.date().isoformat(), **fields}
         data = with_references(given, sequence(log.events)) | {
             "id": len(log.events) + 1,
             "recorded": now.isoformat(timespec="seconds"),
-            "files": [{"name": path.name, "sha256": _digest(content)} for path, content in kept],
+            "files": [{"name": path.name, "sha256": digest_of(content)} for path, content in kept],
         }
         event = event_from(data)
         _refuse(event, log, scope, now)
@@ -190,32 +189,13 @@ def _refuse(event: Event, log: Log, scope: Scope, now: dt.datetime) -> None:
     raise InputError(found)
 
 
-def _content(path: Path) -> bytes:
-    try:
-        if not path.is_file():
-            raise InputError.single(tell("is no plain file"), source=str(path))
-        if path.stat().st_size > _LARGEST_FILE:
-            raise InputError.single(
-                tell("is larger than {most} MB", most=_LARGEST_FILE >> 20), source=str(path)
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError.single(
-            tell("cannot be read: {reason}", reason=relayed(error.strerror)), source=str(path)
-        ) from error
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
 def kept_path(folder: Path, name: str, sha256: str) -> Path:
     """Return where an attachment lies in a case folder."""
     return folder / FILES / f"{sha256[:12]}-{name}"
 
 
 def _keep(folder: Path, name: str, content: bytes) -> None:
-    path = kept_path(folder, name, _digest(content))
+    path = kept_path(folder, name, digest_of(content))
     if not path.exists():
         write_file(path, content, private=True)
         sync([path], path.parent)
@@ -233,6 +213,6 @@ def changed_files(folder: Path, events: tuple[Event, ...]) -> tuple[str, ...]:
 
 def _is_as_attached(path: Path, sha256: str) -> bool:
     try:
-        return _digest(path.read_bytes()) == sha256
+        return digest_of(path.read_bytes()) == sha256
     except OSError:
         return False

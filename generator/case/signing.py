@@ -1,7 +1,6 @@
 """The day of signing, recorded beside a contract before there is a case: a case that begins takes it over."""
 
 import datetime as dt
-import hashlib
 import json
 from pathlib import Path
 from typing import Literal
@@ -10,13 +9,13 @@ from pydantic import ValidationError
 
 from generator.answers.reading import problems_of, read_kept
 from generator.answers.values import Day, Page
+from generator.case.attachments import content_of, digest_of
 from generator.case.events import Attachment
 from generator.errors import InputError
 from generator.messages import long_date, tell
 from generator.writing import write_file
 
 ENDING = ".signed.json"
-_LARGEST = 100 << 20
 
 
 class Signing(Page):
@@ -53,7 +52,7 @@ def record_signing(
         told = tell("was recorded before: change it with --overwrite")
         raise InputError.single(told, source=str(record))
     contract = file.with_suffix(".docx")
-    made = _attachment(contract, _content(contract)) if contract.is_file() else None
+    made = _attachment(contract, content_of(contract)) if contract.is_file() else None
     files = () if signed is None else (_kept(file, signed),)
     signing = Signing(on=on, contract=made, files=files)
     data = signing.model_dump(mode="json")
@@ -75,7 +74,7 @@ def read_signing(file: Path) -> Signing | None:
     except ValidationError as error:
         raise InputError(problems_of(error, Signing, source=str(record))) from error
     for path, attached in zip(signed_files(file, signing), signing.files, strict=True):
-        if not path.is_file() or _digest(_content(path)) != attached.sha256:
+        if not path.is_file() or digest_of(content_of(path)) != attached.sha256:
             told = tell("is gone, or no longer the file that was recorded as signed: put it back")
             raise InputError.single(told, source=str(path))
     return signing
@@ -87,27 +86,12 @@ def signed_files(file: Path, signing: Signing) -> tuple[Path, ...]:
 
 
 def _kept(file: Path, signed: Path) -> Attachment:
-    content = _content(signed)
+    content = content_of(signed)
     place = file.with_name(f"{file.stem}.signed{signed.suffix}")
-    if not (place.exists() and _content(place) == content):
+    if not (place.exists() and content_of(place) == content):
         write_file(place, content, private=True)
     return _attachment(place, content)
 
 
 def _attachment(path: Path, content: bytes) -> Attachment:
-    return Attachment(name=path.name, sha256=_digest(content))
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.is_file() and path.stat().st_size > _LARGEST:
-            raise InputError.single(tell("is larger than {size} MB", size=_LARGEST >> 20), source=str(path))
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError.single(
-            tell("cannot be read: {reason}", reason=error.strerror), source=str(path)
-        ) from error
+    return Attachment(name=path.name, sha256=digest_of(content))
