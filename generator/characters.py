@@ -1,4 +1,4 @@
-"""Characters that no text of a document may hold, whoever wrote it: an answer, a clause, an outline."""
+"""Characters: those that no text of a document may hold, and what makes two names the same."""
 
 import re
 import unicodedata
@@ -35,3 +35,8 @@ def unprintable(text: str) -> str:
 def has_ink(text: str) -> bool:
     """Say whether anything of a text can be seen: a letter, figure, sign or mark of punctuation."""
     return any(unicodedata.category(char)[0] in "LNPS" and char not in _BLANK_LETTERS for char in text)
+
+
+def comparable(name: str) -> str:
+    """Return a name without what two people write in different ways: capitals, blanks, wide letters."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

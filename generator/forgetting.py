@@ -3,11 +3,12 @@
 import json
 import os
 import stat
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from generator.characters import comparable
 
 _SESSIONS = (".partial.json", ".previous.json")
 _LINES = ".jsonl"
@@ -28,7 +29,7 @@ class Trace:
 
     def tells_of(self, name: str) -> bool:
         """Say whether it names a party, however its letters and blanks are written."""
-        return _plain(name) in map(_plain, self.names)
+        return comparable(name) in map(comparable, self.names)
 
 
 def own_folders() -> tuple[Path, ...]:
@@ -90,7 +91,3 @@ def _named(party: Any) -> Iterator[str]:
         form = party.get("form")
         for holder in (party, form if isinstance(form, dict) else {}):
             yield from (name for key in _NAMES if isinstance(name := holder.get(key), str) and name.strip())
-
-
-def _plain(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from generator.answers.paths import MISSING, drop, fetch
 from generator.answers.reading import read_kept
+from generator.characters import comparable
 from generator.errors import InputError, UsageError
 from generator.locking import locked
 from generator.messages import Message, listed, tell
@@ -66,9 +67,9 @@ def load_clients(tag: str = "") -> tuple[KeptClient, ...]:
 
 def client_named(name: str, clients: tuple[KeptClient, ...]) -> KeptClient:
     """Return the client that a name, or the beginning of one, means; raise UsageError for none or several."""
-    wanted = _plain(name)
-    exact = [client for client in clients if _plain(client.name) == wanted]
-    found = exact or [client for client in clients if _plain(client.name).startswith(wanted)]
+    wanted = comparable(name)
+    exact = [client for client in clients if comparable(client.name) == wanted]
+    found = exact or [client for client in clients if comparable(client.name).startswith(wanted)]
     if len(found) == 1:
         return found[0]
     there = listed(client.name for client in found or clients) or tell("none yet")
@@ -108,7 +109,7 @@ def save_client(pack: Pack, answers: Any) -> None:
 
 
 def _file_name(tag: str, name: str) -> str:
-    digest = hashlib.sha256(f"{tag}\n{_plain(name)}".encode("utf-8", "surrogatepass")).hexdigest()
+    digest = hashlib.sha256(f"{tag}\n{comparable(name)}".encode("utf-8", "surrogatepass")).hexdigest()
     return f"{slug(name)[:40]}-{digest[:8]}"
 
 
@@ -133,7 +134,3 @@ def _read(path: Path) -> KeptClient | None:
 def _valid(pack: Pack, name: str, data: Any) -> dict[str, Any]:
     page = page_of(pack.root, name).models[0].model_validate(data)
     return page.model_dump(mode="json", exclude_unset=True)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())

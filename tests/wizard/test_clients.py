@@ -77,6 +77,7 @@ def test_a_name_means_one_client() -> None:
     clients = load_clients()
     assert client_named("harbor tea", clients).name == "Harbor Tea"
     assert client_named("HARBOR  coffee", clients).name == "Harbor Coffee"
+    assert client_named("Ｈａｒｂｏｒ Coffee", clients).name == "Harbor Coffee"
     with pytest.raises(UsageError, match="names several clients: there is Harbor Coffee, Harbor Tea"):
         client_named("harbor", clients)
     with pytest.raises(UsageError, match="is no client that is kept"):
