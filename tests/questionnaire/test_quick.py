@@ -7,7 +7,10 @@ import pytest
 
 from generator.answers.paths import MISSING, fetch
 from generator.answers.reading import to_json
+from generator.packs.phrasing import phrases_of
+from generator.packs.us.law.lookup import LAW
 from generator.packs.us.questionnaire import contract_questionnaire
+from generator.packs.us.usual_terms import usual_terms
 from generator.questionnaire.interview import Interview
 from tests.questionnaire.quickly import LOGO, begun, held
 from tests.questionnaire.replaying import replay
@@ -120,6 +123,38 @@ def test_the_sentences_say_what_the_contract_prints() -> None:
     assert "Deposit: 50% ($400.00) before work starts." in said
     assert "Length: short, four pages." in said
     assert "Law and courts: New York, courts in or serving Brooklyn." in said
+
+
+def sentences(*without: str, **pages: dict[str, Any]) -> list[str]:
+    """Return the usual terms of the simple deal without some answers, or with others on its pages."""
+    data = json.loads(to_json(held(LOGO)[0].answers()))
+    for path in without:
+        page, _, name = path.partition(".")
+        del (data[page] if name else data)[name or page]
+    for page, answers in pages.items():
+        data[page] |= answers
+    return [term.text for term in usual_terms(data, TODAY, LAW, phrases_of("en-US"))]
+
+
+def test_the_sentences_invent_no_price_and_no_day() -> None:
+    said = sentences("fee", "project.end")
+    assert "Deposit: 50% of the price, which is still open, before work starts." in said
+    assert any(sentence.endswith("; the day of delivery is still open.") for sentence in said)
+    assert not any("$" in sentence for sentence in said)
+
+
+@pytest.mark.parametrize(
+    ("client", "from_when"),
+    [
+        ({}, "once it is published, or a year after delivery."),
+        (
+            {"kind": "consumer", "form": {"kind": "individual"}},
+            "once it is delivered, without names, faces and addresses.",
+        ),
+    ],
+)
+def test_the_portfolio_is_said_as_the_contract_has_it(client: dict[str, Any], from_when: str) -> None:
+    assert f"Portfolio: you may show the work {from_when}" in sentences(client=client)
 
 
 def test_a_name_proposes_what_a_client_is_and_nothing_is_assumed() -> None:

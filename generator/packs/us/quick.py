@@ -326,7 +326,7 @@ def _wants_prices(as_of: date, law: Law, data: Data) -> bool:
     if not known:
         return False
     try:
-        deal = deal_so_far(data, as_of, law)
+        deal, _ = deal_so_far(data, as_of, law)
     except InputError:
         return False
     return any("value" in reached.law.required_terms for reached in applying(Case(law, deal, as_of)))

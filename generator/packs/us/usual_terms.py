@@ -8,30 +8,35 @@ from generator.formatting.formats import Formats
 from generator.formatting.phrases import Phrases
 from generator.law.lookup import Law
 from generator.packs.us.completing import Deal
-from generator.packs.us.deal_so_far import deal_so_far
+from generator.packs.us.deal_so_far import DealSoFar, deal_so_far
 from generator.packs.us.formats import formats
 from generator.questionnaire.quick import Data, UsualTerm
 
 
 def usual_terms(data: Data, as_of: date, law: Law, phrases: Phrases) -> tuple[UsualTerm, ...]:
-    """Return the sentences for the answers so far, as the contract prints them; none while they are wrong."""
+    """Return the sentences for the answers so far, as the contract prints them; none while they are wrong.
+
+    Of what is not answered yet they say that it is open.
+    """
     try:
-        deal = deal_so_far(data, as_of, law)
+        found = deal_so_far(data, as_of, law)
     except InputError:
         return ()
-    return tuple(
-        UsualTerm(path, text) for path, text in _sentences(deal, formats(deal.fee.currency), phrases)
-    )
+    printed = formats(found.deal.fee.currency)
+    return tuple(UsualTerm(path, text) for path, text in _sentences(found, printed, phrases))
 
 
-def _sentences(deal: Deal, printed: Formats, phrases: Phrases) -> Iterator[tuple[str, str]]:
-    say, text = phrases.say, printed.text
+def _sentences(found: DealSoFar, printed: Formats, phrases: Phrases) -> Iterator[tuple[str, str]]:
+    say, text, deal = phrases.say, printed.text, found.deal
     project, payment, ending = deal.project, deal.payment, deal.ending
     yield "project.title", say("usual.title", title=project.title)
     start, end = text(project.start, "date"), text(project.end, "date")
-    yield "project.start", say("usual.dates", start=start, end=end)
+    if found.lacks("project.end"):
+        yield "project.start", say("usual.dates_open", start=start)
+    else:
+        yield "project.start", say("usual.dates", start=start, end=end)
     yield "project.revision_rounds", say("usual.revisions", count=project.revision_rounds)
-    yield "payment.deposit", _deposit(deal, printed, phrases)
+    yield "payment.deposit", _deposit(found, printed, phrases)
     yield "payment.term", say("usual.term", count=payment.term, methods=text(payment.methods, "words"))
     yield "payment.final_files", say(f"usual.files.{payment.final_files}")
     late = payment.late_charge
@@ -52,18 +57,25 @@ def _sentences(deal: Deal, printed: Formats, phrases: Phrases) -> Iterator[tuple
     yield _portfolio(deal, phrases)
     yield "contract.length", say(f"usual.length.{deal.contract.length}")
     law, city = text(deal.governing_law.state, "state"), deal.governing_law.city
-    yield "governing_law.state", say("usual.law", state=law, city=city)
+    if found.lacks("governing_law"):
+        yield "governing_law.state", say("usual.law_open")
+    else:
+        yield "governing_law.state", say("usual.law", state=law, city=city)
 
 
-def _deposit(deal: Deal, printed: Formats, phrases: Phrases) -> str:
+def _deposit(found: DealSoFar, printed: Formats, phrases: Phrases) -> str:
+    deal = found.deal
     if not deal.sums.deposit:
         return phrases.say("usual.no_deposit")
     percent = printed.text(deal.payment.deposit, "percent")
+    if found.lacks("fee"):
+        return phrases.say("usual.deposit_open", percent=percent)
     return phrases.say("usual.deposit", percent=percent, sum=printed.text(deal.sums.deposit, "money"))
 
 
 def _portfolio(deal: Deal, phrases: Phrases) -> tuple[str, str]:
-    if deal.rights.kind == "assign":
-        may = deal.rights.portfolio.kind == "licensed"
-        return "rights.portfolio", phrases.say("usual.portfolio" if may else "usual.no_portfolio")
-    return "rights.embargo", phrases.say("usual.portfolio")
+    path = "rights.portfolio" if deal.rights.kind == "assign" else "rights.embargo"
+    if deal.rights.kind == "assign" and deal.rights.portfolio.kind == "none":
+        return path, phrases.say("usual.no_portfolio")
+    private = deal.client.kind == "consumer"
+    return path, phrases.say("usual.private_portfolio" if private else "usual.portfolio")
