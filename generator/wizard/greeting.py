@@ -77,9 +77,9 @@ def go_on_or_start_over(unfinished: str, *, whole: str) -> bool | None:
     Starting over begins with the file `whole`, or with nothing.
     """
     if whole:
-        anew = tell("From {file} as it is. The unfinished answers go with your first new one.", file=whole)
+        anew = tell("From {file} as it is. Your first new answer replaces the unfinished ones.", file=whole)
     else:
-        anew = tell("From the first question. The unfinished answers go with your first new one.")
+        anew = tell("From the first question. Your first new answer replaces the unfinished ones.")
     options = [
         Option(tell("Go on with it"), True),
         Option(tell("Start over"), False, anew),
