@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.findings import Finding, Source
     from generator.questionnaire.interview import Interview
     from generator.questionnaire.origin import Origin
-    from generator.redlining.changes import Change
+    from generator.redlining.changes import ChangedPart
     from generator.returns.returned import Returned
     from generator.returns.verifying import Verification
 
@@ -200,7 +200,7 @@ class Redline:
     """
 
     document: bytes
-    changes: "tuple[Change, ...]"
+    changes: "tuple[ChangedPart, ...]"
 
 
 def redline(old: "Draft", new: "Draft", *, author: str = "", day: date | None = None) -> Redline:

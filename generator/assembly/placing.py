@@ -20,7 +20,7 @@ from generator.assembly.filling import Fill, Filler, MissingAnswer, inlines_of, 
 from generator.counting import Numeral
 from generator.errors import InputError
 from generator.formatting.formats import BLOCKS, COLUMN
-from generator.library.clause import Clause, Hole, Item, Link, Part, Passage, Term, all_parts
+from generator.library.clause import Clause, ClauseParagraph, Hole, Item, Link, Part, Term, all_parts
 from generator.messages import tell
 from generator.selection.choice import Choice
 
@@ -105,7 +105,7 @@ def _blocks(clause: Clause, items: Items, fill: Fill, heading: str = "") -> Iter
     count, labels = 0, iter(clause.labels)
     for index, block in enumerate(clause.body, 1):
         stands_out = index in clause.conspicuous
-        if not isinstance(block, Passage):
+        if not isinstance(block, ClauseParagraph):
             count += 1
             yield from _item(block, items, fill, (count,), stands_out=stands_out)
             continue

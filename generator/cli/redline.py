@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from generator.drafting.pipeline import Materials
     from generator.formatting.phrases import Phrases
-    from generator.redlining.changes import Change
+    from generator.redlining.changes import ChangedPart
     from generator.redlining.sides import Side
 
 _COLORS = {"added": "green", "removed": "red", "changed": "yellow"}
@@ -119,6 +119,6 @@ def _sides(
     return sides[0], sides[-1]
 
 
-def _show(change: "Change", phrases: "Phrases") -> None:
+def _show(change: "ChangedPart", phrases: "Phrases") -> None:
     kind = paint(f"{phrases.say(f'redline.{change.kind}'):<8}", fg=_COLORS[change.kind])
     click.echo(f"{kind} {change.number:>5}  {printable(change.name)}")

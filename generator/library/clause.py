@@ -49,7 +49,7 @@ Parts = tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ClauseParagraph:
     """A paragraph of a clause."""
 
     parts: Parts
@@ -65,7 +65,7 @@ class Item:
     line: int
 
 
-Body = tuple[Passage | Item, ...]
+Body = tuple[ClauseParagraph | Item, ...]
 """Paragraphs and list items in reading order; a run of items is one list."""
 
 

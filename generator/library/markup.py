@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.library.clause import Body, Hole, Item, Link, Part, Parts, Passage, Term, Words
+from generator.library.clause import Body, ClauseParagraph, Hole, Item, Link, Part, Parts, Term, Words
 from generator.messages import Message, tell
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def parse_line(text: str, *, line: int = 1) -> Parts:
     blocks = parse_body(text, first_line=line)
     if not blocks:
         return ()
-    if len(blocks) > 1 or not isinstance(blocks[0], Passage):
+    if len(blocks) > 1 or not isinstance(blocks[0], ClauseParagraph):
         raise MarkupError(tell("must be one paragraph"), line)
     return blocks[0].parts
 
@@ -84,11 +84,11 @@ class _Stream:
         return self.first_line + (token.map[0] if token.map else 0)
 
 
-def _blocks(stream: _Stream) -> Iterator[Passage | Item]:
+def _blocks(stream: _Stream) -> Iterator[ClauseParagraph | Item]:
     while stream.at < len(stream.tokens):
         token = stream.take()
         if token.type == "paragraph_open":
-            yield Passage(_inline(stream), stream.line_of(token))
+            yield ClauseParagraph(_inline(stream), stream.line_of(token))
             stream.take()
         elif token.type == "ordered_list_open":
             yield from _items(stream)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from generator.answers.reading import problems_of
 from generator.errors import InputError, Problem
 from generator.findings import Source
-from generator.library.clause import Body, Clause, Library, Parts, Passage, all_parts
+from generator.library.clause import Body, Clause, ClauseParagraph, Library, Parts, all_parts
 from generator.library.condition_grammar import ConditionError
 from generator.library.conditions import ALWAYS, Condition, parse_condition
 from generator.library.markup import MarkupError, parse_body, parse_line
@@ -225,7 +225,7 @@ class _Reader:
 
     def labels(self, given: list[str], body: Body) -> tuple[str, ...]:
         """Return the labels of the paragraphs, one each."""
-        paragraphs = sum(isinstance(block, Passage) for block in body)
+        paragraphs = sum(isinstance(block, ClauseParagraph) for block in body)
         if given and body and len(given) != paragraphs:
             self.add(
                 tell(

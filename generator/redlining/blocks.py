@@ -1,10 +1,13 @@
-"""The body of a document as blocks: paragraphs and tables, grouped by the clause they belong to."""
+"""The body of a document as blocks: paragraphs and tables, grouped by the clause they belong to.
+
+Each keeps its element, which the redline is written from: see `generator.redlining.fragments`.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.docx.xml import Element, W
-from generator.redlining.pieces import Content, read_content
+from generator.redlining.fragments import Content, read_content
 
 FRONT, CLOSING = "front", "closing"
 # Styles whose paragraph starts a part of its own; the name is the part's.
@@ -14,7 +17,7 @@ _SECTIONS = ("heading1", "termsheading")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WordParagraph:
     """A paragraph: its element, the name of its style, and what it holds."""
 
     element: Element
@@ -51,7 +54,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class WordTable:
     """A table: its rows."""
 
     element: Element
@@ -63,7 +66,7 @@ class Grid:
         return "\n".join(row.text for row in self.rows)
 
 
-Block = Line | Grid
+Block = WordParagraph | WordTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Segment:
     @property
     def heading(self) -> str:
         """The text of its first paragraph, or the heading that this starts with."""
-        first = next((block for block in self.blocks if isinstance(block, Line)), None)
+        first = next((block for block in self.blocks if isinstance(block, WordParagraph)), None)
         if first is None:
             return ""
         return first.text.partition(".")[0] if first.style in _RUN_IN else first.text
@@ -97,9 +100,9 @@ def _blocks(parent: Element, names: Mapping[str, str]) -> Iterator[Block]:
         if child.tag == f"{W}p":
             style = child.find(f"{W}pPr/{W}pStyle")
             name = "" if style is None else names.get(style.get(f"{W}val", ""), "")
-            yield Line(child, name, read_content(child, names))
+            yield WordParagraph(child, name, read_content(child, names))
         elif child.tag == f"{W}tbl":
-            yield Grid(child, tuple(_row(row, names) for row in child.iterfind(f"{W}tr")))
+            yield WordTable(child, tuple(_row(row, names) for row in child.iterfind(f"{W}tr")))
 
 
 def _row(row: Element, names: Mapping[str, str]) -> Row:
@@ -110,13 +113,13 @@ def segments(blocks: tuple[Block, ...]) -> tuple[Segment, ...]:
     """Return the blocks by clause: a clause runs from its bookmark to the next one."""
     found: list[tuple[str, list[Block]]] = [(FRONT, [])]
     for block in blocks:
-        if isinstance(block, Line) and (key := _key(block)):
+        if isinstance(block, WordParagraph) and (key := _key(block)):
             found.append((key, []))
         found[-1][1].append(block)
     return tuple(Segment(key, tuple(held)) for key, held in found if held)
 
 
-def _key(line: Line) -> str:
+def _key(line: WordParagraph) -> str:
     """Return the name of the part that a paragraph starts, or nothing."""
     names = sorted(line.content.names, reverse=True)  # cl_… goes before _Ref…
     for name in names:

@@ -7,11 +7,11 @@ from typing import Literal
 
 from generator.docx.aligning import Pairs
 from generator.docx.xml import Element, W
-from generator.redlining.blocks import Block, Grid, Line, Row
+from generator.redlining.blocks import Block, Row, WordParagraph, WordTable
 from generator.redlining.importing import Carrier
-from generator.redlining.lines import NO_LOOK, changed_line, properties_differ, same_words
 from generator.redlining.marking import Marker, paragraph_properties
 from generator.redlining.matching import match_blocks, match_rows
+from generator.redlining.paragraphs import NO_LOOK, changed_paragraph, properties_differ, same_words
 from generator.redlining.tables import columns_differ, mark_columns, mark_heading, mark_look
 
 _STYLES = tuple(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
@@ -75,10 +75,10 @@ class Body:
     def _kept(self, old: Block, new: Block) -> Element:
         if same(old, new):
             return _copy(new)
-        if isinstance(old, Grid) and isinstance(new, Grid):
+        if isinstance(old, WordTable) and isinstance(new, WordTable):
             return self._table(old, new)
-        if isinstance(old, Line) and isinstance(new, Line):
-            return changed_line(old, new, self._properties(old), self.marker, self.carrier.carry)
+        if isinstance(old, WordParagraph) and isinstance(new, WordParagraph):
+            return changed_paragraph(old, new, self._properties(old), self.marker, self.carrier.carry)
         raise TypeError("a paragraph is never matched with a table")
 
     def _ended(self, placed: list[_Placed]) -> list[_Placed]:
@@ -96,20 +96,20 @@ class Body:
 
     def _hand_over(self, kept: _Placed, last: _Placed) -> None:
         """Let the last paragraph look, in the version without it, as the one that then ends the cell."""
-        if not isinstance(kept.old, Line) or not isinstance(kept.new, Line):
+        if not isinstance(kept.old, WordParagraph) or not isinstance(kept.new, WordParagraph):
             return
         properties = paragraph_properties(last.element)
-        if isinstance(last.new, Line):
+        if isinstance(last.new, WordParagraph):
             if properties_differ(kept.old, last.new):
                 self.marker.was(properties, self._properties(kept.old), NO_LOOK)
-        elif isinstance(last.old, Line) and properties_differ(last.old, kept.new):
+        elif isinstance(last.old, WordParagraph) and properties_differ(last.old, kept.new):
             former = deepcopy(properties)
             properties[:] = [
                 deepcopy(c) for c in paragraph_properties(_copy(kept.new)) if c.tag not in NO_LOOK
             ]
             self.marker.was(properties, former, NO_LOOK)
 
-    def _table(self, old: Grid, new: Grid) -> Element:
+    def _table(self, old: WordTable, new: WordTable) -> Element:
         table = _copy(new)
         mark_look(old.element, table, self._old(old.element), self.marker)
         pairs: Pairs[Row] = match_rows(old.rows, new.rows)
@@ -135,7 +135,7 @@ class Body:
                 cell.extend(self.written(pairs))
         return row
 
-    def _properties(self, old: Line) -> Element | None:
+    def _properties(self, old: WordParagraph) -> Element | None:
         properties = old.element.find(f"{W}pPr")
         return None if properties is None else self._old(properties)
 
@@ -171,12 +171,12 @@ class Body:
 
 def same(old: Block | Row, new: Block | Row) -> bool:
     """Return whether a reader would see no difference."""
-    if isinstance(old, Line) and isinstance(new, Line):
+    if isinstance(old, WordParagraph) and isinstance(new, WordParagraph):
         return same_words(old, new) and not properties_differ(old, new)
     if isinstance(old, Row) and isinstance(new, Row):
         pairs = list(zip(old.cells, new.cells, strict=False))
         return len(old.cells) == len(new.cells) and all(_all_same(a, b) for a, b in pairs)
-    if isinstance(old, Grid) and isinstance(new, Grid):
+    if isinstance(old, WordTable) and isinstance(new, WordTable):
         return _all_same(old.rows, new.rows) and not columns_differ(old.element, new.element)
     return False
 

@@ -18,7 +18,7 @@ _NAMES = {FRONT: "redline.front", CLOSING: "redline.closing"}
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangedPart:
     """A part that changed: its number in the new version (in the old one where it was removed).
 
     `slot` is empty for what is no clause: the cover page, a section's heading, a schedule.
@@ -30,21 +30,21 @@ class Change:
     slot: str
 
 
-def changes(old: bytes, new: bytes, phrases: Phrases) -> tuple[Change, ...]:
+def changes(old: bytes, new: bytes, phrases: Phrases) -> tuple[ChangedPart, ...]:
     """Return the parts that were added, removed or changed, in reading order."""
     return tuple(_changes(Comparison.of(old, new), phrases))
 
 
 def redline_and_changes(
     old: bytes, new: bytes, phrases: Phrases, *, author: str, date: dt.date, covered_by: Mapping[str, str]
-) -> tuple[bytes, tuple[Change, ...]]:
+) -> tuple[bytes, tuple[ChangedPart, ...]]:
     """Return what `redline` and `changes` do, from one reading of both versions."""
     comparison = Comparison.of(old, new, covered_by)
     told = tuple(_changes(comparison, phrases))
     return written(comparison, author=author, date=date), told
 
 
-def _changes(comparison: Comparison, phrases: Phrases) -> Iterator[Change]:
+def _changes(comparison: Comparison, phrases: Phrases) -> Iterator[ChangedPart]:
     places = {"old": _places(comparison.old), "new": _places(comparison.new)}
     for old, new in comparison.pairs:
         if new is None and old is not None:
@@ -57,7 +57,7 @@ def _changes(comparison: Comparison, phrases: Phrases) -> Iterator[Change]:
 
 def _each(
     kind: Kind, gathered: Segment, places: dict[str, tuple[str, str]], phrases: Phrases
-) -> Iterator[Change]:
+) -> Iterator[ChangedPart]:
     """Yield a change for each clause: what one clause of a short form covers is one segment."""
     yield from dict.fromkeys(_change(kind, held, places, phrases) for held in segments(gathered.blocks))
 
@@ -66,10 +66,12 @@ def _unchanged(old: Segment, new: Segment) -> bool:
     return len(old.blocks) == len(new.blocks) and all(map(same, old.blocks, new.blocks))
 
 
-def _change(kind: Kind, segment: Segment, places: dict[str, tuple[str, str]], phrases: Phrases) -> Change:
+def _change(
+    kind: Kind, segment: Segment, places: dict[str, tuple[str, str]], phrases: Phrases
+) -> ChangedPart:
     slot, number = places.get(segment.key, ("", ""))
     name = phrases.say(_NAMES[segment.key]) if segment.key in _NAMES else segment.heading
-    return Change(kind, number, name, slot)
+    return ChangedPart(kind, number, name, slot)
 
 
 def _places(version: Version) -> dict[str, tuple[str, str]]:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from generator.docx.elements import MARKS, SPACE
 from generator.docx.xml import Element, W
-from generator.redlining.pieces import Bit, alone
+from generator.redlining.fragments import Bit, alone
 
 _UNMARKED = frozenset(f"{W}{name}" for name in ("pPr", "ins", "del"))
 _DELETED = {f"{W}t": f"{W}delText", f"{W}instrText": f"{W}delInstrText"}

@@ -14,10 +14,10 @@ from generator.docx.aligning import (
     most_alike,
     side_by_side,
 )
-from generator.redlining.blocks import Block, Grid, Line, Row, Segment
+from generator.redlining.blocks import Block, Row, Segment, WordParagraph, WordTable
 from generator.redlining.tables import columns
 
-_P = TypeVar("_P", Line, Grid, Row, Block)
+_P = TypeVar("_P", WordParagraph, WordTable, Row, Block)
 
 _SAME_PLACE = 10.0  # more than any likeness: these two are one
 _SAME_TABLE = 0.2
@@ -73,10 +73,10 @@ def _other_tables_apart(matched: Matched, old: Sequence[Block], new: Sequence[Bl
     apart: set[tuple[int, int]] = set()
     for a, b in matched:
         before, after, caption = old[a], new[b], (a - 1, b - 1)
-        if not isinstance(before, Grid) or not isinstance(after, Grid) or caption not in matched:
+        if not isinstance(before, WordTable) or not isinstance(after, WordTable) or caption not in matched:
             continue
         line = new[b - 1]
-        named = isinstance(line, Line) and bool(line.content.names)
+        named = isinstance(line, WordParagraph) and bool(line.content.names)
         if len(columns(before.element)) != len(columns(after.element)) and not named:
             apart |= {(a, b), caption}
     return [pair for pair in matched if pair not in apart]
@@ -87,14 +87,14 @@ def _by_place(matched: Matched, old: Sequence[Block], new: Sequence[Block]) -> b
     if len(old) != len(new) or any(a != b for a, b in matched):
         return False
     return all(
-        isinstance(a, Line) and isinstance(b, Line) and a.style == b.style
+        isinstance(a, WordParagraph) and isinstance(b, WordParagraph) and a.style == b.style
         for a, b in zip(old, new, strict=True)
     )
 
 
 def _both_ends_changed(matched: Matched, old: Sequence[Block], new: Sequence[Block]) -> bool:
     """Return whether the last paragraph of either side has no partner."""
-    if not old or not new or not isinstance(old[-1], Line) or not isinstance(new[-1], Line):
+    if not old or not new or not isinstance(old[-1], WordParagraph) or not isinstance(new[-1], WordParagraph):
         return False
     if old[-1].clause != new[-1].clause:
         return False
@@ -129,9 +129,13 @@ def _equal_and_alike(old: _P, new: _P, alike: Callable[[_P, _P], float]) -> bool
 
 
 def _block_likeness(old: Block, new: Block) -> float:
-    if isinstance(old, Grid) and isinstance(new, Grid):
+    if isinstance(old, WordTable) and isinstance(new, WordTable):
         return max(_SAME_TABLE, _text_likeness(old.text, new.text))
-    if not isinstance(old, Line) or not isinstance(new, Line) or old.ends_section != new.ends_section:
+    if (
+        not isinstance(old, WordParagraph)
+        or not isinstance(new, WordParagraph)
+        or old.ends_section != new.ends_section
+    ):
         return 0.0
     if old.clause != new.clause:
         return 0.0  # a line bears the bookmark of one clause: the other's would be lost

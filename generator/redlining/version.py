@@ -9,7 +9,7 @@ from generator.docx.package import unpack
 from generator.docx.story import read_element
 from generator.docx.xml import DOCUMENT, Element, Parts, W, parse
 from generator.redlining.blocks import Segment, read_blocks, segments
-from generator.redlining.pieces import note_key
+from generator.redlining.fragments import note_key
 
 
 @dataclass(frozen=True, slots=True)

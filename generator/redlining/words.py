@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from generator.docx.aligning import Matched, equal_places
-from generator.redlining.pieces import Piece
+from generator.redlining.fragments import Fragment
 
 _ENOUGH = 0.6
 
 
-def match_pieces(old: Sequence[Piece], new: Sequence[Piece]) -> Matched:
-    """Return the pieces that are the same in both, as a reader would see it.
+def match_fragments(old: Sequence[Fragment], new: Sequence[Fragment]) -> Matched:
+    """Return the fragments that are the same in both, as a reader would see it.
 
     A value changes as a whole, and blanks or stops alone do not part two changes.
     """
@@ -26,15 +26,15 @@ def match_pieces(old: Sequence[Piece], new: Sequence[Piece]) -> Matched:
         matched = fewer
 
 
-def _holds_answers(pieces: Sequence[Piece]) -> bool:
-    return any(piece.value for piece in pieces)
+def _holds_answers(fragments: Sequence[Fragment]) -> bool:
+    return any(fragment.value for fragment in fragments)
 
 
-def _by_words(old: Sequence[Piece], new: Sequence[Piece]) -> Matched:
-    return equal_places([piece.key for piece in old], [piece.key for piece in new])
+def _by_words(old: Sequence[Fragment], new: Sequence[Fragment]) -> Matched:
+    return equal_places([fragment.key for fragment in old], [fragment.key for fragment in new])
 
 
-def _framed(old: Sequence[Piece], new: Sequence[Piece]) -> Matched:
+def _framed(old: Sequence[Fragment], new: Sequence[Fragment]) -> Matched:
     """Align the words around the answers first: two dates that happen to be equal are no anchor."""
     left, right = _in_frames(old), _in_frames(new)
     found = []
@@ -45,30 +45,30 @@ def _framed(old: Sequence[Piece], new: Sequence[Piece]) -> Matched:
     return found
 
 
-def _in_frames(pieces: Sequence[Piece]) -> list[tuple[tuple[str, ...], list[int]]]:
-    """Return the keys of the pieces with their places, where all the words of a value are one."""
-    groups = groupby(enumerate(pieces), lambda p: (p[1].value, p[0] if not p[1].value else -1))
+def _in_frames(fragments: Sequence[Fragment]) -> list[tuple[tuple[str, ...], list[int]]]:
+    """Return the keys of the fragments with their places, where all the words of a value are one."""
+    groups = groupby(enumerate(fragments), lambda p: (p[1].value, p[0] if not p[1].value else -1))
     return [
-        (("value",) if value else pieces[held[0]].key, held)
+        (("value",) if value else fragments[held[0]].key, held)
         for (value, _), group in groups
         if (held := [index for index, _ in group])
     ]
 
 
-def _whole_values(matched: Matched, old: Sequence[Piece], new: Sequence[Piece]) -> Matched:
+def _whole_values(matched: Matched, old: Sequence[Fragment], new: Sequence[Fragment]) -> Matched:
     """Leave out the pairs in a value of which another word has no partner."""
     broken_old = {p.value for i, p in enumerate(old) if p.value} - _kept(matched, old, 0)
     broken_new = {p.value for i, p in enumerate(new) if p.value} - _kept(matched, new, 1)
     return [(a, b) for a, b in matched if old[a].value not in broken_old and new[b].value not in broken_new]
 
 
-def _kept(matched: Matched, pieces: Sequence[Piece], side: int) -> set[int]:
+def _kept(matched: Matched, fragments: Sequence[Fragment], side: int) -> set[int]:
     """Return the values all of whose words have partners, one after the other."""
     partners = {pair[side]: pair[1 - side] for pair in matched}
     spans: dict[int, list[int]] = {}
-    for index, piece in enumerate(pieces):
-        if piece.value:
-            spans.setdefault(piece.value, []).append(partners.get(index, -1))
+    for index, fragment in enumerate(fragments):
+        if fragment.value:
+            spans.setdefault(fragment.value, []).append(partners.get(index, -1))
     return {
         value
         for value, found in spans.items()
@@ -76,7 +76,7 @@ def _kept(matched: Matched, pieces: Sequence[Piece], side: int) -> set[int]:
     }
 
 
-def _joined(matched: Matched, old: Sequence[Piece], new: Sequence[Piece]) -> Matched:
+def _joined(matched: Matched, old: Sequence[Fragment], new: Sequence[Fragment]) -> Matched:
     """Leave out the stretches between two changes that hold no word."""
     kept: Matched = []
     for stretch in _stretches(matched):
@@ -98,5 +98,5 @@ def _stretches(matched: Matched) -> list[Matched]:
     return stretches
 
 
-def _is_word(piece: Piece) -> bool:
-    return piece.key[0] != "text" or any(letter.isalnum() for letter in piece.text)
+def _is_word(fragment: Fragment) -> bool:
+    return fragment.key[0] != "text" or any(letter.isalnum() for letter in fragment.text)

@@ -2,13 +2,13 @@
 
 import pytest
 
-from generator.library.clause import Hole, Item, Link, Passage, Term, Words
+from generator.library.clause import ClauseParagraph, Hole, Item, Link, Term, Words
 from generator.library.markup import MarkupError, parse_body, parse_line
 
 
 def test_a_paragraph_holds_words_terms_references_and_holes() -> None:
     (passage,) = parse_body("A **Late Charge** of {{ payment.rate | rate }} under [Silence](#silence.pause).")
-    assert isinstance(passage, Passage)
+    assert isinstance(passage, ClauseParagraph)
     assert passage.parts == (
         Words("A "),
         Term("Late Charge"),

@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given, settings, strategies as st
 
 from generator.docx.aligning import equal_places, stretches_of
-from generator.redlining.pieces import Piece
-from generator.redlining.words import match_pieces
+from generator.redlining.fragments import Fragment
+from generator.redlining.words import match_fragments
 from tests.redlining.test_exactness import assert_exact
 from tests.redlining.versions import changed
 
@@ -61,11 +61,11 @@ def test_a_long_description_changed_everywhere_is_held_whole() -> None:
 
 def test_an_answer_that_only_one_side_tells_apart_stays_where_it_is_the_same() -> None:
     frame = ["a", "fixed", "price", "of", "the", "work", "in"]
-    old = [Piece(("text", word), word, value=0) for word in frame] + [
-        Piece(("text", "dollars"), "dollars", value=1)
+    old = [Fragment(("text", word), word, value=0) for word in frame] + [
+        Fragment(("text", "dollars"), "dollars", value=1)
     ]
-    new = [Piece(piece.key, piece.text) for piece in old]
-    assert match_pieces(old, new) == [(index, index) for index in range(len(old))]
+    new = [Fragment(fragment.key, fragment.text) for fragment in old]
+    assert match_fragments(old, new) == [(index, index) for index in range(len(old))]
 
 
 @given(st.lists(st.sampled_from("abcd")), st.lists(st.sampled_from("abcd")))

@@ -12,7 +12,7 @@ from generator.packs.us.places import STATES
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Locality:
     """A place in the United States that the deal touches, and by what.
 
     `city` is the code of one that has a law of its own: `US-WA/Seattle`.
@@ -28,16 +28,16 @@ class Place:
         return (self.state,) if self.city is None else (self.state, self.city)
 
 
-def places(deal: Deal, law: Law = LAW) -> tuple[Place, ...]:
+def places(deal: Deal, law: Law = LAW) -> tuple[Locality, ...]:
     """Return where the work is done, where the freelancer and where the client is, if in the US."""
     home = _place("freelancer", deal.freelancer.address, law)
     away = _place("client", deal.client.address, law)
     work = deal.project.place_of_work
     if home and work in (None, home.state):
-        worked: Place | None = replace(home, link="work")
+        worked: Locality | None = replace(home, link="work")
     elif work in STATES:
         # Away from home the work is most likely done at the client's: the cautious reading.
-        worked = replace(away, link="work") if away and away.state == work else Place("work", work)
+        worked = replace(away, link="work") if away and away.state == work else Locality("work", work)
     else:
         worked = None
     return tuple(place for place in (worked, home, away) if place)
@@ -51,7 +51,7 @@ def where(deal: Deal, law: Law = LAW) -> Where:
     )
 
 
-def _place(link: Link, address: Address, law: Law) -> Place | None:
+def _place(link: Link, address: Address, law: Law) -> Locality | None:
     if address.state is None:
         return None
-    return Place(link, address.state, city_at(address.state, address.city, address.postal_code, law))
+    return Locality(link, address.state, city_at(address.state, address.city, address.postal_code, law))

@@ -22,7 +22,7 @@ from generator.packs.us.advice.deal_law import (
 from generator.packs.us.completing import Deal
 from generator.packs.us.law.lookup import city_law, state_law
 from generator.packs.us.law.topics import FreelanceLaw, Link
-from generator.packs.us.localities import Place, places
+from generator.packs.us.localities import Locality, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Case:
     cited: tuple[Source, ...] = ()
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[Locality, ...]:
         """Return where the parties and the work are."""
         return places(self.deal, self.law)
 

@@ -8,10 +8,10 @@ from itertools import groupby, pairwise
 from lxml import etree
 
 from generator.docx.xml import Element, W
-from generator.redlining.blocks import Line
+from generator.redlining.blocks import WordParagraph
+from generator.redlining.fragments import Edge, Fragment
 from generator.redlining.marking import Marker, paragraph_properties, plain_runs
-from generator.redlining.pieces import Mark, Piece
-from generator.redlining.words import match_pieces
+from generator.redlining.words import match_fragments
 
 Carry = Callable[[Element], None]
 
@@ -21,15 +21,15 @@ NO_LOOK = frozenset(f"{W}{name}" for name in ("rPr", "sectPr", "pPrChange"))
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A stretch of a paragraph: kept pieces, or what went and what came in its place."""
+    """A stretch of a paragraph: kept fragments, or what went and what came in its place."""
 
-    old: tuple[Piece, ...]
-    new: tuple[Piece, ...]
+    old: tuple[Fragment, ...]
+    new: tuple[Fragment, ...]
     start: int
     kept: bool
 
 
-def properties_differ(old: Line, new: Line) -> bool:
+def properties_differ(old: WordParagraph, new: WordParagraph) -> bool:
     """Return whether a reader would see another look: style, level of a list, kept with the next.
 
     LibreOffice writes properties out that a style already has; they are no difference. Nor is the
@@ -40,38 +40,40 @@ def properties_differ(old: Line, new: Line) -> bool:
     return old.style != new.style or any(_flag(old, name) != _flag(new, name) for name in ("keepNext",))
 
 
-def same_words(old: Line, new: Line) -> bool:
-    """Return whether two paragraphs hold the same pieces and references print the same numbers."""
-    return [p.key for p in old.content.pieces] == [p.key for p in new.content.pieces]
+def same_words(old: WordParagraph, new: WordParagraph) -> bool:
+    """Return whether two paragraphs hold the same fragments and references print the same numbers."""
+    return [p.key for p in old.content.fragments] == [p.key for p in new.content.fragments]
 
 
-def _flag(line: Line, name: str) -> bool:
+def _flag(line: WordParagraph, name: str) -> bool:
     found = line.element.find(f"{W}pPr/{W}{name}")
     return found is not None and found.get(f"{W}val", "true") not in ("0", "false", "off")
 
 
-def changed_line(old: Line, new: Line, former: Element | None, marker: Marker, carry: Carry) -> Element:
+def changed_paragraph(
+    old: WordParagraph, new: WordParagraph, former: Element | None, marker: Marker, carry: Carry
+) -> Element:
     """Return the new paragraph with what changed in it marked; `former` is the old one's properties.
 
     `carry` lets a copy of something old name what stands for it in the new file.
     """
     paragraph = deepcopy(new.element)
     paragraph.tail = None
-    steps = list(_steps(old.content.pieces, new.content.pieces))
+    steps = list(_steps(old.content.fragments, new.content.fragments))
     if not all(step.kept for step in steps):
         for child in list(paragraph):
             if child.tag != f"{W}pPr":
                 paragraph.remove(child)
-        paragraph.extend(_content(steps, new.content.marks, marker, carry))
+        paragraph.extend(_content(steps, new.content.edges, marker, carry))
     if properties_differ(old, new):
         marker.was(paragraph_properties(paragraph), former, NO_LOOK)
     return paragraph
 
 
-def _steps(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[_Step]:
+def _steps(old: Sequence[Fragment], new: Sequence[Fragment]) -> Iterator[_Step]:
     i = j = 0
     kept: list[tuple[int, int]] = []
-    for a, b in [*match_pieces(old, new), (len(old), len(new))]:
+    for a, b in [*match_fragments(old, new), (len(old), len(new))]:
         if (a, b) != (i, j):
             if kept:
                 yield _kept(kept, old, new)
@@ -84,63 +86,63 @@ def _steps(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[_Step]:
         yield _kept(kept, old, new)
 
 
-def _kept(pairs: list[tuple[int, int]], old: Sequence[Piece], new: Sequence[Piece]) -> _Step:
+def _kept(pairs: list[tuple[int, int]], old: Sequence[Fragment], new: Sequence[Fragment]) -> _Step:
     return _Step(tuple(old[a] for a, _ in pairs), tuple(new[b] for _, b in pairs), pairs[0][1], kept=True)
 
 
-def _content(steps: list[_Step], marks: Sequence[Mark], marker: Marker, carry: Carry) -> Iterator[Element]:
+def _content(steps: list[_Step], edges: Sequence[Edge], marker: Marker, carry: Carry) -> Iterator[Element]:
     """Yield runs and changes, with the new version's bookmarks where they stand."""
-    left = list(marks)
+    left = list(edges)
     for step in steps:
         if step.kept:
-            yield from _kept_pieces(step, left)
+            yield from _kept_fragments(step, left)
             continue
         # What opens a bookmark goes before the deleted words, what closes it after them.
         yield from _take(left, step.start, opens=True)
         yield from _changed(step.old, "del", marker, carry)
-        for pieces, index in _between(step.new, step.start, left):
+        for fragments, index in _between(step.new, step.start, left):
             yield from _take(left, index)
-            yield from _changed(pieces, "ins", marker)
+            yield from _changed(fragments, "ins", marker)
     yield from _take(left, None)
 
 
-def _take(left: list[Mark], index: int | None, *, opens: bool = False) -> Iterator[Element]:
-    """Yield, and take away, the marks that stand up to an index."""
-    taken = [mark for mark in left if (index is None or mark.index <= index) and (mark.opens or not opens)]
-    for mark in taken:
-        left.remove(mark)
-        yield deepcopy(mark.element)
+def _take(left: list[Edge], index: int | None, *, opens: bool = False) -> Iterator[Element]:
+    """Yield, and take away, the edges that stand up to an index."""
+    taken = [edge for edge in left if (index is None or edge.index <= index) and (edge.opens or not opens)]
+    for edge in taken:
+        left.remove(edge)
+        yield deepcopy(edge.element)
 
 
 def _between(
-    pieces: Sequence[Piece], start: int, marks: Sequence[Mark]
-) -> Iterator[tuple[tuple[Piece, ...], int]]:
-    """Yield the stretches of pieces that no mark parts, each with the index where it starts."""
-    end = start + len(pieces)
-    cuts = sorted({start, end} | {mark.index for mark in marks if start < mark.index < end})
+    fragments: Sequence[Fragment], start: int, edges: Sequence[Edge]
+) -> Iterator[tuple[tuple[Fragment, ...], int]]:
+    """Yield the stretches of fragments that no edge parts, each with the index where it starts."""
+    end = start + len(fragments)
+    cuts = sorted({start, end} | {edge.index for edge in edges if start < edge.index < end})
     for left, right in pairwise(cuts):
-        yield tuple(pieces[left - start : right - start]), left
+        yield tuple(fragments[left - start : right - start]), left
 
 
-def _kept_pieces(step: _Step, left: list[Mark]) -> Iterator[Element]:
-    for pieces, index in _between(step.new, step.start, left):
+def _kept_fragments(step: _Step, left: list[Edge]) -> Iterator[Element]:
+    for fragments, index in _between(step.new, step.start, left):
         yield from _take(left, index)
-        for whole, group in groupby(pieces, lambda piece: piece.whole is not None):
+        for whole, group in groupby(fragments, lambda fragment: fragment.whole is not None):
             if whole:
-                yield from (deepcopy(piece.whole) for piece in group if piece.whole is not None)
+                yield from (deepcopy(fragment.whole) for fragment in group if fragment.whole is not None)
             else:
-                yield from plain_runs(bit for piece in group for bit in piece.bits)
+                yield from plain_runs(bit for fragment in group for bit in fragment.bits)
 
 
 def _changed(
-    pieces: Sequence[Piece], kind: str, marker: Marker, carry: Carry | None = None
+    fragments: Sequence[Fragment], kind: str, marker: Marker, carry: Carry | None = None
 ) -> Iterator[Element]:
     holder = etree.Element(f"{W}p")
-    for whole, group in groupby(pieces, lambda piece: piece.whole is not None):
+    for whole, group in groupby(fragments, lambda fragment: fragment.whole is not None):
         if whole:
-            holder.extend([deepcopy(piece.whole) for piece in group if piece.whole is not None])
+            holder.extend([deepcopy(fragment.whole) for fragment in group if fragment.whole is not None])
         else:
-            holder.extend(plain_runs(bit for piece in group for bit in piece.bits))
+            holder.extend(plain_runs(bit for fragment in group for bit in fragment.bits))
     for child in holder:
         child.tail = None
     if carry is not None:

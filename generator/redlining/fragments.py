@@ -1,7 +1,10 @@
-"""Paragraphs as pieces: words, blanks, tabs, fields; what two versions of a paragraph are compared by.
+"""Paragraphs as fragments: words, blanks, tabs, fields; what two versions of a paragraph are compared by.
 
 Runs are no boundary: Word and LibreOffice split them as they like. Only where a run is an answer
 of its own, its words are one value.
+
+`generator.docx.story` reads the same paragraphs as text. Here each fragment keeps the elements that it was
+read from, since a redline writes them again, with the looks, links and fields that no text has.
 """
 
 import re
@@ -50,7 +53,7 @@ class Bit(NamedTuple):
     """It stands beside runs: a formula or a link in the result of a field."""
 
 
-class Piece(NamedTuple):
+class Fragment(NamedTuple):
     """What is compared as one; `value` numbers the answer that it is a part of, 0 where it is none.
 
     A renumbered reference is another field: LibreOffice cannot tell the numbers inside one apart.
@@ -64,8 +67,8 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A bookmark's or comment's edge, which stands before the piece of that index."""
+class Edge:
+    """A bookmark's or comment's edge, which stands before the fragment of that index."""
 
     index: int
     element: Element
@@ -78,16 +81,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The pieces of a paragraph, the marks between them, and the text without the number of a list."""
+    """The fragments of a paragraph, the edges between them, and the text without the number of a list."""
 
-    pieces: tuple[Piece, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    fragments: tuple[Fragment, ...] = ()
+    edges: tuple[Edge, ...] = ()
     text: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the bookmarks that start here."""
-        return tuple(name for mark in self.marks if (name := mark.element.get(f"{W}name")))
+        return tuple(name for edge in self.edges if (name := edge.element.get(f"{W}name")))
 
 
 @dataclass(slots=True)
@@ -95,8 +98,8 @@ class _Reader:
     """Collects what a paragraph holds, in order."""
 
     names: Mapping[str, str]
-    pieces: list[Piece] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
+    fragments: list[Fragment] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
     texts: list[Bit] = field(default_factory=list)
     fields: list[Bit] = field(default_factory=list)
     runs: list[tuple[Element, str]] = field(default_factory=list)
@@ -108,25 +111,25 @@ class _Reader:
             if child.tag == _RUN:
                 self._run(child)
             elif child.tag in _EDGES:
-                self._mark(child)
+                self._edge(child)
             elif child.tag in MARKS:
                 continue
             elif self.depth:
                 self.fields.append(Bit(None, child, beside=True))
             else:
                 self._flush()
-                self.pieces.append(_whole(child, self.names))
+                self.fragments.append(_whole(child, self.names))
         self._flush()
-        # A field that goes on in the next paragraph is no piece of this one: what it holds here is.
+        # A field that goes on in the next paragraph is no fragment of this one: what it holds here is.
         self.depth, left = 0, self.fields
         self.fields = []
         for bit in left:
             self._plain_bit(bit)
         self._flush()
 
-    def _mark(self, element: Element) -> None:
+    def _edge(self, element: Element) -> None:
         self._flush()
-        self.marks.append(Mark(len(self.pieces), element))
+        self.edges.append(Edge(len(self.fragments), element))
 
     def _run(self, run: Element) -> None:
         properties = run.find(f"{W}rPr")
@@ -134,7 +137,7 @@ class _Reader:
             if child.tag in _NOTHING or not isinstance(child.tag, str):
                 continue
             if child.tag in _COMMENTS and not self.depth:
-                self._mark(alone(Bit(properties, child)))
+                self._edge(alone(Bit(properties, child)))
                 continue
             words = words_of(child) if child.tag == f"{W}t" else ""
             if words and not self.depth:
@@ -150,7 +153,7 @@ class _Reader:
         self.depth += {"begin": 1, "end": -1}.get(kind or "", 0)
         self.fields.append(bit)
         if not self.depth:
-            self.pieces.append(_field(tuple(self.fields), self.names))
+            self.fragments.append(_field(tuple(self.fields), self.names))
             self.fields.clear()
 
     def _plain_bit(self, bit: Bit) -> None:
@@ -158,12 +161,12 @@ class _Reader:
             self.texts.append(bit)
             return
         self._flush()
-        self.pieces.append(_whole(bit.child, self.names) if bit.beside else _thing(bit, self.names))
+        self.fragments.append(_whole(bit.child, self.names) if bit.beside else _thing(bit, self.names))
 
     def _flush(self) -> None:
         """Cut the texts gathered so far into words, across runs of one format."""
         for look, stretch in groupby(self.texts, lambda bit: _format(bit, self.names)):
-            self.pieces += _words(list(stretch), look)
+            self.fragments += _words(list(stretch), look)
         self.texts.clear()
 
 
@@ -171,8 +174,8 @@ def read_content(paragraph: Element, names: Mapping[str, str]) -> Content:
     """Return what a paragraph holds; `names` gives the name of each style id, the text of each note."""
     reader = _Reader(names)
     reader.read(paragraph)
-    text = "".join(piece.text for piece in reader.pieces)
-    return Content(_with_values(reader.pieces, tuple(values(reader.runs))), tuple(reader.marks), text)
+    text = "".join(fragment.text for fragment in reader.fragments)
+    return Content(_with_values(reader.fragments, tuple(values(reader.runs))), tuple(reader.edges), text)
 
 
 def _entered(holder: Element, around: bool) -> bool | None:
@@ -191,7 +194,7 @@ def _format(bit: Bit, names: Mapping[str, str]) -> Key:
     )
 
 
-def _words(stretch: list[Bit], look: Key) -> Iterator[Piece]:
+def _words(stretch: list[Bit], look: Key) -> Iterator[Fragment]:
     """Yield the words of a stretch of one format, each with the bits of the runs that it lies in."""
     texts = [str(bit.child) for bit in stretch]
     at, begin = 0, 0  # the run that the next word starts in, and where
@@ -203,21 +206,21 @@ def _words(stretch: list[Bit], look: Key) -> Iterator[Piece]:
                 begin, wanted = begin + len(part), wanted - len(part)
             else:
                 at, begin = at + 1, 0
-        yield Piece(("text", word, *look), word, tuple(bits))
+        yield Fragment(("text", word, *look), word, tuple(bits))
 
 
-def _thing(bit: Bit, names: Mapping[str, str]) -> Piece:
+def _thing(bit: Bit, names: Mapping[str, str]) -> Fragment:
     if isinstance(bit.child, str):
         raise TypeError("text is cut into words")
     name = etree.QName(bit.child).localname
     if bit.child.tag in _NOTES:
-        return Piece((name, names.get(note_key(bit.child), "")), "", (bit,))
+        return Fragment((name, names.get(note_key(bit.child), "")), "", (bit,))
     text = {"tab": "\t", "br": "\n", "cr": "\n"}.get(name, "")
     inside = "" if text else etree.tostring(bit.child, method="c14n", with_tail=False).decode()
-    return Piece((name, inside, *_format(bit, names), *_notes_of(bit.child, names)), text, (bit,))
+    return Fragment((name, inside, *_format(bit, names), *_notes_of(bit.child, names)), text, (bit,))
 
 
-def _whole(element: Element, names: Mapping[str, str]) -> Piece:
+def _whole(element: Element, names: Mapping[str, str]) -> Fragment:
     text = "".join(t.text or "" for t in element.iter(f"{W}t"))
     name = etree.QName(element).localname
     if name == "hyperlink":
@@ -226,7 +229,7 @@ def _whole(element: Element, names: Mapping[str, str]) -> Piece:
         inside = " ".join(_field_key(element.get(f"{W}instr", ""), "".join(map(_run_key, element))))
     else:
         inside = etree.tostring(element, method="c14n", with_tail=False).decode()
-    return Piece((name, inside, *_notes_of(element, names)), text, whole=element)
+    return Fragment((name, inside, *_notes_of(element, names)), text, whole=element)
 
 
 def _notes_of(element: Element, names: Mapping[str, str]) -> Key:
@@ -271,8 +274,8 @@ def alone(bit: Bit) -> Element:
     return run
 
 
-def _field(bits: tuple[Bit, ...], names: Mapping[str, str]) -> Piece:
-    """Return a field as one piece: its instruction is what it is, its result what it prints."""
+def _field(bits: tuple[Bit, ...], names: Mapping[str, str]) -> Fragment:
+    """Return a field as one fragment: its instruction is what it is, its result what it prints."""
     instruction, result, shown = "", "", False
     for bit in bits:
         if isinstance(bit.child, str):
@@ -287,22 +290,22 @@ def _field(bits: tuple[Bit, ...], names: Mapping[str, str]) -> Piece:
             instruction += f" {etree.tostring(bit.child, method='c14n', with_tail=False).decode()}"
     inside = [bit.child for bit in bits if not isinstance(bit.child, str)]
     notes = [note for element in inside for note in _notes_of(element, names)]
-    return Piece(("field", *_field_key(instruction, result), *notes), result, bits)
+    return Fragment(("field", *_field_key(instruction, result), *notes), result, bits)
 
 
-def _with_values(pieces: list[Piece], spans: tuple[tuple[int, int], ...]) -> tuple[Piece, ...]:
-    """Return the pieces with the words of one answer numbered alike."""
+def _with_values(fragments: list[Fragment], spans: tuple[tuple[int, int], ...]) -> tuple[Fragment, ...]:
+    """Return the fragments with the words of one answer numbered alike."""
     if not spans:
-        return tuple(pieces)
+        return tuple(fragments)
     numbered, start, number = [], 0, 0
-    for piece in pieces:
-        if piece.key[0] != "text":
-            numbered.append(piece)
+    for fragment in fragments:
+        if fragment.key[0] != "text":
+            numbered.append(fragment)
             continue
-        end = start + len(piece.text)
+        end = start + len(fragment.text)
         while number < len(spans) and spans[number][1] <= start:
             number += 1
         inside = number < len(spans) and spans[number][0] <= start and end <= spans[number][1]
-        numbered.append(piece._replace(value=number + 1) if inside else piece)
+        numbered.append(fragment._replace(value=number + 1) if inside else fragment)
         start = end
     return tuple(numbered)
