@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from generator.cli.options import day_typed
 from generator.errors import InputError, Problem, UsageError
 from generator.messages import relayed, tell
 
@@ -93,16 +94,25 @@ def _fields(given: tuple[str, ...], event: str) -> dict[str, Any]:
     from generator.case.events import EVENTS
 
     models = [EVENTS[event]] if event in EVENTS else EVENTS.values() if not event else ()
-    lists = {field.name for model in models for field in questions(model) if field.kind == "list"}
+    fields = [field for model in models for field in questions(model)]
+    lists = {field.name for field in fields if field.kind == "list"}
+    days = {field.name for field in fields if field.unit == "date"}
     found: dict[str, Any] = {}
     for setting in given:
         name, value = _pair(setting, "--set")
-        read = _value(value)
+        read = _day(name, value) if name in days else _value(value)
         if name in lists and not isinstance(read, list):
             found.setdefault(name, []).append(read)
         else:
             found[name] = read
     return found
+
+
+def _day(name: str, text: str) -> str:
+    try:
+        return day_typed(text, f"--set {name}").isoformat()
+    except ValueError as error:
+        raise InputError.single(str(error), place=f"--set {name}", value=text) from None
 
 
 def _value(text: str) -> Any:

@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -10,21 +11,52 @@ import click
 
 from generator.errors import UsageError
 from generator.messages import tell
+from generator.terminal import printable
+
+_FIGURES = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Day(click.ParamType[date]):
-    """A date such as 2026-12-01."""
+    """A date such as 2026-12-01, or as people write it; what it was read as is told."""
 
     name = "date"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Read the date or say what is allowed."""
-        from generator.answers.values import day_of
-
         try:
-            return day_of(value)
+            return day_typed(value, "/".join(param.opts) if param is not None else "")
         except ValueError as error:
             self.fail(f"{value!r} {error}", param, ctx)
+
+
+def day_typed(value: object, option: str) -> date:
+    """Return the day that an option gives: as 2026-12-01, or in other words, which are told back in full.
+
+    Raise ValueError, with what is allowed, for what names no day, or may name two.
+    """
+    from generator.answers.values import day_in_words, day_of
+
+    if not isinstance(value, str) or _FIGURES.fullmatch(value.strip()):
+        return day_of(value.strip() if isinstance(value, str) else value)
+    from generator.packs.pack import DEFAULT, pack_of
+
+    days = pack_of(DEFAULT).days_named(value, date.today())  # noqa: DTZ011  the person's own calendar day
+    if not days:
+        raise ValueError(tell("must be a date such as 2026-12-01, or in words such as Dec 1 or last Friday"))
+    if len(days) > 1:
+        first, second = (day_in_words(day) for day in days)
+        raise ValueError(
+            tell(
+                "may be {first} or {second}: write {as_first} or {as_second}",
+                first=first,
+                second=second,
+                as_first=days[0],
+                as_second=days[1],
+            )
+        )
+    told = tell("{option} {value}: read as {day}", option=option, value=value, day=day_in_words(days[0]))
+    click.echo(printable(told), err=True)
+    return day_of(days[0])
 
 
 def _without_cache(ctx: click.Context, _: click.Parameter, value: object) -> None:

@@ -325,6 +325,7 @@ DECLARED: Mapping[str, str] = {
     "typing.must_be.numbers": "hint",
     "typing.no_day": "",
     "typing.one_of_two": "first second text",
+    "typing.one_of_two_days": "as_first as_second first second text",
     "interview.welcome": "",
     "interview.pages": "count",
     "interview.at_hand": "",

@@ -81,6 +81,8 @@ class Pack:
     `covering_email` is the e-mail that brings a contract to the other side, `after_signing` what runs from
     the day of signing, by day. `standing` are the pages of terms that the next contract with the same client
     begins with, `passing` the answers that no longer hold in it, by path.
+    `days_named` is the day that a text as people type it names, the nearest to today, or both that it may
+    name; it takes today.
     `charge_ceiling` is the highest late charge, in percent a year, that letters about a deal use; None where
     none was determined.
     """
@@ -116,6 +118,7 @@ class Pack:
     statutes: Callable[[Any, date, Contract, Collection[str], Sheet], "tuple[StatuteTable, ...]"]
     covering_email: Callable[[Any, Phrases], Mail]
     after_signing: Callable[[Any, date, Phrases], Iterable[tuple[date, str]]]
+    days_named: Callable[[str, date], tuple[date, ...]] = lambda _text, _today: ()
     standing: tuple[str, ...] = ()
     passing: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     charge_ceiling: Callable[[Any, date], Decimal | None] = lambda _deal, _as_of: None

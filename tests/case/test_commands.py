@@ -39,7 +39,9 @@ def test_the_whole_way_from_a_contract_to_the_next_step(
     assert main(["log", folder, "signed", "--on", "2020-12-01"]) == 0
     invoice = ["log", folder, "invoiced", "--on", "2020-12-01", "--set", "number=1", "--line", "deposit=4000"]
     assert main(invoice) == 0
-    assert main(["log", folder, "paid", "--on", "2020-12-03", "--amount", "4000", "--set", "of=1"]) == 0
+    paid = ["log", folder, "paid", "--on", "Dec 3, 2020", "--amount", "4000", "--set", "of=1"]
+    assert main([*paid, "--set", "cleared=December 4, 2020"]) == 0
+    assert "--set cleared December 4, 2020: read as December 4, 2020" in capsys.readouterr().err
     asked = ["log", folder, "asked", "--on", "2021-01-20", "--set", "matter=feedback"]
     assert main([*asked, "--set", "items=texts", "--set", "items=photos"]) == 0
     capsys.readouterr()

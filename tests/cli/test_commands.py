@@ -137,7 +137,7 @@ def test_a_wrong_call_is_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None
     assert main(["draft"]) == 2
     assert main(["draught"]) == 2
     assert main(["draft", "x.json", "--as-of", "soon"]) == 2
-    assert "must be a date such as 2026-12-01" in capsys.readouterr().err
+    assert "must be a date such as 2026-12-01, or in words" in capsys.readouterr().err
 
 
 def test_the_wizard_without_a_terminal_names_draft(

@@ -94,3 +94,34 @@ def test_a_case_begins_with_the_signing(deal: Path, capsys: pytest.CaptureFixtur
     (event,) = open_case(deal.parent / "deal-case").log.events
     assert event.on == dt.date(2026, 11, 25)
     assert event.files[0].sha256 == hashlib.sha256(SIGNED).hexdigest()
+
+
+def test_a_day_in_words_is_read_and_told_back(deal: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["signed", str(deal), "--on", "the 25th of November 2026"]) == 0
+    told = capsys.readouterr()
+    assert "--on the 25th of November 2026: read as November 25, 2026" in told.err
+    assert "Signed on November 25, 2026" in told.out
+
+
+COMMANDS = (
+    ("signed", "deal.json", "--on"),
+    ("log", "case", "paid", "--on"),
+    ("next", "case", "--as-of"),
+    ("letter", "next", "case", "--as-of"),
+    ("calendar", "case", "--as-of"),
+    ("case", "show", "case", "--as-of"),
+    ("draft", "deal.json", "--as-of"),
+    ("batch", "deal.json", "-o", "out", "--as-of"),
+    ("explain", "deal.json", "--as-of"),
+    ("new", "--as-of"),
+)
+
+
+@pytest.mark.parametrize("call", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("typed", ["12/1/2026", "1.12.2026"])
+def test_every_command_says_how_to_write_a_day_that_may_be_two(
+    call: tuple[str, ...], typed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*call, typed]) == 2
+    told = " ".join(capsys.readouterr().err.split())
+    assert "may be January 12, 2026 or December 1, 2026: write 2026-01-12 or 2026-12-01" in told

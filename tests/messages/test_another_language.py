@@ -203,7 +203,7 @@ def test_help_that_was_printed_in_english_before_is_told_anew(run: Run) -> None:
         "draft a.json b.json",
         "draft a.json --nosuch",
         "draft a.json --overwrit",
-        "draft a.json --as-of tomorrow",
+        "draft a.json --as-of soon",
         "draft a.json --length huge",
         "draft a.json -o a.pdf",
         "draft a.json --accept nosuch",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis.strategies import dates, integers, sampled_from, text
 
 from generator.answers.values import day_in_words
-from generator.packs.us.typed_day import read_day
+from generator.packs.us.typed_day import days_named, read_day
 
 SUNDAY, WEDNESDAY = date(2026, 11, 22), date(2026, 11, 25)
 
@@ -85,3 +85,49 @@ def test_a_number_of_days_is_counted_from_today(today: date, count: int, unit: s
 def test_any_text_is_a_day_or_refused(typed: str, today: date) -> None:
     with suppress(ValueError):
         assert isinstance(read_day(typed, today), date)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("mid March", "2027-03-15"),
+        ("mid-march 2028", "2028-03-15"),
+        ("middle of December", "2026-12-15"),
+        ("beginning of June", "2027-06-01"),
+        ("start of next month", "2026-12-01"),
+        ("end of next year", "2027-12-31"),
+        ("by Dec 21", "2026-12-21"),
+        ("a couple of weeks", "2026-12-09"),
+        ("the day after tomorrow", "2026-11-27"),
+        ("yesterday", "2026-11-24"),
+        ("last friday", "2026-11-20"),
+        ("3 days ago", "2026-11-22"),
+    ],
+)
+def test_a_part_of_a_month_and_a_day_that_has_been_are_read(typed: str, day: str) -> None:
+    assert read_day(typed, WEDNESDAY).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "coming", "nearest"),
+    [
+        ("Nov 20", "2027-11-20", "2026-11-20"),
+        ("Dec 1", "2026-12-01", "2026-12-01"),
+        ("mid November", "2027-11-15", "2026-11-15"),
+        ("end of October", "2027-10-31", "2026-10-31"),
+        ("November 25", "2026-11-25", "2026-11-25"),
+    ],
+)
+def test_a_day_without_a_year_is_the_coming_or_the_nearest(typed: str, coming: str, nearest: str) -> None:
+    assert read_day(typed, WEDNESDAY).isoformat() == coming
+    assert [day.isoformat() for day in days_named(typed, WEDNESDAY, nearest=True)] == [nearest]
+
+
+def test_what_may_be_two_days_says_how_to_write_each() -> None:
+    with pytest.raises(ValueError, match="type 2026-01-12 or 2026-12-01"):
+        read_day("12/1/2026", WEDNESDAY)
+
+
+def test_where_the_nearest_is_meant_a_weekday_may_be_either() -> None:
+    days = days_named("friday", WEDNESDAY, nearest=True)
+    assert [day.isoformat() for day in days] == ["2026-11-20", "2026-11-27"]

@@ -88,6 +88,12 @@ def _after_signing(deal: Deal, on: date, phrases: Phrases) -> Iterator[tuple[dat
     return after_signing(deal, on, phrases)
 
 
+def _days_named(text: str, today: date) -> tuple[date, ...]:
+    from generator.packs.us.typed_day import days_named
+
+    return days_named(text, today, nearest=True)
+
+
 def _pack(law: Law) -> Pack:
     return Pack(
         tag=TAG,
@@ -122,6 +128,7 @@ def _pack(law: Law) -> Pack:
         statutes=partial(_statutes, law),
         covering_email=_covering_email,
         after_signing=_after_signing,
+        days_named=_days_named,
         standing=(
             "payment",
             "silence",

@@ -18,6 +18,7 @@ from generator.packs.us.deal_so_far import deal_so_far
 from generator.packs.us.formats import formats
 from generator.packs.us.places import STATES, find_state
 from generator.packs.us.typed import money
+from generator.packs.us.typed_number import in_figures
 from generator.packs.us.typed_parts import abroad, address, contact, items, priced_items, signer
 from generator.packs.us.usual_terms import usual_terms
 from generator.questionnaire.quick import Alternative, Ask, Combined, Data, Quick
@@ -204,7 +205,7 @@ def _named(data: Data, place: str, *names: str) -> list[str]:
 
 def _price(phrases: Phrases) -> Combined:
     def read(text: str, _: Data) -> Mapping[str, Any]:
-        per = _PER.match(text.strip())
+        per = _PER.match(in_figures(text.strip()))
         amount = money(per["sum"] if per else text)
         if not _SUM.fullmatch(amount):
             raise ValueError(phrases.say("quick.no_price"))

@@ -11,6 +11,7 @@ from generator.formatting.phrases import Phrases
 from generator.packs.phrasing import phrases_of
 from generator.packs.us.formats import TAG
 from generator.packs.us.typed_day import read_day
+from generator.packs.us.typed_number import in_figures
 from generator.questionnaire.steps import Step
 
 
@@ -21,12 +22,21 @@ def hints(phrases: Phrases) -> dict[str, str]:
 
 _GROUPED = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
 _CURRENCY_SIGN = re.compile(r"^(?:[$€£¥]|[A-Z]{3})?\s*([\d.,\s]+?)\s*(?:[$€£¥]|[A-Z]{3})?$", re.IGNORECASE)
-_DAYS = re.compile(r"^(\d+)\s*(business|working|calendar)?\s*(days?|weeks?)?$", re.IGNORECASE)
-_RATE = re.compile(r"^(\d+(?:\.\d+)?)\s*%?\s*(?:(?:per|a|/)\s*)?(month|year)?(?:ly)?$", re.IGNORECASE)
+_WITHIN = re.compile(r"^\s*(?:within|in|after)\s+", re.IGNORECASE)
+_DAYS = re.compile(
+    r"^(\d+)\s*(business|working|calendar)?\s*(?:(day|week|month)s?)?$",
+    re.IGNORECASE,
+)
+_PERIODS = {"week": 7, "month": 30}
+"""Days; a number of months is said in days before it counts."""
+_PERCENT = re.compile(r"\s*(?:%|per\s?cent|pct\.?)", re.IGNORECASE)
+_COUNTED = re.compile(r"^(?:net\s+)?(\d+)(?:\s+([a-z]+))?$", re.IGNORECASE)
+_RATE = re.compile(r"^(\d+(?:\.\d+)?)\s*%?\s*(?:(?:per|an?|each|/)\s*)?(month|year)?(?:ly)?$", re.IGNORECASE)
 _CURRENCY_WORD = re.compile(r"\s*(?:us\s+)?(?:dollars?|bucks)$", re.IGNORECASE)
 _THOUSANDS = re.compile(r"^(\d{1,6})(?:\.(\d{1,3}))?\s?k$", re.IGNORECASE)
 _ONE_OF_TWO = re.compile(r"^[1-9]\d{0,2}\.\d{3}$")
 """Thousands to half of the world."""
+_MONTHS_A_YEAR = 12
 _RUN = re.compile(r"^(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?$")
 _LONGEST_RUN = 1000
 
@@ -38,9 +48,9 @@ def typed(step: Step, text: str, before: Any = MISSING, *, today: date) -> Any:
     and for what may be read in two ways.
     """
     if step.ask == "days":
-        return _days(text, before)
+        return _days(in_figures(_WITHIN.sub("", text)), before)
     if step.ask == "rate":
-        return _rate(text, before)
+        return _rate(_PERCENT.sub("% ", in_figures(text)), before)
     if step.ask == "numbers":
         return _numbers(text)
     return _plain(step.question, text, today)
@@ -61,8 +71,7 @@ def _days(text: str, before: Any) -> dict[str, Any]:
         business = kind.lower() != "calendar"
     elif unit is not None:
         business = False
-    weeks = (unit or "").lower().startswith("week")
-    return {"count": int(count[:9]) * (7 if weeks else 1), "business": business}
+    return {"count": int(count[:9]) * _PERIODS.get((unit or "").lower(), 1), "business": business}
 
 
 def _rate(text: str, before: Any) -> dict[str, Any]:
@@ -91,13 +100,30 @@ def _plain(field: Question, text: str, today: date) -> Any:
     line = text.strip()
     if field.unit == "money":
         return money(line)
-    if field.unit == "percent":
-        line = line.removesuffix("%").strip()
     if field.unit in ("country", "currency"):
         return code_called(line, field.unit, TAG) or text
     if field.unit in ("number", "percent"):
+        line = in_figures(line)
+        line = _PERCENT.sub("", line) if field.unit == "percent" else _counted(line, field.title)
         return line.replace(",", "") if _GROUPED.match(line) else line
     return read_day(line, today).isoformat() if field.unit == "date" else text
+
+
+def _counted(text: str, title: str) -> str:
+    """Return a number without the word for what it counts, where the question names that.
+
+    Weeks and months are days where days are asked, years are months: `net 14`, `2 weeks`, `3 rounds`.
+    """
+    found = _COUNTED.match(text)
+    if found is None or found[2] is None:
+        return text if found is None else found[1]
+    asked = {word.casefold().rstrip("s") for word in re.findall(r"[A-Za-z]+", title)}
+    unit = found[2].casefold().rstrip("s")
+    if unit in asked:
+        return found[1]
+    if "day" in asked and unit in _PERIODS:
+        return str(int(found[1][:9]) * _PERIODS[unit])
+    return str(int(found[1][:9]) * _MONTHS_A_YEAR) if "month" in asked and unit == "year" else text
 
 
 def money(text: str) -> str:
@@ -105,7 +131,7 @@ def money(text: str) -> str:
 
     Raise ValueError for what may be thousands or decimals.
     """
-    line = _CURRENCY_WORD.sub("", text.strip())
+    line = _CURRENCY_WORD.sub("", in_figures(text.strip()))
     sign = _CURRENCY_SIGN.match(line.removesuffix("k").removesuffix("K"))
     if sign:
         line = sign[1].strip() + "k" * (line[-1] in "kK")

@@ -5,7 +5,8 @@ What may be two days is refused with both, never guessed.
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.answers.values import day_in_words
@@ -15,9 +16,11 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
            "october", "november", "december")  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-            "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}  # fmt: skip
+            "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a couple": 2}  # fmt: skip
 _A_YEAR = 12
 _CENTURY = 2000
+_MIDDLE, _LAST = 15, 31
+"""Days of a month; the last one of a month that is shorter is taken for 31."""
 _LEAST_LETTERS = 3
 _LONGEST = 60
 """Characters: what is longer names no day, and is not looked at."""
@@ -28,55 +31,86 @@ _YEAR = r"(?:,?\s+(?P<year>\d{4}))?"
 _PERIODS = {"day": 1, "week": 7}
 
 
-def read_day(text: str, today: date) -> date:
-    """Return the day that a text names; raise ValueError where it names none, or two.
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """The day on which a text is read, and whether the nearest day is meant or the coming one."""
 
-    A day without a year is the next one of that name from today on.
+    today: date
+    nearest: bool
+
+    def first_of(self, days: Iterable[date]) -> Iterator[date]:
+        """Yield the day that is meant of those of one name, if there is one."""
+        if self.nearest:
+            yield from sorted(days, key=lambda day: abs(day - self.today))[:1]
+        else:
+            yield from sorted(day for day in days if day >= self.today)[:1]
+
+
+_Read = Callable[[dict[str, str], _Now], Iterator[date]]
+
+
+def days_named(text: str, today: date, *, nearest: bool = False) -> tuple[date, ...]:
+    """Return the day that a text names, or both where it may be two; none where it names no day.
+
+    A day without a year is the next one of that name from today on, with `nearest` the one nearest to today:
+    what is planned is to come, what is told may have happened.
     """
     line = " ".join(text.split()).casefold().rstrip(".,")
-    if len(line) <= _LONGEST:
-        for pattern, read in _FORMS:
-            if found := pattern.fullmatch(line):
-                days = sorted(set(read(found.groupdict(), today)))
-                if len(days) > 1:
-                    raise ValueError(_said("one_of_two", first=days[0], second=days[1], text=text.strip()))
-                if days:
-                    return days[0]
-    raise ValueError(phrases_of("en-US").say("typing.no_day"))
+    if len(line) > _LONGEST:
+        return ()
+    for pattern, read in _FORMS:
+        found = pattern.fullmatch(line)
+        if found and (days := set(read(found.groupdict(), _Now(today, nearest)))):
+            return tuple(sorted(days)[:2])
+    return ()
 
 
-def _said(name: str, *, first: date, second: date, text: str) -> str:
-    one, other = day_in_words(first), day_in_words(second)
-    return phrases_of("en-US").say(f"typing.{name}", text=text, first=one, second=other)
+def read_day(text: str, today: date) -> date:
+    """Return the coming day that a text names; raise ValueError where it names none, or two."""
+    days = days_named(text, today)
+    if not days:
+        raise ValueError(phrases_of("en-US").say("typing.no_day"))
+    if len(days) > 1:
+        raise ValueError(_either(text.strip(), *days))
+    return days[0]
 
 
-_Read = Callable[[dict[str, str], date], Iterator[date]]
+def _either(text: str, first: date, second: date) -> str:
+    """Say that a text may be two days, and how to write each so that it is one."""
+    return phrases_of("en-US").say(
+        "typing.one_of_two_days",
+        text=text,
+        first=day_in_words(first),
+        second=day_in_words(second),
+        as_first=first.isoformat(),
+        as_second=second.isoformat(),
+    )
 
 
-def _iso(found: dict[str, str], _: date) -> Iterator[date]:
+def _iso(found: dict[str, str], _: _Now) -> Iterator[date]:
     yield from _made(int(found["year"]), int(found["m"]), int(found["day"]))
 
 
-def _named(found: dict[str, str], today: date) -> Iterator[date]:
+def _named(found: dict[str, str], now: _Now) -> Iterator[date]:
     month = _month_of(found["month"])
     if month:
-        yield from _with_year(found["year"], month, int(found["day"]), today)
+        yield from _with_year(found["year"], month, int(found["day"]), now)
 
 
-def _figures(found: dict[str, str], today: date) -> Iterator[date]:
+def _figures(found: dict[str, str], now: _Now) -> Iterator[date]:
     """Yield what figures mean here, 12/7/2026, and what they mean elsewhere, unless that is no day."""
     first, second, year = int(found["first"]), int(found["second"]), found["year"]
-    yield from _with_year(year, first, second, today)
-    yield from _with_year(year, second, first, today)
+    yield from _with_year(year, first, second, now)
+    yield from _with_year(year, second, first, now)
 
 
-def _with_year(year: str | None, month: int, day: int, today: date) -> Iterator[date]:
+def _with_year(year: str | None, month: int, day: int, now: _Now) -> Iterator[date]:
     if year:
         yield from _made(int(year) + (_CENTURY if len(year) == 2 else 0), month, day)  # noqa: PLR2004
         return
     # February 29 may be years away.
-    coming = (d for y in range(today.year, today.year + 9) for d in _made(y, month, day) if d >= today)
-    yield from list(coming)[:1]
+    years = range(now.today.year - 8, now.today.year + 9)
+    yield from now.first_of(d for y in years for d in _made(y, month, day))
 
 
 def _made(year: int, month: int, day: int) -> Iterator[date]:
@@ -86,16 +120,23 @@ def _made(year: int, month: int, day: int) -> Iterator[date]:
         return
 
 
-def _near(found: dict[str, str], today: date) -> Iterator[date]:
-    yield today + timedelta(days=("today", "tomorrow").index(found["near"]))
+_NEAR = {"day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "day after tomorrow": 2}
 
 
-def _after(found: dict[str, str], today: date) -> Iterator[date]:
-    count = int(found["count"]) if found["count"].isdecimal() else _NUMBERS[found["count"]]
+def _near(found: dict[str, str], now: _Now) -> Iterator[date]:
+    yield now.today + timedelta(days=_NEAR[found["near"]])
+
+
+def _after(found: dict[str, str], now: _Now) -> Iterator[date]:
+    """Yield a day some days, weeks, months or years from today, or before it."""
+    written = found["count"]
+    count = int(written) if written.isdecimal() else _NUMBERS[written.removesuffix(" of")]
+    count = -count if found.get("ago") else count
     if found["unit"] in _PERIODS:
-        yield from _later(today, days=count * _PERIODS[found["unit"]])
+        yield from _later(now.today, days=count * _PERIODS[found["unit"]])
     else:
-        yield from _months_later(today, count * (_A_YEAR if found["unit"] == "year" else 1), today.day)
+        months = count * (_A_YEAR if found["unit"] == "year" else 1)
+        yield from _months_later(now.today, months, now.today.day)
 
 
 def _later(today: date, *, days: int) -> Iterator[date]:
@@ -108,39 +149,49 @@ def _later(today: date, *, days: int) -> Iterator[date]:
 def _months_later(today: date, months: int, day: int) -> Iterator[date]:
     """Yield the same day some months later, the last of a month that is too short for it."""
     year, month = divmod(today.month - 1 + months, _A_YEAR)
-    if today.year + year < date.max.year:
+    if date.min.year <= today.year + year < date.max.year:
         last = calendar.monthrange(today.year + year, month + 1)[1]
         yield date(today.year + year, month + 1, min(day, last))
 
 
-def _weekday(found: dict[str, str], today: date) -> Iterator[date]:
-    """Yield the coming day of the week; with `next` also the one after it, where it is still this week."""
+def _weekday(found: dict[str, str], now: _Now) -> Iterator[date]:
+    """Yield the coming day of the week; with `next` also the one after it, where it is still this week.
+
+    With `last` the one before today. Where the nearest is meant, a name alone may be either.
+    """
     wanted = next((n for n, name in enumerate(_WEEKDAYS) if _is_short_for(found["weekday"], name)), None)
     if wanted is None:
+        return
+    today, which = now.today, found["which"]
+    either = now.nearest and which is None
+    if which == "last" or either:
+        yield today - timedelta(days=(today.weekday() - wanted - 1) % 7 + 1)
+    if which == "last":
         return
     ahead = (wanted - today.weekday() - 1) % 7 + 1
     yield today + timedelta(days=ahead)
     # Weeks begin on Sunday or on Monday: this week is what either calls so.
     this_week = ahead < 7 - today.weekday() or ahead < 7 - today.isoweekday() % 7
-    if found["next"] == "next" and this_week:
+    if which == "next" and this_week:
         yield today + timedelta(days=ahead + 7)
 
 
-def _end(found: dict[str, str], today: date) -> Iterator[date]:
-    """Yield the last day of a month, or of the year."""
-    what, year = found["what"], found["year"]
-    if what in ("the month", "this month", "month"):
-        yield from _months_later(today, 0, 31)
-    elif what == "next month":
-        yield from _months_later(today, 1, 31)
-    elif what in ("the year", "this year", "year"):
-        yield date(today.year, _A_YEAR, 31)
+def _of_month(found: dict[str, str], now: _Now) -> Iterator[date]:
+    """Yield the first day of a month or year, the fifteenth of a month, or the last day of either."""
+    what, year = found["what"].removeprefix("the ").removeprefix("this "), found["year"]
+    part = "mid" if found["part"].startswith("mid") else found["part"]
+    day = {"mid": _MIDDLE, "end": _LAST, "last day": _LAST}.get(part, 1)
+    if what in ("month", "next month", "year", "next year"):
+        ahead = what.startswith("next")
+        if what.endswith("month"):
+            yield from _months_later(now.today, int(ahead), day)
+        elif part != "mid":
+            yield date(now.today.year + ahead, 1 if day == 1 else _A_YEAR, day)
     elif month := _month_of(what):
-        ends = [date(y, month, calendar.monthrange(y, month)[1]) for y in (today.year, today.year + 1)]
-        if year:
-            yield date(int(year), month, calendar.monthrange(int(year), month)[1])
-        else:
-            yield next(day for day in ends if day >= today)
+        this = now.today.year
+        years = range(int(year), int(year) + 1) if year else range(max(this - 1, 1), this + 2)
+        days = (d for y in years if y for d in _months_later(date(y, month, 1), 0, day))
+        yield from days if year else now.first_of(days)
 
 
 def _month_of(name: str) -> int:
@@ -152,17 +203,19 @@ def _is_short_for(text: str, name: str) -> bool:
     return len(text) >= _LEAST_LETTERS and (name.startswith(text) or text == f"{name[:3]}t")
 
 
-_COUNT = rf"(?P<count>\d{{1,4}}|{'|'.join(_NUMBERS)})"
+_COUNT = rf"(?P<count>\d{{1,4}}|{'|'.join(_NUMBERS)}|a couple of)"
+_PART = r"(?:the\s+)?(?P<part>mid|middle|beginning|start|first day|end|last day)"
 _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
-    (re.compile(pattern), read)
+    (re.compile(rf"(?:(?:on|by|until|before)\s+)?{pattern}"), read)
     for pattern, read in (
         (r"(?P<year>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<day>\d{1,2})", _iso),
         (rf"(?:[a-z]+,?\s+)?{_MONTH}\s+{_DAY}{_YEAR}", _named),
         (rf"(?:[a-z]+,?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}", _named),
         (r"(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})(?:[/.-](?P<year>\d{4}|\d{2}))?", _figures),
-        (r"(?P<near>today|tomorrow)", _near),
+        (rf"(?:the\s+)?(?P<near>{'|'.join(_NEAR)})", _near),
         (rf"(?:in\s+)?{_COUNT}\s+(?P<unit>day|week|month|year)s?(?:\s+from\s+(?:now|today))?", _after),
-        (r"(?:on\s+)?(?:(?P<next>next|this|coming)\s+)?(?P<weekday>[a-z]+)\.?", _weekday),
-        (rf"(?:the\s+)?(?:end|last\s+day)\s+of\s+(?P<what>[a-z ]+?)\.?{_YEAR}", _end),
+        (rf"{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+(?P<ago>ago)", _after),
+        (r"(?:(?P<which>next|this|coming|last)\s+)?(?P<weekday>[a-z]+)\.?", _weekday),
+        (rf"{_PART}(?:\s+of|-|\s)\s*(?P<what>[a-z ]+?)\.?{_YEAR}", _of_month),
     )
 )
