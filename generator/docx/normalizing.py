@@ -13,8 +13,13 @@ from lxml import etree
 from generator.docx.relations import kind_of, leads_out, main_part, owner_of, part_of, relations_of
 from generator.docx.xml import CONTENT_TYPES, DOCUMENT, Element, Parts, parse, serialize
 
-_TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
-_DOCUMENT_TYPE = _TEMPLATE_TYPE.replace("template", "document")
+_DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_OTHER_TYPES = {
+    _DOCUMENT_TYPE.replace("document.main", "template.main"): ".dotx",
+    "application/vnd.ms-word.document.macroEnabled.main+xml": ".docm",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml": ".dotm",
+}
+"""How Word names a file of another type than a document, by the type of its main part."""
 _PACKAGE = "_rels/.rels"
 _ONE = (
     "styles", "numbering", "settings", "webSettings", "fontTable", "footnotes", "endnotes", "comments",
@@ -48,10 +53,10 @@ def in_usual_form(parts: Parts) -> Parts:
     return kept
 
 
-def is_template(parts: Parts) -> bool:
-    """Say whether a file, unpacked as it is, is a Word template, whatever its name ends with."""
+def other_type(parts: Parts) -> str:
+    """Return how Word would name a file, unpacked as it is, that is no document; empty for a document."""
     main = main_part(parse(parts[_PACKAGE])) if _PACKAGE in parts else ""
-    return _main_type(parts, main) == _TEMPLATE_TYPE
+    return _OTHER_TYPES.get(_main_type(parts, main), "")
 
 
 def _main_type(parts: Mapping[str, bytes], main: str) -> str:

@@ -40,6 +40,26 @@ class Lists:
     lists: Mapping[str, List]
     styles: Mapping[str, tuple[str, int]]
 
+    def level(self, style: str, direct: Element | None) -> "At | None":
+        """Return where a paragraph counts, or None where it does not; `direct` is its own `numPr`."""
+        number, depth = self.styles.get(style, ("", 0))
+        if direct is not None:
+            number = _value(direct, "numId") or number
+            depth = _whole(_value(direct, "ilvl") or str(depth))
+        held = self.lists.get(number)
+        if held is None or depth not in held.levels:
+            return None
+        return At(number, held, depth)
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where a paragraph counts: the number of its list, the list, and the level from 0."""
+
+    number: str
+    held: List
+    depth: int
+
 
 @lru_cache(maxsize=8)
 def lists_of(styles: bytes, numbering: bytes) -> Lists:
@@ -122,14 +142,11 @@ class Numbers:
 
     def next(self, style: str, direct: Element | None) -> str:
         """Count on, and return the number that a paragraph prints; `direct` is its own `numPr`."""
-        number, depth = self.lists.styles.get(style, ("", 0))
-        if direct is not None:
-            number = _value(direct, "numId") or number
-            depth = _whole(_value(direct, "ilvl") or str(depth))
-        held = self.lists.lists.get(number)
-        level = None if held is None else held.levels.get(depth)
-        if held is None or level is None:
+        place = self.lists.level(style, direct)
+        if place is None:
             return ""
+        number, held, depth = place.number, place.held, place.depth
+        level = held.levels[depth]
         counts = self._counted(number, held, depth, level)
         text = level.text
         for at in range(_DEEPEST):

@@ -3,11 +3,11 @@
 Each keeps its element, which the redline is written from: see `generator.redlining.fragments`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.docx.xml import Element, W
-from generator.redlining.fragments import Content, read_content
+from generator.redlining.fragments import Content, Definitions, read_content
 
 FRONT, CLOSING = "front", "closing"
 # Styles whose paragraph starts a part of its own; the name is the part's.
@@ -18,11 +18,12 @@ _SECTIONS = ("heading1", "termsheading")
 
 @dataclass(frozen=True, slots=True)
 class WordParagraph:
-    """A paragraph: its element, the name of its style, and what it holds."""
+    """A paragraph: its element, style by name, what it holds, and its level if it is an item of a list."""
 
     element: Element
     style: str
     content: Content
+    level: int | None = None
 
     @property
     def text(self) -> str:
@@ -90,23 +91,29 @@ class Segment:
         return first.text.partition(".")[0] if first.style in _RUN_IN else first.text
 
 
-def read_blocks(parent: Element, names: Mapping[str, str]) -> tuple[Block, ...]:
+def read_blocks(parent: Element, known: Definitions) -> tuple[Block, ...]:
     """Return the paragraphs and tables of a body, a cell or a header that hold nothing but those."""
-    return tuple(_blocks(parent, names))
+    return tuple(_blocks(parent, known))
 
 
-def _blocks(parent: Element, names: Mapping[str, str]) -> Iterator[Block]:
+def _blocks(parent: Element, known: Definitions) -> Iterator[Block]:
     for child in parent:
         if child.tag == f"{W}p":
             style = child.find(f"{W}pPr/{W}pStyle")
-            name = "" if style is None else names.get(style.get(f"{W}val", ""), "")
-            yield WordParagraph(child, name, read_content(child, names))
+            given = "" if style is None else style.get(f"{W}val", "")
+            level = known.lists.level(given, child.find(f"{W}pPr/{W}numPr"))
+            yield WordParagraph(
+                child,
+                known.styles.get(given, ""),
+                read_content(child, known),
+                None if level is None else level.depth,
+            )
         elif child.tag == f"{W}tbl":
-            yield WordTable(child, tuple(_row(row, names) for row in child.iterfind(f"{W}tr")))
+            yield WordTable(child, tuple(_row(row, known) for row in child.iterfind(f"{W}tr")))
 
 
-def _row(row: Element, names: Mapping[str, str]) -> Row:
-    return Row(row, tuple(read_blocks(cell, names) for cell in row.iterfind(f"{W}tc")))
+def _row(row: Element, known: Definitions) -> Row:
+    return Row(row, tuple(read_blocks(cell, known) for cell in row.iterfind(f"{W}tc")))
 
 
 def segments(blocks: tuple[Block, ...]) -> tuple[Segment, ...]:

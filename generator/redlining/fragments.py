@@ -19,6 +19,7 @@ from lxml import etree
 from generator.docx.computed import is_bound
 from generator.docx.elements import MARKS, SPACE, held, words_of
 from generator.docx.fields import PAGED
+from generator.docx.numbering import Lists
 from generator.docx.xml import Element, W
 from generator.redlining.values import values
 
@@ -42,6 +43,15 @@ _RUN = f"{W}r"
 _FORMAT = ("b", "i", "u", "strike", "caps", "smallCaps", "vertAlign", "vanish")
 
 Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """What the paragraphs of a file refer to: names of styles by id, texts of notes by sign, lists."""
+
+    styles: Mapping[str, str]
+    notes: Mapping[str, str]
+    lists: Lists
 
 
 class Bit(NamedTuple):
@@ -97,7 +107,7 @@ class Content:
 class _Reader:
     """Collects what a paragraph holds, in order."""
 
-    names: Mapping[str, str]
+    known: Definitions
     fragments: list[Fragment] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     texts: list[Bit] = field(default_factory=list)
@@ -118,7 +128,7 @@ class _Reader:
                 self.fields.append(Bit(None, child, beside=True))
             else:
                 self._flush()
-                self.fragments.append(_whole(child, self.names))
+                self.fragments.append(_whole(child, self.known))
         self._flush()
         # A field that goes on in the next paragraph is no fragment of this one: what it holds here is.
         self.depth, left = 0, self.fields
@@ -153,7 +163,7 @@ class _Reader:
         self.depth += {"begin": 1, "end": -1}.get(kind or "", 0)
         self.fields.append(bit)
         if not self.depth:
-            self.fragments.append(_field(tuple(self.fields), self.names))
+            self.fragments.append(_field(tuple(self.fields), self.known))
             self.fields.clear()
 
     def _plain_bit(self, bit: Bit) -> None:
@@ -161,18 +171,18 @@ class _Reader:
             self.texts.append(bit)
             return
         self._flush()
-        self.fragments.append(_whole(bit.child, self.names) if bit.beside else _thing(bit, self.names))
+        self.fragments.append(_whole(bit.child, self.known) if bit.beside else _thing(bit, self.known))
 
     def _flush(self) -> None:
         """Cut the texts gathered so far into words, across runs of one format."""
-        for look, stretch in groupby(self.texts, lambda bit: _format(bit, self.names)):
+        for look, stretch in groupby(self.texts, lambda bit: _format(bit, self.known)):
             self.fragments += _words(list(stretch), look)
         self.texts.clear()
 
 
-def read_content(paragraph: Element, names: Mapping[str, str]) -> Content:
-    """Return what a paragraph holds; `names` gives the name of each style id, the text of each note."""
-    reader = _Reader(names)
+def read_content(paragraph: Element, known: Definitions) -> Content:
+    """Return what a paragraph holds; `known` is what it refers to."""
+    reader = _Reader(known)
     reader.read(paragraph)
     text = "".join(fragment.text for fragment in reader.fragments)
     return Content(_with_values(reader.fragments, tuple(values(reader.runs))), tuple(reader.edges), text)
@@ -182,11 +192,11 @@ def _entered(holder: Element, around: bool) -> bool | None:
     return None if holder.tag in _WHOLE or is_bound(holder) else around
 
 
-def _format(bit: Bit, names: Mapping[str, str]) -> Key:
+def _format(bit: Bit, known: Definitions) -> Key:
     if bit.properties is None:
         return ()
     style = bit.properties.find(f"{W}rStyle")
-    styles = () if style is None else (names.get(style.get(f"{W}val", ""), ""),)
+    styles = () if style is None else (known.styles.get(style.get(f"{W}val", ""), ""),)
     return styles + tuple(
         f"{name}={found.get(f'{W}val', '1')}"
         for name in _FORMAT
@@ -209,18 +219,18 @@ def _words(stretch: list[Bit], look: Key) -> Iterator[Fragment]:
         yield Fragment(("text", word, *look), word, tuple(bits))
 
 
-def _thing(bit: Bit, names: Mapping[str, str]) -> Fragment:
+def _thing(bit: Bit, known: Definitions) -> Fragment:
     if isinstance(bit.child, str):
         raise TypeError("text is cut into words")
     name = etree.QName(bit.child).localname
     if bit.child.tag in _NOTES:
-        return Fragment((name, names.get(note_key(bit.child), "")), "", (bit,))
+        return Fragment((name, known.notes.get(note_key(bit.child), "")), "", (bit,))
     text = {"tab": "\t", "br": "\n", "cr": "\n"}.get(name, "")
     inside = "" if text else etree.tostring(bit.child, method="c14n", with_tail=False).decode()
-    return Fragment((name, inside, *_format(bit, names), *_notes_of(bit.child, names)), text, (bit,))
+    return Fragment((name, inside, *_format(bit, known), *_notes_of(bit.child, known)), text, (bit,))
 
 
-def _whole(element: Element, names: Mapping[str, str]) -> Fragment:
+def _whole(element: Element, known: Definitions) -> Fragment:
     text = "".join(t.text or "" for t in element.iter(f"{W}t"))
     name = etree.QName(element).localname
     if name == "hyperlink":
@@ -229,12 +239,12 @@ def _whole(element: Element, names: Mapping[str, str]) -> Fragment:
         inside = " ".join(_field_key(element.get(f"{W}instr", ""), "".join(map(_run_key, element))))
     else:
         inside = etree.tostring(element, method="c14n", with_tail=False).decode()
-    return Fragment((name, inside, *_notes_of(element, names)), text, whole=element)
+    return Fragment((name, inside, *_notes_of(element, known)), text, whole=element)
 
 
-def _notes_of(element: Element, names: Mapping[str, str]) -> Key:
+def _notes_of(element: Element, known: Definitions) -> Key:
     """Return the texts of the notes whose signs stand in an element: its own markup only numbers them."""
-    return tuple(names.get(note_key(reference), "") for reference in element.iter(*_NOTES))
+    return tuple(known.notes.get(note_key(reference), "") for reference in element.iter(*_NOTES))
 
 
 def _run_key(run: Element) -> str:
@@ -251,7 +261,7 @@ def _field_key(code: str, shown: str) -> Key:
 
 
 def note_key(reference: Element) -> str:
-    """Return by what the text of a footnote or endnote is found among the names of a version."""
+    """Return by what the text of a footnote or endnote is found among the definitions of a version."""
     return f"{etree.QName(reference).localname} {reference.get(f'{W}id')}"
 
 
@@ -274,7 +284,7 @@ def alone(bit: Bit) -> Element:
     return run
 
 
-def _field(bits: tuple[Bit, ...], names: Mapping[str, str]) -> Fragment:
+def _field(bits: tuple[Bit, ...], known: Definitions) -> Fragment:
     """Return a field as one fragment: its instruction is what it is, its result what it prints."""
     instruction, result, shown = "", "", False
     for bit in bits:
@@ -289,7 +299,7 @@ def _field(bits: tuple[Bit, ...], names: Mapping[str, str]) -> Fragment:
         elif len(bit.child):  # the data of a form, which say what it shows
             instruction += f" {etree.tostring(bit.child, method='c14n', with_tail=False).decode()}"
     inside = [bit.child for bit in bits if not isinstance(bit.child, str)]
-    notes = [note for element in inside for note in _notes_of(element, names)]
+    notes = [note for element in inside for note in _notes_of(element, known)]
     return Fragment(("field", *_field_key(instruction, result), *notes), result, bits)
 
 

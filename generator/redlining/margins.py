@@ -42,8 +42,8 @@ def margins(old: Version, new: Version, sections: Pairs[Element], body: Body) ->
 
 def _compared(former: str, name: str, old: Version, new: Version, body: Body) -> Iterator[tuple[str, bytes]]:
     root = _plain(new.parts[name])
-    left = read_blocks(_plain(old.parts[former]), old.names) if former else ()
-    pairs = match_blocks(left, read_blocks(root, new.names), closed=True)
+    left = read_blocks(_plain(old.parts[former]), old.known) if former else ()
+    pairs = match_blocks(left, read_blocks(root, new.known), closed=True)
     if not all(a is not None and b is not None and same(a, b) for a, b in pairs):
         root[:] = body.written(pairs)
         yield name, serialize(root)
@@ -52,7 +52,7 @@ def _compared(former: str, name: str, old: Version, new: Version, body: Body) ->
 def _take_over(place: Place, name: str, section: Element, old: Version, body: Body) -> None:
     kind, page = place
     root = _plain(old.parts[name])
-    blocks = read_blocks(root, old.names)
+    blocks = read_blocks(root, old.known)
     if not any(block.text.strip() for block in blocks):
         return
     root[:] = body.written([(block, None) for block in blocks])

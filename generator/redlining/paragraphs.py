@@ -37,7 +37,8 @@ def properties_differ(old: WordParagraph, new: WordParagraph) -> bool:
     """
     if old.ends_section and new.ends_section and not old.text + new.text:
         return False
-    return old.style != new.style or any(_flag(old, name) != _flag(new, name) for name in ("keepNext",))
+    looks = ((line.style, line.level, _flag(line, "keepNext")) for line in (old, new))
+    return next(looks) != next(looks)
 
 
 def same_words(old: WordParagraph, new: WordParagraph) -> bool:

@@ -82,5 +82,5 @@ def _bookmarks(document: Element) -> frozenset[str]:
 
 def _new_ids(old: Version, new: Version) -> dict[str, str]:
     """Return the new version's id of each style of the old one: ids may differ, names do not."""
-    ids = {name: style for style, name in reversed(new.names.items())}
-    return {style: ids.get(name, style) for style, name in old.names.items()}
+    ids = {name: style for style, name in reversed(list(new.known.styles.items()))}
+    return {style: ids.get(name, style) for style, name in old.known.styles.items()}

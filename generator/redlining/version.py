@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from generator.docx.accepting import accepted
 from generator.docx.blocks import in_plain_blocks
 from generator.docx.named import notes_in, style_names
-from generator.docx.package import unpack
+from generator.docx.numbering import lists_of
+from generator.docx.package import NUMBERING, STYLES, unpack
 from generator.docx.story import read_element
 from generator.docx.xml import DOCUMENT, Element, Parts, W, parse
 from generator.redlining.blocks import Segment, read_blocks, segments
-from generator.redlining.fragments import note_key
+from generator.redlining.fragments import Definitions, note_key
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One of both versions: its parts, its body, the names of its styles and the texts of its notes by id."""
+    """One of both versions: its parts, its document, and what its paragraphs refer to."""
 
     parts: Parts
     document: Element
-    names: dict[str, str]
+    known: Definitions
 
     @classmethod
     def of(cls, docx: bytes) -> "Version":
@@ -28,7 +29,8 @@ class Version:
         names = {style: name.replace(" ", "") for style, name in style_names(parts).items()}
         document = parse(parts[DOCUMENT])
         in_plain_blocks(document[0])
-        return cls(parts, document, names | _note_texts(document, parts))
+        lists = lists_of(parts.get(STYLES, b""), parts.get(NUMBERING, b""))
+        return cls(parts, document, Definitions(names, _note_texts(document, parts), lists))
 
     @property
     def body(self) -> Element:
@@ -37,7 +39,7 @@ class Version:
 
     def segments(self) -> tuple[Segment, ...]:
         """Return the blocks of the body by clause."""
-        return segments(read_blocks(self.body, self.names))
+        return segments(read_blocks(self.body, self.known))
 
 
 def _note_texts(document: Element, parts: Parts) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.counting import Numerals
 from generator.docx.bounds import too_much
-from generator.docx.normalizing import in_usual_form, is_template
+from generator.docx.normalizing import in_usual_form, other_type
 from generator.docx.package import as_named
 from generator.docx.views import READING
 from generator.docx.xml import Parts
@@ -37,8 +37,8 @@ class Opened:
     left_out: str = ""
     unreadable: bool = False
     """It has a provenance that no version of this program wrote."""
-    template: bool = False
-    """It is a Word template under the name of a document."""
+    other_type: str = ""
+    """How Word would name it (`.dotx`), where it is no document inside."""
 
     @cached_property
     def made(self) -> Mapping[tuple[str, str], Mapping[str, Any]]:
@@ -56,11 +56,11 @@ class Opened:
                     parts=self.left_out,
                 )
             )
-        if self.template:
+        if self.other_type:
             told.append(
                 tell(
-                    "It is a Word template (.dotx) under the name of a document; what is written from it "
-                    "is a document."
+                    "Inside it is a {ending} file, whatever its name; what is written from it is a document.",
+                    ending=self.other_type,
                 )
             )
         return " ".join(told)
@@ -80,8 +80,9 @@ def open_document(path: Path) -> Opened:
         provenance, unreadable = provenance_in(parts), False
     except ValueError:
         provenance, unreadable = {}, True
-    template = is_template(named)
-    return Opened(str(path), received.data, parts, provenance, received.left_out, unreadable, template)
+    return Opened(
+        str(path), received.data, parts, provenance, received.left_out, unreadable, other_type(named)
+    )
 
 
 def phrasing_in(opened: Opened) -> Phrasing:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from generator.errors import Problem
 from generator.messages import Message, tell
 from generator.scanning.markup import local_name
-from generator.scanning.relations import link_is_safe
+from generator.scanning.relations import MACROS, link_is_safe
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_MACROS = Message("holds macros: save it as a Word Document (.docx), which has none")
 _CONTROLS = Message("holds ActiveX controls: delete them, then save it")
 _OBJECTS = Message(
     "holds an embedded file or object: delete it, or paste it as a picture, then save the document"
@@ -21,7 +20,7 @@ _FOREIGN = Message("takes in a passage in another format: open it in Word and sa
 _PROGRAM = Message("is a program or script")
 
 _PARTS = {
-    re.compile(r"(.*/)?vba\w*\.(bin|xml)", re.IGNORECASE): _MACROS,
+    re.compile(r"(.*/)?vba\w*\.(bin|xml)", re.IGNORECASE): MACROS,
     re.compile(r"(.*/)?activeX/.*", re.IGNORECASE): _CONTROLS,
     re.compile(r"(.*/)?(embeddings|oleObjects?)/.*", re.IGNORECASE): _OBJECTS,
     re.compile(r".*\.(mht|mhtml|html?|rtf|docx?)", re.IGNORECASE): _FOREIGN,
@@ -29,7 +28,8 @@ _PARTS = {
         r".*\.(exe|dll|com|scr|bat|cmd|ps1|js|jse|vbs|vbe|wsf|hta|jar|lnk|msi|reg|sh|py)", re.IGNORECASE
     ): _PROGRAM,
 }
-_TYPES = {"macroenabled": _MACROS, "vbaproject": _MACROS, "activex": _CONTROLS, "oleobject": _OBJECTS}
+# A .docm without a project of macros runs nothing: it is read as the document that it is.
+_TYPES = {"vbaproject": MACROS, "activex": _CONTROLS, "oleobject": _OBJECTS}
 _ELEMENTS = {
     "altChunk": _FOREIGN,
     "OLEObject": _OBJECTS,

@@ -112,6 +112,8 @@ def _content(data: bytes, info: zipfile.ZipInfo, limit: int) -> bytes:
         content = _inflated(packed, min(limit, most))
     else:
         raise _Refused(tell("is packed in a way that Word files never are"))
+    if len(content) > most and most == small:
+        raise _Refused(tell("unpacks to more than {megabytes} MB", megabytes=small // 10**6))
     if len(content) > most:
         raise _Refused(tell("unpacks to more than {ratio} times its size", ratio=_HIGHEST_RATIO))
     if len(content) <= limit and (len(content) != info.file_size or zlib.crc32(content) != info.CRC):

@@ -12,6 +12,7 @@ from generator.scanning.markup import local_name
 if TYPE_CHECKING:
     from lxml import etree
 
+MACROS = Message("holds macros: save it as a Word Document (.docx), which has none")
 _SAFE_LINK = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
 _LONGEST_SHOWN = 80
 _WHAT = {
@@ -23,6 +24,8 @@ _WHAT = {
     "subDocument": Message("takes in another document: paste its text instead"),
     "hyperlink": Message("has a link that is neither http, https nor mailto"),
 }
+_RUN = {"vbaProject": MACROS, "wordVbaData": MACROS}
+"""Relations to parts that run, whatever those are named and declared as."""
 _OUTSIDE = Message("reaches outside of the document ({kind})")
 
 
@@ -38,6 +41,9 @@ def relation_problems(name: str, root: "etree._Element") -> Iterator[Problem]:
             continue
         kind = kind_of(relation)
         target = relation.get("Target") or ""
+        if kind in _RUN:
+            yield Problem(tell(_RUN[kind]), place=name, value=target[:_LONGEST_SHOWN])
+            continue
         if not leads_out(relation):
             continue
         if kind == "hyperlink" and link_is_safe(target):

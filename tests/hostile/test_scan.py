@@ -162,13 +162,11 @@ THREATS: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "shows a picture that lies elsewhere",
     ),
     "macros": (lambda: files.with_part("word/vbaProject.bin", b"x"), "word/vbaProject.bin", "holds macros"),
-    "macros by type": (
-        lambda: files.changed(
-            "[Content_Types].xml",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
-            "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "macros under another name": (
+        lambda: files.with_relation(
+            "http://schemas.microsoft.com/office/2006/relationships/vbaProject", "notes.bin"
         ),
-        "[Content_Types].xml",
+        files.RELATIONS,
         "holds macros",
     ),
     "controls": (

@@ -3,6 +3,9 @@
 from copy import deepcopy
 from typing import Any
 
+import pytest
+from lxml import etree
+
 from generator.docx.accepting import accepted, rejected
 from tests.deals import milestone
 from tests.redlining.versions import AUTHOR, W, changed, marked, part, plain, plain_xml, with_part
@@ -104,6 +107,21 @@ def test_another_style_is_a_change_of_properties() -> None:
     former = part(both).find(f".//{W}pPrChange/{W}pPr/{W}pStyle")
     assert former.get(f"{W}val") == "ClauseText"
     assert marks(both) == []
+    assert plain_xml(rejected(both)) == plain_xml(plain())
+
+
+@pytest.mark.parametrize("numbering", ['<w:numId w:val="0"/>', '<w:ilvl w:val="3"/>'])
+def test_another_level_of_a_list_is_a_change_of_properties(numbering: str) -> None:
+    root = part(plain())
+    item = paragraph_with(root, "independent contractor")
+    properties = next(item.itersiblings(f"{W}p", preceding=True)).find(f"{W}pPr")
+    properties.find(f"{W}pStyle").addnext(
+        etree.fromstring(f'<w:numPr xmlns:w="{W[1:-1]}">{numbering}</w:numPr>')
+    )
+    new = with_part(plain(), "word/document.xml", root)
+    both = marked(plain(), new)
+    assert part(both).find(f".//{W}pPrChange/{W}pPr") is not None
+    assert plain_xml(accepted(both)) == plain_xml(new)
     assert plain_xml(rejected(both)) == plain_xml(plain())
 
 

@@ -124,11 +124,23 @@ def test_strict_open_xml_is_read_like_the_other_form(sent: Sent, tmp_path: Path)
     assert read_text(clean) == read_text(sent.signing_copy)
 
 
-def test_a_template_under_another_name_is_told_and_never_passed_on(sent: Sent, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("main_type", "ending"),
+    [
+        ("openxmlformats-officedocument.wordprocessingml.template.main", ".dotx"),
+        ("ms-word.document.macroEnabled.main", ".docm"),
+        ("ms-word.template.macroEnabledTemplate.main", ".dotm"),
+    ],
+)
+def test_another_type_of_word_file_is_read_and_told_and_never_passed_on(
+    main_type: str, ending: str, sent: Sent, tmp_path: Path
+) -> None:
     parts = unpack(sent.signing_copy)
-    parts[CONTENT_TYPES] = parts[CONTENT_TYPES].replace(b"document.main+xml", b"template.main+xml")
+    usual = b"openxmlformats-officedocument.wordprocessingml.document.main"
+    parts[CONTENT_TYPES] = parts[CONTENT_TYPES].replace(usual, main_type.encode())
     docx = raw_pack(parts)
     returned = read(docx, tmp_path, sent.answers)
-    assert any("template" in note for note in returned.report.notes)
+    assert any(f"a {ending} file" in note for note in returned.report.notes)
     for made in (cleaned(opened(docx, tmp_path)), pack(unpack(docx))):
-        assert b"template.main+xml" not in unpack(made)[CONTENT_TYPES]
+        assert usual in unpack(made)[CONTENT_TYPES]
+        assert main_type.encode() not in unpack(made)[CONTENT_TYPES]

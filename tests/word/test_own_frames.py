@@ -114,4 +114,4 @@ def test_what_is_made_with_a_word_template_is_a_document(form: str, tmp_path: Pa
 def test_that_it_is_a_word_template_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = saved(tmp_path / "own.docx", PARTS | {CONTENT_TYPES: TYPES})
     assert main(["template", "check", str(path)]) == 0
-    assert "Note: It is a Word template (.dotx)" in capsys.readouterr().out
+    assert "Note: Inside it is a .dotx file" in capsys.readouterr().out

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from generator.docx.normalizing import is_template
+from generator.docx.normalizing import other_type
 from generator.docx.package import as_named, unpack
 from generator.docx.xml import DOCUMENT, W, parse, serialize
 from generator.errors import InputError
@@ -44,10 +44,11 @@ def compile_template(data: bytes, source: str) -> Compiled:
         from generator.word.template.plain import open_plainly
 
         open_plainly(parts, source)
+    kind = other_type(as_named(data))
     told = tell(
-        "It is a Word template (.dotx) inside, whatever its name; what is made with it is a document."
+        "Inside it is a {ending} file, whatever its name; what is made with it is a document.", ending=kind
     )
-    remarks = (told,) if is_template(as_named(data)) else ()
+    remarks = (told,) if kind else ()
     return Compiled(parts, programs, _text_width(parse(parts[DOCUMENT])), reasons, remarks)
 
 
