@@ -18,6 +18,7 @@ INPUT_WRONG, CALL_WRONG, INTERRUPTED = 1, 2, 130
 _COMMANDS = {
     "new": Message("Answer the questions before signing a client; writes the contract."),
     "edit": Message("Open an existing answers file in the wizard."),
+    "web": Message("Answer the questions in a browser, with the contract beside them."),
     "draft": Message("Make one contract from an answers file."),
     "preview": Message("Print a contract in the terminal, as text or Markdown."),
     "batch": Message("Make many contracts from JSON: lines, a list or a folder."),

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from jinja2 import Environment, nodes
+
 GENERATOR = Path(__file__).resolve().parent.parent.parent / "generator"
 
 
@@ -47,6 +49,34 @@ def _names(node: ast.expr) -> Iterator[str]:
         yield ""  # a name from elsewhere: a table of names, whose texts stand in the same source
 
 
+def said_in_page(template: str, place: str) -> Iterator[Said]:
+    """Yield what a template of a page says: `say("web.title", name=value)`."""
+    for call in Environment(autoescape=True).parse(template).find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name in ("say", "join") and call.args:
+            before = "" if call.node.name == "say" else "signs."
+            values = frozenset(keyword.key for keyword in call.kwargs)
+            names = _names_in_page(call.args[0])
+            yield from (Said(f"{before}{name}", values, f"{place}:{call.lineno}") for name in names)
+
+
+def _names_in_page(node: nodes.Node) -> Iterator[str]:
+    if isinstance(node, nodes.Const):
+        yield str(node.value)
+    elif isinstance(node, nodes.Concat):
+        yield from _names_in_page(node.nodes[0])
+    elif isinstance(node, nodes.CondExpr):
+        yield from _names_in_page(node.expr1)
+        yield from _names_in_page(node.expr2) if node.expr2 else ()
+    else:
+        yield ""
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Yield the place and text of every template of a page."""
+    for path in sorted((GENERATOR / "web" / "pages").glob("*.html")):
+        yield str(path.relative_to(GENERATOR.parent)), path.read_text(encoding="utf-8")
+
+
 def sources() -> Iterator[tuple[str, str]]:
     """Yield the place and text of every source but the list of phrases."""
     for path in sorted(GENERATOR.rglob("*.py")):
@@ -55,7 +85,8 @@ def sources() -> Iterator[tuple[str, str]]:
 
 
 def all_said() -> list[Said]:
-    return [said for place, source in sources() for said in said_in(source, place)]
+    in_sources = [said for place, source in sources() for said in said_in(source, place)]
+    return in_sources + [said for place, page in pages() for said in said_in_page(page, place)]
 
 
 def texts_in(source: str) -> set[str]:

@@ -12,7 +12,7 @@ from generator.packs.pack import MODULES, pack_of
 from generator.packs.phrasing import phrases_of
 from generator.yaml_lines import parse_yaml, read_yaml
 from tests.made_up.phrases import FILE, PHRASES, TAG
-from tests.packs.said import all_said, said_in, sources, texts_in
+from tests.packs.said import all_said, said_in, said_in_page, sources, texts_in
 
 SAID = all_said()
 
@@ -65,6 +65,20 @@ def test_a_computed_name_says_some_phrase() -> None:
 )
 def test_the_sources_are_read_for_phrases(source: str, name: str, values: set[str]) -> None:
     assert [(said.name, set(said.values)) for said in said_in(source, "a.py")] == [(name, values)]
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ('{{ say("a.b", title=page.title) }}', [("a.b", {"title"})]),
+        ('{{ say("a." ~ kind) }}', [("a.", set())]),
+        ('{% if x %}{{ join("comma", parts) }}{% endif %}', [("signs.comma", set())]),
+        ('{{ say("a.b" if x else "a.c") }}', [("a.b", set()), ("a.c", set())]),
+        ("{{ title }}", []),
+    ],
+)
+def test_the_pages_are_read_for_phrases(template: str, said: list[tuple[str, set[str]]]) -> None:
+    assert [(found.name, set(found.values)) for found in said_in_page(template, "a.html")] == said
 
 
 @pytest.mark.parametrize("tag", MODULES)
