@@ -17,8 +17,8 @@ def command(as_json: bool) -> None:
     `clausegen new --client NAME` begins a contract with one of them, `clausegen forget NAME` deletes it.
     """
     from generator.answers.walking import asked_fields, questions
+    from generator.earlier.clients import client_page, load_clients
     from generator.packs.pack import pack_of
-    from generator.wizard.clients import client_page, load_clients
 
     clients = load_clients()
     if as_json:

@@ -104,11 +104,12 @@ def hold(
     """Ask the questions, saving every answer in `partial`; on Ctrl-C say how to go on and exit."""
     from generator.advice.advising import advise_so_far
     from generator.drafting.given_up import telling
+    from generator.earlier.clients import client_named, load_clients
+    from generator.earlier.known import Known
+    from generator.earlier.profile import load_profile, save_profile
     from generator.packs.pack import pack_in
-    from generator.wizard.clients import client_named, load_clients
     from generator.wizard.interview import interview
-    from generator.wizard.known import Known
-    from generator.wizard.profile import load_profile, save_profile
+    from generator.wizard.screen import Screen
     from generator.writing import write_file
 
     gc.enable()
@@ -123,7 +124,7 @@ def hold(
     named = client_named(way.client, kept).known() if way.client else None
     known = Known(
         own_page=pack.own_page,
-        profile=load_profile(pack),
+        profile=load_profile(pack, Screen().warning),
         keep_profile=given(save_profile, pack),
         clients=tuple(client.known() for client in kept),
         client=named,

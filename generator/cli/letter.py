@@ -86,7 +86,7 @@ def command(
 
 def _pay_to(given: str | None) -> str | None:
     """Return how invoices are paid: as it is given now, and then kept, or as it was given before."""
-    from generator.wizard.profile import profile_path
+    from generator.earlier.profile import profile_path
     from generator.writing import write_file
 
     path = profile_path().with_name("payment.txt")

@@ -42,8 +42,8 @@ def command(
     Every answer is saved at once. Ctrl-C stops; `clausegen new --resume` goes on.
     """
     from generator.drafting.pipeline import open_materials
+    from generator.earlier.clients import save_client
     from generator.packs.pack import pack_in
-    from generator.wizard.clients import save_client
     from generator.wizard.terminal import require_terminal
     from generator.writing import document_name, free_path
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.answers.paths import MISSING, fetch
+from generator.earlier.known import KnownClient
 from generator.formatting.phrases import Phrases
 from generator.messages import Message, tell
 from generator.questionnaire.interview import Interview
-from generator.wizard.known import KnownClient
 from generator.wizard.prompts import BACK, Option, choose, confirm
 from generator.wizard.review import brief
 from generator.wizard.screen import Screen

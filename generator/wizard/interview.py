@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from generator.earlier.known import Known
 from generator.errors import InputError, Interrupted
 from generator.messages import tell
 from generator.questionnaire.interview import Interview
 from generator.questionnaire.parts import Questionnaire
 from generator.wizard.greeting import offer_client, offer_profile, offer_saving, welcome, welcome_back
-from generator.wizard.known import Known
 from generator.wizard.paging import read
 from generator.wizard.prompts import BACK
 from generator.wizard.review import (

@@ -8,11 +8,11 @@ import pytest
 
 from generator.answers.reading import to_json
 from generator.cli.commands import main
+from generator.earlier import profile
+from generator.earlier.profile import load_profile
 from generator.errors import InputError
 from generator.packs.pack import pack_of
 from generator.packs.reading import answers_from, read_answers, read_unfinished
-from generator.wizard import profile
-from generator.wizard.profile import load_profile
 from tests.deals import deal_data
 
 OLD, NEW = "organised_in", "organized_in"

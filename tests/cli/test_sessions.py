@@ -13,9 +13,9 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from generator.cli.commands import main
+from generator.earlier import profile
+from generator.earlier.profile import load_profile
 from generator.packs.pack import pack_of
-from generator.wizard import profile
-from generator.wizard.profile import load_profile
 from tests.wizard.typing_keys import BACK, DOWN, ENTER, STOP, lines, whole_answers
 
 NAME = "contract.partial.json"
@@ -166,7 +166,7 @@ def test_answers_that_cannot_be_saved_are_kept_elsewhere(
     refuge.mkdir()
     monkeypatch.setattr("generator.cli.finishing.mkdtemp", lambda **_: str(refuge))
     # A folder that appears in the place of the file once the interview is open.
-    monkeypatch.setattr("generator.wizard.profile.load_profile", lambda _: Path(NAME).mkdir())
+    monkeypatch.setattr("generator.earlier.profile.load_profile", lambda *_: Path(NAME).mkdir())
     assert run(lines("Maya") + STOP) == 130
     assert saved(str(refuge / NAME))["freelancer"] == {"legal_name": "Maya"}
     told = capsys.readouterr().err

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from generator.cli.commands import main
+from generator.earlier.clients import client_named, clients_folder, load_clients, save_client
 from generator.errors import UsageError
 from generator.packs.pack import pack_of
 from generator.packs.reading import answers_from
-from generator.wizard.clients import client_named, clients_folder, load_clients, save_client
 from tests.wizard.typing_keys import DOWN, ENTER, Desk, lines, whole_answers
 
 PACK = pack_of("en-US")

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.earlier import profile
+from generator.earlier.profile import load_profile, save_profile
 from generator.errors import UsageError
 from generator.packs.pack import pack_of
-from generator.wizard import profile
-from generator.wizard.profile import load_profile, save_profile
 from generator.wizard.terminal import require_terminal
 from tests.wizard.typing_keys import (
     CLEAR,

@@ -10,12 +10,12 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from generator.earlier.known import Known
 from generator.errors import Interrupted
 from generator.packs.us.deal import Answers
 from generator.packs.us.questionnaire import contract_questionnaire
 from generator.questionnaire.interview import Interview
 from generator.wizard.interview import interview
-from generator.wizard.known import Known
 from generator.wizard.review import everything
 
 TODAY = date(2026, 11, 22)

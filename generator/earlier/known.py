@@ -1,10 +1,8 @@
 """What is known of earlier contracts before the first question is asked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
-
-from generator.wizard.turns import Save
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,6 @@ class Known:
 
     own_page: str = ""
     profile: Mapping[str, Any] | None = None
-    keep_profile: Save | None = None
+    keep_profile: Callable[[Mapping[str, Any]], None] | None = None
     clients: tuple[KnownClient, ...] = ()
     client: KnownClient | None = None

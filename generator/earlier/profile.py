@@ -1,7 +1,7 @@
 """A person's own details, kept in the user's configuration folder for the next contract of a pack."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,8 @@ def profile_path(tag: str = DEFAULT) -> Path:
     return user_config_path("clausegen") / name
 
 
-def load_profile(pack: Pack) -> dict[str, Any] | None:
-    """Return the saved details as JSON data, or None; a damaged file is reported and ignored."""
+def load_profile(pack: Pack, warn: Callable[[str], object] = lambda _: None) -> dict[str, Any] | None:
+    """Return the saved details as JSON data, or None; a damaged file is ignored, and `warn` is told why."""
     path = profile_path(pack.tag)
     if not path.exists():
         return None
@@ -32,22 +32,21 @@ def load_profile(pack: Pack) -> dict[str, Any] | None:
         kept = read_kept(path)
         known = pack.migrate({pack.own_page: kept})[pack.own_page] if isinstance(kept, dict) else kept
         profile = page_of(pack.root, pack.own_page).models[0].model_validate(known)
-    except InputError as error:
-        return _ignored(path, error.problems[0].message)
-    except ValidationError:
-        return _ignored(path, tell("it does not hold the details of a {page}", page=pack.own_page))
-    return profile.model_dump(mode="json", exclude_unset=True)
-
-
-def _ignored(path: Path, reason: str) -> dict[str, Any] | None:
-    from generator.wizard.screen import Screen
-
-    Screen().warning(
-        tell(
-            "Your saved details in {path} cannot be used and are ignored: {reason}.", path=path, reason=reason
+    except (InputError, ValidationError) as error:
+        reason = (
+            error.problems[0].message
+            if isinstance(error, InputError)
+            else tell("it does not hold the details of a {page}", page=pack.own_page)
         )
-    )
-    return None
+        warn(
+            tell(
+                "Your saved details in {path} cannot be used and are ignored: {reason}.",
+                path=path,
+                reason=reason,
+            )
+        )
+        return None
+    return profile.model_dump(mode="json", exclude_unset=True)
 
 
 def save_profile(pack: Pack, details: Mapping[str, Any]) -> None:

@@ -12,12 +12,12 @@ from pydantic import ValidationError
 from generator.answers.paths import MISSING, drop, fetch
 from generator.answers.reading import read_kept
 from generator.characters import comparable
+from generator.earlier.known import KnownClient
 from generator.errors import InputError, UsageError
 from generator.locking import locked
 from generator.messages import Message, listed, tell
 from generator.packs.pack import Pack, pack_of
 from generator.questionnaire.steps import page_of
-from generator.wizard.known import KnownClient
 from generator.writing import slug, write_file
 
 _IN_USE = Message("another run (process {process}) writes what is kept of clients: wait for it")
