@@ -106,6 +106,11 @@ def canonical(text: str) -> str:
     return normalize("NFC", " ".join(text.split()))
 
 
+def as_typed(text: str) -> str:
+    """Return a text as a person types it: editors make quotes curly and hyphens unbreaking by themselves."""
+    return canonical(text).translate(_TYPED)
+
+
 def has_words(line: str) -> bool:
     """Say whether a canonical line has words between the edges of its cells."""
     return bool(line if "\0" not in line else line.replace(_PARAGRAPH, "").replace(_CELL, "").strip())

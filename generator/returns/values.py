@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.docx.views import View, views
+from generator.docx.views import View, as_typed, views
 from generator.formatting.formats import Formats
 from generator.formatting.parsing import Unclear, Unread
 from generator.formatting.phrases import Phrases
@@ -80,7 +80,7 @@ def _bare(words: str) -> str:
 
 
 def _plain(words: str) -> str:
-    return "\n".join(" ".join(line.split()) for line in words.split("\n"))
+    return "\n".join(map(as_typed, words.split("\n")))
 
 
 def _value(sent: Sent, path: str, seen: _Seen, formats: Formats) -> ValueChange | None:
@@ -124,6 +124,7 @@ def _reading(words: str, answer: Answer | None, formats: Formats, phrases: Phras
     except Unclear as error:
         return None, phrases.say("returned.unclear", why=error.said(phrases))
     except Unread as error:
-        return None, phrases.say("returned.unread", words=words, why=error.said(phrases))
+        why = error.said(phrases)
+        return None, phrases.say("returned.unread", words=words, why=why) if words else why
     except (ValueError, ArithmeticError) as error:
         return None, phrases.say("returned.unread", words=words, why=error)

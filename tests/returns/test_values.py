@@ -1,5 +1,6 @@
 """Changed values: an answer that reads differently comes back as a patch to the answers."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,27 @@ def test_a_changed_value_is_told_with_its_path(
         assert "thirty" in found[path].why_not
     else:
         assert not found[path].why_not
+
+
+@pytest.mark.parametrize(("curly", "typed"), [("”", '"'), ("’", "'"), ("-", "\u2011")])
+def test_quotes_and_hyphens_as_another_editor_types_them_are_no_other_value(
+    curly: str, typed: str, sent: Sent, tmp_path: Path
+) -> None:
+    parts = unpack(sent.signing_copy)
+    texts = re.sub(
+        r"(<w:t\b[^>]*>)([^<]*)",
+        lambda found: found[1] + found[2].replace(curly, typed),
+        parts[DOCUMENT].decode(),
+    )
+    assert texts != parts[DOCUMENT].decode()
+    report = read(pack(parts | {DOCUMENT: texts.encode()}), tmp_path, sent.answers).report
+    assert report.values == ()
+
+
+def test_an_answer_that_went_is_told_without_empty_quotes(sent: Sent, tmp_path: Path) -> None:
+    docx = put(sent.signing_copy, ("$95.00", ""))
+    (found,) = read(docx, tmp_path, sent.answers).report.values
+    assert found.why_not == "nothing stands there any more"
 
 
 def _term(sent: Sent) -> bytes:
