@@ -18,7 +18,7 @@ class Row:
     `text` is empty where nothing is said, and of a list `entries` have a line for each item. `why` says why
     it is not simply the answer, and `instead_of` what was answered. `value` is the JSON value that holds,
     None for none. `given` says that it was answered, `done` that it was at least accepted, `fixed` that
-    nobody is asked.
+    nobody is asked, `left_open` that nobody can answer it yet.
     """
 
     path: str
@@ -32,6 +32,7 @@ class Row:
     given: bool = False
     done: bool = False
     fixed: bool = False
+    left_open: bool = False
 
 
 def value_of(step: Step, session: Session) -> Any:
@@ -78,6 +79,7 @@ def row(step: Step, session: Session) -> Row:
         given=session.is_given(step),
         done=session.has(step),
         fixed=step.settled,
+        left_open=step.path in session.unknown and not session.has(step),
     )
     if override is None or told is None:
         return plain
@@ -100,6 +102,7 @@ def _combined(step: Step, session: Session) -> Row:
         text="" if step.combined is None else step.combined.said(session.data),
         given=any(session.is_given(part) for part in parts),
         done=all(session.has(part) for part in parts),
+        left_open=any(part.path in session.unknown and not session.has(part) for part in parts),
     )
 
 

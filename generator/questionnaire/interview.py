@@ -19,7 +19,7 @@ from generator.questionnaire.checking import contradictions, in_normal_form, mis
 from generator.questionnaire.current import Row, in_words, row
 from generator.questionnaire.dependents import changes, effective, stale
 from generator.questionnaire.going_back import turn_back
-from generator.questionnaire.parts import Questionnaire
+from generator.questionnaire.parts import Meaning, Questionnaire
 from generator.questionnaire.quick import Ask
 from generator.questionnaire.session import Session, begin
 from generator.questionnaire.steps import Step, are_terms
@@ -39,12 +39,13 @@ _FindingKey = tuple[str, str, str]
 class Refused:
     """Why the last reply was not taken: `message` says what is allowed, empty where nothing was answered.
 
-    `text` is what was typed, to be mended.
+    `text` is what was typed, to be mended. `doubt` says that it counts when it is entered once more.
     """
 
     path: str
     message: str
     text: str | None = None
+    doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +238,9 @@ class Interview:
         step = self._now.current
         if step is None or step.ask not in _TYPED or not text.strip() or len(text) > _LONGEST_READ:
             return ""
+        if meaning := self._meaning(step, text):
+            open_ = meaning == "unknown" and step.required
+            return self.phrases.say("interview.left_open" if open_ else "answers.none")
         try:
             trial = in_normal_form(_read(self._now, step, text), step.page)
         except ValueError:
@@ -296,6 +300,8 @@ class Interview:
     def answer_text(self, text: str) -> Self:
         """Answer what is asked with a text as a person types it; an empty one accepts the default.
 
+        One that says that there is no answer counts as empty where none is needed, one that says that nobody
+        knows it yet leaves the question open. What is hardly an answer is refused once: see `Refused.doubt`.
         Raises UsageError for a question whose answer is chosen.
         """
         step = self._asked_step()
@@ -306,12 +312,45 @@ class Interview:
             default = None if step.combined is not None else self._now.default(step)
             needed = default is MISSING or (default is None and step.required)
             return self._refusing(Refused(step.path, "", text)) if needed else self.accept()
+        if meaning := self._meaning(step, text):
+            return self._instead(step, meaning)
+        if doubt := self._doubt(step, text.strip()):
+            return self._refusing(Refused(step.path, doubt, text.strip(), doubt=True))
         try:
             trial = _read(self._now, step, text if text.strip() else offered)
         except ValueError as error:
             message = str(error)
             return self._refusing(Refused(step.path, f"{message[:1].upper()}{message[1:]}", text))
         return self._taken(trial, step, text)
+
+    def _meaning(self, step: Step, text: str) -> Meaning:
+        """Return what a text says instead of an answer, as far as the question can do without one."""
+        meaning = self.session.about.typing.meaning(text)
+        return "" if meaning == "none" and not self._may_be_empty(step) else meaning
+
+    def _instead(self, step: Step, meaning: Meaning) -> Self:
+        if meaning == "unknown" and step.required:
+            return self.leave_open()
+        if step.combined is not None and meaning == "none":
+            return self._taken(_read(self._now, step, ""), step)
+        return self.accept()
+
+    def _doubt(self, step: Step, text: str) -> str:
+        """Return why a text is hardly the answer to what is asked; empty once it is entered again."""
+        before = self.refused
+        if before is not None and before.doubt and (before.path, before.text) == (step.path, text):
+            return ""
+        if step.combined is not None:
+            return step.combined.doubt(text, self._now.data)
+        return self.session.about.typing.doubt(step, text)
+
+    def _may_be_empty(self, step: Step) -> bool:
+        """Say whether a typed question needs no answer."""
+        if step.ask == "lines":
+            return not step.required
+        if step.ask not in _TYPED or self._now.default(step) is not None:
+            return False
+        return not _refusal(self._now.accept(step), step)
 
     def leave_open(self) -> Self:
         """Pass what is asked without an answer, since nobody knows it yet; `left_open` tells of it.
@@ -439,10 +478,7 @@ class Interview:
 
     def _put(self, step: Step) -> Asked:
         session = self._now
-        may_be_empty = step.ask in _TYPED and session.default(step) is None
-        may_be_empty = may_be_empty and not _refusal(session.accept(step), step)
-        may_be_empty = may_be_empty or (step.ask == "lines" and not step.required)
-        asked = asked_of(step, session, may_be_empty=may_be_empty)
+        asked = asked_of(step, session, may_be_empty=self._may_be_empty(step))
         if self.refused is None or self.refused.path != step.path:
             return asked
         text = asked.text if self.refused.text is None else self.refused.text

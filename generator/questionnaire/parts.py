@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from pydantic import BaseModel
 
@@ -40,18 +40,33 @@ class Printer(Protocol):
         """Print a value by the name of its unit: money, percent, date, days, flag and the like."""
 
 
+Meaning = Literal["", "none", "unknown"]
+"""What a text says instead of an answer: that there is none, or that nobody knows it yet."""
+
+
+def _an_answer(_: str) -> Meaning:
+    return ""
+
+
+def _no_doubt(_step: "Step", _text: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Typing:
     """How what a person types is read, and how an answer is written to be changed.
 
     `read` gets the question, the text and the answer or default before it, and returns a JSON value; it
     raises ValueError, with what is allowed. `write` is its inverse. `hints` say, by how a question is asked,
-    what to type.
+    what to type. `meaning` tells texts such as none and to be decided, and `doubt` says why a text is hardly
+    the answer to a question: it counts when it is entered once more.
     """
 
     read: Callable[["Step", str, Any], Any]
     write: Callable[["Step", Any], str]
     hints: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    meaning: Callable[[str], Meaning] = _an_answer
+    doubt: Callable[["Step", str], str] = _no_doubt
 
 
 def _nothing_follows(_: Mapping[str, Any]) -> Mapping[str, Suggestion]:

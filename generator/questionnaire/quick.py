@@ -42,7 +42,8 @@ class Combined:
     `path` is a name of its own, below its page, that no answer has; `covers` are the paths of the questions,
     or what they begin with. `read` gives the answers by path that a text holds, and raises ValueError, with
     what is allowed; left out is a question that is asked by itself, or passed where it needs no answer.
-    `write` is its inverse. `said` says the answers as the contract has them. `offer` is a text that Enter
+    `write` is its inverse. `doubt` says why a text is hardly an answer: it counts when it is entered once
+    more. `said` says the answers as the contract has them. `offer` is a text that Enter
     takes. `alternatives` make it a menu.
     """
 
@@ -58,6 +59,7 @@ class Combined:
     example: str = ""
     applies: Callable[[Data], bool] = _always
     offer: Callable[[Data], str] = _nothing
+    doubt: Callable[[str, Data], str] = lambda _text, _data: ""
 
 
 @dataclass(frozen=True, slots=True)

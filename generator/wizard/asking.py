@@ -14,7 +14,6 @@ from generator.wizard.current_value import listed
 from generator.wizard.prompts import (
     BACK,
     OTHER_WAY,
-    UNKNOWN,
     InEditor,
     Left,
     Option,
@@ -122,8 +121,6 @@ def _typed(asked: Asked, phrases: Phrases, reading: Reading) -> Any:
         return Reply(lambda interview: after.to(interview.keep_typed(answer.text)), shown=False)
     if isinstance(answer, Signal):
         return answer
-    if str(answer).strip() == UNKNOWN:
-        return _LEAVE_OPEN if asked.may_stay_open else _ACCEPT
     text = asked.text if _too_long(asked.text) and not str(answer).strip() else str(answer)
     return Reply(lambda interview: interview.answer_text(text))
 

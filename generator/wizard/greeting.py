@@ -53,16 +53,13 @@ def offer_profile(profile: Mapping[str, Any], phrases: Phrases, screen: Screen) 
     return wanted
 
 
-def offer_client(clients: tuple[KnownClient, ...], phrases: Phrases, screen: Screen) -> KnownClient | None:
-    """Offer the clients of earlier contracts by name; None for a new one, and with Esc."""
+def offer_client(clients: tuple[KnownClient, ...], phrases: Phrases) -> KnownClient | None:
+    """Offer the clients of earlier contracts by name after a new one; None for that, and with Esc."""
     if not clients:
         return None
     options = [Option(phrases.say("interview.new_client"), None), *(Option(c.name, c) for c in clients)]
-    chosen = choose(phrases.say("interview.which_client"), options, default=clients[0])
-    if not isinstance(chosen, KnownClient):
-        return None
-    screen.answered(phrases.say("interview.which_client"), chosen.name)
-    return chosen
+    chosen = choose(phrases.say("interview.which_client"), options)
+    return chosen if isinstance(chosen, KnownClient) else None
 
 
 def offer_saving(phrases: Phrases) -> bool:

@@ -74,8 +74,10 @@ def _open(turns: Turns, known: Known) -> Any:
     if profile and offer_profile(profile, turns.interview.phrases, turns.screen):
         turns.interview = turns.interview.adopt(own_page, profile)
         turns.save()
-    client = known.client or offer_client(known.clients, turns.interview.phrases, turns.screen)
+    phrases = turns.interview.phrases
+    client = known.client or offer_client(known.clients, phrases)
     if client is not None:
+        turns.screen.answered(phrases.say("interview.which_client"), client.name)
         for page, values in client.pages.items():
             turns.interview = turns.interview.adopt(page, values)
         for path in client.ask:

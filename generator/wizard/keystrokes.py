@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from generator.messages import Message, tell
 
 if TYPE_CHECKING:
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.layout.processors import Processor
     from questionary import Question
@@ -80,35 +82,113 @@ def type_over(*, one_line: bool) -> "KeyBindings":
 
 
 def point(question: "Question", labels: Sequence[str]) -> "KeyBindings":
-    """Return the keys that point at a line of a menu: Home, End, and the number that begins its label."""
+    """Return the keys that point at a line of a menu: Home, End, its number, letters of its label.
+
+    What was typed stands below the menu; where no line has it, Enter picks nothing until it is taken back.
+    """
+    from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.keys import Keys
 
     menu = _menu(question)
     rows = [index for index, choice in enumerate(menu.choices) if not choice.disabled]
-    numbered = {
-        found[1]: row for row, label in zip(rows, labels, strict=True) if (found := _NUMBER.match(label))
-    }
-    typed = ""
+    found = Looking(tuple(zip(rows, labels, strict=True)))
     keys = KeyBindings()
 
     def first(_: Any) -> None:
+        found.forget()
         menu.pointed_at = rows[0]
 
     def last(_: Any) -> None:
+        found.forget()
         menu.pointed_at = rows[-1]
 
-    def digit(event: Any) -> None:
-        nonlocal typed
-        key = event.key_sequence[0].key
-        # After the 1 of 12 a 2 completes the number; where there is no 12 it begins another.
-        typed = next((number for number in (typed + key, key) if number in numbered), "")
-        menu.pointed_at = numbered.get(typed, menu.pointed_at)
+    def moved(event: Any) -> None:
+        found.forget()
+        step = -1 if event.key_sequence[0].key == Keys.Up else 1
+        menu.pointed_at = rows[(rows.index(menu.pointed_at) + step) % len(rows)]
+
+    def typed(event: Any) -> None:
+        if event.data.isprintable():
+            menu.pointed_at = found.add(event.data, menu.pointed_at)
+
+    def take_back(_: Any) -> None:
+        menu.pointed_at = found.take_back(menu.pointed_at)
 
     keys.add("home", eager=True)(first)
     keys.add("end", eager=True)(last)
-    for key in "0123456789" if numbered else "":
-        keys.add(key, eager=True)(digit)
+    for key in ("up", "down"):
+        keys.add(key, eager=True)(moved)
+    keys.add(Keys.Any)(typed)
+    keys.add("<bracketed-paste>", eager=True)(typed)
+    # Keys that mean something else in menus: all, the others, down and up.
+    for key in "aijk":
+        keys.add(key, eager=True)(typed)
+    keys.add("backspace", eager=True)(take_back)
+    keys.add("enter", eager=True, filter=Condition(lambda: found.nowhere))(lambda _: None)
+    _show_below(question, found.told)
     return keys
+
+
+@dataclass(slots=True)
+class Looking:
+    """What was typed in a menu to find a line, and whether none has it; `lines` are rows and labels."""
+
+    lines: tuple[tuple[int, str], ...]
+    text: str = ""
+    nowhere: bool = False
+
+    def add(self, text: str, at: int) -> int:
+        """Take what was typed; return the row to point at."""
+        if text.isdecimal() and (numbered := self._numbered()):
+            # After the 1 of 12 a 2 completes the number; where there is no 12 it begins another.
+            self.nowhere = False
+            self.text = next((number for number in (self.text + text, text) if number in numbered), "")
+            return numbered.get(self.text, at)
+        if not (self.text or text.strip()):
+            return at
+        return self._look(self.text + text, at)
+
+    def take_back(self, at: int) -> int:
+        """Take back the last character; return the row to point at."""
+        return self._look(self.text[:-1], at)
+
+    def forget(self) -> None:
+        """Forget what was typed."""
+        self.text, self.nowhere = "", False
+
+    def told(self) -> str:
+        """Return what stands below the menu."""
+        if self.nowhere:
+            return tell("No line has “{text}”: Backspace takes it back, ↑ and ↓ move.", text=self.text)
+        return "" if not self.text else tell("“{text}”: Enter takes the line pointed at.", text=self.text)
+
+    def _numbered(self) -> dict[str, int]:
+        return {number[1]: row for row, label in self.lines if (number := _NUMBER.match(label))}
+
+    def _look(self, text: str, at: int) -> int:
+        self.text = text
+        wanted = text.casefold().strip()
+        where = [(label.casefold().find(wanted), row) for row, label in self.lines]
+        begins = [row for place, row in where if place == 0]
+        rows = begins or [row for place, row in where if place > 0]
+        self.nowhere = bool(wanted) and not rows
+        return rows[0] if wanted and rows else at
+
+
+def _show_below(question: "Question", told: Callable[[], str]) -> None:
+    """Show a line below a menu, as long as there is something to say."""
+    from prompt_toolkit.filters import Condition
+    from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, Window
+    from prompt_toolkit.layout.controls import FormattedTextControl
+
+    def line() -> "StyleAndTextTuples":
+        return [("class:placeholder", f"  {told()}")]
+
+    below = Window(FormattedTextControl(line), dont_extend_height=True, wrap_lines=True)
+    layout = question.application.layout
+    shown = HSplit([layout.container, ConditionalContainer(below, Condition(lambda: bool(told())))])
+    question.application.layout = Layout(shown, focused_element=layout.current_window)
 
 
 def _menu(question: "Question") -> Any:

@@ -146,7 +146,15 @@ def _type(question: "Question", *more: "KeyBindings", text: str) -> str | Signal
     if isinstance(answer, Signal):
         return answer if buffer.text.strip() == text.strip() else Left(buffer.text, answer)
     # Behind a text that is there to be changed, the key for going back stands at its end.
-    return BACK if answer.strip() in (_BACK_KEY, f"{text}{_BACK_KEY}") else str(answer)
+    if answer.strip() in (_BACK_KEY, f"{text}{_BACK_KEY}"):
+        return BACK
+    lines = answer.split("\n")
+    kept = [line for line in lines if line.strip() != _BACK_KEY]
+    if len(kept) == len(lines):
+        return str(answer)
+    # On a line of its own it is no entry of a list and no paragraph.
+    begun = "\n".join(kept)
+    return BACK if begun.strip() == text.strip() else Left(begun, BACK)
 
 
 def _instruction(*parts: str) -> str:
@@ -237,24 +245,26 @@ def entries(
     """Ask for a list with an entry on each line: Enter begins a line, on an empty line it ends the list.
 
     A paste keeps its lines, Ctrl-O asks for an editor instead. `text` stands there to be changed, with the
-    cursor behind it. Raise Stopped on Ctrl-C.
+    cursor behind it, on a line of its own. Raise Stopped on Ctrl-C.
     """
     import questionary
     from prompt_toolkit.key_binding import KeyBindings
 
+    text = f"{text.rstrip()}\n" if text.strip() else ""
     keys = KeyBindings()
 
     @keys.add("enter")
     def _enter(event: Any) -> None:
         buffer = event.current_buffer
-        if not buffer.document.current_line.strip() or buffer.text.strip() == UNKNOWN:
+        line = buffer.document.current_line.strip()
+        if line in ("", _BACK_KEY) or buffer.text.strip() == UNKNOWN:
             buffer.validate_and_handle()
         else:
             buffer.insert_text("\n")
 
     question = questionary.text(
         message,
-        default=f"{text}\n" if text else "",
+        default=text,
         qmark="?",
         multiline=True,
         instruction=_instruction(explanation) + "\n›",
@@ -265,7 +275,7 @@ def entries(
         prompt_continuation="  ",
         input_processors=behind(reading),
     )
-    return _type(question, text=f"{text}\n" if text else "")
+    return _type(question, text=text)
 
 
 def confirm(message: str, *, explanation: str = "", default: bool, other_way: bool = False) -> bool | Signal:

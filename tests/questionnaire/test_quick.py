@@ -332,3 +332,67 @@ def test_a_pack_without_a_short_way_has_one_way_only() -> None:
 def test_nothing_is_asked_twice_from_nothing() -> None:
     _, asked = held(LOGO, begun())
     assert len(set(asked)) == len(asked)
+
+
+@pytest.mark.parametrize("typed", ["none", "Nothing", "n/a", "N.A.", "nada", "no", "-", "nope!"])
+def test_none_is_no_content_where_nothing_is_needed(typed: str) -> None:
+    interview, _ = held(LOGO, until="project.not_included")
+    assert interview.reading(typed) == "none"
+    ended, _ = held({**LOGO, "project.not_included": typed}, interview)
+    assert ended.answers().project.out_of_scope == ()
+
+
+@pytest.mark.parametrize("typed", ["tbd", "TBD.", "to be determined", "don’t know yet", "not sure", "??"])
+@pytest.mark.parametrize("path", ["client.contact", "fee.price", "project.end", "project.priced_items"])
+def test_what_is_to_be_decided_is_left_open(path: str, typed: str) -> None:
+    interview, _ = held(LOGO, until=path)
+    assert interview.reading(typed) == "left open for now"
+    left = interview.answer_text(typed)
+    assert left.left_open
+    row = left.row(path)
+    assert row is not None
+    assert row.left_open
+
+
+DOUBTFUL = [
+    ("client.legal_name", "none", "would say “none”"),
+    ("client.legal_name", "harbor coffee", "Type Harbor Coffee"),
+    ("client.legal_name", "$800", "looks like a sum of money"),
+    ("client.legal_name", "206 555 0100", "looks like a phone number"),
+    ("client.signer", "dana o’neill, CEO", "Type Dana O’Neill"),
+    ("client.signer", "n/a", "would say “n/a”"),
+    ("project.priced_items", "in 3 weeks", "looks like a length of time"),
+    ("project.priced_items", "Dec 21", "looks like a date"),
+    ("project.priced_items", "none", "would say “none”"),
+    ("project.priced_items", "eight hundred dollars", "looks like a sum of money"),
+    ("project.not_included", "Copy\n<", "looks like signs without a word"),
+    ("project.not_included", "Copy\nnone", "would say “none”"),
+]
+
+
+@pytest.mark.parametrize(("path", "typed", "why"), DOUBTFUL)
+def test_what_is_hardly_an_answer_is_asked_about_and_counts_when_it_is_entered_again(
+    path: str, typed: str, why: str
+) -> None:
+    interview, _ = held(LOGO, until=path)
+    asked = interview.answer_text(typed)
+    assert asked.refused is not None
+    assert why in asked.refused.message
+    assert asked.data == interview.data
+    assert asked.answer_text(f"{typed} ").refused is None
+    assert asked.answer_text("Harbor Coffee Inc.").refused is None
+    other = asked.answer_text("none" if typed != "none" else "n/a")
+    assert other.refused is not None or path == "project.not_included"
+
+
+@pytest.mark.parametrize(
+    "typed", ["李小龙 Studio", "Łucja O’Neill", "Smith & Sons <Ltd>", "adidas AG", "3M", "A24 Films"]
+)
+def test_odd_names_are_no_doubt(typed: str) -> None:
+    interview, _ = held(LOGO, until="client.legal_name")
+    assert interview.answer_text(typed).refused is None
+
+
+def test_no_deposit_is_nothing_in_percent() -> None:
+    interview, _ = held(LOGO, until="usual")
+    assert fetch(interview.jump("payment.deposit").answer_text("none").data, "payment.deposit") == "0"

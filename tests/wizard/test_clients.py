@@ -50,18 +50,26 @@ def test_a_client_is_new_once_only(history: str, asked: bool) -> None:
 def test_a_client_is_offered_by_name_and_its_page_is_not_asked(desk: Desk) -> None:
     keep(history="known")
     known = tuple(client.known() for client in load_clients())
-    partial = desk.stop(ENTER * 2, quick=True, clients=known, profile=whole_answers()["freelancer"])
+    picked = ENTER + "harb" + ENTER
+    partial = desk.stop(picked, quick=True, clients=known, profile=whole_answers()["freelancer"])
     assert partial["client"]["legal_name"] == "Harbor Coffee"
     assert partial["payment"] == {"deposit": "40"}
     assert "Who is the client? Harbor Coffee" in desk.text
 
 
-def test_a_new_client_can_be_chosen(desk: Desk) -> None:
+def test_enter_alone_begins_with_a_new_client(desk: Desk) -> None:
     keep(history="known")
     known = tuple(client.known() for client in load_clients())
-    partial = desk.stop("\x1b[A" + ENTER + lines("Maya"), quick=True, clients=known)
+    partial = desk.stop(ENTER + lines("Maya"), quick=True, clients=known)
     assert partial["freelancer"] == {"legal_name": "Maya"}
     assert "client" not in partial
+
+
+def test_the_client_that_a_name_found_is_told(desk: Desk) -> None:
+    keep(history="known")
+    (client,) = load_clients()
+    desk.stop("", quick=True, client=client.known())
+    assert "Who is the client? Harbor Coffee" in desk.text
 
 
 def test_how_a_new_client_turned_out_is_asked(desk: Desk) -> None:

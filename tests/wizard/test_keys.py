@@ -9,8 +9,9 @@ import pytest
 
 from generator.errors import Interrupted
 from generator.wizard.paging import read
-from generator.wizard.prompts import BACK, Option, choose
+from generator.wizard.prompts import BACK, Option, choose, choose_many
 from tests.wizard.typing_keys import (
+    BACKSPACE,
     DOWN,
     END,
     ENTER,
@@ -45,11 +46,30 @@ def chosen(keys: str) -> Any:
         (END, 99),
         (END + HOME, 0),
         ("9" + HOME, 0),
-        ("xyz!", 0),
+        ("la", 99),
+        ("page", 1),
+        ("jk" + BACKSPACE * 2, 0),
+        ("no such line" + DOWN, 1),
+        ("ai" + HOME, 0),
+        ("las" + BACKSPACE + DOWN, 0),
+        ("\x1b[200~Last\x1b[201~", 99),
     ],
 )
 def test_keys_point_and_enter_picks(keys: str, value: int) -> None:
     assert chosen(keys) == value
+
+
+@pytest.mark.parametrize("keys", ["j", "k", "Jane", "no such line", "李小龙", "lax"])
+def test_enter_picks_nothing_where_no_line_has_what_was_typed(keys: str) -> None:
+    with pytest.raises(EOFError):
+        chosen(keys + ENTER)
+
+
+@pytest.mark.parametrize("keys", ["ai", "jk", "la"])
+def test_letters_pick_nothing_of_several(keys: str) -> None:
+    with keyboard(keys + DOWN + " " + ENTER):
+        picked = choose_many("Which?", PAGES, checked=[])
+    assert len(picked) == 1  # type: ignore[arg-type]
 
 
 def saved_after(keys: str, start: Any = None) -> dict[str, Any]:

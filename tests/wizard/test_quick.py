@@ -75,7 +75,7 @@ def test_what_nobody_knows_yet_is_passed_and_a_draft_is_offered(desk: Desk) -> N
     with pytest.raises(Exception, match="is required"):
         desk.sit("".join(REPLIES[:14]) + lines("?") + ENTER + ENTER + WRITE, quick=True)
     assert desk.saved[-1]["$unknown"] == ["project.end"]
-    assert "Target date for final delivery none" in desk.text
+    assert "Target date for final delivery left open for now" in desk.text
 
 
 def test_a_menu_can_be_left_open(desk: Desk) -> None:
@@ -99,3 +99,20 @@ def test_a_pasted_address_of_several_lines_and_names_in_any_script(desk: Desk, n
     partial = desk.stop(lines(name) + pasted + ENTER, quick=True)
     assert partial["freelancer"]["legal_name"] == name
     assert partial["freelancer"]["address"]["street"] == "41 Mercer Street"
+
+
+def test_the_back_key_on_a_line_of_a_list_is_no_entry(desk: Desk) -> None:
+    partial = desk.stop("".join(REPLIES[:12]) + lines("Logo, $500", "<"), quick=True)
+    assert "deliverables" not in partial["project"]
+    assert desk.saved[-1]["$typed"] == {"project.priced_items": "Logo, $500"}
+    forth = desk.stop(ENTER + lines("Cards, $300", ""), desk.saved[-1])
+    assert forth["project"]["deliverables"] == [
+        {"name": "Logo", "value": "500"},
+        {"name": "Cards", "value": "300"},
+    ]
+
+
+def test_what_is_hardly_an_answer_counts_when_it_is_entered_again(desk: Desk) -> None:
+    partial = desk.stop(lines("none") + ENTER + lines("5 Main St, Austin, TX 78701"), quick=True)
+    assert partial["freelancer"]["legal_name"] == "none"
+    assert "The contract would say “none” here." in desk.text

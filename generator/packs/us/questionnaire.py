@@ -23,6 +23,7 @@ from generator.packs.us.overrides import overrides
 from generator.packs.us.quick import quick
 from generator.packs.us.suggesting import priced, suggestions
 from generator.packs.us.typed import hints, typed, written
+from generator.packs.us.typed_instead import doubt, meaning
 from generator.questionnaire.parts import Lacking, Questionnaire, Typing
 
 _LANGUAGE = "en-US"
@@ -36,11 +37,18 @@ def contract_questionnaire(
     law: Law = LAW,
 ) -> Questionnaire:
     """Return the questionnaire; `as_of` is today and chooses facts of the law, `judge` gives the findings."""
+    phrases = phrases_of(_LANGUAGE)
     return Questionnaire(
         root=Answers,
-        phrases=phrases_of(_LANGUAGE),
+        phrases=phrases,
         printer=formats_for,
-        typing=Typing(partial(typed, today=as_of), written, hints(phrases_of(_LANGUAGE))),
+        typing=Typing(
+            read=partial(typed, today=as_of),
+            write=written,
+            hints=hints(phrases),
+            meaning=meaning,
+            doubt=partial(doubt, today=as_of, phrases=phrases),
+        ),
         suggest=lambda data: suggestions(data, as_of, law),
         settled=overrides,
         judge=judge,
@@ -48,7 +56,7 @@ def contract_questionnaire(
         way_out=_fitting_deposit,
         lacking=_lacking,
         beside=_why_this_length,
-        quick=quick(as_of, law, phrases_of(_LANGUAGE)),
+        quick=quick(as_of, law, phrases),
     )
 
 

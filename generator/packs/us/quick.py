@@ -18,6 +18,7 @@ from generator.packs.us.deal_so_far import deal_so_far
 from generator.packs.us.formats import formats
 from generator.packs.us.places import STATES, find_state
 from generator.packs.us.typed import money
+from generator.packs.us.typed_instead import doubtful_entries, doubtful_names
 from generator.packs.us.typed_number import in_figures
 from generator.packs.us.typed_parts import abroad, address, contact, items, priced_items, signer
 from generator.packs.us.usual_terms import usual_terms
@@ -41,18 +42,18 @@ def quick(as_of: date, law: Law, phrases: Phrases) -> Quick:
             _address("freelancer", say("quick.your_address"), say("quick.pasted"), say("quick.address")),
             _contact("freelancer", say("quick.your_contact"), phrases),
             _what("freelancer", say("quick.what_are_you"), phrases),
-            _signer("freelancer", say("quick.who_signs"), phrases),
+            _signer("freelancer", as_of, phrases),
             "client.legal_name",
             _address("client", say("quick.client_address"), say("quick.pasted"), say("quick.address")),
             _what("client", say("quick.what_is_client"), phrases),
             _contact("client", say("quick.client_contact"), phrases),
-            _signer("client", say("quick.who_signs"), phrases),
+            _signer("client", as_of, phrases),
             "client.history",
             _price(phrases),
             "project.kinds",
-            _deliverables(phrases, lambda data: not wants_prices(data), priced_each=False),
-            _deliverables(phrases, wants_prices, priced_each=True),
-            _out_of_scope(phrases),
+            _deliverables(as_of, phrases, lambda data: not wants_prices(data), priced_each=False),
+            _deliverables(as_of, phrases, wants_prices, priced_each=True),
+            _out_of_scope(as_of, phrases),
             "project.end",
             "rights",
         ),
@@ -175,11 +176,15 @@ def _home(data: Data, party: str) -> str:
     return STATES.get(find_state(_text(given, "region")) or "", "")
 
 
-def _signer(party: str, title: str, phrases: Phrases) -> Combined:
+def _signer(party: str, as_of: date, phrases: Phrases) -> Combined:
     place = f"{party}.form.signatories"
 
     def read(text: str, _: Data) -> Mapping[str, Any]:
         return {place: [signer(line) for line in items(text)]}
+
+    def doubt(text: str, _: Data) -> str:
+        names = [signer(line).get("name", "") for line in items(text)]
+        return doubtful_names(names, today=as_of, phrases=phrases)
 
     def written(data: Data) -> str:
         return "\n".join(_named(data, place, "name", "title"))
@@ -187,13 +192,14 @@ def _signer(party: str, title: str, phrases: Phrases) -> Combined:
     return Combined(
         f"{party}.signer",
         (place,),
-        title,
+        phrases.say("quick.who_signs"),
         "line",
         written,
         lambda data: "; ".join(_named(data, place, "name", "title")),
         read,
         help=phrases.say("quick.signer_help"),
         example=phrases.say("quick.signer"),
+        doubt=doubt,
     )
 
 
@@ -255,7 +261,11 @@ def _money(value: Any, currency: str) -> str:
     return str(value) if number is None else formats(currency).text(number, "money")
 
 
-def _deliverables(phrases: Phrases, applies: Any, *, priced_each: bool) -> Combined:
+def _deliverables(as_of: date, phrases: Phrases, applies: Any, *, priced_each: bool) -> Combined:
+    def doubt(text: str, _: Data) -> str:
+        names = [item["name"] for item in priced_items(text)]
+        return doubtful_entries(names, today=as_of, phrases=phrases)
+
     return Combined(
         "project.priced_items" if priced_each else "project.items",
         ("project.deliverables",),
@@ -267,6 +277,7 @@ def _deliverables(phrases: Phrases, applies: Any, *, priced_each: bool) -> Combi
         help=phrases.say("quick.priced_items_help" if priced_each else "quick.items_help"),
         example=phrases.say("quick.item"),
         applies=applies,
+        doubt=doubt,
     )
 
 
@@ -298,7 +309,7 @@ def _items(data: Data) -> Iterator[tuple[str, str]]:
         yield _text(item, "name"), "" if value in (MISSING, None) else str(value)
 
 
-def _out_of_scope(phrases: Phrases) -> Combined:
+def _out_of_scope(as_of: date, phrases: Phrases) -> Combined:
     place = "project.out_of_scope"
 
     def listed(data: Data) -> list[str]:
@@ -315,6 +326,7 @@ def _out_of_scope(phrases: Phrases) -> Combined:
         lambda text, _: {place: items(text)},
         help=phrases.say("quick.not_included_help"),
         example=phrases.say("quick.not_included_item"),
+        doubt=lambda text, _: doubtful_entries(items(text), today=as_of, phrases=phrases),
     )
 
 

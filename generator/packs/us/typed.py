@@ -11,6 +11,7 @@ from generator.formatting.phrases import Phrases
 from generator.packs.phrasing import phrases_of
 from generator.packs.us.formats import TAG
 from generator.packs.us.typed_day import read_day
+from generator.packs.us.typed_instead import meaning
 from generator.packs.us.typed_number import in_figures
 from generator.questionnaire.steps import Step
 
@@ -98,6 +99,8 @@ def _numbers(text: str) -> list[int]:
 
 def _plain(field: Question, text: str, today: date) -> Any:
     line = text.strip()
+    if field.unit in ("money", "percent", "number") and meaning(line) == "none":
+        return "0"
     if field.unit == "money":
         return money(line)
     if field.unit in ("country", "currency"):
