@@ -231,8 +231,15 @@ def pause_invoice(view: View, work: Work | None = None) -> Figure | None:
     if value is None:
         return None
     covered = _invoiced(view, FEE_LINES) - sum((i.set_off for i in view.past.of(Invoiced)), _ZERO)
+    covered += _paid_unasked(view)
     rows = (*value.earned.rows, Row(view.words.say("case.figures.less_covered"), -covered))
     return Figure(max(_ZERO, value.earned.sum - covered), rows, value.earned.cite)
+
+
+def _paid_unasked(view: View) -> Decimal:
+    """Return what was paid of the Fee without an invoice: the deposit due on signing, and what came ahead."""
+    ledger = ledger_of(view)
+    return sum((s.debt.amount - s.principal for s in ledger.of("")), ledger.credit)
 
 
 def last_day(ended: Ended, view: View) -> dt.date:

@@ -3,8 +3,9 @@
 A charge is simple: principal by yearly rate by days, divided by 36,500, from the first day that bears it
 through the day asked about, both counted, unrounded until it is shown or paid and then rounded once, half up.
 A payment goes to the invoice that the client named, else to the sum that was due first; inside a sum to the
-charge before the principal. A charge bears no charge, a deposit none at all. A deposit that the contract asks
-for on signing is owed without an invoice, and can be paid so, but is overdue only by one.
+charge before the principal. What is paid beyond all that was asked counts for the next invoice, on its day.
+A charge bears no charge, a deposit none at all. A deposit that the contract asks for on signing is owed
+without an invoice, and can be paid so, but is overdue only by one.
 """
 
 import datetime as dt
@@ -51,7 +52,8 @@ class Standing:
     """How a debt stands on the ledger's day.
 
     `held` is the part that a dispute keeps from being overdue, not in `principal`. The open charge runs over
-    `days` days from `since`; `charge_paid` is what earlier payments took for charges.
+    `days` days from `since`; `charge_paid` is what earlier payments took for charges. `rate` is yearly,
+    none while neither today nor tomorrow bears a charge.
     """
 
     debt: Debt
@@ -77,7 +79,7 @@ class Standing:
 
 def day_rate_of(standings: Iterable[Standing]) -> Decimal:
     """Return what each further day adds to some debts together, rounded once, to four decimals."""
-    charged = ((s.principal, s.rate) for s in standings if s.overdue and s.debt.bears != _NEVER)
+    charged = ((s.principal, s.rate) for s in standings if s.overdue)
     added = sum((principal * rate / _PER_DAY for principal, rate in charged if rate is not None), Decimal(0))
     return added.quantize(Decimal("0.0001"))
 
@@ -129,11 +131,9 @@ def ledger_of(view: View) -> Ledger:
     charge = charge_of(view.terms)
     currency = view.deal.fee.currency
     accounts = [_Account(debt, charge, currency, *_disputed(debt, view)) for debt in debts_of(view)]
-    shares, credit, total = {}, Decimal(0), Decimal(0)
-    for payment in cleared_payments(view):
-        rest, shares[payment.id] = _apply(payment, accounts)
-        credit += rest
-        total += payment.sum
+    payments = cleared_payments(view)
+    shares, credit = _spend(payments, accounts, view.as_of)
+    total = sum((payment.sum for payment in payments), Decimal(0))
     standings = tuple(account.standing(view.as_of) for account in accounts)
     return Ledger(view.as_of, standings, shares, total, credit, charge)
 
@@ -153,12 +153,12 @@ def debts_of(view: View) -> tuple[Debt, ...]:
 
 
 def _deposit_on_signing(view: View) -> Iterator[Debt]:
-    """Yield the deposit that the contract asks for on signing, until an invoice or an account does."""
+    """Yield what of the deposit the contract asks for on signing, and no invoice or account yet."""
     rule = view.terms.find(Deposit) if view.terms else None
-    signed, deposit = view.past.of(BothSigned), view.deal.sums.deposit
-    invoiced = any(line.kind == "deposit" for invoice in view.past.of(Invoiced) for line in invoice.lines)
-    if rule and rule.kind == "on_signing" and deposit and signed and not invoiced and not view.past.ended():
-        yield Debt("", ("deposit",), signed[0].on, _NEVER, _NEVER, _NEVER, deposit)
+    signed, lines = view.past.of(BothSigned), (line for i in view.past.of(Invoiced) for line in i.lines)
+    rest = view.deal.sums.deposit - sum((line.sum for line in lines if line.kind == "deposit"), Decimal(0))
+    if rule and rule.kind == "on_signing" and rest > 0 and signed and not view.past.ended():
+        yield Debt("", ("deposit",), signed[0].on, _NEVER, _NEVER, _NEVER, rest)
 
 
 def _debts(invoice: Invoiced, view: View) -> Iterator[Debt]:
@@ -305,7 +305,7 @@ class _Account:
     def standing(self, day: dt.date) -> Standing:
         """Return how the debt stands on a day."""
         charge = self.charge_on(day)
-        rate = self.charge.yearly if self.charge and self.debt.bears != _NEVER else None
+        rate = self.charge.yearly if self.charge and self.since <= day + _ONE_DAY else None
         overdue = day > self.debt.due and self.principal + charge > 0
         days = self._days(day) if self.principal else 0
         since = self.since if self.since != _NEVER else self.debt.due
@@ -321,12 +321,32 @@ def _leap_days(first: dt.date, last: dt.date) -> int:
     return sum(first <= day <= last for day in found)
 
 
-def _apply(payment: Paid, accounts: list[_Account]) -> tuple[Decimal, tuple[Share, ...]]:
-    asked = [account for account in accounts if account.debt.asked <= payment.cleared]
-    named = [account for account in asked if account.debt.invoice == payment.of]
-    rest, shares = payment.sum, []
-    for account in (*named, *(account for account in asked if account not in named)):
-        if rest and (account.principal or account.charge_on(payment.cleared)):
-            rest, share = account.pay(rest, payment.cleared)
+def _spend(
+    payments: list[Paid], accounts: list[_Account], until: dt.date
+) -> tuple[dict[int, tuple[Share, ...]], Decimal]:
+    """Apply payments on the days on which they cleared, and what is left of them as new sums are asked for.
+
+    Return what each payment did, and what is left in the end.
+    """
+    left = {payment.id: payment.sum for payment in payments}
+    shares: dict[int, tuple[Share, ...]] = dict.fromkeys(left, ())
+    asked = {account.debt.asked for account in accounts if account.debt.asked <= until}
+    for day in sorted(asked | {payment.cleared for payment in payments}):
+        for payment in payments:
+            if payment.cleared <= day and left[payment.id]:
+                left[payment.id], done = _apply(left[payment.id], payment.of, day, accounts)
+                shares[payment.id] += done
+    return shares, sum(left.values(), Decimal(0))
+
+
+def _apply(
+    rest: Decimal, named: str | None, day: dt.date, accounts: list[_Account]
+) -> tuple[Decimal, tuple[Share, ...]]:
+    asked = [account for account in accounts if account.debt.asked <= day]
+    first = [account for account in asked if account.debt.invoice == named]
+    shares = []
+    for account in (*first, *(account for account in asked if account not in first)):
+        if rest and (account.principal or account.charge_on(day)):
+            rest, share = account.pay(rest, day)
             shares.append(share)
     return rest, tuple(shares)

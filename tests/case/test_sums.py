@@ -21,10 +21,7 @@ D = dt.date.fromisoformat
 S = Decimal
 
 SIGNED: Entry = ("2026-12-01", "signed", {})
-HEARTH: tuple[Entry, ...] = (
-    SIGNED,
-    invoice("1", "2026-12-01", ("deposit", "4000")),
-    payment("2026-12-03", "4000", of="1"),
+WAITING: tuple[Entry, ...] = (
     ("2027-01-08", "delivered", {"deliverables": [1]}),
     ("2027-01-20", "asked", {"matter": "feedback", "items": ["the guide draft"]}),
     (
@@ -36,6 +33,12 @@ HEARTH: tuple[Entry, ...] = (
             "work": {"done": [{"number": 2, "percent": 50}, {"number": 3, "percent": 40}]},
         },
     ),
+)
+HEARTH: tuple[Entry, ...] = (
+    SIGNED,
+    invoice("1", "2026-12-01", ("deposit", "4000")),
+    payment("2026-12-03", "4000", of="1"),
+    *WAITING,
     invoice("2", "2027-02-11", ("pause", "1000"), ("costs", "98")),
     payment("2027-03-17", "500"),
 )
@@ -295,6 +298,38 @@ def test_a_deposit_due_on_signing_is_paid_without_an_invoice(paid: str, open_: s
     assert (state.ledger.open, state.ledger.credit) == (Decimal(open_), 0)
     sums = [step.facts["sum"] for step in state.now if step.act == "invoice"]
     assert sums == ([Decimal(open_)] if Decimal(open_) else [])
+
+
+def test_a_pause_does_not_invoice_what_was_paid_without_an_invoice() -> None:
+    # 5,000.00 earned; the Deposit of 4,000.00 and 250.00 ahead came without an invoice
+    paid = (payment("2026-12-03", "4000"), payment("2026-12-20", "250"))
+    figure = pause_invoice(view(NY, "2027-02-11", SIGNED, *paid, *WAITING))
+    assert figure is not None
+    assert figure.sum == S(750)
+
+
+def test_a_deposit_invoiced_after_it_was_paid_is_paid() -> None:
+    asked = invoice("1", "2026-12-10", ("deposit", "4000"))
+    assert ledger_of(view(NY, "2026-12-20", SIGNED, payment("2026-12-03", "1500"), asked)).open == 2500
+    rest = invoice("1", "2026-12-10", ("deposit", "2500"))  # or only what is still open, as is proposed
+    assert ledger_of(view(NY, "2026-12-20", SIGNED, payment("2026-12-03", "1500"), rest)).open == 2500
+
+
+def test_what_was_paid_too_much_pays_the_next_invoice_from_its_day() -> None:
+    paid = (SIGNED, payment("2026-12-03", "4200"), invoice("2", "2027-01-04", ("extra_work", "500")))
+    # due Jan 18: 300.00 x 12% x 14 / 365 = 1.3808 on Feb 1
+    state = view(NY, "2027-02-01", *paid)
+    assert (only(state, "2").principal, only(state, "2").charge) == (300, S("1.38"))
+    assert ledger_of(state).credit == 0
+
+
+def test_in_the_days_of_grace_no_further_day_adds_anything(tmp_path: Path) -> None:
+    terms = drafted(
+        tmp_path, deal_data({"positions": {"payment.late_charge": "fallback"}, "payment.term": 14})
+    )
+    entries = (SIGNED, invoice("1", "2027-01-04", ("balance", "1000")))
+    rates = [only(view(terms, day, *entries), "1").day_rate for day in ("2027-01-27", "2027-01-28")]
+    assert rates == [0, S("0.3288")]  # due January 18; the eleventh day after it is January 29
 
 
 def test_the_balance_is_what_the_deposit_left_however_it_was_paid() -> None:
