@@ -103,14 +103,16 @@ class PageState:
 class Interview:
     """An interview at one moment; every reply returns the interview after it.
 
-    `refused`, `offer`, `changed` and `conflict` tell what the last reply came to: why it was not taken and
-    what would do, which questions are asked again because their default follows from it (with what now
-    holds), and which other answer it contradicts. `seen` are the findings that a person has decided on.
+    `refused`, `offer`, `along`, `changed` and `conflict` tell what the last reply came to: why it was not
+    taken and what would do, which other questions it answered, which are asked again because their default
+    follows from it (with what now holds), and which other answer it contradicts. `seen` are the findings that
+    a person has decided on.
     """
 
     session: Session
     refused: Refused | None = None
     offer: Offer | None = None
+    along: tuple[Row, ...] = ()
     changed: tuple[Changed, ...] = ()
     conflict: Conflict | None = None
     seen: frozenset[_FindingKey] = frozenset()
@@ -245,7 +247,10 @@ class Interview:
             trial = in_normal_form(_read(self._now, step, text), step.page)
         except ValueError:
             return ""
-        said = row(step, trial).text
+        along = [other.text for other in _along(self._now, trial, step)]
+        own = {step.path, *(part.path for part in trial.parts(step))}
+        along += [begun for path, begun in trial.typed.items() if path not in {*own, *self._now.typed}]
+        said = self.phrases.join("semicolon", filter(None, (row(step, trial).text, *along)))
         return "" if " ".join(said.split()) == " ".join(text.split()) else said
 
     @property
@@ -486,7 +491,9 @@ class Interview:
 
     def _going(self, session: Session) -> Self:
         """Return the interview on another session, without what the last reply came to."""
-        return replace(self, session=_mended(session), refused=None, offer=None, changed=(), conflict=None)
+        return replace(
+            self, session=_mended(session), refused=None, offer=None, along=(), changed=(), conflict=None
+        )
 
     def _refusing(self, refused: Refused, offer: Offer | None = None) -> Self:
         return replace(self._going(self._now), refused=refused, offer=offer)
@@ -532,6 +539,7 @@ class Interview:
             conflict = Conflict(new.message, row(step, session), row(new.step, session))
         after = replace(
             self._going(session),
+            along=_along(self._now, session, step),
             changed=tuple(changed),
             conflict=conflict,
             contradicted=frozenset(o.message for o in found),
@@ -601,10 +609,14 @@ def _filled(session: Session, step: Step, values: Mapping[str, Any]) -> Session:
     aside: set[str] = set()
     for path, value in values.items():
         part = next((s for s in session.steps if path in (s.path, s.place)), None)
-        if part is None:
-            raise UsageError(tell("no question is active at {path}", path=repr(path)))
         if isinstance(value, Ask):
-            session, aside = session.keep_typed(part, value.text), {*aside, part.path}
+            session = (
+                session.begin(path, value.text) if part is None else session.keep_typed(part, value.text)
+            )
+            aside.add(path if part is None else part.path)
+            session = session.ask_again(path, "wrong", value.reason) if value.reason else session
+        elif part is None:
+            raise UsageError(tell("no question is active at {path}", path=repr(path)))
         else:
             session = session.fill_list(part, value) if part.ask == "list" else _given(session, part, value)
     return _with_the_rest(session, step, aside)
@@ -623,6 +635,15 @@ def _to_pass(session: Session, step: Step, aside: Collection[str]) -> Iterator[S
     for part in session.parts(step):
         if session.is_open(part) and not (part.required or part.path in aside):
             yield part
+
+
+def _along(before: Session, after: Session, step: Step) -> tuple[Row, ...]:
+    """Return the other questions that a reply to several at once has answered, or begun."""
+    if step.combined is None:
+        return ()
+    own = {step.path, *(part.path for part in after.parts(step))}
+    fresh = (s for s in after.steps if s.path not in own and after.is_given(s) and not before.is_given(s))
+    return tuple(row(s, after) for s in fresh)
 
 
 def _refusal(trial: Session, step: Step) -> str:

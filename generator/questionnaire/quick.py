@@ -21,9 +21,13 @@ def _nothing(_: Data) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """In place of an answer: the question is asked by itself, with a text to begin with."""
+    """In place of an answer: the question is asked by itself, with a text to begin with, and why.
+
+    Of a combined question it is the text that it begins with when its turn comes.
+    """
 
     text: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ class Combined:
     """Several questions asked as one: a text, a list with an entry on each line, or a menu.
 
     `path` is a name of its own, below its page, that no answer has; `covers` are the paths of the questions,
-    or what they begin with. `read` gives the answers by path that a text holds, and raises ValueError, with
+    or what they begin with. `read` gives the answers by path that a text holds, some of other questions
+    perhaps, and raises ValueError, with
     what is allowed; left out is a question that is asked by itself, or passed where it needs no answer.
     `write` is its inverse. `doubt` says why a text is hardly an answer: it counts when it is entered once
     more. `said` says the answers as the contract has them. `offer` is a text that Enter

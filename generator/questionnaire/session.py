@@ -258,6 +258,10 @@ class Session:
         typed = _without(self.typed, step.path)
         return replace(self, typed={**typed, step.path: text} if text.strip() else typed)
 
+    def begin(self, path: str, text: str) -> "Session":
+        """Let a question begin with a text when it is asked, unless a person has begun another there."""
+        return replace(self, typed={path: text, **self.typed}) if text.strip() else self
+
     def choose(self, step: Step, kind: str) -> "Session":
         """Choose the member of a union; the answers of the other member are parked."""
         old = fetch(self.data, step.place)

@@ -166,6 +166,8 @@ class Turns:
             self.screen.answered(self._say("interview.the_usual_terms"), self._say("interview.taken"))
         else:
             self._show_at(asked.path)
+            for other in self.interview.along:
+                self._show_at(other.path)
 
     def _show_at(self, path: str) -> None:
         row = self.interview.row(path)

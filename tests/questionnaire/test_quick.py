@@ -200,6 +200,108 @@ def test_an_address_that_cannot_be_parted_is_asked_part_by_part() -> None:
     }  # fmt: skip
 
 
+PASTED = """Harbor Coffee, LLC
+Attn: Dana Whitfield, CEO
+9 pine st, suite 200
+seattle Wash. 98101
+Tel: (206) 555-0100
+dana@example.com"""
+
+
+@pytest.mark.parametrize("sign", ["\n", ", "])
+def test_a_pasted_block_answers_what_it_holds(sign: str) -> None:
+    interview, _ = held(LOGO, until="client.whole_address")
+    typed = PASTED.replace("CEO\n", "CEO\n" if sign == "\n" else "").replace(
+        ", CEO", ", CEO" if sign == "\n" else ""
+    )
+    typed = typed.replace("\n", sign)
+    assert interview.reading(typed).startswith(
+        "9 Pine St, Suite 200, Seattle, WA 98101; dana@example.com; +1 206-555-0100; Dana Whitfield"
+    )
+    after = interview.answer_text(typed)
+    assert after.refused is None
+    assert [row.text for row in after.along] == ["dana@example.com", "+1 206-555-0100"]
+    later, asked = held(LOGO, after, until="client.signer")
+    assert "client.contact" not in asked
+    assert later.asked is not None
+    assert later.asked.text.startswith("Dana Whitfield")
+
+
+def test_a_line_that_is_not_understood_is_told_before_it_is_left_out() -> None:
+    interview, _ = held(LOGO, until="client.whole_address")
+    typed = f"{PASTED}\nFax: 206 555 0101\nwww.harbor.example.com"
+    asked = interview.answer_text(typed)
+    assert asked.refused is not None
+    lead = "Not understood, and left out if you enter it once more:"
+    assert asked.refused.message == f"{lead} “Fax: 206 555 0101”, “www.harbor.example.com”."
+    assert asked.asked is not None
+    assert asked.asked.text == typed
+    after = asked.answer_text(typed)
+    assert fetch(after.data, "client.address.city") == "Seattle"
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("1200 Broadway New York NY 10001", "Put a comma before the city"),
+        ("9 Pine St, Seattle, WA", "No ZIP code"),
+        ("9 Pine St, Seattle 98101", "No state"),
+        ("Seattle, WA 98101", "No street"),
+    ],
+)
+def test_an_address_that_lacks_something_says_what_and_is_no_dead_end(typed: str, why: str) -> None:
+    interview, _ = held(LOGO, until="client.whole_address")
+    asked = interview.answer_text(typed)
+    assert asked.refused is not None
+    assert why in asked.refused.message
+    parted = asked.answer_text(typed)
+    assert parted.asked is not None
+    assert parted.asked.path == "client.address.street"
+    assert parted.asked.text == typed
+    assert "one by one" in parted.asked.problem
+
+
+def test_an_address_abroad_that_ends_in_a_country_has_its_parts() -> None:
+    interview, _ = held(LOGO, until="client.whole_address")
+    after = interview.answer_text("Hafenstr. 5, 20457 hamburg, Germany")
+    assert fetch(after.data, "client.address") == {
+        "street": "Hafenstr. 5", "city": "Hamburg", "country": "DE", "postal_code": "20457",
+    }  # fmt: skip
+    assert after.asked is not None
+    assert after.asked.path == "client.what"
+
+
+@pytest.mark.parametrize(
+    ("typed", "unread"),
+    [
+        ("dana@example.com, 206 555 0100, 206 555 0199", "206 555 0199"),
+        ("dana@example.com, 206 555 0100, ann@example.com", "ann@example.com"),
+        ("dana@example.com, 206 555 0100\n9 Pine St", "9 Pine St"),
+        ("dana@example.com, 206 555 0100, Fax: 206 555 0101", "Fax: 206 555 0101"),
+    ],
+)
+def test_what_is_no_contact_is_told(typed: str, unread: str) -> None:
+    interview, _ = held(LOGO, until="client.contact")
+    asked = interview.answer_text(typed)
+    assert asked.refused is not None
+    assert f"“{unread}”" in asked.refused.message
+    assert fetch(asked.answer_text(typed).data, "client.phone") == "+1 206-555-0100"
+
+
+def test_the_name_of_a_person_beside_a_phone_is_who_signs() -> None:
+    interview, _ = held(LOGO, until="client.contact")
+    after = interview.answer_text("Dana Whitfield, dana@example.com, 206 555 0100")
+    assert after.asked is not None
+    assert (after.asked.path, after.asked.text) == ("client.signer", "Dana Whitfield")
+
+
+@pytest.mark.parametrize("path", ["client.address.city", "governing_law.city"])
+def test_a_city_gets_its_capitals(path: str) -> None:
+    interview, _ = held(LOGO)
+    for typed, city in (("portland", "Portland"), ("deForest", "deForest")):
+        assert fetch(interview.jump(path).answer_text(typed).data, path) == city
+
+
 def test_a_wrong_part_is_asked_again_by_itself() -> None:
     interview, _ = held(LOGO, until="client.contact")
     after = interview.answer_text("dana@@example, 206 555 0100")

@@ -1,5 +1,6 @@
 """The states of the United States: their codes, their names, and the letters an address has for them."""
 
+import re
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator
@@ -31,14 +32,37 @@ _COUNTRY = "US-"
 STATES: dict[str, str] = dict(zip(get_args(_StateCode), _NAMES, strict=True))
 """The 50 states and the District of Columbia, code (ISO 3166-2) to name."""
 
-_CODE_OF = {name.casefold(): code for code, name in STATES.items()}
-_CODE_OF |= {code.casefold(): code for code in STATES}
-_CODE_OF |= {code.removeprefix(_COUNTRY).casefold(): code for code in STATES}
+_SHORT = (
+    "AL Ala", "AZ Ariz", "AR Ark", "CA Calif Cal", "CO Colo", "CT Conn", "DE Del", "FL Fla", "IL Ill",
+    "IN Ind", "KS Kan Kans", "MA Mass", "MI Mich", "MN Minn", "MS Miss", "MT Mont", "NE Neb Nebr", "NV Nev",
+    "NM NMex", "NC NCar", "ND NDak", "OK Okla", "OR Ore Oreg", "PA Penn Penna", "SC SCar", "SD SDak",
+    "TN Tenn", "TX Tex", "WA Wash", "WV WVa", "WI Wis Wisc", "WY Wyo",
+)  # fmt: skip
+"""How newspapers and older letters shorten the names, without their dots and blanks."""
+
+_BETWEEN = re.compile(r"[.\s]+")
+
+
+def _bare(text: str) -> str:
+    return _BETWEEN.sub("", text).casefold()
+
+
+_CODE_OF = {
+    _bare(written): code
+    for code, name in STATES.items()
+    for written in (name, code, code.removeprefix(_COUNTRY))
+}
+_CODE_OF |= {
+    _bare(written): f"{_COUNTRY}{letters}" for letters, *short in map(str.split, _SHORT) for written in short
+}
 
 
 def find_state(value: Any) -> str | None:
-    """Return the code of a state written by code, two letters or name; None for anything else."""
-    return _CODE_OF.get(value.strip().casefold()) if isinstance(value, str) else None
+    """Return the code of a state by its code, two letters, name or usual short form (Ore., N. Mex.).
+
+    None for anything else.
+    """
+    return _CODE_OF.get(_bare(value)) if isinstance(value, str) else None
 
 
 def state_code(value: Any) -> str:

@@ -9,6 +9,7 @@ from generator.answers.walking import Question
 from generator.formatting.code_names import code_called
 from generator.formatting.phrases import Phrases
 from generator.packs.phrasing import phrases_of
+from generator.packs.us.capitals import capitalized
 from generator.packs.us.formats import TAG
 from generator.packs.us.typed_day import read_day
 from generator.packs.us.typed_instead import meaning
@@ -38,6 +39,7 @@ _THOUSANDS = re.compile(r"^(\d{1,6})(?:\.(\d{1,3}))?\s?k$", re.IGNORECASE)
 _ONE_OF_TWO = re.compile(r"^[1-9]\d{0,2}\.\d{3}$")
 """Thousands to half of the world."""
 _MONTHS_A_YEAR = 12
+_PLACES = ("street", "city")
 _RUN = re.compile(r"^(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?$")
 _LONGEST_RUN = 1000
 
@@ -109,7 +111,9 @@ def _plain(field: Question, text: str, today: date) -> Any:
         line = in_figures(line)
         line = _PERCENT.sub("", line) if field.unit == "percent" else _counted(line, field.title)
         return line.replace(",", "") if _GROUPED.match(line) else line
-    return read_day(line, today).isoformat() if field.unit == "date" else text
+    if field.unit == "date":
+        return read_day(line, today).isoformat()
+    return capitalized(text) if field.name in _PLACES else text
 
 
 def _counted(text: str, title: str) -> str:
