@@ -218,7 +218,6 @@ class MoneyFacts(Page):
     first: bool = False
     objected: bool = False
     letters: Days = ()
-    pay_by: Day | None = None
     term: Day | None = None
     pause_day: Day | None = None
     cure: Day | None = None

@@ -21,6 +21,7 @@ from generator.case.ladder import Ladder, read_ladder
 from generator.case.ledger import ledger_of
 from generator.case.log import LOG, Log, append, read_log
 from generator.case.machine import State, refusal, state_of
+from generator.case.money import usual_term
 from generator.case.order import problems_in
 from generator.case.terms import Terms, answers_of, read_terms, terms_data, terms_from
 from generator.case.view import View, scope_of, view_of
@@ -82,7 +83,10 @@ class Case:
                 standings = ledger_of(self.view(day_of(fields.get("as_of", on)))).overdue
                 chosen = set(fields.get("invoices", ())) or {s.debt.invoice for s in standings}
                 owed = sum((s.open for s in standings if s.debt.invoice in chosen), Decimal(0))
-                return {"as_of": on, "sum": str(owed), "invoices": sorted(chosen), **fields}
+                usual = {"as_of": on, "sum": str(owed), "invoices": sorted(chosen)}
+                if term := usual_term(self.view(day_of(on)), self.ladder, str(fields.get("kind")), day_of(on)):
+                    usual["term"] = term.isoformat()
+                return {**usual, **fields}
         return dict(fields)
 
     def enter(self, fields: Mapping[str, Any], *, now: dt.datetime, files: tuple[Path, ...] = ()) -> Event:

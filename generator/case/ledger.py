@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from generator.answers.installments import rounded
 from generator.case.events import BothSigned, Delivered, Disputed, Invoiced, LineKind, Paid
+from generator.case.order import Before
 from generator.case.rates import Charge, charge_of
 from generator.case.readings import Deposit, Disputes, Pause, Payment, Review
 from generator.case.view import View
@@ -34,8 +35,8 @@ FEE_LINES: frozenset[LineKind] = frozenset(
 class Debt:
     """A part of an invoice that falls due on one day; `bears` is the first day with a charge, or never.
 
-    `invoice` is empty for a deposit that the contract itself asks for.
-    `claim` is the first day on which a pause or an end may lean on it.
+    `invoice` is empty for a deposit that the contract itself asks for; `of_pause` says that the debt is what a
+    pause for silence allowed to invoice. `claim` is the first day on which a pause or an end may lean on it.
     """
 
     invoice: str
@@ -45,6 +46,7 @@ class Debt:
     bears: dt.date
     claim: dt.date
     amount: Decimal
+    of_pause: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,21 +164,34 @@ def _deposit_on_signing(view: View) -> Iterator[Debt]:
 
 
 def _debts(invoice: Invoiced, view: View) -> Iterator[Debt]:
-    groups: dict[tuple[dt.date, dt.date, dt.date], list[tuple[LineKind, Decimal]]] = {}
+    groups: dict[tuple[bool, tuple[dt.date, dt.date, dt.date]], list[tuple[LineKind, Decimal]]] = {}
     for line in invoice.lines:
-        days = _due(invoice, line.kind, line.due, view)
-        groups.setdefault(days, []).append((line.kind, line.sum))
+        of_pause = _is_of_pause(invoice, line.kind, view)
+        days = _due(invoice, line.kind, line.due, view, of_pause=of_pause)
+        groups.setdefault((of_pause, days), []).append((line.kind, line.sum))
     set_off = invoice.set_off
-    for (due, bears, claim), lines in groups.items():
+    for (of_pause, (due, bears, claim)), lines in groups.items():
         whole = sum((amount for _, amount in lines), Decimal(0))
         taken = min(whole, set_off)
         set_off -= taken
         kinds = tuple(dict.fromkeys(kind for kind, _ in lines))
-        yield Debt(invoice.number, kinds, invoice.on, due, bears, claim, whole - taken)
+        yield Debt(invoice.number, kinds, invoice.on, due, bears, claim, whole - taken, of_pause)
+
+
+def _is_of_pause(invoice: Invoiced, kind: LineKind, view: View) -> bool:
+    """Say whether a line is what a pause for silence allows to invoice: by its kind, or as hours worked.
+
+    Hours are of the pause where its clause lets them be invoiced and the invoice went out while it lasted.
+    """
+    rule = view.terms.find(Pause) if view.terms else None
+    if kind == "pause" or rule is None or kind != rule.invoice:
+        return kind == "pause"
+    pause = Before(event for event in view.events if (event.on, event.id) < (invoice.on, invoice.id)).paused()
+    return pause is not None and pause.why == "silence"
 
 
 def _due(
-    invoice: Invoiced, kind: LineKind, named: dt.date | None, view: View
+    invoice: Invoiced, kind: LineKind, named: dt.date | None, view: View, *, of_pause: bool
 ) -> tuple[dt.date, dt.date, dt.date]:
     """Return the due day of a line, and the first days of a charge on it and of a pause or an end for it."""
     terms = view.terms
@@ -188,7 +203,7 @@ def _due(
     if terms is None or payment is None:
         return named or _NEVER, _NEVER, _NEVER  # the clause may not be relied on: nothing is overdue by it
     pause = terms.find(Pause)
-    period = pause.invoice_due if kind == "pause" and pause else payment.term
+    period = pause.invoice_due if of_pause and pause else payment.term
     due = invoice.day + dt.timedelta(days=period.count) if period.count else _received(invoice, view)
     due = max(due, named or due)
     if payment.after_work and invoice.worked_until:

@@ -43,6 +43,7 @@ from generator.case.readings import (
     Disputes,
     Grant,
     LateCharge,
+    Pause,
     Review,
 )
 from generator.case.review import deliveries
@@ -66,14 +67,14 @@ class MoneyPages(Pages):
         total = sum((row.sum for row in rows), _NOTHING)
         charge, rule, counted = charge_of(terms), terms.find(Disputes), self.after.counts(event)
         bears = charge is not None and any(debt.bears != dt.date.max for debt in debts)
-        kinds = {line.kind for line in event.lines}
+        kinds, pause = {line.kind for line in event.lines}, terms.find(Pause)
         return InvoiceFacts(
             number=event.number,
             day=event.day,
             due=days.pop() if len(days) == 1 else None,
             rows=(*rows, self.total(total)) if len(rows) > 1 else tuple(rows),
             deposit="deposit" in kinds,
-            pause="pause" in kinds,
+            pause="pause" in kinds and pause is not None and pause.invoice == "earned",
             pay_to=self.sending.pay_to,
             object_by=self.after.rights.end(counted, rule.within) if rule and counted else None,
             rate=charge.yearly if charge and bears else None,
@@ -158,7 +159,6 @@ class MoneyPages(Pages):
             first=not sent,
             objected=bool(objections),
             letters=tuple(dict.fromkeys(n.on for n in sent)),
-            pay_by=named.get("pay_by"),
             term=event.term if isinstance(event, Noticed) else None,
             pause_day=named.get("pause_day") if isinstance(event, Warned) else None,
             cure=self._cure(event),

@@ -44,6 +44,8 @@ _ONE_DAY = dt.timedelta(days=1)
 _PRESSING = ("late_90", "final")
 """Letters that ask a private client for more than an answer."""
 _LETTERS = ("resend", "resend_again", "late_30", "late_60", "late_90", "final")
+_WITH_TERM = ("late_30", "late_60", "late_90")
+"""Letters that name a day to pay by, which no later letter cuts short."""
 
 
 def money(view: View, ladder: Ladder, ledger: Ledger) -> Iterator[Matter]:
@@ -63,6 +65,13 @@ def grounds_to_end(view: View, ladder: Ladder) -> tuple[Standing, ...]:
     """Return the overdue sums for which the contract may be ended after a demand."""
     row = _Row.of(view, ladder, ledger_of(view))
     return row.grounds() if row else ()
+
+
+def usual_term(view: View, ladder: Ladder, kind: str, sent: dt.date) -> dt.date | None:
+    """Return the day to pay by that a late notice of a day names; None for another letter."""
+    if kind not in _WITH_TERM:
+        return None
+    return view.rights.end(view.rights.plus(sent, 1), ladder.habits.pay_by)
 
 
 def _invoice(view: View, number: str, ledger: Ledger) -> Matter:
@@ -335,23 +344,48 @@ class _Row:
         name = reached[-1] if reached else ahead[0]
         if name != "final" and after + 1 == len(_LETTERS) - 1:
             name = "final"
-        earliest = [days[name]]
+        earliest = [days[name], *self._after_warnings()]
         if sent:
             earliest.append(calendar.end(sent[-1].on, self.ladder.habits.gap))
-            if sent[-1].term:
-                earliest.append(calendar.on(sent[-1].term + _ONE_DAY))
         if kept_back:
             earliest.append(calendar.on(kept_back + _ONE_DAY))
-        if name in _PRESSING:
-            earliest += self._after_objecting()
-        day = max(earliest)
-        steps = [self._letter(name, day, allowed=max([self._allowed(name), *self._after_objecting(name)]))]
-        early = calendar.on(self.due + dt.timedelta(days=self.ladder.habits.final_early.count))
-        early = max([early, *self._after_objecting("final")])
+        allowed = max([self._allowed(name), *self._after_terms(), *self._after_objecting(name)])
+        steps = [self._letter(name, max([*earliest, allowed]), allowed=allowed)]
         if name != "final":
-            early = max(early, calendar.on(begins))
-            steps.append(self._letter("final", early, allowed=early, choice=True))
+            early = calendar.on(self.due + dt.timedelta(days=self.ladder.habits.final_early.count))
+            early = max([early, calendar.on(begins), *self._after_terms(), *self._after_objecting("final")])
+            day = max([early, *self._after_warnings()])
+            steps.append(self._letter("final", day, allowed=early, choice=True))
         return steps
+
+    def _after_terms(self) -> list[dt.date]:
+        """Return the days on which the terms that earlier letters about these sums gave are over."""
+        return [self.view.rights.on(notice.term + _ONE_DAY) for notice in self._sent() if notice.term]
+
+    def _after_warnings(self) -> Iterator[dt.date]:
+        """Yield the days until which habit holds letters about money back.
+
+        While the time of a warning runs, one letter says what is to be done and until when; and after an end
+        the account comes first, which takes in all that is open.
+        """
+        terms, view = self.view.terms, self.view
+        if terms is None:
+            return
+        ended, rule = view.past.of(Ended), terms.find(Account)
+        if ended:
+            if rule and not view.past.of(Accounted):
+                yield view.rights.on(view.duties.end(last_day(ended[-1], view), rule.within) + _ONE_DAY)
+            return
+        end, cure, pause = terms.find(LongSilence), terms.find(Breach), terms.find(LatePause)
+        periods = {
+            "end": end.warning if end and view.past.paused() else None,
+            "cure": cure.payment_cure if cure else None,
+            "late_pause": pause.warning if pause else None,
+        }
+        for warned in view.past.of(Warned):
+            counted, period = view.counts(warned), periods[warned.of]
+            if counted and period:
+                yield view.rights.free(counted, period)
 
     def _after_objecting(self, name: str = "final") -> list[dt.date]:
         """Return the day before which no pressing letter goes to a private client.
@@ -392,9 +426,8 @@ class _Row:
                 )
                 for d in self._demands()
             )
-        elif name.startswith("late"):
-            counts = self.view.rights.plus(max(day, self.view.as_of), 1)
-            facts["pay_by"] = counts + dt.timedelta(days=self.ladder.habits.pay_by.count)
+        elif term := usual_term(self.view, self.ladder, kind, max(day, self.view.as_of)):
+            facts["term"] = term
         why = self.view.words.say(f"case.money.why.{name}", day=self.due)
         cites = tuple(filter(None, (self.view.terms.cite(Payment),))) if self.view.terms else ()
         return Step(kind, self.id, day, min(allowed, day), why, entry, cites, choice=choice, facts=facts)
@@ -477,7 +510,7 @@ class _Row:
 
     def _is_shielded(self, standing: Standing) -> bool:
         """Say whether a sum is the invoice of a pause that must not end the contract, now or ever."""
-        if standing.debt.kinds != ("pause",) or self.view.terms is None:
+        if not standing.debt.of_pause or self.view.terms is None:
             return False
         breach, rule = self.view.terms.find(Breach), self.view.terms.find(LongSilence)
         if breach and breach.pause_invoices == "never":
@@ -501,8 +534,9 @@ class _Row:
         return self.view.rights.plus(max(day, self.view.rights.on(self.view.as_of)), 1)
 
     def _choice(
-        self, act: str, day: dt.date, entry: dict[str, Any], topic: type[Topic], facts: dict[str, Any]
+        self, act: str, allowed: dt.date, entry: dict[str, Any], topic: type[Topic], facts: dict[str, Any]
     ) -> Step:
         cites = (self.view.terms.cite(topic),) if self.view.terms else ()
         why = self.view.words.say("case.money.choice", day=self.due)
-        return Step(act, self.id, day, day, why, entry, cites, choice=True, facts=facts)
+        day = max([allowed, *self._after_terms()])
+        return Step(act, self.id, day, allowed, why, entry, cites, choice=True, facts=facts)

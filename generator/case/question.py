@@ -512,7 +512,7 @@ class _Pause:
         sums = Decimal(0)
         for standing in ledger_of(view).standings:
             kinds = standing.debt.kinds
-            of_pause = "pause" in kinds and rule.pause_invoice == "undisputed"
+            of_pause = standing.debt.of_pause and rule.pause_invoice == "undisputed"
             of_fee = "reactivation" in kinds and rule.fee == "first"
             if "reactivation" in kinds and rule.fee == "after":
                 continue

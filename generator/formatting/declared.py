@@ -586,7 +586,6 @@ DECLARED: Mapping[str, str] = {
     "case.facts.kind": "value",
     "case.facts.balance": "value",
     "case.facts.law": "value",
-    "case.facts.pay_by": "value",
     "case.facts.end_day": "value",
     "case.telling.title": "case day",
     "case.telling.mind": "hold",

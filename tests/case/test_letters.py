@@ -282,7 +282,7 @@ def test_a_changed_late_charge_is_asked_in_no_letter(new_york: list[Told], tmp_p
 def test_a_changed_clause_on_use_before_payment_is_claimed_in_no_letter(
     new_york: list[Told], tmp_path: Path
 ) -> None:
-    case = _before(new_york, "2027-04-19", "noticed")
+    case = _before(new_york, "2027-04-29", "ended")
     text = _written(letter_of(case, "late-60", dt.date(2027, 4, 19)))
     assert "the rights in the work have not passed to you" in text
     assert "Until then you may test the work" in text

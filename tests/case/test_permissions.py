@@ -151,7 +151,7 @@ def _money(case: Case) -> Iterator[Written]:
     yield told.writes("late_30", "2027-04-14")
     yield told.writes("late_60", "2027-05-14")
     yield told.writes("late_90", "2027-06-14")
-    yield told.writes("final_notice", "2027-06-21")
+    yield told.writes("final_notice", "2027-06-28")
 
 
 @pytest.fixture(scope="module", params=DEALS, ids="-".join)

@@ -1,16 +1,19 @@
 """Sums to the cent, each worked out by hand in its comment."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from generator.case.figures import final_account, kill_fee, pause_invoice, value_of
-from generator.case.ledger import Standing, ledger_of
+from generator.case.ledger import Standing, debts_of, ledger_of
 from generator.case.machine import state_of
+from generator.case.money import grounds_to_end
 from generator.case.terms import Terms
 from generator.case.view import View
+from generator.docx.reading import read_text
 from tests.case.cases import Entry, drafted, invoice, payment, terms_of, view
 from tests.case.stories import LADDER
 from tests.deals import deal_data, milestone
@@ -348,3 +351,48 @@ def test_money_counts_when_it_has_cleared() -> None:
     entries = (SIGNED, invoice("1", "2027-01-04", ("balance", "100")), check)
     assert only(view(NY, "2027-01-19", *entries), "1").open == S("100.03")
     assert only(view(NY, "2027-01-20", *entries), "1").open == S("0.07")  # 2 days 0.0658 first
+
+
+def _paused(terms: Terms, *more: Entry) -> View:
+    entries: tuple[Entry, ...] = (
+        SIGNED,
+        ("2027-01-20", "asked", {"matter": "feedback", "items": ["the draft"]}),
+        ("2027-02-10", "paused", {"why": "silence", "ask": 2}),
+        *more,
+    )
+    return view(terms, "2027-03-31", *entries)
+
+
+@pytest.mark.parametrize("length", ["short", "full"])
+@pytest.mark.parametrize("fee", ["fixed", "hourly", "retainer"])
+def test_what_a_pause_lets_invoice_is_due_seven_days_after_the_date_of_the_invoice(
+    length: str, fee: str, tmp_path: Path
+) -> None:
+    fees = {
+        "fixed": ({"kind": "fixed", "amount": "8000"}, "pause"),
+        "hourly": ({"kind": "hourly", "rate": "100", "budget": {"kind": "estimate", "hours": "80"}}, "hours"),
+        "retainer": (
+            {"kind": "retainer", "monthly": "2000", "hours": "20", "extra_rate": "110", "months": 12},
+            "extra_hours",
+        ),
+    }
+    about, kind = fees[fee]
+    terms = drafted(tmp_path, deal_data({"fee": about, "payment.term": 14, "contract.length": length}))
+    text = read_text((tmp_path / "contract.docx").read_bytes())
+    assert re.search("seven days (after the date of that invoice|from its date)", text)
+    state = _paused(terms, invoice("7", "2027-02-11", (kind, "300"), ("extra_work", "50")))
+    debts = {debt.kinds: debt for debt in debts_of(state) if debt.invoice}
+    assert (debts[kind,].due, debts[kind,].of_pause) == (D("2027-02-18"), True)
+    assert (debts["extra_work",].due, debts["extra_work",].of_pause) == (D("2027-02-25"), False)
+    # no ground to end the contract before the client answers
+    assert {s.debt.kinds for s in grounds_to_end(state, LADDER)} == {("extra_work",)}
+
+
+def test_hours_that_were_invoiced_before_a_pause_or_after_it_are_due_as_ever() -> None:
+    before = invoice("2", "2027-01-15", ("hours", "300"), worked_until="2027-01-14")
+    restart: Entry = ("2027-03-01", "restarted", {"starts": "2027-03-01"})
+    state = _paused(IL, before, restart, invoice("3", "2027-03-15", ("hours", "300")))
+    assert [(debt.due, debt.of_pause) for debt in debts_of(state) if debt.invoice] == [
+        (D("2027-01-29"), False),
+        (D("2027-03-29"), False),
+    ]
