@@ -267,11 +267,19 @@ class InvoiceLine(Page):
     due: Day | None = None
 
 
+class TimeSpent(Page):
+    """Time that an invoice asks money for."""
+
+    day: Day
+    task: Line
+    hours: Annotated[Hours, Field(gt=0)]
+
+
 class Invoiced(Message):
     """An invoice of the day `day`, which is the day of sending or a later one.
 
     `set_off` is the part of the Deposit that it takes off; `worked_until` the last day of the work that it
-    asks money for.
+    asks money for. `covers` lists that work, `time` its hours by date and task; `pay_to` is how it is paid.
     """
 
     event: Literal["invoiced"] = "invoiced"
@@ -280,6 +288,9 @@ class Invoiced(Message):
     lines: Annotated[tuple[InvoiceLine, ...], Field(min_length=1)]
     set_off: Amount = Decimal(0)
     worked_until: Day | None = None
+    covers: tuple[Line, ...] = ()
+    time: tuple[TimeSpent, ...] = ()
+    pay_to: Paragraphs | None = None
 
 
 class Paid(Event):

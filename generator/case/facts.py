@@ -14,6 +14,7 @@ from generator.answers.values import (
     Count,
     Day,
     Days as Period,
+    Hours,
     Line,
     Page,
     Paragraphs,
@@ -134,12 +135,14 @@ class EndFacts(Page):
 class AccountFacts(Page):
     """A final account: its balance, and whether the client owes it or gets it back.
 
-    It counts unless the client objects by `object_by`, where the contract lets it count by itself.
+    It begins with the `kill_fee` where one is owed. It counts unless the client objects by `object_by`, where
+    the contract lets it count by itself.
     """
 
     rows: tuple[SumLine, ...]
     side: Side
     balance: Amount
+    kill_fee: Amount | None = None
     object_by: Day | None = None
 
 
@@ -157,6 +160,14 @@ class ReviewFacts(Page):
     repairs: Day | None = None
 
 
+class TimeLine(Page):
+    """Hours worked, by date and task."""
+
+    day: Day
+    task: Line
+    hours: Hours
+
+
 class InvoiceFacts(Page):
     """An invoice; `rate` is the late charge in percent a year where one can run on it.
 
@@ -164,7 +175,7 @@ class InvoiceFacts(Page):
 
     `settled` says that `set_off` leaves nothing due. `object_by` is the last day for an objection, `pay_to`
     says how it is paid. `monthly` is the rate as agreed where `rate` is twelve times it. `early` says that
-    the Start Date lies ahead.
+    the Start Date lies ahead. `work` lists the work that it asks money for, `time` its hours.
     """
 
     number: Line
@@ -180,6 +191,8 @@ class InvoiceFacts(Page):
     settled: bool = False
     set_off: Amount
     early: bool = False
+    work: tuple[Told, ...] = ()
+    time: tuple[TimeLine, ...] = ()
 
 
 class ChargeFacts(Page):
@@ -195,8 +208,10 @@ class ChargeFacts(Page):
 class MoneyFacts(Page):
     """What is overdue on the day of a letter, which is the same in every letter of that day.
 
-    `named` are the invoices in words, `what` is what they ask money for. `lines` has each sum with its
-    charge, `rows` each of the two for itself. `charge` is there for one sum that bears one.
+    `named` are the invoices in words, `each` names each with the days since it was due, `what` is what they
+    ask money for. `lines` has each sum with its charge; `rows` tell how each came to be, with every payment,
+    on a sheet of their own where `sheet` says so. `charge` is there for one sum that bears one. `pay_to` is
+    how the last of the invoices said to pay.
 
     `may_use` says that the contract allows use before payment, `waiting` that an answer or a check is open,
     `object_over` that the time to dispute these invoices has passed.
@@ -204,10 +219,10 @@ class MoneyFacts(Page):
 
     as_of: Day
     named: Told
+    each: Told
     several: bool
     what: Told
     due: Day
-    days_overdue: Count
     principal: Amount
     charge: ChargeFacts | None = None
     charged: bool = False
@@ -215,6 +230,8 @@ class MoneyFacts(Page):
     open: Amount
     lines: tuple[SumLine, ...]
     rows: tuple[SumLine, ...]
+    sheet: bool = False
+    pay_to: Paragraphs | None = None
     first: bool = False
     objected: bool = False
     letters: Days = ()

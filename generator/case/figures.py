@@ -2,13 +2,23 @@
 
 import datetime as dt
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from generator.answers.installments import rounded
-from generator.case.events import Delivered, Ended, Invoiced, LineKind, Paid, Paused, Restarted, Work
+from generator.case.events import (
+    Delivered,
+    Ended,
+    Invoiced,
+    LineKind,
+    Paid,
+    Paused,
+    Restarted,
+    TimeSpent,
+    Work,
+)
 from generator.case.ledger import FEE_LINES, ledger_of
 from generator.case.readings import Earned, KillFee
 from generator.case.view import View
@@ -28,11 +38,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A sum with the lines that make it and the clause that gives it."""
+    """A sum with the lines that make it and the clause that gives it.
+
+    `begins` is the figure whose lines are its first ones: an account begins with the Kill Fee or the Earned
+    Fee.
+    """
 
     sum: Decimal
     rows: tuple[Row, ...]
     cite: str
+    begins: "Figure | None" = None
+    is_kill_fee: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +156,14 @@ def _hours(view: View, work: Work) -> tuple[tuple[Row, ...], Decimal]:
     needed = left if work.needed is None else min(work.needed, left)
     remaining = _ZERO if len(delivered) == listed else rounded(needed * fee.rate, fee.currency)
     return ((row,) if owed else ()), remaining
+
+
+def price_of_time(view: View, time: Iterable[TimeSpent]) -> Decimal | None:
+    """Return what hours cost at the rate of the contract; None where it bills no hours."""
+    fee = view.deal.fee
+    rate = fee.rate if fee.kind == "hourly" else fee.extra_rate if fee.kind == "retainer" else None
+    hours = sum((spent.hours for spent in time), _ZERO)
+    return None if rate is None else rounded(hours * rate, fee.currency)
 
 
 def _budget(fee: Any) -> Decimal:
@@ -261,7 +285,8 @@ def kill_fee(view: View, work: Work | None = None) -> Figure | None:
     share = view.words.percent(percent)
     text = view.words.say("case.figures.of_remaining", percent=share, sum=value.remaining)
     row = (Row(text, added),) if added else ()
-    return Figure(value.earned.sum + added, (*value.earned.rows, *row), view.terms.cite(KillFee))
+    rows = (*value.earned.rows, *row)
+    return Figure(value.earned.sum + added, rows, view.terms.cite(KillFee), is_kill_fee=True)
 
 
 _OWES_KILL_FEE = ("silence", "notice_client")
@@ -281,19 +306,26 @@ def final_account(view: View) -> Figure | None:
     by_client = end.why in _OWES_KILL_FEE or (end.why == "breach" and end.by == "freelancer")
     value = value_of(at_end, view.work)
     first = kill_fee(at_end, view.work) if by_client else value.earned if value else None
-    if first is None:
-        return None
+    return None if first is None else _account(view, at_end, first)
+
+
+def account_if_ended_today(view: View) -> Figure | None:
+    """Return the account that an end after a long silence on the view's day would bring."""
+    first = kill_fee(view)
+    return None if first is None else _account(view, view, first)
+
+
+def _account(view: View, at_end: View, first: Figure) -> Figure:
     others = _invoiced(view, frozenset(["extra_work", "costs", "tax", "reactivation"]))
-    charges = ledger_of(at_end).charges
-    paid = _paid(view)
+    charges, say = ledger_of(at_end).charges, view.words.say
     rows = (
         *first.rows,
-        *([Row(view.words.say("case.figures.other_sums"), others)] if others else []),
-        *([Row(view.words.say("case.figures.charge"), charges)] if charges else []),
-        Row(view.words.say("case.figures.less_paid"), -paid),
+        *([Row(say("case.figures.other_sums"), others)] if others else []),
+        *([Row(say("case.figures.charge", day=at_end.as_of), charges)] if charges else []),
+        Row(say("case.figures.less_paid"), -_paid(view)),
     )
     total = rounded(sum((row.sum for row in rows), _ZERO), view.deal.fee.currency)
-    return Figure(total, rows, first.cite)
+    return Figure(total, rows, first.cite, first)
 
 
 def _paid(view: View) -> Decimal:

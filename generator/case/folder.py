@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from generator.answers.paths import MISSING, fetch
 from generator.answers.reading import read_json, read_kept
 from generator.answers.values import day_of
-from generator.case.events import Event
+from generator.case.events import Event, TimeSpent
+from generator.case.figures import price_of_time
 from generator.case.ladder import Ladder, read_ladder
 from generator.case.ledger import ledger_of
 from generator.case.log import LOG, Log, append, read_log
@@ -78,7 +79,7 @@ class Case:
             case "paid":
                 return {"cleared": on, **fields}
             case "invoiced":
-                return {"day": on, **fields}
+                return {"day": on, **self._of_time(fields), **fields}
             case "noticed":
                 standings = ledger_of(self.view(day_of(fields.get("as_of", on)))).overdue
                 chosen = set(fields.get("invoices", ())) or {s.debt.invoice for s in standings}
@@ -88,6 +89,16 @@ class Case:
                     usual["term"] = term.isoformat()
                 return {**usual, **fields}
         return dict(fields)
+
+    def _of_time(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what follows from the hours of an invoice: the last day of the work, and its line."""
+        time = [TimeSpent.model_validate(spent) for spent in fields.get("time", ())]
+        price = price_of_time(self.view(day_of(fields["on"])), time) if time and self.terms else None
+        if price is None or self.terms is None:
+            return {}
+        kind = "hours" if self.terms.deal.fee.kind == "hourly" else "extra_hours"
+        last = max(spent.day for spent in time)
+        return {"worked_until": last.isoformat(), "lines": [{"kind": kind, "sum": str(price)}]}
 
     def enter(self, fields: Mapping[str, Any], *, now: dt.datetime, files: tuple[Path, ...] = ()) -> Event:
         """Log an event; raise InputError where the contract, the law or what came before do not allow it."""

@@ -50,12 +50,29 @@ class Debt:
 
 
 @dataclass(frozen=True, slots=True)
+class Spell:
+    """A time in which the principal of a debt stayed as it was.
+
+    The charge of its `days` days from `since` to `until`, both counted; and what the payment that ended it
+    took off, nothing in the last spell.
+    """
+
+    principal: Decimal
+    since: dt.date
+    until: dt.date
+    days: int
+    charge: Decimal
+    paid: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How a debt stands on the ledger's day.
 
     `held` is the part that a dispute keeps from being overdue, not in `principal`. The open charge runs over
     `days` days from `since`; `charge_paid` is what earlier payments took for charges. `rate` is yearly,
-    none while neither today nor tomorrow bears a charge.
+    none while neither today nor tomorrow bears a charge. `spells` tell how the debt came to be as it is, from
+    payment to payment.
     """
 
     debt: Debt
@@ -67,6 +84,7 @@ class Standing:
     charge_paid: Decimal
     rate: Decimal | None
     overdue: bool
+    spells: tuple[Spell, ...]
 
     @property
     def open(self) -> Decimal:
@@ -281,6 +299,9 @@ class _Account:
     taken: Decimal = Decimal(0)
     """What payments took of `run`."""
     charge_paid: Decimal = Decimal(0)
+    unpaid: Decimal = Decimal(0)
+    """What of the charge of earlier spells is open."""
+    spells: list[Spell] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.held = rounded(self.held, self.currency)
@@ -307,6 +328,8 @@ class _Account:
         open_charge = self.charge_on(day)
         to_charge = min(amount, open_charge)
         to_principal = min(amount - to_charge, self.principal)
+        self.spells.append(self._spell(day, open_charge, to_charge + to_principal))
+        self.unpaid = open_charge - to_charge
         if to_charge == open_charge:
             self.run = self.taken = Decimal(0)
         else:
@@ -324,9 +347,14 @@ class _Account:
         overdue = day > self.debt.due and self.principal + charge > 0
         days = self._days(day) if self.principal else 0
         since = self.since if self.since != _NEVER else self.debt.due
+        spells = (*self.spells, self._spell(day, charge))
         return Standing(
-            self.debt, self.principal, charge, self.held, since, days, self.charge_paid, rate, overdue
+            self.debt, self.principal, charge, self.held, since, days, self.charge_paid, rate, overdue, spells
         )
+
+    def _spell(self, day: dt.date, open_charge: Decimal, paid: Decimal = Decimal(0)) -> Spell:
+        """Return the spell that a day ends, of which the open charge through that day is known."""
+        return Spell(self.principal, self.since, day, self._days(day), open_charge - self.unpaid, paid)
 
 
 def _leap_days(first: dt.date, last: dt.date) -> int:

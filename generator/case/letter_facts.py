@@ -110,16 +110,30 @@ class Facts(QuestionPages, MoneyPages):
         figure = final_account(self.after.on_day(max(last, self.after.as_of)))
         if figure is None:
             return None
-        rows = lines_of(figure.rows, self.total(figure.sum))
+        first = figure.begins
         side: Side = "even" if not figure.sum else "owed" if figure.sum > 0 else "refund"
-        return AccountFacts(rows=rows, side=side, balance=abs(figure.sum), object_by=self._object_by())
+        return AccountFacts(
+            rows=self.account_lines(figure),
+            side=side,
+            balance=abs(figure.sum),
+            kill_fee=first.sum if first and first.is_kill_fee else None,
+            object_by=self._object_by(last),
+        )
 
-    def _object_by(self) -> dt.date | None:
-        """Return the last day to object to the first final account, the same in every copy of it."""
+    def _object_by(self, last: dt.date) -> dt.date | None:
+        """Return the last day to object to the first final account, the same in every copy of it.
+
+        An account that comes later than the contract allows does not count by itself: the client may have
+        drawn up its own, or may do so now. Nor does one after an account of the client.
+        """
         rule = self.after.terms.find(Account) if self.after.terms else None
         accounts = self.after.past.of(Accounted)
-        counted = self.after.counts(accounts[0]) if accounts else None
-        return self.after.rights.end(counted, rule.objects) if counted and rule and rule.objects else None
+        if not accounts or rule is None or rule.objects is None or accounts[0].by != "freelancer":
+            return None
+        if accounts[0].on > self.after.duties.end(last, rule.within):
+            return None
+        counted = self.after.counts(accounts[0])
+        return self.after.rights.end(counted, rule.objects) if counted else None
 
     def review(self) -> ReviewFacts | None:
         """Return the delivery that the letter is about."""

@@ -21,8 +21,9 @@ from generator.case.facts import (
     InvoiceFacts,
     MoneyFacts,
     PaidFacts,
+    TimeLine,
 )
-from generator.case.figures import fee_of
+from generator.case.figures import fee_of, value_of
 from generator.case.ledger import (
     FEE_LINES,
     Debt,
@@ -33,7 +34,7 @@ from generator.case.ledger import (
     debts_of,
     ledger_of,
 )
-from generator.case.letter_pages import Pages, count_of
+from generator.case.letter_pages import Pages, capitalized, count_of
 from generator.case.money import grounds_to_end
 from generator.case.question import questions
 from generator.case.rates import charge_of, yearly
@@ -75,19 +76,56 @@ class MoneyPages(Pages):
             rows=(*rows, self.total(total)) if len(rows) > 1 else tuple(rows),
             deposit="deposit" in kinds,
             pause="pause" in kinds and pause is not None and pause.invoice == "earned",
-            pay_to=self.sending.pay_to,
+            pay_to=event.pay_to,
             object_by=self.after.rights.end(counted, rule.within) if rule and counted else None,
             rate=charge.yearly if charge and bears else None,
             monthly=self._monthly(charge.yearly) if charge and bears else None,
             settled=not total,
             set_off=event.set_off,
             early=event.on < self.deal.project.start,
+            work=tuple(self._work_of(event)),
+            time=tuple(
+                TimeLine(day=spent.day, task=spent.task, hours=spent.hours)
+                for spent in sorted(event.time, key=lambda spent: spent.day)
+            ),
         )
+
+    def _work_of(self, invoice: Invoiced) -> Iterable[str]:
+        """Yield the work that an invoice asks money for: as it was given, else as the log knows it."""
+        if invoice.covers:
+            yield from invoice.covers
+            return
+        kinds, terms = {line.kind for line in invoice.lines}, self.after.terms
+        rule = terms.find(Pause) if terms else None
+        if "pause" in kinds and rule and rule.invoice == "earned" and (value := value_of(self.after)):
+            yield from (capitalized(row.text) for row in value.earned.rows)
+        if "balance" in kinds:
+            listed = self.deal.project.deliverables
+            days = {n: event.on for event in self.after.past.of(Delivered) for n in event.deliverables}
+            for number in sorted(days):
+                name, day = listed[number - 1].name, self.day(days[number])
+                yield self.phrases.say("letters.delivered", name=name, day=day)
+
+    def lacking_proof(self, *, enclosed: bool) -> Iterable[str]:
+        """Yield what the contract wants with the invoice of a letter, and neither the log nor a file has."""
+        event = self.sending.event
+        if not isinstance(event, Invoiced):
+            return
+        kinds = {line.kind for line in event.lines}
+        hours = bool(kinds & {"hours", "extra_hours"})
+        if hours and not event.time and not enclosed:
+            yield self.phrases.say("letters.enclosures.time")
+        if "costs" in kinds and not enclosed:
+            yield self.phrases.say("letters.enclosures.receipts")
+        named = {line.kind for line in event.lines if line.text is not None}
+        work = kinds & {"milestone", "balance", "pause", "extra_work"}
+        if work - named and not enclosed and not any(self._work_of(event)):
+            yield self.phrases.say("letters.enclosures.work")
 
     def _line_of(self, line: InvoiceLine, debts: Sequence[Debt]) -> str:
         """Return what a line of an invoice is for, with its due day where there are several."""
         kind = self.phrases.say(f"letters.lines.{line.kind}")
-        text = kind[:1].upper() + kind[1:] if line.text is None else line.text
+        text = capitalized(kind) if line.text is None else line.text
         if len(debts) == 1:
             return text
         due = next(debt.due for debt in debts if line.kind in debt.kinds)
@@ -145,10 +183,10 @@ class MoneyPages(Pages):
         return MoneyFacts(
             as_of=self.after.as_of,
             named=self.named_in_words(numbers),
+            each=self._each(overdue),
             several=len(overdue) > 1,
             what=self._what(overdue),
             due=due,
-            days_overdue=(self.after.as_of - due).days,
             principal=sum((s.principal for s in overdue), _NOTHING),
             charge=self._charge(overdue[0]) if len(overdue) == 1 else None,
             charged=bool(charges),
@@ -156,6 +194,8 @@ class MoneyPages(Pages):
             open=sum((s.open for s in overdue), _NOTHING),
             lines=self._lines(overdue, [self._line(s) for s in overdue]),
             rows=self._lines(overdue, [row for s in overdue for row in self._itemized(s)]),
+            sheet=any(len(s.spells) > 1 or s.held for s in overdue) or (bool(charges) and len(overdue) > 1),
+            pay_to=self._pay_to(numbers),
             first=not sent,
             objected=bool(objections),
             letters=tuple(dict.fromkeys(n.on for n in sent)),
@@ -190,18 +230,51 @@ class MoneyPages(Pages):
         text = self.phrases.say("letters.sum", invoice=standing.debt.invoice, due=self.day(standing.debt.due))
         return SumLine(text=text, sum=standing.open)
 
-    def _itemized(self, standing: Standing) -> Iterable[SumLine]:
-        text = self.phrases.say("letters.sum", invoice=standing.debt.invoice, due=self.day(standing.debt.due))
-        yield SumLine(text=text, sum=standing.principal)
-        if standing.charge and standing.rate is not None:
-            told = self.phrases.say(
-                "letters.charge",
-                rate=self.formats.text(standing.rate, "percent"),
-                days=self.formats.text(count_of(standing.days), "days"),
-                since=self.day(standing.since),
-                until=self.day(self.after.as_of),
+    def _each(self, overdue: Sequence[Standing]) -> str:
+        """Return invoices with how long each is overdue: invoice 5 (62 days) and invoice 7 (35 days)."""
+        days: dict[str, list[str]] = {}
+        for standing in overdue:
+            count = (self.after.as_of - standing.debt.due).days
+            days.setdefault(standing.debt.invoice, []).append(self.formats.text(count_of(count), "days"))
+        named = [
+            self.phrases.say(
+                "signs.with_details",
+                text=self.phrases.say("letters.invoice", number=number),
+                details=self.phrases.join("and", dict.fromkeys(counts)),
             )
-            yield SumLine(text=told, sum=standing.charge)
+            for number, counts in days.items()
+        ]
+        *first, last = named
+        return self.phrases.join("and", [self.phrases.join("comma", first), last] if first else [last])
+
+    def _pay_to(self, numbers: Iterable[str]) -> str | None:
+        """Return how the last of some invoices said to pay; none where one said otherwise, or nothing."""
+        sent = self.after.past.invoices()
+        said = {sent[number].pay_to for number in numbers}
+        return said.pop() if len(said) == 1 else None
+
+    def _itemized(self, standing: Standing) -> Iterable[SumLine]:
+        """Yield how a sum came to be: what was invoiced, and each charge and payment in its order."""
+        say, debt = self.phrases.say, standing.debt
+        text = say("letters.sum", invoice=debt.invoice, due=self.day(debt.due))
+        yield SumLine(text=text, sum=debt.amount)
+        gone = debt.amount - standing.held - standing.spells[0].principal
+        for name, amount in (("held", standing.held), ("gone", gone)):
+            if amount:
+                yield SumLine(text=say(f"letters.{name}"), sum=-amount)
+        for spell in standing.spells:
+            if spell.charge and standing.rate is not None:
+                told = say(
+                    "letters.charge",
+                    principal=self.formats.text(spell.principal, "money"),
+                    rate=self.formats.text(standing.rate, "percent"),
+                    days=self.formats.text(count_of(spell.days), "days"),
+                    since=self.day(spell.since),
+                    until=self.day(spell.until),
+                )
+                yield SumLine(text=told, sum=spell.charge)
+            if spell.paid:
+                yield SumLine(text=say("letters.paid", day=self.day(spell.until)), sum=-spell.paid)
 
     def _lines(self, overdue: Sequence[Standing], lines: list[SumLine]) -> tuple[SumLine, ...]:
         total = self.total(sum((s.open for s in overdue), _NOTHING))

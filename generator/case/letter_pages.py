@@ -14,6 +14,7 @@ from generator.answers.particulars import Particulars
 from generator.answers.values import Days, SumLine
 from generator.case.days import Period
 from generator.case.events import Event
+from generator.case.figures import Figure
 from generator.case.ladder import Ladder
 from generator.case.stages import Step
 from generator.case.view import View
@@ -30,7 +31,6 @@ class Sending:
     ladder: Ladder
     step: Step | None = None
     event: Event | None = None
-    pay_to: str | None = None
 
     @property
     def named(self) -> Mapping[str, Any]:
@@ -64,7 +64,22 @@ class Pages:
 
     def total(self, amount: Decimal) -> SumLine:
         """Return the last line of a sum."""
-        return SumLine(text=self.phrases.say("letters.together"), sum=amount)
+        name = "letters.together" if amount >= 0 else "letters.in_your_favor"
+        return SumLine(text=self.phrases.say(name), sum=amount)
+
+    def account_lines(self, figure: Figure) -> tuple[SumLine, ...]:
+        """Return the lines of an account, with what it begins with as a subtotal, and its total."""
+        first = figure.begins
+        if first is None:
+            return lines_of(figure.rows, self.total(figure.sum))
+        kill_fee = first.is_kill_fee and self.deal.client.kind == "business"
+        name = "letters.subtotal.kill_fee" if kill_fee else "letters.subtotal.earned"
+        subtotal = SumLine(text=self.phrases.say(name, clause=first.cite), sum=first.sum)
+        begun = len(first.rows)
+        return (
+            *lines_of(figure.rows[:begun], subtotal),
+            *lines_of(figure.rows[begun:], self.total(figure.sum)),
+        )
 
 
 def count_of(days: int) -> Days:
@@ -78,6 +93,11 @@ def days_of(period: Period) -> Days:
     return Days(count=period.count, business=period.business)
 
 
+def capitalized(text: str) -> str:
+    """Return words as a line of a table begins."""
+    return text[:1].upper() + text[1:]
+
+
 def lines_of(rows: Iterable[Any], total: SumLine | None = None) -> tuple[SumLine, ...]:
     """Return the lines of a figure, and below them their total where one is given."""
-    return (*(SumLine(text=row.text, sum=row.sum) for row in rows), *([total] if total else ()))
+    return (*(SumLine(text=capitalized(row.text), sum=row.sum) for row in rows), *([total] if total else ()))

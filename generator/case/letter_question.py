@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
 
-from generator.answers.values import Days, SumLine
+from generator.answers.values import Days
 from generator.case.days import Period
 from generator.case.events import (
     Asked,
@@ -24,7 +24,7 @@ from generator.case.facts import (
     RestartFacts,
     WarningFacts,
 )
-from generator.case.figures import kill_fee, pause_invoice
+from generator.case.figures import account_if_ended_today, kill_fee, pause_invoice
 from generator.case.ledger import day_rate_of, ledger_of
 from generator.case.letter_pages import Pages, days_of, lines_of
 from generator.case.question import PauseDays, pause_under_way
@@ -154,16 +154,14 @@ class QuestionPages(Pages):
         counted = self.after.counts(event) if isinstance(event, Warned) and event.of == "end" else None
         if not found or rule is None or counted is None:
             return None
-        owed = kill_fee(self.after)
-        paid = ledger_of(self.after).paid
-        rows = (*lines_of(owed.rows), *self._less(paid)) if owed else ()
+        owed, account = kill_fee(self.after), account_if_ended_today(self.after)
         return WarningFacts(
             last=self.after.rights.end(counted, rule.warning),
             end=self.after.rights.free(counted, rule.warning),
             began=found.begins,
             needs=tuple(self._needs(found)),
             owed=owed.sum if owed and owed.sum else None,
-            rows=rows,
+            rows=self.account_lines(account) if account else (),
         )
 
     def _needs(self, found: PauseDays) -> Iterable[str]:
@@ -200,7 +198,3 @@ class QuestionPages(Pages):
         lines = [line for e in self.after.past.of(Invoiced) for line in e.lines]
         asked: int = sum(line.kind == "reactivation" for line in lines)
         return asked < rule.most_fees
-
-    def _less(self, paid: Decimal) -> Iterable[SumLine]:
-        if paid:
-            yield SumLine(text=self.phrases.say("letters.less_paid"), sum=-paid)

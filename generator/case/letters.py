@@ -91,29 +91,33 @@ def letter_of(
     given: Mapping[str, Any] | None = None,
     *,
     own: Path | None = None,
+    template: str | None = None,
     pay_to: str | None = None,
+    enclose: tuple[Path, ...] = (),
 ) -> Letter:
     """Return a kind of letter as it may be sent on a day, or with `next` that of the day's first step.
 
-    `given` are fields of its entry, as `Case.enter` takes them; what is not given is worked out. Raises
+    `given` are fields of its entry, as `Case.enter` takes them; what is not given is worked out. `template`
+    names the Word frame, `pay_to` says how an invoice is paid, `enclose` are files of its own. Raises
     InputError where it may not be sent, with the day from which it may; UsageError for a kind that there is
     not.
     """
     pack = pack_in(case.answers)
     state = case.state(day)
     kind = _of_today(case, state) if kind == NEXT else kind.replace("-", "_")
-    materials = letter_materials(pack.tag, kind, own)
+    materials = letter_materials(pack.tag, kind, own, template)
     name, step = _permitted(case, state, kind, given or {})
     act = case.ladder.acts[name]
-    fields = _entry(case, act, step, {**(given or {}), "on": day.isoformat()})
+    usual = {"pay_to": pay_to} if pay_to else {}
+    fields = _entry(case, act, step, {**(given or {}), "on": day.isoformat()}, usual)
     event = _event(case, fields, day) if fields else None
     before = case.view(day)
     after = view_of(case.terms, (*case.log.events, *([event] if event else [])), day, case.words, case.zones)
     deal, blanks = _deal(case, pack, day)
     known = pack.particulars(deal)
     formats, phrases = pack.formats(known.currency), phrases_of(pack.tag, own)
-    told = Facts(Sending(before, after, case.ladder, step, event, pay_to), deal, known, formats, phrases)
-    enclosed, lacking = _enclosures(case, materials.outline, told)
+    told = Facts(Sending(before, after, case.ladder, step, event), deal, known, formats, phrases)
+    enclosed, lacking = _enclosures(case, materials.outline, told, enclose)
     facts = told.all(enclosed=tuple(file.called for file in enclosed))
     if facts.invoice is not None and facts.invoice.pay_to is None:
         raise InputError.single(
@@ -196,14 +200,19 @@ def _meant(step: Step, given: Mapping[str, Any]) -> bool:
     return asked is None or str(step.entry.get("ask", asked)) == str(asked)
 
 
-def _entry(case: Case, act: Act, step: Step | None, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of the entry that a letter makes; nothing for one that makes none."""
+def _entry(
+    case: Case, act: Act, step: Step | None, given: Mapping[str, Any], invoice: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the fields of the entry that a letter makes; nothing for one that makes none.
+
+    `invoice` are fields that are usual for an invoice.
+    """
     fixed = dict(step.entry) if step else dict(act.logs)
     if "event" not in fixed:
         return {}
     worked_out = _from_step(fixed["event"], step)
     if fixed["event"] == "invoiced":
-        worked_out = {"number": _next_number(case)} | worked_out
+        worked_out = {"number": _next_number(case), **invoice} | worked_out
     chosen = {"invoices": fixed.pop("invoices")} if "invoices" in fixed else {}
     return case.with_usual({**worked_out, **chosen, **given, **fixed})
 
@@ -325,10 +334,12 @@ def _addresses(deal: Any, told: Facts) -> Iterator[str]:
     yield from (address for address in known if address not in gone)
 
 
-def _enclosures(case: Case, outline: Outline, told: Facts) -> tuple[tuple[Enclosed, ...], tuple[str, ...]]:
+def _enclosures(
+    case: Case, outline: Outline, told: Facts, own: tuple[Path, ...]
+) -> tuple[tuple[Enclosed, ...], tuple[str, ...]]:
     """Return the files that go with a letter, and what has none in the log and so must be put in by hand."""
-    found: dict[Path, Enclosed] = {}
-    lacking: list[str] = []
+    found = {path: Enclosed(path.name, path, path.name) for path in own}
+    lacking = list(told.lacking_proof(enclosed=bool(own)))
     for name in outline.encloses:
         if name == "contract" and case.terms is not None:
             path = case.folder / CONTRACT

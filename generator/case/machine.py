@@ -12,12 +12,14 @@ from generator.case.events import (
     Closed,
     Ended,
     Event,
+    Invoiced,
     Learned,
     Message,
     Noticed,
     Reminded,
     name_of,
 )
+from generator.case.figures import price_of_time
 from generator.case.ladder import Ladder
 from generator.case.ledger import Ledger, ledger_of
 from generator.case.money import money
@@ -186,6 +188,8 @@ def refusal(view: View, event: Event, ladder: Ladder) -> Problem | None:
     `view` is the case on that day without the event. What the client does, and what only states a fact, is
     never refused here.
     """
+    if isinstance(event, Invoiced) and (problem := _wrong_hours(view, event)):
+        return problem
     wanted = _needs_a_step(event)
     if not wanted or event.by != "freelancer":
         return None
@@ -206,6 +210,18 @@ def refusal(view: View, event: Event, ladder: Ladder) -> Problem | None:
         message = tell("is not possible before {day}: {why}", day=earliest, why=first.why)
         return Problem(message, place="on", value=event.on.isoformat())
     return _wrong_figures(view, event, first, ladder)
+
+
+def _wrong_hours(view: View, event: Invoiced) -> Problem | None:
+    """Return why the hours of an invoice do not come to the sum that it asks for them."""
+    asked = [line.sum for line in event.lines if line.kind in ("hours", "extra_hours")]
+    if not asked or not event.time or view.terms is None:
+        return None
+    price, total = price_of_time(view, event.time), sum(asked, Decimal(0))
+    if price is None or price == total:
+        return None
+    message = tell("the hours listed come to {price}: make lines and hours agree", price=price)
+    return Problem(message, place="time", value=str(total))
 
 
 def _needs_a_step(event: Event) -> str:

@@ -22,6 +22,10 @@ _OPTIONS = (
         help="A line of an invoice, such as balance=4000; may be repeated.",
     ),
     click.option(
+        "--time", multiple=True, metavar="DATE=HOURS=TASK",
+        help="Hours that an invoice asks money for, such as '2027-02-02=3.5=the menu page'; may be repeated.",
+    ),
+    click.option(
         "--done", multiple=True, metavar="NUMBER=PERCENT",
         help="How much of a deliverable or stage is done; may be repeated.",
     ),
@@ -63,6 +67,9 @@ def given_fields(event: str, options: Mapping[str, Any]) -> dict[str, Any]:
     if options["lines"]:
         pairs = (_pair(line, "--line") for line in options["lines"])
         found["lines"] = [{"kind": kind, "sum": amount} for kind, amount in pairs]
+    if options["time"]:
+        spent = (_time(text) for text in options["time"])
+        found["time"] = [{"day": day, "hours": hours, "task": task} for day, hours, task in spent]
     if options["done"]:
         shares = (_pair(share, "--done") for share in options["done"])
         found["work"] = found.get("work", {}) | {"done": [{"number": n, "percent": p} for n, p in shares]}
@@ -71,7 +78,7 @@ def given_fields(event: str, options: Mapping[str, Any]) -> dict[str, Any]:
 
 _BY_OPTION = {
     "on": "--on DATE", "at": "--at TIME", "sum": "--amount SUM", "lines": "--line KIND=SUM",
-    "work": "--done NUMBER=PERCENT", "via": "--via WAY", "to": "--to ADDRESS", "by": "--by WHO",
+    "time": "--time DATE=HOURS=TASK", "work": "--done NUMBER=PERCENT", "via": "--via WAY", "to": "--to ADDRESS", "by": "--by WHO",
     "files": "--file FILE", "note": "--note TEXT", "undoes": "--undo ENTRY",
 }  # fmt: skip
 """The fields of an event that have an option of their own; the others are given with --set."""
@@ -124,6 +131,14 @@ def _value(text: str) -> Any:
         raise InputError.single(
             tell("is not valid JSON: {reason}", reason=relayed(error.msg)), place="--set", value=text
         ) from None
+
+
+def _time(text: str) -> tuple[str, str, str]:
+    day, hours = _pair(text, "--time")
+    hours, separator, task = hours.partition("=")
+    if not separator:
+        raise UsageError(tell("--time wants DATE=HOURS=TASK, not {text}", text=repr(text)))
+    return day, hours.strip(), task.strip()
 
 
 def _pair(text: str, option: str) -> tuple[str, str]:

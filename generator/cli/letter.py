@@ -35,13 +35,23 @@ _FOLDER = "letters"
     help="Your bank and account, as invoices print them; kept in your settings for the next one.",
 )  # fmt: skip
 @click.option("--sent", is_flag=True, help="It was sent: log its entry, with the Word file.")
+@click.option(
+    "--enclose", multiple=True, type=click.Path(path_type=Path), metavar="FILE",
+    help="A file that goes with the letter, such as the receipt for a cost; may be repeated.",
+)  # fmt: skip
 @entry_options
 @options.overwrite
 @options.library
+@click.option(
+    "--template", metavar="NAME",
+    help="The look: classic, modern, or a Word frame of contract_templates/ in --library (default: what the "
+    "letter's outline names, classic).",
+)  # fmt: skip
 @options.as_json
 def command(
     kind: str, folder: Path, output: Path | None, as_of: dt.date | None, pay_to: str | None, sent: bool,
-    files: tuple[Path, ...], overwrite: bool, library: Path | None, as_json: bool, **given_options: Any,
+    enclose: tuple[Path, ...], files: tuple[Path, ...], overwrite: bool, library: Path | None,
+    template: str | None, as_json: bool, **given_options: Any,
 ) -> None:  # fmt: skip
     """Write the letter KIND of CASE, or with `next` the letter of today's step. Nothing is sent.
 
@@ -57,7 +67,10 @@ def command(
     case = open_case(folder)
     given = given_fields("", given_options)
     try:
-        letter = letter_of(case, kind, as_of or now.date(), given, own=library, pay_to=_pay_to(pay_to))
+        letter = letter_of(
+            case, kind, as_of or now.date(), given,
+            own=library, template=template, pay_to=_pay_to(pay_to), enclose=enclose,
+        )  # fmt: skip
     except InputError as error:
         raise InputError(with_option(problem, given) for problem in error.problems) from error
     targets = _targets(output, folder / _FOLDER / file_name(letter), FORMS)
@@ -70,7 +83,7 @@ def command(
     entry = None
     if sent and letter.entry:
         kept = [path for path in made if path.suffix.lower() == FORMS[0]] or [*made]
-        entry = case.enter(letter.entry, now=now, files=(*kept, *files))
+        entry = case.enter(letter.entry, now=now, files=(*kept, *enclose, *files))
     if as_json:
         logged = None if entry is None else entry.model_dump(mode="json", exclude_defaults=True)
         print_json(_data(letter, made) | {"entry": logged})

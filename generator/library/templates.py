@@ -57,5 +57,14 @@ def frame_of(roots: tuple[Path, ...], outline: Outline) -> Path:
     return frame
 
 
+def named_frame(roots: tuple[Path, ...], name: str) -> Path:
+    """Return a Word frame by its name; raise InputError, saying which there are."""
+    frame = pick(roots, f"{_FOLDER}/{name}.docx")
+    if frame is None:
+        frames = listed(_names(roots, "docx"))
+        raise InputError.single(tell("no such Word frame: there are {frames}", frames=frames), value=name)
+    return frame
+
+
 def _names(roots: tuple[Path, ...], suffix: str) -> list[str]:
     return sorted({file.stem for root in roots for file in (root / _FOLDER).glob(f"*.{suffix}")})
