@@ -14,7 +14,7 @@ from generator.answers.reading import read_json
 from generator.case.folder import ANSWERS, CASE, CONTRACT, Case, new_case, open_case
 from generator.case.letter_files import file_name, letter_in_form
 from generator.case.letters import letter_of
-from generator.case.log import LOG
+from generator.case.log import FILES as FILES_KEPT, LOG
 from generator.case.picture import picture_svg
 from tests.case.stories import FILES, LADDER, plain, read_story
 
@@ -28,8 +28,8 @@ CASES = {
 }
 """The story of each case, and the sample whose contract or answers it has."""
 PAY_TO = "Example Bank\n\nAccount of the sample"
-_MORE = ("invoice", "new_dates")
-"""Letters of which the entry in the story says more than their step does."""
+PAPERS = Path(__file__).with_name("case") / "papers"
+"""What is enclosed beside letters, such as a receipt."""
 
 
 def made(name: str) -> dict[str, bytes]:
@@ -45,6 +45,8 @@ def made(name: str) -> dict[str, bytes]:
             case = _lived(case, row, letters)
         last = rows["days"][-1]["day"]
         files = {path: (folder / path).read_bytes() for path in (CASE, ANSWERS, LOG)}
+        kept = sorted((folder / FILES_KEPT).glob("*"))
+        files |= {f"{FILES_KEPT}/{path.name}": path.read_bytes() for path in kept}
         if contract:
             files[CONTRACT] = (folder / CONTRACT).read_bytes()
         picture = picture_svg(case, case.state(last)).encode()
@@ -55,12 +57,17 @@ def _lived(case: Case, row: dict[str, Any], letters: dict[str, bytes]) -> Case:
     """Log a day of a story, and write down the letters that make its entries."""
     day: dt.date = row["day"]
     for fields in row.get("log", ()):
-        entry = plain(fields)
+        entry, files = plain(fields), ()
         if kind := _kind(case, day, entry):
-            letter = letter_of(case, kind, day, entry, pay_to=PAY_TO)
-            letters[f"letters/{file_name(letter)}.txt"] = letter_in_form(letter, ".txt")
+            papers = tuple(PAPERS / name for name in row.get("enclose", {}).get(entry["event"], ()))
+            letter = letter_of(case, kind, day, entry, pay_to=PAY_TO, enclose=papers)
+            path = case.folder / "letters" / f"{file_name(letter)}.txt"
+            letters[f"letters/{path.name}"] = letter_in_form(letter, ".txt")
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(letters[f"letters/{path.name}"])
+            entry, files = dict(letter.entry), (path, *papers)
         noon = dt.datetime.combine(day, dt.time(12), dt.UTC)
-        case.enter(case.with_usual({"on": day.isoformat(), **entry}), now=noon)
+        case.enter(case.with_usual({"on": day.isoformat(), **entry}), now=noon, files=files)
         case = open_case(case.folder)
     return case
 

@@ -85,7 +85,9 @@ class Case:
                 chosen = set(fields.get("invoices", ())) or {s.debt.invoice for s in standings}
                 owed = sum((s.open for s in standings if s.debt.invoice in chosen), Decimal(0))
                 usual = {"as_of": on, "sum": str(owed), "invoices": sorted(chosen)}
-                if term := usual_term(self.view(day_of(on)), self.ladder, str(fields.get("kind")), day_of(on)):
+                if term := usual_term(
+                    self.view(day_of(on)), self.ladder, str(fields.get("kind")), day_of(on)
+                ):
                     usual["term"] = term.isoformat()
                 return {**usual, **fields}
         return dict(fields)

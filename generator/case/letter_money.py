@@ -62,7 +62,7 @@ class MoneyPages(Pages):
             return None
         debts = [debt for debt in debts_of(self.after) if debt.invoice == event.number]
         days = {debt.due for debt in debts}
-        rows = [SumLine(text=self._line_of(line, debts), sum=line.sum) for line in event.lines]
+        rows = [SumLine(text=self._line_of(line, event, debts), sum=line.sum) for line in event.lines]
         if event.set_off:
             rows.append(SumLine(text=self.phrases.say("letters.set_off"), sum=-event.set_off))
         total = sum((row.sum for row in rows), _NOTHING)
@@ -122,10 +122,19 @@ class MoneyPages(Pages):
         if work - named and not enclosed and not any(self._work_of(event)):
             yield self.phrases.say("letters.enclosures.work")
 
-    def _line_of(self, line: InvoiceLine, debts: Sequence[Debt]) -> str:
+    def _line_of(self, line: InvoiceLine, invoice: Invoiced, debts: Sequence[Debt]) -> str:
         """Return what a line of an invoice is for, with its due day where there are several."""
-        kind = self.phrases.say(f"letters.lines.{line.kind}")
-        text = capitalized(kind) if line.text is None else line.text
+        text = capitalized(self.phrases.say(f"letters.lines.{line.kind}")) if line.text is None else line.text
+        if line.kind in ("hours", "extra_hours") and invoice.time:
+            hours = sum((spent.hours for spent in invoice.time), _NOTHING)
+            fee = self.deal.fee
+            rate = fee.rate if line.kind == "hours" else fee.extra_rate
+            text = self.phrases.say(
+                "letters.hours",
+                kind=text,
+                hours=self.formats.text(hours, "number"),
+                rate=self.formats.text(rate, "money"),
+            )
         if len(debts) == 1:
             return text
         due = next(debt.due for debt in debts if line.kind in debt.kinds)
@@ -264,13 +273,13 @@ class MoneyPages(Pages):
                 yield SumLine(text=say(f"letters.{name}"), sum=-amount)
         for spell in standing.spells:
             if spell.charge and standing.rate is not None:
+                since, until = self.day(spell.since), self.day(spell.until)
                 told = say(
                     "letters.charge",
                     principal=self.formats.text(spell.principal, "money"),
                     rate=self.formats.text(standing.rate, "percent"),
                     days=self.formats.text(count_of(spell.days), "days"),
-                    since=self.day(spell.since),
-                    until=self.day(spell.until),
+                    span=since if since == until else say("letters.span", since=since, until=until),
                 )
                 yield SumLine(text=told, sum=spell.charge)
             if spell.paid:

@@ -223,6 +223,9 @@ class AnyLog(RuleBasedStateMachine):
         for standing in ledger.standings:
             assert standing.charge >= 0
             assert 0 <= standing.principal <= standing.debt.amount
+            came = sum((s.charge - s.paid for s in standing.spells), standing.spells[0].principal)
+            assert came == standing.open
+            assert all(spell.charge >= 0 for spell in standing.spells)
             if ledger.day < standing.debt.bears:
                 assert standing.charge == 0
                 assert standing.charge_paid == 0
