@@ -70,14 +70,14 @@ def _folder() -> Path | None:
 
 
 def _key(sources: Iterable[bytes]) -> str:
-    digest = hashlib.sha256(f"{_program()} {sys.version}".encode())
+    digest = hashlib.sha256(f"{program()} {sys.version}".encode())
     for source in sources:
         digest.update(hashlib.sha256(source).digest())
     return digest.hexdigest()[:32]
 
 
 @cache
-def _program() -> str:
+def program() -> str:
     """Return what changes whenever the program or what it stands on does."""
     return "\n".join((__version__, *_stamps(os.path.dirname(__file__)), *_packages()))  # noqa: PTH120
 

@@ -41,8 +41,8 @@ def test_the_samples_reach_every_preferred_clause() -> None:
 
 
 def test_the_full_form_is_no_longer_than_a_client_reads() -> None:
-    # 4,800 words, and 50 for what an early end costs in money, when installments are due as planned, and how a
-    # late charge is counted by the day.
+    # 4,800 words, and 50 for what an early end costs in money, when installments are due as planned, and
+    # how a late charge is counted by the day.
     text = (FOLDER_OF_NEW_YORK / "contract.txt").read_text(encoding="utf-8")
     assert len(text.split()) <= 4850
 

@@ -14,7 +14,6 @@ from generator.case.events import Event, sequence
 from generator.case.folder import Case
 from generator.case.machine import State
 from generator.case.stages import Duty, Step
-from generator.messages import tell
 from generator.version import __version__
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def _steps(case: Case, state: State) -> "Iterator[Entry]":
 
 def _duties(case: Case, state: State) -> "Iterator[Entry]":
     for duty in state.duties:
-        title = tell("You owe: {what}", what=duty.what)
+        title = case.words.say("case.telling.you_owe", what=duty.what)
         name = f"duty/{duty.what}/{_since(duty)}"
         yield _entry(case, state, name, max(duty.by, state.as_of), title, [duty.cite])
 

@@ -5,10 +5,11 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -16,6 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from generator.answers.paths import MISSING, fetch
 from generator.answers.reading import read_json, read_kept
 from generator.answers.values import day_of
+from generator.caching import program
 from generator.case.events import Event, TimeSpent
 from generator.case.figures import price_of_time
 from generator.case.ladder import Ladder, read_ladder
@@ -30,10 +32,9 @@ from generator.case.words import Words
 from generator.errors import InputError, Problem
 from generator.messages import relayed, tell
 from generator.packs.pack import Pack, pack_in
-from generator.packs.phrasing import formats_of, phrases_of
+from generator.packs.phrasing import formats_of, phrases_of, reworded_phrases
 from generator.packs.reading import answers_from
 from generator.returns.opening import open_document
-from generator.version import __version__
 from generator.writing import sync, write_file
 
 CASE = "case.json"
@@ -48,7 +49,8 @@ _VERSION = 1
 class Case:
     """A case that was opened; `terms` is None for a prospect without a contract.
 
-    `answers` are JSON answers as they were given, of a prospect perhaps unfinished.
+    `answers` are JSON answers as they were given, of a prospect perhaps unfinished. `own` is a person's own
+    library, which has words and letters of its own.
     """
 
     folder: Path
@@ -59,6 +61,7 @@ class Case:
     answers: Any
     words: Words
     zones: tuple[ZoneInfo, ...] = ()
+    own: Path | None = None
 
     def view(self, as_of: dt.date) -> View:
         """Return the case on a day."""
@@ -148,31 +151,34 @@ def new_case(
     return open_case(folder)
 
 
-def open_case(folder: Path) -> Case:
-    """Open the folder of a case; raise InputError where it is none, or is no longer as it was made."""
+def open_case(folder: Path, own: Path | None = None) -> Case:
+    """Open the folder of a case; raise InputError where it is none, or is no longer as it was made.
+
+    It is told in the words of a person's `own` library where that has some.
+    """
     about = _about(folder)
     answers = read_json(folder / ANSWERS)
     pack = pack_in(answers, source=str(folder / ANSWERS))
     terms = None
     if expected := about.get("contract_sha256"):
-        terms = _terms(folder, expected, answers, pack)
+        terms = _terms(folder, expected, answers, pack, own)
     zones = _zones(tuple(about.get("zones", ())), source=str(folder / CASE))
     log = read_log(folder)
     if found := tuple(problems_in(log.events, scope_of(terms))):
         raise InputError(replace(problem, source=str(folder / LOG)) for problem in found)
-    ladder, words = read_ladder(pack.folder), words_of(pack, terms)
-    return Case(folder, _title(answers, folder), terms, log, ladder, answers, words, zones)
+    ladder, words = read_ladder(pack.folder), words_of(pack, terms, own)
+    return Case(folder, _title(answers, folder), terms, log, ladder, answers, words, zones, own)
 
 
-def words_of(pack: Pack, terms: Terms | None) -> Words:
+def words_of(pack: Pack, terms: Terms | None, own: Path | None = None) -> Words:
     """Return how a case of a pack is told; without a contract it has no sums."""
-    phrases = phrases_of(pack.tag)
+    phrases = phrases_of(pack.tag, own)
     if terms is None:
         return Words(phrases, formats_of(pack.tag))
     return Words(phrases, pack.formats(pack.particulars(terms.deal).currency))
 
 
-def _terms(folder: Path, expected: str, answers: Any, pack: Pack) -> Terms:
+def _terms(folder: Path, expected: str, answers: Any, pack: Pack, own: Path | None) -> Terms:
     """Return the terms of a case's contract; they are kept beside it while nothing they came from changes.
 
     Reading a contract takes most of a second, and a folder may hold a thousand.
@@ -184,19 +190,29 @@ def _terms(folder: Path, expected: str, answers: Any, pack: Pack) -> Terms:
             tell("is not the contract that this case began with: put that file back, or make a new case"),
             source=str(path),
         )
-    shipped = [(pack.folder / name).read_bytes() for name in ("case/readings.yaml", "phrases.yaml")]
-    parts = (expected.encode(), _json(answers), *shipped, __version__.encode())
-    key = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+    made_from = (expected.encode(), _json(answers), *_told_by(pack, own), program().encode())
+    key = _digest(made_from)
     kept = folder / _KEPT
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
         data = json.loads(kept.read_bytes())
         if data["key"] == key:
             return terms_from(data["terms"], answers_from(answers, source=str(folder / ANSWERS)))
     opened = open_document(path)
-    terms = read_terms(opened, answers_of(opened, answers, source=str(folder / ANSWERS)))
+    terms = read_terms(opened, answers_of(opened, answers, source=str(folder / ANSWERS)), own)
     with suppress(InputError):  # a folder that may only be read works too, more slowly
         write_file(kept, _json({"key": key, "terms": terms_data(terms)}), overwrite=True, private=True)
     return terms
+
+
+def _told_by(pack: Pack, own: Path | None) -> list[bytes]:
+    """Return the files that say what a contract gives and how it is told, a person's own words too."""
+    files = [pack.folder / "case" / "readings.yaml", pack.folder / "phrases.yaml"]
+    reworded = reworded_phrases(pack.tag, own)
+    return [path.read_bytes() for path in (*files, *([reworded] if reworded else []))]
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
 def _content(path: Path) -> bytes:
@@ -250,18 +266,20 @@ class Glance:
     line: str
 
 
-def glance_at(folder: Path, as_of: dt.date, line_of: Callable[[Case, State], str]) -> Glance:
-    """Return the line of a case on a day, kept beside it while contract, answers, log and program stay.
+def glance_at(
+    folder: Path, as_of: dt.date, line_of: Callable[[Case, State], str], own: Path | None = None
+) -> Glance:
+    """Return the line of a case on a day, kept beside it while all that it comes from stays as it is.
 
     `line_of` makes the line. Raises InputError as `open_case` does.
     """
-    key, kept = _key(folder, as_of), folder / _GLANCE
+    key, kept = _key(folder, as_of, own), folder / _GLANCE
     with suppress(OSError, ValueError, KeyError, TypeError):
         data = json.loads(kept.read_bytes())
         if data["key"] == key:
             day = data["next_day"]
             return Glance(None if day is None else dt.date.fromisoformat(day), data["line"])
-    case = open_case(folder)
+    case = open_case(folder, own)
     state = case.state(as_of)
     found = Glance(state.next_day, line_of(case, state))
     with suppress(InputError):
@@ -271,13 +289,17 @@ def glance_at(folder: Path, as_of: dt.date, line_of: Callable[[Case, State], str
     return found
 
 
-def _key(folder: Path, as_of: dt.date) -> str:
+def _key(folder: Path, as_of: dt.date, own: Path | None) -> str:
     """Return a digest of all that the line of a case comes from."""
-    digest = hashlib.sha256(f"{__version__} {as_of} {folder.name}".encode())
-    for name in (CASE, ANSWERS, CONTRACT, LOG):
-        content = (folder / name).read_bytes() if (folder / name).is_file() else b""
-        digest.update(hashlib.sha256(content).digest())
-    return digest.hexdigest()
+    paths = [folder / name for name in (CASE, ANSWERS, CONTRACT, LOG)]
+    contents = [path.read_bytes() if path.is_file() else b"" for path in paths]
+    return _digest((f"{program()} {as_of} {folder.name}".encode(), *contents, *_own_words(own)))
+
+
+@cache
+def _own_words(own: Path | None) -> tuple[bytes, ...]:
+    """Return the files of words in a person's own library, read once."""
+    return tuple(path.read_bytes() for path in sorted(own.glob("words/*/*.yaml"))) if own else ()
 
 
 def cases_in(path: Path) -> tuple[Path, ...]:

@@ -35,8 +35,8 @@ FEE_LINES: frozenset[LineKind] = frozenset(
 class Debt:
     """A part of an invoice that falls due on one day; `bears` is the first day with a charge, or never.
 
-    `invoice` is empty for a deposit that the contract itself asks for; `of_pause` says that the debt is what a
-    pause for silence allowed to invoice. `claim` is the first day on which a pause or an end may lean on it.
+    `invoice` is empty for a deposit that the contract itself asks for. `claim` is the first day on which a
+    pause or an end may lean on it. `of_pause` says that a pause for silence allowed to invoice it.
     """
 
     invoice: str

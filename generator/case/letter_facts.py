@@ -28,7 +28,6 @@ from generator.case.facts import (
 )
 from generator.case.figures import final_account, last_day
 from generator.case.letter_money import MoneyPages
-from generator.case.letter_pages import lines_of
 from generator.case.letter_question import QuestionPages
 from generator.case.question import pause_under_way
 from generator.case.readings import Account, Review

@@ -12,7 +12,7 @@ from generator.library.outline import Outline
 from generator.library.outline_reading import read_outline
 from generator.library.reading import read_library
 from generator.library.shipped import folders, layered
-from generator.library.templates import frame_of, named_frame
+from generator.library.templates import frame_of
 from generator.library.vocabulary import Vocabulary, vocabulary_of
 from generator.messages import tell
 from generator.packs.library import vocabularies
@@ -48,13 +48,10 @@ def letter_library(tag: str, own: Path | None = None) -> Library:
 
 
 @cache
-def letter_materials(
-    tag: str, kind: str, own: Path | None = None, template: str | None = None
-) -> LetterMaterials:
+def letter_materials(tag: str, kind: str, own: Path | None = None) -> LetterMaterials:
     """Read a kind of letter; raise UsageError for one that there is not, InputError for what is wrong in it.
 
-    A letter is of the kind that its file is named after. `template` names a Word frame in place of the one
-    that its outline asks for.
+    A letter is of the kind that its file is named after.
     """
     known = letter_files(tag, own)
     if kind not in known:
@@ -64,5 +61,4 @@ def letter_materials(
     roots = folders(own)
     outline, file = read_outline(roots, f"letters/{tag}/{kind}", {tag: lambda: vocabulary})
     library = letter_library(tag, own).within(slot for slot, _ in outline.slots)
-    frame = frame_of(roots, outline) if template is None else named_frame(roots, template)
-    return LetterMaterials(library, outline, file, frame)
+    return LetterMaterials(library, outline, file, frame_of(roots, outline))

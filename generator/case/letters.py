@@ -34,9 +34,10 @@ from generator.errors import InputError, Problem, UsageError
 from generator.formatting.formats import Formats
 from generator.library.conditions import holds
 from generator.library.outline import Outline
+from generator.library.shipped import folders
+from generator.library.templates import named_frame
 from generator.messages import long_date, tell
 from generator.packs.pack import Pack, pack_in
-from generator.packs.phrasing import phrases_of
 from generator.packs.reading import read_unfinished
 from generator.selection.choosing import select
 from generator.word.letter import Head
@@ -90,22 +91,20 @@ def letter_of(
     day: dt.date,
     given: Mapping[str, Any] | None = None,
     *,
-    own: Path | None = None,
-    template: str | None = None,
     pay_to: str | None = None,
     enclose: tuple[Path, ...] = (),
 ) -> Letter:
     """Return a kind of letter as it may be sent on a day, or with `next` that of the day's first step.
 
-    `given` are fields of its entry, as `Case.enter` takes them; what is not given is worked out. `template`
-    names the Word frame, `pay_to` says how an invoice is paid, `enclose` are files of its own. Raises
+    `given` are fields of its entry, as `Case.enter` takes them; what is not given is worked out. `pay_to`
+    says how an invoice is paid, `enclose` are files of its own. Raises
     InputError where it may not be sent, with the day from which it may; UsageError for a kind that there is
     not.
     """
     pack = pack_in(case.answers)
     state = case.state(day)
     kind = _of_today(case, state) if kind == NEXT else kind.replace("-", "_")
-    materials = letter_materials(pack.tag, kind, own, template)
+    materials = letter_materials(pack.tag, kind, case.own)
     name, step = _permitted(case, state, kind, given or {})
     act = case.ladder.acts[name]
     usual = {"pay_to": pay_to} if pay_to else {}
@@ -115,7 +114,7 @@ def letter_of(
     after = view_of(case.terms, (*case.log.events, *([event] if event else [])), day, case.words, case.zones)
     deal, blanks = _deal(case, pack, day)
     known = pack.particulars(deal)
-    formats, phrases = pack.formats(known.currency), phrases_of(pack.tag, own)
+    formats, phrases = pack.formats(known.currency), case.words.phrases
     told = Facts(Sending(before, after, case.ladder, step, event), deal, known, formats, phrases)
     enclosed, lacking = _enclosures(case, materials.outline, told, enclose)
     facts = told.all(enclosed=tuple(file.called for file in enclosed))
@@ -154,6 +153,11 @@ def letter_of(
         enclosed=enclosed,
         lacking=lacking,
     )
+
+
+def with_frame(letter: Letter, name: str, own: Path | None = None) -> Letter:
+    """Return a letter in another Word frame; raise InputError for one that there is not."""
+    return replace(letter, frame=named_frame(folders(own), name))
 
 
 def _of_today(case: Case, state: State) -> str:
@@ -213,6 +217,8 @@ def _entry(
     worked_out = _from_step(fixed["event"], step)
     if fixed["event"] == "invoiced":
         worked_out = {"number": _next_number(case), **invoice} | worked_out
+        if "time" in given:
+            worked_out.pop("lines", None)
     chosen = {"invoices": fixed.pop("invoices")} if "invoices" in fixed else {}
     return case.with_usual({**worked_out, **chosen, **given, **fixed})
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from generator.case.folder import Case
 from generator.case.ledger import Ledger
 from generator.case.machine import State
+from generator.case.telling import titled_sum
 from generator.case.timeline import Kind, Mark, timeline
-from generator.messages import Message, long_date, tell, tell_many
+from generator.case.words import Words
 
 _WIDTH, _ROW, _MARGIN = 900, 26, 28
 _LINE, _TEXT = 168, 192
@@ -19,18 +20,13 @@ _LONGEST = 100
 """Characters that fit beside the line."""
 _INK, _QUIET, _NOW = "#1f3a5f", "#6b7280", "#a61b1b"
 _FONT = "Carlito, Calibri, 'Liberation Sans', Arial, Helvetica, 'DejaVu Sans', sans-serif"
-_KINDS: dict[Kind, Message] = {
-    "was": Message("happened"),
-    "next": Message("your next step"),
-    "choice": Message("your choice, possible from then"),
-    "duty": Message("you owe it by then"),
-    "client": Message("the client may until then"),
-}
+_KINDS: tuple[Kind, ...] = ("was", "next", "choice", "duty", "client")
+"""In the order of the legend."""
 
 
 def picture_svg(case: Case, state: State) -> str:
     """Return the picture of a case on a day as SVG."""
-    marks, drawn = timeline(case, state), _Drawing()
+    marks, drawn = timeline(case, state), _Drawing(case.words)
     drawn.text(_MARGIN, 26, case.title, _Look(20, "bold", _INK))
     drawn.down(46)
     before = [mark for mark in marks if mark.kind == "was"]
@@ -39,7 +35,7 @@ def picture_svg(case: Case, state: State) -> str:
     drawn.marks([mark for mark in marks if mark.kind != "was"])
     drawn.legend({mark.kind for mark in marks})
     drawn.sums(state.ledger)
-    return drawn.svg(tell("{case} on {day}", case=case.title, day=long_date(state.as_of)))
+    return drawn.svg(case.words.say("case.telling.title", case=case.title, day=state.as_of))
 
 
 def picture_png(case: Case, state: State) -> bytes:
@@ -62,7 +58,8 @@ _PLAIN = _Look()
 class _Drawing:
     """Draws from the top down; `y` is where the next row begins."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
+        self.words = words
         self.parts: list[str] = []
         self.y = 0
 
@@ -81,8 +78,7 @@ class _Drawing:
         for mark in marks:
             self._line()
             if mark.day != shown:
-                day = f"{mark.day:%a} {mark.day.isoformat()}"
-                self.text(_LINE - 20, 18, day, _Look(color=_QUIET, anchor="end"))
+                self.text(_LINE - 20, 18, self.words.dated(mark.day), _Look(color=_QUIET, anchor="end"))
             shown = mark.day
             self._sign(mark.kind, _LINE, self.y + 13)
             self.text(_TEXT, 18, mark.text, _Look(color=_QUIET) if mark.kind == "was" else _PLAIN)
@@ -110,25 +106,25 @@ class _Drawing:
             f'<line x1="{_MARGIN}" y1="{self.y + 13}" x2="{_WIDTH - _MARGIN}" y2="{self.y + 13}" '
             f'stroke="{_NOW}" stroke-width="1.5"/>'
         )
-        self.text(_WIDTH - _MARGIN, 8, long_date(day), _Look(12, color=_NOW, anchor="end"))
+        self.text(_WIDTH - _MARGIN, 8, str(self.words.shown(day)), _Look(12, color=_NOW, anchor="end"))
         self.down(_ROW)
 
     def legend(self, kinds: set[Kind]) -> None:
         self.down(14)
-        for kind, words in _KINDS.items():
+        for kind in _KINDS:
             if kind in kinds:
                 self._sign(kind, _MARGIN + 8, self.y + 9)
-                self.text(_MARGIN + 26, 14, tell(words), _Look(12, color=_QUIET))
+                self.text(_MARGIN + 26, 14, self.words.say(f"case.picture.{kind}"), _Look(12, color=_QUIET))
                 self.down(20)
 
     def sums(self, ledger: Ledger) -> None:
         if not ledger.open:
             return
         self.down(12)
-        heading = tell("Open on {day}", day=long_date(ledger.day))
+        heading = self.words.say("case.picture.open", day=ledger.day)
         self.text(_MARGIN, 18, heading, _Look(weight="bold", color=_INK))
         self.down(_ROW)
-        for left, right in _sum_rows(ledger):
+        for left, right in _sum_rows(self.words, ledger):
             self.text(_MARGIN, 16, left)
             self.text(_WIDTH - _MARGIN, 16, right, _Look(anchor="end"))
             self.down(22)
@@ -143,19 +139,16 @@ class _Drawing:
         )
 
 
-def _sum_rows(ledger: Ledger) -> Iterator[tuple[str, str]]:
+def _sum_rows(words: Words, ledger: Ledger) -> Iterator[tuple[str, str]]:
+    say = words.say
     for standing in ledger.standings:
         if not standing.open:
             continue
-        debt = standing.debt
-        due = tell("no day can be claimed") if debt.due == dt.date.max else debt.due.isoformat()
-        yield tell("invoice {number}, due {day}", number=debt.invoice, day=due), f"{standing.principal}"
+        yield titled_sum(words, standing), str(words.shown(standing.principal))
         if standing.charge and standing.rate is not None:
-            told = tell_many(
-                standing.days,
-                "late charge, {rate}% a year, {count} day",
-                "late charge, {rate}% a year, {count} days",
-                rate=f"{standing.rate:f}",
+            rate = words.percent(standing.rate)
+            yield (
+                say("case.picture.charge", rate=rate, count=standing.days),
+                str(words.shown(standing.charge)),
             )
-            yield told, f"{standing.charge}"
-    yield tell("together"), f"{ledger.open}"
+    yield say("case.picture.together"), str(words.shown(ledger.open))

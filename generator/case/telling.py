@@ -110,15 +110,23 @@ def _sums(words: Words, state: State) -> Iterator[str]:
     yield f"  {words.say('case.telling.together', sum=state.ledger.open)}"
 
 
-def _standing(words: Words, standing: Standing) -> Iterator[str]:
+def titled_sum(words: Words, standing: Standing) -> str:
+    """Return what a sum is for, and the day on which it is due."""
     debt, say = standing.debt, words.say
+    if not debt.invoice:
+        return say("case.telling.deposit")
     never = debt.due == dt.date.max
     due = say("case.telling.no_due_day") if never else say("case.telling.due", day=debt.due)
-    if debt.invoice:
-        kinds = words.phrases.join("comma", (say(f"letters.lines.{kind}") for kind in debt.kinds))
-        yield say("case.telling.invoice_open", number=debt.invoice, kinds=kinds, due=due, sum=standing.open)
-    else:
-        yield say("case.telling.deposit_open", sum=standing.open)
+    kinds = words.phrases.join("comma", (say(f"letters.lines.{kind}") for kind in debt.kinds))
+    return say("case.telling.invoice", number=debt.invoice, kinds=kinds, due=due)
+
+
+def _standing(words: Words, standing: Standing) -> Iterator[str]:
+    say = words.say
+    yield words.phrases.join("colon", (titled_sum(words, standing), str(words.shown(standing.open))))
+    for spell in standing.spells[:-1]:
+        if spell.paid:
+            yield f"  {say('case.telling.paid', sum=spell.paid, day=spell.until)}"
     if standing.charge and standing.rate is not None:
         told = say(
             "case.telling.charge",

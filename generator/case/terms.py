@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.answers.particulars import Where
@@ -113,11 +114,12 @@ def answers_of(opened: Opened, given: Any, *, source: str = "") -> Any:
     return answers
 
 
-def read_terms(opened: Opened, answers: Root) -> Terms:
+def read_terms(opened: Opened, answers: Root, own: Path | None = None) -> Terms:
     """Read the terms of a contract by what it says it was made of, after each place of it was verified.
 
     From a place that no longer reads as it was made, and from a wording that no release had, nothing is
-    taken; `silent` says so. Raises InputError for a file without provenance.
+    taken; `silent` says so, in the words of a person's `own` library where that has some. Raises InputError
+    for a file without provenance.
     """
     states: dict[tuple[str, str], State] = {
         (check.place.kind, check.place.id): check.state for check in verified(opened).checks
@@ -125,7 +127,7 @@ def read_terms(opened: Opened, answers: Root) -> Terms:
     made_of = opened.provenance
     pack = pack_of(made_of["pack"])
     day = law_day(made_of) or pack.particulars(answers).date
-    phrases = phrases_of(pack.tag)
+    phrases = phrases_of(pack.tag, own)
     paper = _Paper(pack, phrases, pack.complete(answers, day), states, _printed(opened))
     headings = {place.id: place.heading for place in places_in(opened) if place.kind == "clause"}
     topics: dict[str, Topic] = {}

@@ -8,7 +8,6 @@ from generator.case.events import Event, sequence
 from generator.case.folder import Case
 from generator.case.machine import State
 from generator.case.telling import event_text
-from generator.messages import tell
 
 Kind = Literal["was", "next", "choice", "duty", "client"]
 """What happened; the freelancer's next steps, choices and duties; what the client may do until a day."""
@@ -29,9 +28,10 @@ def timeline(case: Case, state: State) -> tuple[Mark, ...]:
     acts = case.ladder.acts
     ahead = [Mark(max(s.day, state.as_of), "next", acts[s.act].title) for s in (*state.now, *state.later)]
     ahead += [Mark(max(s.day, state.as_of), "choice", acts[s.act].title) for s in state.choices]
-    ahead += [Mark(d.by, "duty", tell("You owe: {what}", what=d.what)) for d in state.duties]
+    say = case.words.say
+    ahead += [Mark(d.by, "duty", say("case.telling.you_owe", what=d.what)) for d in state.duties]
     ahead += [
-        Mark(m.until, "client", tell("The client may {what}", what=m.what)) for m in state.moves if m.until
+        Mark(m.until, "client", say("case.telling.may_do", what=m.what)) for m in state.moves if m.until
     ]
     return (*past, *sorted(ahead, key=lambda mark: mark.day))
 

@@ -22,11 +22,12 @@ from generator.messages import tell_many
     "--as-of", type=options.Day(), metavar="DATE", help="As it stands on this day (default: today)."
 )
 @options.overwrite
+@options.library
 @options.as_json
 @click.pass_context
 def command(
     ctx: click.Context, paths: tuple[Path, ...], output: Path, as_of: dt.date | None, overwrite: bool,
-    as_json: bool,
+    library: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Write the steps and duties of CASE, or of a folder of cases, as a calendar (.ics).
 
@@ -43,7 +44,7 @@ def command(
     found, failed = [], False
     for folder in [folder for path in paths for folder in cases_in(path)]:
         try:
-            case = open_case(folder)
+            case = open_case(folder, library)
             found.append((case, case.state(day)))
         except InputError as error:
             show_problems(error)

@@ -93,14 +93,18 @@ def new(file: Path, answers: Path | None, output: Path | None, zones: tuple[str,
     help="Also draw its line of days and what is open: .svg or .png.",
 )  # fmt: skip
 @options.overwrite
+@options.library
 @options.as_json
-def show(folder: Path, as_of: dt.date | None, picture: Path | None, overwrite: bool, as_json: bool) -> None:
+def show(
+    folder: Path, as_of: dt.date | None, picture: Path | None, overwrite: bool, library: Path | None,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Show what was logged, where each matter and each sum stands, and what lies ahead."""
     from generator.case.folder import open_case
     from generator.case.log import changed_files
     from generator.case.telling import log_text, state_data, state_text
 
-    case = open_case(folder)
+    case = open_case(folder, library)
     state = case.state(as_of or dt.date.today())  # noqa: DTZ011  the day of this machine
     changed = changed_files(folder, case.log.events)
     if picture is not None:

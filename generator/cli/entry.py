@@ -78,8 +78,9 @@ def given_fields(event: str, options: Mapping[str, Any]) -> dict[str, Any]:
 
 _BY_OPTION = {
     "on": "--on DATE", "at": "--at TIME", "sum": "--amount SUM", "lines": "--line KIND=SUM",
-    "time": "--time DATE=HOURS=TASK", "work": "--done NUMBER=PERCENT", "via": "--via WAY", "to": "--to ADDRESS", "by": "--by WHO",
-    "files": "--file FILE", "note": "--note TEXT", "undoes": "--undo ENTRY",
+    "time": "--time DATE=HOURS=TASK", "work": "--done NUMBER=PERCENT", "via": "--via WAY",
+    "to": "--to ADDRESS", "by": "--by WHO", "files": "--file FILE", "note": "--note TEXT",
+    "undoes": "--undo ENTRY",
 }  # fmt: skip
 """The fields of an event that have an option of their own; the others are given with --set."""
 _NO_FIELDS = ("letter", "pay_to")

@@ -60,19 +60,18 @@ def command(
     """
     from generator.case.folder import open_case
     from generator.case.letter_files import FORMS, file_name, letter_in_form
-    from generator.case.letters import letter_of
+    from generator.case.letters import letter_of, with_frame
     from generator.writing import write_file
 
     now = dt.datetime.now().astimezone()
-    case = open_case(folder)
+    case = open_case(folder, library)
     given = given_fields("", given_options)
     try:
-        letter = letter_of(
-            case, kind, as_of or now.date(), given,
-            own=library, template=template, pay_to=_pay_to(pay_to), enclose=enclose,
-        )  # fmt: skip
+        letter = letter_of(case, kind, as_of or now.date(), given, pay_to=_pay_to(pay_to), enclose=enclose)
     except InputError as error:
         raise InputError(with_option(problem, given) for problem in error.problems) from error
+    if template is not None:
+        letter = with_frame(letter, template, library)
     targets = _targets(output, folder / _FOLDER / file_name(letter), FORMS)
     made = {path: letter_in_form(letter, path.suffix.lower()) for path in targets}
     if not overwrite:

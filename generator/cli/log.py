@@ -20,10 +20,11 @@ from generator.terminal import printable
 @click.option("--on", type=options.Day(), metavar="DATE", help="The day it happened (default: today).")
 @entry_options
 @click.option("--undo", type=int, metavar="ENTRY", help="Undo an earlier entry; nothing is erased.")
+@options.library
 @options.as_json
 def command(
     folder: Path, event: str | None, on: dt.date | None, files: tuple[Path, ...], undo: int | None,
-    as_json: bool, **given_options: Any,
+    library: Path | None, as_json: bool, **given_options: Any,
 ) -> None:  # fmt: skip
     """Enter what happened in CASE: asked, reminded, delivered, invoiced, paid and so on.
 
@@ -39,14 +40,14 @@ def command(
     given: dict[str, Any] = {"event": event or "undone"}
     given |= {"undoes": undo} if undo is not None else {}
     given |= given_fields(str(given["event"]), given_options)
-    case = open_case(folder)
+    case = open_case(folder, library)
     now = dt.datetime.now().astimezone()
     given["on"] = (on or now.date()).isoformat()
     try:
         entry = case.enter(case.with_usual(given), now=now, files=files)
     except InputError as error:
         raise InputError(with_option(problem, set(given)) for problem in error.problems) from error
-    case = open_case(folder)
+    case = open_case(folder, library)
     state = case.state(now.date())
     if as_json:
         from generator.case.telling import state_data

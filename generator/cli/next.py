@@ -15,9 +15,12 @@ from generator.terminal import printable
 @click.command("next")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="CASE…")
 @click.option("--as-of", type=options.Day(), metavar="DATE", help="Ask for this day (default: today).")
+@options.library
 @options.as_json
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], as_of: dt.date | None, as_json: bool) -> None:
+def command(
+    ctx: click.Context, paths: tuple[Path, ...], as_of: dt.date | None, library: Path | None, as_json: bool
+) -> None:
     """Say what to do today in CASE, why, and what comes after it.
 
     Of several cases, or a folder of them, each is one line, the soonest first. One that cannot be read is
@@ -30,7 +33,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_of: dt.date | None, 
     day = as_of or dt.date.today()  # noqa: DTZ011  the day of this machine
     folders = [folder for path in paths for folder in cases_in(path)]
     if len(folders) == 1 and folders[0] == paths[0]:
-        case = open_case(folders[0])
+        case = open_case(folders[0], library)
         state = case.state(day)
         if as_json:
             print_json(state_data(case, state) | {"torn": case.log.torn or None})
@@ -45,10 +48,10 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_of: dt.date | None, 
     for folder in folders:
         try:
             if as_json:
-                case = open_case(folder)
+                case = open_case(folder, library)
                 data.append(state_data(case, case.state(day)))
             else:
-                found.append((glance_at(folder, day, line_of), folder.name))
+                found.append((glance_at(folder, day, line_of, library), folder.name))
         except InputError as error:
             show_problems(error)
             failed = True

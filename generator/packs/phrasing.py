@@ -37,8 +37,13 @@ def formats_of(tag: str) -> Formats:
 def phrases_of(tag: str, own: Path | None = None) -> Phrases:
     """Return the phrases of a pack, read once; raise InputError for what is wrong in them."""
     shipped = _read(pack_of(tag).folder / _FILE, tag)
-    reworded = pick((own,), f"words/{tag}/{_FILE}") if own else None
+    reworded = reworded_phrases(tag, own)
     return _read(reworded, tag, shipped) if reworded else shipped
+
+
+def reworded_phrases(tag: str, own: Path | None) -> Path | None:
+    """Return the file of a person's own words for some phrases, None where there is none."""
+    return pick((own,), f"words/{tag}/{_FILE}") if own else None
 
 
 def _read(path: Path, tag: str, before: Phrases | None = None) -> Phrases:

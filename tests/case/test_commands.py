@@ -214,9 +214,9 @@ def test_a_list_is_told_from_what_was_kept_until_something_changes(
     first = capsys.readouterr().out
     reads: list[Path] = []
 
-    def read(folder: Path) -> Any:
+    def read(folder: Path, own: Path | None = None) -> Any:
         reads.append(folder)
-        return open_case(folder)
+        return open_case(folder, own)
 
     monkeypatch.setattr("generator.case.folder.open_case", read)
     assert main([*arguments, "2027-01-25"]) == 0

@@ -158,3 +158,97 @@ def test_after_a_death_only_courtesy_goes_out(case: str, capsys: pytest.CaptureF
     assert main(["letter", "answer-request", case, "--as-of", "2021-01-20", *ASK]) == 1
     # ten business days after January 15, without January 18, end on February 1
     assert "is not possible before February 2, 2021" in capsys.readouterr().err
+
+
+def test_words_of_an_own_library_reach_every_command(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = tmp_path / "mine" / "words" / "en-US" / "phrases.yaml"
+    words.parent.mkdir(parents=True)
+    words.write_text(
+        "case:\n  telling:\n    nothing_until: 'Rest until {day}.'\n    listed_today: NOW\n"
+        "    you_owe: 'Mine: {what}'\n  question:\n    answer: send what it is asked for\n",
+        encoding="utf-8",
+    )
+    mine = ["--library", str(tmp_path / "mine")]
+    assert main(["log", case, "paid", "--on", "2020-12-03", "--amount", "4000"]) == 0
+    assert main(["letter", "answer-request", case, "--as-of", "2021-01-20", *ASK, "--sent", *mine]) == 0
+    capsys.readouterr()
+    for command in (["next"], ["case", "show"]):
+        assert main([*command, case, "--as-of", "2021-01-25", *mine]) == 0
+        told = capsys.readouterr().out
+        assert "Rest until January 26, 2021." in told
+        assert "send what it is asked for" in told
+    listed = ["next", str(Path(case).parent), "--as-of", "2021-01-26"]
+    assert main([*listed, *mine]) == 0
+    assert capsys.readouterr().out.startswith("NOW ")
+    assert main(listed) == 0  # what was kept was told in other words
+    assert capsys.readouterr().out.startswith("today ")
+    assert main(["log", case, "called", "--on", "2021-01-26", *mine]) == 0
+    assert "NOW " in capsys.readouterr().out
+    assert main(["log", case, "ended", "--set", "why=agreed", "--on", "2021-01-27"]) == 0
+    calendar = tmp_path / "case.ics"
+    assert main(["calendar", case, "-o", str(calendar), "--as-of", "2021-01-28", *mine]) == 0
+    assert "SUMMARY:Mine: send the final account" in calendar.read_text(encoding="utf-8")
+
+
+def test_a_letter_is_written_in_a_word_template_of_ones_own(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    frames = tmp_path / "mine" / "contract_templates"
+    frames.mkdir(parents=True)
+    shipped = (ROOT / "contract_templates" / "modern.docx").read_bytes()
+    (frames / "studio.docx").write_bytes(shipped)
+    (frames / "broken.docx").write_bytes(b"no Word file")
+    letter = [
+        "letter",
+        "answer-request",
+        case,
+        "--as-of",
+        "2021-01-20",
+        *ASK,
+        "--library",
+        str(tmp_path / "mine"),
+    ]
+    made = {}
+    for name in ("studio", "modern", "classic"):
+        out = tmp_path / f"{name}.docx"
+        assert main([*letter, "--template", name, "-o", str(out)]) == 0
+        made[name] = out.read_bytes()
+    assert made["studio"] == made["modern"] != made["classic"]
+    capsys.readouterr()
+    assert main([*letter, "--template", "nobody"]) == 1
+    assert "no such Word frame: there are broken, classic, modern, studio" in capsys.readouterr().err
+    assert main([*letter, "--template", "broken"]) == 1
+    assert "broken.docx" in capsys.readouterr().err
+    assert not (Path(case) / "letters").exists()
+
+
+def test_what_is_enclosed_goes_with_the_email_and_into_the_log(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    receipt = tmp_path / "receipt.pdf"
+    receipt.write_bytes(b"a receipt")
+    invoice = [
+        "letter",
+        "invoice",
+        case,
+        "--as-of",
+        "2021-01-20",
+        "--pay-to",
+        "Account 1",
+        "--line",
+        "costs=98",
+    ]
+    assert main(invoice) == 0
+    assert (
+        "Enclose it yourself, the log has no file of it: the receipts for the costs."
+        in capsys.readouterr().out
+    )
+    assert main([*invoice, "--enclose", str(receipt), "--sent", "--overwrite", "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [file["name"] for file in data["entry"]["files"]] == ["2021-01-20-invoice.docx", "receipt.pdf"]
+    mail = message_from_bytes(Path(data["written"][2]).read_bytes(), policy=default)
+    assert [part.get_filename() for part in mail.iter_attachments()] == ["receipt.pdf"]
+    assert main([*invoice, "--enclose", str(tmp_path / "missing.pdf")]) == 1
+    assert "missing.pdf" in capsys.readouterr().err

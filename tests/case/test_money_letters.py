@@ -47,7 +47,8 @@ def _refused(entry: Entry, *more: Entry) -> str:
 @pytest.mark.parametrize("kind", ["resend", "late_30", "late_60", "late_90"])
 def test_no_letter_about_money_cuts_short_the_term_that_one_before_it_gave(kind: str) -> None:
     before = _notice("2027-06-01", kind, term=_TERM.isoformat())
-    letters = [s for s in (*_state("2027-06-01", before).later, *_state("2027-06-01", before).choices)]
+    state = _state("2027-06-01", before)
+    letters = (*state.later, *state.choices)
     assert {"final", "cure_demand"} <= {step.act for step in letters}
     assert min(step.day for step in letters) > _TERM
     told = _refused(_notice("2027-06-30", "final", term="2027-07-20"), before)
@@ -132,13 +133,14 @@ _MONEY = [
 
 @pytest.mark.parametrize("kind", _MONEY)
 def test_every_letter_about_money_says_how_to_pay_as_the_invoice_said(kind: str) -> None:
-    said = {"pay_to": "Old Bank, account 999"}
-    text = _text(
-        _letter(_case(_SIGNED, invoice("2", "2027-01-04", ("costs", "9"), **said)), kind, "2027-04-30")
+    day = {"invoice_resend": "2027-01-19", "late_30": "2027-02-17", "late_60": "2027-03-19"}.get(
+        kind, "2027-04-30"
     )
+    said = {"pay_to": "Old Bank, account 999"}
+    text = _text(_letter(_case(_SIGNED, invoice("2", "2027-01-04", ("costs", "9"), **said)), kind, day))
     assert "Old Bank, account 999" in text
     assert "First Bank" not in text
-    text = _text(_letter(_case(_SIGNED, _LATE), kind, "2027-04-30"))
+    text = _text(_letter(_case(_SIGNED, _LATE), kind, day))
     assert "to the account that invoice 2 named" in text
 
 
