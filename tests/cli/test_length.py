@@ -58,7 +58,7 @@ def test_a_changed_word_of_a_short_clause_is_told_under_its_number_and_heading(
     answers: Path, made: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     parts = unpack(made.read_bytes())
-    document = parts["word/document.xml"].replace(b"Late Charge until paid", b"Late Charge until due")
+    document = parts["word/document.xml"].replace(b"at most what the law allows", b"at most what the bank allows")
     assert document != parts["word/document.xml"]
     made.write_bytes(pack(parts | {"word/document.xml": document}))
     assert main(["verify", str(made)]) == 1
@@ -95,7 +95,7 @@ def test_the_preview_prints_headings_in_the_text(answers: Path, capsys: pytest.C
     answers.write_text(json.dumps(deal_data({"contract.length": "short"})))
     assert main(["preview", str(answers), "--markdown"]) == 0
     text = capsys.readouterr().out
-    assert "7 **Late charge.** An overdue sum" in text
+    assert "7 **Late charge.** Overdue sums" in text
     assert "**Remind.** The reminders" in text
 
 
