@@ -54,7 +54,8 @@ class Spell:
     """A time in which the principal of a debt stayed as it was.
 
     The charge of its `days` days from `since` to `until`, both counted; and what the payment that ended it
-    took off, nothing in the last spell.
+    took off, with the day on which that cleared, nothing in the last spell. A payment that came ahead ends
+    a spell when its sum is asked for.
     """
 
     principal: Decimal
@@ -63,6 +64,7 @@ class Spell:
     days: int
     charge: Decimal
     paid: Decimal = Decimal(0)
+    cleared: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,12 +325,12 @@ class _Account:
         days = (day - self.since).days + 1
         return days - _leap_days(self.since, day) if self.charge.at_ceiling else days
 
-    def pay(self, amount: Decimal, day: dt.date) -> tuple[Decimal, Share]:
-        """Apply an amount on a day; return what is left of it and what it did."""
+    def pay(self, amount: Decimal, day: dt.date, cleared: dt.date) -> tuple[Decimal, Share]:
+        """Apply an amount that cleared on or before a day; return what is left of it and what it did."""
         open_charge = self.charge_on(day)
         to_charge = min(amount, open_charge)
         to_principal = min(amount - to_charge, self.principal)
-        self.spells.append(self._spell(day, open_charge, to_charge + to_principal))
+        self.spells.append(self._spell(day, open_charge, to_charge + to_principal, cleared))
         self.unpaid = open_charge - to_charge
         if to_charge == open_charge:
             self.run = self.taken = Decimal(0)
@@ -352,9 +354,12 @@ class _Account:
             self.debt, self.principal, charge, self.held, since, days, self.charge_paid, rate, overdue, spells
         )
 
-    def _spell(self, day: dt.date, open_charge: Decimal, paid: Decimal = Decimal(0)) -> Spell:
+    def _spell(
+        self, day: dt.date, open_charge: Decimal, paid: Decimal = Decimal(0), cleared: dt.date | None = None
+    ) -> Spell:
         """Return the spell that a day ends, of which the open charge through that day is known."""
-        return Spell(self.principal, self.since, day, self._days(day), open_charge - self.unpaid, paid)
+        charge, days = open_charge - self.unpaid, self._days(day)
+        return Spell(self.principal, self.since, day, days, charge, paid, cleared)
 
 
 def _leap_days(first: dt.date, last: dt.date) -> int:
@@ -377,19 +382,19 @@ def _spend(
     for day in sorted(asked | {payment.cleared for payment in payments}):
         for payment in payments:
             if payment.cleared <= day and left[payment.id]:
-                left[payment.id], done = _apply(left[payment.id], payment.of, day, accounts)
+                left[payment.id], done = _apply(payment, left[payment.id], day, accounts)
                 shares[payment.id] += done
     return shares, sum(left.values(), Decimal(0))
 
 
 def _apply(
-    rest: Decimal, named: str | None, day: dt.date, accounts: list[_Account]
+    payment: Paid, rest: Decimal, day: dt.date, accounts: list[_Account]
 ) -> tuple[Decimal, tuple[Share, ...]]:
     asked = [account for account in accounts if account.debt.asked <= day]
-    first = [account for account in asked if account.debt.invoice == named]
+    first = [account for account in asked if account.debt.invoice == payment.of]
     shares = []
     for account in (*first, *(account for account in asked if account not in first)):
         if rest and (account.principal or account.charge_on(day)):
-            rest, share = account.pay(rest, day)
+            rest, share = account.pay(rest, day, payment.cleared)
             shares.append(share)
     return rest, tuple(shares)

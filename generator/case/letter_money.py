@@ -282,8 +282,8 @@ class MoneyPages(Pages):
                     span=since if since == until else say("letters.span", since=since, until=until),
                 )
                 yield SumLine(text=told, sum=spell.charge)
-            if spell.paid:
-                yield SumLine(text=say("letters.paid", day=self.day(spell.until)), sum=-spell.paid)
+            if spell.cleared is not None:
+                yield SumLine(text=say("letters.paid", day=self.day(spell.cleared)), sum=-spell.paid)
 
     def _lines(self, overdue: Sequence[Standing], lines: list[SumLine]) -> tuple[SumLine, ...]:
         total = self.total(sum((s.open for s in overdue), _NOTHING))

@@ -125,8 +125,8 @@ def _standing(words: Words, standing: Standing) -> Iterator[str]:
     say = words.say
     yield words.phrases.join("colon", (titled_sum(words, standing), str(words.shown(standing.open))))
     for spell in standing.spells[:-1]:
-        if spell.paid:
-            yield f"  {say('case.telling.paid', sum=spell.paid, day=spell.until)}"
+        if spell.cleared is not None:
+            yield f"  {say('case.telling.paid', sum=spell.paid, day=spell.cleared)}"
     if standing.charge and standing.rate is not None:
         told = say(
             "case.telling.charge",

@@ -114,6 +114,13 @@ def test_a_payment_alone_brings_the_sheet() -> None:
     assert [amount for _, amount in _sheet(text, "How the sum is made up")][:2] == [1000, -400]
 
 
+def test_a_payment_that_came_ahead_keeps_its_own_day_in_the_sheet() -> None:
+    deposit = payment("2026-12-02", "4000")
+    case = _case(_SIGNED, deposit, payment("2026-12-20", "400"), _LATE)
+    text = _text(_letter(case, "invoice_resend", "2027-01-19"))
+    assert _sheet(text, "How the sum is made up")[1] == ("Less your payment of December 20, 2026", -400)
+
+
 def test_a_subject_counts_the_days_of_each_invoice() -> None:
     case = _case(_SIGNED, _LATE, invoice("3", "2027-02-01", ("costs", "50")))
     letter = _letter(case, "late_30", "2027-02-17")

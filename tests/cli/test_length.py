@@ -58,7 +58,9 @@ def test_a_changed_word_of_a_short_clause_is_told_under_its_number_and_heading(
     answers: Path, made: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     parts = unpack(made.read_bytes())
-    document = parts["word/document.xml"].replace(b"at most what the law allows", b"at most what the bank allows")
+    document = parts["word/document.xml"].replace(
+        b"at most what the law allows", b"at most what the bank allows"
+    )
     assert document != parts["word/document.xml"]
     made.write_bytes(pack(parts | {"word/document.xml": document}))
     assert main(["verify", str(made)]) == 1
