@@ -10,6 +10,7 @@ from typing import Any
 from generator.answers.installments import rounded
 from generator.case.events import (
     Delivered,
+    Disputed,
     Ended,
     Invoiced,
     LineKind,
@@ -21,7 +22,7 @@ from generator.case.events import (
 )
 from generator.case.ledger import FEE_LINES, ledger_of
 from generator.case.readings import Earned, KillFee
-from generator.case.view import View
+from generator.case.view import View, last_day
 
 _ALL = Decimal(100)
 _ZERO = Decimal(0)
@@ -266,12 +267,6 @@ def _paid_unasked(view: View) -> Decimal:
     return sum((s.debt.amount - s.principal for s in ledger.of("")), ledger.credit)
 
 
-def last_day(ended: Ended, view: View) -> dt.date:
-    """Return the last day of the contract: the one named, or the day on which the notice counts."""
-    counted = view.counts(ended) or view.rights.plus(ended.on, 1)
-    return max(ended.last or counted, counted) if ended.why != "notice_client" else ended.last or counted
-
-
 def kill_fee(view: View, work: Work | None = None) -> Figure | None:
     """Return the Kill Fee on the view's day: what is earned, and the percentage of what remains."""
     terms = view.terms.find(KillFee) if view.terms else None
@@ -289,6 +284,7 @@ def kill_fee(view: View, work: Work | None = None) -> Figure | None:
     return Figure(value.earned.sum + added, rows, view.terms.cite(KillFee), is_kill_fee=True)
 
 
+_BESIDE_THE_FEE = frozenset[LineKind](["extra_work", "costs", "tax", "reactivation"])
 _OWES_KILL_FEE = ("silence", "notice_client")
 
 
@@ -316,7 +312,7 @@ def account_if_ended_today(view: View) -> Figure | None:
 
 
 def _account(view: View, at_end: View, first: Figure) -> Figure:
-    others = _invoiced(view, frozenset(["extra_work", "costs", "tax", "reactivation"]))
+    others = _invoiced(view, _BESIDE_THE_FEE) - _not_owed(view)
     charges, say = ledger_of(at_end).charges, view.words.say
     rows = (
         *first.rows,
@@ -326,6 +322,32 @@ def _account(view: View, at_end: View, first: Figure) -> Figure:
     )
     total = rounded(sum((row.sum for row in rows), _ZERO), view.deal.fee.currency)
     return Figure(total, rows, first.cite, first)
+
+
+def rest_of_account(view: View) -> Decimal | None:
+    """Return what the final account asks for and no invoice does; None without figures.
+
+    Sums invoiced before keep their due days, so that this alone is invoiced anew.
+    """
+    figure, ended = final_account(view), view.past.of(Ended)
+    if figure is None:
+        return None
+    at_end = view.on_day(min(view.as_of, last_day(ended[-1], view)))
+    standings = ledger_of(view).standings
+    rest = sum((s.charge_paid - s.principal - s.held for s in standings), figure.sum)
+    return rest - ledger_of(at_end).charges
+
+
+def _not_owed(view: View) -> Decimal:
+    """Return what disputes found not to be owed of the sums beside the Fee."""
+    found, invoices = _ZERO, view.past.invoices()
+    results = {dispute.dispute: dispute.result for dispute in view.past.of(Disputed)}
+    for dispute in view.past.of(Disputed):
+        if results.get(dispute.id) == "not_owed" and dispute.sum and dispute.invoice:
+            lines = invoices[dispute.invoice].lines
+            beside = sum((line.sum for line in lines if line.kind in _BESIDE_THE_FEE), _ZERO)
+            found += dispute.sum * beside / sum(line.sum for line in lines)
+    return rounded(found, view.deal.fee.currency)
 
 
 def _paid(view: View) -> Decimal:

@@ -3,7 +3,8 @@
 A charge is simple: principal by yearly rate by days, divided by 36,500, from the first day that bears it
 through the day asked about, both counted, unrounded until it is shown or paid and then rounded once, half up.
 A payment goes to the invoice that the client named, else to the sum that was due first; inside a sum to the
-charge before the principal. What is paid beyond all that was asked counts for the next invoice, on its day.
+charge before the principal. What is paid beyond all that was asked counts for the next invoice, on its day;
+but for none of a final account, which takes off every payment before it.
 A charge bears no charge, a deposit none at all. A deposit that the contract asks for on signing is owed
 without an invoice, and can be paid so, but is overdue only by one.
 """
@@ -15,11 +16,20 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.answers.installments import rounded
-from generator.case.events import BothSigned, Delivered, Disputed, Invoiced, LineKind, Paid
+from generator.case.events import (
+    Accounted,
+    BothSigned,
+    Delivered,
+    Disputed,
+    Ended,
+    Invoiced,
+    LineKind,
+    Paid,
+)
 from generator.case.order import Before
 from generator.case.rates import Charge, charge_of
 from generator.case.readings import Deposit, Disputes, Pause, Payment, Review
-from generator.case.view import View
+from generator.case.view import View, last_day
 
 _ONE_DAY = dt.timedelta(days=1)
 _NEVER = dt.date.max
@@ -55,7 +65,7 @@ class Spell:
 
     The charge of its `days` days from `since` to `until`, both counted; and what the payment that ended it
     took off, with the day on which that cleared, nothing in the last spell. A payment that came ahead ends
-    a spell when its sum is asked for.
+    a spell when its sum is asked for. What a final account took off has no such day.
     """
 
     principal: Decimal
@@ -154,8 +164,11 @@ def ledger_of(view: View) -> Ledger:
     currency = view.deal.fee.currency
     accounts = [_Account(debt, charge, currency, *_disputed(debt, view)) for debt in debts_of(view)]
     payments = cleared_payments(view)
-    shares, credit = _spend(payments, accounts, view.as_of)
+    shares, credit = _spend(payments, accounts, view)
     total = sum((payment.sum for payment in payments), Decimal(0))
+    if view.past.ended():
+        # What was paid of a deposit stays paid; the rest is no longer asked for, but stands in the account.
+        accounts = [account for account in accounts if account.debt.invoice]
     standings = tuple(account.standing(view.as_of) for account in accounts)
     return Ledger(view.as_of, standings, shares, total, credit, charge)
 
@@ -175,11 +188,11 @@ def debts_of(view: View) -> tuple[Debt, ...]:
 
 
 def _deposit_on_signing(view: View) -> Iterator[Debt]:
-    """Yield what of the deposit the contract asks for on signing, and no invoice or account yet."""
+    """Yield what of the deposit the contract asks for on signing, and no invoice."""
     rule = view.terms.find(Deposit) if view.terms else None
     signed, lines = view.past.of(BothSigned), (line for i in view.past.of(Invoiced) for line in i.lines)
     rest = view.deal.sums.deposit - sum((line.sum for line in lines if line.kind == "deposit"), Decimal(0))
-    if rule and rule.kind == "on_signing" and rest > 0 and signed and not view.past.ended():
+    if rule and rule.kind == "on_signing" and rest > 0 and signed:
         yield Debt("", ("deposit",), signed[0].on, _NEVER, _NEVER, _NEVER, rest)
 
 
@@ -342,6 +355,16 @@ class _Account:
         self.principal -= to_principal
         return amount - to_charge - to_principal, Share(self.debt.invoice, to_charge, to_principal)
 
+    def take_off(self, amount: Decimal, day: dt.date) -> Decimal:
+        """Ask for an amount no longer, from the day after a day; return how much of it was asked for."""
+        taken, open_charge = min(amount, self.principal), self.charge_on(day)
+        self.spells.append(self._spell(day, open_charge, taken))
+        self.unpaid = open_charge
+        self.run += self._segment(day)
+        self.since = max(self.since, day + _ONE_DAY)
+        self.principal -= taken
+        return taken
+
     def standing(self, day: dt.date) -> Standing:
         """Return how the debt stands on a day."""
         charge = self.charge_on(day)
@@ -370,27 +393,45 @@ def _leap_days(first: dt.date, last: dt.date) -> int:
 
 
 def _spend(
-    payments: list[Paid], accounts: list[_Account], until: dt.date
+    payments: list[Paid], accounts: list[_Account], view: View
 ) -> tuple[dict[int, tuple[Share, ...]], Decimal]:
     """Apply payments on the days on which they cleared, and what is left of them as new sums are asked for.
 
-    Return what each payment did, and what is left in the end.
+    A final account takes off what it does not ask for. Return what each payment did, and what is left.
     """
     left = {payment.id: payment.sum for payment in payments}
     shares: dict[int, tuple[Share, ...]] = dict.fromkeys(left, ())
-    asked = {account.debt.asked for account in accounts if account.debt.asked <= until}
-    for day in sorted(asked | {payment.cleared for payment in payments}):
+    asked = {account.debt.asked for account in accounts if account.debt.asked <= view.as_of}
+    final = {event.on: event for event in view.past.of(Accounted)}
+    for day in sorted({*asked, *final, *(payment.cleared for payment in payments)}):
         for payment in payments:
             if payment.cleared <= day and left[payment.id]:
                 left[payment.id], done = _apply(payment, left[payment.id], day, accounts)
                 shares[payment.id] += done
+        if day in final:
+            _absorb(final[day], accounts, view)
     return shares, sum(left.values(), Decimal(0))
+
+
+def _absorb(final: Accounted, accounts: list[_Account], view: View) -> None:
+    """Take off open sums what a final account does not ask for: of the Fee first, what was due last first."""
+    last = last_day(view.past.of(Ended)[-1], view)
+    asked = [account for account in accounts if account.debt.invoice and account.debt.asked <= final.on]
+    before = [account for account in asked if "account" not in account.debt.kinds]
+    excess = sum((a.principal + a.held + a.charge_on(last) for a in before), -max(Decimal(0), final.balance))
+    before.sort(key=lambda account: account.debt.due, reverse=True)
+    before.sort(key=lambda account: not FEE_LINES.issuperset(account.debt.kinds))
+    for account in before:
+        if excess > 0:
+            excess -= account.take_off(excess, final.on)
 
 
 def _apply(
     payment: Paid, rest: Decimal, day: dt.date, accounts: list[_Account]
 ) -> tuple[Decimal, tuple[Share, ...]]:
     asked = [account for account in accounts if account.debt.asked <= day]
+    if payment.cleared < day:
+        asked = [account for account in asked if "account" not in account.debt.kinds]
     first = [account for account in asked if account.debt.invoice == payment.of]
     shares = []
     for account in (*first, *(account for account in asked if account not in first)):

@@ -26,12 +26,13 @@ from generator.case.facts import (
     Side,
     To,
 )
-from generator.case.figures import final_account, last_day
+from generator.case.figures import final_account
 from generator.case.letter_money import MoneyPages
 from generator.case.letter_question import QuestionPages
 from generator.case.question import pause_under_way
 from generator.case.readings import Account, Review
 from generator.case.review import deliveries
+from generator.case.view import last_day
 
 _ONE_DAY = dt.timedelta(days=1)
 

@@ -284,6 +284,8 @@ class MoneyPages(Pages):
                 yield SumLine(text=told, sum=spell.charge)
             if spell.cleared is not None:
                 yield SumLine(text=say("letters.paid", day=self.day(spell.cleared)), sum=-spell.paid)
+            elif spell.paid:
+                yield SumLine(text=say("letters.taken_off"), sum=-spell.paid)
 
     def _lines(self, overdue: Sequence[Standing], lines: list[SumLine]) -> tuple[SumLine, ...]:
         total = self.total(sum((s.open for s in overdue), _NOTHING))

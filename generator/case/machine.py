@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.case.events import (
+    Accounted,
     Closed,
     Ended,
     Event,
@@ -19,7 +20,7 @@ from generator.case.events import (
     Reminded,
     name_of,
 )
-from generator.case.figures import price_of_time
+from generator.case.figures import price_of_time, rest_of_account
 from generator.case.ladder import Ladder
 from generator.case.ledger import Ledger, ledger_of
 from generator.case.money import money
@@ -99,6 +100,8 @@ def _thanks(view: View, ledger: Ledger) -> Iterator[Matter]:
     """Yield the thanks when everything is paid after letters about it, and nothing else is to be done."""
     held = any(standing.held for standing in ledger.standings)
     asked = view.past.of(Noticed, Ended)
+    if view.past.ended() and (not view.past.of(Accounted) or (rest_of_account(view) or 0) > 0):
+        return
     if asked and ledger.standings and not ledger.open and not held and not view.past.of(Closed):
         days = [payment for payment in ledger.shares if ledger.shares[payment]]
         last = max((e.on for e in view.events if e.id in days), default=view.as_of)
@@ -188,7 +191,9 @@ def refusal(view: View, event: Event, ladder: Ladder) -> Problem | None:
     `view` is the case on that day without the event. What the client does, and what only states a fact, is
     never refused here.
     """
-    if isinstance(event, Invoiced) and (problem := _wrong_hours(view, event)):
+    if isinstance(event, Invoiced) and (
+        problem := _wrong_hours(view, event) or _twice_in_an_account(view, event)
+    ):
         return problem
     wanted = _needs_a_step(event)
     if not wanted or event.by != "freelancer":
@@ -267,6 +272,19 @@ def _wrong_figures(view: View, event: Event, step: Step, ladder: Ladder) -> Prob
             )
             return Problem(message, place="sum", value=str(event.sum))
     return None
+
+
+def _twice_in_an_account(view: View, event: Invoiced) -> Problem | None:
+    """Return why an invoice may not ask for a sum of a final account that another one asks for."""
+    asked = sum((line.sum for line in event.lines if line.kind == "account"), Decimal(0))
+    rest = rest_of_account(view) if asked else None
+    if rest is None or asked <= rest:
+        return None
+    message = tell(
+        "must be {sum} at most: the rest of the account stands in invoices that keep their due days",
+        sum=max(rest, Decimal(0)),
+    )
+    return Problem(message, place="lines", value=str(asked))
 
 
 def _too_early(place: str, given: dt.date | None, earliest: dt.date, why: str) -> Problem:

@@ -22,7 +22,7 @@ from generator.case.events import (
     Settled,
     Warned,
 )
-from generator.case.figures import fee_of, final_account, last_day
+from generator.case.figures import fee_of, final_account, rest_of_account
 from generator.case.ladder import Demand, Ladder
 from generator.case.ledger import Ledger, Standing, cleared_payments, ledger_of
 from generator.case.readings import (
@@ -38,7 +38,7 @@ from generator.case.readings import (
     Topic,
 )
 from generator.case.stages import Duty, Matter, Move, Step
-from generator.case.view import View
+from generator.case.view import View, last_day
 
 _ONE_DAY = dt.timedelta(days=1)
 _PRESSING = ("late_90", "final")
@@ -120,8 +120,15 @@ def _withdrawal(view: View) -> Iterator[Matter]:
 
 
 def _to_invoice(view: View, ledger: Ledger) -> Iterator[Matter]:
-    """Yield what the contract lets invoice now: the deposit on signing, the balance on delivery."""
-    if view.terms is None or view.past.ended():
+    """Yield what may be invoiced now: the deposit on signing, the balance on delivery or of an account."""
+    if view.terms is None:
+        return
+    if accounts := view.past.of(Accounted):
+        rest = rest_of_account(view)
+        if rest is not None and rest > 0:
+            why = view.words.say("case.money.account_due", sum=rest)
+            yield _invoice_matter(view, "account", accounts[-1].on, why, rest, view.terms.cite(Account))
+    if view.past.ended():
         return
     asked = {line.kind for invoice in view.past.of(Invoiced) for line in invoice.lines}
     on_signing = [standing for standing in ledger.standings if not standing.debt.invoice]

@@ -127,6 +127,8 @@ def _standing(words: Words, standing: Standing) -> Iterator[str]:
     for spell in standing.spells[:-1]:
         if spell.cleared is not None:
             yield f"  {say('case.telling.paid', sum=spell.paid, day=spell.cleared)}"
+        elif spell.paid:
+            yield f"  {say('case.telling.taken_off', sum=spell.paid)}"
     if standing.charge and standing.rate is not None:
         told = say(
             "case.telling.charge",

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from generator.case.days import FEDERAL, Calendar, Counting, day_of_sending, known_place
-from generator.case.events import Changed, Event, Message, Work, sequence, up_to
+from generator.case.events import Changed, Ended, Event, Message, Work, sequence, up_to
 from generator.case.order import Before, Scope
 from generator.case.readings import Notices
 from generator.case.terms import Terms
@@ -104,6 +104,12 @@ def view_of(
 ) -> View:
     """Return a case on a day, from all entries of its log."""
     return View(terms, up_to(sequence(events), as_of), as_of, words, zones)
+
+
+def last_day(ended: Ended, view: View) -> dt.date:
+    """Return the last day of the contract: the one named, or the day on which the notice counts."""
+    counted = view.counts(ended) or view.rights.plus(ended.on, 1)
+    return max(ended.last or counted, counted) if ended.why != "notice_client" else ended.last or counted
 
 
 def scope_of(terms: Terms | None) -> Scope:

@@ -9,12 +9,12 @@ import pytest
 
 from generator.case.figures import final_account, kill_fee, pause_invoice, value_of
 from generator.case.ledger import Standing, debts_of, ledger_of
-from generator.case.machine import state_of
+from generator.case.machine import refusal, state_of
 from generator.case.money import grounds_to_end
 from generator.case.terms import Terms
 from generator.case.view import View
 from generator.docx.reading import read_text
-from tests.case.cases import Entry, drafted, invoice, payment, terms_of, view
+from tests.case.cases import Entry, drafted, events_of, invoice, payment, terms_of, view
 from tests.case.stories import LADDER
 from tests.deals import deal_data, milestone
 
@@ -333,6 +333,65 @@ def test_in_the_days_of_grace_no_further_day_adds_anything(tmp_path: Path) -> No
     entries = (SIGNED, invoice("1", "2027-01-04", ("balance", "1000")))
     rates = [only(view(terms, day, *entries), "1").day_rate for day in ("2027-01-27", "2027-01-28")]
     assert rates == [0, S("0.3288")]  # due January 18; the eleventh day after it is January 29
+
+
+LEFT: tuple[Entry, ...] = (
+    (
+        "2027-01-04",
+        "ended",
+        {"why": "notice_client", "by": "client", "last": "2027-01-20", "via": ["email", "mail"]},
+    ),
+)
+
+
+def _account(balance: str, day: str = "2027-01-25") -> Entry:
+    return day, "accounted", {"balance": balance, "lines": [{"text": "all", "sum": balance}]}
+
+
+def test_an_account_takes_off_what_it_does_not_ask_for() -> None:
+    # the client leaves before any work, the Deposit invoiced and not paid: 25% of 8,000.00
+    entries = (SIGNED, invoice("1", "2026-12-01", ("deposit", "4000")), *LEFT)
+    account = final_account(view(NY, "2027-01-20", *entries))
+    assert account is not None
+    assert account.sum == 2000
+    assert ledger_of(view(NY, "2027-01-25", *entries, _account("2000"))).open == 2000
+
+
+def test_a_refund_leaves_nothing_open() -> None:
+    paid = (invoice("1", "2026-12-01", ("deposit", "4000")), payment("2026-12-03", "4000"))
+    extra = invoice("2", "2027-01-18", ("extra_work", "500"))
+    entries = (SIGNED, *paid, *LEFT, extra)
+    assert ledger_of(view(NY, "2027-01-25", *entries, _account("-1500"))).open == 0  # 2,000 + 500 - 4,000
+
+
+def test_what_an_account_adds_is_invoiced_and_nothing_twice() -> None:
+    # 2,000.00 Kill Fee + 500.00 extra work, which keeps its day
+    entries = (SIGNED, invoice("2", "2027-01-18", ("extra_work", "500")), *LEFT, _account("2500"))
+    state = state_of(view(NY, "2027-01-25", *entries), LADDER)
+    assert [step.facts["sum"] for step in state.now if step.matter == "to_invoice account"] == [S(2000)]
+    (whole,) = events_of(invoice("3", "2027-01-25", ("account", "2500")))
+    told = refusal(view(NY, "2027-01-25", *entries), whole, LADDER)
+    assert told is not None
+    assert "must be 2000.00 at most" in told.message
+    rest = invoice("3", "2027-01-25", ("account", "2000"))
+    assert ledger_of(view(NY, "2027-01-25", *entries, rest)).open == 2500
+
+
+def test_nobody_is_thanked_before_the_account_is_paid() -> None:
+    entries = (SIGNED, invoice("1", "2026-12-01", ("costs", "98")), payment("2026-12-03", "98"), *LEFT)
+    for more in ((), (_account("2000"),)):
+        state = state_of(view(NY, "2027-01-25", *entries, *more), LADDER)
+        assert "thank_you" not in [step.act for step in state.now]
+
+
+def test_an_account_leaves_out_what_was_found_not_to_be_owed() -> None:
+    extra = invoice("2", "2026-12-10", ("extra_work", "500"))
+    objection: Entry = ("2026-12-14", "disputed", {"invoice": "2", "sum": "200", "reason": "not ordered"})
+    settled: Entry = ("2026-12-18", "disputed", {"dispute": 3, "result": "not_owed"})
+    account = final_account(view(NY, "2027-01-20", SIGNED, extra, objection, settled, *LEFT))
+    assert account is not None
+    # 2,000.00 Kill Fee + 300.00, and 12% on it from December 25 through January 20: 27 days 2.6630
+    assert account.sum == S("2302.66")
 
 
 def test_the_balance_is_what_the_deposit_left_however_it_was_paid() -> None:
