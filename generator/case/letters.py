@@ -120,7 +120,7 @@ def letter_of(
     facts = told.all(enclosed=tuple(file.called for file in enclosed))
     if facts.invoice is not None and facts.invoice.pay_to is None:
         raise InputError.single(
-            tell("is required for an invoice: your bank and account as the client needs them, with --pay-to"),
+            tell("is required for an invoice: your bank and account as the client needs them"),
             place="pay_to",
         )
     whole = deal_with(deal, facts)
@@ -216,7 +216,7 @@ def _entry(
         return {}
     worked_out = _from_step(fixed["event"], step)
     if fixed["event"] == "invoiced":
-        worked_out = {"number": _next_number(case), **invoice} | worked_out
+        worked_out = {"number": next_number(case), **invoice} | worked_out
         if "time" in given:
             worked_out.pop("lines", None)
     chosen = {"invoices": fixed.pop("invoices")} if "invoices" in fixed else {}
@@ -241,7 +241,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def _next_number(case: Case) -> str:
+def next_number(case: Case) -> str:
     """Return the number after those of the invoices so far."""
     used = {event.number for event in case.log.events if isinstance(event, Invoiced)}
     number = len(used) + 1

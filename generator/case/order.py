@@ -1,11 +1,14 @@
 """What must come before an event, and what it may refer to: checked over the whole log of a case."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from generator.answers.walking import Question, questions
 from generator.case.events import (
+    EVENTS,
     Accepted,
     Accounted,
     Answered,
@@ -120,6 +123,42 @@ def problems_in(events: tuple[Event, ...], scope: Scope) -> Iterator[Problem]:
             )
             yield Problem(message, place=place or "event", value=told)
     yield from _undone(events)
+
+
+def possible(past: Before, scope: Scope, on: dt.date) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return the events that the order of things lets happen on a day, with the kinds of each that it lets.
+
+    The kinds are the values of its menus, by field. What else an entry must say is judged when it is there.
+    """
+    found: dict[str, Mapping[str, tuple[str, ...]]] = {}
+    for name, model in EVENTS.items():
+        menus = [q for q in questions(model) if q.kind == "menu" and q.name != "by" and not q.constant]
+        fields = {q.name: _any_value(q, on) for q in questions(model)}
+        kinds = {
+            menu.name: tuple(
+                value
+                for value in menu.values
+                if _stopped_by(model, fields | {menu.name: value}, past, scope).isdisjoint(("", menu.name))
+            )
+            for menu in menus
+        }
+        if all(kinds.values()) if menus else "" not in _stopped_by(model, fields, past, scope):
+            found[name] = kinds
+    return found
+
+
+def _stopped_by(model: type[Event], fields: Mapping[str, Any], past: Before, scope: Scope) -> set[str]:
+    event = model.model_construct(**fields)
+    return {place for place, _ in _rule_of(event)(event, past, scope)}
+
+
+def _any_value(question: Question, on: dt.date) -> Any:
+    """Return a value that a field may have, without any meaning."""
+    if not question.info.is_required():
+        return question.info.get_default(call_default_factory=True)
+    if question.kind in ("menu", "list"):
+        return question.values[0] if question.kind == "menu" else ()
+    return {"date": on, "text": "", "paragraphs": ""}.get(question.unit or "", Decimal(0))
 
 
 Found = Iterator[tuple[str, str]]

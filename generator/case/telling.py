@@ -69,11 +69,16 @@ def _step(case: Case, step: Step) -> Iterator[str]:
         yield f"  {words.say('case.telling.under', clauses=words.phrases.join('comma', step.cites))}"
 
 
-def _titled(case: Case, step: Step) -> str:
-    act, words = case.ladder.acts[step.act], case.words
+def matter_name(words: Words, step: Step) -> str:
+    """Return what a step is about."""
     kind, _, number = step.matter.partition(" ")
     of = words.say(f"case.money.titles.{number}") if kind == "to_invoice" else number
-    matter = words.say(f"case.matters.{kind}", id=of)
+    return words.say(f"case.matters.{kind}", id=of)
+
+
+def _titled(case: Case, step: Step) -> str:
+    act, words = case.ladder.acts[step.act], case.words
+    matter = matter_name(words, step)
     if not act.letter:
         return words.say("case.telling.step", title=act.title, matter=matter)
     letter = act.letter.replace("_", "-")

@@ -47,24 +47,19 @@ def new(file: Path, answers: Path | None, output: Path | None, zones: tuple[str,
     Give ANSWERS.json alone, finished or not, for a prospect without a contract.
     """
     from generator.answers.reading import read_json
-    from generator.case.folder import new_case
-    from generator.case.signing import read_signing, signed_files
+    from generator.case.beginning import begin_case
+    from generator.case.events import BothSigned
 
     is_prospect = file.suffix.lower() == ".json"
     if is_prospect and answers is not None:
         raise UsageError(tell("--answers goes with a contract: give CONTRACT.docx, or the answers alone"))
     given = file if is_prospect else answers
     data = None if given is None else read_json(given)
-    if is_prospect:
-        from generator import read_unfinished
-
-        read_unfinished(file, as_of=dt.date.today())  # noqa: DTZ011  the day of this machine
     folder = output or beside(file, "-case")
-    signing = None if is_prospect else read_signing(file)
-    case = new_case(folder, None if is_prospect else file, data, source=str(given or ""), zones=zones)
-    if signing is not None:
-        fields = {"event": signing.event, "on": signing.on.isoformat()}
-        case.enter(fields, now=dt.datetime.now().astimezone(), files=signed_files(file, signing))
+    now = dt.datetime.now().astimezone()
+    contract = None if is_prospect else file
+    case = begin_case(folder, contract, data, now=now, source=str(given or ""), zones=zones)
+    signing = next((event for event in case.log.events if isinstance(event, BothSigned)), None)
     silent = {} if case.terms is None else dict(case.terms.silent)
     remarks = () if case.terms is None else case.terms.remarks
     if as_json:

@@ -80,11 +80,11 @@ _BY_OPTION = {
     "on": "--on DATE", "at": "--at TIME", "sum": "--amount SUM", "lines": "--line KIND=SUM",
     "time": "--time DATE=HOURS=TASK", "work": "--done NUMBER=PERCENT", "via": "--via WAY",
     "to": "--to ADDRESS", "by": "--by WHO", "files": "--file FILE", "note": "--note TEXT",
-    "undoes": "--undo ENTRY",
+    "undoes": "--undo ENTRY", "pay_to": "--pay-to TEXT",
 }  # fmt: skip
 """The fields of an event that have an option of their own; the others are given with --set."""
-_NO_FIELDS = ("letter", "pay_to")
-"""Places of problems that are no fields of an event."""
+_NO_FIELDS = ("letter",)
+"""Places of problems that no option mends."""
 
 
 def with_option(problem: Problem, given: Container[str]) -> Problem:

@@ -18,9 +18,6 @@ from generator.terminal import printable
 if TYPE_CHECKING:
     from generator.case.letters import Letter
 
-_FOLDER = "letters"
-"""Where the letters of a case lie, inside its folder."""
-
 
 @click.command("letter")
 @click.argument("kind")
@@ -59,30 +56,27 @@ def command(
     go. What its entry in the log has to say can be given as with `clausegen log`; the rest is worked out.
     """
     from generator.case.folder import open_case
-    from generator.case.letter_files import FORMS, file_name, letter_in_form
+    from generator.case.letter_files import FORMS
     from generator.case.letters import letter_of, with_frame
-    from generator.writing import write_file
+    from generator.case.sending import keep_files, log_sent, made_files, usual_files
+    from generator.earlier.payment import keep_payment, kept_payment
 
     now = dt.datetime.now().astimezone()
     case = open_case(folder, library)
     given = given_fields("", given_options)
+    if pay_to is not None:
+        keep_payment(pay_to)
     try:
-        letter = letter_of(case, kind, as_of or now.date(), given, pay_to=_pay_to(pay_to), enclose=enclose)
+        letter = letter_of(case, kind, as_of or now.date(), given, pay_to=kept_payment(), enclose=enclose)
     except InputError as error:
         raise InputError(with_option(problem, given) for problem in error.problems) from error
     if template is not None:
         letter = with_frame(letter, template, library)
-    targets = _targets(output, folder / _FOLDER / file_name(letter), FORMS)
-    made = {path: letter_in_form(letter, path.suffix.lower()) for path in targets}
+    made = made_files(letter, usual_files(case, letter) if output is None else (_target(output, FORMS),))
     if not overwrite:
         refuse_existing([path for path, data in made.items() if path.exists() and path.read_bytes() != data])
-    for path, data in made.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_file(path, data, overwrite=True, private=True)
-    entry = None
-    if sent and letter.entry:
-        kept = [path for path in made if path.suffix.lower() == FORMS[0]] or [*made]
-        entry = case.enter(letter.entry, now=now, files=(*kept, *enclose, *files))
+    keep_files(made)
+    entry = log_sent(case, letter, made, now=now, files=(*enclose, *files)) if sent else None
     if as_json:
         logged = None if entry is None else entry.model_dump(mode="json", exclude_defaults=True)
         print_json(_data(letter, made) | {"entry": logged})
@@ -96,26 +90,12 @@ def command(
         click.echo(tell("Once it is sent: {command}", command=command))
 
 
-def _pay_to(given: str | None) -> str | None:
-    """Return how invoices are paid: as it is given now, and then kept, or as it was given before."""
-    from generator.earlier.profile import profile_path
-    from generator.writing import write_file
-
-    path = profile_path().with_name("payment.txt")
-    if given is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_file(path, f"{given.strip()}\n".encode(), overwrite=True, private=True)
-    return path.read_text(encoding="utf-8").strip() or None if path.is_file() else None
-
-
-def _targets(output: Path | None, usual: Path, forms: tuple[str, ...]) -> list[Path]:
-    if output is None:
-        return [usual.with_name(usual.name + form) for form in forms]
+def _target(output: Path, forms: tuple[str, ...]) -> Path:
     if output.suffix.lower() not in forms:
         raise UsageError(
             tell("-o {file}: a letter is a file that ends in {forms}", file=output, forms=listed(forms))
         )
-    return [output]
+    return output
 
 
 def _told(letter: "Letter", made: dict[Path, bytes]) -> list[str]:

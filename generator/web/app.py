@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
 from generator.errors import InputError, UsageError
-from generator.web import look, start
+from generator.web import cases, look, start
 from generator.web.guard import Guard
 from generator.web.refusals import of_exception, refusal
 from generator.web.rendering import Part
@@ -31,6 +31,7 @@ class Room:
 
 ROOMS = (
     Room(start.routes, Part("/", "web.parts.contracts")),
+    Room(cases.routes, Part("/cases", "web.today.part")),
     Room(look.routes),
 )
 """Each module of pages; those with a part stand in the head of every page, in this order."""

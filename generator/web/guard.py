@@ -72,7 +72,12 @@ class Guard:
             answer = self._refuse(request, HTTPStatus(error.status_code))
         except ClientDisconnect:
             return
-        await (answer or self._app)(scope, receive, with_headers)
+        try:
+            await (answer or self._app)(scope, receive, with_headers)
+        finally:
+            # Files of a form lie on the disk until they are closed.
+            if form := getattr(request.state, "form", None):
+                await form.close()
 
     async def _stopped(self, request: Request) -> Response | None:
         """Return the answer to a request that goes no further, None for one that does."""

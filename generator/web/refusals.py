@@ -1,5 +1,7 @@
 """The pages that say why a request was not answered: without a path, a trace or a version."""
 
+import os
+import re
 from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
@@ -9,7 +11,11 @@ from starlette.responses import Response
 from generator.errors import InputError, UsageError
 from generator.web.rendering import page
 from generator.web.site import Site
+from generator.web.uploads import UPLOAD
 
+_UPLOAD = re.compile(
+    rf"(?:[^\s{re.escape(os.sep)}]+{re.escape(os.sep)})?{UPLOAD}[^{re.escape(os.sep)}]+{re.escape(os.sep)}"
+)
 _TOLD = {
     HTTPStatus.UNAUTHORIZED: "not_let_in",
     HTTPStatus.FORBIDDEN: "stale",
@@ -34,13 +40,22 @@ def refusal(site: Site, request: Request, status: HTTPStatus, reasons: tuple[str
     return page(site, request, "refused.html", values, status=status)
 
 
+def reasons_of(site: Site, error: InputError) -> tuple[str, ...]:
+    """Return what is wrong with an input, without the path of a file that is named there."""
+    return tuple(without_paths(site, problem.message) for problem in error.problems)
+
+
+def without_paths(site: Site, text: str) -> str:
+    """Return a message that names a file of the chosen folder by its name alone."""
+    return _UPLOAD.sub("", text.replace(f"{site.folder}{os.sep}", ""))
+
+
 def of_exception(site: Site, request: Request, error: Exception) -> Response:
     """Return the page for an exception: a person's mistake is told, a mistake of the program is not."""
     if isinstance(error, HTTPException):
         return refusal(site, request, HTTPStatus(error.status_code))
     if isinstance(error, InputError):
-        reasons = tuple(problem.message for problem in error.problems)
-        return refusal(site, request, HTTPStatus.UNPROCESSABLE_ENTITY, reasons)
+        return refusal(site, request, HTTPStatus.UNPROCESSABLE_ENTITY, reasons_of(site, error))
     if isinstance(error, UsageError):
         return refusal(site, request, HTTPStatus.UNPROCESSABLE_ENTITY, (str(error),))
     return refusal(site, request, HTTPStatus.INTERNAL_SERVER_ERROR)

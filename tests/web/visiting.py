@@ -19,7 +19,7 @@ _TOKEN = re.compile(rf'name="{FORM_TOKEN}" value="([^"]+)"')
 
 
 def site_at(folder: Path, **settings: Any) -> Site:
-    return Site(folder, Keys(PORT), lambda: NOW, **settings)
+    return Site(folder, Keys(PORT), **({"now": lambda: NOW} | settings))
 
 
 def stranger(site: Site) -> TestClient:

@@ -1,0 +1,78 @@
+"""An entry of a log in words: what happened, and what was said of it."""
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.answers.walking import Question, questions
+from generator.case.events import Event, name_of
+from generator.case.referring import referable
+from generator.case.view import View
+from generator.case.words import Words
+
+_OF_ANY = ("on", "at", "by", "note", "files", "via", "to", "bounced")
+_NOT_TOLD = ("id", "event", "on", "at", "recorded", "by", "files", "note")
+
+
+def entry_title(words: Words, name: str) -> str:
+    """Return what an event is called."""
+    return words.say(f"entries.names.{name}")
+
+
+def field_label(words: Words, event: str, field: str) -> str:
+    """Return what a field of an event is called; those of the work done are fields of `work`."""
+    return words.say(f"entries.fields.{'any' if field in _OF_ANY else event}.{field}")
+
+
+def choice_label(words: Words, event: str, field: str, value: str) -> str:
+    """Return what a value of a field is called that has a few only."""
+    if (event, field) == ("invoiced", "kind"):
+        return words.say(f"letters.lines.{value}")
+    return words.say(f"entries.choices.{field}.{value}")
+
+
+def entry_details(view: View, event: Event) -> tuple[tuple[str, str], ...]:
+    """Return what was said of an event beside its day, as pairs of field and value.
+
+    Fields left out are not told; one that only says yes has its own name as its value.
+    """
+    name = name_of(event)
+    given = event.model_fields_set
+    told = [q for q in questions(type(event)) if q.name in given and q.name not in _NOT_TOLD]
+    return tuple(pair for q in told for pair in _told(view, name, q, getattr(event, q.name)))
+
+
+def _told(view: View, event: str, question: Question, value: Any) -> Iterator[tuple[str, str]]:
+    label = field_label(view.words, event, question.name)
+    if value is True:
+        yield label, label
+    elif value not in (None, False, "", ()) and (shown := _shown(view, event, question, value)):
+        yield label, shown
+
+
+def _shown(view: View, event: str, question: Question, value: Any) -> str:
+    words = view.words
+    if isinstance(value, tuple):
+        item = question.item or question
+        return words.phrases.join("comma", filter(None, (_shown(view, event, item, one) for one in value)))
+    if isinstance(value, BaseModel):
+        inside = "work" if question.name in ("work", "done") else event
+        parts = (_shown(view, inside, q, getattr(value, q.name)) for q in questions(type(value)))
+        return words.phrases.join("space", filter(None, parts))
+    known = referable(view, event, question.name, every=True)
+    if known is not None:
+        return known.get(str(value), str(value))
+    if question.kind == "menu":
+        return choice_label(words, event, question.name, str(value))
+    if isinstance(value, Decimal):
+        return _figure(words, event, question, value)
+    return "" if value is None else str(words.shown(value) if isinstance(value, dt.date) else value)
+
+
+def _figure(words: Words, event: str, question: Question, value: Decimal) -> str:
+    if event == "work":
+        return words.percent(value) if question.name == "percent" else words.number(value) * bool(value)
+    return str(words.shown(value))

@@ -1,0 +1,221 @@
+"""Today: the cases of all clients, the soonest first, and the beginning of one."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from generator.answers.paths import fetch
+from generator.answers.reading import read_json
+from generator.case.beginning import begin_case
+from generator.case.calendar import calendar_of
+from generator.case.folder import ANSWERS, CONTRACT, Case, open_case
+from generator.case.machine import State
+from generator.case.signing import ENDING
+from generator.case.stages import Step
+from generator.errors import InputError
+from generator.packs.phrasing import formats_of
+from generator.web.case import matter_of
+from generator.web.case_folders import Cases, address_of, client_of, project_of
+from generator.web.downloads import download
+from generator.web.guard import posted
+from generator.web.refusals import reasons_of
+from generator.web.rendering import page
+
+ADDRESS = "/cases"
+_NOT_OF_A_DEAL = (".partial.json", ".previous.json", ENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A case in the list: its next step, and what is owed to the day."""
+
+    case: Case
+    state: State
+
+    @property
+    def address(self) -> str:
+        """Return the address of its page."""
+        return address_of(self.case)
+
+    @property
+    def client(self) -> str:
+        """Return whom it is about."""
+        return client_of(self.case)
+
+    @property
+    def project(self) -> str:
+        """Return what it is about."""
+        return project_of(self.case)
+
+    @property
+    def step(self) -> Step | None:
+        """Return the step to do next."""
+        return next(iter((*self.state.now, *self.state.later)), None)
+
+    @property
+    def title(self) -> str:
+        """Return what is to be done next."""
+        return "" if self.step is None else self.case.ladder.acts[self.step.act].title
+
+    @property
+    def matter(self) -> str:
+        """Return what that is about."""
+        return "" if self.step is None else matter_of(self.case, self.state, self.step)
+
+    @property
+    def has_letter(self) -> bool:
+        """Say whether a letter does it."""
+        return self.step is not None and bool(self.case.ladder.acts[self.step.act].letter)
+
+    @property
+    def days(self) -> int:
+        """Return how many days are left until then."""
+        return 0 if self.state.next_day is None else (self.state.next_day - self.state.as_of).days
+
+    @property
+    def overdue(self) -> Decimal:
+        """Return what is overdue."""
+        return sum((standing.open for standing in self.state.ledger.overdue), Decimal(0))
+
+    @property
+    def open(self) -> Decimal:
+        """Return what is owed and not overdue."""
+        return self.state.ledger.open - self.overdue
+
+    def shown(self, value: object) -> object:
+        """Return a day or a sum as its pack prints it."""
+        return self.case.words.shown(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A case that cannot be read, and why."""
+
+    name: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A deal of the folder that has no case yet: its file, whom and what it is about."""
+
+    file: Path
+    client: str
+    project: str
+
+    @property
+    def has_contract(self) -> bool:
+        """Say whether its contract was written."""
+        return self.file.suffix == ".docx"
+
+
+def routes(cases: Cases) -> list[BaseRoute]:
+    """Return the list of cases, its calendar, and the beginning of a case."""
+    return [
+        Route(ADDRESS, partial(_today, cases), methods=["GET"]),
+        Route(ADDRESS, partial(_begin, cases), methods=["POST"]),
+        Route("/cases.ics", partial(_calendar, cases)),
+    ]
+
+
+def _today(cases: Cases, request: Request) -> Response:
+    site = cases.site
+    found = list(_listed(cases))
+    listed = [one for one in found if isinstance(one, Listed)]
+    listed.sort(key=lambda one: (one.state.next_day or dt.date.max, one.client))
+    values = {
+        "day": formats_of(site.pack).text(site.today, "date"),
+        "do_now": [one for one in listed if one.state.now],
+        "coming": [one for one in listed if not one.state.now and one.state.next_day],
+        "idle": [one for one in listed if one.state.next_day is None],
+        "unread": [one for one in found if isinstance(one, Unread)],
+        "overdue": _totals(listed, "overdue"),
+        "open": _totals(listed, "open"),
+        "beginnings": list(_beginnings(cases)),
+        "today": site.today,
+        "letters": sum(one.has_letter for one in listed if one.state.now),
+    }
+    return page(site, request, "today.html", values)
+
+
+def _listed(cases: Cases) -> Iterator[Listed | Unread]:
+    for folder in cases.folders():
+        try:
+            case = open_case(folder, cases.site.library)
+            yield Listed(case, case.state(cases.site.today))
+        except InputError as error:
+            yield Unread(folder.name, reasons_of(cases.site, error))
+
+
+def _totals(listed: list[Listed], name: str) -> tuple[tuple[str, ...], int]:
+    """Return what some sums of the cases come to, one for each currency, and of how many cases they are."""
+    sums: dict[str, tuple[Decimal, Listed]] = {}
+    having = [one for one in listed if getattr(one, name)]
+    for one in having:
+        code = one.case.words.formats.currency_code
+        before = sums[code][0] if code in sums else Decimal(0)
+        sums[code] = (before + getattr(one, name), one)
+    return tuple(str(one.shown(total)) for total, one in sums.values()), len(having)
+
+
+def _calendar(cases: Cases, _: Request) -> Response:
+    listed = (one for one in _listed(cases) if isinstance(one, Listed))
+    return download(calendar_of((one.case, one.state) for one in listed), "cases.ics")
+
+
+def _beginnings(cases: Cases) -> Iterator[Beginning]:
+    """Yield the deals of the folder that have no case yet, by name."""
+    site = cases.site
+    known = {_digest(folder / name) for folder in cases.folders() for name in (CONTRACT, ANSWERS)}
+    for answers in sorted(site.folder.glob("*.json")):
+        if answers.name.endswith(_NOT_OF_A_DEAL) or answers.is_symlink() or not answers.is_file():
+            continue
+        try:
+            data = read_json(answers)
+        except InputError:
+            continue
+        client, project = (fetch(data, path) for path in ("client.legal_name", "project.title"))
+        contract = answers.with_suffix(".docx")
+        file = contract if contract.is_file() and not contract.is_symlink() else answers
+        if isinstance(client, str) and isinstance(project, str) and _digest(file) not in known:
+            yield Beginning(file, client, project)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _begin(cases: Cases, request: Request) -> Response:
+    """Begin a case, and ask for its first entry where none was recorded yet."""
+    site, form = cases.site, posted(request)
+    chosen = next((one for one in _beginnings(cases) if one.file.name == form.get("file")), None)
+    if chosen is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    zones = tuple(str(zone).strip() for zone in form.getlist("zone") if str(zone).strip())
+    contract = chosen.file if chosen.has_contract else None
+    answers = chosen.file.with_suffix(".json")
+    with cases.writing:
+        folder = _free(site.folder / f"{chosen.file.stem}-case")
+        case = begin_case(
+            folder, contract, read_json(answers), now=site.now(), source=answers.name, zones=zones
+        )
+    first = "" if case.log.events else "/log/signed" if contract else "/log/proposed"
+    return RedirectResponse(f"{address_of(case)}{first}", HTTPStatus.SEE_OTHER)
+
+
+def _free(folder: Path) -> Path:
+    number, found = 1, folder
+    while found.exists():
+        number += 1
+        found = folder.with_name(f"{folder.name}-{number}")
+    return found
