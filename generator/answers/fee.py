@@ -171,19 +171,15 @@ class Payment(Page):
         default=None,
         title="Deposit before work starts, in percent",
         description=(
-            "0 to 100: of the fixed fee, of the estimate or cap (hourly), or of the first month (retainer). "
-            "Usual are 50 for a new client or one that paid late or fell silent before, 30 for a known or a "
-            "private client."
+            "0 to 100. Usual are 50 for a new client, or one that paid late or stopped answering before, and "
+            "30 for one you know, or a private client."
         ),
         examples=["50"],
     )
     term: Annotated[Count, Field(ge=0, le=120)] | None = Field(
         default=None,
         title="Days to pay an invoice",
-        description=(
-            "Calendar days from the date of the invoice. 14 is usual. Hours billed every two weeks in "
-            "Illinois get 12, since its law counts 30 days from the work."
-        ),
+        description=("Calendar days from the date of the invoice. 14 is usual."),
         examples=[14],
     )
     methods: Annotated[tuple[_Method, ...], Field(min_length=1, max_length=4)] = Field(
@@ -194,17 +190,16 @@ class Payment(Page):
         title="When does the client get the final files?",
         description=(
             "A proof is watermarked, of low resolution or on your own staging site: enough to check the "
-            "work, not to use it. A website that you build on the client's own server cannot be held back: "
-            "build it on yours. Usual is after payment for a new client or one that paid late before, and "
-            "with the delivery for a known client and a retainer."
+            "work, not to use it. Usual is after payment for a client that is new, paid late or stopped "
+            "answering before, and with the delivery for one you know."
         ),
     )
     late_charge: LateCharge | None = Field(
         default=None,
         title="Late charge on overdue invoices",
         description=(
-            "Usual is a cautious rate for the governing state, at most 1% per month, and no charge where no "
-            "safe rate is known. A private client pays none."
+            "Usual is a cautious rate for the state whose law governs, at most 1% a month, and none where no "
+            "safe rate is known."
         ),
     )
     expenses: Expenses | None = Field(
@@ -215,10 +210,7 @@ class Payment(Page):
     extra_work_rate: Annotated[Amount, Field(gt=0)] | None = Field(
         default=None,
         title="Hourly rate for extra work",
-        description=(
-            "For work that is not in the list. Usual is your hourly rate where there is one; without a rate "
-            "each change is quoted."
-        ),
+        description=("For work that is not in the list. Without a rate you quote a price for each change."),
         examples=["110"],
     )
 

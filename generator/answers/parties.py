@@ -105,7 +105,7 @@ class Party(Page):
 
     legal_name: Line = Field(
         title="Legal name",
-        description="The full name as on a tax form or in the company register.",
+        description="Your full legal name, or your company's name as it is registered.",
         examples=["Maya Ortiz"],
     )
     form: Form = Field(default=Individual.model_construct(), title="Individual or company?")
@@ -115,7 +115,7 @@ class Party(Page):
     )
     phone: Annotated[Line, Field(max_length=40), Unit("text")] = Field(
         title="Phone",
-        description="Required: it is how the other side is reached when e-mail goes unanswered.",
+        description="A number that reaches a person when e-mail goes unanswered.",
         examples=["+1 212 555 0100"],
     )
 
@@ -139,7 +139,7 @@ class Client(Party):
 
     legal_name: Line = Field(
         title="Legal name",
-        description="The full name as on a tax form or in the company register.",
+        description="Who the contract is with: a person's full name, or a company's with its LLC or Inc.",
         examples=["Harbor Coffee LLC"],
     )
 
@@ -156,12 +156,12 @@ class Client(Party):
     history: Annotated[
         Literal["new", "known", "paid_late", "fell_silent"],
         Menu.of(
-            new=("New client", "Suggests a larger deposit, and the final files on payment."),
-            known=("Known client who pays on time", "Suggests a smaller deposit."),
-            paid_late=("Paid late before", "Suggests half or more before work starts, and files on payment."),
+            new=("New client", "Half up front is usual, and final files once they are paid for."),
+            known=("Known client who pays on time", "A smaller deposit is usual."),
+            paid_late=("Paid late before", "Ask for half or more up front; send final files once paid."),
             fell_silent=(
-                "Fell silent before",
-                "Suggests half or more before work starts, and files on payment.",
+                "Stopped answering before",
+                "Ask for half or more up front; send final files once paid.",
             ),
         ),
     ] = Field(default="new", title="Have you worked with this client before?")

@@ -97,8 +97,8 @@ class Project(Page):
         default=None,
         title="What kinds of work are in it?",
         description=(
-            "Pick every kind that you hand over: the contract speaks of these and of no other. Without an "
-            "answer it is for every kind but physical work."
+            "Pick everything that is part of this job: the contract covers these kinds of work and no "
+            "others. Pick none, and it covers everything but physical work."
         ),
     )
     physical: PhysicalWork = Field(default=PhysicalWork.model_construct(), title="Physical work")
@@ -116,13 +116,13 @@ class Project(Page):
         title="Fonts, stock images, plugins and other third-party items that you will use",
         description=(
             "Name those that you know now: they come with licenses of their own and go into a schedule. "
-            "None: you give the client a list at delivery."
+            "If you name none, you give the client a list at delivery."
         ),
     )
     start: Day = Field(title="Start date", examples=["2026-12-07"])
     end: Day = Field(
         title="Target date for final delivery",
-        description="For a retainer it is your plan; its months are asked with the fee.",
+        description="The day by which you plan to hand over the last item.",
         examples=["2027-02-26"],
     )
     event: Annotated[Line, Field(max_length=200)] | None = Field(
@@ -137,10 +137,7 @@ class Project(Page):
     revision_rounds: Annotated[Count, Field(ge=0, le=20)] = Field(
         default=2,
         title="Revision rounds for each deliverable",
-        description=(
-            "Two is usual. With a fixed fee they are included, and more of them are extra work. Else they "
-            "are planned, and their time is billed."
-        ),
+        description="How often the client may ask for changes to an item. Two is usual.",
     )
 
     @model_validator(mode="after")

@@ -61,8 +61,8 @@ class Silence(Page):
         default=None,
         title="Include a fee to start again after a pause, in percent of the fee?",
         description=(
-            "The price of new scheduling work: 10 is usual. Of the fixed fee, of the estimate or cap, or "
-            "of one month. If you leave it out, there is no fee."
+            "It pays for finding room in your schedule again; 10 is usual. If you leave it out, there is no "
+            "fee."
         ),
         examples=["10"],
     )
@@ -192,8 +192,8 @@ class ContractDetails(Page):
         default=None,
         title="How long is the contract?",
         description=(
-            "Usual is short for up to $10,000 (of an estimate, or of the minimum term of a retainer), six "
-            "deliverables and four milestones, unless an answer needs the full form."
+            "Usual is short for up to $10,000, six deliverables and four milestones, unless an answer needs "
+            "the full form."
         ),
     )
     number: Annotated[Line, Field(max_length=60)] | None = Field(

@@ -5,7 +5,7 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.calling import as_called
-from generator.cli.reporting import show_findings, show_problems
+from generator.cli.calling import called
+from generator.cli.reporting import say, show_findings, show_problems
 from generator.errors import InputError
 from generator.messages import tell
 
@@ -44,23 +44,26 @@ def finish(
     wanted, file = file, write_somewhere(file, _answers(read))
     if file == wanted:
         partial.unlink(missing_ok=True)
-    click.echo(tell("Your answers: {file}", file=file))
+    say(tell("Your answers: {file}", file=file), whole=file)
     drafted = draft_unfinished(read, materials, as_of=as_of)
     typed = shlex.quote(str(file))
     if read.missing:
         _write_review(drafted, file)
-        told = tell("What now: fill in what is open with `clausegen edit {file}`.", file=typed)
-        click.echo(as_called(told))
+        _tell_steps([(tell("Fill in what is open:"), f"{called()} edit {typed}")])
         return
     if drafted.unaccepted:
-        show_findings(drafted.unaccepted, materials.phrasing)
-        told = tell(
-            "No contract yet. Mend this with `clausegen edit {file}`, or accept it by name with "
-            "`clausegen draft {file} --accept {finding}`.",
-            file=typed,
-            finding=drafted.unaccepted[0].id,
+        show_findings(drafted.unaccepted, materials.phrasing, codes=False)
+        click.echo("\n" + tell("No contract yet."))
+        accept = " ".join(f"--accept {finding.id}" for finding in drafted.unaccepted)
+        _tell_steps(
+            [
+                (tell("Mend this:"), f"{called()} edit {typed}"),
+                (
+                    tell("Or accept it as it is:"),
+                    f"{called()} draft {typed} {accept}",
+                ),
+            ]
         )
-        click.echo(as_called(told), err=True)
         return
     written = [*_write_documents(drafted, file, pdf=pdf)]
     written += _write_email(drafted, written, file)
@@ -95,11 +98,12 @@ def _write_review(drafted: "Draft", file: Path) -> None:
     """Write a draft with a blank for each open answer."""
     from generator.writing import free_path, write_file
 
-    for found in drafted.missing.values():
-        click.echo(tell("Open: {question}", question=found.title))
+    click.echo(tell("Still open:"))
+    for path in drafted.missing:
+        say(drafted.materials.phrasing.title_of(path), indent="  ")
     review = free_path(file.with_name(f"{file.stem}.review.docx"))
     write_file(review, drafted.review_draft(), private=True)
-    click.echo(tell("A review draft with blanks: {file}", file=review))
+    say(tell("A review draft with blanks: {file}", file=review), whole=review)
 
 
 def _write_documents(drafted: "Draft", file: Path, *, pdf: bool) -> Iterable[Path]:
@@ -121,7 +125,7 @@ def _write_documents(drafted: "Draft", file: Path, *, pdf: bool) -> Iterable[Pat
         )
     for path, content in documents.items():
         write_file(path, content)
-        click.echo(told[path])
+        say(told[path], whole=path)
         yield path
     if pdf:
         yield from _write_pdfs(documents)
@@ -134,7 +138,7 @@ def _write_pdfs(documents: Mapping[Path, bytes]) -> Iterable[Path]:
     for path, data in zip(documents, convert(list(documents.values())), strict=True):
         made = free_path(path.with_suffix(".pdf"))
         write_file(made, data)
-        click.echo(tell("As a PDF: {file}", file=made))
+        say(tell("As a PDF: {file}", file=made), whole=made)
         yield made
 
 
@@ -159,10 +163,10 @@ def _write_email(drafted: "Draft", written: list[Path], file: Path) -> Iterable[
         free_path(file.with_name(f"{contract.stem}.email{ending}")) for ending in (".txt", ".eml")
     )
     write_file(text, mail.text.encode(), private=True)
-    click.echo(tell("An e-mail to send with it: {file}", file=text))
+    say(tell("An e-mail to send with it: {file}", file=text), whole=text)
     yield text
     write_file(with_files, draft, private=True)
-    click.echo(tell("The same with the files, as a draft: {file}", file=with_files))
+    say(tell("The same with the files, as a draft: {file}", file=with_files), whole=with_files)
     yield with_files
 
 
@@ -171,30 +175,38 @@ def _close(drafted: "Draft", written: list[Path], typed: str) -> None:
     standing = [finding for finding in drafted.findings if finding.severity == "warning"]
     if standing:
         click.echo("\n" + tell("Not settled yet:"), err=True)
-        show_findings(standing, drafted.materials.phrasing)
-    click.echo("\n" + tell("What now:"))
-    contract = shlex.quote(str(written[0]))
-    for number, step in enumerate(_steps(typed, contract), start=1):
-        click.echo(as_called(f"  {number}. {step}"))
+        show_findings(standing, drafted.materials.phrasing, codes=False)
+    _tell_steps(_steps(typed, shlex.quote(str(written[0]))))
     if _can_open() and click.confirm(tell("Open them now?"), default=True):
         for path in written:
             if path.suffix != ".txt":
                 click.launch(str(path))
 
 
-def _steps(answers: str, contract: str) -> tuple[str, ...]:
+Step = tuple[str, str]
+"""What to do next, and the command for it; empty where none is needed."""
+
+
+def _steps(answers: str, contract: str) -> tuple[Step, ...]:
     return (
-        tell(
-            "Read it: `clausegen preview {file}`. For a lawyer: `clausegen draft {file} --review`.",
-            file=answers,
-        ),
-        tell("Send the e-mail: open the draft in your mail program and look it through first."),
-        tell("No answer within a week? Ask once more, and call."),
-        tell(
-            "Both have signed? Run `clausegen signed {file}`, and start the work when the deposit is there.",
-            file=contract,
+        (tell("Read it:"), f"{called()} preview {answers}"),
+        (tell("For a lawyer, a draft that explains itself:"), f"{called()} draft {answers} --review"),
+        (tell("Send the e-mail: open the draft in your mail program and look it through first."), ""),
+        (tell("No answer within a week? Ask once more, and call."), ""),
+        (
+            tell("Both have signed? Note the day, and see what is due before you start:"),
+            f"{called()} signed {contract}",
         ),
     )
+
+
+def _tell_steps(steps: Sequence[Step]) -> None:
+    """Say what comes next; each command stands on a line of its own, to be copied."""
+    click.echo("\n" + tell("What now:"))
+    for number, (what, command) in enumerate(steps, start=1):
+        say(what, indent="     ", first=f"  {number}. ")
+        if command:
+            click.echo(f"     {command}")
 
 
 def _can_open() -> bool:

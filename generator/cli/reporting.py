@@ -2,7 +2,9 @@
 
 import json
 import os
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
@@ -23,6 +25,8 @@ NO_COMMENTS = Message(
 )
 
 _MOST_SHOWN = 50
+_JOINED = "\0"
+"""Stands for a blank at which no line ends; no file is called so."""
 
 _COLORS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
@@ -30,6 +34,29 @@ _COLORS = {"error": "red", "warning": "yellow", "note": "cyan"}
 def paint(text: str, **style: Any) -> str:
     """Color text for a terminal, unless the person asked for none (no-color.org)."""
     return text if os.environ.get("NO_COLOR") else click.style(text, **style)
+
+
+def say(
+    text: str, *, indent: str = "", first: str | None = None, whole: object = "", err: bool = False
+) -> None:
+    """Print a text for a person; a terminal gets it in lines that end between words.
+
+    `first` stands before the first line in place of the indent. `whole`, such as the name of a file, is never
+    broken: where it does not fit, its own line begins.
+    """
+    stream = sys.stderr if err else sys.stdout
+    begin = indent if first is None else first
+    if stream is not None and stream.isatty():
+        columns = shutil.get_terminal_size().columns
+        kept = str(whole)
+        text = text.replace(kept, kept.replace(" ", _JOINED)) if kept else text
+        text = textwrap.fill(
+            text, max(columns - 1, 20), initial_indent=begin, subsequent_indent=indent,
+            break_long_words=False, break_on_hyphens=False,
+        )  # fmt: skip
+        click.echo(text.replace(_JOINED, " "), err=err)
+    else:
+        click.echo(f"{begin}{text}", err=err)
 
 
 def print_json(data: Any) -> None:
@@ -58,28 +85,31 @@ def show_findings(
     phrasing: "Phrasing",
     *,
     accepted: Sequence[str] = (),
+    codes: bool = True,
     notes: bool = False,
 ) -> None:
     """Print the errors and warnings on an answers file, errors first, on standard error.
 
-    Who made the file has to find the place in it, and an error is accepted by its id: both are named.
-    With `notes` everything is told to a reader instead: questions, sources, and what only informs.
+    Who made the file has to find the place in it, and an error is accepted by its id: both are named, unless
+    `codes` is off: then the question stands there. With `notes` everything is told to a reader: questions,
+    sources, and what only informs.
     """
     for severity in ("error", "warning", "note") if notes else ("error", "warning"):
         for finding in findings:
             if finding.severity == severity:
-                _show(finding, phrasing, accepted=finding.id in accepted, to_reader=notes)
+                marked = finding.id in accepted
+                _show(finding, phrasing, accepted=marked, codes=codes and not notes, sources=notes)
 
 
-def _show(finding: Finding, phrasing: "Phrasing", *, accepted: bool, to_reader: bool) -> None:
+def _show(finding: Finding, phrasing: "Phrasing", *, accepted: bool, codes: bool, sources: bool) -> None:
     mark = phrasing.say("lines.accepted") if accepted else ""
     place, name = phrasing.title_of(finding.place), finding.id
-    named = f"  {place}{mark}" if to_reader else f" {name}{mark}  {finding.place}"
+    named = f" {name}{mark}  {finding.place}" if codes else f"  {place}{mark}"
     worded = replace(finding, reason=phrasing.in_words(finding.reason), mend=phrasing.in_words(finding.mend))
     _print_finding(worded, phrasing.say(f"lines.{finding.severity}"), named)
-    for source in finding.sources if to_reader else ():
+    for source in finding.sources if sources else ():
         told = phrasing.say("lines.source", source=phrasing.source_in_words(source))
-        click.echo(f"    {printable(told)}", err=True)
+        say(printable(told), indent="    ", err=True)
 
 
 def show_library_findings(findings: Iterable[Finding]) -> None:
@@ -93,12 +123,14 @@ def show_library_findings(findings: Iterable[Finding]) -> None:
 
 def _print_finding(finding: Finding, label: str, named: str) -> None:
     """Print where something was found, the reason and the mend, on standard error."""
-    click.echo(paint(label, fg=_COLORS[finding.severity], bold=True) + printable(named), err=True)
-    click.echo(f"    {printable(finding.reason)}", err=True)
+    mark = paint(label, fg=_COLORS[finding.severity], bold=True)
+    shown = printable(named)
+    say(shown.lstrip(), first=mark + " " * (len(shown) - len(shown.lstrip())), indent="    ", err=True)
+    say(printable(finding.reason), indent="    ", err=True)
     if finding.mend:
         # A note asks for nothing: what follows from it is told like the rest.
         lead = "" if finding.severity == "note" else "→ "
-        click.echo(f"    {lead}{printable(finding.mend)}", err=True)
+        say(f"{lead}{printable(finding.mend)}", indent="    ", err=True)
 
 
 def show_problems(error: InputError, *, as_json: bool = False) -> None:

@@ -170,7 +170,7 @@ class Interview:
 
     def row(self, path: str) -> Row | None:
         """Return what holds for a question, None where it is not active."""
-        stated = (*self.session.stated, *self.session.plan)
+        stated = (*self.session.stated, *self.session.askable)
         step = next((s for s in stated if path in (s.path, s.place)), None)
         return None if step is None else row(step, self.session)
 
@@ -313,6 +313,8 @@ class Interview:
         if step.ask not in _TYPED:
             raise UsageError(tell("{path} is not typed: answer it with one of its choices", path=step.path))
         offered = step.combined.offer(self._now.data) if step.combined is not None else ""
+        if not text.strip() and step.ask == "lines" and not step.required:
+            return self._instead(step, "none")
         if not text.strip() and not offered:
             default = None if step.combined is not None else self._now.default(step)
             needed = default is MISSING or (default is None and step.required)
@@ -461,7 +463,7 @@ class Interview:
         )
 
     def _step(self, path: str) -> Step:
-        steps = self._now.steps
+        steps = self._now.askable
         exact = (step for step in steps if path in (step.path, step.place))
         below = (step for step in steps if lies_in(step.path, path))
         step = next(exact, None) or next(below, None)

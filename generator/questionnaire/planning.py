@@ -1,32 +1,40 @@
 """The questions of a quick interview in order, made from those that are active."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from pydantic.fields import FieldInfo
 
 from generator.answers.paths import MISSING, lies_in
 from generator.answers.walking import Question
-from generator.questionnaire.quick import USUAL, Combined, Data, Quick
+from generator.questionnaire.quick import USUAL, Combined, Data
 from generator.questionnaire.steps import Step
 
 _NO_DEFAULT = (MISSING, None)
 
 
-def plan(quick: Quick, steps: tuple[Step, ...], data: Data) -> Iterator[Step]:
-    """Yield the questions of a quick interview but the last, the screen of usual terms.
+def plan(entries: Iterable[str | Combined], steps: tuple[Step, ...], data: Data) -> Iterator[Step]:
+    """Yield the questions that entries of a quick interview stand for.
 
     A combined one that covers no active question is left out, and so is one that does not apply.
     """
-    for entry in quick.order:
+    for entry in entries:
         if isinstance(entry, Combined):
             inside = covered(entry, steps)
             if inside and entry.applies(data):
-                required = any(step.required for step in inside)
-                yield Step(entry.path, entry.kind, _question(entry), inside[0].page, required, combined=entry)
+                page, required = inside[0].page, _required(inside)
+                yield Step(entry.path, entry.kind, _question(entry), page, required, combined=entry)
         else:
             named = (s for s in steps if lies_in(s.path, entry))
             yield from (s for s in named if s.required or entry in (s.path, s.place))
+
+
+def _required(inside: tuple[Step, ...]) -> bool:
+    """Say whether one of some questions needs an answer; a list that may be empty does not, nor its items."""
+    free = tuple(
+        f"{step.path}[" for step in inside if step.ask == "list" and not step.question.info.is_required()
+    )
+    return any(step.required and not step.path.startswith(free) for step in inside)
 
 
 def covered(entry: Combined, steps: tuple[Step, ...]) -> tuple[Step, ...]:

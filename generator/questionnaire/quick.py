@@ -80,11 +80,13 @@ class Quick:
     """What the quick interview asks, in order: paths of questions, or of what holds them, and combined ones.
 
     Of what is named by a path only what needs an answer is asked. `terms` are the sentences of the screen
-    of usual terms, for the answers so far with every default; it ends the interview.
+    of usual terms, for the answers so far with every default; it ends the interview. `asides` are combined
+    questions that are asked only where a person opens them there.
     """
 
     order: tuple[str | Combined, ...]
     terms: Callable[[Data], tuple[UsualTerm, ...]]
+    asides: tuple[Combined, ...] = ()
 
 
 USUAL = "usual"

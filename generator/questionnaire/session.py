@@ -127,13 +127,20 @@ class Session:
 
     def step(self, path: str) -> Step | None:
         """Return the active question at a path."""
-        return next((step for step in (*self.steps, *self.plan) if step.path == path), None)
+        return next((step for step in self.askable if step.path == path), None)
 
     @cached_property
     def plan(self) -> tuple[Step, ...]:
         """Return the questions of the quick interview in order; none where the long way is taken."""
         quick = self.about.quick if self.quick else None
-        return tuple(plan(quick, self.steps, self.data)) if quick else ()
+        return tuple(plan(quick.order, self.steps, self.data)) if quick else ()
+
+    @cached_property
+    def askable(self) -> tuple[Step, ...]:
+        """Return every question that can be asked now, be it only when a person opens it."""
+        quick = self.about.quick if self.quick else None
+        asides = plan(quick.asides, self.steps, self.data) if quick else ()
+        return (*self.steps, *self.plan, *asides)
 
     def parts(self, step: Step) -> tuple[Step, ...]:
         """Return the questions that are asked with one: those that a combined one covers, else itself."""

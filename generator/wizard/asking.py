@@ -128,7 +128,7 @@ def _typed(asked: Asked, phrases: Phrases, reading: Reading) -> Any:
 def _prompted(asked: Asked, text: str, phrases: Phrases, reading: Reading, trouble: str = "") -> Any:
     hint = phrases.say("interview.type_it", hint=asked.hint) if asked.hint else ""
     hidden = _too_long(text)
-    told = (asked.help, asked.limit, hint, _usual(asked, phrases), trouble)
+    told = (asked.help, *asked.beside, asked.limit, hint, _usual(asked, phrases), trouble)
     prompt: dict[str, Any] = {
         "explanation": " ".join(filter(None, told)),
         "placeholder": _hidden(text, phrases) if hidden else _placeholder(asked, phrases),

@@ -102,7 +102,7 @@ def test_every_error_of_a_file_is_shown_at_once() -> None:
 
 def test_milestones_that_do_not_add_up_say_by_how_much() -> None:
     found = problems(deal_data({"fee.milestones": [milestone("Design", "25")]}))
-    assert found["fee.milestones"].endswith("but the fee is 8000.00: 2000.00 too little")
+    assert found["fee.milestones"].endswith("but the fee is $8,000.00: $2,000.00 too little")
 
 
 def test_milestones_count_with_the_deposit_that_would_be_filled_in() -> None:
@@ -181,4 +181,4 @@ def test_a_gap_smaller_than_a_cent_is_shown_whole() -> None:
 
 def test_sums_are_shown_in_the_decimals_of_the_currency() -> None:
     fee = {"kind": "fixed", "currency": "KWD", "amount": "1000.005", "milestones": [milestone("A", "40")]}
-    assert "but the fee is 1000.005" in problems(deal_data({"fee": fee}))["fee.milestones"]
+    assert "but the fee is 1,000.005 KWD" in problems(deal_data({"fee": fee}))["fee.milestones"]

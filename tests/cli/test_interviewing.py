@@ -1,6 +1,7 @@
 """What `new` and `edit` write once all is answered."""
 
 import json
+import re
 from datetime import date
 from email import message_from_bytes
 from email.policy import default
@@ -92,6 +93,68 @@ def test_an_email_goes_with_the_contract_as_text_and_as_a_draft_with_the_files(
     assert "signed" in told
 
 
+def write_narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write to a terminal of 60 columns from now on."""
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("DISPLAY", "")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "")
+    monkeypatch.setattr("sys.platform", "linux")
+
+
+def test_what_is_not_settled_is_told_in_words_and_commands_are_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_narrow(monkeypatch)
+    data = json.loads(SAMPLE.read_text(encoding="utf-8"))
+    data["client"].pop("second_contact", None)
+    name = "smith-sons-2026-12-01.json"
+    read = read_unfinished(data, date(2026, 12, 1))
+    finish(read, Path(name), tmp_path / "p.json", open_materials(), as_of=None, pdf=False)
+    told = capsys.readouterr()
+    assert "second-contact-missing" not in told.err
+    assert "client.second_contact" not in told.err
+    plain = re.sub(r"\x1b\[\d*m", "", told.err)
+    assert "warning Your client: Include a second contact at the client?" in " ".join(plain.split())
+    lines = told.out.splitlines()
+    for command in (f"preview {name}", f"draft {name} --review", f"signed {name.replace('.json', '.docx')}"):
+        assert f"     clausegen {command}" in lines
+    assert all(len(line) < 60 for line in (*lines, *plain.splitlines()))
+
+
+def test_a_name_too_long_for_a_line_stays_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_narrow(monkeypatch)
+    folder = Path("My contracts of the year 2026 with Smith & Sons and with others")
+    folder.mkdir()
+    finish(
+        Unfinished(read_answers(SAMPLE), {}), folder / "deal.json", tmp_path / "p.json", open_materials(),
+        as_of=None, pdf=False,
+    )  # fmt: skip
+    lines = capsys.readouterr().out.splitlines()
+    assert str(folder / "deal.docx") in lines
+    assert f"     clausegen signed '{folder / 'deal.docx'}'" in lines
+
+
+def test_an_error_says_how_to_accept_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    illinois = SAMPLE.parents[1] / "hourly-illinois" / "answers.json"
+    data = json.loads(illinois.read_text(encoding="utf-8"))
+    data["payment"] = {**data.get("payment", {}), "term": 60}
+    read = read_unfinished(data, date(2026, 12, 1))
+    finish(read, Path("deal.json"), tmp_path / "p.json", open_materials(), as_of=None, pdf=False)
+    told = capsys.readouterr().out
+    assert "No contract yet." in told
+    assert "     clausegen edit deal.json" in told.splitlines()
+    assert "     clausegen draft deal.json --accept " in told
+
+
 def test_open_answers_make_a_review_draft_with_blanks(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -103,5 +166,7 @@ def test_open_answers_make_a_review_draft_with_blanks(
     )  # fmt: skip
     assert {path.name for path in tmp_path.iterdir()} == {"deal.json", "deal.review.docx"}
     assert "[client phone]" in read_text((tmp_path / "deal.review.docx").read_bytes())
-    assert "Open: Phone" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "Still open:\n  Your client: Phone\n" in told
+    assert f"\n     clausegen edit {tmp_path / 'deal.json'}\n" in told
     assert "phone" not in json.loads((tmp_path / "deal.json").read_text(encoding="utf-8"))["client"]

@@ -341,7 +341,7 @@ def test_answers_of_two_pages_that_contradict_each_other_are_a_conflict() -> Non
     after = interview.jump("fee.amount").answer("10000")
 
     assert after.conflict is not None
-    assert "1000.00 too little" in after.conflict.message
+    assert "$1,000.00 too little" in after.conflict.message
     assert (after.conflict.answered.path, after.conflict.other.path) == ("fee.amount", "fee.milestones")
     assert asked(after).path == "fee.amount"
     assert asked(after.mend("fee.milestones")).path == "fee.milestones"

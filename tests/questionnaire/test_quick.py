@@ -498,3 +498,123 @@ def test_odd_names_are_no_doubt(typed: str) -> None:
 def test_no_deposit_is_nothing_in_percent() -> None:
     interview, _ = held(LOGO, until="usual")
     assert fetch(interview.jump("payment.deposit").answer_text("none").data, "payment.deposit") == "0"
+
+
+def staged(typed: str) -> Interview:
+    interview, _ = held(LOGO, until="usual")
+    opened_one = interview.jump("fee.stages")
+    assert opened_one.asked is not None
+    assert opened_one.asked.kind == "lines"
+    return opened_one.answer_text(typed)
+
+
+def share(interview: Interview, index: int) -> Any:
+    found = fetch(interview.data, f"fee.milestones[{index}].share")
+    return found.get("percent", f"${found.get('amount')}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shares", "deposit"),
+    [
+        ("Sketches, 25%, when you approve them\nFinal files, 25%", ["25", "25"], None),
+        ("Sketches 25 percent\nthe rest on delivery", ["25", "25"], None),
+        ("Deposit, 30%\nSketches, 30%\nDelivery, the rest", ["30", "40"], "30"),
+        ("50% up front\nhalf on delivery", ["50"], "50"),
+        ("Deposit $200\nSketches $300 on Dec 21\nDelivery", ["$300", "$300"], "25"),
+        ("- Sketches ($400)", ["$400"], None),
+        ("Deposit 100%", [], "100"),
+        ("none", [], None),
+        ("", [], None),
+    ],
+)
+def test_the_rest_can_be_paid_in_stages(typed: str, shares: list[str], deposit: str | None) -> None:
+    after = staged(typed)
+    assert after.refused is None, after.refused
+    assert after.asked is not None
+    assert after.asked.path == "usual"
+    stages = fetch(after.data, "fee.milestones")
+    assert [share(after, index) for index in range(0 if stages is MISSING else len(stages))] == shares
+    given = fetch(after.data, "payment.deposit")
+    assert given == (MISSING if deposit is None else deposit)
+    assert after.accept().answers().fee.amount == 800
+
+
+def test_a_stage_is_due_on_a_day_or_when_something_happens() -> None:
+    after = staged("Sketches, 20%, on Dec 21\nDrafts, 20%, when you approve the drafts\nFiles, the rest")
+    assert [fetch(after.data, f"fee.milestones[{index}].due") for index in range(3)] == [
+        {"kind": "date", "date": "2026-12-21"},
+        {"kind": "event", "event": "You approve the drafts"},
+        {"kind": "event", "event": "Approval of Files"},
+    ]
+    row = after.row("fee.stages")
+    assert row is not None
+    assert row.text.startswith("Sketches, 20%, December\u00a021, 2026; Drafts, 20%")
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("Sketches, 25%\nFiles, 30%", "The deposit (50% = $400.00)"),
+        ("Sketches\nFiles", "“Sketches” and “Files” have no share"),
+        ("Sketches, 50%\nFiles, the rest", "the deposit (50%) and the other stages make the whole price"),
+        ("Deposit 30%\nUp front 20%", "there is one deposit"),
+        ("Sketches, 50%, 3/4/2027", "may be March 4, 2027 or April 3, 2027"),
+    ],
+)
+def test_stages_that_do_not_make_the_price_name_the_deposit(typed: str, why: str) -> None:
+    refused = staged(typed)
+    assert refused.refused is not None
+    assert why in refused.refused.message
+    assert refused.asked is not None
+    assert (refused.asked.path, refused.asked.text) == ("fee.stages", typed)
+
+
+def test_stages_are_written_to_be_changed_and_can_be_taken_out() -> None:
+    after = staged("Deposit, 30%\nSketches, 30%, on Dec 21\nDelivery, the rest").jump("fee.stages")
+    assert after.asked is not None
+    assert after.asked.text == "Sketches, 30%, 2026-12-21\nDelivery, 40%, Approval of Delivery"
+    again = after.answer_text(after.asked.text)
+    assert again.data == after.data
+    gone = after.answer_text("")
+    assert fetch(gone.data, "fee.milestones") is MISSING
+
+
+def test_going_back_from_the_stages_leads_to_the_usual_terms() -> None:
+    interview, _ = held(LOGO, until="usual")
+    back = interview.jump("fee.stages").back()
+    assert back.asked == interview.asked
+
+
+@pytest.mark.parametrize(
+    ("price", "deposit", "said"),
+    [
+        ("$800", "50", "The rest: $400.00 in one sum after delivery. Open this to be paid in stages."),
+        ("$800", "0", "The rest: $800.00 in one sum after delivery. Open this to be paid in stages."),
+        ("$800", "100", "The rest: nothing, all of it is paid before work starts."),
+        ("$95/h", "50", None),
+    ],
+)
+def test_the_usual_terms_say_when_the_rest_is_paid(price: str, deposit: str, said: str | None) -> None:
+    interview, _ = held(
+        {
+            **LOGO,
+            "fee.price": price,
+            "fee.budget.kind": "estimate",
+            "fee.budget.hours": "10",
+            "fee.budget.overrun": "",
+        },
+        until="usual",
+    )
+    asked = interview.jump("payment.deposit").answer_text(deposit).asked
+    found = [row.title for row in asked.rows if row.path == "fee.stages"] if asked else []
+    assert found == ([said] if said else [])
+
+
+def test_a_list_that_is_emptied_is_empty() -> None:
+    interview, _ = held({**LOGO, "project.not_included": "Copy"}, until="project.end")
+    emptied = interview.jump("project.out_of_scope").session
+    assert emptied.data["project"]["out_of_scope"] == ["Copy"]
+    back = interview.back()
+    assert back.asked is not None
+    assert back.asked.text == "Copy"
+    assert fetch(back.answer_text("").data, "project.out_of_scope") is MISSING

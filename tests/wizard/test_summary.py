@@ -68,7 +68,7 @@ def test_a_sum_that_no_longer_agrees_leads_to_the_question(desk: Desk) -> None:
 
     answers = desk.sit(to_ten_thousand + change_the_milestone + CLOSE_PAGE + WRITE, start)
 
-    assert "1000.00 too little" in desk.text
+    assert "$1,000.00 too little" in desk.text
     assert answers.fee.milestones[0].share.amount == 5000
 
 
@@ -79,7 +79,7 @@ def test_milestones_are_not_done_before_they_add_up(desk: Desk) -> None:
 
     partial = desk.stop(summary_page(FEE_PAGE) + pick(4) + add + second + done + change, start)
 
-    assert "1500.00 too much" in desk.text
+    assert "$1,500.00 too much" in desk.text
     assert len(partial["fee"]["milestones"]) == 2
 
 

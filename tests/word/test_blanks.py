@@ -77,7 +77,9 @@ def test_every_missing_answer_is_an_open_point() -> None:
     points = text[text.index("Open points") : text.index("Clauses used")]
     assert "“Your client: Phone” is required to sign. The blank [client phone] stands for it." in points
     assert "“Who owns the finished work” is required to sign. The draft assumes" in points
-    assert re.search(r"Not checked \| \d+ checks wait for an answer. They are about: .*The project", points)
+    assert re.search(
+        r"Not checked \| \d+ risks were not looked at yet: .*They are about: .*The project", points
+    )
 
 
 def test_law_that_nobody_determined_is_an_open_point() -> None:

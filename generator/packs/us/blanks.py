@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from pydantic import BaseModel
 
 _INDEX = re.compile(r"\[\d+\]")
-_NAMES = {"region": "state", "organized_in": "place of organization"}
+_NAMES = {
+    "region": "state", "organized_in": "place of organization", "back": "amount", "to_pay": "amount",
+}  # fmt: skip
 
 FOLLOW: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "money": {"sums.": ("fee.",), "payment.extra_work_rate": ("fee.",)},

@@ -133,13 +133,13 @@ def _sums(deal: Answers) -> Iterator[tuple[str, str]]:
     first = fee.amount * percent / 100
     stages, both = fee.amount - gap - first, fee.amount - gap
     first_text, stages_text, both_text, fee_text, gap_text = (
-        exact_sum(amount, fee.currency) for amount in (first, stages, both, fee.amount, abs(gap))
+        _priced(amount, fee.currency) for amount in (first, stages, both, fee.amount, abs(gap))
     )
     yield (
         "fee.milestones",
         (
             f"the deposit ({percent.normalize():f}% = {first_text}) and the milestones ({stages_text}) make "
-            f"{both_text} {fee.currency}, but the fee is {fee_text}: "
+            f"{both_text}, but the fee is {fee_text}: "
             f"{gap_text} too {'little' if gap > 0 else 'much'}"
         ),
     )

@@ -50,7 +50,7 @@ class GoverningLaw(Page):
         title="Who pays the attorney's fees of a lawsuit?",
         description=(
             "Where the losing side pays, it pays the costs of collection too, and the rule binds both sides "
-            "alike. With a private client each side always pays its own."
+            "alike."
         ),
     )
     mediation: bool = Field(

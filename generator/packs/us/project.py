@@ -15,11 +15,7 @@ class Deliverable(project.Deliverable):
     value: Annotated[Amount, Field(gt=0)] | None = Field(
         default=None,
         title="Its price",
-        description=(
-            "New York, California and Illinois ask for the value of each service. With a fixed fee: "
-            "give every deliverable a price (they add up to the fee) or none. Else leave it out: the "
-            "contract states the rate."
-        ),
+        description="Price every item, so that the prices add up to the fee, or none of them.",
         examples=["1500"],
     )
 

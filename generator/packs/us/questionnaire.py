@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any
 
 from generator.answers.installments import default_deposit, milestone_gap, number_in, rounded
-from generator.answers.overrides import answers_at
 from generator.answers.paths import fetch
 from generator.findings import Finding
 from generator.formatting.formats import Formats
@@ -17,8 +16,8 @@ from generator.law.lookup import Law
 from generator.packs.phrasing import phrases_of
 from generator.packs.us.deal import Answers
 from generator.packs.us.formats import formats
+from generator.packs.us.help_in_deal import help_in_deal
 from generator.packs.us.law.lookup import LAW
-from generator.packs.us.length import why_usual
 from generator.packs.us.overrides import overrides
 from generator.packs.us.quick import quick
 from generator.packs.us.suggesting import priced, suggestions
@@ -55,14 +54,9 @@ def contract_questionnaire(
         echo=lambda path, data: _at_the_rate(path, data) or _in_money(path, data),
         way_out=_fitting_deposit,
         lacking=_lacking,
-        beside=_why_this_length,
+        beside=partial(help_in_deal, as_of=as_of, law=law),
         quick=quick(as_of, law, phrases),
     )
-
-
-def _why_this_length(path: str, data: Mapping[str, Any]) -> tuple[str, ...]:
-    why = why_usual(answers_at(data)) if path == "contract.length" else ""
-    return (why,) if why else ()
 
 
 def formats_for(data: Mapping[str, Any]) -> Formats:

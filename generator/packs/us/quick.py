@@ -9,12 +9,12 @@ from typing import Any
 from generator.answers.parties import Company
 from generator.answers.paths import MISSING, fetch
 from generator.answers.walking import questions
-from generator.errors import InputError
 from generator.formatting.phrases import Phrases
 from generator.law.lookup import Law
-from generator.packs.us.deal_so_far import deal_so_far
 from generator.packs.us.formats import formats
+from generator.packs.us.prices_wanted import wants_prices
 from generator.packs.us.quick_parties import address, contact, signers, text_at, what
+from generator.packs.us.quick_stages import stages
 from generator.packs.us.typed import money
 from generator.packs.us.typed_instead import doubtful_entries
 from generator.packs.us.typed_number import in_figures
@@ -33,7 +33,7 @@ _SUM = re.compile(r"\d+(?:\.\d+)?")
 def quick(as_of: date, law: Law, phrases: Phrases) -> Quick:
     """Return the quick interview; `as_of` is today and chooses the law."""
     say = phrases.say
-    wants_prices = partial(_wants_prices, as_of, law)
+    priced = partial(wants_prices, as_of, law)
     return Quick(
         order=(
             "freelancer.legal_name",
@@ -49,12 +49,13 @@ def quick(as_of: date, law: Law, phrases: Phrases) -> Quick:
             "client.history",
             _price(phrases),
             "project.kinds",
-            _deliverables(as_of, phrases, lambda data: not wants_prices(data), priced_each=False),
-            _deliverables(as_of, phrases, wants_prices, priced_each=True),
+            _deliverables(as_of, phrases, lambda data: not priced(data), priced_each=False),
+            _deliverables(as_of, phrases, priced, priced_each=True),
             _out_of_scope(as_of, phrases),
             "project.end",
             "rights",
         ),
+        asides=(stages(as_of, phrases),),
         terms=partial(usual_terms, as_of=as_of, law=law, phrases=phrases),
     )
 
@@ -178,18 +179,3 @@ def _out_of_scope(as_of: date, phrases: Phrases) -> Combined:
         example=phrases.say("quick.not_included_item"),
         doubt=lambda text, _: doubtful_entries(items(text), today=as_of, phrases=phrases),
     )
-
-
-def _wants_prices(as_of: date, law: Law, data: Data) -> bool:
-    """Say whether a freelance law wants the price of each item of this deal."""
-    from generator.packs.us.advice.case import Case
-    from generator.packs.us.advice.freelance import applying
-
-    known = all(fetch(data, path) is not MISSING for path in ("fee.amount", "freelancer.address", "client"))
-    if not known:
-        return False
-    try:
-        deal, _ = deal_so_far(data, as_of, law)
-    except InputError:
-        return False
-    return any("value" in reached.law.required_terms for reached in applying(Case(law, deal, as_of)))

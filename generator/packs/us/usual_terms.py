@@ -10,6 +10,7 @@ from generator.law.lookup import Law
 from generator.packs.us.completing import Deal
 from generator.packs.us.deal_so_far import DealSoFar, deal_so_far
 from generator.packs.us.formats import formats
+from generator.packs.us.quick_stages import STAGES
 from generator.questionnaire.quick import Data, UsualTerm
 
 
@@ -37,6 +38,8 @@ def _sentences(found: DealSoFar, printed: Formats, phrases: Phrases) -> Iterator
         yield "project.start", say("usual.dates", start=start, end=end)
     yield "project.revision_rounds", say("usual.revisions", count=project.revision_rounds)
     yield "payment.deposit", _deposit(found, printed, phrases)
+    if deal.fee.kind == "fixed" and not found.lacks("fee"):
+        yield STAGES, _stages(deal, printed, phrases)
     yield "payment.term", say("usual.term", count=payment.term, methods=text(payment.methods, "words"))
     yield "payment.final_files", say(f"usual.files.{payment.final_files}")
     late = payment.late_charge
@@ -71,6 +74,17 @@ def _deposit(found: DealSoFar, printed: Formats, phrases: Phrases) -> str:
     if found.lacks("fee"):
         return phrases.say("usual.deposit_open", percent=percent)
     return phrases.say("usual.deposit", percent=percent, sum=printed.text(deal.sums.deposit, "money"))
+
+
+def _stages(deal: Deal, printed: Formats, phrases: Phrases) -> str:
+    """Return what is paid after the deposit, and when; with a full deposit nothing is left."""
+    parts = [part for part in deal.sums.schedule if part.kind != "deposit" and part.amount]
+    if not parts:
+        return phrases.say("usual.paid_ahead")
+    if deal.fee.kind != "fixed" or not deal.fee.milestones:
+        return phrases.say("usual.one_rest", sum=printed.text(parts[0].amount, "money"))
+    named = (f"{part.name} {printed.text(part.amount, 'money')}" for part in parts)
+    return phrases.say("usual.stages", stages=phrases.join("comma", named))
 
 
 def _portfolio(deal: Deal, phrases: Phrases) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from generator.packs.us.completing import Deal
 
 _SLOT = "payment.deposit"
 _NEEDS = ("client.kind", "client.history", "fee")
-_BEFORE = {"paid_late": "paid late before", "fell_silent": "fell silent before"}
+_BEFORE = {"paid_late": "paid late before", "fell_silent": "stopped answering before"}
 
 
 def _raise_to(deal: Deal, share: Decimal) -> tuple[str, object] | None:
@@ -55,7 +55,7 @@ def deposit_low(case: Case) -> Iterator[Advice]:
 
 @rule("client-paid-late", "payment.deposit", slot=_SLOT, needs=_NEEDS)
 def client_paid_late(case: Case) -> Iterator[Advice]:
-    """Advise more than the usual deposit where the client paid late or fell silent before."""
+    """Advise more than the usual deposit where the client paid late or stopped answering before."""
     deal = case.deal
     if deal.client.history in _BEFORE and deal.payment.deposit <= NEW_CLIENT_DEPOSIT:
         yield Advice(

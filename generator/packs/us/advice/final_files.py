@@ -9,7 +9,7 @@ from generator.packs.us.billing import USUAL_TERM
 from generator.packs.us.completing import Deal
 from generator.packs.us.overrides import kinds_of
 
-_RISKY = {"new": "is new", "paid_late": "paid late before", "fell_silent": "fell silent before"}
+_RISKY = {"new": "is new", "paid_late": "paid late before", "fell_silent": "stopped answering before"}
 
 
 @rule(
