@@ -13,12 +13,20 @@ from generator.returns.sent import Sent
 from generator.word.passages import Passage
 
 
+def lacking_answers(
+    opened: Opened, sent: Sent | None, places: tuple[PlaceReport, ...], phrases: Phrases
+) -> str:
+    """Say what cannot be told because nobody gave the answers; empty where nothing is lacking."""
+    if sent is not None or not any(
+        change.kind == "untracked" for place in places for change in place.changes
+    ):
+        return ""
+    ending = ENDINGS["other_side"] * is_for_other_side(opened)
+    return phrases.say("returned.no_answers", name=Path(opened.source).stem.removesuffix(ending))
+
+
 def notes_on(
-    opened: Opened,
-    sent: Sent | None,
-    found: tuple[Passage, ...],
-    places: tuple[PlaceReport, ...],
-    phrases: Phrases,
+    opened: Opened, sent: Sent | None, found: tuple[Passage, ...], phrases: Phrases
 ) -> Iterator[str]:
     """Yield what stands above a report: what could not be read, and by what places were found."""
     if opened.unreadable:
@@ -27,10 +35,6 @@ def notes_on(
         yield opened.remark
     if sent is not None:
         yield from sent.notes
-    elif any(change.kind == "untracked" for place in places for change in place.changes):
-        ending = ENDINGS["other_side"] * is_for_other_side(opened)
-        name = Path(opened.source).stem.removesuffix(ending)
-        yield phrases.say("returned.no_answers", name=name)
     guessed = [p.place for p in found if p.place.bookmark and p.found_by != "bookmark"]
     if guessed:
         means = sorted({p.found_by for p in found if p.place in guessed})

@@ -1,10 +1,11 @@
 """Patching: the answers with the values that the other side wrote into the contract."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
-from generator.answers.paths import MISSING, fetch, put
+from generator.answers.paths import MISSING, drop, fetch, put
 from generator.answers.walking import on_the_way
 from generator.messages import Message, tell
 from generator.packs.reading import answers_from, read_unfinished
@@ -23,7 +24,7 @@ def patched(sent: Sent, values: tuple[ValueChange, ...]) -> dict[str, Any]:
     data = dict(sent.given)
     for change in values:
         if not change.why_not:
-            data = _with(data, sent.drafted.deal, change.path, change.new)
+            data = taken(data, sent.drafted.deal, change)
     if sent.drafted.missing:
         own = sent.drafted.materials.own
         read_unfinished(data, sent.drafted.as_of, source=tell(_SOURCE), own=own)
@@ -32,12 +33,34 @@ def patched(sent: Sent, values: tuple[ValueChange, ...]) -> dict[str, Any]:
     return data
 
 
-def _with(data: dict[str, Any], deal: BaseModel, path: str, value: Any) -> dict[str, Any]:
-    """Set a value; a page on the way that the file leaves to a default is written out first."""
-    for leaf in on_the_way(deal, path):
-        if leaf.path != path and fetch(data, leaf.path) in (MISSING, None):
-            data = put(data, leaf.path, _written(leaf.value))
-    return put(data, path, value)
+def taken(data: Mapping[str, Any], deal: BaseModel, change: ValueChange) -> dict[str, Any]:
+    """Return answers with a value that the other side wrote; `deal` is what they come to.
+
+    A page on the way that the file leaves to a default is written out first.
+    """
+    found = dict(data)
+    for leaf in on_the_way(deal, change.path):
+        if leaf.path != change.path and fetch(found, leaf.path) in (MISSING, None):
+            found = put(found, leaf.path, _written(leaf.value))
+    return put(found, change.path, change.new)
+
+
+def given_back(
+    data: Mapping[str, Any], sent: Mapping[str, Any], deal: BaseModel, change: ValueChange
+) -> dict[str, Any]:
+    """Return answers with the value that was sent in place of the one that was taken.
+
+    What was left to a default when it was sent is left to it again, unless something else stands there now.
+    """
+    before = fetch(sent, change.path)
+    if before is not MISSING:
+        return put(data, change.path, before)
+    back = put(data, change.path, change.old)
+    page = next(
+        (leaf.path for leaf in on_the_way(deal, change.path) if fetch(sent, leaf.path) is MISSING), ""
+    )
+    written_out = put(taken(sent, deal, change), change.path, change.old)
+    return drop(back, page) if fetch(back, page) == fetch(written_out, page) else back
 
 
 def _written(page: Any) -> Any:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from generator.formatting.phrases import Phrases
+from generator.returns.beside import Beside
 from generator.selection.phrasing import Phrasing
 from generator.word.passages import Place
 
@@ -58,7 +59,11 @@ class Formatting:
 
 @dataclass(frozen=True, slots=True)
 class PlaceReport:
-    """What became of one place of the contract; `filled` are its signature lines with what stands there."""
+    """What became of one place of the contract.
+
+    `filled` are its signature lines with what stands there, `sides` the lines that differ, as they were sent
+    and as they came.
+    """
 
     place: Place
     status: Status
@@ -67,6 +72,7 @@ class PlaceReport:
     moved: bool = False
     found_by: str = "bookmark"
     filled: tuple[str, ...] = ()
+    sides: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,8 @@ class ValueChange:
 class Report:
     """Everything that a returned contract says; `notes` say how far it could be read.
 
-    `phrasing` is how its reader is told.
+    `phrasing` is how its reader is told. `lacking` says what the answers would tell beside, where they were
+    not given.
     """
 
     places: tuple[PlaceReport, ...]
@@ -102,6 +109,7 @@ class Report:
     notes: tuple[str, ...] = ()
     compared: bool = True
     formatting: tuple[Formatting, ...] = ()
+    lacking: str = ""
 
     def changes(self) -> tuple[Change, ...]:
         """Return every change of the text."""

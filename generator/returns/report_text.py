@@ -22,8 +22,8 @@ def report_data(report: Report) -> dict[str, Any]:
     """Return the report as plain data: places with anything to tell, values, notes."""
     return {
         "compared": report.compared,
-        "notes": list(report.notes),
-        "places": [_place_data(place) for place in report.places if _is_told(place)],
+        "notes": list(_notes(report)),
+        "places": [_place_data(place) for place in report.places if is_told(place)],
         "values": [asdict(value) for value in report.values],
         "formatting_changes": len(report.formatting),
         "formatting": [asdict(change) for change in report.formatting],
@@ -43,13 +43,13 @@ def _place_data(report: PlaceReport) -> dict[str, Any]:
 
 def report_text(report: Report, *, asked: bool = False) -> Iterator[str]:
     """Yield the lines of the report; `asked` says that the changed answers are being written."""
-    telling = _Telling(report.phrasing)
+    telling = Telling(report.phrasing)
     say = report.phrasing.say
-    yield _summary(report)
-    for note in report.notes:
+    yield summary(report)
+    for note in _notes(report):
         yield say("returned.note", note=printable(note))
     for place in report.places:
-        if _is_told(place):
+        if is_told(place):
             yield ""
             yield from telling.place(place)
     if report.formatting:
@@ -65,7 +65,12 @@ def report_text(report: Report, *, asked: bool = False) -> Iterator[str]:
             yield say("returned.write_them")
 
 
-def _summary(report: Report) -> str:
+def _notes(report: Report) -> tuple[str, ...]:
+    return (*report.notes, *([report.lacking] if report.lacking else []))
+
+
+def summary(report: Report) -> str:
+    """Return how much was changed, in one sentence."""
     phrases = report.phrasing.phrases
     changes = report.changes()
     tracked = sum(1 for change in changes if change.kind == "tracked")
@@ -88,17 +93,19 @@ def _count(number: int, what: str, phrases: Phrases) -> str:
     return phrases.say(f"counted.{what}", count=number) if number else phrases.say(f"uncounted.{what}")
 
 
-def _is_told(report: PlaceReport) -> bool:
+def is_told(report: PlaceReport) -> bool:
+    """Say whether there is anything to tell of a place."""
     return bool(report.changes or report.comments or report.moved or report.status != "same")
 
 
 @dataclass(frozen=True, slots=True)
-class _Telling:
-    """Tells what a report holds, place by place, in the words of its reader."""
+class Telling:
+    """Tells what a report holds, in the words of its reader."""
 
     phrasing: Phrasing
 
     def place(self, report: PlaceReport) -> Iterator[str]:
+        """Yield what became of a place."""
         phrases = self.phrasing.phrases
         states = [phrases.say(f"states.{report.status}")] if report.status in _TOLD else []
         states += [phrases.say("states.moved")] * report.moved
@@ -113,12 +120,13 @@ class _Telling:
 
     def _change(self, change: Change, *, whole: bool) -> Iterator[str]:
         tracked = change.kind == "tracked"
-        who = self._who(change.author, change.date) if tracked else self.phrasing.say("returned.untracked")
-        yield f"  {self._what(change, whole=whole)}  [{who}]"
+        who = self.who(change.author, change.date) if tracked else self.phrasing.say("returned.untracked")
+        yield f"  {self.what(change, whole=whole)}  [{who}]"
         if change.context and not change.whole:
             yield f"    {self.phrasing.say('returned.in', context=self._context(change))}"
 
-    def _what(self, change: Change, *, whole: bool) -> str:
+    def what(self, change: Change, *, whole: bool) -> str:
+        """Return what a change did."""
         say, old, new = self.phrasing.say, _short(change.old), _short(change.new)
         if (change.old, change.new) == ("", "¶"):
             return say("edits.split")
@@ -152,12 +160,13 @@ class _Telling:
         what = say("returned.reply", author=to) if to else say("returned.comment")
         if comment.on:
             what = say("returned.comment_on", comment=what, words=_short(comment.on))
-        who = [self._who(comment.author, comment.date)] + [say("returned.resolved")] * comment.resolved
+        who = [self.who(comment.author, comment.date)] + [say("returned.resolved")] * comment.resolved
         yield f"  {what}  [{self.phrasing.phrases.join('comma', who)}]"
         for line in comment.text.split("\n"):
             yield f"    {printable(line)}"
 
-    def _who(self, author: str, day: str) -> str:
+    def who(self, author: str, day: str) -> str:
+        """Return who did it, and on which day."""
         known = day_of(day)
         named = printable(author) or self.phrasing.say("returned.unnamed")
         told = (named, self.phrasing.day_in_words(known) if known else "")
@@ -169,9 +178,10 @@ class _Telling:
         for (what, author, date), found in groupby(changes, key=lambda one: (one.what, one.author, one.date)):
             quoted = dict.fromkeys(phrases.quoted(_short(one.on)) for one in found if one.on)
             told = phrases.join("colon", filter(None, (printable(what), phrases.join("comma", quoted))))
-            yield f"  {told}  [{self._who(author, date)}]"
+            yield f"  {told}  [{self.who(author, date)}]"
 
     def value(self, value: ValueChange) -> Iterator[str]:
+        """Yield what became of an answer."""
         phrases = self.phrasing.phrases
         where = phrases.join("comma", map(printable, value.where))
         before, now = _short(value.printed_before), _short(value.printed_now)

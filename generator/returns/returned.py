@@ -9,10 +9,11 @@ from generator.docx.lines import Line
 from generator.docx.views import View, plain_number, views
 from generator.errors import InputError
 from generator.messages import tell
+from generator.returns.beside import beside
 from generator.returns.comparing import edits, pairs
 from generator.returns.formatting import formatting_changes
 from generator.returns.moves import moved_places, without_moves
-from generator.returns.notes import notes_on
+from generator.returns.notes import lacking_answers, notes_on
 from generator.returns.opening import Opened, phrasing_in, places_in
 from generator.returns.report import Change, Comment, PlaceReport, Report, Status
 from generator.returns.sent import Sent, all_passages, sent_from
@@ -68,7 +69,8 @@ def _report(
         places=places,
         phrasing=phrasing,
         values=changed_values(sent, _worth_reading(opened, sent, found)) if sent else (),
-        notes=tuple(notes_on(opened, sent, found, places, phrasing.phrases)),
+        notes=tuple(notes_on(opened, sent, found, phrasing.phrases)),
+        lacking=lacking_answers(opened, sent, places, phrasing.phrases),
         compared=sent is not None,
         formatting=formatting_changes(opened.parts, phrasing.phrases),
     )
@@ -154,7 +156,9 @@ def _is_gone(place: Place, reports: Mapping[Place, PlaceReport], opened: Opened,
 
 
 def _removed(place: Place, sent: Sent | None) -> PlaceReport:
-    return PlaceReport(place, "removed", (Change("untracked", _whole(sent, place), "", whole=True),))
+    lines = sent.lines.get((place.kind, place.id), ()) if sent else ()
+    change = Change("untracked", _whole(sent, place), "", whole=True)
+    return PlaceReport(place, "removed", (change,), sides=beside(lines, ()))
 
 
 def _differs(place: Place, lines: tuple[Line, ...], opened: Opened) -> bool:
@@ -188,7 +192,17 @@ def _place_report(
         status = "changed"
     remarks = tuple(comments_in(passage.lines, comments))
     filled = tuple(filled_lines(after, _blanks(opened))) if status == "signed" else ()
-    return PlaceReport(passage.place, status, told, remarks, moved, passage.found_by, filled)
+    sides = beside(_sent_lines(passage.place, before, opened, sent), after) if told else ()
+    return PlaceReport(passage.place, status, told, remarks, moved, passage.found_by, filled, sides)
+
+
+def _sent_lines(
+    place: Place, before: tuple[View, ...], opened: Opened, sent: Sent | None
+) -> tuple[View, ...]:
+    """Return a place as it was sent or, where that is not known, without its tracked changes."""
+    if sent is None or (sent.older and not _differs_untracked(place, before, opened)):
+        return before
+    return sent.lines.get((place.kind, place.id), ())
 
 
 def _as_one(told: tuple[Change, ...], lines: tuple[View, ...], *, added: bool) -> Change:

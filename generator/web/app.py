@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
 from generator.errors import InputError, UsageError
-from generator.web import cases, look, start
+from generator.web import cases, look, returned, start
 from generator.web.guard import Guard
 from generator.web.refusals import of_exception, refusal
 from generator.web.rendering import Part
@@ -32,6 +32,7 @@ class Room:
 ROOMS = (
     Room(start.routes, Part("/", "web.parts.contracts")),
     Room(cases.routes, Part("/cases", "web.today.part")),
+    Room(returned.routes, Part("/returned", "web.returned.part")),
     Room(look.routes),
 )
 """Each module of pages; those with a part stand in the head of every page, in this order."""

@@ -68,7 +68,7 @@ def test_without_answers_untracked_edits_are_told_by_clause(sent: Sent, tmp_path
     assert set(found) == {first, second}
     assert (found[first][0].old, found[first][0].new) == ("", "")
     assert found[second] == [expected[second]]
-    assert "--answers" in returned.report.notes[0]
+    assert "--answers" in returned.report.lacking
 
 
 def test_a_new_clause_is_told_as_added(sent: Sent, tmp_path: Path) -> None:
