@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from generator.messages import Message, tell
+from generator.questionnaire.saying import shortened
+from generator.wizard.screen import wrapped
 
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from questionary import Question
 
 _NUMBER = re.compile(r"(\d+)\. ")
+_LONGEST_SHOWN = 20
+"""Characters of what was typed in a menu."""
 _SELECTED = Message("(type to replace, ← to edit)")
 
 
@@ -159,9 +163,10 @@ class Looking:
 
     def told(self) -> str:
         """Return what stands below the menu."""
+        text = shortened(self.text, _LONGEST_SHOWN)
         if self.nowhere:
-            return tell("No line has “{text}”: Backspace takes it back, ↑ and ↓ move.", text=self.text)
-        return "" if not self.text else tell("“{text}”: Enter takes the line pointed at.", text=self.text)
+            return tell("No line has “{text}”: Backspace takes it back, ↑ and ↓ move.", text=text)
+        return tell("“{text}”: Enter takes the line pointed at.", text=text) if text else ""
 
     def _numbered(self) -> dict[str, int]:
         return {number[1]: row for row, label in self.lines if (number := _NUMBER.match(label))}
@@ -178,17 +183,22 @@ class Looking:
 
 def _show_below(question: "Question", told: Callable[[], str]) -> None:
     """Show a line below a menu, as long as there is something to say."""
-    from prompt_toolkit.filters import Condition
+    from prompt_toolkit.filters import Condition, to_filter
     from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, Window
     from prompt_toolkit.layout.controls import FormattedTextControl
 
     def line() -> "StyleAndTextTuples":
-        return [("class:placeholder", f"  {told()}")]
+        return [("class:placeholder", wrapped(told()))]
 
-    below = Window(FormattedTextControl(line), dont_extend_height=True, wrap_lines=True)
-    layout = question.application.layout
-    shown = HSplit([layout.container, ConditionalContainer(below, Condition(lambda: bool(told())))])
-    question.application.layout = Layout(shown, focused_element=layout.current_window)
+    layout, menu = question.application.layout, _menu(question)
+    below = Window(FormattedTextControl(line), dont_extend_height=True)
+    for window in layout.find_all_windows():
+        if window.content is menu:
+            window.dont_extend_height = to_filter(Condition(lambda: bool(told())))
+    shown = ConditionalContainer(below, Condition(lambda: bool(told())))
+    question.application.layout = Layout(
+        HSplit([layout.container, shown]), focused_element=layout.current_window
+    )
 
 
 def _menu(question: "Question") -> Any:

@@ -543,12 +543,26 @@ def test_a_stage_is_due_on_a_day_or_when_something_happens() -> None:
     after = staged("Sketches, 20%, on Dec 21\nDrafts, 20%, when you approve the drafts\nFiles, the rest")
     assert [fetch(after.data, f"fee.milestones[{index}].due") for index in range(3)] == [
         {"kind": "date", "date": "2026-12-21"},
-        {"kind": "event", "event": "You approve the drafts"},
-        {"kind": "event", "event": "Approval of Files"},
+        {"kind": "event", "event": "Client approves the drafts"},
+        {"kind": "event", "event": "Approval of “Files”"},
     ]
     row = after.row("fee.stages")
     assert row is not None
     assert row.text.startswith("Sketches, 20%, December\u00a021, 2026; Drafts, 20%")
+
+
+@pytest.mark.parametrize(
+    ("due", "event"),
+    [
+        ("when the client approves them", "Client approves them"),
+        ("when I deliver the drafts", "Freelancer delivers the drafts"),
+        ("once they reply", "Once Client replies"),
+        ("after your approval", "Client’s approval"),
+        ("on approval", "Approval"),
+    ],
+)
+def test_the_parties_bear_their_names_in_what_must_happen(due: str, event: str) -> None:
+    assert fetch(staged(f"Drafts, 50%, {due}").data, "fee.milestones[0].due.event") == event
 
 
 @pytest.mark.parametrize(
@@ -572,7 +586,7 @@ def test_stages_that_do_not_make_the_price_name_the_deposit(typed: str, why: str
 def test_stages_are_written_to_be_changed_and_can_be_taken_out() -> None:
     after = staged("Deposit, 30%\nSketches, 30%, on Dec 21\nDelivery, the rest").jump("fee.stages")
     assert after.asked is not None
-    assert after.asked.text == "Sketches, 30%, 2026-12-21\nDelivery, 40%, Approval of Delivery"
+    assert after.asked.text == "Sketches, 30%, 2026-12-21\nDelivery, 40%, Approval of “Delivery”"
     again = after.answer_text(after.asked.text)
     assert again.data == after.data
     gone = after.answer_text("")
@@ -588,8 +602,8 @@ def test_going_back_from_the_stages_leads_to_the_usual_terms() -> None:
 @pytest.mark.parametrize(
     ("price", "deposit", "said"),
     [
-        ("$800", "50", "The rest: $400.00 in one sum after delivery. Open this to be paid in stages."),
-        ("$800", "0", "The rest: $800.00 in one sum after delivery. Open this to be paid in stages."),
+        ("$800", "50", "The rest: $400.00 after delivery, in one sum; open this for stages."),
+        ("$800", "0", "The rest: $800.00 after delivery, in one sum; open this for stages."),
         ("$800", "100", "The rest: nothing, all of it is paid before work starts."),
         ("$95/h", "50", None),
     ],

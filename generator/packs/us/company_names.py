@@ -39,6 +39,7 @@ _ENDINGS: dict[tuple[CompanyType, ...], tuple[str, ...]] = {
     ),
 }
 
+_AROUND = re.compile(r"[,;<>()\[\]“”\"]")
 _SHORT = 2
 """Letters: so short an ending is a name of people too (Sa, Co, As), so that it must be written as one."""
 _SELDOM_OF_PEOPLE = ("co",)
@@ -61,7 +62,7 @@ def suffix_of(name: str) -> Suffix | None:
     A name is not an ending alone, and an ending of two letters counts where it is written as one: in
     capitals or with dots.
     """
-    words = name.replace(",", " ").split()
+    words = _AROUND.sub(" ", name).split()
     for length in (3, 2, 1):
         if len(words) <= length:
             continue

@@ -58,6 +58,8 @@ def address(party: str, title: str, phrases: Phrases) -> Combined:
         given = fetch(data, place)
         names = ("street", "city", "region", "postal_code")
         street, city, region, postal = (text_at(given, name) for name in names)
+        if not (street and city):
+            return ""
         country = text_at(given, "country") or "US"
         abroad = country_name(country) if country != "US" else ""
         return ", ".join(filter(None, (street, city, f"{region} {postal}".strip(), abroad)))

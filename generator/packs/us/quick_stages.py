@@ -152,7 +152,34 @@ def _due(line: _Line, as_of: date, phrases: Phrases) -> dict[str, str]:
         return {"kind": "event", "event": phrases.say("quick.stage_event", name=line.name)}
     if days_named(line.due, as_of):
         return {"kind": "date", "date": read_day(line.due, as_of).isoformat()}
-    return {"kind": "event", "event": line.due[:1].upper() + line.due[1:]}
+    event = _by_name(line.due)
+    return {"kind": "event", "event": event[:1].upper() + event[1:]}
+
+
+def _by_name(text: str) -> str:
+    """Return a text in which the parties bear their names: when you approve it, Client approves it."""
+    text = _CLIENT.sub("Client", text)
+    text = _SUBJECT.sub(lambda found: f"{_party(found['who'])} {_third_person(found['verb'])}", text)
+    return _OWNER.sub(lambda found: f"{_party(found[0])}’s", text)
+
+
+_SUBJECT = re.compile(r"\b(?P<who>you|they|I|we)\s+(?P<verb>[a-z]+)\b", re.IGNORECASE)
+_OWNER = re.compile(r"\b(?:your|their|my|our)\b", re.IGNORECASE)
+_CLIENT = re.compile(r"\b(?:the|my) client\b|\bclient\b(?!s)", re.IGNORECASE)
+_IRREGULAR = {"have": "has", "are": "is", "do": "does", "will": "will", "can": "can"}
+
+
+def _party(word: str) -> str:
+    return "Client" if word.casefold() in ("you", "they", "your", "their") else "Freelancer"
+
+
+def _third_person(verb: str) -> str:
+    """Return a verb as it stands behind one name: approve, approves."""
+    if verb in _IRREGULAR or verb.endswith("ed"):
+        return _IRREGULAR.get(verb, verb)
+    if re.search(r"[^aeiou]y$", verb):
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if re.search(r"(?:s|sh|ch|x|z|o)$", verb) else f"{verb}s"
 
 
 def _given(data: Data) -> list[Any]:
