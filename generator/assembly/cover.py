@@ -51,13 +51,18 @@ def _lines(filler: Filler, entry: model.CoverEntry) -> Iterator[Parts]:
 
 
 def _joined(filler: Filler, entry: model.CoverEntry) -> Iterator[Inline]:
-    """Yield the entries of a list answer in one paragraph, the lines of each after one another."""
+    """Yield the entries of a list answer in one paragraph, the lines of each after one another.
+
+    An entry of which nothing is said leaves no sign between the others.
+    """
+    begun = False
     for index, value in enumerate(filler.values[entry.each] or ()):
         row = filler.at(Row(value, index + 1, f"{entry.each}[{index}]"))
         for number, parts in enumerate(_lines(row, entry)):
             printed = row.inlines(parts)
-            if index and not number:
+            if begun and not number:
                 yield Plain("; ")
             elif number and not text_of(printed).startswith(_CLOSE):
                 yield Plain(" ")
+            begun = True
             yield from printed

@@ -73,6 +73,7 @@ def command(
         *_between(forms),
         *_opened(materials.frame),
         *_around(pack, materials.outline, materials.outline_file, roots),
+        *_figures(pack, roots),
         *_own_frames(library, materials.frame),
         *_letters(pack, library),
     )
@@ -163,6 +164,17 @@ def _around(pack: "Pack", outline: "Outline", file: Path, roots: tuple[Path, ...
                     ),
                     tell("make these questions optional, and say what stands without an answer"),
                 )  # fmt: skip
+
+
+def _figures(pack: "Pack", roots: tuple[Path, ...]) -> Iterator[Finding]:
+    """Yield findings on the outline of the sums that pages keep in view."""
+    from generator.packs.library import read_outline
+
+    try:
+        if pack.figures:
+            read_outline(roots, pack.figures)
+    except InputError as error:
+        yield from problem_findings("figures-wrong", error, f"contract_templates/{pack.figures}.yaml")
 
 
 def _letters(pack: "Pack", library: Path | None) -> Iterator[Finding]:

@@ -7,8 +7,9 @@ import click
 
 from generator.cli import options
 from generator.cli.finishing import finish
-from generator.cli.interviewing import alone, hold, read_ended, start_of, wanted_pdf
+from generator.cli.interviewing import hold, start_of, wanted_pdf
 from generator.cli.targets import beside
+from generator.earlier.sessions import BEFORE, UNFINISHED, alone, read_ended
 
 
 @click.command("edit")
@@ -35,13 +36,13 @@ def command(
 
     with_pdf = wanted_pdf(pdf)  # before anything is asked of the person
     require_terminal()
-    partial = beside(answers, ".partial.json")
+    partial = beside(answers, UNFINISHED)
     with alone(partial):
         start = start_of(ctx, partial, resume=resume, whole=answers)
         materials = open_materials(own=library, template=template, pack=pack_in(start).tag)
         go_on = ["edit", str(answers), "--resume"]
         ended = hold(ctx, start, partial, go_on=go_on, as_of=as_of, library=library)
-        before = beside(answers, ".previous.json")
+        before = beside(answers, BEFORE)
         write_file(before, answers.read_bytes(), overwrite=True, private=True)
-        changed = read_ended(ended, as_of=as_of, library=library)
+        changed = read_ended(ended, as_of or date.today(), library)  # noqa: DTZ011  the person's own calendar day is meant
         finish(changed, answers, partial, materials, as_of=as_of, pdf=with_pdf)

@@ -1,11 +1,10 @@
 """Writing what an interview ended with: answers, documents, an e-mail to send; and saying what comes next."""
 
-import json
 import os
 import shlex
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
@@ -16,13 +15,11 @@ import click
 from generator.cli.calling import called
 from generator.cli.reporting import say, show_findings, show_problems
 from generator.errors import InputError
-from generator.messages import tell
+from generator.messages import Message, tell
 
 if TYPE_CHECKING:
     from generator.drafting.pipeline import Draft, Materials
     from generator.questionnaire.missing import Unfinished
-
-_SUMMARY = "summary"
 
 
 def finish(
@@ -39,16 +36,17 @@ def finish(
     With `pdf` each document has its PDF beside it; where none can be made, the documents stay. Answers of
     which some are open make a review draft with blanks.
     """
+    from generator.drafting.handing_over import answers_file, write_all
     from generator.drafting.pipeline import draft_unfinished
 
-    wanted, file = file, write_somewhere(file, _answers(read))
+    wanted, file = file, write_somewhere(file, answers_file(read))
     if file == wanted:
         partial.unlink(missing_ok=True)
     say(tell("Your answers: {file}", file=file), whole=file)
     drafted = draft_unfinished(read, materials, as_of=as_of)
     typed = shlex.quote(str(file))
     if read.missing:
-        _write_review(drafted, file)
+        _tell_open(drafted, file)
         _tell_steps([(tell("Fill in what is open:"), f"{called()} edit {typed}")])
         return
     if drafted.unaccepted:
@@ -65,8 +63,10 @@ def finish(
             ]
         )
         return
-    written = [*_write_documents(drafted, file, pdf=pdf)]
-    written += _write_email(drafted, written, file)
+    written = []
+    for made in write_all(drafted, file, pdf=pdf):
+        say(tell(_TOLD[made.what], file=made.path), whole=made.path)
+        written.append(made.path)
     _close(drafted, written, typed)
 
 
@@ -84,90 +84,25 @@ def write_somewhere(path: Path, data: bytes) -> Path:
     return path
 
 
-def _answers(read: "Unfinished") -> bytes:
-    from generator.answers.reading import to_json
-    from generator.answers.root import SCHEMA_VERSION
+_TOLD = {
+    "contract": Message("Your contract: {file}"),
+    "summary": Message("For the client, in plain words: {file}"),
+    "companion": Message("It comes with: {file}"),
+    "pdf": Message("As a PDF: {file}"),
+    "email": Message("An e-mail to send with it: {file}"),
+    "email_draft": Message("The same with the files, as a draft: {file}"),
+}
 
-    if not read.missing:
-        return to_json(read.answers).encode()
-    form = {"schema_version": SCHEMA_VERSION, "pack": read.answers.pack}
-    return (json.dumps(form | dict(read.given), ensure_ascii=False, indent=2) + "\n").encode()
 
-
-def _write_review(drafted: "Draft", file: Path) -> None:
-    """Write a draft with a blank for each open answer."""
-    from generator.writing import free_path, write_file
+def _tell_open(drafted: "Draft", file: Path) -> None:
+    """Say what is open, and write a draft with blanks for it."""
+    from generator.drafting.handing_over import write_review
 
     click.echo(tell("Still open:"))
     for path in drafted.missing:
         say(drafted.materials.phrasing.title_of(path), indent="  ")
-    review = free_path(file.with_name(f"{file.stem}.review.docx"))
-    write_file(review, drafted.review_draft(), private=True)
+    review = write_review(drafted, file)
     say(tell("A review draft with blanks: {file}", file=review), whole=review)
-
-
-def _write_documents(drafted: "Draft", file: Path, *, pdf: bool) -> Iterable[Path]:
-    from generator.writing import free_path, write_file
-
-    contract = free_path(file.with_suffix(".docx"))
-    documents = {contract: drafted.signing_copy()}
-    told = {contract: tell("Your contract: {file}", file=contract)}
-    outline = drafted.materials.outline
-    summaries = [c.template for c in outline.companions if c.template == _SUMMARY]
-    by_findings = drafted.companions()
-    for name, content in {**by_findings, **drafted.companions(summaries, by_findings=False)}.items():
-        sheet = free_path(contract.with_name(f"{contract.stem}.{name}.docx"))
-        documents[sheet] = content
-        told[sheet] = (
-            tell("For the client, in plain words: {file}", file=sheet)
-            if name == _SUMMARY
-            else tell("It comes with: {file}", file=sheet)
-        )
-    for path, content in documents.items():
-        write_file(path, content)
-        say(told[path], whole=path)
-        yield path
-    if pdf:
-        yield from _write_pdfs(documents)
-
-
-def _write_pdfs(documents: Mapping[Path, bytes]) -> Iterable[Path]:
-    from generator.pdf.converting import convert
-    from generator.writing import free_path, write_file
-
-    for path, data in zip(documents, convert(list(documents.values())), strict=True):
-        made = free_path(path.with_suffix(".pdf"))
-        write_file(made, data)
-        say(tell("As a PDF: {file}", file=made), whole=made)
-        yield made
-
-
-def _write_email(drafted: "Draft", written: list[Path], file: Path) -> Iterable[Path]:
-    """Write the e-mail to the client as text, and as a draft with the documents; nothing is sent.
-
-    A client that gets PDFs needs the contract as Word too: it may want to change something.
-    """
-    from generator.mail_draft import Attached, mail_draft
-    from generator.writing import free_path, write_file
-
-    pack = drafted.materials.pack
-    mail = pack.covering_email(drafted.deal, drafted.materials.phrasing.phrases)
-    pdfs = {path.stem for path in written if path.suffix == ".pdf"}
-    contract = written[0]
-    sent = [path for path in written if path.suffix == ".pdf" or path.stem not in pdfs or path == contract]
-    attached = [Attached(path.name, path.read_bytes()) for path in sent]
-    draft = mail_draft(
-        sender=mail.sender, to=mail.to, subject=mail.subject, text=mail.text, attached=attached
-    )
-    text, with_files = (
-        free_path(file.with_name(f"{contract.stem}.email{ending}")) for ending in (".txt", ".eml")
-    )
-    write_file(text, mail.text.encode(), private=True)
-    say(tell("An e-mail to send with it: {file}", file=text), whole=text)
-    yield text
-    write_file(with_files, draft, private=True)
-    say(tell("The same with the files, as a draft: {file}", file=with_files), whole=with_files)
-    yield with_files
 
 
 def _close(drafted: "Draft", written: list[Path], typed: str) -> None:

@@ -1,10 +1,8 @@
 """Holding an interview: shared by `new` and `edit`."""
 
 import gc
-import json
 import shlex
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial as given
@@ -15,16 +13,14 @@ import click
 
 from generator.cli.calling import called
 from generator.cli.finishing import write_somewhere
+from generator.earlier.sessions import check_place, questionnaire_of, read_start, to_save
 from generator.errors import InputError, Interrupted
-from generator.locking import locked
-from generator.messages import Message, tell
+from generator.messages import tell
 
 if TYPE_CHECKING:
     from generator.questionnaire.interview import Interview
-    from generator.questionnaire.missing import Unfinished
 
 INTERRUPTED = 130
-_IN_USE = Message("another interview (process {process}) is open there: finish or stop it first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +33,6 @@ class Way:
 
 
 _LONG_WAY = Way()
-
-
-@contextmanager
-def alone(partial: Path) -> Iterator[None]:
-    """Hold the interview that is saved in `partial`; raise InputError while another process does."""
-    with locked(partial.with_name(f".{partial.name}.lock"), _IN_USE):
-        yield
 
 
 def wanted_pdf(pdf: bool | None) -> bool:
@@ -69,10 +58,7 @@ def start_of(ctx: click.Context, partial: Path, *, resume: bool, whole: Path | N
     """
     from generator.wizard.greeting import go_on_or_start_over
 
-    if partial.is_dir():
-        raise InputError.single(
-            tell("is a folder, and answers are saved there: move it away"), source=str(partial)
-        )
+    check_place(partial)
     if partial.exists() and not resume:
         wanted = go_on_or_start_over(str(partial), whole=str(whole or ""))
         if wanted is None:
@@ -80,15 +66,6 @@ def start_of(ctx: click.Context, partial: Path, *, resume: bool, whole: Path | N
         resume = wanted
     start = partial if resume else whole
     return {} if start is None else read_start(start)
-
-
-def read_start(path: Path) -> dict[str, Any]:
-    """Return the answers in a file; raise InputError where it holds none."""
-    from generator.answers.reading import read_kept
-    from generator.packs.reading import current_form
-
-    _, data = current_form(read_kept(path), source=str(path))
-    return {key: value for key, value in data.items() if key != "$schema"}
 
 
 def hold(
@@ -102,8 +79,6 @@ def hold(
     way: Way = _LONG_WAY,
 ) -> "Interview":
     """Ask the questions, saving every answer in `partial`; on Ctrl-C say how to go on and exit."""
-    from generator.advice.advising import advise_so_far
-    from generator.drafting.given_up import telling
     from generator.earlier.clients import client_named, load_clients
     from generator.earlier.known import Known
     from generator.earlier.profile import load_profile, save_profile
@@ -115,10 +90,9 @@ def hold(
     gc.enable()
     pack = pack_in(start, own=library)
     day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
-    rulebook = pack.rulebook()
 
     def save(data: Mapping[str, Any]) -> None:
-        write_file(partial, _to_save(data), overwrite=True, private=True)
+        write_file(partial, to_save(data), overwrite=True, private=True)
 
     kept = load_clients(pack.tag) if way.clients else ()
     named = client_named(way.client, kept).known() if way.client else None
@@ -132,14 +106,14 @@ def hold(
     try:
         return interview(
             start,
-            telling(pack.questionnaire(day, lambda data: advise_so_far(rulebook, data, day)), day, library),
+            questionnaire_of(start, day, library),
             save=save,
             known=known,
             quick=way.quick,
         )
     except Interrupted as stopped:
         if stopped.partial:
-            saved = write_somewhere(partial, _to_save(stopped.partial))
+            saved = write_somewhere(partial, to_save(stopped.partial))
             told = (
                 tell("Stopped. Your answers are saved in {file}.", file=saved),
                 "" if saved == partial else tell("Move that file to {file}.", file=partial),
@@ -149,20 +123,3 @@ def hold(
         else:
             click.echo("\n" + tell("Stopped before the first answer: nothing was written."), err=True)
         ctx.exit(INTERRUPTED)
-
-
-def _to_save(data: Mapping[str, Any]) -> bytes:
-    text = json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
-    # Half a character, as a broken paste leaves it, is no UTF-8; escaped it is JSON.
-    return text.encode("utf-8", "backslashreplace")
-
-
-def read_ended(ended: "Interview", *, as_of: date | None, library: Path | None) -> "Unfinished":
-    """Return the answers that an interview ended with; some may be left open."""
-    from generator.packs.reading import read_unfinished
-    from generator.questionnaire.missing import Unfinished
-
-    if not ended.left_open:
-        return Unfinished(ended.answers(), ended.data)
-    day = as_of or date.today()  # noqa: DTZ011  the person's own calendar day is meant
-    return read_unfinished(dict(ended.data), day, own=library)

@@ -8,7 +8,8 @@ import click
 
 from generator.cli import options
 from generator.cli.finishing import finish
-from generator.cli.interviewing import Way, alone, hold, read_ended, start_of, wanted_pdf
+from generator.cli.interviewing import Way, hold, start_of, wanted_pdf
+from generator.earlier.sessions import alone, read_ended
 from generator.errors import InputError
 from generator.messages import tell
 
@@ -61,7 +62,7 @@ def command(
         go_on = ["new", "--resume", *where]
         way = Way(quick=not everything, clients=True, client=client)
         ended = hold(ctx, start, partial, go_on=go_on, as_of=as_of, library=library, way=way)
-        read = read_ended(ended, as_of=as_of, library=library)
+        read = read_ended(ended, as_of or date.today(), library)  # noqa: DTZ011  the person's own calendar day is meant
         known = materials.pack.particulars(read.answers)
         file = free_path(output / f"{document_name(known.client, known.date)}.json")
         finish(read, file, partial, materials, as_of=as_of, pdf=with_pdf)

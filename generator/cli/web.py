@@ -53,6 +53,7 @@ def command(
         try:
             serve(app, door)
         except KeyboardInterrupt:
+            app.state.deals.close()
             command = f"{called()} web {shlex.quote(str(folder))}"
             click.echo("\n" + tell("Stopped. Your answers are saved in {folder}.", folder=site.folder))
             click.echo(tell("Go on with: {command}", command=command))

@@ -69,7 +69,8 @@ class Pack:
     whatever is answered, and `not_followed` the answers that a deal replaced for that, by path. `where` says
     in which places a deal is.
 
-    `template` is the usual outline, `sides` are the pages of the parties that sign. `place_problem` says what
+    `template` is the usual outline, `figures` that of the sums to keep in view, if there is one. `sides` are
+    the pages of the parties that sign. `place_problem` says what
     is wrong with the code of a place, `place_name` names the place. `formats` prints and reads values; it
     takes a currency's code. `blank_name` names an answer in the blank that stands for it, and `follow` says
     what is computed from which answers, by unit and by how the paths begin.
@@ -119,6 +120,7 @@ class Pack:
     covering_email: Callable[[Any, Phrases], Mail]
     after_signing: Callable[[Any, date, Phrases], Iterable[tuple[date, str]]]
     days_named: Callable[[str, date], tuple[date, ...]] = lambda _text, _today: ()
+    figures: str = ""
     standing: tuple[str, ...] = ()
     passing: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     charge_ceiling: Callable[[Any, date], Decimal | None] = lambda _deal, _as_of: None

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.answers.paths import MISSING, fetch, lies_in
+from generator.formatting.phrases import Phrases
 from generator.questionnaire.saying import brief, shortened
 from generator.questionnaire.session import Session
 from generator.questionnaire.steps import Step, kind_of
@@ -33,6 +34,14 @@ class Row:
     done: bool = False
     fixed: bool = False
     left_open: bool = False
+
+
+def told(row: Row, phrases: Phrases) -> str:
+    """Return what the contract says for a question, and why where that is not the answer."""
+    text = row.text or phrases.say("interview.left_open" if row.left_open else "answers.none")
+    if row.instead_of:
+        return phrases.say("interview.instead_of", text=text, why=row.why, answer=row.instead_of)
+    return phrases.say("interview.so", text=text, why=row.why) if row.why else text
 
 
 def value_of(step: Step, session: Session) -> Any:

@@ -20,6 +20,7 @@ from generator.questionnaire.current import Row, in_words, row
 from generator.questionnaire.dependents import changes, effective, stale
 from generator.questionnaire.going_back import turn_back
 from generator.questionnaire.parts import Meaning, Questionnaire
+from generator.questionnaire.planning import usual_terms
 from generator.questionnaire.quick import Ask
 from generator.questionnaire.session import Session, begin
 from generator.questionnaire.steps import Step, are_terms
@@ -162,11 +163,11 @@ class Interview:
     def asked(self) -> Asked | None:
         """Return the question to ask now; None when every answer is given and they agree."""
         step = self._now.current
-        return None if step is None else self._put(step)
+        return None if step is None else self.asked_as(step)
 
     def question(self, path: str) -> Asked:
         """Return any active question as it would be asked; raise UsageError where there is none."""
-        return self._put(self._step(path))
+        return self.asked_as(self._step(path))
 
     def row(self, path: str) -> Row | None:
         """Return what holds for a question, None where it is not active."""
@@ -227,6 +228,10 @@ class Interview:
         if self.conflict is not None or (step is not None and step.in_item):
             return ()
         return tuple(finding for finding in self.findings if _key(finding) not in self.seen)
+
+    def was_seen(self, finding: Finding) -> bool:
+        """Say whether a person has decided on a finding, or it stood when the interview was opened."""
+        return _key(finding) in self.seen
 
     @property
     def left_open(self) -> tuple[Row, ...]:
@@ -384,19 +389,23 @@ class Interview:
         """
         step = self._asked_step()
         if step.ask == "usual":
-            return self._upset(self._now.accept_rest(), step)
+            return self.accept_rest()
         if step.combined is not None:
             return self._taken(_with_the_rest(self._now, step), step)
         return self._taken(self._now.accept(step), step)
 
-    def add(self) -> Self:
-        """Begin a new item of the list that is asked."""
-        step = self._asked_list()
+    def accept_rest(self) -> Self:
+        """Accept the default of everything that has one and is still open, whatever is asked now."""
+        return self._upset(self._now.accept_rest(), usual_terms(""))
+
+    def add(self, path: str = "") -> Self:
+        """Begin a new item of the list that is asked, or of the one at a path."""
+        step = self._listed(path)
         return self._taken(self._now.add_item(step), step)
 
-    def remove(self, index: int) -> Self:
-        """Take an item out of the list that is asked; later items move up."""
-        step = self._asked_list()
+    def remove(self, index: int, path: str = "") -> Self:
+        """Take an item out of the list that is asked, or of the one at a path; later items move up."""
+        step = self._listed(path)
         return self._taken(self._now.remove_item(step, index), step)
 
     def back(self) -> Self:
@@ -477,13 +486,14 @@ class Interview:
             raise UsageError(tell("nothing is asked: every answer is given; jump to the one to change"))
         return step
 
-    def _asked_list(self) -> Step:
-        step = self._asked_step()
+    def _listed(self, path: str) -> Step:
+        step = self._step(path) if path else self._asked_step()
         if step.ask != "list":
             raise UsageError(tell("{path} is not a list", path=step.path))
         return step
 
-    def _put(self, step: Step) -> Asked:
+    def asked_as(self, step: Step) -> Asked:
+        """Return a question of the session as it would be asked."""
         session = self._now
         asked = asked_of(step, session, may_be_empty=self._may_be_empty(step))
         if self.refused is None or self.refused.path != step.path:

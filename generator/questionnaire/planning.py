@@ -10,7 +10,7 @@ from generator.answers.walking import Question
 from generator.questionnaire.quick import USUAL, Combined, Data
 from generator.questionnaire.steps import Step
 
-_NO_DEFAULT = (MISSING, None)
+NO_DEFAULT = (MISSING, None)
 
 
 def plan(entries: Iterable[str | Combined], steps: tuple[Step, ...], data: Data) -> Iterator[Step]:
@@ -83,6 +83,6 @@ def still_open(
         elif waiting:
             yield step
     rest = [s for s in steps if is_open(s) and s.path not in told]
-    yield from (s for s in rest if s.required and default(s) in _NO_DEFAULT)
+    yield from (s for s in rest if s.required and default(s) in NO_DEFAULT)
     if rest:
         yield usual_terms(rest[0].page)

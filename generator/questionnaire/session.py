@@ -138,13 +138,21 @@ class Session:
     @cached_property
     def askable(self) -> tuple[Step, ...]:
         """Return every question that can be asked now, be it only when a person opens it."""
+        return (*self.steps, *self.plan, *self.asides)
+
+    @cached_property
+    def asides(self) -> tuple[Step, ...]:
+        """Return the questions of the quick interview that are asked only when a usual term is opened."""
         quick = self.about.quick if self.quick else None
-        asides = plan(quick.asides, self.steps, self.data) if quick else ()
-        return (*self.steps, *self.plan, *asides)
+        return tuple(plan(quick.asides, self.steps, self.data)) if quick else ()
 
     def parts(self, step: Step) -> tuple[Step, ...]:
         """Return the questions that are asked with one: those that a combined one covers, else itself."""
         return (step,) if step.combined is None else covered(step.combined, self.steps)
+
+    def is_planned(self, step: Step) -> bool:
+        """Say whether the quick interview asks a question, by itself or with others."""
+        return any(step.path in (part.path, asked.path) for asked in self.plan for part in self.parts(asked))
 
     @cached_property
     def still_open(self) -> tuple[Step, ...]:
@@ -152,7 +160,7 @@ class Session:
         if not self.plan:
             return tuple(step for step in self.steps if self.is_open(step))
         return tuple(
-            still_open(self.plan, self.steps, is_open=self.is_open, begun=self._begun, default=self.default)
+            still_open(self.plan, self.steps, is_open=self.is_open, begun=self.begun, default=self.default)
         )
 
     @cached_property
@@ -172,7 +180,8 @@ class Session:
             end = self.order[step.path]
             yield from (s for s in self.still_open if self.order.get(s.path, end) < end)
 
-    def _begun(self, step: Step) -> bool:
+    def begun(self, step: Step) -> bool:
+        """Say whether a question was answered, or a text for it begun, or was passed as unknown."""
         return self.has(step) or step.path in self.typed or step.path in self.unknown
 
     @cached_property

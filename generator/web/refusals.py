@@ -26,6 +26,8 @@ _TOLD = {
     HTTPStatus.MISDIRECTED_REQUEST: "wrong_host",
     HTTPStatus.BAD_REQUEST: "broken",
     HTTPStatus.UNPROCESSABLE_ENTITY: "input",
+    HTTPStatus.LOCKED: "in_use",
+    HTTPStatus.CONFLICT: "in_use",
 }
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from generator.findings import Finding
 from generator.formatting.phrases import Phrases
+from generator.questionnaire.current import told
 from generator.questionnaire.interview import Interview, PageState
 from generator.questionnaire.saying import shortened
 from generator.wizard.asking import Reply, rows_to_change
-from generator.wizard.current_value import told
 from generator.wizard.notices import counted
 from generator.wizard.prompts import BACK, Option, choose
 from generator.wizard.screen import Fragment, row_of, title_of, width, wrapped

@@ -13,8 +13,8 @@ import pytest
 
 from generator.answers.walking import resolve
 from generator.cli.commands import clausegen, main
-from generator.cli.interviewing import read_start
 from generator.docx.reading import read_text
+from generator.earlier.sessions import read_start
 from generator.errors import InputError
 from generator.library.shipped import folders
 from generator.packs.library import read_library

@@ -13,9 +13,10 @@ import pytest
 
 from generator.cli.commands import main
 from generator.cli.finishing import finish
-from generator.cli.interviewing import hold, read_start
+from generator.cli.interviewing import hold
 from generator.docx.reading import read_text
 from generator.drafting.pipeline import open_materials
+from generator.earlier.sessions import read_start
 from generator.errors import Interrupted
 from generator.packs.reading import read_answers, read_unfinished
 from generator.questionnaire.missing import Unfinished

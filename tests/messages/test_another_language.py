@@ -30,6 +30,7 @@ from tests.word.own import PARTS, paragraph, with_first
 OWN = ("--library", str(FOLDER))
 _LATIN = re.compile(r"[A-Za-z]+")
 _TEMPLATES = (
+    "figures",
     "cancellation_notice",
     "freelance_short",
     "freelance_services",

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli.commands import main
-from generator.cli.interviewing import read_start
 from generator.drafting.pipeline import draft, open_materials
+from generator.earlier.sessions import read_start
 from generator.packs.reading import read_answers
 from tests.wizard.typing_keys import opened
 

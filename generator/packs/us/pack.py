@@ -129,6 +129,7 @@ def _pack(law: Law) -> Pack:
         covering_email=_covering_email,
         after_signing=_after_signing,
         days_named=_days_named,
+        figures="figures",
         standing=(
             "payment",
             "silence",

@@ -1,0 +1,395 @@
+"""The pages of the interview: one topic each, with the contract beside it."""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from http import HTTPStatus
+from types import MappingProxyType
+from typing import Any
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from generator.errors import UsageError
+from generator.formatting.phrases import Phrases
+from generator.messages import tell
+from generator.questionnaire.interview import Changed, Interview
+from generator.questionnaire.quick import USUAL
+from generator.questionnaire.replying import Replied, Reply, replied
+from generator.questionnaire.topics import UNKNOWN, Field, Topic, fields_on, terms_on, topics
+from generator.web.beside import aside_of
+from generator.web.controls import (
+    Beside,
+    Control,
+    Posted,
+    address_of,
+    before_of,
+    controls_of,
+    finding_key,
+    id_of,
+    mark_of,
+    posted_of,
+)
+from generator.web.deals import Deal, Deals
+from generator.web.guard import posted
+from generator.web.rendering import page
+from generator.web.site import Site
+
+_BEFORE = "page-before"
+_DO = "do"
+_THEN = "then"
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    """A usual term on a page: its sentence, and the controls that it opens."""
+
+    path: str
+    id: str
+    text: str
+    controls: tuple[Control, ...]
+    wrong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TermGroup:
+    """The usual terms of one page of the questionnaire."""
+
+    title: str
+    lines: tuple[TermLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A topic as its page shows it."""
+
+    topic: Topic
+    controls: tuple[Control, ...]
+    groups: tuple[TermGroup, ...]
+    before: str
+
+    def all(self) -> Iterable[Control]:
+        """Yield every control of the page."""
+        tops = (*self.controls, *(c for g in self.groups for line in g.lines for c in line.controls))
+        return (control for top in tops for control in top.all())
+
+
+def routes(site: Site, deals: Deals) -> list[BaseRoute]:
+    """Return the pages of the interview."""
+    place = "/deal/{name}/ask/{topic}"
+    return [
+        Route("/deal/{name}", partial(_resume, deals)),
+        Route(place, partial(_visited, site, deals, _page)),
+        Route(place, partial(_visited, site, deals, _reply), methods=["POST"]),
+        Route("/deal/{name}/undo", partial(_undo, deals), methods=["POST"]),
+    ]
+
+
+def first_open(name: str, interview: Interview) -> str:
+    """Return the address of the first topic that still asks something, else of the page to check."""
+    waiting = next((topic for topic in topics(interview) if not topic.done), None)
+    return f"/deal/{name}/check" if waiting is None else address_of(name, waiting.name)
+
+
+# Showing a topic
+
+
+def _resume(deals: Deals, request: Request) -> Response:
+    with deals.at(request.path_params["name"]) as deal:
+        return RedirectResponse(first_open(deal.name, deal.interview), HTTPStatus.SEE_OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """A request for a topic of a deal that is held."""
+
+    site: Site
+    deals: Deals
+    request: Request
+    deal: Deal
+    topic: str
+
+    @property
+    def phrases(self) -> Phrases:
+        return self.deal.interview.phrases
+
+    @property
+    def then(self) -> str:
+        """Return where the person came from and goes back to."""
+        sent = self.request.method == "POST"
+        return _text(posted(self.request), _THEN) if sent else self.request.query_params.get(_THEN, "")
+
+    def to(self, topic: str, at: str = "") -> Response:
+        return RedirectResponse(address_of(self.deal.name, topic, at), HTTPStatus.SEE_OTHER)
+
+    def page(self, template: str, values: dict[str, Any], status: HTTPStatus = HTTPStatus.OK) -> Response:
+        names = {"before": _BEFORE, "do": _DO, "then": _THEN}
+        values = {"deal": self.deal, "form_names": names, "inside": "/", **values}
+        return page(self.site, self.request, template, values, phrases=self.phrases, status=status)
+
+
+def _visited(site: Site, deals: Deals, take: Callable[[_Visit], Response], request: Request) -> Response:
+    """Answer a request for a topic; where the deal has no such topic by now, lead to the one that is open."""
+    with deals.at(request.path_params["name"]) as deal:
+        visit = _Visit(site, deals, request, deal, request.path_params["topic"])
+        if visit.topic not in [topic.name for topic in topics(deal.interview)]:
+            return RedirectResponse(first_open(deal.name, deal.interview), HTTPStatus.SEE_OTHER)
+        return take(visit)
+
+
+def _page(
+    visit: _Visit,
+    problems: Mapping[str, str] = MappingProxyType({}),
+    changed: Sequence[Changed] = (),
+    sent: Posted | None = None,
+) -> Response:
+    """Return the page of a topic; after a refused form with what is wrong, and what was sent still in it."""
+    interview, name = visit.deal.interview, visit.topic
+    aside = aside_of(visit.deals, visit.deal)
+    typed = {} if sent is None else {key: reply.values for key, reply in sent.replies.items()}
+    shown = shown_topic(
+        interview, name, Beside(problems, _notes(visit.phrases, changed), aside.findings, typed)
+    )
+    every = topics(interview)
+    number = [topic.name for topic in every].index(name)
+    values = {
+        "shown": shown,
+        "title": shown.topic.title,
+        "topics": every,
+        "number": number + 1,
+        "back": address_of(visit.deal.name, every[number - 1].name) if number else "/",
+        "wrong": [control for control in shown.all() if control.field.path in problems and control.error],
+        "aside": aside,
+        "can_be_quick": interview.can_be_quick,
+        "is_quick": interview.is_quick,
+        "then": visit.then,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK
+    return visit.page("topic.html", values, status)
+
+
+def shown_topic(interview: Interview, name: str, beside: Beside) -> Shown:
+    """Return a topic with its controls, and what is said beside each."""
+    topic = next(topic for topic in topics(interview) if topic.name == name)
+    if not topic.usual:
+        controls = controls_of(fields_on(interview, name), interview, beside)
+        return Shown(topic, controls, (), json.dumps(before_of(controls)))
+    groups: dict[str, list[TermLine]] = {}
+    every: list[Control] = []
+    for term in terms_on(interview, name):
+        controls = controls_of(term.fields, interview, beside)
+        every += controls
+        wrong = any(control.error for top in controls for control in top.all())
+        line = TermLine(term.path, f"t-{term.path.replace('.', '-')}", term.text, controls, wrong)
+        groups.setdefault(term.page_title, []).append(line)
+    made = tuple(TermGroup(title, tuple(lines)) for title, lines in groups.items())
+    return Shown(topic, (), made, json.dumps(before_of(every)))
+
+
+def _notes(phrases: Phrases, changed: Sequence[Changed]) -> dict[str, str]:
+    """Return what is said of questions whose default is another now, by path."""
+    none = phrases.say("answers.none")
+    return {
+        entry.path: phrases.say(
+            "interview.follows_now",
+            now=phrases.join(
+                "semicolon", (phrases.join("colon", (row.title, row.text or none)) for row in entry.rows)
+            ),
+        )
+        for entry in changed
+    }
+
+
+# Taking a form
+
+
+def _reply(visit: _Visit) -> Response:
+    deal, deals, form = visit.deal, visit.deals, posted(visit.request)
+    sent = posted_of(form, _before(form))
+    replies = sent.chosen()
+    if clashes := _clashes(deal.interview, visit.topic, sent, replies):
+        disputed = {clash.field.path for clash in clashes}
+        agreed = {path: reply for path, reply in replies.items() if path not in disputed}
+        deals.save(deal, replied(deal.interview, visit.topic, agreed, whole=False).interview)
+        return _conflict(visit, clashes)
+    action, _, about = _text(form, _DO).partition(":")
+    by_script = visit.request.headers.get("hx-request") == "true"
+    if action in ("", "open") and not by_script:
+        return _go_on(visit, sent, leave_open=action == "open")
+    known = {finding_key(finding) for finding in deal.interview.findings}
+    taken = replied(deal.interview, visit.topic, replies, whole=False)
+    if by_script:
+        deals.save(deal, taken.interview)
+        return _pieces(visit, sent, taken, known)
+    after = _acted(taken.interview, action, about)
+    deals.save(deal, after)
+    names = [topic.name for topic in topics(after)]
+    return visit.to(visit.topic if visit.topic in names else names[0], _at(action, about, after))
+
+
+def _go_on(visit: _Visit, sent: Posted, *, leave_open: bool) -> Response:
+    """Take a whole page, and go to the next; with `leave_open` what is empty stays open."""
+    deal, name, before = visit.deal, visit.topic, visit.deal.interview
+    replies = sent.chosen()
+    if leave_open:
+        empty = {path for path, reply in replies.items() if reply.values in ((), ("",))}
+        required = {f.path for f in _every(_all_fields(before, name)) if f.asked.may_stay_open}
+        replies |= {path: replace(replies[path], values=(UNKNOWN,)) for path in empty & required}
+    taken = replied(before, name, replies, whole=True)
+    visit.deals.save(deal, taken.interview)
+    if taken.problems:
+        return _page(visit, taken.problems, taken.changed, sent)
+    every = topics(taken.interview)
+    if any(topic.name == name and not topic.done for topic in every):
+        # The answers have brought more questions, or defaults that the person has not seen.
+        known = {entry.path for entry in _every(_all_fields(before, name))}
+        more = (entry.path for entry in _every(_all_fields(taken.interview, name)) if entry.path not in known)
+        first = next(more, "")
+        return (
+            _page(visit, changed=taken.changed)
+            if taken.changed and not first
+            else visit.to(name, id_of(first))
+        )
+    if visit.then == "check":
+        return RedirectResponse(f"/deal/{deal.name}/check", HTTPStatus.SEE_OTHER)
+    names = [topic.name for topic in every]
+    place = names.index(name) + 1 if name in names else 0
+    following = next((topic.name for topic in every[place:] if not topic.done), None)
+    where = first_open(deal.name, taken.interview) if following is None else address_of(deal.name, following)
+    return RedirectResponse(where, HTTPStatus.SEE_OTHER)
+
+
+def _every(fields: Iterable[Field]) -> Iterator[Field]:
+    for entry in fields:
+        yield entry
+        for inside in (*entry.branches.values(), *entry.items):
+            yield from _every(inside)
+
+
+def _acted(interview: Interview, action: str, about: str) -> Interview:
+    """Return the interview after a button of the page."""
+    match action:
+        case "use" | "keep":
+            finding = next((f for f in interview.findings if finding_key(f) == about), None)
+            if finding is None:
+                return interview  # another answer has settled it
+            return interview.take_remedy(finding) if action == "use" else interview.keep(finding)
+        case "add":
+            return interview.add(about)
+        case "remove":
+            path, _, index = about.rpartition(":")
+            entries = interview.question(path).entries
+            known = index.isdecimal() and int(index) < len(entries)
+            return interview.remove(int(index), path) if known else interview
+        case "way":
+            return interview.take_way(quick=about == "quick")
+        case "save":
+            return interview
+    raise UsageError(tell("the page sent {action}, which is no button of it", action=repr(action)))
+
+
+def _at(action: str, about: str, interview: Interview) -> str:
+    """Return the id of the question that a button was about."""
+    if action == "add":
+        last = len(interview.question(about).entries) - 1
+        return id_of(f"{about}[{last}]")
+    if action == "remove":
+        return id_of(about.rpartition(":")[0])
+    if action in ("use", "keep"):
+        return "questions"
+    return ""
+
+
+def _before(form: FormData) -> Mapping[str, Any]:
+    try:
+        found = json.loads(_text(form, _BEFORE) or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _text(form: FormData, name: str) -> str:
+    value = form.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """An answer that was changed here and in another place: what is saved, and what was sent."""
+
+    field: Field
+    theirs: str
+    mine: tuple[str, ...]
+    mine_in_words: str
+
+    @property
+    def one(self) -> bool:
+        """Say whether both answers are one value, so that a person may choose between them."""
+        return len(self.mine) == len(self.field.shown) == 1
+
+
+def _clashes(
+    interview: Interview, name: str, sent: Posted, replies: Mapping[str, Reply]
+) -> tuple[Clash, ...]:
+    """Return the answers that somebody else has changed since the page was shown, and this one too."""
+    marks = {key.partition("@")[0]: sent.marks[key] for key in sent.names_of(replies)}
+    found = []
+    for entry in _every(_all_fields(interview, name)):
+        reply = replies.get(entry.path)
+        if reply is None or not reply.touched:
+            continue
+        now = mark_of(entry)
+        if now and now != marks[entry.path] and reply.values != entry.shown:
+            labels = {choice.token: choice.label for choice in entry.choices}
+            said = interview.phrases.join("comma", (labels.get(value, value) for value in reply.values))
+            found.append(Clash(entry, entry.row.text, reply.values, said))
+    return tuple(found)
+
+
+def _all_fields(interview: Interview, name: str) -> Iterable[Field]:
+    if name == USUAL:
+        return [entry for term in terms_on(interview, name) for entry in term.fields]
+    return fields_on(interview, name)
+
+
+def _conflict(visit: _Visit, clashes: Sequence[Clash]) -> Response:
+    """Return the page that tells the later of two, and lets a person choose; nothing is overwritten."""
+    before = {clash.field.path: [mark_of(clash.field), *clash.field.shown] for clash in clashes}
+    values = {
+        "title": visit.phrases.say("web.conflict.title"),
+        "clashes": clashes,
+        "topic": visit.topic,
+        "before": json.dumps(before),
+    }
+    return visit.page("conflict.html", values, HTTPStatus.CONFLICT)
+
+
+def _pieces(visit: _Visit, sent: Posted, taken: Replied, known: Collection[str]) -> Response:
+    """Return what changes on a page while it is filled in: the contract, sums, findings, never the form.
+
+    `known` are the findings that stood before.
+    """
+    aside = aside_of(visit.deals, visit.deal)
+    beside = Beside(taken.problems, _notes(visit.phrases, taken.changed), aside.findings)
+    shown = shown_topic(visit.deal.interview, visit.topic, beside)
+    held = {control.name: control for control in shown.all()}
+    before = {
+        key: [mark_of(held[key].field) if key in held else sent.marks[key], *reply.values]
+        for key, reply in sent.replies.items()
+    }
+    new = (visit.phrases.say("web.weight.look", what=t.what) for t in aside.findings if t.key not in known)
+    said = " ".join((*taken.problems.values(), *new))
+    values = {"shown": shown, "aside": aside, "said": said, "before": json.dumps(before), "title": ""}
+    return visit.page("pieces_swapped.html", values)
+
+
+def _undo(deals: Deals, request: Request) -> Response:
+    with deals.at(request.path_params["name"]) as deal:
+        deals.undo(deal)
+        where = _text(posted(request), "topic")
+        known = where in [topic.name for topic in topics(deal.interview)]
+        back = address_of(deal.name, where) if known else first_open(deal.name, deal.interview)
+        return RedirectResponse(back, HTTPStatus.SEE_OTHER)

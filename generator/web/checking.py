@@ -1,0 +1,107 @@
+"""The page to check every answer before the contract is made, and the contract to read alone."""
+
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from generator.questionnaire.current import Row, told
+from generator.questionnaire.interview import Interview
+from generator.questionnaire.topics import asked_at, topics
+from generator.web.beside import aside_of
+from generator.web.controls import address_of, finding_key, id_of
+from generator.web.deals import Deals
+from generator.web.guard import posted
+from generator.web.rendering import page
+from generator.web.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question with what the contract says for it, and where to change it; empty where it is settled."""
+
+    title: str
+    lines: tuple[str, ...]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answers of a page of the questionnaire."""
+
+    name: str
+    title: str
+    left_out: bool
+    answers: tuple[Answer, ...]
+
+
+def routes(site: Site, deals: Deals) -> list[BaseRoute]:
+    """Return the page to check the answers, and that of the contract alone."""
+    return [
+        Route("/deal/{name}/check", partial(_check, site, deals)),
+        Route("/deal/{name}/check", partial(_settle, deals), methods=["POST"]),
+        Route("/deal/{name}/read", partial(_read, site, deals)),
+    ]
+
+
+def _check(site: Site, deals: Deals, request: Request) -> Response:
+    with deals.at(request.path_params["name"]) as deal:
+        interview = deal.interview
+        every = topics(interview)
+        values = {
+            "deal": deal,
+            "title": interview.phrases.say("web.check.title"),
+            "aside": aside_of(deals, deal),
+            "answered": answers_of(interview, deal.name),
+            "waiting": [topic for topic in every if not topic.done],
+            "left_open": interview.left_open,
+            "back": address_of(deal.name, every[-1].name),
+            "inside": "/",
+        }
+        return page(site, request, "check.html", values, phrases=interview.phrases)
+
+
+def answers_of(interview: Interview, deal: str) -> tuple[Answered, ...]:
+    """Return every answer by page, as the contract states it."""
+    found = []
+    for state in interview.pages:
+        rows = () if state.left_out else state.rows
+        answers = tuple(_answer(row, interview, deal) for row in rows)
+        found.append(Answered(state.name, state.title, state.left_out, answers))
+    return tuple(found)
+
+
+def _answer(row: Row, interview: Interview, deal: str) -> Answer:
+    where = ""
+    if not row.fixed:
+        topic, path = asked_at(interview, row.path)
+        # Where the short way does not ask it by itself, its topic has the question in another one.
+        where = address_of(deal, f"{topic}?then=check", id_of(path) if path else "questions")
+    lines = row.entries or (told(row, interview.phrases),)
+    return Answer(row.title, lines, where)
+
+
+def _settle(deals: Deals, request: Request) -> Response:
+    """Take a remedy, or keep what a finding is about."""
+    with deals.at(request.path_params["name"]) as deal:
+        action, _, key = str(posted(request).get("do", "")).partition(":")
+        finding = next((f for f in deal.interview.findings if finding_key(f) == key), None)
+        if finding is not None and action in ("use", "keep"):
+            settle = deal.interview.take_remedy if action == "use" else deal.interview.keep
+            deals.save(deal, settle(finding))
+        return RedirectResponse(f"/deal/{deal.name}/check", HTTPStatus.SEE_OTHER)
+
+
+def _read(site: Site, deals: Deals, request: Request) -> Response:
+    with deals.at(request.path_params["name"]) as deal:
+        values = {
+            "deal": deal,
+            "title": deal.interview.phrases.say("web.read_title"),
+            "aside": aside_of(deals, deal),
+            "back": f"/deal/{deal.name}",
+            "inside": "/",
+        }
+        return page(site, request, "read.html", values, phrases=deal.interview.phrases)

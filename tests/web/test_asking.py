@@ -1,0 +1,304 @@
+"""The interview in the browser, without JavaScript: pages, errors, findings, what is saved."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.earlier.sessions import alone
+from tests.web.visiting import Page, Visitor, site_at
+
+SAMPLES = Path("samples")
+SAMPLE = "new-client-new-york"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "deals"
+    made.mkdir()
+    shutil.copy(SAMPLES / SAMPLE / "answers.json", made / f"{SAMPLE}.json")
+    return made
+
+
+@pytest.fixture
+def visitor(folder: Path) -> Visitor:
+    return Visitor(site_at(folder))
+
+
+def ask(visitor: Visitor, topic: str) -> Page:
+    return visitor.open(f"/deal/{SAMPLE}/ask/{topic}")
+
+
+def saved(folder: Path, name: str = SAMPLE) -> Any:
+    return json.loads((folder / f"{name}.partial.json").read_text())
+
+
+def quick_deal(visitor: Visitor) -> Page:
+    """Answer the quick interview up to the page that checks the answers."""
+    page = visitor.open("/").press("Make a contract")
+    page.fill("Legal name", "Maya Ortiz").fill("Your address", "41 Mercer Street, Apt 5, Brooklyn, NY 11201")
+    page = page.fill("Your e-mail and phone", "maya@ortizstudio.example.com, 718 555 0142").press()
+    page = page.choose("A person in business, in their own name").press()
+    page = page.fill("Legal name", "Hearth & Rye Bakery LLC")
+    page = page.fill("Your client's address", "212 Atlantic Avenue, Brooklyn, NY 11217").press()
+    page = page.choose("Limited liability company (LLC), registered in New York").choose("New client")
+    page = page.fill("Your client's e-mail and phone", "dana@hearthandrye.example.com 718 555 0177").press()
+    page = page.fill("Who signs for the company?", "Dana Whitfield, Managing Member").press()
+    page = page.fill("The price", "$8,000").press()
+    page = page.choose("Brand and graphic design").fill("What is not included?", "Photography")
+    page = page.fill("What do you hand over?", "Logo, $5,000\r\nBrand guide, $3,000")
+    page = page.fill("Target date for final delivery", "end of February").press()
+    page = page.choose("Assign the rights to the client").press()
+    return page.press("Keep these terms and go on")
+
+
+def test_a_whole_quick_interview_ends_on_the_page_to_check(visitor: Visitor, folder: Path) -> None:
+    page = quick_deal(visitor)
+    assert (page.title, page.address) == ("Check your answers", "/deal/contract/check")
+    assert "Hearth & Rye Bakery LLC" in page.text.replace("&amp;", "&")
+    kept = saved(folder, "contract")
+    assert kept["client"]["form"]["kind"] == "company"
+    assert kept["fee"] == {"kind": "fixed", "amount": "8000"}
+
+
+def test_every_topic_of_a_finished_deal_can_be_gone_through_unchanged(visitor: Visitor, folder: Path) -> None:
+    before = (folder / f"{SAMPLE}.json").read_bytes()
+    page, seen = ask(visitor, "freelancer"), []
+    while page.form is not None:
+        seen.append(page.address)
+        assert page.errors == []
+        page = page.press("Keep these terms and go on" if "Keep these terms" in page.text else "Continue")
+    assert page.title == "Check your answers"
+    assert (folder / f"{SAMPLE}.json").read_bytes() == before
+    assert (
+        json.loads(before)["client"] == saved(folder)["client"]
+        if folder.joinpath(f"{SAMPLE}.partial.json").exists()
+        else True
+    )
+
+
+def test_the_page_shows_the_contract_its_sums_and_its_topics(visitor: Visitor) -> None:
+    page = ask(visitor, "client")
+    assert "Freelance Services Agreement" in page.said('//section[@id="paper"]//h3')
+    assert page.said('//aside[@id="sums"]//dd')[:2] == ["$8,000.00 fixed", "$4,000.00 50%, on signing"]
+    assert page.said('//nav[@aria-label="Topics"]//a[@aria-current]') == ["Your client, answered"]
+
+
+def test_an_answer_is_saved_and_shown_after_continue(visitor: Visitor, folder: Path) -> None:
+    page = ask(visitor, "client").fill("Legal name", "Harbor Coffee Inc.").press()
+    assert page.address.endswith("/check") or page.address.endswith("/project")
+    assert saved(folder)["client"]["legal_name"] == "Harbor Coffee Inc."
+    assert ask(visitor, "client").value("Legal name") == "Harbor Coffee Inc."
+
+
+def test_a_mistake_is_told_on_top_and_at_its_field_and_nothing_is_lost(
+    visitor: Visitor, folder: Path
+) -> None:
+    page = ask(visitor, "client").fill("E-mail", "dana.example.com").fill("City", "Queens").press()
+    assert page.status == 422
+    assert page.said("//title")[0].startswith("Error: ")
+    (error,) = page.errors
+    assert error.startswith("E-mail: ")
+    link = page.root.xpath('//div[@id="errors"]//a/@href')[0]
+    control = page.root.get_element_by_id(link.removeprefix("#"))
+    assert control.get("aria-invalid") == "true"
+    assert control.get("value") == "dana.example.com"
+    assert page.root.xpath('//div[@id="errors"][@role="alert"][@autofocus]')
+    assert saved(folder)["client"]["address"]["city"] == "Queens"
+    assert saved(folder)["client"]["email"] == "dana@hearthandrye.example.com"
+
+
+def test_what_described_a_control_is_there(visitor: Visitor) -> None:
+    for topic in ("client", "project", "fee", "rights", "payment", "options"):
+        page = ask(visitor, topic)
+        ids = page.root.xpath("//@id")
+        assert len(ids) == len(set(ids))
+        told = {name for names in page.root.xpath("//@aria-describedby") for name in names.split()}
+        assert told <= set(ids)
+
+
+def test_a_finding_stands_at_its_field_with_its_remedy(visitor: Visitor, folder: Path) -> None:
+    page = ask(visitor, "payment").fill("Days to pay an invoice", "90").press("Save this term")
+    button = next(text for text in page.said("//button") if text.startswith("Use "))
+    after = page.press(button)
+    assert "Use " not in " ".join(after.said('//*[@id="q-payment-term-slot"]//button'))
+    assert saved(folder).get("payment", {}).get("term") in (14, 30, "14", "30", None)
+
+
+def test_a_finding_that_is_kept_is_told_quietly(visitor: Visitor) -> None:
+    page = ask(visitor, "payment").fill("Days to pay an invoice", "90").press("Save this term")
+    after = page.press("Keep mine")
+    assert after.root.xpath('//*[@id="q-payment-term-slot"]//*[contains(@class, "note")]')
+
+
+def test_an_entry_of_a_list_is_added_filled_in_and_removed(visitor: Visitor, folder: Path) -> None:
+    before = len(json.loads((folder / f"{SAMPLE}.json").read_text())["project"]["deliverables"])
+    page = ask(visitor, "project").press("Add another: Deliverables")
+    assert page.fragment.startswith("q-project-deliverables")
+    assert len(saved(folder)["project"]["deliverables"]) == before + 1
+    page = page.press("Remove it: Deliverable 5")
+    assert len(saved(folder)["project"]["deliverables"]) == before
+
+
+def test_the_answers_of_the_choice_that_was_not_made_are_not_taken(visitor: Visitor, folder: Path) -> None:
+    page = ask(visitor, "fee").choose("Hourly rate")
+    page.data = [(k, "95" if k == "fee.rate@fee.kind=hourly" else v) for k, v in page.data]
+    page.press("Continue")
+    fee = saved(folder)["fee"]
+    assert fee["kind"] == "hourly"
+    assert fee["rate"] == "95"
+    assert "amount" not in fee
+
+
+def test_undo_takes_back_the_last_change(visitor: Visitor, folder: Path) -> None:
+    ask(visitor, "client").fill("Legal name", "Harbor Coffee Inc.").press()
+    page = ask(visitor, "client").press("Undo")
+    assert page.address == f"/deal/{SAMPLE}/ask/client"
+    assert page.value("Legal name") == "Hearth & Rye Bakery LLC"
+    assert saved(folder)["client"]["legal_name"] == "Hearth & Rye Bakery LLC"
+
+
+def test_another_run_goes_on_where_this_one_was_killed(visitor: Visitor, folder: Path) -> None:
+    ask(visitor, "client").fill("Legal name", "Harbor Coffee Inc.").press()
+    again = Visitor(site_at(folder))
+    assert ask(again, "client").value("Legal name") == "Harbor Coffee Inc."
+
+
+def test_all_questions_and_the_quick_way_lead_to_the_same_answers(visitor: Visitor, folder: Path) -> None:
+    page = visitor.open("/").press("Make a contract")
+    page = page.fill("Legal name", "Maya Ortiz").press("Ask me everything")
+    assert "Street and number" in page.labels
+    assert page.value("Legal name") == "Maya Ortiz"
+    assert "Your address" in page.press("The quick interview").labels
+
+
+# Two at once
+
+
+def test_of_two_tabs_the_later_is_told_and_nothing_is_overwritten(visitor: Visitor, folder: Path) -> None:
+    first, second = ask(visitor, "client"), ask(visitor, "client")
+    first.fill("Phone", "+1 718 555 0199").press()
+    page = second.fill("Phone", "+1 718 555 0100").fill("City", "Queens").press()
+    assert page.status == 409
+    assert "Nothing was overwritten" in page.text
+    assert saved(folder)["client"]["phone"].endswith("0199")
+    assert saved(folder)["client"]["address"]["city"] == "Queens"
+
+
+def test_the_person_chooses_which_of_two_answers_holds(visitor: Visitor, folder: Path) -> None:
+    first, second = ask(visitor, "client"), ask(visitor, "client")
+    first.fill("Phone", "+1 718 555 0199").press()
+    page = second.fill("Phone", "+1 718 555 0100").press()
+    form = page.root.xpath("//main//form")[0]
+    from tests.web.visiting import _fields
+
+    sent = [(k, "+1 718 555 0100" if k == "client.phone" else v) for k, v in _fields(page.root, form)]
+    visitor.send(form.get("action"), [*sent, ("do", "save")])
+    assert saved(folder)["client"]["phone"].endswith("0100")
+
+
+def test_tabs_that_change_different_answers_both_are_kept(visitor: Visitor, folder: Path) -> None:
+    first, second = ask(visitor, "client"), ask(visitor, "client")
+    first.fill("Phone", "+1 718 555 0199").press()
+    second.fill("City", "Queens").press()
+    assert saved(folder)["client"]["phone"].endswith("0199")
+    assert saved(folder)["client"]["address"]["city"] == "Queens"
+
+
+def test_a_file_that_was_changed_by_another_program_is_read_anew(visitor: Visitor, folder: Path) -> None:
+    old = ask(visitor, "client")
+    file = folder / f"{SAMPLE}.json"
+    file.write_text(file.read_text().replace("718 555 0177", "718 555 0123"))
+    page = old.fill("Phone", "+1 718 555 0100").press()
+    assert page.status == 409
+
+
+def test_what_is_open_in_a_terminal_is_told(visitor: Visitor, folder: Path, monkeypatch: Any) -> None:
+    # Another process is simulated: a lock of this one would be taken over.
+    lock = folder / f".{SAMPLE}.partial.json.lock"
+    lock.write_text("1 \n")
+    page = ask(visitor, "client")
+    assert page.status == 423
+    assert "open in another place" in page.text
+
+
+def test_while_a_deal_is_open_here_the_terminal_is_told(visitor: Visitor, folder: Path) -> None:
+    ask(visitor, "client")
+    assert (folder / f".{SAMPLE}.partial.json.lock").exists()
+    visitor.client.app.state.deals.close()  # type: ignore[attr-defined]
+    with alone(folder / f"{SAMPLE}.partial.json"):
+        pass
+
+
+# By script
+
+
+def test_a_script_gets_pieces_and_never_a_control(visitor: Visitor, folder: Path) -> None:
+    answer = ask(visitor, "client").fill("Legal name", "Harbor Coffee Inc.").by_script()
+    assert answer.status_code == 200
+    assert "Harbor Coffee Inc." in answer.text
+    assert saved(folder)["client"]["legal_name"] == "Harbor Coffee Inc."
+    page = Page(visitor, answer)
+    assert not page.root.xpath('//input[not(@type="hidden")] | //textarea | //label | //form')
+    assert {"paper", "sums", "findings", "saved", "page-before"} <= set(page.root.xpath("//@id"))
+
+
+def test_what_a_script_sends_half_way_is_kept_and_told(visitor: Visitor, folder: Path) -> None:
+    answer = ask(visitor, "client").fill("E-mail", "dana").by_script()
+    assert answer.status_code == 200
+    assert saved(folder)["$typed"] == {"client.email": "dana"}
+    assert ask(visitor, "client").value("E-mail") == "dana"
+
+
+def test_a_script_that_sends_the_same_page_again_and_again_is_in_no_conflict(
+    visitor: Visitor, folder: Path
+) -> None:
+    page = ask(visitor, "fee")
+    for text in ("9", "9,", "9,5", "9,500"):
+        page.fill("Fixed fee", text)
+        answer = page.by_script()
+        assert answer.status_code == 200
+        before = Page(visitor, answer).root.get_element_by_id("page-before").get("value")
+        page.data = [(k, before if k == "page-before" else v) for k, v in page.data]
+    assert saved(folder)["fee"]["amount"] == "9500"
+
+
+# Addresses
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/deal/nothing/ask/client", "/deal/nothing/check", "/deal/nothing/done", "/deal/..%2f..%2fetc/check",
+        "/deal/%2e%2e/done", "/deal/.hidden/check", f"/deal/{SAMPLE}/file/..%2f{SAMPLE}.json",
+        f"/deal/{SAMPLE}/file/other.json", "/deal/a%00b/check", f"/deal/{'x' * 300}/check",
+    ],
+)  # fmt: skip
+def test_an_address_of_nothing_is_told_as_that(visitor: Visitor, address: str) -> None:
+    page = visitor.open(address)
+    assert page.status == 404
+    assert "There is no such page" in page.text
+
+
+def test_a_link_out_of_the_folder_is_not_followed(visitor: Visitor, folder: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.json"
+    secret.write_text((folder / f"{SAMPLE}.json").read_text())
+    (folder / "linked.json").symlink_to(secret)
+    assert visitor.open("/deal/linked/check").status == 404
+    assert "linked" not in visitor.open("/").text
+
+
+def test_a_topic_that_the_deal_does_not_have_leads_to_the_one_that_is_open(visitor: Visitor) -> None:
+    assert visitor.open(f"/deal/{SAMPLE}/ask/nothing").title == "Check your answers"
+
+
+@pytest.mark.parametrize(
+    "action", ["use:x", "keep:x", "remove:project.deliverables:99", "nonsense", "add:no"]
+)
+def test_a_button_that_is_none_changes_nothing(visitor: Visitor, folder: Path, action: str) -> None:
+    page = ask(visitor, "project")
+    answer = visitor.send_raw(page.form.get("action"), [*page.data, ("do", action)])  # type: ignore[union-attr]
+    assert answer.status_code in (303, 422)
+    assert not (folder / f"{SAMPLE}.partial.json").exists()
