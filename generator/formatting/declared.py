@@ -324,6 +324,7 @@ DECLARED: Mapping[str, str] = {
     "typing.must_be.rate": "hint",
     "typing.must_be.numbers": "hint",
     "typing.doubt.none": "text",
+    "typing.doubt.entry": "text",
     "typing.doubt.small": "proposed text",
     "typing.doubt.other": "kind text",
     "typing.kinds.signs": "",

@@ -462,13 +462,13 @@ DOUBTFUL = [
     ("client.legal_name", "$800", "looks like a sum of money"),
     ("client.legal_name", "206 555 0100", "looks like a phone number"),
     ("client.signer", "dana o’neill, CEO", "Type Dana O’Neill"),
-    ("client.signer", "n/a", "would say “n/a”"),
+    ("client.signer", "n/a", "“n/a” would stand"),
     ("project.priced_items", "in 3 weeks", "looks like a length of time"),
     ("project.priced_items", "Dec 21", "looks like a date"),
-    ("project.priced_items", "none", "would say “none”"),
+    ("project.priced_items", "none", "“none” would stand"),
     ("project.priced_items", "eight hundred dollars", "looks like a sum of money"),
     ("project.not_included", "Copy\n<", "looks like signs without a word"),
-    ("project.not_included", "Copy\nnone", "would say “none”"),
+    ("project.not_included", "Copy\nnone", "“none” would stand"),
 ]
 
 
@@ -632,3 +632,42 @@ def test_a_list_that_is_emptied_is_empty() -> None:
     assert back.asked is not None
     assert back.asked.text == "Copy"
     assert fetch(back.answer_text("").data, "project.out_of_scope") is MISSING
+
+
+JUMPS = ("freelancer.legal_name", "freelancer.contact", "client.whole_address", "fee.price", "project.end")
+
+
+@pytest.mark.parametrize("path", [*list(LOGO)[1:], "usual"])
+def test_jumping_to_any_question_before_leads_back_to_the_same_place(path: str) -> None:
+    interview, asked = held(LOGO, until=path)
+    if interview.asked is None:
+        return
+    for place in (place for place in JUMPS if place in asked):
+        jumped = interview.jump(place)
+        assert jumped.asked is not None
+        assert jumped.asked.path == place
+        assert jumped.asked.text or place == "project.end"
+        back = jumped.answer_text(str(LOGO[place]))
+        assert back.refused is None
+        assert back.asked == interview.asked
+        assert back.data == interview.data
+        assert jumped.back().asked == interview.asked
+
+
+def test_with_a_profile_alone_it_takes_thirteen_questions() -> None:
+    whole = held(LOGO)[0].data
+    own = begun().adopt("freelancer", whole["freelancer"])
+    ended, asked = held(dict(LOGO), own)
+    # The wizard asks before it whether to use the profile.
+    assert len(asked) + 1 <= 14
+    assert ended.answers() == held(LOGO)[0].answers()
+    known = own.adopt("client", whole["client"])
+    assert len(held(dict(LOGO), known)[1]) + 2 <= 12
+
+
+def test_everything_in_one_block_takes_fewer_questions() -> None:
+    block = f"{LOGO['client.whole_address']}\n{LOGO['client.contact']}\nAttn: {LOGO['client.signer']}"
+    pasted = {**LOGO, "client.whole_address": block}
+    ended, asked = held(pasted)
+    assert "client.contact" not in asked
+    assert ended.answers() == held(LOGO)[0].answers()

@@ -51,7 +51,7 @@ def answers(folder: Path) -> list[dict[str, object]]:
     ]
 
 
-def test_from_nothing_it_takes_at_most_twenty_questions_and_with_a_known_client_twelve(
+def test_from_nothing_it_takes_twenty_questions_with_a_profile_sixteen_with_a_client_twelve(
     tmp_path: Path,
 ) -> None:
     first = held(tmp_path, {**ME, **CLIENT, **WORK})
@@ -65,10 +65,14 @@ def test_from_nothing_it_takes_at_most_twenty_questions_and_with_a_known_client_
     assert second.keys <= 135
     named = held(tmp_path, WORK, "--client", "harbor")
     assert len(named.prompts) == len(second.prompts) - 1
+    kept.unlink()
+    alone = held(tmp_path, {**CLIENT, "Legal name": ("Harbor Coffee LLC",), **WORK})
+    assert len(alone.prompts) <= 16, alone.prompts
     before, *after = answers(tmp_path)
-    for file in after:
+    for file in after[:2]:
         assert file["client"] == {**before["client"], "history": "known"}  # type: ignore[dict-item]
         assert {**file, "client": before["client"]} == before
+    assert after[2] == before
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(60, 20), (100, 40)])

@@ -2,8 +2,21 @@
 
 import pytest
 
+from generator.packs.us.questionnaire import contract_questionnaire
+from generator.questionnaire.interview import Interview
 from tests.questionnaire.quickly import LOGO, held
-from tests.wizard.typing_keys import BACK, BACK_LINE, ENTER, UP, WRITE, Desk, lines, pick
+from tests.wizard.typing_keys import (
+    BACK,
+    BACK_LINE,
+    ENTER,
+    TODAY,
+    UP,
+    WRITE,
+    Desk,
+    lines,
+    pick,
+    summary_page,
+)
 
 OTHER_WAY = "\x14"
 REPLIES = (
@@ -116,3 +129,21 @@ def test_what_is_hardly_an_answer_counts_when_it_is_entered_again(desk: Desk) ->
     partial = desk.stop(lines("none") + ENTER + lines("5 Main St, Austin, TX 78701"), quick=True)
     assert partial["freelancer"]["legal_name"] == "none"
     assert "The contract would say “none” here." in desk.text
+
+
+@pytest.mark.parametrize("count", range(1, len(REPLIES)))
+def test_going_back_at_every_prompt_and_forth_gives_the_same_answers(desk: Desk, count: int) -> None:
+    typed = "".join(REPLIES[:count])
+    desk.stop(typed, quick=True)
+    at = Interview.open(contract_questionnaire(TODAY), desk.saved[-1]).asked
+    assert at is not None
+    back = BACK if at.choices or at.kind in ("flag", "include", "usual") else BACK_LINE
+    # Enter keeps what stands there, and of a list an empty line ends it.
+    answers = desk.sit(typed + back + ENTER + "".join(REPLIES[count:]) + WRITE, quick=True)
+    assert answers == held(LOGO)[0].answers()
+
+
+@pytest.mark.parametrize("page", range(1, 16))
+def test_a_page_of_the_last_screen_opens_and_leads_back(desk: Desk, page: int) -> None:
+    answers = desk.sit(WHOLE + summary_page(page) + ENTER + WRITE, quick=True)
+    assert answers == held(LOGO)[0].answers()

@@ -66,6 +66,8 @@ def doubt(step: Step, text: str, *, today: date, phrases: Phrases) -> str:
         or field.name in _WITH_FIGURES
     ):
         return ""
+    if meaning(text):
+        return phrases.say("typing.doubt.none", text=text.strip())
     judge = doubtful_names if _NAMES.search(step.path) else doubtful_entries
     return judge([text.strip()], today=today, phrases=phrases)
 
@@ -74,7 +76,7 @@ def doubtful_entries(entries: Sequence[str], *, today: date, phrases: Phrases) -
     """Return why the first doubtful one of some texts is hardly content of a contract."""
     for entry in entries:
         if meaning(entry):
-            return phrases.say("typing.doubt.none", text=entry)
+            return phrases.say("typing.doubt.entry", text=entry)
         if kind := next(_kinds(entry, today), ""):
             return phrases.say("typing.doubt.other", text=entry, kind=phrases.say(f"typing.kinds.{kind}"))
     return ""
