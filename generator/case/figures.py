@@ -187,8 +187,8 @@ def _months(view: View, work: Work) -> tuple[tuple[Row, ...], Decimal]:
     if last < start:
         return (), fee.monthly * fee.months
     full = _months_between(start, last + dt.timedelta(days=1))
-    begins = _add_months(start, full)
-    length = (_add_months(start, full + 1) - begins).days
+    begins = add_months(start, full)
+    length = (add_months(start, full + 1) - begins).days
     days = (last - begins).days + 1
     share = max(Decimal(days) / length, min(Decimal(1), work.hours / fee.hours))
     months = view.words.say("case.figures.months", count=full, fee=fee.monthly)
@@ -214,7 +214,7 @@ def _unpaid_days(view: View, last: dt.date) -> int:
     for pause, resumed in pauses_of(view):
         if pause < start:
             continue
-        runs_on = _add_months(start, _months_between(start, pause) + 2)
+        runs_on = add_months(start, _months_between(start, pause) + 2)
         days += max(0, (min(resumed or last, last) - runs_on).days)
     return days
 
@@ -232,7 +232,7 @@ def pauses_of(view: View) -> Iterator[tuple[dt.date, dt.date | None]]:
         yield began, None
 
 
-def _add_months(day: dt.date, count: int) -> dt.date:
+def add_months(day: dt.date, count: int) -> dt.date:
     """Return the same day some months later, or the last one of a shorter month."""
     index = day.month - 1 + count
     year, month = day.year + index // _MONTHS, index % _MONTHS + 1
@@ -242,7 +242,7 @@ def _add_months(day: dt.date, count: int) -> dt.date:
 def _months_between(first: dt.date, last: dt.date) -> int:
     """Return how many whole months lie between two days."""
     months = (last.year - first.year) * _MONTHS + last.month - first.month
-    return months if _add_months(first, months) <= last else months - 1
+    return months if add_months(first, months) <= last else months - 1
 
 
 def _invoiced(view: View, kinds: frozenset[LineKind]) -> Decimal:

@@ -266,34 +266,39 @@ class Glance:
     line: str
 
 
+_AHEAD = 7
+"""Days for which the line of a case is made at once: a person looks every morning."""
+
+
 def glance_at(
     folder: Path, as_of: dt.date, line_of: Callable[[Case, State], str], own: Path | None = None
 ) -> Glance:
-    """Return the line of a case on a day, kept beside it while all that it comes from stays as it is.
+    """Return the line of a case on a day; those of a week are kept while what they come from stays as it is.
 
-    `line_of` makes the line. Raises InputError as `open_case` does.
+    `line_of` makes a line. Raises InputError as `open_case` does.
     """
-    key, kept = _key(folder, as_of, own), folder / _GLANCE
+    key, kept = _key(folder, own), folder / _GLANCE
     with suppress(OSError, ValueError, KeyError, TypeError):
         data = json.loads(kept.read_bytes())
         if data["key"] == key:
-            day = data["next_day"]
-            return Glance(None if day is None else dt.date.fromisoformat(day), data["line"])
+            day, line = data["days"][as_of.isoformat()]
+            return Glance(None if day is None else dt.date.fromisoformat(day), line)
     case = open_case(folder, own)
-    state = case.state(as_of)
-    found = Glance(state.next_day, line_of(case, state))
+    days = {}
+    for day in (as_of + dt.timedelta(days=ahead) for ahead in range(_AHEAD)):
+        state = case.state(day)
+        days[day] = Glance(state.next_day, line_of(case, state))
     with suppress(InputError):
-        day = None if found.next_day is None else found.next_day.isoformat()
-        data = {"key": key, "next_day": day, "line": found.line}
-        write_file(kept, _json(data), overwrite=True, private=True)
-    return found
+        told = {str(day): (found.next_day, found.line) for day, found in days.items()}
+        write_file(kept, _json({"key": key, "days": told}), overwrite=True, private=True)
+    return days[as_of]
 
 
-def _key(folder: Path, as_of: dt.date, own: Path | None) -> str:
-    """Return a digest of all that the line of a case comes from."""
+def _key(folder: Path, own: Path | None) -> str:
+    """Return a digest of all that the lines of a case come from."""
     paths = [folder / name for name in (CASE, ANSWERS, CONTRACT, LOG)]
     contents = [path.read_bytes() if path.is_file() else b"" for path in paths]
-    return _digest((f"{program()} {as_of} {folder.name}".encode(), *contents, *_own_words(own)))
+    return _digest((f"{program()} {folder.name}".encode(), *contents, *_own_words(own)))
 
 
 @cache

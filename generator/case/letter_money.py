@@ -99,12 +99,17 @@ class MoneyPages(Pages):
         rule = terms.find(Pause) if terms else None
         if "pause" in kinds and rule and rule.invoice == "earned" and (value := value_of(self.after)):
             yield from (capitalized(row.text) for row in value.earned.rows)
-        if "balance" in kinds:
-            listed = self.deal.project.deliverables
-            days = {n: event.on for event in self.after.past.of(Delivered) for n in event.deliverables}
-            for number in sorted(days):
-                name, day = listed[number - 1].name, self.day(days[number])
-                yield self.phrases.say("letters.delivered", name=name, day=day)
+        days = {n: event.on for event in self.after.past.of(Delivered) for n in event.deliverables}
+        wanted = set(days) if "balance" in kinds else self._of_stages(invoice)
+        for number in sorted(wanted & set(days)):
+            name, day = self.deal.project.deliverables[number - 1].name, self.day(days[number])
+            yield self.phrases.say("letters.delivered", name=name, day=day)
+
+    def _of_stages(self, invoice: Invoiced) -> set[int]:
+        """Return the deliverables of the stages that an invoice asks money for."""
+        asked = {line.text for line in invoice.lines if line.kind == "milestone"}
+        stages = getattr(self.deal.fee, "milestones", ())
+        return {number for stage in stages if stage.name in asked for number in stage.deliverables}
 
     def lacking_proof(self, *, enclosed: bool) -> Iterable[str]:
         """Yield what the contract wants with the invoice of a letter, and neither the log nor a file has."""

@@ -230,7 +230,8 @@ def _from_step(event: str, step: Step | None) -> dict[str, Any]:
     found = {name: _plain(value) for name, value in found.items() if name != "sum"}
     if event == "invoiced" and step and (total := facts.get("sum") or facts.get("fee")):
         kind = facts.get("kind") or {"restart_fee": "reactivation"}.get(step.act, "pause")
-        found["lines"] = [{"kind": kind, "sum": str(total)}]
+        more = {name: str(facts[name]) for name in ("text", "due") if name in facts}
+        found["lines"] = [{"kind": kind, "sum": str(total), **more}]
     if event == "accounted" and "rows" in facts:
         found["lines"] = [{"text": row.text, "sum": str(row.sum)} for row in facts["rows"]]
         found["balance"] = str(facts["balance"])

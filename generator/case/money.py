@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from generator.case.billing import to_invoice
 from generator.case.events import (
     Accounted,
     Answered,
@@ -15,14 +16,13 @@ from generator.case.events import (
     Ended,
     Filed,
     Invoiced,
-    LineKind,
     Noticed,
     Paused,
     Promised,
     Settled,
     Warned,
 )
-from generator.case.figures import fee_of, final_account, rest_of_account
+from generator.case.figures import final_account
 from generator.case.ladder import Demand, Ladder
 from generator.case.ledger import Ledger, Standing, cleared_payments, ledger_of
 from generator.case.readings import (
@@ -53,7 +53,7 @@ def money(view: View, ladder: Ladder, ledger: Ledger) -> Iterator[Matter]:
     if view.terms is None or not view.past.signed():
         return
     yield from _withdrawal(view)
-    yield from _to_invoice(view, ledger)
+    yield from to_invoice(view, ledger)
     yield from _account(view)
     for number in view.past.invoices():
         yield _invoice(view, number, ledger)
@@ -117,57 +117,6 @@ def _withdrawal(view: View) -> Iterator[Matter]:
         move = Move(told, starts - _ONE_DAY, view.terms.cite(Deposit))
         title, told = view.words.say("case.money.before_work"), view.words.say("case.money.may_withdraw")
         yield Matter("start", title, "M0", told, moves=(move,))
-
-
-def _to_invoice(view: View, ledger: Ledger) -> Iterator[Matter]:
-    """Yield what may be invoiced now: the deposit on signing, the balance on delivery or of an account."""
-    if view.terms is None:
-        return
-    if accounts := view.past.of(Accounted):
-        rest = rest_of_account(view)
-        if rest is not None and rest > 0:
-            why = view.words.say("case.money.account_due", sum=rest)
-            yield _invoice_matter(view, "account", accounts[-1].on, why, rest, view.terms.cite(Account))
-    if view.past.ended():
-        return
-    asked = {line.kind for invoice in view.past.of(Invoiced) for line in invoice.lines}
-    on_signing = [standing for standing in ledger.standings if not standing.debt.invoice]
-    for standing in on_signing:
-        if standing.open:
-            why = view.words.say("case.money.deposit_due", sum=standing.open)
-            day, cite = standing.debt.asked, view.terms.cite(Deposit)
-            yield _invoice_matter(view, "deposit", day, why, standing.open, cite)
-    fixed = view.deal.fee.kind == "fixed" and not view.deal.fee.milestones
-    delivered = view.past.of(Delivered)
-    numbers = {number for event in delivered for number in event.deliverables}
-    if fixed and len(numbers) == len(view.deal.project.deliverables) and "balance" not in asked:
-        fee_lines = [line.sum for i in view.past.of(Invoiced) for line in i.lines if line.kind in _OF_FEE]
-        rest = next((p.amount for p in reversed(view.deal.sums.schedule)), Decimal(0))
-        fee_lines += [standing.debt.amount for standing in on_signing]
-        open_ = max(Decimal(0), fee_of(view) - sum(fee_lines, Decimal(0)))
-        if open_ and rest:
-            day = max(event.on for event in delivered)
-            why = view.words.say("case.money.balance_due", sum=open_)
-            yield _invoice_matter(view, "balance", day, why, open_, "")
-
-
-_OF_FEE: tuple[LineKind, ...] = ("deposit", "pause", "balance", "milestone")
-
-
-def _invoice_matter(view: View, kind: str, day: dt.date, why: str, total: Decimal, cite: str) -> Matter:
-    facts = {"kind": kind, "sum": total}
-    step = Step(
-        "invoice",
-        f"to_invoice {kind}",
-        day,
-        day,
-        why,
-        {"event": "invoiced"},
-        (cite,) * bool(cite),
-        facts=facts,
-    )
-    title = view.words.say(f"case.money.titles.{kind}")
-    return Matter(f"to_invoice {kind}", title, "M0", why, (step,))
 
 
 def _account(view: View) -> Iterator[Matter]:
@@ -305,6 +254,11 @@ class _Row:
         notices = [notice for notice in self.view.past.of(Noticed) if notice.on >= start]
         return [n for n in notices if (numbers & set(n.invoices) if n.invoices else n.on > self.due)]
 
+    def _invoices(self) -> list[Invoiced]:
+        """Return the invoices of this row that the next letter is about."""
+        sent = self.view.past.invoices()
+        return [sent[number] for number in self.numbers if number in sent]
+
     def _written(self) -> list[str]:
         """Return the letters that were sent, the second copy of an invoice told from the first."""
         kinds: list[str] = []
@@ -352,8 +306,8 @@ class _Row:
         if name != "final" and after + 1 == len(_LETTERS) - 1:
             name = "final"
         earliest = [days[name], *self._after_warnings()]
-        if sent:
-            earliest.append(calendar.end(sent[-1].on, self.ladder.habits.gap))
+        if written_on := [event.on for event in (*self._invoices(), *sent)]:
+            earliest.append(calendar.end(max(written_on), self.ladder.habits.gap))
         if kept_back:
             earliest.append(calendar.on(kept_back + _ONE_DAY))
         allowed = max([self._allowed(name), *self._after_terms(), *self._after_objecting(name)])

@@ -18,13 +18,19 @@ _ONE_DAY = dt.timedelta(days=1)
 class Outcome:
     """How a delivery stands; `accepted` is the day of acceptance, `repairs` the last day of free repairs.
 
-    `silent` says that nothing but silence after the reminder accepted it.
+    `silent` says that nothing but silence after the reminder accepted it, `numbers` what it was.
     """
 
     matter: Matter
     accepted: dt.date | None = None
     repairs: dt.date | None = None
     silent: bool = False
+    numbers: tuple[int, ...] = ()
+
+
+def accepted_numbers(view: View) -> frozenset[int]:
+    """Return the numbers of the deliverables that were accepted, by silence too."""
+    return frozenset(n for o in deliveries(view) if o.accepted is not None for n in o.numbers)
 
 
 def deliveries(view: View) -> Iterator[Outcome]:
@@ -134,7 +140,8 @@ class _Delivery:
         why = self.view.words.say("case.review.check_first" if silent else "case.review.in_words")
         step = self._note(day, why, choice=not silent)
         steps = (step,) if step.until and self.view.as_of <= step.until else ()
-        return Outcome(self._matter("D5", told, *steps, done=True), day, repairs, silent)
+        matter = self._matter("D5", told, *steps, done=True)
+        return Outcome(matter, day, repairs, silent, self.numbers)
 
 
 def _why_not(view: View) -> str:

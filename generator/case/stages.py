@@ -12,7 +12,8 @@ class Step:
 
     `day` is when habit does it, `allowed` when the contract allows it, never later than `day`. `entry` names
     what it logs: the event and the fields that tell it from others. `choice` is one that nobody takes
-    unasked. `facts` are days and sums that its letter names.
+    unasked. `facts` are days and sums that its letter names. `about` names its matter where that has no name
+    of its own among the phrases.
     """
 
     act: str
@@ -25,6 +26,7 @@ class Step:
     until: dt.date | None = None
     choice: bool = False
     facts: Mapping[str, Any] = field(default_factory=dict)
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from generator.case.words import Words
 
 _SHOWN = 6
 """Later steps, and moves of the client, that are told; `--json` has them all."""
+_UNTOLD = ("text", "due")
+"""Facts that the title and the reason of a step say already."""
 _HIDDEN = ("id", "event", "on", "recorded", "by", "note", "files", "work")
 
 
@@ -62,7 +64,7 @@ def _step(case: Case, step: Step) -> Iterator[str]:
     yield f"  {words.say('case.telling.why', why=step.why)}"
     yield f"  {words.say('case.telling.does', does=case.ladder.acts[step.act].does)}"
     for name, value in step.facts.items():
-        if not isinstance(value, tuple):
+        if not isinstance(value, tuple) and name not in _UNTOLD:
             shown = words.say(f"letters.lines.{value}") if name == "kind" else words.shown(value)
             yield f"  {words.say(f'case.facts.{name}', value=shown)}"
     if step.cites:
@@ -72,8 +74,7 @@ def _step(case: Case, step: Step) -> Iterator[str]:
 def matter_name(words: Words, step: Step) -> str:
     """Return what a step is about."""
     kind, _, number = step.matter.partition(" ")
-    of = words.say(f"case.money.titles.{number}") if kind == "to_invoice" else number
-    return words.say(f"case.matters.{kind}", id=of)
+    return step.about or words.say(f"case.matters.{kind}", id=number)
 
 
 def _titled(case: Case, step: Step) -> str:
@@ -157,6 +158,17 @@ def line_of(case: Case, state: State) -> str:
     if state.next_day is None:
         return f"{'-':<10}  {name}: {say('case.telling.nothing_to_do')}"
     return f"{state.next_day.isoformat()}  {name}: {_titled(case, state.later[0])}"
+
+
+def next_text(case: Case, state: State) -> str:
+    """Return the next step of a case in a sentence."""
+    say = case.words.say
+    if state.now:
+        return say("case.telling.next_today", step=_titled(case, state.now[0]))
+    if not state.later:
+        return say("case.telling.no_next")
+    step = state.later[0]
+    return say("case.telling.next_on", day=step.day, step=_titled(case, step))
 
 
 def log_text(case: Case) -> Iterator[str]:

@@ -121,7 +121,7 @@ def show(
         )
     click.echo(tell("\nMatters"))
     for matter in state.matters:
-        click.echo(printable(f"  {matter.stage:<3} {matter.title}: {matter.told}"))
+        click.echo(printable(f"  {matter.title}: {matter.told}"))
     click.echo("")
     for line in state_text(case, state):
         click.echo(printable(line))

@@ -62,6 +62,6 @@ def command(
             day=long_date(entry.on),
         )
     )
-    from generator.case.telling import line_of
+    from generator.case.telling import next_text
 
-    click.echo(printable(line_of(case, state)))
+    click.echo(printable(next_text(case, state)))

@@ -2,14 +2,47 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli import options
+from generator.cli.calling import called
 from generator.cli.reporting import print_json
 from generator.errors import InputError
 from generator.messages import tell
 from generator.terminal import printable
+
+if TYPE_CHECKING:
+    from generator.case.folder import Case
+    from generator.case.machine import State
+
+
+def _tell(case: "Case", day: dt.date, as_of: dt.date | None) -> None:
+    """Print what to do in a case on a day; `as_of` is the day where it was given."""
+    from generator.case.telling import state_text
+
+    state = case.state(day)
+    if case.log.remark:
+        click.echo(tell("Note: {remark}", remark=case.log.remark), err=True)
+    for line in state_text(case, state):
+        click.echo(printable(line))
+    if hint := _hint(case, state, as_of):
+        click.echo(f"\n{hint}")
+
+
+def _hint(case: "Case", state: "State", as_of: dt.date | None) -> str:
+    """Return how the first step of today is done with this program; empty where there is none."""
+    if not state.now:
+        return ""
+    step = state.now[0]
+    on = f" --as-of {as_of}" if as_of else ""
+    if case.ladder.acts[step.act].letter:
+        return tell("Write its letter: {command}", command=f"{called()} letter next {case.folder}{on}")
+    if "event" not in step.entry:
+        return ""
+    command = f"{called()} log {case.folder} {step.entry['event']}"
+    return tell("Log it once it is done: {command}", command=command)
 
 
 @click.command("next")
@@ -27,21 +60,17 @@ def command(
     told and left out; the exit code is then 1.
     """
     from generator.case.folder import cases_in, glance_at, open_case
-    from generator.case.telling import line_of, state_data, state_text
+    from generator.case.telling import line_of, state_data
     from generator.cli.reporting import show_problems
 
     day = as_of or dt.date.today()  # noqa: DTZ011  the day of this machine
     folders = [folder for path in paths for folder in cases_in(path)]
     if len(folders) == 1 and folders[0] == paths[0]:
         case = open_case(folders[0], library)
-        state = case.state(day)
         if as_json:
-            print_json(state_data(case, state) | {"torn": case.log.torn or None})
-            return
-        if case.log.remark:
-            click.echo(tell("Note: {remark}", remark=case.log.remark), err=True)
-        for line in state_text(case, state):
-            click.echo(printable(line))
+            print_json(state_data(case, case.state(day)) | {"torn": case.log.torn or None})
+        else:
+            _tell(case, day, as_of)
         return
     failed = False
     found, data = [], []

@@ -167,6 +167,7 @@ def test_words_of_an_own_library_reach_every_command(
     words.parent.mkdir(parents=True)
     words.write_text(
         "case:\n  telling:\n    nothing_until: 'Rest until {day}.'\n    listed_today: NOW\n"
+        "    next_today: 'AT ONCE: {step}'\n"
         "    you_owe: 'Mine: {what}'\n  question:\n    answer: send what it is asked for\n",
         encoding="utf-8",
     )
@@ -185,7 +186,9 @@ def test_words_of_an_own_library_reach_every_command(
     assert main(listed) == 0  # what was kept was told in other words
     assert capsys.readouterr().out.startswith("today ")
     assert main(["log", case, "called", "--on", "2021-01-26", *mine]) == 0
-    assert "NOW " in capsys.readouterr().out
+    assert capsys.readouterr().out.endswith(
+        "AT ONCE: Remind the client of your request (letter reminder), question 3\n"
+    )
     assert main(["log", case, "ended", "--set", "why=agreed", "--on", "2021-01-27"]) == 0
     calendar = tmp_path / "case.ics"
     assert main(["calendar", case, "-o", str(calendar), "--as-of", "2021-01-28", *mine]) == 0
