@@ -5,14 +5,16 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from generator.case.events import Delivered, Invoiced, InvoiceLine, LineKind
-from generator.case.figures import add_months, fee_of
+from generator.case.events import Accounted, Delivered, Invoiced, InvoiceLine, LineKind
+from generator.case.figures import add_months, fee_of, rest_of_account
 from generator.case.ledger import Ledger
-from generator.case.readings import Deposit, Payment
+from generator.case.readings import Account, Deposit, Payment
 from generator.case.review import accepted_numbers
 from generator.case.stages import Matter, Step
 from generator.case.view import View
 
+ONCE = "to_invoice "
+"""How the name of a matter begins that is invoiced once and has one step."""
 _ONE_DAY = dt.timedelta(days=1)
 _OF_FEE: tuple[LineKind, ...] = ("deposit", "pause", "balance", "milestone")
 _PERIODS: Mapping[str, int] = {"weekly": 7, "every_two_weeks": 14}
@@ -21,7 +23,10 @@ _PERIODS: Mapping[str, int] = {"weekly": 7, "every_two_weeks": 14}
 
 def to_invoice(view: View, ledger: Ledger) -> Iterator[Matter]:
     """Yield what may be invoiced now, or from a day that is known."""
-    if view.terms is None or view.past.ended():
+    if view.terms is None:
+        return
+    if view.past.ended():
+        yield from _account(view)
         return
     yield from _deposit(view, ledger)
     fee = view.deal.fee
@@ -30,7 +35,7 @@ def to_invoice(view: View, ledger: Ledger) -> Iterator[Matter]:
     elif fee.kind == "retainer":
         yield from _month(view)
     elif fee.milestones:
-        yield from _stages(view)
+        yield from () if view.past.paused() else _stages(view)
     else:
         yield from _balance(view, ledger)
 
@@ -41,6 +46,15 @@ def _deposit(view: View, ledger: Ledger) -> Iterator[Matter]:
             why = view.words.say("case.money.deposit_due", sum=standing.open)
             facts = {"kind": "deposit", "sum": standing.open}
             yield _matter(view, "deposit", standing.debt.asked, why, facts, cite=view.terms.cite(Deposit))
+
+
+def _account(view: View) -> Iterator[Matter]:
+    """Yield what the final account asks for and no invoice does."""
+    accounts, rest = view.past.of(Accounted), rest_of_account(view)
+    if accounts and rest is not None and rest > 0 and view.terms is not None:
+        why = view.words.say("case.money.account_due", sum=rest)
+        facts = {"kind": "account", "sum": rest}
+        yield _matter(view, "account", accounts[-1].on, why, facts, cite=view.terms.cite(Account))
 
 
 def _lines(view: View) -> list[InvoiceLine]:
@@ -148,7 +162,7 @@ def _period_ends(view: View) -> Iterator[dt.date]:
 def _matter(view: View, name: str, day: dt.date, why: str, facts: Mapping[str, Any], **more: Any) -> Matter:
     """Return the matter of an invoice; `more` are its title, the clause it leans on, if it is a choice."""
     title = more.get("title") or view.words.say(f"case.money.titles.{facts['kind']}")
-    id_, entry, cite = f"to_invoice {name}", {"event": "invoiced"}, more.get("cite")
+    id_, entry, cite = f"{ONCE}{name}", {"event": "invoiced"}, more.get("cite")
     choice, cites = more.get("choice", False), (cite,) if cite else ()
     step = Step("invoice", id_, day, day, why, entry, cites, choice=choice, facts=facts, about=title)
     return Matter(id_, title, "M0", why, (step,))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
+from generator.case.billing import ONCE
 from generator.case.events import Event, sequence
 from generator.case.folder import Case
 from generator.case.machine import State
@@ -69,8 +70,8 @@ def _since(duty: Duty) -> str:
 
 def _times(events: tuple[Event, ...], step: Step) -> int:
     """Return how often a step of this kind was taken, which tells the second reminder from the first."""
-    if step.about:
-        return 0  # its matter has a name that no other has
+    if step.matter.startswith(ONCE):
+        return 0
     wanted = {name: value for name, value in step.entry.items() if name != "invoices"}
     taken = (e for e in sequence(events) if all(vars(e).get(name) == value for name, value in wanted.items()))
     return sum(1 for _ in taken) if wanted else 0

@@ -175,7 +175,8 @@ class InvoiceFacts(Page):
 
     `settled` says that `set_off` leaves nothing due. `object_by` is the last day for an objection, `pay_to`
     says how it is paid. `monthly` is the rate as agreed where `rate` is twelve times it. `early` says that
-    the Start Date lies ahead. `work` lists the work that it asks money for, `time` its hours.
+    the Start Date lies ahead. `work` lists the work that it asks money for, `time` its hours;
+    `earned` says how the sum for the work done until a pause is made up.
     """
 
     number: Line
@@ -192,6 +193,7 @@ class InvoiceFacts(Page):
     set_off: Amount
     early: bool = False
     work: tuple[Told, ...] = ()
+    earned: tuple[SumLine, ...] = ()
     time: tuple[TimeLine, ...] = ()
 
 

@@ -23,7 +23,7 @@ from generator.case.facts import (
     PaidFacts,
     TimeLine,
 )
-from generator.case.figures import fee_of, value_of
+from generator.case.figures import fee_of, pause_invoice
 from generator.case.ledger import (
     FEE_LINES,
     Debt,
@@ -34,7 +34,7 @@ from generator.case.ledger import (
     debts_of,
     ledger_of,
 )
-from generator.case.letter_pages import Pages, capitalized, count_of
+from generator.case.letter_pages import Pages, capitalized, count_of, lines_of
 from generator.case.money import grounds_to_end
 from generator.case.question import questions
 from generator.case.rates import charge_of, yearly
@@ -84,6 +84,7 @@ class MoneyPages(Pages):
             set_off=event.set_off,
             early=event.on < self.deal.project.start,
             work=tuple(self._work_of(event)),
+            earned=tuple(self._earned(event)),
             time=tuple(
                 TimeLine(day=spent.day, task=spent.task, hours=spent.hours)
                 for spent in sorted(event.time, key=lambda spent: spent.day)
@@ -95,15 +96,20 @@ class MoneyPages(Pages):
         if invoice.covers:
             yield from invoice.covers
             return
-        kinds, terms = {line.kind for line in invoice.lines}, self.after.terms
-        rule = terms.find(Pause) if terms else None
-        if "pause" in kinds and rule and rule.invoice == "earned" and (value := value_of(self.after)):
-            yield from (capitalized(row.text) for row in value.earned.rows)
+        kinds = {line.kind for line in invoice.lines}
         days = {n: event.on for event in self.after.past.of(Delivered) for n in event.deliverables}
         wanted = set(days) if "balance" in kinds else self._of_stages(invoice)
         for number in sorted(wanted & set(days)):
             name, day = self.deal.project.deliverables[number - 1].name, self.day(days[number])
             yield self.phrases.say("letters.delivered", name=name, day=day)
+
+    def _earned(self, invoice: Invoiced) -> Iterable[SumLine]:
+        """Yield how the sum for the work done until a pause is made up, where it is the one of the log."""
+        asked = sum((line.sum for line in invoice.lines if line.kind == "pause"), _NOTHING)
+        rule = self.before.terms.find(Pause) if self.before.terms else None
+        figure = pause_invoice(self.before) if rule and rule.invoice == "earned" else None
+        if asked and figure is not None and figure.sum == asked:
+            yield from lines_of(figure.rows, self.total(figure.sum))
 
     def _of_stages(self, invoice: Invoiced) -> set[int]:
         """Return the deliverables of the stages that an invoice asks money for."""
@@ -124,7 +130,8 @@ class MoneyPages(Pages):
             yield self.phrases.say("letters.enclosures.receipts")
         named = {line.kind for line in event.lines if line.text is not None}
         work = kinds & {"milestone", "balance", "pause", "extra_work"}
-        if work - named and not enclosed and not any(self._work_of(event)):
+        listed = any(self._work_of(event)) or any(self._earned(event))
+        if work - named and not enclosed and not listed:
             yield self.phrases.say("letters.enclosures.work")
 
     def _line_of(self, line: InvoiceLine, invoice: Invoiced, debts: Sequence[Debt]) -> str:

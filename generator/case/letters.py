@@ -16,7 +16,7 @@ from generator.answers.walking import Values, value_at
 from generator.assembly.assembling import PrintableDeal, assemble
 from generator.assembly.blanks import Blanks
 from generator.assembly.contract import Block, Contract, Inlines, Table, Value
-from generator.case.events import EVENTS, Event, Invoiced, Learned, sequence
+from generator.case.events import EVENTS, Event, Invoiced, Learned, Message, sequence
 from generator.case.facts import deal_with
 from generator.case.folder import ANSWERS, CONTRACT, Case
 from generator.case.ladder import Act
@@ -215,6 +215,8 @@ def _entry(
     if "event" not in fixed:
         return {}
     worked_out = _from_step(fixed["event"], step)
+    if issubclass(EVENTS[fixed["event"]], Message):
+        worked_out["via"] = list(act.send)
     if fixed["event"] == "invoiced":
         worked_out = {"number": next_number(case), **invoice} | worked_out
         if "time" in given:

@@ -141,7 +141,7 @@ def _account(view: View) -> Iterator[Matter]:
         Duty(view.words.say("case.money.send_account"), view.duties.before(by), by, cite),
         *_after_end(view, ended[-1], last),
     )
-    move = Move(view.words.say("case.money.own_account"), by + _ONE_DAY, cite)
+    move = Move(view.words.say("case.money.own_account", day=by + _ONE_DAY), None, cite)
     title = view.words.say("case.money.titles.account")
     yield Matter("account", title, "Q8", told, (step,), duties, (move,))
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from textwrap import shorten
 from typing import Any
 
 from generator.case.events import (
@@ -316,9 +317,13 @@ def _step(view: View, ask: Asked, act: str, day: dt.date, why: str, **more: Any)
     cites = tuple(view.terms.cite(topic) for topic in _LEANS.get(act, ())) if view.terms else ()
     entry = _ENTRIES[act] | ({"ask": ask.id} if act in _ABOUT_ONE else {})
     allowed, facts = more.get("allowed") or day, more.get("facts") or {}
-    return Step(act, f"question {ask.id}", day, allowed, why, entry, cites, facts=facts)
+    item = shorten(ask.items[0], _ITEM, placeholder="…")
+    about = view.words.say("case.matters.question", id=ask.id, item=item)
+    return Step(act, f"question {ask.id}", day, allowed, why, entry, cites, facts=facts, about=about)
 
 
+_ITEM = 40
+"""Characters by which a question is known in a line."""
 _ABOUT_ONE = ("reminder", "reminder_last", "pause")
 """Acts whose entry names the request; later ones are about the pause."""
 

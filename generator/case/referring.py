@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from generator.case.events import Asked, Called, Disputed, Paid
+from generator.case.events import Asked, Called, Disputed, Paid, Work
 from generator.case.readings import Earned
 from generator.case.view import View
 
@@ -29,6 +29,24 @@ def parts_of_work(view: View) -> Named:
     if any(item.value is None for item in view.deal.project.deliverables):
         return {"1": view.words.say("entries.refers.whole")}
     return _deliverables(view)
+
+
+SAYS_WORK = ("paused", "ended")
+"""Events whose letter says what was done until then, where the log knows it."""
+
+
+def parts_left(view: View) -> Named:
+    """Return the parts of the work of which the log does not know how much is done."""
+    if view.work != Work():
+        return {}
+    delivered = view.past.delivered()
+    earned = view.terms.find(Earned) if view.terms else None
+    if earned is not None and earned.by == "stages":
+        stages = enumerate(view.deal.fee.milestones, start=1)
+        done = {n for n, stage in stages if stage.deliverables and set(stage.deliverables) <= delivered}
+    else:
+        done = set(delivered)
+    return {number: name for number, name in parts_of_work(view).items() if int(number) not in done}
 
 
 def _deliverables(view: View) -> Named:

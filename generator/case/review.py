@@ -53,12 +53,15 @@ class _Delivery:
     def id(self) -> str:
         return f"delivery {self.event.id}"
 
+    @property
+    def names(self) -> str:
+        listed = self.view.deal.project.deliverables
+        return ", ".join(listed[number - 1].name for number in self.numbers)
+
     def _matter(
         self, stage: str, told: str, *steps: Step, moves: tuple[Move, ...] = (), done: bool = False
     ) -> Matter:
-        listed = self.view.deal.project.deliverables
-        title = ", ".join(listed[number - 1].name for number in self.numbers)
-        return Matter(self.id, title, stage, told, steps, moves=moves, done=done)
+        return Matter(self.id, self.names, stage, told, steps, moves=moves, done=done)
 
     def outcome(self) -> Outcome:
         by_word = [e for e in self.view.past.of(Accepted) if self._about(e)]
@@ -86,6 +89,7 @@ class _Delivery:
         step = Step(
             "review_reminder", self.id, day, day, why, {"event": "reminded", "of": "review"},
             (terms.cite(Acceptance),), facts={"accept_day": names, "deliverables": self.numbers},
+            about=self.names,
         )  # fmt: skip
         move = Move(self.view.words.say("case.review.name_mismatch"), end, terms.cite(Review))
         stage = "D1" if self.view.as_of <= end else "D3"
@@ -130,7 +134,7 @@ class _Delivery:
         cite = self.view.terms.cite(Acceptance) if self.view.terms else ""
         return Step(
             "acceptance_note", self.id, day, day, why, cites=(cite,), until=until, choice=choice,
-            facts={"accept_day": day},
+            facts={"accept_day": day}, about=self.names,
         )  # fmt: skip
 
     def _accepted(self, day: dt.date, *, silent: bool = False) -> Outcome:

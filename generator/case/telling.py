@@ -15,7 +15,7 @@ from generator.case.words import Words
 
 _SHOWN = 6
 """Later steps, and moves of the client, that are told; `--json` has them all."""
-_UNTOLD = ("text", "due")
+_UNTOLD = ("text", "due", "number", "warned")
 """Facts that the title and the reason of a step say already."""
 _HIDDEN = ("id", "event", "on", "recorded", "by", "note", "files", "work")
 
@@ -68,13 +68,13 @@ def _step(case: Case, step: Step) -> Iterator[str]:
             shown = words.say(f"letters.lines.{value}") if name == "kind" else words.shown(value)
             yield f"  {words.say(f'case.facts.{name}', value=shown)}"
     if step.cites:
-        yield f"  {words.say('case.telling.under', clauses=words.phrases.join('comma', step.cites))}"
+        clauses = words.phrases.join("comma", dict.fromkeys(step.cites))
+        yield f"  {words.say('case.telling.under', clauses=clauses)}"
 
 
 def matter_name(words: Words, step: Step) -> str:
     """Return what a step is about."""
-    kind, _, number = step.matter.partition(" ")
-    return step.about or words.say(f"case.matters.{kind}", id=number)
+    return step.about or words.say(f"case.matters.{step.matter}")
 
 
 def _titled(case: Case, step: Step) -> str:

@@ -8,7 +8,7 @@ import click
 
 from generator.cli import options
 from generator.cli.calling import called
-from generator.cli.reporting import print_json
+from generator.cli.reporting import print_json, show_lines
 from generator.cli.targets import beside, refuse_existing
 from generator.errors import UsageError
 from generator.messages import long_date, tell
@@ -108,8 +108,7 @@ def show(
         log = [event.model_dump(mode="json", exclude_defaults=True) for event in case.log.events]
         print_json(state_data(case, state) | {"log": log, "changed_files": list(changed)})
         return
-    for line in log_text(case):
-        click.echo(printable(line))
+    show_lines(log_text(case))
     if case.log.remark:
         click.echo(tell("Note: {remark}", remark=case.log.remark), err=True)
     for name in changed:
@@ -120,11 +119,9 @@ def show(
             err=True,
         )
     click.echo(tell("\nMatters"))
-    for matter in state.matters:
-        click.echo(printable(f"  {matter.title}: {matter.told}"))
+    show_lines(f"  {matter.title}: {matter.told}" for matter in state.matters)
     click.echo("")
-    for line in state_text(case, state):
-        click.echo(printable(line))
+    show_lines(state_text(case, state))
 
 
 def _draw(case: "Case", state: "State", target: Path, *, overwrite: bool) -> None:

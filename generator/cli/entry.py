@@ -53,6 +53,11 @@ def entry_options(function: Function) -> Function:
     return function
 
 
+def done_options(parts: Mapping[str, str]) -> str:
+    """Return the options that say how much of each part of the work is done."""
+    return " ".join(f"--done {number}={tell('PERCENT')}" for number in parts)
+
+
 def given_fields(event: str, options: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields of an event that options give; raise UsageError or InputError for what is no field.
 

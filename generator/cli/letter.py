@@ -1,6 +1,7 @@
 """`clausegen letter`: write the letter that a case needs on a day."""
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,15 +9,22 @@ import click
 
 from generator.cli import options
 from generator.cli.calling import called
-from generator.cli.entry import entry_options, given_fields, with_option
-from generator.cli.reporting import print_json
+from generator.cli.entry import done_options, entry_options, given_fields, with_option
+from generator.cli.reporting import print_json, show_lines
 from generator.cli.targets import refuse_existing
 from generator.errors import InputError, UsageError
-from generator.messages import listed, tell
-from generator.terminal import printable
+from generator.messages import Message, listed, tell
 
 if TYPE_CHECKING:
     from generator.case.letters import Letter
+
+
+_SEND = {
+    "email": Message("Send it by email to {addresses}."),
+    "mail": Message("Send it by first-class mail too, with a certificate of mailing."),
+    "certified": Message("Send it by certified mail too, with a return receipt."),
+}
+"""How letters are sent, by the way that the log has for it."""
 
 
 @click.command("letter")
@@ -58,6 +66,7 @@ def command(
     from generator.case.folder import open_case
     from generator.case.letter_files import FORMS
     from generator.case.letters import letter_of, with_frame
+    from generator.case.referring import SAYS_WORK, parts_left
     from generator.case.sending import keep_files, log_sent, made_files, usual_files
     from generator.earlier.payment import keep_payment, kept_payment
 
@@ -81,13 +90,28 @@ def command(
         logged = None if entry is None else entry.model_dump(mode="json", exclude_defaults=True)
         print_json(_data(letter, made) | {"entry": logged})
         return
-    for line in _told(letter, made):
-        click.echo(printable(line))
+    show_lines(_told(letter, made))
+    if (
+        letter.entry.get("event") in SAYS_WORK
+        and not letter.entry.get("work")
+        and (left := parts_left(case.view(letter.day)))
+    ):
+        click.echo(_unsaid(left))
     if entry is not None:
-        click.echo(tell("Entry {number}: {event}.", number=entry.id, event=letter.entry["event"]))
+        ways = listed(letter.entry.get("via", ()))
+        told = {"number": entry.id, "event": letter.entry["event"], "ways": ways}
+        click.echo(tell("Entry {number}: {event}, sent by {ways}. Another way: --via.", **told))
     elif letter.entry and not sent:
         command = f"{called()} letter {letter.kind.replace('_', '-')} {folder} … --sent"
         click.echo(tell("Once it is sent: {command}", command=command))
+
+
+def _unsaid(left: Mapping[str, str]) -> str:
+    """Return what is told where nobody said how much of the work is done."""
+    return tell(
+        "Nothing was said of the work done, so the letter asks for none of it. Say it in percent: {options}",
+        options=done_options(left),
+    )
 
 
 def _target(output: Path, forms: tuple[str, ...]) -> Path:
@@ -101,12 +125,8 @@ def _target(output: Path, forms: tuple[str, ...]) -> Path:
 def _told(letter: "Letter", made: dict[Path, bytes]) -> list[str]:
     lines = [tell("Wrote {file}", file=path) for path in made]
     lines.append(f"{letter.title}: {letter.does}.")
-    if letter.to:
-        lines.append(
-            tell("Send it by {ways} to {addresses}.", ways=listed(letter.ways), addresses=listed(letter.to))
-        )
-    else:
-        lines.append(tell("Send it by {ways}.", ways=listed(letter.ways)))
+    ways = [way for way in letter.ways if way != "email" or letter.to]
+    lines += [tell(_SEND[way], addresses=listed(letter.to)) for way in ways]
     lines += [
         tell("Enclose it yourself, the log has no file of it: {name}.", name=name) for name in letter.lacking
     ]

@@ -8,10 +8,9 @@ import click
 
 from generator.cli import options
 from generator.cli.entry import entry_options, given_fields, with_option
-from generator.cli.reporting import print_json
+from generator.cli.reporting import print_json, show_lines
 from generator.errors import InputError, UsageError
 from generator.messages import long_date, tell
-from generator.terminal import printable
 
 
 @click.command("log")
@@ -64,4 +63,4 @@ def command(
     )
     from generator.case.telling import next_text
 
-    click.echo(printable(next_text(case, state)))
+    show_lines([next_text(case, state)])

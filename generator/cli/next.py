@@ -8,7 +8,8 @@ import click
 
 from generator.cli import options
 from generator.cli.calling import called
-from generator.cli.reporting import print_json
+from generator.cli.entry import done_options
+from generator.cli.reporting import print_json, show_lines
 from generator.errors import InputError
 from generator.messages import tell
 from generator.terminal import printable
@@ -25,20 +26,23 @@ def _tell(case: "Case", day: dt.date, as_of: dt.date | None) -> None:
     state = case.state(day)
     if case.log.remark:
         click.echo(tell("Note: {remark}", remark=case.log.remark), err=True)
-    for line in state_text(case, state):
-        click.echo(printable(line))
+    show_lines(state_text(case, state))
     if hint := _hint(case, state, as_of):
         click.echo(f"\n{hint}")
 
 
 def _hint(case: "Case", state: "State", as_of: dt.date | None) -> str:
     """Return how the first step of today is done with this program; empty where there is none."""
+    from generator.case.referring import SAYS_WORK, parts_left
+
     if not state.now:
         return ""
     step = state.now[0]
-    on = f" --as-of {as_of}" if as_of else ""
     if case.ladder.acts[step.act].letter:
-        return tell("Write its letter: {command}", command=f"{called()} letter next {case.folder}{on}")
+        left = parts_left(case.view(state.as_of)) if step.entry.get("event") in SAYS_WORK else {}
+        options = (f"--as-of {as_of}" * bool(as_of), done_options(left))
+        command = " ".join(filter(None, (called(), "letter next", str(case.folder), *options)))
+        return tell("Write its letter: {command}", command=command)
     if "event" not in step.entry:
         return ""
     command = f"{called()} log {case.folder} {step.entry['event']}"

@@ -7,6 +7,7 @@ import sys
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -151,3 +152,13 @@ def show_problems(error: InputError, *, as_json: bool = False) -> None:
             tell_many(more, "and {count} more: mend these first", "and {count} more: mend these first"),
             err=True,
         )
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    """Print lines that may hold what others wrote; in a terminal none runs over its edge in mid-word."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    for line in map(printable, lines):
+        indent = " " * (len(line) - len(line.lstrip()) + 4)
+        wrapped = wrap(line, width, subsequent_indent=indent, break_on_hyphens=False) if width else [line]
+        for part in wrapped or [""]:
+            click.echo(part)

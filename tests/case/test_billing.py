@@ -70,6 +70,13 @@ def test_what_a_pause_billed_counts_toward_the_next_stages(stages: Terms) -> Non
     assert str(found["milestone 2"].facts["sum"]) == "2300.00"
 
 
+def test_no_stage_is_proposed_while_the_work_is_paused(stages: Terms) -> None:
+    asked: Entry = ("2027-01-20", "asked", {"matter": "content", "items": ["the texts"]})
+    pause: Entry = ("2027-02-12", "paused", {"why": "silence", "ask": 3})
+    state = _state(stages, "2027-03-02", DEPOSIT, asked, pause)
+    assert not [name for name in _invoices(state) if name.startswith("milestone")]
+
+
 def test_hours_are_a_choice_after_each_billing_period() -> None:
     terms = terms_of("hourly-illinois")  # two weeks each from December 7, 2026
     paid = payment("2026-12-02", "2640")

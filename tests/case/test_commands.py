@@ -90,7 +90,7 @@ def test_a_folder_of_cases_is_a_list_with_the_soonest_first(
     assert main(["next", str(case.parent), "--as-of", "2027-01-25"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines == [
-        "2027-01-26  hearth: Remind the client of your request (letter reminder), question 4",
+        "2027-01-26  hearth: Remind the client of your request (letter reminder), question 4: the menu texts",
         "-           quiet: nothing to do",
     ]
 

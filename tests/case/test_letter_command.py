@@ -187,7 +187,7 @@ def test_words_of_an_own_library_reach_every_command(
     assert capsys.readouterr().out.startswith("today ")
     assert main(["log", case, "called", "--on", "2021-01-26", *mine]) == 0
     assert capsys.readouterr().out.endswith(
-        "AT ONCE: Remind the client of your request (letter reminder), question 3\n"
+        "AT ONCE: Remind the client of your request (letter reminder), question 3: the menu texts\n"
     )
     assert main(["log", case, "ended", "--set", "why=agreed", "--on", "2021-01-27"]) == 0
     calendar = tmp_path / "case.ics"
@@ -255,3 +255,59 @@ def test_what_is_enclosed_goes_with_the_email_and_into_the_log(
     assert [part.get_filename() for part in mail.iter_attachments()] == ["receipt.pdf"]
     assert main([*invoice, "--enclose", str(tmp_path / "missing.pdf")]) == 1
     assert "missing.pdf" in capsys.readouterr().err
+
+
+def _paused(case: str, *more: str) -> list[str]:
+    """Bring a case to the day of its notice of pause, and return the command that writes it."""
+    steps = (
+        ("answer-request", "01-20", *ASK),
+        ("reminder", "01-26"),
+        ("reminder-last", "02-02"),
+        ("hours-48", "02-04"),
+    )
+    assert main(["log", case, "paid", "--on", "2020-12-03", "--amount", "4000"]) == 0
+    for kind, day, *given in steps:
+        assert main(["letter", kind, case, "--as-of", f"2021-{day}", *given, "--sent"]) == 0
+    return ["letter", "pause-notice", case, "--as-of", "2021-02-10", *more]
+
+
+def test_a_letter_that_was_sent_went_by_the_ways_that_it_should(
+    case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written = _paused(case, "--done", "1=100")
+    capsys.readouterr()
+    assert main([*written, "--sent"]) == 0
+    told = capsys.readouterr().out
+    assert "Send it by first-class mail too, with a certificate of mailing." in told
+    assert "Entry 7: paused, sent by email, mail." in told
+    assert open_case(Path(case)).log.events[-1].via == ("email", "mail")
+    assert main(["log", case, "--undo", "7"]) == 0
+    assert main([*written, "--via", "email", "--sent"]) == 0
+    assert open_case(Path(case)).log.events[-1].via == ("email",)
+
+
+def test_who_says_nothing_of_the_work_done_is_asked_for_it(
+    case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written = _paused(case)
+    capsys.readouterr()
+    assert main(["next", case, "--as-of", "2021-02-10"]) == 0
+    asked = "--done 1=PERCENT --done 2=PERCENT --done 3=PERCENT"
+    assert capsys.readouterr().out.endswith(f"letter next {case} --as-of 2021-02-10 {asked}\n")
+    assert main(written) == 0
+    assert f"Say it in percent: {asked}" in capsys.readouterr().out
+    assert main([*written, "--done", "1=50", "--overwrite"]) == 0
+    assert "Say it in percent" not in capsys.readouterr().out
+
+
+def test_the_invoice_of_a_pause_says_how_its_sum_is_made_up(case: str) -> None:
+    # half of 3,200.00, all of 1,200.00 and of 3,000.00, less the Deposit of 4,000.00
+    written = _paused(case, "--done", "1=50", "--done", "2=100", "--done", "3=100")
+    assert main([*written, "--sent"]) == 0
+    assert main(["letter", "invoice", case, "--as-of", "2021-02-11", "--pay-to", "Account 1"]) == 0
+    text = (Path(case) / "letters" / "2021-02-11-invoice.txt").read_text(encoding="utf-8")
+    assert text.endswith(
+        "Work done until the pause\n  Logo and visual identity: 50% of $3,200.00  $1,600.00\n"
+        "  Brand guide  $1,200.00\n  Website design and build  $3,000.00\n"
+        "  Less what was paid or invoiced of the Fee  -$4,000.00\n  Total  $1,800.00\n"
+    )
