@@ -292,7 +292,7 @@ def test_who_says_nothing_of_the_work_done_is_asked_for_it(
     written = _paused(case)
     capsys.readouterr()
     assert main(["next", case, "--as-of", "2021-02-10"]) == 0
-    asked = "--done 1=PERCENT --done 2=PERCENT --done 3=PERCENT"
+    asked = " ".join(f"--done {number}=PERCENT" for number in (1, 2, 3, 4))
     assert capsys.readouterr().out.endswith(f"letter next {case} --as-of 2021-02-10 {asked}\n")
     assert main(written) == 0
     assert f"Say it in percent: {asked}" in capsys.readouterr().out
