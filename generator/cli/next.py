@@ -41,7 +41,7 @@ def _hint(case: "Case", state: "State", as_of: dt.date | None) -> str:
     if case.ladder.acts[step.act].letter:
         left = parts_left(case.view(state.as_of)) if step.entry.get("event") in SAYS_WORK else {}
         options = (f"--as-of {as_of}" * bool(as_of), done_options(left))
-        command = " ".join(filter(None, (called(), "letter next", str(case.folder), *options)))
+        command = " ".join(filter(None, (called(), "letter", "next", str(case.folder), *options)))
         return tell("Write its letter: {command}", command=command)
     if "event" not in step.entry:
         return ""
