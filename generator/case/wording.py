@@ -14,7 +14,7 @@ from generator.case.view import View
 from generator.case.words import Words
 
 _OF_ANY = ("on", "at", "by", "note", "files", "via", "to", "bounced")
-_NOT_TOLD = ("id", "event", "on", "at", "recorded", "by", "files", "note")
+_NOT_TOLD = ("id", "event", "on", "at", "recorded", "by", "files", "note", "pay_to")
 
 
 def entry_title(words: Words, name: str) -> str:
@@ -65,6 +65,8 @@ def _shown(view: View, event: str, question: Question, value: Any) -> str:
     known = referable(view, event, question.name, every=True)
     if known is not None:
         return known.get(str(value), str(value))
+    if (event, question.name) == ("invoiced", "number"):
+        return words.say("letters.invoice", number=value)
     if question.kind == "menu":
         return choice_label(words, event, question.name, str(value))
     if isinstance(value, Decimal):

@@ -583,7 +583,7 @@ DECLARED: Mapping[str, str] = {
     "web.today.zone_hint": "",
     "web.today.client_zone": "",
     "web.today.hours": "",
-    "web.case.lead": "day project",
+    "web.case.as_of": "day",
     "web.case.today": "step",
     "web.case.nothing_until": "day",
     "web.case.nothing": "",

@@ -103,9 +103,10 @@ def _show(cases: Cases, request: Request) -> Response:
     state = case.state(cases.site.today)
     view = case.view(state.as_of)
     events = list(offered(case, view))
+    letter = first_letter(cases, case, state)
     values = case_values(case, state) | {
-        "letter": first_letter(cases, case, state),
-        "letters": letters_of_today(case, state),
+        "letter": letter,
+        "letters": letters_of_today(case, state, but=letter),
         "buttons": events[:_BUTTONS],
         "others": events[_BUTTONS:],
         "moments": list(_moments(case, view, state)),

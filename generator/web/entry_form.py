@@ -82,7 +82,8 @@ class EntryForm:
     def controls(self, given: Given, problems: tuple[Problem, ...] = ()) -> tuple[Control, ...]:
         """Return the controls of what an entry is about."""
         wrong = dict(reversed(self.wrong(given, problems)))
-        return tuple(self._control(q, given, wrong) for q in self.asked if q.name not in _MORE)
+        controls = (self._control(q, given, wrong) for q in self.asked if q.name not in _MORE)
+        return tuple(c for c in controls if c.options or c.kind not in ("one", "many"))
 
     def more(self, given: Given, problems: tuple[Problem, ...] = ()) -> tuple[Control, ...]:
         """Return the controls of what every entry may say besides."""

@@ -73,8 +73,8 @@ def first_letter(cases: Cases, case: Case, state: State) -> Shown | None:
     return _shown(cases, case, state, kind, {}) if kind else None
 
 
-def letters_of_today(case: Case, state: State) -> tuple[tuple[str, str], ...]:
-    """Return the kinds of letters that may go out today, each with the title of its act."""
+def letters_of_today(case: Case, state: State, *, but: Shown | None) -> tuple[tuple[str, str], ...]:
+    """Return the kinds of letters that may go out today `but` one, each with the title of its act."""
     acts = case.ladder.acts
     steps = (*state.now, *state.choices, *(s for s in state.later if s.allowed <= state.as_of))
     found = {
@@ -84,7 +84,8 @@ def letters_of_today(case: Case, state: State) -> tuple[tuple[str, str], ...]:
     }
     if case.terms is not None:
         found |= {act.letter: act.title for act in acts.values() if act.logs and act.letter not in found}
-    return tuple((kind, title) for kind, title in found.items() if kind)
+    shown = ("", but.kind if but else "")
+    return tuple((kind, title) for kind, title in found.items() if kind not in shown)
 
 
 def _shown(cases: Cases, case: Case, state: State, kind: str, given: Given) -> Shown:
