@@ -65,13 +65,18 @@ def _shown(view: View, event: str, question: Question, value: Any) -> str:
     known = referable(view, event, question.name, every=True)
     if known is not None:
         return known.get(str(value), str(value))
+    return "" if value is None else _plain(words, event, question, value)
+
+
+def _plain(words: Words, event: str, question: Question, value: Any) -> str:
+    """Return a value that is one, and names nothing else of the case."""
     if (event, question.name) == ("invoiced", "number"):
         return words.say("letters.invoice", number=value)
     if question.kind == "menu":
         return choice_label(words, event, question.name, str(value))
     if isinstance(value, Decimal):
         return _figure(words, event, question, value)
-    return "" if value is None else str(words.shown(value) if isinstance(value, dt.date) else value)
+    return str(words.shown(value) if isinstance(value, dt.date) else value)
 
 
 def _figure(words: Words, event: str, question: Question, value: Decimal) -> str:

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from generator.answers.reading import read_json, read_kept
 from generator.case.folder import ANSWERS
+from generator.earlier.sessions import BEFORE
 from generator.errors import InputError
 from generator.packs.reading import answers_hashes, read_unfinished
 from generator.returns.opening import Opened, open_document
@@ -26,7 +27,6 @@ _ROOM = "returned"
 _FILE, _SENT, _ABOUT = "returned.docx", "sent.json", "about.json"
 _ID = re.compile(r"[a-z0-9-]{1,80}")
 _MOST_LOOKED_AT = 500
-BEFORE = ".previous.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,8 +210,8 @@ def _review(deals: Deals, request: Request) -> Response:
 
 def _signed(site: Site, request: Request) -> Response:
     """Record the day of signing, and begin the case of the contract."""
-    from generator.case.folder import new_case
-    from generator.case.signing import read_signing, record_signing, signed_files
+    from generator.case.beginning import begin_case
+    from generator.case.signing import read_signing, record_signing
 
     name = request.path_params["name"]
     contract, answers = site.folder / f"{name}.docx", site.folder / f"{name}.json"
@@ -222,10 +222,7 @@ def _signed(site: Site, request: Request) -> Response:
     on = _day(str(posted(request).get("on", "")), pack, site.today)
     if read_signing(contract) is None:
         record_signing(contract, on, None, today=site.today)
-    signing = read_signing(contract)
     folder = site.folder / f"{name}-case"
-    if not folder.exists() and signing is not None:
-        case = new_case(folder, contract, data, source=answers.name)
-        fields = {"event": signing.event, "on": signing.on.isoformat()}
-        case.enter(fields, now=site.now(), files=signed_files(contract, signing))
+    if not folder.exists():
+        begin_case(folder, contract, data, now=site.now(), source=answers.name)
     return RedirectResponse(f"/cases/{name}-case", HTTPStatus.SEE_OTHER)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from http import HTTPStatus
@@ -19,6 +20,7 @@ from generator.advice.advising import advise
 from generator.answers.paths import fetch
 from generator.answers.reading import parse_json, read_json
 from generator.drafting.pipeline import Draft, draft_unfinished
+from generator.earlier.sessions import BEFORE, UNFINISHED, alone
 from generator.errors import InputError, Problem
 from generator.findings import Finding
 from generator.messages import tell
@@ -34,7 +36,8 @@ from generator.returns.report import PlaceReport, ValueChange, name_of
 from generator.returns.report_text import Telling, is_told, summary
 from generator.returns.returned import Returned, read_returned
 from generator.returns.sent import Sent
-from generator.web.came_back import BEFORE, CameBack, all_that_came, compare_with, deals_in, named, receive
+from generator.web.came_back import CameBack, all_that_came, compare_with, deals_in, named, receive
+from generator.web.deals import Deals, is_name
 from generator.web.downloads import download
 from generator.web.guard import posted
 from generator.web.refusals import reasons_of, without_paths
@@ -42,11 +45,10 @@ from generator.web.rendering import page
 from generator.web.site import Site
 from generator.web.uploads import uploaded
 from generator.word.document_settings import AUTHOR
-from generator.writing import free_path, write_file
+from generator.writing import free_path, slug, write_file
 
 ADDRESS = "/returned"
 _LARGEST_ANSWERS = 4 << 20
-_UNFINISHED = ".partial.json"
 
 State = Literal["open", "taken", "kept"]
 
@@ -82,9 +84,9 @@ class Item:
 class Came:
     """The files that came back to a run; one request at a time writes what is decided."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, deals: Deals) -> None:
         """Read nothing yet."""
-        self.site = site
+        self.site, self._deals = site, deals
         self.writing = Lock()
         self._last: tuple[str, Returned] | None = None
 
@@ -96,10 +98,24 @@ class Came:
             last = self._last = key, came.read(self.site)
         return last[1]
 
+    @contextmanager
+    def held(self, file: CameBack) -> Iterator[None]:
+        """Hold the answers of a file against every other page and process, as the interview does."""
+        whole = self.site.folder / file.deal
+        with self.writing:
+            if not file.deal or not whole.is_file():
+                yield
+            elif is_name(whole.stem):
+                with self._deals.at(whole.stem):
+                    yield
+            else:
+                with alone(whole.with_name(f"{whole.stem}{UNFINISHED}")):
+                    yield
 
-def routes(site: Site) -> list[BaseRoute]:
+
+def routes(site: Site, deals: Deals) -> list[BaseRoute]:
     """Return the pages of files that came back."""
-    came = Came(site)
+    came = Came(site, deals)
     one = f"{ADDRESS}/{{id}}"
     return [
         Route(ADDRESS, partial(_list, came), methods=["GET"]),
@@ -167,6 +183,7 @@ def _show(came: Came, request: Request, problems: tuple[str, ...] = ()) -> Respo
         "compared": returned.sent is not None,
         "unfinished": returned.sent is not None and bool(returned.sent.drafted.missing),
         "deals": deals_in(site),
+        "questions": _questions(site, file),
         "notes": [without_paths(site, note) for note in report.notes],
         "formatting": list(Telling(report.phrasing).formatting(report.formatting)),
         "who": _who(returned),
@@ -174,6 +191,13 @@ def _show(came: Came, request: Request, problems: tuple[str, ...] = ()) -> Respo
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK
     return page(site, request, "returned.html", values, phrases=say, status=status)
+
+
+def _questions(site: Site, file: CameBack) -> str:
+    """Return the address at which every answer of the deal can be changed; empty where it has none."""
+    name = Path(file.deal).stem
+    there = file.deal and is_name(name) and (site.folder / file.deal).is_file()
+    return f"/deal/{name}/check" if there else ""
 
 
 def _which(came: Came, request: Request, file: CameBack, problems: tuple[str, ...]) -> Response:
@@ -263,7 +287,7 @@ def _warned_of(sent: Sent, change: ValueChange) -> tuple[Finding, ...]:
 def _target(site: Site, file: CameBack) -> Path:
     """Return the file that the answers of a deal stand in now: while they are edited, the unfinished ones."""
     whole = site.folder / file.deal
-    unfinished = whole.with_name(f"{whole.stem}{_UNFINISHED}")
+    unfinished = whole.with_name(f"{whole.stem}{UNFINISHED}")
     return unfinished if unfinished.is_file() else whole
 
 
@@ -286,7 +310,7 @@ def _decide(came: Came, request: Request) -> Response:
     if change is None or returned.sent is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     try:
-        with came.writing:
+        with came.held(file):
             _decided(site, named(site, file.id), returned.sent, change, what)
     except InputError as error:
         return _show(came, request, reasons_of(site, error))
@@ -316,7 +340,7 @@ def _changed(
     if before is None:
         before = sent.given
     if not file.deal:
-        file = replace(file, deal=free_path(site.folder / f"{Path(file.name).stem}.json").name)
+        file = replace(file, deal=free_path(site.folder / f"{slug(Path(file.name).stem)}.json").name)
     target = _target(site, file)
     after = change(before)
     _checked(after, target.name, sent)
@@ -335,7 +359,7 @@ def _changed(
 def _checked(data: Mapping[str, Any], name: str, sent: Sent) -> None:
     """Refuse answers that contradict each other; some may be missing where they were when it was sent."""
     plain = {key: value for key, value in data.items() if not key.startswith("$")}
-    if sent.drafted.missing or name.endswith(_UNFINISHED):
+    if sent.drafted.missing or name.endswith(UNFINISHED):
         read_unfinished(plain, sent.drafted.as_of, own=sent.drafted.materials.own)
     else:
         answers_from(plain)

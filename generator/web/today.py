@@ -22,6 +22,7 @@ from generator.case.folder import ANSWERS, CONTRACT, Case, open_case
 from generator.case.machine import State
 from generator.case.signing import ENDING
 from generator.case.stages import Step
+from generator.earlier.sessions import BEFORE, UNFINISHED
 from generator.errors import InputError
 from generator.packs.phrasing import formats_of
 from generator.web.case import matter_of
@@ -32,7 +33,7 @@ from generator.web.refusals import reasons_of
 from generator.web.rendering import page
 
 ADDRESS = "/cases"
-_NOT_OF_A_DEAL = (".partial.json", ".previous.json", ENDING)
+_NOT_OF_A_DEAL = (UNFINISHED, BEFORE, ENDING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,26 @@ def test_answers_that_are_being_edited_take_the_value(
     assert (tmp_path / "hearth.json").read_bytes() == whole
 
 
+def test_the_interview_of_the_deal_has_the_value_that_was_taken(visitor: Visitor, drafted: Draft) -> None:
+    address = address_of(visitor, changed(drafted.signing_copy(), ("25%", "13%")))
+    before = visitor.get("/deal/hearth/check").text
+    decide(visitor, address, "take", KILL_FEE)
+    after = visitor.get("/deal/hearth/check").text
+    assert "13%" not in before
+    assert "13%" in after
+    assert 'href="/deal/hearth/check"' in visitor.get(address).text
+
+
+def test_a_deal_that_is_open_in_the_terminal_takes_nothing(
+    visitor: Visitor, drafted: Draft, tmp_path: Path
+) -> None:
+    address = address_of(visitor, changed(drafted.signing_copy(), ("25%", "10%")))
+    before = (tmp_path / "hearth.json").read_bytes()
+    (tmp_path / ".hearth.partial.json.lock").write_text("1 \n")
+    assert decide(visitor, address, "take", KILL_FEE).status_code == 423
+    assert (tmp_path / "hearth.json").read_bytes() == before
+
+
 # --- what goes back
 
 
