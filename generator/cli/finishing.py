@@ -4,7 +4,7 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
@@ -30,11 +30,13 @@ def finish(
     *,
     as_of: date | None,
     pdf: bool,
+    keep: Callable[[], None] = lambda: None,
 ) -> None:
     """Write the answers file, then the contract and what goes with it; the answers are kept whatever follows.
 
     With `pdf` each document has its PDF beside it; where none can be made, the documents stay. Answers of
-    which some are open make a review draft with blanks.
+    which some are open make a review draft with blanks. Of whole answers `keep` keeps what the next contract
+    begins with, before anything more is asked or told.
     """
     from generator.drafting.handing_over import answers_file, write_all
     from generator.drafting.pipeline import draft_unfinished
@@ -50,6 +52,7 @@ def finish(
         _tell_steps([(tell("Fill in what is open:"), f"{called()} edit {typed}")])
         return
     if drafted.unaccepted:
+        keep()
         show_findings(drafted.unaccepted, materials.phrasing, codes=False)
         click.echo("\n" + tell("No contract yet."))
         accept = " ".join(f"--accept {finding.id}" for finding in drafted.unaccepted)
@@ -67,6 +70,7 @@ def finish(
     for made in write_all(drafted, file, pdf=pdf):
         say(tell(_TOLD[made.what], file=made.path), whole=made.path)
         written.append(made.path)
+    keep()
     _close(drafted, written, typed)
 
 

@@ -1,6 +1,7 @@
 """`clausegen new`: the wizard, from nothing or from where it was interrupted."""
 
 from datetime import date
+from functools import partial as partial_call
 from pathlib import Path
 from typing import Any
 
@@ -65,9 +66,8 @@ def command(
         read = read_ended(ended, as_of or date.today(), library)  # noqa: DTZ011  the person's own calendar day is meant
         known = materials.pack.particulars(read.answers)
         file = free_path(output / f"{document_name(known.client, known.date)}.json")
-        finish(read, file, partial, materials, as_of=as_of, pdf=with_pdf)
-        if not read.missing:
-            save_client(materials.pack, read.answers)
+        keep = partial_call(save_client, materials.pack, read.answers)
+        finish(read, file, partial, materials, as_of=as_of, pdf=with_pdf, keep=keep)
 
 
 def _in_pack(start: dict[str, Any], tag: str | None, partial: Path) -> dict[str, Any]:

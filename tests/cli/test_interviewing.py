@@ -171,3 +171,18 @@ def test_open_answers_make_a_review_draft_with_blanks(
     assert "Still open:\n  Your client: Phone\n" in told
     assert f"\n     clausegen edit {tmp_path / 'deal.json'}\n" in told
     assert "phone" not in json.loads((tmp_path / "deal.json").read_text(encoding="utf-8"))["client"]
+
+
+@pytest.mark.parametrize(("without", "times"), [((), 1), (("client",), 0)])
+def test_what_the_next_contract_begins_with_is_kept_of_whole_answers(
+    tmp_path: Path, without: tuple[str, ...], times: int
+) -> None:
+    data = json.loads(SAMPLE.read_text(encoding="utf-8"))
+    for page in without:
+        del data[page]["phone"]
+    kept: list[int] = []
+    finish(
+        read_unfinished(data, date(2026, 12, 1)), tmp_path / "deal.json", tmp_path / "p.json",
+        open_materials(), as_of=None, pdf=False, keep=lambda: kept.append(1),
+    )  # fmt: skip
+    assert len(kept) == times
