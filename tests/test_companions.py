@@ -64,7 +64,7 @@ def test_one_is_written_because_it_was_named(tmp_path: Path) -> None:
 
 def test_a_document_has_questions_of_its_own(tmp_path: Path) -> None:
     call = ["draft", str(write(tmp_path, {})), "--summary", "--set", "summary.greeting=Thank you, Dana."]
-    call += ["--set", "seattle-disclosure.given_on=2026-11-30"]
+    call += ["--set", "seattle-disclosure.given_on=Nov 30, 2026"]
     assert main(call) == 0
     assert "Thank you, Dana." in read_text((tmp_path / "deal.summary.docx").read_bytes())
     sheet = read_text((tmp_path / "deal.seattle-disclosure.docx").read_bytes())

@@ -89,7 +89,13 @@ def command(
     _show_missing(drafted)
     if not review:
         _refuse_unaccepted(drafted, answers)
-    files = _documents(drafted, target, form, (*named, *(("summary",) if summary else ())), _facts(given))
+    files = _documents(
+        drafted,
+        target,
+        form,
+        (*named, *(("summary",) if summary else ())),
+        _with_days(drafted, _facts(given)),
+    )
     if not overwrite:
         refuse_existing([*files, *(_as_pdf(path) for path in files if pdf)])
     if pdf:
@@ -174,6 +180,19 @@ def _facts(given: tuple[str, ...]) -> dict[str, dict[str, str]]:
                 )
             )
         facts.setdefault(name, {})[question] = answer
+    return facts
+
+
+def _with_days(drafted: "Draft", facts: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Return the answers, their days read as in every option; raise InputError for what is none."""
+    for name, answers in facts.items():
+        for ask in drafted.asked_by(name):
+            if ask.kind == "date" and (given := answers.get(ask.name)) is not None:
+                place = f"{name}.{ask.name}"
+                try:
+                    answers[ask.name] = options.day_typed(given, f"--set {place}").isoformat()
+                except ValueError as error:
+                    raise InputError.single(f"{error} ({ask.title})", place=place, value=given) from None
     return facts
 
 

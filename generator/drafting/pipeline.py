@@ -22,7 +22,7 @@ from generator.errors import InputError, Problem, UsageError
 from generator.findings import Finding
 from generator.formatting.formats import Formats
 from generator.library.clause import Library
-from generator.library.outline import Outline
+from generator.library.outline import Ask, Outline
 from generator.library.shipped import DEFAULT_TEMPLATE, folders, stock
 from generator.messages import listed, tell
 from generator.packs.pack import DEFAULT, Pack, pack_of
@@ -277,6 +277,12 @@ class Draft:
             for name, c in known.items()
             if name in asked or c.finding in found
         }
+
+    def asked_by(self, name: str) -> tuple[Ask, ...]:
+        """Return the questions of a document that goes with the contract; none where there is no such one."""
+        known = {spoken(c.template): c.template for c in self.materials.outline.companions}
+        template = known.get(spoken(name))
+        return () if template is None else self._companion_outline(template).asks
 
     def companion(
         self, name: str, facts: Mapping[str, Any] | None = None, *, compression: int = COMPRESSION

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from generator.answers.paths import MISSING, drop, fetch
+from generator.answers.paths import MISSING, drop, fetch, put
 from generator.answers.reading import read_kept
 from generator.characters import comparable
 from generator.earlier.known import KnownClient
@@ -38,11 +38,16 @@ class KeptClient:
     contracts: tuple[str, ...]
 
     def known(self) -> KnownClient:
-        """Return what the next interview takes over; what no longer holds in it is asked anew."""
+        """Return what the next interview takes over.
+
+        What no longer holds in it is asked anew, with the likely answer.
+        """
         pack = pack_of(self.pack)
-        side = client_page(pack)
-        anew = tuple(path for path in pack.passing if fetch({side: self.page}, path) in (None, MISSING))
-        return KnownClient(self.name, {side: self.page, **self.terms}, anew)
+        pages: Mapping[str, Any] = {client_page(pack): self.page, **self.terms}
+        anew = tuple(path for path in pack.passing if fetch(pages, path) in (None, MISSING))
+        for path in anew:
+            pages = put(pages, path, pack.passing[path][1])
+        return KnownClient(self.name, pages, anew)
 
 
 def clients_folder() -> Path:
@@ -88,7 +93,7 @@ def save_client(pack: Pack, answers: Any) -> None:
     side = client_page(pack)
     if not side:
         return
-    for place, passing in pack.passing.items():
+    for place, (passing, _) in pack.passing.items():
         if fetch(data, place) in (passing, None):
             data = drop(data, place)
     known = pack.particulars(answers)

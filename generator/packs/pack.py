@@ -81,7 +81,7 @@ class Pack:
     document that goes with a finding. `habits` are what proofreading knows of the language.
     `covering_email` is the e-mail that brings a contract to the other side, `after_signing` what runs from
     the day of signing, by day. `standing` are the pages of terms that the next contract with the same client
-    begins with, `passing` the answers that no longer hold in it, by path.
+    begins with, `passing` the answers that no longer hold in it, by path, each with the likely next one.
     `days_named` is the day that a text as people type it names, the nearest to today, or both that it may
     name; it takes today.
     `charge_ceiling` is the highest late charge, in percent a year, that letters about a deal use; None where
@@ -122,7 +122,7 @@ class Pack:
     days_named: Callable[[str, date], tuple[date, ...]] = lambda _text, _today: ()
     figures: str = ""
     standing: tuple[str, ...] = ()
-    passing: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    passing: Mapping[str, tuple[Any, Any]] = field(default_factory=lambda: MappingProxyType({}))
     charge_ceiling: Callable[[Any, date], Decimal | None] = lambda _deal, _as_of: None
 
 

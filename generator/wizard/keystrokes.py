@@ -141,6 +141,8 @@ class Looking:
     lines: tuple[tuple[int, str], ...]
     text: str = ""
     nowhere: bool = False
+    before: int = 0
+    """The row that was pointed at when typing began."""
 
     def add(self, text: str, at: int) -> int:
         """Take what was typed; return the row to point at."""
@@ -151,11 +153,12 @@ class Looking:
             return numbered.get(self.text, at)
         if not (self.text or text.strip()):
             return at
-        return self._look(self.text + text, at)
+        self.before = self.before if self.text else at
+        return self._look(self.text + text)
 
     def take_back(self, at: int) -> int:
         """Take back the last character; return the row to point at."""
-        return self._look(self.text[:-1], at)
+        return self._look(self.text[:-1]) if self.text else at
 
     def forget(self) -> None:
         """Forget what was typed."""
@@ -171,14 +174,13 @@ class Looking:
     def _numbered(self) -> dict[str, int]:
         return {number[1]: row for row, label in self.lines if (number := _NUMBER.match(label))}
 
-    def _look(self, text: str, at: int) -> int:
+    def _look(self, text: str) -> int:
+        """Point at the first line in which a word begins with a text; without one where typing began."""
         self.text = text
-        wanted = text.casefold().strip()
-        where = [(label.casefold().find(wanted), row) for row, label in self.lines]
-        begins = [row for place, row in where if place == 0]
-        rows = begins or [row for place, row in where if place > 0]
-        self.nowhere = bool(wanted) and not rows
-        return rows[0] if wanted and rows else at
+        begins = re.compile(rf"(?<!\w){re.escape(text.strip())}", re.IGNORECASE)
+        row = next((row for row, label in self.lines if begins.search(label)), None)
+        self.nowhere = bool(text.strip()) and row is None
+        return self.before if row is None or not text.strip() else row
 
 
 def _show_below(question: "Question", told: Callable[[], str]) -> None:

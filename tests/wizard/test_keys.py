@@ -52,6 +52,9 @@ def chosen(keys: str) -> Any:
         ("no such line" + DOWN, 1),
         ("ai" + HOME, 0),
         ("las" + BACKSPACE + DOWN, 0),
+        ("lax" + BACKSPACE * 3, 0),
+        (DOWN + "lax" + BACKSPACE * 3, 1),
+        ("righ", 0),
         ("\x1b[200~Last\x1b[201~", 99),
     ],
 )

@@ -141,7 +141,7 @@ def _pack(law: Law) -> Pack:
             "options",
             "signing",
         ),
-        passing={"client.history": "new"},
+        passing={"client.history": ("new", "known")},
     )
 
 
