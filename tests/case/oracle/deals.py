@@ -76,20 +76,22 @@ class Choices(NamedTuple):
     kill: int | None = 25
     soft: tuple[str, ...] = ()
     mediation: bool = False
+    files: str = "on_payment"
 
 
 _LATE, _PAUSE = ("payment.late_charge",), ("silence.pause",)
-SOME = st.sampled_from([
+EIGHT = (
     Choices(),
     Choices("short", "stages", place="TX", term=10, deposit=50, answer=(5, True), reminders=3, soft=_LATE),
     Choices("full", "hourly", place="IL", percent="0.75", term=7, deposit=25, answer=(14, False), kill=20),
-    Choices("short", "prices", "consumer", "MA", deposit=25, reminders=1, standstill=30),
+    Choices("short", "prices", "consumer", "MA", deposit=25, answer=(3, True), reminders=1, standstill=30),
     Choices("full", "retainer", place="GA", percent=None, term=30, reminders=3, soft=_PAUSE, mediation=True),
-    Choices("short", "whole", place="OR", percent="1", term=21, answer=(3, True), standstill=90, kill=50),
-    Choices("full", "stages", "consumer", "LA", percent="1", per="year", term=10, deposit=25, soft=_PAUSE),
+    Choices("short", "whole", place="OR", percent="1", term=21, kill=50, files="on_delivery"),
+    Choices("full", "stages", "consumer", "LA", per="year", term=10, standstill=90, deposit=25, soft=_PAUSE),
     Choices("short", "hourly", place="MS", percent="1", term=7, answer=(7, False), reminders=1, kill=None),
-])  # fmt: skip
-"""Eight deals that have every choice at least once."""
+)  # fmt: skip
+"""Deals that have every choice at least once."""
+SOME = st.sampled_from(EIGHT)
 ANY = st.builds(
     Choices,
     length=st.sampled_from(["full", "short"]),
@@ -106,6 +108,7 @@ ANY = st.builds(
     kill=st.sampled_from([None, 20, 25, 50]),
     soft=st.sampled_from([(), (), _LATE, _PAUSE]),
     mediation=st.booleans(),
+    files=st.sampled_from(["on_payment", "on_delivery"]),
 )
 
 
@@ -134,7 +137,12 @@ def answers(choices: Choices) -> dict[str, Any]:
     count, business = choices.answer
     changes: dict[str, Any] = {
         "contract.length": choices.length,
-        "payment": {"deposit": str(deposit), "term": choices.term, "late_charge": _charge(choices)},
+        "payment": {
+            "deposit": str(deposit),
+            "term": choices.term,
+            "late_charge": _charge(choices),
+            "final_files": choices.files,
+        },
         "silence": {
             "pause_after": {"count": count, "business": business},
             "reminders": choices.reminders,

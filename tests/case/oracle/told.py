@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.case.events import Event, name_of
 from generator.case.folder import Case, words_of
+from generator.case.letter_files import letter_in_form
+from generator.case.letters import letter_of
 from generator.case.log import Log, event_from
 from generator.case.machine import refusal
 from generator.case.order import problems_in, with_references
@@ -19,6 +21,14 @@ from tests.case.oracle.debts import Entry
 from tests.case.stories import LADDER
 
 SIGNED = dt.date(2026, 12, 1)
+
+
+class Letter(NamedTuple):
+    """A letter as text, of its kind and day."""
+
+    kind: str
+    day: dt.date
+    text: str
 
 
 class Told:
@@ -64,11 +74,23 @@ class Told:
         given = with_references({"event": name, "on": day.isoformat(), **fields}, self.log.events)
         return event_from(given | {"id": len(self.log.events) + 1, "recorded": RECORDED})
 
+    @property
+    def case(self) -> Case:
+        words = words_of(pack_of("en-US"), self.deal.terms)
+        return Case(ROOT, "x", self.deal.terms, self.log, LADDER, self.deal.data, words)
+
     def told(self, day: dt.date) -> dict[str, Any]:
         """Return what `next --json` says."""
-        words = words_of(pack_of("en-US"), self.deal.terms)
-        case = Case(ROOT, "x", self.deal.terms, self.log, LADDER, self.deal.data, words)
+        case = self.case
         return state_data(case, case.state(day))
+
+    def write(self, day: dt.date, kind: str, **given: Any) -> Letter:
+        """Write a letter and log what it logs."""
+        letter = letter_of(self.case, kind, day, given, pay_to="First Bank, account 12345")
+        if letter.entry:
+            fields = {name: value for name, value in letter.entry.items() if name not in ("event", "on")}
+            self.enter(day, letter.entry["event"], **fields)
+        return Letter(kind, day, letter_in_form(letter, ".txt").decode())
 
     def steps(self, day: dt.date) -> Iterator[dict[str, Any]]:
         data = self.told(day)
