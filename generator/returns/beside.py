@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.docx.aligning import stretches_of
+from generator.docx.aligning import ALIKE, likeness, stretches_of
 from generator.docx.views import View
 from generator.returns.comparing import pairs
 
@@ -26,11 +26,29 @@ class Beside:
 
 def beside(sent: Sequence[View], came: Sequence[View]) -> tuple[Beside, ...]:
     """Return the lines that differ, in their order."""
-    return tuple(
-        _beside(pair.old, pair.new)
+    differing = [
+        (pair.old, pair.new)
         for pair in pairs(sent, came)
         if pair.old is None or pair.new is None or _shown(pair.old) != _shown(pair.new)
-    )
+    ]
+    return tuple(_beside(old, new) for old, new in _joined(differing))
+
+
+def _joined(lines: list[tuple[View | None, View | None]]) -> Iterator[tuple[View | None, View | None]]:
+    """Yield lines side by side, also one that went and one that came with the same words in other looks."""
+    rest = list(lines)
+    while rest:
+        old, new = rest.pop(0)
+        if old is not None and new is None and rest:
+            other, after = rest[0]
+            if other is None and after is not None and likeness(_words_of(old), _words_of(after)) >= ALIKE:
+                new = rest.pop(0)[1]
+        yield old, new
+
+
+def _words_of(line: View) -> tuple[str, ...]:
+    """Return the words of a line, whether they can be seen or not."""
+    return tuple(token.key.rpartition(" ")[2] for token in line.tokens)
 
 
 def _shown(line: View) -> tuple[str, tuple[str, ...]]:
