@@ -25,6 +25,7 @@ from generator.web.deals import Deals, is_name, lies_there
 from generator.web.guard import posted
 from generator.web.rendering import page
 from generator.web.site import Site
+from generator.web.today import due_today
 from generator.writing import slug, write_file
 
 _MOST_LISTED = 12
@@ -60,6 +61,7 @@ def _start(site: Site, request: Request) -> Response:
         "finished": finished,
         "clients": clients[:_MOST_LISTED],
         "folder": site.folder.name,
+        "due": due_today(site),
     }
     return page(site, request, "start.html", values)
 

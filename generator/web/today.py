@@ -31,6 +31,7 @@ from generator.web.downloads import download
 from generator.web.guard import posted
 from generator.web.refusals import reasons_of
 from generator.web.rendering import page
+from generator.web.site import Site
 
 ADDRESS = "/cases"
 _NOT_OF_A_DEAL = (UNFINISHED, BEFORE, ENDING)
@@ -147,6 +148,12 @@ def _today(cases: Cases, request: Request) -> Response:
         "letters": sum(one.has_letter for one in listed if one.state.now),
     }
     return page(site, request, "today.html", values)
+
+
+def due_today(site: Site) -> list[Listed]:
+    """Return the cases in which something is to be done today."""
+    found = (one for one in _listed(Cases(site)) if isinstance(one, Listed) and one.state.now)
+    return sorted(found, key=lambda one: one.client)
 
 
 def _listed(cases: Cases) -> Iterator[Listed | Unread]:

@@ -86,6 +86,14 @@ def test_without_a_case_the_page_says_how_one_begins(tmp_path: Path) -> None:
     assert "There is no case yet" in visitor_on(tmp_path, "2027-01-26").get("/cases").text
 
 
+def test_the_first_page_says_what_is_to_be_done_today(tmp_path: Path) -> None:
+    copied(tmp_path, VANISHED, until="2027-01-20")
+    shown = visitor_on(tmp_path, "2027-01-26").get("/").text
+    assert "Today, 1 thing to do" in shown
+    assert f'href="/cases/{VANISHED}"' in shown
+    assert "Today, 1 thing" not in visitor_on(tmp_path, "2027-01-21").get("/").text
+
+
 # --- one case
 
 

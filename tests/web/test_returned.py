@@ -14,8 +14,11 @@ from generator.docx.accepting import accepted, rejected
 from generator.docx.reading import read_text
 from generator.docx.xml import W
 from generator.drafting.pipeline import Draft, draft, open_materials
-from generator.packs.reading import read_answers
+from generator.packs import pack as packs
+from generator.packs.reading import answers_from, read_answers
 from tests.case.cases import ROOT
+from tests.made_up.pack import FOLDER, PACK
+from tests.made_up.test_commands import DEAL
 from tests.returns.editing import EDITS, Edited, comment, edited
 from tests.web.visiting import Visitor, site_at
 
@@ -99,6 +102,20 @@ def test_words_of_the_other_side_are_text_and_no_markup(visitor: Visitor, drafte
     shown = visitor.get(address_of(visitor, docx)).text
     assert "<script>alert" not in shown
     assert "alert" in shown
+
+
+def test_words_that_were_hidden_stand_beside_those_that_were_sent(visitor: Visitor, drafted: Draft) -> None:
+    document = Edited(drafted.signing_copy())
+    slot = next(c.slot for c in drafted.contract.clauses() if len(c.blocks) > 1)
+    run = max(document.paragraphs(slot)[1].iter(f"{W}r"), key=lambda r: len("".join(r.itertext())))
+    looks = run.find(f"{W}rPr")
+    looks = run.makeelement(f"{W}rPr", {}) if looks is None else looks
+    looks.append(run.makeelement(f"{W}vanish", {}))
+    run.insert(0, looks)
+    shown = visitor.get(address_of(visitor, document.saved())).text
+    assert shown.count('class="sides"') == 1
+    assert "<ins>[hidden: " in shown
+    assert "<del>" in shown
 
 
 # --- what is taken
@@ -264,6 +281,24 @@ def test_answers_of_another_deal_are_refused(visitor: Visitor, drafted: Draft, t
 def test_a_review_draft_brings_its_answers(visitor: Visitor, drafted: Draft) -> None:
     shown = visitor.get(address_of(visitor, changed(drafted.review_draft(), ("25%", "10%")))).text
     assert "Take 10%" in shown
+
+
+def test_a_file_of_another_pack_is_told_in_its_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(packs.MODULES, PACK.tag, "tests.made_up.pack")
+    (tmp_path / "deal.json").write_text(json.dumps(DEAL))
+    made = draft(answers_from(DEAL), open_materials(own=FOLDER, pack=PACK.tag)).signing_copy()
+    visitor = Visitor(site_at(tmp_path, library=FOLDER, pack=PACK.tag))
+    address = address_of(visitor, changed(made, ("Анна", "Инна")))
+    for page in (address, "/returned", "/cases"):
+        shown = visitor.get(page).text
+        assert '<html lang="ru-KZ"' in shown
+        words = re.sub(r"<[^>]+>", "", shown[shown.index("<main") :])
+        assert set(re.findall("[A-Za-z]{3,}", words)) <= {"hearth", "docx"}
+    decide(visitor, address, "take", "translator.name")
+    assert json.loads((tmp_path / "deal.json").read_text())["translator"]["name"] == "Инна Орлова"
+    packs.pack_of.cache_clear()
 
 
 # --- what is refused
