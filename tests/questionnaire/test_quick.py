@@ -344,6 +344,10 @@ def test_no_law_no_prices() -> None:
         ("$1,200", "fixed", "$1,200.00, one price for all of it"),
         ("95/h", "hourly", "$95.00 an hour"),
         ("$2.5k a month", "retainer", "$2,500.00 a month"),
+        ("ninety five dollars an hour", "hourly", "$95.00 an hour"),
+        ("€1,200", "fixed", "€1,200.00, one price for all of it"),
+        ("CAD 95/h", "hourly", "CA$95.00 an hour"),
+        ("800 pounds", "fixed", "£800.00, one price for all of it"),
     ],
 )
 def test_a_price_says_of_what_kind_it_is_and_is_echoed(typed: str, kind: str, said: str) -> None:
@@ -671,3 +675,21 @@ def test_everything_in_one_block_takes_fewer_questions() -> None:
     ended, asked = held(pasted)
     assert "client.contact" not in asked
     assert ended.answers() == held(LOGO)[0].answers()
+
+
+def test_a_price_in_another_currency_is_written_to_be_changed_as_it_was() -> None:
+    interview, _ = held(LOGO, until="fee.price")
+    after = interview.answer_text("€1.2k a month")
+    assert fetch(after.data, "fee.currency") == "EUR"
+    again = after.jump("fee.price")
+    assert again.asked is not None
+    assert again.answer_text(again.asked.text).data == after.data
+
+
+def test_prices_of_items_are_in_the_currency_of_the_price() -> None:
+    interview, _ = held({**LOGO, "fee.price": "€1,200"}, until="project.priced_items")
+    priced = interview.answer_text("Logo, €800\nCards (400 EUR)")
+    assert [item["value"] for item in fetch(priced.data, "project.deliverables")] == ["800", "400"]
+    refused = interview.answer_text("Logo, £800\nCards, £400").refused
+    assert refused is not None
+    assert "“Logo” is priced in GBP, and the contract in EUR" in refused.message

@@ -26,8 +26,8 @@ def test_a_pasted_list_loses_its_bullets_and_numbers() -> None:
 
 def test_a_price_ends_a_line_only_with_its_sign() -> None:
     assert priced_items("Logo, $1,200\nCards ($300)\nPoster 18 x 24\nSite - $1.2k") == [
-        {"name": "Logo", "value": "1,200"},
-        {"name": "Cards", "value": "300"},
+        {"name": "Logo", "value": "$1,200"},
+        {"name": "Cards", "value": "$300"},
         {"name": "Poster 18 x 24"},
-        {"name": "Site", "value": "1.2k"},
+        {"name": "Site", "value": "$1.2k"},
     ]

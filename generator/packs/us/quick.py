@@ -15,7 +15,7 @@ from generator.packs.us.formats import formats
 from generator.packs.us.prices_wanted import wants_prices
 from generator.packs.us.quick_parties import address, contact, signers, text_at, what
 from generator.packs.us.quick_stages import stages
-from generator.packs.us.typed import money
+from generator.packs.us.typed import currency_in, money
 from generator.packs.us.typed_instead import doubtful_entries
 from generator.packs.us.typed_number import in_figures
 from generator.packs.us.typed_parts import items, priced_items
@@ -66,21 +66,22 @@ def _price(phrases: Phrases) -> Combined:
         amount = money(per["sum"] if per else text)
         if not _SUM.fullmatch(amount):
             raise ValueError(phrases.say("quick.no_price"))
+        named = currency_in(text)
+        currency = {"fee.currency": named} if named else {}
         if per is None:
-            return {"fee.kind": "fixed", "fee.amount": amount}
-        hourly = per["per"].casefold() in _HOURS
-        return (
-            {"fee.kind": "hourly", "fee.rate": amount}
-            if hourly
-            else {"fee.kind": "retainer", "fee.monthly": amount}
-        )
+            return {"fee.kind": "fixed", **currency, "fee.amount": amount}
+        if per["per"].casefold() in _HOURS:
+            return {"fee.kind": "hourly", **currency, "fee.rate": amount}
+        return {"fee.kind": "retainer", **currency, "fee.monthly": amount}
 
     def written(data: Data) -> str:
         fee = fetch(data, "fee")
+        currency = text_at(fee, "currency")
+        code = f"{currency} " if currency and currency != "USD" else ""
         return {
-            "fixed": f"{fetch(fee, 'amount')}",
-            "hourly": f"{fetch(fee, 'rate')} an hour",
-            "retainer": f"{fetch(fee, 'monthly')} a month",
+            "fixed": f"{code}{fetch(fee, 'amount')}",
+            "hourly": f"{code}{fetch(fee, 'rate')} an hour",
+            "retainer": f"{code}{fetch(fee, 'monthly')} a month",
         }.get(text_at(fee, "kind"), "")
 
     def said(data: Data) -> str:
@@ -88,8 +89,7 @@ def _price(phrases: Phrases) -> Combined:
         for kind, name in (("fixed", "amount"), ("hourly", "rate"), ("retainer", "monthly")):
             value = fetch(fee, name)
             if text_at(fee, "kind") == kind and value is not MISSING:
-                currency = text_at(fee, "currency") or "USD"
-                return phrases.say(f"quick.fee.{kind}", sum=_money(value, currency))
+                return phrases.say(f"quick.fee.{kind}", sum=_money(value, _currency(data)))
         return ""
 
     return Combined(
@@ -132,8 +132,13 @@ def _deliverables(as_of: date, phrases: Phrases, applies: Any, *, priced_each: b
     )
 
 
-def _read_items(phrases: Phrases, text: str, _: Data, *, priced_each: bool) -> Mapping[str, Any]:
+def _read_items(phrases: Phrases, text: str, data: Data, *, priced_each: bool) -> Mapping[str, Any]:
     found = priced_items(text)
+    for item in found:
+        named = currency_in(item.get("value", ""))
+        if named and named != _currency(data):
+            told = {"item": item["name"], "currency": named, "fee": _currency(data)}
+            raise ValueError(phrases.say("quick.other_currency", **told))
     if priced_each and len(found) > 1 and any("value" not in item for item in found):
         raise ValueError(phrases.say("quick.needs_prices"))
     return {
@@ -143,12 +148,21 @@ def _read_items(phrases: Phrases, text: str, _: Data, *, priced_each: bool) -> M
     }
 
 
+_SIGNS = {"EUR": "€", "GBP": "£", "JPY": "¥"}
+
+
+def _currency(data: Data) -> str:
+    return text_at(fetch(data, "fee"), "currency") or "USD"
+
+
 def _written_items(data: Data) -> str:
-    return "\n".join(f"{name}, ${value}" if value else name for name, value in _items(data))
+    sign = _SIGNS.get(_currency(data), "$")
+    return "\n".join(f"{name}, {sign}{value}" if value else name for name, value in _items(data))
 
 
 def _said_items(data: Data) -> str:
-    said = (f"{name}, {_money(value, 'USD')}" if value else name for name, value in _items(data))
+    currency = _currency(data)
+    said = (f"{name}, {_money(value, currency)}" if value else name for name, value in _items(data))
     return "; ".join(said)
 
 

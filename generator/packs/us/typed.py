@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from generator.answers.paths import MISSING, fetch
+from generator.answers.places import currencies
 from generator.answers.walking import Question
 from generator.formatting.code_names import code_called
 from generator.formatting.phrases import Phrases
@@ -23,7 +24,9 @@ def hints(phrases: Phrases) -> dict[str, str]:
 
 
 _GROUPED = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
-_CURRENCY_SIGN = re.compile(r"^(?:[$€£¥]|[A-Z]{3})?\s*([\d.,\s]+?)\s*(?:[$€£¥]|[A-Z]{3})?$", re.IGNORECASE)
+_CURRENCY_SIGN = re.compile(
+    r"^(?:(?:US|CA?|AU?)?\$|[€£¥]|[A-Z]{3})?\s*([\d.,\s]+?)\s*(?:[$€£¥]|[A-Z]{3})?$", re.IGNORECASE
+)
 _WITHIN = re.compile(r"^\s*(?:within|in|after)\s+", re.IGNORECASE)
 _DAYS = re.compile(
     r"^(\d+)\s*(business|working|calendar)?\s*(?:(day|week|month)s?)?$",
@@ -34,7 +37,16 @@ _PERIODS = {"week": 7, "month": 30}
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent|pct\.?)", re.IGNORECASE)
 _COUNTED = re.compile(r"^(?:net\s+)?(\d+)(?:\s+([a-z]+))?$", re.IGNORECASE)
 _RATE = re.compile(r"^(\d+(?:\.\d+)?)\s*%?\s*(?:(?:per|an?|each|/)\s*)?(month|year)?(?:ly)?$", re.IGNORECASE)
-_CURRENCY_WORD = re.compile(r"\s*(?:us\s+)?(?:dollars?|bucks)$", re.IGNORECASE)
+_CURRENCY_WORD = re.compile(r"\s*(?:us\s+)?(?:dollars?|bucks|euros?|pounds?|yen)$", re.IGNORECASE)
+_CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
+_SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD"}
+_SIGN = re.compile(r"€|£|¥|\bCA?\$|\bAU?\$")
+_NAMES = {"euro": "EUR", "pound": "GBP", "yen": "JPY"}
+_NAME = re.compile(r"\b(euro|pound|yen)s?\b", re.IGNORECASE)
+_SHARES = {"half": "50", "a half": "50", "one half": "50", "a quarter": "25", "a third": "33.33"}
+_SHARES |= dict.fromkeys(("all", "all of it", "everything", "the whole", "in full", "full"), "100")
+_AT_ONCE = re.compile(r"(?:due\s+)?(?:(?:up)?on receipt|immediately|at once|right away|now)", re.IGNORECASE)
+_DECIMAL = re.compile(r"-?\d+(?:\.\d+)?")
 _THOUSANDS = re.compile(r"^(\d{1,6})(?:\.(\d{1,3}))?\s?k$", re.IGNORECASE)
 _ONE_OF_TWO = re.compile(r"^[1-9]\d{0,2}\.\d{3}$")
 """Thousands to half of the world."""
@@ -101,36 +113,59 @@ def _numbers(text: str) -> list[int]:
 
 def _plain(field: Question, text: str, today: date) -> Any:
     line = text.strip()
-    if field.unit in ("money", "percent", "number") and meaning(line) == "none":
-        return "0"
-    if field.unit == "money":
-        return money(line)
-    if field.unit in ("country", "currency"):
-        return code_called(line, field.unit, TAG) or text
-    if field.unit in ("number", "percent"):
-        line = in_figures(line)
-        line = _PERCENT.sub("", line) if field.unit == "percent" else _counted(line, field.title)
-        return line.replace(",", "") if _GROUPED.match(line) else line
-    if field.unit == "date":
-        return read_day(line, today).isoformat()
-    return capitalized(text) if field.name in _PLACES else text
+    match field.unit:
+        case "money" | "percent" | "number" if meaning(line) == "none":
+            read = "0"
+        case "money":
+            read = money(line)
+        case "percent":
+            read = _share(line)
+        case "number":
+            read = _counted(in_figures(line), field.title)
+        case "country" | "currency":
+            read = code_called(line, field.unit, TAG) or text
+        case "date":
+            read = read_day(line, today).isoformat()
+        case _:
+            read = capitalized(text) if field.name in _PLACES else text
+    return read
+
+
+def _share(text: str) -> str:
+    """Return a share in percent as a plain number: half is 50; raise ValueError for what is none."""
+    share = _SHARES.get(text.casefold()) or _PERCENT.sub("", in_figures(text))
+    if not _DECIMAL.fullmatch(share):
+        raise _refused("percent")
+    return share
 
 
 def _counted(text: str, title: str) -> str:
-    """Return a number without the word for what it counts, where the question names that.
+    """Return a number without its commas and the word for what it counts, where the question names that.
 
-    Weeks and months are days where days are asked, years are months: `net 14`, `2 weeks`, `3 rounds`.
+    Weeks and months are days where days are asked, years are months: `net 14`, `on receipt`, `2 weeks`.
     """
+    asked = {word.casefold().rstrip("s") for word in re.findall(r"[A-Za-z]+", title)}
+    if "day" in asked and _AT_ONCE.fullmatch(text):
+        return "0"
+    text = text.replace(",", "") if _GROUPED.match(text) else text
     found = _COUNTED.match(text)
     if found is None or found[2] is None:
         return text if found is None else found[1]
-    asked = {word.casefold().rstrip("s") for word in re.findall(r"[A-Za-z]+", title)}
     unit = found[2].casefold().rstrip("s")
     if unit in asked:
         return found[1]
     if "day" in asked and unit in _PERIODS:
         return str(int(found[1][:9]) * _PERIODS[unit])
     return str(int(found[1][:9]) * _MONTHS_A_YEAR) if "month" in asked and unit == "year" else text
+
+
+def currency_in(text: str) -> str:
+    """Return the code of the currency that a sum names; empty for dollars and for none."""
+    if sign := _SIGN.search(text):
+        return _SIGNS[sign[0]]
+    if name := _NAME.search(text):
+        return _NAMES[name[1].casefold()]
+    return next((code for code in _CODE.findall(text) if code in currencies() and code != "USD"), "")
 
 
 def money(text: str) -> str:

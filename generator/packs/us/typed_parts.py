@@ -3,7 +3,9 @@
 import re
 
 _BULLET = re.compile(r"^\s*(?:[-*•–—·▪◦]|\d{1,3}[.)])\s+")
-_PRICE = re.compile(r"^(?P<name>.*?)[\s,:;–—(-]*\$\s?(?P<price>[\d.,]+k?)\)?$", re.IGNORECASE)
+_PRICE = re.compile(
+    r"^(?P<name>.*?)[\s,:;–—(-]*(?P<price>[$€£¥]\s?[\d.,]+k?|[\d.,]+k?\s?(?:€|£|¥|[A-Z]{3}(?=\)?$)))\)?$"
+)
 
 
 def signer(text: str) -> dict[str, str]:
