@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from functools import partial
 from http import HTTPStatus
+from secrets import token_urlsafe
 from types import MappingProxyType
 from typing import Any
 
@@ -41,6 +42,8 @@ from generator.web.site import Site
 _BEFORE = "page-before"
 _DO = "do"
 _THEN = "then"
+_SHEET = "sheet"
+"""The field that tells one showing of a page from another: what it sent itself is nobody else's change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +125,22 @@ class _Visit:
         sent = self.request.method == "POST"
         return _text(posted(self.request), _THEN) if sent else self.request.query_params.get(_THEN, "")
 
+    @property
+    def sheet(self) -> str:
+        return _text(posted(self.request), _SHEET)
+
+    def save(self, after: Interview, replies: Mapping[str, Reply]) -> None:
+        """Keep the deal as it stands after replies, and from which showing of a page each one came."""
+        self.deals.save(self.deal, after)
+        self.deal.written_by |= dict.fromkeys((p for p, r in replies.items() if r.touched), self.sheet)
+
     def to(self, topic: str, at: str = "") -> Response:
         return RedirectResponse(address_of(self.deal.name, topic, at), HTTPStatus.SEE_OTHER)
 
     def page(self, template: str, values: dict[str, Any], status: HTTPStatus = HTTPStatus.OK) -> Response:
-        names = {"before": _BEFORE, "do": _DO, "then": _THEN}
-        values = {"deal": self.deal, "form_names": names, "inside": "/", **values}
+        names = {"before": _BEFORE, "do": _DO, "then": _THEN, "sheet": _SHEET}
+        shared = {"deal": self.deal, "form_names": names, "sheet": token_urlsafe(6), "inside": "/"}
+        values = {**shared, **values}
         return page(self.site, self.request, template, values, phrases=self.phrases, status=status)
 
 
@@ -207,13 +220,13 @@ def _notes(phrases: Phrases, changed: Sequence[Changed]) -> dict[str, str]:
 
 
 def _reply(visit: _Visit) -> Response:
-    deal, deals, form = visit.deal, visit.deals, posted(visit.request)
+    deal, form = visit.deal, posted(visit.request)
     sent = posted_of(form, _before(form))
     replies = sent.chosen()
-    if clashes := _clashes(deal.interview, visit.topic, sent, replies):
+    if clashes := _clashes(visit, sent, replies):
         disputed = {clash.field.path for clash in clashes}
         agreed = {path: reply for path, reply in replies.items() if path not in disputed}
-        deals.save(deal, replied(deal.interview, visit.topic, agreed, whole=False).interview)
+        visit.save(replied(deal.interview, visit.topic, agreed, whole=False).interview, agreed)
         return _conflict(visit, clashes)
     action, _, about = _text(form, _DO).partition(":")
     by_script = visit.request.headers.get("hx-request") == "true"
@@ -222,10 +235,10 @@ def _reply(visit: _Visit) -> Response:
     known = {finding_key(finding) for finding in deal.interview.findings}
     taken = replied(deal.interview, visit.topic, replies, whole=False)
     if by_script:
-        deals.save(deal, taken.interview)
+        visit.save(taken.interview, replies)
         return _pieces(visit, sent, taken, known)
     after = _acted(taken.interview, action, about)
-    deals.save(deal, after)
+    visit.save(after, replies)
     names = [topic.name for topic in topics(after)]
     return visit.to(visit.topic if visit.topic in names else names[0], _at(action, about, after))
 
@@ -239,7 +252,7 @@ def _go_on(visit: _Visit, sent: Posted, *, leave_open: bool) -> Response:
         required = {f.path for f in _every(_all_fields(before, name)) if f.asked.may_stay_open}
         replies |= {path: replace(replies[path], values=(UNKNOWN,)) for path in empty & required}
     taken = replied(before, name, replies, whole=True)
-    visit.deals.save(deal, taken.interview)
+    visit.save(taken.interview, replies)
     if taken.problems:
         return _page(visit, taken.problems, taken.changed, sent)
     every = topics(taken.interview)
@@ -331,15 +344,14 @@ class Clash:
         return len(self.mine) == len(self.field.shown) == 1
 
 
-def _clashes(
-    interview: Interview, name: str, sent: Posted, replies: Mapping[str, Reply]
-) -> tuple[Clash, ...]:
+def _clashes(visit: _Visit, sent: Posted, replies: Mapping[str, Reply]) -> tuple[Clash, ...]:
     """Return the answers that somebody else has changed since the page was shown, and this one too."""
+    interview, name, written_by = visit.deal.interview, visit.topic, visit.deal.written_by
     marks = {key.partition("@")[0]: sent.marks[key] for key in sent.names_of(replies)}
     found = []
     for entry in _every(_all_fields(interview, name)):
         reply = replies.get(entry.path)
-        if reply is None or not reply.touched:
+        if reply is None or not reply.touched or written_by.get(entry.path) == visit.sheet:
             continue
         now = mark_of(entry)
         if now and now != marks[entry.path] and reply.values != entry.shown:

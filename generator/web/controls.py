@@ -51,6 +51,11 @@ class Told:
     place: str
     where: str
 
+    @property
+    def has_buttons(self) -> bool:
+        """Say whether there is something to press: a remedy, or that it is kept."""
+        return bool(self.remedies) or not self.kept or self.weight == "stop"
+
 
 @dataclass(frozen=True, slots=True)
 class Control:
@@ -68,6 +73,11 @@ class Control:
     findings: tuple[Told, ...] = ()
     branches: Mapping[str, tuple["Control", ...]] = dataclasses.field(default_factory=dict)
     items: tuple[tuple["Control", ...], ...] = ()
+
+    @property
+    def slot(self) -> str:
+        """Return the id of what is swapped beside it: it stays, whatever is chosen meanwhile."""
+        return f"s{id_of(self.name).removeprefix('q')}"
 
     @property
     def asked(self) -> Any:

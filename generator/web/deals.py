@@ -32,7 +32,10 @@ _IDLE_SECONDS = 30 * 60
 
 @dataclass(slots=True)
 class Deal:
-    """A deal that is open: its interview as it stands, where it is saved, and what can be undone."""
+    """A deal that is open: its interview as it stands, where it is saved, and what can be undone.
+
+    `written_by` says from which showing of a page an answer came last, by path.
+    """
 
     name: str
     folder: Path
@@ -40,6 +43,7 @@ class Deal:
     digest: str
     saved_at: datetime | None = None
     undone: list[Interview] = field(default_factory=list)
+    written_by: dict[str, str] = field(default_factory=dict)
     drafted: "tuple[Interview, Draft] | None" = None
     held: ExitStack = field(default_factory=ExitStack)
     used_at: datetime | None = None

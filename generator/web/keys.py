@@ -37,6 +37,10 @@ class Keys:
         """Return the address to open, good for one browser."""
         return f"http://127.0.0.1:{self.port}/open/{self.opening}"
 
+    def let_in(self, host: str, cookie: str | None) -> bool:
+        """Say whether a request comes by a name of these pages, from the browser that was let in."""
+        return host.lower() in self.hosts and self.admits(cookie)
+
     def admits(self, cookie: str | None) -> bool:
         """Say whether a cookie is that of the browser that was let in."""
         return same(self.visitor, cookie)

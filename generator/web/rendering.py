@@ -39,6 +39,8 @@ def page(
     Templates say words with `say`, and put `form_token` into each form (the macro `form` does).
     """
     words = phrases or site.phrases
+    # Who was not let in, or comes by another name, gets no token to send forms with.
+    let_in = site.keys.let_in(request.headers.get("host", ""), request.cookies.get(site.keys.cookie))
     made = (
         _environment()
         .get_template(template)
@@ -49,8 +51,8 @@ def page(
             direction=_direction(words.language),
             look=look_of(request),
             here=request.url.path,
-            form_token=(FORM_TOKEN, site.keys.form),
-            parts=request.app.state.parts if "app" in request.scope else (),
+            form_token=(FORM_TOKEN, site.keys.form) if let_in else None,
+            parts=request.app.state.parts if let_in and "app" in request.scope else (),
             **values,
         )
     )

@@ -123,14 +123,14 @@ def test_a_finding_stands_at_its_field_with_its_remedy(visitor: Visitor, folder:
     page = ask(visitor, "payment").fill("Days to pay an invoice", "90").press("Save this term")
     button = next(text for text in page.said("//button") if text.startswith("Use "))
     after = page.press(button)
-    assert "Use " not in " ".join(after.said('//*[@id="q-payment-term-slot"]//button'))
+    assert "Use " not in " ".join(after.said('//*[@id="s-payment-term"]//button'))
     assert saved(folder).get("payment", {}).get("term") in (14, 30, "14", "30", None)
 
 
 def test_a_finding_that_is_kept_is_told_quietly(visitor: Visitor) -> None:
     page = ask(visitor, "payment").fill("Days to pay an invoice", "90").press("Save this term")
     after = page.press("Keep mine")
-    assert after.root.xpath('//*[@id="q-payment-term-slot"]//*[contains(@class, "note")]')
+    assert after.root.xpath('//*[@id="s-payment-term"]//*[contains(@class, "note")]')
 
 
 def test_an_entry_of_a_list_is_added_filled_in_and_removed(visitor: Visitor, folder: Path) -> None:
@@ -263,6 +263,13 @@ def test_a_script_that_sends_the_same_page_again_and_again_is_in_no_conflict(
         before = Page(visitor, answer).root.get_element_by_id("page-before").get("value")
         page.data = [(k, before if k == "page-before" else v) for k, v in page.data]
     assert saved(folder)["fee"]["amount"] == "9500"
+
+
+def test_continue_while_the_script_is_still_sending_is_no_conflict(visitor: Visitor, folder: Path) -> None:
+    page = ask(visitor, "fee").fill("Fixed fee", "$9,500")
+    page.by_script()
+    assert page.fill("Fixed fee", "$9,600").press().status == 200
+    assert saved(folder)["fee"]["amount"] == "9600"
 
 
 # Addresses
