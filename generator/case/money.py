@@ -391,7 +391,7 @@ class _Row:
             facts["term"] = term
         why = self.view.words.say(f"case.money.why.{name}", day=self.due)
         cites = tuple(filter(None, (self.view.terms.cite(Payment),))) if self.view.terms else ()
-        return Step(kind, self.id, day, min(allowed, day), why, entry, cites, choice=choice, facts=facts)
+        return Step(name, self.id, day, min(allowed, day), why, entry, cites, choice=choice, facts=facts)
 
     def final_term(self, sent: dt.date) -> dt.date:
         """Return the last day to pay that a final notice of a day names.

@@ -64,7 +64,7 @@ def _step(case: Case, step: Step) -> Iterator[str]:
     yield f"  {words.say('case.telling.why', why=step.why)}"
     yield f"  {words.say('case.telling.does', does=case.ladder.acts[step.act].does)}"
     for name, value in step.facts.items():
-        if not isinstance(value, tuple) and name not in _UNTOLD:
+        if value and not isinstance(value, tuple) and name not in _UNTOLD:
             shown = words.say(f"letters.lines.{value}") if name == "kind" else words.shown(value)
             yield f"  {words.say(f'case.facts.{name}', value=shown)}"
     if step.cites:
