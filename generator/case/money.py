@@ -259,6 +259,17 @@ class _Row:
         sent = self.view.past.invoices()
         return [sent[number] for number in self.numbers if number in sent]
 
+    def _paid_on(self) -> list[dt.date]:
+        """Return the days on which something of these sums was paid: a word of the client, too."""
+        spells = (spell for standing in self.standings for spell in standing.spells)
+        return [spell.cleared for spell in spells if spell.cleared is not None]
+
+    def _is_charge_only(self) -> bool:
+        """Say whether what is overdue is no more than the charges that payments went to first."""
+        overdue = [standing for standing in self.standings if standing.overdue]
+        paid = sum((standing.charge_paid for standing in overdue), Decimal(0))
+        return sum((standing.open for standing in overdue), Decimal(0)) <= paid
+
     def _written(self) -> list[str]:
         """Return the letters that were sent, the second copy of an invoice told from the first."""
         kinds: list[str] = []
@@ -306,8 +317,8 @@ class _Row:
         if name != "final" and after + 1 == len(_LETTERS) - 1:
             name = "final"
         earliest = [days[name], *self._after_warnings()]
-        if written_on := [event.on for event in (*self._invoices(), *sent)]:
-            earliest.append(calendar.end(max(written_on), self.ladder.habits.gap))
+        if words := [*(event.on for event in (*self._invoices(), *sent)), *self._paid_on()]:
+            earliest.append(calendar.end(max(words), self.ladder.habits.gap))
         if kept_back:
             earliest.append(calendar.on(kept_back + _ONE_DAY))
         allowed = max([self._allowed(name), *self._after_terms(), *self._after_objecting(name)])
@@ -390,6 +401,8 @@ class _Row:
         elif term := usual_term(self.view, self.ladder, kind, max(day, self.view.as_of)):
             facts["term"] = term
         why = self.view.words.say(f"case.money.why.{name}", day=self.due)
+        if self._is_charge_only():
+            why = self.view.words.together([why, self.view.words.say("case.money.charge_only")])
         cites = tuple(filter(None, (self.view.terms.cite(Payment),))) if self.view.terms else ()
         return Step(name, self.id, day, min(allowed, day), why, entry, cites, choice=choice, facts=facts)
 

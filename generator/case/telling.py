@@ -35,7 +35,9 @@ def state_text(case: Case, state: State) -> Iterator[str]:
         yield from (f"  {words.dated(step.day)}  {_titled(case, step)}" for step in state.later[:_SHOWN])
     if state.choices:
         yield from ("", say("case.telling.choice"))
-        yield from (f"  {_from(words, step, state)}  {_titled(case, step)}" for step in state.choices)
+        for step in state.choices:
+            yield f"  {_from(words, step, state)}  {_titled(case, step)}"
+            yield f"    {say('case.telling.why', why=step.why)}"
     if state.duties:
         yield from ("", say("case.telling.owe"))
         yield from (f"  {words.dated(duty.by)}  {_duty(words, duty)}" for duty in state.duties)

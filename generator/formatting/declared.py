@@ -1085,6 +1085,7 @@ DECLARED: Mapping[str, str] = {
     "case.money.objected": "",
     "case.money.plan": "",
     "case.money.demand": "count why citation sure",
+    "case.money.charge_only": "",
     "case.money.term_over": "day",
     "case.money.choice": "day",
     "case.money.why.resend": "day",

@@ -234,3 +234,18 @@ def test_what_the_contract_wants_with_an_invoice_is_asked_for(kind: str, wanted:
     assert letter.lacking == ()
     assert "Enclosed: proof.pdf" in _text(letter)
     assert b"proof.pdf" in letter_in_form(letter, ".eml")
+
+
+def test_after_a_payment_the_next_letter_waits_and_says_when_only_the_charge_is_left() -> None:
+    notice, paid = (
+        _notice("2027-01-19", "resend"),
+        payment("2027-01-26", "1000"),
+    )  # eight days of charge are $2.63
+    state = _state("2027-01-26", notice, paid)
+    step = next(step for step in state.later if step.matter == "money")
+    assert step.day == dt.date(2027, 1, 28)
+    assert step.why.endswith("you may let it rest")
+    half = next(
+        s for s in _state("2027-01-26", notice, payment("2027-01-26", "500")).later if s.matter == "money"
+    )
+    assert "let it rest" not in half.why
