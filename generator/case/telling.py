@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from generator.case.events import Event, name_of, sequence
+from generator.case.events import Event, name_of, sequence, up_to
 from generator.case.folder import Case
 from generator.case.ladder import Ladder
 from generator.case.ledger import Standing
@@ -17,7 +17,7 @@ _SHOWN = 6
 """Later steps, and moves of the client, that are told; `--json` has them all."""
 _UNTOLD = ("text", "due", "number", "warned")
 """Facts that the title and the reason of a step say already."""
-_HIDDEN = ("id", "event", "on", "recorded", "by", "note", "files", "work")
+_HIDDEN = ("id", "event", "on", "recorded", "by", "note", "files", "work", "pay_to", "time")
 
 
 def state_text(case: Case, state: State) -> Iterator[str]:
@@ -58,6 +58,7 @@ def _today(case: Case, state: State) -> Iterator[str]:
         yield case.words.say("case.telling.nothing_until", day=state.next_day)
     else:
         yield case.words.say("case.telling.nothing")
+        yield from (f"  {matter.title}: {matter.told}" for matter in state.matters)
 
 
 def _step(case: Case, step: Step) -> Iterator[str]:
@@ -173,10 +174,10 @@ def next_text(case: Case, state: State) -> str:
     return say("case.telling.next_on", day=step.day, step=_titled(case, step))
 
 
-def log_text(case: Case) -> Iterator[str]:
-    """Yield the entries of a log in the order in which they were made; what was undone is marked."""
+def log_text(case: Case, as_of: dt.date) -> Iterator[str]:
+    """Yield the entries of a log up to a day in the order in which they were made; what was undone is marked."""
     counting = {event.id for event in sequence(case.log.events)}
-    for event in case.log.events:
+    for event in up_to(case.log.events, as_of):
         counts = event.id in counting or name_of(event) == "undone"
         undone = "" if counts else f"  {case.words.say('case.telling.undone')}"
         yield f"{event.id:>4}  {event.on.isoformat()}  {event_text(event)}{undone}"

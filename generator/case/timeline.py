@@ -4,10 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.case.events import Event, sequence
+from generator.case.events import Event, name_of
 from generator.case.folder import Case
 from generator.case.machine import State
-from generator.case.telling import event_text
+from generator.case.view import View
+from generator.case.wording import entry_details, entry_title
 
 Kind = Literal["was", "next", "choice", "duty", "client"]
 """What happened; the freelancer's next steps, choices and duties; what the client may do until a day."""
@@ -24,7 +25,8 @@ class Mark:
 
 def timeline(case: Case, state: State) -> tuple[Mark, ...]:
     """Return the marks of a case by day: what had happened, then what lies ahead."""
-    past = [Mark(e.on, "was", _happened(e)) for e in sequence(case.log.events) if e.on <= state.as_of]
+    view = case.view(state.as_of)
+    past = [Mark(event.on, "was", _happened(view, event)) for event in view.events]
     acts = case.ladder.acts
     ahead = [Mark(max(s.day, state.as_of), "next", acts[s.act].title) for s in (*state.now, *state.later)]
     ahead += [Mark(max(s.day, state.as_of), "choice", acts[s.act].title) for s in state.choices]
@@ -36,6 +38,12 @@ def timeline(case: Case, state: State) -> tuple[Mark, ...]:
     return (*past, *sorted(ahead, key=lambda mark: mark.day))
 
 
-def _happened(event: Event) -> str:
+_BESIDE = frozenset(("pay_to", "time", "via", "to", "as_of", "day", "cleared", "ask"))
+"""What a line of the picture does not say of an entry."""
+
+
+def _happened(view: View, event: Event) -> str:
     """Return an entry as a line of the picture."""
-    return event_text(event).replace("  ", ": ", 1).replace("_", " ")
+    title, details = entry_title(view.words, name_of(event)), entry_details(view, event, _BESIDE)
+    told = view.words.together(value for _, value in details)
+    return view.words.phrases.join("colon", filter(None, (title, told)))

@@ -34,13 +34,15 @@ def choice_label(words: Words, event: str, field: str, value: str) -> str:
     return words.say(f"entries.choices.{field}.{value}")
 
 
-def entry_details(view: View, event: Event) -> tuple[tuple[str, str], ...]:
-    """Return what was said of an event beside its day, as pairs of field and value.
+def entry_details(
+    view: View, event: Event, without: frozenset[str] = frozenset()
+) -> tuple[tuple[str, str], ...]:
+    """Return what was said of an event beside its day, as pairs of field and value, `without` some fields.
 
     Fields left out are not told; one that only says yes has its own name as its value.
     """
     name = name_of(event)
-    given = event.model_fields_set
+    given = event.model_fields_set - without
     told = [q for q in questions(type(event)) if q.name in given and q.name not in _NOT_TOLD]
     return tuple(pair for q in told for pair in _told(view, name, q, getattr(event, q.name)))
 

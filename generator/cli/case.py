@@ -108,7 +108,7 @@ def show(
         log = [event.model_dump(mode="json", exclude_defaults=True) for event in case.log.events]
         print_json(state_data(case, state) | {"log": log, "changed_files": list(changed)})
         return
-    show_lines(log_text(case))
+    show_lines(log_text(case, state.as_of))
     if case.log.remark:
         click.echo(tell("Note: {remark}", remark=case.log.remark), err=True)
     for name in changed:

@@ -29,7 +29,7 @@ def test_the_line_has_what_was_what_is_next_and_what_is_possible(story: list[Tol
     marks = timeline(told.case, told.case.state(told.day))
     assert [mark.day for mark in marks if mark.kind == "was"] == sorted(e.on for e in told.case.log.events)
     found = {(mark.kind, mark.text, mark.day.isoformat()) for mark in marks if mark.kind != "was"}
-    assert ("next", "Send the invoice again", "2027-02-26") in found
+    assert ("next", "Send the invoice again, by mail too", "2027-02-26") in found
     assert ("next", "Send the last warning", "2027-04-13") in found
     assert ("choice", "Demand payment before you end it", "2027-02-26") in found
     assert any(kind == "client" for kind, _, _ in found)
