@@ -175,6 +175,16 @@ class Interview:
         step = next((s for s in stated if path in (s.path, s.place)), None)
         return None if step is None else row(step, self.session)
 
+    def whole_row(self, path: str) -> Row | None:
+        """Return what holds for the combined question that asks for an answer, once all of it is answered.
+
+        Else it is the same as `row`.
+        """
+        session = self.session
+        whole = (s for s in session.plan if any(part.path == path for part in session.parts(s)))
+        told = (found for step in whole if step.combined is not None and (found := row(step, session)).done)
+        return next((found for found in told if found.text), self.row(path))
+
     def rows_at(self, path: str) -> tuple[Row, ...]:
         """Return what holds for a question, or for each of those below a path, without items of lists."""
         return tuple(row(step, self.session) for step in _steps_at(path, self.session.steps))

@@ -165,7 +165,8 @@ class Turns:
         elif asked.kind == "usual":
             self.screen.answered(self._say("interview.the_usual_terms"), self._say("interview.taken"))
         else:
-            self._show_at(asked.path)
+            whole = self.interview.whole_row(asked.path)
+            self._show_at(asked.path if whole is None else whole.path)
             for other in self.interview.along:
                 self._show_at(other.path)
 

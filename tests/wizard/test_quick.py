@@ -147,3 +147,10 @@ def test_going_back_at_every_prompt_and_forth_gives_the_same_answers(desk: Desk,
 def test_a_page_of_the_last_screen_opens_and_leads_back(desk: Desk, page: int) -> None:
     answers = desk.sit(WHOLE + summary_page(page) + ENTER + WRITE, quick=True)
     assert answers == held(LOGO)[0].answers()
+
+
+def test_what_was_asked_part_by_part_stands_there_as_a_whole(desk: Desk) -> None:
+    contact = lines("maya@example.com", "718 555 0142")
+    desk.stop("".join(REPLIES[:2]) + contact, quick=True)
+    assert "Your e-mail and phone maya@example.com, +1 718-555-0142" in desk.screen
+    assert "✓ Phone" not in desk.screen
