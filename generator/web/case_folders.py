@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 from threading import Lock
+from typing import Any
 from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
@@ -20,6 +21,8 @@ class Cases:
 
     site: Site
     writing: Lock = field(default_factory=Lock)
+    kept: dict[Path, Any] = field(default_factory=dict)
+    """What was worked out of cases, by their folders, for lists of them."""
 
     def folders(self) -> tuple[Path, ...]:
         """Return the folders of cases, by name: those right below the chosen folder, or that one itself."""

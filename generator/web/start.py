@@ -21,6 +21,7 @@ from generator.errors import InputError
 from generator.messages import tell
 from generator.packs.pack import pack_in, pack_of
 from generator.packs.reading import current_form
+from generator.web.case_folders import Cases
 from generator.web.deals import Deals, is_name, lies_there
 from generator.web.guard import posted
 from generator.web.rendering import page
@@ -46,13 +47,13 @@ class Listed:
 def routes(site: Site, deals: Deals) -> list[BaseRoute]:
     """Return the first page, and what it begins."""
     return [
-        Route("/", partial(_start, site)),
+        Route("/", partial(_start, site, Cases(site))),
         Route("/new", partial(_new, site, deals), methods=["POST"]),
         Route("/open-file", partial(_open, site, deals), methods=["POST"]),
     ]
 
 
-def _start(site: Site, request: Request) -> Response:
+def _start(site: Site, cases: Cases, request: Request) -> Response:
     unfinished, finished = _listed(site)
     clients = load_clients(site.pack)
     values = {
@@ -61,7 +62,7 @@ def _start(site: Site, request: Request) -> Response:
         "finished": finished,
         "clients": clients[:_MOST_LISTED],
         "folder": site.folder.name,
-        "due": due_today(site),
+        "due": due_today(cases),
     }
     return page(site, request, "start.html", values)
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -18,10 +19,11 @@ from generator.answers.paths import fetch
 from generator.answers.reading import read_json
 from generator.case.beginning import begin_case
 from generator.case.calendar import calendar_of
-from generator.case.folder import ANSWERS, CONTRACT, Case, open_case
+from generator.case.folder import ANSWERS, CASE, CONTRACT, Case, open_case
+from generator.case.log import LOG
 from generator.case.machine import State
 from generator.case.signing import ENDING
-from generator.case.stages import Step
+from generator.case.words import Words
 from generator.earlier.sessions import BEFORE, UNFINISHED
 from generator.errors import InputError
 from generator.packs.phrasing import formats_of
@@ -31,7 +33,6 @@ from generator.web.downloads import download
 from generator.web.guard import posted
 from generator.web.refusals import reasons_of
 from generator.web.rendering import page
-from generator.web.site import Site
 
 ADDRESS = "/cases"
 _NOT_OF_A_DEAL = (UNFINISHED, BEFORE, ENDING)
@@ -39,64 +40,60 @@ _NOT_OF_A_DEAL = (UNFINISHED, BEFORE, ENDING)
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A case in the list: its next step, and what is owed to the day."""
+    """A case in the list, as it stands on a day: its next step, and what is owed.
 
-    case: Case
-    state: State
+    `next_day` is the day of that step, None where there is none; `since` the day from which it can be done.
+    `open` is owed and not overdue.
+    """
 
-    @property
-    def address(self) -> str:
-        """Return the address of its page."""
-        return address_of(self.case)
-
-    @property
-    def client(self) -> str:
-        """Return whom it is about."""
-        return client_of(self.case)
-
-    @property
-    def project(self) -> str:
-        """Return what it is about."""
-        return project_of(self.case)
-
-    @property
-    def step(self) -> Step | None:
-        """Return the step to do next."""
-        return next(iter((*self.state.now, *self.state.later)), None)
+    address: str
+    client: str
+    project: str
+    as_of: dt.date
+    next_day: dt.date | None
+    since: dt.date | None
+    title: str
+    matter: str
+    why: str
+    has_letter: bool
+    overdue: Decimal
+    open: Decimal
+    words: Words
 
     @property
-    def title(self) -> str:
-        """Return what is to be done next."""
-        return "" if self.step is None else self.case.ladder.acts[self.step.act].title
-
-    @property
-    def matter(self) -> str:
-        """Return what that is about."""
-        return "" if self.step is None else matter_of(self.case, self.state, self.step)
-
-    @property
-    def has_letter(self) -> bool:
-        """Say whether a letter does it."""
-        return self.step is not None and bool(self.case.ladder.acts[self.step.act].letter)
+    def is_now(self) -> bool:
+        """Say whether something is to be done on its day."""
+        return self.next_day == self.as_of
 
     @property
     def days(self) -> int:
         """Return how many days are left until then."""
-        return 0 if self.state.next_day is None else (self.state.next_day - self.state.as_of).days
-
-    @property
-    def overdue(self) -> Decimal:
-        """Return what is overdue."""
-        return sum((standing.open for standing in self.state.ledger.overdue), Decimal(0))
-
-    @property
-    def open(self) -> Decimal:
-        """Return what is owed and not overdue."""
-        return self.state.ledger.open - self.overdue
+        return 0 if self.next_day is None else (self.next_day - self.as_of).days
 
     def shown(self, value: object) -> object:
         """Return a day or a sum as its pack prints it."""
-        return self.case.words.shown(value)
+        return self.words.shown(value)
+
+
+def _row(case: Case, state: State) -> Listed:
+    step = next(iter((*state.now, *state.later)), None)
+    act = case.ladder.acts[step.act] if step else None
+    overdue = sum((standing.open for standing in state.ledger.overdue), Decimal(0))
+    return Listed(
+        address=address_of(case),
+        client=client_of(case),
+        project=project_of(case),
+        as_of=state.as_of,
+        next_day=state.next_day,
+        since=step.day if step else None,
+        title=act.title if act else "",
+        matter=matter_of(case, state, step) if step else "",
+        why=step.why if step else "",
+        has_letter=bool(act and act.letter),
+        overdue=overdue,
+        open=state.ledger.open - overdue,
+        words=case.words,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,35 +131,51 @@ def _today(cases: Cases, request: Request) -> Response:
     site = cases.site
     found = list(_listed(cases))
     listed = [one for one in found if isinstance(one, Listed)]
-    listed.sort(key=lambda one: (one.state.next_day or dt.date.max, one.client))
+    listed.sort(key=lambda one: (one.next_day or dt.date.max, one.client))
     values = {
         "day": formats_of(site.pack).text(site.today, "date"),
-        "do_now": [one for one in listed if one.state.now],
-        "coming": [one for one in listed if not one.state.now and one.state.next_day],
-        "idle": [one for one in listed if one.state.next_day is None],
+        "do_now": [one for one in listed if one.is_now],
+        "coming": [one for one in listed if one.next_day and not one.is_now],
+        "idle": [one for one in listed if one.next_day is None],
         "unread": [one for one in found if isinstance(one, Unread)],
         "overdue": _totals(listed, "overdue"),
         "open": _totals(listed, "open"),
         "beginnings": list(_beginnings(cases)),
         "today": site.today,
-        "letters": sum(one.has_letter for one in listed if one.state.now),
+        "letters": sum(one.has_letter for one in listed if one.is_now),
     }
     return page(site, request, "today.html", values)
 
 
-def due_today(site: Site) -> list[Listed]:
+def due_today(cases: Cases) -> list[Listed]:
     """Return the cases in which something is to be done today."""
-    found = (one for one in _listed(Cases(site)) if isinstance(one, Listed) and one.state.now)
+    found = (one for one in _listed(cases) if isinstance(one, Listed) and one.is_now)
     return sorted(found, key=lambda one: one.client)
 
 
 def _listed(cases: Cases) -> Iterator[Listed | Unread]:
+    """Yield every case as it stands today; what was worked out is kept while its files stay as they are."""
+    day, kept = cases.site.today, cases.kept
     for folder in cases.folders():
-        try:
-            case = open_case(folder, cases.site.library)
-            yield Listed(case, case.state(cases.site.today))
-        except InputError as error:
-            yield Unread(folder.name, reasons_of(cases.site, error))
+        stamp = (day, *_stamps(folder))
+        if folder not in kept or kept[folder][0] != stamp:
+            kept[folder] = stamp, _read(cases, folder, day)
+        yield kept[folder][1]
+
+
+def _stamps(folder: Path) -> Iterator[tuple[int, int]]:
+    for name in (CASE, ANSWERS, CONTRACT, LOG):
+        path = folder / name
+        stat = path.stat() if path.is_file() else None
+        yield (stat.st_mtime_ns, stat.st_size) if stat else (0, 0)
+
+
+def _read(cases: Cases, folder: Path, day: dt.date) -> Listed | Unread:
+    try:
+        case = open_case(folder, cases.site.library)
+        return _row(case, case.state(day))
+    except InputError as error:
+        return Unread(folder.name, reasons_of(cases.site, error))
 
 
 def _totals(listed: list[Listed], name: str) -> tuple[tuple[str, ...], int]:
@@ -170,15 +183,21 @@ def _totals(listed: list[Listed], name: str) -> tuple[tuple[str, ...], int]:
     sums: dict[str, tuple[Decimal, Listed]] = {}
     having = [one for one in listed if getattr(one, name)]
     for one in having:
-        code = one.case.words.formats.currency_code
+        code = one.words.formats.currency_code
         before = sums[code][0] if code in sums else Decimal(0)
         sums[code] = (before + getattr(one, name), one)
     return tuple(str(one.shown(total)) for total, one in sums.values()), len(having)
 
 
 def _calendar(cases: Cases, _: Request) -> Response:
-    listed = (one for one in _listed(cases) if isinstance(one, Listed))
-    return download(calendar_of((one.case, one.state) for one in listed), "cases.ics")
+    return download(calendar_of(_readable(cases)), "cases.ics")
+
+
+def _readable(cases: Cases) -> Iterator[tuple[Case, State]]:
+    for folder in cases.folders():
+        with suppress(InputError):
+            case = open_case(folder, cases.site.library)
+            yield case, case.state(cases.site.today)
 
 
 def _beginnings(cases: Cases) -> Iterator[Beginning]:
