@@ -175,7 +175,7 @@ def next_text(case: Case, state: State) -> str:
 
 
 def log_text(case: Case, as_of: dt.date) -> Iterator[str]:
-    """Yield the entries of a log up to a day, in the order in which they were made; undone ones are marked."""
+    """Yield the entries of a log up to a day in the order in which they were made; the undone are marked."""
     counting = {event.id for event in sequence(case.log.events)}
     for event in up_to(case.log.events, as_of):
         counts = event.id in counting or name_of(event) == "undone"
