@@ -392,12 +392,7 @@ class _Row:
         facts: dict[str, Any] = {"sum": sum((s.open for s in self.standings if s.overdue), Decimal(0))}
         if name == "final":
             facts["term"] = self.final_term(max(day, self.view.rights.on(self.view.as_of)))
-            facts["law"] = self.view.words.together(
-                self.view.words.say(
-                    "case.money.demand", count=d.days, why=d.why, citation=d.citation, sure=d.sure
-                )
-                for d in self._demands()
-            )
+            facts["law"] = self.view.words.together(self._asked(demand) for demand in self._demands())
         elif term := usual_term(self.view, self.ladder, kind, max(day, self.view.as_of)):
             facts["term"] = term
         why = self.view.words.say(f"case.money.why.{name}", day=self.due)
@@ -428,6 +423,7 @@ class _Row:
         return [self.ladder.demands[place] for place in sorted(places & set(self.ladder.demands))]
 
     def _asked(self, demand: Demand) -> str:
+        """Return how long a place wants a demand to give, and why."""
         why, citation, sure = demand.why, demand.citation, demand.sure
         return self.view.words.say(
             "case.money.demand", count=demand.days, why=why, citation=citation, sure=sure

@@ -98,9 +98,15 @@ def command(
     ):
         click.echo(_unsaid(left))
     if entry is not None:
-        ways = listed(letter.entry.get("via", ()))
-        told = {"number": entry.id, "event": letter.entry["event"], "ways": ways}
-        click.echo(tell("Entry {number}: {event}, sent by {ways}. Another way: --via.", **told))
+        told = {"number": entry.id, "event": letter.entry["event"]}
+        if ways := letter.entry.get("via"):
+            click.echo(
+                tell(
+                    "Entry {number}: {event}, sent by {ways}. Another way: --via.", **told, ways=listed(ways)
+                )
+            )
+        else:
+            click.echo(tell("Entry {number}: {event}.", **told))
     elif letter.entry and not sent:
         command = f"{called()} letter {letter.kind.replace('_', '-')} {folder} … --sent"
         click.echo(tell("Once it is sent: {command}", command=command))

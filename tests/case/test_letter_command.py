@@ -311,3 +311,15 @@ def test_the_invoice_of_a_pause_says_how_its_sum_is_made_up(case: str) -> None:
         "  Brand guide  $1,200.00\n  Website design and build  $3,000.00\n"
         "  Less what was paid or invoiced of the Fee  -$4,000.00\n  Total  $1,800.00\n"
     )
+
+
+def test_thanks_close_the_case_and_go_by_no_way_of_the_log(
+    case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pay_to = ["--pay-to", "Account 1"]
+    assert main(["letter", "invoice", case, "--as-of", "2020-12-01", *pay_to, "--sent"]) == 0
+    assert main(["letter", "next", case, "--as-of", "2020-12-03", "--sent"]) == 0
+    assert main(["log", case, "paid", "--on", "2020-12-10", "--amount", "4000"]) == 0
+    capsys.readouterr()
+    assert main(["letter", "thank-you", case, "--as-of", "2020-12-10", "--sent"]) == 0
+    assert capsys.readouterr().out.endswith("Entry 5: closed.\n")
