@@ -1,9 +1,12 @@
 """The quick interview: few questions, several of them as one, and the same answers as the long one."""
 
 import json
+import re
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import lists, sampled_from
 
 from generator.answers.paths import MISSING, fetch
 from generator.answers.reading import to_json
@@ -259,6 +262,39 @@ def test_an_address_that_lacks_something_says_what_and_is_no_dead_end(typed: str
     assert parted.asked.path == "client.address.street"
     assert parted.asked.text == typed
     assert "one by one" in parted.asked.problem
+
+
+BLOCK = (
+    "Harbor Coffee, LLC", "Attn: Dana Whitfield", "Ann Lee", "The Pine Building", "9 Pine St, Suite 200",
+    "Seattle, WA 98101", "Seattle WA", "Tel: 206 555 0100", "206 555 0199", "dana@example.com",
+    "ann@example.com", "Fax: 206 555 0101", "www.harbor.example.com", "Open daily", "c/o Harbor",
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(lists(sampled_from(BLOCK), min_size=1, max_size=7, unique=True), sampled_from(["\n", ", "]))
+@pytest.mark.parametrize("path", ["client.whole_address", "client.contact"])
+def test_of_a_pasted_block_every_word_is_kept_or_told(path: str, lines: list[str], sign: str) -> None:
+    interview, _ = held(LOGO, until=path)
+    typed = sign.join(lines)
+    after = interview.answer_text(typed)
+    if after.refused is not None:
+        assert after.refused.text == typed
+        return
+    kept = json.dumps([after.data["client"], dict(after.session.typed)], ensure_ascii=False).casefold()
+    for word in re.findall(r"[^\W\d_]{3,}", re.sub(r"Attn|Tel", "", typed)):
+        assert word.casefold() in kept, word
+
+
+def test_another_e_mail_than_the_one_given_is_told_and_the_same_is_not() -> None:
+    interview, _ = held(LOGO, until="fee.price")
+    changed = interview.jump("client.whole_address")
+    street = "9 Pine St, Seattle, WA 98101"
+    assert changed.answer_text(f"{street}, DANA@example.com, (206) 555-0100").refused is None
+    for other in ("ana@example.com", "206 555 0199"):
+        refused = changed.answer_text(f"{street}, {other}").refused
+        assert refused is not None
+        assert f"“{other}”" in refused.message
 
 
 def test_an_address_abroad_that_ends_in_a_country_has_its_parts() -> None:

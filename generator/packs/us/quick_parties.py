@@ -98,7 +98,7 @@ def _block(found: Pasted, party: str, data: Data, *, anew: bool = False) -> _Blo
     country = found.address.get("country") or text_at(fetch(data, f"{party}.address"), "country") or "US"
     for field, texts in (("email", found.emails), ("phone", found.phones)):
         given = "" if anew else text_at(fetch(data, party), field)
-        fresh = [text for text in texts if not _same(text, given)]
+        fresh = [text for text in texts if _bare(text, field) != _bare(given, field)]
         if fresh and not given:
             first = fresh.pop(0)
             values[f"{party}.{field}"] = _phone(first, country) if field == "phone" else first
@@ -131,6 +131,11 @@ def _phone(text: str, country: str) -> str:
         return phone_number(text, country)
     except ValueError:
         return text
+
+
+def _bare(text: str, field: str) -> str:
+    """Return an e-mail address or phone number as it is compared: of a number its last ten digits."""
+    return text.casefold() if field == "email" else re.sub(r"\D", "", text)[-10:]
 
 
 def _same(text: str, known: str) -> bool:
