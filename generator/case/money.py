@@ -268,7 +268,7 @@ class _Row:
         """Say whether what is overdue is no more than the charges that payments went to first."""
         overdue = [standing for standing in self.standings if standing.overdue]
         paid = sum((standing.charge_paid for standing in overdue), Decimal(0))
-        return sum((standing.open for standing in overdue), Decimal(0)) <= paid
+        return bool(overdue) and sum((standing.open for standing in overdue), Decimal(0)) <= paid
 
     def _written(self) -> list[str]:
         """Return the letters that were sent, the second copy of an invoice told from the first."""

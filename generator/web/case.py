@@ -27,7 +27,7 @@ from generator.case.stages import Step
 from generator.case.telling import matter_name
 from generator.case.view import View, scope_of
 from generator.case.wording import entry_details, entry_title
-from generator.web.case_folders import Cases, address_of, client_of, project_of
+from generator.web.case_folders import Cases, address_of, client_of, project_of, without_path
 from generator.web.downloads import download
 from generator.web.entry_form import Kinds
 from generator.web.guard import posted
@@ -175,7 +175,7 @@ def _logged(case: Case, request: Request) -> Event | None:
 
 def _calendar(cases: Cases, request: Request) -> Response:
     case = cases.named(request.path_params["case"])
-    made = calendar_of([(case, case.state(cases.site.today))])
+    made = calendar_of([(without_path(case), case.state(cases.site.today))])
     return download(made, f"{case.folder.name}.ics")
 
 

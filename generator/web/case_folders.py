@@ -1,6 +1,6 @@
 """The cases of the chosen folder, each by the name of its own folder; nothing outside is opened."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from pathlib import Path
 from threading import Lock
@@ -50,6 +50,11 @@ class Cases:
 def address_of(case: Case) -> str:
     """Return the address of the page of a case."""
     return f"/cases/{quote(case.folder.name, safe='')}"
+
+
+def without_path(case: Case) -> Case:
+    """Return a case for what leaves this machine: it is named by its folder, and not by where that lies."""
+    return replace(case, folder=Path(case.folder.name))
 
 
 def client_of(case: Case) -> str:

@@ -28,7 +28,7 @@ from generator.earlier.sessions import BEFORE, UNFINISHED
 from generator.errors import InputError
 from generator.packs.phrasing import formats_of
 from generator.web.case import matter_of
-from generator.web.case_folders import Cases, address_of, client_of, project_of
+from generator.web.case_folders import Cases, address_of, client_of, project_of, without_path
 from generator.web.downloads import download
 from generator.web.guard import posted
 from generator.web.refusals import reasons_of
@@ -197,7 +197,7 @@ def _readable(cases: Cases) -> Iterator[tuple[Case, State]]:
     for folder in cases.folders():
         with suppress(InputError):
             case = open_case(folder, cases.site.library)
-            yield case, case.state(cases.site.today)
+            yield without_path(case), case.state(cases.site.today)
 
 
 def _beginnings(cases: Cases) -> Iterator[Beginning]:

@@ -455,3 +455,11 @@ def test_hours_that_were_invoiced_before_a_pause_or_after_it_are_due_as_ever() -
         (D("2027-01-29"), False),
         (D("2027-03-29"), False),
     ]
+
+
+def test_a_sum_that_is_not_yet_due_is_more_than_its_charge() -> None:
+    state = view(
+        IL, "2027-01-20", SIGNED, invoice("2", "2027-01-15", ("hours", "300"), worked_until="2027-01-14")
+    )
+    steps = [step for step in state_of(state, LADDER).later if step.act == "resend"]
+    assert [step.why for step in steps] == ["not paid; due on January 29, 2027"]

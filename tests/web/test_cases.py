@@ -202,6 +202,16 @@ def test_two_letters_of_one_kind_on_one_day_keep_both_files(tmp_path: Path) -> N
     assert kept == ["2027-02-12-invoice-2.docx", "2027-02-12-invoice.docx"]
 
 
+def test_a_calendar_says_nothing_of_where_the_files_lie(tmp_path: Path) -> None:
+    copied(tmp_path, VANISHED, until="2027-02-05")
+    visitor = visitor_on(tmp_path, "2027-02-06")
+    for address in ("/cases.ics", f"/cases/{VANISHED}/calendar.ics"):
+        text = visitor.get(address).text.replace("\r\n ", "")
+        assert "BEGIN:VEVENT" in text
+        assert f"letter pause-notice {VANISHED}" in text
+        assert str(tmp_path) not in text
+
+
 # --- logging
 
 
