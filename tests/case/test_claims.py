@@ -108,11 +108,44 @@ def _letters(choices: Choices) -> tuple[Letter, ...]:
     return (*_silence(Told(deal(choices))), *_money(Told(deal(choices))))
 
 
+def _claims_what_the_table_lets_it(choices: Choices, letter: Letter) -> None:
+    for rule in TABLE["claims"]:
+        if found := re.search(rule["says"], letter.text):
+            allowed = letter.kind in rule["letters"]
+            allowed &= rule.get("client", choices.client) == choices.client
+            allowed &= not rule.get("charge") or deal(choices).agreed.yearly is not None
+            assert allowed, (choices, letter.kind, found[0])
+
+
+def _threatens_nothing(choices: Choices, letter: Letter) -> None:
+    assert not (found := NEVER.search(letter.text)), (choices, letter.kind, found)
+
+
+def _is_cautious_with_a_private_client(choices: Choices, letter: Letter) -> None:
+    if choices.client == "consumer":
+        for words in TABLE["cautious"].get(letter.kind, ()):
+            assert words in letter.text, (choices, letter.kind)
+        assert "% of the Remaining" not in letter.text, (choices, letter.kind)
+
+
+def _withdraws_use_before_it_forbids_it(choices: Choices, letter: Letter) -> None:
+    if "Please do not" in letter.text and choices.files == "on_delivery":
+        assert "I end the permission to use it" in letter.text, (choices, letter.kind)
+    if "I end the permission" in letter.text:
+        assert (letter.kind, choices.files) == ("late_60", "on_delivery"), choices
+
+
+CHECKS = (
+    _claims_what_the_table_lets_it,
+    _threatens_nothing,
+    _is_cautious_with_a_private_client,
+    _withdraws_use_before_it_forbids_it,
+)
+_FEES = product(("prices", "whole", "stages", "hourly", "retainer"), ("NY", "IL"))
 MANY = [
     Choices("short" if number % 2 else "full", fee, client, place, deposit=0 if fee == "retainer" else 25)
-    for number, (fee, client, place) in enumerate(
-        product(("prices", "whole", "stages", "hourly", "retainer"), ("business", "consumer"), PLACES)
-    )
+    for number, (fee, place) in enumerate([*_FEES, *(("prices", place) for place in PLACES)])
+    for client in ("business", "consumer")
 ]
 each_deal = pytest.mark.parametrize(
     "choices",
@@ -122,38 +155,9 @@ each_deal = pytest.mark.parametrize(
 
 
 @each_deal
-def test_a_letter_claims_what_the_table_lets_it(choices: Choices) -> None:
-    agreed = deal(choices).agreed
-    for letter, rule in product(_letters(choices), TABLE["claims"]):
-        if found := re.search(rule["says"], letter.text):
-            allowed = letter.kind in rule["letters"]
-            allowed &= rule.get("client", choices.client) == choices.client
-            allowed &= not rule.get("charge") or agreed.yearly is not None
-            assert allowed, (choices, letter.kind, found[0])
-
-
-@each_deal
-def test_no_letter_threatens(choices: Choices) -> None:
-    for letter in _letters(choices):
-        assert not (found := NEVER.search(letter.text)), (choices, letter.kind, found)
-
-
-@each_deal
-def test_a_private_client_gets_the_cautious_words(choices: Choices) -> None:
-    if choices.client == "consumer":
-        for letter in _letters(choices):
-            for words in TABLE["cautious"].get(letter.kind, ()):
-                assert words in letter.text, (choices, letter.kind)
-            assert "% of the Remaining" not in letter.text, (choices, letter.kind)
-
-
-@each_deal
-def test_use_is_withdrawn_before_it_is_forbidden(choices: Choices) -> None:
-    for letter in _letters(choices):
-        if "Please do not" in letter.text and choices.files == "on_delivery":
-            assert "I end the permission to use it" in letter.text, (choices, letter.kind)
-        if "I end the permission" in letter.text:
-            assert (letter.kind, choices.files) == ("late_60", "on_delivery"), choices
+def test_each_letter_says_what_it_may(choices: Choices) -> None:
+    for check, letter in product(CHECKS, _letters(choices)):
+        check(choices, letter)
 
 
 @each_deal

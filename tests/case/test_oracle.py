@@ -14,7 +14,7 @@ from tests.case.oracle.debts import cents, owed, rounded
 from tests.case.oracle.told import SIGNED, Told
 
 FEW = settings(max_examples=20, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-MANY = settings(FEW, max_examples=300)
+MANY = settings(FEW, max_examples=100)
 Rows = dict[tuple[str, str], tuple[Decimal, ...]]
 """By invoice and due day: principal, charge, and what each further day adds."""
 

@@ -20,7 +20,7 @@ from tests.case.oracle.periods import Pause, Question
 from tests.case.oracle.told import SIGNED, Told
 
 FEW = settings(max_examples=10, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-MANY = settings(FEW, max_examples=100)
+MANY = settings(FEW, max_examples=30)
 STARTS = st.dates(dt.date(2026, 12, 7), dt.date(2028, 12, 31))
 _DAYS_LATE = st.sampled_from([0, 0, 0, 1, 3, 9]).map(lambda days: days * DAY)
 
