@@ -260,4 +260,4 @@ def test_a_folder_goes_on_whatever_happens() -> None:
 
 @pytest.mark.outside
 def test_a_folder_goes_on_for_long() -> None:
-    run_state_machine_as_test(AnyFolder, settings=settings(FEW, max_examples=40, stateful_step_count=20))
+    run_state_machine_as_test(AnyFolder, settings=settings(FEW, max_examples=20, stateful_step_count=20))

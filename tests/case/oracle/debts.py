@@ -77,8 +77,6 @@ class Owed:
 
     debts: list[Debt] = field(default_factory=list)
     credit: Fraction = Fraction(0)
-    accounted: Fraction = Fraction(0)
-    """What was paid too much before a final account, which takes it off."""
 
     @property
     def open(self) -> Fraction:
@@ -165,6 +163,12 @@ def owed(deal: Agreed, log: Sequence[Entry], as_of: dt.date) -> Owed:
         if name == "paid" and "reverses" in fields and _day(fields["cleared"]) <= as_of
     }  # fmt: skip
     left_out = _unsettled(deal, known, as_of)
+    invoices = [(on, fields) for on, name, fields in known if name == "invoiced"]
+    payments = [
+        (max(on, _day(fields["cleared"])), fields)
+        for number, (on, name, fields) in enumerate(known, start=1)
+        if name == "paid" and number not in never and "reverses" not in fields
+    ]
     books = Owed()
     if unasked := Fraction(cents(deal.deposit)) - _asked_of_the_deposit(known):
         books.debts.append(Debt("", signed, None, Fraction(0), unasked))
@@ -172,29 +176,18 @@ def owed(deal: Agreed, log: Sequence[Entry], as_of: dt.date) -> Owed:
     while day <= as_of:
         for debt in books.debts:
             debt.bear(day, leap_day=not deal.leaves_out_leap_day)
-        for number, (on, name, fields) in enumerate(known, start=1):
-            if name == "invoiced" and on == day:
-                debts = list(_counting(_debts(deal, on, fields, signed), left_out))
-                if any(line["kind"] == "account" for line in fields["lines"]):
-                    books.accounted, books.credit = books.accounted + books.credit, Fraction(0)
-                books.debts.extend(debts)
-                _spend(books, None)
-            elif (
-                name == "paid"
-                and number not in never
-                and "reverses" not in fields
-                and _arrives(on, fields) == day
-            ):
-                books.credit += Fraction(fields["sum"])
-                _spend(books, fields.get("of"))
+        for fields in (each for on, each in invoices if on == day):
+            if any(line["kind"] == "account" for line in fields["lines"]):
+                books.credit = Fraction(0)  # it takes off every payment before it
+            books.debts.extend(_counting(_debts(deal, day, fields, signed), left_out))
+        _spend(books, None)
+        for fields in (each for on, each in payments if on == day):
+            books.credit += Fraction(fields["sum"])
+            _spend(books, fields.get("of"))
         day += DAY
     if any(name == "ended" for _, name, _ in known):  # what is left of the Deposit stands in the account
         books.debts = [debt for debt in books.debts if debt.invoice]
     return books
-
-
-def _arrives(on: dt.date, payment: dict[str, Any]) -> dt.date:
-    return max(on, _day(payment["cleared"]))
 
 
 def _asked_of_the_deposit(known: Sequence[Known]) -> Fraction:
