@@ -32,6 +32,7 @@ from generator.selection.choice import Selection
 
 if TYPE_CHECKING:
     from generator.assembly.blanks import Blanks
+    from generator.assembly.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,17 @@ def assemble(
     *,
     facts: BaseModel | None = None,
     contract: Contract | None = None,
+    trace: "Trace | None" = None,
 ) -> Contract:
     """Fill and number the chosen clauses of a deal.
 
     `facts` are the answers to the questions of the outline, `contract` is the one that a companion goes
-    with. Raise InputError naming a file that cannot be filled.
+    with; `trace` takes down what is asked of the deal. Raise InputError naming a file that cannot be filled.
     """
     deal, known = printable.deal, printable.known
     values = Values(deal) if facts is None else WithFacts(deal, facts)
     before, _, after = outline.labels.quoted.partition("{text}")
-    bare = Filler(values, printable.formats, blanks=printable.blanks, quotes=(before, after))
+    bare = Filler(values, printable.formats, blanks=printable.blanks, quotes=(before, after), trace=trace)
     schedules = tuple(s for s in outline.schedules if bare.true(s.when))
     ids, numerals = tuple(s.id for s in schedules), printable.formats.numerals
     labels = labels_of(outline, selection, numerals, ids, tuple(_on_cover(bare, outline)))
@@ -71,7 +73,7 @@ def assemble(
         language=outline.language,
         paper=known.paper,
         date=known.date,
-        number=known.number,
+        number=filler.told(known.number),
         intro=tuple(_texts(filler, outline.intro)),
         cover=(*cover_items(filler, outline), *_summaries(outline, contract)),
         recitals=tuple(_recitals(filler, outline, selection)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.assembly.contract import CoverHeading, CoverItem, CoverRow, Inline, Inlines, Plain, text_of
-from generator.assembly.filling import Filler, MissingAnswer, Row
+from generator.assembly.filling import Filler, MissingAnswer
 from generator.assembly.schedules import blocks_of
 from generator.errors import InputError
 from generator.library import outline as model
@@ -56,8 +56,7 @@ def _joined(filler: Filler, entry: model.CoverEntry) -> Iterator[Inline]:
     An entry of which nothing is said leaves no sign between the others.
     """
     begun = False
-    for index, value in enumerate(filler.values[entry.each] or ()):
-        row = filler.at(Row(value, index + 1, f"{entry.each}[{index}]"))
+    for row in filler.rows(entry.each):
         for number, parts in enumerate(_lines(row, entry)):
             printed = row.inlines(parts)
             if begun and not number:

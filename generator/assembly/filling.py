@@ -18,6 +18,7 @@ from generator.messages import tell
 
 if TYPE_CHECKING:
     from generator.assembly.blanks import Blanks
+    from generator.assembly.trace import Trace
 
 Fill = Callable[[Part], Inline]
 """How a part prints; raises MissingAnswer for an answer left out."""
@@ -93,7 +94,7 @@ class Filler:
     """Fills the holes and references of one deal; `blanks` are the answers that it lacks.
 
     `quotes` stand around a term where it is defined. With `bare_references`
-    a reference prints its number alone, without its words.
+    a reference prints its number alone, without its words. `trace` takes down what is asked of the deal.
     """
 
     values: Values
@@ -103,14 +104,24 @@ class Filler:
     row: Row | None = None
     quotes: tuple[str, str] = ("", "")
     bare_references: bool = False
+    trace: "Trace | None" = None
 
-    def at(self, row: Row) -> "Filler":
-        """Return the filler of a row, where `item.` means its entry."""
-        return replace(self, values=_InRow(self.values, row), row=row)
+    def rows(self, each: str) -> "Iterator[Filler]":
+        """Yield the filler of each entry of a list answer, where `item.` means that entry."""
+        entries = self.values[each] or ()
+        if self.trace is not None:
+            self.trace.lengths[each] = len(entries)
+        for number, entry in enumerate(entries, 1):
+            row = Row(entry, number, f"{each}[{number - 1}]")
+            yield replace(self, values=_InRow(self.values, row), row=row)
 
     def true(self, condition: Condition) -> bool:
         """Say whether a condition holds."""
-        return holds(condition, self.values.__getitem__)
+        truth = holds(condition, self.values.__getitem__)
+        if self.trace is not None:
+            at = None if self.row is None else (self.row.path, self.row.number)
+            self.trace.truths[condition, at] = truth
+        return truth
 
     def paragraphs(self, parts: Parts) -> tuple[Inlines, ...]:
         """Fill a text; a text that is one long answer becomes that answer's own paragraphs."""
@@ -129,12 +140,14 @@ class Filler:
         return Defined(part.text, *self.quotes) if isinstance(part, Term) else part
 
     def _value_inline(self, hole: Hole) -> Plain | Value:
-        value = self.values[hole.path]
         if hole.path == _ROW_NUMBER:  # counted, not answered
-            return Plain(str(value))
-        if value is None:
-            raise MissingAnswer(hole.path)
+            return Plain(str(self.values[hole.path]))
         path = hole.path if self.row is None else hole.path.replace("item", self.row.path, 1)
+        value = self.values[hole.path]
+        if value is None:
+            if self.trace is not None:
+                self.trace.absent.add(path)
+            raise MissingAnswer(hole.path)
         return self.answer(path, self.formats.text(value, hole.filter), hole.filter)
 
     def answer_at(self, path: str) -> Value:
@@ -143,8 +156,14 @@ class Filler:
 
     def answer(self, path: str, printed: str, unit: str = "") -> Value:
         """Return an answer as it prints, or the blank in its place."""
+        if self.trace is not None:
+            return Value(self.trace.heard(path, unit, printed), path)
         blank = None if self.blanks is None else self.blanks.text(path, printed, unit)
         return Value(printed, path) if blank is None else Value(blank, path, blank=True)
+
+    def told(self, number: str) -> str:
+        """Return the number of the contract, which no hole names, as it prints."""
+        return number if self.trace is None or not number else self.trace.heard("", "", number)
 
     def _reference(self, link: Link) -> Plain | Reference:
         label = self.labels.get(link.target)

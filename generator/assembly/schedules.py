@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.assembly.contract import Block, Inlines, Paragraph, Schedule, Table
-from generator.assembly.filling import Filler, MissingAnswer, Row
+from generator.assembly.filling import Filler, MissingAnswer
 from generator.errors import InputError
 from generator.library.outline import Column, OutlineText, ScheduleOutline, TableBlock, TableOutline
 from generator.messages import tell
@@ -44,11 +44,7 @@ def blocks_of(filler: Filler, block: OutlineText | TableBlock, place: str) -> It
 
 def _table(filler: Filler, outline: TableOutline) -> Table:
     columns = tuple(column for column in outline.columns if filler.true(column.when))
-    entries = filler.values[outline.each] or ()
-    rows = [
-        _row(filler.at(Row(entry, index, f"{outline.each}[{index - 1}]")), columns)
-        for index, entry in enumerate(entries, 1)
-    ]
+    rows = [_row(row, columns) for row in filler.rows(outline.each)]
     total = bool(outline.total) and filler.true(outline.total_when)
     if total:
         cells = zip(outline.columns, outline.total, strict=True)

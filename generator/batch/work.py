@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from generator.batch.drafting import made_from
+from generator.batch.drafting import made_from_each
 from generator.batch.outcome import Made
 from generator.batch.records import Record
 from generator.batch.settings import Batch
@@ -23,8 +23,7 @@ def work(chunk: Chunk, batch: Batch) -> list[Made]:
     """Draft the records of a chunk; when it returns, their files are on the disk."""
     materials = open_materials(own=batch.library, template=batch.template)  # read once by each process
     made = []
-    for record in chunk:
-        one = made_from(record, batch, materials)
+    for record, one in zip(chunk, made_from_each(chunk, batch, materials), strict=False):
         made.append(replace(one, raw=record.raw) if one.outcome.status == "failed" else one)
         if one.disk_full:
             break

@@ -36,6 +36,7 @@ from generator.writing import answers_hash
 
 if TYPE_CHECKING:
     from generator.assembly.blanks import Blanks
+    from generator.assembly.trace import Trace
     from generator.drafting.given_up import Lost
     from generator.selection.phrasing import Phrasing
     from generator.word.review import Review, StatuteTable
@@ -104,7 +105,6 @@ class Draft:
     deal: Any
     known: Particulars
     selection: Selection
-    contract: Contract
     findings: tuple[Finding, ...]
     materials: Materials
     as_of: date
@@ -117,6 +117,17 @@ class Draft:
     def answers_hash(self) -> str:
         """Return the hash of the answers, which name, manifest and documents tell."""
         return answers_hash(self.answers)
+
+    @cached_property
+    def contract(self) -> Contract:
+        """The contract as a tree; raise InputError naming a file that cannot be filled."""
+        return self.assembled(self._trace)
+
+    @cached_property
+    def _trace(self) -> "Trace | None":
+        from generator.assembly.trace import Trace
+
+        return None if self.missing else Trace()
 
     @property
     def unaccepted(self) -> tuple[Finding, ...]:
@@ -140,9 +151,13 @@ class Draft:
         )
         return self._assembled(selection, self.materials.outline)
 
-    def _assembled(self, selection: Selection, outline: Outline, **companion: Any) -> Contract:
+    def assembled(self, trace: "Trace | None" = None) -> Contract:
+        """Return the contract; `trace` takes down what is asked of the deal."""
+        return self._assembled(self.selection, self.materials.outline, trace=trace)
+
+    def _assembled(self, selection: Selection, outline: Outline, **given: Any) -> Contract:
         printable = PrintableDeal(self.deal, self.known, self.formats, self.blanks)
-        return assemble(printable, selection, outline, **companion)
+        return assemble(printable, selection, outline, **given)
 
     @cached_property
     def blanks(self) -> "Blanks | None":
@@ -169,8 +184,15 @@ class Draft:
         """
         if self.missing:
             raise InputError(Problem(tell("is required to sign"), place=path) for path in self.missing)
-        frame, provenance = self.materials.frame, self._provenance()
-        return write(self.contract, frame, provenance=provenance, compression=compression)
+        from generator.drafting.plans import from_plan, learn
+
+        given = self._provenance()
+        if (planned := from_plan(self, given, compression=compression)) is not None:
+            return planned
+        made = write(self.contract, self.materials.frame, provenance=given, compression=compression)
+        if self._trace is not None:
+            learn(self, self._trace, made, given, compression=compression)
+        return made
 
     def review_draft(self, *, compression: int = COMPRESSION) -> bytes:
         """Return the contract as a Word document that explains itself to a lawyer."""
@@ -409,15 +431,12 @@ def draft_unfinished(unfinished: Unfinished, materials: Materials, *, as_of: dat
     materials = materials.in_length(pack.particulars(deal).length)
     where = pack.where(deal)
     selection = select(deal, materials.library, materials.outline, where, known.positions)
-    blanks = blanks_of(answers, deal, missing, pack)
-    printable = PrintableDeal(deal, known, pack.formats(known.currency), blanks)
-    contract = assemble(printable, selection, materials.outline)
     cited, rulebook = cited_sources(selection, where), pack.rulebook()
     if missing:
         findings, waiting = advise_unfinished(rulebook, deal, unfinished.given, missing, day, cited)
     else:
         findings, waiting = advise(rulebook, deal, day, cited), ()
-    return Draft(answers, deal, known, selection, contract, findings, materials, day, missing, waiting)
+    return Draft(answers, deal, known, selection, findings, materials, day, missing, waiting)
 
 
 def _law_of(known: Particulars, as_of: date | None) -> date:

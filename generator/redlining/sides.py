@@ -29,8 +29,8 @@ class Side:
 
     def document(self) -> bytes:
         """Return the version as a Word file, without a signing service's tags: nobody signs a redline."""
-        contract = replace(self.drafted.contract, signing="none")
-        return replace(self.drafted, contract=contract).signing_copy()
+        known = replace(self.drafted.known, provider="none")
+        return replace(self.drafted, known=known).signing_copy()
 
 
 def open_side(path: Path, materials: Callable[..., Materials], *, as_of: date | None = None) -> Side:

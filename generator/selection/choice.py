@@ -53,8 +53,11 @@ class Choice:
     elsewhere: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Selection:
-    """The choices of a deal by slot, in outline order; an optional slot may be missing."""
+    """The choices of a deal by slot, in outline order; an optional slot may be missing.
+
+    Deals in the same situation share one object, and it compares as that: what is made of it can be kept.
+    """
 
     choices: Mapping[str, Choice]

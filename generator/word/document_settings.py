@@ -1,5 +1,6 @@
 """What a document takes from its contract after the frame is filled: paper, language, properties."""
 
+import datetime as dt
 from copy import deepcopy
 from functools import lru_cache
 
@@ -63,7 +64,7 @@ def settle(parts: Parts, contract: Contract, title: str, document: Element) -> N
     for part, elements in _LANGUAGE_IN.items():
         parts[part] = _in_language(parts[part], elements, contract.language)
     count_as(contract, parts)
-    parts[CORE] = _properties(contract, title).encode()
+    parts[CORE] = core_properties(title, contract.language, contract.date)
 
 
 def track_changes(parts: Parts) -> None:
@@ -112,8 +113,9 @@ def _in_language(part: bytes, elements: str, language: str) -> bytes:
     return serialize(root)
 
 
-def _properties(contract: Contract, title: str) -> str:
-    day = f"{contract.date.isoformat()}T00:00:00Z"
+def core_properties(title: str, language: str, date: dt.date) -> bytes:
+    """Return the part that says who made a document, and when: on the day of the contract."""
+    day = f"{date.isoformat()}T00:00:00Z"
     head = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
     return (
         f'{XML_HEAD}<cp:coreProperties xmlns:cp="{head}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
@@ -122,5 +124,5 @@ def _properties(contract: Contract, title: str) -> str:
         f"<cp:lastModifiedBy>{AUTHOR}</cp:lastModifiedBy>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified>'
-        f"<dc:language>{escape(contract.language)}</dc:language></cp:coreProperties>"
-    )
+        f"<dc:language>{escape(language)}</dc:language></cp:coreProperties>"
+    ).encode()

@@ -35,7 +35,7 @@ from generator.word.margins import margin_texts
 from generator.word.numbers import items_of
 from generator.word.passages import Passage, PlaceKind, known_places, passages
 from generator.word.places import anchor_name
-from generator.word.surroundings import Texts, outside
+from generator.word.surroundings import outside
 
 _KEPT = 1024
 """Clauses and headings whose fingerprints are kept: most of a contract reads the same in the next one."""
@@ -53,6 +53,17 @@ class Fingerprint(NamedTuple):
     number: str = ""
     heading: str = ""
     unsigned: str = ""
+    items: str = ""
+
+
+class PlaceText(NamedTuple):
+    """What a place reads, line by line, before its fingerprint is taken; the rest is as that has it."""
+
+    kind: PlaceKind
+    id: str
+    lines: tuple[str, ...]
+    number: str = ""
+    heading: str = ""
     items: str = ""
 
 
@@ -74,17 +85,37 @@ def fingerprints(
     margins = margin_texts(parts, watermark, around.root if around else None)
     last = Fingerprint("margins", "margins", digest_of(margins))
     try:
-        before, after = outside(around, parts)
+        texts = place_texts(contract, parts, around)
     except Unknown:
         found = passages(read_story(parts), known_places(contract))
         return (*(_read(passage, blanks) for passage in found), last)
+    return (*(_kept(text, blanks) for text in texts), last)
+
+
+def place_texts(contract: Contract, parts: Parts, around: Around | None) -> tuple[PlaceText, ...]:
+    """Return the text of each place in reading order, but for headers and footers.
+
+    Raise Unknown where a reader of the file may divide it in another way, or read other words in it.
+    """
+    before, after = outside(around, parts)
     return (
-        *_of_outside(before, blanks),
-        *_of_terms(contract),
-        *_of_outside(after, blanks),
-        *_of_schedules(contract),
-        last,
+        *(PlaceText(kind, kind, tuple(lines)) for kind, lines in before.items()),
+        *_terms(contract),
+        *(PlaceText(kind, kind, tuple(lines)) for kind, lines in after.items()),
+        *_schedules(contract),
     )
+
+
+def fingerprint_of(text: PlaceText, blanks: tuple[str, ...]) -> Fingerprint:
+    """Return the fingerprint of a place."""
+    lines = [line for line in map(canonical, text.lines) if has_words(line)]
+    signed = text.kind == "signatures"
+    digits = digest_of(lines, blanks if signed else ())
+    unsigned = digest_of(lines) if signed else ""
+    return Fingerprint(text.kind, text.id, digits, text.number, text.heading, unsigned, text.items)
+
+
+_kept = lru_cache(maxsize=_KEPT)(fingerprint_of)
 
 
 def _read(passage: Passage, blanks: tuple[str, ...]) -> Fingerprint:
@@ -95,48 +126,29 @@ def _read(passage: Passage, blanks: tuple[str, ...]) -> Fingerprint:
     return Fingerprint(place.kind, place.id, fingerprint(lines, blanks), unsigned=fingerprint(lines))
 
 
-def _of_outside(texts: Texts, blanks: tuple[str, ...]) -> Iterator[Fingerprint]:
-    for kind, lines in texts.items():
-        digits = digest_of(lines)
-        if kind == "signatures":
-            yield Fingerprint(kind, kind, digest_of(lines, blanks), unsigned=digits)
-        else:
-            yield Fingerprint(kind, kind, digits)
-
-
-def _of_terms(contract: Contract) -> Iterator[Fingerprint]:
+def _terms(contract: Contract) -> Iterator[PlaceText]:
     if contract.recitals:
-        yield Fingerprint("recitals", "recitals", _of_heading(contract.labels["recitals"]))
+        yield PlaceText("recitals", "recitals", (contract.labels["recitals"],))
     for clause in contract.recitals:
-        yield _of_clause(clause, "")
+        yield _of_clause(clause, headed=False)._replace(heading="")
     for section in contract.sections:
-        digits = _of_heading(section.heading)
-        yield Fingerprint("section", section.id, digits, section.number, section.heading)
+        yield PlaceText("section", section.id, (section.heading,), section.number, section.heading)
         for clause in section.clauses:
-            yield _of_clause(clause, "" if clause.run_in else clause.heading)._replace(heading=clause.heading)
+            yield _of_clause(clause, headed=not clause.run_in)
 
 
 @lru_cache(maxsize=_KEPT)
-def _of_heading(heading: str) -> str:
-    return _digits(heading, ())
+def _of_clause(clause: PlacedClause, *, headed: bool) -> PlaceText:
+    lines = (*(clause.heading,) * headed, *_lines(clause.blocks))
+    # The first paragraph of a clause without a heading line has the number of the clause itself.
+    items = _items(clause.blocks[not headed :])
+    return PlaceText("clause", clause.slot, lines, clause.number, clause.heading, items)
 
 
-@lru_cache(maxsize=_KEPT)
-def _of_clause(clause: PlacedClause, heading: str) -> Fingerprint:
-    digits, items = _digits(heading, clause.blocks), _items(clause.blocks[not heading :])
-    return Fingerprint("clause", clause.slot, digits, clause.number, heading, items=items)
-
-
-def _of_schedules(contract: Contract) -> Iterator[Fingerprint]:
+def _schedules(contract: Contract) -> Iterator[PlaceText]:
     for schedule in contract.schedules:
-        digits = _digits(schedule.heading, schedule.blocks)
-        items = _items(schedule.blocks)
-        yield Fingerprint("schedule", schedule.id, digits, schedule.label, schedule.heading, items=items)
-
-
-def _digits(heading: str, blocks: tuple[Block, ...]) -> str:
-    lines = map(canonical, (heading, *_lines(blocks)))
-    return digest_of(line for line in lines if has_words(line))
+        lines, items = (schedule.heading, *_lines(schedule.blocks)), _items(schedule.blocks)
+        yield PlaceText("schedule", schedule.id, lines, schedule.label, schedule.heading, items)
 
 
 def _items(blocks: tuple[Block, ...]) -> str:

@@ -1,6 +1,6 @@
 """Margins: the headers and footers of a document, as one place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -45,12 +45,21 @@ def margin_texts(parts: Parts, watermark: str = "", document: Element | None = N
     """Return the canonical texts of those lines; `document` is the tree of the text where it is at hand."""
     root = parse(parts[DOCUMENT]) if document is None else document
     try:
-        told = {text: text for text in _missing(root, parts)}
-        for name in _printed(root, parts):
-            told |= {text.replace("\0", ""): text for text in _told(parts[name], parts)}
+        return in_order(margin_lines(parts, root))
     except Unknown:
         read = read_margins({**parts, DOCUMENT: serialize(root)}, watermark)
         return [view.canonical for view in views(read, after=True)]
+
+
+def margin_lines(parts: Parts, document: Element) -> list[str]:
+    """Return those texts as they are found; raise Unknown where pictures or looks are in them."""
+    told = [line for name in _printed(document, parts) for line in _told(parts[name], parts)]
+    return [*_missing(document, parts), *told]
+
+
+def in_order(lines: Iterable[str]) -> list[str]:
+    """Return lines each once, in the order in which those of headers and footers are told."""
+    told = {line.replace("\0", ""): line for line in lines}
     return [told[text] for text in sorted(told)]
 
 

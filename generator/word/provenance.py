@@ -1,7 +1,7 @@
 """Provenance: a part of the file that says what it was made of."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -49,16 +49,32 @@ def provenance_of(
 
     `texts` holds the fingerprint of every place; `around` is what `fingerprints` takes of it.
     """
-    blanks = tuple(field_label(contract.labels, name) for name in ("by", "signature", "date"))
-    texts = fingerprints(contract, parts, blanks, around, watermarked=has_watermark(given))
-    told = {
-        **{name: _canonical(value) for name, value in given.items()},
+    texts = fingerprints(contract, parts, blanks_of(contract), around, watermarked=has_watermark(given))
+    return told_of(fixed_of(contract, frame, parts), given, texts)
+
+
+def blanks_of(contract: Contract) -> tuple[str, ...]:
+    """Return the labels after which people sign."""
+    return tuple(field_label(contract.labels, name) for name in ("by", "signature", "date"))
+
+
+def fixed_of(contract: Contract, frame: Frame, parts: Parts) -> dict[str, str]:
+    """Return the JSON of what is alike in all documents of the same clauses and frame, by name."""
+    return {
         "generator": _canonical(__version__),
         "template": _canonical({"name": frame.name, "sha256": frame.digest}),
         "clauses": f"[{','.join(map(_clause, contract.clauses()))}]",
-        "blanks": _canonical(blanks),
+        "blanks": _canonical(blanks_of(contract)),
         "reading": _canonical(READING),
         "numbered": _canonical(numbers_as_contract(parts, contract.numerals)),
+    }
+
+
+def told_of(fixed: Mapping[str, str], given: Mapping[str, object], texts: Iterable[Fingerprint]) -> str:
+    """Return the whole as canonical JSON."""
+    told = {
+        **{name: _canonical(value) for name, value in given.items()},
+        **fixed,
         "texts": f"[{','.join(map(_text, texts))}]",
     }
     return f"{{{','.join(f'{_canonical(name)}:{told[name]}' for name in sorted(told))}}}"
@@ -91,11 +107,7 @@ def _text(text: Fingerprint) -> str:
 def add_provenance(parts: Parts, provenance: str) -> None:
     """Add the provenance as a custom XML part: the JSON in one element of our namespace."""
     add_part(
-        parts,
-        PROVENANCE,
-        f'{XML_HEAD}<provenance xmlns="{NAMESPACE}">{escape(provenance)}</provenance>',
-        kind="",
-        relation=f"{_OFFICE}/relationships/customXml",
+        parts, PROVENANCE, provenance_part(provenance), kind="", relation=f"{_OFFICE}/relationships/customXml"
     )
     add_part(
         parts,
@@ -105,6 +117,11 @@ def add_provenance(parts: Parts, provenance: str) -> None:
         relation="",
     )
     parts["customXml/_rels/item1.xml.rels"] = _RELATIONS.encode()
+
+
+def provenance_part(provenance: str) -> str:
+    """Return the part that holds a provenance."""
+    return f'{XML_HEAD}<provenance xmlns="{NAMESPACE}">{escape(provenance)}</provenance>'
 
 
 def read_provenance(docx: bytes) -> dict[str, Any]:

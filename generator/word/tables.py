@@ -18,7 +18,7 @@ def table(table: Table, width: int, *, marked: bool = False) -> str:
     widths = _shares(table.widths, width)
     body = [_headings(table, widths)]
     last = len(table.rows) - 1
-    short = _is_short(table)
+    short = is_short(sized_by(table))
     body += [
         _row(
             table,
@@ -71,11 +71,17 @@ def cell(width: int, paragraphs: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
 
 
-def _is_short(table: Table) -> bool:
+def sized_by(table: Table) -> str | None:
+    """Return the text by whose length a table is short or not; None where its rows are too many anyway."""
     if len(table.rows) > _SHORT:
-        return False
+        return None
     texts = [text_of(inlines) for cells in table.rows for paragraphs in cells for inlines in paragraphs]
-    return sum(map(len, texts)) <= _SHORT_TEXT
+    return "".join(texts)
+
+
+def is_short(text: str | None) -> bool:
+    """Say whether a table that is sized by this text stays on one page."""
+    return text is not None and len(text) <= _SHORT_TEXT
 
 
 def _headings(table: Table, widths: tuple[int, ...]) -> str:

@@ -10,7 +10,7 @@ from generator.docx.package import COMPRESSION, CORE, pack
 from generator.docx.xml import DOCUMENT, Element, Parts, parse, serialize
 from generator.errors import InputError
 from generator.messages import tell
-from generator.word.around import fill_around
+from generator.word.around import Around, fill_around
 from generator.word.close_page import close_page
 from generator.word.cover import bold_and_signatures, first_rows, front
 from generator.word.document_settings import settle
@@ -60,15 +60,21 @@ def write(
     if "answers" in given:
         raise ValueError("a signing copy never holds the answers")
     frame = open_frame(template)
-    parts, around = fill_around(frame, context_of(contract, frame))
-    set_pages(parts, contract, frame, around.root)
-    parts[DOCUMENT] = around.whole()
-    refuse_ill_formed({DOCUMENT: parts[DOCUMENT]}, frame.name, [DOCUMENT])
+    parts, around = printed(contract, frame)
     add_provenance(parts, provenance_of(contract, frame, given, parts, around))
     refuse_ill_formed(
         {name: parts[name] for name in parts.keys() - frame.compiled}, frame.name, [CORE, PROVENANCE]
     )
     return pack(parts, own={DOCUMENT, CORE, PROVENANCE}, compression=compression)
+
+
+def printed(contract: Contract, frame: Frame) -> tuple[Parts, Around]:
+    """Return the parts of a signing copy but for its provenance, and the document around the terms."""
+    parts, around = fill_around(frame, context_of(contract, frame))
+    set_pages(parts, contract, frame, around.root)
+    parts[DOCUMENT] = around.whole()
+    refuse_ill_formed({DOCUMENT: parts[DOCUMENT]}, frame.name, [DOCUMENT])
+    return parts, around
 
 
 def set_pages(parts: Parts, contract: Contract, frame: Frame, document: Element | None = None) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.batch.drafting import made_from
+from generator.batch.drafting import made_from_each
 from generator.batch.records import Record
 from generator.batch.settings import Batch
 from generator.drafting.pipeline import open_materials
@@ -110,6 +110,6 @@ def test_a_worker_that_finds_the_disk_full_says_so(tmp_path: Path, monkeypatch: 
     record = Record("deals.jsonl:1", json.dumps(client("Ada")).encode())
     monkeypatch.setattr(os, "link", fail)
     monkeypatch.setattr("generator.writing._create", fail)
-    made = made_from(record, Batch(tmp_path), open_materials())
+    (made,) = made_from_each([record], Batch(tmp_path), open_materials())
     assert made.disk_full
     assert list(tmp_path.glob("*.docx")) == []

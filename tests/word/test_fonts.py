@@ -45,7 +45,7 @@ def documents() -> dict[str, bytes]:
             if folder.name == "new-client-new-york":
                 made[f"{look} contract"] = drafted.signing_copy()
             for paper in PAPERS if drafted.contract.run_in else ():
-                on_paper = replace(drafted, contract=replace(drafted.contract, paper=paper))
+                on_paper = replace(drafted, known=replace(drafted.known, paper=paper))
                 made[f"{look} {folder.name} {paper}"] = on_paper.signing_copy()
     return made
 
