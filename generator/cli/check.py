@@ -69,13 +69,14 @@ def command(
     full, short = materials.in_length("full"), materials.in_length("short")
     forms = (full,) if full is short else (full, short)
     report = joined([_proofread(form, pack, roots[0]) for form in forms])
+    frames = _Frames()
     around = (
         *_between(forms),
-        *_opened(materials.frame),
-        *_around(pack, materials.outline, materials.outline_file, roots),
+        *frames.opened(materials.frame),
+        *_around(pack, materials.outline, materials.outline_file, roots, frames),
+        *_own_frames(library, frames),
         *_figures(pack, roots),
-        *_own_frames(library, materials.frame),
-        *_letters(pack, library),
+        *_letters(pack, library, frames),
     )
     report = replace(report, findings=told_once((*law, *report.findings, *around)))
     if as_json:
@@ -131,7 +132,28 @@ def _between(forms: "tuple[Materials, ...]") -> Iterator[Finding]:
         yield from form_findings(full.outline, short.outline, short.library, read_yaml(short.outline_file))
 
 
-def _around(pack: "Pack", outline: "Outline", file: Path, roots: tuple[Path, ...]) -> Iterator[Finding]:
+class _Frames:
+    """The Word frames that were looked at: many kinds of document share one."""
+
+    def __init__(self) -> None:
+        self._seen: set[Path] = set()
+
+    def opened(self, path: Path) -> Iterator[Finding]:
+        """Yield findings on a frame that was not looked at before."""
+        from generator.drafting.proving import prove_frame
+
+        if path in self._seen:
+            return
+        self._seen.add(path)
+        try:
+            prove_frame(path)
+        except InputError as error:
+            yield from problem_findings("template-wrong", error, str(path))
+
+
+def _around(
+    pack: "Pack", outline: "Outline", file: Path, roots: tuple[Path, ...], frames: _Frames
+) -> Iterator[Finding]:
     """Yield findings on the documents that go with the contract, and on their Word frames."""
     from generator.packs.library import read_outline
     from generator.yaml_lines import read_yaml
@@ -153,7 +175,7 @@ def _around(pack: "Pack", outline: "Outline", file: Path, roots: tuple[Path, ...
         except InputError as error:
             yield from problem_findings("companion-wrong", error, place)
         else:
-            yield from _frame(other, roots)
+            yield from _frame(other, roots, frames)
             needed = [ask.name for ask in other.asks if not ask.optional]
             if companion.finding and needed:
                 yield Finding(
@@ -177,7 +199,7 @@ def _figures(pack: "Pack", roots: tuple[Path, ...]) -> Iterator[Finding]:
         yield from problem_findings("figures-wrong", error, f"contract_templates/{pack.figures}.yaml")
 
 
-def _letters(pack: "Pack", library: Path | None) -> Iterator[Finding]:
+def _letters(pack: "Pack", library: Path | None, frames: _Frames) -> Iterator[Finding]:
     """Yield findings on the letters of a case, on their texts and on what no letter has."""
     from generator.case.facts import with_case
     from generator.case.letter_materials import letter_files, letter_library, letter_materials
@@ -197,7 +219,7 @@ def _letters(pack: "Pack", library: Path | None) -> Iterator[Finding]:
             return
         slots |= {slot for slot, _ in found.outline.slots}
         yield from proofread_letter(Proof(found.library, found.outline, found.file, model, habits))
-        yield from _opened(found.frame)
+        yield from frames.opened(found.frame)
     texts = letter_library(pack.tag, library)
     yield from stray_findings(texts, slots)
     if habits.spelling:
@@ -205,7 +227,7 @@ def _letters(pack: "Pack", library: Path | None) -> Iterator[Finding]:
         yield from spelling_findings(habits.spelling, texts, files, pack.root)
 
 
-def _frame(outline: "Outline", roots: tuple[Path, ...]) -> Iterator[Finding]:
+def _frame(outline: "Outline", roots: tuple[Path, ...], frames: _Frames) -> Iterator[Finding]:
     from generator.library.templates import frame_of
 
     try:
@@ -215,22 +237,12 @@ def _frame(outline: "Outline", roots: tuple[Path, ...]) -> Iterator[Finding]:
             "template-wrong", error, f"contract_templates/{outline.frame or outline.name}.docx"
         )
     else:
-        yield from _opened(path)
+        yield from frames.opened(path)
 
 
-def _own_frames(library: Path | None, checked: Path) -> Iterator[Finding]:
+def _own_frames(library: Path | None, frames: _Frames) -> Iterator[Finding]:
     """Yield findings on every other Word template of a person's own folder."""
     from generator.library.shipped import layered
 
     for path in layered((library,), "contract_templates", ".docx").values() if library else ():
-        if path != checked:
-            yield from _opened(path)
-
-
-def _opened(path: Path) -> Iterator[Finding]:
-    from generator.drafting.proving import prove_frame
-
-    try:
-        prove_frame(path)
-    except InputError as error:
-        yield from problem_findings("template-wrong", error, str(path))
+        yield from frames.opened(path)

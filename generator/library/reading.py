@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -51,6 +52,8 @@ class _FrontMatter(BaseModel):
     version: int = Field(ge=1)
 
 
+_KEPT = 2048
+"""Clauses that are kept as they were read: the forms of a contract share a library."""
 LETTERS = "letters"
 """The section of the texts of letters, which can name what happened in a case."""
 
@@ -68,7 +71,7 @@ def read_library(roots: tuple[Path, ...], vocabulary: Vocabulary, *, letters: bo
     slots: dict[str, list[Clause]] = {}
     for name, file in files.items():
         try:
-            clause = _read(name, file, vocabulary)
+            clause = _read(name, str(file), read_file(file), vocabulary)
         except InputError as error:
             problems += error.problems
         else:
@@ -80,14 +83,13 @@ def read_library(roots: tuple[Path, ...], vocabulary: Vocabulary, *, letters: bo
     return Library(pack, {slot: tuple(variants) for slot, variants in slots.items()})
 
 
-def _read(name: str, file: Path, vocabulary: Vocabulary) -> Clause:
-    source = str(file)
+@lru_cache(maxsize=_KEPT)
+def _read(name: str, source: str, raw: bytes, vocabulary: Vocabulary) -> Clause:
     match = _PATH.fullmatch(name)
     if not match:
         raise InputError.single(
             tell("the path must be <section>/<slot>[.<variant>].md in small letters"), source=source
         )
-    raw = read_file(file)
     parts = _FRONT.match(decoded(raw, source))
     if not parts:
         raise InputError.single(

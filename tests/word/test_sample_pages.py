@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -43,9 +43,9 @@ class Printed:
     pages: Pages
 
 
-def laid_out(look: str, forms: tuple[str, ...], folder: Path) -> Printed:
+def laid_out(look: str, forms: tuple[str, ...], folder: Path, samples: Sequence[Path] = FOLDERS) -> Printed:
     materials = open_materials(template=look)
-    drafts = {sample.name: draft(read_answers(sample / "answers.json"), materials) for sample in FOLDERS}
+    drafts = {sample.name: draft(read_answers(sample / "answers.json"), materials) for sample in samples}
     made = {f"{name} {form}": bytes(getattr(drafts[name], form)()) for name, form in product(drafts, forms)}
     if "signing_copy" in forms:
         for name, drafted in drafts.items():
@@ -61,20 +61,29 @@ def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return laid_out(request.param, ("signing_copy", "summary"), tmp_path_factory.mktemp("printed"))
 
 
-# LibreOffice takes longest over review drafts: in the second look they are for CI.
+# LibreOffice takes longest over review drafts: each sample in one look, the one with most laws in both.
+_MOST = "milestones-washington"
+_REVIEWED = {
+    look: [folder for number, folder in enumerate(FOLDERS) if number % 2 == odd or folder.name == _MOST]
+    for odd, look in enumerate(("classic", "modern"))
+}
+
+
 @pytest.fixture(scope="module", params=["classic", pytest.param("modern", marks=pytest.mark.outside)])
 def reviewed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    return laid_out(request.param, ("review_draft",), tmp_path_factory.mktemp("reviewed"))
+    folder = tmp_path_factory.mktemp("reviewed")
+    return laid_out(request.param, ("review_draft",), folder, _REVIEWED[request.param])
 
 
-# It is a review draft without pages of its own: for CI, in one look.
+# It is a review draft without pages of its own: some are enough.
 @pytest.fixture(scope="module")
 def sent(tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    return laid_out("modern", ("for_other_side",), tmp_path_factory.mktemp("sent"))
+    return laid_out("modern", ("for_other_side",), tmp_path_factory.mktemp("sent"), FOLDERS[::6])
 
 
-def faults(printed: Printed, checker: str) -> dict[str, list[str]]:
-    found = {name: CHECKERS[checker](pdf) for name, pdf in printed.pdfs.items()}
+def faults(printed: Printed, checker: str, every: int = 1) -> dict[str, list[str]]:
+    some = list(printed.pdfs.items())[::every]
+    found = {name: CHECKERS[checker](pdf) for name, pdf in some}
     return {name: said for name, said in found.items() if said}
 
 
@@ -91,7 +100,7 @@ slow = pytest.mark.outside
     "checker", [name if name == "page-validation" else pytest.param(name, marks=slow) for name in CHECKERS]
 )
 def test_no_checker_finds_a_fault_in_the_pdf_of_a_review_draft(reviewed: Printed, checker: str) -> None:
-    assert faults(reviewed, checker) == {}
+    assert faults(reviewed, checker, every=1 if checker == "page-validation" else 3) == {}
 
 
 @slow
@@ -184,7 +193,7 @@ def test_each_freelance_law_takes_one_page(reviewed: Printed) -> None:
             len(laws) + (reviewed.look == "modern" and any("Seattle" in law.name for law in laws))
         ), name
         counted += len(laws)
-    assert counted > 3
+    assert counted > 1
 
 
 def test_every_page_of_a_review_draft_says_whom_it_is_for(reviewed: Printed) -> None:
