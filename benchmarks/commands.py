@@ -13,6 +13,8 @@ from benchmarks.deals import ROOT, SAMPLE, lines
 from benchmarks.memory import run_watched
 from benchmarks.task import Task
 
+_CHECKS = 3
+"""How often the whole library is proofread: it takes seconds."""
 _CLAUSEGEN = (sys.executable, "-m", "generator")
 
 
@@ -27,11 +29,16 @@ def start_seconds(scratch: Path, rounds: int) -> Mapping[str, list[float]]:
         "clausegen --help": [*_CLAUSEGEN, "--help"],
         "clausegen draft, warm cache": draft,
         "clausegen draft, no cache yet": draft,
+        "clausegen batch of ten": _batch(write_deals(scratch, 10), scratch / "ten", 2),
+        "clausegen check": [*_CLAUSEGEN, "check"],
     }
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     for number in range(rounds + 1):
         for name, command in commands.items():
+            if name == "clausegen check" and number > _CHECKS:
+                continue
             shutil.rmtree(caches["cold"], ignore_errors=True)
+            shutil.rmtree(scratch / "ten", ignore_errors=True)
             spent = _seconds(command, cache=caches["cold" if "no cache" in name else "warm"])
             if number:  # the first round compiles the modules and fills the cache
                 seconds[name].append(spent)
@@ -58,12 +65,12 @@ def worker_seconds(task: Task, name: str, count: int) -> float:
 
 
 def batch_memory(scratch: Path, deals: Path) -> float | None:
-    """Return the peak memory, in MB, of `clausegen batch` in one process."""
-    output = scratch / "batch-memory"
+    """Return the peak memory, in MB, of `clausegen batch --zip` in one process."""
+    archive = scratch / "batch-memory.zip"
     try:
-        return run_watched(_batch(deals, output, 1), ROOT)
+        return run_watched([*_CLAUSEGEN, "batch", str(deals), "--zip", str(archive), "--jobs", "1"], ROOT)
     finally:
-        shutil.rmtree(output, ignore_errors=True)
+        archive.unlink(missing_ok=True)
 
 
 def write_deals(scratch: Path, count: int) -> Path:

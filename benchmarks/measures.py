@@ -1,11 +1,20 @@
 """What is measured, one function each; `Plan` says how often and how much."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks import commands, synthetic
-from benchmarks.systems import FLOOR, FLOOR_BY_ZLIB, NAIVE, OURS, OURS_FAST, has_levels
+from benchmarks.systems import (
+    FLOOR,
+    FLOOR_BY_ZLIB,
+    NAIVE,
+    OURS,
+    OURS_DISTINCT,
+    OURS_FAST,
+    OURS_MIXED,
+    OURS_REVIEW,
+)
 from benchmarks.task import Task, write_task
 from benchmarks.turns import Spread, Turns, available, ratio, take_turns
 
@@ -35,7 +44,7 @@ FULL = Plan(
     batch_sizes=(10, 30, 100, 300, 1000, 3000, 10_000),
     naive_sizes=(10, 30, 100, 300),
     jobs_deals=3000,
-    memory_deals=(100, 10_000),
+    memory_deals=(1000, 100_000),
     rounds=5,
 )
 QUICK = Plan(
@@ -53,7 +62,7 @@ QUICK = Plan(
 def documents(plan: Plan, scratch: Path) -> dict[str, Any]:
     """Time per document of every system on the sample's contract, warm, one process each."""
     task = write_task(scratch / "documents", documents=500 if plan is FULL else 60)
-    names = [NAIVE, *available(), "docx-mailmerge2", OURS, *[OURS_FAST] * has_levels(), FLOOR, FLOOR_BY_ZLIB]
+    names = [NAIVE, *available(), "docx-mailmerge2", OURS, OURS_FAST, FLOOR, FLOOR_BY_ZLIB]
     turns = take_turns({name: (name, task) for name in names}, plan.cycles)
     return {name: _row(turns, name) for name in names}
 
@@ -66,6 +75,22 @@ def _row(turns: Turns, name: str) -> dict[str, Any]:
         "times_floor": turns.ratio(name, FLOOR),
         "times_floor_by_zlib": turns.ratio(name, FLOOR_BY_ZLIB),
         **{f"{peer}_times_this": turns.ratio(peer, name) for peer in yardsticks},
+    }
+
+
+def situations(plan: Plan, scratch: Path) -> dict[str, Any]:
+    """Time per document of deals of one situation, of many, and of all; and of their review drafts."""
+    task = write_task(scratch / "one", documents=60)
+    names = (OURS_MIXED, OURS_DISTINCT, OURS_REVIEW)
+    others = {name: (name, replace(task, folder=str(scratch / name))) for name in names}
+    turns = take_turns({OURS: (OURS, task), NAIVE: (NAIVE, task), **others}, max(plan.cycles // 2, 3))
+    return {
+        name: {
+            "milliseconds": _scaled(turns.of(name), 1000),
+            "times_one_situation": turns.ratio(name, OURS),
+            "docxtpl_times_this": turns.ratio(NAIVE, name),
+        }
+        for name in (OURS, *names)
     }
 
 
@@ -130,9 +155,13 @@ def memory(plan: Plan, scratch: Path) -> dict[str, Any]:
 def start(plan: Plan, scratch: Path) -> dict[str, Any]:
     """Start to end of the commands, against bare Python."""
     seconds = commands.start_seconds(scratch, 4 * plan.rounds + 1)
-    bare = seconds["python -c pass"]
+    bare, drafted = seconds["python -c pass"], seconds["clausegen draft, warm cache"]
     return {
-        name: {"milliseconds": _scaled(Spread.of(spent), 1000), "times_bare_python": ratio(spent, bare)}
+        name: {
+            "milliseconds": _scaled(Spread.of(spent), 1000),
+            "times_bare_python": ratio(spent, bare[: len(spent)]),
+            "times_draft": ratio(spent, drafted[: len(spent)]),
+        }
         for name, spent in seconds.items()
     }
 
@@ -143,6 +172,7 @@ def _scaled(spread: Spread, factor: float) -> Spread:
 
 MEASURES = {
     "documents": documents,
+    "situations": situations,
     "clauses": clauses,
     "batches": batches,
     "processes": processes,

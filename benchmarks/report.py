@@ -57,6 +57,18 @@ def _documents(rows: dict[str, Any]) -> str:
     )  # fmt: skip
 
 
+def _situations(rows: dict[str, Any]) -> str:
+    head = ("deals, one process", "ms", "this / one situation", "docxtpl / this")
+    return _table(
+        head,
+        (
+            (name, _spread(row["milliseconds"], 2), _spread(row["times_one_situation"], 2),
+             _spread(row["docxtpl_times_this"], 1))
+            for name, row in rows.items()
+        ),
+    )  # fmt: skip
+
+
 def _clauses(grown: dict[str, Any]) -> str:
     head = ("clauses", "docxtpl ms", "this ms", "floor ms", "docxtpl / this", "this / floor", "this / fewest")
     return _table(
@@ -129,6 +141,7 @@ def _number(number: float | None, digits: int) -> str:
 
 _TABLES = {
     "documents": _documents,
+    "situations": _situations,
     "clauses": _clauses,
     "batches": _batches,
     "processes": _processes,

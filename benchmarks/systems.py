@@ -4,12 +4,13 @@ What is done in `make` is what is measured. Inputs are taken before the clock st
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import count, cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.deals import lines
+from benchmarks.situations import mixed_lines
 from benchmarks.task import Task
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 OURS = "this generator"
 OURS_FAST = "this generator, deflate level 1"
+OURS_MIXED = "this generator, 200 situations"
+OURS_DISTINCT = "this generator, no two situations alike"
+OURS_REVIEW = "this generator, review drafts"
 NAIVE = "docxtpl"
 FLOOR = "floor"
 FLOOR_BY_ZLIB = "floor, deflated by zlib"
@@ -30,15 +34,15 @@ class System:
     make: Callable[[Any], None]
 
 
-def ours(task: Task, compression: int | None = None) -> System:
+def ours(
+    task: Task, *, name: str = OURS, given: Callable[[], Iterator[bytes]] = lines, **options: Any
+) -> System:
     """The whole pipeline, as `clausegen batch` runs it: JSON text in, a signing copy on disk out."""
     from generator.batch.drafting import draft_record
     from generator.batch.records import Record
     from generator.batch.settings import Batch
 
-    options = {} if compression is None else {"compression": compression}
-    folder = task.output(OURS if compression is None else OURS_FAST)
-    batch = Batch(folder, library=_path(task.library), template=task.template, **options)
+    batch = Batch(task.output(name), library=_path(task.library), template=task.template, **options)
     materials = task.materials()
 
     def make(record: Record) -> None:
@@ -46,20 +50,28 @@ def ours(task: Task, compression: int | None = None) -> System:
         if outcome.status != "done":
             raise RuntimeError(outcome.text())
 
-    records = (Record(f"deals.jsonl:{number}", line) for number, line in enumerate(lines(), 1))
+    records = (Record(f"deals.jsonl:{number}", line) for number, line in enumerate(given(), 1))
     return System(records, make)
-
-
-def has_levels() -> bool:
-    """Say whether a batch can be told its level of compression."""
-    from generator.batch.settings import Batch
-
-    return any(field.name == "compression" for field in fields(Batch))
 
 
 def ours_fast(task: Task) -> System:
     """The same at deflate level 1."""
-    return ours(task, compression=1)
+    return ours(task, name=OURS_FAST, compression=1)
+
+
+def ours_mixed(task: Task) -> System:
+    """The same for deals that come from so many situations, in turn."""
+    return ours(task, name=OURS_MIXED, given=lambda: mixed_lines(200))
+
+
+def ours_distinct(task: Task) -> System:
+    """The same for deals of which hardly two have the same clauses."""
+    return ours(task, name=OURS_DISTINCT, given=lambda: mixed_lines(1500))
+
+
+def ours_review(task: Task) -> System:
+    """The review draft of each deal."""
+    return ours(task, name=OURS_REVIEW, review=True)
 
 
 def naive(task: Task) -> System:
@@ -127,6 +139,9 @@ def _path(text: str | None) -> Path | None:
 SYSTEMS: dict[str, Callable[[Task], System]] = {
     OURS: ours,
     OURS_FAST: ours_fast,
+    OURS_MIXED: ours_mixed,
+    OURS_DISTINCT: ours_distinct,
+    OURS_REVIEW: ours_review,
     NAIVE: naive,
     "docx-mailmerge2": mailmerge,
     FLOOR: floor,

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from functools import cache, wraps
+from functools import wraps
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -37,20 +37,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every test away from the profile of the person who runs it."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _a_shipped_clause_is_read_once() -> None:
-    """Read each clause of ours once: many tests lay a folder of their own over the shipped library."""
-    from generator.library import reading
-
-    read = reading._read  # noqa: SLF001  the place where a file becomes a clause
-    once = cache(read)
-
-    def of_file(name: str, file: Path, pack: str) -> Any:
-        return (once if file.is_relative_to(SHIPPED) else read)(name, file, pack)
-
-    reading._read = of_file  # noqa: SLF001
 
 
 @pytest.fixture(autouse=True, scope="session")
