@@ -13,7 +13,6 @@ import pytest
 from hypothesis import settings
 
 _LIKE_A_TAG = re.compile(r"\{\{|\}\}|\{[%#]|[%#]\}")
-SHIPPED = Path(__file__).parents[1] / "clauses"
 NOTHING_MAY_SKIP = os.environ.get("CLAUSEGEN_NOTHING_MAY_SKIP") == "1"
 
 settings.register_profile("suite", deadline=None, derandomize=True)

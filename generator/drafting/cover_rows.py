@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.library.clause import Hole, Link, Parts, Term, Words, all_parts
 from generator.library.outline import CoverEntry, Outline
@@ -20,30 +21,42 @@ def fed_by_cover(selection: Selection, outline: Outline) -> Iterator[tuple[str, 
         slot: " ".join(_words(parts) for parts in all_parts(choice.clause.body))
         for slot, choice in selection.choices.items()
     }
+    folded = {slot: text.casefold() for slot, text in texts.items()}
     for entry in outline.rows:
         for parts in entry.lines:
             linked = tuple(p.target for p in parts if isinstance(p, Link) and p.target in texts)
             for term, path in _named(entry, parts):
-                users = tuple(slot for slot, text in texts.items() if term.search(text))
+                users = tuple(slot for slot, text in texts.items() if term.stands_in(text, folded[slot]))
                 few = users if len(users) <= _FEW else ()
                 if linked or few:
                     yield path, tuple(dict.fromkeys((*linked, *few)))
 
 
-def _named(entry: CoverEntry, parts: Parts) -> Iterator[tuple[re.Pattern[str], str]]:
+class _Term(NamedTuple):
+    """A term in the singular or plural: what both begin with, in small letters, and how it is found."""
+
+    stem: str
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, name: str, flags: re.RegexFlag = re.NOFLAG) -> "_Term":
+        stem = name.removesuffix("s")
+        return cls(stem.casefold(), re.compile(rf"\b{re.escape(stem)}s?\b", flags))
+
+    def stands_in(self, text: str, folded: str) -> bool:
+        """Say whether a text has the term; `folded` is the text in small letters."""
+        return self.stem in folded and self.pattern.search(text) is not None
+
+
+def _named(entry: CoverEntry, parts: Parts) -> Iterator[tuple[_Term, str]]:
     """Yield the answers of a text, each with the term that it stands for: the last one before it."""
     # What a row defines is written with capitals; another row's name may be a term of a clause.
-    term = _term(entry.term, re.NOFLAG if entry.defines else re.IGNORECASE)
+    term = _Term.of(entry.term, re.NOFLAG if entry.defines else re.IGNORECASE)
     for part in parts:
         if isinstance(part, Term):
-            term = _term(part.text)
+            term = _Term.of(part.text)
         elif isinstance(part, Hole):
             yield term, part.path
-
-
-def _term(name: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    """Return a pattern of a term, in the singular or plural."""
-    return re.compile(rf"\b{re.escape(name.removesuffix('s'))}s?\b", flags)
 
 
 def _words(parts: Parts) -> str:

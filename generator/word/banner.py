@@ -1,6 +1,6 @@
 """The banner of a review draft: every page says whom it is for, and that it is not to be passed on."""
 
-from generator.docx.xml import DOCUMENT, Parts, W, parse, serialize
+from generator.docx.xml import Element, Parts, W, parse, serialize
 from generator.word.headers import headers_of
 from generator.word.markup import paragraph, run
 
@@ -10,7 +10,7 @@ _HIGHEST = 360
 """As near to the edge as printers print."""
 
 
-def add_banner(parts: Parts, words: str) -> None:
+def add_banner(document: Element, parts: Parts, words: str) -> None:
     """Put the words of the banner at the head of every page, in place: once in each header part.
 
     Headers start that much higher, so that what stands below stays where it was.
@@ -20,8 +20,6 @@ def add_banner(parts: Parts, words: str) -> None:
         header = parse(parts[name])
         header.insert(0, parse(f'<w:hdr xmlns:w="{W[1:-1]}">{line}</w:hdr>'.encode())[0])
         parts[name] = serialize(header)
-    document = parse(parts[DOCUMENT])
     for margins in document.iter(f"{W}pgMar"):
         given = int(margins.get(f"{W}header", "0"))
         margins.set(f"{W}header", str(max(given - _LINE, min(given, _HIGHEST))))
-    parts[DOCUMENT] = serialize(document)

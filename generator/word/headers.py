@@ -3,7 +3,7 @@
 import re
 
 from generator.docx.package import SETTINGS, add_part
-from generator.docx.xml import DOCUMENT, XML_HEAD, Element, Parts, W, parse, serialize
+from generator.docx.xml import XML_HEAD, Element, Parts, W, parse
 from generator.word.markup import paragraph
 
 _HEADER = re.compile(r"word/header\d*\.xml")
@@ -18,19 +18,16 @@ def headers_of(parts: Parts) -> list[str]:
     return sorted(name for name in parts if _HEADER.fullmatch(name))
 
 
-def give_headers(parts: Parts) -> None:
+def give_headers(document: Element, parts: Parts) -> None:
     """Add an empty header for each kind of page that has none, in place.
 
     A later section takes over the header of the one before it, so the first one gets what is missing.
     """
-    document = parse(parts[DOCUMENT])
     sections = list(document.iter(f"{W}sectPr"))
     missing = sorted(_missing(sections, even=_tells_even_pages(parts)))
     for kind in missing:
         attributes = {f"{W}type": kind, f"{_R}id": _added(parts)}
         sections[0].insert(0, sections[0].makeelement(f"{W}headerReference", attributes))
-    if missing:
-        parts[DOCUMENT] = serialize(document)
 
 
 def _missing(sections: list[Element], *, even: bool) -> set[str]:

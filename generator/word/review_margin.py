@@ -5,7 +5,7 @@ from itertools import pairwise
 from lxml import etree
 
 from generator.docx.package import STYLES
-from generator.docx.xml import DOCUMENT, Parts, W, parse, serialize
+from generator.docx.xml import Element, Parts, W, parse, serialize
 
 WIDE_MARGIN = 2880
 """The right margin of a review draft, in twentieths of a point: two inches."""
@@ -16,14 +16,13 @@ _BEFORE_TYPE = frozenset(["headerReference", "footerReference", "footnotePr", "e
 _BEFORE_LINES = _BEFORE_TYPE | {"type", "pgSz", "pgMar", "paperSrc", "pgBorders"}
 
 
-def make_room(parts: Parts, *, around: bool = True) -> None:
+def make_room(document: Element, parts: Parts, *, around: bool = True) -> None:
     """Widen the right margin and number the lines of the contract, in place.
 
     Tables and right tabs shrink with the text. Pages before and behind the contract, the first and the
     last section where a draft has them (`around`), have no line numbers. The terms follow the cover page
     where it ends: what a wide margin pushes over the foot of its page would else stand alone on another.
     """
-    document = parse(parts[DOCUMENT])
     sections = list(document.iter(f"{W}sectPr"))
     before = _text_width(sections[-1])
     for section in sections:
@@ -36,11 +35,10 @@ def make_room(parts: Parts, *, around: bool = True) -> None:
         _follow(section)
     for table in document.iter(f"{W}tbl"):
         _shrink_table(table, before, after)
-    parts[DOCUMENT] = serialize(document)
     parts[STYLES] = tabs_moved(parts[STYLES], before, after)
 
 
-def _text_width(section: "etree._Element") -> int:
+def _text_width(section: Element) -> int:
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     if size is None or margins is None:
         return 1
@@ -48,13 +46,13 @@ def _text_width(section: "etree._Element") -> int:
     return int(size.get(f"{W}w", "0")) - sides
 
 
-def _widen(section: "etree._Element") -> None:
+def _widen(section: Element) -> None:
     for margins in section.iterfind(f"{W}pgMar"):
         given = int(margins.get(f"{W}right", "0"))
         margins.set(f"{W}right", str(max(given, WIDE_MARGIN)))
 
 
-def _follow(section: "etree._Element") -> None:
+def _follow(section: Element) -> None:
     """Let a section go on where the one before it ends."""
     for given in section.findall(f"{W}type"):
         section.remove(given)
@@ -62,13 +60,13 @@ def _follow(section: "etree._Element") -> None:
     section.insert(place, section.makeelement(f"{W}type", {f"{W}val": "continuous"}))
 
 
-def _number_lines(section: "etree._Element") -> None:
+def _number_lines(section: Element) -> None:
     place = sum(1 for child in section if etree.QName(child).localname in _BEFORE_LINES)
     attributes = {f"{W}countBy": str(_EVERY), f"{W}restart": "newPage"}
     section.insert(place, section.makeelement(f"{W}lnNumType", attributes))
 
 
-def _shrink_table(table: "etree._Element", before: int, after: int) -> None:
+def _shrink_table(table: Element, before: int, after: int) -> None:
     """Bring a table of fixed widths to the new width of the text, its columns in proportion."""
     columns = [int(column.get(f"{W}w", "0")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
     edges = [sum(columns[:count]) * after // before for count in range(len(columns) + 1)]

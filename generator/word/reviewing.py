@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.assembly.contract import Contract
 from generator.docx.package import COMPRESSION, pack
+from generator.docx.xml import DOCUMENT, parse, serialize
 from generator.selection.phrasing import Phrasing
 from generator.word.banner import add_banner
 from generator.word.comments import add_comments
@@ -42,10 +43,12 @@ def write_review(
     printed = context_of(contract, frame, Form(draft=True, marked=True, comments="reasons", before=before))
     printed["schedules"] = Xml(printed["schedules"] + pages_behind(contract, review, frame.width))
     parts = frame.fill(printed)
-    set_pages(parts, contract, frame)
-    make_room(parts)
-    give_headers(parts)
-    add_banner(parts, phrasing.say("review.banner"))
+    document = parse(parts[DOCUMENT])
+    set_pages(document, parts, contract, frame)
+    make_room(document, parts)
+    give_headers(document, parts)
+    add_banner(document, parts, phrasing.say("review.banner"))
+    parts[DOCUMENT] = serialize(document)
     add_watermark(parts, contract.labels["draft"])
     add_comments(parts, contract, "reasons", phrasing)
     track_changes(parts)
@@ -75,9 +78,11 @@ def write_for_other_side(
     unsigned = replace(contract, signing="none")  # nobody signs a draft
     printed = context_of(unsigned, frame, Form(draft=True, comments="summaries"))
     parts = frame.fill(printed)
-    set_pages(parts, unsigned, frame)
-    make_room(parts, around=False)
-    give_headers(parts)
+    document = parse(parts[DOCUMENT])
+    set_pages(document, parts, unsigned, frame)
+    make_room(document, parts, around=False)
+    give_headers(document, parts)
+    parts[DOCUMENT] = serialize(document)
     add_watermark(parts, unsigned.labels["draft"])
     add_comments(parts, unsigned, "summaries", phrasing)
     track_changes(parts)

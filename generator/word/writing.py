@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.assembly.contract import Contract
 from generator.docx.package import COMPRESSION, CORE, pack
-from generator.docx.xml import DOCUMENT, Element, Parts, parse, serialize
+from generator.docx.xml import DOCUMENT, Element, Parts
 from generator.errors import InputError
 from generator.messages import tell
 from generator.word.around import Around, fill_around
@@ -71,23 +71,17 @@ def write(
 def printed(contract: Contract, frame: Frame) -> tuple[Parts, Around]:
     """Return the parts of a signing copy but for its provenance, and the document around the terms."""
     parts, around = fill_around(frame, context_of(contract, frame))
-    set_pages(parts, contract, frame, around.root)
+    set_pages(around.root, parts, contract, frame)
     parts[DOCUMENT] = around.whole()
     refuse_ill_formed({DOCUMENT: parts[DOCUMENT]}, frame.name, [DOCUMENT])
     return parts, around
 
 
-def set_pages(parts: Parts, contract: Contract, frame: Frame, document: Element | None = None) -> None:
-    """Set paper, language, properties and the pages of a short form in a document that was just filled.
-
-    `document` is its tree where the caller writes it out itself.
-    """
-    root = parse(parts[DOCUMENT]) if document is None else document
-    settle(parts, contract, contract.title, root)
+def set_pages(document: Element, parts: Parts, contract: Contract, frame: Frame) -> None:
+    """Set paper, language, properties and the pages of a short form, in a document's tree and its parts."""
+    settle(parts, contract, contract.title, document)
     if contract.run_in:
-        close_page(root, parts, frame.width, _ASIDE, _NARROW)
-    if document is None:
-        parts[DOCUMENT] = serialize(root)
+        close_page(document, parts, frame.width, _ASIDE, _NARROW)
 
 
 def context_of(contract: Contract, frame: Frame, form: Form = SIGNING) -> dict[str, Any]:
