@@ -22,9 +22,9 @@ from tests.word.validators import BINARY, NO_BINARY, VALIDATORS, of_struck_rows
 
 pytestmark = [pytest.mark.outside, pytest.mark.skipif(not BINARY.exists(), reason=NO_BINARY)]
 
-RANDOM_DEALS = 20
+RANDOM_DEALS = 10
+SOME = FOLDERS[::3]
 FORMS: dict[str, Callable[[Draft], list[bytes]]] = {
-    "signing copy": lambda made: [made.signing_copy()],
     "review draft": lambda made: [made.review_draft()],
     "summary": lambda made: [made.summary()],
     "companions": lambda made: list(made.companions().values()),
@@ -39,14 +39,19 @@ def faults(document: bytes, folder: Path) -> dict[str, list[str]]:
     return {name: said for name, said in found.items() if said}
 
 
-@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_nobody_finds_a_fault_in_a_sample(folder: Path, tmp_path: Path) -> None:
+    assert faults(drafted(folder).signing_copy(), tmp_path) == {}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("folder", SOME, ids=lambda folder: folder.name)
 def test_nobody_finds_a_fault_in_any_form_of_a_sample(folder: Path, form: str, tmp_path: Path) -> None:
     for document in FORMS[form](drafted(folder)):
         assert faults(document, tmp_path) == {}
 
 
-@pytest.mark.parametrize("number", range(len(FOLDERS)))
+@pytest.mark.parametrize("number", range(0, len(FOLDERS), 2))
 def test_nobody_finds_a_fault_in_a_redline_where_nearly_everything_changes(
     number: int, tmp_path: Path
 ) -> None:
@@ -55,7 +60,7 @@ def test_nobody_finds_a_fault_in_a_redline_where_nearly_everything_changes(
     assert [said for each in found.values() for said in each if not of_struck_rows(said)] == []
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", SOME, ids=lambda folder: folder.name)
 def test_nobody_finds_a_fault_in_a_clean_copy(folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "sent.docx"
     path.write_bytes(drafted(folder).signing_copy())
