@@ -37,6 +37,12 @@ def test_another_text_stays_as_it_is(typed: str) -> None:
     assert in_figures(typed) == typed
 
 
+def test_an_article_counts_as_one_only_where_a_length_is_meant() -> None:
+    assert in_figures("a week", article=True) == "1 week"
+    assert in_figures("a lot") == "a lot"
+    assert in_figures("a thousand") == "1000"
+
+
 @given(text())
 def test_no_text_is_an_accident(typed: str) -> None:
     assert isinstance(in_figures(typed), str)

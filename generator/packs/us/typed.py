@@ -25,7 +25,8 @@ def hints(phrases: Phrases) -> dict[str, str]:
 
 _GROUPED = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
 _CURRENCY_SIGN = re.compile(
-    r"^(?:(?:US|CA?|AU?)?\$|[€£¥]|[A-Z]{3})?\s*([\d.,\s]+?)\s*(?:[$€£¥]|[A-Z]{3})?$", re.IGNORECASE
+    r"^(?:(?:US|CA?|AU?)?\$|[€£¥]|(?P<before>[A-Z]{3}))?\s*(?P<sum>[\d.,\s]+?)\s*(?:[$€£¥]|(?P<after>[A-Z]{3}))?$",
+    re.IGNORECASE,
 )
 _WITHIN = re.compile(r"^\s*(?:within|in|after)\s+", re.IGNORECASE)
 _DAYS = re.compile(
@@ -63,7 +64,7 @@ def typed(step: Step, text: str, before: Any = MISSING, *, today: date) -> Any:
     and for what may be read in two ways.
     """
     if step.ask == "days":
-        return _days(in_figures(_WITHIN.sub("", text)), before)
+        return _days(in_figures(_WITHIN.sub("", text), article=True), before)
     if step.ask == "rate":
         return _rate(_PERCENT.sub("% ", in_figures(text)), before)
     if step.ask == "numbers":
@@ -121,7 +122,7 @@ def _plain(field: Question, text: str, today: date) -> Any:
         case "percent":
             read = _share(line)
         case "number":
-            read = _counted(in_figures(line), field.title)
+            read = _counted(in_figures(line, article=True), field.title)
         case "country" | "currency":
             read = code_called(line, field.unit, TAG) or text
         case "date":
@@ -175,8 +176,9 @@ def money(text: str) -> str:
     """
     line = _CURRENCY_WORD.sub("", in_figures(text.strip()))
     sign = _CURRENCY_SIGN.match(line.removesuffix("k").removesuffix("K"))
-    if sign:
-        line = sign[1].strip() + "k" * (line[-1] in "kK")
+    codes = sign.group("before", "after") if sign else ()
+    if sign and all(code.upper() in currencies() for code in codes if code):
+        line = sign["sum"].strip() + "k" * (line[-1] in "kK")
     if thousands := _THOUSANDS.match(line):
         return str(int(thousands[1]) * 1000 + int((thousands[2] or "0").ljust(3, "0")))
     if _ONE_OF_TWO.match(line):

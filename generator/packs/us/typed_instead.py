@@ -96,7 +96,7 @@ def doubtful_names(names: Sequence[str], *, today: date, phrases: Phrases) -> st
 
 
 def _kinds(text: str, today: date) -> Iterator[str]:
-    figures = in_figures(text)
+    figures = in_figures(text, article=True)
     if text and not any(sign.isalnum() or sign > "\u2190" for sign in text):
         yield "signs"
     if _PERIOD.fullmatch(figures):

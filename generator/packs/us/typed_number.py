@@ -17,16 +17,17 @@ _WORD = re.compile(r"[a-z]+|\d+", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s-]+")
 
 
-def in_figures(text: str) -> str:
+def in_figures(text: str, *, article: bool = False) -> str:
     """Return a text whose number, written out at its beginning, stands there in figures.
 
-    `eight hundred dollars` becomes `800 dollars`, `a week` becomes `1 week`; another text stays as it is.
+    `eight hundred dollars` becomes `800 dollars`; another text stays as it is. With `article` a word for one
+    counts too: `a week` becomes `1 week`.
     """
     words = _words(text)
     count = next((n for n in range(len(words), 0, -1) if _value([word for word, _ in words[:n]]) >= 0), 0)
     end = words[count - 1][1] if count else 0
-    # An article alone is no number.
-    if not count or (words[0][0] in _ONE and not text[words[0][1] :].strip()):
+    alone = count == 1 and words[0][0] in _ONE
+    if not count or (alone and not (article and text[end:].strip())):
         return text
     return f"{_value([word for word, _ in words[:count]])}{text[end:]}"
 
