@@ -137,6 +137,10 @@ def _hours(view: View) -> Iterator[Matter]:
     if view.past.paused() or not view.past.signed():
         return
     sent = [i for i in view.past.of(Invoiced) if any(line.kind == "hours" for line in i.lines)]
+    delivered = view.past.of(Delivered)
+    whole = len(view.past.delivered()) == len(view.deal.project.deliverables)
+    if whole and any(i.on >= delivered[-1].on for i in sent):
+        return
     ends = _period_ends(view)
     before = next(ends)
     for end in ends:

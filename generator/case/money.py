@@ -188,7 +188,8 @@ class _Row:
             return self._matter("M1", told, *self._letters(None)[:1])
         total = sum((standing.open for standing in overdue), Decimal(0))
         charge = sum((standing.charge for standing in overdue), Decimal(0))
-        parts = [self.view.words.say("case.money.row_overdue", sum=total, day=self.due)]
+        first = min(standing.debt.due for standing in overdue)
+        parts = [self.view.words.say("case.money.row_overdue", sum=total, day=first)]
         if charge:
             parts.append(self.view.words.say("case.money.row_charge", sum=charge))
         if reason := self._hold():

@@ -88,6 +88,16 @@ def test_hours_are_a_choice_after_each_billing_period() -> None:
     assert found["hours 2027-01-17"].day == D("2027-01-19")  # January 18 is a holiday
 
 
+def test_once_all_is_delivered_and_invoiced_no_hours_are_asked_for() -> None:
+    terms, signed = terms_of("hourly-illinois"), ("2026-12-02", "signed", {})
+    delivered: Entry = ("2027-01-04", "delivered", {"deliverables": [1, 2]})
+    sent = invoice("2", "2027-01-05", ("hours", "110"), worked_until="2027-01-04")
+    before = state_of(view(terms, "2027-02-01", signed, delivered), LADDER)
+    assert any(name.startswith("hours") for name in _invoices(before))
+    after = state_of(view(terms, "2027-02-01", signed, delivered, sent), LADDER)
+    assert not any(name.startswith("hours") for name in _invoices(after))
+
+
 def test_a_retainer_is_invoiced_so_that_each_month_falls_due_on_its_first_day(tmp_path: Path) -> None:
     fee = {"kind": "retainer", "monthly": "2000", "hours": "20", "extra_rate": "110", "months": 3}
     data = deal_data({"fee": fee, "payment": {"deposit": "50", "term": 14}, "project.start": "2026-12-14"})

@@ -249,3 +249,15 @@ def test_after_a_payment_the_next_letter_waits_and_says_when_only_the_charge_is_
         s for s in _state("2027-01-26", notice, payment("2027-01-26", "500")).later if s.matter == "money"
     )
     assert "let it rest" not in half.why
+
+
+def test_after_an_account_what_is_overdue_is_told_since_its_own_first_day() -> None:
+    lines = [{"text": "Kill Fee and the rest", "sum": "1366.30"}]
+    account: Entry = ("2027-04-30", "accounted", {"lines": lines, "balance": "1366.30"})
+    view = view_on(terms_of(SAMPLE), events_of(*ENDED, account), dt.date(2027, 5, 3))
+    row = next(matter for matter in state_of(view, LADDER).matters if matter.id == "account_row")
+    assert "the first of it since February 18, 2027" in row.told
+    sent = invoice("3", "2027-04-30", ("account", "750"))
+    view = view_on(terms_of(SAMPLE), events_of(*ENDED, account, sent), dt.date(2027, 5, 17))
+    row = next(matter for matter in state_of(view, LADDER).matters if matter.id == "account_row")
+    assert "the first of it since February 18, 2027" in row.told
