@@ -35,7 +35,7 @@ def _show(cases: Cases, request: Request) -> Response:
     today = cases.site.today.isoformat()
     usual = case.with_usual({"event": form.event, "on": today})
     own = {q.name for q in form.asked}
-    defaults = {q.name: q.info.default for q in form.asked if q.kind == "flag" or q.name == "via"}
+    defaults = {q.name: q.info.default for q in form.asked if q.kind == "flag" or q.name in ("via", "by")}
     given = given_from(defaults | {name: value for name, value in usual.items() if name in own})
     if form.event == "invoiced":
         given |= {"number": (next_number(case),)}

@@ -28,6 +28,8 @@ _NEVER = ("id", "event", "recorded", "files", "says_waits", "said_complete")
 _MORE = ("via", "to", "bounced", "at", "note")
 """What every event may say beside what it is about."""
 _BY_ANYBODY = ("ended", "complained", "filed")
+_ONLY_WITH = {("disputed", "result"): "dispute"}
+"""Fields that say something of another one, and are asked only where that has anything to name."""
 _FEWEST_ROWS, _MOST_ROWS = 3, 60
 
 ControlKind = Literal["line", "day", "time", "area", "one", "many", "yes", "rows", "page"]
@@ -47,8 +49,9 @@ class Control:
     options: tuple[tuple[str, str], ...] = ()
     rows: tuple[tuple["Control", ...], ...] = ()
     needed: bool = False
+    may_be_none: bool = False
     by_line: bool = False
-    money: bool = False
+    is_figure: bool = False
     error: str = ""
 
     @property
@@ -82,8 +85,9 @@ class EntryForm:
     def controls(self, given: Given, problems: tuple[Problem, ...] = ()) -> tuple[Control, ...]:
         """Return the controls of what an entry is about."""
         wrong = dict(reversed(self.wrong(given, problems)))
-        controls = (self._control(q, given, wrong) for q in self.asked if q.name not in _MORE)
-        return tuple(c for c in controls if c.options or c.kind not in ("one", "many"))
+        found = [self._control(q, given, wrong) for q in self.asked if q.name not in _MORE]
+        named = {c.name for c in found if c.options or c.kind not in ("one", "many")}
+        return tuple(c for c in found if {c.name, _ONLY_WITH.get((self.event, c.name), c.name)} <= named)
 
     def more(self, given: Given, problems: tuple[Problem, ...] = ()) -> tuple[Control, ...]:
         """Return the controls of what every entry may say besides."""
@@ -111,16 +115,19 @@ class EntryForm:
         if known is not None or item.kind == "menu":
             options = tuple(known.items()) if known is not None else tuple(self._menu(event, item))
             kind: ControlKind = "many" if question.kind == "list" else "one"
-            if kind == "one" and not value and needed and len(options) == 1:
+            if kind == "one" and not value and (needed or name == "ask") and len(options) == 1:
                 value = (options[0][0],)
-            return Control(name, label, kind, value, options, needed=needed, error=error)
+            none = kind == "one" and not needed and question.info.default is None
+            return Control(name, label, kind, value, options, needed=needed, may_be_none=none, error=error)
         if question.kind == "flag":
             return Control(name, label, "yes", value, error=error)
         by_line = question.kind == "list"
         if by_line or question.unit == "paragraphs":
             return Control(name, label, "area", value, needed=needed, by_line=by_line, error=error)
         shape: ControlKind = "time" if name == "at" else "day" if question.unit == "date" else "line"
-        return Control(name, label, shape, value, needed=needed, money=question.unit == "money", error=error)
+        return Control(
+            name, label, shape, value, needed=needed, is_figure=question.unit == "money", error=error
+        )
 
     def _menu(self, event: str, question: Question) -> Iterator[tuple[str, str]]:
         allowed = self.kinds.get(question.name, question.values) if event == self.event else question.values
@@ -143,11 +150,11 @@ class EntryForm:
         for number, called in parts.items():
             name = f"work.done.{number}"
             label = self.view.words.say("web.entry.percent_of", name=called)
-            yield Control(name, label, "line", given.get(name, ()), error=wrong.get(name, ""))
+            yield Control(name, label, "line", given.get(name, ()), is_figure=True, error=wrong.get(name, ""))
         for name in () if parts else ("hours", "needed"):
             path = f"work.{name}"
             label = field_label(self.view.words, "work", name)
-            yield Control(path, label, "line", given.get(path, ()), error=wrong.get(path, ""))
+            yield Control(path, label, "line", given.get(path, ()), is_figure=True, error=wrong.get(path, ""))
 
     def fields(self, given: Given) -> dict[str, Any]:
         """Return the fields of the entry that a form gives; what is empty is left out."""

@@ -265,6 +265,20 @@ def test_only_what_the_log_lets_happen_is_offered(tmp_path: Path) -> None:
     assert visitor.get(f"/cases/{VANISHED}/log/undone").status_code == 404
 
 
+def test_a_form_asks_for_nothing_that_there_is_not(tmp_path: Path) -> None:
+    copied(tmp_path, VANISHED, until="2027-02-03")
+    visitor = visitor_on(tmp_path, "2027-02-05")
+    answered = visitor.get(f"/cases/{VANISHED}/log/answered").text
+    assert re.search(r'name="ask" value="6" checked', answered)
+    disputed = visitor.get(f"/cases/{VANISHED}/log/disputed").text
+    assert 'name="invoice"' in disputed
+    assert 'name="dispute"' not in disputed
+    assert 'name="result"' not in disputed
+    ended = visitor.get(f"/cases/{VANISHED}/log/ended").text
+    assert re.search(r'name="by" value="freelancer" checked', ended)
+    assert 'name="by" value=""' not in ended
+
+
 def test_an_entry_is_undone_and_nothing_is_erased(tmp_path: Path) -> None:
     copied(tmp_path, VANISHED, until="2027-02-03")
     visitor = visitor_on(tmp_path, "2027-02-05")
