@@ -692,6 +692,7 @@ DECLARED: Mapping[str, str] = {
     "web.returned.not_an_answer": "",
     "web.returned.decided": "place title",
     "web.returned.take": "value",
+    "web.returned.take_all": "count",
     "web.returned.keep": "value",
     "web.returned.taken": "value",
     "web.returned.taken_about": "",

@@ -32,7 +32,7 @@ from generator.web.downloads import download
 from generator.web.entry_form import Kinds
 from generator.web.guard import posted
 from generator.web.letter import first_letter, letter_values, letters_of_today
-from generator.web.rendering import page
+from generator.web.rendering import page, page_of_form
 
 _FIRST = ("signed", "answered", "paid", "called", "delivered", "accepted")
 """What happens most: the first ones that can be logged are buttons, the others stand behind them."""
@@ -60,6 +60,7 @@ def routes(cases: Cases) -> list[BaseRoute]:
         Route("/cases/{case}/contract.docx", partial(_contract, cases)),
         Route("/cases/{case}/files/{entry:int}/{number:int}", partial(_file, cases)),
         Route("/cases/{case}/undo", partial(_undo, cases), methods=["POST"]),
+        Route("/cases/{case}/undo", page_of_form, methods=["GET"]),
     ]
 
 

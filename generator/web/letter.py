@@ -28,7 +28,7 @@ from generator.web.case_folders import Cases, address_of
 from generator.web.downloads import download
 from generator.web.entry_form import Control, EntryForm, Given, given_from, given_in
 from generator.web.guard import posted
-from generator.web.rendering import page
+from generator.web.rendering import page, page_of_form
 from generator.web.stale import refuse_stale
 from generator.web.uploads import uploaded
 
@@ -61,6 +61,7 @@ def routes(cases: Cases) -> list[BaseRoute]:
     return [
         Route("/cases/{case}/letters/{kind}/sent", partial(_sent, cases), methods=["POST"]),
         Route("/cases/{case}/letters/{kind}/paid-to", partial(_paid_to, cases), methods=["POST"]),
+        *(Route(f"/cases/{{case}}/letters/{{kind}}/{form}", page_of_form) for form in ("sent", "paid-to")),
         Route("/cases/{case}/letters/{kind}.{form:str}", partial(_file, cases)),
         Route("/cases/{case}/letters/{kind}", partial(_show, cases)),
     ]

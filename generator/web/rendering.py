@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from generator.formatting.phrases import Phrases
 from generator.web.guard import FORM_TOKEN
@@ -57,6 +57,11 @@ def page(
         )
     )
     return HTMLResponse(made, status)
+
+
+def page_of_form(request: Request) -> Response:
+    """Lead from the address of a form, such as /cases/x/undo, to the page that it stands on."""
+    return RedirectResponse(request.url.path.rpartition("/")[0], HTTPStatus.SEE_OTHER)
 
 
 @cache

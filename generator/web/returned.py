@@ -41,13 +41,15 @@ from generator.web.deals import Deals, is_name
 from generator.web.downloads import download
 from generator.web.guard import posted
 from generator.web.refusals import reasons_of, without_paths
-from generator.web.rendering import page
+from generator.web.rendering import page, page_of_form
 from generator.web.site import Site
 from generator.web.uploads import uploaded
 from generator.word.document_settings import AUTHOR
 from generator.writing import free_path, slug, write_file
 
 ADDRESS = "/returned"
+ALL = "*"
+"""What stands for the paths of all values that can be taken: some agree with each other only together."""
 _LARGEST_ANSWERS = 4 << 20
 
 State = Literal["open", "taken", "kept"]
@@ -123,6 +125,7 @@ def routes(site: Site, deals: Deals) -> list[BaseRoute]:
         Route(one, partial(_show, came), methods=["GET"]),
         Route(f"{one}/answers", partial(_answers, came), methods=["POST"]),
         Route(f"{one}/decide", partial(_decide, came), methods=["POST"]),
+        *(Route(f"{one}/{form}", page_of_form, methods=["GET"]) for form in ("answers", "decide")),
         Route(f"{one}/redline.docx", partial(_redline, came)),
         Route(f"{one}/clean.docx", partial(_clean, came)),
         Route(f"{one}/returned.docx", partial(_original, came)),
@@ -178,6 +181,8 @@ def _show(came: Came, request: Request, problems: tuple[str, ...] = ()) -> Respo
         "items": items,
         "others": [one for one in verdicts if one.change.path not in placed],
         "verdicts": verdicts,
+        "together": sum(v.state == "open" and v.can_be_taken for v in verdicts),
+        "all": ALL,
         "counts": {state: sum(v.state == state for v in verdicts) for state in ("open", "taken", "kept")},
         "telling": Telling(report.phrasing),
         "compared": returned.sent is not None,
@@ -300,36 +305,47 @@ def _current(site: Site, file: CameBack) -> Any:
 
 
 def _decide(came: Came, request: Request) -> Response:
-    """Take a value into the answers, keep what was sent, or undo either."""
+    """Take a value into the answers, or all that can be taken; keep what was sent; or undo either."""
     site, form = came.site, posted(request)
     file = _named(came, request)
     what = next((name for name in ("take", "keep", "undo") if form.get(name)), "")
     path = str(form.get(what, ""))
     returned = came.read(file)
-    change = next((c for c in returned.report.values if c.path == path), None)
-    if change is None or returned.sent is None:
+    takes_all = what == "take" and path == ALL
+    changes = [c for c in returned.report.values if c.path == path or (takes_all and not c.why_not)]
+    if not changes or returned.sent is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     try:
         with came.held(file):
-            _decided(site, named(site, file.id), returned.sent, change, what)
+            _decided(site, named(site, file.id), returned.sent, changes, what)
     except InputError as error:
         return _show(came, request, reasons_of(site, error))
-    where = next((item.id for item in _items(returned, (Verdict(change, "open"),)) if item.verdicts), "")
+    verdict = Verdict(changes[0], "open")
+    where = next((item.id for item in _items(returned, (verdict,)) if item.verdicts), "")
     return RedirectResponse(f"{ADDRESS}/{file.id}#{where}", HTTPStatus.SEE_OTHER)
 
 
-def _decided(site: Site, file: CameBack, sent: Sent, change: ValueChange, what: str) -> None:
-    kept = tuple(path for path in file.kept if path != change.path)
+def _decided(site: Site, file: CameBack, sent: Sent, changes: list[ValueChange], what: str) -> None:
+    paths = tuple(change.path for change in changes)
+    kept = tuple(path for path in file.kept if path not in paths)
     if what == "take":
-        if change.why_not:
-            raise InputError.single(change.why_not)
-        _changed(site, replace(file, kept=kept), lambda data: taken(data, sent.drafted.deal, change), sent)
+        if reasons := [change.why_not for change in changes if change.why_not]:
+            raise InputError.single(reasons[0])
+        _changed(site, replace(file, kept=kept), lambda data: _all_taken(data, sent, changes), sent)
         return
+    (change,) = changes
     if _state(file, change, _current(site, file)) == "taken":
         given = file.sent if file.sent is not None else sent.given
         _changed(site, file, lambda data: given_back(data, given, sent.drafted.deal, change), sent)
         file = named(site, file.id)
     replace(file, kept=(*kept, change.path) if what == "keep" else kept).save()
+
+
+def _all_taken(data: Mapping[str, Any], sent: Sent, changes: list[ValueChange]) -> dict[str, Any]:
+    found = dict(data)
+    for change in changes:
+        found = taken(found, sent.drafted.deal, change)
+    return found
 
 
 def _changed(

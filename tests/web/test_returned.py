@@ -160,6 +160,25 @@ def test_answers_that_would_contradict_are_told_and_not_written(
     assert (tmp_path / "hearth.json").read_bytes() == before
 
 
+def test_values_that_agree_only_together_are_taken_together(
+    visitor: Visitor, drafted: Draft, tmp_path: Path
+) -> None:
+    prices = [("$8,000.00", "$7,000.00"), ("$3,200.00", "$2,200.00"), ("25%", "10%")]
+    address = address_of(visitor, changed(drafted.signing_copy(), *prices))
+    assert decide(visitor, address, "take", "fee.amount").status_code == 422
+    assert "Take all 3 open values" in visitor.get(address).text
+    assert decide(visitor, address, "take", "*").status_code == 303
+    now = answers_in(tmp_path)
+    assert (now["fee"]["amount"], now["ending"]["kill_fee"]["percent"]) == ("7000", "10")
+    assert "Take all" not in visitor.get(address).text
+
+
+@pytest.mark.parametrize("form", ["decide", "answers"])
+def test_the_address_of_a_form_leads_to_its_page(visitor: Visitor, drafted: Draft, form: str) -> None:
+    address = address_of(visitor, drafted.signing_copy())
+    assert visitor.get(f"{address}/{form}").headers["location"] == address
+
+
 def test_what_would_be_risky_is_said_before_it_is_taken(visitor: Visitor, drafted: Draft) -> None:
     address = address_of(visitor, changed(drafted.signing_copy(), ("25%", "90%")))
     shown = visitor.get(address).text
