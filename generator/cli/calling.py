@@ -24,6 +24,11 @@ def called() -> str:
     return _typed(program) if program.stem == _NAME else _NAME
 
 
+def command_line(*words: object) -> str:
+    """Return a command of this program as a person types it, its words quoted where a shell needs it."""
+    return f"{called()} {shlex.join(str(word) for word in words)}"
+
+
 def as_called(text: str) -> str:
     """Return a message whose hints, such as `clausegen new`, name the program as it was called."""
     return _HINT.sub(lambda _: called(), text)

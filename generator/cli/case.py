@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import options
-from generator.cli.calling import called
-from generator.cli.reporting import print_json, show_lines
+from generator.cli.calling import command_line
+from generator.cli.reporting import print_json, say, show_lines
 from generator.cli.targets import beside, refuse_existing
 from generator.errors import UsageError
 from generator.messages import long_date, tell
@@ -71,13 +71,14 @@ def new(file: Path, answers: Path | None, output: Path | None, zones: tuple[str,
     for remark in remarks:
         click.echo(f"  {tell('Note: {remark}', remark=printable(remark))}")
     if signing is not None:
-        told = {"day": long_date(signing.on), "command": f"{called()} next {folder}"}
-        click.echo(tell("Signed on {day}. What to do next: {command}", **told))
-        calendar = f"{called()} calendar {folder} -o {folder.with_suffix('.ics')}"
-        click.echo(tell("Its days in your calendar: {command}", command=calendar))
+        told = {"day": long_date(signing.on), "command": command_line("next", folder)}
+        say(tell("Signed on {day}. What to do next: {command}", **told), whole=told["command"])
+        calendar = command_line("calendar", folder, "-o", folder.with_suffix(".ics"))
+        say(tell("Its days in your calendar: {command}", command=calendar), whole=calendar)
         return
     first = tell("proposed --set what='the offer'") if is_prospect else tell("signed --on DATE")
-    click.echo(tell("Log what happened: {command}", command=f"{called()} log {folder} {first}"))
+    log = f"{command_line('log', folder)} {first}"
+    say(tell("Log what happened: {command}", command=log), whole=log)
 
 
 @command.command("show", short_help="Show the log and the sums of a case.")

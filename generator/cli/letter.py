@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli import options
-from generator.cli.calling import called
+from generator.cli.calling import command_line
 from generator.cli.entry import done_options, entry_options, given_fields, with_option
-from generator.cli.reporting import print_json, show_lines
+from generator.cli.reporting import print_json, say, show_lines
 from generator.cli.targets import refuse_existing
 from generator.errors import InputError, UsageError
 from generator.messages import Message, listed, tell
@@ -108,8 +108,8 @@ def command(
         else:
             click.echo(tell("Entry {number}: {event}.", **told))
     elif letter.entry and not sent:
-        command = f"{called()} letter {letter.kind.replace('_', '-')} {folder} … --sent"
-        click.echo(tell("Once it is sent: {command}", command=command))
+        command = f"{command_line('letter', letter.kind.replace('_', '-'), folder)} … --sent"
+        say(tell("Once it is sent: {command}", command=command), whole=command)
 
 
 def _unsaid(left: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import options
-from generator.cli.calling import called
+from generator.cli.calling import command_line
 from generator.cli.entry import done_options
 from generator.cli.reporting import print_json, show_lines
 from generator.errors import InputError
@@ -41,11 +41,11 @@ def _hint(case: "Case", state: "State", as_of: dt.date | None) -> str:
     if case.ladder.acts[step.act].letter:
         left = parts_left(case.view(state.as_of)) if step.entry.get("event") in SAYS_WORK else {}
         options = (f"--as-of {as_of}" * bool(as_of), done_options(left))
-        command = " ".join(filter(None, (called(), "letter", "next", str(case.folder), *options)))
+        command = " ".join(filter(None, (command_line("letter", "next", case.folder), *options)))
         return tell("Write its letter: {command}", command=command)
     if "event" not in step.entry:
         return ""
-    command = f"{called()} log {case.folder} {step.entry['event']}"
+    command = command_line("log", case.folder, step.entry["event"])
     return tell("Log it once it is done: {command}", command=command)
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from generator.cli import options
-from generator.cli.calling import called
-from generator.cli.reporting import print_json
+from generator.cli.calling import command_line
+from generator.cli.reporting import print_json, say
 from generator.errors import InputError
 from generator.messages import long_date, tell
 from generator.terminal import printable
@@ -53,10 +53,11 @@ def command(file: Path, on: dt.date | None, signed: Path | None, overwrite: bool
         click.echo(printable(f"  {long_date(day)}: {what}"))
     contract = file.with_suffix(".docx")
     if contract.is_file() and file.with_suffix(".json").is_file():
-        command = f"{called()} case new {contract} --answers {file.with_suffix('.json')}"
-        click.echo(tell("To keep track of what happens from here: {command}", command=command))
-        calendar = f"{called()} calendar {contract.with_suffix('')}-case -o {contract.with_suffix('.ics')}"
-        click.echo(tell("Then its days in your calendar: {command}", command=calendar))
+        track = command_line("case", "new", contract, "--answers", file.with_suffix(".json"))
+        say(tell("To keep track of what happens from here: {command}", command=track), whole=track)
+        case = f"{contract.with_suffix('')}-case"
+        calendar = command_line("calendar", case, "-o", contract.with_suffix(".ics"))
+        say(tell("Then its days in your calendar: {command}", command=calendar), whole=calendar)
 
 
 def _days(answers: Path, on: dt.date) -> list[tuple[dt.date, str]]:

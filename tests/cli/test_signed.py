@@ -125,3 +125,19 @@ def test_every_command_says_how_to_write_a_day_that_may_be_two(
     assert main([*call, typed]) == 2
     told = " ".join(capsys.readouterr().err.split())
     assert "may be January 12, 2026 or December 1, 2026: write 2026-01-12 or 2026-12-01" in told
+
+
+def test_commands_to_go_on_with_are_quoted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "Smith & Sons"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    (folder / "our deal.json").write_text(json.dumps(deal_data()), encoding="utf-8")
+    assert main(["draft", "our deal.json"]) == 0
+    assert main(["signed", "our deal.json", "--on", "2026-11-25"]) == 0
+    told = capsys.readouterr().out
+    assert "clausegen case new 'our deal.docx' --answers 'our deal.json'" in told
+    assert "clausegen calendar 'our deal-case' -o 'our deal.ics'" in told
+    assert main(["case", "new", "our deal.docx", "--answers", "our deal.json"]) == 0
+    assert "clausegen next 'our deal-case'" in capsys.readouterr().out
