@@ -137,8 +137,8 @@ def _read_items(phrases: Phrases, text: str, data: Data, *, priced_each: bool) -
     for item in found:
         named = currency_in(item.get("value", ""))
         if named and named != _currency(data):
-            told = {"item": item["name"], "currency": named, "fee": _currency(data)}
-            raise ValueError(phrases.say("quick.other_currency", **told))
+            fee = _currency(data)
+            raise ValueError(phrases.say("quick.other_currency", item=item["name"], currency=named, fee=fee))
     if priced_each and len(found) > 1 and any("value" not in item for item in found):
         raise ValueError(phrases.say("quick.needs_prices"))
     return {
