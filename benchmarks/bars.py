@@ -70,6 +70,11 @@ def _start(found: dict[str, Any]) -> list[Bar]:
     return [*bars, _bar("a batch of ten / one draft", 4, ten, least=False)]
 
 
+def _page(found: dict[str, Any]) -> list[Bar]:
+    slowest = max(found["milliseconds"].values(), key=lambda spread: spread.middle)
+    return [_bar("ms from a changed field to the new contract", 100, slowest, least=False)]
+
+
 def _bar(claim: str, limit: float, spread: Spread, *, least: bool = True, goal: str = "") -> Bar:
     note = f"quartiles {spread.low:.2f} to {spread.high:.2f}" + f"; next goal {goal}" * bool(goal)
     return Bar(claim, limit, spread.middle, least, note)
@@ -82,4 +87,5 @@ _JUDGES = {
     "processes": _processes,
     "memory": _memory,
     "start": _start,
+    "page": _page,
 }

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks import commands, synthetic
+from benchmarks import commands, pages, synthetic
 from benchmarks.systems import (
     FLOOR,
     FLOOR_BY_ZLIB,
@@ -166,6 +166,13 @@ def start(plan: Plan, scratch: Path) -> dict[str, Any]:
     }
 
 
+def page(plan: Plan, scratch: Path) -> dict[str, Any]:
+    """From a changed field in a browser to the new contract, for the largest sample."""
+    seconds = pages.changed_field_seconds(scratch, 4 * plan.rounds + 1)
+    rows = {topic: _scaled(Spread.of(spent), 1000) for topic, spent in seconds.items()}
+    return {"sample": pages.largest().name, "milliseconds": rows}
+
+
 def _scaled(spread: Spread, factor: float) -> Spread:
     return Spread(spread.low * factor, spread.middle * factor, spread.high * factor)
 
@@ -178,4 +185,5 @@ MEASURES = {
     "processes": processes,
     "memory": memory,
     "start": start,
+    "page": page,
 }

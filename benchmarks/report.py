@@ -108,6 +108,13 @@ def _start(found: dict[str, Any]) -> str:
     return _table(("start to end", "ms", "times `python -c pass`"), rows)
 
 
+def _page(found: dict[str, Any]) -> str:
+    rows = ((topic, _spread(spread, 0)) for topic, spread in found["milliseconds"].items())
+    return _table(
+        (f"a field changed in a browser ({found['sample']}), topic", "ms to the new contract"), rows
+    )
+
+
 def _bars(results: dict[str, Any]) -> str:
     rows = (
         ("pass" if bar.passed else "**miss**", bar.claim, _limit(bar), f"{bar.ratio:.2f}", bar.note)
@@ -147,4 +154,5 @@ _TABLES = {
     "processes": _processes,
     "memory": _memory,
     "start": _start,
+    "page": _page,
 }

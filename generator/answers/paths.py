@@ -46,15 +46,19 @@ def fetch(data: Any, path: str) -> Any:
 
 
 def put(data: Mapping[str, Any], path: str, value: Any) -> dict[str, Any]:
-    """Return a copy with a value at a path; what is missing on the way is made."""
-    changed = deepcopy(dict(data))
+    """Return a copy with a value at a path; what is missing on the way is made.
+
+    Only what lies on the way is copied: the rest is shared, as nobody changes answers in their place.
+    """
+    changed = dict(data)
     place: Any = changed
     way = parts(path)
     for part, following in pairwise(way):
         fitting = list if isinstance(following, int) else dict
-        if not isinstance(_step_into(place, part), fitting):
-            _set(place, part, fitting())
-        place = place[part]
+        inside = _step_into(place, part)
+        inside = fitting(inside) if isinstance(inside, fitting) else fitting()
+        _set(place, part, inside)
+        place = inside
     _set(place, way[-1], deepcopy(value))
     return changed
 

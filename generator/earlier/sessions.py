@@ -75,4 +75,4 @@ def read_ended(ended: "Interview", day: date, library: Path | None) -> "Unfinish
 
     if not ended.left_open:
         return Unfinished(ended.answers(), ended.data)
-    return read_unfinished(dict(ended.data), day, own=library)
+    return read_unfinished(ended.unfinished, day, own=library)

@@ -274,6 +274,11 @@ class Interview:
         return self.session.data
 
     @property
+    def unfinished(self) -> dict[str, Any]:
+        """Return the same as an unfinished answers file has them: with the pack that they are of."""
+        return {**self.session.form, **self.session.data}
+
+    @property
     def saved(self) -> dict[str, Any]:
         """Return what to save, as JSON values: `open` goes on from it at the same place."""
         return self._now.partial

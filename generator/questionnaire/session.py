@@ -61,14 +61,18 @@ class Session:
         walked = [[again.path, again.why, again.reason] for again in self.again]
         more: dict[str, Any] = {_PARKED: dict(self.parked), _AGAIN: walked, _TYPED: dict(self.typed)}
         more |= {_UNKNOWN: sorted(self.unknown), _QUICK: self.quick}
-        form = {
-            question.name: question.values[0] for question in questions(self.about.root) if question.constant
-        }
         return {
-            **form,
+            **self.form,
             **self.data,
             PASSED: dict(self.passed),
             **{key: value for key, value in more.items() if value},
+        }
+
+    @property
+    def form(self) -> dict[str, Any]:
+        """Return what nobody is asked for: of which pack the answers are, and of which version."""
+        return {
+            question.name: question.values[0] for question in questions(self.about.root) if question.constant
         }
 
     @cached_property

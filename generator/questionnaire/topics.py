@@ -176,27 +176,32 @@ def asked_at(interview: Interview, place: str) -> tuple[str, str]:
     return (page if page in every else every[0]), ""
 
 
-def fields_on(interview: Interview, name: str) -> tuple[Field, ...]:
-    """Return the questions of a topic, those that others bring below them."""
-    return _fields(interview, steps_on(interview.session, name))
+def fields_on(interview: Interview, name: str, *, others: bool = True) -> tuple[Field, ...]:
+    """Return the questions of a topic, those that others bring below them.
+
+    With `others` also those of choices that were not made, which takes longer.
+    """
+    return _fields(interview, steps_on(interview.session, name), others=others)
 
 
-def terms_on(interview: Interview, name: str) -> tuple[Term, ...]:
-    """Return the usual terms of a topic, each with the questions that it opens."""
+def terms_on(interview: Interview, name: str, *, others: bool = True) -> tuple[Term, ...]:
+    """Return the usual terms of a topic, each with the questions that it opens; `others` as above."""
     if name != USUAL:
         title = page_title(page_of(interview.session.about.root, name))
-        return tuple(Term(f.path, "", title, (f,)) for f in fields_on(interview, name))
+        return tuple(Term(f.path, "", title, (f,)) for f in fields_on(interview, name, others=others))
     quick, session = interview.session.about.quick, interview.session
     found, told = [], set[str]()
     for term in quick.terms(session.accept_rest().data) if quick is not None else ():
         inside = [s for s in steps_on(session, USUAL) if lies_in(s.path, term.path) and s.path not in told]
         told |= {step.path for step in inside}
         page = page_of(session.about.root, term.path.partition(".")[0])
-        found.append(Term(term.path, term.text, page_title(page), _fields(interview, tuple(inside))))
+        found.append(
+            Term(term.path, term.text, page_title(page), _fields(interview, tuple(inside), others=others))
+        )
     return tuple(found)
 
 
-def _fields(interview: Interview, steps: tuple[Step, ...]) -> tuple[Field, ...]:
+def _fields(interview: Interview, steps: tuple[Step, ...], *, others: bool) -> tuple[Field, ...]:
     """Return questions in order; those that stand below another one come with it."""
     found: list[Field] = []
     rest = list(steps)
@@ -207,11 +212,13 @@ def _fields(interview: Interview, steps: tuple[Step, ...]) -> tuple[Field, ...]:
             # The questions of the items of a list come before the one about the list.
             inside = [s for s in (step, *rest) if lies_in(s.path, owner.path) and s is not owner]
             rest = [s for s in rest if s not in inside and s is not owner]
-            found.append(replace(field_of(interview, owner), items=_items(interview, owner, inside)))
+            found.append(
+                replace(field_of(interview, owner), items=_items(interview, owner, inside, others=others))
+            )
             continue
         inside = [s for s in rest if _belongs(s, step)]
         rest = [s for s in rest if s not in inside]
-        found.append(_with_branches(interview, step, tuple(inside)))
+        found.append(_with_branches(interview, step, tuple(inside), others=others))
     return tuple(found)
 
 
@@ -227,17 +234,21 @@ def _list_of(step: Step, steps: tuple[Step, ...]) -> Step | None:
     return min(lists, key=lambda s: len(s.path), default=None)
 
 
-def _items(interview: Interview, owner: Step, inside: list[Step]) -> tuple[tuple[Field, ...], ...]:
+def _items(
+    interview: Interview, owner: Step, inside: list[Step], *, others: bool
+) -> tuple[tuple[Field, ...], ...]:
     given = fetch(interview.session.data, owner.path)
     indexes = {int(s.path.removeprefix(f"{owner.path}[").partition("]")[0]) for s in inside}
     count = max(len(given) if isinstance(given, list) else 0, len(indexes))
     return tuple(
-        _fields(interview, tuple(s for s in inside if lies_in(s.path, f"{owner.path}[{index}]")))
+        _fields(
+            interview, tuple(s for s in inside if lies_in(s.path, f"{owner.path}[{index}]")), others=others
+        )
         for index in range(count)
     )
 
 
-def _with_branches(interview: Interview, step: Step, inside: tuple[Step, ...]) -> Field:
+def _with_branches(interview: Interview, step: Step, inside: tuple[Step, ...], *, others: bool) -> Field:
     made = field_of(interview, step)
     if step.ask not in ("kind", "include", "terms"):
         return made
@@ -245,13 +256,15 @@ def _with_branches(interview: Interview, step: Step, inside: tuple[Step, ...]) -
     branches: dict[str, tuple[Field, ...]] = {}
     for value in (c.token for c in made.choices if c.token not in ("", NO, UNKNOWN)):
         if value == chosen:
-            brought = _fields(interview, inside)
-        else:
+            brought = _fields(interview, inside, others=others)
+        elif others:
             other = _as_if(interview, step, value)
             below = tuple(s for s in other.session.steps if _belongs(s, step))
             if interview.is_quick and other.session.is_planned(step):
                 below = tuple(s for s in below if s.required and other.session.default(s) in NO_DEFAULT)
-            brought = _fields(other, below)
+            brought = _fields(other, below, others=others)
+        else:
+            continue
         if brought:
             branches[value] = brought
     return replace(made, branches=branches)

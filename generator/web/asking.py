@@ -20,7 +20,16 @@ from generator.messages import tell
 from generator.questionnaire.interview import Changed, Interview
 from generator.questionnaire.quick import USUAL
 from generator.questionnaire.replying import Replied, Reply, replied
-from generator.questionnaire.topics import UNKNOWN, Field, Topic, fields_on, terms_on, topics
+from generator.questionnaire.topics import (
+    UNKNOWN,
+    Field,
+    Topic,
+    field_of,
+    fields_on,
+    steps_on,
+    terms_on,
+    topics,
+)
 from generator.web.beside import aside_of
 from generator.web.controls import (
     Beside,
@@ -184,15 +193,18 @@ def _page(
     return visit.page("topic.html", values, status)
 
 
-def shown_topic(interview: Interview, name: str, beside: Beside) -> Shown:
-    """Return a topic with its controls, and what is said beside each."""
+def shown_topic(interview: Interview, name: str, beside: Beside, *, others: bool = True) -> Shown:
+    """Return a topic with its controls, and what is said beside each.
+
+    With `others` also the controls below choices that were not made.
+    """
     topic = next(topic for topic in topics(interview) if topic.name == name)
     if not topic.usual:
-        controls = controls_of(fields_on(interview, name), interview, beside)
+        controls = controls_of(fields_on(interview, name, others=others), interview, beside)
         return Shown(topic, controls, (), json.dumps(before_of(controls)))
     groups: dict[str, list[TermLine]] = {}
     every: list[Control] = []
-    for term in terms_on(interview, name):
+    for term in terms_on(interview, name, others=others):
         controls = controls_of(term.fields, interview, beside)
         every += controls
         wrong = any(control.error for top in controls for control in top.all())
@@ -346,15 +358,16 @@ class Clash:
 
 def _clashes(visit: _Visit, sent: Posted, replies: Mapping[str, Reply]) -> tuple[Clash, ...]:
     """Return the answers that somebody else has changed since the page was shown, and this one too."""
-    interview, name, written_by = visit.deal.interview, visit.topic, visit.deal.written_by
-    marks = {key.partition("@")[0]: sent.marks[key] for key in sent.names_of(replies)}
+    interview, written_by = visit.deal.interview, visit.deal.written_by
+    changed = [p for p, reply in replies.items() if reply.touched and written_by.get(p) != visit.sheet]
+    marks = dict(zip(changed, (sent.marks[name] for name in sent.names_of(changed)), strict=True))
     found = []
-    for entry in _every(_all_fields(interview, name)):
-        reply = replies.get(entry.path)
-        if reply is None or not reply.touched or written_by.get(entry.path) == visit.sheet:
+    for step in steps_on(interview.session, visit.topic) if marks else ():
+        if step.path not in marks:
             continue
+        entry, reply = field_of(interview, step), replies[step.path]
         now = mark_of(entry)
-        if now and now != marks[entry.path] and reply.values != entry.shown:
+        if now and now != marks[step.path] and reply.values != entry.shown:
             labels = {choice.token: choice.label for choice in entry.choices}
             said = interview.phrases.join("comma", (labels.get(value, value) for value in reply.values))
             found.append(Clash(entry, entry.row.text, reply.values, said))
@@ -386,7 +399,7 @@ def _pieces(visit: _Visit, sent: Posted, taken: Replied, known: Collection[str])
     """
     aside = aside_of(visit.deals, visit.deal)
     beside = Beside(taken.problems, _notes(visit.phrases, taken.changed), aside.findings)
-    shown = shown_topic(visit.deal.interview, visit.topic, beside)
+    shown = shown_topic(visit.deal.interview, visit.topic, beside, others=False)
     held = {control.name: control for control in shown.all()}
     before = {
         key: [mark_of(held[key].field) if key in held else sent.marks[key], *reply.values]

@@ -209,6 +209,6 @@ def draft_of(interview: Interview, site: Site) -> "Draft":
     from generator.packs.reading import read_unfinished
 
     day = site.as_of or site.today
-    unfinished = read_unfinished(dict(interview.data), day, own=site.library)
+    unfinished = read_unfinished(interview.unfinished, day, own=site.library)
     materials = open_materials(own=site.library, template=site.template, pack=unfinished.answers.pack)
     return draft_unfinished(unfinished, materials, as_of=site.as_of)

@@ -81,7 +81,7 @@ def _make(site: Site, deals: Deals, request: Request) -> Response:
         day = site.as_of or site.today
         # What is still to be asked stays open, like what nobody can answer yet.
         waiting = deal.interview.asked is not None
-        data = dict(deal.interview.data)
+        data = deal.interview.unfinished
         read = (
             read_unfinished(data, day, own=site.library)
             if waiting

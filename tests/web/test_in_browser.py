@@ -274,8 +274,7 @@ PAGES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
 def test_every_page_is_accessible(
     context: "BrowserContext", shared: tuple[Run, Path], scheme: str, width: int
 ) -> None:
