@@ -15,7 +15,7 @@ Kind = Literal["was", "next", "choice", "duty", "client"]
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class DayMark:
     """Something on a day of the line."""
 
     day: dt.date
@@ -23,17 +23,17 @@ class Mark:
     text: str
 
 
-def timeline(case: Case, state: State) -> tuple[Mark, ...]:
+def timeline(case: Case, state: State) -> tuple[DayMark, ...]:
     """Return the marks of a case by day: what had happened, then what lies ahead."""
     view = case.view(state.as_of)
-    past = [Mark(event.on, "was", _happened(view, event)) for event in view.events]
+    past = [DayMark(event.on, "was", _happened(view, event)) for event in view.events]
     acts = case.ladder.acts
-    ahead = [Mark(max(s.day, state.as_of), "next", acts[s.act].title) for s in (*state.now, *state.later)]
-    ahead += [Mark(max(s.day, state.as_of), "choice", acts[s.act].title) for s in state.choices]
+    ahead = [DayMark(max(s.day, state.as_of), "next", acts[s.act].title) for s in (*state.now, *state.later)]
+    ahead += [DayMark(max(s.day, state.as_of), "choice", acts[s.act].title) for s in state.choices]
     say = case.words.say
-    ahead += [Mark(d.by, "duty", say("case.telling.you_owe", what=d.what)) for d in state.duties]
+    ahead += [DayMark(d.by, "duty", say("case.telling.you_owe", what=d.what)) for d in state.duties]
     ahead += [
-        Mark(m.until, "client", say("case.telling.may_do", what=m.what)) for m in state.moves if m.until
+        DayMark(m.until, "client", say("case.telling.may_do", what=m.what)) for m in state.moves if m.until
     ]
     return (*past, *sorted(ahead, key=lambda mark: mark.day))
 
