@@ -10,7 +10,7 @@ from generator.case.folder import Case
 from generator.case.ledger import Ledger
 from generator.case.machine import State
 from generator.case.telling import titled_sum
-from generator.case.timeline import Kind, DayMark, timeline
+from generator.case.timeline import DayMark, Kind, timeline
 from generator.case.words import Words
 
 _WIDTH, _ROW, _MARGIN = 900, 26, 28
