@@ -50,7 +50,7 @@ def test_the_first_question_has_its_words() -> None:
 
     assert (first.path, first.kind) == ("freelancer.legal_name", "line")
     assert (first.title, first.page_title) == ("Legal name", "You, the freelancer")
-    assert first.help.startswith("The full name as on a tax form")
+    assert first.help.startswith("Your full legal name")
     assert (first.example, first.required, first.default) == ("Maya Ortiz", True, None)
 
 
@@ -59,7 +59,7 @@ def test_a_menu_has_labels_and_consequences() -> None:
 
     assert [choice.value for choice in choices] == ["new", "known", "paid_late", "fell_silent"]
     assert choices[1].label == "Known client who pays on time"
-    assert choices[1].consequence == "Suggests a smaller deposit."
+    assert choices[1].consequence == "A smaller deposit is usual."
 
 
 def test_a_menu_of_pages_has_a_choice_for_each_kind() -> None:
