@@ -24,6 +24,7 @@ def imported(arguments: list[str]) -> set[str]:
 
 def test_help_imports_no_more_than_click() -> None:
     heavy = {"pydantic", "jinja2", "lxml", "docx", "babel", "questionary", "generator.answers"}
+    heavy |= {"starlette", "uvicorn", "anyio", "h11", "python_multipart"}
     assert not imported(["--help"]) & heavy
 
 
@@ -46,6 +47,8 @@ def test_an_ordinary_draft_needs_no_package_for_what_is_rare(drafting: set[str])
         "questionary",
         "prompt_toolkit",
         "dask",
+        "starlette",
+        "uvicorn",
     }
 
 
