@@ -571,7 +571,9 @@ class Interview:
             conflict=conflict,
             contradicted=frozenset(o.message for o in found),
         )
-        return replace(after, seen=after.seen & frozenset(map(_key, after.findings))) if after.seen else after
+        seen = after.seen & frozenset(map(_key, after.findings)) if after.seen else after.seen
+        # The same interview keeps the findings that it has just found.
+        return after if seen == after.seen else replace(after, seen=seen)
 
 
 def _key(finding: Finding) -> _FindingKey:

@@ -7,7 +7,7 @@ from typing import Any
 from generator.answers.paths import fetch, lies_in
 from generator.answers.walking import Question, asked_fields, page_title
 from generator.formatting.phrases import Phrases
-from generator.questionnaire.asked import Asked
+from generator.questionnaire.asked import Asked, asked_of
 from generator.questionnaire.checking import in_normal_form
 from generator.questionnaire.current import Row, in_words, row
 from generator.questionnaire.interview import Interview
@@ -179,7 +179,8 @@ def asked_at(interview: Interview, place: str) -> tuple[str, str]:
 def fields_on(interview: Interview, name: str, *, others: bool = True) -> tuple[Field, ...]:
     """Return the questions of a topic, those that others bring below them.
 
-    With `others` also those of choices that were not made, which takes longer.
+    With `others` also those of choices that were not made, and whether a question may stay empty: without,
+    what is said beside the questions is there in half the time.
     """
     return _fields(interview, steps_on(interview.session, name), others=others)
 
@@ -213,7 +214,10 @@ def _fields(interview: Interview, steps: tuple[Step, ...], *, others: bool) -> t
             inside = [s for s in (step, *rest) if lies_in(s.path, owner.path) and s is not owner]
             rest = [s for s in rest if s not in inside and s is not owner]
             found.append(
-                replace(field_of(interview, owner), items=_items(interview, owner, inside, others=others))
+                replace(
+                    field_of(interview, owner, whole=others),
+                    items=_items(interview, owner, inside, others=others),
+                )
             )
             continue
         inside = [s for s in rest if _belongs(s, step)]
@@ -249,7 +253,7 @@ def _items(
 
 
 def _with_branches(interview: Interview, step: Step, inside: tuple[Step, ...], *, others: bool) -> Field:
-    made = field_of(interview, step)
+    made = field_of(interview, step, whole=others)
     if step.ask not in ("kind", "include", "terms"):
         return made
     chosen = made.shown[0] if made.shown else ""
@@ -277,9 +281,10 @@ def _as_if(interview: Interview, step: Step, value: str) -> Interview:
     return replace(interview, session=trial, refused=None, conflict=None)
 
 
-def field_of(interview: Interview, step: Step) -> Field:
-    """Return a question as it stands on a page, without those below it."""
-    asked, session = interview.asked_as(step), interview.session
+def field_of(interview: Interview, step: Step, *, whole: bool = True) -> Field:
+    """Return a question as it stands on a page, without those below it; `whole` says whether it is asked."""
+    session = interview.session
+    asked = interview.asked_as(step) if whole else asked_of(step, session, may_be_empty=False)
     stored = fetch(session.data, step.path) if session.is_given(step) else None
     choices = tuple(_choices(asked, step, interview.phrases))
     return Field(asked, row(step, session), shown_of(asked, step, session), stored, choices)

@@ -45,6 +45,7 @@ def context(browser: "Browser", shared: tuple[Run, Path]) -> Iterator["BrowserCo
     made = browser.new_context(viewport={"width": 1280, "height": 800}, bypass_csp=True)
     page = made.new_page()
     page.goto(shared[0].opening)
+    page.goto(f"{shared[0].base}{DEAL}/read", timeout=90_000)  # the first page reads the library
     page.close()
     yield made
     made.close()
@@ -53,7 +54,7 @@ def context(browser: "Browser", shared: tuple[Run, Path]) -> Iterator["BrowserCo
 @pytest.fixture
 def page(context: "BrowserContext", shared: tuple[Run, Path]) -> Iterator["Page"]:
     made = context.new_page()
-    made.set_default_timeout(10_000)
+    made.set_default_timeout(30_000)
     complaints: list[str] = []
     made.on("console", lambda m: complaints.append(m.text) if _is_complaint(m) else None)
     made.on("pageerror", lambda error: complaints.append(str(error)))
@@ -153,7 +154,7 @@ def answer_by_keyboard(page: "Page") -> None:
 def test_a_whole_deal_by_keyboard_alone(browser: "Browser", tmp_path: Path) -> None:
     with running(tmp_path, "--as-of", "2026-12-01") as run:
         page = browser.new_context().new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(60_000)
         page.goto(run.opening)
         answer_by_keyboard(page)
         press_tab_to(page, "Keep these terms and go on")
