@@ -1,7 +1,7 @@
-"""Files that version 0.1.0 made (commit 2b80d48) work on in every later version.
+"""Files that a released version made work on in every later version.
 
-`answers.json` and `license.json` with their contracts, a review draft, half an interview and a batch,
-as that version wrote them.
+Of 0.1.0 (commit 2b80d48): `answers.json` and `license.json` with their contracts, a review draft, half an
+interview and a batch. Of 0.2.0: a short contract with its answers and review draft, and a case.
 """
 
 import json
@@ -18,14 +18,38 @@ from generator.packs.reading import read_answers
 from tests.wizard.typing_keys import opened
 
 MADE = Path(__file__).parent / "0.1.0"
+MADE_LATER = Path(__file__).parent / "0.2.0"
 
 
 @pytest.mark.parametrize(
-    "name", ["contract.docx", "license.docx", "review.docx", "contract.seattle-disclosure.docx"]
+    "made",
+    [
+        *(MADE / f"{name}.docx" for name in ("contract", "license", "review", "contract.seattle-disclosure")),
+        *(MADE_LATER / f"{name}.docx" for name in ("short", "review", "case/contract")),
+    ],
+    ids=lambda made: str(made.relative_to(MADE.parent)),
 )
-def test_a_document_is_verified(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["verify", str(MADE / name)]) == 0
-    assert "Made by clausegen 0.1.0" in capsys.readouterr().out
+def test_a_document_is_verified(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", str(made)]) == 0
+    version = made.relative_to(MADE.parent).parts[0]
+    assert f"Made by clausegen {version}," in capsys.readouterr().out
+
+
+def test_a_short_contract_that_came_back_is_unchanged(capsys: pytest.CaptureFixture[str]) -> None:
+    call = ["returned", str(MADE_LATER / "short.docx"), "--answers", str(MADE_LATER / "short.json"), "--json"]
+    assert main(call) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert [place for place in report["places"] if place["changes"]] == []
+    assert report["values"] == []
+
+
+def test_a_case_goes_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = tmp_path / "case"
+    shutil.copytree(MADE_LATER / "case", case)
+    assert main(["next", str(case), "--as-of", "2027-06-30", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [step["act"] for step in told["now"]] == ["claim"]
+    assert told["open"] == "2372.10"
 
 
 def test_answers_keep_their_meaning() -> None:
