@@ -59,7 +59,8 @@ def replied(interview: Interview, topic: str, replies: Mapping[str, Reply], *, w
 
 
 def _next(interview: Interview, topic: str, replies: Mapping[str, Reply], seen: set[str]) -> Step | None:
-    on_it = steps_on(interview.session, topic)
+    # What a reply has brought may be on the page already, and count no longer as one of its own.
+    on_it = (*steps_on(interview.session, topic), *interview.session.steps)
     return next((step for step in on_it if step.path in replies and step.path not in seen), None)
 
 

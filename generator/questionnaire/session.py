@@ -11,6 +11,7 @@ from generator.answers.paths import MISSING, drop, fetch, lies_in, put
 from generator.answers.walking import asked_fields, member, questions
 from generator.questionnaire.parts import Questionnaire
 from generator.questionnaire.planning import covered, plan, still_open
+from generator.questionnaire.quick import UsualTerm
 from generator.questionnaire.steps import Step, are_terms, steps
 from generator.questionnaire.suggestion import Suggestion
 
@@ -220,6 +221,12 @@ class Session:
             else:
                 session = session.accept(step)
         return session
+
+    @cached_property
+    def usual_terms(self) -> tuple[UsualTerm, ...]:
+        """Return what the usual terms say once all that is left is accepted; none on the long way."""
+        quick = self.about.quick if self.quick else None
+        return quick.terms(self.accept_rest().data) if quick else ()
 
     def with_default(self) -> Iterator[Step]:
         """Yield the open questions that have a default."""

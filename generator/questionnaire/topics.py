@@ -152,8 +152,12 @@ def _planned_on(session: Session, name: str) -> Iterator[Step]:
         yield step
         if step.combined is not None and any(map(session.begun, session.parts(step))):
             yield from (part for part in session.parts(step) if session.is_open(part))
+    # What a person has asked for is asked too, as long as it is not answered.
+    picked = {again.path for again in session.again} - told
+    yield from (step for step in session.steps if step.page == name and step.path in picked)
     if waiting:
         return
+    told |= picked
     for step in session.steps:
         needed = step.required and session.default(step) in NO_DEFAULT
         if step.page == name and needed and not session.is_planned(step) and step.path not in told:
@@ -169,11 +173,22 @@ def asked_at(interview: Interview, place: str) -> tuple[str, str]:
     session = interview.session
     every = [topic.name for topic in topics(interview)]
     page = place.partition(".")[0].partition("[")[0]
-    for name in (page, USUAL):
-        for step in steps_on(session, name) if name in every else ():
-            if place in (step.path, step.place) or lies_in(step.path, place):
-                return name, step.path
+    if page in every and (found := _step_at(place, steps_on(session, page))):
+        return page, found.path
+    for step in (*session.plan, *session.asides):
+        if step.combined is not None and any(lies_in(place, path) for path in step.combined.covers):
+            return (USUAL if step in session.asides else step.page), step.path
+    terms = session.usual_terms if USUAL in every else ()
+    opened = (s for s in steps_on(session, USUAL) if any(lies_in(s.path, term.path) for term in terms))
+    if found := _step_at(place, tuple(opened)):
+        return USUAL, found.path
     return (page if page in every else every[0]), ""
+
+
+def _step_at(place: str, steps: tuple[Step, ...]) -> Step | None:
+    """Return the question of an answer, or the first one of what is below a path."""
+    exact = (step for step in steps if place in (step.path, step.place))
+    return next(exact, next((step for step in steps if lies_in(step.path, place)), None))
 
 
 def fields_on(interview: Interview, name: str, *, others: bool = True) -> tuple[Field, ...]:
@@ -190,9 +205,9 @@ def terms_on(interview: Interview, name: str, *, others: bool = True) -> tuple[T
     if name != USUAL:
         title = page_title(page_of(interview.session.about.root, name))
         return tuple(Term(f.path, "", title, (f,)) for f in fields_on(interview, name, others=others))
-    quick, session = interview.session.about.quick, interview.session
+    session = interview.session
     found, told = [], set[str]()
-    for term in quick.terms(session.accept_rest().data) if quick is not None else ():
+    for term in session.usual_terms:
         inside = [s for s in steps_on(session, USUAL) if lies_in(s.path, term.path) and s.path not in told]
         told |= {step.path for step in inside}
         page = page_of(session.about.root, term.path.partition(".")[0])

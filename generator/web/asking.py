@@ -297,11 +297,8 @@ def _every(fields: Iterable[Field]) -> Iterator[Field]:
 def _acted(interview: Interview, action: str, about: str) -> Interview:
     """Return the interview after a button of the page."""
     match action:
-        case "use" | "keep":
-            finding = next((f for f in interview.findings if finding_key(f) == about), None)
-            if finding is None:
-                return interview  # another answer has settled it
-            return interview.take_remedy(finding) if action == "use" else interview.keep(finding)
+        case "use" | "keep" | "change":
+            return settled(interview, action, about)
         case "add":
             return interview.add(about)
         case "remove":
@@ -316,6 +313,15 @@ def _acted(interview: Interview, action: str, about: str) -> Interview:
     raise UsageError(tell("the page sent {action}, which is no button of it", action=repr(action)))
 
 
+def settled(interview: Interview, action: str, key: str) -> Interview:
+    """Return the interview after a button of a finding; another answer may have settled it by now."""
+    finding = next((found for found in interview.findings if finding_key(found) == key), None)
+    if finding is None:
+        return interview
+    buttons = {"use": interview.take_remedy, "keep": interview.keep, "change": interview.change}
+    return buttons[action](finding)
+
+
 def _at(action: str, about: str, interview: Interview) -> str:
     """Return the id of the question that a button was about."""
     if action == "add":
@@ -323,7 +329,7 @@ def _at(action: str, about: str, interview: Interview) -> str:
         return id_of(f"{about}[{last}]")
     if action == "remove":
         return id_of(about.rpartition(":")[0])
-    if action in ("use", "keep"):
+    if action in ("use", "keep", "change"):
         return "questions"
     return ""
 

@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 from generator.questionnaire.current import Row, told
 from generator.questionnaire.interview import Interview
 from generator.questionnaire.topics import asked_at, topics
+from generator.web.asking import settled
 from generator.web.beside import aside_of
 from generator.web.controls import address_of, finding_key, id_of
 from generator.web.deals import Deals
@@ -85,13 +86,15 @@ def _answer(row: Row, interview: Interview, deal: str) -> Answer:
 
 
 def _settle(deals: Deals, request: Request) -> Response:
-    """Take a remedy, or keep what a finding is about."""
+    """Take a remedy, keep what a finding is about, or ask for it."""
     with deals.at(request.path_params["name"]) as deal:
         action, _, key = str(posted(request).get("do", "")).partition(":")
         finding = next((f for f in deal.interview.findings if finding_key(f) == key), None)
-        if finding is not None and action in ("use", "keep"):
-            settle = deal.interview.take_remedy if action == "use" else deal.interview.keep
-            deals.save(deal, settle(finding))
+        if finding is not None and action in ("use", "keep", "change"):
+            deals.save(deal, settled(deal.interview, action, key))
+        if finding is not None and action == "change":
+            topic, _ = asked_at(deal.interview, finding.place)
+            return RedirectResponse(address_of(deal.name, topic), HTTPStatus.SEE_OTHER)
         return RedirectResponse(f"/deal/{deal.name}/check", HTTPStatus.SEE_OTHER)
 
 

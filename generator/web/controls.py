@@ -38,7 +38,11 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding as a page tells it: how much it weighs, what it says, its buttons, where it is from."""
+    """A finding as a page tells it: how much it weighs, what it says, its buttons, where it is from.
+
+    `where` is the address of the question that it is about, on `topic`; one that the short way does not ask
+    there is not `asked`, and a button asks for it.
+    """
 
     key: str
     weight: Literal["stop", "look"]
@@ -50,11 +54,13 @@ class Told:
     sources: str
     place: str
     where: str
+    topic: str
+    asked: bool
 
     @property
     def has_buttons(self) -> bool:
         """Say whether there is something to press: a remedy, or that it is kept."""
-        return bool(self.remedies) or not self.kept or self.weight == "stop"
+        return bool(self.remedies) or not (self.kept and self.asked) or self.weight == "stop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,4 +284,6 @@ def _told(interview: Interview, finding: Finding, deal: str) -> Told:
         sources=sources,
         place=finding.place,
         where=address_of(deal, topic, id_of(path) if path else "questions"),
+        topic=topic,
+        asked=bool(path),
     )

@@ -309,3 +309,24 @@ def test_a_button_that_is_none_changes_nothing(visitor: Visitor, folder: Path, a
     answer = visitor.send_raw(page.form.get("action"), [*page.data, ("do", action)])  # type: ignore[union-attr]
     assert answer.status_code in (303, 422)
     assert not (folder / f"{SAMPLE}.partial.json").exists()
+
+
+def test_what_the_short_way_does_not_ask_is_asked_when_a_finding_is_about_it(
+    visitor: Visitor, folder: Path
+) -> None:
+    page = quick_deal(visitor).press("Change this answer: Only one person at the client")
+    assert "Include a second contact at the client?" in page.labels
+    page = page.choose("yes", "Include a second contact at the client?")
+    page.data = [(k, "Sam Okafor" if k.startswith("client.second_contact.name") else v) for k, v in page.data]
+    given = "sam@example.com"
+    page.data = [(k, given if k.startswith("client.second_contact.email") else v) for k, v in page.data]
+    page.press()
+    contact = saved(folder, "contract")["client"]["second_contact"]
+    assert (contact["name"], contact["email"]) == ("Sam Okafor", given)
+
+
+def test_on_the_short_way_an_answer_is_changed_in_the_question_that_asks_it(visitor: Visitor) -> None:
+    page = quick_deal(visitor)
+    links = {link.text_content(): link.get("href") for link in page.root.xpath("//dl[@class='answers']//a")}
+    assert links["Change: City"].endswith("-whole-address")
+    assert links["Change: Days to pay an invoice"].partition("?")[0].endswith("/ask/usual")
