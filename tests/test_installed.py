@@ -27,6 +27,8 @@ def test_the_wheel_carries_clauses_templates_and_law(wheel: Path) -> None:
     assert "generator/py.typed" in names
     assert "generator/packs/us/formats.yaml" in names
     assert "generator/packs/us/phrases.yaml" in names
+    assert "generator/web/pages/topic.html" in names
+    assert {"generator/web/static/style.css", "generator/web/static/htmx.LICENSE"} <= {*names}
 
 
 def test_the_wheel_leaves_out_what_builds_the_frames(wheel: Path) -> None:
