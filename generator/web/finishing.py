@@ -135,6 +135,8 @@ def _done(site: Site, request: Request) -> Response:
     files = tuple(files_of(site, name))
     if not files:
         raise HTTPException(HTTPStatus.NOT_FOUND)
+    if {file.what for file in files} == {"answers"}:  # of a file that was only put here nothing is made yet
+        return RedirectResponse(f"/deal/{quote(name)}/check", HTTPStatus.SEE_OTHER)
     data = read_start(site.folder / f"{name}.json")
     pack = pack_in(data, own=site.library)
     mail = _mail(site, pack, data)

@@ -48,6 +48,12 @@ def test_a_sample_is_made_as_its_contract_stands_there(folder: Path, sample: str
     assert (folder / f"{sample}.docx").read_bytes() == (SAMPLES / sample / "contract.docx").read_bytes()
 
 
+def test_answers_of_which_nothing_is_made_yet_lead_to_their_check(folder: Path) -> None:
+    shutil.copy(SAMPLES / SAMPLE / "answers.json", folder / "bakery.json")
+    page = Visitor(site_at(folder)).open("/deal/bakery/done")
+    assert page.address == "/deal/bakery/check"
+
+
 def test_a_contract_that_is_made_can_be_downloaded(visitor: Visitor, folder: Path) -> None:
     page = finished(visitor)
     addresses = page.root.xpath("//ul[@class='files']//a/@href")
