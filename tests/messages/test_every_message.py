@@ -52,7 +52,6 @@ _DATA = {
     "(0) and (0)": "a condition in the language of the library",
     "not (0)": "a condition in the language of the library",
     "other way": "a signal between questions",
-    "0 case new 0 --answers 0": "a command to type",
     "clausegen letter 0 0": "a command to type",
     "Carlito, Calibri, 'Liberation Sans', Arial, Helvetica, 'DejaVu Sans', sans-serif": "names of fonts",
     "not a file": "caught where it is raised: the cache is passed over",
