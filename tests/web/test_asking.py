@@ -166,6 +166,28 @@ def test_another_run_goes_on_where_this_one_was_killed(visitor: Visitor, folder:
     assert ask(again, "client").value("Legal name") == "Harbor Coffee Inc."
 
 
+class KilledEachTime(Visitor):
+    """A browser whose program is killed and started again after each form that it sends."""
+
+    def send_raw(
+        self, address: str, data: list[tuple[str, str]], headers: dict[str, str] | None = None
+    ) -> Any:
+        answer = super().send_raw(address, data, headers)
+        self.__init__(site_at(self.site.folder))  # type: ignore[misc]
+        return answer
+
+
+def test_killed_and_started_again_at_every_page_it_asks_and_keeps_the_same(tmp_path: Path) -> None:
+    kept = []
+    for kind in (Visitor, KilledEachTime):
+        folder = tmp_path / kind.__name__
+        folder.mkdir()
+        page = quick_deal(kind(site_at(folder)))
+        assert page.address == "/deal/contract/check"
+        kept.append(saved(folder, "contract"))
+    assert kept[0] == kept[1]
+
+
 def test_all_questions_and_the_quick_way_lead_to_the_same_answers(visitor: Visitor, folder: Path) -> None:
     page = visitor.open("/").press("Make a contract")
     page = page.fill("Legal name", "Maya Ortiz").press("Ask me everything")
