@@ -106,13 +106,27 @@ def _answered(interview: Interview, step: Step, reply: Reply, *, whole: bool) ->
         if whole and interview.session.typed.get(step.path) == text:
             # What was doubted and is sent once more is meant.
             asked = replace(asked, refused=Refused(step.path, "", text.strip(), doubt=True))
-        return _result(asked.answer_text(text), step, now, whole=whole, text=text)
+        after = asked.answer_text(text)
+        if reason := _wrong_part(after, step):
+            return asked.keep_typed(text), reason
+        return _result(after, step, now, whole=whole, text=text)
     if step.ask == "many":
         chosen = tuple(c.value for c in now.asked.choices if str(c.value) in values)
         return _result(asked.answer(list(chosen)), step, now, whole=whole)
     if not values:
         return interview, needed(interview, now) if whole else ""
     return _result(_chosen(asked, step, now, values[0]), step, now, whole=whole)
+
+
+def _wrong_part(after: Interview, step: Step) -> str:
+    """Return what is wrong with a part of a text that answers several questions at once."""
+    if step.combined is None or after.refused is not None:
+        return ""
+    session = after.session
+    given = {part.path for part in session.parts(step) if session.has(part)}
+    wrong = (a.reason for a in session.again if a.path in given and a.why == "wrong" and a.reason)
+    reason = next(wrong, "")
+    return f"{reason[:1].upper()}{reason[1:]}"
 
 
 def _chosen(asked: Interview, step: Step, now: Field, token: str) -> Interview:

@@ -110,6 +110,24 @@ def test_a_mistake_is_told_on_top_and_at_its_field_and_nothing_is_lost(
     assert saved(folder)["client"]["email"] == "dana@hearthandrye.example.com"
 
 
+@pytest.mark.parametrize(
+    ("contact", "told"),
+    [("ana@studio, 718 555 0142", "e-mail address"), ("ana@studio.example.com, 12 34 56", "phone")],
+)
+def test_a_text_of_which_a_part_is_wrong_is_refused_where_it_was_typed(
+    visitor: Visitor, folder: Path, contact: str, told: str
+) -> None:
+    page = visitor.open("/").press("Make a contract")
+    page.fill("Legal name", "Maya Ortiz").fill("Your address", "41 Mercer Street, Brooklyn, NY 11201")
+    page = page.fill("Your e-mail and phone", contact).press()
+    assert [told in error for error in page.errors] == [True]
+    assert page.value("Your e-mail and phone") == contact
+    assert "email" not in saved(folder, "contract")["freelancer"]
+    page = page.fill("Your e-mail and phone", "ana@studio.example.com, 718 555 0142").press()
+    assert page.errors == []
+    assert saved(folder, "contract")["freelancer"]["email"] == "ana@studio.example.com"
+
+
 def test_what_described_a_control_is_there(visitor: Visitor) -> None:
     for topic in ("client", "project", "fee", "rights", "payment", "options"):
         page = ask(visitor, topic)
