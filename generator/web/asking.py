@@ -249,6 +249,9 @@ def _reply(visit: _Visit) -> Response:
     if by_script:
         visit.save(taken.interview, replies)
         return _pieces(visit, sent, taken, known)
+    if action == "save" and taken.problems:
+        visit.save(taken.interview, replies)
+        return _page(visit, taken.problems, taken.changed, sent)
     after = _acted(taken.interview, action, about)
     visit.save(after, replies)
     names = [topic.name for topic in topics(after)]

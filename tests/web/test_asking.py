@@ -128,6 +128,18 @@ def test_a_text_of_which_a_part_is_wrong_is_refused_where_it_was_typed(
     assert saved(folder, "contract")["freelancer"]["email"] == "ana@studio.example.com"
 
 
+def test_a_term_that_cannot_be_saved_stays_open_and_says_why(visitor: Visitor, folder: Path) -> None:
+    quick_deal(visitor)
+    page = visitor.open("/deal/contract/ask/usual")
+    page = page.fill("Deposit before work starts, in percent", "150").press("Save this term")
+    assert page.status == 422
+    assert len(page.errors) == 1
+    assert page.value("Deposit before work starts, in percent") == "150"
+    (term,) = page.root.xpath("//details[@open]")
+    assert "Deposit" in term.text_content()
+    assert "deposit" not in saved(folder, "contract").get("payment", {})
+
+
 def test_what_described_a_control_is_there(visitor: Visitor) -> None:
     for topic in ("client", "project", "fee", "rights", "payment", "options"):
         page = ask(visitor, topic)
