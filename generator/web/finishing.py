@@ -130,7 +130,8 @@ def _keep_details(pack: Pack, deal: Deal) -> None:
         save_profile(pack, details)
 
 
-def _done(site: Site, request: Request) -> Response:
+def _done(site: Site, request: Request, *, no_day: str = "") -> Response:
+    """Return what was made of a deal; with `no_day` after a day of signing that is none, which says why."""
     name = request.path_params["name"]
     files = tuple(files_of(site, name))
     if not files:
@@ -152,8 +153,11 @@ def _done(site: Site, request: Request) -> Response:
         "signed": (site.folder / f"{name}.signed.json").exists(),
         "case": (site.folder / f"{name}-case").is_dir(),
         "inside": "/",
+        "no_day": no_day,
+        "typed_day": str(posted(request).get("on", "")) if no_day else "",
     }
-    return page(site, request, "done.html", values, phrases=phrases)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if no_day else HTTPStatus.OK
+    return page(site, request, "done.html", values, phrases=phrases, status=status)
 
 
 def files_of(site: Site, name: str) -> Iterator[Handed]:
@@ -221,9 +225,12 @@ def _signed(site: Site, request: Request) -> Response:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     data = read_start(answers)
     pack = pack_in(data, own=site.library)
-    on = _day(str(posted(request).get("on", "")), pack, site.today)
-    if read_signing(contract) is None:
-        record_signing(contract, on, None, today=site.today)
+    try:
+        on = _day(str(posted(request).get("on", "")), pack, site.today)
+        if read_signing(contract) is None:
+            record_signing(contract, on, None, today=site.today)
+    except InputError as error:
+        return _done(site, request, no_day=error.problems[0].message)
     folder = site.folder / f"{name}-case"
     if not folder.exists():
         begin_case(folder, contract, data, now=site.now(), source=answers.name)

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from generator.cli.commands import main
 from tests.web.test_asking import SAMPLE, SAMPLES, quick_deal
@@ -141,7 +142,10 @@ def test_signing_begins_a_case(visitor: Visitor, folder: Path) -> None:
 @pytest.mark.parametrize("day", ["gibberish", "2027-13-01", "2099-01-01"])
 def test_a_day_that_is_none_signs_nothing(visitor: Visitor, folder: Path, day: str) -> None:
     name = finished(visitor).address.split("/")[2]
-    assert visitor.post(f"/deal/{name}/signed", {"on": day}).status_code == 422
+    answer = visitor.post(f"/deal/{name}/signed", {"on": day})
+    assert answer.status_code == 422
+    control = html.fromstring(answer.text).get_element_by_id("signed-on")
+    assert (control.get("value"), control.get("aria-invalid")) == (day, "true")
     assert not (folder / f"{name}-case").exists()
 
 
