@@ -118,13 +118,13 @@ def _made(draft: "Draft") -> _Ready | None:
     plan = plan_of(draft.assembled(trace), open_frame(draft.materials.frame))
     if plan is None:
         return None
-    # A summary of a clause asks for answers that a signing copy does not print.
-    needed = {trace.holes[sign][0] for sign in plan.signs}
+    # A summary of a clause asks for answers that a signing copy does not print: only these may differ.
+    unprinted = {asked for asked, _ in trace.holes} - {trace.holes[sign][0] for sign in plan.signs}
     situation = _Situation(
         truths=tuple((condition, at, truth) for (condition, at), truth in trace.truths.items()),
         lengths=tuple(trace.lengths.items()),
         absent=tuple(trace.absent),
-        shapes=tuple((asked, trace.shapes[asked]) for asked in trace.printed if asked in needed),
+        shapes=tuple((asked, trace.shapes[asked]) for asked in trace.printed if asked not in unprinted),
         holes=tuple(trace.holes),
     )
     return _Ready(situation, plan)
