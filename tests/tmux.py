@@ -29,7 +29,7 @@ class Terminal:
 
     def screen(self, *, colors: bool = False) -> str:
         """Return what stands in the terminal, with its colors as escape sequences if wanted."""
-        return _tmux("capture-pane", "-p", *(["-e"] if colors else []), "-t", self.name)
+        return _tmux(self.name, "capture-pane", "-p", *(["-e"] if colors else []))
 
     def type(self, text: str) -> None:
         """Type a text as it stands; a line break is Enter."""
@@ -37,12 +37,12 @@ class Terminal:
             if number:
                 self.press("Enter")
             if line:
-                _tmux("send-keys", "-t", self.name, "-l", "--", line)
+                _tmux(self.name, "send-keys", "-l", "--", line)
                 self.keys += len(line)
 
     def press(self, key: str) -> None:
         """Press a key by its name in tmux."""
-        _tmux("send-keys", "-t", self.name, key)
+        _tmux(self.name, "send-keys", key)
         self.keys += 1
 
     def wait(self, holds: Callable[[str], object], seconds: float = 60) -> str:
@@ -99,8 +99,10 @@ def _answered(screen: str) -> list[str]:
     return [line for line in screen.splitlines() if line.startswith("✓ ")]
 
 
-def _tmux(*arguments: str) -> str:
-    command = ["tmux", "-L", "clausegen-tests", *arguments]
+def _tmux(server: str, *arguments: str) -> str:
+    # Each terminal has a server of its own: a shared one ends with its last session, and a session that
+    # another process is just starting there ends with it.
+    command = ["tmux", "-L", server, *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
@@ -126,11 +128,11 @@ def terminal(
     program = " ".join(map(_quoted, [*called, *arguments]))
     given = " ".join(f"{key}={_quoted(value)}" for key, value in settings.items())
     size = ("-x", str(columns), "-y", str(rows))
-    _tmux("new-session", "-d", "-s", name, *size, "-c", str(folder), f"env {given} {program}; sleep 600")
+    _tmux(name, "new-session", "-d", *size, "-c", str(folder), f"env {given} {program}; sleep 600")
     try:
         yield Terminal(name)
     finally:
-        _tmux("kill-session", "-t", name)
+        _tmux(name, "kill-server")
 
 
 def _quoted(text: str) -> str:
