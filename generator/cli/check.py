@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.drafting.pipeline import Materials
     from generator.library.outline import Outline
     from generator.packs.pack import Pack
+    from generator.proofreading.proof import Proof
     from generator.proofreading.proofread import Report
 
 _SOUND = Message(
@@ -72,6 +73,7 @@ def command(
     frames = _Frames()
     around = (
         *_between(forms),
+        *_coverage(forms, pack),
         *frames.opened(materials.frame),
         *_around(pack, materials.outline, materials.outline_file, roots, frames),
         *_own_frames(library, frames),
@@ -106,16 +108,30 @@ def _summarize(report: "Report", *, grades: bool) -> None:
     )  # fmt: skip
 
 
+def _proof(form: "Materials", pack: "Pack") -> "Proof":
+    from generator.proofreading.proof import Proof
+
+    return Proof(form.library, form.outline, form.outline_file, pack.deal, pack.habits())
+
+
+def _coverage(forms: "tuple[Materials, ...]", pack: "Pack") -> Iterator[Finding]:
+    """Yield findings on what the pack says of clause categories."""
+    from generator.packs.library import coverage_of
+    from generator.proofreading.coverage import coverage_findings
+
+    # An outline of one's own is not what the pack speaks of.
+    if forms[0].outline.name == pack.template and (told := coverage_of(forms[0].roots, pack.tag)):
+        yield from coverage_findings(told, tuple(_proof(form, pack) for form in forms))
+
+
 def _proofread(form: "Materials", pack: "Pack", root: Path) -> "Report":
     from generator.packs.samples import sample_in
-    from generator.proofreading.proof import Proof
     from generator.proofreading.proofread import proofread
     from generator.proofreading.samples import read_samples
 
-    proof = Proof(form.library, form.outline, form.outline_file, pack.deal, pack.habits())
     law_files = tuple(path for path, _ in pack.law.files())
     samples = read_samples(root, form.library, form.outline, partial(sample_in, pack.tag))
-    return proofread(proof, pack.root, law_files, samples)
+    return proofread(_proof(form, pack), pack.root, law_files, samples)
 
 
 def _between(forms: "tuple[Materials, ...]") -> Iterator[Finding]:

@@ -9,31 +9,43 @@ import click
 
 from generator.cli import options
 from generator.cli.reporting import finding_data, paint, print_json, show_findings
+from generator.errors import InputError
+from generator.messages import tell
 from generator.terminal import printable
 
 if TYPE_CHECKING:
-    from generator.assembly.contract import PlacedClause
+    from generator.assembly.contract import Inlines, PlacedClause
     from generator.drafting.pipeline import Draft
     from generator.selection.phrasing import Phrasing
+    from generator.word.review import CoverageRow
 
 
 @click.command("explain")
 @click.argument("answers", type=click.Path(path_type=Path))
 @click.option("--all", "everything", is_flag=True, help="Also say which clauses were not chosen, and why.")
+@click.option(
+    "--coverage",
+    is_flag=True,
+    help="Say instead what the contract does with each of the 41 clause categories of CUAD.",
+)
 @options.as_of
 @options.library
 @options.template
 @options.no_cache
 @options.as_json
 def command(
-    answers: Path, everything: bool, as_of: date | None, library: Path | None, template: str, as_json: bool
-) -> None:
+    answers: Path, everything: bool, coverage: bool, as_of: date | None, library: Path | None, template: str,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Say what is risky in ANSWERS, which clause was chosen for each slot, and because of what."""
     from generator.drafting.pipeline import draft, open_materials
     from generator.packs.reading import read_answers
 
     read = read_answers(answers)
     drafted = draft(read, open_materials(own=library, template=template, pack=read.pack), as_of=as_of)
+    if coverage:
+        _cover(drafted, as_json=as_json)
+        return
     if as_json:
         print_json(_data(drafted))
         return
@@ -46,6 +58,45 @@ def command(
         for entry in lost:
             name = paint(printable(entry.heading), bold=True)
             click.echo(f"       {phrasing.phrases.join('colon', (name, printable(entry.text)))}")
+
+
+def _cover(drafted: "Draft", *, as_json: bool) -> None:
+    from generator.drafting.coverage import coverage_sheet
+
+    rows = coverage_sheet(drafted)
+    if not rows:
+        pack = tell("the pack {tag}", tag=drafted.materials.outline.language)
+        raise InputError.single(tell("says nothing of clause categories"), source=pack)
+    if as_json:
+        print_json({"as_of": drafted.as_of.isoformat(), "coverage": [_covered(row) for row in rows]})
+        return
+    for row in rows:
+        _show_coverage(row, drafted.materials.phrasing)
+
+
+def _covered(row: "CoverageRow") -> dict[str, Any]:
+    return {
+        "category": row.category,
+        "state": row.state,
+        "where": [_text(place) for place in row.where],
+        "text": row.text,
+        "because": list(row.because),
+    }
+
+
+def _show_coverage(row: "CoverageRow", phrasing: "Phrasing") -> None:
+    left_out, phrases = row.state == "left_out", phrasing.phrases
+    click.echo(paint(row.category, bold=not left_out))
+    if left_out:
+        _line(phrasing.say("coverage.left_out", why=row.text))
+    if row.where:
+        name = "coverage.nearest" if left_out else "coverage.stands"
+        places = phrases.join("semicolon", map(_text, row.where))
+        _line(phrasing.say(name, places=places), dim=left_out)
+    if row.text and not left_out:
+        _line(row.text)
+    if row.because:
+        _line(phrasing.say("explain.because", reasons=phrases.join("semicolon", row.because)), dim=True)
 
 
 def _show(clause: "PlacedClause", phrasing: "Phrasing", *, everything: bool) -> None:
@@ -69,6 +120,12 @@ def _show(clause: "PlacedClause", phrasing: "Phrasing", *, everything: bool) -> 
     others = dict.fromkeys(other.why_not for other in choice.alternatives) if everything else ()
     for why_not in others:
         _line(say("explain.not_chosen", why_not=why_not), dim=True)
+
+
+def _text(place: "Inlines") -> str:
+    from generator.assembly.contract import text_of
+
+    return text_of(place).replace("\u00a0", " ")
 
 
 def _line(text: str, *, dim: bool = False) -> None:

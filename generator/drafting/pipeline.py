@@ -229,6 +229,7 @@ class Draft:
 
     def _review(self) -> "Review":
         from generator.drafting.answer_rows import answer_rows
+        from generator.drafting.coverage import coverage_sheet
         from generator.drafting.open_points import missing_points, settled_points, waiting_points
         from generator.word.review import Omission, Review
 
@@ -252,6 +253,7 @@ class Draft:
             own_clauses=materials.own_clauses(),
             statutes=self._statutes(),
             given_up=tuple(Omission(lost.heading, lost.text) for lost in self.given_up),
+            coverage=coverage_sheet(self),
         )
 
     def _statutes(self) -> "tuple[StatuteTable, ...]":

@@ -1,10 +1,11 @@
 """Reading clauses, outlines and templates with the vocabulary of the pack whose language they are in."""
 
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from generator.library import outline_reading, reading, templates
 from generator.library.clause import Library
+from generator.library.coverage import Coverage, read_coverage
 from generator.library.outline import Outline
 from generator.library.vocabulary import Vocabularies, Vocabulary, vocabulary_of
 from generator.packs.pack import DEFAULT, MODULES, pack_of
@@ -37,3 +38,10 @@ def read_outline(roots: tuple[Path, ...], name: str) -> tuple[Outline, Path]:
 def read_template(roots: tuple[Path, ...], name: str, tag: str = DEFAULT) -> templates.Template:
     """Read a template: an outline, or a frame for the usual outline of a pack; raise InputError."""
     return templates.read_template(roots, name, pack_of(tag).template, vocabularies(roots))
+
+
+@cache
+def coverage_of(roots: tuple[Path, ...], tag: str) -> Coverage | None:
+    """Return what a pack says of clause categories, None where it says nothing; raise InputError."""
+    file = pack_of(tag).folder / "coverage.yaml"
+    return read_coverage(file, vocabulary_of(vocabularies(roots), tag)) if file.is_file() else None

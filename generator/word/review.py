@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from generator.assembly.contract import Inlines
 from generator.findings import Finding, Source
@@ -60,6 +61,20 @@ class StatuteTable:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """A clause category that reviewers look for: whether the contract has it, where, and why.
+
+    `because` are the answers that decide it, in words. What is left out has the nearest terms as `where`.
+    """
+
+    category: str
+    state: Literal["present", "by_answer", "left_out"]
+    where: tuple[Inlines, ...]
+    text: str
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """The matter of the pages around a review draft; `as_of` is the day whose law was applied.
 
@@ -78,3 +93,4 @@ class Review:
     statutes: tuple[StatuteTable, ...] = ()
     given_up: tuple[Omission, ...] = ()
     """What a short form says less than the full one would."""
+    coverage: tuple[CoverageRow, ...] = ()

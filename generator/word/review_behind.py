@@ -7,6 +7,7 @@ from generator.findings import Source
 from generator.selection.phrasing import Phrasing
 from generator.word.markup import Xml, paragraph, run
 from generator.word.review import AnswerRow, Review
+from generator.word.review_coverage import coverage_page
 from generator.word.review_laws import law_pages
 from generator.word.review_pages import finding_table, open_table, shared_out
 from generator.word.review_tables import (
@@ -34,6 +35,7 @@ def pages_behind(contract: Contract, review: Review, width: int) -> Xml:
         paragraph("CoverEnd", "", section_end=True),
         *_more(contract, review, numbers, width),
         *law_pages(review.statutes, phrasing, width),
+        *coverage_page(review.coverage, phrasing, width),
         *_given_up(review, width),
         *_wordings(contract, phrasing, numbers, width),
         paragraph("ReviewHeading", run(phrasing.say("review.clauses_used"))),
