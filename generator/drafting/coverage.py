@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from generator.answers.walking import value_at
 from generator.assembly.contract import Contract, Inlines, Plain, Reference
 from generator.formatting.phrases import Phrases
+from generator.library.categories import CATEGORIES
 from generator.library.conditions import Condition, decisive, holds
-from generator.library.coverage import CATEGORIES, CoverageEntry
+from generator.library.coverage import CoverageEntry
 from generator.packs.library import coverage_of
 from generator.selection.wording import Told
 from generator.word.review import CoverageRow

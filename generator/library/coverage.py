@@ -23,51 +23,6 @@ from generator.library.vocabulary import Vocabulary
 from generator.messages import tell
 from generator.yaml_lines import YamlText, read_yaml
 
-CATEGORIES = (
-    "Document Name",
-    "Parties",
-    "Agreement Date",
-    "Effective Date",
-    "Expiration Date",
-    "Renewal Term",
-    "Notice Period to Terminate Renewal",
-    "Governing Law",
-    "Most Favored Nation",
-    "Non-Compete",
-    "Exclusivity",
-    "No-Solicit of Customers",
-    "Competitive Restriction Exception",
-    "No-Solicit of Employees",
-    "Non-Disparagement",
-    "Termination for Convenience",
-    "ROFR/ROFO/ROFN",
-    "Change of Control",
-    "Anti-Assignment",
-    "Revenue/Profit Sharing",
-    "Price Restriction",
-    "Minimum Commitment",
-    "Volume Restriction",
-    "IP Ownership Assignment",
-    "Joint IP Ownership",
-    "License Grant",
-    "Non-Transferable License",
-    "Affiliate IP License-Licensor",
-    "Affiliate IP License-Licensee",
-    "Unlimited/All-You-Can-Eat License",
-    "Irrevocable or Perpetual License",
-    "Source Code Escrow",
-    "Post-Termination Services",
-    "Audit Rights",
-    "Uncapped Liability",
-    "Cap on Liability",
-    "Liquidated Damages",
-    "Warranty Duration",
-    "Insurance",
-    "Covenant Not to Sue",
-    "Third Party Beneficiary",
-)
-"""The clause categories of the Contract Understanding Atticus Dataset (CUAD, 2021), in its order."""
-
 
 def _condition(value: Any) -> Any:
     return parse_condition(value) if isinstance(value, str) else value

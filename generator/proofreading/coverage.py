@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from generator.findings import Finding
+from generator.library.categories import CATEGORIES
 from generator.library.clause import Clause
 from generator.library.conditions import ALWAYS, Condition, holds
-from generator.library.coverage import CATEGORIES, Coverage, CoverageEntry
+from generator.library.coverage import Coverage, CoverageEntry
 from generator.messages import tell
 from generator.proofreading.combinations import Combination, TooManyCombinations
 from generator.proofreading.proof import Proof
