@@ -14,6 +14,7 @@ class Address(Page):
     """A postal address."""
 
     model_config = ConfigDict(title="Postal address")
+    printed_by: ClassVar[str | None] = "address"
 
     street: Line = Field(
         title="Street and number", description="With suite or unit.", examples=["41 Mercer Street, Apt 5"]
@@ -51,6 +52,7 @@ class Individual(Page):
     """A person who signs in their own name (a sole proprietor is one)."""
 
     model_config = ConfigDict(title="An individual or sole proprietor")
+    printed_by: ClassVar[str | None] = "form"
 
     kind: Literal["individual"] = "individual"
     trade_name: Line | None = Field(
@@ -65,6 +67,7 @@ class Company(Page):
     """A company or other organization; one or more people sign for it."""
 
     model_config = ConfigDict(title="A company or organization")
+    printed_by: ClassVar[str | None] = "form"
 
     kind: Literal["company"] = "company"
     type: Annotated[

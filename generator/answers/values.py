@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -30,9 +30,13 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 
 class Page(BaseModel):
-    """A page of questions: frozen, and an unknown key is an error."""
+    """A page of questions: frozen, and an unknown key is an error.
+
+    `printed_by` is the filter that prints a whole page, of those that are one value: a number of days.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
+    printed_by: ClassVar[str | None] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +170,7 @@ class Days(Page):
     """Calendar days, or business days."""
 
     model_config = ConfigDict(title="Number of days")
+    printed_by: ClassVar[str | None] = "days"
 
     count: Annotated[Count, Field(ge=1, le=365)] = Field(title="How many days?", examples=[10])
     business: bool = Field(
@@ -179,6 +184,7 @@ class Rate(Page):
     """A percentage per month or per year."""
 
     model_config = ConfigDict(title="Rate")
+    printed_by: ClassVar[str | None] = "rate"
 
     percent: Annotated[Decimal, _Number, Field(gt=0, le=100, decimal_places=4), Unit("percent")] = Field(
         title="Percent", examples=["1"]

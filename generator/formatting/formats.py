@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.answers.parties import Address, Company, Individual
 from generator.answers.places import currency_digits
 from generator.answers.values import Days, Rate, SumLine
 from generator.answers.walking import Question
@@ -35,25 +34,14 @@ COLUMN = "\t"
 _BY_LOCALE = frozenset(["money", "percent", "number", "date", "currency"])
 """What Babel prints, which takes long enough to be kept."""
 
-_OF_MODEL: dict[type, str] = {
-    Days: "days",
-    Rate: "rate",
-    Address: "address",
-    Individual: "form",
-    Company: "form",
-}
 _OF_LIST: dict[str | None, str] = {"text": "list", "date": "dates"}
 _DECIMALS = re.compile(r"\.0+")
-
-
-def _filter_of(model: type) -> str | None:
-    return next((_OF_MODEL[base] for base in model.__mro__ if base in _OF_MODEL), None)
 
 
 def filter_for(question: Question) -> str | None:
     """Return the one filter that prints a field; empty for plain text, None if nothing can."""
     if question.kind in ("page", "union"):
-        names = {_filter_of(model) for model in question.models}
+        names = {getattr(model, "printed_by", None) for model in question.models}
         return names.pop() if len(names) == 1 else None
     if question.kind == "menu" and question.unit is None:
         return "words"

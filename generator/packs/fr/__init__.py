@@ -1,0 +1,1 @@
+"""The pack `fr-FR`: contracts in French, between businesses, under French law."""
