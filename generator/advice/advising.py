@@ -20,7 +20,8 @@ class Rulebook(Generic[CaseT]):
     `rules` are asked in their order. `case` makes what they read of a completed deal, the day whose law
     applies and the sources of its clauses, where these were chosen already. `whole` reads and completes JSON
     answers, and raises InputError; `partial` reads them as far as they go, its `page` being a deal of which
-    the rest is missing. `topics` are those of the law that rules may read.
+    the rest is missing. `topics` are those of the law that rules, or what is told after the last letter, may
+    read.
     """
 
     rules: tuple[Rule[CaseT], ...]

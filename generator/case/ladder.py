@@ -1,13 +1,12 @@
-"""The ladder of a pack: its acts, habits and demands, from its files in `case/`."""
+"""The ladder of a pack: its acts and habits, from its file in `case/`."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from generator.case.days import Period
 from generator.case.events import Via
@@ -57,18 +56,6 @@ class Act(BaseModel):
     does: str
 
 
-class Demand(BaseModel):
-    """The days that a written demand must give in a place before something is won, with its source."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    days: int
-    why: str
-    citation: str
-    checked: dt.date
-    sure: str
-
-
 class _File(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -78,11 +65,10 @@ class _File(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """Acts by name, habits, and the demands of places by their code."""
+    """Acts by name, and habits."""
 
     acts: Mapping[str, Act]
     habits: Habits
-    demands: Mapping[str, Demand]
 
     def habit(self, name: str) -> Period:
         """Return a habit by name."""
@@ -94,11 +80,7 @@ class Ladder:
 def read_ladder(folder: Path) -> Ladder:
     """Return the ladder of a pack's folder; raise InputError with file and line."""
     file = _read(folder / "case" / "ladder.yaml", _File)
-    return Ladder(file.acts, file.habits, _read(folder / "case" / "demands.yaml", _Demands).root)
-
-
-class _Demands(RootModel[dict[str, Demand]]):
-    model_config = ConfigDict(frozen=True)
+    return Ladder(file.acts, file.habits)
 
 
 def _read(path: Path, model: type[FileT]) -> FileT:

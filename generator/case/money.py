@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.case.billing import to_invoice
+from generator.case.days import Period
 from generator.case.events import (
     Accounted,
     Answered,
@@ -23,7 +24,7 @@ from generator.case.events import (
     Warned,
 )
 from generator.case.figures import final_account
-from generator.case.ladder import Demand, Ladder
+from generator.case.ladder import Ladder
 from generator.case.ledger import Ledger, Standing, cleared_payments, ledger_of
 from generator.case.readings import (
     Account,
@@ -39,6 +40,8 @@ from generator.case.readings import (
 )
 from generator.case.stages import Duty, Matter, Move, Step
 from generator.case.view import View, last_day
+from generator.packs.pack import pack_of
+from generator.packs.remedies import DemandTerm
 
 _ONE_DAY = dt.timedelta(days=1)
 _PRESSING = ("late_90", "final")
@@ -413,21 +416,30 @@ class _Row:
         wished = counts + dt.timedelta(days=habits.final_term.count)
         most = counts + dt.timedelta(days=habits.final_term_most.count)
         usual = min(max(calendar.end(counts, habits.final_term_least), wished), most)
-        long = [d for d in self._demands() if d.days > habits.final_term.count]
-        mail = self.view.counting.mail if self.view.counting else 0
-        return max([usual, *(calendar.plus(sent, mail) + dt.timedelta(days=d.days) for d in long)])
+        return max([usual, *self._ends_of_demands(sent)])
 
-    def _demands(self) -> list[Demand]:
-        """Return what the governing law and the client's home ask of a demand."""
-        where = self.view.terms.where if self.view.terms else None
-        places = {where.governing, *where.sides[-1:]} if where else set()
-        return [self.ladder.demands[place] for place in sorted(places & set(self.ladder.demands))]
+    def _ends_of_demands(self, sent: dt.date) -> Iterator[dt.date]:
+        """Yield the last day of each demand that counts from receipt, or gives longer than the habit."""
+        calendar, habit = self.view.rights, self.ladder.habits.final_term.count
+        mail = calendar.plus(sent, self.view.counting.mail if self.view.counting else 0)
+        for demand in self._demands():
+            if demand.receipt or demand.days > habit:
+                yield calendar.end(mail, Period(demand.days, business=demand.business))
 
-    def _asked(self, demand: Demand) -> str:
+    def _demands(self) -> tuple[DemandTerm, ...]:
+        """Return what the law asks of a demand for what is overdue."""
+        deal, overdue = self.view.deal, (s.open for s in self.standings if s.overdue)
+        return pack_of(deal.pack).demand_terms(deal, sum(overdue, Decimal(0)), self.view.as_of)
+
+    def _asked(self, demand: DemandTerm) -> str:
         """Return how long a place wants a demand to give, and why."""
-        why, citation, sure = demand.why, demand.citation, demand.sure
+        source = demand.source
         return self.view.words.say(
-            "case.money.demand", count=demand.days, why=why, citation=citation, sure=sure
+            "case.money.demand_in_business_days" if demand.business else "case.money.demand",
+            count=demand.days,
+            why=demand.wins,
+            citation=source.title,
+            sure=source.sure,
         )
 
     def _after_final(self, notice: Noticed) -> list[Step]:

@@ -1095,6 +1095,7 @@ DECLARED: Mapping[str, str] = {
     "case.money.objected": "",
     "case.money.plan": "",
     "case.money.demand": "count why citation sure",
+    "case.money.demand_in_business_days": "count why citation sure",
     "case.money.charge_only": "",
     "case.money.term_over": "day",
     "case.money.choice": "day",

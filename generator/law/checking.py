@@ -32,7 +32,7 @@ def check_law(law: Law, as_of: date) -> tuple[Finding, ...]:
 
 
 def half_registered(law: Law, read: Collection[str]) -> tuple[Problem, ...]:
-    """Return a problem for each topic that is registered by half; `read` are those that rules may read."""
+    """Return a problem for each topic that is registered by half; `read` are those that may be read."""
     return (*_unread(law, read), *_unknown(law, read), *_unheld(law))
 
 
@@ -44,7 +44,7 @@ def _unread(law: Law, read: Collection[str]) -> Iterator[Problem]:
                 yield Problem(tell("has no title: say there what findings call it"), place)
             if topic not in read:
                 yield Problem(
-                    tell("no rule of advice may read it: make it a field of what rules read"), place
+                    tell("nothing may read it: make it a field of what rules or remedies read"), place
                 )
 
 
@@ -52,7 +52,7 @@ def _unknown(law: Law, read: Collection[str]) -> Iterator[Problem]:
     known = {topic for model in law.models for topic in topic_kinds(model)}
     for topic in sorted(set(read) - known):
         yield Problem(
-            tell("rules of advice may read it, but no law file has it: make it a field of one"), topic
+            tell("rules or remedies may read it, but no law file has it: make it a field of one"), topic
         )
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 
 from generator.findings import Source
-from generator.messages import tell
+from generator.messages import Message, tell
 
 Sure = Literal["verified in a stored copy", "secondary, unverified", "from memory"]
 """How far to trust a fact. Verified: read in a stored copy of a statute, a restatement, a judgment or
@@ -23,9 +23,13 @@ class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
+_HALF_AN_ADDRESS = re.compile(r"[<>]|://")
+_NO_ADDRESS = Message("must be an address, or a title and then the address in <…>")
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A source: what it is called and its address."""
+    """A source: what it is called and its address, empty where nothing was read there."""
 
     title: str
     href: str
@@ -34,7 +38,9 @@ class Reference:
 def _reference(value: Any) -> Any:
     found = _REFERENCE.fullmatch(value) if isinstance(value, str) else None
     if found is None:
-        raise ValueError(tell("must be an address, or a title and then the address in <…>"))
+        if isinstance(value, str) and value and not _HALF_AN_ADDRESS.search(value):
+            return Reference(value, "")
+        raise ValueError(tell(_NO_ADDRESS))
     href = found["href"]
     host = href.split("/")[2].removeprefix("www.")
     return Reference(f"{found['title']} ({host})" if found["title"] else host, href)
@@ -62,6 +68,16 @@ class Fact(_Record):
     sure: Sure
     unverified: tuple[str, ...] = ()
     references: Annotated[tuple[Annotated[Reference, BeforeValidator(_reference)], ...], Field(min_length=1)]
+
+    @field_validator("references")
+    @classmethod
+    def _read_somewhere(
+        cls, references: tuple[Reference, ...], info: ValidationInfo
+    ) -> tuple[Reference, ...]:
+        """Refuse a verified fact without an address: what was read has one."""
+        if info.data.get("sure") == "verified in a stored copy" and not all(r.href for r in references):
+            raise ValueError(tell(_NO_ADDRESS))
+        return references
 
     @cached_property
     def source(self) -> Source:

@@ -50,13 +50,14 @@ def _files(law: Law) -> dict[type[LawFile], dict[str, Path]]:
     found: dict[type[LawFile], dict[str, Path]] = {}
     for model in law.models:
         shipped = {path.relative_to(law.folder).as_posix(): path for path in _shipped(law, model)}
+        shipped = {name: path for name, path in shipped.items() if model.takes(name)}
         mine = {name: path for name, path in own.items() if _model(law, name) is model}
         found[model] = dict(sorted({**shipped, **mine}.items()))
     return found
 
 
 def _model(law: Law, name: str) -> type[LawFile] | None:
-    return next((model for model in law.models if model.depth == name.count("/")), None)
+    return next((model for model in law.models if model.takes(name)), None)
 
 
 def _shipped(law: Law, model: type[LawFile]) -> Iterator[Path]:

@@ -21,15 +21,22 @@ class LawFile(BaseModel):
     """One law file. A pack adds its topics as fields, each with a `title`: what findings call it.
 
     Its path is the code of its place: `US-NY.yaml`, `US-NY/New York City.yaml`. `depth` is the number of
-    places that a code has before its own, 0 for a region and 1 for a city.
+    places that a code has before its own, 0 for a region and 1 for a city; `country` is one whose code names
+    no region: `US.yaml`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     depth: ClassVar[int] = 0
+    country: ClassVar[bool] = False
 
     code: str
     name: str
+
+    @classmethod
+    def takes(cls, name: str) -> bool:
+        """Say whether a file of this name, as it is written below the folder, is of this kind."""
+        return cls.depth == name.count("/") and cls.country == ("-" not in name)
 
 
 FileT = TypeVar("FileT", bound=LawFile)

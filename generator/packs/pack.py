@@ -27,6 +27,7 @@ from generator.library.shipped import layered
 from generator.library.vocabulary import PlaceProblem
 from generator.messages import listed, tell
 from generator.packs.mail import Mail
+from generator.packs.remedies import DemandTerm
 from generator.questionnaire.missing import BlankName
 from generator.questionnaire.parts import Judge, Questionnaire
 
@@ -85,7 +86,8 @@ class Pack:
     `days_named` is the day that a text as people type it names, the nearest to today, or both that it may
     name; it takes today.
     `charge_ceiling` is the highest late charge, in percent a year, that letters about a deal use; None where
-    none was determined.
+    none was determined. `demand_terms` are how long a written demand for a sum must give under the law of a
+    day.
     """
 
     tag: str
@@ -124,6 +126,7 @@ class Pack:
     standing: tuple[str, ...] = ()
     passing: Mapping[str, tuple[Any, Any]] = field(default_factory=lambda: MappingProxyType({}))
     charge_ceiling: Callable[[Any, date], Decimal | None] = lambda _deal, _as_of: None
+    demand_terms: Callable[[Any, Decimal, date], tuple[DemandTerm, ...]] = lambda _deal, _sum, _as_of: ()
 
 
 def unregistered() -> Iterator[Problem]:

@@ -88,7 +88,8 @@ def test_a_finding_that_tells_a_fact_tells_its_doubts(findings: list[Finding]) -
     assert {mark.strip("⟦⟧").split()[1] for _, mark in told} == {
         "art_preservation", "attorney_fees", "choice_of_law", "consumer_rules", "contractor_test",
         "county_clause", "forum_rules", "freelance_law", "home_deposit", "late_interest", "liquidated_sums",
-        "small_claims", "work_made_for_hire",
+        "small_claims", "small_claims_place",
+        "work_made_for_hire",
     }  # fmt: skip
 
 

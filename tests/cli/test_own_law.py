@@ -25,7 +25,7 @@ def own(folder: Path, code: str, old: str, new: str, name: str = "") -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     text = (LAW.folder / f"{code}.yaml").read_text(encoding="utf-8")
     assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
     return folder
 
 

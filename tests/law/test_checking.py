@@ -50,7 +50,7 @@ name: New York
 small_claims:
   - limit_usd: 3000
     court: Some Court
-    area: A claim is filed where the defendant lives.
+    note: A claim is filed where the defendant lives.
     checked: 2026-11-21
     sure: from memory
     references: [https://example.com/act]
@@ -70,14 +70,14 @@ def test_a_fact_that_lost_a_field_of_the_one_before_it_is_an_error(tmp_path: Pat
     (tmp_path / "US-NY.yaml").write_text(OLDER + NEWER)
     (lost,) = checked(tmp_path, CHECKED)
     assert (lost.id, lost.severity, lost.place) == ("fact-lost-a-field", "error", f"{tmp_path}/US-NY.yaml:10")
-    assert "small_claims of New York has no area from July 1, 2022 on" in lost.reason
+    assert "small_claims of New York has no note from July 1, 2022 on" in lost.reason
 
 
 @pytest.mark.parametrize(
     "newer",
     [
-        NEWER.replace("    since", "    area: A claim is filed where the work is done.\n    since"),
-        NEWER.replace("    since", '    area: ""\n    since'),
+        NEWER.replace("    since", "    note: A claim is filed where the work is done.\n    since"),
+        NEWER.replace("    since", '    note: ""\n    since'),
         "  - none: true\n    since: 2022-07-01\n" + NEWER.partition("2022-07-01\n")[2],
     ],
     ids=["repeated", "said to be gone", "no rule any more"],
@@ -105,8 +105,8 @@ def test_a_topic_that_is_registered_by_half_is_a_problem() -> None:
     told = [(each.place.removeprefix(f"{__name__}."), each.message.partition(":")[0]) for each in found]
     assert told == [
         ("Harbor.piers", "has no title"),
-        ("Harbor.piers", "no rule of advice may read it"),
-        ("winds", "rules of advice may read it, but no law file has it"),
+        ("Harbor.piers", "nothing may read it"),
+        ("winds", "rules or remedies may read it, but no law file has it"),
         ("Fares", "no law file has such facts"),
     ]
 

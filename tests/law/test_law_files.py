@@ -11,7 +11,7 @@ from generator.packs.us.law.topics import CityFile, StateFile
 from generator.packs.us.places import STATES
 
 FOLDER = LAW.folder
-STATE_FILES = sorted(FOLDER.glob("*.yaml"))
+STATE_FILES = sorted(FOLDER.glob("*-*.yaml"))
 CITY_FILES = sorted(FOLDER.glob("*/*.yaml"))
 DAY = date(2026, 12, 1)
 
@@ -45,7 +45,8 @@ def test_every_fact_has_a_reference_and_the_day_it_was_checked(path: Path) -> No
     assert len(found) >= 2
     for fact in found:
         assert fact.references
-        assert all(reference.title and reference.href for reference in fact.references)
+        assert all(reference.title for reference in fact.references)
+        assert fact.sure != "verified in a stored copy" or all(r.href for r in fact.references)
         assert date(2026, 11, 21) <= fact.checked <= date.today()  # noqa: DTZ011
 
 

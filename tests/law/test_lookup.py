@@ -136,7 +136,8 @@ def test_a_reference_is_its_title_and_host(tmp_path: Path) -> None:
         ("court: Some Court", "court: Some Court\n    color: red", 11, "color: there is no such key"),
         ("sure: from memory", "sure: certain", 12, "must be one of 'verified in a stored copy', "),
         ("[Some Act 5 <https://example.com/act>]", "[]", 13, "must have at least 1"),
-        ("[Some Act 5 <https://example.com/act>]", "[Some Act 5]", 13, "must be an address"),
+        ("[https://example.com/law]", "[Some Act 5]", 7, "must be an address"),
+        ("[Some Act 5 <https://example.com/act>]", "[Some Act 5 <example>]", 13, "must be an address"),
     ],
 )
 def test_a_mistake_is_shown_with_its_file_and_line(

@@ -14,6 +14,7 @@ from generator.law.lookup import Law
 from generator.library.shipped import DEFAULT_TEMPLATE
 from generator.packs.mail import Mail
 from generator.packs.pack import Pack, Sheet
+from generator.packs.remedies import DemandTerm
 from generator.packs.us.blanks import FOLLOW, blank_name
 from generator.packs.us.completing import Deal, complete
 from generator.packs.us.deal import Answers
@@ -65,6 +66,12 @@ def _charge_ceiling(law: Law, deal: Deal, as_of: date) -> Decimal | None:
     from generator.packs.us.charge_ceiling import charge_ceiling
 
     return charge_ceiling(law, deal, as_of)
+
+
+def _demand_terms(law: Law, deal: Deal, open_sum: Decimal, as_of: date) -> tuple[DemandTerm, ...]:
+    from generator.packs.us.remedies.demand import demand_terms
+
+    return demand_terms(law, deal, open_sum, as_of)
 
 
 def _statutes(
@@ -124,6 +131,7 @@ def _pack(law: Law) -> Pack:
         rulebook=partial(_rulebook, law),
         open_law=partial(_open_law, law),
         charge_ceiling=partial(_charge_ceiling, law),
+        demand_terms=partial(_demand_terms, law),
         habits=_habits,
         statutes=partial(_statutes, law),
         covering_email=_covering_email,

@@ -16,6 +16,7 @@ from generator.packs.us.advice.deal_law import TOPICS_READ
 from generator.packs.us.advice.worded import DOUBTS
 from generator.packs.us.completing import Deal, as_printed, complete
 from generator.packs.us.deal import Answers
+from generator.packs.us.remedies.law import TOPICS_TOLD
 from generator.questionnaire.partial import SoFar, so_far
 
 _ORDER = (
@@ -58,7 +59,8 @@ def rules() -> tuple[Rule[Case], ...]:
 @cache
 def rulebook(law: Law) -> Rulebook[Case]:
     """Return the rules under the law that some files hold."""
-    return Rulebook(rules(), partial(Case, law), partial(_whole, law), _partial, DOUBTS, TOPICS_READ)
+    topics = TOPICS_READ | TOPICS_TOLD
+    return Rulebook(rules(), partial(Case, law), partial(_whole, law), _partial, DOUBTS, topics)
 
 
 def _whole(law: Law, data: Mapping[str, Any], as_of: date) -> Deal:

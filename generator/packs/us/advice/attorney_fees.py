@@ -14,7 +14,9 @@ _SLOT = "disputes.attorney_fees"
 
 
 def _laws(case: Case) -> tuple[AttorneyFees, ...]:
-    return () if case.deal.client.kind == "consumer" else case.governing.attorney_fees
+    if case.deal.client.kind == "consumer":
+        return ()
+    return tuple(law for law in case.governing.attorney_fees if law.kind != "consumer_turns")
 
 
 def _in_reach(case: Case, law: AttorneyFees) -> bool:

@@ -14,6 +14,7 @@ from generator.packs.us.law.topics import (
     AttorneyFees,
     ChoiceOfLaw,
     ConsumerRule,
+    ContractorTest,
     CountyClause,
     ForumRule,
     FreelanceLaw,
@@ -21,6 +22,7 @@ from generator.packs.us.law.topics import (
     LateInterest,
     Rule,
     SmallClaims,
+    SmallClaimsPlace,
 )
 
 
@@ -38,6 +40,7 @@ class GoverningLaw(PlaceLaw):
 
     late_interest: LateInterest | NoRule | None
     small_claims: SmallClaims | NoRule | None
+    small_claims_place: SmallClaimsPlace | NoRule | None
     choice_of_law: ChoiceOfLaw | NoRule | None
     county_clause: CountyClause | NoRule | None
     work_made_for_hire: Rule | NoRule | None
@@ -49,6 +52,7 @@ class ClientHome(PlaceLaw):
     """What the state says where the client can be sued."""
 
     small_claims: SmallClaims | NoRule | None
+    small_claims_place: SmallClaimsPlace | NoRule | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ class Touched(PlaceLaw):
 
     freelance_law: FreelanceLaw | NoRule | None
     work_made_for_hire: Rule | NoRule | None
-    contractor_test: Rule | NoRule | None
+    contractor_test: ContractorTest | NoRule | None
     art_preservation: Rule | NoRule | None
     forum_rules: tuple[ForumRule, ...]
 

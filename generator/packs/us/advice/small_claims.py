@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.advice.rule import Advice, rule
+from generator.law.fact import NoRule
 from generator.law.lookup import Law
 from generator.packs.us.advice.case import Case
 from generator.packs.us.advice.figures import usd
 from generator.packs.us.advice.links import usd_fee
 from generator.packs.us.completing import Deal
 from generator.packs.us.law.lookup import city_at
-from generator.packs.us.law.topics import SmallClaims
+from generator.packs.us.law.topics import SmallClaims, SmallClaimsPlace
 
 _COMPANY = {
     "lower_cap": "",
@@ -41,7 +42,8 @@ def small_claims_limit(case: Case) -> Iterator[Advice]:
     company = deal.freelancer.form.kind == "company"
     limit, lowest = _limits(law, company=company)
     away = _beyond_its_area(deal, case.law)
-    facts = (*_facts(law, company=company), *((_AREA, law.area) if away else ()))
+    place = case.governing.small_claims_place if away else None
+    facts = (*_facts(law, company=company), *((_AREA, _area(place)) if away else ()))
     meaning = _meaning(fee, limit, lowest)
     limited = (
         f"the fee is {usd(fee)}; small claims court in {case.governing.name} "
@@ -50,7 +52,7 @@ def small_claims_limit(case: Case) -> Iterator[Advice]:
     yield Advice(
         _sentences(limited, *facts),
         f"ask the clerk whether it takes a claim against this client; if so, {meaning}" if away else meaning,
-        facts=(law,),
+        facts=(law, *_placed(place)),
     )
 
 
@@ -71,7 +73,7 @@ def small_claims_client_home(case: Case) -> Iterator[Advice]:
         return
     company = deal.freelancer.form.kind == "company"
     limit, lowest = _limits(law, company=company)
-    facts = (*_facts(law, company=company), law.area)
+    facts = (*_facts(law, company=company), _area(home.small_claims_place))
     limited = (
         f"the client is in {home.name}, whose small claims court ({law.court}) can reach it "
         f"and takes claims of {'a company' if company else 'a person'} up to {usd(limit)}"
@@ -79,8 +81,16 @@ def small_claims_client_home(case: Case) -> Iterator[Advice]:
     yield Advice(
         _sentences(limited, *facts),
         f"if you would sue there, {_meaning(fee, limit, lowest)}",
-        facts=(law,),
+        facts=(law, *_placed(home.small_claims_place)),
     )
+
+
+def _placed(place: SmallClaimsPlace | NoRule | None) -> tuple[SmallClaimsPlace, ...]:
+    return (place,) if isinstance(place, SmallClaimsPlace) else ()
+
+
+def _area(place: SmallClaimsPlace | NoRule | None) -> str:
+    return "".join(found.area for found in _placed(place))
 
 
 def _sentences(*texts: str) -> str:

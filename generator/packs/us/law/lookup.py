@@ -4,15 +4,20 @@ from functools import cache
 from pathlib import Path
 
 from generator.law.lookup import Law
-from generator.packs.us.law.topics import CityFile, StateFile
+from generator.packs.us.law.topics import CityFile, NationFile, StateFile
 
-LAW = Law(Path(__file__).parent, (StateFile, CityFile))
+LAW = Law(Path(__file__).parent, (StateFile, CityFile, NationFile))
 """The law that the program ships."""
 
 
 def state_law(code: str, law: Law = LAW) -> StateFile:
     """Return what a state says; raise InputError for a code that is none."""
     return law.file(StateFile, code)
+
+
+def federal_law(law: Law = LAW) -> NationFile:
+    """Return what holds in every state."""
+    return law.file(NationFile, "US")
 
 
 def city_law(code: str, law: Law = LAW) -> CityFile:

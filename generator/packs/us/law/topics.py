@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 from generator.law.fact import Fact
 from generator.law.history import History, SideBySide
 from generator.law.reading import LawFile
+from generator.messages import tell
 from generator.packs.us.places import STATES, State
 
 Link = Literal["work", "freelancer", "client"]
@@ -28,8 +29,7 @@ UNKNOWN_YEARLY_RATE = Decimal(6)
 class SmallClaims(Fact):
     """The most, in USD, that a small claims court awards; interest and costs as the note says.
 
-    `company_note` is what only a company needs to know, `area` against whom the court takes a claim (empty:
-    not determined).
+    `company_note` is what only a company needs to know, who may appear for it above all.
     """
 
     limit_usd: Decimal
@@ -38,8 +38,154 @@ class SmallClaims(Fact):
     court: str
     note: str = ""
     company_note: str = ""
-    area: str = ""
     local_limits_usd: Mapping[str, Decimal] = {}
+
+
+Reach = Literal[
+    "client_home", "client_business", "client_work", "client_agent", "client_found",
+    "events", "signed", "performance", "payment", "agreed",
+    "freelancer_if_client_away", "events_if_client_away",
+]  # fmt: skip
+"""Where a small claims court must lie to take a claim: where the client lives, works …, or where the
+freelancer lives if the client is outside the state."""
+
+
+class SmallClaimsPlace(Fact):
+    """Where a small claim is filed, which says whom the court reaches; `area` in words, `reach` as places.
+
+    `agreed_place` is what a clause of the contract does to it, `appears` who may appear, `filing_limit` how
+    many claims, `trap` what else loses one. Empty: not determined.
+    """
+
+    area: str
+    reach: tuple[Reach, ...] = ()
+    agreed_place: str = ""
+    appears: str = ""
+    filing_limit: str = ""
+    trap: str = ""
+
+
+class Limitation(Fact):
+    """Within how many years a lawsuit for the price of services must begin, counted from when it was due.
+
+    `plan_years` is the shortest period that could be argued for a signed service contract. The account
+    figures are inferred from the general rule unless `accounts_read` (None: not determined).
+    `client_signed`: the period for writings wants a writing that the client signed. `signed_here`: it wants a
+    contract signed in the state.
+    """
+
+    written_years: int
+    unwritten_years: int
+    open_account_years: int | None = None
+    account_stated_years: int | None = None
+    plan_years: int
+    accounts_read: bool = False
+    client_signed: bool = False
+    signed_here: bool = False
+    starts: str
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _shortest(self) -> "Limitation":
+        """Refuse a period to plan with that is longer than another that could be argued."""
+        if self.plan_years > min(self.written_years, self.unwritten_years) and not self.note:
+            raise ValueError(tell("plan_years is longer than another period: say why in note"))
+        return self
+
+
+class AgencyRoute(Fact):
+    """A complaint to an agency about unpaid freelance work, under the freelance law of the place.
+
+    `agency` is empty where the law names none. `complaint_years` runs from `complaint_from`, `suit_years` is
+    how long the law's own claim for pay may be brought to court and `contract_years` that for a missing
+    contract, `answer_days` what the client has to answer, `serve_days` what the freelancer has to serve a
+    copy of a complaint in court (None: not determined). `court` says what a lawsuit does: first_or_never, the
+    agency has no power once either side sued or complained elsewhere; may_stop, it need not act then; open,
+    both ways are free (None: not determined). `asks` is what its form wants, in its order. `no_award`: the
+    freelancer gets no money from it.
+    """
+
+    agency: str = ""
+    file: str = ""
+    complaint_years: int | None = None
+    complaint_from: Literal["acts", "last_pay", "violation"] | None = None
+    court: Literal["first_or_never", "may_stop", "open"] | None = None
+    court_note: str = ""
+    answer_days: int | None = None
+    answer: str = ""
+    suit_years: int | None = None
+    contract_years: int | None = None
+    serve_days: int | None = None
+    serve: str = ""
+    remedies: str
+    no_award: bool = False
+    retaliation: str = ""
+    asks: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Demand(Fact):
+    """What a written demand does before a lawsuit; attorney's fees have a topic of their own.
+
+    small_claims: a condition of small claims court. claim_form: its sworn form says that payment was asked
+    for. starts_interest: interest runs from it. strengthens: it helps without being needed. `days` is how
+    long it must give and `most_days` how long it may lie back (None: no number is set), in business days
+    where `business_days`. `client` and `signer` say for whom it holds. `wins` is what it brings.
+    """
+
+    kind: Literal["small_claims", "claim_form", "starts_interest", "strengthens"]
+    rule: str
+    wins: str
+    days: int | None = None
+    business_days: bool = False
+    most_days: int | None = None
+    certified: bool = False
+    exact: bool = False
+    form: str = ""
+    client: Literal["any", "business", "consumer"] = "any"
+    signer: Literal["any", "company"] = "any"
+    note: str = ""
+
+
+class InterestRules(Fact):
+    """From when interest runs where the contract is silent, and what a part payment goes to.
+
+    `payment_order` is whose word counts first and whether interest comes before principal; empty, like
+    `runs_from`: not determined.
+    """
+
+    payment_order: tuple[Literal["client", "creditor", "interest"], ...] = ()
+    payment_note: str = ""
+    runs_from: str = ""
+
+
+class CollectionLaw(Fact):
+    """Whether the state's rules on collecting debts bind a creditor who writes in its own name.
+
+    `creditor` is for debts of consumers (None: not determined), `business` for those of businesses.
+    `must_say` is what a letter has to carry.
+    """
+
+    creditor: Literal["yes", "partly", "no", "other_name"] | None = None
+    business: Literal["no", "partly"]
+    must_say: str = ""
+    rule: str
+
+
+class ContractorTest(Fact):
+    """By which test the state tells a contractor from an employee.
+
+    abc: nobody is a contractor unless the client shows freedom from control, work outside its usual business
+    and an established trade; abc_unemployment: so for unemployment insurance only. a_and_c, a_and_b: two of
+    the three. factors: a list in a statute. control: the right to control. `wages` and `unemployment` say it
+    for each (empty: not determined), `company` what a company of one changes.
+    """
+
+    kind: Literal["abc", "abc_unemployment", "a_and_c", "a_and_b", "factors", "control"]
+    wages: str = ""
+    unemployment: str = ""
+    company: str
+    note: str = ""
 
 
 class LateInterest(Fact):
@@ -140,16 +286,24 @@ class AttorneyFees(Fact):
 
     winner: a statute gives them, or lets the court give them, to whoever wins. bad_faith: only against a
     side that sued or defended without reason. after_demand: to a creditor whose written demand was not met
-    within `demand_days`. clause_needs_notice: a clause of the contract gives them, but only after a notice
-    of `demand_days`. `up_to_usd`: only for claims up to this sum (None:
-    any). `only_without_clause`: a clause on attorney's fees in the contract switches the statute off.
+    within `demand_days`, which run as `demand_from` says; from accrual no demand is needed.
+    clause_needs_notice: a clause of the contract gives them, but only after a notice of `demand_days`.
+    consumer_turns: a consumer who wins has what a clause gives to the business. `up_to_usd`: only for claims
+    up to this sum (None: any). `only_without_clause`: a clause on attorney's fees in the contract switches
+    the statute off. `exact`: a wrong sum in the demand costs the fees. `both_ways`: a client who wins gets
+    them too. `wins` says in few words what a demand brings, `form` how it must look.
     """
 
-    kind: Literal["winner", "bad_faith", "after_demand", "clause_needs_notice"]
+    kind: Literal["winner", "bad_faith", "after_demand", "clause_needs_notice", "consumer_turns"]
     rule: str
     demand_days: int | None = None
+    demand_from: Literal["sending", "receipt", "accrual"] | None = None
     up_to_usd: Decimal | None = None
     only_without_clause: bool = False
+    exact: bool = False
+    both_ways: bool = False
+    wins: str = ""
+    form: str = ""
 
 
 class ConsumerRule(Fact):
@@ -162,6 +316,63 @@ class ConsumerRule(Fact):
     kind: Literal["home_law", "revocable_forum"]
     rule: str
     up_to_usd: Decimal | None = None
+
+
+class ClaimsBoard(Fact):
+    """The Copyright Claims Board: what it may award, what it costs; sums in USD.
+
+    `years` run from the infringement, `opt_out_days` are those in which the other side may leave.
+    """
+
+    limit_usd: Decimal
+    filing_fee_usd: Decimal
+    active_fee_usd: Decimal
+    opt_out_days: int
+    years: int
+    claims_a_year: int
+    rule: str
+
+
+class BoardDamages(Fact):
+    """What the Copyright Claims Board may award for a work without proof of the loss; sums in USD.
+
+    `timely_usd` for a work that was registered in time, `late_usd` for another.
+    """
+
+    timely_usd: Decimal
+    late_usd: Decimal
+    late_case_usd: Decimal
+    small_track_usd: Decimal
+
+
+class TimelyRegistration(Fact):
+    """By when a work must be registered for damages set by statute, and what a lawsuit asks for.
+
+    `months` run from the first publication.
+    """
+
+    months: int
+    rule: str
+    before_suit: str
+
+
+class Takedown(Fact):
+    """A notice to whoever hosts a work that is used without a license."""
+
+    rule: str
+
+
+class LetterRule(Fact):
+    """What a letter about money must never say, may say, or must carry toward a consumer."""
+
+    kind: Literal["never", "may", "consumer"]
+    rule: str
+
+
+class InterestMethod(Fact):
+    """How interest on an unpaid sum is worked out."""
+
+    rule: str
 
 
 class HomeDeposit(Fact):
@@ -184,6 +395,7 @@ class Rule(Fact):
 
 
 _FREELANCE = "freelance work"
+_AGENCY = "complaints to an agency"
 
 
 class StateFile(LawFile):
@@ -195,12 +407,20 @@ class StateFile(LawFile):
     code: State
     late_interest: History[LateInterest] = Field(default=History(), title="late charges")
     small_claims: History[SmallClaims] = Field(default=History(), title="small claims")
+    small_claims_place: History[SmallClaimsPlace] = Field(
+        default=History(), title="where a small claim is filed"
+    )
+    limitation: History[Limitation] = Field(default=History(), title="time limits for a lawsuit")
+    agency: History[AgencyRoute] = Field(default=History(), title=_AGENCY)
+    demands: SideBySide[Demand] = Field(default=SideBySide(), title="demands before a lawsuit")
+    interest_rules: History[InterestRules] = Field(default=History(), title="interest and part payments")
+    collection: History[CollectionLaw] = Field(default=History(), title="rules on collecting debts")
     choice_of_law: History[ChoiceOfLaw] = Field(default=History(), title="choice of law")
     county_clause: History[CountyClause] = Field(
         default=History(), title="clauses that name a city for lawsuits"
     )
     work_made_for_hire: History[Rule] = Field(default=History(), title="work made for hire")
-    contractor_test: History[Rule] = Field(default=History(), title="who is an employee")
+    contractor_test: History[ContractorTest] = Field(default=History(), title="who is an employee")
     liquidated_sums: History[Rule] = Field(default=History(), title="sums fixed in advance")
     art_preservation: History[Rule] = Field(default=History(), title="works of art")
     home_deposit: History[HomeDeposit] = Field(default=History(), title="deposits for work at a home")
@@ -208,6 +428,24 @@ class StateFile(LawFile):
     forum_rules: SideBySide[ForumRule] = Field(default=SideBySide(), title="courts elsewhere")
     consumer_rules: SideBySide[ConsumerRule] = Field(default=SideBySide(), title="consumers")
     freelance_law: History[FreelanceLaw] = Field(default=History(), title=_FREELANCE)
+
+
+class NationFile(LawFile):
+    """The law of the United States, which holds in every state."""
+
+    country: ClassVar[bool] = True
+
+    code: Literal["US"]
+    claims_board: History[ClaimsBoard] = Field(default=History(), title="the Copyright Claims Board")
+    board_damages: History[BoardDamages] = Field(
+        default=History(), title="damages of the Copyright Claims Board"
+    )
+    registration: History[TimelyRegistration] = Field(default=History(), title="registration of a copyright")
+    takedown: History[Takedown] = Field(default=History(), title="takedown notices")
+    letter_rules: SideBySide[LetterRule] = Field(default=SideBySide(), title="words of a creditor")
+    interest_method: SideBySide[InterestMethod] = Field(
+        default=SideBySide(), title="how interest is worked out"
+    )
 
 
 def _city_code(code: str) -> str:
@@ -229,6 +467,7 @@ class CityFile(LawFile):
     written: tuple[str, ...]
     zip_prefixes: tuple[str, ...] = ()
     freelance_law: History[FreelanceLaw] = Field(default=History(), title=_FREELANCE)
+    agency: History[AgencyRoute] = Field(default=History(), title=_AGENCY)
 
     @model_validator(mode="before")
     @classmethod
