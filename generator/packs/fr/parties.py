@@ -3,16 +3,27 @@
 import re
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from generator.answers import parties
 from generator.answers.email_phone import Email, phone_number
-from generator.answers.values import Amount, CityName, Count, Line, Menu, Page, Unit, refusal
+from generator.answers.values import Amount, CityName, Line, Menu, Page, Unit, refusal
 from generator.packs.fr.countries import Country
 from generator.packs.fr.places import FRANCE, department_of
 from generator.packs.fr.registers import RegisterNumber, VatNumber, siren_of
 
 _POSTAL_CODE = re.compile(r"\d{5}")
+_YEAR = re.compile(r"20\d\d")
+
+
+def _year(value: str) -> str:
+    if not _YEAR.fullmatch(value):
+        raise ValueError("une année a quatre chiffres, par exemple 2027")
+    return value
+
+
+Year = Annotated[Line, AfterValidator(_year), Field(max_length=4)]
+"""A calendar year: a name, so that it is printed without a group of thousands."""
 
 
 class Address(Page):
@@ -150,14 +161,14 @@ class ArtistAuthor(_OwnName):
     printed_by: ClassVar[str | None] = "form"
 
     kind: Literal["author"] = "author"
-    dispense_year: Annotated[Count, Field(ge=2019, le=2100)] | None = Field(
+    dispense_year: Year | None = Field(
         default=None,
         title="Année de votre dispense de précompte",
         description=(
             "La dispense vaut pour une année civile. Sans elle, le client qui exploite l’œuvre retient les "
             "cotisations sur votre prix et les verse lui-même."
         ),
-        examples=[2027],
+        examples=["2027"],
     )
 
 
