@@ -32,8 +32,8 @@ _WORD = Message(
     "`clausegen returned` and `clausegen verify` read contracts"
 )
 _TABLE = Message(
-    "is a table, and deals are wanted as JSON: one object on each line of a .jsonl file; "
-    "`clausegen schema` prints its fields, and `clausegen new` makes one to copy"
+    "is a table, and one deal is wanted as JSON: `clausegen batch` makes the contracts of a .csv or .xlsx, "
+    "and `clausegen schema --xlsx` writes one to fill in"
 )
 _PACKED = Message("is compressed: unpack it first")
 _PDF = Message("is a PDF, and answers are wanted: give the .json file that it was made from")

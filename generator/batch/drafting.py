@@ -6,10 +6,10 @@ from dataclasses import asdict, replace
 from hashlib import sha256
 from typing import Any
 
-from generator.answers.reading import parse_json
 from generator.answers.root import Root
 from generator.batch.outcome import Made, Outcome
 from generator.batch.placing import placed, stands
+from generator.batch.reading import answers_of, column_of, located
 from generator.batch.records import Record
 from generator.batch.settings import Batch
 from generator.drafting.forms import ENDINGS
@@ -18,7 +18,6 @@ from generator.errors import InputError
 from generator.findings import Finding
 from generator.messages import relayed, tell
 from generator.packs.pack import pack_of
-from generator.packs.reading import answers_from
 from generator.writing import document_name
 
 _Stage = Callable[[Record, Any, Batch, Materials], Any]
@@ -61,6 +60,7 @@ def _tried(stage: _Stage, record: Record, before: Any, batch: Batch, materials: 
         return stage(record, before, batch, materials)
     except InputError as error:
         problems = ({k: v for k, v in asdict(p).items() if v and k != "source"} for p in error.problems)
+        problems = (located(problem, record) for problem in problems)
         return replace(failed(record, batch, *problems), disk_full=_tells_of_a_full_disk(error))
     except OSError as error:
         said = relayed(error.strerror or str(error))
@@ -77,12 +77,12 @@ def _tried(stage: _Stage, record: Record, before: Any, batch: Batch, materials: 
 
 def _read(record: Record, _: None, batch: Batch, __: Materials) -> Root | Made:
     if record.problem:
-        return failed(record, batch, {"message": record.problem})
+        told = {"message": record.problem}
+        return failed(record, batch, told | ({"cell": record.cell} if record.cell else {}))
     if record.earlier is not None and stands(record.earlier, batch):
         known = replace(record.earlier, input=record.source, line=record.line)
         return Made(known, skipped=True)
-    data = parse_json(record.raw, source=record.source, line=record.line or 1)
-    answers = answers_from(data, source=record.source)
+    answers = answers_of(record)
     answers = pack_of(answers.pack).with_length(answers, batch.length)
     found: Root = _with_accepted(answers, batch.accept)
     return found
@@ -105,7 +105,10 @@ def _printed(record: Record, drafted: Draft, batch: Batch, _: Materials) -> Made
     )
     stopping = drafted.unaccepted if batch.form == "signing" else ()
     if stopping:
-        errors = tuple({"id": f.id, "place": f.place, "message": _told(f)} for f in stopping)
+        errors = tuple(
+            located({"id": f.id, "place": column_of(f.place, record), "message": _told(f)}, record)
+            for f in stopping
+        )
         return Made(replace(outcome, status="failed", errors=errors))
     return _documents(outcome, drafted, batch)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from generator.batch.inputs import Input
 from generator.batch.lines import Lines, refuse_folder, unwritable
 from generator.batch.outcome import Made
 from generator.errors import InputError
@@ -17,10 +18,11 @@ class Rejects:
     A run without failures makes none. Entries of a list are put on one line each.
     """
 
-    def __init__(self, path: Path, inputs: Iterable[Path], *, replace: bool) -> None:
+    def __init__(self, path: Path, inputs: Iterable[Path | Input], *, replace: bool) -> None:
         """Take the file; raise InputError where one stands that may not be replaced."""
         refuse_folder(path)
-        if path.exists() and (not replace or any(each.exists() and each.samefile(path) for each in inputs)):
+        files = (each for each in inputs if isinstance(each, Path))
+        if path.exists() and (not replace or any(each.exists() and each.samefile(path) for each in files)):
             raise InputError.single(tell("exists: name another file for --rejects"), source=str(path))
         self._path = path
         self._lines: Lines | None = None

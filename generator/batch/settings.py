@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.answers.terms import Length
+from generator.batch.inputs import Input, holds_deals
 from generator.docx.package import COMPRESSION
 from generator.drafting.forms import Form, form_of, is_private
 from generator.library.shipped import DEFAULT_TEMPLATE, folders, layered
@@ -80,15 +81,15 @@ def _digest_of(library: Path | None) -> str:
     return digest.hexdigest()[:12]
 
 
-def shards_for(inputs: Iterable[Path]) -> int:
+def shards_for(inputs: Iterable[Path | Input]) -> int:
     """Return how many sub-folders suit the size of the inputs: about 10,000 deals are 20 MB."""
-    size = sum(_size(path) for path in inputs)
+    size = sum(_size(path.path if isinstance(path, Input) else path) for path in inputs)
     return 0 if size < _MANY else 256 if size < _VERY_MANY else 4096
 
 
 def _size(path: Path) -> int:
     try:
-        files = path.rglob("*.json*") if path.is_dir() else (path,)
+        files = filter(holds_deals, path.rglob("*")) if path.is_dir() else (path,)
         return sum(file.stat().st_size for file in files)
     except OSError:
         return 0  # reading it says what is wrong

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from generator.answers.terms import Length
     from generator.batch.archive import Archive
+    from generator.batch.inputs import Input
     from generator.batch.manifest import Manifest
     from generator.batch.outcome import Made, Outcome
     from generator.batch.pool import Pool
@@ -40,7 +41,7 @@ _ERRORS_SHOWN = 5
 class _Run:
     """How a batch is run: what goes in, who works, where failed records go."""
 
-    inputs: tuple[Path, ...]
+    inputs: "tuple[Path | Input, ...]"
     jobs: int
     dask: str | None
     record_timeout: float
@@ -51,7 +52,7 @@ class _Run:
 
 
 @click.command("batch")
-@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="DIR",
     help="Folder for the contracts and manifest.jsonl.",
@@ -104,13 +105,16 @@ def command(
     for_other_side: bool, pdf: bool, as_of: date | None, accept: tuple[str, ...], resume: bool,
     overwrite: bool, library: Path | None, template: str, length: "Length | None", as_json: bool,
 ) -> None:  # fmt: skip
-    """Make a contract from every deal in INPUTS: JSONL, JSON lists, folders of JSON files.
+    """Make a contract from every deal in INPUTS: tables (CSV, Excel, Parquet), JSONL, JSON lists, folders.
+
+    Each may be packed (.gz); - is standard input. `clausegen schema --xlsx` writes a table to fill in.
 
     DIR/manifest.jsonl gets a line for each record: input and its line, output, status (done, done
     before or failed), findings, what was accepted, errors, SHA-256, PDFs, what it was made with. A bad
     record never stops the others, nor does one that crashes or hangs its process; the exit code is 1
     if any failed. Ctrl-C finishes what is begun; --resume goes on, after kill -9 too.
     """
+    from generator.batch.inputs import standing
     from generator.batch.local import get_ready
     from generator.batch.lock import lock_of, locked
     from generator.batch.settings import Batch
@@ -135,7 +139,8 @@ def command(
         overwrite=overwrite, library=library, template=template, length=length, pdf=pdf,
         compression=compression,
     )  # fmt: skip
-    way = _Run(inputs, jobs, dask, record_timeout, resume, archive, rejects, quiet=as_json)
+    given = ctx.with_resource(standing(inputs))
+    way = _Run(given, jobs, dask, record_timeout, resume, archive, rejects, quiet=as_json)
     counts: Counter[str] = Counter({"done": 0, "done before": 0, "failed": 0, "warnings": 0})
     interrupted = False
     lock = lock_of(output, archive)
@@ -245,7 +250,7 @@ def _report(
     output: Path | None, archive: Path | None, counts: Counter[str], *, interrupted: bool, as_json: bool
 ) -> None:
     from generator.batch.archive import archive_manifests
-    from generator.batch.records import shown
+    from generator.batch.inputs import shown
 
     if archive is not None:
         manifest = (
