@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.answers.walking import Question
+from generator.answers.walking import Question, questions
 from generator.messages import tell
 from generator.tables.cell import Cell, Fault, shown
 from generator.tables.columns import NO, YES
@@ -45,7 +45,7 @@ def value_of(cell: Cell, fields: tuple[Question, ...], reading: Reading) -> Any:
 def _value(cell: Cell, field: Question, reading: Reading) -> Any:
     match field.kind:
         case "page" | "union":
-            found: Any = _page(cell)
+            found: Any = _page(cell, field)
         case "list":
             found = _list(cell, field, reading)
         case "flag":
@@ -142,12 +142,21 @@ def _choice(cell: Cell, field: Question) -> Any:
     return values.get(text.casefold(), text)
 
 
-def _page(cell: Cell) -> Any:
+def _page(cell: Cell, field: Question) -> Any:
     """Return whether a page is there: yes and no, or its JSON."""
     if isinstance(cell, str) and cell.lstrip().startswith("{"):
         return _json(cell)
     told = _flag(cell)
-    return ({} if told else None) if isinstance(told, bool) else told
+    if isinstance(told, bool):
+        return {} if told else None
+    first = next(each.name for each in questions(field.models[0]))
+    if field.kind == "page" and field.optional:
+        return Fault(
+            tell("must be {yes} or {no}; its answers have columns of their own", yes=YES, no=NO), told
+        )
+    return Fault(
+        tell("its answers have columns of their own, such as {name}", name=f"{field.name}.{first}"), told
+    )
 
 
 def _list(cell: Cell, field: Question, reading: Reading) -> Any:

@@ -17,7 +17,7 @@ ANSWERS = (SAMPLE / "answers.json").read_bytes()
 FILES = {
     "contract.docx": ((SAMPLE / "contract.docx").read_bytes(), "is a Word file, and answers are wanted"),
     "answers.json": ((SAMPLE / "contract.docx").read_bytes(), "is a Word file, and answers are wanted"),
-    "deals.csv": (b"client,fee\nHearth & Rye,8000\n", "is a table, and deals are wanted as JSON"),
+    "deals.csv": (b"client,fee\nHearth & Rye,8000\n", "is a table, and one deal is wanted as JSON"),
     "deals.tsv": ("client\tfee\nŁucja\t8000\n".encode("latin-1", "replace"), "is a table"),
     "deals.xlsx": (b"PK\x03\x04 and so on", "is a table"),
     "answers.json.gz": (gzip.compress(ANSWERS), "is compressed: unpack it first"),
@@ -35,9 +35,17 @@ def test_draft_says_what_is_wanted(name: str, tmp_path: Path, capsys: pytest.Cap
     assert f"{tmp_path / name}: {told}" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", FILES)
+IN_A_BATCH = FILES | {
+    "deals.csv": (FILES["deals.csv"][0], "its answers have columns of their own, such as client.legal_name"),
+    "deals.tsv": (FILES["deals.tsv"][0], "its answers have columns of their own"),
+    "deals.xlsx": (FILES["deals.xlsx"][0], "cannot be read as a workbook"),
+    "deals.jsonl.gz": (b"\x1f\x8b and so on", "cannot be read"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(IN_A_BATCH.keys() - {"answers.json.gz"}))
 def test_batch_says_what_is_wanted(name: str, tmp_path: Path) -> None:
-    content, told = FILES[name]
+    content, told = IN_A_BATCH[name]
     (tmp_path / name).write_bytes(content)
     assert main(["batch", str(tmp_path / name), "-o", str(tmp_path / "out"), "--jobs", "1"]) == 1
     assert told in lines(tmp_path / "out")[0]["errors"][0]["message"]
@@ -45,8 +53,7 @@ def test_batch_says_what_is_wanted(name: str, tmp_path: Path) -> None:
 
 def test_standard_input_is_refused_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["draft", "-"]) == 1
-    assert main(["batch", "-", "-o", str(tmp_path / "out"), "--jobs", "1"]) == 1
-    assert capsys.readouterr().err.count("standard input is not read: give the name of a file") == 2
+    assert "standard input is not read: give the name of a file" in capsys.readouterr().err
 
 
 def test_answers_with_another_ending_are_read(tmp_path: Path) -> None:

@@ -55,7 +55,8 @@ def test_what_people_write_is_read(tmp_path: Path, column: str, text: str, path:
         ("client.legal_name", "a\x07b", "U+0007"),
         ("client.address.postal_code", "1220", "ZIP"),
         ("payment.deposit", "140", "at most 100"),
-        ("silence", "perhaps", "object"),
+        ("silence", "perhaps", "must be yes or no"),
+        ("client", "Ada", "columns of their own, such as client.legal_name"),
     ],
 )
 def test_what_may_mean_two_things_or_none_is_refused(
