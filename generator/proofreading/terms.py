@@ -238,11 +238,12 @@ def _undefined(
     text: _Text, known: tuple[re.Pattern[str], ...], like_a_term: re.Pattern[str]
 ) -> Iterator[Finding]:
     for passage in text.passages:
-        for match in like_a_term.finditer(passage.words):
-            rest = match.group()
-            for pattern in known:
-                rest = pattern.sub("", rest)
-            if _WORD.search(rest):
+        words = passage.words
+        for pattern in known:
+            # A small letter, so that what stands behind it still stands inside a sentence.
+            words = pattern.sub("x", words)
+        for match in like_a_term.finditer(words):
+            if _WORD.search(match.group()):
                 yield Finding(
                     "term-without-definition", "warning", passage.place,
                     tell("“{words}” looks like a defined term, but nothing defines it", words=match.group()),

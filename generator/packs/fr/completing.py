@@ -7,7 +7,7 @@ replaced there, and kept under `asked`.
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
@@ -21,14 +21,14 @@ from generator.answers.installments import (
 from generator.answers.milestones import ranges
 from generator.answers.overrides import answers_at
 from generator.answers.terms import Length
-from generator.answers.values import Amount, CityName, Line, Page, Percent
+from generator.answers.values import Amount, CityName, Heading, Line, Page, Percent
 from generator.packs.fr.deal import Answers
 from generator.packs.fr.overrides import overrides
 from generator.packs.fr.parties import Franchise, OwnCompany
 from generator.packs.fr.payment import DepositDue, FinalFiles, Payment
 from generator.packs.fr.project import Project
 from generator.packs.fr.protected import is_protected
-from generator.packs.fr.rights import Credit, Grant
+from generator.packs.fr.rights import Assign, Credit, Grant, License
 from generator.packs.fr.suggesting import computed
 from generator.packs.fr.terms import ContractDetails
 from generator.packs.fr.usual_grants import usual_grants
@@ -64,6 +64,7 @@ class Sums(Page):
     grants: tuple[GrantRow, ...] = Field(title="Droits")
     author: Line = Field(title="Nom de l’auteur")
     software: bool = Field(default=False, title="Si un logiciel est livré")
+    online: bool = Field(default=False, title="Si un site ou un logiciel est livré")
     software_only: bool = Field(default=False, title="Si tout ce qui est livré est du logiciel")
     brand: bool = Field(default=False, title="Si un signe de marque est livré")
     trademark: bool = Field(default=False, title="Si le dépôt comme marque est autorisé")
@@ -87,6 +88,24 @@ class CompletePayment(Payment):
     final_files: FinalFiles = Field(title="Quand le client reçoit-il les fichiers finaux ?")
 
 
+class CompleteCredit(Credit):
+    """The credit, its words known."""
+
+    text: Line = Field(title="Mention du nom")
+
+
+class CompleteAssign(Assign):
+    """An assignment with its table of rights and its credit."""
+
+    credit: CompleteCredit = Field(title="Crédit")
+
+
+class CompleteLicense(License):
+    """A licence with its table of rights and its credit."""
+
+    credit: CompleteCredit = Field(title="Crédit")
+
+
 class CompleteDetails(ContractDetails):
     """The details of a contract, its length and its place known."""
 
@@ -98,6 +117,9 @@ class Deal(Answers):
     """The answers as the contract states them: completed, settled, with what follows."""
 
     payment: CompletePayment = Field(title="Paiement")
+    rights: Annotated[CompleteAssign | CompleteLicense, Field(discriminator="kind"), Heading("Droits")] = (
+        Field(title="Que deviennent les droits d’auteur ?")
+    )
     contract: CompleteDetails = Field(title="Le contrat lui-même")
     sums: Sums = Field(title="Calculs")
     asked: dict[str, Any] = Field(
@@ -113,7 +135,7 @@ def complete(answers: Answers, as_of: date) -> Deal:
     values["payment"] = CompletePayment.model_construct(**payment)
     details = vars(answers.contract) | computed(at, as_of, "contract")
     values["contract"] = CompleteDetails.model_construct(**details)
-    values["rights"] = answers.rights.model_copy(update=_rights(answers, as_of))
+    values["rights"] = _rights(answers, as_of)
     settled = as_printed(Deal.model_construct(**values))
     if settled:
         pages, replaced = settled
@@ -123,21 +145,16 @@ def complete(answers: Answers, as_of: date) -> Deal:
     return deal.model_copy(update={"sums": _sums(deal)})
 
 
-def _rights(answers: Answers, as_of: date) -> dict[str, Any]:
-    """Return what is filled into the rights: the usual table, and the words of the credit."""
+def _rights(answers: Answers, as_of: date) -> CompleteAssign | CompleteLicense:
+    """Return the rights with what is filled in: the usual table, and the words of the credit."""
     rights = answers.rights
-    credit: Credit = rights.credit.model_copy(
-        update={"text": rights.credit.text or author_of(answers, as_of)}
+    usual = computed(answers_at(answers), as_of, "rights")
+    credit = CompleteCredit.model_construct(
+        **vars(rights.credit) | {"text": rights.credit.text or usual["credit.text"]}
     )
-    return {
-        "credit": credit,
-        "grants": rights.grants or tuple(usual_grants(answers.project.deliverables)),
-    }
-
-
-def author_of(answers: Answers, as_of: date) -> str:
-    """Return the words of the credit where none are answered."""
-    return str(computed(answers_at(answers), as_of, "rights")["credit.text"])
+    grants = rights.grants or tuple(usual_grants(answers.project.deliverables))
+    complete_ = CompleteAssign if isinstance(rights, Assign) else CompleteLicense
+    return complete_.model_construct(**vars(rights) | {"credit": credit, "grants": grants})
 
 
 def as_printed(deal: Deal) -> tuple[dict[str, BaseModel], dict[str, Any]] | None:
@@ -179,6 +196,7 @@ def _sums(deal: Deal) -> Sums:
         grants=tuple(_grant_rows(deal)),
         author=form.author if isinstance(form, OwnCompany) else deal.freelancer.legal_name,
         software="software" in kinds,
+        online=bool(kinds & {"website", "software"}),
         software_only=kinds == {"software"},
         brand="brand" in kinds,
         trademark=any(grant.right == "trademark" for grant in deal.rights.grants),

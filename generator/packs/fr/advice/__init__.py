@@ -1,0 +1,1 @@
+"""The rules of advice for deals under French law."""

@@ -1,0 +1,1 @@
+"""The law of France that deals lean on, as dated facts."""

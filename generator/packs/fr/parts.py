@@ -1,0 +1,120 @@
+"""The parts of the pack `fr-FR`."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.law.lookup import Law
+from generator.packs.fr.after_signing import after_signing, covering_email
+from generator.packs.fr.blanks import FOLLOW
+from generator.packs.fr.completing import Deal, complete
+from generator.packs.fr.deal import Answers
+from generator.packs.fr.dependence import DEPENDS_ON
+from generator.packs.fr.formats import TAG, formats
+from generator.packs.fr.law.lookup import LAW
+from generator.packs.fr.length import with_length
+from generator.packs.fr.overrides import overrides
+from generator.packs.fr.particulars import particulars, where
+from generator.packs.fr.place_names import place_name, place_problem
+from generator.packs.fr.suggesting import suggest
+from generator.packs.pack import Pack
+from generator.questionnaire.missing import question_in_blank
+from generator.questionnaire.parts import Judge, Questionnaire
+
+if TYPE_CHECKING:
+    from generator.advice.advising import Rulebook
+    from generator.packs.fr.advice.case import Case
+    from generator.proofreading.habits import Habits
+
+
+def _questionnaire(as_of: date, judge: Judge) -> Questionnaire:
+    from generator.packs.fr.questionnaire import contract_questionnaire
+
+    return contract_questionnaire(as_of, judge)
+
+
+def _rulebook(law: Law) -> "Rulebook[Case]":
+    from generator.packs.fr.rulebook import rulebook
+
+    return rulebook(law)
+
+
+def _habits() -> "Habits":
+    from generator.packs.fr.proofreading import HABITS
+
+    return HABITS
+
+
+def _open_law(law: Law, deal: Deal, as_of: date) -> Iterator[str]:
+    from generator.packs.fr.open_law import open_law
+
+    return open_law(law, deal, as_of)
+
+
+def _charge_ceiling(law: Law, deal: Deal, as_of: date) -> Decimal | None:
+    from generator.packs.fr.open_law import late_rate
+
+    return late_rate(law, deal, as_of)
+
+
+def _days_named(text: str, today: date) -> tuple[date, ...]:
+    from generator.packs.fr.typed_day import days_named
+
+    return days_named(text, today, nearest=True)
+
+
+def _pack(law: Law) -> Pack:
+    return Pack(
+        tag=TAG,
+        folder=Path(__file__).parent,
+        root=Answers,
+        deal=Deal,
+        migrate=dict,
+        as_before=lambda _: (),
+        complete=complete,
+        suggest=suggest,
+        questionnaire=_questionnaire,
+        depends_on=DEPENDS_ON,
+        own_page="freelancer",
+        with_length=with_length,
+        particulars=particulars,
+        overrides=overrides,
+        not_followed=attrgetter("asked"),
+        where=where,
+        template="prestation",
+        sides=("freelancer", "client"),
+        blank_name=question_in_blank,
+        follow=FOLLOW,
+        place_problem=place_problem,
+        place_name=place_name,
+        formats=formats,
+        law=law,
+        under=_pack,
+        rulebook=partial(_rulebook, law),
+        open_law=partial(_open_law, law),
+        charge_ceiling=partial(_charge_ceiling, law),
+        habits=_habits,
+        statutes=lambda *_: (),
+        covering_email=covering_email,
+        after_signing=after_signing,
+        days_named=_days_named,
+        standing=(
+            "payment",
+            "silence",
+            "acceptance",
+            "confidentiality",
+            "liability",
+            "ending",
+            "disputes",
+            "options",
+            "signing",
+        ),
+        passing={"client.history": ("new", "known")},
+    )
+
+
+PACK = _pack(LAW)
