@@ -22,6 +22,9 @@ LineKind = Literal[
 ]  # fmt: skip
 """What a line of an invoice asks money for: it decides the due day, and whether a charge may run."""
 NoticeKind = Literal["resend", "late_30", "late_60", "late_90", "final"]
+PaperKind = Literal[
+    "change_order", "acceptance_form", "receipt", "rights_certificate", "portfolio_permission", "settlement"
+]  # fmt: skip
 
 Number = Annotated[Count, Field(ge=1)]
 """The id of an event, or the number of a deliverable."""
@@ -114,9 +117,13 @@ class Price(Page):
 
 
 class Changed(Event):
-    """A written change of the deal; new figures hold from its day, never backwards."""
+    """A written change of the deal; new figures hold from its day, never backwards.
+
+    `paper` is the entry of the change order that both agreed on.
+    """
 
     event: Literal["changed"] = "changed"
+    paper: Number | None = None
     fee: Positive | None = None
     end: Day | None = None
     prices: tuple[Price, ...] = ()
@@ -370,11 +377,31 @@ class Part(Page):
 
 
 class Settled(Event):
-    """Both agreed in words on what is paid and when."""
+    """Both agreed in words on what is paid and when; `paper` is the entry of the paper that they signed."""
 
     event: Literal["settled"] = "settled"
+    paper: Number | None = None
     parts: Annotated[tuple[Part, ...], Field(min_length=1)]
     words: Paragraphs
+
+
+class Issued(Message):
+    """A paper went out that records, confirms or proposes something.
+
+    A change order proposes a `fee`, `prices` and an `end`, a settlement the `parts` of a plan, each in
+    `words`: they hold once both agreed (`changed`, `settled`). A receipt is for a `payment`, the others are
+    about `deliverables`.
+    """
+
+    event: Literal["issued"] = "issued"
+    paper: PaperKind
+    deliverables: tuple[Number, ...] = ()
+    payment: Number | None = None
+    fee: Positive | None = None
+    end: Day | None = None
+    prices: tuple[Price, ...] = ()
+    parts: tuple[Part, ...] = ()
+    words: Paragraphs | None = None
 
 
 class Closed(Event):
@@ -397,7 +424,7 @@ EVENTS: Mapping[str, type[Event]] = MappingProxyType({
     for model in (
         Proposed, CheckedIn, BothSigned, Changed, Asked, Reminded, Called, Promised, Answered, Warned, Paused,
         Restarted, Ended, Accounted, Delivered, Reviewed, Accepted, Invoiced, Paid, Disputed, Noticed,
-        Complained, Filed, Learned, Settled, Closed, Undone,
+        Complained, Filed, Learned, Settled, Issued, Closed, Undone,
     )
 })  # fmt: skip
 """The vocabulary: each event's model by its name."""

@@ -255,6 +255,73 @@ class PaidFacts(Page):
     rights: bool = False
 
 
+class ChangedLine(Page):
+    """What a change order changes: how it was, and how it becomes."""
+
+    what: Told
+    was: Told
+    becomes: Told
+
+
+class ChangeFacts(Page):
+    """A change order: its number, what changes in words and line by line, the new schedule of a fixed fee."""
+
+    number: Count
+    words: Paragraphs
+    lines: tuple[ChangedLine, ...] = ()
+    schedule: tuple[SumLine, ...] = ()
+
+
+class FormLine(Page):
+    """A deliverable that a paper is about, and the day on which it was delivered."""
+
+    number: Count
+    name: Line
+    delivered: Day | None = None
+
+
+class PaperFacts(Page):
+    """A paper about deliverables; `paid` is the day of the last payment, `repairs` that there are some."""
+
+    names: Told
+    lines: tuple[FormLine, ...]
+    delivered: Day | None = None
+    paid: Day | None = None
+    repairs: bool = False
+
+
+class ReceiptFacts(Page):
+    """A receipt: the payment, what it was taken for, and what is still open after it."""
+
+    sum: Amount
+    on: Day
+    rows: tuple[SumLine, ...]
+    open: Amount
+
+
+class PartLine(Page):
+    """A part of a plan of payment."""
+
+    day: Day
+    sum: Amount
+
+
+class PlanFacts(Page):
+    """A plan of payment: its parts and their total, and what it settles on its day.
+
+    `less` says that it asks for less than is open, `charged` that a late charge runs on some of it.
+    """
+
+    parts: Annotated[tuple[PartLine, ...], Field(min_length=1)]
+    total: Amount
+    open: Amount
+    named: Told
+    lines: tuple[SumLine, ...]
+    words: Paragraphs | None = None
+    less: bool = False
+    charged: bool = False
+
+
 class Cited(Page):
     """The clause of each topic as the signed document numbers and heads it: Section 3.3 (Pause).
 
@@ -309,6 +376,10 @@ class CaseFacts(Page):
     invoice: InvoiceFacts | None = None
     money: MoneyFacts | None = None
     paid: PaidFacts | None = None
+    change: ChangeFacts | None = None
+    paper: PaperFacts | None = None
+    receipt: ReceiptFacts | None = None
+    plan: PlanFacts | None = None
 
 
 @cache

@@ -78,8 +78,7 @@ def value_of(view: View, work: Work | None = None) -> Value | None:
 
 def fee_of(view: View) -> Decimal:
     """Return the fixed fee, as the last change of the deal left it."""
-    changed = [change.fee for change in view.changes if change.fee is not None]
-    return Decimal(changed[-1] if changed else view.deal.fee.amount)
+    return Decimal(view.deal.fee.amount)
 
 
 def _done(view: View, work: Work) -> dict[int, Decimal]:
@@ -90,8 +89,7 @@ def _done(view: View, work: Work) -> dict[int, Decimal]:
 def _deliverables(view: View, work: Work) -> tuple[tuple[Row, ...], Decimal]:
     fee = fee_of(view)
     listed = view.deal.project.deliverables
-    changed = {price.number: price.price for change in view.changes for price in change.prices}
-    prices = {n: changed.get(n, item.value) for n, item in enumerate(listed, start=1)}
+    prices = {n: item.value for n, item in enumerate(listed, start=1)}
     done = _done(view, work)
     if any(price is None for price in prices.values()):
         share = _ALL if all(done.get(n) == _ALL for n in prices) else work_share(work)

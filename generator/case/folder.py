@@ -26,6 +26,7 @@ from generator.case.log import LOG, Log, append, read_log
 from generator.case.machine import State, refusal, state_of
 from generator.case.money import usual_term
 from generator.case.order import problems_in
+from generator.case.papers import usual_paper
 from generator.case.terms import Terms, answers_of, read_terms, terms_data, terms_from
 from generator.case.view import View, scope_of, view_of
 from generator.case.words import Words
@@ -93,6 +94,8 @@ class Case:
                 ):
                     usual["term"] = term.isoformat()
                 return {**usual, **fields}
+            case "issued" | "changed" | "settled":
+                return {**usual_paper(self.view(day_of(on)), fields), **fields}
         return dict(fields)
 
     def _of_time(self, fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,8 @@ through the day asked about, both counted, unrounded until it is shown or paid a
 A payment goes to the invoice that the client named, else to the sum that was due first; inside a sum to the
 charge before the principal. What is paid beyond all that was asked counts for the next invoice, on its day;
 but for none of a final account, which takes off every payment before it.
+A settlement that both signed settles what was overdue on its day once every part came in time; where one was
+missed, everything stands as if there had been none.
 A charge bears no charge, a deposit none at all. A deposit that the contract asks for on signing is owed
 without an invoice, and can be paid so, but is overdue only by one.
 """
@@ -27,6 +29,7 @@ from generator.case.events import (
     Paid,
 )
 from generator.case.order import Before
+from generator.case.plan import settled_on
 from generator.case.rates import Charge, charge_of
 from generator.case.readings import Deposit, Disputes, Pause, Payment, Review
 from generator.case.view import View, last_day
@@ -165,6 +168,10 @@ def ledger_of(view: View) -> Ledger:
     accounts = [_Account(debt, charge, currency, *_disputed(debt, view)) for debt in debts_of(view)]
     payments = cleared_payments(view)
     shares, credit = _spend(payments, accounts, view)
+    if day := settled_on(view):
+        for account in accounts:
+            if account.debt.invoice and account.debt.due < day:
+                account.settle(view.as_of)
     total = sum((payment.sum for payment in payments), Decimal(0))
     if view.past.ended():
         # What was paid of a deposit stays paid; the rest is no longer asked for, but stands in the account.
@@ -364,6 +371,11 @@ class _Account:
         self.since = max(self.since, day + _ONE_DAY)
         self.principal -= taken
         return taken
+
+    def settle(self, day: dt.date) -> None:
+        """Ask for nothing more: a settlement that was kept settles the sum, its charge and what is held."""
+        self.spells.append(self._spell(day, self.charge_on(day), self.principal))
+        self.principal = self.held = self.run = self.taken = self.unpaid = Decimal(0)
 
     def standing(self, day: dt.date) -> Standing:
         """Return how the debt stands on a day."""

@@ -27,7 +27,7 @@ from generator.case.facts import (
     To,
 )
 from generator.case.figures import final_account
-from generator.case.letter_money import MoneyPages
+from generator.case.letter_papers import PaperPages
 from generator.case.letter_question import QuestionPages
 from generator.case.question import pause_under_way
 from generator.case.readings import Account, Review
@@ -37,7 +37,7 @@ from generator.case.view import last_day
 _ONE_DAY = dt.timedelta(days=1)
 
 
-class Facts(QuestionPages, MoneyPages):
+class Facts(QuestionPages, PaperPages):
     """The pages of facts of one letter."""
 
     def all(self, *, enclosed: tuple[str, ...] = ()) -> CaseFacts:
@@ -64,6 +64,10 @@ class Facts(QuestionPages, MoneyPages):
             invoice=self.invoice(),
             money=self.money(),
             paid=self.paid(),
+            change=self.change(),
+            paper=self.paper(),
+            receipt=self.receipt(),
+            plan=self.plan(),
         )
 
     def to(self) -> To:

@@ -38,7 +38,7 @@ def letter_in_form(letter: Letter, form: str) -> bytes:
 
 def _enclosed(letter: Letter) -> list[Attached]:
     try:
-        return [Attached(file.name, file.path.read_bytes()) for file in letter.enclosed]
+        return [Attached(file.name, file.made or file.path.read_bytes()) for file in letter.enclosed]
     except OSError as error:
         message = tell("is to be enclosed and cannot be read: {reason}", reason=error.strerror)
         raise InputError.single(message, source=str(error.filename)) from error

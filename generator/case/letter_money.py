@@ -23,11 +23,10 @@ from generator.case.facts import (
     PaidFacts,
     TimeLine,
 )
-from generator.case.figures import fee_of, pause_invoice
+from generator.case.figures import pause_invoice
 from generator.case.ledger import (
     FEE_LINES,
     Debt,
-    Ledger,
     Standing,
     cleared_payments,
     day_rate_of,
@@ -36,6 +35,7 @@ from generator.case.ledger import (
 )
 from generator.case.letter_pages import Pages, capitalized, count_of, lines_of
 from generator.case.money import grounds_to_end
+from generator.case.papers import passed
 from generator.case.question import questions
 from generator.case.rates import charge_of, yearly
 from generator.case.readings import (
@@ -166,18 +166,8 @@ class MoneyPages(Pages):
             sum=last.sum,
             on=last.cleared,
             named=self.named_in_words(named),
-            rights=self._rights_passed(ledger),
+            rights=bool(passed(self.before)) and passed(self.before) == self.before.past.delivered(),
         )
-
-    def _rights_passed(self, ledger: Ledger) -> bool:
-        """Say whether the rights have passed for sure: with the whole of a fixed fee, and no early end."""
-        terms = self.before.terms
-        grant = terms.find(Grant) if terms else None
-        whole = grant is not None and grant.passes == "whole_fee" and self.deal.fee.kind == "fixed"
-        done = {number for event in self.before.past.of(Delivered) for number in event.deliverables}
-        everything = len(done) == len(self.deal.project.deliverables)
-        ended = self.before.past.ended()
-        return whole and everything and not ended and ledger.paid >= fee_of(self.before)
 
     def overdue(self) -> list[Standing]:
         """Return the overdue sums that the letter is about: all, those it names, or those it may end for."""

@@ -16,7 +16,7 @@ from generator.answers.walking import Values, value_at
 from generator.assembly.assembling import PrintableDeal, assemble
 from generator.assembly.blanks import Blanks
 from generator.assembly.contract import Block, Contract, Inlines, Table, Value
-from generator.case.events import EVENTS, Event, Invoiced, Learned, Message, sequence
+from generator.case.events import EVENTS, Event, Invoiced, Issued, Learned, Message, sequence
 from generator.case.facts import deal_with
 from generator.case.folder import ANSWERS, CONTRACT, Case
 from generator.case.ladder import Act
@@ -27,6 +27,7 @@ from generator.case.letter_text import plain_text
 from generator.case.log import event_from, kept_path
 from generator.case.machine import State, first_day_to_write, refusal
 from generator.case.order import problems_in, with_references
+from generator.case.papers import prices_of
 from generator.case.stages import Step
 from generator.case.view import scope_of, view_of
 from generator.drafting.pipeline import blanks_of
@@ -49,11 +50,15 @@ _ADDRESS = re.compile(r"[^\s<>,;]+@[^\s<>,;]+")
 
 @dataclass(frozen=True, slots=True)
 class Enclosed:
-    """A file that goes with a letter: its name, where it lies, and what it is called in the letter."""
+    """A file that goes with a letter: its name, where it lies, and what it is called in the letter.
+
+    One that is made with the letter lies nowhere yet: `made` is what it holds, and `path` only its name.
+    """
 
     name: str
     path: Path
     called: str
+    made: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +276,7 @@ def _event(case: Case, fields: Mapping[str, Any], day: dt.date) -> Event:
 def _deal(case: Case, pack: Pack, day: dt.date) -> tuple[Any, Blanks | None]:
     """Return the deal that was signed, or a prospect's as far as it is known, and its blanks."""
     if case.terms is not None:
-        return case.terms.deal, None
+        return case.view(day).deal, None
     found = read_unfinished(case.answers, day, source=str(case.folder))
     deal = pack.complete(found.answers, day)
     return deal, blanks_of(found.answers, deal, found.missing, pack)
@@ -353,6 +358,9 @@ def _enclosures(
         if name == "contract" and case.terms is not None:
             path = case.folder / CONTRACT
             found[path] = Enclosed(path.name, path, told.phrases.say("letters.enclosures.contract"))
+        if name == "redline" and (made := _redline(case, told)):
+            path = Path("redline.docx")
+            found[path] = Enclosed(path.name, path, told.phrases.say("letters.enclosures.redline"), made)
         for event in told.enclosed(name):
             called = told.called(event)
             for file in event.files:
@@ -361,3 +369,17 @@ def _enclosures(
             if not event.files:
                 lacking.append(called)
     return tuple(found.values()), tuple(lacking)
+
+
+def _redline(case: Case, told: Facts) -> bytes:
+    """Return the redline of the change that a letter proposes; nothing where the agreement prints none."""
+    event, terms = told.sending.event, case.terms
+    if not isinstance(event, Issued) or terms is None:
+        return b""
+    was = told.before.deal
+    becomes = terms.amended(was, event.fee, event.end, prices_of(event.prices))
+    if was == becomes:
+        return b""
+    from generator.case.change_redline import redline_of_change
+
+    return redline_of_change(case, was, becomes, told.before.as_of)

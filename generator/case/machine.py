@@ -18,6 +18,7 @@ from generator.case.events import (
     Message,
     Noticed,
     Reminded,
+    Settled,
     name_of,
 )
 from generator.case.figures import price_of_time, rest_of_account
@@ -25,6 +26,7 @@ from generator.case.ladder import Ladder
 from generator.case.ledger import Ledger, ledger_of
 from generator.case.money import money
 from generator.case.offer import offers
+from generator.case.papers import paper_problem
 from generator.case.question import pause_day_of, questions
 from generator.case.readings import Acceptance
 from generator.case.review import deliveries
@@ -99,7 +101,7 @@ def _matters(view: View, ladder: Ladder, ledger: Ledger) -> Iterator[Matter]:
 def _thanks(view: View, ledger: Ledger) -> Iterator[Matter]:
     """Yield the thanks when everything is paid after letters about it, and nothing else is to be done."""
     held = any(standing.held for standing in ledger.standings)
-    asked = view.past.of(Noticed, Ended)
+    asked = view.past.of(Noticed, Ended, Settled)
     if view.past.ended() and (not view.past.of(Accounted) or (rest_of_account(view) or 0) > 0):
         return
     if asked and ledger.standings and not ledger.open and not held and not view.past.of(Closed):
@@ -191,9 +193,7 @@ def refusal(view: View, event: Event, ladder: Ladder) -> Problem | None:
     `view` is the case on that day without the event. What the client does, and what only states a fact, is
     never refused here.
     """
-    if isinstance(event, Invoiced) and (
-        problem := _wrong_hours(view, event) or _twice_in_an_account(view, event)
-    ):
+    if problem := paper_problem(view, event) or _wrong_invoice(view, event):
         return problem
     wanted = _needs_a_step(event)
     if not wanted or event.by != "freelancer":
@@ -215,6 +215,12 @@ def refusal(view: View, event: Event, ladder: Ladder) -> Problem | None:
         message = tell("is not possible before {day}: {why}", day=earliest, why=first.why)
         return Problem(message, place="on", value=event.on.isoformat())
     return _wrong_figures(view, event, first, ladder)
+
+
+def _wrong_invoice(view: View, event: Event) -> Problem | None:
+    if not isinstance(event, Invoiced):
+        return None
+    return _wrong_hours(view, event) or _twice_in_an_account(view, event)
 
 
 def _wrong_hours(view: View, event: Invoiced) -> Problem | None:

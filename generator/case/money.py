@@ -20,12 +20,12 @@ from generator.case.events import (
     Noticed,
     Paused,
     Promised,
-    Settled,
     Warned,
 )
 from generator.case.figures import final_account
 from generator.case.ladder import Ladder
-from generator.case.ledger import Ledger, Standing, cleared_payments, ledger_of
+from generator.case.ledger import Ledger, Standing, ledger_of
+from generator.case.plan import plan_of
 from generator.case.readings import (
     Account,
     Breach,
@@ -195,6 +195,10 @@ class _Row:
         parts = [self.view.words.say("case.money.row_overdue", sum=total, day=first)]
         if charge:
             parts.append(self.view.words.say("case.money.row_charge", sum=charge))
+        if (plan := plan_of(self.view)) and plan.missed:
+            parts.append(
+                self.view.words.say("case.money.plan_missed", day=plan.missed.day, sum=plan.missed.sum)
+            )
         if reason := self._hold():
             return self._matter("MH", self.view.words.together([*parts, reason]))
         day = self._kept_back()
@@ -227,9 +231,10 @@ class _Row:
             return self.view.words.say("case.money.complaint", day=complaints[-1].on)
         if self.view.deal.client.kind == "consumer" and self._objections():
             return self.view.words.say("case.money.objected")
-        plans = self.view.past.of(Settled)
-        if plans and self._is_kept(plans[-1]):
-            return self.view.words.say("case.money.plan")
+        plan = plan_of(self.view)
+        if plan and plan.next:
+            told = {"number": plan.number, "of": len(plan.agreed.parts), "sum": plan.next.sum}
+            return self.view.words.say("case.money.plan", **told, day=plan.next.day)
         return ""
 
     def _objections(self) -> list[Disputed]:
@@ -239,11 +244,6 @@ class _Row:
             for e in self.view.past.of(Disputed)
             if e.dispute is None and e.written and e.id not in settled and e.invoice in self.numbers
         ]
-
-    def _is_kept(self, plan: Settled) -> bool:
-        due = sum((part.sum for part in plan.parts if part.day < self.view.as_of), Decimal(0))
-        since = [p for p in cleared_payments(self.view) if p.cleared >= plan.on]
-        return sum((p.sum for p in since), Decimal(0)) >= due
 
     def _kept_back(self) -> dt.date | None:
         """Return the day on which the client said that it would pay, while it lies ahead."""

@@ -22,6 +22,7 @@ from generator.case.events import (
     Ended,
     Event,
     Invoiced,
+    Issued,
     Learned,
     Noticed,
     Paid,
@@ -32,6 +33,7 @@ from generator.case.events import (
     Reminded,
     Restarted,
     Reviewed,
+    Settled,
     Undone,
     Warned,
     name_of,
@@ -239,6 +241,61 @@ def _signed(_event: BothSigned, past: Before, scope: Scope) -> Found:
 def _changed(event: Changed, past: Before, scope: Scope) -> Found:
     yield from _common(past, scope, after_end=False)
     yield from _known("prices", tuple(price.number for price in event.prices), scope)
+    yield from _agreed_on(event, past, "change_order")
+
+
+def _settled(event: Settled, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=True)
+    yield from _agreed_on(event, past, "settlement")
+    yield from _parts(event)
+
+
+def _agreed_on(event: Changed | Settled, past: Before, kind: str) -> Found:
+    """Yield what is wrong with the paper that both agreed on."""
+    if event.paper is None:
+        return
+    if event.paper not in {paper.id for paper in past.of(Issued) if paper.paper == kind}:
+        yield "paper", tell("must be the entry of a paper of this kind that went out")
+    elif any(other.paper == event.paper for other in past.of(Changed, Settled)):
+        yield "paper", tell("was agreed on before: one entry for each paper")
+
+
+def _parts(event: Settled | Issued) -> Found:
+    days = [part.day for part in event.parts]
+    if days != sorted(set(days)):
+        yield "parts", tell("must name their days in order, each day once")
+    if days and days[0] < event.on:
+        yield "parts", tell("must not lie before the day of the plan, {day}", day=long_date(event.on))
+
+
+def _issued(event: Issued, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=event.paper != "change_order")
+    yield from _known("deliverables", event.deliverables, scope)
+    match event.paper:
+        case "change_order":
+            yield from _known("prices", tuple(price.number for price in event.prices), scope)
+            if event.words is None:
+                yield "words", tell("is required: what changes, in a sentence")
+        case "settlement":
+            if not event.parts:
+                yield "parts", tell("is required: each part with its day and its sum")
+            yield from _parts(event)
+        case "receipt":
+            yield from _of_payment(event, past)
+        case "acceptance_form" | "rights_certificate":
+            yield from _delivered_first(event.deliverables, past, scope)
+    if event.paper in _ABOUT_DELIVERABLES and not event.deliverables:
+        yield "deliverables", tell("is required: the numbers of what was delivered")
+
+
+_ABOUT_DELIVERABLES = ("acceptance_form", "rights_certificate", "portfolio_permission")
+
+
+def _of_payment(event: Issued, past: Before) -> Found:
+    if event.payment not in {e.id for e in past.of(Paid) if e.reverses is None}:
+        yield "payment", tell("must be the entry of a payment")
+    elif event.payment in past.reversed_payments():
+        yield "payment", tell("that payment was reversed")
 
 
 def _asked(event: Asked, past: Before, scope: Scope) -> Found:
@@ -512,5 +569,5 @@ _RULES: Mapping[type[Event], Rule] = {
     Reminded: _reminded, Promised: _promised, Answered: _answered, Warned: _warned, Paused: _paused,
     Restarted: _restarted, Ended: _ended, Accounted: _accounted, Delivered: _delivered,
     Reviewed: _of_delivery, Accepted: _of_delivery, Invoiced: _invoiced, Paid: _paid, Disputed: _disputed,
-    Noticed: _noticed, Learned: _learned, Closed: _closed,
+    Noticed: _noticed, Learned: _learned, Settled: _settled, Issued: _issued, Closed: _closed,
 }  # fmt: skip

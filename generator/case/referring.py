@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from generator.case.events import Asked, Called, Disputed, Paid, Work
+from generator.case.events import Asked, Called, Disputed, Issued, Paid, Work
+from generator.case.papers import open_papers
 from generator.case.readings import Earned
 from generator.case.view import View
 
@@ -90,6 +91,12 @@ def _disputes(view: View, every: bool) -> Named:
     return {str(e.id): view.words.say("entries.refers.dispute", day=e.on) for e in open_}
 
 
+def _papers(view: View, kind: str, *, every: bool) -> Named:
+    """Return the papers of a kind that both can have agreed on."""
+    sent: tuple[Issued, ...] = view.past.of(Issued) if every else open_papers(view, kind)
+    return {str(e.id): view.words.say("entries.refers.paper", day=e.on) for e in sent if e.paper == kind}
+
+
 _FINDERS: Mapping[str, Callable[[View, bool], Named]] = {
     "ask": _asks,
     "invoices": _invoices,
@@ -103,5 +110,8 @@ _FINDERS: Mapping[str, Callable[[View, bool], Named]] = {
     "calls": _calls,
     "reverses": _payments,
     "dispute": _disputes,
+    "payment": _payments,
+    "changed.paper": lambda view, every: _papers(view, "change_order", every=every),
+    "settled.paper": lambda view, every: _papers(view, "settlement", every=every),
 }
 """How to find what a field can name: by its name, or by that of its event with it."""

@@ -34,8 +34,14 @@ def unused_files(case: Case, letter: Letter) -> dict[Path, bytes]:
 
 
 def made_files(letter: Letter, paths: tuple[Path, ...]) -> dict[Path, bytes]:
-    """Return what the files of a letter hold, each in the form that its name ends in."""
-    return {path: letter_in_form(letter, path.suffix.lower()) for path in paths}
+    """Return what the files of a letter hold, each in the form that its name ends in.
+
+    What is made with the letter lies beside its Word file.
+    """
+    made = {path: letter_in_form(letter, path.suffix.lower()) for path in paths}
+    for path in [path for path in paths if path.suffix.lower() == FORMS[0]]:
+        made |= {path.with_name(f"{path.stem}-{e.name}"): e.made for e in letter.enclosed if e.made}
+    return made
 
 
 def keep_files(made: Mapping[Path, bytes]) -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -59,7 +59,8 @@ class Terms:
 
     `deal` is the completed deal, `where` in which places it is. `silent` says for each topic without terms
     why nothing may be claimed from it; `remarks` is what a person must know of the document. `ceiling` is the
-    highest late charge, in percent a year, that letters use; None where none was determined.
+    highest late charge, in percent a year, that letters use; None where none was determined. `amended` is the
+    deal as a change order leaves it.
     """
 
     deal: Any
@@ -69,6 +70,7 @@ class Terms:
     topics: Mapping[str, Topic]
     cites: Mapping[str, Cite]
     silent: Mapping[str, str]
+    amended: Callable[..., Any]
     remarks: tuple[str, ...] = ()
 
     @property
@@ -160,6 +162,7 @@ def read_terms(opened: Opened, answers: Root, own: Path | None = None) -> Terms:
         topics=topics,
         cites=cites,
         silent=silent | missing,
+        amended=pack.amended,
         remarks=tuple(_remarks(opened, states, phrases)),
     )
 
@@ -189,6 +192,7 @@ def terms_from(data: Mapping[str, Any], answers: Root) -> Terms:
         topics={name: TOPICS[name].model_validate(topic) for name, topic in data["topics"].items()},
         cites={name: Cite(**cite) for name, cite in data["cites"].items()},
         silent=data["silent"],
+        amended=pack.amended,
         remarks=tuple(data["remarks"]),
     )
 

@@ -35,8 +35,14 @@ class View:
 
     @cached_property
     def deal(self) -> Any:
-        """Return the deal that was signed."""
-        return None if self.terms is None else self.terms.deal
+        """Return the deal that was signed, as the changes that both agreed on left it."""
+        if self.terms is None:
+            return None
+        deal = self.terms.deal
+        for change in self.changes:
+            prices = {price.number: price.price for price in change.prices}
+            deal = self.terms.amended(deal, change.fee, change.end, prices)
+        return deal
 
     @cached_property
     def rights(self) -> Calendar:

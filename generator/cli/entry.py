@@ -30,6 +30,14 @@ _OPTIONS = (
         help="How much of a deliverable or stage is done; may be repeated.",
     ),
     click.option(
+        "--price", "prices", multiple=True, metavar="NUMBER=SUM",
+        help="The new price of a deliverable in a change order; may be repeated.",
+    ),
+    click.option(
+        "--part", "parts", multiple=True, metavar="DATE=SUM",
+        help="A part of a plan of payment and the day by which it is paid; may be repeated.",
+    ),
+    click.option(
         "--via", multiple=True, metavar="WAY", help="email, mail, certified, courier, phone or hand."
     ),
     click.option("--to", multiple=True, metavar="ADDRESS", help="An address used; may be repeated."),
@@ -75,6 +83,12 @@ def given_fields(event: str, options: Mapping[str, Any]) -> dict[str, Any]:
     if options["time"]:
         spent = (_time(text) for text in options["time"])
         found["time"] = [{"day": day, "hours": hours, "task": task} for day, hours, task in spent]
+    if options["prices"]:
+        prices = (_pair(price, "--price") for price in options["prices"])
+        found["prices"] = [{"number": number, "price": price} for number, price in prices]
+    if options["parts"]:
+        parts = (_pair(part, "--part") for part in options["parts"])
+        found["parts"] = [{"day": _day("--part", day), "sum": amount} for day, amount in parts]
     if options["done"]:
         shares = (_pair(share, "--done") for share in options["done"])
         found["work"] = found.get("work", {}) | {"done": [{"number": n, "percent": p} for n, p in shares]}
@@ -85,7 +99,8 @@ _BY_OPTION = {
     "on": "--on DATE", "at": "--at TIME", "sum": "--amount SUM", "lines": "--line KIND=SUM",
     "time": "--time DATE=HOURS=TASK", "work": "--done NUMBER=PERCENT", "via": "--via WAY",
     "to": "--to ADDRESS", "by": "--by WHO", "files": "--file FILE", "note": "--note TEXT",
-    "undoes": "--undo ENTRY", "pay_to": "--pay-to TEXT",
+    "undoes": "--undo ENTRY", "pay_to": "--pay-to TEXT", "prices": "--price NUMBER=SUM",
+    "parts": "--part DATE=SUM",
 }  # fmt: skip
 """The fields of an event that have an option of their own; the others are given with --set."""
 _NO_FIELDS = ("letter",)

@@ -159,6 +159,13 @@ class Draft:
         printable = PrintableDeal(self.deal, self.known, self.formats, self.blanks)
         return assemble(printable, selection, outline, **given)
 
+    def with_deal(self, deal: Any) -> "Draft":
+        """Return a draft of the same answers whose deal was changed since."""
+        materials, pack = self.materials, self.materials.pack
+        known = pack.particulars(deal)
+        chosen = select(deal, materials.library, materials.outline, pack.where(deal), known.positions)
+        return replace(self, deal=deal, known=known, selection=chosen)
+
     @cached_property
     def blanks(self) -> "Blanks | None":
         """Return what stands for the answers that are missing, None where none are."""

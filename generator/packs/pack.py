@@ -52,6 +52,10 @@ MODULES: dict[str, str] = {"en-US": "generator.packs.us.pack"}
 """For each tag the module whose `PACK` it is; it is imported when the pack is first asked for."""
 
 
+def _as_it_was(deal: Any, _fee: Decimal | None, _end: date | None, _prices: Mapping[int, Decimal]) -> Any:
+    return deal
+
+
 @dataclass(frozen=True, slots=True)
 class Pack:
     """The parts of a pack.
@@ -87,7 +91,8 @@ class Pack:
     name; it takes today.
     `charge_ceiling` is the highest late charge, in percent a year, that letters about a deal use; None where
     none was determined. `demand_terms` are how long a written demand for a sum must give under the law of a
-    day.
+    day. `amended` is a deal as a change order leaves it: it takes the new fee, the new planned end and new
+    prices of deliverables by number.
     """
 
     tag: str
@@ -127,6 +132,7 @@ class Pack:
     passing: Mapping[str, tuple[Any, Any]] = field(default_factory=lambda: MappingProxyType({}))
     charge_ceiling: Callable[[Any, date], Decimal | None] = lambda _deal, _as_of: None
     demand_terms: Callable[[Any, Decimal, date], tuple[DemandTerm, ...]] = lambda _deal, _sum, _as_of: ()
+    amended: "Callable[[Any, Decimal | None, date | None, Mapping[int, Decimal]], Any]" = _as_it_was
 
 
 def unregistered() -> Iterator[Problem]:

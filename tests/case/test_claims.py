@@ -19,7 +19,7 @@ from tests.case.oracle.days import DAY, email_counts, on, plus
 from tests.case.oracle.deals import EIGHT, PLACES, Choices, deal
 from tests.case.oracle.debts import cents, owed
 from tests.case.oracle.periods import Pause, Question
-from tests.case.oracle.told import Letter, Told
+from tests.case.oracle.told import SIGNED, Letter, Told
 
 TABLE = YAML(typ="safe").load(Path(__file__).with_name("claims.yaml").read_text(encoding="utf-8"))
 NEVER = re.compile(
@@ -97,6 +97,26 @@ def _money(told: Told) -> Iterator[Letter]:
     yield told.write(paid, "thank_you")
 
 
+def _papers(told: Told) -> Iterator[Letter]:
+    """Papers that close something, to the payment of all that is owed."""
+    fee, deal_of = told.deal.choices.fee, told.deal.terms.deal
+    yield told.copy().write(SIGNED + 9 * DAY, "change_order", words="More pages.", end="2027-03-31")
+    told.enter(INVOICED, "delivered", deliverables=[*range(1, len(deal_of.project.deliverables) + 1)])
+    yield told.copy().write(INVOICED, "acceptance_form")
+    yield told.copy().write(INVOICED, "portfolio_permission")
+    rest = ("extra_work", "600")
+    if fee in ("prices", "whole"):
+        rest = ("balance", str(deal_of.fee.amount - deal_of.sums.deposit))
+    told.invoice(INVOICED, "1", rest)
+    day = on(INVOICED + (told.deal.agreed.term + 16) * DAY)
+    parts = [{"day": (day + n * 30 * DAY).isoformat(), "sum": "300"} for n in (1, 2)]
+    yield told.copy().write(day, "settlement", parts=parts)
+    told.pay(day, str(cents(owed(told.deal.agreed, told.entries, day).open)))
+    yield told.write(day, "receipt")
+    if fee in ("prices", "whole"):
+        yield told.write(day, "rights_certificate")
+
+
 def _breach(told: Told, warned: dt.date) -> Iterator[Letter]:
     yield told.write(warned, "cure_demand")
     ended = periods.end_for_breach_from(told.deal.agreed, warned)
@@ -105,7 +125,7 @@ def _breach(told: Told, warned: dt.date) -> Iterator[Letter]:
 
 @cache
 def _letters(choices: Choices) -> tuple[Letter, ...]:
-    return (*_silence(Told(deal(choices))), *_money(Told(deal(choices))))
+    return tuple(letter for story in (_silence, _money, _papers) for letter in story(Told(deal(choices))))
 
 
 def _claims_what_the_table_lets_it(choices: Choices, letter: Letter) -> None:

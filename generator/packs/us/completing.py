@@ -130,7 +130,7 @@ def as_printed(deal: Deal) -> tuple[dict[str, BaseModel], dict[str, Any]] | None
 def _sums(deal: Deal) -> Sums:
     fee, silence, deposit = deal.fee, deal.silence, deal.payment.deposit
     percent = silence.reactivation if silence else None
-    schedule = tuple(_planned(part, deal) for part in installments(fee, deposit))
+    schedule = tuple(planned(part, deal) for part in installments(fee, deposit))
     return Sums.model_construct(
         base=fee_base(fee),
         deposit=share_of_fee(fee, deposit),
@@ -142,7 +142,7 @@ def _sums(deal: Deal) -> Sums:
             whole_fee(fee) if fee.currency == "USD" else None,
             deal.contract.date,
         ),
-        early_ends=early_ends(deal, deposit),
+        early_ends=early_ends(deal, share_of_fee(fee, deposit)),
         long_scope=_long(deal.project),
         brief_scope=_words(item.name for item in deal.project.deliverables) <= _MOST_SUMMED_UP,
         brief_schedule=len(schedule) <= _MOST_STAGES
@@ -154,7 +154,7 @@ def _sums(deal: Deal) -> Sums:
     )
 
 
-def _planned(part: Installment, deal: Deal) -> Installment:
+def planned(part: Installment, deal: Deal) -> Installment:
     """Return an installment with the day on which it is due if the work goes as planned."""
     if part.kind == "balance":
         invoiced: date | None = deal.project.end

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from generator.answers.fee import FixedFee, RetainerFee
-from generator.answers.installments import fee_base, rounded, share_of_fee
+from generator.answers.installments import fee_base, rounded
 from generator.answers.values import Amount, Page
 
 if TYPE_CHECKING:
@@ -32,14 +32,13 @@ class EarlyEnd(Page):
 
 
 def early_ends(answers: "Answers", deposit: Decimal) -> tuple[EarlyEnd, ...]:
-    """Return what an end on the start date and one half-way would cost; `deposit` is in percent."""
+    """Return what an end on the start date and one half-way would cost; `deposit` is the sum paid ahead."""
     kill_fee = answers.ending.kill_fee
     agreed = Decimal(0) if kill_fee.kind == "work_done" else kill_fee.percent
     percent = agreed if answers.client.kind == "business" else Decimal(0)
     # The concession asks for the percentage only once work has begun, and takes pay for other work off it.
     softened = answers.positions.get("ending.kill_fee", "preferred") != "preferred"
-    paid = share_of_fee(answers.fee, deposit)
-    return tuple(_ends(answers.fee, percent, paid, softened=softened and percent > 0))
+    return tuple(_ends(answers.fee, percent, deposit, softened=softened and percent > 0))
 
 
 def _ends(fee: "Fee", percent: Decimal, deposit: Decimal, *, softened: bool) -> Iterator[EarlyEnd]:

@@ -1,6 +1,6 @@
 """The parts of the pack `en-US`."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -74,6 +74,12 @@ def _demand_terms(law: Law, deal: Deal, open_sum: Decimal, as_of: date) -> tuple
     return demand_terms(law, deal, open_sum, as_of)
 
 
+def _amended(deal: Deal, fee: Decimal | None, end: date | None, prices: Mapping[int, Decimal]) -> Deal:
+    from generator.packs.us.amending import amended
+
+    return amended(deal, fee, end, prices)
+
+
 def _statutes(
     law: Law, deal: Deal, as_of: date, contract: Contract, waiting: Collection[str], sheet: Sheet
 ) -> "tuple[StatuteTable, ...]":
@@ -132,6 +138,7 @@ def _pack(law: Law) -> Pack:
         open_law=partial(_open_law, law),
         charge_ceiling=partial(_charge_ceiling, law),
         demand_terms=partial(_demand_terms, law),
+        amended=_amended,
         habits=_habits,
         statutes=partial(_statutes, law),
         covering_email=_covering_email,

@@ -1,0 +1,156 @@
+"""Papers that close something: what each takes from the log, and what later steps take from them."""
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.answers.reading import read_json
+from generator.case.folder import Case, new_case, open_case
+from generator.case.letters import Letter, letter_of
+from generator.case.sending import keep_files, log_sent, made_files, usual_files
+from generator.docx.accepting import accepted, rejected
+from generator.docx.reading import read_text
+from generator.errors import InputError
+from generator.redlining.sides import Side
+from tests.case.cases import ROOT
+from tests.case.oracle.deals import Choices, deal
+
+SAMPLE = ROOT / "samples" / "new-client-new-york"
+
+
+class Lived:
+    """A case on disk, entered as the commands do."""
+
+    def __init__(self, folder: Path, sample: Path = SAMPLE) -> None:
+        self.folder = folder / "case"
+        new_case(self.folder, sample / "contract.docx", read_json(sample / "answers.json"))
+        self.log("2026-12-01", "signed")
+
+    @property
+    def case(self) -> Case:
+        return open_case(self.folder)
+
+    def log(self, day: str, event: str, **fields: Any) -> Any:
+        given = self.case.with_usual({"on": day, "event": event, **fields})
+        return self.case.enter(given, now=_night(day))
+
+    def letter(self, day: str, kind: str, **fields: Any) -> Letter:
+        made = letter_of(self.case, kind, dt.date.fromisoformat(day), fields, pay_to="First Bank, 1")
+        files = made_files(made, usual_files(self.case, made))
+        keep_files(files)
+        log_sent(self.case, made, files, now=_night(day))
+        return made
+
+
+def _night(day: str) -> dt.datetime:
+    return dt.datetime.combine(dt.date.fromisoformat(day), dt.time(23), dt.UTC)
+
+
+def _text(document: bytes) -> str:
+    return read_text(document).replace("\u00a0", " ")
+
+
+@pytest.fixture
+def lived(tmp_path: Path) -> Lived:
+    return Lived(tmp_path)
+
+
+def test_a_change_order_changes_the_deal_once_both_agreed(lived: Lived) -> None:
+    lived.log("2026-12-02", "paid", sum="4000")
+    prices = [{"number": 3, "price": "3600"}]
+    letter = lived.letter("2026-12-10", "change-order", prices=prices, end="2027-03-12", words="Spanish too.")
+    before = lived.case.view(dt.date(2026, 12, 10)).deal
+    assert (before.fee.amount, before.project.end) == (8000, dt.date(2027, 2, 26))
+    agreed = lived.log("2026-12-11", "changed")  # the only open paper says all of it
+    assert (agreed.paper, agreed.end, agreed.prices[0].price) == (3, dt.date(2027, 3, 12), 3600)
+    after = lived.case.view(dt.date(2026, 12, 11)).deal
+    assert (after.fee.amount, after.sums.deposit) == (8600, 4000)
+    assert [part.amount for part in after.sums.schedule] == [4000, 4600]
+    # the redline: rejected it is the agreement that was signed, accepted the changed one
+    redline = next(file for file in letter.enclosed if file.made)
+    signed, changed = _text(rejected(redline.made)), _text(accepted(redline.made))
+    assert "February 26, 2027" in signed
+    assert "$8,600.00" not in signed
+    assert "March 12, 2027" in changed
+    assert "$8,600.00" in changed
+    assert (lived.folder / "letters" / "2026-12-10-change-order-redline.docx").is_file()
+
+
+def test_the_next_change_builds_on_the_one_before(lived: Lived) -> None:
+    lived.letter("2026-12-10", "change-order", prices=[{"number": 1, "price": "3300"}], words="One.")
+    lived.log("2026-12-11", "changed")
+    second = lived.letter("2026-12-12", "change-order", prices=[{"number": 2, "price": "1000"}], words="Two.")
+    assert second.subject.startswith("Change Order 2")
+    lived.log("2026-12-13", "changed")
+    assert lived.case.view(dt.date(2026, 12, 13)).deal.fee.amount == 8000 + 100 - 200
+
+
+def test_of_two_open_orders_the_one_agreed_on_must_be_named(lived: Lived) -> None:
+    lived.letter("2026-12-10", "change-order", end="2027-03-12", words="One.")
+    lived.letter("2026-12-11", "change-order", end="2027-03-19", words="Two.")
+    with pytest.raises(InputError, match="words"):
+        lived.log("2026-12-12", "changed")
+    assert lived.log("2026-12-12", "changed", paper=3).end == dt.date(2027, 3, 19)
+
+
+def test_the_last_stages_take_what_a_change_adds_or_takes() -> None:
+    found = deal(Choices(fee="stages", deposit=50)).terms
+    sums = [part.amount for part in found.deal.sums.schedule]
+    more = found.amended(found.deal, Decimal("34333.32"), None, {})
+    assert [part.amount for part in more.sums.schedule] == [*sums[:-1], sums[-1] + 1000]
+    less = found.amended(found.deal, found.deal.fee.amount - sums[-1] - 500, None, {})
+    assert [part.amount for part in less.sums.schedule] == [*sums[:2], sums[2] - 500]
+
+
+def test_only_a_fixed_fee_can_be_changed() -> None:
+    terms = deal(Choices(fee="hourly")).terms
+    assert terms.amended(terms.deal, Decimal(5), None, {}).fee == terms.deal.fee
+    later = terms.amended(terms.deal, None, dt.date(2027, 6, 1), {})
+    assert later.project.end == dt.date(2027, 6, 1)
+
+
+def test_a_redline_of_a_changed_deal_reads_its_own_deal(lived: Lived) -> None:
+    from generator.drafting.pipeline import draft, open_materials
+    from generator.packs.reading import answers_from
+
+    drafted = draft(answers_from(lived.case.answers), open_materials())
+    end = dt.date(2027, 6, 1)
+    terms = lived.case.terms
+    assert terms is not None
+    changed = drafted.with_deal(terms.amended(drafted.deal, None, end, {}))
+    assert "June 1, 2027" in _text(Side(changed).document())
+    assert "June 1, 2027" not in _text(Side(drafted).document())
+
+
+def test_a_receipt_says_what_a_payment_was_taken_for(lived: Lived) -> None:
+    lived.log("2026-12-02", "paid", sum="4000")
+    lived.log(
+        "2026-12-10",
+        "invoiced",
+        number="7",
+        lines=[{"kind": "extra_work", "sum": "365"}],
+        covers=["a poster"],
+    )
+    lived.log("2027-01-04", "paid", sum="100", of="7")  # eleven days overdue: 1.32 (1.3200)
+    receipt = lived.letter("2027-01-04", "receipt")
+    assert receipt.entry["payment"] == 4
+    text = (lived.folder / "letters" / "2027-01-04-receipt.txt").read_text("utf-8")
+    assert "Invoice 7: Late Charge  $1.32\n  Invoice 7  $98.68\n  Total  $100.00" in text
+    assert "Open now: $266.32." in text
+    with pytest.raises(InputError, match="must be the entry of a payment"):
+        lived.letter("2027-01-05", "receipt", payment="99")
+
+
+def test_a_form_is_about_what_was_delivered_and_is_not_accepted(lived: Lived) -> None:
+    lived.log("2027-01-04", "delivered", deliverables=[1, 2])
+    lived.log("2027-01-05", "accepted", deliverables=[1])
+    assert list(lived.letter("2027-01-05", "acceptance-form").entry["deliverables"]) == [2]
+
+
+@pytest.mark.parametrize("kind", ["acceptance-form", "rights-certificate", "portfolio-permission", "receipt"])
+def test_a_paper_about_nothing_is_refused(lived: Lived, kind: str) -> None:
+    with pytest.raises(InputError, match="is required|must be the entry"):
+        lived.letter("2026-12-02", kind)
