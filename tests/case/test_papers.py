@@ -152,5 +152,5 @@ def test_a_form_is_about_what_was_delivered_and_is_not_accepted(lived: Lived) ->
 
 @pytest.mark.parametrize("kind", ["acceptance-form", "rights-certificate", "portfolio-permission", "receipt"])
 def test_a_paper_about_nothing_is_refused(lived: Lived, kind: str) -> None:
-    with pytest.raises(InputError, match="is required|must be the entry"):
+    with pytest.raises(InputError, match=r"is required|must be the entry"):
         lived.letter("2026-12-02", kind)
