@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 PRODUCT = "-//contract-clause-generator//cases//EN"
 """What a calendar of this program says that made it."""
 _IDS = UUID("5a3c2f0e-6a0e-5d1c-9f6b-2b1d5a9f7c11")
+_ALARMS = (365, 180, 90, 30, 0)
+"""Days before the end of a clock on which the calendar tells of it."""
 _AT_NINE = dt.timedelta(hours=9)
 """After the begin of the day of an event: nine in the morning, wherever its reader is."""
 
@@ -39,7 +41,7 @@ def calendar_of(cases: Iterable[tuple[Case, State]]) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("x-generator", f"clausegen {__version__}")
     for case, state in cases:
-        for entry in (*_steps(case, state), *_duties(case, state)):
+        for entry in (*_steps(case, state), *_duties(case, state), *_clocks(case, state)):
             calendar.add_component(entry)
     return bytes(calendar.to_ical())
 
@@ -61,6 +63,17 @@ def _duties(case: Case, state: State) -> "Iterator[Entry]":
         title = case.words.say("case.telling.you_owe", what=duty.what)
         name = f"duty/{duty.what}/{_since(duty)}"
         yield _entry(case, state, name, max(duty.by, state.as_of), title, [duty.cite])
+
+
+def _clocks(case: Case, state: State) -> "Iterator[Entry]":
+    """Yield the last safe day of each clock, and the days before it on which it is told of."""
+    for clock in state.after.remedies.clocks if state.after else ():
+        for days in _ALARMS:
+            day = clock.last - dt.timedelta(days=days)
+            if day >= state.as_of:
+                ends = case.words.say("case.remedies.last", day=clock.last)
+                name = f"clock/{clock.what}/{days}"
+                yield _entry(case, state, name, day, ends, [clock.what, clock.source.title])
 
 
 def _since(duty: Duty) -> str:

@@ -357,6 +357,27 @@ class Filed(Event):
     result: Line | None = None
 
 
+class Served(Event):
+    """A copy of a suit was handed over: to the client, or to the agency that the law names."""
+
+    event: Literal["served"] = "served"
+    suit: Number | None = None
+    whom: Literal["defendant", "agency"]
+
+
+class Judged(Event):
+    """How a suit ended; `sum` is what the court awarded.
+
+    withdrawn: so, or dismissed without prejudice, so that it may be brought again.
+    """
+
+    event: Literal["judged"] = "judged"
+    by: Whose = "other"
+    suit: Number | None = None
+    outcome: Literal["won", "lost", "withdrawn"]
+    sum: Positive | None = None
+
+
 class Learned(Event):
     """A fact that changes where letters go, or whether any may."""
 
@@ -424,7 +445,7 @@ EVENTS: Mapping[str, type[Event]] = MappingProxyType({
     for model in (
         Proposed, CheckedIn, BothSigned, Changed, Asked, Reminded, Called, Promised, Answered, Warned, Paused,
         Restarted, Ended, Accounted, Delivered, Reviewed, Accepted, Invoiced, Paid, Disputed, Noticed,
-        Complained, Filed, Learned, Settled, Issued, Closed, Undone,
+        Complained, Filed, Served, Judged, Learned, Settled, Issued, Closed, Undone,
     )
 })  # fmt: skip
 """The vocabulary: each event's model by its name."""

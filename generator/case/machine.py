@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from generator.case.after_letters import AfterLetters, after_letters, duties_after, moves_after
 from generator.case.events import (
     Accounted,
     Closed,
@@ -45,7 +46,8 @@ class State:
     """A case on a day.
 
     `now` are the steps of today by their rank, `choices` those that nobody takes unasked, `later` the rest,
-    soonest first. `holds` says what keeps letters back, `remarks` what a person must know beside it.
+    soonest first. `holds` says what keeps letters back, `remarks` what a person must know beside it. `after`
+    is what the law offers when letters have not helped.
     """
 
     as_of: dt.date
@@ -58,6 +60,7 @@ class State:
     ledger: Ledger
     holds: tuple[str, ...]
     remarks: tuple[str, ...]
+    after: AfterLetters | None = None
 
     @property
     def next_day(self) -> dt.date | None:
@@ -73,6 +76,10 @@ def state_of(view: View, ladder: Ladder) -> State:
     holds = tuple(_holds(view))
     steps = () if view.past.of(Closed) else tuple(_held_back(matters, view, ladder))
     usual = [step for step in steps if not step.choice]
+    quiet = view.past.of(Closed) or _facts(view, "bankrupt")
+    after = None if quiet else after_letters(view, ledger)
+    duties = (*(d for m in matters for d in m.duties), *duties_after(view, after))
+    moves = (*(move for matter in matters for move in matter.moves), *moves_after(after))
     now = sorted((s for s in usual if s.day <= view.as_of), key=lambda s: (ladder.acts[s.act].rank, s.day))
     later = sorted((s for s in usual if s.day > view.as_of), key=lambda s: (s.day, s.matter))
     choices = sorted((s for s in steps if s.choice), key=lambda s: (s.day, s.matter, s.act))
@@ -82,11 +89,12 @@ def state_of(view: View, ladder: Ladder) -> State:
         now=tuple(now),
         later=tuple(later),
         choices=tuple(choices),
-        duties=tuple(sorted((d for m in matters for d in m.duties), key=lambda duty: duty.by)),
-        moves=tuple(move for matter in matters for move in matter.moves if not _is_over(move, view)),
+        duties=tuple(sorted(duties, key=lambda duty: duty.by)),
+        moves=tuple(move for move in moves if not _is_over(move, view)),
         ledger=ledger,
         holds=holds,
         remarks=tuple(_remarks(view, ledger)),
+        after=after,
     )
 
 

@@ -11,12 +11,11 @@ from generator.case.days import Period
 from generator.case.events import (
     Accounted,
     Answered,
-    Complained,
     Delivered,
     Disputed,
     Ended,
-    Filed,
     Invoiced,
+    Judged,
     Noticed,
     Paused,
     Promised,
@@ -224,10 +223,11 @@ class _Row:
         return min(standing.debt.due for standing in account or self.standings)
 
     def _hold(self) -> str:
-        if filed := self.view.past.of(Filed):
-            return self.view.words.say("case.money.filed", day=filed[-1].on)
-        complaints = self.view.past.of(Complained)
-        if complaints and not complaints[-1].withdrawn:
+        if suits := self.view.past.open_suits():
+            judged = [e for e in self.view.past.of(Judged) if e.suit == suits[-1].id]
+            told = "case.money.judged" if judged else "case.money.filed"
+            return self.view.words.say(told, day=(judged or suits)[-1].on)
+        if complaints := self.view.past.open_complaints():
             return self.view.words.say("case.money.complaint", day=complaints[-1].on)
         if self.view.deal.client.kind == "consumer" and self._objections():
             return self.view.words.say("case.money.objected")

@@ -17,12 +17,15 @@ from generator.case.events import (
     Changed,
     CheckedIn,
     Closed,
+    Complained,
     Delivered,
     Disputed,
     Ended,
     Event,
+    Filed,
     Invoiced,
     Issued,
+    Judged,
     Learned,
     Noticed,
     Paid,
@@ -33,6 +36,7 @@ from generator.case.events import (
     Reminded,
     Restarted,
     Reviewed,
+    Served,
     Settled,
     Undone,
     Warned,
@@ -91,6 +95,19 @@ class Before:
         """Return the ids of payments that were reversed."""
         return frozenset(e.reverses for e in self.of(Paid) if e.reverses)
 
+    def open_complaints(self) -> tuple[Complained, ...]:
+        """Return the complaints that nobody has withdrawn."""
+        complaints: tuple[Complained, ...] = self.of(Complained)
+        withdrawn = {(e.agency.casefold(), e.by): e.id for e in complaints if e.withdrawn}
+        return tuple(
+            e for e in complaints if not e.withdrawn and withdrawn.get((e.agency.casefold(), e.by), 0) < e.id
+        )
+
+    def open_suits(self) -> tuple[Filed, ...]:
+        """Return the suits that were not withdrawn."""
+        over = {e.suit for e in self.of(Judged) if e.outcome == "withdrawn"}
+        return tuple(suit for suit in self.of(Filed) if suit.id not in over)
+
     def delivered(self) -> frozenset[int]:
         """Return the numbers of what was delivered."""
         return frozenset(number for event in self.of(Delivered) for number in event.deliverables)
@@ -100,6 +117,9 @@ def with_references(event: dict[str, Any], before: tuple[Event, ...]) -> dict[st
     """Return the fields of a new event with the request it is about, where only one can be meant."""
     past = Before(before)
     name = event.get("event")
+    if name in ("served", "judged"):
+        suits = past.open_suits()
+        return {"suit": suits[0].id, **event} if len(suits) == 1 and not event.get("suit") else event
     about_answer = (
         name in ("answered", "paused")
         or (name in ("reminded", "promised") and event.get("of") == "answer")
@@ -548,6 +568,36 @@ def _noticed(event: Noticed, past: Before, scope: Scope) -> Found:
         yield "term", tell("is required: the last day to pay")
 
 
+def _complained(event: Complained, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=True)
+    if not past.invoices() and event.by == "freelancer":
+        yield "", tell("no invoice was sent: log `invoiced` first")
+    open_ = {e.agency.casefold() for e in past.open_complaints() if e.by == event.by}
+    if event.withdrawn and event.agency.casefold() not in open_:
+        yield "agency", tell("no complaint to it is open")
+    elif not event.withdrawn and event.agency.casefold() in open_:
+        yield "agency", tell("a complaint to it is open already")
+
+
+def _filed(event: Filed, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=True)
+    if not past.invoices() and event.by == "freelancer":
+        yield "", tell("no invoice was sent: log `invoiced` first")
+    if event.served is not None and event.served < event.on:
+        yield "served", tell("lies before the day of the suit")
+
+
+def _of_suit(event: Served | Judged, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=True)
+    known = listed(str(suit.id) for suit in past.open_suits())
+    if not known:
+        yield "", tell("no suit is open: log `filed` first")
+    elif event.suit not in {suit.id for suit in past.open_suits()}:
+        yield "suit", tell("is required: the entry of the suit, one of {known}", known=known)
+    elif isinstance(event, Judged) and any(e.suit == event.suit for e in past.of(Judged)):
+        yield "suit", tell("its end was logged before: undo that entry first")
+
+
 def _learned(event: Learned, past: Before, _scope: Scope) -> Found:
     if past.of(Closed):
         yield "", tell("the case is closed: undo that entry first")
@@ -569,5 +619,6 @@ _RULES: Mapping[type[Event], Rule] = {
     Reminded: _reminded, Promised: _promised, Answered: _answered, Warned: _warned, Paused: _paused,
     Restarted: _restarted, Ended: _ended, Accounted: _accounted, Delivered: _delivered,
     Reviewed: _of_delivery, Accepted: _of_delivery, Invoiced: _invoiced, Paid: _paid, Disputed: _disputed,
-    Noticed: _noticed, Learned: _learned, Settled: _settled, Issued: _issued, Closed: _closed,
+    Noticed: _noticed, Complained: _complained, Filed: _filed, Served: _of_suit, Judged: _of_suit,
+    Learned: _learned, Settled: _settled, Issued: _issued, Closed: _closed,
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from generator.case.events import Asked, Called, Disputed, Issued, Paid, Work
+from generator.case.events import Asked, Called, Disputed, Filed, Issued, Paid, Work
 from generator.case.papers import open_papers
 from generator.case.readings import Earned
 from generator.case.view import View
@@ -97,6 +97,12 @@ def _papers(view: View, kind: str, *, every: bool) -> Named:
     return {str(e.id): view.words.say("entries.refers.paper", day=e.on) for e in sent if e.paper == kind}
 
 
+def _suits(view: View, every: bool) -> Named:
+    suits: tuple[Filed, ...] = view.past.of(Filed) if every else view.past.open_suits()
+    say = view.words.say
+    return {str(e.id): say("entries.refers.suit", court=e.court, day=e.on) for e in suits}
+
+
 _FINDERS: Mapping[str, Callable[[View, bool], Named]] = {
     "ask": _asks,
     "invoices": _invoices,
@@ -113,5 +119,6 @@ _FINDERS: Mapping[str, Callable[[View, bool], Named]] = {
     "payment": _payments,
     "changed.paper": lambda view, every: _papers(view, "change_order", every=every),
     "settled.paper": lambda view, every: _papers(view, "settlement", every=every),
+    "suit": _suits,
 }
 """How to find what a field can name: by its name, or by that of its event with it."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from generator.case.after_letters_text import after_letters_data, after_letters_text
 from generator.case.events import Event, name_of, sequence, up_to
 from generator.case.folder import Case
 from generator.case.ladder import Ladder
@@ -42,6 +43,8 @@ def state_text(case: Case, state: State) -> Iterator[str]:
         yield from ("", say("case.telling.owe"))
         yield from (f"  {words.dated(duty.by)}  {_duty(words, duty)}" for duty in state.duties)
     yield from _sums(words, state)
+    if state.after:
+        yield from ("", *after_letters_text(words, state.after, state.as_of))
     if state.moves:
         yield from ("", say("case.telling.client_may"))
         yield from (f"  {_move(words, move)}" for move in state.moves[:_SHOWN])
@@ -221,6 +224,7 @@ def state_data(case: Case, state: State) -> dict[str, Any]:
         ],
         "open": str(state.ledger.open),
         "sums": [_standing_data(standing) for standing in state.ledger.standings],
+        "after_letters": None if state.after is None else after_letters_data(state.after),
         "holds": list(state.holds),
         "remarks": list(state.remarks),
         "silent": {} if case.terms is None else dict(case.terms.silent),

@@ -27,7 +27,7 @@ from generator.library.shipped import layered
 from generator.library.vocabulary import PlaceProblem
 from generator.messages import listed, tell
 from generator.packs.mail import Mail
-from generator.packs.remedies import DemandTerm
+from generator.packs.remedies import DemandTerm, Owed, Remedies
 from generator.questionnaire.missing import BlankName
 from generator.questionnaire.parts import Judge, Questionnaire
 
@@ -91,8 +91,8 @@ class Pack:
     name; it takes today.
     `charge_ceiling` is the highest late charge, in percent a year, that letters about a deal use; None where
     none was determined. `demand_terms` are how long a written demand for a sum must give under the law of a
-    day. `amended` is a deal as a change order leaves it: it takes the new fee, the new planned end and new
-    prices of deliverables by number.
+    day, `remedies` what the law offers when letters have not helped. `amended` is a deal as a change order
+    leaves it: it takes the new fee, the new planned end and new prices of deliverables by number.
     """
 
     tag: str
@@ -133,6 +133,7 @@ class Pack:
     charge_ceiling: Callable[[Any, date], Decimal | None] = lambda _deal, _as_of: None
     demand_terms: Callable[[Any, Decimal, date], tuple[DemandTerm, ...]] = lambda _deal, _sum, _as_of: ()
     amended: "Callable[[Any, Decimal | None, date | None, Mapping[int, Decimal]], Any]" = _as_it_was
+    remedies: Callable[[Any, Owed], Remedies | None] = lambda _deal, _owed: None
 
 
 def unregistered() -> Iterator[Problem]:

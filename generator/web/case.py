@@ -14,6 +14,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from generator.case.after_letters import AfterLetters
+from generator.case.after_letters_text import clock_text, notice_lines, sections, source_text, way_lines
 from generator.case.calendar import calendar_of
 from generator.case.events import EVENTS, Event, name_of, sequence
 from generator.case.folder import CONTRACT, Case
@@ -114,12 +116,27 @@ def _show(cases: Cases, request: Request) -> Response:
         "log": list(_log(case, view)),
         "sums": [standing for standing in state.ledger.standings if standing.open or standing.held],
         "sum_name": partial(_sum_name, case),
+        "after": None if state.after is None else _after(case, state.after, state.as_of),
         "lost": changed_files(case.folder, case.log.events),
         "logged": _logged(case, request),
         "short_day": partial(_short_day, language=case.words.phrases.language),
         **letter_values(case),
     }
     return page(cases.site, request, "case.html", values, phrases=case.words.phrases)
+
+
+def _after(case: Case, found: AfterLetters, as_of: date) -> dict[str, Any]:
+    """Return what the law offers after the last letter, as the page shows it."""
+    words = case.words
+    return {
+        "notice": list(notice_lines(words, found, as_of)),
+        "clocks": [
+            (clock.last, clock_text(words, clock, as_of), source_text(words, clock.source))
+            for clock in found.remedies.clocks
+        ],
+        "ways": [list(way_lines(words, way, number)) for number, way in enumerate(found.ways, start=1)],
+        "sections": sections(words, found),
+    }
 
 
 def _moments(case: Case, view: View, state: State) -> Iterator[Moment]:

@@ -40,7 +40,7 @@ def asked(tmp_path: Path) -> Path:
 
 
 def test_the_vocabulary_is_the_models_and_no_more() -> None:
-    assert len(EVENTS) == 28
+    assert len(EVENTS) == 30
     assert set(EVENTS) >= {"asked", "paused", "disputed", "learned", "undone"}
 
 
@@ -93,6 +93,12 @@ def test_of_two_open_requests_one_must_be_named(asked: Path) -> None:
         ("signed", {"on": "2027-02-02"}, "on: lies in the future"),
         ("undone", {"undoes": 9}, "there is no entry 9"),
         ("learned", {"fact": "lawyer"}, "value: is required"),
+        ("complained", {"agency": "Department of Labor"}, "no invoice was sent"),
+        ("complained", {"agency": "Department of Labor", "withdrawn": True}, "no complaint to it is open"),
+        ("filed", {"court": "Civil Court"}, "no invoice was sent"),
+        ("filed", {"court": "Civil Court", "by": "client", "served": "2027-01-19"}, "served: lies before"),
+        ("served", {"whom": "agency"}, "no suit is open"),
+        ("judged", {"outcome": "won"}, "no suit is open"),
     ],
 )
 def test_what_does_not_fit_is_told_by_place_and_not_written(

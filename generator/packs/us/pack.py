@@ -14,7 +14,7 @@ from generator.law.lookup import Law
 from generator.library.shipped import DEFAULT_TEMPLATE
 from generator.packs.mail import Mail
 from generator.packs.pack import Pack, Sheet
-from generator.packs.remedies import DemandTerm
+from generator.packs.remedies import DemandTerm, Owed, Remedies
 from generator.packs.us.blanks import FOLLOW, blank_name
 from generator.packs.us.completing import Deal, complete
 from generator.packs.us.deal import Answers
@@ -80,6 +80,12 @@ def _amended(deal: Deal, fee: Decimal | None, end: date | None, prices: Mapping[
     return amended(deal, fee, end, prices)
 
 
+def _remedies(law: Law, deal: Deal, owed: Owed) -> Remedies:
+    from generator.packs.us.remedies.offered import remedies
+
+    return remedies(law, deal, owed)
+
+
 def _statutes(
     law: Law, deal: Deal, as_of: date, contract: Contract, waiting: Collection[str], sheet: Sheet
 ) -> "tuple[StatuteTable, ...]":
@@ -139,6 +145,7 @@ def _pack(law: Law) -> Pack:
         charge_ceiling=partial(_charge_ceiling, law),
         demand_terms=partial(_demand_terms, law),
         amended=_amended,
+        remedies=partial(_remedies, law),
         habits=_habits,
         statutes=partial(_statutes, law),
         covering_email=_covering_email,

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.findings import Source
-from generator.law.fact import Fact, NoRule
+from generator.law.fact import Fact
 from generator.law.lookup import Law
 from generator.packs.us.advice.deal_law import (
     ClientHome,
@@ -27,10 +27,14 @@ from generator.packs.us.localities import Locality, places
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A freelance law that the deal touches: where it is the law, by which links, and any doubt."""
+    """A freelance law that the deal touches: where it is the law, by which links, and any doubt.
+
+    `place` is the name of that place, `code` its code.
+    """
 
     law: FreelanceLaw
     place: str
+    code: str
     links: tuple[Link, ...]
     doubt: str = ""
 
@@ -115,17 +119,17 @@ def _reached_laws(case: Case) -> Iterator[Reached]:
     laws: tuple[Touched | TouchedCity, ...] = (*case.touched, *case.cities)
     for law in laws:
         here = tuple(place.link for place in case.places if law.code in (place.state, place.city))
-        yield from _reached(law.freelance_law, law.name, here, case.deal)
+        yield from _reached(law, here, case.deal)
 
 
-def _reached(
-    law: FreelanceLaw | NoRule | None, place: str, here: tuple[Link, ...], deal: Deal
-) -> Iterator[Reached]:
+def _reached(where: Touched | TouchedCity, here: tuple[Link, ...], deal: Deal) -> Iterator[Reached]:
+    law = where.freelance_law
     if not isinstance(law, FreelanceLaw) or not set(here) & set(law.reach):
         return
     if law.client == "business" and deal.client.kind == "consumer":
         return
-    yield Reached(law, place, tuple(link for link in here if link in law.reach), _doubt(law, deal))
+    links = tuple(link for link in here if link in law.reach)
+    yield Reached(law, where.name, where.code, links, _doubt(law, deal))
 
 
 def _doubt(law: FreelanceLaw, deal: Deal) -> str:

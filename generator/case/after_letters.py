@@ -1,0 +1,150 @@
+"""What is left when the letters have run out: the law's ways on, as a case stands on a day."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.case.days import Period
+from generator.case.events import (
+    Accepted,
+    BothSigned,
+    Complained,
+    Disputed,
+    Filed,
+    Judged,
+    Learned,
+    Noticed,
+    Served,
+)
+from generator.case.ledger import Ledger
+from generator.case.stages import Duty, Move
+from generator.case.view import View
+from generator.packs.pack import pack_of
+from generator.packs.remedies import DemandTerm, Door, Owed, Remedies, Taken
+
+_ALARM = dt.timedelta(days=180)
+"""So long before a clock ends what the law offers is told, letters or not."""
+_LEAST_CLOCK = dt.timedelta(days=365)
+"""No clock that is on file is shorter, so that none ends soon before that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A demand before a door: the first day on which it has waited long enough, None without a final notice.
+
+    `until` is the last day on which it still counts, where there is one; `certified` says that it should have
+    gone by certified mail and did not.
+    """
+
+    demand: DemandTerm
+    first: dt.date | None
+    until: dt.date | None = None
+    certified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A door with what the demands before it come to."""
+
+    door: Door
+    waits: tuple[Wait, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AfterLetters:
+    """What the law offers, with the final notice that it leans on, if one was sent."""
+
+    remedies: Remedies
+    ways: tuple[Way, ...]
+    final: Noticed | None
+
+
+def after_letters(view: View, ledger: Ledger) -> AfterLetters | None:
+    """Return what the law offers for what is overdue; None while letters are the way.
+
+    It is told from the final notice on, once somebody complained or sued, and when a clock ends soon.
+    """
+    owed = owed_in(view, ledger)
+    if owed is None:
+        return None
+    finals: tuple[Noticed, ...] = tuple(e for e in view.past.of(Noticed) if e.kind == "final")
+    near = view.as_of > owed.oldest + _LEAST_CLOCK - _ALARM
+    if not finals and not owed.taken and not near:
+        return None
+    found = pack_of(view.deal.pack).remedies(view.deal, owed)
+    if found is None or not (finals or owed.taken or clock_is_near(found, view.as_of)):
+        return None
+    final = finals[-1] if finals else None
+    ways = tuple(Way(door, tuple(_wait(view, final, each) for each in door.demands)) for door in found.doors)
+    return AfterLetters(found, ways, final)
+
+
+def clock_is_near(remedies: Remedies, as_of: dt.date) -> bool:
+    """Say whether a clock is over or ends soon."""
+    return any(clock.last <= as_of + _ALARM for clock in remedies.clocks)
+
+
+def owed_in(view: View, ledger: Ledger) -> Owed | None:
+    """Return what is overdue on the view's day, and what was done about it; None where nothing is."""
+    overdue = ledger.overdue
+    signed = view.past.of(BothSigned)
+    if view.terms is None or not overdue or not signed:
+        return None
+    used = [e.on for e in view.past.of(Learned) if e.fact == "uses_unpaid_work"]
+    published = [e.on for e in view.past.of(Accepted) if e.how == "published"]
+    settled = {e.dispute for e in view.past.of(Disputed) if e.dispute}
+    return Owed(
+        as_of=view.as_of,
+        sum=sum((s.open for s in overdue), start=overdue[0].open * 0),
+        oldest=min(s.debt.due for s in overdue),
+        signed=signed[0].on,
+        taken=tuple(_taken(view)),
+        used=min(used, default=None),
+        published=min(published, default=None),
+        disputed=any(e.dispute is None and e.id not in settled for e in view.past.of(Disputed)),
+        employer=any(e.fact == "calls_itself_employer" for e in view.past.of(Learned)),
+    )
+
+
+def _taken(view: View) -> Iterator[Taken]:
+    open_ = {e.id for e in (*view.past.open_complaints(), *view.past.open_suits())}
+    for event in view.past.of(Complained, Filed):
+        over = event.id not in open_
+        if isinstance(event, Filed):
+            yield Taken("suit", event.court, event.by, event.on, over)
+        elif not event.withdrawn:
+            yield Taken("complaint", event.agency, event.by, event.on, over)
+
+
+def _wait(view: View, final: Noticed | None, demand: DemandTerm) -> Wait:
+    """Return from when a demand has waited: its days count from the day on which its mail would count."""
+    if final is None:
+        return Wait(demand, None)
+    sent = view.sent(final)
+    mail = view.rights.plus(sent, view.counting.mail if view.counting else 0)
+    last = view.rights.end(mail, Period(demand.days, business=demand.business))
+    until = sent + dt.timedelta(days=demand.most_days) if demand.most_days else None
+    return Wait(
+        demand,
+        last + dt.timedelta(days=1),
+        until,
+        certified=demand.certified and "certified" not in final.via,
+    )
+
+
+def duties_after(view: View, found: AfterLetters | None) -> tuple[Duty, ...]:
+    """Return what the freelancer owes after a step that was taken, while it is not logged as done."""
+    if found is None or any(e.whom == "agency" for e in view.past.of(Served)):
+        return ()
+    own = (step for step in found.remedies.due if step.own)
+    return tuple(
+        Duty(step.what, view.duties.before(step.last), step.last, step.source.title)
+        for step in own
+        if not view.past.of(Judged)
+    )
+
+
+def moves_after(found: AfterLetters | None) -> tuple[Move, ...]:
+    """Return what the other side has to do after a step that was taken."""
+    due = found.remedies.due if found else ()
+    return tuple(Move(step.what, step.last, step.source.title) for step in due if not step.own)
