@@ -225,8 +225,8 @@ class _Row:
     def _hold(self) -> str:
         if suits := self.view.past.open_suits():
             judged = [e for e in self.view.past.of(Judged) if e.suit == suits[-1].id]
-            told = "case.money.judged" if judged else "case.money.filed"
-            return self.view.words.say(told, day=(judged or suits)[-1].on)
+            name = "case.money.judged" if judged else "case.money.filed"
+            return self.view.words.say(name, day=(judged or suits)[-1].on)
         if complaints := self.view.past.open_complaints():
             return self.view.words.say("case.money.complaint", day=complaints[-1].on)
         if self.view.deal.client.kind == "consumer" and self._objections():
