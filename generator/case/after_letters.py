@@ -17,7 +17,7 @@ from generator.case.events import (
     Served,
 )
 from generator.case.ledger import Ledger
-from generator.case.stages import Duty, Move
+from generator.case.stages import Duty, Move, Step
 from generator.case.view import View
 from generator.packs.pack import pack_of
 from generator.packs.remedies import DemandTerm, Door, Owed, Remedies, Taken
@@ -130,6 +130,25 @@ def _wait(view: View, final: Noticed | None, demand: DemandTerm) -> Wait:
         until,
         certified=demand.certified and "certified" not in final.via,
     )
+
+
+def complaints(view: View, found: AfterLetters | None) -> Iterator[Step]:
+    """Yield the complaint to each agency whose door is open, in the order that closes none.
+
+    None goes out while the term of the final notice runs, nor while another complaint or a suit is open.
+    """
+    if found is None or view.past.open_complaints() or view.past.open_suits():
+        return
+    term = found.final.term if found.final else None
+    day = view.rights.on(view.as_of if term is None else max(view.as_of, term + dt.timedelta(days=1)))
+    for door in (way.door for way in found.ways):
+        if door.kind == "agency" and door.open in ("yes", "ask"):
+            closes = view.words.phrases.join("and", door.closes)
+            told = [view.words.say("case.money.complaint_choice", agency=door.name)]
+            told += [view.words.say("case.remedies.closes", closes=closes)] if closes else []
+            why = view.words.together(told)
+            entry = {"event": "complained", "agency": door.name}
+            yield Step("complaint", "case", day, day, why, entry, choice=True, about=door.name)
 
 
 def duties_after(view: View, found: AfterLetters | None) -> tuple[Duty, ...]:

@@ -23,7 +23,8 @@ LineKind = Literal[
 """What a line of an invoice asks money for: it decides the due day, and whether a charge may run."""
 NoticeKind = Literal["resend", "late_30", "late_60", "late_90", "final"]
 PaperKind = Literal[
-    "change_order", "acceptance_form", "receipt", "rights_certificate", "portfolio_permission", "settlement"
+    "change_order", "acceptance_form", "receipt", "rights_certificate", "portfolio_permission", "settlement",
+    "use_notice",
 ]  # fmt: skip
 
 Number = Annotated[Count, Field(ge=1)]

@@ -216,7 +216,8 @@ class MoneyFacts(Page):
     how the last of the invoices said to pay.
 
     `may_use` says that the contract allows use before payment, `waiting` that an answer or a check is open,
-    `object_over` that the time to dispute these invoices has passed.
+    `object_over` that the time to dispute these invoices has passed, `announces` that a court wants the
+    letter to say that a lawsuit follows.
     """
 
     as_of: Day
@@ -244,6 +245,35 @@ class MoneyFacts(Page):
     may_use: bool = False
     waiting: bool = False
     object_over: bool = False
+    announces: bool = False
+
+
+class ComplaintFacts(Page):
+    """What an agency is told: the law, the work, the sum as the final notice had it, what was done since.
+
+    `money` is as of the final notice, where one was sent (`notice`), else of the day. `since` are payments
+    after that, `open` what is overdue today. `others` are the lawsuits and complaints that the log knows of.
+    """
+
+    agency: Line
+    law: Told
+    value: Told
+    work: Told | None = None
+    money: MoneyFacts
+    notice: bool
+    since: tuple[SumLine, ...] = ()
+    paid: bool
+    open: Amount
+    letters: tuple[Told, ...] = ()
+    wrote: bool
+    others: Told | None = None
+
+
+class UseFacts(Page):
+    """Use of work that is not paid: the day on which it was seen, and the day by which it is to end."""
+
+    seen: Day
+    until: Day
 
 
 class PaidFacts(Page):
@@ -375,6 +405,8 @@ class CaseFacts(Page):
     review: ReviewFacts | None = None
     invoice: InvoiceFacts | None = None
     money: MoneyFacts | None = None
+    complaint: ComplaintFacts | None = None
+    use: UseFacts | None = None
     paid: PaidFacts | None = None
     change: ChangeFacts | None = None
     paper: PaperFacts | None = None

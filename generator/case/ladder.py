@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -43,7 +43,8 @@ class Habits(BaseModel):
 class Act(BaseModel):
     """Something that the freelancer may do; `letter` is the kind that does it, empty where none is sent.
 
-    `logs` is the entry of an act that needs no step of the ladder, `send` how its letter is to be sent.
+    `logs` is the entry of an act that needs no step of the ladder, `send` how its letter is to be sent, `to`
+    for whom it is: what is for an agency never goes to the client.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -51,6 +52,7 @@ class Act(BaseModel):
     letter: str = ""
     logs: dict[str, str] = {}
     send: tuple[Via, ...] = ("email",)
+    to: Literal["client", "agency"] = "client"
     rank: int
     title: str
     does: str

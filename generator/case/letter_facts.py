@@ -6,6 +6,7 @@ from typing import Any
 from generator.answers.walking import value_at
 from generator.case.events import (
     Accounted,
+    Complained,
     Delivered,
     Ended,
     Event,
@@ -27,7 +28,7 @@ from generator.case.facts import (
     To,
 )
 from generator.case.figures import final_account
-from generator.case.letter_papers import PaperPages
+from generator.case.letter_complaint import ComplaintPages
 from generator.case.letter_question import QuestionPages
 from generator.case.question import pause_under_way
 from generator.case.readings import Account, Review
@@ -37,7 +38,7 @@ from generator.case.view import last_day
 _ONE_DAY = dt.timedelta(days=1)
 
 
-class Facts(QuestionPages, PaperPages):
+class Facts(QuestionPages, ComplaintPages):
     """The pages of facts of one letter."""
 
     def all(self, *, enclosed: tuple[str, ...] = ()) -> CaseFacts:
@@ -63,6 +64,8 @@ class Facts(QuestionPages, PaperPages):
             review=self.review(),
             invoice=self.invoice(),
             money=self.money(),
+            complaint=self.complaint(),
+            use=self.use(),
             paid=self.paid(),
             change=self.change(),
             paper=self.paper(),
@@ -71,7 +74,9 @@ class Facts(QuestionPages, PaperPages):
         )
 
     def to(self) -> To:
-        """Return who the letter is for: the client's lawyer once there is one, else who signs for it."""
+        """Return who the letter is for: an agency, the client's lawyer, or else who signs for it."""
+        if isinstance(self.sending.event, Complained):
+            return To(name=self.sending.event.agency)
         lawyers = [e for e in self.before.past.of(Learned) if e.fact == "lawyer"]
         if lawyers:
             return To(name=lawyers[-1].value)

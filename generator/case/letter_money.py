@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import ClassVar
 
 from generator.answers.values import Rate, SumLine
 from generator.case.events import (
@@ -48,12 +49,16 @@ from generator.case.readings import (
     Review,
 )
 from generator.case.review import deliveries
+from generator.packs.pack import pack_of
+from generator.packs.remedies import DemandTerm
 
 _NOTHING = Decimal(0)
 
 
 class MoneyPages(Pages):
-    """The pages of facts about money."""
+    """The pages of facts about money; `paid_line` names a payment to whoever reads of it."""
+
+    paid_line: ClassVar[str] = "letters.paid"
 
     def invoice(self) -> InvoiceFacts | None:
         """Return the invoice that the letter brings."""
@@ -205,7 +210,9 @@ class MoneyPages(Pages):
             open=sum((s.open for s in overdue), _NOTHING),
             lines=self._lines(overdue, [self._line(s) for s in overdue]),
             rows=self._lines(overdue, [row for s in overdue for row in self._itemized(s)]),
-            sheet=any(len(s.spells) > 1 or s.held for s in overdue) or (bool(charges) and len(overdue) > 1),
+            sheet=any(len(s.spells) > 1 or s.held for s in overdue)
+            or (bool(charges) and len(overdue) > 1)
+            or any(demand.exact for demand in self._demands(overdue)),
             pay_to=self._pay_to(numbers),
             first=not sent,
             objected=bool(objections),
@@ -217,7 +224,15 @@ class MoneyPages(Pages):
             may_use=self._may_use(),
             waiting=self._waiting(),
             object_over=self._object_over(numbers),
+            announces=any(demand.announces for demand in self._demands(overdue)),
         )
+
+    def _demands(self, overdue: Iterable[Standing]) -> tuple[DemandTerm, ...]:
+        """Return what the law asks of a demand for some sums, where the letter is one."""
+        if not isinstance(self.sending.event, Noticed) or self.sending.event.kind != "final":
+            return ()
+        owed = sum((standing.open for standing in overdue), _NOTHING)
+        return pack_of(self.deal.pack).demand_terms(self.deal, owed, self.after.as_of)
 
     def _charge(self, standing: Standing) -> ChargeFacts | None:
         if not standing.charge or standing.rate is None or self.after.terms is None:
@@ -285,7 +300,7 @@ class MoneyPages(Pages):
                 )
                 yield SumLine(text=told, sum=spell.charge)
             if spell.cleared is not None:
-                yield SumLine(text=say("letters.paid", day=self.day(spell.cleared)), sum=-spell.paid)
+                yield SumLine(text=say(self.paid_line, day=self.day(spell.cleared)), sum=-spell.paid)
             elif spell.paid:
                 yield SumLine(text=say("letters.taken_off"), sum=-spell.paid)
 

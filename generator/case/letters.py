@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from generator.answers.particulars import Particulars
 from generator.answers.walking import Values, value_at
@@ -149,11 +149,11 @@ def letter_of(
         does=act.does,
         ways=act.send,
         day=day,
-        head=_head(deal, known, formats, facts.to.name, day),
+        head=_head(deal, known, formats, facts.to.name, day, act.to),
         tree=tree,
         frame=materials.frame,
         sender=(person, deal.freelancer.email),
-        to=tuple(_addresses(deal, told)),
+        to=tuple(_addresses(deal, told)) if act.to == "client" else (),
         entry=fields,
         enclosed=enclosed,
         lacking=lacking,
@@ -205,8 +205,8 @@ def _permitted(case: Case, state: State, kind: str, given: Mapping[str, Any]) ->
 
 def _meant(step: Step, given: Mapping[str, Any]) -> bool:
     """Say whether a step can be the one that given fields are about, where several are open."""
-    asked = given.get("ask")
-    return asked is None or str(step.entry.get("ask", asked)) == str(asked)
+    names = ((given.get(name), step.entry.get(name)) for name in ("ask", "agency"))
+    return all(None in (asked, known) or str(asked) == str(known) for asked, known in names)
 
 
 def _entry(
@@ -304,11 +304,14 @@ def _texts(blocks: Iterable[Block]) -> Iterator[Inlines]:
             yield block.inlines
 
 
-def _head(deal: Any, known: Particulars, formats: Formats, to: str, day: dt.date) -> Head:
+def _head(
+    deal: Any, known: Particulars, formats: Formats, to: str, day: dt.date, side: Literal["client", "agency"]
+) -> Head:
     """Return what stands above a letter: who sends it, the day, for whom it is."""
     sender, receiver = deal.freelancer, deal.client
     name = getattr(sender.form, "trade_name", None) or sender.legal_name
     names = dict.fromkeys((to, value_at(deal, known.sides["client"].name)))
+    address = _lines_of(formats.text(receiver.address, "address"), receiver.address.street)
     return Head(
         name=name,
         sender=tuple(
@@ -324,7 +327,7 @@ def _head(deal: Any, known: Particulars, formats: Formats, to: str, day: dt.date
             )
         ),
         date=formats.text(day, "date"),
-        to=(*names, *_lines_of(formats.text(receiver.address, "address"), receiver.address.street)),
+        to=(*names, *address) if side == "client" else (to,),
     )
 
 

@@ -4,14 +4,22 @@ It is pure: the same terms, log and day give the same state. Nothing here knows 
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.case.after_letters import AfterLetters, after_letters, duties_after, moves_after
+from generator.case.after_letters import (
+    AfterLetters,
+    after_letters,
+    complaints,
+    duties_after,
+    moves_after,
+)
 from generator.case.events import (
+    Accepted,
     Accounted,
     Closed,
+    Delivered,
     Ended,
     Event,
     Invoiced,
@@ -35,8 +43,11 @@ from generator.case.stages import Duty, Matter, Move, Step
 from generator.case.view import View
 from generator.errors import Problem
 from generator.messages import long_date, tell
+from generator.packs.pack import pack_of
 
 _CONTRACT, _MONEY = 1, 2
+_REMINDED = dt.timedelta(days=90)
+"""After a delivery, how long the reminder to register a copyright stands."""
 _ONE_A_DAY = ("noticed", "checked_in")
 """Entries of letters of which no second one goes out on a day with any other message to the client."""
 
@@ -74,10 +85,11 @@ def state_of(view: View, ladder: Ladder) -> State:
     ledger = ledger_of(view)
     matters = tuple(_matters(view, ladder, ledger))
     holds = tuple(_holds(view))
-    steps = () if view.past.of(Closed) else tuple(_held_back(matters, view, ladder))
-    usual = [step for step in steps if not step.choice]
     quiet = view.past.of(Closed) or _facts(view, "bankrupt")
     after = None if quiet else after_letters(view, ledger)
+    wanted = [*(step for matter in matters for step in matter.steps), *complaints(view, after)]
+    steps = () if view.past.of(Closed) else tuple(_held_back(wanted, view, ladder))
+    usual = [step for step in steps if not step.choice]
     duties = (*(d for m in matters for d in m.duties), *duties_after(view, after))
     moves = (*(move for matter in matters for move in matter.moves), *moves_after(after))
     now = sorted((s for s in usual if s.day <= view.as_of), key=lambda s: (ladder.acts[s.act].rank, s.day))
@@ -128,11 +140,11 @@ def _facts(view: View, *facts: str) -> list[Learned]:
     return [event for event in view.past.of(Learned) if event.fact in facts]
 
 
-def _held_back(matters: tuple[Matter, ...], view: View, ladder: Ladder) -> Iterator[Step]:
+def _held_back(steps: Iterable[Step], view: View, ladder: Ladder) -> Iterator[Step]:
     """Yield the steps as what was learned leaves them, at most one letter of habit a day."""
     today = [e for e in view.events if e.on == view.as_of and e.by == "freelancer"]
     spoken = any(isinstance(event, Message) for event in today)
-    for step in (step for matter in matters for step in matter.steps):
+    for step in steps:
         first = first_day_to_write(view, ladder, step.act)
         if first is None:
             continue
@@ -180,12 +192,25 @@ def _holds(view: View) -> Iterator[str]:
         yield say("case.holds.employer")
 
 
+def _registration(view: View) -> Iterator[str]:
+    """Yield the reminder to register what was handed over, while that may still be in time."""
+    delivered = [event.on for event in view.past.of(Delivered)]
+    if not delivered or view.past.of(Closed) or view.as_of > delivered[-1] + _REMINDED:
+        return
+    published = [event.on for event in view.past.of(Accepted) if event.how == "published"]
+    told = pack_of(view.deal.pack).registration(min(published, default=None), view.as_of)
+    if told is not None:
+        sources = view.words.together(source.title for source in told.sources)
+        yield view.words.say("case.remarks.register", told=told.text.rstrip("."), source=sources)
+
+
 def _remarks(view: View, ledger: Ledger) -> Iterator[str]:
     say = view.words.say
     if view.terms is not None:
         yield from view.terms.remarks
         if places := view.unknown_places:
             yield say("case.remarks.holidays", places=view.words.phrases.join("comma", places))
+        yield from _registration(view)
     if (charge := ledger.charge) and not charge.bounded:
         yield say("case.remarks.no_ceiling")
     elif charge and charge.yearly < charge.agreed:

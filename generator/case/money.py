@@ -397,6 +397,7 @@ class _Row:
         if name == "final":
             facts["term"] = self.final_term(max(day, self.view.rights.on(self.view.as_of)))
             facts["law"] = self.view.words.together(self._asked(demand) for demand in self._demands())
+            facts["form"] = self.view.words.together(filter(None, (d.form for d in self._demands())))
         elif term := usual_term(self.view, self.ladder, kind, max(day, self.view.as_of)):
             facts["term"] = term
         why = self.view.words.say(f"case.money.why.{name}", day=self.due)

@@ -27,7 +27,7 @@ from generator.library.shipped import layered
 from generator.library.vocabulary import PlaceProblem
 from generator.messages import listed, tell
 from generator.packs.mail import Mail
-from generator.packs.remedies import DemandTerm, Owed, Remedies
+from generator.packs.remedies import DemandTerm, Owed, Remedies, Told
 from generator.questionnaire.missing import BlankName
 from generator.questionnaire.parts import Judge, Questionnaire
 
@@ -91,8 +91,10 @@ class Pack:
     name; it takes today.
     `charge_ceiling` is the highest late charge, in percent a year, that letters about a deal use; None where
     none was determined. `demand_terms` are how long a written demand for a sum must give under the law of a
-    day, `remedies` what the law offers when letters have not helped. `amended` is a deal as a change order
-    leaves it: it takes the new fee, the new planned end and new prices of deliverables by number.
+    day, `remedies` what the law offers when letters have not helped. `registration` is worth
+    knowing once work was handed over: it takes the day of its publication, if any, and today. `amended` is a
+    deal as a change order leaves it: it takes the new fee, the new planned end and new prices of deliverables
+    by number.
     """
 
     tag: str
@@ -134,6 +136,7 @@ class Pack:
     demand_terms: Callable[[Any, Decimal, date], tuple[DemandTerm, ...]] = lambda _deal, _sum, _as_of: ()
     amended: "Callable[[Any, Decimal | None, date | None, Mapping[int, Decimal]], Any]" = _as_it_was
     remedies: Callable[[Any, Owed], Remedies | None] = lambda _deal, _owed: None
+    registration: Callable[[date | None, date], Told | None] = lambda _published, _as_of: None
 
 
 def unregistered() -> Iterator[Problem]:

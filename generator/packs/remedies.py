@@ -53,8 +53,8 @@ class DemandTerm:
 
     `place` is the code of the place. The `days` run from `receipt` or else from sending; they are business
     days where `business`. After `most_days` it no longer counts (None: no such number). `certified` wants
-    certified mail, `exact` a sum that is right to the cent. `wins` is what it brings, `form` how it must look
-    (empty: nothing is said).
+    certified mail, `exact` a sum that is right to the cent, `announces` the word that a lawsuit follows.
+    `wins` is what it brings, `form` how it must look (empty: nothing is said).
     """
 
     place: str
@@ -66,6 +66,7 @@ class DemandTerm:
     most_days: int | None = None
     certified: bool = False
     exact: bool = False
+    announces: bool = False
     form: str = ""
 
 
@@ -88,7 +89,8 @@ class Door:
 
     `place` is the code of its place. `why` says why it is open, closed or doubtful. `limit` is the most that
     it awards, in USD, `demands` what must have waited before, `closes` which doors its use closes, `last` its
-    last safe day and `asks` what its form wants, in its order. `taken` is the day on which it was taken.
+    last safe day and `asks` what its form wants, in its order. `taken` is the day on which it was taken,
+    `law` the law that it is under, with its citation.
     """
 
     id: str
@@ -106,6 +108,7 @@ class Door:
     last: dt.date | None = None
     asks: tuple[str, ...] = ()
     taken: dt.date | None = None
+    law: str = ""
     sources: tuple[Source, ...] = ()
 
 

@@ -92,9 +92,22 @@ def _money(told: Told) -> Iterator[Letter]:
     yield told.write(resent, "invoice_resend")
     for kind, days in (("late_30", 45), ("late_60", 75), ("late_90", 105), ("final_notice", 120)):
         yield told.write(on(debt.due + days * DAY), kind)
+    yield from _after_the_last(told.copy(), on(debt.due + 120 * DAY))
     paid = on(debt.due + 130 * DAY)
     told.pay(paid, str(cents(owed(agreed, told.entries, paid).open)))
     yield told.write(paid, "thank_you")
+
+
+def _after_the_last(told: Told, final: dt.date) -> Iterator[Letter]:
+    """The client uses what it did not pay; and where an agency takes complaints, its sheet."""
+    learned = final + 2 * DAY
+    told.enter(learned, "learned", fact="uses_unpaid_work")
+    agreed = told.deal.agreed
+    if told.deal.choices.fee in ("prices", "whole") and told.deal.choices.files != "on_delivery":
+        yield told.write(learned, "use_notice")
+    if agreed.state in ("NY", "IL") and told.deal.choices.client == "business":
+        term = periods.final_term(agreed, final)
+        yield told.write(on(term + DAY), "complaint_sheet")
 
 
 def _papers(told: Told) -> Iterator[Letter]:
@@ -138,6 +151,8 @@ def _claims_what_the_table_lets_it(choices: Choices, letter: Letter) -> None:
 
 
 def _threatens_nothing(choices: Choices, letter: Letter) -> None:
+    if letter.kind in TABLE["to_an_agency"]:
+        return
     assert not (found := NEVER.search(letter.text)), (choices, letter.kind, found)
 
 

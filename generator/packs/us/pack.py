@@ -14,7 +14,7 @@ from generator.law.lookup import Law
 from generator.library.shipped import DEFAULT_TEMPLATE
 from generator.packs.mail import Mail
 from generator.packs.pack import Pack, Sheet
-from generator.packs.remedies import DemandTerm, Owed, Remedies
+from generator.packs.remedies import DemandTerm, Owed, Remedies, Told
 from generator.packs.us.blanks import FOLLOW, blank_name
 from generator.packs.us.completing import Deal, complete
 from generator.packs.us.deal import Answers
@@ -78,6 +78,12 @@ def _amended(deal: Deal, fee: Decimal | None, end: date | None, prices: Mapping[
     from generator.packs.us.amending import amended
 
     return amended(deal, fee, end, prices)
+
+
+def _registration(law: Law, published: date | None, as_of: date) -> Told | None:
+    from generator.packs.us.remedies.registration import registration
+
+    return registration(law, published, as_of)
 
 
 def _remedies(law: Law, deal: Deal, owed: Owed) -> Remedies:
@@ -146,6 +152,7 @@ def _pack(law: Law) -> Pack:
         demand_terms=partial(_demand_terms, law),
         amended=_amended,
         remedies=partial(_remedies, law),
+        registration=partial(_registration, law),
         habits=_habits,
         statutes=partial(_statutes, law),
         covering_email=_covering_email,

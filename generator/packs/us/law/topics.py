@@ -130,7 +130,8 @@ class Demand(Fact):
     small_claims: a condition of small claims court. claim_form: its sworn form says that payment was asked
     for. starts_interest: interest runs from it. strengthens: it helps without being needed. `days` is how
     long it must give and `most_days` how long it may lie back (None: no number is set), in business days
-    where `business_days`. `client` and `signer` say for whom it holds. `wins` is what it brings.
+    where `business_days`. `announces`: it has to say that a lawsuit follows. `client` and `signer` say for
+    whom it holds. `wins` is what it brings.
     """
 
     kind: Literal["small_claims", "claim_form", "starts_interest", "strengthens"]
@@ -141,6 +142,7 @@ class Demand(Fact):
     most_days: int | None = None
     certified: bool = False
     exact: bool = False
+    announces: bool = False
     form: str = ""
     client: Literal["any", "business", "consumer"] = "any"
     signer: Literal["any", "company"] = "any"

@@ -40,6 +40,7 @@ def agency_door(default: Default, route: Route, agency: AgencyRoute) -> Door:
         last=None if years is None else last_safe_day(owed.oldest, years),
         asks=agency.asks,
         taken=mine[0].on if mine else None,
+        law=f"{route.named} ({route.reached.law.citation})",
         sources=(route.source,),
     )
 

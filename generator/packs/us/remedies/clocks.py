@@ -91,11 +91,12 @@ def _of_copyright(default: Default) -> Iterator[Clock]:
     if owed.published is not None and isinstance(timely := nation.registration, TimelyRegistration):
         first = on(owed.published)
         what = f"registration of the copyright in time: {timely.months} months from publication on {first}"
-        last = _months_after(owed.published, timely.months) - dt.timedelta(days=1)
+        last = months_after(owed.published, timely.months) - dt.timedelta(days=1)
         yield Clock("registration", what, last, sourced(timely, nation.code, owed.as_of))
 
 
-def _months_after(day: dt.date, months: int) -> dt.date:
+def months_after(day: dt.date, months: int) -> dt.date:
+    """Return the day some months after a day, the last of its month where that is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 

@@ -48,7 +48,7 @@ def court_demands(state: DebtLaw, deal: Deal, as_of: dt.date) -> Iterator[Demand
             yield DemandTerm(
                 state.code, demand.days, demand.wins, sourced(demand, state.code, as_of),
                 business=demand.business_days, most_days=demand.most_days, certified=demand.certified,
-                exact=demand.exact, form=demand.form,
+                exact=demand.exact, announces=demand.announces, form=demand.form,
             )  # fmt: skip
 
 
