@@ -39,6 +39,11 @@ class Page(BaseModel):
     printed_by: ClassVar[str | None] = None
 
 
+def printed_by(model: type[BaseModel]) -> str | None:
+    """Return the filter that prints a whole page, None for one whose answers are printed one by one."""
+    return model.printed_by if issubclass(model, Page) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """Metadata: the unit of a value, which fixes how it is printed."""

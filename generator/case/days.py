@@ -12,9 +12,8 @@ from generator.answers.values import Days
 from generator.messages import tell
 
 Places = tuple[str, ...]
-"""Where a holiday closes: US, a state as US-NY, another country as DE."""
+"""Where a holiday closes: a country as US or DE, a part of it as US-NY."""
 
-FEDERAL: Places = ("US",)
 _PERIOD = re.compile(r"([0-9]+) (business )?days?")
 _TUESDAY, _SATURDAY = 1, 5
 _ONE_DAY = dt.timedelta(days=1)
@@ -52,7 +51,7 @@ def period_of(value: Any) -> Period:
 class Calendar:
     """A calendar of business days: weekdays on which no holiday of its places is observed."""
 
-    places: Places = FEDERAL
+    places: Places
 
     def is_open(self, day: dt.date) -> bool:
         """Say whether a day is a business day."""

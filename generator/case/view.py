@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from generator.case.days import FEDERAL, Calendar, Counting, day_of_sending, known_place
+from generator.case.days import Calendar, Counting, day_of_sending, known_place
 from generator.case.events import Changed, Ended, Event, Message, Work, sequence, up_to
 from generator.case.order import Before, Scope
 from generator.case.readings import Notices
@@ -54,12 +54,12 @@ class View:
         if notices is None or notices.closed == "federal":
             return self.duties
         places = self.terms.where.sides if self.terms else ()
-        return Calendar(tuple(dict.fromkeys((*FEDERAL, *places))))
+        return Calendar(tuple(dict.fromkeys((*self.duties.places, *places))))
 
     @property
     def duties(self) -> Calendar:
-        """Return the calendar for the freelancer's own duties: federal holidays only."""
-        return Calendar()
+        """Return the calendar for the freelancer's own duties: the holidays of the whole country only."""
+        return Calendar((self.words.phrases.language.partition("-")[2],))
 
     @property
     def unknown_places(self) -> tuple[str, ...]:

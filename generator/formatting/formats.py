@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.answers.places import currency_digits
-from generator.answers.values import Days, Rate, SumLine
+from generator.answers.values import Days, Rate, SumLine, printed_by
 from generator.answers.walking import Question
 from generator.caching import kept
 from generator.counting import Numerals
@@ -41,7 +41,7 @@ _DECIMALS = re.compile(r"\.0+")
 def filter_for(question: Question) -> str | None:
     """Return the one filter that prints a field; empty for plain text, None if nothing can."""
     if question.kind in ("page", "union"):
-        names = {getattr(model, "printed_by", None) for model in question.models}
+        names = {printed_by(model) for model in question.models}
         return names.pop() if len(names) == 1 else None
     if question.kind == "menu" and question.unit is None:
         return "words"

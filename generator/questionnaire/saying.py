@@ -8,10 +8,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.answers.paths import MISSING, fetch
-from generator.answers.values import Days, Rate
 from generator.answers.walking import Question, member, model_title, questions
 from generator.formatting.formats import filter_for
 from generator.questionnaire.parts import Printer
+from generator.questionnaire.steps import is_quantity
 
 NOTHING = "—"
 """What stands where there is no answer."""
@@ -79,7 +79,7 @@ def _brief(question: Question, value: Any, formats: Printer) -> str:
         return counted + ", ".join(_brief(item, entry, formats) for entry in value)
     if question.kind == "union":
         return _member(question, value, formats)
-    if isinstance(value, Mapping) and question.models and question.models[0] not in (Days, Rate):
+    if isinstance(value, Mapping) and question.models and not is_quantity(question.models[0]):
         fields = questions(question.models[0])
         first = next((field for field in fields if value.get(field.name) is not None), None)
         return _brief(first, value[first.name], formats) if first else NOTHING

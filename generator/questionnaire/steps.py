@@ -10,7 +10,7 @@ from pydantic_core import to_jsonable_python
 
 from generator.answers.overrides import Lookup, Override, answers_at
 from generator.answers.paths import MISSING, fetch, lies_in
-from generator.answers.values import Days, Rate
+from generator.answers.values import printed_by
 from generator.answers.walking import Question, asked_fields, member, questions
 from generator.questionnaire.quick import Combined
 
@@ -37,7 +37,7 @@ as a whole; lines: a list with an entry on each line; usual: all that is left, a
 LONG_MENU = 12
 """From this many values on a menu is typed, with completion, not picked."""
 
-_QUANTITIES: dict[type[BaseModel], Ask] = {Days: "days", Rate: "rate"}
+_QUANTITIES: dict[str | None, Ask] = {"days": "days", "rate": "rate"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _field(
             yield from _fields(model, data, path, page=page, in_terms=in_terms)
     elif field.kind == "list":
         yield from _list(field, data, path, page=page, in_terms=in_terms)
-    elif field.kind == "page" and field.models[0] not in _QUANTITIES:
+    elif field.kind == "page" and not is_quantity(field.models[0]):
         if field.optional:
             yield Step(path, "include", field, page, needed, in_terms)
         if not field.optional or _is_included(field, fetch(data, path)):
@@ -157,9 +157,14 @@ def _field(
         yield Step(path, _ask(field), field, page, needed, in_terms)
 
 
+def is_quantity(page: type[BaseModel]) -> bool:
+    """Say whether a page is one value that is typed on one line, such as 10 business days."""
+    return printed_by(page) in _QUANTITIES
+
+
 def _ask(field: Question) -> Ask:
     if field.kind == "page":
-        return _QUANTITIES[field.models[0]]
+        return _QUANTITIES[printed_by(field.models[0])]
     if field.kind == "flag":
         return "flag"
     if field.kind == "menu" and len(field.values) < LONG_MENU:

@@ -7,7 +7,7 @@ import pytest
 
 from generator.case.days import Calendar, Counting, Period, day_of_sending, known_place, period_of
 
-US = Calendar()
+US = Calendar(("US",))
 D = dt.date.fromisoformat
 
 

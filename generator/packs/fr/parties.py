@@ -9,7 +9,7 @@ from generator.answers import parties
 from generator.answers.email_phone import Email, phone_number
 from generator.answers.values import Amount, CityName, Line, Menu, Page, Unit, refusal
 from generator.packs.fr.countries import Country
-from generator.packs.fr.places import FRANCE, department_of
+from generator.packs.fr.places import FRANCE, OWN_HOLIDAYS, department_of
 from generator.packs.fr.registers import RegisterNumber, VatNumber, siren_of
 
 _POSTAL_CODE = re.compile(r"\d{5}")
@@ -58,8 +58,8 @@ class Address(Page):
 
     @property
     def place(self) -> str:
-        """Return the code of where it is: of the department, else of the country."""
-        return self.department or self.country
+        """Return the code of where it is, as calendars know it: the department only if it has holidays."""
+        return OWN_HOLIDAYS.get(self.department or "", self.country)
 
     @model_validator(mode="after")
     def _postal_code_in_france(self) -> Self:

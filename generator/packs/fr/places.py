@@ -28,6 +28,17 @@ FRANCE = "FR"
 DEPARTMENTS: dict[str, str] = {f"FR-{code}": name for code, name in (entry.split(" ", 1) for entry in _NAMES)}
 """The departments, code (ISO 3166-2) to name."""
 
+OWN_HOLIDAYS = {
+    "FR-57": "FR-57",
+    **dict.fromkeys(("FR-67", "FR-68"), "FR-6AE"),
+    **{code: code for code in DEPARTMENTS if code.startswith("FR-97")},
+}
+"""The departments with holidays beside those of the country, to the place that a calendar knows them by.
+
+Alsace and Moselle have Good Friday and December 26 (secondary, unverified, 2026-11-29; Good Friday only where
+there is a Protestant or shared church), the departments overseas the day of the abolition of slavery.
+"""
+
 _CORSICA = "20"
 _SOUTH = ("200", "201")
 _OVERSEAS = ("97", "98")

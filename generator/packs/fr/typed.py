@@ -10,17 +10,10 @@ from generator.formatting.code_names import code_called
 from generator.formatting.phrases import Phrases
 from generator.packs.fr.formats import TAG
 from generator.packs.fr.typed_day import days_named, plain, read_day
+from generator.packs.fr.typed_number import in_figures
 from generator.questionnaire.parts import Meaning
 from generator.questionnaire.steps import Step
 
-_SMALL = (
-    *("zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"),
-    *("treize", "quatorze", "quinze", "seize"),
-)
-_WORDS = {word: number for number, word in enumerate(_SMALL)} | {
-    "une": 1, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100,
-    "mille": 1000,
-}  # fmt: skip
 _SHARES = {"la moitie": "50", "moitie": "50", "un quart": "25", "un tiers": "33.33", "tout": "100"}
 _UNKNOWN = (
     *("?", "je ne sais pas", "je ne sais pas encore", "ne sais pas", "a definir", "a determiner", "a voir"),
@@ -103,14 +96,8 @@ def _refused(kind: str, phrases: Phrases) -> ValueError:
     return ValueError(phrases.say(f"typing.must_be.{kind}", hint=phrases.say(f"typing.hints.{kind}")))
 
 
-def _in_figures(text: str) -> str:
-    """Return a text that begins with a number word with it in figures: `huit jours` is 8 jours."""
-    first, _, rest = text.partition(" ")
-    return f"{_WORDS[first]} {rest}".strip() if first in _WORDS else text
-
-
 def _days(text: str, before: Any, phrases: Phrases) -> dict[str, Any]:
-    text = _in_figures(text.removeprefix("sous ").removeprefix("dans ").removeprefix("apres "))
+    text = in_figures(text.removeprefix("sous ").removeprefix("dans ").removeprefix("apres "))
     match = _DAYS.fullmatch(text)
     if match is None:
         raise _refused("days", phrases)
@@ -139,7 +126,7 @@ def _numbers(text: str, phrases: Phrases) -> list[int]:
 
 
 def _share(text: str, phrases: Phrases) -> str:
-    share = _SHARES.get(text) or _PERCENT.sub("", _in_figures(text))
+    share = _SHARES.get(text) or _PERCENT.sub("", in_figures(text))
     if not _NUMBER.fullmatch(share):
         raise _refused("percent", phrases)
     return share.replace(",", ".")
@@ -150,7 +137,7 @@ def money(text: str, phrases: Phrases) -> str:
 
     Raise ValueError for what may be thousands or decimals.
     """
-    line = _in_figures(plain(text))
+    line = in_figures(plain(text))
     if _AMBIGUOUS.fullmatch(line):
         first, second = line.rstrip("0").rstrip(".").replace(".", ","), line.replace(".", " ")
         raise ValueError(phrases.say("typing.one_of_two", text=text, first=first, second=second))
@@ -168,7 +155,7 @@ def money(text: str, phrases: Phrases) -> str:
 
 def _counted(text: str, question: Question) -> str:
     """Return a number without its blanks and the word for what it counts, where the question names that."""
-    line = _in_figures(plain(text))
+    line = in_figures(plain(text))
     bare = _SPACES.sub("", line).replace(",", ".")
     if _NUMBER.fullmatch(bare):
         return bare

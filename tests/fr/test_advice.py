@@ -1,0 +1,185 @@
+"""Every rule on both sides of its line, and what a finding says."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from generator.advice.advising import advise, advise_so_far
+from generator.answers.reading import validated
+from generator.findings import Finding
+from generator.packs.fr.completing import complete
+from generator.packs.fr.deal import Answers
+from generator.packs.fr.law.lookup import LAW, in_force
+from generator.packs.fr.law.topics import LateRates, Service, VatLine
+from generator.packs.fr.rulebook import rulebook, rules
+from tests.fr.deals import LOGO, changed
+
+BOOK = rulebook(LAW)
+DAY = date(2026, 12, 7)
+SMALL = {"kind": "small", "main_activity": False, "signed": "off_premises"}
+IN_TRADE = SMALL | {"main_activity": True}
+RETAINER = {"kind": "retainer", "monthly": "1000", "hours": "20", "extra_rate": "60", "months": 3}
+GRAPHIC = [{"name": "Affiche", "kind": "graphic"}]
+SITE = [{"name": "Site", "kind": "website", "value": "3600.50"}]
+SIGNERS = [{"name": "Paul Noir", "title": "président"}]
+STUTTGART = {"street": "Königstraße 4", "postal_code": "70173", "city": "Stuttgart", "country": "DE"}
+
+
+def grant(**values: Any) -> list[dict[str, Any]]:
+    """Return a table with one right in everything, and reproduction beside it."""
+    usual = {"right": "representation", "extent": "site du Client", "purpose": "annoncer la saison"}
+    return [usual | values, {**usual, "right": "reproduction", "extent": "affiches"}]
+
+
+def yearly(percent: str) -> dict[str, str]:
+    return {"kind": "yearly", "percent": percent}
+
+
+def share(percent: str) -> dict[str, str]:
+    return {"kind": "percent", "percent": percent}
+
+
+def monthly(**answers: Any) -> dict[str, Any]:
+    return changed(fee=RETAINER, project__deliverables=GRAPHIC, **answers)
+
+
+LINES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "deposit-too-early": (
+        changed(client__size=SMALL, payment__deposit_due="signing"),
+        changed(client__size=IN_TRADE, payment__deposit_due="signing"),
+    ),
+    "protected-client": (changed(client__size=SMALL), changed(client__size=IN_TRADE)),
+    "association-not-in-business": (
+        changed(client__form={"kind": "association", "business": False, "signatories": SIGNERS}),
+        changed(client__form={"kind": "association", "business": True, "signatories": SIGNERS}),
+    ),
+    "agency-without-acceptance": (
+        changed(client__agency={"end_client": "Brasserie du Nord"}),
+        changed(client__agency={"end_client": "Brasserie du Nord", "accepted": True}),
+    ),
+    "owner-binds-business-only": (changed(client__form={"kind": "liberal"}), LOGO),
+    "client-abroad": (
+        changed(client__address=STUTTGART, client__siren=None, client__phone="+49 711 123456"),
+        LOGO,
+    ),
+    "looks-like-employment": (
+        monthly(project__on_site="mostly"),
+        monthly(project__on_site="sometimes"),
+    ),
+    "no-deposit": (changed(payment__deposit="0"), changed(payment__deposit="1")),
+    "deposit-high": (changed(payment__deposit="50.01"), changed(payment__deposit="50")),
+    "payment-term-periodic": (monthly(payment__term=46), monthly(payment__term=45)),
+    "late-rate-too-low": (
+        changed(payment__late_charge=yearly("8.24")),
+        changed(payment__late_charge=yearly("8.25")),
+    ),
+    "documents-to-give": (
+        changed(fee__amount="5000", project__deliverables=GRAPHIC),
+        changed(fee__amount="4999.99", project__deliverables=GRAPHIC),
+    ),
+    "other-currency": (changed(fee__currency="USD"), LOGO),
+    "no-silence-rules": (changed(silence=None), LOGO),
+    "dedit-too-high": (changed(ending__dedit=share("50.01")), changed(ending__dedit=share("50"))),
+    "compensation-too-high": (
+        changed(ending__compensation=share("50.01")),
+        changed(ending__compensation=share("50")),
+    ),
+    "dedit-below-the-law": (LOGO, changed(ending__dedit={"kind": "article_1794"})),
+    "hardship-accepted": (
+        monthly(options__hardship="accepted"),
+        changed(options__hardship="accepted"),
+    ),
+    "blanket-grant": (
+        changed(rights__grants=grant(extent="tous supports, connus ou inconnus")),
+        changed(rights__grants=grant(extent="affiches et site, sans limite de nombre")),
+    ),
+    "one-right-of-two": (changed(rights__grants=grant()[:1]), changed(rights__grants=grant())),
+    "lump-sum-reason": (
+        changed(rights__grants=grant(reason="software")),
+        changed(rights__grants=grant(reason="accessory")),
+    ),
+    "any-change-accepted": (
+        changed(rights__accepted_changes=["toute modification utile"]),
+        changed(rights__accepted_changes=["recadrage pour les réseaux sociaux"]),
+    ),
+    "brand-without-trademark": (LOGO, changed(rights__grants=[*grant(), *grant(right="trademark")[:1]])),
+    "data-without-annex": (changed(project__deliverables=SITE), LOGO),
+}
+
+
+def found(data: dict[str, Any], as_of: date = DAY) -> dict[str, Finding]:
+    deal = complete(validated(data, Answers), as_of)
+    return {finding.id: finding for finding in advise(BOOK, deal, as_of)}
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_a_rule_speaks_on_one_side_of_its_line_alone(name: str) -> None:
+    beyond, within = LINES[name]
+    assert name in found(beyond)
+    assert name not in found(within)
+
+
+def test_every_rule_has_its_line() -> None:
+    assert {rule.id for rule in rules()} == {*LINES, "late-rate-not-known", "stale-fact"}
+
+
+def test_a_whole_rest_as_the_price_of_the_way_out_stops_a_signing_copy() -> None:
+    severities = {
+        percent: found(changed(ending__dedit=share(percent)))["dedit-too-high"].severity
+        for percent in ("60", "100")
+    }
+    assert severities == {"60": "warning", "100": "error"}
+
+
+@pytest.mark.parametrize(
+    ("name", "mended"),
+    [
+        ("deposit-too-early", changed(client__size=SMALL, payment__deposit_due="eighth_day")),
+        ("late-rate-too-low", changed(payment__late_charge={"kind": "legal"})),
+        ("payment-term-periodic", monthly(payment__term=45)),
+    ],
+)
+def test_the_remedy_mends_it(name: str, mended: dict[str, Any]) -> None:
+    place, value = found(LINES[name][0])[name].remedy or ("", None)
+    assert found(changed(LINES[name][0], **{place.replace(".", "__"): value})).get(name) is None
+    assert name not in found(mended)
+
+
+def test_a_rate_of_another_half_year_is_not_used() -> None:
+    assert isinstance(in_force(LAW, date(2026, 12, 31)).late_rates, LateRates)
+    assert in_force(LAW, date(2027, 1, 1)).late_rates is None
+    low = changed(payment__late_charge=yearly("1"), contract__date="2027-01-04")
+    assert "late-rate-not-known" in found(low, date(2027, 1, 4))
+    assert "late-rate-too-low" not in found(low, date(2027, 1, 4))
+    assert "late-rate-not-known" not in found(low, DAY)
+
+
+def test_a_change_of_the_law_holds_from_its_day() -> None:
+    def facts(day: date) -> tuple[Any, Any]:
+        known = in_force(LAW, day)
+        assert isinstance(known.service, Service)
+        assert isinstance(known.vat_line, VatLine)
+        return known.service.months, known.vat_line.text
+
+    assert facts(date(2026, 8, 31)) == (6, "TVA non applicable, art. 293 B du CGI")
+    assert facts(date(2026, 9, 1))[0] == 3
+    assert "L. 223-3" in facts(date(2027, 1, 1))[1]
+
+
+def test_a_fact_that_nobody_checked_for_a_year_is_told() -> None:
+    assert "stale-fact" in found(LOGO, date(2027, 12, 7))
+    assert "stale-fact" not in found(LOGO)
+
+
+def test_a_doubt_about_a_figure_is_told_with_it() -> None:
+    told = found(LINES["late-rate-too-low"][0])["late-rate-too-low"]
+    assert "Non vérifié" in told.reason
+    assert "8,25\u00a0%" in told.reason
+    assert [source.sure for source in told.sources] == ["secondary, unverified", "verified in a stored copy"]
+
+
+def test_answers_so_far_are_judged() -> None:
+    unfinished = {"pack": "fr-FR", "payment": {"deposit": "60"}, "client": {"size": SMALL}}
+    told = {finding.id for finding in advise_so_far(BOOK, unfinished, DAY)}
+    assert {"deposit-high", "protected-client"} <= told

@@ -1,0 +1,64 @@
+"""A whole interview in French, from nothing to a deal, and what it says on the way."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from generator.advice.advising import advise_so_far
+from generator.packs.fr.law.lookup import LAW
+from generator.packs.fr.questionnaire import contract_questionnaire
+from generator.packs.fr.rulebook import rulebook
+from generator.questionnaire.interview import Interview
+from tests.fr.deals import LOGO, changed
+from tests.questionnaire.replaying import replay
+
+TODAY = date(2026, 12, 1)
+BOOK = rulebook(LAW)
+
+
+def opened(start: dict[str, Any] | None = None) -> Interview:
+    return Interview.open(contract_questionnaire(TODAY, lambda data: advise_so_far(BOOK, data, TODAY)), start)
+
+
+HOURLY = changed(
+    fee={"kind": "hourly", "rate": "65", "budget": {"kind": "estimate", "hours": "80"}},
+    project__deliverables=[{"name": "Site", "kind": "website"}],
+    client__form={"kind": "liberal"},
+    client__size={"kind": "small", "main_activity": False, "signed": "off_premises"},
+    rights={"kind": "license"},
+    contract={"date": "2026-12-07", "signing": "paper"},
+)
+
+
+@pytest.mark.parametrize("file", [LOGO, HOURLY])
+def test_an_interview_from_nothing_ends_with_the_answers(file: dict[str, Any]) -> None:
+    done = replay(file, opened())
+    assert done.asked is None
+    answers = done.answers()
+    assert answers.client.legal_name == "Maison Vasseur"
+    assert answers.fee.kind == file["fee"]["kind"]
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"), [("client.form.kind", "consumer"), ("freelancer.form.kind", "portage")]
+)
+def test_a_choice_that_the_pack_refuses_is_refused_with_the_way_out(path: str, kind: str) -> None:
+    asked = replay(LOGO, opened(), until=path)
+    refused = asked.answer(kind).refused
+    assert refused is not None
+    assert "devis" in str(refused) or "société de portage" in str(refused)
+
+
+def test_a_share_is_said_in_money() -> None:
+    asked = replay(LOGO, opened(), until="rights.share")
+    about = asked.session.about
+    assert about.echo("rights.share", asked.answer("20").data) == "20\u00a0% = 720,10\u00a0€"
+
+
+def test_a_protected_client_has_another_usual_day_for_the_deposit() -> None:
+    small = {"kind": "small", "main_activity": False, "signed": "off_premises"}
+    asked = opened(changed(client__size=small, payment={"deposit": "40"})).jump("payment.deposit_due").asked
+    assert asked is not None
+    assert asked.default is not None
+    assert asked.default.value == "eighth_day"
