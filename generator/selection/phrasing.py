@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 _PATH = re.compile(r"\b(?P<path>[a-z_]+(?:\.[a-z_]+)+)(?: is (?P<value>[a-z0-9_]+))?\b")
 _DAY = re.compile(r"(?<![\w/-])(\d{4}-\d{2}-\d{2})(?![\w/-])")
 _FLAGS = {"true": "answers.yes", "false": "answers.no"}
-_GRADES = {"verified in a stored copy": "verified", "secondary, unverified": "secondary"}
+_GRADES = {
+    "verified in a stored copy": "verified",
+    "secondary, unverified": "secondary",
+    "from memory": "memory",
+}
 """The phrase of each grade that clauses and law files give a source."""
 
 

@@ -62,3 +62,43 @@ def test_a_protected_client_has_another_usual_day_for_the_deposit() -> None:
     assert asked is not None
     assert asked.default is not None
     assert asked.default.value == "eighth_day"
+
+
+QUICKLY = {
+    "freelancer.legal_name": "Maïa Rousseau",
+    "freelancer.form.kind": "micro",
+    "freelancer.siren": "404 833 048",
+    "freelancer.whole_address": "14 rue des Trois-Maries, 69005 Lyon",
+    "freelancer.contact": "maia@example.com, 06 12 34 56 78",
+    "client.legal_name": "Maison Vasseur",
+    "client.form.kind": "liberal",
+    "client.register": "552 100 554",
+    "client.whole_address": "3 place Bellecour, 69002 Lyon",
+    "client.contact": "04 72 00 01 10 contact@example.com",
+    "client.size.kind": "larger",
+    "client.history": "new",
+    "fee.price": "3 600 €",
+    "project.items": "Logo, 2 400 €\nGuide d’usage, 1 200 €",
+    "project.not_included": "Impression",
+    "project.end": "fin février",
+    "rights.kind": "assign",
+}
+
+
+def test_the_quick_interview_asks_seventeen_questions_and_the_rest_is_usual() -> None:
+    about = contract_questionnaire(TODAY, lambda data: advise_so_far(BOOK, data, TODAY))
+    interview = Interview.open(about, {"pack": "fr-FR"}, quick=True)
+    asked: list[str] = []
+    while interview.asked is not None and interview.asked.kind != "usual":
+        path = interview.asked.path
+        asked.append(path)
+        text = QUICKLY[path]
+        choice = interview.asked.kind in ("kind", "menu")
+        interview = interview.answer(text) if choice else interview.answer_text(text)
+        assert interview.refused is None, (path, interview.refused)
+    assert asked == list(QUICKLY)
+    answers = interview.accept().answers()
+    assert answers.client.address.postal_code == "69002"
+    assert [item.kind for item in answers.project.deliverables] == ["brand", "graphic"]
+    assert answers.project.end == date(2027, 2, 28)
+    assert answers.contract.date == TODAY

@@ -17,9 +17,10 @@ def _codes() -> dict[str, str]:
     return {comparable(names[code]): code for code in places.countries() if code in names}
 
 
-def _code(value: Any) -> Any:
+def country_code(value: Any) -> Any:
+    """Return the two letters of a country by its French name; what names none stays as it is."""
     return _codes().get(comparable(value), value) if isinstance(value, str) and len(value) > 2 else value  # noqa: PLR2004  ISO alpha-2
 
 
-Country = Annotated[places.Country, BeforeValidator(_code)]
+Country = Annotated[places.Country, BeforeValidator(country_code)]
 """A country by its ISO 3166 two letters; its French name is read too."""

@@ -40,7 +40,7 @@ Position = Literal["preferred", "fallback", "last resort"]
 
 
 class Answers(Root):
-    """The answers to the questionnaire, checked on their own and against each other."""
+    """Les réponses au questionnaire."""
 
     model_config = ConfigDict(title="Réponses d’un contrat de prestation de services")
 

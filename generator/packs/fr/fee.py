@@ -13,7 +13,7 @@ _CURRENCY_TITLE = "Monnaie"
 
 
 class PercentShare(milestones.PercentShare):
-    """A percentage of the fixed price."""
+    """Une part du prix."""
 
     model_config = ConfigDict(title="Un pourcentage du prix")
 
@@ -21,7 +21,7 @@ class PercentShare(milestones.PercentShare):
 
 
 class AmountShare(milestones.AmountShare):
-    """A sum of money."""
+    """Une somme hors taxes."""
 
     model_config = ConfigDict(title="Une somme")
 
@@ -29,7 +29,7 @@ class AmountShare(milestones.AmountShare):
 
 
 class DueOnEvent(milestones.DueOnEvent):
-    """Due when something happens, such as an approval."""
+    """À un moment du projet, par exemple une validation."""
 
     model_config = ConfigDict(title="Quand quelque chose arrive")
 
@@ -37,7 +37,7 @@ class DueOnEvent(milestones.DueOnEvent):
 
 
 class DueOnDate(milestones.DueOnDate):
-    """Due on a date in the calendar."""
+    """À un jour du calendrier."""
 
     model_config = ConfigDict(title="À une date")
 
@@ -48,7 +48,7 @@ _Number = Annotated[Count, Field(ge=1)]
 
 
 class Milestone(milestones.Milestone):
-    """A stage of the project that is paid when it is reached."""
+    """Une étape du projet, payée quand elle est atteinte."""
 
     model_config = ConfigDict(title="Étape")
 
@@ -69,7 +69,7 @@ class Milestone(milestones.Milestone):
 
 
 class FixedFee(fee.FixedFee):
-    """One price for the whole project (forfait); extra work is quoted apart."""
+    """Le prix ne bouge pas ; un travail en plus a son propre prix."""
 
     model_config = ConfigDict(title="Forfait : un prix pour tout le projet")
 
@@ -91,7 +91,7 @@ class FixedFee(fee.FixedFee):
 
 
 class Estimate(fee.Estimate):
-    """You may go over the estimate only after the client agrees."""
+    """Vous ne la dépassez qu’avec l’accord du client."""
 
     model_config = ConfigDict(title="Une estimation en heures")
 
@@ -104,7 +104,7 @@ class Estimate(fee.Estimate):
 
 
 class Cap(fee.Cap):
-    """You stop at this number of hours unless the client orders more."""
+    """Vous vous arrêtez à ce nombre d’heures, sauf nouvelle commande."""
 
     model_config = ConfigDict(title="Un plafond en heures")
 
@@ -112,7 +112,7 @@ class Cap(fee.Cap):
 
 
 class MoneyCap(fee.MoneyCap):
-    """You stop when the time worked has cost this sum, unless the client orders more."""
+    """Vous vous arrêtez à cette somme, sauf nouvelle commande."""
 
     model_config = ConfigDict(title="Un plafond en euros")
 
@@ -122,7 +122,7 @@ class MoneyCap(fee.MoneyCap):
 
 
 class HourlyFee(fee.HourlyFee):
-    """Time is billed as it is worked (régie), against an estimate or under a cap."""
+    """Le temps se facture comme il se passe, sur une estimation ou sous un plafond."""
 
     model_config = ConfigDict(title="Régie : un taux horaire")
 
@@ -145,7 +145,7 @@ class HourlyFee(fee.HourlyFee):
 
 
 class RetainerFee(fee.RetainerFee):
-    """A monthly fee (forfait mensuel), paid in advance, for a number of hours each month."""
+    """Un prix chaque mois, d’avance, pour un nombre d’heures."""
 
     model_config = ConfigDict(title="Forfait mensuel")
 

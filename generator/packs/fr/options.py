@@ -9,7 +9,7 @@ from generator.answers.values import Amount, Count, Line, Menu, Page
 
 
 class AiTools(options.AiTools):
-    """Rules for work made with AI tools."""
+    """Ce qui vaut pour le travail fait avec des outils d’IA."""
 
     model_config = ConfigDict(title="Outils d’IA")
 
@@ -24,7 +24,7 @@ class AiTools(options.AiTools):
 
 
 class OpenSource(options.OpenSource):
-    """Rules for open-source parts in software."""
+    """Ce qui vaut pour les logiciels libres."""
 
     model_config = ConfigDict(title="Logiciels libres")
 
@@ -36,7 +36,7 @@ class OpenSource(options.OpenSource):
 
 
 class PersonalData(Page):
-    """Personal data that you handle for the client (RGPD art. 28): the annex wants all of this."""
+    """Les données personnelles que vous traitez pour le client (RGPD art. 28)."""
 
     model_config = ConfigDict(title="Données personnelles")
 
@@ -56,7 +56,7 @@ class PersonalData(Page):
 
 
 class Insurance(Page):
-    """The freelancer keeps a professional liability insurance."""
+    """Votre assurance de responsabilité civile professionnelle."""
 
     model_config = ConfigDict(title="Assurance RC professionnelle")
 
@@ -66,7 +66,7 @@ class Insurance(Page):
 
 
 class Options(Page):
-    """Clauses that only some projects need."""
+    """Des articles que seuls certains projets demandent."""
 
     model_config = ConfigDict(title="Articles en option")
 

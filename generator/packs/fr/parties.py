@@ -27,7 +27,7 @@ Year = Annotated[Line, AfterValidator(_year), Field(max_length=4)]
 
 
 class Address(Page):
-    """A postal address; a company's is that of its registered office."""
+    """L’adresse postale ; pour une société, celle de son siège."""
 
     model_config = ConfigDict(
         title="Adresse postale",
@@ -71,7 +71,7 @@ class Address(Page):
 
 
 class Signatory(parties.Signatory):
-    """A person who signs for a company or an association."""
+    """Une personne qui signe pour une société ou une association."""
 
     model_config = ConfigDict(title="Signataire")
 
@@ -82,7 +82,7 @@ class Signatory(parties.Signatory):
 
 
 class Contact(parties.Contact):
-    """A second person to reach when the first does not answer."""
+    """Une autre personne à joindre quand la première ne répond pas."""
 
     model_config = ConfigDict(title="Second interlocuteur")
 
@@ -103,7 +103,7 @@ class _OwnName(Page):
 
 
 class Micro(_OwnName):
-    """You are a sole trader under the micro regime."""
+    """Le régime micro ; vous signez en votre nom, suivi de « EI »."""
 
     model_config = ConfigDict(title="Micro-entrepreneur")
     printed_by: ClassVar[str | None] = "form"
@@ -112,7 +112,7 @@ class Micro(_OwnName):
 
 
 class SoleTrader(_OwnName):
-    """You are a sole trader, taxed on actual profit."""
+    """Imposé sur le bénéfice réel ; vous signez en votre nom, suivi de « EI »."""
 
     model_config = ConfigDict(title="Entrepreneur individuel au réel")
     printed_by: ClassVar[str | None] = "form"
@@ -121,7 +121,7 @@ class SoleTrader(_OwnName):
 
 
 class OwnCompany(Page):
-    """Your company signs; you create for it."""
+    """Votre société signe ; une personne, l’auteur, crée pour elle."""
 
     model_config = ConfigDict(title="Société (EURL, SASU, SARL, SAS)")
     printed_by: ClassVar[str | None] = "form"
@@ -155,7 +155,7 @@ class OwnCompany(Page):
 
 
 class ArtistAuthor(_OwnName):
-    """You are an artist-author: social security of authors, one precompte a year."""
+    """Sécurité sociale des auteurs ; la création et les droits ont chacun leur prix."""
 
     model_config = ConfigDict(title="Artiste-auteur")
     printed_by: ClassVar[str | None] = "form"
@@ -173,11 +173,12 @@ class ArtistAuthor(_OwnName):
 
 
 class Portage(Page):
-    """The umbrella company signs, not the freelancer: refused (C. trav. L. 1254-22, secondary)."""
+    """C’est la société de portage qui signe : ce programme ne fait pas ce contrat."""
 
     model_config = ConfigDict(title="Portage salarial")
     printed_by: ClassVar[str | None] = "form"
 
+    # C. trav. L. 1254-22: the umbrella company signs (secondary, unverified, 2026-11-29).
     kind: Literal["portage"] = "portage"
 
     @model_validator(mode="after")
@@ -196,7 +197,7 @@ FreelancerForm = Annotated[
 
 
 class Franchise(Page):
-    """No VAT is charged (franchise en base)."""
+    """Le prix est net de taxe ; la facture porte la mention légale."""
 
     model_config = ConfigDict(title="Franchise en base : pas de TVA")
 
@@ -204,7 +205,7 @@ class Franchise(Page):
 
 
 class Liable(Page):
-    """VAT comes on top of the price."""
+    """La TVA s’ajoute à chaque somme, au taux du jour de la facture."""
 
     model_config = ConfigDict(title="Assujetti : la TVA s’ajoute au prix")
 
@@ -226,7 +227,7 @@ class _Party(Page):
 
 
 class Freelancer(_Party):
-    """You: the designer or developer who does the work."""
+    """Vous : la personne ou la société qui fait le travail."""
 
     model_config = ConfigDict(title="Vous, le prestataire")
 
@@ -272,7 +273,7 @@ class Freelancer(_Party):
 
 
 class ClientCompany(Page):
-    """A commercial company; one or more people sign for it."""
+    """Une société commerciale ; une ou plusieurs personnes signent pour elle."""
 
     model_config = ConfigDict(title="Société")
     printed_by: ClassVar[str | None] = "form"
@@ -305,7 +306,7 @@ class ClientCompany(Page):
 
 
 class ClientTrader(_OwnName):
-    """A sole trader, merchant or craftsman, who signs in their own name."""
+    """Une personne qui signe en son nom ; elle répond sur son patrimoine professionnel."""
 
     model_config = ConfigDict(title="Entrepreneur individuel (commerçant, artisan)")
     printed_by: ClassVar[str | None] = "form"
@@ -314,7 +315,7 @@ class ClientTrader(_OwnName):
 
 
 class LiberalProfession(_OwnName):
-    """A liberal profession, who signs in their own name."""
+    """Une personne qui signe en son nom : architecte, médecin, avocat."""
 
     model_config = ConfigDict(title="Profession libérale")
     printed_by: ClassVar[str | None] = "form"
@@ -323,7 +324,7 @@ class LiberalProfession(_OwnName):
 
 
 class Association(Page):
-    """An association or foundation."""
+    """Son président signe pour elle, ou une personne qu’il désigne."""
 
     model_config = ConfigDict(title="Association ou fondation")
     printed_by: ClassVar[str | None] = "form"
@@ -342,7 +343,7 @@ class Association(Page):
 
 
 class PublicBody(Page):
-    """A public body: refused, its contracts follow the code of public procurement."""
+    """Commune, école, hôpital : ce programme ne fait pas ce contrat."""
 
     model_config = ConfigDict(title="Personne publique")
     printed_by: ClassVar[str | None] = "form"
@@ -360,7 +361,7 @@ class PublicBody(Page):
 
 
 class Consumer(Page):
-    """A private person: refused, consumer law asks for another contract."""
+    """Une personne pour son usage privé : ce programme ne fait pas ce contrat."""
 
     model_config = ConfigDict(title="Particulier")
     printed_by: ClassVar[str | None] = "form"
@@ -385,7 +386,7 @@ ClientForm = Annotated[
 
 
 class Larger(Page):
-    """More than five employees: the protection of small businesses does not apply."""
+    """Aucune protection particulière : l’acompte se paie à la signature."""
 
     model_config = ConfigDict(title="Plus de cinq salariés")
 
@@ -393,10 +394,11 @@ class Larger(Page):
 
 
 class Small(Page):
-    """At most five employees: where and for what it signs decides (C. conso. L. 221-3)."""
+    """Deux questions de plus : hors de son métier et hors de chez vous, il est protégé."""
 
     model_config = ConfigDict(title="Cinq salariés ou moins")
 
+    # C. conso. L. 221-3, read in a stored copy on 2026-11-29.
     kind: Literal["small"] = "small"
     main_activity: bool = Field(
         title="Ce projet entre-t-il dans l’activité principale du client ?",
@@ -426,7 +428,7 @@ Size = Annotated[Larger | Small, Field(discriminator="kind")]
 
 
 class Agency(Page):
-    """The client resells the work: the end client can become a second debtor (loi 75-1334)."""
+    """Le client final peut payer à la place de l’agence, s’il vous a accepté."""
 
     model_config = ConfigDict(title="Client final")
 
@@ -442,7 +444,7 @@ class Agency(Page):
 
 
 class Client(_Party):
-    """The business that orders the work."""
+    """L’entreprise qui commande le travail."""
 
     model_config = ConfigDict(title="Votre client")
 

@@ -102,6 +102,7 @@ def _pack(law: Law) -> Pack:
         covering_email=covering_email,
         after_signing=after_signing,
         days_named=_days_named,
+        figures="chiffres",
         standing=(
             "payment",
             "silence",

@@ -13,7 +13,7 @@ LONGEST_TERM = 60
 
 
 class LegalRate(Page):
-    """The rate of the law where a contract names none: the European Central Bank's, and 10 points."""
+    """Le taux de la loi quand rien n’est dit ; le juge ne peut pas le réduire."""
 
     model_config = ConfigDict(title="Taux de la BCE majoré de 10 points")
 
@@ -21,7 +21,7 @@ class LegalRate(Page):
 
 
 class YearlyRate(Page):
-    """A yearly rate of your own; a judge may lower it."""
+    """Au moins trois fois l’intérêt légal ; le juge peut le réduire."""
 
     model_config = ConfigDict(title="Un autre taux annuel")
 
@@ -39,7 +39,7 @@ LateCharge = Annotated[LegalRate | YearlyRate, Field(discriminator="kind")]
 
 
 class Expenses(Page):
-    """The client repays what you spend on the project."""
+    """Le client rembourse ce que vous dépensez pour le projet."""
 
     model_config = ConfigDict(title="Frais")
 
@@ -84,7 +84,7 @@ DepositDue = Annotated[
 
 
 class Payment(Page):
-    """When and how invoices are paid."""
+    """Quand et comment les factures se paient."""
 
     model_config = ConfigDict(title="Paiement")
 

@@ -9,7 +9,7 @@ from generator.answers.values import Count
 
 
 class Days(values.Days):
-    """Calendar days, or business days (jours ouvrés)."""
+    """Des jours calendaires, ou des jours ouvrés."""
 
     model_config = ConfigDict(title="Nombre de jours")
 

@@ -11,7 +11,7 @@ Kind = Literal["brand", "graphic", "illustration", "website", "software", "text"
 
 
 class Deliverable(Page):
-    """One item that the freelancer hands over; its kind decides which rights are usual for it."""
+    """Un élément que vous remettez ; sa sorte décide des droits usuels."""
 
     model_config = ConfigDict(title="Livrable")
 
@@ -47,7 +47,7 @@ class Deliverable(Page):
 
 
 class ThirdPartyItem(project.ThirdPartyItem):
-    """Something of others that goes into the work, or that the work needs."""
+    """Ce qui vient d’autres et entre dans le travail, ou ce dont il a besoin."""
 
     model_config = ConfigDict(title="Élément de tiers")
 
@@ -90,7 +90,7 @@ class ThirdPartyItem(project.ThirdPartyItem):
 
 
 class Project(Page):
-    """The work: what, when, and how often it may be corrected."""
+    """Le travail : quoi, quand, et combien de corrections."""
 
     model_config = ConfigDict(title="Le projet")
 

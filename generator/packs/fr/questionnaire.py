@@ -14,6 +14,7 @@ from generator.formatting.formats import Formats
 from generator.packs.fr.deal import Answers
 from generator.packs.fr.formats import TAG, formats
 from generator.packs.fr.overrides import overrides
+from generator.packs.fr.quick import quick
 from generator.packs.fr.suggesting import suggestions
 from generator.packs.fr.typed import doubt, hints, meaning, typed, written
 from generator.packs.phrasing import phrases_of
@@ -53,6 +54,7 @@ def contract_questionnaire(
         judge=judge,
         echo=_in_money,
         lacking=_lacking,
+        quick=quick(as_of, phrases),
     )
 
 

@@ -15,7 +15,7 @@ Reason = Literal["base", "control", "cost", "accessory", "software", "other_case
 
 
 class LegalDuration(Page):
-    """As long as the law protects the work."""
+    """Aussi longtemps que la loi protège l’œuvre."""
 
     model_config = ConfigDict(title="La durée légale des droits")
 
@@ -23,7 +23,7 @@ class LegalDuration(Page):
 
 
 class YearsDuration(Page):
-    """A number of years from the transfer."""
+    """Le droit revient ensuite à l’auteur."""
 
     model_config = ConfigDict(title="Un nombre d’années")
 
@@ -35,7 +35,7 @@ Duration = Annotated[LegalDuration | YearsDuration, Field(discriminator="kind")]
 
 
 class Grant(Page):
-    """One right in one or several deliverables; what it does not name stays with the author."""
+    """Un droit sur un ou plusieurs livrables ; le reste demeure à l’auteur."""
 
     model_config = ConfigDict(title="Droit")
 
@@ -93,7 +93,7 @@ class Grant(Page):
 
 
 class Credit(Page):
-    """The author's name on the work: due unless it is not exercised for named media (CPI L. 121-1)."""
+    """Le nom de l’auteur sur son œuvre."""
 
     model_config = ConfigDict(title="Crédit")
 
@@ -117,7 +117,7 @@ class Credit(Page):
 
 
 class Reserved(Page):
-    """You keep the right to show the work, even after the transfer."""
+    """Vous gardez ce droit, même après la cession."""
 
     model_config = ConfigDict(title="Oui, je montre le travail")
 
@@ -132,7 +132,7 @@ class Reserved(Page):
 
 
 class NoPortfolio(Page):
-    """You show nothing without the client's written consent."""
+    """Vous ne montrez rien sans son accord écrit."""
 
     model_config = ConfigDict(title="Non, pas sans son accord")
 
@@ -176,7 +176,7 @@ class _Rights(Page):
 
 
 class Assign(_Rights):
-    """The rights of the table pass to the client once it has paid."""
+    """Les droits du tableau passent au client quand il a payé."""
 
     model_config = ConfigDict(title="Céder les droits au client")
 
@@ -194,7 +194,7 @@ class Assign(_Rights):
 
 
 class License(_Rights):
-    """You keep the rights; the client may use the work as the table says."""
+    """Vous gardez les droits ; le client utilise l’œuvre comme le tableau le dit."""
 
     model_config = ConfigDict(title="Garder les droits et donner une licence")
 

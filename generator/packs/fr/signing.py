@@ -9,7 +9,7 @@ from generator.answers.values import Menu
 
 
 class Signing(signing.Signing):
-    """A signing service finds where to sign by tags: white text on the lines of the signature block."""
+    """Un service trouve où signer par des balises : un texte blanc sur les lignes de signature."""
 
     model_config = ConfigDict(title="Service de signature")
 

@@ -19,7 +19,7 @@ def _none_for_nothing(percent: Decimal | None) -> Decimal | None:
 
 
 class Silence(Page):
-    """What happens, step by step, when the client stops answering."""
+    """Ce qui arrive, pas à pas, quand le client ne répond plus."""
 
     model_config = ConfigDict(title="Silence du client")
 
@@ -67,7 +67,7 @@ class Silence(Page):
 
 
 class Acceptance(Page):
-    """How the client accepts what you deliver."""
+    """Comment le client reçoit ce que vous livrez."""
 
     model_config = ConfigDict(title="Recette")
 
@@ -83,7 +83,7 @@ class Acceptance(Page):
 
 
 class Confidentiality(terms.Confidentiality):
-    """Both sides keep each other's secrets."""
+    """Chacun garde les secrets de l’autre."""
 
     model_config = ConfigDict(title="Confidentialité")
 
@@ -93,13 +93,13 @@ class Confidentiality(terms.Confidentiality):
 
 
 class FeeCap(terms.FeeCap):
-    """Each side's liability is limited to the price of the contract."""
+    """Le plus usuel : ni dérisoire, ni sans fin."""
 
     model_config = ConfigDict(title="Le prix du contrat")
 
 
 class AmountCap(terms.AmountCap):
-    """Each side's liability is limited to a sum you name."""
+    """Une somme que vous nommez, au moins le prix."""
 
     model_config = ConfigDict(title="Une somme")
 
@@ -111,7 +111,7 @@ class AmountCap(terms.AmountCap):
 
 
 class Liability(Page):
-    """Who carries which risk."""
+    """Qui porte quel risque."""
 
     model_config = ConfigDict(title="Responsabilité")
 
@@ -142,7 +142,7 @@ class Liability(Page):
 
 
 class DeditPercent(Page):
-    """The client buys its way out: the work done, and a share of the rest."""
+    """Il paie aussi le temps que vous lui avez réservé."""
 
     model_config = ConfigDict(title="Le travail fait et une part du reste")
 
@@ -159,7 +159,7 @@ class DeditPercent(Page):
 
 
 class DeditWorkDone(Page):
-    """The client pays the work done, and no more."""
+    """Rien de plus : votre temps réservé n’est pas payé."""
 
     model_config = ConfigDict(title="Le travail fait")
 
@@ -167,7 +167,7 @@ class DeditWorkDone(Page):
 
 
 class DeditOfLaw(Page):
-    """What the law gives for a fixed price: costs, work, and the gain that is lost (C. civ. 1794)."""
+    """Les dépenses, le travail et le gain perdu, au forfait."""
 
     model_config = ConfigDict(title="Ce que donne la loi (C. civ. art. 1794)")
 
@@ -178,7 +178,7 @@ Dedit = Annotated[DeditPercent | DeditWorkDone | DeditOfLaw, Field(discriminator
 
 
 class CompensationPercent(Page):
-    """A sum fixed beforehand for the client's breach; a judge may change it (C. civ. 1231-5)."""
+    """Simple à demander ; le juge peut la changer."""
 
     model_config = ConfigDict(title="Une part du reste, fixée d’avance")
 
@@ -191,7 +191,7 @@ class CompensationPercent(Page):
 
 
 class Damages(Page):
-    """Nothing is fixed: you prove what you lost."""
+    """Rien n’est fixé : vous prouvez ce que vous avez perdu."""
 
     model_config = ConfigDict(title="La réparation du préjudice prouvé")
 
@@ -202,7 +202,7 @@ Compensation = Annotated[CompensationPercent | Damages, Field(discriminator="kin
 
 
 class Ending(Page):
-    """How the contract ends early and what is then owed."""
+    """Comment le contrat finit avant l’heure, et ce qui est alors dû."""
 
     model_config = ConfigDict(title="Fin anticipée")
 
@@ -239,7 +239,7 @@ class Ending(Page):
 
 
 class Disputes(Page):
-    """What comes before a judge; no court is named, French law does not let it (CPC art. 48)."""
+    """Ce qui vient avant un juge ; la loi désigne le tribunal."""
 
     model_config = ConfigDict(title="Différends")
 
@@ -259,7 +259,7 @@ SigningLevel = Literal["paper", "simple", "advanced", "qualified"]
 
 
 class ContractDetails(Page):
-    """The contract's own details."""
+    """Le contrat lui-même : sa date, sa longueur, ses signatures."""
 
     model_config = ConfigDict(title="Le contrat lui-même")
 
