@@ -16,7 +16,7 @@ from generator.answers.installments import (
 )
 from generator.answers.milestones import misplaced_deliverables, ranges
 from generator.answers.places import currency_digits
-from generator.answers.root import Root
+from generator.answers.root import SCHEMA_VERSION, Root
 from generator.answers.values import LARGEST_AMOUNT, Heading, Line, contradictions
 from generator.packs.fr.fee import Fee, FixedFee
 from generator.packs.fr.formats import formats
@@ -44,6 +44,7 @@ class Answers(Root):
 
     model_config = ConfigDict(title="Réponses d’un contrat de prestation de services")
 
+    schema_version: Literal[4] = Field(default=SCHEMA_VERSION, title="Version du format de ce fichier")
     pack: Literal["fr-FR"] = Field(default="fr-FR", title="Langue et droit")
     freelancer: Freelancer = Field(title="Vous, le prestataire")
     client: Client = Field(title="Votre client")

@@ -5,7 +5,6 @@ from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from generator.answers.fee import FinalFiles as FinalFilesValue
 from generator.answers.values import Amount, Count, Menu, Page, Percent, refusal
 
 LONGEST_TERM = 60
@@ -61,7 +60,7 @@ _Method = Annotated[
 ]
 
 FinalFiles = Annotated[
-    FinalFilesValue,
+    Literal["on_payment", "on_delivery"],
     Menu.of(
         on_payment=(
             "Après le paiement ; une épreuve d’abord",
