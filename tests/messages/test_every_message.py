@@ -40,6 +40,7 @@ _DATA = {
     "last resort": "a value of a clause",
     "verified in a stored copy": "a value of a source",
     "secondary, unverified": "a value of a source",
+    "from memory": "a value of a source",
     "us of a": "what people type for a country",
     "united states of america": "what people type for a country",
     "the united states": "what people type for a country",
