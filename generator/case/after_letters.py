@@ -71,9 +71,19 @@ def after_letters(view: View, ledger: Ledger) -> AfterLetters | None:
     near = view.as_of > owed.oldest + _LEAST_CLOCK - _ALARM
     if not finals and not owed.taken and not near:
         return None
-    found = pack_of(view.deal.pack).remedies(view.deal, owed)
-    if found is None or not (finals or owed.taken or clock_is_near(found, view.as_of)):
+    found = law_after(view, ledger)
+    if found is None or not (finals or owed.taken or clock_is_near(found.remedies, view.as_of)):
         return None
+    return found
+
+
+def law_after(view: View, ledger: Ledger) -> AfterLetters | None:
+    """Return what the law offers for what is overdue, letters or not; None where nothing is."""
+    owed = owed_in(view, ledger)
+    found = None if owed is None else pack_of(view.deal.pack).remedies(view.deal, owed)
+    if found is None:
+        return None
+    finals: tuple[Noticed, ...] = tuple(e for e in view.past.of(Noticed) if e.kind == "final")
     final = finals[-1] if finals else None
     ways = tuple(Way(door, tuple(_wait(view, final, each) for each in door.demands)) for door in found.doors)
     return AfterLetters(found, ways, final)

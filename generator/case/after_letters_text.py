@@ -66,6 +66,17 @@ def way_lines(words: Words, way: Way, number: int) -> Iterator[str]:
     say, door = words.say, way.door
     state = say(f"case.remedies.open.{door.open}")
     yield say("case.remedies.door", number=number, name=door.name, state=state)
+    yield from what_it_takes(words, way)
+    if door.open not in ("no", "taken"):
+        yield say("case.remedies.log", event=_LOGGED[door.kind])
+    if door.sources:
+        shown = dict.fromkeys(source_text(words, source) for source in door.sources)
+        yield say("case.remedies.read", sources=words.together(shown))
+
+
+def what_it_takes(words: Words, way: Way) -> Iterator[str]:
+    """Yield why a way is open or not, how it is taken, what must have waited, what it costs and brings."""
+    say, door = words.say, way.door
     yield say("case.remedies.why", why=door.why)
     if door.open != "no":
         if door.how:
@@ -80,11 +91,6 @@ def way_lines(words: Words, way: Way, number: int) -> Iterator[str]:
         yield say("case.remedies.brings", brings=door.brings)
         if door.closes:
             yield say("case.remedies.closes", closes=words.phrases.join("and", door.closes))
-        if door.open != "taken":
-            yield say("case.remedies.log", event=_LOGGED[door.kind])
-    if door.sources:
-        shown = dict.fromkeys(source_text(words, source) for source in door.sources)
-        yield say("case.remedies.read", sources=words.together(shown))
 
 
 def wait_lines(words: Words, wait: Wait) -> Iterator[str]:

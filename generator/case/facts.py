@@ -352,6 +352,94 @@ class PlanFacts(Page):
     charged: bool = False
 
 
+Words = Annotated[str, Field(min_length=1), Unit("paragraphs")]
+"""Text of any length that was put together, such as that of a clause."""
+
+
+class ExhibitLine(Page):
+    """An exhibit: its number, what it is, its file with its hash, its pages in a file of them all."""
+
+    number: Count
+    what: Told
+    day: Day | None = None
+    name: Told | None = None
+    digest: Told | None = None
+    remark: Told | None = None
+    pages: Told | None = None
+
+
+class FactLine(Page):
+    """What happened on a day, by the entry that says so, and the exhibits that show it."""
+
+    day: Day
+    what: Told
+    details: Words | None = None
+    entry: Count
+    exhibits: Told | None = None
+
+
+class ClauseLine(Page):
+    """A clause of the signed contract, word for word."""
+
+    cite: Told
+    text: Words
+
+
+class ClockLine(Page):
+    """A time that runs out, with where that was read."""
+
+    last: Day
+    what: Words
+    source: Words
+
+
+class WayLine(Page):
+    """A way to the money: whether it is open, what it takes, and where that was read."""
+
+    number: Count
+    name: Told
+    state: Told
+    takes: Words
+    source: Words | None = None
+
+
+class FinalLine(Page):
+    """The final notice: its entry, what it asked for, and the day of that sum."""
+
+    entry: Count
+    sent: Day
+    sum: Amount
+    as_of: Day
+    term: Day
+
+
+class FileFacts(Page):
+    """What a case file says: exhibits, facts, sums, clauses, ways to the money, and what is not known.
+
+    `lines` make up what is overdue, `ahead` is invoiced and not due, `held` in dispute. `method` says how the
+    charge is worked out, where one runs. `paged` says that the pages of exhibits are known, `notes` that it
+    also says where to file and what is not known.
+    """
+
+    as_of: Day
+    notes: bool
+    signed: Day | None = None
+    overdue: Amount
+    lines: tuple[SumLine, ...] = ()
+    day_rate: Daily | None = None
+    method: Told | None = None
+    ahead: Amount | None = None
+    held: Amount | None = None
+    final: FinalLine | None = None
+    exhibits: tuple[ExhibitLine, ...] = ()
+    paged: bool = False
+    facts: tuple[FactLine, ...] = ()
+    clauses: tuple[ClauseLine, ...] = ()
+    clocks: tuple[ClockLine, ...] = ()
+    ways: tuple[WayLine, ...] = ()
+    unknown: tuple[Told, ...] = ()
+
+
 class Cited(Page):
     """The clause of each topic as the signed document numbers and heads it: Section 3.3 (Pause).
 
@@ -412,6 +500,7 @@ class CaseFacts(Page):
     paper: PaperFacts | None = None
     receipt: ReceiptFacts | None = None
     plan: PlanFacts | None = None
+    file: FileFacts | None = None
 
 
 @cache

@@ -130,7 +130,7 @@ def read_terms(opened: Opened, answers: Root, own: Path | None = None) -> Terms:
     pack = pack_of(made_of["pack"])
     day = law_day(made_of) or pack.particulars(answers).date
     phrases = phrases_of(pack.tag, own)
-    paper = _Paper(pack, phrases, pack.complete(answers, day), states, _printed(opened))
+    paper = _Paper(pack, phrases, pack.complete(answers, day), states, printed_places(opened))
     headings = {place.id: place.heading for place in places_in(opened) if place.kind == "clause"}
     topics: dict[str, Topic] = {}
     cites: dict[str, Cite] = {}
@@ -254,7 +254,7 @@ class _Paper:
         return TOPICS[name].model_validate(filled)
 
 
-def _printed(opened: Opened) -> Mapping[tuple[str, str], str]:
+def printed_places(opened: Opened) -> Mapping[tuple[str, str], str]:
     """Return the text of each place of a file."""
     found: dict[tuple[str, str], str] = {}
     for passage in all_passages(opened.parts, places_in(opened), opened):

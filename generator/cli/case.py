@@ -2,7 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,7 @@ from generator.messages import long_date, tell
 from generator.terminal import printable
 
 if TYPE_CHECKING:
+    from generator.case.case_file import CaseFile
     from generator.case.folder import Case
     from generator.case.machine import State
 
@@ -123,6 +124,90 @@ def show(
     show_lines(f"  {matter.title}: {matter.told}" for matter in state.matters)
     click.echo("")
     show_lines(state_text(case, state))
+
+
+@command.command("file", short_help="Put together what an agency, a court or a lawyer wants to see.")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="CASE")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR|OUT.zip|OUT.pdf",
+    help="A folder to make, an archive, or one PDF (which needs LibreOffice).",
+)
+@click.option("--as-of", type=options.Day(), metavar="DATE", help="The day of its sums (default: today).")
+@click.option(
+    "--hand-in",
+    is_flag=True,
+    help="Leave out the notes on where to file and on what is not known: the copy to hand in.",
+)
+@options.overwrite
+@options.library
+@options.as_json
+def file(
+    folder: Path, output: Path, as_of: dt.date | None, hand_in: bool, overwrite: bool, library: Path | None,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Put together what an agency, a small claims court or a lawyer wants to see of CASE.
+
+    A statement of facts in order, the exhibits with their hashes, the sum sheet with the interest to a day,
+    the clauses relied on word for word; and, as notes for you and a lawyer, where to file and what is not
+    known. Private notes of the log stay out.
+    """
+    from generator.case.case_file import case_file_of
+    from generator.case.folder import open_case
+
+    case = open_case(folder, library)
+    made = case_file_of(case, as_of or dt.date.today(), notes=not hand_in)  # noqa: DTZ011  this machine's day
+    if output.exists() and not (overwrite and output.is_file()):
+        refuse_existing([output])
+    told = _write_case_file(case, made, output)
+    lacking = [exhibit for exhibit in made.exhibits if exhibit.remark]
+    if as_json:
+        exhibits = [
+            {"number": e.number, "what": e.what, "file": e.file_name, "sha256": e.sha256, "remark": e.remark}
+            for e in made.exhibits
+        ]
+        print_json({"case_file": str(output), "as_of": made.as_of.isoformat(), "exhibits": exhibits, **told})
+        return
+    click.echo(tell("Wrote {file}", file=output), err=True)
+    if "pages" in told:
+        pages = {"pages": told["pages"], "exhibits": len(made.exhibits)}
+        click.echo(tell("{pages} pages, {exhibits} exhibits.", **pages), err=True)
+        if not told["archival"]:
+            why = tell("Not PDF/A as a whole: some exhibits are PDFs that this program did not make.")
+            click.echo(why, err=True)
+    for exhibit in lacking:
+        told_of = {"number": exhibit.number, "name": printable(exhibit.name), "why": exhibit.remark}
+        click.echo(tell("Exhibit {number}, {name}, {why}.", **told_of), err=True)
+    for name in told.get("not_printed", ()):
+        click.echo(
+            tell("{name} is not printed in it: give the file itself too.", name=printable(name)), err=True
+        )
+    if not hand_in:
+        note = tell("It ends with notes for you and a lawyer: --hand-in makes the copy without them.")
+        click.echo(note, err=True)
+
+
+def _write_case_file(case: "Case", made: "CaseFile", output: Path) -> dict[str, Any]:
+    """Write a case file in the form that its name asks for; return what is to be told of a PDF."""
+    from generator.writing import write_file
+
+    if output.suffix.lower() == ".pdf":
+        from generator.case.case_file_pdf import case_file_pdf
+
+        pdf = case_file_pdf(case, made)
+        write_file(output, pdf.data, overwrite=True, private=True)
+        not_printed = [exhibit.file_name for exhibit in pdf.not_printed]
+        return {"pages": pdf.pages, "archival": pdf.archival, "not_printed": not_printed}
+    from generator.case.case_file_files import case_file_zip, write_case_folder
+
+    if output.suffix.lower() == ".zip":
+        write_file(output, case_file_zip(made), overwrite=True, private=True)
+    else:
+        write_case_folder(made, output)
+    return {}
 
 
 def _draw(case: "Case", state: "State", target: Path, *, overwrite: bool) -> None:

@@ -79,6 +79,7 @@ def command(
         *_own_frames(library, frames),
         *_figures(pack, roots),
         *_letters(pack, library, frames),
+        *_case_file(pack, library, frames),
     )
     report = replace(report, findings=told_once((*law, *report.findings, *around)))
     if as_json:
@@ -241,6 +242,25 @@ def _letters(pack: "Pack", library: Path | None, frames: _Frames) -> Iterator[Fi
     if habits.spelling:
         files = tuple(letter_files(pack.tag, library).values())
         yield from spelling_findings(habits.spelling, texts, files, pack.root)
+
+
+def _case_file(pack: "Pack", library: Path | None, frames: _Frames) -> Iterator[Finding]:
+    """Yield findings on the outline of a pack's case file, where it has one."""
+    from generator.case.case_file import case_file_materials, has_case_file
+    from generator.case.facts import with_case
+    from generator.proofreading.proof import Proof
+    from generator.proofreading.proofread import proofread_letter
+
+    if not has_case_file(pack.tag, library):
+        return
+    try:
+        found = case_file_materials(pack.tag, library)
+    except InputError as error:
+        yield from problem_findings("case-file-wrong", error, f"contract_templates/case_file/{pack.tag}.yaml")
+        return
+    model = with_case(pack.deal)
+    yield from proofread_letter(Proof(found.library, found.outline, found.file, model, pack.habits()))
+    yield from frames.opened(found.frame)
 
 
 def _frame(outline: "Outline", roots: tuple[Path, ...], frames: _Frames) -> Iterator[Finding]:

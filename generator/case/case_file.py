@@ -1,0 +1,306 @@
+"""The case file: what an agency, a small claims court or a lawyer wants to see, from contract, log and law.
+
+Every figure has its origin in it: sums lead to invoices and payments, these to entries of the log and to
+exhibits, clauses are word for word those that were signed, and what the law says names where it was read.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from generator.answers.values import SumLine
+from generator.assembly.assembling import PrintableDeal, assemble
+from generator.assembly.contract import Contract
+from generator.case.after_letters import AfterLetters, Way, law_after
+from generator.case.after_letters_text import clock_text, source_text, what_it_takes
+from generator.case.attachments import digest_of
+from generator.case.events import BothSigned, Event, Message, Noticed, name_of
+from generator.case.exhibits import Exhibit, exhibits_of
+from generator.case.facts import (
+    CaseFacts,
+    ClauseLine,
+    ClockLine,
+    ExhibitLine,
+    FactLine,
+    FileFacts,
+    FinalLine,
+    WayLine,
+    deal_with,
+)
+from generator.case.folder import CONTRACT, Case
+from generator.case.ledger import day_rate_of, ledger_of
+from generator.case.letter_facts import Facts
+from generator.case.letter_materials import LetterMaterials, letter_vocabulary
+from generator.case.letter_pages import Sending
+from generator.case.readings import LateCharge
+from generator.case.terms import printed_places
+from generator.case.view import View
+from generator.case.wording import entry_details, entry_title
+from generator.errors import InputError
+from generator.library.clause import Library
+from generator.library.outline_reading import read_outline
+from generator.library.shipped import folders, pick
+from generator.library.templates import frame_of
+from generator.messages import tell
+from generator.packs.pack import pack_in
+from generator.returns.opening import open_document
+from generator.selection.choosing import select
+
+_ALWAYS = ("payment", "notices")
+_RELIED_ON: Mapping[str, tuple[str, ...]] = {
+    "asked": ("request",),
+    "reminded": ("reminders", "acceptance"),
+    "paused": ("pause",),
+    "restarted": ("restart",),
+    "delivered": ("review",),
+    "accepted": ("review",),
+    "disputed": ("disputes",),
+    "ended": ("long_silence", "breach", "kill_fee", "earned"),
+    "accounted": ("account",),
+}
+"""The topics whose clauses an event leans on."""
+_FOLDER = "case_file"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case file before it is written: its text as a tree, its exhibits, and the Word frame it is set in."""
+
+    as_of: dt.date
+    tree: Contract
+    exhibits: tuple[Exhibit, ...]
+    frame: Path
+    notes: bool
+
+
+@dataclass(frozen=True)
+class _Writing:
+    """All that a case file is put together from, on its day."""
+
+    case: Case
+    as_of: dt.date
+
+    @cached_property
+    def view(self) -> View:
+        return self.case.view(self.as_of)
+
+    @cached_property
+    def told(self) -> Facts:
+        pack = pack_in(self.case.answers)
+        deal = self.view.deal
+        known = pack.particulars(deal)
+        sending = Sending(self.view, self.view, self.case.ladder)
+        return Facts(sending, deal, known, pack.formats(known.currency), self.case.words.phrases)
+
+    @cached_property
+    def exhibits(self) -> tuple[Exhibit, ...]:
+        return exhibits_of(self.case, self.view, self.told)
+
+    @cached_property
+    def after(self) -> AfterLetters | None:
+        return law_after(self.view, ledger_of(self.view))
+
+    def facts(self, pages: Mapping[int, str], *, notes: bool) -> FileFacts:
+        """Return what the file says; `pages` are those of each exhibit, where they are known.
+
+        With `notes` also where to file and what is not known, which are for its owner and a lawyer alone.
+        """
+        ledger = ledger_of(self.view)
+        overdue = ledger.overdue
+        nothing = Decimal(0)
+        ahead = sum((s.open for s in ledger.standings if not s.overdue), nothing)
+        held = sum((s.held for s in ledger.standings), nothing)
+        rate = day_rate_of(overdue)
+        signed = self.view.past.of(BothSigned)
+        return FileFacts(
+            as_of=self.as_of,
+            notes=notes,
+            signed=signed[0].on if signed else None,
+            overdue=sum((s.open for s in overdue), nothing),
+            lines=self._lines(),
+            day_rate=rate or None,
+            method=self._method() if rate or any(s.charge or s.charge_paid for s in overdue) else None,
+            ahead=ahead or None,
+            held=held or None,
+            final=self._final(),
+            exhibits=tuple(self._exhibit(each, pages) for each in self.exhibits),
+            paged=bool(pages),
+            facts=tuple(map(self._fact, self.view.events)),
+            clauses=tuple(self._clauses()),
+            clocks=tuple(self._clocks()),
+            ways=tuple(self._ways()),
+            unknown=tuple(dict.fromkeys(self._unknown())),
+        )
+
+    def _lines(self) -> tuple[SumLine, ...]:
+        """Return the rows of the sum sheet, the same that letters of the day have."""
+        money = self.told.money()
+        return () if money is None else money.rows
+
+    def _method(self) -> str | None:
+        """Return how the charge is worked out, with the clause that gives it."""
+        terms, charge = self.view.terms, ledger_of(self.view).charge
+        if terms is None or charge is None:
+            return None
+        percent = self.case.words.percent
+        told = {"clause": terms.cite(LateCharge), "rate": percent(charge.yearly)}
+        if charge.yearly < charge.agreed:
+            return self.case.words.say("case.file.method_lowered", agreed=percent(charge.agreed), **told)
+        return self.case.words.say("case.file.method", **told)
+
+    def _final(self) -> FinalLine | None:
+        finals: list[Noticed] = [e for e in self.view.past.of(Noticed) if e.kind == "final"]
+        final = finals[-1] if finals else None
+        if final is None or final.term is None:
+            return None
+        return FinalLine(entry=final.id, sent=final.on, sum=final.sum, as_of=final.as_of, term=final.term)
+
+    def _exhibit(self, exhibit: Exhibit, pages: Mapping[int, str]) -> ExhibitLine:
+        return ExhibitLine(
+            number=exhibit.number,
+            what=exhibit.what,
+            day=exhibit.event.on if exhibit.event else None,
+            name=exhibit.file_name,
+            digest=" ".join(exhibit.sha256[start : start + 16] for start in range(0, 64, 16)),
+            remark=exhibit.remark or None,
+            pages=pages.get(exhibit.number),
+        )
+
+    def _fact(self, event: Event) -> FactLine:
+        details = [
+            self.case.words.phrases.join("colon", pair) if pair[0] != pair[1] else pair[0]
+            for pair in entry_details(self.view, event)
+        ]
+        shown = [str(e.number) for e in self.exhibits if e.event is not None and e.event.id == event.id]
+        shown += ["1"] * (isinstance(event, BothSigned) and self.case.terms is not None)
+        return FactLine(
+            day=self.view.sent(event) if isinstance(event, Message) else event.on,
+            what=entry_title(self.case.words, name_of(event)),
+            details=self.case.words.together(details) or None,
+            entry=event.id,
+            exhibits=self.case.words.phrases.join("comma", shown) or None,
+        )
+
+    def _clauses(self) -> Iterator[ClauseLine]:
+        """Yield the clauses that the facts and the sums lean on, in the order of the contract."""
+        terms = self.view.terms
+        if terms is None:
+            return
+        wanted = [*_ALWAYS, *(topic for e in self.view.events for topic in _RELIED_ON.get(name_of(e), ()))]
+        if any(s.charge or s.charge_paid for s in ledger_of(self.view).standings):
+            wanted.append("late_charge")
+        cites = {terms.cites[topic] for topic in wanted if topic in terms.topics}
+        path = self.case.folder / CONTRACT
+        texts = _texts_in(path, digest_of(path.read_bytes()))
+        relied_on: list[str] = []
+        for cite in sorted(cites, key=lambda cite: [int(part) for part in cite.number.split(".")]):
+            # The heading stands in a paragraph of its own, or begins the first.
+            text = texts[("clause", cite.slot)].strip().removeprefix(cite.heading).lstrip(" .\n")
+            relied_on.append(text)
+            yield ClauseLine(cite=str(cite), text=text.replace("\n", "\n\n"))
+        yield from self._on_cover(texts[("cover", "cover")], " ".join(relied_on))
+
+    def _on_cover(self, cover: str, text: str) -> Iterator[ClauseLine]:
+        """Yield the rows of the cover page that say what a term in these clauses means, word for word."""
+        known, deal = self.told.known, self.view.deal
+        named = (deal.freelancer.legal_name, deal.client.legal_name, known.title)
+        for line in cover.splitlines():
+            term, _, value = line.partition(" | ")
+            if not value or " | " in value or any(name in value for name in named):
+                continue
+            means = (term, *re.findall(r"“([^”]+)”", value))
+            if any(re.search(rf"\b{re.escape(each)}\b", text) for each in means):
+                yield ClauseLine(cite=self.case.words.say("case.file.on_cover", term=term), text=value)
+
+    def _clocks(self) -> Iterator[ClockLine]:
+        words, clocks = self.case.words, self.after.remedies.clocks if self.after else ()
+        for clock in clocks:
+            told = clock_text(words, clock, self.as_of)
+            yield ClockLine(last=clock.last, what=told, source=_read_in(words, (clock.source,)))
+
+    def _ways(self) -> Iterator[WayLine]:
+        words = self.case.words
+        for number, way in enumerate(self.after.ways if self.after else (), start=1):
+            yield WayLine(
+                number=number,
+                name=way.door.name,
+                state=words.say(f"case.remedies.open.{way.door.open}"),
+                takes="\n\n".join(self._takes(way)),
+                source=_read_in(words, way.door.sources) or None,
+            )
+
+    def _takes(self, way: Way) -> Iterator[str]:
+        """Yield what a way takes; of a court also that no demand before it was determined."""
+        yield from what_it_takes(self.case.words, way)
+        if way.door.kind in ("small_claims", "court") and way.door.open != "no" and not way.waits:
+            yield self.case.words.say("case.file.no_demand")
+
+    def _unknown(self) -> Iterator[str]:
+        say, terms = self.case.words.say, self.view.terms
+        if self.after is not None:
+            yield from self.after.remedies.unknown
+        if terms is not None:
+            yield from dict.fromkeys(terms.distrusted.values())
+            yield from terms.remarks
+        for exhibit in self.exhibits:
+            if exhibit.remark:
+                yield say("case.file.exhibit_lacks", number=exhibit.number, name=exhibit.name)
+        charge = ledger_of(self.view).charge
+        if charge is not None and not charge.bounded:
+            yield say("case.remarks.no_ceiling")
+
+
+@lru_cache(maxsize=4)
+def _texts_in(path: Path, _digest: str) -> Mapping[tuple[str, str], str]:
+    """Return the text of each place of a contract, which takes a moment to read."""
+    return printed_places(open_document(path))
+
+
+def _read_in(words: Any, sources: tuple[Any, ...]) -> str:
+    """Return sources with the address of the page, one in each paragraph."""
+    told = (f"{source_text(words, source)}\n\n{source.href}" if source.href else source_text(words, source)
+            for source in sources)  # fmt: skip
+    return "\n\n".join(dict.fromkeys(told))
+
+
+def case_file_of(
+    case: Case, as_of: dt.date, pages: Mapping[int, str] | None = None, *, notes: bool = True
+) -> CaseFile:
+    """Return the case file of a day; `pages` say on which pages the exhibits stand, by their number.
+
+    Without `notes` it is the copy to hand in: nothing of where else to file, or of what is not known. Raises
+    InputError for a case without a contract, or a pack without case files.
+    """
+    if case.terms is None:
+        raise InputError.single(
+            tell("has no contract, so there is nothing to file: `clausegen case new CONTRACT.docx`"),
+            source=str(case.folder),
+        )
+    writing = _Writing(case, as_of)
+    told, pack = writing.told, pack_in(case.answers)
+    materials = case_file_materials(pack.tag, case.own)
+    facts = CaseFacts(
+        day=as_of, signer=told.all().signer, to=told.to(), file=writing.facts(pages or {}, notes=notes)
+    )
+    whole = deal_with(told.deal, facts)
+    selection = select(whole, materials.library, materials.outline, pack.where(told.deal), {})
+    tree = assemble(PrintableDeal(whole, told.known, told.formats), selection, materials.outline)
+    return CaseFile(as_of, replace(tree, date=as_of), writing.exhibits, materials.frame, notes)
+
+
+def has_case_file(tag: str, own: Path | None = None) -> bool:
+    """Say whether a pack has an outline of a case file."""
+    return pick(folders(own), f"contract_templates/{_FOLDER}/{tag}.yaml") is not None
+
+
+@cache
+def case_file_materials(tag: str, own: Path | None = None) -> LetterMaterials:
+    """Return what a pack's case file is made from: its outline, which has no clauses; raise InputError."""
+    vocabulary, roots = letter_vocabulary(tag, own), folders(own)
+    outline, file = read_outline(roots, f"{_FOLDER}/{tag}", {tag: lambda: vocabulary})
+    return LetterMaterials(Library(tag, {}), outline, file, frame_of(roots, outline))

@@ -1,0 +1,356 @@
+"""The case file: every figure leads to its origin inside it, and the law that it tells is what is on file."""
+
+import datetime as dt
+import hashlib
+import io
+import re
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+from pikepdf import Pdf
+
+from generator.case.case_file import CaseFile, case_file_of
+from generator.case.case_file_files import case_file_zip, case_files
+from generator.case.case_file_pdf import case_file_pdf
+from generator.case.folder import Case, open_case, words_of
+from generator.case.letter_text import letter_text
+from generator.case.log import Log
+from generator.case.terms import Terms
+from generator.cli.commands import main
+from generator.docx.reading import read_text
+from generator.errors import InputError
+from generator.packs.pack import pack_of
+from generator.packs.us.law.lookup import state_law
+from generator.packs.us.places import STATES
+from tests.case.cases import ROOT, drafted, events_of, invoice, payment
+from tests.case.oracle.days import DAY
+from tests.case.oracle.deals import EIGHT, Choices, deal
+from tests.case.oracle.debts import cents, owed
+from tests.case.oracle.told import Told
+from tests.case.stories import LADDER
+from tests.case.test_papers import Lived
+from tests.case.test_remedies import KINDS, SIGNERS, deal_in
+from tests.deals import deal_data
+from tests.pdf.checkers import CHECKERS
+from tests.word.invariants import broken
+
+SAMPLE = ROOT / "samples" / "cases" / "vanished-new-york"
+JUNE = dt.date(2027, 6, 20)
+
+
+def text_of(made: CaseFile) -> str:
+    return letter_text(made.tree)
+
+
+def part(made: CaseFile, heading: str) -> str:
+    """Return the text of a part."""
+    found = next(schedule for schedule in made.tree.schedules if schedule.heading == heading)
+    return letter_text(made.tree.__class__(**{**_fields(made.tree), "schedules": (found,)}))
+
+
+def _fields(tree: object) -> dict[str, object]:
+    return {name: getattr(tree, name) for name in tree.__dataclass_fields__}  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module")
+def vanished() -> CaseFile:
+    return case_file_of(open_case(SAMPLE), JUNE)
+
+
+# What a clerk looks for
+
+
+def test_the_sum_is_made_up_line_by_line_and_each_line_has_its_origin(vanished: CaseFile) -> None:
+    sheet = part(vanished, "Sum sheet")
+    shown = re.findall(r"  (-?\$[\d,]+\.\d\d)$", sheet, re.MULTILINE)
+    figures = [Decimal(each.replace("$", "").replace(",", "")) for each in shown]
+    *lines, total = figures
+    assert sum(lines) == total == Decimal("1385.60")
+    facts = part(vanished, "Statement of facts")
+    for number, amount in (("2", "$98.00"), ("3", "$750.00")):
+        assert re.search(rf"Number of the invoice: invoice {number};.*{re.escape(amount)}", facts)
+    assert "Sum: $500.00; Day on which the money cleared: March 17, 2027" in facts
+    clauses = part(vanished, "Clauses relied on")
+    assert "Late Charge (cover page)  1% per month, twelve times that per year" in clauses
+    assert "Payment Term (cover page)  14 days from the date of the invoice" in clauses
+
+
+def test_the_final_notice_is_told_with_its_own_sum_and_day(vanished: CaseFile) -> None:
+    told = "asked for $1,377.13, the sum of June 1, 2027 by the same computation, by June 16, 2027"
+    assert told in part(vanished, "Sum sheet")
+    # and the sum sheet of that day comes to it
+    that_day = case_file_of(open_case(SAMPLE), dt.date(2027, 6, 1))
+    assert "Total  $1,377.13" in part(that_day, "Sum sheet")
+
+
+def test_each_exhibit_has_the_hash_of_its_file_and_each_fact_its_exhibit(vanished: CaseFile) -> None:
+    listed = part(vanished, "Exhibits")
+    for exhibit in vanished.exhibits:
+        assert exhibit.content is not None
+        assert hashlib.sha256(exhibit.content).hexdigest() == exhibit.sha256
+        assert f"  {exhibit.number}  " in listed
+        assert exhibit.file_name in listed
+    facts = part(vanished, "Statement of facts")
+    assert re.search(r"the 30-day notice.*  17  13$", facts, re.MULTILINE)
+    assert re.search(r"Both signed  1  1$", facts, re.MULTILINE)
+
+
+def test_clauses_are_word_for_word_those_of_the_signed_contract(vanished: CaseFile) -> None:
+    signed = "".join(read_text((SAMPLE / "contract.docx").read_bytes()).split())
+    clauses = [row[1] for block in _tables(vanished, "clauses") for row in block.rows]
+    assert len(clauses) > 10
+    for cell in clauses:
+        for inlines in cell:
+            assert "".join("".join(i.text for i in inlines).split()) in signed  # type: ignore[union-attr]
+
+
+def _tables(made: CaseFile, name: str) -> list[object]:
+    schedule = next(s for s in made.tree.schedules if s.id == name)
+    return [block for block in schedule.blocks if hasattr(block, "rows")]
+
+
+def test_private_notes_and_accounts_stay_out(tmp_path: Path) -> None:
+    lived = Lived(tmp_path)
+    lived.log("2026-12-02", "called", note="She sounded drunk.", said="Call again.")
+    lived.letter(
+        "2026-12-03", "invoice", number="1", lines=[{"kind": "extra_work", "sum": "100", "text": "a"}]
+    )
+    made = case_file_of(lived.case, dt.date(2027, 1, 20))
+    everything = text_of(made).encode() + b"".join(
+        e.content or b"" for e in made.exhibits if e.name == "log.txt"
+    )
+    assert b"Call again." in everything
+    assert b"drunk" not in everything
+    assert b"First Bank" not in everything
+    assert "Overdue on January 20, 2027: $101.12." in text_of(made)  # 34 days of 12% on 100
+
+
+def test_the_copy_to_hand_in_has_no_notes(vanished: CaseFile) -> None:
+    assert "Notes: where to file" in text_of(vanished)
+    handed_in = text_of(case_file_of(open_case(SAMPLE), JUNE, notes=False))
+    for words in ("Notes", "small claims", "Consumer and Worker Protection", "not determined", "no power"):
+        assert words not in handed_in.partition("Statement of facts")[2].replace("New York City", "")
+    assert "Total  $1,385.60" in handed_in
+
+
+def test_a_file_that_is_gone_is_said_to_be(tmp_path: Path) -> None:
+    lived = Lived(tmp_path)
+    proof = tmp_path / "proof.pdf"
+    proof.write_bytes(b"%PDF-1.4 nothing")
+    given = lived.case.with_usual({"on": "2026-12-02", "event": "called"})
+    lived.case.enter(given, now=dt.datetime(2026, 12, 2, 23, tzinfo=dt.UTC), files=(proof,))
+    next((lived.folder / "files").glob("*proof.pdf")).unlink()
+    made = case_file_of(lived.case, dt.date(2026, 12, 3))
+    assert "Exhibit 2 (proof.pdf) is gone, or no longer as it was kept." in text_of(made)
+    assert not any("proof" in path for path in case_files(made))
+
+
+def test_a_prospect_has_nothing_to_file() -> None:
+    with pytest.raises(InputError, match="has no contract, so there is nothing to file"):
+        case_file_of(open_case(ROOT / "samples" / "cases" / "prospect"), JUNE)
+
+
+def test_without_a_debt_it_says_that_nothing_is_overdue(tmp_path: Path) -> None:
+    made = case_file_of(Lived(tmp_path).case, dt.date(2026, 12, 2))
+    assert "Nothing is overdue on December 2, 2026." in text_of(made)
+    assert "nothing to file" in text_of(made)
+
+
+# Sums against independent arithmetic
+
+
+@pytest.mark.parametrize("choices", EIGHT, ids=lambda choices: "-".join(choices[:4]))
+def test_sums_are_those_of_independent_arithmetic(choices: Choices, tmp_path: Path) -> None:
+    told = Told(deal(choices))
+    first = dt.date(2027, 3, 1)
+    told.invoice(first, "1", ("extra_work", "1234.56"))
+    told.invoice(first + 9 * DAY, "2", ("costs", "98.76"))
+    told.pay(first + 60 * DAY, "400")
+    drafted(tmp_path, told.deal.data)
+    case = Case(tmp_path, "x", told.deal.terms, told.log, LADDER, told.deal.data, told.case.words)
+    for days in (61, 100, 190):
+        day = first + days * DAY
+        debts = [debt for debt in owed(told.deal.agreed, told.entries, day).debts if debt.invoice]
+        expected = cents(sum((debt.open for debt in debts), Fraction(0)))
+        sheet = part(case_file_of(case, day), "Sum sheet")
+        assert f"Total  ${expected:,}" in sheet or f"  ${expected:,}\n" in sheet, (choices, day, expected)
+        rates = sum((debt.principal * debt.rate / 365 for debt in debts if debt.bears_from), Fraction(0))
+        if rates:
+            assert f"adds ${float(rates):,.4f}, while" in sheet, (choices, day)
+
+
+# The law, in every state
+
+
+@cache
+def _standard() -> tuple[Path, Terms]:
+    folder = Path(mkdtemp())
+    return folder, drafted(folder, deal_data({"payment": {"deposit": "0", "term": 14}}))
+
+
+def _case_in(state: str, client: str, signer: str) -> Case:
+    """Return a standard case: one invoice that a client of some kind in a state did not pay."""
+    folder, terms = _standard()
+    made = deal_in(state, client, signer)
+    pack = pack_of("en-US")
+    there = replace(terms, deal=made, where=pack.where(made), ceiling=pack.charge_ceiling(made, JUNE))
+    entries = (
+        ("2026-12-01", "signed", {}),
+        invoice("1", "2027-02-11", ("extra_work", "1500")),
+        payment("2027-03-17", "115.74", of="1"),
+    )
+    return Case(folder, "x", there, Log(events_of(*entries)), LADDER, deal_data(), words_of(pack, there))
+
+
+@pytest.mark.parametrize("state", sorted(code[3:] for code in STATES))
+def test_in_every_state_it_says_court_limit_clocks_and_demand_or_not_determined(state: str) -> None:
+    law = state_law(f"US-{state}").small_claims.on(JUNE)
+    for client in KINDS:
+        for signer in SIGNERS:
+            case = _case_in(state, client, signer)
+            made = case_file_of(case, JUNE)
+            notes = part(made, "Notes: where to file")
+            overdue = next(iter(re.findall(r"Overdue on June 20, 2027: (\$[\d,.]+\d)", text_of(made))))
+            # court and limit
+            limit = law.company_limit_usd if signer == "company" and law.company_limit_usd else law.limit_usd
+            assert law.court in notes
+            assert f"${limit:,}" in notes
+            # clocks: each day that the law gives, and no other
+            found = pack_of("en-US").remedies(case.view(JUNE).deal, _owed(case))
+            assert found is not None
+            days = {f"{clock.last:%B} {clock.last.day}, {clock.last.year}" for clock in found.clocks}
+            first = _table_days(made)
+            assert first == days
+            assert days
+            # demand: what each way asks for, or that none was determined
+            for demand in (demand for door in found.doors if door.open != "no" for demand in door.demands):
+                assert demand.wins in notes
+                assert re.search(rf"\b{demand.days} days? after a final notice", notes)
+            courts = [
+                door for door in found.doors if door.kind in ("small_claims", "court") and door.open != "no"
+            ]
+            silent = [door for door in courts if not door.demands]
+            assert notes.count("a demand that must wait before it: not determined") == len(silent)
+            # and no sum that neither the law nor the case holds
+            known = set(re.findall(r"\$[\d,.]*\d", " ".join(map(str, (found, overdue, limit)))))
+            known |= set(re.findall(r"\$[\d,.]*\d", text_of(made).partition("Notes: where")[0]))
+            assert set(re.findall(r"\$[\d,.]*\d", notes)) <= known, (state, client, signer)
+            unknown = part(made, "Notes: what is not known")
+            assert all(each in unknown for each in found.unknown)
+
+
+def _owed(case: Case) -> object:
+    from generator.case.after_letters import owed_in
+    from generator.case.ledger import ledger_of
+
+    view = case.view(JUNE)
+    return owed_in(view, ledger_of(view))
+
+
+def _table_days(made: CaseFile) -> set[str]:
+    """Return the days of the table of clocks."""
+    clocks = _tables(made, "filing")[0]
+    return {
+        "".join(i.text for i in row[0][0]).replace("\u00a0", " ")
+        for row in clocks.rows  # type: ignore[attr-defined]
+    }
+
+
+# As files
+
+
+def test_the_statement_is_a_sound_word_file_and_the_archive_holds_every_exhibit(vanished: CaseFile) -> None:
+    files = case_files(vanished)
+    assert not broken(files["statement.docx"])
+    archive = case_file_zip(vanished)
+    assert archive == case_file_zip(case_file_of(open_case(SAMPLE), JUNE))
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        assert set(opened.namelist()) == set(files)
+        for line in opened.read("SHA256SUMS").decode().splitlines():
+            digest, _, path = line.partition("  ")
+            assert hashlib.sha256(opened.read(path)).hexdigest() == digest
+
+
+@pytest.mark.office
+@pytest.mark.usefixtures("soffice")
+@pytest.mark.xdist_group("office")
+def test_as_one_pdf_it_keeps_its_standards_and_its_pages(vanished: CaseFile, tmp_path: Path) -> None:
+    made = case_file_pdf(open_case(SAMPLE), vanished)
+    assert made.archival
+    assert made.not_printed == ()
+    file = tmp_path / "case.pdf"
+    file.write_bytes(made.data)
+    assert not [found for check in CHECKERS.values() for found in check(file)]
+    import pymupdf
+
+    with pymupdf.open(file) as pdf:
+        assert len(pdf) == made.pages
+        toc = pdf.get_toc()
+        assert [entry[1] for entry in toc][:2] == ["Case file", "1. Our agreement"]
+        # the index names the page on which an exhibit begins, and that page says so
+        index = pdf[1].get_text() + pdf[0].get_text() + pdf[2].get_text()
+        for number, (_, title, page) in enumerate(toc[1:], start=1):
+            assert title.startswith(f"{number}. ")
+            head = pdf[page - 1].get_text()
+            assert f"Exhibit {number}, page 1 of" in head
+            assert f"page {page} of the case file" in head
+            assert re.search(rf"\b{page}\b", index)
+
+
+@pytest.mark.office
+@pytest.mark.usefixtures("soffice")
+@pytest.mark.xdist_group("office")
+def test_anothers_pdf_is_printed_without_a_claim_and_what_cannot_be_is_named(tmp_path: Path) -> None:
+    lived = Lived(tmp_path)
+    papers = []
+    for name, content in (("scan.pdf", _pdf()), ("photo.heic", b"\0\1"), ("say.txt", b"You owe me.\n")):
+        papers.append(tmp_path / name)
+        papers[-1].write_bytes(content)
+    given = lived.case.with_usual({"on": "2026-12-02", "event": "called"})
+    lived.case.enter(given, now=dt.datetime(2026, 12, 2, 23, tzinfo=dt.UTC), files=tuple(papers))
+    made = case_file_pdf(lived.case, case_file_of(lived.case, dt.date(2026, 12, 3)))
+    assert not made.archival
+    assert [exhibit.name for exhibit in made.not_printed] == ["photo.heic"]
+    with Pdf.open(io.BytesIO(made.data)) as pdf:
+        assert b"pdfaid:part" not in pdf.Root.Metadata.read_bytes()
+        assert "/AA" not in pdf.pages[-4].obj
+    import pymupdf
+
+    with pymupdf.open(stream=made.data) as read:
+        text = "".join(page.get_text() for page in read)
+    assert "This exhibit is not printed here: it is no document that can be printed." in text
+    assert "You owe me." in text
+    assert "A page from elsewhere" in text
+
+
+def _pdf() -> bytes:
+    """Return a PDF that something else made, with an action that runs when its page is opened."""
+    import pymupdf
+
+    with pymupdf.open() as pdf:
+        pdf.new_page().insert_text((72, 144), "A page from elsewhere")
+        made = pdf.tobytes()
+    with Pdf.open(io.BytesIO(made)) as again:
+        from pikepdf import Dictionary, Name
+
+        again.pages[0].obj.AA = Dictionary(O=Dictionary(S=Name.JavaScript, JS="app.alert(1)"))
+        out = io.BytesIO()
+        again.save(out)
+    return out.getvalue()
+
+
+def test_the_command_writes_a_folder_whole_or_not_at_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert main(["case", "file", str(SAMPLE), "-o", str(out), "--as-of", "2027-06-20"]) == 0
+    assert "--hand-in makes the copy without them" in capsys.readouterr().err
+    assert sorted(path.name for path in out.iterdir()) == ["SHA256SUMS", "exhibits", "statement.docx"]
+    assert main(["case", "file", str(SAMPLE), "-o", str(out), "--as-of", "2027-06-20"]) == 1
+    assert "exists" in capsys.readouterr().err
