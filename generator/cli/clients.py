@@ -1,5 +1,7 @@
 """`clausegen clients`: the clients that are kept for the next contract."""
 
+from dataclasses import asdict
+
 import click
 
 from generator.cli import options
@@ -27,6 +29,7 @@ def command(as_json: bool) -> None:
                 "name": c.name,
                 "pack": c.pack,
                 "contracts": list(c.contracts),
+                "history": [asdict(past) for past in c.history],
                 "client": c.page,
                 "file": str(c.path),
             }
@@ -54,4 +57,5 @@ def command(as_json: bool) -> None:
             "{count} contracts, last {day}",
             day=client.contracts[-1],
         )
-        click.echo(printable(f"{client.name}: {listed((*known, days))}"))
+        ended = (f"{past.told()} ({past.contract})" for past in client.history)
+        click.echo(printable(f"{client.name}: {listed((*known, days, *ended))}"))

@@ -16,6 +16,7 @@ from generator.errors import InputError, UsageError
 from generator.messages import Message, listed, tell
 
 if TYPE_CHECKING:
+    from generator.case.events import Event
     from generator.case.letters import Letter
 
 
@@ -86,6 +87,7 @@ def command(
         refuse_existing([path for path, data in made.items() if path.exists() and path.read_bytes() != data])
     keep_files(made)
     entry = log_sent(case, letter, made, now=now, files=(*enclose, *files)) if sent else None
+    kept = _kept(folder, library) if entry else ""
     if as_json:
         logged = None if entry is None else entry.model_dump(mode="json", exclude_defaults=True)
         print_json(_data(letter, made) | {"entry": logged})
@@ -98,18 +100,30 @@ def command(
     ):
         click.echo(_unsaid(left))
     if entry is not None:
-        told = {"number": entry.id, "event": letter.entry["event"]}
-        if ways := letter.entry.get("via"):
-            click.echo(
-                tell(
-                    "Entry {number}: {event}, sent by {ways}. Another way: --via.", **told, ways=listed(ways)
-                )
-            )
-        else:
-            click.echo(tell("Entry {number}: {event}.", **told))
+        show_lines(_logged(entry, letter, kept))
     elif letter.entry and not sent:
         command = f"{command_line('letter', letter.kind.replace('_', '-'), folder)} … --sent"
         say(tell("Once it is sent: {command}", command=command), whole=command)
+
+
+def _logged(entry: "Event", letter: "Letter", kept: str) -> list[str]:
+    """Return what is told of the entry that a letter made, and of the end of its case."""
+    told = {"number": entry.id, "event": letter.entry["event"]}
+    if ways := letter.entry.get("via"):
+        way = tell("Entry {number}: {event}, sent by {ways}. Another way: --via.", **told, ways=listed(ways))
+    else:
+        way = tell("Entry {number}: {event}.", **told)
+    return [way, *([kept] if kept and told["event"] == "closed" else [])]
+
+
+def _kept(folder: Path, library: Path | None) -> str:
+    """Keep with its client how a case ended, or that it goes on; return what is told of it."""
+    from generator.case.history import ending_of
+    from generator.earlier.clients import keep_history
+
+    ending = ending_of(folder, library)
+    past = keep_history(*ending) if ending else None
+    return past.kept() if past else ""
 
 
 def _unsaid(left: Mapping[str, str]) -> str:

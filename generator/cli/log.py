@@ -30,8 +30,10 @@ def command(
     An entry that the contract does not allow on its day, or that contradicts what came before, is refused
     with the day from which it is possible.
     """
-    from generator.case.events import EVENTS
+    from generator.case.events import EVENTS, name_of
     from generator.case.folder import open_case
+    from generator.case.history import ending_of
+    from generator.earlier.clients import keep_history
 
     if (event is None) == (undo is None):
         known = ", ".join(name for name in EVENTS if name != "undone")
@@ -47,6 +49,8 @@ def command(
     except InputError as error:
         raise InputError(with_option(problem, set(given)) for problem in error.problems) from error
     case = open_case(folder, library)
+    ending = ending_of(folder, library)
+    past = keep_history(*ending) if ending else None
     state = case.state(now.date())
     if as_json:
         from generator.case.telling import state_data
@@ -62,5 +66,8 @@ def command(
         )
     )
     from generator.case.telling import next_text
+
+    if past and name_of(entry) == "closed":
+        click.echo(past.kept())
 
     show_lines([next_text(case, state)])

@@ -29,7 +29,7 @@ from generator.case.stages import Step
 from generator.case.telling import matter_name
 from generator.case.view import View, scope_of
 from generator.case.wording import entry_details, entry_title
-from generator.web.case_folders import Cases, address_of, client_of, project_of, without_path
+from generator.web.case_folders import Cases, address_of, client_of, keep_ending, project_of, without_path
 from generator.web.downloads import download
 from generator.web.entry_form import Kinds
 from generator.web.guard import posted
@@ -234,4 +234,5 @@ def _undo(cases: Cases, request: Request) -> Response:
         case = cases.named(request.path_params["case"])
         fields = {"event": "undone", "undoes": told, "on": cases.site.today.isoformat()}
         entry = case.enter(fields, now=cases.site.now())
+        keep_ending(case)
     return RedirectResponse(f"{address_of(case)}?logged={entry.id}", HTTPStatus.SEE_OTHER)

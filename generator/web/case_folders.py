@@ -11,6 +11,8 @@ from starlette.exceptions import HTTPException
 
 from generator.answers.paths import fetch
 from generator.case.folder import CASE, Case, cases_in, open_case
+from generator.case.history import ending_of
+from generator.earlier.clients import keep_history
 from generator.errors import InputError
 from generator.web.site import Site
 
@@ -50,6 +52,12 @@ class Cases:
 def address_of(case: Case) -> str:
     """Return the address of the page of a case."""
     return f"/cases/{quote(case.folder.name, safe='')}"
+
+
+def keep_ending(case: Case) -> None:
+    """Keep with its client how a case ended, or that it goes on again."""
+    if ending := ending_of(case.folder, case.own):
+        keep_history(*ending)
 
 
 def without_path(case: Case) -> Case:

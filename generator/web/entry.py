@@ -12,7 +12,7 @@ from generator.case.folder import Case
 from generator.case.letters import next_number
 from generator.errors import InputError, Problem
 from generator.web.case import case_values, offered
-from generator.web.case_folders import Cases, address_of
+from generator.web.case_folders import Cases, address_of, keep_ending
 from generator.web.entry_form import EntryForm, Given, given_from, given_in
 from generator.web.guard import posted
 from generator.web.rendering import page
@@ -83,6 +83,7 @@ def _enter(cases: Cases, request: Request) -> Response:
         try:
             with uploaded(sent.getlist("files"), case.folder) as files:
                 entry = case.enter(case.with_usual(fields), now=cases.site.now(), files=files)
+            keep_ending(case)
         except InputError as error:
             return _page(cases, request, case, form, given, error.problems)
     return RedirectResponse(f"{address_of(case)}?logged={entry.id}", HTTPStatus.SEE_OTHER)

@@ -24,7 +24,7 @@ from generator.case.wording import choice_label
 from generator.earlier.payment import keep_payment, kept_payment
 from generator.errors import InputError, Problem
 from generator.messages import tell
-from generator.web.case_folders import Cases, address_of
+from generator.web.case_folders import Cases, address_of, keep_ending
 from generator.web.downloads import download
 from generator.web.entry_form import Control, EntryForm, Given, given_from, given_in
 from generator.web.guard import posted
@@ -218,6 +218,7 @@ def _sent(cases: Cases, request: Request) -> Response:
         keep_files(made)
         with uploaded(form.getlist("files"), case.folder) as files:
             entry = log_sent(case, letter, made, now=site.now(), files=files)
+        keep_ending(case)
     told = "" if entry is None else f"?logged={entry.id}"
     return RedirectResponse(f"{address_of(case)}{told}", HTTPStatus.SEE_OTHER)
 
