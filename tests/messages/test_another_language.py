@@ -29,14 +29,8 @@ from tests.word.own import PARTS, paragraph, with_first
 
 OWN = ("--library", str(FOLDER))
 _LATIN = re.compile(r"[A-Za-z]+")
-_TEMPLATES = (
-    "figures",
-    "cancellation_notice",
-    "freelance_short",
-    "freelance_services",
-    "seattle_disclosure",
-    "translation",
-)
+_SHIPPED = Path(__file__).parents[2] / "contract_templates"
+_TEMPLATES = (*(file.stem for file in sorted(_SHIPPED.glob("*.yaml"))), "translation")
 _NAMES = re.compile(
     r"\S+\.(?:docx|dotx|jsonl?|md|yaml|xml|rels|bin|lock)\b|\b[a-z]+(?:-[a-z]+)+\b|U\+[0-9A-F]{4}"
     r"|\b[0-9a-f]{8}\b"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.law.lookup import Law
 from generator.packs.fr.after_signing import after_signing, covering_email
-from generator.packs.fr.blanks import FOLLOW
+from generator.packs.fr.blanks import FOLLOW, blank_name
 from generator.packs.fr.completing import Deal, complete
 from generator.packs.fr.deal import Answers
 from generator.packs.fr.dependence import DEPENDS_ON
@@ -22,7 +22,6 @@ from generator.packs.fr.particulars import particulars, where
 from generator.packs.fr.place_names import place_name, place_problem
 from generator.packs.fr.suggesting import suggest
 from generator.packs.pack import Pack
-from generator.questionnaire.missing import question_in_blank
 from generator.questionnaire.parts import Judge, Questionnaire
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def _pack(law: Law) -> Pack:
         where=where,
         template="prestation",
         sides=("freelancer", "client"),
-        blank_name=question_in_blank,
+        blank_name=blank_name,
         follow=FOLLOW,
         place_problem=place_problem,
         place_name=place_name,

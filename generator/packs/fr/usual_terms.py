@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 from generator.errors import InputError
 from generator.formatting.formats import Formats
 from generator.formatting.phrases import Phrases
+from generator.packs.fr.blanks import blank_name
 from generator.packs.fr.completing import Deal, complete
 from generator.packs.fr.deal import Answers
 from generator.packs.fr.formats import formats
 from generator.packs.fr.suggesting import suggest
-from generator.questionnaire.missing import BlankWords, question_in_blank
+from generator.questionnaire.missing import BlankWords
 from generator.questionnaire.quick import Data, UsualTerm
 from generator.questionnaire.unfinished import read_unfinished
 
@@ -41,7 +42,7 @@ def usual_terms(data: Data, as_of: date, phrases: Phrases) -> tuple[UsualTerm, .
 
 
 def _so_far(data: Mapping[str, Any], as_of: date, phrases: Phrases) -> _SoFar:
-    words = BlankWords(phrases, question_in_blank)
+    words = BlankWords(phrases, blank_name)
     unfinished = read_unfinished(data, Answers, suggest(data, as_of), words)
     return _SoFar(complete(unfinished.answers, as_of), frozenset(unfinished.missing))
 
