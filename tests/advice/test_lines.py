@@ -411,6 +411,11 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     (
         "kill-fee-over-full-deposit",
         {"payment.deposit": "100"},
+        {"payment.deposit": "100", **retainer()},
+    ),
+    (
+        "kill-fee-over-full-deposit",
+        {"payment.deposit": "100"},
         {"payment.deposit": "100", "ending.kill_fee": {"kind": "work_done"}},
     ),
     ("kill-fee-from-consumer", {**CONSUMER, **A_QUARTER}, CONSUMER),
@@ -423,6 +428,11 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("minimum-term-can-be-left", retainer(months=2), retainer(months=1)),
     ("minimum-term-can-be-left", retainer(months=2), {"project.deliverables": NO_VALUES, "fee": HOURLY}),
     ("kill-fee-left-out", {"ending.kill_fee": {"kind": "work_done"}}, {}),
+    (
+        "kill-fee-left-out",
+        {"ending.kill_fee": {"kind": "work_done"}},
+        {"ending.kill_fee": {"kind": "work_done"}, "payment.deposit": "100"},
+    ),
     (
         "governing-state-without-link",
         {"governing_law.state": "US-NJ"},

@@ -12,6 +12,8 @@ from generator.packs.us.completing import Deal
 
 _SLOT = "payment.deposit"
 _NEEDS = ("client.kind", "client.history", "fee")
+_MORE_AHEAD = "ask for 75% or the whole fee before work starts, raise your price, or bill in short stages"
+_SHORT_STAGES = "raise your price, or bill in short stages, each paid before the next one begins"
 _BEFORE = {"paid_late": "paid late before", "fell_silent": "stopped answering before"}
 
 
@@ -61,8 +63,9 @@ def client_paid_late(case: Case) -> Iterator[Advice]:
         yield Advice(
             f"this client {_BEFORE[deal.client.history]}, and the deposit is no more than a new client would "
             f"pay: {percent(deal.payment.deposit)}",
-            "ask for 75% or the whole fee before work starts, raise your price, or bill in short stages",
-            remedy=_raise_to(deal, Decimal(75)),
+            _MORE_AHEAD if deal.client.kind == "business" else _SHORT_STAGES,
+            # What a private client pays ahead, the law of some states limits.
+            remedy=_raise_to(deal, Decimal(75)) if deal.client.kind == "business" else None,
         )
 
 

@@ -35,11 +35,16 @@ def kill_fee_too_high(case: Case) -> Iterator[Advice]:
         )
 
 
-@rule("kill-fee-over-full-deposit", "ending.kill_fee", slot=_SLOT, needs=("payment.deposit",))
+def _paid_ahead(deal: Deal) -> bool:
+    """Say whether the whole fee is paid before work starts; a retainer only has its first month paid."""
+    return deal.fee.kind != "retainer" and deal.payment.deposit == 100  # noqa: PLR2004  percent
+
+
+@rule("kill-fee-over-full-deposit", "ending.kill_fee", slot=_SLOT, needs=("fee", "payment.deposit"))
 def kill_fee_over_full_deposit(case: Case) -> Iterator[Advice]:
     """Warn of a kill fee where the whole fee is already paid."""
     deal = case.deal
-    if deal.ending.kill_fee.kind == "work_done_plus" and deal.payment.deposit == 100:  # noqa: PLR2004  percent
+    if deal.ending.kill_fee.kind == "work_done_plus" and _paid_ahead(deal):
         yield Advice(
             "the whole fee is paid before work starts and a kill fee comes on top of the work done: keeping "
             "both looks like a penalty",
@@ -74,11 +79,12 @@ def kill_fee_from_consumer(case: Case) -> Iterator[Advice]:
     )
 
 
-@rule("kill-fee-left-out", "ending.kill_fee", slot=_SLOT, needs=("client.kind",))
+@rule("kill-fee-left-out", "ending.kill_fee", slot=_SLOT, needs=("client.kind", "fee", "payment.deposit"))
 def kill_fee_left_out(case: Case) -> Iterator[Advice]:
     """Warn where a business may end the project at no price for the time kept free."""
     deal = case.deal
-    if deal.client.kind == "business" and deal.ending.kill_fee.kind == "work_done":
+    asked = deal.ending.kill_fee.kind != "work_done"
+    if deal.client.kind == "business" and not (asked or _paid_ahead(deal)):
         yield Advice(
             "no kill fee beyond the work done: time that you kept free and other work that you declined go "
             "unpaid when the client ends the project",
