@@ -77,7 +77,10 @@ class Company(Page):
             corporation=("corporation (Inc., Corp.)", "Has shareholders and officers."),
             partnership=("partnership (LLP, LP, general)", "Two or more partners."),
             nonprofit=("nonprofit corporation", "Charities and associations."),
-            other=("another kind of organization", "A foreign company, a cooperative, a trust."),
+            other=(
+                "another kind of organization",
+                "A company abroad, such as a Ltd or GmbH; a cooperative, a trust.",
+            ),
         ),
     ] = Field(default="llc", title="What kind of company?")
     organized_in: Line = Field(

@@ -309,7 +309,7 @@ class Interview:
         step = self._asked_step()
         session = self._now
         if step.combined is not None:
-            return self._taken(_chosen(session, step, value), step)
+            return self._taken(choose_line(session, step, value), step)
         if step.ask == "list":
             raise UsageError(
                 tell("{path} is a list: add an item, remove one, or accept it as it is", path=step.path)
@@ -625,7 +625,7 @@ def _read(session: Session, step: Step, text: str) -> Session:
     return _answered(session, step, session.about.typing.read(step, text, session.default(step)))
 
 
-def _chosen(session: Session, step: Step, value: Any) -> Session:
+def choose_line(session: Session, step: Step, value: Any) -> Session:
     """Return the session with a menu of several answers at once answered; `value` is the line's number."""
     lines = () if step.combined is None else step.combined.alternatives(session.data)
     if not isinstance(value, int) or not 0 <= value < len(lines):
@@ -639,6 +639,7 @@ def _filled(session: Session, step: Step, values: Mapping[str, Any]) -> Session:
     for path, value in values.items():
         part = next((s for s in session.steps if path in (s.path, s.place)), None)
         if isinstance(value, Ask):
+            session = session if part is None else session.take_back(part)
             session = (
                 session.begin(path, value.text) if part is None else session.keep_typed(part, value.text)
             )

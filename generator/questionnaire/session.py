@@ -355,6 +355,10 @@ class Session:
         data = drop(self.data, step.path) if step.required else self.data
         return replace(self, data=data, passed=passed)
 
+    def take_back(self, step: Step) -> "Session":
+        """Take an answer back, so that the question is open again."""
+        return replace(self, data=drop(self.data, step.path), passed=_without(self.passed, step.path))
+
     def snapshot(self, terms: Step) -> dict[str, Any]:
         """Return the defaults that keeping a page of usual terms accepts, by path."""
         inside = (

@@ -9,10 +9,10 @@ from generator.answers.walking import Question, asked_fields, page_title
 from generator.formatting.phrases import Phrases
 from generator.questionnaire.asked import Asked, asked_of
 from generator.questionnaire.checking import in_normal_form
-from generator.questionnaire.current import Row, in_words, row
-from generator.questionnaire.interview import Interview
+from generator.questionnaire.current import Row, in_words, row, value_of
+from generator.questionnaire.interview import Interview, choose_line
 from generator.questionnaire.planning import NO_DEFAULT
-from generator.questionnaire.quick import USUAL
+from generator.questionnaire.quick import USUAL, Alternative, Ask as AskApart
 from generator.questionnaire.saying import consequence
 from generator.questionnaire.session import Session
 from generator.questionnaire.steps import Ask, Step, are_terms, page_of
@@ -236,13 +236,19 @@ def _fields(interview: Interview, steps: tuple[Step, ...], *, others: bool) -> t
             )
             continue
         inside = [s for s in rest if _belongs(s, step)]
-        rest = [s for s in rest if s not in inside]
-        found.append(_with_branches(interview, step, tuple(inside), others=others))
+        made = _with_branches(interview, step, tuple(inside), others=others)
+        found.append(made)
+        # What a menu of several answers leaves to be asked stands below its line, once one is chosen.
+        below = {field.path for token in made.shown for field in made.branches.get(token, ())}
+        apart = step.combined is not None
+        rest = [s for s in rest if s not in inside or (apart and s.path not in below)]
     return tuple(found)
 
 
 def _belongs(other: Step, step: Step) -> bool:
     """Say whether a question is there because of how another one was answered."""
+    if step.ask == "menu" and step.combined is not None:
+        return any(lies_in(other.path, path) for path in step.combined.covers)
     brings = step.ask in ("kind", "include", "terms")
     return brings and lies_in(other.path, step.place) and other.path != step.path
 
@@ -269,6 +275,8 @@ def _items(
 
 def _with_branches(interview: Interview, step: Step, inside: tuple[Step, ...], *, others: bool) -> Field:
     made = field_of(interview, step, whole=others)
+    if step.combined is not None:
+        return replace(made, branches=dict(_lines_bring(interview, step, made.shown, others=others)))
     if step.ask not in ("kind", "include", "terms"):
         return made
     chosen = made.shown[0] if made.shown else ""
@@ -287,6 +295,22 @@ def _with_branches(interview: Interview, step: Step, inside: tuple[Step, ...], *
         if brought:
             branches[value] = brought
     return replace(made, branches=branches)
+
+
+def _lines_bring(
+    interview: Interview, step: Step, shown: tuple[str, ...], *, others: bool
+) -> Iterator[tuple[str, tuple[Field, ...]]]:
+    """Yield, by line of a menu of several answers, the questions that it leaves to be asked by themselves."""
+    for number, line in enumerate(_lines_of(step, interview.session)):
+        asks, chosen = (
+            {path for path, value in line.values.items() if isinstance(value, AskApart)},
+            line.label in shown,
+        )
+        if not asks or not (others or chosen):
+            continue
+        session = interview.session if chosen else choose_line(interview.session, step, number)
+        inside = tuple(part for part in session.parts(step) if part.path in asks)
+        yield line.label, _fields(replace(interview, session=session), inside, others=others)
 
 
 def _as_if(interview: Interview, step: Step, value: str) -> Interview:
@@ -374,11 +398,22 @@ def _as_typed(step: Step, value: Any, session: Session) -> str:
 
 
 def _line_of(step: Step, session: Session) -> tuple[str, ...]:
-    """Return which line of a menu of several answers holds, if all of one are given."""
-    lines = () if step.combined is None else step.combined.alternatives(session.data)
-    holding = (
-        line.label
-        for line in lines
-        if all(fetch(session.data, path) == value for path, value in line.values.items())
-    )
-    return tuple(holding)[:1]
+    """Return which line of a menu of several answers holds: before one that leaves some to be asked another."""
+    parts = {path: part for part in session.parts(step) for path in (part.path, part.place)}
+
+    def holds(path: str, value: Any) -> bool:
+        part = parts.get(path)
+        return part is not None and session.has(part) and value_of(part, session) == value
+
+    found = [
+        line
+        for line in _lines_of(step, session)
+        if all(isinstance(value, AskApart) or holds(path, value) for path, value in line.values.items())
+    ]
+    found.sort(key=lambda line: sum(isinstance(value, AskApart) for value in line.values.values()))
+    return tuple(line.label for line in found[:1])
+
+
+def _lines_of(step: Step, session: Session) -> tuple[Alternative, ...]:
+    """Return the lines of a menu of several answers."""
+    return () if step.combined is None else step.combined.alternatives(session.data)

@@ -51,6 +51,7 @@ from generator.web.site import Site
 _BEFORE = "page-before"
 _DO = "do"
 _THEN = "then"
+_FRESH, _SEVERAL = "fresh", " "
 _SHEET = "sheet"
 """The field that tells one showing of a page from another: what it sent itself is nobody else's change."""
 
@@ -143,8 +144,9 @@ class _Visit:
         self.deals.save(self.deal, after)
         self.deal.written_by |= dict.fromkeys((p for p, r in replies.items() if r.touched), self.sheet)
 
-    def to(self, topic: str, at: str = "") -> Response:
-        return RedirectResponse(address_of(self.deal.name, topic, at), HTTPStatus.SEE_OTHER)
+    def to(self, topic: str, at: str = "", *, fresh: Sequence[str] = ()) -> Response:
+        where = address_of(self.deal.name, topic, at, then=self.then, fresh=_SEVERAL.join(fresh))
+        return RedirectResponse(where, HTTPStatus.SEE_OTHER)
 
     def page(self, template: str, values: dict[str, Any], status: HTTPStatus = HTTPStatus.OK) -> Response:
         names = {"before": _BEFORE, "do": _DO, "then": _THEN, "sheet": _SHEET}
@@ -170,11 +172,13 @@ def _page(
 ) -> Response:
     """Return the page of a topic; after a refused form with what is wrong, and what was sent still in it."""
     interview, name = visit.deal.interview, visit.topic
-    aside = aside_of(visit.deals, visit.deal)
+    aside = aside_of(visit.deals, visit.deal, visit.then)
     typed = {} if sent is None else {key: reply.values for key, reply in sent.replies.items()}
-    shown = shown_topic(
-        interview, name, Beside(problems, _notes(visit.phrases, changed), aside.findings, typed)
-    )
+    new = visit.request.query_params.get(_FRESH, "").split(_SEVERAL)
+    fresh = [path for path in new if path in {entry.path for entry in _seen(_all_fields(interview, name))}]
+    first = next((entry.path for entry in changed), next(iter(fresh), "")) if not problems else ""
+    beside = Beside(problems, _notes(visit.phrases, changed), aside.findings, typed, first)
+    shown = shown_topic(interview, name, beside)
     every = topics(interview)
     number = [topic.name for topic in every].index(name)
     values = {
@@ -182,7 +186,8 @@ def _page(
         "title": shown.topic.title,
         "topics": every,
         "number": number + 1,
-        "back": address_of(visit.deal.name, every[number - 1].name) if number else "/",
+        "back": _back(visit, every, number),
+        "brought": [control.asked.title for control in shown.all() if control.field.path in fresh],
         "wrong": [control for control in shown.all() if control.field.path in problems and control.error],
         "aside": aside,
         "can_be_quick": interview.can_be_quick,
@@ -191,6 +196,12 @@ def _page(
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK
     return visit.page("topic.html", values, status)
+
+
+def _back(visit: _Visit, every: Sequence[Topic], number: int) -> str:
+    if visit.then == "check":
+        return f"/deal/{visit.deal.name}/check"
+    return address_of(visit.deal.name, every[number - 1].name) if number else "/"
 
 
 def shown_topic(interview: Interview, name: str, beside: Beside, *, others: bool = True) -> Shown:
@@ -273,13 +284,14 @@ def _go_on(visit: _Visit, sent: Posted, *, leave_open: bool) -> Response:
     every = topics(taken.interview)
     if any(topic.name == name and not topic.done for topic in every):
         # The answers have brought more questions, or defaults that the person has not seen.
-        known = {entry.path for entry in _every(_all_fields(before, name))}
-        more = (entry.path for entry in _every(_all_fields(taken.interview, name)) if entry.path not in known)
-        first = next(more, "")
+        waiting = {step.path for step in taken.interview.session.still_open}
+        there = [entry.path for entry in _seen(_all_fields(taken.interview, name)) if entry.path in waiting]
+        known = {entry.path for entry in _seen(_all_fields(before, name))}
+        fresh = [path for path in there if path not in known]
         return (
             _page(visit, changed=taken.changed)
-            if taken.changed and not first
-            else visit.to(name, id_of(first))
+            if taken.changed and not fresh
+            else visit.to(name, fresh=fresh or there)
         )
     if visit.then == "check":
         return RedirectResponse(f"/deal/{deal.name}/check", HTTPStatus.SEE_OTHER)
@@ -295,6 +307,14 @@ def _every(fields: Iterable[Field]) -> Iterator[Field]:
         yield entry
         for inside in (*entry.branches.values(), *entry.items):
             yield from _every(inside)
+
+
+def _seen(fields: Iterable[Field]) -> Iterator[Field]:
+    """Yield the questions that a person sees: below a choice only those of the one that is chosen."""
+    for entry in fields:
+        yield entry
+        for inside in (*(entry.branches.get(token, ()) for token in entry.shown), *entry.items):
+            yield from _seen(inside)
 
 
 def _acted(interview: Interview, action: str, about: str) -> Interview:
@@ -406,12 +426,12 @@ def _pieces(visit: _Visit, sent: Posted, taken: Replied, known: Collection[str])
 
     `known` are the findings that stood before.
     """
-    aside = aside_of(visit.deals, visit.deal)
+    aside = aside_of(visit.deals, visit.deal, visit.then)
     beside = Beside(taken.problems, _notes(visit.phrases, taken.changed), aside.findings)
     shown = shown_topic(visit.deal.interview, visit.topic, beside, others=False)
     held = {control.name: control for control in shown.all()}
     before = {
-        key: [mark_of(held[key].field) if key in held else sent.marks[key], *reply.values]
+        key: [mark_of(held[key].field), *reply.values] if key in held else _before_of_another(sent, key)
         for key, reply in sent.replies.items()
     }
     new = (visit.phrases.say("web.weight.look", what=t.what) for t in aside.findings if t.key not in known)
@@ -420,10 +440,20 @@ def _pieces(visit: _Visit, sent: Posted, taken: Replied, known: Collection[str])
     return visit.page("pieces_swapped.html", values)
 
 
+def _before_of_another(sent: Posted, name: str) -> list[str]:
+    """Return what counts as shown before below a choice that was left: of what was saved there, nothing.
+
+    So it is answered again where a person comes back to the choice.
+    """
+    mark = sent.marks[name]
+    return [mark] if mark else [mark, *sent.replies[name].before]
+
+
 def _undo(deals: Deals, request: Request) -> Response:
     with deals.at(request.path_params["name"]) as deal:
         deals.undo(deal)
         where = _text(posted(request), "topic")
         known = where in [topic.name for topic in topics(deal.interview)]
-        back = address_of(deal.name, where) if known else first_open(deal.name, deal.interview)
+        then = _text(posted(request), _THEN)
+        back = address_of(deal.name, where, then=then) if known else first_open(deal.name, deal.interview)
         return RedirectResponse(back, HTTPStatus.SEE_OTHER)

@@ -48,10 +48,10 @@ class Aside:
         return sum(told.weight == "stop" for told in self.findings)
 
 
-def aside_of(deals: Deals, deal: Deal) -> Aside:
-    """Return what stands beside the questions of a deal."""
+def aside_of(deals: Deals, deal: Deal, then: str = "") -> Aside:
+    """Return what stands beside the questions of a deal; `then` is where a change leads."""
     interview = deal.interview
-    findings = told_of(interview, deal.name)
+    findings = told_of(interview, deal.name, then)
     saved = "" if deal.saved_at is None else f"{deal.saved_at:%H:%M}"
     length = interview.row(LENGTH)
     told = "" if length is None else length.text

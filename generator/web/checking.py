@@ -19,6 +19,9 @@ from generator.web.guard import posted
 from generator.web.rendering import page
 from generator.web.site import Site
 
+_CHECK = "check"
+"""Where a change leads that was begun on this page: back to it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -55,7 +58,7 @@ def _check(site: Site, deals: Deals, request: Request) -> Response:
         values = {
             "deal": deal,
             "title": interview.phrases.say("web.check.title"),
-            "aside": aside_of(deals, deal),
+            "aside": aside_of(deals, deal, _CHECK),
             "answered": answers_of(interview, deal.name),
             "waiting": [topic for topic in every if not topic.done],
             "left_open": interview.left_open,
@@ -80,7 +83,7 @@ def _answer(row: Row, interview: Interview, deal: str) -> Answer:
     if not row.fixed:
         topic, path = asked_at(interview, row.path)
         # Where the short way does not ask it by itself, its topic has the question in another one.
-        where = address_of(deal, f"{topic}?then=check", id_of(path) if path else "questions")
+        where = address_of(deal, topic, id_of(path) if path else "questions", then=_CHECK)
     lines = row.entries or (told(row, interview.phrases),)
     return Answer(row.title, lines, where)
 
@@ -94,7 +97,7 @@ def _settle(deals: Deals, request: Request) -> Response:
             deals.save(deal, settled(deal.interview, action, key))
         if finding is not None and action == "change":
             topic, _ = asked_at(deal.interview, finding.place)
-            return RedirectResponse(address_of(deal.name, topic), HTTPStatus.SEE_OTHER)
+            return RedirectResponse(address_of(deal.name, topic, then=_CHECK), HTTPStatus.SEE_OTHER)
         return RedirectResponse(f"/deal/{deal.name}/check", HTTPStatus.SEE_OTHER)
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
+from urllib.parse import urlencode
 
 from starlette.datastructures import FormData
 
@@ -65,7 +66,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A question as a control; `name` tells apart those that stand below several choices."""
+    """A question as a control; `name` tells apart those that stand below several choices.
+
+    The first of those that an answer has just brought is `fresh`: it is told, and has the focus.
+    """
 
     field: Field
     name: str
@@ -76,6 +80,7 @@ class Control:
     error: str = ""
     read: str = ""
     note: str = ""
+    fresh: bool = False
     findings: tuple[Told, ...] = ()
     branches: Mapping[str, tuple["Control", ...]] = dataclasses.field(default_factory=dict)
     items: tuple[tuple["Control", ...], ...] = ()
@@ -105,12 +110,16 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a page says beside its questions, by path: what is wrong, what changed, what was found."""
+    """What a page says beside its questions, by path: what is wrong, what changed, what was found.
+
+    `typed` is what was sent, by name of control; `first` the path of the question that has the focus.
+    """
 
     problems: Mapping[str, str]
     changed: Mapping[str, str]
     findings: Sequence[Told]
     typed: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    first: str = ""
 
 
 def controls_of(
@@ -153,15 +162,17 @@ def _control(field: Field, interview: Interview, beside: Beside, within: str, *,
         error=error,
         read=_read_as(field, interview),
         note=beside.changed.get(field.path, ""),
+        fresh=holds and field.path == beside.first,
         findings=here,
         branches=branches,
         items=items,
     )
 
 
-def address_of(deal: str, topic: str, at: str = "") -> str:
-    """Return the address of a topic of a deal, and of a place on its page."""
-    return f"/deal/{deal}/ask/{topic}" + (f"#{at}" if at else "")
+def address_of(deal: str, topic: str, at: str = "", **query: str) -> str:
+    """Return the address of a topic of a deal, and of a place on its page; a query that is empty is none."""
+    asked = urlencode({name: value for name, value in query.items() if value})
+    return f"/deal/{deal}/ask/{topic}" + (f"?{asked}" if asked else "") + (f"#{at}" if at else "")
 
 
 def id_of(name: str) -> str:
@@ -250,9 +261,9 @@ def posted_of(form: FormData, before: Mapping[str, Any]) -> Posted:
     return Posted(replies, marks)
 
 
-def told_of(interview: Interview, deal: str) -> tuple[Told, ...]:
-    """Return the findings on a deal as a page tells them, errors first."""
-    made = (_told(interview, finding, deal) for finding in interview.findings)
+def told_of(interview: Interview, deal: str, then: str = "") -> tuple[Told, ...]:
+    """Return the findings on a deal as a page tells them, errors first; `then` is where a change leads."""
+    made = (_told(interview, finding, deal, then) for finding in interview.findings)
     return tuple(sorted(made, key=lambda told: told.weight != "stop"))
 
 
@@ -262,7 +273,7 @@ def finding_key(finding: Finding) -> str:
     return f"{finding.id}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
-def _told(interview: Interview, finding: Finding, deal: str) -> Told:
+def _told(interview: Interview, finding: Finding, deal: str, then: str) -> Told:
     say, key = interview.phrases.say, finding_key(finding)
     topic, path = asked_at(interview, finding.place)
     remedies: list[Remedy] = []
@@ -283,7 +294,7 @@ def _told(interview: Interview, finding: Finding, deal: str) -> Told:
         kept=interview.was_seen(finding),
         sources=sources,
         place=finding.place,
-        where=address_of(deal, topic, id_of(path) if path else "questions"),
+        where=address_of(deal, topic, id_of(path) if path else "questions", then=then),
         topic=topic,
         asked=bool(path),
     )

@@ -21,7 +21,7 @@ from generator.questionnaire.topics import (
     topics,
 )
 from tests.made_up.answers import TRANSLATION, Translation, Translator
-from tests.questionnaire.quickly import begun
+from tests.questionnaire.quickly import LOGO, begun, held
 from tests.wizard.typing_keys import opened, whole_answers
 
 
@@ -215,3 +215,51 @@ def test_whatever_a_page_sends_nothing_that_still_applies_is_lost(draw: DataObje
                 assert old is None or new is None or not old.given or old.value == new.value or new.fixed
         reopened = Interview.open(interview.session.about, interview.saved)
         assert reopened.data == interview.data
+
+
+WHAT = {"New York": "9 Pine St, Albany, NY 12207", "Germany": "Lindenstr. 5, 10969 Berlin, Germany"}
+
+
+@pytest.mark.parametrize("name", ["Kontor", "Kontor LLC", "Kontor Inc.", "Kontor Ltd", "Kontor GmbH"])
+@pytest.mark.parametrize("address", WHAT.values(), ids=WHAT)
+def test_of_a_menu_of_several_answers_the_line_that_was_chosen_is_shown(name: str, address: str) -> None:
+    replies = {**LOGO, "client.legal_name": name, "client.whole_address": address}
+    interview, _ = held(replies, until="client.what")
+    lines = on(interview, "client")["client.what"].choices
+    shown: dict[str, tuple[str, ...]] = {}
+    for line in lines:
+        below = on(interview, "client")["client.what"].branches.get(line.token, ())
+        texts = {f.path.replace(".", "__"): "Delaware" for f in below if f.path.endswith("organized_in")}
+        # From any line to any other one: what was answered before is no obstacle.
+        found = send(interview, "client", whole=False, client__what=line.token, **texts)
+        interview = found.interview
+        shown[line.label] = on(interview, "client")["client.what"].shown
+    assert shown == {line.label: (line.label,) for line in lines}
+    assert len(shown) == len(lines)
+
+
+def test_a_line_that_leaves_questions_to_be_asked_has_them_below_it() -> None:
+    interview, _ = held(LOGO, until="client.what")
+    what = on(interview, "client")["client.what"]
+    brought = {token: [field.path for field in fields] for token, fields in what.branches.items()}
+    assert brought == {
+        "Limited liability company (LLC), registered elsewhere": ["client.form.organized_in"],
+        "Another kind of company, or one registered elsewhere": [
+            "client.form.type",
+            "client.form.organized_in",
+        ],
+    }
+    other = "Another kind of company, or one registered elsewhere"
+    found = send(
+        interview,
+        "client",
+        whole=False,
+        client__what=other,
+        client__form__type="other",
+        client__form__organized_in="Delaware",
+    )
+    assert fetch(found.interview.data, "client.form") == {
+        "kind": "company", "type": "other", "organized_in": "US-DE",
+    }  # fmt: skip
+    below = on(found.interview, "client")["client.what"].branches[other]
+    assert [field.shown for field in below] == [("other",), ("Delaware",)]

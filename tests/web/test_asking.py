@@ -382,3 +382,78 @@ def test_on_the_short_way_an_answer_is_changed_in_the_question_that_asks_it(visi
     links = {link.text_content(): link.get("href") for link in page.root.xpath("//dl[@class='answers']//a")}
     assert links["Change: City"].endswith("-whole-address")
     assert links["Change: Days to pay an invoice"].partition("?")[0].endswith("/ask/usual")
+
+
+def begun(visitor: Visitor) -> Page:
+    """Return the page about the client of a deal that has just begun."""
+    page = visitor.open("/").press("Make a contract")
+    page.fill("Legal name", "Maya Ortiz").fill("Your address", "41 Mercer Street, Apt 5, Brooklyn, NY 11201")
+    page = page.fill("Your e-mail and phone", "maya@ortizstudio.example.com, 718 555 0142").press()
+    return page.choose("A person in business, in their own name").press()
+
+
+def test_more_questions_are_told_and_the_first_of_them_has_the_focus(visitor: Visitor) -> None:
+    page = begun(visitor)
+    page.fill("Legal name", "Hearth & Rye Bakery").fill(
+        "Your client's address", "212 Atlantic Avenue, Brooklyn, NY 11217"
+    )
+    page = page.press()
+    assert page.said('//*[@id="brought"]') == [
+        "Your answers bring 3 more questions to this page: What is your client?; "
+        "Your client's e-mail and phone; Have you worked with this client before?"
+    ]
+    (focused,) = page.root.xpath("//*[@autofocus]")
+    assert focused.xpath("string(legend)") == "What is your client?"
+    assert "brought" in focused.get("aria-describedby").split()
+    page = page.choose("A person in business, in their own name")
+    page = page.fill("Your client's e-mail and phone", "dana@hearthandrye.example.com 718 555 0177").press()
+    assert page.title == "Fee"
+
+
+@pytest.mark.parametrize(
+    "address", ["212 Atlantic Avenue, Brooklyn, NY 11217", "Lindenstr. 5, 10969 Berlin, Germany"]
+)
+@pytest.mark.parametrize("at", range(4))
+def test_what_a_client_is_stays_chosen(visitor: Visitor, address: str, at: int) -> None:
+    page = begun(visitor).fill("Legal name", "Hearth & Rye").fill("Your client's address", address).press()
+    lines = page.said('//fieldset[legend="What is your client?"]/div/div[@class="choice"]/label')
+    chosen = lines[-at]
+    page = page.choose(chosen, "What is your client?")
+    page.data = [(k, "Delaware" if "organized_in@" in k else v) for k, v in page.data]
+    page = page.fill("Your client's e-mail and phone", "dana@hearthandrye.example.com 718 555 0177")
+    assert page.press().errors == []
+    page = visitor.open("/deal/contract/ask/client")
+    checked = page.root.xpath(
+        '//fieldset[legend="What is your client?"]//input[@checked]/following-sibling::label'
+    )
+    assert chosen in [label.text_content() for label in checked]
+
+
+def test_a_change_that_was_begun_on_the_check_page_leads_back_to_it(visitor: Visitor) -> None:
+    quick_deal(visitor)
+    page = visitor.open("/deal/contract/check")
+    link = page.root.xpath(
+        '//dt[.="Kill fee: what is owed when the client ends the project early or goes silent?"]/..//a/@href'
+    )
+    page = visitor.open(link[0])
+    assert page.press("Keep these terms and go on").title == "Check your answers"
+    for action in ("Undo", "Save this term"):
+        assert "then=check" in visitor.open(link[0]).press(action).address
+
+
+def test_a_change_that_brings_more_questions_still_leads_back_to_the_check_page(visitor: Visitor) -> None:
+    quick_deal(visitor)
+    page = visitor.open("/deal/contract/ask/client?then=check")
+    page = page.choose("A person in business, in their own name").press()
+    assert page.title == "Check your answers"
+    page = visitor.open("/deal/contract/ask/client?then=check")
+    page = page.choose("Limited liability company (LLC), registered in New York").press()
+    assert page.said('//*[@id="brought"]') == []
+    assert page.title == "Check your answers"
+    page = visitor.open("/deal/contract/ask/freelancer?then=check")
+    page = page.choose("Limited liability company (LLC), registered in New York").press()
+    assert page.said('//*[@id="brought"]') == [
+        "Your answers bring 1 more question to this page: Who signs for the company?"
+    ]
+    page = page.fill("Who signs for the company?", "Maya Ortiz, Member").press()
+    assert page.title == "Check your answers"

@@ -20,6 +20,7 @@ from generator.packs.us.typed_parts import items, signer
 from generator.questionnaire.quick import Alternative, Ask, Combined, Data
 
 _TYPES = next(question for question in questions(Company) if question.name == "type")
+_KINDS_ABROAD = "Ltd, GmbH, SARL, BV …"
 
 
 def text_at(data: Any, name: str) -> str:
@@ -202,19 +203,23 @@ def what(party: str, title: str, phrases: Phrases) -> Combined:
     covers = (form_kind := f"{form}.kind", f"{form}.trade_name", f"{form}.type", f"{form}.organized_in")
     buys = {"client.kind": "business"} if is_client else {}
 
-    def company(kind: str, place: str) -> Alternative:
-        label = _TYPES.label(kind) or kind
-        where = {f"{form}.organized_in": place} if place else {}
-        told = phrases.say("quick.registered", type=label[:1].upper() + label[1:], place=place)
-        elsewhere = phrases.say("quick.registered_elsewhere", type=label[:1].upper() + label[1:])
-        return Alternative(
-            told if place else elsewhere, "", {form_kind: "company", f"{form}.type": kind, **where, **buys}
-        )
+    def company(kind: str, place: str, label: str = "") -> Alternative:
+        named = _TYPES.label(kind) or kind
+        kind_told = named[:1].upper() + named[1:]
+        there = label or phrases.say("quick.registered", type=kind_told, place=STATES.get(place, place))
+        told = there if place else phrases.say("quick.registered_elsewhere", type=kind_told)
+        where = {f"{form}.organized_in": place or Ask()}
+        return Alternative(told, "", {form_kind: "company", f"{form}.type": kind, **where, **buys})
 
     def alternatives(data: Data) -> tuple[Alternative, ...]:
         place, suffix = _home(data, party), suffix_of(text_at(fetch(data, party), "legal_name"))
         kinds = suffix.types if suffix else _TYPES.values
         there = [company(kind, place) for kind in kinds if place]
+        if place and place not in STATES and "other" in kinds:
+            # Abroad a company is none of the kinds that the United States have.
+            such = suffix.written if suffix else _KINDS_ABROAD
+            usual = company("other", place, phrases.say("quick.registered_abroad", such=such, place=place))
+            there = [usual, *(company(kind, place) for kind in kinds if kind in ("partnership", "nonprofit"))]
         person = Alternative(
             phrases.say("quick.person"), phrases.say("quick.person_means"), {form_kind: "individual", **buys}
         )
@@ -252,17 +257,18 @@ def what(party: str, title: str, phrases: Phrases) -> Combined:
 
 
 def _other(form: str, buys: Mapping[str, Any], phrases: Phrases) -> Alternative:
-    values = {f"{form}.kind": "company", f"{form}.type": Ask(), **buys}
+    asked = {f"{form}.{name}": Ask() for name in ("type", "organized_in")}
+    values = {f"{form}.kind": "company", **asked, **buys}
     return Alternative(phrases.say("quick.other_company"), "", values)
 
 
 def _home(data: Data, party: str) -> str:
-    """Return the state or country of a party's address; empty where it is not known."""
+    """Return the code of the state of a party's address, abroad the country; empty where it is not known."""
     given = fetch(data, f"{party}.address")
     country = text_at(given, "country") or "US"
     if country != "US":
         return country_name(country)
-    return STATES.get(find_state(text_at(given, "region")) or "", "")
+    return find_state(text_at(given, "region")) or ""
 
 
 def signers(party: str, as_of: date, phrases: Phrases) -> Combined:
