@@ -184,7 +184,7 @@ class ContractDetails(Page):
             Length,
             Menu.of(
                 short=("Short: four pages", "A small client reads and signs it; every safeguard is there."),
-                full=("Full: about eleven pages", "Says more on each point; has clauses for special cases."),
+                full=("Full: about ten pages", "Says more on each point; has clauses for special cases."),
             ),
         ]
         | None

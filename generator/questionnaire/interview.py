@@ -279,6 +279,11 @@ class Interview:
         return {**self.session.form, **self.session.data}
 
     @property
+    def foreseen(self) -> dict[str, Any]:
+        """Return the same with what is proposed for the questions that need an answer and have none yet."""
+        return {**self.session.form, **self.session.foreseen}
+
+    @property
     def saved(self) -> dict[str, Any]:
         """Return what to save, as JSON values: `open` goes on from it at the same place."""
         return self._now.partial

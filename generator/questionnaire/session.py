@@ -205,10 +205,13 @@ class Session:
         return step.required or not step.in_terms
 
     def leave_open(self, step: Step) -> "Session":
-        """Pass what is asked without an answer: nobody knows it yet."""
-        parts = frozenset(part.path for part in self.parts(step) if not self.has(part))
+        """Pass what is asked without an answer: nobody knows it yet, and one given before is taken back."""
+        session = self
+        for part in self.parts(step):
+            session = session.take_back(part)
+        parts = frozenset(part.path for part in self.parts(step))
         typed = _without(self.typed, step.path)
-        return replace(self, unknown=self.unknown | parts, typed=typed).without_again(step)
+        return replace(session, unknown=self.unknown | parts, typed=typed).without_again(step)
 
     def accept_rest(self) -> "Session":
         """Accept the default of everything that has one and is still open."""
@@ -227,6 +230,14 @@ class Session:
         """Return what the usual terms say once all that is left is accepted; none on the long way."""
         quick = self.about.quick if self.quick else None
         return quick.terms(self.accept_rest().data) if quick else ()
+
+    @cached_property
+    def foreseen(self) -> Mapping[str, Any]:
+        """Return the answers with what is proposed where one is needed: what the contract says so far."""
+        session = self
+        while (step := next(filter(_is_plain, session.with_default()), None)) is not None:
+            session = session.accept(step)
+        return session.data
 
     def with_default(self) -> Iterator[Step]:
         """Yield the open questions that have a default."""
@@ -391,6 +402,11 @@ class Session:
         if not around or fetch(self.data, around) is not MISSING:
             return False
         return any(other.required and lies_in(other.path, around) for other in self.steps)
+
+
+def _is_plain(step: Step) -> bool:
+    """Say whether a question needs one value, which brings no other questions."""
+    return step.required and step.ask not in ("kind", "include", "list", "terms")
 
 
 def _without(passed: Mapping[str, Any], path: str) -> dict[str, Any]:

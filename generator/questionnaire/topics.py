@@ -77,6 +77,19 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Open:
+    """An answer that a contract to sign still needs: its topic and question, and what is wrong with it.
+
+    `path` is empty where the whole topic is to be looked at.
+    """
+
+    topic: Topic
+    path: str
+    title: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A usual term: what it says, and the questions that it opens."""
 
@@ -183,6 +196,30 @@ def asked_at(interview: Interview, place: str) -> tuple[str, str]:
     if found := _step_at(place, tuple(opened)):
         return USUAL, found.path
     return (page if page in every else every[0]), ""
+
+
+def open_answers(interview: Interview) -> tuple[Open, ...]:
+    """Return what is still to be answered, by topic: also what nobody knows yet, and what is wrong."""
+    session, every = interview.session, topics(interview)
+    wrong = {again.path: again.reason for again in session.again if again.why == "wrong"}
+    unknown = {path for path in session.unknown if (step := session.step(path)) and not session.has(step)}
+    steps = [step for step in session.askable if step.path in wrong or step.path in unknown]
+    found: dict[str, Open] = {}
+    for part in (*session.still_open, *steps):
+        step = _asked_with(part, session)
+        name, path = (USUAL, "") if step.ask == "usual" else asked_at(interview, step.path)
+        topic = next(topic for topic in every if topic.name == name)
+        whole = step.ask in ("usual", "terms")
+        title = topic.title if whole else step.question.title
+        found.setdefault(step.path, Open(topic, "" if whole else path, title, wrong.get(step.path, "")))
+    order = [topic.name for topic in every]
+    return tuple(sorted(found.values(), key=lambda one: order.index(one.topic.name)))
+
+
+def _asked_with(part: Step, session: Session) -> Step:
+    """Return the question that asks for several answers at once, as long as none of them is there."""
+    whole = (step for step in session.plan if part in session.parts(step))
+    return next((step for step in whole if not any(map(session.has, session.parts(step)))), part)
 
 
 def _step_at(place: str, steps: tuple[Step, ...]) -> Step | None:
@@ -352,7 +389,7 @@ def shown_of(asked: Asked, step: Step, session: Session) -> tuple[str, ...]:
 
     A default stands there like an answer: to leave it is to accept it.
     """
-    if step.path in session.unknown and not session.has(step):
+    if _is_unknown(step, session):
         return (UNKNOWN,)
     default = None if asked.default is None else asked.default.value
     value = asked.given if asked.answered else default
@@ -362,6 +399,12 @@ def shown_of(asked: Asked, step: Step, session: Session) -> tuple[str, ...]:
         begun = session.typed.get(step.path, "")
         return (begun or ("" if value is None else _as_typed(step, value, session)),)
     return tuple(_chosen(asked, step, session, value))
+
+
+def _is_unknown(step: Step, session: Session) -> bool:
+    """Say whether nobody knows the answer yet: of several answers, none of them."""
+    parts = session.parts(step)
+    return any(part.path in session.unknown for part in parts) and not any(map(session.has, parts))
 
 
 def _chosen(asked: Asked, step: Step, session: Session, value: Any) -> Iterator[str]:
@@ -398,7 +441,7 @@ def _as_typed(step: Step, value: Any, session: Session) -> str:
 
 
 def _line_of(step: Step, session: Session) -> tuple[str, ...]:
-    """Return which line of a menu of several answers holds: before one that leaves some to be asked another."""
+    """Return which line of a menu of several answers holds: one that leaves some to be asked comes last."""
     parts = {path: part for part in session.parts(step) for path in (part.path, part.place)}
 
     def holds(path: str, value: Any) -> bool:

@@ -58,13 +58,16 @@ _SHEET = "sheet"
 
 @dataclass(frozen=True, slots=True)
 class TermLine:
-    """A usual term on a page: its sentence, and the controls that it opens."""
+    """A usual term on a page: its sentence, and the controls that it opens.
+
+    It is `open` where something in it must be seen: what is wrong, or a finding that nobody has decided on.
+    """
 
     path: str
     id: str
     text: str
     controls: tuple[Control, ...]
-    wrong: bool
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +221,9 @@ def shown_topic(interview: Interview, name: str, beside: Beside, *, others: bool
     for term in terms_on(interview, name, others=others):
         controls = controls_of(term.fields, interview, beside)
         every += controls
-        wrong = any(control.error for top in controls for control in top.all())
-        line = TermLine(term.path, f"t-{term.path.replace('.', '-')}", term.text, controls, wrong)
+        inside = [control for top in controls for control in top.all()]
+        to_see = any(one.error or one.fresh or not all(t.kept for t in one.findings) for one in inside)
+        line = TermLine(term.path, f"t-{term.path.replace('.', '-')}", term.text, controls, to_see)
         groups.setdefault(term.page_title, []).append(line)
     made = tuple(TermGroup(title, tuple(lines)) for title, lines in groups.items())
     return Shown(topic, (), made, json.dumps(before_of(every)))

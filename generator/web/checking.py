@@ -1,5 +1,6 @@
 """The page to check every answer before the contract is made, and the contract to read alone."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
@@ -10,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from generator.questionnaire.current import Row, told
 from generator.questionnaire.interview import Interview
-from generator.questionnaire.topics import asked_at, topics
+from generator.questionnaire.topics import asked_at, open_answers, topics
 from generator.web.asking import settled
 from generator.web.beside import aside_of
 from generator.web.controls import address_of, finding_key, id_of
@@ -29,6 +30,15 @@ class Answer:
 
     title: str
     lines: tuple[str, ...]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An answer that is still open: what it is, its topic, and where it is given."""
+
+    title: str
+    topic: str
     where: str
 
 
@@ -60,12 +70,21 @@ def _check(site: Site, deals: Deals, request: Request) -> Response:
             "title": interview.phrases.say("web.check.title"),
             "aside": aside_of(deals, deal, _CHECK),
             "answered": answers_of(interview, deal.name),
-            "waiting": [topic for topic in every if not topic.done],
-            "left_open": interview.left_open,
+            "open": tuple(_open(deal.name, interview)),
             "back": address_of(deal.name, every[-1].name),
             "inside": "/",
         }
         return page(site, request, "check.html", values, phrases=interview.phrases)
+
+
+def _open(deal: str, interview: Interview) -> Iterator[Missing]:
+    """Yield what a contract to sign still needs, each with where it is answered."""
+    say = interview.phrases.say
+    for one in open_answers(interview):
+        told = interview.phrases.join("colon", filter(None, (one.title, one.reason)))
+        within = "" if one.title == one.topic.title else say("web.check.on_topic", topic=one.topic.title)
+        at = id_of(one.path) if one.path else "questions"
+        yield Missing(told, within, address_of(deal, one.topic.name, at, then=_CHECK))
 
 
 def answers_of(interview: Interview, deal: str) -> tuple[Answered, ...]:

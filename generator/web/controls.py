@@ -195,6 +195,8 @@ def _kind(field: Field) -> Kind:
 def _read_as(field: Field, interview: Interview) -> str:
     """Return what a typed answer was read as, where that says more than what was typed."""
     row = field.row
+    if row.left_open:
+        return interview.phrases.say("interview.left_open")
     if field.asked.kind not in TYPED or not row.text or not (row.given or field.asked.default):
         return ""
     if row.why:

@@ -66,6 +66,7 @@ class Deals:
         """Open nothing yet."""
         self._site = site
         self._open: dict[str, Deal] = {}
+        self._former: dict[str, str] = {}
         self._mutexes: dict[str, RLock] = {}
         self._all = Lock()
 
@@ -78,6 +79,7 @@ class Deals:
         if not is_name(name):
             raise HTTPException(HTTPStatus.NOT_FOUND)
         with self._all:
+            name = self._former.get(name, name)
             mutex = self._mutexes.setdefault(name, RLock())
         with mutex:
             deal = self._open.get(name)
@@ -108,6 +110,21 @@ class Deals:
         self._write(deal)
         return True
 
+    def rename(self, deal: Deal, name: str) -> None:
+        """Give a deal the name under which it is written; its former address leads there in this run."""
+        if name == deal.name:
+            return
+        partial, held = deal.folder / f"{name}{UNFINISHED}", ExitStack()
+        held.enter_context(alone(partial))
+        if deal.partial.exists():
+            deal.partial.replace(partial)
+        deal.held.close()
+        with self._all:
+            self._open.pop(deal.name, None)
+            self._former[deal.name] = name
+            deal.name, deal.held = name, held
+            self._open[name] = deal
+
     def forget(self, deal: Deal) -> None:
         """Let go of a deal that is finished: its unfinished interview is removed."""
         deal.partial.unlink(missing_ok=True)
@@ -126,6 +143,8 @@ class Deals:
         number = 1
         while (self._site.folder / f"{_numbered(number)}{UNFINISHED}").exists():
             number += 1
+        with self._all:
+            self._former.pop(_numbered(number), None)
         return _numbered(number)
 
     def interview_of(self, start: dict[str, Any], *, quick: bool = False) -> Interview:
@@ -135,9 +154,12 @@ class Deals:
         return Interview.open(about, start, quick=quick)
 
     def draft(self, deal: Deal) -> "Draft":
-        """Return the contract as the answers make it so far; raise InputError where they contradict."""
+        """Return the contract as the answers and what is proposed make it so far.
+
+        Raises InputError where they contradict.
+        """
         if deal.drafted is None or deal.drafted[0] is not deal.interview:
-            deal.drafted = deal.interview, draft_of(deal.interview, self._site)
+            deal.drafted = deal.interview, draft_of(deal.interview.foreseen, self._site)
         return deal.drafted[1]
 
     def _opened(self, name: str) -> Deal:
@@ -203,12 +225,12 @@ def _digest(deal: Deal) -> str:
     return "" if there is None else hashlib.sha256(there.read_bytes()).hexdigest()
 
 
-def draft_of(interview: Interview, site: Site) -> "Draft":
-    """Return the contract that the answers of an interview make; blanks stand for what is missing."""
+def draft_of(data: dict[str, Any], site: Site) -> "Draft":
+    """Return the contract that answers make; blanks stand for what is missing."""
     from generator.drafting.pipeline import draft_unfinished, open_materials
     from generator.packs.reading import read_unfinished
 
     day = site.as_of or site.today
-    unfinished = read_unfinished(interview.unfinished, day, own=site.library)
+    unfinished = read_unfinished(data, day, own=site.library)
     materials = open_materials(own=site.library, template=site.template, pack=unfinished.answers.pack)
     return draft_unfinished(unfinished, materials, as_of=site.as_of)

@@ -25,7 +25,7 @@ from generator.packs.mail import Mail
 from generator.packs.pack import Pack, pack_in
 from generator.packs.phrasing import phrases_of
 from generator.packs.reading import answers_from, read_unfinished
-from generator.web.deals import Deal, Deals, is_name, lies_there
+from generator.web.deals import Deal, Deals, draft_of, is_name, lies_there
 from generator.web.guard import posted
 from generator.web.rendering import page
 from generator.web.site import Site
@@ -69,7 +69,7 @@ def routes(site: Site, deals: Deals) -> list[BaseRoute]:
         Route("/deal/{name}/make", partial(_make, site, deals), methods=["POST"]),
         Route("/deal/{name}/done", partial(_done, site)),
         Route("/deal/{name}/file/{file}", partial(_file, site)),
-        Route("/deal/{name}/review", partial(_review, deals), methods=["POST"]),
+        Route("/deal/{name}/review", partial(_review, site, deals), methods=["POST"]),
         Route("/deal/{name}/signed", partial(_signed, site), methods=["POST"]),
     ]
 
@@ -90,8 +90,10 @@ def _make(site: Site, deals: Deals, request: Request) -> Response:
         materials = open_materials(own=site.library, template=site.template, pack=read.answers.pack)
         drafted = draft_unfinished(read, materials, as_of=site.as_of)
         if wanted != "review" and (waiting or read.missing or drafted.unaccepted):
-            return RedirectResponse(f"/deal/{deal.name}/check#k-look", HTTPStatus.SEE_OTHER)
+            at = "k-open" if waiting or read.missing else "k-look"
+            return RedirectResponse(f"/deal/{deal.name}/check#{at}", HTTPStatus.SEE_OTHER)
         file = _named(deal, document_name(drafted.known.client, drafted.known.date))
+        deals.rename(deal, file.stem)
         if file.exists():
             before = file.with_name(f"{file.stem}{BEFORE}")
             write_file(before, file.read_bytes(), overwrite=True, private=True)
@@ -207,10 +209,10 @@ def _day(text: str, pack: Pack, today: dt.date) -> dt.date:
     return days[0]
 
 
-def _review(deals: Deals, request: Request) -> Response:
+def _review(site: Site, deals: Deals, request: Request) -> Response:
     """Write the review draft of a finished deal, for a lawyer."""
     with deals.at(request.path_params["name"]) as deal:
-        write_review(deals.draft(deal), deal.answers)
+        write_review(draft_of(deal.interview.unfinished, site), deal.answers)
         return RedirectResponse(f"/deal/{deal.name}/done", HTTPStatus.SEE_OTHER)
 
 

@@ -36,12 +36,13 @@ _LARGEST = 4 << 20
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A deal of the folder: its name, client and project, and when it was saved."""
+    """A deal of the folder: its name, client and project, when it was saved, whether a draft was made."""
 
     name: str
     title: str
     about: str
     saved: str
+    has_draft: bool
 
 
 def routes(site: Site, deals: Deals) -> list[BaseRoute]:
@@ -68,7 +69,10 @@ def _start(site: Site, cases: Cases, request: Request) -> Response:
 
 
 def _listed(site: Site) -> tuple[tuple[Listed, ...], tuple[Listed, ...]]:
-    """Return the deals of the folder that are unfinished, and those that are finished, the last first."""
+    """Return the deals of the folder without a contract, and those with one, the last first.
+
+    One that is changed after it was made is among the former, until it is made again.
+    """
     paths = [path for path in site.folder.glob("*.json") if lies_there(path, site.folder)]
     paths = sorted(paths, key=lambda path: path.stat().st_mtime, reverse=True)[:_MOST_LOOKED_AT]
     unfinished, finished = list[Listed](), list[Listed]()
@@ -79,7 +83,8 @@ def _listed(site: Site) -> tuple[tuple[Listed, ...], tuple[Listed, ...]]:
         if not is_name(name) or (name in begun and not partial_):
             continue
         if (found := _read(path, name, site)) is not None:
-            (unfinished if partial_ else finished).append(found)
+            made = not partial_ and lies_there(site.folder / f"{name}.docx", site.folder)
+            (finished if made else unfinished).append(found)
     return tuple(unfinished[:_MOST_LISTED]), tuple(finished[:_MOST_LISTED])
 
 
@@ -98,7 +103,9 @@ def _read(path: Path, name: str, site: Site) -> Listed | None:
     if pack.own_page not in data and not client:
         return None
     saved = datetime.fromtimestamp(path.stat().st_mtime, site.now().tzinfo)
-    return Listed(name, client or site.phrases.say("web.start.nameless"), project, f"{saved:%Y-%m-%d %H:%M}")
+    has_draft = lies_there(site.folder / f"{name}.review.docx", site.folder)
+    title = client or site.phrases.say("web.start.nameless")
+    return Listed(name, title, project, f"{saved:%Y-%m-%d %H:%M}", has_draft)
 
 
 def _new(site: Site, deals: Deals, request: Request) -> Response:

@@ -207,6 +207,8 @@ def _beginnings(cases: Cases) -> Iterator[Beginning]:
     for answers in sorted(site.folder.glob("*.json")):
         if answers.name.endswith(_NOT_OF_A_DEAL) or answers.is_symlink() or not answers.is_file():
             continue
+        if answers.with_suffix(UNFINISHED).exists():
+            continue  # it is still being written, and stands among the contracts
         try:
             data = read_json(answers)
         except InputError:

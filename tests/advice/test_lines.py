@@ -212,6 +212,7 @@ LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"fee.milestones": due_on("2026-12-07")},
     ),
     ("deposit-left-out", {"payment.deposit": "0"}, {"payment.deposit": "1"}),
+    ("deposit-left-out", {**CONSUMER, "payment.deposit": "0"}, CONSUMER),
     ("deposit-low", {"payment.deposit": "49.99"}, {"payment.deposit": "50"}),
     (
         "deposit-low",

@@ -535,9 +535,15 @@ def test_odd_names_are_no_doubt(typed: str) -> None:
     assert interview.answer_text(typed).refused is None
 
 
-def test_no_deposit_is_nothing_in_percent() -> None:
+@pytest.mark.parametrize("typed", ["none", "no deposit", "No deposit.", "without a deposit", "0"])
+def test_no_deposit_is_nothing_in_percent(typed: str) -> None:
     interview, _ = held(LOGO, until="usual")
-    assert fetch(interview.jump("payment.deposit").answer_text("none").data, "payment.deposit") == "0"
+    assert fetch(interview.jump("payment.deposit").answer_text(typed).data, "payment.deposit") == "0"
+
+
+def test_no_something_else_is_no_deposit() -> None:
+    interview, _ = held(LOGO, until="usual")
+    assert interview.jump("payment.deposit").answer_text("no idea what").refused is not None
 
 
 def staged(typed: str) -> Interview:
@@ -609,7 +615,7 @@ def test_the_parties_bear_their_names_in_what_must_happen(due: str, event: str) 
     ("typed", "why"),
     [
         ("Sketches, 25%\nFiles, 30%", "The deposit (50% = $400.00)"),
-        ("Sketches\nFiles", "“Sketches” and “Files” have no share"),
+        ("Sketches\nFiles", "No share of the price was found in “Sketches” and “Files”"),
         ("Sketches, 50%\nFiles, the rest", "the deposit (50%) and the other stages make the whole price"),
         ("Deposit 30%\nUp front 20%", "there is one deposit"),
         ("Sketches, 50%, 3/4/2027", "may be March 4, 2027 or April 3, 2027"),
@@ -621,6 +627,63 @@ def test_stages_that_do_not_make_the_price_name_the_deposit(typed: str, why: str
     assert why in refused.refused.message
     assert refused.asked is not None
     assert (refused.asked.path, refused.asked.text) == ("fee.stages", typed)
+
+
+@pytest.mark.parametrize(
+    ("line", "share_", "due"),
+    [
+        ("Build, $400, January 31", "$400", "2027-01-31"),
+        ("Build, $400, January 31, 2027", "$400", "2027-01-31"),
+        ("Build 400", "$400", None),
+        ("Build: 400", "$400", None),
+        ("Build, 400, 2027-01-31", "$400", "2027-01-31"),
+        ("Build 400 on January 31", "$400", "2027-01-31"),
+        ("Build by Jan 31, 50%", "50", "2027-01-31"),
+        ("Build 50% Jan 31", "50", "2027-01-31"),
+        ("Build 400 2027-01-31", "$400", "2027-01-31"),
+        ("Build, 400 dollars, 31 January", "$400", "2027-01-31"),
+    ],
+)
+def test_a_stage_is_read_however_its_sum_and_its_day_are_written(
+    line: str, share_: str, due: str | None
+) -> None:
+    after = staged(line)
+    assert after.refused is None, after.refused
+    assert fetch(after.data, "fee.milestones[0].name") == "Build"
+    assert share(after, 0) == share_
+    assert fetch(after.data, "fee.milestones[0].due").get("date") == due
+
+
+def test_a_number_that_counts_a_stage_is_no_sum() -> None:
+    after = staged("Phase 1, 25%\nPhase 2")
+    assert [share(after, index) for index in range(2)] == ["25", "25"]
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("Build, $400, Januray 31", "“Januray 31”"),
+        ("Build, 25x, Jan 3", "“25x”"),
+        ("Build, $400, 31.31.", "“31.31.”"),
+        ("Build, $400, Jan 31, when you approve it", "“Jan 31”"),
+        ("Build, €400", "priced in EUR"),
+    ],
+)
+def test_the_part_of_a_stage_that_was_not_understood_is_named(line: str, part: str) -> None:
+    refused = staged(line).refused
+    assert refused is not None
+    assert part in refused.message
+
+
+@pytest.mark.parametrize("currency", ["USD", "EUR"])
+def test_what_is_written_of_a_stage_is_read_as_the_same(currency: str) -> None:
+    price = "$800" if currency == "USD" else "€800"
+    interview, _ = held({**LOGO, "fee.price": price}, until="usual")
+    after = interview.jump("fee.stages").answer_text("Sketches, 200, Jan 31\nFiles, the rest")
+    assert after.refused is None
+    again = after.jump("fee.stages")
+    assert again.asked is not None
+    assert again.answer_text(again.asked.text).data == after.data
 
 
 def test_stages_are_written_to_be_changed_and_can_be_taken_out() -> None:
@@ -642,8 +705,8 @@ def test_going_back_from_the_stages_leads_to_the_usual_terms() -> None:
 @pytest.mark.parametrize(
     ("price", "deposit", "said"),
     [
-        ("$800", "50", "The rest: $400.00 after delivery, in one sum; open this for stages."),
-        ("$800", "0", "The rest: $800.00 after delivery, in one sum; open this for stages."),
+        ("$800", "50", "The rest: $400.00 after delivery, in one sum; change this to be paid in stages."),
+        ("$800", "0", "The rest: $800.00 after delivery, in one sum; change this to be paid in stages."),
         ("$800", "100", "The rest: nothing, all of it is paid before work starts."),
         ("$95/h", "50", None),
     ],
@@ -729,3 +792,23 @@ def test_prices_of_items_are_in_the_currency_of_the_price() -> None:
     refused = interview.answer_text("Logo, £800\nCards, £400").refused
     assert refused is not None
     assert "“Logo” is priced in GBP, and the contract in EUR" in refused.message
+
+
+@pytest.mark.parametrize(
+    ("items_", "title"),
+    [
+        ("Logo", "Logo for Harbor Coffee LLC"),
+        ("Logo\nBrand guide", "Logo and Brand guide for Harbor Coffee LLC"),
+        ("Logo\nGuide\nCards", "Logo, Guide and Cards for Harbor Coffee LLC"),
+        (
+            "\n".join(f"Illustration number {n}" for n in range(5)),
+            "Illustration number 0 and more for Harbor Coffee LLC",
+        ),
+    ],
+)
+def test_a_title_names_what_is_handed_over(items_: str, title: str) -> None:
+    price = f"${100 * len(items_.splitlines())}"
+    replies = {**LOGO, "project.items": items_, "fee.price": price}
+    priced = "\n".join(f"{item}, $100" for item in items_.splitlines())
+    interview, _ = held({**replies, "project.priced_items": priced}, until="project.end")
+    assert interview.session.suggested["project.title"].value == title

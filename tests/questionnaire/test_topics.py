@@ -16,12 +16,13 @@ from generator.questionnaire.topics import (
     Field,
     asked_at,
     fields_on,
+    open_answers,
     steps_on,
     terms_on,
     topics,
 )
 from tests.made_up.answers import TRANSLATION, Translation, Translator
-from tests.questionnaire.quickly import LOGO, begun, held
+from tests.questionnaire.quickly import LOGO, begun, held, replied as replied_to
 from tests.wizard.typing_keys import opened, whole_answers
 
 
@@ -215,6 +216,24 @@ def test_whatever_a_page_sends_nothing_that_still_applies_is_lost(draw: DataObje
                 assert old is None or new is None or not old.given or old.value == new.value or new.fixed
         reopened = Interview.open(interview.session.about, interview.saved)
         assert reopened.data == interview.data
+
+
+def test_what_is_open_is_told_as_long_as_something_is_asked() -> None:
+    interview, before = begun(), 0
+    while interview.asked is not None:
+        found = open_answers(interview)
+        assert found
+        assert all(one.title for one in found)
+        interview, before = replied_to(interview, interview.asked, LOGO.get(interview.asked.path)), len(found)
+    assert before == 1
+    assert open_answers(interview) == ()
+
+
+def test_what_nobody_knows_yet_is_open_too() -> None:
+    found = send(opened(whole_answers()), "client", client__email="?").interview
+    assert [one.path for one in open_answers(found)] in ([], ["client.email"])
+    unknown = send(opened({}), "freelancer", whole=False, freelancer__phone=UNKNOWN).interview
+    assert "freelancer.phone" in [one.path for one in open_answers(unknown)]
 
 
 WHAT = {"New York": "9 Pine St, Albany, NY 12207", "Germany": "Lindenstr. 5, 10969 Berlin, Germany"}

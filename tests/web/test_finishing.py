@@ -176,3 +176,35 @@ def test_a_file_that_holds_no_answers_is_refused_and_not_kept(
 def test_no_file_at_all_is_told(visitor: Visitor) -> None:
     assert visitor.post("/open-file", files={"other": ("a", b"x")}).status_code == 422
     assert visitor.post("/open-file").status_code == 422
+
+
+def test_a_deal_of_which_a_review_draft_was_made_is_one_deal(visitor: Visitor, folder: Path) -> None:
+    quick_deal(visitor)
+    visitor.open("/deal/contract/ask/client").fill("Your client's e-mail and phone", "?").press()
+    page = visitor.open("/deal/contract/check").press("Make a review draft for a lawyer")
+    assert page.title == "Your review draft is ready"
+    name = page.address.split("/")[2]
+    assert {file.name for file in folder.glob("*.json")} == {f"{name}.json", f"{name}.partial.json"}
+
+    def rows(section: str) -> int:
+        return len(visitor.open("/").said(f"//section[@aria-labelledby='{section}']//li"))
+
+    assert (rows("goon"), rows("made")) == (1, 0)
+    assert visitor.open("/cases").said("//section[@aria-labelledby='begin']//li") == []
+    # The address that the browser still has leads to the same deal.
+    back = visitor.open("/deal/contract/ask/client")
+    back.fill("Your client's e-mail and phone", "dana@hearthandrye.example.com 718 555 0177").press()
+    page = visitor.open(f"/deal/{name}/check").press("Make the contract")
+    assert page.address == f"/deal/{name}/done"
+    assert (rows("goon"), rows("made")) == (0, 1)
+    assert len(list(folder.glob("*.json"))) == 2
+    assert len(visitor.open("/cases").said("//section[@aria-labelledby='begin']//li")) == 1
+    # The next one has the first name again, and is another deal.
+    assert visitor.open("/").press("Make a contract").address.startswith("/deal/contract/ask/")
+
+
+def test_answers_without_a_contract_are_not_called_made(folder: Path, visitor: Visitor) -> None:
+    shutil.copy(SAMPLES / SAMPLE / "answers.json", folder / "bakery.json")
+    page = visitor.open("/")
+    assert len(page.said("//section[@aria-labelledby='goon']//li")) == 1
+    assert page.said("//section[@aria-labelledby='made']//li") == []

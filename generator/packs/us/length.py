@@ -131,6 +131,12 @@ def why_usual(at: Lookup) -> str:
     return f"The short form is usual here: {within}, and nothing needs the full one."
 
 
+def why_full(at: Lookup) -> str:
+    """Return why the full form is the usual one, as a sentence's end; empty where the short one is."""
+    price = _price(at)
+    return "" if price is None else _against_short(at, price)
+
+
 def _against_short(at: Lookup, price: Decimal) -> str:
     """Return what speaks against the short form, as a sentence's end; empty where nothing does."""
     if found := next(full_only(at), None):

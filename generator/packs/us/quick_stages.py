@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,66 +11,29 @@ from generator.answers.paths import MISSING, fetch
 from generator.formatting.phrases import Phrases
 from generator.packs.us.formats import formats
 from generator.packs.us.quick_parties import text_at
-from generator.packs.us.typed import money
-from generator.packs.us.typed_day import days_named, read_day
 from generator.packs.us.typed_instead import doubtful_entries
 from generator.packs.us.typed_parts import items
+from generator.packs.us.typed_stage import StageLine, stage_line
 from generator.questionnaire.quick import Combined, Data
 
 STAGES = "fee.stages"
 _PLACE = "fee.milestones"
-_SHARE = re.compile(
-    r"(?P<percent>\d+(?:\.\d+)?)\s*(?:%|per\s?cent\b|pct\b)|(?P<half>\bhalf\b)"
-    r"|(?P<sum>\$\s?\d[\d.,]*k?|\b\d[\d.,]*k?\s?(?:dollars|bucks|usd)\b)"
-    r"|(?P<rest>\b(?:the\s+)?(?:rest|remainder|balance|remaining)\b)",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(
-    r"\b(?:deposit|up[\s-]?front|down\s?payment|in advance|(?:on|at) sign(?:ing|ature)"
-    r"|(?:at|before) the start|before (?:the )?work (?:starts|begins)|to (?:start|begin)|at kick-?off)\b",
-    re.IGNORECASE,
-)
-"""What is paid before the work: the deposit, which is no stage."""
-_EDGES = " \t,;:()–—-"
-_LEAD = re.compile(
-    r"^(?:is\s+)?(?:due\s+)?(?:on|at|upon|when|after|by|of the (?:price|fee|total))\b\s*", re.IGNORECASE
-)
 _WHOLE = 100
 """Percent."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of the list: what it is for, its share in percent or as a sum, and when it is due.
-
-    One that has neither share gets what the others leave.
-    """
-
-    name: str
-    due: str
-    percent: Decimal | None = None
-    amount: Decimal | None = None
-
-    @property
-    def ahead(self) -> bool:
-        """Say whether it is the deposit."""
-        return bool(_AHEAD.search(f"{self.name} {self.due}"))
 
 
 def stages(as_of: date, phrases: Phrases) -> Combined:
     """Ask whether the price is paid in stages; none is the balance after delivery."""
 
     def read(text: str, data: Data) -> Mapping[str, Any]:
-        lines = [_line(entry) for entry in items(text)]
+        lines = [stage_line(entry, _currency(data), as_of, phrases) for entry in items(text)]
         ahead = [line for line in lines if line.ahead]
         if len(ahead) > 1:
             raise ValueError(phrases.say("quick.two_deposits"))
         found: dict[str, Any] = {}
         if ahead:
             found["payment.deposit"] = _percent_of(ahead[0], data, phrases)
-        found[_PLACE] = list(
-            _milestones([line for line in lines if not line.ahead], data, found, as_of, phrases)
-        )
+        found[_PLACE] = list(_milestones([line for line in lines if not line.ahead], data, found, phrases))
         return found
 
     return Combined(
@@ -79,7 +41,7 @@ def stages(as_of: date, phrases: Phrases) -> Combined:
         (_PLACE,),
         phrases.say("quick.stages"),
         "lines",
-        lambda data: "\n".join(_written(stage) for stage in _given(data)),
+        lambda data: "\n".join(_written(stage, _currency(data)) for stage in _given(data)),
         lambda data: said_stages(data, phrases),
         read,
         help=phrases.say("quick.stages_help"),
@@ -89,23 +51,7 @@ def stages(as_of: date, phrases: Phrases) -> Combined:
     )
 
 
-def _line(entry: str) -> _Line:
-    share = _SHARE.search(entry)
-    if share is None:
-        name, _, due = entry.partition(",")
-        return _Line(name.strip(_EDGES), due.strip(_EDGES))
-    name = entry[: share.start()].strip(_EDGES)
-    due = _LEAD.sub("", entry[share.end() :].strip(_EDGES)).strip(_EDGES)
-    if not name:
-        name = due[:1].upper() + due[1:] if due else share[0]
-    if share["rest"]:
-        return _Line(name, due)
-    if share["sum"]:
-        return _Line(name, due, amount=number_in(money(share["sum"])))
-    return _Line(name, due, percent=Decimal(50) if share["half"] else Decimal(share["percent"]))
-
-
-def _percent_of(line: _Line, data: Data, phrases: Phrases) -> str:
+def _percent_of(line: StageLine, data: Data, phrases: Phrases) -> str:
     """Return the share of a line in percent of the price; raise ValueError where that is not exact."""
     fee = number_in(fetch(data, "fee.amount"))
     percent = line.percent if line.amount is None or not fee else line.amount * _WHOLE / fee
@@ -115,7 +61,7 @@ def _percent_of(line: _Line, data: Data, phrases: Phrases) -> str:
 
 
 def _milestones(
-    lines: list[_Line], data: Data, found: Mapping[str, Any], as_of: date, phrases: Phrases
+    lines: list[StageLine], data: Data, found: Mapping[str, Any], phrases: Phrases
 ) -> Iterator[dict[str, Any]]:
     without = [line for line in lines if line.percent is None and line.amount is None]
     if len(without) > 1:
@@ -128,16 +74,16 @@ def _milestones(
             raise ValueError(
                 phrases.say("quick.no_rest", line=line.name, deposit=f"{deposit.normalize():f}%")
             )
-        yield {"name": line.name, "share": share, "due": _due(line, as_of, phrases)}
+        yield {"name": line.name, "share": share, "due": _due(line, phrases)}
 
 
-def _share(line: _Line) -> dict[str, str]:
+def _share(line: StageLine) -> dict[str, str]:
     if line.amount is not None:
         return {"kind": "amount", "amount": f"{line.amount:f}"}
     return {"kind": "percent", "percent": f"{line.percent or 0:f}"}
 
 
-def _rest(lines: list[_Line], fee: Any, deposit: Decimal) -> dict[str, str] | None:
+def _rest(lines: list[StageLine], fee: Any, deposit: Decimal) -> dict[str, str] | None:
     """Return the share that deposit and the other stages leave; None where they leave nothing."""
     if all(line.amount is None for line in lines):
         left = _WHOLE - deposit - sum(line.percent or 0 for line in lines)
@@ -147,11 +93,11 @@ def _rest(lines: list[_Line], fee: Any, deposit: Decimal) -> dict[str, str] | No
     return {"kind": "amount", "amount": f"{gap:f}"} if gap is not None and gap > 0 else None
 
 
-def _due(line: _Line, as_of: date, phrases: Phrases) -> dict[str, str]:
-    if not line.due or line.due == line.name:
+def _due(line: StageLine, phrases: Phrases) -> dict[str, str]:
+    if isinstance(line.due, date):
+        return {"kind": "date", "date": line.due.isoformat()}
+    if not line.due:
         return {"kind": "event", "event": phrases.say("quick.stage_event", name=line.name)}
-    if days_named(line.due, as_of):
-        return {"kind": "date", "date": read_day(line.due, as_of).isoformat()}
     event = _by_name(line.due)
     return {"kind": "event", "event": event[:1].upper() + event[1:]}
 
@@ -187,16 +133,21 @@ def _given(data: Data) -> list[Any]:
     return given if isinstance(given, list) else []
 
 
-def _written(stage: Any) -> str:
+def _currency(data: Data) -> str:
+    return text_at(fetch(data, "fee"), "currency") or "USD"
+
+
+def _written(stage: Any, currency: str) -> str:
     amount, percent = fetch(stage, "share.amount"), fetch(stage, "share.percent")
-    share = f"${amount}" if amount is not MISSING else f"{percent}%"
+    sign = "$" if currency == "USD" else ""
+    share = f"{sign}{amount}" if amount is not MISSING else f"{percent}%"
     due = text_at(fetch(stage, "due"), "event") or text_at(fetch(stage, "due"), "date")
     return ", ".join(filter(None, (text_at(stage, "name"), share, due)))
 
 
 def said_stages(data: Data, phrases: Phrases) -> str:
     """Return the stages in words, each with its share and when it is due; empty for none."""
-    printed = formats(text_at(fetch(data, "fee"), "currency") or "USD")
+    printed = formats(_currency(data))
     said = []
     for stage in _given(data):
         amount, percent = number_in(fetch(stage, "share.amount")), number_in(fetch(stage, "share.percent"))

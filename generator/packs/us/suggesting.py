@@ -147,6 +147,8 @@ def _computed(law: Law) -> Mapping[str, Rule]:
 
 
 _LONGEST_TITLE = 150
+_LONGEST_NAMES = 80
+"""Characters: a title is read in a heading."""
 _TIME_TO_SIGN = timedelta(days=7)
 _SATURDAY = 5
 
@@ -157,10 +159,17 @@ def _items(at: Lookup) -> list[str]:
     return [name for item in listed if isinstance(name := item.get("name"), str) and name.strip()]
 
 
+def _called(items: list[str]) -> str:
+    """Return what some items are called together: by their names, as far as these are short."""
+    *others, last = items
+    named = f"{', '.join(others)} and {last}" if others else last
+    return named if len(named) <= _LONGEST_NAMES or not others else f"{items[0]} and more"
+
+
 def _title(at: Lookup, _: date) -> str | None:
     """Return a title of what is handed over and for whom."""
     items, client = _items(at), at("client.legal_name")
-    title = f"{items[0]} for {client}" if items and isinstance(client, str) else ""
+    title = f"{_called(items)} for {client}" if items and isinstance(client, str) else ""
     return title if title and len(title) <= _LONGEST_TITLE else None
 
 

@@ -47,6 +47,7 @@ _NAME = re.compile(r"\b(euro|pound|yen)s?\b", re.IGNORECASE)
 _SHARES = {"half": "50", "a half": "50", "one half": "50", "a quarter": "25", "a third": "33.33"}
 _SHARES |= dict.fromkeys(("all", "all of it", "everything", "the whole", "in full", "full"), "100")
 _AT_ONCE = re.compile(r"(?:due\s+)?(?:(?:up)?on receipt|immediately|at once|right away|now)", re.IGNORECASE)
+_WITHOUT = re.compile(r"(?:no|zero|without(?:\s+an?|\s+any)?)\s+(?P<what>\w+)[.!]?", re.IGNORECASE)
 _DECIMAL = re.compile(r"-?\d+(?:\.\d+)?")
 _THOUSANDS = re.compile(r"^(\d{1,6})(?:\.(\d{1,3}))?\s?k$", re.IGNORECASE)
 _ONE_OF_TWO = re.compile(r"^[1-9]\d{0,2}\.\d{3}$")
@@ -115,7 +116,7 @@ def _numbers(text: str) -> list[int]:
 def _plain(field: Question, text: str, today: date) -> Any:
     line = text.strip()
     match field.unit:
-        case "money" | "percent" | "number" if meaning(line) == "none":
+        case "money" | "percent" | "number" if meaning(line) == "none" or _says_none(line, field.title):
             read = "0"
         case "money":
             read = money(line)
@@ -130,6 +131,12 @@ def _plain(field: Question, text: str, today: date) -> Any:
         case _:
             read = capitalized(text) if field.name in _PLACES else text
     return read
+
+
+def _says_none(text: str, title: str) -> bool:
+    """Say whether a text says that there is none of what is asked for, such as `no deposit`."""
+    found = _WITHOUT.fullmatch(text)
+    return found is not None and found["what"].casefold() in re.findall(r"[a-z]+", title.casefold())
 
 
 def _share(text: str) -> str:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from generator.answers.values import day_in_words
 from generator.packs.phrasing import phrases_of
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
            "october", "november", "december")  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -196,7 +196,7 @@ def _of_month(found: dict[str, str], now: _Now) -> Iterator[date]:
 
 def _month_of(name: str) -> int:
     """Return a month by its name or the beginning of it; 0 for none."""
-    return next((n for n, whole in enumerate(_MONTHS, 1) if _is_short_for(name.rstrip("."), whole)), 0)
+    return next((n for n, whole in enumerate(MONTHS, 1) if _is_short_for(name.rstrip("."), whole)), 0)
 
 
 def _is_short_for(text: str, name: str) -> bool:

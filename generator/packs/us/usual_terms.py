@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from generator.answers.overrides import answers_at
 from generator.errors import InputError
 from generator.formatting.formats import Formats
 from generator.formatting.phrases import Phrases
@@ -10,6 +11,7 @@ from generator.law.lookup import Law
 from generator.packs.us.completing import Deal
 from generator.packs.us.deal_so_far import DealSoFar, deal_so_far
 from generator.packs.us.formats import formats
+from generator.packs.us.length import why_full
 from generator.packs.us.quick_stages import STAGES
 from generator.questionnaire.quick import Data, UsualTerm
 
@@ -58,7 +60,9 @@ def _sentences(found: DealSoFar, printed: Formats, phrases: Phrases) -> Iterator
     review, more = text(deal.acceptance.review, "days"), text(deal.acceptance.reminder, "days")
     yield "acceptance", say("usual.review", review=review, reminder=more)
     yield _portfolio(deal, phrases)
-    yield "contract.length", say(f"usual.length.{deal.contract.length}")
+    why = why_full(answers_at(deal)) if deal.contract.length == "full" else ""
+    length = say("usual.length.full_because", why=why) if why else say(f"usual.length.{deal.contract.length}")
+    yield "contract.length", length
     law, city = text(deal.governing_law.state, "state"), deal.governing_law.city
     if found.lacks("governing_law"):
         yield "governing_law.state", say("usual.law_open")

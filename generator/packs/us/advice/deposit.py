@@ -14,6 +14,7 @@ _SLOT = "payment.deposit"
 _NEEDS = ("client.kind", "client.history", "fee")
 _MORE_AHEAD = "ask for 75% or the whole fee before work starts, raise your price, or bill in short stages"
 _SHORT_STAGES = "raise your price, or bill in short stages, each paid before the next one begins"
+_SMALL = "ask for a small one, which pays for the first part of the work"
 _BEFORE = {"paid_late": "paid late before", "fell_silent": "stopped answering before"}
 
 
@@ -28,14 +29,15 @@ def _raise_to(deal: Deal, share: Decimal) -> tuple[str, object] | None:
 def deposit_left_out(case: Case) -> Iterator[Advice]:
     """Warn of work that starts before anything is paid."""
     deal = case.deal
-    if deal.payment.deposit == 0 and deal.client.kind == "business":
-        usual = default_deposit(deal.client)
-        yield Advice(
-            "no deposit: work starts before the client has paid anything",
-            f"ask for {percent(usual)} before work starts",
-            (FORMS, GUILD),
-            _raise_to(deal, usual),
-        )
+    if deal.payment.deposit > 0:
+        return
+    usual, private = default_deposit(deal.client), deal.client.kind == "consumer"
+    yield Advice(
+        "no deposit: work starts before the client has paid anything",
+        _SMALL if private else f"ask for {percent(usual)} before work starts",
+        (FORMS, GUILD),
+        None if private else _raise_to(deal, usual),
+    )
 
 
 @rule("deposit-low", "payment.deposit", slot=_SLOT, needs=_NEEDS)
