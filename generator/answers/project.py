@@ -98,7 +98,7 @@ class Project(Page):
         title="What kinds of work are in it?",
         description=(
             "Pick everything that is part of this job: the contract covers these kinds of work and no "
-            "others. Pick none, and it covers everything but physical work."
+            "others. If you pick none, it covers all of them but physical work."
         ),
     )
     physical: PhysicalWork = Field(default=PhysicalWork.model_construct(), title="Physical work")

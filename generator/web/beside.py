@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A sum of the deal: what it is, how much, and when or how."""
+    """A sum of the deal: what it is, how much, and when or how; in place of a sum there may be words."""
 
     term: str
     sum: str
     detail: str
+    is_sum: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +75,5 @@ def _figures(drafted: "Draft") -> tuple[Figure, ...]:
 def _figure(row: CoverRow) -> Figure:
     (first, *after), *others = row.paragraphs
     if not isinstance(first, Value):
-        return Figure(row.term, text_of((first, *after)), " ".join(map(text_of, others)))
+        return Figure(row.term, text_of((first, *after)), " ".join(map(text_of, others)), is_sum=False)
     return Figure(row.term, first.text, " ".join(text_of(part).strip() for part in (tuple(after), *others)))

@@ -89,21 +89,24 @@ def _open(deal: str, interview: Interview) -> Iterator[Missing]:
 
 def answers_of(interview: Interview, deal: str) -> tuple[Answered, ...]:
     """Return every answer by page, as the contract states it."""
-    found = []
+    found, session = [], interview.session
+    missing = {step.path for step in session.steps if step.required and not session.has(step)}
     for state in interview.pages:
         rows = () if state.left_out else state.rows
-        answers = tuple(_answer(row, interview, deal) for row in rows)
+        answers = tuple(_answer(row, interview, deal, is_open=row.path in missing) for row in rows)
         found.append(Answered(state.name, state.title, state.left_out, answers))
     return tuple(found)
 
 
-def _answer(row: Row, interview: Interview, deal: str) -> Answer:
+def _answer(row: Row, interview: Interview, deal: str, *, is_open: bool) -> Answer:
     where = ""
     if not row.fixed:
         topic, path = asked_at(interview, row.path)
         # Where the short way does not ask it by itself, its topic has the question in another one.
         where = address_of(deal, topic, id_of(path) if path else "questions", then=_CHECK)
     lines = row.entries or (told(row, interview.phrases),)
+    if is_open and not row.entries:
+        lines = (interview.phrases.say("web.check.not_yet"),)
     return Answer(row.title, lines, where)
 
 

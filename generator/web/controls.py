@@ -4,7 +4,7 @@ import dataclasses
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import urlencode
@@ -99,6 +99,22 @@ class Control:
     def short(self) -> bool:
         """Say whether the answer is a figure or a day."""
         return self.asked.unit in _SHORT or self.asked.kind in ("days", "rate", "numbers")
+
+    def hints(self, say: Callable[..., str]) -> Iterator[str]:
+        """Yield what helps to answer, a thought each: what is meant, how to type it, an example."""
+        asked = self.asked
+        yield from filter(None, (asked.help, asked.limit))
+        if asked.hint:
+            yield say("interview.type_it", hint=asked.hint)
+        if asked.example and not any(self.shown[:1]):
+            yield say("interview.example", example=asked.example)
+        also = (
+            *(("web.one_or_more",) if self.kind == "many" else ()),
+            *(("web.may_be_empty",) if asked.may_be_empty else ()),
+        )
+        if also:
+            yield " ".join(map(say, also))
+        yield from asked.beside
 
     def all(self) -> Iterator["Control"]:
         """Yield this one and all below it."""

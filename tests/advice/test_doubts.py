@@ -149,7 +149,8 @@ def test_beside_another_fact_a_doubt_has_the_name_of_its_own() -> None:
     facts = (fact("A", sure="from memory"), fact("B", unverified=["the day of the change"]), fact("C"))
     told = Advice("two rules apply.", facts=facts).told(DOUBTS)
     assert told == (
-        "two rules apply. Not verified: A (example.com): from memory; B (example.com): the day of the change."
+        "two rules apply. Not verified: A (example.com): no source was read for it; B (example.com): "
+        "the day of the change."
     )
 
 

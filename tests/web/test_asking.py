@@ -51,7 +51,7 @@ def quick_deal(visitor: Visitor) -> Page:
     page = page.fill("What do you hand over?", "Logo, $5,000\r\nBrand guide, $3,000")
     page = page.fill("Target date for final delivery", "end of February").press()
     page = page.choose("Assign the rights to the client").press()
-    return page.press("Keep these terms and go on")
+    return page.press("Continue with these terms")
 
 
 def test_a_whole_quick_interview_ends_on_the_page_to_check(visitor: Visitor, folder: Path) -> None:
@@ -69,7 +69,9 @@ def test_every_topic_of_a_finished_deal_can_be_gone_through_unchanged(visitor: V
     while page.form is not None:
         seen.append(page.address)
         assert page.errors == []
-        page = page.press("Keep these terms and go on" if "Keep these terms" in page.text else "Continue")
+        page = page.press(
+            "Continue with these terms" if "Continue with these terms" in page.text else "Continue"
+        )
     assert page.title == "Check your answers"
     assert (folder / f"{SAMPLE}.json").read_bytes() == before
     assert (
@@ -146,7 +148,7 @@ def test_a_term_with_a_finding_stays_open_until_it_is_decided_on(visitor: Visito
     page = page.fill("Deposit before work starts, in percent", "no deposit").press("Save this term")
     (term,) = page.root.xpath("//details[@open][starts-with(@id, 't-')]")
     assert "No deposit: work starts before the client has paid anything" in term.text_content()
-    after = page.press("Keep mine: No deposit")
+    after = page.press("Leave it as it is: No deposit")
     assert after.root.xpath("//details[@open][starts-with(@id, 't-')]") == []
 
 
@@ -169,7 +171,7 @@ def test_a_finding_stands_at_its_field_with_its_remedy(visitor: Visitor, folder:
 
 def test_a_finding_that_is_kept_is_told_quietly(visitor: Visitor) -> None:
     page = ask(visitor, "payment").fill("Days to pay an invoice", "90").press("Save this term")
-    after = page.press("Keep mine")
+    after = page.press("Leave it as it is")
     assert after.root.xpath('//*[@id="s-payment-term"]//*[contains(@class, "note")]')
 
 
@@ -444,7 +446,7 @@ def test_a_change_that_was_begun_on_the_check_page_leads_back_to_it(visitor: Vis
         '//dt[.="Kill fee: what is owed when the client ends the project early or goes silent?"]/..//a/@href'
     )
     page = visitor.open(link[0])
-    assert page.press("Keep these terms and go on").title == "Check your answers"
+    assert page.press("Continue with these terms").title == "Check your answers"
     for action in ("Undo", "Save this term"):
         assert "then=check" in visitor.open(link[0]).press(action).address
 

@@ -83,7 +83,7 @@ def test_a_case_that_cannot_be_read_is_told_without_a_path_and_the_others_stay(t
 
 
 def test_without_a_case_the_page_says_how_one_begins(tmp_path: Path) -> None:
-    assert "There is no case yet" in visitor_on(tmp_path, "2027-01-26").get("/cases").text
+    assert "Nothing to keep track of yet" in visitor_on(tmp_path, "2027-01-26").get("/cases").text
 
 
 def test_the_first_page_says_what_is_to_be_done_today(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def test_an_error_stops_the_contract_until_it_is_accepted(folder: Path) -> None:
     assert any("Must change before signing" in text for text in page.said("//*[@class='what']"))
     page.press("Make the contract")
     assert not (folder / "deal.docx").exists()
-    page.press("Keep mine")
+    page.press("Leave it as it is")
     page = visitor.open("/deal/deal/check").press("Make the contract")
     assert page.title == "Your contract is ready"
     assert json.loads((folder / "deal.json").read_text())["accepted"]

@@ -157,7 +157,7 @@ def test_a_whole_deal_by_keyboard_alone(browser: "Browser", tmp_path: Path) -> N
         page.set_default_timeout(60_000)
         page.goto(run.opening)
         answer_by_keyboard(page)
-        press_tab_to(page, "Keep these terms and go on")
+        press_tab_to(page, "Continue with these terms")
         go_on(page, "Check your answers")
         press_tab_to(page, "Make the contract")
         page.keyboard.press("Enter")

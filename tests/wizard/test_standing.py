@@ -146,7 +146,7 @@ def test_a_warning_that_was_kept_offers_its_remedy_once_more(
     monkeypatch.setattr("generator.wizard.notices.choose", chosen)
     answers = desk.sit(pick(2) + ENTER + WRITE, whole_answers(payment={"term": 45}), findings=short)
 
-    assert offered == ["Choose “30” instead", "Change this answer", "Keep mine"]
+    assert offered == ["Choose “30” instead", "Change this answer", "Leave it as it is"]
     assert answers.payment.term == 30
 
 

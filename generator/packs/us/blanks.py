@@ -8,6 +8,7 @@ from pydantic import BaseModel
 _INDEX = re.compile(r"\[\d+\]")
 _NAMES = {
     "region": "state", "organized_in": "place of organization", "back": "amount", "to_pay": "amount",
+    "due_on": "day",
 }  # fmt: skip
 
 FOLLOW: Mapping[str, Mapping[str, tuple[str, ...]]] = {

@@ -122,7 +122,7 @@ def license_fee_abroad(case: Case) -> Iterator[Advice]:
     yield Advice(
         f"the client is in {country_name(country)}: the fee for rights of use may count there as a royalty "
         f"on which the client must hold tax back{german * (country == 'DE')}, and the client may have to "
-        "account for value added tax itself (from memory)",
+        "account for value added tax itself (no source was read for this)",
         "check the tax treaty and get its exemption before the first invoice",
         (GERMAN_ROYALTIES,) if country == "DE" else (ROYALTIES,) if country == "CA" else (),
     )

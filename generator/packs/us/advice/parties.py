@@ -14,8 +14,8 @@ def consumer_client(case: Case) -> Iterator[Advice]:
     """Ask for a lawyer where the client is a consumer."""
     if case.deal.client.kind == "consumer":
         yield Advice(
-            "the client buys for private use: consumer law protects it, differs by state and is hardly in "
-            "this program's data; the contract uses cautious terms",
+            "the client buys for private use: consumer law protects it, differs by state, and this "
+            "program knows little of it; the contract uses cautious terms",
             "have a lawyer of the client's state read the contract before it is signed",
         )
 

@@ -14,7 +14,7 @@ from generator.questionnaire.saying import member_title, printed
 _LANGUAGE = "en-US"
 
 DOUBTS = DoubtWords(
-    {"secondary, unverified": "read in a secondary source only", "from memory": "from memory"},
+    {"secondary, unverified": "read in a secondary source only", "from memory": "no source was read for it"},
     "Not verified: {doubts}.",
 )
 """How a finding says that a fact is not verified."""
