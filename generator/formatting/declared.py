@@ -822,6 +822,7 @@ DECLARED: Mapping[str, str] = {
     "usual.law": "city state",
     "quick.pasted": "",
     "quick.part_by_part": "",
+    "quick.which_country": "",
     "quick.unread": "pieces",
     "quick.trouble.no_state": "text",
     "quick.trouble.no_zip": "text",

@@ -203,6 +203,27 @@ def test_an_address_that_cannot_be_parted_is_asked_part_by_part() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("typed", "parts", "asked"),
+    [
+        ("5 High Street, London", ("5 High Street", "London"), "country"),
+        ("Flat 2, 5 High Street, London", ("Flat 2, 5 High Street", "London"), "country"),
+        ("5 High Street", ("5 High Street", ""), "street"),
+        ("London", ("London", ""), "street"),
+    ],
+)
+def test_of_an_address_that_is_not_whole_the_part_that_is_lacking_is_asked(
+    typed: str, parts: tuple[str, str], asked: str
+) -> None:
+    interview, _ = held(LOGO, until="client.whole_address")
+    after = interview.answer_text(typed)
+    assert after.asked is not None
+    assert after.asked.path == f"client.address.{asked}"
+    assert after.asked.problem
+    assert after.session.typed["client.address.street"] == parts[0]
+    assert after.session.typed.get("client.address.city", "") == parts[1]
+
+
 PASTED = """Harbor Coffee, LLC
 Attn: Dana Whitfield, CEO
 9 pine st, suite 200

@@ -522,3 +522,15 @@ def test_why_the_contract_is_the_long_one_is_said(visitor: Visitor) -> None:
     page = visitor.open("/deal/contract/ask/usual")
     (length,) = [text for text in page.said("//summary") if text.startswith("Length:")]
     assert "about ten pages: the short one has nothing on a party outside the United States." in length
+
+
+def test_an_address_without_its_country_says_that_it_is_the_country(visitor: Visitor) -> None:
+    page = begun(visitor).fill("Legal name", "Kontor").fill("Your client's address", "5 High Street, London")
+    page = page.press()
+    assert [error.partition(":")[0] for error in page.errors] == ["Country"]
+    assert (page.value("Street and number"), page.value("City")) == ("5 High Street", "London")
+    page = page.fill("Country", "United Kingdom").press()
+    assert page.errors == []
+    assert saved(visitor.site.folder, "contract")["client"]["address"] == {
+        "street": "5 High Street", "city": "London", "country": "GB",
+    }  # fmt: skip

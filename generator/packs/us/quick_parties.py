@@ -41,10 +41,13 @@ def address(party: str, title: str, phrases: Phrases) -> Combined:
         if found.whole:
             parts["street"] = street
             return {**{f"{place}.{name}": value for name, value in parts.items()}, **block.values}
-        asked: dict[str, Any] = {f"{place}.street": Ask(street, phrases.say("quick.part_by_part"))}
-        asked |= {
-            f"{place}.{name}": Ask(parts.get(name, ""))
-            for name in ("city", "country", "region", "postal_code")
+        begun, lacking = _begun(parts, street)
+        reasons = {
+            lacking: phrases.say("quick.which_country" if lacking == "country" else "quick.part_by_part")
+        }
+        asked: dict[str, Any] = {
+            f"{place}.{name}": Ask(begun.get(name, ""), reasons.get(name, ""))
+            for name in ("street", "city", "country", "region", "postal_code")
         }
         known = {f"{place}.{name}": parts[name] for name in ("region", "postal_code") if "region" in parts}
         return asked | known | ({} if not known else {f"{place}.country": "US"}) | block.values
@@ -69,6 +72,15 @@ def address(party: str, title: str, phrases: Phrases) -> Combined:
         f"{party}.whole_address", (place,), title, "line", said, said, read,
         help=phrases.say("quick.pasted"), example=phrases.say("quick.address"), doubt=doubt,
     )  # fmt: skip
+
+
+def _begun(parts: Mapping[str, str], street: str) -> tuple[Mapping[str, str], str]:
+    """Return the parts that an address seems to have, to be looked at, and the one that is not clear."""
+    *before, city = street.split(", ")
+    alone = set(parts) <= {"street"} and before and any(map(str.isdigit, "".join(before)))
+    if not alone or any(map(str.isdigit, city)):
+        return {**parts, "street": street}, "street"
+    return {"street": ", ".join(before), "city": city}, "country"
 
 
 @dataclass(frozen=True, slots=True)
