@@ -466,6 +466,7 @@ DECLARED: Mapping[str, str] = {
     "web.one_or_more": "",
     "web.list_entry": "number",
     "web.use_instead": "value",
+    "web.use_this": "value",
     "web.where_from": "",
     "web.topics.name": "",
     "web.topics.number": "number of",

@@ -19,7 +19,7 @@ from generator.questionnaire.checking import contradictions, in_normal_form, mis
 from generator.questionnaire.current import Row, in_words, row
 from generator.questionnaire.dependents import changes, effective, stale
 from generator.questionnaire.going_back import turn_back
-from generator.questionnaire.parts import Meaning, Questionnaire
+from generator.questionnaire.parts import Meaning, Questionnaire, TwoReadingsError
 from generator.questionnaire.planning import usual_terms
 from generator.questionnaire.quick import Ask
 from generator.questionnaire.session import Session, begin
@@ -267,6 +267,17 @@ class Interview:
         along += [begun for path, begun in trial.typed.items() if path not in {*own, *self._now.typed}]
         said = self.phrases.join("semicolon", filter(None, (row(step, trial).text, *along)))
         return "" if " ".join(said.split()) == " ".join(text.split()) else said
+
+    def readings(self, path: str, text: str) -> Mapping[str, str]:
+        """Return in words what a text may be read as, by what to type for each; nothing where it is one."""
+        step = self._step(path)
+        try:
+            _read(self._now, step, text)
+        except TwoReadingsError as found:
+            return found.instead
+        except ValueError:
+            pass
+        return {}
 
     @property
     def data(self) -> Mapping[str, Any]:

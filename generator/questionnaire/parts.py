@@ -40,6 +40,15 @@ class Printer(Protocol):
         """Print a value by the name of its unit: money, percent, date, days, flag and the like."""
 
 
+class TwoReadingsError(ValueError):
+    """A typed text that may be read in two ways; `instead` has each in words, by a text for it alone."""
+
+    def __init__(self, message: str, instead: Mapping[str, str]) -> None:
+        """Keep what each reading is called, by the text that has this reading alone."""
+        super().__init__(message)
+        self.instead = instead
+
+
 Meaning = Literal["", "none", "unknown"]
 """What a text says instead of an answer: that there is none, or that nobody knows it yet."""
 

@@ -333,6 +333,9 @@ def _acted(interview: Interview, action: str, about: str) -> Interview:
             entries = interview.question(path).entries
             known = index.isdecimal() and int(index) < len(entries)
             return interview.remove(int(index), path) if known else interview
+        case "type":
+            path, _, text = about.partition(":")
+            return interview.jump(path).answer_text(text)
         case "way":
             return interview.take_way(quick=about == "quick")
         case "save":
@@ -356,6 +359,8 @@ def _at(action: str, about: str, interview: Interview) -> str:
         return id_of(f"{about}[{last}]")
     if action == "remove":
         return id_of(about.rpartition(":")[0])
+    if action == "type":
+        return id_of(about.partition(":")[0])
     if action in ("use", "keep", "change"):
         return "questions"
     return ""

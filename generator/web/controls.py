@@ -78,6 +78,7 @@ class Control:
     shown: tuple[str, ...]
     choices: tuple[Choice, ...] = ()
     error: str = ""
+    instead: tuple[Remedy, ...] = ()
     read: str = ""
     note: str = ""
     fresh: bool = False
@@ -176,12 +177,25 @@ def _control(field: Field, interview: Interview, beside: Beside, within: str, *,
         shown=beside.typed.get(name, field.shown),
         choices=field.choices,
         error=error,
+        instead=_instead(field, beside.typed.get(name, field.shown), interview) if error and holds else (),
         read=_read_as(field, interview),
         note=beside.changed.get(field.path, ""),
         fresh=holds and field.path == beside.first,
         findings=here,
         branches=branches,
         items=items,
+    )
+
+
+def _instead(field: Field, shown: tuple[str, ...], interview: Interview) -> tuple[Remedy, ...]:
+    """Return a button for each way in which a typed text may be read."""
+    if field.asked.kind not in TYPED or not shown:
+        return ()
+    readings = interview.readings(field.path, shown[0])
+    say = interview.phrases.say
+    return tuple(
+        Remedy(say("web.use_this", value=words), field.asked.title, f"type:{field.path}:{text}")
+        for text, words in readings.items()
     )
 
 

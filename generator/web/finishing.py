@@ -23,7 +23,7 @@ from generator.errors import InputError
 from generator.formatting.phrases import Phrases
 from generator.packs.mail import Mail
 from generator.packs.pack import Pack, pack_in
-from generator.packs.phrasing import phrases_of
+from generator.packs.phrasing import formats_of, phrases_of
 from generator.packs.reading import answers_from, read_unfinished
 from generator.web.deals import Deal, Deals, draft_of, is_name, lies_there
 from generator.web.guard import posted
@@ -145,6 +145,7 @@ def _done(site: Site, request: Request, *, no_day: str = "") -> Response:
     mail = _mail(site, pack, data)
     phrases = _phrases(site, pack)
     contract = any(file.what == "contract" for file in files)
+    typed = str(posted(request).get("on", "")) if no_day else ""
     values = {
         "name": name,
         "title": phrases.say("web.done.title" if contract else "web.done.review_title"),
@@ -156,7 +157,8 @@ def _done(site: Site, request: Request, *, no_day: str = "") -> Response:
         "case": (site.folder / f"{name}-case").is_dir(),
         "inside": "/",
         "no_day": no_day,
-        "typed_day": str(posted(request).get("on", "")) if no_day else "",
+        "typed_day": typed,
+        "days": list(_readings(typed, pack, site.today)),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if no_day else HTTPStatus.OK
     return page(site, request, "done.html", values, phrases=phrases, status=status)
@@ -207,6 +209,13 @@ def _day(text: str, pack: Pack, today: dt.date) -> dt.date:
     if len(days) != 1:
         raise InputError.single(phrases_of(pack.tag).say("web.done.no_day"), place="on", value=text)
     return days[0]
+
+
+def _readings(typed: str, pack: Pack, today: dt.date) -> Iterator[tuple[str, str]]:
+    """Yield the days that a text may name, as a form sends them and in words."""
+    printed = formats_of(pack.tag)
+    for day in pack.days_named(typed, today):
+        yield day.isoformat(), str(printed.text(day, "date"))
 
 
 def _review(site: Site, deals: Deals, request: Request) -> Response:

@@ -534,3 +534,24 @@ def test_an_address_without_its_country_says_that_it_is_the_country(visitor: Vis
     assert saved(visitor.site.folder, "contract")["client"]["address"] == {
         "street": "5 High Street", "city": "London", "country": "GB",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "buttons", "kept"),
+    [
+        (("project", "Start date"), "3/4/2027", ["March 4, 2027", "April 3, 2027"], "2027-04-03"),
+        (("liability", "Liability cap"), "1.200", ["1.2", "1,200"], {"kind": "amount", "amount": "1200"}),
+    ],
+)
+def test_what_may_be_two_things_has_a_button_for_each(
+    visitor: Visitor, place: tuple[str, str], typed: str, buttons: list[str], kept: Any
+) -> None:
+    topic, label = place
+    page = ask(visitor, topic)
+    page = page.choose("A fixed sum") if topic == "liability" else page
+    page = page.fill(label, typed).press("Save this term" if topic == "liability" else "Continue")
+    found = [text.partition(":")[0] for text in page.said("//button") if text.startswith("Use ")]
+    assert found == [f"Use {words}" for words in buttons]
+    assert page.press(found[1]).errors == []
+    name = {"project": "start", "liability": "cap"}[topic]
+    assert saved(visitor.site.folder)[topic][name] == kept

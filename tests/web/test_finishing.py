@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 
 from generator.cli.commands import main
+from generator.web.guard import FORM_TOKEN
 from tests.web.test_asking import SAMPLE, SAMPLES, quick_deal
 from tests.web.visiting import Page, Visitor, site_at
 
@@ -208,3 +209,13 @@ def test_answers_without_a_contract_are_not_called_made(folder: Path, visitor: V
     page = visitor.open("/")
     assert len(page.said("//section[@aria-labelledby='goon']//li")) == 1
     assert page.said("//section[@aria-labelledby='made']//li") == []
+
+
+def test_a_day_of_signing_that_may_be_two_has_a_button_for_each(visitor: Visitor) -> None:
+    page = finished(visitor)
+    page = visitor.send(
+        page.address.replace("/done", "/signed"), [(FORM_TOKEN, visitor.site.keys.form), ("on", "5/6/2026")]
+    )
+    days = [text for text in page.said("//button") if text.startswith("Use ")]
+    assert days == ["Use May 6, 2026", "Use June 5, 2026"]
+    assert page.press(days[1]).address.startswith("/cases/")

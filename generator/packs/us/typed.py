@@ -15,6 +15,7 @@ from generator.packs.us.formats import TAG
 from generator.packs.us.typed_day import read_day
 from generator.packs.us.typed_instead import meaning
 from generator.packs.us.typed_number import in_figures
+from generator.questionnaire.parts import TwoReadingsError
 from generator.questionnaire.steps import Step
 
 
@@ -191,7 +192,7 @@ def money(text: str) -> str:
     if _ONE_OF_TWO.match(line):
         first, second = line.rstrip("0").rstrip("."), line.replace(".", ",")
         told = phrases_of("en-US").say("typing.one_of_two", text=line, first=first, second=second)
-        raise ValueError(told)
+        raise TwoReadingsError(told, {first: first, second: second})
     return line.replace(",", "") if _GROUPED.match(line) else line
 
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from generator.answers.values import day_in_words
 from generator.packs.phrasing import phrases_of
+from generator.questionnaire.parts import TwoReadingsError
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
            "october", "november", "december")  # fmt: skip
@@ -71,7 +72,9 @@ def read_day(text: str, today: date) -> date:
     if not days:
         raise ValueError(phrases_of("en-US").say("typing.no_day"))
     if len(days) > 1:
-        raise ValueError(_either(text.strip(), *days))
+        raise TwoReadingsError(
+            _either(text.strip(), *days), {day.isoformat(): day_in_words(day) for day in days}
+        )
     return days[0]
 
 
