@@ -569,6 +569,8 @@ DECLARED: Mapping[str, str] = {
     "web.refused.in_use": "",
     "web.refused.in_use_mend": "",
     "web.today.part": "",
+    "web.today.waiting": "count",
+    "web.today.look_again": "",
     "web.today.things": "count",
     "web.today.title": "day",
     "web.today.do_now": "",

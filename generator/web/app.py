@@ -10,23 +10,24 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from generator.errors import InputError, UsageError
-from generator.web import asking, cases, checking, finishing, look, returned, start
+from generator.web import asking, cases as case_pages, checking, finishing, look, returned, start
+from generator.web.case_folders import Cases
 from generator.web.deals import Deals
 from generator.web.guard import Guard
 from generator.web.refusals import of_exception, refusal
 from generator.web.rendering import Part
 from generator.web.site import Site
+from generator.web.today import known_due
 
 _STATIC = Path(__file__).with_name("static")
 
 
-_OF_SITE = (cases.routes, look.routes)
-_OF_DEALS = (start.routes, asking.routes, checking.routes, finishing.routes, returned.routes)
+_OF_DEALS = (asking.routes, checking.routes, finishing.routes, returned.routes)
 """The pages that share the deals that are open."""
 
 PARTS = (
     Part("/", "web.parts.contracts"),
-    Part("/cases", "web.today.part"),
+    Part("/cases", "web.today.part", counts_due=True),
     Part("/returned", "web.returned.part"),
 )
 """What the head of every page leads to, in this order."""
@@ -34,11 +35,13 @@ PARTS = (
 
 def make_app(site: Site) -> Starlette:
     """Return the application that serves the pages of a run."""
-    told, deals = partial(of_exception, site), Deals(site)
+    told, deals, cases = partial(of_exception, site), Deals(site), Cases(site)
     app = Starlette(
         routes=[
             *(route for routes in _OF_DEALS for route in routes(site, deals)),
-            *(route for routes in _OF_SITE for route in routes(site)),
+            *start.routes(site, deals, cases),
+            *case_pages.routes(cases),
+            *look.routes(site),
             Mount("/static", StaticFiles(directory=_STATIC)),
         ],
         middleware=[Middleware(Guard, keys=site.keys, refuse=partial(refusal, site))],
@@ -46,4 +49,5 @@ def make_app(site: Site) -> Starlette:
     )
     app.state.deals = deals
     app.state.parts = PARTS
+    app.state.due = partial(known_due, cases)
     return app

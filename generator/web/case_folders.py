@@ -1,9 +1,10 @@
 """The cases of the chosen folder, each by the name of its own folder; nothing outside is opened."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 from urllib.parse import quote
 
@@ -25,6 +26,19 @@ class Cases:
     writing: Lock = field(default_factory=Lock)
     kept: dict[Path, Any] = field(default_factory=dict)
     """What was worked out of cases, by their folders, for lists of them."""
+    reading: Lock = field(default_factory=Lock)
+    """Held while cases are read that no page waits for."""
+
+    def read_on(self, read: Callable[[], None]) -> None:
+        """Read cases while pages go on; one run of it at a time."""
+        if self.reading.acquire(blocking=False):
+            Thread(target=self._read_on, args=(read,), daemon=True).start()
+
+    def _read_on(self, read: Callable[[], None]) -> None:
+        try:
+            read()
+        finally:
+            self.reading.release()
 
     def folders(self) -> tuple[Path, ...]:
         """Return the folders of cases, by name: those right below the chosen folder, or that one itself."""

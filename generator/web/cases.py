@@ -4,10 +4,8 @@ from starlette.routing import BaseRoute
 
 from generator.web import case, entry, letter, today
 from generator.web.case_folders import Cases
-from generator.web.site import Site
 
 
-def routes(site: Site) -> list[BaseRoute]:
+def routes(cases: Cases) -> list[BaseRoute]:
     """Return the pages of the cases of a run."""
-    cases = Cases(site)
     return [route for room in (today, letter, entry, case) for route in room.routes(cases)]

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the pages that every head leads to: its address, and the phrase that names it."""
+    """A part of the pages that every head leads to: its address, and the phrase that names it.
+
+    With `counts_due` it has the number of things to do today beside it.
+    """
 
     address: str
     name: str
+    counts_due: bool = False
 
 
 def page(
@@ -53,6 +57,7 @@ def page(
             here=request.url.path,
             form_token=(FORM_TOKEN, site.keys.form) if let_in else None,
             parts=request.app.state.parts if let_in and "app" in request.scope else (),
+            due_now=request.app.state.due() if let_in and "app" in request.scope else 0,
             **values,
         )
     )

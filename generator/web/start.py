@@ -45,10 +45,10 @@ class Listed:
     has_draft: bool
 
 
-def routes(site: Site, deals: Deals) -> list[BaseRoute]:
+def routes(site: Site, deals: Deals, cases: Cases) -> list[BaseRoute]:
     """Return the first page, and what it begins."""
     return [
-        Route("/", partial(_start, site, Cases(site))),
+        Route("/", partial(_start, site, cases)),
         Route("/new", partial(_new, site, deals), methods=["POST"]),
         Route("/open-file", partial(_open, site, deals), methods=["POST"]),
     ]

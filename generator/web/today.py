@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
@@ -129,7 +129,7 @@ def routes(cases: Cases) -> list[BaseRoute]:
 
 def _today(cases: Cases, request: Request) -> Response:
     site = cases.site
-    found = list(_listed(cases))
+    found, waiting = _listed(cases)
     listed = [one for one in found if isinstance(one, Listed)]
     listed.sort(key=lambda one: (one.next_day or dt.date.max, one.client))
     values = {
@@ -138,6 +138,7 @@ def _today(cases: Cases, request: Request) -> Response:
         "coming": [one for one in listed if one.next_day and not one.is_now],
         "idle": [one for one in listed if one.next_day is None],
         "unread": [one for one in found if isinstance(one, Unread)],
+        "waiting": waiting,
         "overdue": _totals(listed, "overdue"),
         "open": _totals(listed, "open"),
         "beginnings": list(_beginnings(cases)),
@@ -149,18 +150,47 @@ def _today(cases: Cases, request: Request) -> Response:
 
 def due_today(cases: Cases) -> list[Listed]:
     """Return the cases in which something is to be done today."""
-    found = (one for one in _listed(cases) if isinstance(one, Listed) and one.is_now)
+    found = (one for one in _listed(cases)[0] if isinstance(one, Listed) and one.is_now)
     return sorted(found, key=lambda one: one.client)
 
 
-def _listed(cases: Cases) -> Iterator[Listed | Unread]:
-    """Yield every case as it stands today; what was worked out is kept while its files stay as they are."""
-    day, kept = cases.site.today, cases.kept
-    for folder in cases.folders():
+def known_due(cases: Cases) -> int:
+    """Return in how many cases something is to be done today, of those that were looked at already."""
+    day = cases.site.today
+    return sum(
+        isinstance(one, Listed) and one.is_now for stamp, one in [*cases.kept.values()] if stamp[0] == day
+    )
+
+
+_AT_ONCE = 8
+"""Cases that a page reads for the first time: one takes a third of a second."""
+
+
+def _listed(cases: Cases) -> tuple[list[Listed | Unread], int]:
+    """Return the cases as they stand today, and how many of them are still being read.
+
+    What was worked out is kept while the files of a case stay as they are. Of many cases that nobody has
+    opened yet some are read at once, and the others while the person looks at these.
+    """
+    day, folders = cases.site.today, cases.folders()
+    for gone in set(cases.kept).difference(folders):
+        del cases.kept[gone]
+    new = [folder for folder in folders if not _is_kept(cases, folder, day)]
+    _keep(cases, new[:_AT_ONCE], day)
+    if later := new[_AT_ONCE:]:
+        cases.read_on(partial(_keep, cases, later, day))
+    found = [cases.kept[folder][1] for folder in folders if _is_kept(cases, folder, day)]
+    return found, len(folders) - len(found)
+
+
+def _is_kept(cases: Cases, folder: Path, day: dt.date) -> bool:
+    return folder in cases.kept and cases.kept[folder][0] == (day, *_stamps(folder))
+
+
+def _keep(cases: Cases, folders: Iterable[Path], day: dt.date) -> None:
+    for folder in folders:
         stamp = (day, *_stamps(folder))
-        if folder not in kept or kept[folder][0] != stamp:
-            kept[folder] = stamp, _read(cases, folder, day)
-        yield kept[folder][1]
+        cases.kept[folder] = stamp, _read(cases, folder, day)
 
 
 def _stamps(folder: Path) -> Iterator[tuple[int, int]]:

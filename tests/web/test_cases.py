@@ -4,6 +4,7 @@ import re
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -62,6 +63,36 @@ def test_the_cases_of_all_clients_stand_by_their_next_step(tmp_path: Path) -> No
     today, coming = shown.index("Do today"), shown.index("Coming") if "Coming" in shown else len(shown)
     assert today < shown.index("Hearth &amp; Rye Bakery LLC") < coming
     assert "Remind the client of your request" in shown
+
+
+def test_many_cases_that_nobody_has_opened_are_read_while_the_first_are_shown(tmp_path: Path) -> None:
+    for number in range(11):
+        shutil.copytree(CASES / "prospect", tmp_path / f"prospect-{number}")
+    visitor = visitor_on(tmp_path, "2027-01-26")
+
+    def listed() -> tuple[int, bool]:
+        page = visitor.open("/cases")
+        return len(page.root.xpath("//h3/a")), "read for the first time" in page.text
+
+    first, told = listed()
+    assert 8 <= first <= 11
+    assert told == (first < 11)
+    for _ in range(200):
+        if listed() == (11, False):
+            break
+        sleep(0.05)
+    assert listed() == (11, False)
+    shutil.rmtree(tmp_path / "prospect-0")
+    assert listed() == (10, False)
+
+
+def test_the_head_of_every_page_counts_what_is_to_be_done_today(tmp_path: Path) -> None:
+    copied(tmp_path, VANISHED, until="2027-01-20")
+    visitor = visitor_on(tmp_path, "2027-01-26")
+    assert visitor.open("/").said("//nav//a[@href='/cases']") == ["Today 1: Today, 1 thing to do"]
+    assert visitor.open("/returned").said("//nav//a[@href='/cases']") == ["Today 1: Today, 1 thing to do"]
+    idle = visitor_on(copied(tmp_path / "other", VANISHED, until="2027-01-20"), "2027-01-21")
+    assert idle.open("/cases").said("//nav//a[@href='/cases']") == ["Today"]
 
 
 def test_what_is_overdue_stands_above_the_list(tmp_path: Path) -> None:
@@ -304,7 +335,7 @@ def test_a_form_of_before_the_case_changed_writes_nothing(tmp_path: Path) -> Non
     assert visitor.post(f"/cases/{VANISHED}/log/called", called).status_code == 303
     again = visitor.post(f"/cases/{VANISHED}/log/called", called)
     assert again.status_code == 409
-    assert "was changed since you opened this page" in again.text
+    assert "was logged since you opened this page" in again.text
     assert [e.event for e in log_of(tmp_path, VANISHED)].count("called") == 2
 
 
