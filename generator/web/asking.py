@@ -44,6 +44,7 @@ from generator.web.controls import (
     posted_of,
 )
 from generator.web.deals import Deal, Deals
+from generator.web.effects import effects_of
 from generator.web.guard import posted
 from generator.web.rendering import page
 from generator.web.site import Site
@@ -178,9 +179,11 @@ def _page(
     aside = aside_of(visit.deals, visit.deal, visit.then)
     typed = {} if sent is None else {key: reply.values for key, reply in sent.replies.items()}
     new = visit.request.query_params.get(_FRESH, "").split(_SEVERAL)
-    fresh = [path for path in new if path in {entry.path for entry in _seen(_all_fields(interview, name))}]
+    fields = tuple(_all_fields(interview, name))
+    fresh = [path for path in new if path in {entry.path for entry in _seen(fields)}]
     first = next((entry.path for entry in changed), next(iter(fresh), "")) if not problems else ""
-    beside = Beside(problems, _notes(visit.phrases, changed), aside.findings, typed, first)
+    effects = effects_of(fields, name, interview, visit.site)
+    beside = Beside(problems, _notes(visit.phrases, changed), aside.findings, typed, first, effects)
     shown = shown_topic(interview, name, beside)
     every = topics(interview)
     number = [topic.name for topic in every].index(name)

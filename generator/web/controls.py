@@ -79,6 +79,7 @@ class Control:
     choices: tuple[Choice, ...] = ()
     error: str = ""
     instead: tuple[Remedy, ...] = ()
+    effects: Mapping[str, str] = dataclasses.field(default_factory=dict)
     read: str = ""
     note: str = ""
     fresh: bool = False
@@ -129,7 +130,8 @@ class Control:
 class Beside:
     """What a page says beside its questions, by path: what is wrong, what changed, what was found.
 
-    `typed` is what was sent, by name of control; `first` the path of the question that has the focus.
+    `typed` is what was sent, by name of control; `first` the path of the question that has the focus;
+    `effects` what each choice that was not made would change in the contract.
     """
 
     problems: Mapping[str, str]
@@ -137,6 +139,7 @@ class Beside:
     findings: Sequence[Told]
     typed: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     first: str = ""
+    effects: Mapping[str, Mapping[str, str]] = dataclasses.field(default_factory=dict)
 
 
 def controls_of(
@@ -178,6 +181,7 @@ def _control(field: Field, interview: Interview, beside: Beside, within: str, *,
         choices=field.choices,
         error=error,
         instead=_instead(field, beside.typed.get(name, field.shown), interview) if error and holds else (),
+        effects=beside.effects.get(field.path, {}) if holds else {},
         read=_read_as(field, interview),
         note=beside.changed.get(field.path, ""),
         fresh=holds and field.path == beside.first,

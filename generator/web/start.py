@@ -32,6 +32,7 @@ from generator.writing import slug, write_file
 _MOST_LISTED = 12
 _MOST_LOOKED_AT = 200
 _LARGEST = 4 << 20
+_WITHOUT = "without"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,10 @@ def routes(site: Site, deals: Deals, cases: Cases) -> list[BaseRoute]:
 def _start(site: Site, cases: Cases, request: Request) -> Response:
     unfinished, finished = _listed(site)
     clients = load_clients(site.pack)
+    own = load_profile(pack_of(site.pack)) or {}
     values = {
         "title": site.phrases.say("web.start.name"),
+        "own": [own[name] for name in ("legal_name", "email") if isinstance(own.get(name), str)],
         "unfinished": unfinished,
         "finished": finished,
         "clients": clients[:_MOST_LISTED],
@@ -109,12 +112,12 @@ def _read(path: Path, name: str, site: Site) -> Listed | None:
 
 
 def _new(site: Site, deals: Deals, request: Request) -> Response:
-    """Begin a deal with the person's own details, and with a client of an earlier one."""
+    """Begin a deal with the person's own details, as far as they want that, and with an earlier client."""
     form = posted(request)
     pack, client = pack_of(site.pack), str(form.get("client", ""))
     with deals.at(deals.new_name()) as deal:
         after = deal.interview.take_way(quick=str(form.get("way", "quick")) != "all")
-        if profile := load_profile(pack):
+        if form.get("details") != _WITHOUT and (profile := load_profile(pack)):
             after = after.adopt(pack.own_page, profile)
         if client:
             known = client_named(client, load_clients(site.pack)).known()

@@ -555,3 +555,23 @@ def test_what_may_be_two_things_has_a_button_for_each(
     assert page.press(found[1]).errors == []
     name = {"project": "start", "liability": "cap"}[topic]
     assert saved(visitor.site.folder)[topic][name] == kept
+
+
+def effect(page: Page, label: str) -> str:
+    return " ".join(page.said(f'//div[@class="choice"][label="{label}"]/p[@class="effect"]'))
+
+
+def test_a_choice_says_what_it_would_change_in_the_contract(visitor: Visitor, folder: Path) -> None:
+    told = effect(ask(visitor, "ending"), "Pay for the work done")
+    assert "other words on" in told
+    assert "Kill Fee" in told
+    assert "adds Mediation" in effect(ask(visitor, "governing_law"), "yes")
+    license_ = "Keep the copyright and license the client"
+    told = effect(ask(visitor, "rights"), license_)
+    # It holds: after the choice the contract has what was told to come, and what was told to go is gone.
+    before = " ".join(ask(visitor, "rights").said('//section[@id="paper"]//h5'))
+    after = " ".join(ask(visitor, "rights").choose(license_).press().said('//section[@id="paper"]//h5'))
+    gone = told.partition("leaves out ")[2].rstrip(".").split(", ")[0]
+    assert gone in before
+    assert gone not in after
+    assert effect(ask(visitor, "rights"), license_) == ""

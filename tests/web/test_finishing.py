@@ -219,3 +219,15 @@ def test_a_day_of_signing_that_may_be_two_has_a_button_for_each(visitor: Visitor
     days = [text for text in page.said("//button") if text.startswith("Use ")]
     assert days == ["Use May 6, 2026", "Use June 5, 2026"]
     assert page.press(days[1]).address.startswith("/cases/")
+
+
+def test_a_new_contract_says_whose_details_it_begins_with_and_can_begin_without(
+    visitor: Visitor, folder: Path
+) -> None:
+    assert "saved details" not in visitor.open("/").text
+    finished(visitor)
+    page = visitor.open("/")
+    assert "It begins with your saved details: Maya Ortiz, maya@ortizstudio.example.com." in page.text
+    page = page.press("Begin without them")
+    assert page.address == "/deal/contract/ask/freelancer"
+    assert page.value("Legal name") == ""
