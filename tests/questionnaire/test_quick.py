@@ -696,6 +696,23 @@ def test_the_part_of_a_stage_that_was_not_understood_is_named(line: str, part: s
     assert part in refused.message
 
 
+@pytest.mark.parametrize(
+    "name", ["Rest", "The balance", "Half of the pages", "10% more", "Launch for $5", "Page 200"]
+)
+@pytest.mark.parametrize("share_", ["25%", "$200"])
+@pytest.mark.parametrize("due", ["Jan 31", "approval of the rest", "approval"])
+def test_a_stage_is_read_by_its_name_share_and_day_whatever_the_name_says(
+    name: str, share_: str, due: str
+) -> None:
+    after = staged(f"{name}, {share_}, {due}\nFiles, the rest")
+    assert after.refused is None, after.refused
+    assert fetch(after.data, "fee.milestones[0].name") == name
+    assert share(after, 0) == share_.removesuffix("%")
+    again = after.jump("fee.stages")
+    assert again.asked is not None
+    assert again.answer_text(again.asked.text).data == after.data
+
+
 @pytest.mark.parametrize("currency", ["USD", "EUR"])
 def test_what_is_written_of_a_stage_is_read_as_the_same(currency: str) -> None:
     price = "$800" if currency == "USD" else "€800"

@@ -59,7 +59,7 @@ class StageLine:
 
 def stage_line(entry: str, currency: str, as_of: date, phrases: Phrases) -> StageLine:
     """Read a line; raise ValueError, naming the part, for one of which a part is not understood."""
-    share = _SHARE.search(entry)
+    share = max(_SHARE.finditer(entry), key=_is_share, default=None)
     if share is None:
         name, amount, after = _without_sign(entry, as_of)
         found = StageLine(name.strip(_EDGES), amount=amount)
@@ -72,6 +72,13 @@ def stage_line(entry: str, currency: str, as_of: date, phrases: Phrases) -> Stag
     named = early or (due if isinstance(due, str) else "") or (share[0] if share else entry)
     named = named[:1].upper() + named[1:] if not early else named
     return StageLine(named, "" if due == named else due, found.percent, found.amount)
+
+
+def _is_share(found: "re.Match[str]") -> tuple[bool, bool]:
+    """Say how surely a text is the share: a figure is, and what stands between commas; a name may say rest."""
+    before, after = found.string[: found.start()].rstrip(), found.string[found.end() :].lstrip()
+    alone = before.endswith(",") and (not after or after.startswith(","))
+    return alone, bool(found["percent"] or found["sum"])
 
 
 def _shared(name: str, share: "re.Match[str]", entry: str, currency: str, phrases: Phrases) -> StageLine:
