@@ -448,7 +448,9 @@ def _pieces(visit: _Visit, sent: Posted, taken: Replied, known: Collection[str])
     }
     new = (visit.phrases.say("web.weight.look", what=t.what) for t in aside.findings if t.key not in known)
     said = " ".join((*taken.problems.values(), *new))
-    values = {"shown": shown, "aside": aside, "said": said, "before": json.dumps(before), "title": ""}
+    # What the answers have brought is not on the page before it is shown again.
+    there = [control for control in shown.all() if control.name in sent.shown]
+    values = {"there": there, "aside": aside, "said": said, "before": json.dumps(before), "title": ""}
     return visit.page("pieces_swapped.html", values)
 
 

@@ -258,10 +258,14 @@ def mark_of(field: Field) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """What a page sent, by name of control: what it holds, what it showed, and the mark of what was saved."""
+    """What a page sent, by name of control: what it holds, what it showed, and the mark of what was saved.
+
+    `shown` are the names of all its controls.
+    """
 
     replies: Mapping[str, Reply]
     marks: Mapping[str, str]
+    shown: frozenset[str]
 
     def chosen(self) -> dict[str, Reply]:
         """Return the replies by path; of those below a choice only those of the one that is chosen."""
@@ -294,7 +298,7 @@ def posted_of(form: FormData, before: Mapping[str, Any]) -> Posted:
         # Of boxes and buttons none of which is chosen a browser sends nothing.
         if values or not showed or name in several:
             replies[name], marks[name] = Reply(values, tuple(showed)), mark
-    return Posted(replies, marks)
+    return Posted(replies, marks, frozenset(before))
 
 
 def told_of(interview: Interview, deal: str, then: str = "") -> tuple[Told, ...]:

@@ -75,7 +75,7 @@ def stage_line(entry: str, currency: str, as_of: date, phrases: Phrases) -> Stag
 
 
 def _is_share(found: "re.Match[str]") -> tuple[bool, bool]:
-    """Say how surely a text is the share: what stands between commas is, and a figure; a name may say rest."""
+    """Say how surely a text is the share: what stands between commas, or a figure; a name may say rest."""
     before, after = found.string[: found.start()].rstrip(), found.string[found.end() :].lstrip()
     alone = before.endswith(",") and (not after or after.startswith(","))
     return alone, bool(found["percent"] or found["sum"])
