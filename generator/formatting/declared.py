@@ -875,6 +875,7 @@ DECLARED: Mapping[str, str] = {
     "quick.stages_help": "",
     "quick.stage": "",
     "quick.stage_event": "name",
+    "quick.last_stage": "",
     "quick.two_deposits": "",
     "quick.deposit_share": "line",
     "quick.needs_shares": "line other",

@@ -172,12 +172,13 @@ def _show(came: Came, request: Request, problems: tuple[str, ...] = ()) -> Respo
     report, say = returned.report, returned.report.phrasing.phrases
     verdicts = _verdicts(site, file, returned)
     items = list(_items(returned, verdicts))
+    told = summary(report)
     placed = [one.change.path for item in items for one in item.verdicts]
     values = {
         "file": file,
         "address": f"{ADDRESS}/{file.id}",
         "report": report,
-        "summary": summary(report),
+        "summary": f"{told[:1].upper()}{told[1:]}",
         "items": items,
         "others": [one for one in verdicts if one.change.path not in placed],
         "verdicts": verdicts,

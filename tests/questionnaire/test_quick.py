@@ -675,6 +675,11 @@ def test_a_stage_is_read_however_its_sum_and_its_day_are_written(
     assert fetch(after.data, "fee.milestones[0].due").get("date") == due
 
 
+def test_the_rest_without_a_name_is_the_final_delivery() -> None:
+    after = staged("Sketches, 25%\nthe rest")
+    assert fetch(after.data, "fee.milestones[1].name") == "Final delivery"
+
+
 def test_a_number_that_counts_a_stage_is_no_sum() -> None:
     after = staged("Phase 1, 25%\nPhase 2")
     assert [share(after, index) for index in range(2)] == ["25", "25"]

@@ -41,7 +41,8 @@ def address(party: str, title: str, phrases: Phrases) -> Combined:
         if found.whole:
             parts["street"] = street
             return {**{f"{place}.{name}": value for name, value in parts.items()}, **block.values}
-        begun, lacking = _begun(parts, street)
+        # An American address that lacks a part is looked at as it was typed.
+        begun, lacking = ({**parts, "street": street}, "street") if found.trouble else _begun(parts, street)
         reasons = {
             lacking: phrases.say("quick.which_country" if lacking == "country" else "quick.part_by_part")
         }

@@ -69,9 +69,16 @@ def stage_line(entry: str, currency: str, as_of: date, phrases: Phrases) -> Stag
     # A day may stand before the share too: “Design by Jan 20, 25%”.
     early, day = _day_at_end(found.name, as_of)
     due = day or _due(after.strip(_EDGES), entry, as_of, phrases)
-    named = early or (due if isinstance(due, str) else "") or (share[0] if share else entry)
+    named = early or (due if isinstance(due, str) else "") or _unnamed(share, entry, phrases)
     named = named[:1].upper() + named[1:] if not early else named
     return StageLine(named, "" if due == named else due, found.percent, found.amount)
+
+
+def _unnamed(share: "re.Match[str] | None", entry: str, phrases: Phrases) -> str:
+    """Return what a stage is called that the line does not name: the rest is what comes last."""
+    if share is None:
+        return entry
+    return phrases.say("quick.last_stage") if share["rest"] else share[0]
 
 
 def _is_share(found: "re.Match[str]") -> tuple[bool, bool]:
