@@ -13,13 +13,21 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from generator.answers.values import SumLine
 from generator.assembly.assembling import PrintableDeal, assemble
 from generator.assembly.contract import Contract
 from generator.case.after_letters import AfterLetters, Way, law_after
 from generator.case.after_letters_text import clock_text, source_text, what_it_takes
 from generator.case.attachments import digest_of
-from generator.case.events import BothSigned, Event, Message, Noticed, name_of
+from generator.case.events import (
+    Accounted,
+    BothSigned,
+    Disputed,
+    Event,
+    Message,
+    Noticed,
+    Reminded,
+    name_of,
+)
 from generator.case.exhibits import Exhibit, exhibits_of
 from generator.case.facts import (
     CaseFacts,
@@ -29,15 +37,19 @@ from generator.case.facts import (
     FactLine,
     FileFacts,
     FinalLine,
+    SheetLine,
     WayLine,
     deal_with,
 )
 from generator.case.folder import CONTRACT, Case
-from generator.case.ledger import day_rate_of, ledger_of
+from generator.case.ledger import cleared_payments, day_rate_of, ledger_of
 from generator.case.letter_facts import Facts
 from generator.case.letter_materials import LetterMaterials, letter_vocabulary
+from generator.case.letter_money import Item
 from generator.case.letter_pages import Sending
-from generator.case.readings import LateCharge
+from generator.case.papers import open_papers
+from generator.case.readings import Acceptance, LateCharge
+from generator.case.review import deliveries
 from generator.case.terms import printed_places
 from generator.case.view import View
 from generator.case.wording import entry_details, entry_title
@@ -78,6 +90,12 @@ class CaseFile:
     notes: bool
 
 
+class _Told(Facts):
+    """The facts of a case, told to somebody who is not the client."""
+
+    paid_line = "letters.paid_by_client"
+
+
 @dataclass(frozen=True)
 class _Writing:
     """All that a case file is put together from, on its day."""
@@ -85,9 +103,16 @@ class _Writing:
     case: Case
     as_of: dt.date
 
+    notes: bool = True
+
     @cached_property
     def view(self) -> View:
-        return self.case.view(self.as_of)
+        """Return the case on its day; what is handed in shows no offer to settle that nobody took."""
+        view = self.case.view(self.as_of)
+        if self.notes:
+            return view
+        offers = {paper.id for paper in open_papers(view, "settlement")}
+        return replace(view, events=tuple(event for event in view.events if event.id not in offers))
 
     @cached_property
     def told(self) -> Facts:
@@ -95,7 +120,7 @@ class _Writing:
         deal = self.view.deal
         known = pack.particulars(deal)
         sending = Sending(self.view, self.view, self.case.ladder)
-        return Facts(sending, deal, known, pack.formats(known.currency), self.case.words.phrases)
+        return _Told(sending, deal, known, pack.formats(known.currency), self.case.words.phrases)
 
     @cached_property
     def exhibits(self) -> tuple[Exhibit, ...]:
@@ -105,10 +130,10 @@ class _Writing:
     def after(self) -> AfterLetters | None:
         return law_after(self.view, ledger_of(self.view))
 
-    def facts(self, pages: Mapping[int, str], *, notes: bool) -> FileFacts:
+    def facts(self, pages: Mapping[int, str]) -> FileFacts:
         """Return what the file says; `pages` are those of each exhibit, where they are known.
 
-        With `notes` also where to file and what is not known, which are for its owner and a lawyer alone.
+        With its notes also where to file and what is not known, which are for its owner and a lawyer alone.
         """
         ledger = ledger_of(self.view)
         overdue = ledger.overdue
@@ -119,10 +144,11 @@ class _Writing:
         signed = self.view.past.of(BothSigned)
         return FileFacts(
             as_of=self.as_of,
-            notes=notes,
+            notes=self.notes,
             signed=signed[0].on if signed else None,
+            signed_copy=self._signed_copy(),
             overdue=sum((s.open for s in overdue), nothing),
-            lines=self._lines(),
+            lines=tuple(self._lines()),
             day_rate=rate or None,
             method=self._method() if rate or any(s.charge or s.charge_paid for s in overdue) else None,
             ahead=ahead or None,
@@ -130,17 +156,52 @@ class _Writing:
             final=self._final(),
             exhibits=tuple(self._exhibit(each, pages) for each in self.exhibits),
             paged=bool(pages),
-            facts=tuple(map(self._fact, self.view.events)),
+            facts=tuple(self._facts()),
             clauses=tuple(self._clauses()),
             clocks=tuple(self._clocks()),
             ways=tuple(self._ways()),
             unknown=tuple(dict.fromkeys(self._unknown())),
         )
 
-    def _lines(self) -> tuple[SumLine, ...]:
-        """Return the rows of the sum sheet, the same that letters of the day have."""
-        money = self.told.money()
-        return () if money is None else money.rows
+    def _lines(self) -> Iterator[SheetLine]:
+        """Yield the rows of the sum sheet, the same that letters have, with where each comes from."""
+        overdue = ledger_of(self.view).overdue
+        for standing in overdue:
+            for item in self.told.items(standing):
+                origin = self._origin(item, standing.debt.invoice)
+                yield SheetLine(text=item.line.text, sum=item.line.sum, origin=origin)
+        if overdue:
+            total = self.told.total(sum((s.open for s in overdue), Decimal(0)))
+            yield SheetLine(text=total.text, sum=total.sum)
+
+    def _origin(self, item: Item, invoice: str) -> str | None:
+        """Return where in the case file a row of the sum sheet comes from."""
+        past, terms = self.view.past, self.view.terms
+        match item.kind:
+            case "charge":
+                return None if terms is None else terms.cite(LateCharge)
+            case "invoice":
+                events: list[Event] = [past.invoices()[invoice]]
+            case "paid":
+                events = [e for e in cleared_payments(self.view) if e.cleared == item.cleared]
+            case "dispute":
+                events = [e for e in past.of(Disputed) if e.invoice == invoice]
+            case _:
+                events = list(past.of(Accounted))
+        say = self.case.words.say
+        told = [say("case.file.entry", number=event.id) for event in events]
+        told += [
+            say("case.file.exhibit", number=exhibit.number)
+            for exhibit in self.exhibits
+            if exhibit.event in events
+        ]
+        return self.case.words.phrases.join("comma", told) or None
+
+    def _signed_copy(self) -> str | None:
+        """Return the exhibit that is the signed paper itself, where the log has it."""
+        found = (e.number for e in self.exhibits if isinstance(e.event, BothSigned))
+        number = next(found, None)
+        return None if number is None else self.case.words.say("case.file.exhibit", number=number)
 
     def _method(self) -> str | None:
         """Return how the charge is worked out, with the clause that gives it."""
@@ -170,6 +231,22 @@ class _Writing:
             remark=exhibit.remark or None,
             pages=pages.get(exhibit.number),
         )
+
+    def _facts(self) -> Iterator[FactLine]:
+        """Yield what happened in order, and what the contract makes of silence after a reminder."""
+        found = [*map(self._fact, self.view.events), *self._by_silence()]
+        yield from sorted(found, key=lambda fact: (fact.day, fact.entry))
+
+    def _by_silence(self) -> Iterator[FactLine]:
+        for outcome in deliveries(self.view):
+            reminders = [e for e in self.view.past.of(Reminded) if e.of == "review"]
+            if outcome.silent and outcome.accepted and reminders and self.view.terms:
+                yield FactLine(
+                    day=outcome.accepted,
+                    what=self.case.words.say("case.file.by_silence", names=outcome.matter.title),
+                    details=self.view.terms.cite(Acceptance),
+                    entry=reminders[-1].id,
+                )
 
     def _fact(self, event: Event) -> FactLine:
         details = [
@@ -244,6 +321,8 @@ class _Writing:
         say, terms = self.case.words.say, self.view.terms
         if self.after is not None:
             yield from self.after.remedies.unknown
+        if self._signed_copy() is None:
+            yield say("case.file.no_signed_copy")
         if terms is not None:
             yield from dict.fromkeys(terms.distrusted.values())
             yield from terms.remarks
@@ -273,20 +352,18 @@ def case_file_of(
 ) -> CaseFile:
     """Return the case file of a day; `pages` say on which pages the exhibits stand, by their number.
 
-    Without `notes` it is the copy to hand in: nothing of where else to file, or of what is not known. Raises
-    InputError for a case without a contract, or a pack without case files.
+    Without `notes` it is the copy to hand in: nothing of where else to file, of what is not known, or of
+    offers to settle. Raises InputError for a case without a contract, or a pack without case files.
     """
     if case.terms is None:
         raise InputError.single(
             tell("has no contract, so there is nothing to file: `clausegen case new CONTRACT.docx`"),
             source=str(case.folder),
         )
-    writing = _Writing(case, as_of)
+    writing = _Writing(case, as_of, notes)
     told, pack = writing.told, pack_in(case.answers)
     materials = case_file_materials(pack.tag, case.own)
-    facts = CaseFacts(
-        day=as_of, signer=told.all().signer, to=told.to(), file=writing.facts(pages or {}, notes=notes)
-    )
+    facts = CaseFacts(day=as_of, signer=told.all().signer, to=told.to(), file=writing.facts(pages or {}))
     whole = deal_with(told.deal, facts)
     selection = select(whole, materials.library, materials.outline, pack.where(told.deal), {})
     tree = assemble(PrintableDeal(whole, told.known, told.formats), selection, materials.outline)

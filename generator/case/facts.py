@@ -403,6 +403,14 @@ class WayLine(Page):
     source: Words | None = None
 
 
+class SheetLine(Page):
+    """A row of the sum sheet, and where in the case file it comes from."""
+
+    text: Told
+    sum: Annotated[Decimal, Unit("money")]
+    origin: Words | None = None
+
+
 class FinalLine(Page):
     """The final notice: its entry, what it asked for, and the day of that sum."""
 
@@ -424,8 +432,9 @@ class FileFacts(Page):
     as_of: Day
     notes: bool
     signed: Day | None = None
+    signed_copy: Told | None = None
     overdue: Amount
-    lines: tuple[SumLine, ...] = ()
+    lines: tuple[SheetLine, ...] = ()
     day_rate: Daily | None = None
     method: Told | None = None
     ahead: Amount | None = None

@@ -1,9 +1,10 @@
 """What a letter says of money: what is overdue on its day, an invoice, a payment."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from generator.answers.values import Rate, SumLine
 from generator.case.events import (
@@ -53,6 +54,15 @@ from generator.packs.pack import pack_of
 from generator.packs.remedies import DemandTerm
 
 _NOTHING = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row of a sum sheet, and what it comes from: `cleared` is the day on which a payment cleared."""
+
+    kind: Literal["invoice", "dispute", "charge", "paid", "account"]
+    line: SumLine
+    cleared: dt.date | None = None
 
 
 class MoneyPages(Pages):
@@ -280,14 +290,17 @@ class MoneyPages(Pages):
         return said.pop() if len(said) == 1 else None
 
     def _itemized(self, standing: Standing) -> Iterable[SumLine]:
+        return (item.line for item in self.items(standing))
+
+    def items(self, standing: Standing) -> "Iterator[Item]":
         """Yield how a sum came to be: what was invoiced, and each charge and payment in its order."""
         say, debt = self.phrases.say, standing.debt
         text = say("letters.sum", invoice=debt.invoice, due=self.day(debt.due))
-        yield SumLine(text=text, sum=debt.amount)
+        yield Item("invoice", SumLine(text=text, sum=debt.amount))
         gone = debt.amount - standing.held - standing.spells[0].principal
         for name, amount in (("held", standing.held), ("gone", gone)):
             if amount:
-                yield SumLine(text=say(f"letters.{name}"), sum=-amount)
+                yield Item("dispute", SumLine(text=say(f"letters.{name}"), sum=-amount))
         for spell in standing.spells:
             if spell.charge and standing.rate is not None:
                 since, until = self.day(spell.since), self.day(spell.until)
@@ -298,11 +311,12 @@ class MoneyPages(Pages):
                     days=self.formats.text(count_of(spell.days), "days"),
                     span=since if since == until else say("letters.span", since=since, until=until),
                 )
-                yield SumLine(text=told, sum=spell.charge)
+                yield Item("charge", SumLine(text=told, sum=spell.charge))
             if spell.cleared is not None:
-                yield SumLine(text=say(self.paid_line, day=self.day(spell.cleared)), sum=-spell.paid)
+                text = say(self.paid_line, day=self.day(spell.cleared))
+                yield Item("paid", SumLine(text=text, sum=-spell.paid), spell.cleared)
             elif spell.paid:
-                yield SumLine(text=say("letters.taken_off"), sum=-spell.paid)
+                yield Item("account", SumLine(text=say("letters.taken_off"), sum=-spell.paid))
 
     def _lines(self, overdue: Sequence[Standing], lines: list[SumLine]) -> tuple[SumLine, ...]:
         total = self.total(sum((s.open for s in overdue), _NOTHING))

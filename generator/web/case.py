@@ -60,6 +60,7 @@ def routes(cases: Cases) -> list[BaseRoute]:
         Route("/cases/{case}/calendar.ics", partial(_calendar, cases)),
         Route("/cases/{case}/picture.{form:str}", partial(_picture, cases)),
         Route("/cases/{case}/contract.docx", partial(_contract, cases)),
+        Route("/cases/{case}/case-file.zip", partial(_case_file, cases)),
         Route("/cases/{case}/files/{entry:int}/{number:int}", partial(_file, cases)),
         Route("/cases/{case}/undo", partial(_undo, cases), methods=["POST"]),
         Route("/cases/{case}/undo", page_of_form, methods=["GET"]),
@@ -212,6 +213,18 @@ def _contract(cases: Cases, request: Request) -> Response:
     if case.terms is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     return download((case.folder / CONTRACT).read_bytes(), f"{case.folder.name}.docx")
+
+
+def _case_file(cases: Cases, request: Request) -> Response:
+    """Return the case file of today as one archive, with the notes for its owner and a lawyer."""
+    from generator.case.case_file import case_file_of
+    from generator.case.case_file_files import case_file_zip
+
+    case = cases.named(request.path_params["case"])
+    if case.terms is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    made = case_file_of(case, cases.site.today)
+    return download(case_file_zip(made), f"{case.folder.name}-case-file.zip")
 
 
 def _file(cases: Cases, request: Request) -> Response:

@@ -13,6 +13,7 @@ _TYPES = {
     ".png": "image/png",
     ".svg": "image/svg+xml",
     ".json": "application/json",
+    ".zip": "application/zip",
 }
 
 

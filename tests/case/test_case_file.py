@@ -15,10 +15,11 @@ from tempfile import mkdtemp
 import pytest
 from pikepdf import Pdf
 
+from generator.answers.reading import read_json
 from generator.case.case_file import CaseFile, case_file_of
 from generator.case.case_file_files import case_file_zip, case_files
 from generator.case.case_file_pdf import case_file_pdf
-from generator.case.folder import Case, open_case, words_of
+from generator.case.folder import Case, new_case, open_case, words_of
 from generator.case.letter_text import letter_text
 from generator.case.log import Log
 from generator.case.terms import Terms
@@ -134,9 +135,48 @@ def test_private_notes_and_accounts_stay_out(tmp_path: Path) -> None:
 def test_the_copy_to_hand_in_has_no_notes(vanished: CaseFile) -> None:
     assert "Notes: where to file" in text_of(vanished)
     handed_in = text_of(case_file_of(open_case(SAMPLE), JUNE, notes=False))
-    for words in ("Notes", "small claims", "Consumer and Worker Protection", "not determined", "no power"):
-        assert words not in handed_in.partition("Statement of facts")[2].replace("New York City", "")
+    for words in ("Notes", "small claims", "not determined", "no power", "double damages"):
+        assert words not in handed_in
     assert "Total  $1,385.60" in handed_in
+
+
+def test_an_offer_to_settle_that_nobody_took_is_not_handed_in(tmp_path: Path) -> None:
+    lived = Lived(tmp_path)
+    lived.letter("2026-12-03", "invoice", number="1", lines=[{"kind": "extra_work", "sum": "100"}])
+    lived.letter("2027-01-04", "settlement", parts=[{"day": "2027-02-01", "sum": "50"}])
+    both = [case_file_of(lived.case, dt.date(2027, 1, 20), notes=notes) for notes in (True, False)]
+    assert ["plan of payment" in part(made, "Statement of facts") for made in both] == [True, False]
+    assert [any("settlement" in e.name for e in made.exhibits) for made in both] == [True, False]
+    assert b"settlement" not in (both[1].exhibits[-1].content or b"")
+    # once both agreed, it is a part of what happened
+    lived.log("2027-01-05", "settled")
+    assert "plan of payment" in text_of(case_file_of(lived.case, dt.date(2027, 1, 20), notes=False))
+
+
+def test_the_signed_paper_is_named_or_said_to_be_missing(tmp_path: Path, vanished: CaseFile) -> None:
+    assert "The signed paper itself is not among the exhibits" in text_of(vanished)
+    folder, paper = tmp_path / "case", tmp_path / "signed.pdf"
+    paper.write_bytes(b"signed")
+    sample = ROOT / "samples" / "new-client-new-york"
+    case = new_case(folder, sample / "contract.docx", read_json(sample / "answers.json"))
+    given = {"on": "2026-12-01", "event": "signed"}
+    case.enter(given, now=dt.datetime(2026, 12, 1, 23, tzinfo=dt.UTC), files=(paper,))
+    told = text_of(case_file_of(open_case(folder), dt.date(2026, 12, 2)))
+    assert "The signed copy itself is Exhibit 2." in told
+    assert "not among the exhibits" not in told
+
+
+def test_silence_that_accepts_stands_among_the_facts() -> None:
+    case = open_case(ROOT / "samples" / "cases" / "no-acceptance")
+    facts = part(case_file_of(case, dt.date(2027, 6, 1)), "Statement of facts")
+    assert "Accepted by silence after the reminder: Logo" in facts
+
+
+def test_each_row_of_the_sum_sheet_says_where_it_comes_from(vanished: CaseFile) -> None:
+    rows = [line for line in part(vanished, "Sum sheet").splitlines() if line.startswith("  ")]
+    assert rows[0] == "  Invoice 2, due February 18, 2027  entry 13, Exhibit 9, Exhibit 10  $1,000.00"
+    assert rows[2] == "  Less the client’s payment of March 17, 2027  entry 16  -$500.00"
+    assert all(re.search(r"entry \d|Section 2\.8 \(Late charge\)|^  Total ", row) for row in rows)
 
 
 def test_a_file_that_is_gone_is_said_to_be(tmp_path: Path) -> None:

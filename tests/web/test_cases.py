@@ -1,7 +1,9 @@
 """Cases in the browser: today, one case, its letters, what is logged, undone and begun."""
 
+import io
 import re
 import shutil
+import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import sleep
@@ -432,3 +434,19 @@ def test_every_field_and_choice_of_an_event_has_its_words(event: str) -> None:
             for value in (question.item or question).values:
                 if (question.item or question).kind == "menu":
                     assert choice_label(words, event, question.name, value)
+
+
+# --- the case file
+
+
+def test_the_case_file_of_today_is_one_archive(tmp_path: Path) -> None:
+    copied(tmp_path, VANISHED, "prospect", until="2027-06-01")
+    visitor = visitor_on(tmp_path, "2027-06-10")
+    assert f"/cases/{VANISHED}/case-file.zip" in visitor.get(f"/cases/{VANISHED}").text
+    given = visitor.get(f"/cases/{VANISHED}/case-file.zip")
+    assert given.headers["content-type"] == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(given.content)) as archive:
+        assert "statement.docx" in archive.namelist()
+        assert "exhibits/01-contract.docx" in archive.namelist()
+    assert "case-file.zip" not in visitor.get("/cases/prospect").text
+    assert visitor.get("/cases/prospect/case-file.zip").status_code == 404
