@@ -60,7 +60,7 @@ def _joined(filler: Filler, entry: model.CoverEntry) -> Iterator[Inline]:
         for number, parts in enumerate(_lines(row, entry)):
             printed = row.inlines(parts)
             if begun and not number:
-                yield Plain("; ")
+                yield Plain(row.formats.words["list"]["entries"])
             elif number and not text_of(printed).startswith(_CLOSE):
                 yield Plain(" ")
             begun = True

@@ -96,6 +96,7 @@ class _Currency(_Part):
 class _Between(_Part):
     either: str = Field(alias="or")
     together: str = Field(alias="and")
+    entries: str
 
 
 class _Flags(_Part):
