@@ -9,6 +9,7 @@ from lxml import etree
 from generator.docx.package import CORE
 from generator.docx.xml import Parts, W, parse
 from generator.formatting.phrases import Phrases
+from tests.fr.phrases import PHRASES as FRENCH
 from tests.made_up.phrases import PHRASES as MADE_UP
 from tests.phrasing import PHRASES
 
@@ -48,4 +49,4 @@ def instructions(root: "etree._Element") -> Iterator[list[str]]:
 def phrases_in(parts: Parts) -> Phrases:
     """Return the phrases of the language that a document says it is in."""
     language = parsed(parts[CORE]).findtext("{http://purl.org/dc/elements/1.1/}language")
-    return MADE_UP if language == MADE_UP.language else PHRASES
+    return next((each for each in (MADE_UP, FRENCH) if each.language == language), PHRASES)
