@@ -1,5 +1,6 @@
 """What the root model of every pack has: the version of the file's form, and the pack that it is of."""
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
@@ -7,6 +8,14 @@ from pydantic import Field, model_validator
 from generator.answers.values import Page
 
 SCHEMA_VERSION: Literal[4] = 4
+
+NOTES = ("$schema", "record_id")
+"""What a file says beside its answers: where its schema is, and what a batch calls the record."""
+
+
+def without_notes(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers of a file alone."""
+    return {key: value for key, value in data.items() if key not in NOTES}
 
 
 class Root(Page):
@@ -21,8 +30,5 @@ class Root(Page):
 
     @model_validator(mode="before")
     @classmethod
-    def _drop_schema_link(cls, data: Any) -> Any:
-        # "$schema" lets an editor complete and check the file; it is no answer.
-        if isinstance(data, dict) and "$schema" in data:
-            return {key: value for key, value in data.items() if key != "$schema"}
-        return data
+    def _drop_notes(cls, data: Any) -> Any:
+        return without_notes(data) if isinstance(data, dict) else data

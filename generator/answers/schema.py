@@ -50,7 +50,10 @@ def json_schema(model: type[Root], depends_on: Mapping[str, tuple[str, ...]]) ->
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **root,
         # A pattern, not a property: a form asks for properties.
-        "patternProperties": {r"^\$schema$": {"type": "string"}},
+        "patternProperties": {
+            r"^\$schema$": {"type": "string"},
+            "^record_id$": {"type": ["string", "integer"]},
+        },
         "$defs": dict(sorted(made.pages.items())),
     }
 

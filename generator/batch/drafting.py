@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from generator.answers.root import Root
+from generator.batch.identity import identity_digest, party_of, stem_of
 from generator.batch.outcome import Made, Outcome
 from generator.batch.placing import placed, stands
 from generator.batch.reading import answers_of, column_of, located
@@ -14,7 +15,7 @@ from generator.batch.records import Record
 from generator.batch.settings import Batch
 from generator.drafting.forms import ENDINGS
 from generator.drafting.pipeline import Draft, Materials, draft, open_materials
-from generator.errors import InputError
+from generator.errors import InputError, UsageError
 from generator.findings import Finding
 from generator.messages import relayed, tell
 from generator.packs.pack import pack_of
@@ -62,6 +63,8 @@ def _tried(stage: _Stage, record: Record, before: Any, batch: Batch, materials: 
         problems = ({k: v for k, v in asdict(p).items() if v and k != "source"} for p in error.problems)
         problems = (located(problem, record) for problem in problems)
         return replace(failed(record, batch, *problems), disk_full=_tells_of_a_full_disk(error))
+    except UsageError as error:
+        return failed(record, batch, {"message": str(error)})
     except OSError as error:
         said = relayed(error.strerror or str(error))
         reason = f"{said}: {error.filename}" if error.filename else said
@@ -119,7 +122,8 @@ def _placed(_: Record, made: Made, batch: Batch, __: Materials) -> Made:
 
 def failed(record: Record, batch: Batch, *errors: Mapping[str, str]) -> Made:
     """Return the outcome of a record that has no contract."""
-    outcome = replace(_outcome(record, batch), status="failed", errors=tuple(dict(e) for e in errors))
+    told = tuple(dict(e) for e in errors)
+    outcome = replace(_outcome(record, batch), status="failed", errors=told, party=party_of(record))
     return Made(outcome)
 
 
@@ -129,6 +133,7 @@ def _outcome(record: Record, batch: Batch) -> Outcome:
         "done",
         line=record.line,
         record_sha256=record.digest(batch.accept),
+        record_id=record.identity,
         made_with=batch.made_with,
     )
 
@@ -154,14 +159,18 @@ def _told(finding: Finding) -> str:
 
 def _documents(outcome: Outcome, drafted: Draft, batch: Batch) -> Made:
     digest = drafted.answers_hash
-    stem = document_name(drafted.known.client, drafted.known.date, digest)
+    named = outcome.record_id
+    stem = stem_of(named) if named else document_name(drafted.known.client, drafted.known.date, digest)
+    place = identity_digest(named) if named else digest
     level = batch.compression
     data = drafted.document(batch.form, compression=level)
-    name = batch.place(f"{stem}{ENDINGS[batch.form]}.docx", digest)
-    sheets = drafted.companions(compression=level) if batch.form == "signing" else {}
-    companions = {batch.place(f"{stem}.{kind}.docx", digest): sheet for kind, sheet in sheets.items()}
+    name = batch.place(f"{stem}{ENDINGS[batch.form]}.docx", place)
+    named_too = ("summary",) if batch.summary else ()
+    sheets = drafted.companions(named_too, by_findings=batch.form == "signing", compression=level)
+    companions = {batch.place(f"{stem}.{kind}.docx", place): sheet for kind, sheet in sheets.items()}
     outcome = replace(
         outcome,
+        party=drafted.known.client,
         output=name,
         sha256=sha256(data).hexdigest(),
         answers_sha256=digest,

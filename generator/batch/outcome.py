@@ -3,9 +3,11 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-Status = Literal["done", "done before", "failed"]
+Status = Literal["done", "done before", "changed since", "failed"]
+"""Of a record whose document stands with other answers, "changed since": nothing was written."""
+STATUSES = get_args(Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,10 @@ class Outcome:
     line: int = 0
     """Where the record begins in its file, from 1; 0 where there is no record."""
     record_sha256: str = ""
+    record_id: str = ""
+    """What names the record, whatever its answers are."""
+    party: str = ""
+    """The other side's name, as far as it is known."""
     made_with: Mapping[str, Any] = field(default_factory=dict)
 
     def text(self) -> str:
@@ -47,7 +53,7 @@ class Made:
     """An earlier run made it, and all its files stand."""
     disk_full: bool = False
     raw: bytes = b""
-    """The record's own JSON, where it failed."""
+    """The record where it failed: its own JSON, or its row (`batch.rejects`)."""
 
 
 def outcome_from(line: str | bytes) -> Outcome | None:
@@ -59,7 +65,7 @@ def outcome_from(line: str | bytes) -> Outcome | None:
         entry = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(entry, dict) or entry.get("status") not in ("done", "done before", "failed"):
+    if not isinstance(entry, dict) or entry.get("status") not in STATUSES:
         return None
     place, made_with = entry.get("line"), entry.get("made_with")
     return Outcome(
@@ -75,6 +81,8 @@ def outcome_from(line: str | bytes) -> Outcome | None:
         pdfs=_list(entry, "pdfs", str),
         line=place if isinstance(place, int) else 0,
         record_sha256=_text(entry, "record_sha256"),
+        record_id=_text(entry, "record_id"),
+        party=_text(entry, "party"),
         made_with=made_with if isinstance(made_with, dict) else {},
     )
 

@@ -1,13 +1,16 @@
 """Placing documents in the folder of a batch, each whole and none over another."""
 
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from zipfile import BadZipFile
 
 from generator.batch.outcome import Made, Outcome, Status
 from generator.batch.settings import Batch
 from generator.errors import InputError
 from generator.messages import tell
+from generator.word.provenance import read_provenance
 from generator.writing import FileStands, write_file
 
 WORKSHOP = ".clausegen-batch"
@@ -18,10 +21,39 @@ def placed(made: Made, batch: Batch) -> Made:
     """Write the documents where the batch has a folder, the contract last, and give back the outcome."""
     if batch.folder is None:
         return made
+    if made.outcome.record_id and not batch.overwrite:
+        for name, data in made.documents.items():
+            path = batch.folder / name
+            if path.is_file() and path.read_bytes() != data:
+                return changed_since(made, name, path.read_bytes())
     status: Status = "done"
     for name, data in made.documents.items():
         status = _write(batch.folder / name, data, batch, batch.folder)
     return Made(replace(made.outcome, status=status))
+
+
+def changed_since(made: Made, name: str, standing: bytes) -> Made:
+    """Return what becomes of a record whose document stands and is another; it stays as it is."""
+    before = None
+    with suppress(InputError, ValueError, KeyError, BadZipFile):  # anybody may have put a file there
+        before = read_provenance(standing).get("answers_sha256")
+    if before == made.outcome.answers_sha256 or not before:
+        message = tell(
+            "{name} stands and differs, though not its answers: it was edited, or made with other options; "
+            "--overwrite replaces it",
+            name=name,
+        )
+    else:
+        message = tell("its answers changed since {name} was made: --overwrite replaces it", name=name)
+    told = replace(
+        made.outcome,
+        status="changed since",
+        output="",
+        sha256="",
+        companions=(),
+        errors=({"message": message},),
+    )
+    return Made(told)
 
 
 def _write(path: Path, data: bytes, batch: Batch, folder: Path) -> Status:

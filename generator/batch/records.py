@@ -42,6 +42,8 @@ class Record:
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     cell: str = ""
     """Where in a table the problem is."""
+    identity: str = ""
+    """What names it, whatever its answers are."""
 
     def digest(self, accept: tuple[str, ...]) -> str:
         """Return the SHA-256 by which a later run knows the record again, with what was accepted for it."""
@@ -68,18 +70,24 @@ def read_records(inputs: Iterable[Path | Input]) -> Iterator[Record]:
 
 def _folder(path: Path) -> Iterator[Record]:
     unreadable: list[OSError] = []
-    files: list[Path] = []
-    for above, folders, names in os.walk(path, onerror=unreadable.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        files += [Path(above, name) for name in names if _holds_deals(Path(above, name))]
+    files = files_of(path, unreadable)
     for error in unreadable:
         yield _unreadable(Path(error.filename), error)
     if not files and not unreadable:
         yield Record(
             shown(path), problem=tell("holds no file of deals: .json, .jsonl, .csv, .xlsx or .parquet")
         )
-    for file in sorted(files):
+    for file in files:
         yield from _file(input_of(file))
+
+
+def files_of(folder: Path, unreadable: list[OSError] | None = None) -> list[Path]:
+    """Return the files of a folder that hold deals, by name; what cannot be read is added to a list."""
+    files: list[Path] = []
+    for above, folders, names in os.walk(folder, onerror=None if unreadable is None else unreadable.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files += [Path(above, name) for name in names if _holds_deals(Path(above, name))]
+    return sorted(files)
 
 
 def _holds_deals(file: Path) -> bool:

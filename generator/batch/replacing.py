@@ -5,6 +5,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator.batch.earlier import outcomes_of
+from generator.batch.identity import identity_digest, identity_of
 from generator.batch.index import Index, name_digest
 from generator.batch.manifest import manifests_of
 from generator.batch.outcome import Outcome
@@ -25,15 +26,25 @@ def refuse_other_input(folder: Path, records: Iterable[Record], accept: tuple[st
     with Index() as here:
         for record in records:
             here.add(name_digest(record.source), 0)
+            if name := identity_of(record):
+                here.add(identity_digest(name), 0)
             for digest in {record.digest(accept), record.digest(())} - {""}:
                 here.add(digest, 0)
         for outcome in _documents(folder):
-            same = bool(outcome.record_sha256) and here.find(outcome.record_sha256) is not None
+            same = any(here.find(each) is not None for each in _names(outcome))
             if not same and here.find(name_digest(outcome.input)) is None:
                 raise _refusal(folder, outcome)
             known = known or same or not outcome.record_sha256
     if not known:
         raise _refusal(folder, outcome)
+
+
+def _names(outcome: Outcome) -> Iterator[str]:
+    """Yield by what a record is known again: its content, and what names it."""
+    if outcome.record_sha256:
+        yield outcome.record_sha256
+    if outcome.record_id:
+        yield identity_digest(outcome.record_id)
 
 
 def _documents(folder: Path) -> Iterator[Outcome]:

@@ -10,6 +10,7 @@ from generator.batch.drafting import failed
 from generator.batch.outcome import Made
 from generator.batch.pool import NotBegun, Pool, WorkerLost
 from generator.batch.records import Record
+from generator.batch.rejects import as_it_came
 from generator.batch.settings import Batch
 from generator.batch.work import Chunk
 from generator.errors import InputError
@@ -99,7 +100,7 @@ def _result(part: _Part, batch: Batch) -> Iterator[Made]:
     except WorkerLost as lost:
         (record,) = part.chunk
         message = tell("could not be drafted: {reason}; please report it", reason=lost)
-        yield replace(failed(record, batch, {"message": message}), raw=record.raw)
+        yield replace(failed(record, batch, {"message": message}), raw=as_it_came(record))
         return
     except OSError as error:
         raise InputError.single(

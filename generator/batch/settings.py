@@ -29,6 +29,7 @@ class Batch:
     accept: tuple[str, ...] = ()
     overwrite: bool = False
     pdf: bool = False
+    summary: bool = False
     library: Path | None = None
     template: str = DEFAULT_TEMPLATE
     length: Length | None = None
@@ -59,7 +60,8 @@ class Batch:
 
 def made_with(batch: Batch) -> dict[str, Any]:
     """Return what decides the bytes of a document besides its record."""
-    return {
+    beside = {"summary": True} if batch.summary else {}
+    return beside | {
         "as_of": batch.as_of.isoformat() if batch.as_of else "date of each agreement",
         "compression": batch.compression,
         "length": batch.length or "of each record",

@@ -9,6 +9,7 @@ from typing import Any
 from generator.batch.drafting import made_from_each
 from generator.batch.outcome import Made
 from generator.batch.records import Record
+from generator.batch.rejects import as_it_came
 from generator.batch.settings import Batch
 from generator.drafting.pipeline import open_materials
 from generator.writing import sync
@@ -24,7 +25,7 @@ def work(chunk: Chunk, batch: Batch) -> list[Made]:
     materials = open_materials(own=batch.library, template=batch.template)  # read once by each process
     made = []
     for record, one in zip(chunk, made_from_each(chunk, batch, materials), strict=False):
-        made.append(replace(one, raw=record.raw) if one.outcome.status == "failed" else one)
+        made.append(replace(one, raw=as_it_came(record)) if one.outcome.status == "failed" else one)
         if one.disk_full:
             break
     if batch.folder is not None:

@@ -3,8 +3,7 @@
 import gc
 import os
 import sys
-from collections import Counter
-from contextlib import ExitStack, closing, nullcontext
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,27 +13,25 @@ import click
 
 from generator.cli import options
 from generator.cli.accepting import known_ids
+from generator.cli.batch_telling import Telling, report_at
 from generator.cli.commands import INPUT_WRONG, INTERRUPTED
 from generator.cli.reporting import NO_COMMENTS, print_json
 from generator.cli.stopping import stopping
 from generator.errors import UsageError
-from generator.messages import tell, tell_many
-from generator.terminal import printable
+from generator.messages import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
 
     from generator.answers.terms import Length
     from generator.batch.archive import Archive
     from generator.batch.inputs import Input
     from generator.batch.manifest import Manifest
-    from generator.batch.outcome import Made, Outcome
     from generator.batch.pool import Pool
     from generator.batch.settings import Batch
 
-_ERRORS_SHOWN = 5
-"""Errors of one record on the terminal; the manifest has all of them."""
+
+_COUNTS = ("done", "done before", "changed since", "failed", "warnings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,6 @@ class _Run:
     resume: bool
     archive: Path | None
     rejects: Path | None
-    quiet: bool
 
 
 @click.command("batch")
@@ -80,8 +76,14 @@ class _Run:
 )  # fmt: skip
 @click.option(
     "--rejects", type=click.Path(path_type=Path), metavar="FILE",
-    help="Put the failed records' JSON there, to correct and run again.",
+    help="Put the failed records there, to correct and run again: rows in a .csv or .xlsx, with their "
+    "reasons; JSON in a .jsonl.",
 )  # fmt: skip
+@click.option(
+    "--report", type=click.Path(path_type=Path), metavar="OUT.html|OUT.csv",
+    help="Write what failed and how to mend it, and what was found, as a page or a table.",
+)  # fmt: skip
+@click.option("--summary", is_flag=True, help="Also make a one-page plain summary of each for the client.")
 @click.option(
     "--compression", type=click.IntRange(1, 9), default=5, show_default=True, metavar="LEVEL",
     help="1 is fast, 9 makes small files.",
@@ -101,18 +103,22 @@ class _Run:
 @click.pass_context
 def command(
     ctx: click.Context, inputs: tuple[Path, ...], output: Path | None, archive: Path | None, shards: str,
-    jobs: int, dask: str | None, record_timeout: float, rejects: Path | None, compression: int, review: bool,
-    for_other_side: bool, pdf: bool, as_of: date | None, accept: tuple[str, ...], resume: bool,
-    overwrite: bool, library: Path | None, template: str, length: "Length | None", as_json: bool,
+    jobs: int, dask: str | None, record_timeout: float, rejects: Path | None, report: Path | None,
+    summary: bool, compression: int, review: bool, for_other_side: bool, pdf: bool, as_of: date | None,
+    accept: tuple[str, ...], resume: bool, overwrite: bool, library: Path | None, template: str,
+    length: "Length | None", as_json: bool,
 ) -> None:  # fmt: skip
     """Make a contract from every deal in INPUTS: tables (CSV, Excel, Parquet), JSONL, JSON lists, folders.
 
     Each may be packed (.gz); - is standard input. `clausegen schema --xlsx` writes a table to fill in.
 
     DIR/manifest.jsonl gets a line for each record: input and its line, output, status (done, done
-    before or failed), findings, what was accepted, errors, SHA-256, PDFs, what it was made with. A bad
-    record never stops the others, nor does one that crashes or hangs its process; the exit code is 1
-    if any failed. Ctrl-C finishes what is begun; --resume goes on, after kill -9 too.
+    before, changed since or failed), findings, what was accepted, errors, SHA-256, PDFs, what it was made
+    with. A bad record never stops the others, nor does one that crashes or hangs its process; the exit
+    code is 1 if any failed. Ctrl-C finishes what is begun; --resume goes on, after kill -9 too.
+
+    A record_id, or else the number of the contract, names the files of a record. If its answers change,
+    the next run says so and writes nothing for it without --overwrite.
     """
     from generator.batch.inputs import standing
     from generator.batch.local import get_ready
@@ -133,24 +139,29 @@ def command(
     accept = known_ids(accept)
     if not dask:
         get_ready()
-    open_materials(own=library, template=template)  # a broken library is one message, not one per record
+    materials = open_materials(own=library, template=template)  # what is broken is one message, not many
+    if summary and "summary" not in {each.template for each in materials.outline.companions}:
+        raise UsageError(
+            tell("--summary: no summary goes with the outline {name}", name=materials.outline.name)
+        )
     work = Batch(
         folder=output, as_of=as_of, review=review, for_other_side=for_other_side, accept=accept,
         overwrite=overwrite, library=library, template=template, length=length, pdf=pdf,
-        compression=compression,
+        summary=summary, compression=compression,
     )  # fmt: skip
     given = ctx.with_resource(standing(inputs))
-    way = _Run(given, jobs, dask, record_timeout, resume, archive, rejects, quiet=as_json)
-    counts: Counter[str] = Counter({"done": 0, "done before": 0, "failed": 0, "warnings": 0})
+    way = _Run(given, jobs, dask, record_timeout, resume, archive, rejects)
+    bar = sys.stderr.isatty() and not as_json
+    telling = Telling(report_at(report, overwrite=overwrite or resume), quiet=as_json, bar=bar)
     interrupted = False
     lock = lock_of(output, archive)
     with locked(lock):
         try:
-            _run(_settled(work, way, shards, since=0 if resume else lock.stat().st_mtime_ns), way, counts)
+            _run(_settled(work, way, shards, since=0 if resume else lock.stat().st_mtime_ns), way, telling)
         except KeyboardInterrupt:
             interrupted = True
-    _report(output, archive, counts, interrupted=interrupted, as_json=as_json)
-    ctx.exit(INTERRUPTED if interrupted else INPUT_WRONG if counts["failed"] else 0)
+    _report(output, archive, telling, interrupted=interrupted, as_json=as_json)
+    ctx.exit(INTERRUPTED if interrupted else INPUT_WRONG if telling.wrong else 0)
 
 
 def _settled(work: "Batch", way: _Run, shards: str, *, since: int) -> "Batch":
@@ -172,7 +183,8 @@ def _settled(work: "Batch", way: _Run, shards: str, *, since: int) -> "Batch":
     return replace(work, made_with=made_with(work))
 
 
-def _run(work: "Batch", way: _Run, counts: Counter[str]) -> None:
+def _run(work: "Batch", way: _Run, telling: Telling) -> None:
+    from generator.batch.identity import told_apart
     from generator.batch.pdfs import with_pdfs
     from generator.batch.records import read_records
     from generator.batch.rejects import Rejects
@@ -181,28 +193,25 @@ def _run(work: "Batch", way: _Run, counts: Counter[str]) -> None:
 
     if work.folder is not None and not way.resume:
         refuse_other_input(work.folder, read_records(way.inputs), work.accept)
-    shown = sys.stderr.isatty() and not way.quiet
+    again = way.resume or work.overwrite
     with ExitStack() as ends:
         stopped = ends.enter_context(stopping())
-        again = way.resume or work.overwrite
         rejects = way.rejects and ends.enter_context(Rejects(way.rejects, way.inputs, replace=again))
         store = _store(work, way)
         ends.enter_context(store)
         pool = ends.enter_context(_pool(work, way))
-        made = run(store.known(read_records(way.inputs)), work, pool, stopped=stopped)
+        records = told_apart(read_records(way.inputs), work.accept)
+        made = run(store.known(records), work, pool, stopped=stopped)
         finished = ends.enter_context(closing(with_pdfs(made, work, way.jobs) if work.pdf else made))
-        for one in ends.enter_context(_progress(finished, shown=shown)):
-            told = store.add(one)
-            counts["done before" if told.skipped else told.outcome.status] += 1
-            counts["warnings"] += _warnings(told)
+        for one in ends.enter_context(telling.progress(finished, way.inputs)):
+            stored = store.add(one)
+            telling.add(stored)
             if rejects:
-                rejects.add(told)
-            if told.outcome.status == "failed" and not way.quiet:
-                click.echo("\n" * shown, nl=False, err=True)  # not on the line of the progress bar
-                for line in _errors(told.outcome):
-                    click.echo(printable(line), err=True)
-        if stopped():
-            raise KeyboardInterrupt
+                rejects.add(stored)
+        interrupted = stopped()
+    telling.end(overwrite=again, interrupted=interrupted)
+    if interrupted:
+        raise KeyboardInterrupt
 
 
 def _pool(work: "Batch", way: _Run) -> "AbstractContextManager[Pool]":
@@ -223,31 +232,8 @@ def _store(work: "Batch", way: _Run) -> "Manifest | Archive":
     return Manifest(work.folder or Path(), work, resume=way.resume)
 
 
-def _progress(made: "Iterator[Made]", *, shown: bool) -> "AbstractContextManager[Iterable[Made]]":
-    if not shown:
-        return nullcontext(made)
-    return click.progressbar(made, label=tell("Drafting"), show_pos=True, file=sys.stderr)
-
-
-def _errors(outcome: "Outcome") -> "Iterator[str]":
-    """Yield a line for each error of a record, and one for those that are too many to show."""
-    for error in outcome.errors[:_ERRORS_SHOWN]:
-        yield ": ".join(part for part in (outcome.input, error.get("place"), error["message"]) if part)
-    more = len(outcome.errors) - _ERRORS_SHOWN
-    if more > 0:
-        yield tell("{input}: and {more} more, all in the manifest", input=outcome.input, more=more)
-
-
-def _warnings(made: "Made") -> int:
-    """Count what a new contract warns of and nobody has accepted."""
-    outcome = made.outcome
-    if made.skipped or outcome.status != "done":
-        return 0
-    return sum(f["severity"] == "warning" and f["id"] not in outcome.accepted for f in outcome.findings)
-
-
 def _report(
-    output: Path | None, archive: Path | None, counts: Counter[str], *, interrupted: bool, as_json: bool
+    output: Path | None, archive: Path | None, telling: Telling, *, interrupted: bool, as_json: bool
 ) -> None:
     from generator.batch.archive import archive_manifests
     from generator.batch.inputs import shown
@@ -261,25 +247,11 @@ def _report(
     else:
         manifest = shown((output or Path()) / "manifest.jsonl")
     if as_json:
+        counts = {name: telling.counts[name] for name in _COUNTS}
         print_json({"manifest": manifest, **counts, "interrupted": interrupted})
     else:
-        click.echo(_total(counts, manifest))
+        click.echo(telling.total(manifest))
     if interrupted:
         click.echo(
             tell("Interrupted: finished files are whole; the same command with --resume goes on."), err=True
         )
-
-
-def _total(counts: Counter[str], manifest: str) -> str:
-    told: dict[str, object] = {
-        "done": counts["done"], "before": counts["done before"], "failed": counts["failed"],
-        "manifest": manifest,
-    }  # fmt: skip
-    if counts["warnings"]:
-        return tell_many(
-            counts["warnings"],
-            "{done} done (with {count} warning), {before} done before, {failed} failed. See {manifest}",
-            "{done} done (with {count} warnings), {before} done before, {failed} failed. See {manifest}",
-            **told,
-        )
-    return tell("{done} done, {before} done before, {failed} failed. See {manifest}", **told)

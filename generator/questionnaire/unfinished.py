@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from generator.answers.reading import Fault, faults_of
+from generator.answers.root import without_notes
 from generator.errors import InputError, Problem
 from generator.questionnaire.missing import BlankWords, Missing, Unfinished
 from generator.questionnaire.partial import so_far
@@ -36,7 +37,7 @@ def read_unfinished(
         return Unfinished(root.model_validate(given), given)
     except ValidationError as error:
         incomplete = _incomplete(error, root, source)
-    raw = {key: value for key, value in given.items() if key != "$schema"}
+    raw = without_notes(given)
     filled = fill(root, raw, suggested, words, incomplete)
     if more := _still_incomplete(filled.data, root) - incomplete:  # of pages that are missing as a whole
         filled = fill(root, raw, suggested, words, incomplete | more)

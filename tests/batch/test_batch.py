@@ -33,7 +33,7 @@ def test_every_error_of_a_record_is_told(tmp_path: Path, capsys: pytest.CaptureF
     source = jsonl(tmp_path / "deals.jsonl", three, {"fee": 1, "a": 1, "b": 1, "c": 1})
     assert run(source, tmp_path / "out") == 1
     told = capsys.readouterr()
-    assert told.err.count("deals.jsonl:1: ") == 3
+    assert told.err.count("deals.jsonl:1 (Harbor Tea Company): ") == 3
     assert "client.adress: is not a field here: did you mean address?" in told.err
     more = len(lines(tmp_path / "out")[1]["errors"]) - 5
     assert f"deals.jsonl:2: and {more} more, all in the manifest\n" in told.err
