@@ -78,6 +78,10 @@ class Archive:
             there = all(name in self._entries for name in names)
             yield record if there else replace(record, earlier=None)
 
+    def finished(self, records: int) -> None:
+        """Note how many records there are in all: the run has come to its end."""
+        self._ledger.finished(records)
+
     def add(self, made: Made) -> Made:
         """Store the documents of a record, note what became of it, and return it as the manifest tells it."""
         try:

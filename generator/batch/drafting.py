@@ -83,7 +83,7 @@ def _read(record: Record, _: None, batch: Batch, __: Materials) -> Root | Made:
         told = {"message": record.problem}
         return failed(record, batch, told | ({"cell": record.cell} if record.cell else {}))
     if record.earlier is not None and stands(record.earlier, batch):
-        known = replace(record.earlier, input=record.source, line=record.line)
+        known = replace(record.earlier, input=record.source, line=record.line, number=record.number)
         return Made(known, skipped=True)
     answers = answers_of(record)
     answers = pack_of(answers.pack).with_length(answers, batch.length)
@@ -134,6 +134,7 @@ def _outcome(record: Record, batch: Batch) -> Outcome:
         line=record.line,
         record_sha256=record.digest(batch.accept),
         record_id=record.identity,
+        number=record.number,
         made_with=batch.made_with,
     )
 

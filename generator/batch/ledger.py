@@ -1,5 +1,7 @@
 """The ledger of a run: a line for each record, and what earlier runs have written."""
 
+import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -12,6 +14,8 @@ from generator.batch.outcome import Made, Outcome
 from generator.batch.records import Record
 from generator.batch.settings import Batch
 
+_LAST = 200
+_ENDED = "records of all parts"
 _SYNCED_EVERY = 32
 """Lines that a power cut may take: those of one chunk."""
 
@@ -32,6 +36,7 @@ class Ledger:
         self._partial = Lines(partial)
         self._names = Index()
         self._unsynced = 0
+        self._records: int | None = None
 
     def known(self, records: Iterable[Record]) -> Iterator[Record]:
         """Yield the records, each with what an earlier run made of it."""
@@ -54,6 +59,11 @@ class Ledger:
         self._unsynced += 1
         return self._unsynced >= _SYNCED_EVERY
 
+    def finished(self, records: int) -> None:
+        """Note, in the manifest of a part, how many records there are in all parts together."""
+        if self._batch.part.of > 1:
+            self._records = records
+
     def sync(self) -> None:
         """Wait until all lines are on the disk."""
         self._partial.sync()
@@ -64,6 +74,8 @@ class Ledger:
         for outcome in self._earlier.outcomes() if self._earlier is not None else ():
             if self._names.add(name_digest(outcome.output), 0) and stands(outcome):
                 self.add(outcome)
+        if self._records is not None:
+            self._partial.add(json.dumps({_ENDED: self._records}).encode())
         self.sync()
         try:
             self._partial.path.replace(self._whole)
@@ -77,3 +89,16 @@ class Ledger:
             last.callback(self._names.close)
             if self._earlier is not None:
                 last.callback(self._earlier.close)
+
+
+def ending_of(manifest: Path) -> int | None:
+    """Return how many records all parts have, which stands at the end of a part that was finished."""
+    with manifest.open("rb") as file:
+        file.seek(max(file.seek(0, os.SEEK_END) - _LAST, 0))
+        *_, last = file.read().splitlines() or [b""]
+    try:
+        found = json.loads(last)
+    except ValueError:
+        return None
+    total = found.get(_ENDED) if isinstance(found, dict) else None
+    return total if isinstance(total, int) else None

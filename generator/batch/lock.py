@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator import locking
+from generator.batch.parts import WHOLE, Part
 from generator.messages import Message
 
 _IN_USE = Message("another batch (process {process}) is writing there: wait for it or name another place")
@@ -17,8 +18,8 @@ def locked(lock: Path) -> Iterator[None]:
         yield
 
 
-def lock_of(folder: Path | None, archive: Path | None) -> Path:
+def lock_of(folder: Path | None, archive: Path | None, part: Part = WHOLE) -> Path:
     """Return the file that is the lock of a folder, or of an archive."""
     if archive is not None:
         return archive.with_name(f".{archive.name}.lock")
-    return (folder or Path()) / ".clausegen-batch.lock"
+    return (folder or Path()) / f".clausegen-batch{part.mark}.lock"

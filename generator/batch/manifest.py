@@ -9,14 +9,15 @@ from typing import Self
 from generator.batch.ledger import Ledger
 from generator.batch.lines import refuse_folder
 from generator.batch.outcome import Made
-from generator.batch.placing import WORKSHOP
+from generator.batch.parts import WHOLE, Part
+from generator.batch.placing import workshop
 from generator.batch.settings import Batch
 from generator.errors import InputError
 
 
-def manifests_of(folder: Path) -> tuple[Path, Path]:
-    """Return where the manifest of a folder is, and where a run writes it."""
-    return folder / "manifest.jsonl", folder / "manifest.jsonl.partial"
+def manifests_of(folder: Path, part: Part = WHOLE) -> tuple[Path, Path]:
+    """Return where the manifest of a folder, or of a part, is, and where a run writes it."""
+    return folder / part.manifest, folder / f"{part.manifest}.partial"
 
 
 class Manifest:
@@ -28,12 +29,16 @@ class Manifest:
 
     def __enter__(self) -> Self:
         """Open the manifest; raise InputError where nothing can be written."""
-        for path in manifests_of(self._folder):
+        for path in manifests_of(self._folder, self._batch.part):
             refuse_folder(path)
         self._remove_unnamed()
-        self._ledger = Ledger(*manifests_of(self._folder), self._batch, resume=self._resume)
+        self._ledger = Ledger(*manifests_of(self._folder, self._batch.part), self._batch, resume=self._resume)
         self.known = self._ledger.known
         return self
+
+    def finished(self, records: int) -> None:
+        """Note how many records there are in all: the run has come to its end."""
+        self._ledger.finished(records)
 
     def add(self, made: Made) -> Made:
         """Note what became of a record, and return it as the manifest tells it."""
@@ -58,4 +63,4 @@ class Manifest:
     def _remove_unnamed(self) -> None:
         """Remove what a killed run was writing."""
         with suppress(OSError):
-            shutil.rmtree(self._folder / WORKSHOP)
+            shutil.rmtree(workshop(self._folder, self._batch.part))

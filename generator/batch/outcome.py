@@ -31,6 +31,8 @@ class Outcome:
     """What names the record, whatever its answers are."""
     party: str = ""
     """The other side's name, as far as it is known."""
+    number: int = 0
+    """Which it is, from 1, of all records of a batch in parts; 0 where there is one part."""
     made_with: Mapping[str, Any] = field(default_factory=dict)
 
     def text(self) -> str:
@@ -67,7 +69,7 @@ def outcome_from(line: str | bytes) -> Outcome | None:
         return None
     if not isinstance(entry, dict) or entry.get("status") not in STATUSES:
         return None
-    place, made_with = entry.get("line"), entry.get("made_with")
+    place, made_with, number = entry.get("line"), entry.get("made_with"), entry.get("number")
     return Outcome(
         input=_text(entry, "input"),
         status=entry["status"],
@@ -83,6 +85,7 @@ def outcome_from(line: str | bytes) -> Outcome | None:
         record_sha256=_text(entry, "record_sha256"),
         record_id=_text(entry, "record_id"),
         party=_text(entry, "party"),
+        number=number if isinstance(number, int) else 0,
         made_with=made_with if isinstance(made_with, dict) else {},
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 from generator.batch.outcome import Made, Outcome, Status
+from generator.batch.parts import Part
 from generator.batch.settings import Batch
 from generator.errors import InputError
 from generator.messages import tell
@@ -15,6 +16,11 @@ from generator.writing import FileStands, write_file
 
 WORKSHOP = ".clausegen-batch"
 """The folder inside that of the batch where files are written before they have a name."""
+
+
+def workshop(folder: Path, part: Part) -> Path:
+    """Return that folder; each part has its own, which it empties."""
+    return folder / f"{WORKSHOP}{part.mark}"
 
 
 def placed(made: Made, batch: Batch) -> Made:
@@ -58,7 +64,13 @@ def changed_since(made: Made, name: str, standing: bytes) -> Made:
 
 def _write(path: Path, data: bytes, batch: Batch, folder: Path) -> Status:
     try:
-        write_file(path, data, overwrite=batch.overwrite, private=batch.private, workshop=folder / WORKSHOP)
+        write_file(
+            path,
+            data,
+            overwrite=batch.overwrite,
+            private=batch.private,
+            workshop=workshop(folder, batch.part),
+        )
     except FileStands:
         if path.is_file() and path.read_bytes() == data:
             # A worker that died after it had written this file belonged to the same run.

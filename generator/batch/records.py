@@ -44,6 +44,8 @@ class Record:
     """Where in a table the problem is."""
     identity: str = ""
     """What names it, whatever its answers are."""
+    number: int = 0
+    """Which it is of all records of a batch in parts."""
 
     def digest(self, accept: tuple[str, ...]) -> str:
         """Return the SHA-256 by which a later run knows the record again, with what was accepted for it."""

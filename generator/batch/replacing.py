@@ -9,18 +9,19 @@ from generator.batch.identity import identity_digest, identity_of
 from generator.batch.index import Index, name_digest
 from generator.batch.manifest import manifests_of
 from generator.batch.outcome import Outcome
+from generator.batch.parts import Part
 from generator.batch.records import Record
 from generator.errors import InputError
 from generator.messages import tell
 
 
-def refuse_other_input(folder: Path, records: Iterable[Record], accept: tuple[str, ...]) -> None:
+def refuse_other_input(folder: Path, records: Iterable[Record], accept: tuple[str, ...], part: Part) -> None:
     """Raise InputError where a run over these records would leave documents of a folder without a line.
 
     A record is known again by its content, or by where it stands: it may have been corrected. Where
     none has the content that it had, the input is another one under the same name.
     """
-    if next(_documents(folder), None) is None:
+    if next(_documents(folder, part), None) is None:
         return
     known = False
     with Index() as here:
@@ -30,13 +31,13 @@ def refuse_other_input(folder: Path, records: Iterable[Record], accept: tuple[st
                 here.add(identity_digest(name), 0)
             for digest in {record.digest(accept), record.digest(())} - {""}:
                 here.add(digest, 0)
-        for outcome in _documents(folder):
+        for outcome in _documents(folder, part):
             same = any(here.find(each) is not None for each in _names(outcome))
             if not same and here.find(name_digest(outcome.input)) is None:
-                raise _refusal(folder, outcome)
+                raise _refusal(folder, outcome, part)
             known = known or same or not outcome.record_sha256
     if not known:
-        raise _refusal(folder, outcome)
+        raise _refusal(folder, outcome, part)
 
 
 def _names(outcome: Outcome) -> Iterator[str]:
@@ -47,14 +48,14 @@ def _names(outcome: Outcome) -> Iterator[str]:
         yield identity_digest(outcome.record_id)
 
 
-def _documents(folder: Path) -> Iterator[Outcome]:
+def _documents(folder: Path, part: Part) -> Iterator[Outcome]:
     """Yield what the manifests of a folder tell of documents that stand there."""
-    for outcome in chain.from_iterable(map(outcomes_of, manifests_of(folder))):
+    for outcome in chain.from_iterable(map(outcomes_of, manifests_of(folder, part))):
         if outcome.status != "failed" and outcome.output and (folder / outcome.output).is_file():
             yield outcome
 
 
-def _refusal(folder: Path, outcome: Outcome) -> InputError:
+def _refusal(folder: Path, outcome: Outcome, part: Part) -> InputError:
     return InputError.single(
         tell(
             "tells of documents of other input, such as {output} from {input}, and this run would "
@@ -62,5 +63,5 @@ def _refusal(folder: Path, outcome: Outcome) -> InputError:
             output=outcome.output,
             input=outcome.input,
         ),
-        source=str(manifests_of(folder)[0]),
+        source=str(manifests_of(folder, part)[0]),
     )

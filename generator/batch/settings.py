@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.answers.terms import Length
 from generator.batch.inputs import Input, holds_deals
+from generator.batch.parts import WHOLE, Part
 from generator.docx.package import COMPRESSION
 from generator.drafting.forms import Form, form_of, is_private
 from generator.library.shipped import DEFAULT_TEMPLATE, folders, layered
@@ -30,6 +31,7 @@ class Batch:
     overwrite: bool = False
     pdf: bool = False
     summary: bool = False
+    part: Part = WHOLE
     library: Path | None = None
     template: str = DEFAULT_TEMPLATE
     length: Length | None = None

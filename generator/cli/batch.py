@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from generator.batch.archive import Archive
     from generator.batch.inputs import Input
     from generator.batch.manifest import Manifest
+    from generator.batch.parts import Part
     from generator.batch.pool import Pool
     from generator.batch.settings import Batch
 
@@ -45,6 +46,17 @@ class _Run:
     resume: bool
     archive: Path | None
     rejects: Path | None
+
+
+def _part(_: click.Context, __: click.Parameter, value: str | None) -> "Part | None":
+    if value is None:
+        return None
+    from generator.batch.parts import part_of
+
+    try:
+        return part_of(value)
+    except ValueError as error:
+        raise UsageError(tell("--part {value}: {reason}", value=value, reason=error)) from error
 
 
 @click.command("batch")
@@ -98,6 +110,11 @@ class _Run:
 @options.library
 @options.template
 @options.length
+@click.option(
+    "--part", callback=_part, metavar="I/N",
+    help="Only every N-th record from the I-th, with a manifest of its own, for any scheduler; "
+    "`clausegen merge-batches` joins them.",
+)  # fmt: skip
 @options.no_cache
 @options.as_json
 @click.pass_context
@@ -106,7 +123,7 @@ def command(
     jobs: int, dask: str | None, record_timeout: float, rejects: Path | None, report: Path | None,
     summary: bool, compression: int, review: bool, for_other_side: bool, pdf: bool, as_of: date | None,
     accept: tuple[str, ...], resume: bool, overwrite: bool, library: Path | None, template: str,
-    length: "Length | None", as_json: bool,
+    length: "Length | None", part: "Part | None", as_json: bool,
 ) -> None:  # fmt: skip
     """Make a contract from every deal in INPUTS: tables (CSV, Excel, Parquet), JSONL, JSON lists, folders.
 
@@ -123,6 +140,7 @@ def command(
     from generator.batch.inputs import standing
     from generator.batch.local import get_ready
     from generator.batch.lock import lock_of, locked
+    from generator.batch.parts import Part
     from generator.batch.settings import Batch
     from generator.drafting.pipeline import open_materials
 
@@ -147,20 +165,20 @@ def command(
     work = Batch(
         folder=output, as_of=as_of, review=review, for_other_side=for_other_side, accept=accept,
         overwrite=overwrite, library=library, template=template, length=length, pdf=pdf,
-        summary=summary, compression=compression,
+        summary=summary, compression=compression, part=part or Part(),
     )  # fmt: skip
     given = ctx.with_resource(standing(inputs))
     way = _Run(given, jobs, dask, record_timeout, resume, archive, rejects)
     bar = sys.stderr.isatty() and not as_json
     telling = Telling(report_at(report, overwrite=overwrite or resume), quiet=as_json, bar=bar)
     interrupted = False
-    lock = lock_of(output, archive)
+    lock = lock_of(output, archive, work.part)
     with locked(lock):
         try:
             _run(_settled(work, way, shards, since=0 if resume else lock.stat().st_mtime_ns), way, telling)
         except KeyboardInterrupt:
             interrupted = True
-    _report(output, archive, telling, interrupted=interrupted, as_json=as_json)
+    _report(output, archive, telling, work.part, interrupted=interrupted, as_json=as_json)
     ctx.exit(INTERRUPTED if interrupted else INPUT_WRONG if telling.wrong else 0)
 
 
@@ -175,7 +193,9 @@ def _settled(work: "Batch", way: _Run, shards: str, *, since: int) -> "Batch":
     if shards != "auto":
         number = int(shards)
     elif way.resume:
-        manifests = archive_manifests(way.archive) if way.archive else manifests_of(work.folder or Path())
+        manifests = (
+            archive_manifests(way.archive) if way.archive else manifests_of(work.folder or Path(), work.part)
+        )
         number = shards_before(*manifests)
     if number is None:
         number = shards_for(way.inputs)
@@ -192,7 +212,7 @@ def _run(work: "Batch", way: _Run, telling: Telling) -> None:
     from generator.batch.running import run
 
     if work.folder is not None and not way.resume:
-        refuse_other_input(work.folder, read_records(way.inputs), work.accept)
+        refuse_other_input(work.folder, read_records(way.inputs), work.accept, work.part)
     again = way.resume or work.overwrite
     with ExitStack() as ends:
         stopped = ends.enter_context(stopping())
@@ -200,15 +220,18 @@ def _run(work: "Batch", way: _Run, telling: Telling) -> None:
         store = _store(work, way)
         ends.enter_context(store)
         pool = ends.enter_context(_pool(work, way))
-        records = told_apart(read_records(way.inputs), work.accept)
+        counted: list[int] = []
+        records = work.part.of_records(told_apart(read_records(way.inputs), work.accept), counted)
         made = run(store.known(records), work, pool, stopped=stopped)
         finished = ends.enter_context(closing(with_pdfs(made, work, way.jobs) if work.pdf else made))
-        for one in ends.enter_context(telling.progress(finished, way.inputs)):
+        for one in ends.enter_context(telling.progress(finished, way.inputs, work.part.of)):
             stored = store.add(one)
             telling.add(stored)
             if rejects:
                 rejects.add(stored)
         interrupted = stopped()
+        if counted and not interrupted:
+            store.finished(counted[0])
     telling.end(overwrite=again, interrupted=interrupted)
     if interrupted:
         raise KeyboardInterrupt
@@ -233,7 +256,13 @@ def _store(work: "Batch", way: _Run) -> "Manifest | Archive":
 
 
 def _report(
-    output: Path | None, archive: Path | None, telling: Telling, *, interrupted: bool, as_json: bool
+    output: Path | None,
+    archive: Path | None,
+    telling: Telling,
+    part: "Part",
+    *,
+    interrupted: bool,
+    as_json: bool,
 ) -> None:
     from generator.batch.archive import archive_manifests
     from generator.batch.inputs import shown
@@ -245,7 +274,7 @@ def _report(
             else tell("manifest.jsonl in {archive}", archive=shown(archive))
         )
     else:
-        manifest = shown((output or Path()) / "manifest.jsonl")
+        manifest = shown((output or Path()) / part.manifest)
     if as_json:
         counts = {name: telling.counts[name] for name in _COUNTS}
         print_json({"manifest": manifest, **counts, "interrupted": interrupted})

@@ -21,7 +21,8 @@ _COMMANDS = {
     "web": Message("Answer the questions in a browser, with the contract beside them."),
     "draft": Message("Make one contract from an answers file."),
     "preview": Message("Print a contract in the terminal, as text or Markdown."),
-    "batch": Message("Make many contracts from JSON: lines, a list or a folder."),
+    "batch": Message("Make many contracts from a table or from JSON."),
+    "merge-batches": Message("Join the manifests of the parts of a batch, and check them."),
     "redline": Message("Show what changed between two versions as Word's tracked changes."),
     "returned": Message("Say what the other side changed in a contract that came back."),
     "verify": Message("Say what a contract was made of, and whether it was changed since."),
@@ -37,7 +38,7 @@ _COMMANDS = {
     "clients": Message("List the clients that are kept for the next contract."),
     "forget": Message("List what is kept of a client, and delete it."),
     "template": Message("Make a Word template of your own, and check it."),
-    "schema": Message("Print the JSON Schema of the answers."),
+    "schema": Message("Print the JSON Schema of the answers, or write a table to fill in."),
     "completion": Message("Print the shell completion script for bash, zsh or fish."),
 }
 
@@ -64,7 +65,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        module = import_module(f"generator.cli.{cmd_name}")
+        module = import_module(f"generator.cli.{cmd_name.replace('-', '_')}")
         command = translated(module.command)
         command.context_class = _Context
         return command

@@ -84,7 +84,10 @@ def _said_by_click() -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
 def _helped() -> Iterator[tuple[str, str, list[str]]]:
     """Yield what click prints of the commands, as they are before their help is translated."""
     named = clausegen.list_commands(click.Context(clausegen))
-    commands = [clausegen, *(import_module(f"generator.cli.{name}").command for name in named)]
+    commands = [
+        clausegen,
+        *(import_module(f"generator.cli.{name.replace('-', '_')}").command for name in named),
+    ]
     for command in commands:
         below = command.commands.values() if isinstance(command, click.Group) else ()
         for found in (command, *below):

@@ -1,0 +1,99 @@
+"""Many real records in one run: memory, documents per second, and a kill half-way with its resume.
+
+`python -m benchmarks.scale RECORDS FOLDER` writes deals of mixed situations, runs `clausegen batch --zip`,
+kills it once, goes on, and checks that every record has its contract. It prints JSON, and wants a quiet
+machine.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from collections import Counter
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from benchmarks.memory import peak_of
+from benchmarks.situations import mixed_lines
+
+ROOT = Path(__file__).resolve().parent.parent
+_SITUATIONS = 1_500
+_LOOK_EVERY = 1.0
+
+
+def main(records: int, folder: Path) -> dict[str, Any]:
+    """Return what was measured."""
+    folder.mkdir(parents=True, exist_ok=True)
+    source, archive = folder / "deals.jsonl", folder / "contracts.zip"
+    if not source.exists():
+        with source.open("wb") as file:
+            file.writelines(islice(mixed_lines(_SITUATIONS), records))
+    manifest = archive.with_name(f"{archive.name}.manifest.partial")
+    began = time.monotonic()
+    killed, first_peak = _run(source, archive, manifest, until=records // 2)
+    halfway = time.monotonic()
+    _, peak = _run(source, archive, manifest, "--resume")
+    ended = time.monotonic()
+    with zipfile.ZipFile(archive) as found:
+        status = Counter(json.loads(line)["status"] for line in found.read("manifest.jsonl").splitlines())
+        documents = [entry for entry in found.infolist() if entry.filename.endswith(".docx")]
+        broken = found.testzip()
+    return {
+        "records": records,
+        "input MB": round(source.stat().st_size / 1e6, 1),
+        "killed after": killed,
+        "seconds until the kill": round(halfway - began, 1),
+        "seconds of the resumed run": round(ended - halfway, 1),
+        "documents per second until the kill": round(killed / (halfway - began), 1),
+        "documents per second, resumed": round((records - killed) / (ended - halfway), 1),
+        "peak MB": [round(first_peak), round(peak)],
+        "archive MB": round(archive.stat().st_size / 1e6, 1),
+        "documents": len(documents),
+        "status": dict(status),
+        "damaged": broken,
+        "load": [round(each, 1) for each in os.getloadavg()],
+        "cores": os.cpu_count(),
+    }
+
+
+def _run(
+    source: Path, archive: Path, manifest: Path, *options: str, until: int | None = None
+) -> tuple[int, float]:
+    """Run a batch, killed once so many records are made; return how many were, and the peak in MB."""
+    call = [
+        sys.executable,
+        "-m",
+        "generator",
+        "batch",
+        str(source),
+        "--zip",
+        str(archive),
+        "--json",
+        *options,
+    ]
+    peak, made = 0.0, 0
+    with subprocess.Popen(call, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            peak = max(peak, peak_of(process.pid) or 0.0)
+            if until is not None and (made := _lines(manifest)) >= until:
+                process.send_signal(signal.SIGKILL)
+            time.sleep(_LOOK_EVERY)
+    if until is None and process.returncode:
+        raise RuntimeError(f"ended with {process.returncode}")
+    return made, peak
+
+
+def _lines(path: Path) -> int:
+    try:
+        with path.open("rb") as file:
+            return sum(piece.count(b"\n") for piece in iter(lambda: file.read(1 << 20), b""))
+    except OSError:
+        return 0
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(int(sys.argv[1]), Path(sys.argv[2])), indent=2))
