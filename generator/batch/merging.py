@@ -10,7 +10,7 @@ from generator.batch.index import Index, name_digest
 from generator.batch.ledger import ending_of
 from generator.batch.lines import Lines
 from generator.batch.outcome import Outcome, outcome_from
-from generator.batch.parts import NAMES, Part
+from generator.batch.parts import NAMES, WHOLE, Part
 from generator.errors import InputError, Problem
 from generator.messages import listed, tell, tell_many
 
@@ -57,6 +57,16 @@ def merge(manifests: Mapping[Part, Path], out: Path, stands: Callable[[str], boo
         )
     partial.replace(out)
     return counts
+
+
+def merge_folder(folder: Path) -> tuple[int, dict[str, int]]:
+    """Merge the manifests of parts in a folder; return how many parts there were, and records by status."""
+    names = parts_in((each.name for each in folder.iterdir()) if folder.is_dir() else iter(()), str(folder))
+    paths = {part: folder / name for part, name in names.items()}
+    counts = merge(paths, folder / WHOLE.manifest, lambda name: (folder / name).is_file())
+    for path in paths.values():
+        path.unlink()
+    return len(names), counts
 
 
 def parts_in(names: Iterator[str], source: str) -> dict[Part, str]:

@@ -25,6 +25,10 @@ def workshop(folder: Path, part: Part) -> Path:
 
 def placed(made: Made, batch: Batch) -> Made:
     """Write the documents where the batch has a folder, the contract last, and give back the outcome."""
+    if batch.url:
+        from generator.batch.remote import bucket, place_remote
+
+        return place_remote(made, batch, bucket(batch.url))
     if batch.folder is None:
         return made
     if made.outcome.record_id and not batch.overwrite:
@@ -88,6 +92,10 @@ def stands(earlier: Outcome, batch: Batch) -> bool:
     """Say whether every file is there; what lacks its PDF is drafted again, so that ours is converted."""
     if batch.pdf and not earlier.pdfs:
         return False
+    if batch.url:
+        from generator.batch.remote import bucket
+
+        return all(map(bucket(batch.url).holds, earlier.files()))
     if batch.folder is None:
         return True  # whoever keeps the archive has looked
     path = batch.folder / earlier.output

@@ -1,27 +1,31 @@
 """A manifest that would be replaced: one of other input tells of documents, and must not be lost."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
 from generator.batch.earlier import outcomes_of
 from generator.batch.identity import identity_digest, identity_of
 from generator.batch.index import Index, name_digest
-from generator.batch.manifest import manifests_of
 from generator.batch.outcome import Outcome
-from generator.batch.parts import Part
 from generator.batch.records import Record
 from generator.errors import InputError
 from generator.messages import tell
 
+Stands = Callable[[str], bool]
 
-def refuse_other_input(folder: Path, records: Iterable[Record], accept: tuple[str, ...], part: Part) -> None:
-    """Raise InputError where a run over these records would leave documents of a folder without a line.
+
+def refuse_other_input(
+    manifests: tuple[Path, ...], stands: Stands, records: Iterable[Record], accept: tuple[str, ...]
+) -> None:
+    """Raise InputError where a run over these records would leave documents without a line.
+
+    `manifests` tell of them, `stands` says whether a document is there.
 
     A record is known again by its content, or by where it stands: it may have been corrected. Where
     none has the content that it had, the input is another one under the same name.
     """
-    if next(_documents(folder, part), None) is None:
+    if next(_documents(manifests, stands), None) is None:
         return
     known = False
     with Index() as here:
@@ -31,13 +35,13 @@ def refuse_other_input(folder: Path, records: Iterable[Record], accept: tuple[st
                 here.add(identity_digest(name), 0)
             for digest in {record.digest(accept), record.digest(())} - {""}:
                 here.add(digest, 0)
-        for outcome in _documents(folder, part):
+        for outcome in _documents(manifests, stands):
             same = any(here.find(each) is not None for each in _names(outcome))
             if not same and here.find(name_digest(outcome.input)) is None:
-                raise _refusal(folder, outcome, part)
+                raise _refusal(manifests, outcome)
             known = known or same or not outcome.record_sha256
     if not known:
-        raise _refusal(folder, outcome, part)
+        raise _refusal(manifests, outcome)
 
 
 def _names(outcome: Outcome) -> Iterator[str]:
@@ -48,14 +52,14 @@ def _names(outcome: Outcome) -> Iterator[str]:
         yield identity_digest(outcome.record_id)
 
 
-def _documents(folder: Path, part: Part) -> Iterator[Outcome]:
-    """Yield what the manifests of a folder tell of documents that stand there."""
-    for outcome in chain.from_iterable(map(outcomes_of, manifests_of(folder, part))):
-        if outcome.status != "failed" and outcome.output and (folder / outcome.output).is_file():
+def _documents(manifests: tuple[Path, ...], stands: Stands) -> Iterator[Outcome]:
+    """Yield what manifests tell of documents that stand."""
+    for outcome in chain.from_iterable(map(outcomes_of, manifests)):
+        if outcome.status != "failed" and outcome.output and stands(outcome.output):
             yield outcome
 
 
-def _refusal(folder: Path, outcome: Outcome, part: Part) -> InputError:
+def _refusal(manifests: tuple[Path, ...], outcome: Outcome) -> InputError:
     return InputError.single(
         tell(
             "tells of documents of other input, such as {output} from {input}, and this run would "
@@ -63,5 +67,5 @@ def _refusal(folder: Path, outcome: Outcome, part: Part) -> InputError:
             output=outcome.output,
             input=outcome.input,
         ),
-        source=str(manifests_of(folder, part)[0]),
+        source=str(manifests[0]),
     )

@@ -39,8 +39,11 @@ class Batch:
     compression: int = COMPRESSION
     shards: int = 0
     """How many sub-folders the documents go to: 0, 16, 256 or 4096."""
+    url: str = ""
+    """Where workers put documents instead of a folder."""
     since: int = 0
-    """When the run began, in nanoseconds: an equal file that is older was made before."""
+    """When the run began, in nanoseconds: an equal file that is older was made before.
+    0 for a run that goes on."""
     made_with: Mapping[str, Any] = field(default_factory=dict)
     """What is noted with every outcome, so that a later run can tell whether it still holds."""
 

@@ -3,7 +3,8 @@
 import gc
 import os
 import sys
-from contextlib import ExitStack, closing
+import time
+from contextlib import ExitStack, closing, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from generator.batch.manifest import Manifest
     from generator.batch.parts import Part
     from generator.batch.pool import Pool
+    from generator.batch.remote import RemoteManifest
     from generator.batch.settings import Batch
 
 
@@ -46,6 +48,7 @@ class _Run:
     resume: bool
     archive: Path | None
     rejects: Path | None
+    remote: "RemoteManifest | None" = None
 
 
 def _part(_: click.Context, __: click.Parameter, value: str | None) -> "Part | None":
@@ -62,8 +65,8 @@ def _part(_: click.Context, __: click.Parameter, value: str | None) -> "Part | N
 @click.command("batch")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="DIR",
-    help="Folder for the contracts and manifest.jsonl.",
+    "-o", "--output", metavar="DIR|URL",
+    help="Folder for the contracts and manifest.jsonl, or storage such as s3://bucket/folder (extra remote).",
 )  # fmt: skip
 @click.option(
     "--zip", "archive", type=click.Path(path_type=Path), metavar="OUT.zip",
@@ -80,7 +83,8 @@ def _part(_: click.Context, __: click.Parameter, value: str | None) -> "Part | N
 )  # fmt: skip
 @click.option(
     "--dask", metavar="ADDRESS",
-    help="Work on a Dask cluster instead; its machines must see DIR and --library at the same paths.",
+    help="Work on a Dask cluster instead; its machines must see DIR, unless it is a URL, and --library at "
+    "the same paths.",
 )  # fmt: skip
 @click.option(
     "--record-timeout", type=click.FloatRange(min=0, min_open=True), default=60, show_default=True,
@@ -119,7 +123,7 @@ def _part(_: click.Context, __: click.Parameter, value: str | None) -> "Part | N
 @options.as_json
 @click.pass_context
 def command(
-    ctx: click.Context, inputs: tuple[Path, ...], output: Path | None, archive: Path | None, shards: str,
+    ctx: click.Context, inputs: tuple[Path, ...], output: str | None, archive: Path | None, shards: str,
     jobs: int, dask: str | None, record_timeout: float, rejects: Path | None, report: Path | None,
     summary: bool, compression: int, review: bool, for_other_side: bool, pdf: bool, as_of: date | None,
     accept: tuple[str, ...], resume: bool, overwrite: bool, library: Path | None, template: str,
@@ -141,13 +145,18 @@ def command(
     from generator.batch.local import get_ready
     from generator.batch.lock import lock_of, locked
     from generator.batch.parts import Part
+    from generator.batch.remote import folder_of
     from generator.batch.settings import Batch
     from generator.drafting.pipeline import open_materials
 
     gc.enable()
     options.check_form(review=review, for_other_side=for_other_side)
     if (output is None) == (archive is None):
-        raise UsageError(tell("give either -o DIR or --zip OUT.zip"))
+        raise UsageError(tell("give either -o DIR, or a URL, or --zip OUT.zip"))
+    folder = folder_of(output) if output is not None else None
+    url = output if output is not None and folder is None else ""
+    if pdf and url:
+        raise UsageError(tell("--pdf goes with a folder or an archive, not with a URL"))
     if pdf:
         from generator.pdf.finding import find_office
 
@@ -163,40 +172,49 @@ def command(
             tell("--summary: no summary goes with the outline {name}", name=materials.outline.name)
         )
     work = Batch(
-        folder=output, as_of=as_of, review=review, for_other_side=for_other_side, accept=accept,
+        folder=folder, as_of=as_of, review=review, for_other_side=for_other_side, accept=accept,
         overwrite=overwrite, library=library, template=template, length=length, pdf=pdf,
         summary=summary, compression=compression, part=part or Part(),
     )  # fmt: skip
     given = ctx.with_resource(standing(inputs))
     way = _Run(given, jobs, dask, record_timeout, resume, archive, rejects)
+    if url:
+        work, way = _elsewhere(work, way, url, ctx)
     bar = sys.stderr.isatty() and not as_json
     telling = Telling(report_at(report, overwrite=overwrite or resume), quiet=as_json, bar=bar)
     interrupted = False
-    lock = lock_of(output, archive, work.part)
-    with locked(lock):
+    # Nothing locks what a URL names.
+    lock = None if url else lock_of(folder, archive, work.part)
+    with locked(lock) if lock else nullcontext():
+        began = lock.stat().st_mtime_ns if lock else time.time_ns()
         try:
-            _run(_settled(work, way, shards, since=0 if resume else lock.stat().st_mtime_ns), way, telling)
+            _run(_settled(work, way, shards, since=0 if resume else began), way, telling)
         except KeyboardInterrupt:
             interrupted = True
-    _report(output, archive, telling, work.part, interrupted=interrupted, as_json=as_json)
+    manifest = f"{url}/{work.part.manifest}" if url else _manifest(folder, archive, work.part, interrupted)
+    _report(manifest, telling, interrupted=interrupted, as_json=as_json)
     ctx.exit(INTERRUPTED if interrupted else INPUT_WRONG if telling.wrong else 0)
+
+
+def _elsewhere(work: "Batch", way: _Run, url: str, ctx: click.Context) -> "tuple[Batch, _Run]":
+    """Return the batch whose documents go to a URL, and the run that keeps their manifest."""
+    from generator.batch.remote import RemoteManifest, bucket
+
+    remote = ctx.with_resource(RemoteManifest(url, work.part))
+    # What is in the memory of this process no worker can write.
+    return replace(work, url="" if bucket(url).only_here else url), replace(way, remote=remote)
 
 
 def _settled(work: "Batch", way: _Run, shards: str, *, since: int) -> "Batch":
     """Return the batch with what depends on where it goes and what was there before."""
-    from generator.batch.archive import archive_manifests
     from generator.batch.earlier import shards_before
-    from generator.batch.manifest import manifests_of
     from generator.batch.settings import made_with, shards_for
 
     number: int | None = None
     if shards != "auto":
         number = int(shards)
     elif way.resume:
-        manifests = (
-            archive_manifests(way.archive) if way.archive else manifests_of(work.folder or Path(), work.part)
-        )
-        number = shards_before(*manifests)
+        number = shards_before(*_manifests(work, way))
     if number is None:
         number = shards_for(way.inputs)
     work = replace(work, shards=number, since=since)
@@ -208,17 +226,20 @@ def _run(work: "Batch", way: _Run, telling: Telling) -> None:
     from generator.batch.pdfs import with_pdfs
     from generator.batch.records import read_records
     from generator.batch.rejects import Rejects
+    from generator.batch.remote import RemoteManifest
     from generator.batch.replacing import refuse_other_input
     from generator.batch.running import run
 
-    if work.folder is not None and not way.resume:
-        refuse_other_input(work.folder, read_records(way.inputs), work.accept, work.part)
+    if not way.archive and not way.resume:
+        stands = way.remote.holds if way.remote else lambda name: ((work.folder or Path()) / name).is_file()
+        refuse_other_input(_manifests(work, way), stands, read_records(way.inputs), work.accept)
     again = way.resume or work.overwrite
     with ExitStack() as ends:
         stopped = ends.enter_context(stopping())
         rejects = way.rejects and ends.enter_context(Rejects(way.rejects, way.inputs, replace=again))
-        store = _store(work, way)
-        ends.enter_context(store)
+        store = way.remote.begin(work, resume=way.resume) if way.remote else _store(work, way)
+        if not isinstance(store, RemoteManifest):
+            ends.enter_context(store)
         pool = ends.enter_context(_pool(work, way))
         counted: list[int] = []
         records = work.part.of_records(told_apart(read_records(way.inputs), work.accept), counted)
@@ -235,6 +256,16 @@ def _run(work: "Batch", way: _Run, telling: Telling) -> None:
     telling.end(overwrite=again, interrupted=interrupted)
     if interrupted:
         raise KeyboardInterrupt
+
+
+def _manifests(work: "Batch", way: _Run) -> tuple[Path, Path]:
+    """Return where the manifest of earlier runs is, and that of one that was cut short."""
+    from generator.batch.archive import archive_manifests
+    from generator.batch.manifest import manifests_of
+
+    if way.remote:
+        return way.remote.manifests
+    return archive_manifests(way.archive) if way.archive else manifests_of(work.folder or Path(), work.part)
 
 
 def _pool(work: "Batch", way: _Run) -> "AbstractContextManager[Pool]":
@@ -255,26 +286,18 @@ def _store(work: "Batch", way: _Run) -> "Manifest | Archive":
     return Manifest(work.folder or Path(), work, resume=way.resume)
 
 
-def _report(
-    output: Path | None,
-    archive: Path | None,
-    telling: Telling,
-    part: "Part",
-    *,
-    interrupted: bool,
-    as_json: bool,
-) -> None:
+def _manifest(folder: Path | None, archive: Path | None, part: "Part", interrupted: bool) -> str:
     from generator.batch.archive import archive_manifests
     from generator.batch.inputs import shown
 
-    if archive is not None:
-        manifest = (
-            shown(archive_manifests(archive)[1])
-            if interrupted
-            else tell("manifest.jsonl in {archive}", archive=shown(archive))
-        )
-    else:
-        manifest = shown((output or Path()) / part.manifest)
+    if archive is None:
+        return shown((folder or Path()) / part.manifest)
+    if interrupted:
+        return shown(archive_manifests(archive)[1])
+    return tell("manifest.jsonl in {archive}", archive=shown(archive))
+
+
+def _report(manifest: str, telling: Telling, *, interrupted: bool, as_json: bool) -> None:
     if as_json:
         counts = {name: telling.counts[name] for name in _COUNTS}
         print_json({"manifest": manifest, **counts, "interrupted": interrupted})
