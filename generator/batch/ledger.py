@@ -15,7 +15,7 @@ from generator.batch.records import Record
 from generator.batch.settings import Batch
 
 _LAST = 200
-_ENDED = "records of all parts"
+_ENDED = "records_of_all_parts"
 _SYNCED_EVERY = 32
 """Lines that a power cut may take: those of one chunk."""
 

@@ -137,16 +137,13 @@ def _gathered(manifests: Mapping[Part, Path], total: int) -> _Gathered:
 
 def _wrong_numbers(found: _Gathered) -> Iterator[str]:
     missing = [at for at, part in enumerate(found.parts, 1) if not part]
-    for count, one, many, numbers in (
-        (
+    if missing:
+        yield tell_many(
             len(missing),
             "{count} record is missing: {numbers}",
             "{count} records are missing: {numbers}",
-            missing,
-        ),
-    ):
-        if count:
-            yield tell_many(count, one, many, numbers=_told(numbers))
+            numbers=_told(missing),
+        )
     if found.twice:
         yield tell("records that stand twice: {numbers}", numbers=_told(found.twice))
     if found.beyond:

@@ -123,7 +123,7 @@ class Report:
             for each in self.failures
         ]
         rows += [
-            [f"finding: {kind.severity}", str(kind.count), kind.example, "", "", "", name, "", kind.reason]
+            [kind.severity, str(kind.count), kind.example, "", "", "", name, "", kind.reason]
             for name, kind in self._by_gravity()
         ]
         return write_csv(header, rows)

@@ -180,7 +180,8 @@ def test_a_run_into_s3_that_was_killed_is_resumed_to_the_same_bytes(tmp_path: Pa
     left = held(url)
     assert "manifest.jsonl" not in left
     assert 0 < sum(name.endswith(".docx") for name in left) < 200
-    assert batch(deals, url, "--resume", jobs=2) == 0, failures(url)
+    # In a process of its own: where workers come from may be older than what says where the server is.
+    assert subprocess.run([*call, "--resume"], cwd=ROOT, check=False).returncode == 0, failures(url)
     assert run(deals, tmp_path / "whole", jobs=2) == 0
     assert held(url) == folder(tmp_path / "whole")
 

@@ -31,6 +31,7 @@ _DOCX_TELLS = ("docx/bounds.py", "docx/zipping.py")
 # Texts that are data, and why.
 _DATA = {
     "done before": "a status in the manifest",
+    "changed since": "a status in the manifest",
     "date of each agreement": "a value in the manifest",
     "of each record": "a value in the manifest",
     "for the other side": "a value in the manifest",
