@@ -5,21 +5,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.deals import SAMPLE
-from generator.assembly.contract import Contract, Inline, Value
+from generator.assembly.contract import Contract, Inline, PlacedClause, Value
 from generator.drafting.pipeline import draft, open_materials
 from generator.packs.reading import read_answers
 from generator.word.writing import write
 
 TEMPLATE = Path(__file__).parent / "templates" / "contract.docx"
-
-_NOT_PRINTED = {"choice", "summary", "fallbacks"}
-"""What a clause carries for a lawyer and a summary; a signing copy prints none of it."""
 
 
 def update() -> None:
@@ -33,7 +30,7 @@ def tagged(contract: Contract, frame: Path) -> bytes:
     """Return the contract as a docxtpl template: `{{ name }}` where a value stood."""
     names = _names()
     tags = _changed(contract, lambda value: Value(f"{{{{ {names(value)} }}}}", value.path))
-    return write(replace(tags, number="{{ number }}"), frame)
+    return write(tags._replace(number="{{ number }}"), frame)
 
 
 def values(contract: Contract) -> dict[str, str]:
@@ -66,15 +63,12 @@ def _changed(node: Any, change: Callable[[Value], Value]) -> Any:
         return change(node)
     if isinstance(node, Inline):
         return node
+    if isinstance(node, PlacedClause):
+        return replace(node, blocks=_changed(node.blocks, change))
     if isinstance(node, tuple):
-        return tuple(_changed(child, change) for child in node)
-    if is_dataclass(node) and not isinstance(node, type):
-        return replace(node, **{name: _changed(child, change) for name, child in _printed(node)})
+        children = [_changed(child, change) for child in node]
+        return node._make(children) if hasattr(node, "_make") else tuple(children)
     return node
-
-
-def _printed(node: Any) -> Iterator[tuple[str, Any]]:
-    return ((f.name, getattr(node, f.name)) for f in fields(node) if f.name not in _NOT_PRINTED)
 
 
 if __name__ == "__main__":

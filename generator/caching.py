@@ -1,7 +1,7 @@
 """What is made of files and takes long to make, kept on disk from one run to the next.
 
-A kept thing is found by the content of what it was made of, by the program's own files and by the
-versions of Python and of the packages behind it, so there is nothing to clear by hand.
+A kept thing is found by the content of what it was made of, by the program's own files (their names, times
+and sizes) and by the versions of Python and of the packages behind it, so there is nothing to clear by hand.
 `CLAUSEGEN_CACHE` names another folder, or `off`.
 """
 
@@ -79,16 +79,18 @@ def _key(sources: Iterable[bytes]) -> str:
 @cache
 def program() -> str:
     """Return what changes whenever the program or what it stands on does."""
-    return "\n".join((__version__, *_stamps(os.path.dirname(__file__)), *_packages()))  # noqa: PTH120
+    return "\n".join((__version__, *stamps(os.path.dirname(__file__), _PROGRAM), *_packages()))  # noqa: PTH120
 
 
-def _stamps(folder: str) -> Iterator[str]:
+def stamps(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
     """Yield path, time and size of the program's files; without pathlib, as there are hundreds."""
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=attrgetter("name")):
+            if entry.name.startswith((".", "__pycache__")):
+                continue  # an editor's own, or Python's
             if entry.is_dir():
-                yield from _stamps(entry.path) if entry.name != "__pycache__" else ()
-            elif entry.name.endswith(_PROGRAM):
+                yield from stamps(entry.path, endings)
+            elif entry.name.endswith(endings):
                 stamp = entry.stat()
                 yield f"{entry.path} {stamp.st_mtime_ns} {stamp.st_size}"
 

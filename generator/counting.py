@@ -7,8 +7,8 @@ letter Word repeats one sign, and LibreOffice counts the Russian ones on as figu
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from generator.messages import listed, tell
 
@@ -61,8 +61,7 @@ def sign(number: int, kind: str) -> str:
 _PATTERN = re.compile(r"([^{}]*)\{(\w+)\}([^{}]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """How a level of a list prints its number: what stands before it, the way it counts, what follows."""
 
     before: str
@@ -84,8 +83,7 @@ def numeral(pattern: str) -> Numeral:
     return Numeral(*match.groups())
 
 
-@dataclass(frozen=True, slots=True)
-class Numerals:
+class Numerals(NamedTuple):
     """How a contract numbers: its sections, the clauses in one, recitals, schedules, and the items of lists.
 
     `items` are by depth. A clause's number stands after that of its section: 4.2.

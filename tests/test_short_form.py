@@ -343,7 +343,7 @@ def forms(short_outline: Outline = SHORT.outline, library: Library = SHORT.libra
 
 def changed(slot: str, **values: Any) -> Library:
     clauses: dict[str, tuple[Clause, ...]] = {
-        name: tuple(replace(clause, **values) if name == slot else clause for clause in variants)
+        name: tuple(clause._replace(**values) if name == slot else clause for clause in variants)
         for name, variants in SHORT.library.slots.items()
     }
     return Library(SHORT.library.pack, clauses)

@@ -181,10 +181,10 @@ def test_the_answer_that_is_printed_there_stands_in_the_table() -> None:
 def without(contract: Contract, slot: str) -> Contract:
     """Return a contract that lacks a clause."""
     sections = tuple(
-        replace(section, clauses=tuple(clause for clause in section.clauses if clause.slot != slot))
+        section._replace(clauses=tuple(clause for clause in section.clauses if clause.slot != slot))
         for section in contract.sections
     )
-    return replace(contract, sections=sections)
+    return contract._replace(sections=sections)
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_an_answer_that_is_not_printed_is_a_gap() -> None:
     made = sample("new-client-new-york")
     cover = tuple(row for row in made.contract.rows if row.term != "Payment Methods")
     table, *_ = statute_tables(
-        Case(LAW, made.deal, made.as_of), replace(made.contract, cover=cover), (), lambda _: None
+        Case(LAW, made.deal, made.as_of), made.contract._replace(cover=cover), (), lambda _: None
     )
     assert item(table, "rate and method").gap.startswith("Not printed: “How")
 

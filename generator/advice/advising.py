@@ -1,20 +1,21 @@
 """Putting the rules of a pack to a deal, or to as much of it as is answered."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any, Generic
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
 from generator.advice.rule import CaseT, DoubtWords, Rule
 from generator.errors import InputError
 from generator.findings import Finding, Source
-from generator.questionnaire.partial import SoFar
+
+if TYPE_CHECKING:
+    from generator.questionnaire.partial import SoFar
 
 _GRAVITY = {"error": 0, "warning": 1, "note": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook(Generic[CaseT]):
+class Rulebook(NamedTuple, Generic[CaseT]):
     """What a pack judges deals by.
 
     `rules` are asked in their order. `case` makes what they read of a completed deal, the day whose law
@@ -27,7 +28,7 @@ class Rulebook(Generic[CaseT]):
     rules: tuple[Rule[CaseT], ...]
     case: Callable[[Any, date, tuple[Source, ...]], CaseT]
     whole: Callable[[Mapping[str, Any], date], Any]
-    partial: Callable[[Mapping[str, Any]], SoFar]
+    partial: "Callable[[Mapping[str, Any]], SoFar]"
     words: DoubtWords
     topics: frozenset[str] = frozenset()
 
@@ -79,7 +80,7 @@ def advise_unfinished(
     return _findings(book, able, deal, as_of, cited), tuple(waiting)
 
 
-def _allowed(rule: Rule[Any], so_far: SoFar) -> bool:
+def _allowed(rule: Rule[Any], so_far: "SoFar") -> bool:
     """Tell whether a rule can run: its place is answered and what else it needs is known."""
     return rule.place in so_far.given and (so_far.given | so_far.defaulted).issuperset(rule.needs)
 

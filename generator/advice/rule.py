@@ -1,11 +1,10 @@
 """A rule: one small question put to a case, with its id and the answers that it reads."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from generator.findings import Finding, Severity, Source
 from generator.law.fact import Fact, Sure
@@ -14,8 +13,7 @@ CaseT = TypeVar("CaseT")
 """What the rules of a pack read: a deal, the law of the places that it touches, and the day."""
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtWords:
+class DoubtWords(NamedTuple):
     """How a reader is told that a fact is not verified.
 
     `grades` has words for each grade that is below verified; `sentence` has the mark `{doubts}`.
@@ -25,8 +23,7 @@ class DoubtWords:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(NamedTuple):
     """What a rule found; place, slot and severity are the rule's own unless given here.
 
     `facts` are those of the law that reason or mend tell: the finding cites them and says what is not
@@ -61,8 +58,7 @@ def _doubts(facts: tuple[Fact, ...], words: DoubtWords) -> Iterator[str]:
         yield from (f"{name}{doubt.rstrip('.')}" for doubt in fact.doubts(words.grades))
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[CaseT]):
+class Rule(NamedTuple, Generic[CaseT]):
     """One rule of advice: it cannot run without the answers at its place and in `needs`."""
 
     id: str

@@ -1,9 +1,8 @@
 """What a contract says whatever is answered, so that nobody need be asked."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -14,8 +13,7 @@ Lookup = Callable[[str], Any]
 """Returns the answer at a dotted path, None where there is none (yet)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """An answer that the contract does not follow, or not beyond a limit.
 
     `why` ends a sentence: “… for a private client”. `fixed` is what is printed whatever is answered,

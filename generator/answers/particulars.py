@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.answers.signing import Provider
 from generator.answers.terms import Length
@@ -11,8 +11,7 @@ from generator.answers.terms import Length
 Paper = Literal["letter", "A4"]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """Where a side that signs is named: the path of its name, and of each signatory's name and title.
 
     Someone who signs in their own name has no title: its path is empty.
@@ -22,8 +21,7 @@ class Side:
     signers: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """Where a deal is, by codes of places: ISO 3166-2, and below it a city with a law of its own.
 
     `governing` is the place whose law governs, `touched` those that a party or the work is in. `sides` says

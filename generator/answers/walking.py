@@ -4,7 +4,6 @@ The one reading of the models that wizard, clause check, review draft and docume
 """
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
@@ -20,8 +19,7 @@ Kind = Literal["value", "menu", "flag", "page", "union", "list", "table"]
 models; list: several of one thing; table: a mapping that the wizard does not ask."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One field of a model, as the questionnaire sees it."""
 
     name: str

@@ -1,8 +1,8 @@
 """Assembling: a selection and its outline become the numbered contract."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel
 
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from generator.assembly.trace import Trace
 
 
-@dataclass(frozen=True, slots=True)
-class PrintableDeal:
+class PrintableDeal(NamedTuple):
     """A deal with its particulars, how its values are printed, and what a draft of it lacks."""
 
     deal: BaseModel
@@ -97,7 +96,7 @@ def _texts(filler: Filler, texts: tuple[OutlineText, ...]) -> Iterator[Paragraph
     for text in texts:
         if filler.true(text.when):
             lines = _lines(filler, text.text)
-            yield from (replace(line, conspicuous=text.conspicuous) for line in lines)
+            yield from (line._replace(conspicuous=text.conspicuous) for line in lines)
 
 
 def _on_cover(filler: Filler, outline: Outline) -> Iterator[str]:

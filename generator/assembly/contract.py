@@ -61,8 +61,7 @@ Inline = Plain | Value | Defined | Reference | RunIn
 Inlines = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph: level 0 is running text, 1 to 3 are the items of lists, one below the other.
 
     `label` is the number as printed, empty at level 0. `conspicuous`: the law wants it to stand out (bold).
@@ -74,8 +73,7 @@ class Paragraph:
     conspicuous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table with a heading row; cells are paragraphs, `total` marks a last row of sums.
 
     `widths` are shares of the text width in percent and add up to 100; `numeric` names the
@@ -93,8 +91,7 @@ class Table:
 Block = Paragraph | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Fallback:
+class Fallback(NamedTuple):
     """Another position of a clause, filled: what could stand in its place if a party objects."""
 
     id: str
@@ -121,8 +118,7 @@ class PlacedClause:
     run_in: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section: a heading over its clauses; without a number where these are numbered straight through."""
 
     id: str
@@ -131,8 +127,7 @@ class Section:
     clauses: tuple[PlacedClause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """A schedule after the terms: "Schedule A", its heading and its blocks."""
 
     id: str
@@ -141,16 +136,14 @@ class Schedule:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CoverRow:
+class CoverRow(NamedTuple):
     """A row of the cover page: a defined term, and its value as one or more paragraphs."""
 
     term: str
     paragraphs: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CoverHeading:
+class CoverHeading(NamedTuple):
     """A heading on the cover page; a reference finds what stands under it by its id, if it has one."""
 
     heading: str
@@ -163,16 +156,14 @@ Part = Literal["cover", "signatures", "terms", "schedules"]
 """A part of a contract: the closing words belong to the signatures, the recitals to the terms."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(NamedTuple):
     """A person who signs; `title` is empty for someone who signs in their own name."""
 
     name: Inlines
     title: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureBlock:
+class SignatureBlock(NamedTuple):
     """The signatures of one side; `role` is its defined term ("Freelancer")."""
 
     role: str
@@ -180,8 +171,7 @@ class SignatureBlock:
     signers: tuple[Signer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Contract:
+class Contract(NamedTuple):
     """A whole contract; `parts` says in which order it is read.
 
     With `signatures_first`, the signatures follow the cover page and stand before the terms. `labels` holds

@@ -48,8 +48,7 @@ class Label(NamedTuple):
     numbered: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The entry of a list answer that `item.` means, its number from 1, and its path."""
 
     value: Any

@@ -164,7 +164,7 @@ def _documents(outcome: Outcome, drafted: Draft, batch: Batch) -> Made:
     stem = stem_of(named) if named else document_name(drafted.known.client, drafted.known.date, digest)
     place = identity_digest(named) if named else digest
     level = batch.compression
-    data = drafted.document(batch.form, compression=level)
+    data = drafted.document(batch.form, compression=level, of_many=True)
     name = batch.place(f"{stem}{ENDINGS[batch.form]}.docx", place)
     named_too = ("summary",) if batch.summary else ()
     sheets = drafted.companions(named_too, by_findings=batch.form == "signing", compression=level)

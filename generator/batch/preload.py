@@ -8,4 +8,4 @@ from generator.packs.reading import answers_from
 
 # Importing it is all that the server of processes can be asked for; what is wrong is told where it matters.
 with suppress(Exception):
-    draft(answers_from(SPECIMEN, source="specimen"), open_materials()).signing_copy()
+    draft(answers_from(SPECIMEN, source="specimen"), open_materials()).signing_copy(of_many=True)

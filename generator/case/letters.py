@@ -140,7 +140,7 @@ def letter_of(
         )
     selection = select(whole, materials.library, materials.outline, pack.where(deal), {})
     tree = assemble(PrintableDeal(whole, known, formats, blanks), selection, materials.outline)
-    tree = replace(tree, date=day)
+    tree = tree._replace(date=day)
     _refuse_blanks(tree, case.folder / ANSWERS)
     person = value_at(deal, known.sides["freelancer"].signers[0][0])
     return Letter(

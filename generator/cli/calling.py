@@ -3,8 +3,6 @@
 import os
 import re
 import shlex
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -36,10 +34,16 @@ def as_called(text: str) -> str:
 
 def _typed(program: Path) -> str:
     """Return a program as a person types it in this folder."""
+    import shutil
+
     program = program.absolute()
     found = shutil.which(program.name)
     if found is not None and Path(found).absolute() == program:
         return program.stem if os.name == "nt" else program.name
     near = program.relative_to(Path.cwd()) if program.is_relative_to(Path.cwd()) else program
     shown = str(near) if len(near.parts) > 1 else os.path.join(os.curdir, near)  # noqa: PTH118  Path drops it
-    return subprocess.list2cmdline([shown]) if os.name == "nt" else shlex.quote(shown)
+    if os.name != "nt":
+        return shlex.quote(shown)
+    import subprocess
+
+    return subprocess.list2cmdline([shown])

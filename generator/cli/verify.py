@@ -1,6 +1,5 @@
 """`clausegen verify`: what a contract was made of, and whether it was changed since."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -27,7 +26,7 @@ def command(ctx: click.Context, file: Path, as_json: bool) -> None:
     found = verified(opened)
     if as_json:
         checks = [
-            asdict(check.place) | {"state": check.state, "unsure": list(check.unsure)}
+            check.place._asdict() | {"state": check.state, "unsure": list(check.unsure)}
             for check in found.checks
         ]
         print_json(

@@ -1,7 +1,6 @@
 """Looks that take words away from a reader: struck through, hidden, too pale, too small, in signs."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,8 +42,7 @@ Color = tuple[int, ...]
 WHITE: Color = (255, 255, 255)
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(NamedTuple):
     """What the styles of a file do to words, by their ids.
 
     `looks` take words away on white paper; `colors` are those of letters, `grounds` those behind them. What

@@ -1,13 +1,11 @@
 """Lines: a paragraph or a row of a table as it reads, with every tracked change and comment in it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A tracked change: whose, when, and whether it is one end of a move."""
 
     author: str
@@ -30,8 +28,7 @@ class Piece(NamedTuple):
     look: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph, or a row of a table whose cells are parted by pieces of their own.
 
     `inserted` and `deleted` mark its end: where that goes, the line runs on into the next.

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.counting import sign
 from generator.docx.elements import is_off
@@ -11,8 +12,7 @@ from generator.docx.xml import Element, W, parse
 _DEEPEST = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A level of a list: where it starts, how it counts, its text, whether all its numbers are figures."""
 
     start: int = 1
@@ -24,8 +24,7 @@ class Level:
     """The level after which it starts again, from 1; 0 for never, -1 for any higher one."""
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(NamedTuple):
     """A list that paragraphs name: the one it counts with, its levels, the levels that start anew."""
 
     counts_with: str
@@ -33,8 +32,7 @@ class List:
     starts: Mapping[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(NamedTuple):
     """The lists of a file by number, and the list and level of each style."""
 
     lists: Mapping[str, List]
@@ -52,8 +50,7 @@ class Lists:
         return At(number, held, depth)
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(NamedTuple):
     """Where a paragraph counts: the number of its list, the list, and the level from 0."""
 
     number: str

@@ -121,13 +121,7 @@ class Draft:
     @cached_property
     def contract(self) -> Contract:
         """The contract as a tree; raise InputError naming a file that cannot be filled."""
-        return self.assembled(self._trace)
-
-    @cached_property
-    def _trace(self) -> "Trace | None":
-        from generator.assembly.trace import Trace
-
-        return None if self.missing else Trace()
+        return self.assembled()
 
     @property
     def unaccepted(self) -> tuple[Finding, ...]:
@@ -176,30 +170,30 @@ class Draft:
         """Return how values are printed, in the currency of the deal."""
         return self.materials.pack.formats(self.known.currency)
 
-    def document(self, form: Form, *, compression: int = COMPRESSION) -> bytes:
-        """Return the contract as a Word document of a form; 1 compresses it fast, 9 makes it small."""
+    def document(self, form: Form, *, compression: int = COMPRESSION, of_many: bool = False) -> bytes:
+        """Return the contract as a Word document of a form; 1 compresses it fast, 9 makes it small.
+
+        `of_many` says that deals like it come too, so that what they share is printed once.
+        """
         if form == "signing":
-            return self.signing_copy(compression=compression)
+            return self.signing_copy(compression=compression, of_many=of_many)
         if form == "review":
             return self.review_draft(compression=compression)
         return self.for_other_side(compression=compression)
 
-    def signing_copy(self, *, compression: int = COMPRESSION) -> bytes:
-        """Return the contract as a Word document to sign; 1 compresses it fast, 9 makes it small.
+    def signing_copy(self, *, compression: int = COMPRESSION, of_many: bool = False) -> bytes:
+        """Return the contract as a Word document to sign; the options are as for `document`.
 
         Raise InputError with each required answer that is missing: what is signed has no blanks.
         """
         if self.missing:
             raise InputError(Problem(tell("is required to sign"), place=path) for path in self.missing)
-        from generator.drafting.plans import from_plan, learn
-
         given = self._provenance()
-        if (planned := from_plan(self, given, compression=compression)) is not None:
-            return planned
-        made = write(self.contract, self.materials.frame, provenance=given, compression=compression)
-        if self._trace is not None:
-            learn(self, self._trace, made, given, compression=compression)
-        return made
+        if of_many:
+            from generator.drafting.plans import print_one_of_many
+
+            return print_one_of_many(self, given, compression=compression)
+        return write(self.contract, self.materials.frame, provenance=given, compression=compression)
 
     def review_draft(self, *, compression: int = COMPRESSION) -> bytes:
         """Return the contract as a Word document that explains itself to a lawyer."""

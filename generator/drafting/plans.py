@@ -19,6 +19,7 @@ from generator.library.outline import Outline
 from generator.selection.choice import Selection
 from generator.word.frame import open_frame
 from generator.word.plan import Plan, plan_of
+from generator.word.writing import write
 
 if TYPE_CHECKING:
     from generator.drafting.pipeline import Draft
@@ -71,7 +72,7 @@ class _Shelf:
 
 
 def from_plan(draft: "Draft", given: Mapping[str, object], *, compression: int) -> bytes | None:
-    """Return a signing copy if there is a plan for it; `given` is what is added to the provenance."""
+    """Return a signing copy if there is a plan for it."""
     values = Values(draft.deal)
     for situation, plan in _shelf_of(draft).ready:
         words = situation.words(values, draft.known, draft.formats)
@@ -82,7 +83,21 @@ def from_plan(draft: "Draft", given: Mapping[str, object], *, compression: int) 
     return None
 
 
-def learn(
+def print_one_of_many(draft: "Draft", given: Mapping[str, object], *, compression: int) -> bytes:
+    """Return a signing copy: from a plan, or the ordinary way; then its situation may get a plan.
+
+    `given` is what is added to the provenance.
+    """
+    planned = from_plan(draft, given, compression=compression)
+    if planned is not None:
+        return planned
+    trace = Trace()
+    made = write(draft.assembled(trace), draft.materials.frame, given, compression=compression)
+    _learn(draft, trace, made, given, compression=compression)
+    return made
+
+
+def _learn(
     draft: "Draft", trace: Trace, made: bytes, given: Mapping[str, object], *, compression: int
 ) -> None:
     """Make the plan of a situation that is met for the second time.

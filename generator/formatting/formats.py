@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.answers.places import currency_digits
 from generator.answers.values import Days, Rate, SumLine, printed_by
@@ -97,8 +96,7 @@ Raises Unread where the words stand for none.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Formats:
+class Formats(NamedTuple):
     """Prints and reads values in one language and one currency.
 
     The words and forms stand in `file`, the formats of a pack. What they cannot say, the pack prints itself:

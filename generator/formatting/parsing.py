@@ -6,10 +6,9 @@ clear meaning; nor have those that other people would read as another value.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.formatting.phrases import Phrases
 
@@ -46,8 +45,7 @@ class Unclear(Unread):
     """Words that do not mean exactly one value in a language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(NamedTuple):
     """The forms in which a language writes values.
 
     `wording` is the data of the language; `marks` are the signs and names of the currency, `decimals` the

@@ -1,10 +1,9 @@
 """Looking up the law of a place; each file is read when first asked for."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from generator.errors import InputError
 from generator.law.reading import FileT, LawFile, read_law_file
@@ -13,8 +12,7 @@ from generator.messages import tell
 SUFFIX = ".yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(NamedTuple):
     """The law files of a pack: the folder they lie in, what each sub-folder may hold, a person's own files.
 
     `own` are the files that stand before those of the folder, each with its path there (`US-NY.yaml`).
@@ -26,7 +24,7 @@ class Law:
 
     def with_own(self, files: Mapping[str, Path]) -> "Law":
         """Return the law with a person's own files before the others, by their paths."""
-        return replace(self, own=tuple(sorted(files.items())))
+        return self._replace(own=tuple(sorted(files.items())))
 
     def codes(self, model: type[LawFile]) -> tuple[str, ...]:
         """Return the codes of all places that have a file of a kind, in order."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.findings import Source
 
@@ -48,16 +48,14 @@ Part = Words | Hole | Term | Link
 Parts = tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseParagraph:
+class ClauseParagraph(NamedTuple):
     """A paragraph of a clause."""
 
     parts: Parts
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An item of a numbered list: its text and the items below it."""
 
     parts: Parts
@@ -69,8 +67,7 @@ Body = tuple[ClauseParagraph | Item, ...]
 """Paragraphs and list items in reading order; a run of items is one list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One file: its id (the path), what it fills, when it is chosen, why, and its text.
 
     `file` is the path a message names; `digest` is the SHA-256 of the file's bytes.

@@ -2,9 +2,8 @@
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from generator.messages import Message, relayed, tell
 
@@ -33,8 +32,7 @@ class ConditionError(ValueError):
     """A condition that cannot be read; the message says what is allowed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """An answer compared: with none, for equality, by size, with the members of a list, or alone.
 
     chosen: whether an answer that names several values has one of them, as in `'design' in project.kinds`.

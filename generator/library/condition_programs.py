@@ -3,19 +3,17 @@
 import ast
 import marshal
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from types import CodeType, FunctionType
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.library.condition_grammar import CONSTANTS, comparison_of, constant_name, path_of
 
 Lookup = Callable[[str], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """A condition compiled: marshalled code of a function of a lookup, and the literals that it names."""
 
     code: bytes

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.caching import stamps
 from generator.errors import InputError
 from generator.library.bounds import files_below, refuse_way_out
 from generator.messages import relayed, tell
@@ -17,6 +18,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 _TEXTS = (("clauses", ".md"), ("contract_templates", ".yaml"), ("law", ".yaml"), ("words", ".yaml"))
+_STOCKED, _ENDINGS = ("clauses", "contract_templates"), (".md", ".yaml", ".docx")
 
 
 def _shipped() -> Path:
@@ -57,9 +59,17 @@ def _below(root: Path, folder: str, suffix: str) -> Iterator[Path]:
 
 
 def stock(roots: tuple[Path, ...]) -> Iterator[bytes]:
-    """Yield the roots, names and texts of all that is read in them, and the names of the Word frames."""
+    """Yield what changes whenever something does that is read in the roots.
+
+    Of a person's own these are names and texts, and the names of the Word frames; what is shipped are files
+    of the program.
+    """
     for root in roots:
         yield os.fsencode(root)
+        if root == _shipped():
+            for folder in _STOCKED:
+                yield from map(os.fsencode, stamps(str(root / folder), _ENDINGS))
+            continue
         for folder, suffix in _TEXTS:
             for file in _below(root, folder, suffix):
                 yield os.fsencode(file)

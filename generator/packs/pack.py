@@ -4,14 +4,13 @@ Engines never import a pack. They are handed the parts they need.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from generator.advice.advising import Rulebook
 from generator.answers.overrides import Lookup, Override
@@ -24,15 +23,15 @@ from generator.formatting.formats import Formats
 from generator.formatting.phrases import Phrases
 from generator.law.lookup import SUFFIX, Law
 from generator.library.shipped import layered
-from generator.library.vocabulary import PlaceProblem
 from generator.messages import listed, tell
-from generator.packs.mail import Mail
-from generator.packs.remedies import DemandTerm, Owed, Remedies, Told
-from generator.questionnaire.missing import BlankName
-from generator.questionnaire.parts import Judge, Questionnaire
 
 if TYPE_CHECKING:
+    from generator.library.vocabulary import PlaceProblem
+    from generator.packs.mail import Mail
+    from generator.packs.remedies import DemandTerm, Owed, Remedies, Told
     from generator.proofreading.habits import Habits
+    from generator.questionnaire.missing import BlankName
+    from generator.questionnaire.parts import Judge, Questionnaire
     from generator.word.review import StatuteTable
 
 Sheet = Callable[[str], Contract | None]
@@ -56,8 +55,7 @@ def _as_it_was(deal: Any, _fee: Decimal | None, _end: date | None, _prices: Mapp
     return deal
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """The parts of a pack.
 
     `tag` is its language and country, `folder` holds its data files.
@@ -105,7 +103,7 @@ class Pack:
     as_before: Callable[[Mapping[str, Any]], Iterable[Mapping[str, Any]]]
     complete: Callable[[Any, date], Any]
     suggest: Callable[[Mapping[str, Any], date], dict[str, Any]]
-    questionnaire: Callable[[date, Judge], Questionnaire]
+    questionnaire: "Callable[[date, Judge], Questionnaire]"
     depends_on: Mapping[str, tuple[str, ...]]
     own_page: str
     with_length: Callable[[Any, Length | None], Any]
@@ -115,9 +113,9 @@ class Pack:
     where: Callable[[Any], Where]
     template: str
     sides: tuple[str, ...]
-    blank_name: BlankName
+    blank_name: "BlankName"
     follow: Mapping[str, Mapping[str, tuple[str, ...]]]
-    place_problem: PlaceProblem
+    place_problem: "PlaceProblem"
     place_name: PlaceName
     formats: Callable[[str], Formats]
     law: Law
@@ -126,17 +124,17 @@ class Pack:
     open_law: Callable[[Any, date], Iterator[str]]
     habits: "Callable[[], Habits]"
     statutes: Callable[[Any, date, Contract, Collection[str], Sheet], "tuple[StatuteTable, ...]"]
-    covering_email: Callable[[Any, Phrases], Mail]
+    covering_email: "Callable[[Any, Phrases], Mail]"
     after_signing: Callable[[Any, date, Phrases], Iterable[tuple[date, str]]]
     days_named: Callable[[str, date], tuple[date, ...]] = lambda _text, _today: ()
     figures: str = ""
     standing: tuple[str, ...] = ()
-    passing: Mapping[str, tuple[Any, Any]] = field(default_factory=lambda: MappingProxyType({}))
+    passing: Mapping[str, tuple[Any, Any]] = MappingProxyType({})
     charge_ceiling: Callable[[Any, date], Decimal | None] = lambda _deal, _as_of: None
-    demand_terms: Callable[[Any, Decimal, date], tuple[DemandTerm, ...]] = lambda _deal, _sum, _as_of: ()
+    demand_terms: "Callable[[Any, Decimal, date], tuple[DemandTerm, ...]]" = lambda _deal, _sum, _as_of: ()
     amended: "Callable[[Any, Decimal | None, date | None, Mapping[int, Decimal]], Any]" = _as_it_was
-    remedies: Callable[[Any, Owed], Remedies | None] = lambda _deal, _owed: None
-    registration: Callable[[date | None, date], Told | None] = lambda _published, _as_of: None
+    remedies: "Callable[[Any, Owed], Remedies | None]" = lambda _deal, _owed: None
+    registration: "Callable[[date | None, date], Told | None]" = lambda _published, _as_of: None
 
 
 def unregistered() -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from pydantic import BaseModel
 
@@ -21,16 +21,14 @@ def question_in_blank(path: str, *, title: str, page: type[BaseModel] | None) ->
     return title
 
 
-@dataclass(frozen=True, slots=True)
-class BlankWords:
+class BlankWords(NamedTuple):
     """How a language words its blanks."""
 
     phrases: Phrases
     name: BlankName = question_in_blank
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A required answer that is not there.
 
     `words` name it in a blank ("client phone"). `assumed` says what a menu was taken to be, which

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -14,8 +14,7 @@ from generator.errors import Problem
 _ABSENT = object()
 
 
-@dataclass(frozen=True, slots=True)
-class SoFar:
+class SoFar(NamedTuple):
     """A page of which the paths in `given` are answered, those in `defaulted` have their default.
 
     A page within counts as soon as it is complete; every other answer is missing and has no attribute.

@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
 from generator.answers.paths import MISSING, fetch
 from generator.answers.walking import Question, member, model_title, questions
 from generator.formatting.formats import filter_for
-from generator.questionnaire.parts import Printer
-from generator.questionnaire.steps import is_quantity
+
+if TYPE_CHECKING:
+    from generator.questionnaire.parts import Printer
 
 NOTHING = "—"
 """What stands where there is no answer."""
@@ -20,7 +21,7 @@ _LONGEST = 60
 _MOST_DIGITS = 100
 
 
-def printed(question: Question, value: Any, formats: Printer) -> str:
+def printed(question: Question, value: Any, formats: "Printer") -> str:
     """Return an answer that is no page in words; a dash where there is none."""
     if value is None or value == ():
         return NOTHING
@@ -29,7 +30,7 @@ def printed(question: Question, value: Any, formats: Printer) -> str:
     return _value(question, value, formats)
 
 
-def _value(question: Question, value: Any, formats: Printer) -> str:
+def _value(question: Question, value: Any, formats: "Printer") -> str:
     """Return a single value, from a model or from JSON; what is no value of the question stays as it is."""
     if isinstance(value, bool):
         return formats.text(value, "flag")
@@ -62,7 +63,7 @@ def _number(value: Any) -> Decimal:
     return number
 
 
-def brief(question: Question, value: Any, formats: Printer) -> str:
+def brief(question: Question, value: Any, formats: "Printer") -> str:
     """Return a JSON answer in one line; empty where there is none.
 
     Of a page the first answer stands for it; a list says how many there are.
@@ -72,7 +73,7 @@ def brief(question: Question, value: Any, formats: Printer) -> str:
     return shortened(_brief(question, value, formats))
 
 
-def _brief(question: Question, value: Any, formats: Printer) -> str:
+def _brief(question: Question, value: Any, formats: "Printer") -> str:
     if isinstance(value, list | tuple):
         item = question.item or question
         counted = "" if item.kind == "menu" or item.whole else f"{len(value)}: "
@@ -86,7 +87,7 @@ def _brief(question: Question, value: Any, formats: Printer) -> str:
     return _value(question, value, formats)
 
 
-def _member(union: Question, value: Any, formats: Printer) -> str:
+def _member(union: Question, value: Any, formats: "Printer") -> str:
     """Return the member chosen and what is answered in it; `value` may be its kind alone."""
     given = value if isinstance(value, Mapping) else {"kind": value}
     model = member(union, given)

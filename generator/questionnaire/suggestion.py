@@ -1,11 +1,9 @@
 """A default that follows from other answers."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A default as a JSON value, and the paths of the answers that it follows from, given or not."""
 
     value: Any

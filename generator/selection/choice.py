@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.findings import Source
 from generator.library.clause import Clause
 from generator.questionnaire.origin import Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """An answer that a clause's condition read: its path, value as text, where it is from; in words.
 
     `words` say it as a person was asked: “How is the work priced?” was answered “Fixed fee”; `brief`
@@ -23,8 +23,7 @@ class Reason:
     brief: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """A clause of the same slot that was not chosen, and why not.
 
     `fits` says that the answers allow it: it is another position of the same slot.

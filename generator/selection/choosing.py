@@ -1,9 +1,9 @@
 """Choosing: for each slot of the outline exactly one clause, or none where it is optional."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -20,8 +20,7 @@ _Slots = tuple[tuple[str, bool], ...]
 _Positions = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """What a choice of clauses depends on: those whose condition holds, by id, and where the deal is."""
 
     holding: frozenset[str]

@@ -6,10 +6,9 @@ reads neither: what is printed for people goes through here.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.answers.parties import Party
 from generator.answers.walking import Question, resolve, way_to
@@ -30,8 +29,7 @@ _GRADES = {
 """The phrase of each grade that clauses and law files give a source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrasing:
+class Phrasing(NamedTuple):
     """How a reader is told of a deal: by its questions, days as printed, phrases of its language.
 
     `root` is the model that the questions stand in, `day` prints a day, `place` names the place of a code.

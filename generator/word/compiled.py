@@ -1,11 +1,10 @@
 """A template as it is kept between two runs: its parts, and what its tags were made into."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """A template as it can be kept: its parts, a program for each that has tags, the width of its text.
 
     A program is Jinja's code, marshalled; `width` is in twentieths of a point; `needs_docxtpl` says

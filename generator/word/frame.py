@@ -3,11 +3,10 @@
 import marshal
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import BadZipFile
 
 from generator.caching import kept
@@ -28,8 +27,7 @@ _CLOSE = "1080"  # twentieths of a point above and below a document that shall f
 _BROKEN = (OSError, BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, SyntaxError, ValueError)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A template: its parts, those with tags compiled, and the width of its text.
 
     `width` is in twentieths of a point; `digest` is the SHA-256 of the file; `needs_docxtpl`

@@ -1,7 +1,6 @@
 """Margins: the headers and footers of a document, as one place."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from generator.docx.elements import is_off
@@ -31,7 +30,7 @@ def read_margins(parts: Parts, watermark: str = "") -> tuple[Line, ...]:
         for line in _lines(parts[name], styles):
             pieces = tuple(piece for piece in line.pieces if piece.text not in ours)
             text = canonical("".join(piece.key or piece.text for piece in pieces))
-            found.setdefault(text, replace(line, pieces=pieces))
+            found.setdefault(text, line._replace(pieces=pieces))
     return tuple(found[text] for text in sorted(found) if text)
 
 

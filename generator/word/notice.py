@@ -1,6 +1,5 @@
 """A notice: a document of one bold page in two copies, such as the notice of cancellation."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from generator.assembly.contract import Contract
@@ -40,6 +39,6 @@ def _copy(notice: Contract, width: int, before: str = "") -> str:
                 paragraph("ConspicuousText", runs(text.inlines), keep_next=text is texts[-1])
                 for text in texts
             ),
-            signatures(replace(notice, signing="none"), width),
+            signatures(notice._replace(signing="none"), width),
         )
     )

@@ -1,6 +1,5 @@
 """Numbers of places: whether a file prints those that its contract was made with."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 from generator.counting import Numerals
@@ -78,8 +77,8 @@ def _renumbered(passage: Passage, before: str, after: str) -> Passage:
     printed = tuple(map(plain_number, lines[at].numbers))
     counted = zip(printed, (before, after), strict=True)
     told = [made if now and now == number else now for now, number in counted]
-    lines[at] = replace(lines[at], numbers=(told[0], told[1]))
-    return replace(passage, lines=tuple(lines))
+    lines[at] = lines[at]._replace(numbers=(told[0], told[1]))
+    return passage._replace(lines=tuple(lines))
 
 
 def _has_text(line: Line) -> bool:

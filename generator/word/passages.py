@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.assembly.contract import Contract, Part
 from generator.docx.lines import Line
@@ -41,8 +40,7 @@ CLAUSE_STYLES = ("heading 2", *RUN_IN_STYLES)
 _TYPED_NUMBER = re.compile(r"^(?:\(?[0-9A-Z]{1,3}(?:\.[0-9]+)*[.)]?\s+|Schedule\s+[A-Z]+\s+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place of the contract as it was made: what it is, its number and heading as printed."""
 
     kind: PlaceKind
@@ -58,8 +56,7 @@ class Place:
         return anchor_name(f"schedule.{self.id}") if self.kind == "schedule" else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A place with the lines that a file has there, and how it was found."""
 
     place: Place

@@ -7,7 +7,6 @@ whoever makes a plan compares one of them.
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import escape as escaped_for_jinja
@@ -72,8 +71,7 @@ class _Place(NamedTuple):
         return fingerprint_of(self.told._replace(lines=lines), blanks)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What is alike in the signing copies of all deals of a situation, and what to fill in."""
 
     title: str

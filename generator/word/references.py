@@ -1,7 +1,6 @@
 """References: whether a live field prints the number of the place that it points at."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from generator.counting import Numerals
 from generator.docx.lines import Line, Piece
@@ -32,7 +31,7 @@ def with_true_references(
         for name, number in counted.items():
             numbers[name].add(number)
     return tuple(
-        replace(line, pieces=tuple(_checked(piece, numbers) for piece in line.pieces))
+        line._replace(pieces=tuple(_checked(piece, numbers) for piece in line.pieces))
         if any(piece.key.startswith(_FIELD) for piece in line.pieces)
         else line
         for line in lines

@@ -1,7 +1,6 @@
 """Writing drafts that are not signed: one for one's own lawyer, one fit for the other side."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from generator.assembly.contract import Contract
@@ -75,7 +74,7 @@ def write_for_other_side(
     if "answers" in given:
         raise ValueError("a draft for the other side never holds the answers")
     frame = open_frame(template)
-    unsigned = replace(contract, signing="none")  # nobody signs a draft
+    unsigned = contract._replace(signing="none")  # nobody signs a draft
     printed = context_of(unsigned, frame, Form(draft=True, comments="summaries"))
     parts = frame.fill(printed)
     document = parse(parts[DOCUMENT])

@@ -1,9 +1,8 @@
 """The signature block: the sides next to each other, a line, name, title and date for each person."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count, zip_longest
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.assembly.contract import Contract, SignatureBlock, Signer, field_label
 from generator.word.inlines import runs
@@ -20,8 +19,7 @@ _TAB = "<w:r><w:tab/></w:r>"
 _NOTHING = paragraph("SignatureDetail", "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
+class _Person(NamedTuple):
     """Who signs, and the tags that a signing service looks for on their lines."""
 
     signer: Signer
@@ -29,8 +27,7 @@ class _Person:
     date_tag: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     """A side and the people who sign for it."""
 
     block: SignatureBlock

@@ -5,7 +5,6 @@ labels of the tree are what that list counts to.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -44,8 +43,7 @@ def carries_comment(clause: PlacedClause, comments: Comments) -> bool:
     return comments == "reasons" or (comments == "summaries" and bool(clause.summary))
 
 
-@dataclass(frozen=True, slots=True)
-class Printer:
+class Printer(NamedTuple):
     """Prints the parts of one contract; `places` is the order of its clauses and schedules."""
 
     contract: Contract

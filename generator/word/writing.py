@@ -1,9 +1,8 @@
 """Writing: a contract in its frame as the bytes of a Word file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.assembly.contract import Contract
 from generator.docx.package import COMPRESSION, CORE, pack
@@ -23,8 +22,7 @@ from generator.word.terms import Comments, Look, Printer
 from generator.word.wellformed import refuse_ill_formed
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What sets one form of a document off from another.
 
     `marked` puts answers in shaded brackets, `comments` says which clauses carry one, `before` holds

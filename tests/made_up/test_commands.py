@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -232,7 +231,7 @@ def test_what_its_formats_lack_is_an_error_of_the_check(
     right = (FOLDER / "formats.yaml").read_text(encoding="utf-8")
     file.write_text(right.replace("\nmonths:", "\nmonth_names:"), encoding="utf-8")
     run("check", *OWN)  # all that can be kept is kept
-    wrong = replace(PACK, formats=lambda currency: Formats(PACK.tag, currency, file))
+    wrong = PACK._replace(formats=lambda currency: Formats(PACK.tag, currency, file))
     monkeypatch.setattr("tests.made_up.pack.PACK", wrong)
     packs.pack_of.cache_clear()
     assert main(["check", "--template", "translation", *OWN]) == 1

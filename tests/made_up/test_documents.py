@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -50,8 +49,7 @@ LATIN = re.compile(r"[A-Za-z]+")
 
 
 def placed(slot: str, number: str, heading: str, text: str) -> PlacedClause:
-    written = replace(
-        clause(slot, text),
+    written = clause(slot, text)._replace(
         note="Нужно (terms.revisions is true), с 2026-12-01.",
         negotiation="Уступите.",
         references=(SOURCE,),
@@ -148,7 +146,7 @@ def test_a_review_draft_says_all_that_it_knows() -> None:
 
 def test_a_redline_report_is_in_the_words_of_the_pack() -> None:
     old, new = (write(contract(text), TEMPLATE) for text in ("Одно.", "Другое, и больше."))
-    told = changes(old, write(replace(contract(), title="Сделка"), TEMPLATE), PHRASES)
+    told = changes(old, write(contract()._replace(title="Сделка"), TEMPLATE), PHRASES)
 
     assert [change.name for change in changes(old, new, PHRASES)] == ["Предмет"]
     assert told[0].name == "Заглавие и лист сделки"

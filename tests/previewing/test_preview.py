@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,10 +36,9 @@ def tree(text: str) -> Contract:
     value = (Value(text, "project.title"),)
     table = Table("Items", ("No.", "Item"), (((value,), (value, value)),), (20, 80), (0,))
     made = contract()
-    return replace(
-        made,
+    return made._replace(
         subtitle=value,
-        cover=(replace(made.cover[0], paragraphs=(value,)),),
+        cover=(made.cover[0]._replace(paragraphs=(value,)),),
         schedules=(Schedule("scope", "Schedule A", "Scope", (Paragraph(value), table)),),
     )
 
@@ -60,14 +58,14 @@ def of_markdown(text: str) -> str:
 def test_a_preview_says_what_the_word_file_says(folder: Path) -> None:
     made = drafted(folder).contract
     expected = (folder / "contract.txt").read_text(encoding="utf-8")
-    bare = replace(made, number="")  # it stands in the footer, which is no part of the text
+    bare = made._replace(number="")  # it stands in the footer, which is no part of the text
     assert words(preview_text(bare, 2000)) == words(expected)
     assert signs(preview_text(bare, 80)) == signs(expected)
     assert words(of_markdown(preview_markdown(bare))) == words(expected)
 
 
 def test_a_tree_with_everything_is_previewed_as_it_is_written() -> None:
-    made = replace(contract(), number="")
+    made = contract()._replace(number="")
     expected = read_text(write(made, TEMPLATE))
     assert words(preview_text(made, 2000)) == words(expected)
     assert words(of_markdown(preview_markdown(made))) == words(expected)
@@ -114,14 +112,14 @@ def test_markdown_takes_no_answer_for_mark_up(text: str) -> None:
 def test_wide_characters_keep_columns_aligned() -> None:
     rows = tuple(((((Plain(name),)),), ((Plain("1,000.00"),),)) for name in ("李小龙 Studio", "Maya Ortiz"))
     table = Table("", ("Name", "Sum"), rows, (50, 50), (1,))
-    made = replace(contract(), schedules=(Schedule("x", "Schedule A", "Sums", (table,)),))
+    made = contract()._replace(schedules=(Schedule("x", "Schedule A", "Sums", (table,)),))
     ends = [wcswidth(line) for line in preview_text(made, 80).splitlines() if line.endswith("1,000.00")]
     assert len(ends) == 2
     assert len(set(ends)) == 1
 
 
 def test_nothing_in_a_contract_steers_the_terminal() -> None:
-    made = replace(contract(), title="Services\x1b[2J\x9b31m\x07 \u202eAgreement")
+    made = contract()._replace(title="Services\x1b[2J\x9b31m\x07 \u202eAgreement")
     shown = preview_text(made, 80)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", shown)
     assert "Services\ufffd[2J" in shown

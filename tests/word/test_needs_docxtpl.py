@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -167,12 +166,12 @@ def test_the_summary_fills_the_footnotes_too(tmp_path: Path) -> None:
 
 
 def filled_by_docxtpl(template: Path = TEMPLATE) -> Frame:
-    return replace(open_frame(template), needs_docxtpl=("for the test",))
+    return open_frame(template)._replace(needs_docxtpl=("for the test",))
 
 
 def assert_both_ways_agree(frame: Frame, made: Contract) -> None:
     context = context_of(made, frame)
-    fast, plain = frame.fill(context), replace(frame, needs_docxtpl=("for the test",)).fill(context)
+    fast, plain = frame.fill(context), frame._replace(needs_docxtpl=("for the test",)).fill(context)
     assert fast.keys() == plain.keys()
     for name in fast.keys() - {CORE, CONTENT_TYPES}:
         assert fast[name] == plain[name] or _said(fast[name]) == _said(plain[name]), name

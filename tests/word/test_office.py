@@ -5,7 +5,6 @@ Every document is converted in one run: the start is the slow part.
 
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,7 +51,7 @@ def filled(lines: int) -> Contract:
         SignatureBlock("Freelancer", words("Maya Ortiz"), signers("Maya Ortiz", title="")),
         SignatureBlock("Client", words("Halden & Rowe, Inc."), signers("Erik Halden", "Ann Rowe", "Jo Park")),
     )
-    longer = replace(second, clauses=(*second.clauses, filler))
+    longer = second._replace(clauses=(*second.clauses, filler))
     return contract(sections=(first, longer, Section("last", "3", "Last", (last,))), signatures=sides)
 
 

@@ -76,9 +76,9 @@ def test_a_comment_that_would_be_long_counts_its_sources(template: Path, review:
     """The note itself is never cut."""
     clause = placed("payment.due", "1.1", "Due", body("Pay."))
     sources = tuple(replace(clause.choice.clause.references[0], title=f"Statute {n}") for n in range(9))
-    long = replace(clause.choice.clause, note="word " * 170, negotiation="")
+    long = clause.choice.clause._replace(note="word " * 170, negotiation="")
     lengthy = replace(clause, choice=replace(clause.choice, clause=long, references=sources))
-    section = replace(contract().sections[0], clauses=(lengthy,))
+    section = contract().sections[0]._replace(clauses=(lengthy,))
     made = contract(recitals=(), sections=(section,), schedules=())
     comment = comments_of(write_review(made, template, review))[0]
     assert comment[0].count("word") == 170
@@ -92,7 +92,7 @@ def test_a_clause_that_no_answer_chose_says_so(template: Path, review: Review) -
     local = replace(
         clause, slot="payment.tax", number="1.2", choice=replace(clause.choice, because=(), place="US-WA")
     )
-    section = replace(contract().sections[0], clauses=(alone, local))
+    section = contract().sections[0]._replace(clauses=(alone, local))
     made = contract(recitals=(), sections=(section,), schedules=())
     comments = comments_of(write_review(made, template, review))
     assert comments[0][1] == "Rests on: no answer: it stands in every contract."

@@ -1,7 +1,6 @@
 """A document that Word could not open is refused before it is written, whichever text broke it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +19,9 @@ from tests.word.trees import LABELS, body, contract, words
 TEXTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "title": lambda bad: {"title": f"Agreement{bad}"},
     "number": lambda bad: {"number": f"2026{bad}"},
-    "heading": lambda bad: {"sections": (replace(contract().sections[0], heading=f"Services{bad}"),)},
+    "heading": lambda bad: {"sections": (contract().sections[0]._replace(heading=f"Services{bad}"),)},
     "closing": lambda bad: {"closing": (body(f"Signed{bad}"),)},
-    "cover": lambda bad: {"cover": (replace(contract().cover[0], paragraphs=(words(f"LLC{bad}"),)),)},
+    "cover": lambda bad: {"cover": (contract().cover[0]._replace(paragraphs=(words(f"LLC{bad}"),)),)},
     "label": lambda bad: {
         "labels": {**LABELS, "page": f"Page{bad}", "draft": f"Draft{bad}", "by": f"By{bad}"}
     },

@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -79,7 +78,7 @@ def test_a_hostile_name_comes_back_equal_everywhere_and_nothing_after_it_is_lost
         signatures=(SignatureBlock(name, value, signers(name)),),
         schedules=(
             Schedule(
-                "scope", "Schedule\u00a0A", name, (replace(milestones(2), caption=name), Paragraph(value))
+                "scope", "Schedule\u00a0A", name, (milestones(2)._replace(caption=name), Paragraph(value))
             ),
         ),
     )
@@ -193,8 +192,8 @@ def test_a_long_slot_still_makes_a_bookmark_that_word_takes(template: Path) -> N
     section = contract().sections[0]
     long = placed("services.a_slot_with_a_name_that_never_seems_to_end", "1.1", "Long", body("Text."))
     other = placed("services.a_slot_with_a_name_that_never_seems_to_stop", "1.2", "Long too", body("Text."))
-    made = contract(sections=(replace(section, clauses=(long, other)),))
-    made = replace(made, cover=(), schedules=())
+    made = contract(sections=(section._replace(clauses=(long, other)),))
+    made = made._replace(cover=(), schedules=())
     assert broken(write(made, template)) == []
 
 
@@ -267,7 +266,7 @@ def test_a_short_table_stays_on_one_page(template: Path) -> None:
 
 
 def test_a_contract_without_number_recitals_and_schedules_is_written(template: Path) -> None:
-    section = replace(contract().sections[1], clauses=contract().sections[1].clauses[:1], number="1")
+    section = contract().sections[1]._replace(clauses=contract().sections[1].clauses[:1], number="1")
     made = contract(number="", recitals=(), schedules=(), subtitle=(), intro=(), sections=(section,))
     docx = write(made, template)
     assert broken(docx) == []

@@ -5,15 +5,13 @@ The one table of these endings. They are what state and foreign registers ask a 
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 CompanyType = Literal["llc", "corporation", "partnership", "nonprofit", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Suffix:
+class Suffix(NamedTuple):
     """How a name ends, as it is written there, and the kinds of company that end so."""
 
     written: str

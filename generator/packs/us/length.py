@@ -1,9 +1,8 @@
 """How long the contract is: what only the full form can carry, and the length that fits the answers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.answers.installments import number_in
 from generator.answers.overrides import Lookup
@@ -25,8 +24,7 @@ _LINE = 80
 """Characters in a line of the Deal."""
 
 
-@dataclass(frozen=True, slots=True)
-class FullOnly:
+class FullOnly(NamedTuple):
     """An answer that the short form cannot carry: where it is, the slot of the full form, what it is."""
 
     path: str
@@ -60,8 +58,7 @@ def _exclusive_in_a_territory(at: Lookup) -> bool:
     return exclusive and str(at("rights.territory") or "worldwide").casefold() != "worldwide"
 
 
-@dataclass(frozen=True, slots=True)
-class TooLong:
+class TooLong(NamedTuple):
     """What makes a short contract longer than four pages: where it is, and a sentence's end on it."""
 
     path: str

@@ -1,6 +1,6 @@
 """Where a deal is: the places in the United States that the work and the parties touch."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.answers.particulars import Where
 from generator.law.lookup import Law
@@ -11,8 +11,7 @@ from generator.packs.us.parties import Address
 from generator.packs.us.places import STATES
 
 
-@dataclass(frozen=True, slots=True)
-class Locality:
+class Locality(NamedTuple):
     """A place in the United States that the deal touches, and by what.
 
     `city` is the code of one that has a law of its own: `US-WA/Seattle`.
@@ -34,10 +33,10 @@ def places(deal: Deal, law: Law = LAW) -> tuple[Locality, ...]:
     away = _place("client", deal.client.address, law)
     work = deal.project.place_of_work
     if home and work in (None, home.state):
-        worked: Locality | None = replace(home, link="work")
+        worked: Locality | None = home._replace(link="work")
     elif work in STATES:
         # Away from home the work is most likely done at the client's: the cautious reading.
-        worked = replace(away, link="work") if away and away.state == work else Locality("work", work)
+        worked = away._replace(link="work") if away and away.state == work else Locality("work", work)
     else:
         worked = None
     return tuple(place for place in (worked, home, away) if place)

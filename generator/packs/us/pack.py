@@ -12,7 +12,6 @@ from generator.assembly.contract import Contract
 from generator.formatting.phrases import Phrases
 from generator.law.lookup import Law
 from generator.library.shipped import DEFAULT_TEMPLATE
-from generator.packs.mail import Mail
 from generator.packs.pack import Pack, Sheet
 from generator.packs.remedies import DemandTerm, Owed, Remedies, Told
 from generator.packs.us.blanks import FOLLOW, blank_name
@@ -29,16 +28,17 @@ from generator.packs.us.particulars import particulars
 from generator.packs.us.place_name import place_name
 from generator.packs.us.place_problem import place_problem
 from generator.packs.us.suggesting import suggest
-from generator.questionnaire.parts import Judge, Questionnaire
 
 if TYPE_CHECKING:
     from generator.advice.advising import Rulebook
+    from generator.packs.mail import Mail
     from generator.packs.us.advice.case import Case
     from generator.proofreading.habits import Habits
+    from generator.questionnaire.parts import Judge, Questionnaire
     from generator.word.review import StatuteTable
 
 
-def _questionnaire(law: Law, as_of: date, judge: Judge) -> Questionnaire:
+def _questionnaire(law: Law, as_of: date, judge: "Judge") -> "Questionnaire":
     from generator.packs.us.questionnaire import contract_questionnaire
 
     return contract_questionnaire(as_of, judge, law)
@@ -101,7 +101,7 @@ def _statutes(
     return statute_tables(Case(law, deal, as_of), contract, waiting, sheet)
 
 
-def _covering_email(deal: Deal, phrases: Phrases) -> Mail:
+def _covering_email(deal: Deal, phrases: Phrases) -> "Mail":
     from generator.packs.us.covering_email import covering_email
 
     return covering_email(deal, phrases)

@@ -1,10 +1,9 @@
 """What deals under US law are judged by: the rules of advice, and how they see answers."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.advice.advising import Rulebook
 from generator.advice.rule import Rule, rules_in
@@ -17,7 +16,9 @@ from generator.packs.us.advice.worded import DOUBTS
 from generator.packs.us.completing import Deal, as_printed, complete
 from generator.packs.us.deal import Answers
 from generator.packs.us.remedies.law import TOPICS_TOLD
-from generator.questionnaire.partial import SoFar, so_far
+
+if TYPE_CHECKING:
+    from generator.questionnaire.partial import SoFar
 
 _ORDER = (
     "parties",
@@ -67,8 +68,10 @@ def _whole(law: Law, data: Mapping[str, Any], as_of: date) -> Deal:
     return complete(answers_from(data), as_of, law)
 
 
-def _partial(data: Mapping[str, Any]) -> SoFar:
+def _partial(data: Mapping[str, Any]) -> "SoFar":
     """Read answers as far as they go; what the contract states otherwise stands in the deal as there."""
+    from generator.questionnaire.partial import so_far
+
     answered = so_far(Deal, {name: value for name, value in data.items() if name in Answers.model_fields})
     deal: Deal = answered.page
     settled = as_printed(deal)
@@ -76,4 +79,4 @@ def _partial(data: Mapping[str, Any]) -> SoFar:
         pages, replaced = settled
         asked = {path: value for path, value in replaced.items() if path in answered.given}
         deal = deal.model_copy(update={**pages, "asked": asked})
-    return replace(answered, page=deal)
+    return answered._replace(page=deal)

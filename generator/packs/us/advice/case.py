@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.findings import Source
 from generator.law.fact import Fact
@@ -25,8 +26,7 @@ from generator.packs.us.law.topics import FreelanceLaw, Link
 from generator.packs.us.localities import Locality, places
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(NamedTuple):
     """A freelance law that the deal touches: where it is the law, by which links, and any doubt.
 
     `place` is the name of that place, `code` its code.
