@@ -55,8 +55,8 @@ class Condition:
 def parse_condition(text: str) -> Condition:
     """Read a condition; raise ConditionError when it is not in the language."""
     try:
-        read = tuple(reads_of(tree_of(text)))
-        program = _program(text)
+        read = tuple(reads_of(_tree(text)))
+        program = program_of(_tree(text))
     except RecursionError:
         raise ConditionError(tell("is nested too deeply")) from None
     comparisons = tuple(found for found in read if isinstance(found, Comparison))
@@ -72,7 +72,7 @@ def holds(condition: Condition, lookup: Lookup) -> bool:
 
 def decisive(condition: Condition, lookup: Lookup) -> Verdict:
     """Say whether a condition is true, and which comparisons, true or false themselves, decide that."""
-    return _judge(tree_of(condition.text), lookup)
+    return _judge(_tree(condition.text), lookup)
 
 
 def _judge(node: ast.expr, lookup: Lookup) -> Verdict:
@@ -84,7 +84,7 @@ def _judge(node: ast.expr, lookup: Lookup) -> Verdict:
     if isinstance(node, ast.UnaryOp):
         truth, leaves = _judge(node.operand, lookup)
         return not truth, leaves
-    truth = bool(function_of(_program(ast.unparse(node)))(lookup))
+    truth = bool(_function(node)(lookup))
     if isinstance(node, ast.Compare):
         return truth, ((comparison_of(node), truth),)
     path = path_of(node)
@@ -92,8 +92,13 @@ def _judge(node: ast.expr, lookup: Lookup) -> Verdict:
 
 
 @cache
-def _program(text: str) -> Program:
-    return program_of(tree_of(text))
+def _tree(text: str) -> ast.expr:
+    return tree_of(text)
+
+
+@cache
+def _function(node: ast.expr) -> Callable[[Lookup], Any]:
+    return function_of(program_of(node))
 
 
 ALWAYS = parse_condition("true")

@@ -38,7 +38,8 @@ def origin_at(path: str, origins: Mapping[str, Origin]) -> Origin:
     """Return where what is at a path is from; a page is given when anything in it is."""
     if path in origins:
         return origins[path]
-    below = {origin for leaf, origin in origins.items() if lies_in(leaf, path)}
+    inside = (f"{path}.", f"{path}[")
+    below = {origin for leaf, origin in origins.items() if leaf.startswith(inside)}
     return next((origin for origin in _BEFORE_DEFAULT if origin in below), "default")
 
 

@@ -2,6 +2,7 @@
 
 The recitals, the terms and the schedules are most of a document, and what they say is known from the
 contract. So the frame is filled with a mark in the place of each, and only what is around them is parsed.
+The pages behind a review draft, which no template has a tag for, are a passage after the schedules.
 """
 
 from collections.abc import Mapping
@@ -13,15 +14,19 @@ from generator.docx.xml import DOCUMENT, Element, Parts, parse, serialize
 from generator.word.frame import Frame
 from generator.word.markup import Xml
 
-_PASSAGES = ("recitals", "terms", "schedules")
+_PASSAGES = ("recitals", "terms", "schedules", "behind")
 _TARGET = "printed"
 
 
 class Around(NamedTuple):
-    """A document with a mark for each passage, and the markup of the passages by the name of their mark."""
+    """A document with a mark for each passage, and the markup of the passages by the name of their mark.
+
+    `marked` says that answers stand in brackets in the passages.
+    """
 
     root: Element
     passages: Mapping[str, str]
+    marked: bool = False
 
     def whole(self) -> bytes:
         """Return the document with the passages in their places."""
@@ -44,19 +49,28 @@ class Around(NamedTuple):
         return groups if met == list(self.passages) and marks == len(met) else []
 
 
-def fill_around(frame: Frame, printed: Mapping[str, Any]) -> tuple[Parts, Around]:
+def fill_around(frame: Frame, printed: dict[str, Any]) -> tuple[Parts, Around]:
     """Fill a frame; return the parts, and the document as it is around what the contract printed.
 
-    `printed` is what the tags of a template can name; `front` is that with which its recitals begin.
+    `printed` is what the tags of a template can name; `front` is that with which its recitals begin, `behind`
+    what follows its schedules.
     """
     front = printed["front"]
     passages = {name: str(printed[name]).removeprefix(front) for name in _PASSAGES}
     passages = {name: passage for name, passage in passages.items() if passage}
-    marked = {name: Xml(front * (name == "recitals") + _mark(name)) for name in passages}
-    parts = frame.fill({**printed, **marked})
+    marks = {name: _mark(name) if name in passages else "" for name in _PASSAGES}
+    parts = frame.fill(
+        printed
+        | {
+            "recitals": Xml(front + marks["recitals"]),
+            "terms": Xml(marks["terms"]),
+            "schedules": Xml(marks["schedules"] + marks["behind"]),
+        }
+    )
     document = parts[DOCUMENT]
     if all(_mark(name).encode() in document for name in passages):
-        return parts, Around(parse(document), passages)
+        return parts, Around(parse(document), passages, printed["marked"])
+    printed = {**printed, "schedules": Xml(printed["schedules"] + printed["behind"])}
     parts = frame.fill(printed)  # the template prints a passage in a way of its own, or not at all
     return parts, Around(parse(parts[DOCUMENT]), {})
 

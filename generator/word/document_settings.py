@@ -69,11 +69,16 @@ def settle(parts: Parts, contract: Contract, title: str, document: Element) -> N
 
 def track_changes(parts: Parts) -> None:
     """Switch on tracked changes, so that a reviewer's first keystroke is already marked."""
-    settings = parse(parts[SETTINGS])
+    parts[SETTINGS] = _tracking(parts[SETTINGS])
+
+
+@lru_cache(maxsize=16)
+def _tracking(part: bytes) -> bytes:
+    settings = parse(part)
     place = sum(1 for child in settings if etree.QName(child).localname in _BEFORE_TRACKING)
     if settings.find(f"{W}trackRevisions") is None:
         settings.insert(place, settings.makeelement(f"{W}trackRevisions"))
-    parts[SETTINGS] = serialize(settings)
+    return serialize(settings)
 
 
 def _set_paper(document: Element, contract: Contract) -> None:

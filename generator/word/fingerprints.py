@@ -16,6 +16,7 @@ from generator.assembly.contract import (
     PlacedClause,
     Reference,
     Table,
+    Value,
     text_of,
 )
 from generator.docx.story import read_story
@@ -28,8 +29,9 @@ from generator.docx.views import (
     plain_number,
     views,
 )
-from generator.docx.xml import Parts
+from generator.docx.xml import Element, Parts
 from generator.word.around import Around
+from generator.word.inlines import value_text
 from generator.word.line_markup import Unknown
 from generator.word.margins import margin_texts
 from generator.word.numbers import items_of
@@ -72,17 +74,17 @@ def fingerprints(
     parts: Parts,
     blanks: tuple[str, ...],
     around: Around | None = None,
-    *,
-    watermarked: bool = False,
+    document: Element | None = None,
 ) -> tuple[Fingerprint, ...]:
     """Return the fingerprint of each place of a file that was just made, in reading order.
 
     `blanks` are labels after which people sign. `around` is the document around the recitals, terms and
-    schedules if they stand in the file as the contract printed them. `watermarked` says that the file has
-    the watermark of a draft.
+    schedules if they stand in the file as the contract printed them. `document` is the tree of the whole
+    where its sections are not those of `around`. The watermark of a draft is drawn later: it does not count.
     """
-    watermark = contract.labels["draft"] if watermarked else ""
-    margins = margin_texts(parts, watermark, around.root if around else None)
+    if document is None and around:
+        document = around.root
+    margins = margin_texts(parts, document=document)
     last = Fingerprint("margins", "margins", digest_of(margins))
     try:
         texts = place_texts(contract, parts, around)
@@ -97,13 +99,16 @@ def place_texts(contract: Contract, parts: Parts, around: Around | None) -> tupl
 
     Raise Unknown where a reader of the file may divide it in another way, or read other words in it.
     """
-    before, after = outside(around, parts)
-    return (
+    before, after, behind = outside(around, parts)
+    marked = around is not None and around.marked
+    texts = [
         *(PlaceText(kind, kind, tuple(lines)) for kind, lines in before.items()),
-        *_terms(contract),
+        *_terms(contract, marked=marked),
         *(PlaceText(kind, kind, tuple(lines)) for kind, lines in after.items()),
-        *_schedules(contract),
-    )
+        *_schedules(contract, marked=marked),
+    ]
+    texts[-1] = texts[-1]._replace(lines=(*texts[-1].lines, *behind))
+    return tuple(texts)
 
 
 def fingerprint_of(text: PlaceText, blanks: tuple[str, ...]) -> Fingerprint:
@@ -126,52 +131,58 @@ def _read(passage: Passage, blanks: tuple[str, ...]) -> Fingerprint:
     return Fingerprint(place.kind, place.id, fingerprint(lines, blanks), unsigned=fingerprint(lines))
 
 
-def _terms(contract: Contract) -> Iterator[PlaceText]:
+def _terms(contract: Contract, *, marked: bool) -> Iterator[PlaceText]:
     if contract.recitals:
         yield PlaceText("recitals", "recitals", (contract.labels["recitals"],))
     for clause in contract.recitals:
-        yield _of_clause(clause, headed=False)._replace(heading="")
+        yield _of_clause(clause, headed=False, marked=marked)._replace(heading="")
     for section in contract.sections:
         yield PlaceText("section", section.id, (section.heading,), section.number, section.heading)
         for clause in section.clauses:
-            yield _of_clause(clause, headed=not clause.run_in)
+            yield _of_clause(clause, headed=not clause.run_in, marked=marked)
 
 
 @lru_cache(maxsize=_KEPT)
-def _of_clause(clause: PlacedClause, *, headed: bool) -> PlaceText:
-    lines = (*(clause.heading,) * headed, *_lines(clause.blocks))
+def _of_clause(clause: PlacedClause, *, headed: bool, marked: bool) -> PlaceText:
+    lines = (*(clause.heading,) * headed, *_lines(clause.blocks, marked=marked))
     # The first paragraph of a clause without a heading line has the number of the clause itself.
     items = _items(clause.blocks[not headed :])
     return PlaceText("clause", clause.slot, lines, clause.number, clause.heading, items)
 
 
-def _schedules(contract: Contract) -> Iterator[PlaceText]:
+def _schedules(contract: Contract, *, marked: bool) -> Iterator[PlaceText]:
     for schedule in contract.schedules:
-        lines, items = (schedule.heading, *_lines(schedule.blocks)), _items(schedule.blocks)
+        lines = (schedule.heading, *_lines(schedule.blocks, marked=marked))
+        items = _items(schedule.blocks)
         yield PlaceText("schedule", schedule.id, lines, schedule.label, schedule.heading, items)
 
 
 def _items(blocks: tuple[Block, ...]) -> str:
-    labels = (b.label for b in blocks if not isinstance(b, Table) and has_words(canonical(_text(b.inlines))))
-    return numbers_digest([plain_number(label) for label in labels if label])
+    items = (block for block in blocks if not isinstance(block, Table) and block.label)
+    return numbers_digest(
+        [plain_number(item.label) for item in items if has_words(canonical(text_of(item.inlines)))]
+    )
 
 
-def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
+def _lines(blocks: tuple[Block, ...], *, marked: bool) -> Iterator[str]:
     for block in blocks:
         if not isinstance(block, Table):
-            yield _text(block.inlines)
+            yield _text(block.inlines, marked=marked)
             continue
         yield block.caption
         yield "\0|\0".join(block.headings)
         for row in block.rows:
-            yield "\0|\0".join("\0/\0".join(_text(inlines) for inlines in cell) for cell in row)
+            cells = ("\0/\0".join(_text(inlines, marked=marked) for inlines in cell) for cell in row)
+            yield "\0|\0".join(cells)
 
 
-def _text(inlines: Inlines) -> str:
-    return "".join([_inline(inline) for inline in inlines])
+def _text(inlines: Inlines, *, marked: bool) -> str:
+    return "".join([_inline(inline, marked=marked) for inline in inlines])
 
 
-def _inline(inline: Inline) -> str:
+def _inline(inline: Inline, *, marked: bool) -> str:
+    if marked and isinstance(inline, Value):
+        return value_text(inline, marked=marked)
     if isinstance(inline, Reference):
         words = f" ({inline.words})" if inline.words else ""
         return f"{inline.lead}\0REF {anchor_name(inline.target)}\0{words}"

@@ -24,10 +24,14 @@ def _runs(inline: Inline, *, marked: bool) -> str:
     return _reference(inline)
 
 
+def value_text(value: Value, *, marked: bool) -> str:
+    """Return the words of an answer or a blank; that has brackets of its own."""
+    return f"[{value.text}]" if marked and not value.blank else value.text
+
+
 def _value(value: Value, *, marked: bool) -> str:
-    if value.blank:
-        return run(value.text, "Blank")
-    return run(f"[{value.text}]", "Variable") if marked else run(value.text)
+    style = "Blank" if value.blank else "Variable" * marked
+    return run(value_text(value, marked=marked), style)
 
 
 @cache

@@ -21,7 +21,7 @@ _SIGN = "\ue000"
 _NEXT = "\1"
 """Stands between lines; no file can hold it."""
 _TABLE, _ROW, _WORDS = f"{W}tbl", f"{W}tr", f"{W}t"
-_FIELDS = (f"{W}fldChar", f"{W}fldSimple")
+_EDGE, _EDGE_KIND, _SIMPLE_FIELD = f"{W}fldChar", f"{W}fldCharType", f"{W}fldSimple"
 
 
 class Told(NamedTuple):
@@ -51,9 +51,7 @@ def _each(blocks: Iterable[Element]) -> Iterator[Element]:
 
 
 def _told(line: Element, read_with: _With) -> tuple[Told, ...]:
-    if next(line.iter(*_FIELDS), None) is not None:
-        return _exact(_markup(line), read_with)  # what a field shows is no word of its line
-    texts = [text for text in line.iter(_WORDS) if text.text and text.get(SPACE) == "preserve"]
+    texts = [text for text in _words_of(line) if text.text and text.get(SPACE) == "preserve"]
     words = [text.text or "" for text in texts]
     for text in texts:
         text.text = _SIGN
@@ -66,6 +64,18 @@ def _told(line: Element, read_with: _With) -> tuple[Told, ...]:
     styles, stretches = skeleton
     told = "".join([part for pair in zip(stretches, [*words, ""], strict=True) for part in pair])
     return tuple(map(Told, styles, map(canonical, told.split(_NEXT))))
+
+
+def _words_of(line: Element) -> Iterator[Element]:
+    """Yield the words of a line; what a field shows is none."""
+    depth = 0
+    for found in line.iter(_WORDS, _EDGE, _SIMPLE_FIELD):
+        if found.tag == _SIMPLE_FIELD:
+            return  # what is left stays as it is
+        if found.tag == _EDGE:
+            depth += {"begin": 1, "end": -1}.get(found.get(_EDGE_KIND, ""), 0)
+        elif not depth:
+            yield found
 
 
 def _markup(line: Element) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any
 from generator.assembly.contract import Contract, PlacedClause, field_label
 from generator.docx.package import add_part, unpack
 from generator.docx.views import READING
-from generator.docx.xml import XML_HEAD, Parts, parse
+from generator.docx.xml import XML_HEAD, Element, Parts, parse
 from generator.version import __version__
 from generator.word.around import Around
 from generator.word.fingerprints import Fingerprint, fingerprints
@@ -43,13 +43,14 @@ def provenance_of(
     frame: Frame,
     given: Mapping[str, object],
     parts: Parts,
-    around: Around | None = None,
+    around: Around,
+    document: Element | None = None,
 ) -> str:
     """Return what the file was made of, as canonical JSON: program, template, clauses, what the caller adds.
 
-    `texts` holds the fingerprint of every place; `around` is what `fingerprints` takes of it.
+    `texts` holds the fingerprint of every place; `around` and `document` are what `fingerprints` takes.
     """
-    texts = fingerprints(contract, parts, blanks_of(contract), around, watermarked=has_watermark(given))
+    texts = fingerprints(contract, parts, blanks_of(contract), around, document)
     return told_of(fixed_of(contract, frame, parts), given, texts)
 
 

@@ -1,5 +1,6 @@
 """Room for a reviewer: a wide right margin to write in, and lines that can be named by number."""
 
+from functools import lru_cache
 from itertools import pairwise
 
 from lxml import etree
@@ -81,6 +82,7 @@ def _shrink_table(table: Element, before: int, after: int) -> None:
                 given.set(f"{W}w", str(width))
 
 
+@lru_cache(maxsize=16)
 def tabs_moved(part: bytes, before: int, after: int) -> bytes:
     """Move the right tabs of styles: those of header and footer stay at the edge of the text."""
     styles = parse(part)

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from generator.assembly.contract import Contract
 from generator.docx.package import COMPRESSION, pack
-from generator.docx.xml import DOCUMENT, parse, serialize
+from generator.docx.xml import DOCUMENT, Parts, parse, serialize
 from generator.selection.phrasing import Phrasing
+from generator.word.around import fill_around
 from generator.word.banner import add_banner
 from generator.word.comments import add_comments
 from generator.word.document_settings import track_changes
-from generator.word.frame import open_frame
+from generator.word.frame import Frame, open_frame
 from generator.word.headers import give_headers
-from generator.word.markup import Xml
 from generator.word.provenance import FOR_OTHER_SIDE, add_provenance, provenance_of
 from generator.word.review import Review
 from generator.word.review_behind import pages_behind
@@ -38,22 +38,21 @@ def write_review(
     be used.
     """
     frame, phrasing = open_frame(template), review.phrasing
-    before = review_pages(contract, review, frame.width)
-    printed = context_of(contract, frame, Form(draft=True, marked=True, comments="reasons", before=before))
-    printed["schedules"] = Xml(printed["schedules"] + pages_behind(contract, review, frame.width))
-    parts = frame.fill(printed)
-    document = parse(parts[DOCUMENT])
+    before, behind = (pages(contract, review, frame.width) for pages in (review_pages, pages_behind))
+    form = Form(draft=True, marked=True, comments="reasons", before=before, behind=behind)
+    parts, around = fill_around(frame, context_of(contract, frame, form))
+    document = parse(around.whole())
     set_pages(document, parts, contract, frame)
     make_room(document, parts)
     give_headers(document, parts)
     add_banner(document, parts, phrasing.say("review.banner"))
     parts[DOCUMENT] = serialize(document)
+    made_of = provenance_of(contract, frame, provenance or {}, parts, around, document)
     add_watermark(parts, contract.labels["draft"])
     add_comments(parts, contract, "reasons", phrasing)
     track_changes(parts)
-    add_provenance(parts, provenance_of(contract, frame, provenance or {}, parts))
-    refuse_ill_formed(parts, frame.name, own=parts)
-    return pack(parts, compression=compression)
+    add_provenance(parts, made_of)
+    return _packed(parts, frame, compression)
 
 
 def write_for_other_side(
@@ -75,17 +74,23 @@ def write_for_other_side(
         raise ValueError("a draft for the other side never holds the answers")
     frame = open_frame(template)
     unsigned = contract._replace(signing="none")  # nobody signs a draft
-    printed = context_of(unsigned, frame, Form(draft=True, comments="summaries"))
-    parts = frame.fill(printed)
-    document = parse(parts[DOCUMENT])
+    form = Form(draft=True, comments="summaries")
+    parts, around = fill_around(frame, context_of(unsigned, frame, form))
+    document = parse(around.whole())
     set_pages(document, parts, unsigned, frame)
     make_room(document, parts, around=False)
     give_headers(document, parts)
     parts[DOCUMENT] = serialize(document)
+    given |= {"form": FOR_OTHER_SIDE}
+    made_of = provenance_of(unsigned, frame, given, parts, around, document)
     add_watermark(parts, unsigned.labels["draft"])
     add_comments(parts, unsigned, "summaries", phrasing)
     track_changes(parts)
-    given |= {"form": FOR_OTHER_SIDE}
-    add_provenance(parts, provenance_of(unsigned, frame, given, parts))
-    refuse_ill_formed(parts, frame.name, own=parts)
+    add_provenance(parts, made_of)
+    return _packed(parts, frame, compression)
+
+
+def _packed(parts: Parts, frame: Frame, compression: int) -> bytes:
+    own = [name for name, part in parts.items() if part is not frame.parts.get(name)]
+    refuse_ill_formed(parts, frame.name, own)
     return pack(parts, compression=compression)

@@ -6,7 +6,7 @@ from generator.docx.legibility import looks_in
 from generator.docx.named import style_names
 from generator.docx.package import STYLES
 from generator.docx.views import has_words
-from generator.docx.xml import Parts
+from generator.docx.xml import Parts, W, parse
 from generator.word.around import Around
 from generator.word.line_markup import Told, Unknown, told_lines
 from generator.word.passages import CLAUSE_STYLES, SECTION_STYLES, STARTS, PlaceKind
@@ -24,8 +24,8 @@ _SIGNED = {"closing", "signatures"}
 _BEFORE = {"review", "cover"} | _SIGNED
 
 
-def outside(around: Around | None, parts: Parts) -> tuple[Texts, Texts]:
-    """Return the texts before the terms and those after them, without the schedules.
+def outside(around: Around | None, parts: Parts) -> tuple[Texts, Texts, list[str]]:
+    """Return the texts before the terms, those after them without the schedules, and those behind all.
 
     Raises Unknown where a reader would divide the document in another way, or would find other words in
     what was printed: where a style hides them, where the template has a text of its own that the last
@@ -37,16 +37,28 @@ def outside(around: Around | None, parts: Parts) -> tuple[Texts, Texts]:
     groups = dict(zip(["", *around.passages], around.between(), strict=False))
     if "terms" not in groups or groups.pop("recitals", []):
         raise Unknown
-    if _hiding(looks_in(parts[STYLES]), around.passages.values()):
+    printed = [passage for name, passage in around.passages.items() if name != "behind"]
+    if _hiding(looks_in(parts[STYLES]), printed):
         raise Unknown
     cover = _divided(told_lines(groups[""], parts), "cover")
     end = _divided(told_lines(groups["terms"], parts), "clause")
-    ended = _divided(told_lines(groups.get("schedules", ()), parts), "schedule")
+    rest = [*groups.get("schedules", ()), *groups.get("behind", ())]
+    ended = _divided(told_lines(rest, parts), "schedule")
     if end.pop("clause", None) or ended.pop("schedule", None) or ended:
         raise Unknown
     if not (cover.keys() <= _BEFORE and end.keys() <= _SIGNED and cover.keys().isdisjoint(end)):
         raise Unknown
-    return cover, end
+    return cover, end, _behind(around, parts)
+
+
+def _behind(around: Around, parts: Parts) -> list[str]:
+    if "behind" not in around.passages:
+        return []
+    blocks = parse(f'<w:body xmlns:w="{W[1:-1]}">{around.passages["behind"]}</w:body>'.encode())
+    found = _divided(told_lines(blocks, parts), "schedule")
+    if found.keys() > {"schedule"}:
+        raise Unknown
+    return found.get("schedule", [])
 
 
 def _hiding(looks: Mapping[str, str], passages: Collection[str]) -> bool:

@@ -25,14 +25,15 @@ from generator.word.wellformed import refuse_ill_formed
 class Form(NamedTuple):
     """What sets one form of a document off from another.
 
-    `marked` puts answers in shaded brackets, `comments` says which clauses carry one, `before` holds
-    the pages before the contract.
+    `marked` puts answers in shaded brackets, `comments` says which clauses carry one, `before` and `behind`
+    hold the pages around the contract.
     """
 
     draft: bool = False
     marked: bool = False
     comments: Comments = "none"
     before: str = ""
+    behind: str = ""
 
 
 SIGNING = Form()
@@ -83,9 +84,9 @@ def set_pages(document: Element, parts: Parts, contract: Contract, frame: Frame)
 
 
 def context_of(contract: Contract, frame: Frame, form: Form = SIGNING) -> dict[str, Any]:
-    """Return what the tags of a template can name, and `front`: with what the recitals begin.
+    """Return what the tags of a template can name, and what it has no tags for.
 
-    A template has no tag of its own for what stands between its cover table and the recitals. Raises
+    That is `front`, with which the recitals begin, and `behind`, which follows the schedules. Raises
     InputError for a short form in a template that has no styles for one.
     """
     if contract.run_in and not frame.style("ClauseRunIn", ""):
@@ -111,6 +112,7 @@ def context_of(contract: Contract, frame: Frame, form: Form = SIGNING) -> dict[s
         "number": contract.number,
         "labels": contract.labels,
         "draft": form.draft,
+        "marked": marked,
         "review": Xml(form.before),
         "intro": [text(paragraph.inlines) for paragraph in contract.intro],
         "cover": [
@@ -123,4 +125,5 @@ def context_of(contract: Contract, frame: Frame, form: Form = SIGNING) -> dict[s
         "closing": [] if first else [text(line.inlines) for line in contract.closing if not line.conspicuous],
         "signatures": "" if first else bold_and_signatures(contract, look),
         "schedules": printer.schedules(),
+        "behind": Xml(form.behind),
     }

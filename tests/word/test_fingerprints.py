@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
 from generator.answers.walking import Question
 from generator.assembly.contract import Contract
-from generator.docx.package import STYLES
+from generator.docx.package import STYLES, unpack
 from generator.docx.views import views
 from generator.docx.xml import DOCUMENT, Parts, parse, serialize
 from generator.drafting.pipeline import draft, open_materials
@@ -20,6 +20,7 @@ from generator.word.document_settings import settle
 from generator.word.fingerprints import Fingerprint, fingerprints
 from generator.word.frame import open_frame
 from generator.word.margins import margin_texts, read_margins
+from generator.word.provenance import provenance_in
 from generator.word.surroundings import outside
 from generator.word.writing import context_of
 from tests.building import build, pairwise
@@ -70,6 +71,40 @@ def test_hostile_texts_have_the_fingerprints_that_a_reader_finds(data: st.DataOb
     assert taken == read
 
 
+@pytest.mark.parametrize("number", range(len(FOLDERS)), ids=lambda number: FOLDERS[number].name)
+def test_drafts_have_the_fingerprints_that_a_reader_finds(number: int) -> None:
+    template = ("classic", "modern")[number % 2]
+    made = draft(drafted(FOLDERS[number]).answers, open_materials(template=template))
+    for document, contract in (
+        (made.review_draft(), made.explained()),
+        (made.for_other_side(), made.contract._replace(signing="none")),
+    ):
+        parts = unpack(document)
+        told = provenance_in(parts)
+        texts = [
+            {name: value for name, value in text._asdict().items() if value}
+            for text in fingerprints(contract, without_watermark(parts), BLANKS)
+        ]
+        assert told["texts"] == texts
+
+
+def without_watermark(parts: Parts) -> Parts:
+    return {
+        name: re.sub(rb"<w:pict>.*?</w:pict>", b"", part, flags=re.DOTALL) if "header" in name else part
+        for name, part in parts.items()
+    }
+
+
+def test_drafts_are_never_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_story(_: Parts) -> None:
+        raise AssertionError("the draft was read back")
+
+    monkeypatch.setattr("generator.word.fingerprints.read_story", read_story)
+    for folder in FOLDERS:
+        drafted(folder).review_draft()
+        drafted(folder).for_other_side()
+
+
 def test_most_documents_are_never_parsed() -> None:
     """Only a story with a text of its own next to what was printed is Unknown; ours have none."""
     materials = open_materials()
@@ -77,7 +112,8 @@ def test_most_documents_are_never_parsed() -> None:
     for folder in FOLDERS:
         contract = drafted(folder).contract
         parts, around = made(contract, materials.frame)
-        cover, end = outside(around, parts)
+        cover, end, behind = outside(around, parts)
+        assert behind == []
         first = contract.signatures_first
         assert (list(cover), list(end)) == (["cover", *signed * first], signed * (not first))
 

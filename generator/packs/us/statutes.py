@@ -1,6 +1,7 @@
 """The freelance laws that apply to a deal, item by item: which section of its contract covers each."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -200,6 +201,7 @@ def _asked_for(coverage: Coverage, inlines: Iterable[Inline]) -> _Values:
     return found
 
 
+@lru_cache(maxsize=1024)
 def _bare(path: str) -> str:
     """Return a path without the numbers of entries."""
     return ".".join(step.partition("[")[0] for step in path.split("."))
