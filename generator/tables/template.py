@@ -1,7 +1,6 @@
 """A sheet to fill in: the columns of a kind of deal, and rows that say what stands in each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -68,7 +67,7 @@ def _numbered(root: type[BaseModel]) -> Column:
     about = asked.info.__class__(
         title=tell("What names this deal and its files, if the contract number does not?"), default=None
     )
-    return Column(RECORD_ID, replace(asked, info=about, unit="text", optional=True, whole=False))
+    return Column(RECORD_ID, asked._replace(info=about, unit="text", optional=True, whole=False))
 
 
 def _with_others(offered: Sequence[Column], row: Mapping[str, Cell]) -> list[str]:
