@@ -26,6 +26,7 @@ from generator.version import __version__
 Made = TypeVar("Made")
 
 _MOST_OF_A_KIND = 8
+_KEY_DIGITS = 32
 _DAY = 24 * 60 * 60
 _PROGRAM = (".py", ".yaml")
 _DIGEST = hashlib.sha256().digest_size
@@ -73,7 +74,7 @@ def _key(sources: Iterable[bytes]) -> str:
     digest = hashlib.sha256(f"{program()} {sys.version}".encode())
     for source in sources:
         digest.update(hashlib.sha256(source).digest())
-    return digest.hexdigest()[:32]
+    return digest.hexdigest()[:_KEY_DIGITS]
 
 
 @cache
@@ -163,7 +164,8 @@ class _Pickler(pickle.Pickler):
 
 def _forget_old(folder: Path, kind: str) -> None:
     """Keep the newest of a kind, as each change of a clause makes another; drop what killed runs left."""
-    files = sorted(folder.glob(f"{kind}-*.bin"), key=lambda file: file.stat().st_mtime, reverse=True)
+    keys = "?" * _KEY_DIGITS  # of this kind alone: another's name may begin alike
+    files = sorted(folder.glob(f"{kind}-{keys}.bin"), key=lambda file: file.stat().st_mtime, reverse=True)
     yesterday = time.time() - _DAY
     left = (file for file in folder.glob(".*.tmp") if file.stat().st_mtime < yesterday)
     for file in (*files[_MOST_OF_A_KIND:], *left):

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +74,16 @@ def decoded(raw: bytes, source: str) -> str:
 
 
 def read_yaml(path: Path) -> YamlText:
-    """Read and parse a YAML file; raise InputError with its line where that fails."""
-    return parse_yaml(decoded(read_file(path), str(path)), source=str(path))
+    """Read and parse a YAML file; raise InputError with its line where that fails.
+
+    A file that was not changed is parsed once, so nobody may change what it says.
+    """
+    return _parsed(decoded(read_file(path), str(path)), str(path))
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str, source: str) -> YamlText:
+    return parse_yaml(text, source=source)
 
 
 def parse_yaml(text: str, *, source: str, first_line: int = 1) -> YamlText:

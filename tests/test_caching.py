@@ -159,6 +159,13 @@ def test_only_the_newest_of_a_kind_are_kept(folder: Path) -> None:
     assert len(list(folder.glob("other-*"))) == 1
 
 
+def test_a_kind_whose_name_begins_like_another_is_another(folder: Path) -> None:
+    for number in range(20):
+        kept(f"law-US-{number:02}", lambda: (b"a",), lambda: "made")
+    kept("law-US", lambda: (b"a",), lambda: "made")
+    assert len(list(folder.iterdir())) == 21
+
+
 def test_no_cache_keeps_nothing_and_makes_the_same(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,13 +8,14 @@ with. So a statement such as "exactly one variant fits" is proved by looking at 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from math import prod
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.answers.walking import Question, questions
-from generator.library.conditions import Condition, holds
+from generator.library.conditions import NEVER, Condition, holds, parse_condition
 
 Combination = Mapping[str, Any]
 """A value for each path; a path that leads nowhere is missing."""
@@ -48,9 +49,16 @@ def combinations(
     for condition in (*conditions, *ruled_out):
         for path, literal in condition.compared:
             compared.setdefault(path, set()).add(literal)
+    never = _one_of(tuple(condition.text for condition in ruled_out))
     for combination in _model(model, "", _tree(wanted), compared):
-        if not any(holds(condition, combination.get) for condition in ruled_out):
+        if not holds(never, combination.get):
             yield combination
+
+
+@lru_cache(maxsize=256)
+def _one_of(conditions: tuple[str, ...]) -> Condition:
+    """Return the condition that one of some holds, which is quicker to ask than each of them."""
+    return parse_condition(" or ".join(f"({condition})" for condition in conditions)) if conditions else NEVER
 
 
 _Tree = dict[str, Any]
@@ -76,7 +84,10 @@ def _model(
     if prod(len(part) for part in parts) > _MOST:
         raise TooManyCombinations
     for combination in itertools.product(*parts):
-        yield {path: value for part in combination for path, value in part.items()}
+        merged: dict[str, Any] = {}
+        for part in combination:
+            merged |= part
+        yield merged
 
 
 def _question(

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from generator.library.clause import Library
-from generator.library.conditions import ALWAYS, Condition, parse_condition
+from generator.library.conditions import ALWAYS, Condition, holds, parse_condition
 from generator.library.outline import Outline
 from generator.proofreading.combinations import Combination, combinations
 from generator.proofreading.habits import Habits
@@ -42,3 +42,22 @@ class Proof:
         never = () if when == ALWAYS else (parse_condition(f"not ({when.text})"),)
         impossible = (*self.habits.impossible, *never)
         return combinations(self.deal, impossible, paths, (*conditions, *never))
+
+    def implies(self, condition: Condition, conclusions: Iterable[Condition]) -> bool:
+        """Say whether one of some conditions holds in every deal in which another does.
+
+        Raise TooManyCombinations where they are too many to look at each. Many texts ask for the same.
+        """
+        one_of = dict.fromkeys(conclusions)
+        asked = (condition, *one_of)
+        if asked not in self._implied:
+            self._implied[asked] = condition in one_of or all(
+                any(holds(conclusion, combination.get) for conclusion in one_of)
+                for combination in self.combinations((), asked)
+                if holds(condition, combination.get)
+            )
+        return self._implied[asked]
+
+    @cached_property
+    def _implied(self) -> dict[tuple[Condition, ...], bool]:
+        return {}

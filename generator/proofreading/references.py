@@ -73,7 +73,7 @@ def _reference(target: str, when: Condition, place: str, proof: Proof) -> Iterat
     slots = dict(proof.outline.slots)
     found = tuple(part.when for part in _parts(proof.outline) if f"schedule.{part.id}" == target)
     if found:
-        if not _implies(when, found, proof):
+        if not proof.implies(when, found):
             yield _dangling(place, tell("{slot} may be missing from the contract", slot=target))
     elif target not in slots:
         yield Finding("reference-unknown", "error", place, tell("there is no slot {slot}", slot=target))
@@ -101,11 +101,3 @@ def _parts(outline: Outline) -> Iterator[ScheduleOutline | CoverHeading]:
     """Yield what a reference to a schedule leads to: without the schedule, that is the cover page."""
     yield from outline.schedules
     yield from (item for item in outline.cover if isinstance(item, CoverHeading))
-
-
-def _implies(condition: Condition, conclusions: tuple[Condition, ...], proof: Proof) -> bool:
-    return all(
-        any(holds(conclusion, combination.get) for conclusion in conclusions)
-        for combination in proof.combinations((), [condition, *conclusions])
-        if holds(condition, combination.get)
-    )

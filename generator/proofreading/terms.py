@@ -140,20 +140,16 @@ def _always_defined(found: _Term, user: _Text, definers: list[_Text], proof: Pro
     if any(definer.when == ALWAYS for definer in definers):
         return
     try:
-        for combination in proof.combinations((), [user.when, *(definer.when for definer in definers)]):
-            if holds(user.when, combination.get) and not any(
-                holds(d.when, combination.get) for d in definers
-            ):
-                yield Finding(
-                    "term-undefined", "error", place,
-                    tell("uses “{term}”, which is not defined whenever this text is chosen", term=term),
-                    tell(
-                        "define it in a text that is always there, or narrow the `when` (defined in "
-                        "{places})",
-                        places=listed(sorted({d.definition(term) for d in definers})),
-                    ),
-                )  # fmt: skip
-                return
+        if not proof.implies(user.when, [definer.when for definer in definers]):
+            yield Finding(
+                "term-undefined", "error", place,
+                tell("uses “{term}”, which is not defined whenever this text is chosen", term=term),
+                tell(
+                    "define it in a text that is always there, or narrow the `when` (defined in "
+                    "{places})",
+                    places=listed(sorted({d.definition(term) for d in definers})),
+                ),
+            )  # fmt: skip
     except TooManyCombinations:
         yield unproved(
             "term",
