@@ -74,6 +74,8 @@ def brief(question: Question, value: Any, formats: "Printer") -> str:
 
 
 def _brief(question: Question, value: Any, formats: "Printer") -> str:
+    from generator.questionnaire.steps import is_quantity
+
     if isinstance(value, list | tuple):
         item = question.item or question
         counted = "" if item.kind == "menu" or item.whole else f"{len(value)}: "

@@ -1,7 +1,6 @@
 """What deals under French law are judged by: the rules of advice, and how they see answers."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from typing import Any
@@ -47,4 +46,4 @@ def _partial(data: Mapping[str, Any]) -> SoFar:
         pages, replaced = settled
         asked = {path: value for path, value in replaced.items() if path in answered.given}
         deal = deal.model_copy(update={**pages, "asked": asked})
-    return replace(answered, page=deal)
+    return answered._replace(page=deal)
