@@ -59,4 +59,6 @@ def test_a_draft_from_the_cache_reads_nothing_anew(drafting: set[str]) -> None:
         "generator.scanning.scan", "generator.questionnaire.unfinished",
         "generator.questionnaire.placeholders",
         "generator.pdf.converting", "generator.selection.reasons", "generator.assembly.blanks",
+        "generator.questionnaire.parts", "generator.questionnaire.partial", "generator.library.vocabulary",
+        "generator.drafting.plans", "generator.assembly.trace", "generator.packs.remedies",
     }  # fmt: skip

@@ -30,7 +30,7 @@ class Rulebook(NamedTuple, Generic[CaseT]):
     whole: Callable[[Mapping[str, Any], date], Any]
     partial: "Callable[[Mapping[str, Any]], SoFar]"
     words: DoubtWords
-    topics: frozenset[str] = frozenset()
+    topics: Callable[[], frozenset[str]] = frozenset
 
 
 def advise(

@@ -64,7 +64,7 @@ def command(
     pack = materials.pack
     _ = formats_of(pack.tag).words  # its forms are read, though no text that was kept needs them
     # A rule that reads what is not there cannot be asked, and all the rest asks the rules.
-    if half := (*unregistered(), *half_registered(pack.law, pack.rulebook().topics)):
+    if half := (*unregistered(), *half_registered(pack.law, pack.rulebook().topics())):
         raise InputError(half)
     law = check_law(pack.law, day)
     full, short = materials.in_length("full"), materials.in_length("short")

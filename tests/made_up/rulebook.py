@@ -20,8 +20,11 @@ _DOUBTS = DoubtWords({"secondary, unverified": "прочитано у други
 
 def rulebook(law: Law = LAW) -> Rulebook[Case]:
     rules = rules_in(advice, ("revisions",))
-    topics = frozenset({"advance_limit"})
-    return Rulebook(rules, partial(Case, law), _whole, partial(so_far, Translation), _DOUBTS, topics)
+    return Rulebook(rules, partial(Case, law), _whole, partial(so_far, Translation), _DOUBTS, _topics)
+
+
+def _topics() -> frozenset[str]:
+    return frozenset({"advance_limit"})
 
 
 def _whole(data: Mapping[str, Any], _: date) -> Translation:

@@ -30,7 +30,7 @@ def rules() -> tuple[Rule[Case], ...]:
 @cache
 def rulebook(law: Law) -> Rulebook[Case]:
     """Return the rules under the law that some files hold."""
-    return Rulebook(rules(), partial(Case, law), _whole, _partial, DOUBTS, TOPICS_READ)
+    return Rulebook(rules(), partial(Case, law), _whole, _partial, DOUBTS, lambda: TOPICS_READ)
 
 
 def _whole(data: Mapping[str, Any], as_of: date) -> Deal:

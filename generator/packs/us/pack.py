@@ -13,7 +13,6 @@ from generator.formatting.phrases import Phrases
 from generator.law.lookup import Law
 from generator.library.shipped import DEFAULT_TEMPLATE
 from generator.packs.pack import Pack, Sheet
-from generator.packs.remedies import DemandTerm, Owed, Remedies, Told
 from generator.packs.us.blanks import FOLLOW, blank_name
 from generator.packs.us.completing import Deal, complete
 from generator.packs.us.deal import Answers
@@ -32,6 +31,7 @@ from generator.packs.us.suggesting import suggest
 if TYPE_CHECKING:
     from generator.advice.advising import Rulebook
     from generator.packs.mail import Mail
+    from generator.packs.remedies import DemandTerm, Owed, Remedies, Told
     from generator.packs.us.advice.case import Case
     from generator.proofreading.habits import Habits
     from generator.questionnaire.parts import Judge, Questionnaire
@@ -68,7 +68,7 @@ def _charge_ceiling(law: Law, deal: Deal, as_of: date) -> Decimal | None:
     return charge_ceiling(law, deal, as_of)
 
 
-def _demand_terms(law: Law, deal: Deal, open_sum: Decimal, as_of: date) -> tuple[DemandTerm, ...]:
+def _demand_terms(law: Law, deal: Deal, open_sum: Decimal, as_of: date) -> "tuple[DemandTerm, ...]":
     from generator.packs.us.remedies.demand import demand_terms
 
     return demand_terms(law, deal, open_sum, as_of)
@@ -80,13 +80,13 @@ def _amended(deal: Deal, fee: Decimal | None, end: date | None, prices: Mapping[
     return amended(deal, fee, end, prices)
 
 
-def _registration(law: Law, published: date | None, as_of: date) -> Told | None:
+def _registration(law: Law, published: date | None, as_of: date) -> "Told | None":
     from generator.packs.us.remedies.registration import registration
 
     return registration(law, published, as_of)
 
 
-def _remedies(law: Law, deal: Deal, owed: Owed) -> Remedies:
+def _remedies(law: Law, deal: Deal, owed: "Owed") -> "Remedies":
     from generator.packs.us.remedies.offered import remedies
 
     return remedies(law, deal, owed)

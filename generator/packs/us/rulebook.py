@@ -15,7 +15,6 @@ from generator.packs.us.advice.deal_law import TOPICS_READ
 from generator.packs.us.advice.worded import DOUBTS
 from generator.packs.us.completing import Deal, as_printed, complete
 from generator.packs.us.deal import Answers
-from generator.packs.us.remedies.law import TOPICS_TOLD
 
 if TYPE_CHECKING:
     from generator.questionnaire.partial import SoFar
@@ -60,8 +59,13 @@ def rules() -> tuple[Rule[Case], ...]:
 @cache
 def rulebook(law: Law) -> Rulebook[Case]:
     """Return the rules under the law that some files hold."""
-    topics = TOPICS_READ | TOPICS_TOLD
-    return Rulebook(rules(), partial(Case, law), partial(_whole, law), _partial, DOUBTS, topics)
+    return Rulebook(rules(), partial(Case, law), partial(_whole, law), _partial, DOUBTS, _topics)
+
+
+def _topics() -> frozenset[str]:
+    from generator.packs.us.remedies.law import TOPICS_TOLD
+
+    return TOPICS_READ | TOPICS_TOLD
 
 
 def _whole(law: Law, data: Mapping[str, Any], as_of: date) -> Deal:
