@@ -5,9 +5,9 @@ from pathlib import Path
 
 from generator.assembly.contract import Contract
 from generator.docx.package import COMPRESSION, pack
-from generator.docx.xml import DOCUMENT, Parts, parse, serialize
+from generator.docx.xml import DOCUMENT, Element, Parts, parse, serialize
 from generator.selection.phrasing import Phrasing
-from generator.word.around import fill_around
+from generator.word.around import Around, fill_around
 from generator.word.banner import add_banner
 from generator.word.comments import add_comments
 from generator.word.document_settings import track_changes
@@ -41,7 +41,7 @@ def write_review(
     before, behind = (pages(contract, review, frame.width) for pages in (review_pages, pages_behind))
     form = Form(draft=True, marked=True, comments="reasons", before=before, behind=behind)
     parts, around = fill_around(frame, context_of(contract, frame, form))
-    document = parse(around.whole())
+    document = _whole(around, frame)
     set_pages(document, parts, contract, frame)
     make_room(document, parts)
     give_headers(document, parts)
@@ -76,7 +76,7 @@ def write_for_other_side(
     unsigned = contract._replace(signing="none")  # nobody signs a draft
     form = Form(draft=True, comments="summaries")
     parts, around = fill_around(frame, context_of(unsigned, frame, form))
-    document = parse(around.whole())
+    document = _whole(around, frame)
     set_pages(document, parts, unsigned, frame)
     make_room(document, parts, around=False)
     give_headers(document, parts)
@@ -90,7 +90,14 @@ def write_for_other_side(
     return _packed(parts, frame, compression)
 
 
+def _whole(around: Around, frame: Frame) -> Element:
+    whole = around.whole()
+    refuse_ill_formed({DOCUMENT: whole}, frame.name, [DOCUMENT])
+    return parse(whole)
+
+
 def _packed(parts: Parts, frame: Frame, compression: int) -> bytes:
-    own = [name for name, part in parts.items() if part is not frame.parts.get(name)]
-    refuse_ill_formed(parts, frame.name, own)
+    others = {name: part for name, part in parts.items() if name != DOCUMENT}
+    own = [name for name, part in others.items() if part is not frame.parts.get(name)]
+    refuse_ill_formed(others, frame.name, own)
     return pack(parts, compression=compression)
