@@ -367,7 +367,7 @@ def case_file_of(
     whole = deal_with(told.deal, facts)
     selection = select(whole, materials.library, materials.outline, pack.where(told.deal), {})
     tree = assemble(PrintableDeal(whole, told.known, told.formats), selection, materials.outline)
-    return CaseFile(as_of, replace(tree, date=as_of), writing.exhibits, materials.frame, notes)
+    return CaseFile(as_of, tree._replace(date=as_of), writing.exhibits, materials.frame, notes)
 
 
 def has_case_file(tag: str, own: Path | None = None) -> bool:

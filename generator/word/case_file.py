@@ -1,7 +1,6 @@
 """A case file as a Word document: its subject, its parts one after another, in the frame of a contract."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from generator.assembly.contract import Contract, Paragraph, Plain, Schedule
@@ -26,7 +25,7 @@ def write_sheet_of_text(
 ) -> bytes:
     """Return a sheet of plain lines under a heading, in the look of a case file."""
     blocks = tuple(Paragraph((Plain(line),)) for line in lines)
-    sheet = replace(tree, schedules=(Schedule("sheet", "", heading, blocks),), title=heading)
+    sheet = tree._replace(schedules=(Schedule("sheet", "", heading, blocks),), title=heading)
     return _written(sheet, "", template, compression)
 
 
@@ -36,7 +35,7 @@ def write_stamps(tree: Contract, texts: Iterable[str], template: Path) -> bytes:
         paragraph("SummaryNote", (NEW_PAGE if number else "") + run(text))
         for number, text in enumerate(texts)
     )
-    return _written(replace(tree, schedules=()), head, template, COMPRESSION)
+    return _written(tree._replace(schedules=()), head, template, COMPRESSION)
 
 
 def _written(tree: Contract, head: str, template: Path, compression: int) -> bytes:
