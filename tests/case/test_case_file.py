@@ -52,11 +52,7 @@ def text_of(made: CaseFile) -> str:
 def part(made: CaseFile, heading: str) -> str:
     """Return the text of a part."""
     found = next(schedule for schedule in made.tree.schedules if schedule.heading == heading)
-    return letter_text(made.tree.__class__(**{**_fields(made.tree), "schedules": (found,)}))
-
-
-def _fields(tree: object) -> dict[str, object]:
-    return {name: getattr(tree, name) for name in tree.__dataclass_fields__}  # type: ignore[attr-defined]
+    return letter_text(made.tree._replace(schedules=(found,)))
 
 
 @pytest.fixture(scope="module")
