@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,14 +26,20 @@ from generator.earlier.payment import keep_payment, kept_payment
 from generator.errors import InputError, Problem
 from generator.messages import tell
 from generator.web.case_folders import Cases, address_of, keep_ending
+from generator.web.deals import lies_there
 from generator.web.downloads import download
 from generator.web.entry_form import Control, EntryForm, Given, given_from, given_in
 from generator.web.guard import posted
 from generator.web.rendering import page, page_of_form
 from generator.web.stale import refuse_stale
 from generator.web.uploads import uploaded
+from generator.writing import free_path, write_file
 
 _MOST_OF_PAYMENT = 1000
+_ENCLOSE = "enclose"
+"""What an address and a form name the files with that a person encloses, beside what the letter says."""
+_ENCLOSURES = "enclosures"
+"""Where these files lie in the folder of a case."""
 _NOT_OF_A_LETTER = ("on", "via", "to", "bounced", "at", "note", "by", "pay_to")
 """Fields of an entry that a letter does not say, or that are those of its sending."""
 
@@ -42,7 +49,7 @@ class Shown:
     """A letter as a page has it, or why it cannot be made yet.
 
     `controls` ask for what it says, `needs_payment` for how invoices are paid. `query` is the end of the
-    addresses of its files.
+    addresses of its files, `enclosed` the names of those that a person has put in.
     """
 
     kind: str
@@ -54,6 +61,7 @@ class Shown:
     query: str = ""
     given: Given = field(default_factory=dict)
     ways: tuple[Control, ...] = ()
+    enclosed: tuple[str, ...] = ()
 
 
 def routes(cases: Cases) -> list[BaseRoute]:
@@ -61,7 +69,11 @@ def routes(cases: Cases) -> list[BaseRoute]:
     return [
         Route("/cases/{case}/letters/{kind}/sent", partial(_sent, cases), methods=["POST"]),
         Route("/cases/{case}/letters/{kind}/paid-to", partial(_paid_to, cases), methods=["POST"]),
-        *(Route(f"/cases/{{case}}/letters/{{kind}}/{form}", page_of_form) for form in ("sent", "paid-to")),
+        Route("/cases/{case}/letters/{kind}/enclose", partial(_enclose, cases), methods=["POST"]),
+        *(
+            Route(f"/cases/{{case}}/letters/{{kind}}/{form}", page_of_form)
+            for form in ("sent", "paid-to", "enclose")
+        ),
         Route("/cases/{case}/letters/{kind}.{form:str}", partial(_file, cases)),
         Route("/cases/{case}/letters/{kind}", partial(_show, cases)),
     ]
@@ -95,9 +107,11 @@ def _shown(cases: Cases, case: Case, state: State, kind: str, given: Given) -> S
     fixed = _fixed(case, state, kind)
     form = _form(case, state, fixed.get("event", ""))
     fields = {} if form is None else form.fields(given)
-    query = f"?{urlencode(list(_pairs(given)))}" if given else ""
+    query, chosen = f"?{urlencode(list(_pairs(given)))}" if given else "", _chosen(case, given)
+    given = {name: values for name, values in given.items() if name != _ENCLOSE}
+    enclosed = tuple(path.name for path in chosen)
     try:
-        letter = _made(cases, case, kind, fields)
+        letter = _made(cases, case, kind, fields, chosen)
     except InputError as error:
         here = {q.name for q in form.asked} if form else set()
         payment = tuple(p for p in error.problems if p.place == "pay_to")
@@ -109,11 +123,19 @@ def _shown(cases: Cases, case: Case, state: State, kind: str, given: Given) -> S
         told = told if given or not asked else ()
         return Shown(kind, act.title, None, told, asked, bool(payment), query, given)
     if form is None:
-        return Shown(kind, act.title, letter, query=query, given=given)
+        return Shown(kind, act.title, letter, query=query, given=given, enclosed=enclosed)
     filled = given or given_from(letter.entry)
     ways = _ways(form, letter)
     return Shown(
-        kind, act.title, letter, (), _asked(form, fixed, filled, ()), query=query, given=given, ways=ways
+        kind,
+        act.title,
+        letter,
+        (),
+        _asked(form, fixed, filled, ()),
+        query=query,
+        given=given,
+        ways=ways,
+        enclosed=enclosed,
     )
 
 
@@ -162,9 +184,17 @@ def _ways(form: EntryForm, letter: Letter) -> tuple[Control, ...]:
     return tuple(c for c in form.more({"via": letter.ways}) if c.name == "via")
 
 
-def _made(cases: Cases, case: Case, kind: str, fields: Mapping[str, Any]) -> Letter:
-    site = cases.site
-    return letter_of(case, kind, site.today, fields, pay_to=kept_payment())
+def _made(
+    cases: Cases, case: Case, kind: str, fields: Mapping[str, Any], enclose: tuple[Path, ...]
+) -> Letter:
+    return letter_of(case, kind, cases.site.today, fields, pay_to=kept_payment(), enclose=enclose)
+
+
+def _chosen(case: Case, given: Given) -> tuple[Path, ...]:
+    """Return the files that a person has put into the case to enclose; a name of none is left out."""
+    room = case.folder / _ENCLOSURES
+    there = {path.name: path for path in room.iterdir() if lies_there(path, room)} if room.is_dir() else {}
+    return tuple(there[name] for name in dict.fromkeys(given.get(_ENCLOSE, ())) if name in there)
 
 
 def _given(request: Request) -> Given:
@@ -202,7 +232,7 @@ def _file(cases: Cases, request: Request) -> Response:
 def _letter(cases: Cases, case: Case, kind: str, given: Given) -> Letter:
     state = case.state(cases.site.today)
     form = _form(case, state, _fixed(case, state, kind).get("event", ""))
-    return _made(cases, case, kind, {} if form is None else form.fields(given))
+    return _made(cases, case, kind, {} if form is None else form.fields(given), _chosen(case, given))
 
 
 def _sent(cases: Cases, request: Request) -> Response:
@@ -217,10 +247,30 @@ def _sent(cases: Cases, request: Request) -> Response:
         made = unused_files(case, letter)
         keep_files(made)
         with uploaded(form.getlist("files"), case.folder) as files:
-            entry = log_sent(case, letter, made, now=site.now(), files=files)
+            sent = (*_chosen(case, given), *files)
+            entry = log_sent(case, letter, made, now=site.now(), files=sent)
         keep_ending(case)
     told = "" if entry is None else f"?logged={entry.id}"
     return RedirectResponse(f"{address_of(case)}{told}", HTTPStatus.SEE_OTHER)
+
+
+def _enclose(cases: Cases, request: Request) -> Response:
+    """Put a file into the case, and show the letter that encloses it."""
+    case, kind = cases.named(request.path_params["case"]), request.path_params["kind"]
+    _act(case, case.state(cases.site.today), kind)
+    form = posted(request)
+    given = {name: values for name, values in given_in(form).items() if name.startswith("given.")}
+    pairs = [(name.removeprefix("given."), value) for name, values in given.items() for value in values]
+    with cases.writing, uploaded(form.getlist("files"), case.folder) as files:
+        if not files:
+            raise InputError.single(tell("choose a file to enclose"), place="files")
+        for path in files:
+            room = case.folder / _ENCLOSURES
+            room.mkdir(exist_ok=True)
+            kept = free_path(room / path.name)
+            write_file(kept, path.read_bytes(), private=True)
+            pairs.append((_ENCLOSE, kept.name))
+    return RedirectResponse(f"{address_of(case)}/letters/{kind}?{urlencode(pairs)}", HTTPStatus.SEE_OTHER)
 
 
 def _paid_to(cases: Cases, request: Request) -> Response:

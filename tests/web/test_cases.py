@@ -450,3 +450,34 @@ def test_the_case_file_of_today_is_one_archive(tmp_path: Path) -> None:
         assert "exhibits/01-contract.docx" in archive.namelist()
     assert "case-file.zip" not in visitor.get("/cases/prospect").text
     assert visitor.get("/cases/prospect/case-file.zip").status_code == 404
+
+
+# --- files that a person encloses
+
+
+def test_a_file_can_be_enclosed_with_a_letter(tmp_path: Path) -> None:
+    copied(tmp_path, VANISHED, until="2027-01-20")
+    visitor = visitor_on(tmp_path, "2027-01-26")
+    address = f"/cases/{VANISHED}/letters/"
+    kind = re.search(rf"{address}([a-z_]+)\.eml", visitor.get(f"/cases/{VANISHED}").text)[1]
+    answer = visitor.post(f"{address}{kind}/enclose", files={"files": ("proof of work.pdf", b"%PDF-1.4 x")})
+    assert answer.status_code == 303
+    page = visitor.open(answer.headers["location"])
+    assert "proof of work.pdf" in " ".join(page.said("//div[@class='letter']//dd"))
+    (mail,) = (link for link in page.root.xpath("//a/@href") if ".eml" in link)
+    assert b"proof of work.pdf" in visitor.get(mail).content
+    page = page.press("I sent this letter")
+    assert page.status == 200
+    assert any("proof" in file.name for file in log_of(tmp_path, VANISHED)[-1].files)
+
+
+def test_only_what_was_put_into_the_case_is_enclosed(tmp_path: Path) -> None:
+    copied(tmp_path, VANISHED, until="2027-01-20")
+    (tmp_path / "secret.txt").write_text("x")
+    visitor = visitor_on(tmp_path, "2027-01-26")
+    address = f"/cases/{VANISHED}/letters/"
+    kind = re.search(rf"{address}([a-z_]+)\.eml", visitor.get(f"/cases/{VANISHED}").text)[1]
+    for name in ("../../secret.txt", "secret.txt", "..", "log.jsonl"):
+        shown = visitor.get(f"{address}{kind}.eml", params={"enclose": name})
+        assert shown.status_code == 200
+        assert b"secret" not in shown.content
