@@ -477,6 +477,7 @@ def test_only_what_was_put_into_the_case_is_enclosed(tmp_path: Path) -> None:
     visitor = visitor_on(tmp_path, "2027-01-26")
     address = f"/cases/{VANISHED}/letters/"
     kind = re.search(rf"{address}([a-z_]+)\.eml", visitor.get(f"/cases/{VANISHED}").text)[1]
+    visitor.post(f"{address}{kind}/enclose", files={"files": ("proof.pdf", b"%PDF-1.4 x")})
     for name in ("../../secret.txt", "secret.txt", "..", "log.jsonl"):
         shown = visitor.get(f"{address}{kind}.eml", params={"enclose": name})
         assert shown.status_code == 200
