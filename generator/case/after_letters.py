@@ -65,7 +65,7 @@ def after_letters(view: View, ledger: Ledger) -> AfterLetters | None:
     It is told from the final notice on, once somebody complained or sued, and when a clock ends soon.
     """
     owed = owed_in(view, ledger)
-    if owed is None:
+    if owed is None or _is_decided(view):
         return None
     finals: tuple[Noticed, ...] = tuple(e for e in view.past.of(Noticed) if e.kind == "final")
     near = view.as_of > owed.oldest + _LEAST_CLOCK - _ALARM
@@ -87,6 +87,12 @@ def law_after(view: View, ledger: Ledger) -> AfterLetters | None:
     final = finals[-1] if finals else None
     ways = tuple(Way(door, tuple(_wait(view, final, each) for each in door.demands)) for door in found.doors)
     return AfterLetters(found, ways, final)
+
+
+def _is_decided(view: View) -> bool:
+    """Say whether a court decided, so that nothing is left but to collect or to close."""
+    open_ = {suit.id for suit in view.past.open_suits()}
+    return any(e.suit in open_ for e in view.past.of(Judged))
 
 
 def clock_is_near(remedies: Remedies, as_of: dt.date) -> bool:
@@ -162,15 +168,12 @@ def complaints(view: View, found: AfterLetters | None) -> Iterator[Step]:
 
 
 def duties_after(view: View, found: AfterLetters | None) -> tuple[Duty, ...]:
-    """Return what the freelancer owes after a step that was taken, while it is not logged as done."""
-    if found is None or any(e.whom == "agency" for e in view.past.of(Served)):
+    """Return what the freelancer owes after a step that was taken, until each is logged as served."""
+    own = [step for step in found.remedies.due if step.own] if found else []
+    served = [e for e in view.past.of(Served) if e.whom == "agency"]
+    if len(served) >= len(own):
         return ()
-    own = (step for step in found.remedies.due if step.own)
-    return tuple(
-        Duty(step.what, view.duties.before(step.last), step.last, step.source.title)
-        for step in own
-        if not view.past.of(Judged)
-    )
+    return tuple(Duty(step.what, view.duties.before(step.last), step.last, step.source.title) for step in own)
 
 
 def moves_after(found: AfterLetters | None) -> tuple[Move, ...]:

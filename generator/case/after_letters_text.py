@@ -111,7 +111,7 @@ def with_sources(words: Words, text: str, sources: tuple[Source, ...]) -> str:
     """Return a text with where it was read behind it."""
     if not sources:
         return text
-    return words.phrases.say("signs.with_details", text=text, details=words.together(
+    return words.phrases.say("signs.with_details", text=text.rstrip("."), details=words.together(
         source_text(words, source) for source in sources
     ))  # fmt: skip
 

@@ -178,8 +178,24 @@ def test_a_suit_in_new_york_is_served_on_the_agency_within_ten_days(city: Terms)
     notice, suit = final("2027-02-02", "2027-02-17"), ("2027-02-18", "filed", {"court": "Civil Court"})
     found = state(city, "2027-02-18", notice, suit)
     assert {duty.last for duty in found.duties} == {dt.date(2027, 2, 28)}
+    # One copy for the law of the city, one for that of the state.
     served: Entry = ("2027-02-19", "served", {"suit": 4, "whom": "agency"})
-    assert state(city, "2027-02-19", notice, suit, served).duties == ()
+    assert len(state(city, "2027-02-19", notice, suit, served).duties) == 2
+    assert state(city, "2027-02-19", notice, suit, served, served).duties == ()
+
+
+def test_while_a_suit_is_open_no_other_court_is_offered_and_the_agency_may_have_lost_its_power(
+    city: Terms,
+) -> None:
+    notice, filed = final("2027-02-02", "2027-02-17"), ("2027-02-18", "complained", {"agency": CITY})
+    suit: Entry = ("2027-03-15", "filed", {"court": "Civil Court"})
+    found = state(city, "2027-03-15", notice, filed, suit).after
+    assert found is not None
+    doors = {way.door.kind: way.door for way in reversed(found.ways)}
+    assert (doors["court"].open, doors["small_claims"].open) == ("taken", "taken")
+    assert "may have lost its power: you sued in Civil Court on March 15, 2027" in doors["agency"].why
+    decided: Entry = ("2027-05-03", "judged", {"suit": 5, "outcome": "won"})
+    assert state(city, "2027-05-03", notice, filed, suit, decided).after is None
 
 
 def test_a_suit_that_was_withdrawn_holds_nothing_back_and_one_that_was_decided_does(texas: Terms) -> None:

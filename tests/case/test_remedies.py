@@ -101,7 +101,7 @@ def test_every_state_says_court_limit_and_clocks_or_not_determined(state: str) -
             assert lasts == {day_before(DUE, int(plan))}
             assert [clock.last for clock in found.clocks] == sorted(clock.last for clock in found.clocks)
             waits = [(term.days, term.business) for term in small.demands]
-            assert waits == _conditions(state, client, signer)
+            assert waits == _conditions(state, client, signer) + _fees(state)
             (court,) = of_kind(found, "court")
             assert court.open == "yes"
 
@@ -111,6 +111,12 @@ def _is_plain(state: str, signer: str) -> bool:
     law = state_law(f"US-{state}").small_claims.on(DAY)
     tied = signer == "company" and law.company in ("lawyer_required", "restricted")
     return state in PLACES and not tied and min((law.limit_usd, *law.local_limits_usd.values())) >= SUM
+
+
+def _fees(state: str) -> list[tuple[int, bool]]:
+    """Return what a demand must wait for attorney's fees by a statute, before any lawsuit."""
+    days = {"ID": 10, "LA": 30, "MS": 30, "OR": 20, "TX": 30}
+    return [(days[state], False)] if state in days else []
 
 
 def _conditions(state: str, client: str, signer: str) -> list[tuple[int, bool]]:
@@ -275,3 +281,16 @@ def test_a_sum_above_the_limit_closes_small_claims_and_asks_for_a_lawyer() -> No
     (small,) = of_kind(found, "small_claims")
     assert small.open == "no"
     assert any("no small claims court is open" in reason for reason in found.lawyer)
+
+
+def test_a_private_client_is_sued_at_home_and_a_lawyer_is_worth_asking() -> None:
+    oregon = {"street": "1 Oak", "city": "Salem", "region": "OR", "postal_code": "97301"}
+    deal = PACK.complete(
+        answers_from(deal_data({**KINDS["private"], "client.address": oregon})), dt.date(2026, 12, 1)
+    )
+    found = found_in(deal)
+    assert {door.place: door.open for door in of_kind(found, "small_claims")} == {
+        "US-OR": "yes",
+        "US-NY": "no",
+    }
+    assert any("private person" in reason for reason in found.lawyer)

@@ -24,7 +24,7 @@ def agency_door(default: Default, route: Route, agency: AgencyRoute) -> Door:
     """Return the door of an agency."""
     owed = default.owed
     mine = [t for t in owed.taken if t.by == "freelancer" and not t.over and agency_of(default, t) is agency]
-    state, why = _taken(mine[0]) if mine else _open(default, route, agency)
+    state, why = _taken(default, agency, mine[0]) if mine else _open(default, route, agency)
     parts = (why, _law(route), agency.court_note)
     years = agency.complaint_years
     return Door(
@@ -45,8 +45,16 @@ def agency_door(default: Default, route: Route, agency: AgencyRoute) -> Door:
     )
 
 
-def _taken(complaint: Taken) -> tuple[Open, str]:
-    return "taken", f"you complained on {on(complaint.on)}"
+def _taken(default: Default, agency: AgencyRoute, complaint: Taken) -> tuple[Open, str]:
+    told = f"you complained on {on(complaint.on)}"
+    since = [t for t in default.owed.taken if t.on >= complaint.on and not t.over]
+    others = [taken for taken in since if agency_of(default, taken) is not agency]
+    if others and agency.court in ("first_or_never", "may_stop"):
+        lost = (
+            "it may have lost its power" if agency.court == "first_or_never" else "it need not act any more"
+        )
+        told = f"{told}; {lost}: {told_of(others[0])}"
+    return "taken", told
 
 
 def _law(route: Route) -> str:
@@ -90,7 +98,7 @@ def _open(default: Default, route: Route, agency: AgencyRoute) -> tuple[Open, st
             return "no", f"the time for a complaint was over on {on(last)}"
     doubts = [route.reached.doubt]
     if agency.court == "may_stop" and others:
-        doubts.append(f"it need not act: {_told(others[0])}")
+        doubts.append(f"it need not act: {told_of(others[0])}")
     if agency.no_award:
         doubts.append("no award of money was seen")
     if agency.complaint_years is None:
@@ -104,11 +112,12 @@ def _lost(others: list[Taken]) -> tuple[Open, str]:
     standing = [taken for taken in others if not taken.over]
     if standing:
         back = "it has it again only if that is withdrawn or was dismissed without prejudice"
-        return "no", f"it has lost its power: {_told(standing[0])}; {back}"
-    return "ask", f"ask whether it takes the case again: {_told(others[0])}, and it was withdrawn"
+        return "no", f"it has lost its power: {told_of(standing[0])}; {back}"
+    return "ask", f"ask whether it takes the case again: {told_of(others[0])}, and it was withdrawn"
 
 
-def _told(taken: Taken) -> str:
+def told_of(taken: Taken) -> str:
+    """Return a step in words: you sued in the Civil Court on July 20, 2027."""
     who = {"freelancer": "you", "client": "the client"}.get(taken.by, "somebody else")
     did = "complained to" if taken.kind == "complaint" else "sued in"
     return f"{who} {did} {taken.whom} on {on(taken.on)}"

@@ -39,7 +39,7 @@ def mind(default: Default) -> Iterator[Told]:
     nation, owed = default.nation, default.owed
     never = [rule for rule in nation.letter_rules if rule.kind == "never"]
     told = (
-        "no letter threatens police, taxes, licenses, reviews or exposure, or couples a report with payment"
+        "No letter threatens police, taxes, licenses, reviews or exposure, or couples a report with payment"
     )
     yield Told(told, tuple(dict.fromkeys(sourced(rule, nation.code, owed.as_of) for rule in never[:1])))
     yield from _collection(default)
@@ -48,7 +48,7 @@ def mind(default: Default) -> Iterator[Told]:
     yield from _employer(default)
     if owed.used is not None and isinstance(nation.takedown, Takedown):
         source = sourced(nation.takedown, nation.code, owed.as_of)
-        yield Told(f"takedown notice: {nation.takedown.rule}", (source,))
+        yield Told(f"Takedown notice: {nation.takedown.rule}", (source,))
     if owed.used is not None and isinstance(timely := nation.registration, TimelyRegistration):
         yield Told(f"{timely.rule} {timely.before_suit}", (sourced(timely, nation.code, owed.as_of),))
 
@@ -60,7 +60,7 @@ def _collection(default: Default) -> Iterator[Told]:
     person = deal.client.kind == "business" and deal.client.form.kind == "individual"
     if (deal.client.kind == "consumer" and law.creditor != "no") or (law.business == "partly" and person):
         says = f" Your letter has to say: {law.must_say}." if law.must_say else ""
-        told = f"rules on collecting debts in {home.name}: {law.rule}{says}"
+        told = f"Rules on collecting debts in {home.name}: {law.rule}{says}"
         yield Told(told, (sourced(law, home.code, owed.as_of),))
 
 
@@ -70,9 +70,9 @@ def _interest(default: Default) -> Iterator[Told]:
         return
     source = sourced(rules, governing.code, owed.as_of)
     if default.deal.payment.late_charge.kind.startswith("none") and rules.runs_from:
-        yield Told(f"interest in {governing.name} without a clause runs from: {rules.runs_from}", (source,))
+        yield Told(f"Interest in {governing.name} without a clause runs from: {rules.runs_from}", (source,))
     if rules.payment_order[:1] == ("client",):
-        yield Told(f"part payments in {governing.name}: {rules.payment_note}", (source,))
+        yield Told(f"Part payments in {governing.name}: {rules.payment_note}", (source,))
 
 
 def _prosecutors(default: Default) -> Iterator[Told]:
@@ -88,7 +88,7 @@ def _employer(default: Default) -> Iterator[Told]:
     for state in _once(default.home, default.governing):
         if isinstance(test := state.contractor_test, ContractorTest):
             text = " ".join(part for part in (f"{_TESTS[test.kind]}. {test.company}", test.note) if part)
-            told = f"who is an employee in {state.name}: {text}"
+            told = f"Who is an employee in {state.name}: {text}"
             yield Told(told, (sourced(test, state.code, default.owed.as_of),))
 
 
@@ -119,32 +119,25 @@ def lawyer(default: Default, clocks: tuple[Clock, ...], doors: tuple[Door, ...])
     """Yield the reasons to ask a lawyer before the next step."""
     deal, owed = default.deal, default.owed
     if clocks and (first := clocks[0]).last < owed.as_of + dt.timedelta(days=_SOON):
-        over = first.last < owed.as_of
-        yield f"a clock {'was over' if over else 'runs out'} on {on(first.last)}"
-    small = [door for door in doors if door.kind == "small_claims"]
-    if not any(door.open in ("yes", "ask") for door in small):
-        yield (
-            f"no small claims court is open for {usd(owed.sum)}"
-            if deal.fee.currency == "USD"
-            else ("no small claims court is open")
-        )
-    if default.home is None:
-        yield "the client is outside the United States, or its state is not known"
-    if owed.disputed:
-        yield "the client disputes a part of it"
-    if any(taken.kind == "suit" and taken.by == "client" for taken in owed.taken):
-        yield "the client has sued"
-    if owed.employer:
-        yield "the client says that you are its employee"
-    if owed.used is not None:
-        yield "the work is used without payment"
+        yield f"a clock {'was over' if first.last < owed.as_of else 'runs out'} on {on(first.last)}"
+    if not any(door.open in ("yes", "ask", "taken") for door in doors if door.kind == "small_claims"):
+        summed = f" for {usd(owed.sum)}" if deal.fee.currency == "USD" else ""
+        yield f"no small claims court is open{summed}"
+    sued = any(taken.kind == "suit" and taken.by == "client" for taken in owed.taken)
+    reasons = {
+        "the client is outside the United States, or its state is not known": default.home is None,
+        "the client is a private person, whom rules of its home protect": deal.client.kind == "consumer",
+        "the client disputes a part of it": owed.disputed,
+        "the client has sued": sued,
+        "the client says that you are its employee": owed.employer,
+        "the work is used without payment": owed.used is not None,
+    }
+    yield from (reason for reason, holds in reasons.items() if holds)
     if default.routes:
-        names = " and ".join(
-            f"the {route.reached.law.name} of {route.reached.place}" for route in default.routes
-        )
+        names = " and ".join(f"the {route.named}" for route in default.routes)
         yield f"{names} may give more than the unpaid sum"
     if fees := [term for door in doors if door.kind == "court" for term in door.demands]:
-        yield f"{fees[0].wins} can be won in {state_name(fees[0].place)}"
+        yield f"a demand that has waited may win in {state_name(fees[0].place)}: {fees[0].wins}"
 
 
 def unknown(default: Default) -> Iterator[str]:

@@ -18,7 +18,7 @@ def court_door(default: Default) -> Door:
     consumer = deal.client.kind == "consumer"
     parts = ["the contract names the courts in or serving " + f"{law.city}, {state_name(law.state)}"]
     if consumer:
-        parts.append("a private client may also be sued at home, and may ask for that court")
+        parts.append("a private client is best sued where it lives")
     if law.mediation and owed.disputed:
         parts.append("a sum that is disputed goes to the talks and the mediation of the contract first")
     elif owed.disputed:
@@ -30,7 +30,7 @@ def court_door(default: Default) -> Door:
         f"under the {route.reached.law.name} of {route.reached.place}: {agency.remedies}"
         for route, agency in served
     ]
-    brings += [fee.rule.rstrip(".") for fee in fees]
+    brings += [fee.rule[:1].lower() + fee.rule[1:].rstrip(".") for fee in fees]
     return Door(
         id=f"court {governing.code}",
         kind="court",

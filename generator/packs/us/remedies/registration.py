@@ -21,5 +21,8 @@ def registration(law: Law, published: dt.date | None, as_of: dt.date) -> Told | 
         return None
     latest = f"on {on(last)}" if last else f"{timely.months} months after its publication"
     before = f"before the client uses the work, at the latest {latest}"
-    told = f"if the copyright is yours, think of registering it {before}. {timely.rule}"
+    told = (
+        f"if the copyright is yours, think of registering it {before}: for a use that began before, "
+        "there are else no damages set by statute and no attorney's fees"
+    )
     return Told(told, (sourced(timely, nation.code, as_of),))

@@ -9,7 +9,7 @@ from generator.packs.us.advice.figures import usd
 from generator.packs.us.law.lookup import city_at, state_law
 from generator.packs.us.law.topics import Reach, SmallClaims, SmallClaimsPlace
 from generator.packs.us.remedies.default import Default
-from generator.packs.us.remedies.demand import court_demands
+from generator.packs.us.remedies.demand import court_demands, fee_demands
 from generator.packs.us.remedies.law import CourtLaw, DebtLaw
 from generator.packs.us.remedies.words import sourced
 
@@ -61,7 +61,10 @@ def _door(default: Default, court: CourtLaw, law: SmallClaims, state: Open, why:
         brings=f"a judgment for up to {usd(limit)}",
         how=" ".join(part for part in (placed.area if placed else "", *appears) if part),
         limit=limit,
-        demands=tuple(court_demands(debts, deal, owed.as_of)),
+        demands=(
+            *court_demands(debts, deal, owed.as_of),
+            *fee_demands(debts, deal, owed.sum, owed.as_of),
+        ),
         sources=tuple(sourced(fact, court.code, owed.as_of) for fact in (law, placed) if fact is not None),
     )
 
@@ -118,6 +121,10 @@ def _verdict(default: Default, court: CourtLaw) -> tuple[Open, str] | None:
 def _against_an_outsider(
     default: Default, court: CourtLaw, reach: frozenset[Reach] | None
 ) -> tuple[Open, str] | None:
+    if default.deal.client.kind == "consumer" and default.home is not None:
+        return (
+            ("no", "; a private client is sued where it lives") if court.code == default.own_state else None
+        )
     agreed = court.code == default.deal.governing_law.state and reach is not None and "agreed" in reach
     if court.code != default.own_state:
         told = ": the court takes a claim in an agreed place; ask whether the clause is enough"
