@@ -362,6 +362,10 @@ def case_file_of(
         )
     writing = _Writing(case, as_of, notes)
     told, pack = writing.told, pack_in(case.answers)
+    if not has_case_file(pack.tag, case.own):
+        raise InputError.single(
+            tell("has no outline for case files"), source=tell("the pack {tag}", tag=pack.tag)
+        )
     materials = case_file_materials(pack.tag, case.own)
     facts = CaseFacts(day=as_of, signer=told.all().signer, to=told.to(), file=writing.facts(pages or {}))
     whole = deal_with(told.deal, facts)

@@ -23,6 +23,7 @@ from generator.case.events import (
     Ended,
     Event,
     Invoiced,
+    Issued,
     Learned,
     Message,
     Noticed,
@@ -32,12 +33,12 @@ from generator.case.events import (
 )
 from generator.case.figures import price_of_time, rest_of_account
 from generator.case.ladder import Ladder
-from generator.case.ledger import Ledger, ledger_of
+from generator.case.ledger import Ledger, cleared_payments, ledger_of
 from generator.case.money import money
 from generator.case.offer import offers
-from generator.case.papers import paper_problem
+from generator.case.papers import paper_problem, passed
 from generator.case.question import pause_day_of, questions
-from generator.case.readings import Acceptance
+from generator.case.readings import Acceptance, Grant
 from generator.case.review import deliveries
 from generator.case.stages import Duty, Matter, Move, Step
 from generator.case.view import View
@@ -116,6 +117,24 @@ def _matters(view: View, ladder: Ladder, ledger: Ledger) -> Iterator[Matter]:
     yield from (outcome.matter for outcome in deliveries(view)) if view.terms else ()
     yield from money(view, ladder, ledger)
     yield from _thanks(view, ledger)
+    yield from _certificate(view)
+
+
+def _certificate(view: View) -> Iterator[Matter]:
+    """Yield, as a choice, the certificate of rights that have passed and that no paper confirms yet."""
+    if view.terms is None or view.deal.rights.kind != "assign":
+        return
+    papers = (paper for paper in view.past.of(Issued) if paper.paper == "rights_certificate")
+    if not passed(view) - {number for paper in papers for number in paper.deliverables}:
+        return
+    day = max(payment.cleared for payment in cleared_payments(view))
+    why, entry = (
+        view.words.say("case.machine.rights_passed"),
+        {"event": "issued", "paper": "rights_certificate"},
+    )
+    title, cites = view.words.say("case.machine.rights"), (view.terms.cite(Grant),)
+    step = Step("rights_certificate", "rights", day, day, why, entry, cites, choice=True, about=title)
+    yield Matter("rights", title, "MX", why, (step,), done=True)
 
 
 def _thanks(view: View, ledger: Ledger) -> Iterator[Matter]:

@@ -14,6 +14,15 @@ from generator.case.view import View
 from generator.errors import Problem
 from generator.messages import listed, long_date, tell
 
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "change_order": ("fee", "prices", "end", "words"),
+    "acceptance_form": ("deliverables",),
+    "receipt": ("payment",),
+    "rights_certificate": ("deliverables",),
+    "portfolio_permission": ("deliverables",),
+    "settlement": ("parts", "words"),
+}
+"""What each paper says of itself."""
 _AGREES_ON = {"changed": "change_order", "settled": "settlement"}
 """The paper that both agree on with an entry."""
 _FIGURES = {"changed": ("fee", "end", "prices", "words"), "settled": ("parts", "words")}

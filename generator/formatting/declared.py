@@ -1045,6 +1045,8 @@ DECLARED: Mapping[str, str] = {
     "case.remedies.lawyer": "",
     "case.remedies.unknown": "",
     "case.machine.all_paid": "",
+    "case.machine.rights": "",
+    "case.machine.rights_passed": "",
     "case.machine.title": "",
     "case.holds.lawyer": "lawyer",
     "case.holds.bankrupt": "day",

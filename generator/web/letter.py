@@ -19,6 +19,7 @@ from generator.case.folder import Case
 from generator.case.letter_files import FORMS, file_name, letter_in_form
 from generator.case.letters import Letter, letter_of
 from generator.case.machine import State
+from generator.case.papers import FIELDS
 from generator.case.sending import keep_files, log_sent, unused_files
 from generator.case.stages import Step
 from generator.case.wording import choice_label
@@ -174,7 +175,8 @@ def _asked(
 ) -> tuple[Control, ...]:
     """Return the controls of what a letter says; what its step fixes is not asked."""
     known = {name for name in fixed if name != "invoices"}
-    controls = form.controls(given, problems)
+    own = FIELDS.get(str(fixed.get("paper")))
+    controls = (c for c in form.controls(given, problems) if own is None or c.name in own)
     return tuple(c for c in controls if c.name not in known and c.name not in _NOT_OF_A_LETTER)
 
 

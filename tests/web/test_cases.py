@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from time import sleep
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -482,3 +483,21 @@ def test_only_what_was_put_into_the_case_is_enclosed(tmp_path: Path) -> None:
         shown = visitor.get(f"{address}{kind}.eml", params={"enclose": name})
         assert shown.status_code == 200
         assert b"secret" not in shown.content
+
+
+def test_a_paper_asks_only_for_what_it_is_about(tmp_path: Path) -> None:
+    copied(tmp_path, VANISHED, until="2027-01-20")
+    visitor = visitor_on(tmp_path, "2027-01-21")
+    address = f"/cases/{VANISHED}/letters"
+    names = {
+        kind: set(re.findall(r'name="([a-z]+)[".]', visitor.get(f"{address}/{kind}").text))
+        for kind in ("change_order", "receipt", "settlement")
+    }
+    own = {"fee", "prices", "end", "words", "parts", "payment", "deliverables"}
+    assert {kind: found & own for kind, found in names.items()} == {
+        "change_order": {"fee", "prices", "end", "words"},
+        "receipt": {"payment"},
+        "settlement": {"parts", "words"},
+    }
+    asked = {"prices.0.number": "2", "prices.0.price": "1500", "words": "More pages."}
+    assert "$8,300.00" in visitor.get(f"{address}/change_order?{urlencode(asked)}").text
