@@ -127,11 +127,9 @@ def _certificate(view: View) -> Iterator[Matter]:
     papers = (paper for paper in view.past.of(Issued) if paper.paper == "rights_certificate")
     if not passed(view) - {number for paper in papers for number in paper.deliverables}:
         return
-    day = max(payment.cleared for payment in cleared_payments(view))
-    why, entry = (
-        view.words.say("case.machine.rights_passed"),
-        {"event": "issued", "paper": "rights_certificate"},
-    )
+    day = max((payment.cleared for payment in cleared_payments(view)), default=view.as_of)
+    entry = {"event": "issued", "paper": "rights_certificate"}
+    why = view.words.say("case.machine.rights_passed")
     title, cites = view.words.say("case.machine.rights"), (view.terms.cite(Grant),)
     step = Step("rights_certificate", "rights", day, day, why, entry, cites, choice=True, about=title)
     yield Matter("rights", title, "MX", why, (step,), done=True)
