@@ -12,6 +12,7 @@ from benchmarks.deals import ROOT
 from benchmarks.measures import FULL, MEASURES, QUICK
 from benchmarks.plot import draw
 from benchmarks.report import machine, report
+from benchmarks.scale import HEADING
 from benchmarks.turns import NODE_PEERS, available
 
 _HERE = ROOT / "benchmarks"
@@ -50,7 +51,11 @@ def _keep(results: dict[str, Any], *, full: bool) -> None:
     out.mkdir(exist_ok=True)
     (out / "results.json").write_text(json.dumps(results, indent=1, default=asdict, ensure_ascii=False))
     published = _HERE if full else out
-    (published / "RESULTS.md").write_text(f"# Results\n\n{report(results)}", encoding="utf-8")
+    results_file = published / "RESULTS.md"
+    # What `benchmarks.scale` measured stands at the end, and is measured by itself.
+    _, heading, scale = results_file.read_text(encoding="utf-8").partition(HEADING) if full else ("", "", "")
+    kept = f"\n{heading}{scale}" if heading else ""
+    results_file.write_text(f"# Results\n\n{report(results)}{kept}", encoding="utf-8")
     for ending in ("png", "svg"):
         path = (ROOT / "docs" / "images" if full else out) / f"benchmark.{ending}"
         draw(results, path)

@@ -1,8 +1,8 @@
 """Many real records in one run: memory, documents per second, and a kill half-way with its resume.
 
 `python -m benchmarks.scale RECORDS FOLDER` writes deals of mixed situations, runs `clausegen batch --zip`,
-kills it once, goes on, and checks that every record has its contract. It prints JSON, and wants a quiet
-machine.
+kills it once, goes on, and checks that every record has its contract. It prints what was measured and, apart
+from it, what follows by arithmetic; with `--write` both go into RESULTS.md. It wants a quiet machine.
 """
 
 import json
@@ -13,6 +13,7 @@ import sys
 import time
 import zipfile
 from collections import Counter
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,10 @@ from benchmarks.memory import peak_of
 from benchmarks.situations import mixed_lines
 
 ROOT = Path(__file__).resolve().parent.parent
+RESULTS = Path(__file__).with_name("RESULTS.md")
+HEADING = "## Many real records in one run"
 _SITUATIONS = 1_500
+_MANY = 10_000_000
 _LOOK_EVERY = 1.0
 
 
@@ -95,5 +99,41 @@ def _lines(path: Path) -> int:
         return 0
 
 
+def told(found: dict[str, Any]) -> str:
+    """Return the section of the results: what was measured, and what is only worked out from it."""
+    today = datetime.now(UTC).date()
+    measured = "\n".join(f"| {name} | {value} |" for name, value in found.items())
+    rate = found["documents per second, resumed"] / found["cores"]
+    worked_out = "\n".join(f"| {name} | {value} |" for name, value in _worked_out(found, rate).items())
+    return (
+        f"{HEADING}\n\n**Measured** ({today}), `clausegen batch --zip`, random deals of "
+        f"{_SITUATIONS:,} situations, killed with `kill -9` half-way and resumed. Load is that of the "
+        "machine at the end: above the number of cores, others had their share of it, and the documents per second "
+        f"are too low.\n\n| | |\n| --- | --- |\n{measured}\n\n"
+        f"**Arithmetic, not measured**, from {rate:.1f} documents per second and core and the sizes above; "
+        "it leaves out storage and network, which have to keep up.\n\n"
+        f"| {_MANY:,} records | |\n| --- | --- |\n{worked_out}\n"
+    )
+
+
+def _worked_out(found: dict[str, Any], rate: float) -> dict[str, str]:
+    each = found["archive MB"] / found["records"]
+    hours = {cores: _MANY / rate / cores / 3600 for cores in (16, 128, 1024)}
+    return {
+        **{f"hours with {cores} cores": f"{number:.1f}" for cores, number in hours.items()},
+        "documents and manifest": f"{each * _MANY / 1000:,.0f} GB",
+        "input": f"{found['input MB'] / found['records'] * _MANY / 1000:,.0f} GB",
+    }
+
+
+def write(section: str) -> None:
+    """Put the section into the results, in the place of the one before."""
+    before, _, _ = RESULTS.read_text(encoding="utf-8").partition(HEADING)
+    RESULTS.write_text(f"{before.rstrip()}\n\n{section}", encoding="utf-8")
+
+
 if __name__ == "__main__":
-    print(json.dumps(main(int(sys.argv[1]), Path(sys.argv[2])), indent=2))
+    section = told(main(int(sys.argv[1]), Path(sys.argv[2])))
+    print(section)
+    if "--write" in sys.argv[3:]:
+        write(section)

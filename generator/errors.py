@@ -18,13 +18,14 @@ class Problem:
     """One thing that is wrong: where it is, what it is and how to mend it.
 
     `source` is a file (with `:line` where known), `place` a field path such as
-    `fee.amount`; either may be empty.
+    `fee.amount`; either may be empty. `fields` are those below a page in which to mend it.
     """
 
     message: str
     place: str = ""
     source: str = ""
     value: str = ""
+    fields: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Render as `file: place: message (value given: …)`."""

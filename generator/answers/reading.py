@@ -303,7 +303,7 @@ def faults_of(error: ValidationError, root: type[BaseModel]) -> tuple[Fault, ...
 def problems_of(error: ValidationError, root: type[BaseModel], *, source: str = "") -> tuple[Problem, ...]:
     """Turn pydantic's errors on a model into problems with a path, the value and what is allowed."""
     return tuple(
-        Problem(fault.message, place=fault.place, source=source, value=fault.value)
+        Problem(fault.message, place=fault.place, source=source, value=fault.value, fields=fault.fields)
         for fault in faults_of(error, root)
     )
 

@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -15,7 +15,7 @@ from generator.batch.records import Record
 from generator.batch.settings import Batch
 from generator.drafting.forms import ENDINGS
 from generator.drafting.pipeline import Draft, Materials, draft, open_materials
-from generator.errors import InputError, UsageError
+from generator.errors import InputError, Problem, UsageError
 from generator.findings import Finding
 from generator.messages import relayed, tell
 from generator.packs.pack import pack_of
@@ -60,8 +60,7 @@ def _tried(stage: _Stage, record: Record, before: Any, batch: Batch, materials: 
     try:
         return stage(record, before, batch, materials)
     except InputError as error:
-        problems = ({k: v for k, v in asdict(p).items() if v and k != "source"} for p in error.problems)
-        problems = (located(problem, record) for problem in problems)
+        problems = (located(_told_of(problem), record, problem.fields) for problem in error.problems)
         return replace(failed(record, batch, *problems), disk_full=_tells_of_a_full_disk(error))
     except UsageError as error:
         return failed(record, batch, {"message": str(error)})
@@ -137,6 +136,11 @@ def _outcome(record: Record, batch: Batch) -> Outcome:
         number=record.number,
         made_with=batch.made_with,
     )
+
+
+def _told_of(problem: Problem) -> dict[str, str]:
+    told = {"message": problem.message, "place": problem.place, "value": problem.value}
+    return {name: text for name, text in told.items() if text}
 
 
 def _tells_of_a_full_disk(error: InputError) -> bool:

@@ -79,8 +79,8 @@ def told_apart(records: Iterable[Record], accept: tuple[str, ...]) -> Iterator[R
                 first = seen.find(identity_digest(name))
                 if first is not None and seen.find(whole) is None:
                     problem = tell(
-                        "{name} names the record of line {line} too: give each a {field} of its own",
-                        name=name, line=first, field=RECORD_ID,
+                        "{name} names the record of line {line} too: give each its own {number} or {field}",
+                        name=name, line=first, number=NUMBER, field=RECORD_ID,
                     )  # fmt: skip
                 else:
                     seen.add(identity_digest(name), record.line)

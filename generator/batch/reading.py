@@ -81,12 +81,17 @@ def column_of(place: str, record: Record) -> str:
     return place if record.table is None else name_of(place)
 
 
-def located(problem: Mapping[str, str], record: Record) -> dict[str, str]:
-    """Return a problem with the cell where it is mended, if the record is a row of a table that has one."""
+def located(problem: Mapping[str, str], record: Record, fields: tuple[str, ...] = ()) -> dict[str, str]:
+    """Return a problem with the cell where it is mended, if the record is a row of a table that has one.
+
+    `fields` are those below its place in which it is mended, the likeliest first.
+    """
     table, place = record.table, problem.get("place", "")
     if table is None or not place:
         return dict(problem)
-    cell = record.elsewhere.get(place) or table.cell(place, record.row)
+    ways = (place, *(f"{place}.{field}" for field in fields))
+    cells = (record.elsewhere.get(way) or table.cell(way, record.row) for way in ways)
+    cell = next(filter(None, cells), "")
     if not cell:
         cell = table.cell(first_in(place, {name: name for name in table.letters}), record.row)
     at = f"{table.sheet}!{cell}" if cell and table.sheet and "!" not in cell else cell

@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -41,10 +41,8 @@ class Given:
     def told(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         """Return what is wrong, with the answers too, at its column; not what a bad cell caused."""
         bad = {problem.place for problem in self.problems}
-        found = (
-            Problem(each.message, place=self.column(each.place), source=each.source, value=self._value(each))
-            for each in problems
-        )
+        bad |= {place.removesuffix(".kind") for place in bad}
+        found = (replace(each, place=self.column(each.place), value=self._value(each)) for each in problems)
         return (*self.problems, *(each for each in found if each.place not in bad))
 
     def _value(self, problem: Problem) -> str:

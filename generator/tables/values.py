@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.answers.walking import Question, questions
-from generator.messages import tell
+from generator.messages import any_of, tell
 from generator.tables.cell import Cell, Fault, shown
 from generator.tables.columns import NO, YES
 
@@ -38,8 +38,19 @@ def value_of(cell: Cell, fields: tuple[Question, ...], reading: Reading) -> Any:
     """
     if isinstance(cell, Fault):
         return cell
+    if fields and all(field.name == "kind" and field.constant for field in fields):
+        return _kind(cell, fields)
     found = [_value(cell, field, reading) for field in fields] or [shown(cell)]
     return next((value for value in found if not isinstance(value, Fault)), found[0])
+
+
+def _kind(cell: Cell, fields: tuple[Question, ...]) -> Any:
+    """Return which of several kinds a cell names."""
+    kinds = {str(field.values[0]).casefold(): field.values[0] for field in fields}
+    text = shown(cell).strip()
+    if text.casefold() in kinds:
+        return kinds[text.casefold()]
+    return Fault(tell("must be one of {kinds}", kinds=any_of(map(repr, kinds.values()))), text)
 
 
 def _value(cell: Cell, field: Question, reading: Reading) -> Any:

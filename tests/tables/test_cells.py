@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from generator.tables.sheet import letters
 from tests.batch.runs import lines, run
 from tests.tables.rows import answers, csv_of, plain, raw_csv, refusals, xlsx_of
 
@@ -56,6 +57,7 @@ def test_what_people_write_is_read(tmp_path: Path, column: str, text: str, path:
         ("client.address.postal_code", "1220", "ZIP"),
         ("payment.deposit", "140", "at most 100"),
         ("silence", "perhaps", "must be yes or no"),
+        ("fee.kind", "fixd", "must be one of 'fixed', 'hourly' or 'retainer'"),
         ("client", "Ada", "columns of their own, such as client.legal_name"),
     ],
 )
@@ -198,3 +200,11 @@ def test_a_page_that_is_left_out_takes_no_answers(tmp_path: Path) -> None:
     found = refusals(csv_of(tmp_path / "deals.csv", plain({"silence": "no", "silence.reminders": "3"})))
     assert found == [("silence.reminders", "silence says that there is none: empty one of the two", "3")]
     assert answers(csv_of(tmp_path / "deals.csv", plain({"silence": "no"}))).silence is None
+
+
+def test_what_two_answers_say_together_is_told_at_the_one_to_mend(tmp_path: Path) -> None:
+    row, out = plain({"project.end": "2026-11-01"}), tmp_path / "out"
+    assert run(csv_of(tmp_path / "deals.csv", row), out) == 1
+    (error,) = lines(out)[0]["errors"]
+    assert error["place"] == "project"
+    assert error["cell"] == f"{letters(list(row).index('project.end'))}2"
