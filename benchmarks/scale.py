@@ -108,8 +108,8 @@ def told(found: dict[str, Any]) -> str:
     return (
         f"{HEADING}\n\n**Measured** ({today}), `clausegen batch --zip`, random deals of "
         f"{_SITUATIONS:,} situations, killed with `kill -9` half-way and resumed. Load is that of the "
-        "machine at the end: above the number of cores, others had their share of it, and the documents per second "
-        f"are too low.\n\n| | |\n| --- | --- |\n{measured}\n\n"
+        "machine at the end: above the number of cores, others had their share of it, and the documents per "
+        f"second are too low.\n\n| | |\n| --- | --- |\n{measured}\n\n"
         f"**Arithmetic, not measured**, from {rate:.1f} documents per second and core and the sizes above; "
         "it leaves out storage and network, which have to keep up.\n\n"
         f"| {_MANY:,} records | |\n| --- | --- |\n{worked_out}\n"
