@@ -16,7 +16,7 @@ from generator.case.events import (
     Noticed,
     Served,
 )
-from generator.case.ledger import Ledger
+from generator.case.ledger import Ledger, ledger_of
 from generator.case.stages import Duty, Move, Step
 from generator.case.view import View
 from generator.packs.pack import pack_of
@@ -68,8 +68,7 @@ def after_letters(view: View, ledger: Ledger) -> AfterLetters | None:
     if owed is None or _is_decided(view):
         return None
     finals: tuple[Noticed, ...] = tuple(e for e in view.past.of(Noticed) if e.kind == "final")
-    near = view.as_of > owed.oldest + _LEAST_CLOCK - _ALARM
-    if not finals and not owed.taken and not near:
+    if not finals and not owed.taken and not _may_be_near(view, owed.oldest):
         return None
     found = law_after(view, ledger)
     if found is None or not (finals or owed.taken or clock_is_near(found.remedies, view.as_of)):
@@ -93,6 +92,18 @@ def _is_decided(view: View) -> bool:
     """Say whether a court decided, so that nothing is left but to collect or to close."""
     open_ = {suit.id for suit in view.past.open_suits()}
     return any(e.suit in open_ for e in view.past.of(Judged))
+
+
+def nears_a_clock(view: View, oldest: dt.date) -> bool:
+    """Say whether a clock of what is due since a day is over or ends soon: the last letter waits no more."""
+    if not _may_be_near(view, oldest):
+        return False
+    found = law_after(view, ledger_of(view))
+    return found is not None and clock_is_near(found.remedies, view.as_of)
+
+
+def _may_be_near(view: View, oldest: dt.date) -> bool:
+    return view.as_of > oldest + _LEAST_CLOCK - _ALARM
 
 
 def clock_is_near(remedies: Remedies, as_of: dt.date) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from generator.case.after_letters import nears_a_clock
 from generator.case.billing import to_invoice
 from generator.case.days import Period
 from generator.case.events import (
@@ -331,7 +332,8 @@ class _Row:
             early = calendar.on(self.due + dt.timedelta(days=self.ladder.habits.final_early.count))
             early = max([early, calendar.on(begins), *self._after_terms(), *self._after_objecting("final")])
             day = max([early, *self._after_warnings()])
-            steps.append(self._letter("final", day, allowed=early, choice=True))
+            near = nears_a_clock(self.view, min(standing.debt.due for standing in self.standings))
+            steps.append(self._letter("final", day, allowed=early, choice=not near))
         return steps
 
     def _after_terms(self) -> list[dt.date]:

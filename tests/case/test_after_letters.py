@@ -89,6 +89,9 @@ def test_a_clock_that_ends_soon_is_told_without_a_final_notice(texas: Terms) -> 
     found = state(texas, "2030-07-21")
     assert found.after is not None
     assert found.after.remedies.clocks[0].last == dt.date(2031, 1, 17)
+    # The final notice is then no choice any more.
+    assert "final" in {step.act for step in (*found.now, *found.later)}
+    assert "final" in {step.act for step in state(texas, "2030-07-20").choices}
 
 
 def test_no_step_is_taken_while_the_term_of_the_notice_runs(city: Terms) -> None:

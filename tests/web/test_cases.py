@@ -501,3 +501,14 @@ def test_a_paper_asks_only_for_what_it_is_about(tmp_path: Path) -> None:
     }
     asked = {"prices.0.number": "2", "prices.0.price": "1500", "words": "More pages."}
     assert "$8,300.00" in visitor.get(f"{address}/change_order?{urlencode(asked)}").text
+
+
+def test_the_last_rungs_stand_on_the_page_with_their_clocks_and_ways(tmp_path: Path) -> None:
+    folder = copied(tmp_path, "vanished-new-york", until="2027-06-16")
+    page = visitor_on(folder, "2027-06-17").get("/cases/vanished-new-york").text
+    assert "After the last letter" in page
+    assert "1. Department of Consumer and Worker Protection: open" in page
+    assert '<time datetime="2029-02-17">' in page
+    assert (
+        "After the last letter" not in visitor_on(folder, "2027-05-31").get("/cases/vanished-new-york").text
+    )
