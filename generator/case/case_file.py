@@ -16,7 +16,13 @@ from typing import Any
 from generator.assembly.assembling import PrintableDeal, assemble
 from generator.assembly.contract import Contract
 from generator.case.after_letters import AfterLetters, Way, law_after
-from generator.case.after_letters_text import clock_text, source_text, what_it_takes
+from generator.case.after_letters_text import (
+    clock_text,
+    notice_lines,
+    source_text,
+    what_it_takes,
+    with_sources,
+)
 from generator.case.attachments import digest_of
 from generator.case.events import (
     Accounted,
@@ -160,6 +166,8 @@ class _Writing:
             clauses=tuple(self._clauses()),
             clocks=tuple(self._clocks()),
             ways=tuple(self._ways()),
+            notice=self._notice(),
+            mind=tuple(self._mind()),
             unknown=tuple(dict.fromkeys(self._unknown())),
         )
 
@@ -316,6 +324,18 @@ class _Writing:
         yield from what_it_takes(self.case.words, way)
         if way.door.kind in ("small_claims", "court") and way.door.open != "no" and not way.waits:
             yield self.case.words.say("case.file.no_demand")
+
+    def _notice(self) -> str | None:
+        """Return what the final notice asks of every step after it."""
+        told = notice_lines(self.case.words, self.after, self.as_of) if self.after else ()
+        return "\n\n".join(told) or None
+
+    def _mind(self) -> Iterator[str]:
+        if self.after is not None:
+            found = self.after.remedies
+            yield from (with_sources(self.case.words, one.text, one.sources) for one in found.mind)
+            because = self.case.words.say("case.remedies.lawyer")
+            yield from (self.case.words.phrases.join("space", (because, why)) for why in found.lawyer)
 
     def _unknown(self) -> Iterator[str]:
         say, terms = self.case.words.say, self.view.terms

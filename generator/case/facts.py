@@ -425,8 +425,9 @@ class FileFacts(Page):
     """What a case file says: exhibits, facts, sums, clauses, ways to the money, and what is not known.
 
     `lines` make up what is overdue, `ahead` is invoiced and not due, `held` in dispute. `method` says how the
-    charge is worked out, where one runs. `paged` says that the pages of exhibits are known, `notes` that it
-    also says where to file and what is not known.
+    charge is worked out, where one runs. `notice` is what the final notice asks of each step after it, `mind`
+    what else there is to mind, and when a lawyer is worth asking. `paged` says that the pages of exhibits are
+    known, `notes` that it also says where to file and what is not known.
     """
 
     as_of: Day
@@ -446,6 +447,8 @@ class FileFacts(Page):
     clauses: tuple[ClauseLine, ...] = ()
     clocks: tuple[ClockLine, ...] = ()
     ways: tuple[WayLine, ...] = ()
+    notice: Words | None = None
+    mind: tuple[Told, ...] = ()
     unknown: tuple[Told, ...] = ()
 
 

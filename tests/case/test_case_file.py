@@ -128,6 +128,14 @@ def test_private_notes_and_accounts_stay_out(tmp_path: Path) -> None:
     assert "Overdue on January 20, 2027: $101.12." in text_of(made)  # 34 days of 12% on 100
 
 
+def test_the_notes_say_what_a_final_notice_asks_and_what_to_mind() -> None:
+    notes = part(case_file_of(open_case(SAMPLE), dt.date(2027, 6, 10)), "Notes: where to file")
+    assert "$1,377.13" in notes
+    assert "June 16, 2027" in notes  # the term still runs
+    assert "A lawyer is worth asking, because the Freelance Isn't Free Act" in notes
+    assert "o letter threatens police, taxes, licenses, reviews or exposure" in notes
+
+
 def test_the_copy_to_hand_in_has_no_notes(vanished: CaseFile) -> None:
     assert "Notes: where to file" in text_of(vanished)
     handed_in = text_of(case_file_of(open_case(SAMPLE), JUNE, notes=False))
