@@ -96,11 +96,11 @@ def what_it_takes(words: Words, way: Way) -> Iterator[str]:
 def wait_lines(words: Words, wait: Wait) -> Iterator[str]:
     """Yield how long a demand has to wait before a way is taken, and what it lacks."""
     say, demand, source = words.say, wait.demand, wait.demand.source
-    known = {"why": demand.wins, "citation": source.title, "sure": source.sure}
+    why, citation, sure = demand.wins, source.title, source.sure
     if wait.first is None:
-        yield say("case.remedies.waits_for_notice", count=demand.days, **known)
+        yield say("case.remedies.waits_for_notice", count=demand.days, why=why, citation=citation, sure=sure)
     else:
-        yield say("case.remedies.waits", day=wait.first, **known)
+        yield say("case.remedies.waits", day=wait.first, why=why, citation=citation, sure=sure)
     if wait.until is not None:
         yield say("case.remedies.not_after", day=wait.until)
     if wait.certified:

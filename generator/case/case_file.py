@@ -216,11 +216,11 @@ class _Writing:
         terms, charge = self.view.terms, ledger_of(self.view).charge
         if terms is None or charge is None:
             return None
-        percent = self.case.words.percent
-        told = {"clause": terms.cite(LateCharge), "rate": percent(charge.yearly)}
+        say, percent = self.case.words.say, self.case.words.percent
+        clause, rate = terms.cite(LateCharge), percent(charge.yearly)
         if charge.yearly < charge.agreed:
-            return self.case.words.say("case.file.method_lowered", agreed=percent(charge.agreed), **told)
-        return self.case.words.say("case.file.method", **told)
+            return say("case.file.method_lowered", agreed=percent(charge.agreed), clause=clause, rate=rate)
+        return say("case.file.method", clause=clause, rate=rate)
 
     def _final(self) -> FinalLine | None:
         finals: list[Noticed] = [e for e in self.view.past.of(Noticed) if e.kind == "final"]

@@ -124,8 +124,8 @@ def _heading(exhibit: Exhibit) -> str:
 def _slip(case: Case, made: CaseFile, exhibit: Exhibit, why: str) -> _Sheet:
     """Return a page that stands for an exhibit which cannot be printed."""
     say = case.words.say
-    told = {"name": exhibit.file_name, "sha256": exhibit.sha256}
-    line = say("case.file.not_shown", why=say(f"case.file.why.{why}"), **told)
+    told = say(f"case.file.why.{why}")
+    line = say("case.file.not_shown", why=told, name=exhibit.file_name, sha256=exhibit.sha256)
     word = write_sheet_of_text(made.tree, _heading(exhibit), [line], made.frame)
     return _Sheet(word=word, lacking=True)
 
@@ -146,10 +146,8 @@ def _ranges(case: Case, counts: Mapping[int, int], before: int) -> dict[int, str
 
 def _stamps(case: Case, counts: Mapping[int, int], before: int) -> list[str]:
     """Return what stands at the head of each page of an exhibit."""
-    found, whole = [], before
-    for number, count in counts.items():
-        for page in range(1, count + 1):
-            whole += 1
-            told = {"number": number, "page": page, "pages": count, "whole": whole}
-            found.append(case.words.say("case.file.stamp", **told))
-    return found
+    pages = [(number, page, count) for number, count in counts.items() for page in range(1, count + 1)]
+    return [
+        case.words.say("case.file.stamp", number=number, page=page, pages=count, whole=whole)
+        for whole, (number, page, count) in enumerate(pages, start=before + 1)
+    ]

@@ -234,8 +234,9 @@ class _Row:
             return self.view.words.say("case.money.objected")
         plan = plan_of(self.view)
         if plan and plan.next:
-            told = {"number": plan.number, "of": len(plan.agreed.parts), "sum": plan.next.sum}
-            return self.view.words.say("case.money.plan", **told, day=plan.next.day)
+            say, part = self.view.words.say, plan.next
+            parts = len(plan.agreed.parts)
+            return say("case.money.plan", number=plan.number, of=parts, sum=part.sum, day=part.day)
         return ""
 
     def _objections(self) -> list[Disputed]:
