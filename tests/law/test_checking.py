@@ -114,7 +114,7 @@ def test_a_topic_that_is_registered_by_half_is_a_problem() -> None:
 @pytest.mark.parametrize("tag", MODULES)
 def test_every_topic_of_a_pack_is_registered_whole(tag: str) -> None:
     pack = pack_of(tag)
-    assert half_registered(pack.law, pack.rulebook().topics) == ()
+    assert half_registered(pack.law, pack.rulebook().topics()) == ()
 
 
 def test_a_file_is_called_by_its_code(tmp_path: Path) -> None:
