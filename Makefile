@@ -29,7 +29,6 @@ imports:
 
 check:
 	$(BIN)/clausegen check
-	$(BIN)/clausegen check --template prestation
 
 tests:
 	$(BIN)/pytest -n auto --dist worksteal $(ARGS)

@@ -39,7 +39,7 @@ def tell(message: str | Message, /, **values: object) -> str:
 
 def tell_many(count: int, one: str, many: str, /, **values: object) -> str:
     """Return the form of a message that the language has for a number, which stands at `{count}`."""
-    values = {"count": f"{count:,}"} | values
+    values = {"count": figure(count)} | values
     return _filled(_catalog().ngettext(one, many, count), one if count == 1 else many, values)
 
 
@@ -63,6 +63,20 @@ def any_of(parts: Iterable[str]) -> str:
 def language() -> str:
     """Return the language of the messages, such as `pt_BR`; empty for English, which needs no catalog."""
     return _catalog().info().get("language", "")
+
+
+def figure(number: float, decimals: int = 0) -> str:
+    """Return a number as the language of the messages writes it, rounded: 1,200 or 6.8."""
+    written = f"{number:,.{decimals}f}"
+    if not (spoken := language()) or written.isdecimal():
+        return written
+    from babel.core import UnknownLocaleError
+    from babel.numbers import format_decimal
+
+    try:
+        return format_decimal(round(number, decimals), f"#,##0.{'0' * decimals}", spoken)
+    except (UnknownLocaleError, ValueError):
+        return written
 
 
 def long_date(day: date) -> str:

@@ -24,6 +24,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         cached = TemporaryDirectory(prefix="clausegen-tests-")
         os.environ["CLAUSEGEN_CACHE"] = cached.name
+        os.environ["LANGUAGE"] = "en"  # what tests read is English, whatever the person who runs them speaks
         config.add_cleanup(cached.cleanup)
 
 

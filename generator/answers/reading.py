@@ -16,7 +16,7 @@ from generator.answers.root import SCHEMA_VERSION, Root
 from generator.answers.values import plain
 from generator.answers.walking import questions
 from generator.errors import InputError, Problem
-from generator.messages import Message, any_of, listed, relayed, tell, tell_many
+from generator.messages import Message, any_of, figure, listed, relayed, tell, tell_many
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -120,7 +120,8 @@ def refuse_foreign(data: Any, *, source: str) -> dict[str, Any]:
         )
     if _holds_more_than(_MOST_VALUES, data):
         raise InputError.single(
-            tell("holds more than {most} values: it is not one deal", most=f"{_MOST_VALUES:,}"), source=source
+            tell("holds more than {most} values: it is not one deal", most=figure(_MOST_VALUES)),
+            source=source,
         )
     return data
 
@@ -372,7 +373,7 @@ def _plain(name: str, limit: Any) -> str:
         return any_of(_VALUES.findall(text))
     if name == "expected_tags":
         return listed(text.split(", "))
-    return f"{int(text):,}" if text.isdecimal() else text
+    return figure(int(text)) if text.isdecimal() else text
 
 
 def _place(location: tuple[int | str, ...], root: type[BaseModel]) -> tuple[str, tuple[type[BaseModel], ...]]:

@@ -13,7 +13,7 @@ from generator.cli import options
 from generator.cli.reporting import print_json, show_library_findings
 from generator.errors import InputError
 from generator.findings import Finding, problem_findings, told_once
-from generator.messages import Message, listed, tell
+from generator.messages import Message, figure, listed, tell
 
 if TYPE_CHECKING:
     from generator.drafting.pipeline import Materials
@@ -93,7 +93,7 @@ def command(
 def _summarize(report: "Report", *, grades: bool) -> None:
     longest = sorted(report.words.items(), key=lambda entry: -entry[1])
     for clause, words in longest if grades else ():
-        grade = f"{report.grades[clause]:4.1f}"
+        grade = f"{figure(report.grades[clause], 1):>4}"
         click.echo(
             tell("{words} words  grade {grade}  {clause}", words=f"{words:4}", grade=grade, clause=clause)
         )
@@ -104,7 +104,7 @@ def _summarize(report: "Report", *, grades: bool) -> None:
         tell(
             _SOUND if report.sound else _NOT_SOUND,
             clauses=report.clauses, slots=report.slots, samples=report.samples,
-            mean=f"{report.grade:.1f}", hardest=f"{hardest:.1f}", clause=clause,
+            mean=figure(report.grade, 1), hardest=figure(hardest, 1), clause=clause,
         )
     )  # fmt: skip
 

@@ -112,8 +112,13 @@ def with_option(problem: Problem, given: Container[str]) -> Problem:
     name = problem.place.partition(".")[0].partition("[")[0]
     if not name or name in _NO_FIELDS or problem.source or (name in given and name not in _BY_OPTION):
         return problem
-    option = _BY_OPTION.get(name, f"--set {name}=VALUE")
-    return replace(problem, message=tell("{problem} ({option})", problem=problem.message, option=option))
+    if known := _BY_OPTION.get(name):
+        option, form = known.split(" ")
+        wanted = f"{option} {tell(form)}"
+    else:
+        value = tell("VALUE")
+        wanted = f"--set {name}={value}"
+    return replace(problem, message=tell("{problem} ({option})", problem=problem.message, option=wanted))
 
 
 def _fields(given: tuple[str, ...], event: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from lxml import etree
 
 from generator.docx.named import notes_in
 from generator.docx.xml import DOCUMENT, Element, Parts, W, parse
-from generator.messages import Message, tell
+from generator.messages import Message, figure, tell
 
 _PARAGRAPHS, _RUNS, _LETTERS = 10_000, 30_000, 600_000
 """Of the document: some 200 pages. How much markup a part may be, the scan says."""
@@ -35,7 +35,7 @@ def too_much(parts: Parts) -> str:
     counted.append((_in_notes(root, parts), _LETTERS_OF_ONE, _IN_NOTES))
     for number, most, message in counted:
         if number > most:
-            return tell(message, count=f"{number:,}", most=f"{most:,}")
+            return tell(message, count=figure(number), most=figure(most))
     return ""
 
 

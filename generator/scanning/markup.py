@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from generator.errors import Problem
-from generator.messages import tell
+from generator.messages import figure, tell
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -31,7 +31,7 @@ def parsed(parts: Mapping[str, bytes]) -> Iterator[tuple[str, "etree._Element"] 
         if len(content) > _LARGEST_PART or tags_left < 0:
             message = tell(
                 "holds more markup than a contract ever has: more than {tags} tags in all, or {megabytes} MB",
-                tags=f"{_MOST_TAGS:,}",
+                tags=figure(_MOST_TAGS),
                 megabytes=_LARGEST_PART // 10**6,
             )
             yield Problem(message, place=name)

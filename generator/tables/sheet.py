@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.messages import tell
+from generator.messages import figure, tell
 from generator.tables.cell import COMMENT, Cell, Fault, shown
 
 MOST_COLUMNS = 2_000
@@ -86,7 +86,7 @@ def header_of(line: Line) -> Header:
             names[at] = name
     if len(line.cells) > MOST_COLUMNS or max(line.cells, default=0) >= MOST_COLUMNS:
         problems = [
-            ("", tell("has more than {most} columns: it is no table of deals", most=f"{MOST_COLUMNS:,}"))
+            ("", tell("has more than {most} columns: it is no table of deals", most=figure(MOST_COLUMNS)))
         ]
     first = next(iter(names.items()), (0, ""))
     return Header(names, tuple(problems), first[0] if first[1].startswith(COMMENT) else None)

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import InputError
-from generator.messages import tell
+from generator.messages import figure, tell
 from generator.tables.cell import Cell, shown
 from generator.tables.columns import Column
 from generator.tables.sheet import letters
@@ -130,7 +130,7 @@ def _cell(sheet: Any, cell: Cell, **look: Any) -> Any:
         return None
     if len(text) > _LONGEST:
         raise InputError.single(
-            tell("a cell of a workbook holds at most {most} characters: use CSV", most=f"{_LONGEST:,}"),
+            tell("a cell of a workbook holds at most {most} characters: use CSV", most=figure(_LONGEST)),
             value=f"{text[:60]}…",
         )
     made = WriteOnlyCell(sheet, text)

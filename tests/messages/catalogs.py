@@ -10,6 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from string import Formatter
@@ -46,6 +47,7 @@ _OF_PYTHON = (
 _PASSING = re.compile(
     r'^"(Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Generated-By): .*\n', re.MULTILINE
 )
+_ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
 _BRACES = re.compile(r"\{\{(.*?)\}\}")
 
 
@@ -135,32 +137,52 @@ def read(file: Path) -> Catalog:
 
 def compiled(catalog: Catalog) -> bytes:
     """Return a catalog as the program reads it."""
+    catalog.creation_date = catalog.revision_date = _ANY_TIME  # the same translations are the same file
     out = io.BytesIO()
     write_mo(out, catalog)
     return out.getvalue()
 
 
 def faults(catalog: Catalog) -> Iterator[str]:
-    """Yield the translations whose places for values are not those of the message."""
+    """Yield the translations whose places for values are not those of the message; a fuzzy one is a guess."""
     for message in catalog:
-        if message.id and any(message.string if message.pluralizable else (message.string,)):
+        if (
+            message.id
+            and not message.fuzzy
+            and any(message.string if message.pluralizable else (message.string,))
+        ):
             yield from _faults(message)
+
+
+def untranslated(catalog: Catalog) -> list[str | tuple[str, ...]]:
+    """Return the messages that are told in English: without a translation, or with one of another message."""
+    return [
+        message.id
+        for message in catalog
+        if message.id
+        and (message.fuzzy or not all(message.string if message.pluralizable else (message.string,)))
+    ]
 
 
 def _faults(message: Message) -> Iterator[str]:
     ids = message.id if message.pluralizable else (message.id,)
-    wanted = set().union(*map(places_of, ids))
+    wanted = [places_of(text) for text in ids]
+    # A form may say its number in a word: “one file”.
+    free = {"count"} & set().union(*wanted) if message.pluralizable else set()
     for translation in message.string if message.pluralizable else (message.string,):
         try:
             found = places_of(translation)
         except ValueError as error:
             yield f"{translation!r}: {error}"
             continue
-        # A form may say its number in a word: “one file”.
-        free = {"count"} if message.pluralizable else set()
-        if found - free != wanted - free or not found <= wanted:
-            places = ", ".join(sorted(wanted)) or "none"
-            yield f"{translation!r}: the places for values must be {places}"
+        # One form of the English may have a place that the other has not.
+        if not any(found - free == places - free and found <= places | free for places in wanted):
+            either = " or ".join(", ".join(sorted(places)) or "none" for places in _once(wanted))
+            yield f"{translation!r}: the places for values must be {either}"
+
+
+def _once(wanted: list[set[str]]) -> list[set[str]]:
+    return [places for number, places in enumerate(wanted) if places not in wanted[:number]]
 
 
 def places_of(text: str) -> set[str]:
@@ -177,6 +199,16 @@ def _parsed(text: str) -> Iterable[tuple[str, str, str, str | None]]:
     ]
 
 
+def _empty(tag: str) -> Catalog:
+    return Catalog(
+        locale=tag,
+        project="contract-clause-generator",
+        version=__version__,
+        header_comment=f"# Messages of the contract clause generator, translated: {tag}.",
+        fuzzy=False,
+    )
+
+
 def main(tags: list[str]) -> int:
     """Write what changed, and say which translations are wrong."""
     FOLDER.mkdir(exist_ok=True)
@@ -185,18 +217,20 @@ def main(tags: list[str]) -> int:
         begun = FOLDER / tag / "LC_MESSAGES" / f"{DOMAIN}.po"
         begun.parent.mkdir(parents=True, exist_ok=True)
         if not begun.exists():
-            begun.write_text(_written(Catalog(locale=tag, fuzzy=False)), encoding="utf-8")
-    wrong = []
+            begun.write_text(_written(_empty(tag)), encoding="utf-8")
+    wrong, lacking = [], []
     for file in languages():
         catalog = read(file)
         catalog.update(template(), keep_user_comments=True)
         file.write_text(_written(catalog), encoding="utf-8")
+        lacking += [f"{file}: not translated: {message!r}" for message in untranslated(catalog)]
         told = [f"{file}: {fault}" for fault in faults(catalog)]
         wrong += told
         if not told:
             file.with_suffix(".mo").write_bytes(compiled(catalog))
     click.echo(
-        "\n".join(wrong) or f"{len(template())} messages; languages beside English: {len(languages())}"
+        "\n".join((*lacking, *wrong))
+        or f"{len(template())} messages; languages beside English: {len(languages())}"
     )
     return 1 if wrong else 0
 

@@ -1,5 +1,8 @@
 """The list of messages is what the sources say, and every translation has the places of its message."""
 
+import re
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -7,8 +10,32 @@ from babel.messages.catalog import Catalog
 
 from generator import messages
 from generator.cli import forget
+from tests.fr.spelling import NEEDS_HUNSPELL, unknown, words
 from tests.messages import catalogs
-from tests.messages.catalogs import as_template, compiled, faults, help_of, languages, main, read, template
+from tests.messages.catalogs import (
+    as_template,
+    compiled,
+    faults,
+    help_of,
+    languages,
+    main,
+    read,
+    template,
+    untranslated,
+)
+
+_WHOLE = ("fr",)
+"""Languages that the program speaks without a gap."""
+_CODE = re.compile(r"`[^`]*`|\{[^{}]*\}|%\(\w+\)s|\[[^\]]*\](?:\.{3})?|--[\w-]+|\S*[./]\w+\S*")
+_NOT_FRENCH = re.compile(r"\w'\w|« | »| :(?!\w)| [;?]| !(?!=)|\w[;?!]|\.\.\.|[“”]")
+"""An apostrophe of a typewriter, a sign that a line may break before, and quotes of English."""
+_FRENCH_NAMES = ("Word", "freelance", "Échap", "d’ENTRÉES", "d’Excel")
+
+
+@cache
+def found() -> Catalog:
+    """Return the messages of the sources, read once."""
+    return template()
 
 
 def test_the_list_of_messages_is_what_the_sources_say() -> None:
@@ -31,7 +58,7 @@ def test_the_list_of_messages_is_what_the_sources_say() -> None:
     ],
 )
 def test_messages_are_found_wherever_they_stand(text: str | tuple[str, str]) -> None:
-    assert text in template()
+    assert text in found()
 
 
 def test_help_is_a_message_for_each_paragraph() -> None:
@@ -45,8 +72,42 @@ def test_every_language_is_up_to_date() -> None:
     for file in languages():
         catalog = read(file)
         assert list(faults(catalog)) == []
-        assert {message.id for message in catalog} >= {message.id for message in template()}, file
+        assert {message.id for message in catalog} >= {message.id for message in found()}, file
         assert file.with_suffix(".mo").read_bytes() == compiled(catalog), "run `make messages`"
+
+
+@pytest.mark.parametrize("tag", _WHOLE)
+def test_a_whole_language_has_every_message(tag: str) -> None:
+    catalog = read(messages.FOLDER / tag / "LC_MESSAGES" / "clausegen.po")
+    assert untranslated(catalog) == [], "translate these, then run `make messages`"
+    assert {message.id for message in catalog} == {message.id for message in found()}
+
+
+def test_what_has_no_translation_of_its_own_is_counted() -> None:
+    catalog = saying("is translated", "jest")
+    catalog.add("is not")
+    catalog.add("was another message", "było", flags=["fuzzy"])
+    catalog.add(("{count} file", "{count} files"), ("{count} plik", "", "{count} plików"))
+    assert untranslated(catalog) == ["is not", "was another message", ("{count} file", "{count} files")]
+
+
+def french() -> Iterator[tuple[str, str]]:
+    """Yield the messages in English and in French, without commands, options and places for values."""
+    for message in read(messages.FOLDER / "fr" / "LC_MESSAGES" / "clausegen.po"):
+        if message.id:
+            forms = (message.id, message.string) if message.pluralizable else ([message.id], [message.string])
+            yield from ((text, _CODE.sub(" ", told)) for text, told in zip(*forms, strict=True))
+
+
+def test_french_has_the_signs_of_french() -> None:
+    assert [told for _, told in french() if _NOT_FRENCH.search(told)] == []
+
+
+@NEEDS_HUNSPELL
+def test_french_has_words_of_the_dictionary() -> None:
+    """A word that the English has too is a name, such as that of a field."""
+    told = {word for text, told in french() for word in words(told) - words(text)}
+    assert unknown(told, _FRENCH_NAMES) == set()
 
 
 def saying(message: str | tuple[str, str], translation: str | tuple[str, ...]) -> Catalog:

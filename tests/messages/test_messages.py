@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
-from generator.messages import Message, any_of, language, listed, long_date, tell, tell_many
+from generator.messages import Message, any_of, figure, language, listed, long_date, tell, tell_many
 from tests.messages.speaking import in_georgian_letters, listen, speak
 
 
@@ -49,6 +49,24 @@ def test_a_message_is_told_in_the_language_of_the_person() -> None:
     assert any_of("abc") == "a; b lub c"
     assert long_date(date(2026, 12, 7)) == "7 grudnia 2026"
     assert language() == "pl"
+
+
+@pytest.mark.parametrize(
+    ("tag", "thousands", "decimals"),
+    [
+        ("en", "1,200", "6.8"),
+        ("fr", "1\u202f200", "6,8"),
+        ("tlh", "1,200", "6.8"),  # babel does not know it
+    ],
+)
+def test_a_number_is_written_as_its_language_does(
+    tag: str, thousands: str, decimals: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speak(monkeypatch, tmp_path, Catalog(locale=tag), tag)
+    assert figure(1200) == thousands
+    assert figure(6.84, 1) == decimals
+    assert figure(12) == "12"
+    assert tell_many(1200, "{count} deal", "{count} deals") == f"{thousands} deals"
 
 
 @pytest.mark.usefixtures("in_polish")
