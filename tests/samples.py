@@ -10,16 +10,21 @@ from pathlib import Path
 from benchmarks import template
 from generator.docx.reading import read_text
 from generator.drafting.pipeline import Draft, draft, open_materials
+from generator.packs.pack import pack_of
 from generator.packs.reading import read_answers
 from tests import case_samples
 
 ROOT = Path(__file__).resolve().parent.parent / "samples"
-FOLDERS = tuple(sorted(folder for folder in ROOT.iterdir() if (folder / "answers.json").is_file()))
+_ALL = tuple(sorted(folder for folder in ROOT.iterdir() if (folder / "answers.json").is_file()))
+FRENCH = tuple(folder for folder in _ALL if folder.name.startswith("fr-"))
+"""Those of the pack fr-FR: tests/fr holds them."""
+FOLDERS = tuple(folder for folder in _ALL if folder not in FRENCH)
 
 
 def drafted(folder: Path) -> Draft:
     """Draft a sample."""
-    return draft(read_answers(folder / "answers.json"), open_materials())
+    answers = read_answers(folder / "answers.json")
+    return draft(answers, open_materials(template=pack_of(answers.pack).template))
 
 
 def parts_of(document: bytes) -> dict[str, bytes]:
@@ -30,7 +35,7 @@ def parts_of(document: bytes) -> dict[str, bytes]:
 
 def update() -> None:
     """Write the text and the document of every sample, and the template that the benchmarks make of one."""
-    for folder in FOLDERS:
+    for folder in (*FOLDERS, *FRENCH):
         document = drafted(folder).signing_copy()
         (folder / "contract.txt").write_text(read_text(document), encoding="utf-8", newline="\n")
         (folder / "contract.docx").write_bytes(document)

@@ -17,9 +17,10 @@ from generator.packs.reading import answers_from
 from generator.packs.us.deal import Answers
 from generator.packs.us.dependence import DEPENDS_ON
 from tests.deals import deal_data
+from tests.samples import FOLDERS
 from tests.wizard.test_last_screen import data_of
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/answers.json"))
+SAMPLES = [folder / "answers.json" for folder in FOLDERS]
 SCHEMA = json_schema(Answers, DEPENDS_ON)
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
 ABROAD = {"street": "12 Elm Lane", "city": "Leeds", "country": "GB"}

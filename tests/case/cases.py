@@ -18,7 +18,13 @@ from generator.packs.reading import answers_from
 from generator.returns.opening import open_document
 
 ROOT = Path(__file__).parents[2]
-SAMPLES = tuple(sorted(path.parent.name for path in ROOT.glob("samples/*/answers.json")))
+SAMPLES = tuple(
+    sorted(
+        path.parent.name
+        for path in ROOT.glob("samples/*/answers.json")
+        if not path.parent.name.startswith("fr-")
+    )
+)
 RELEASED = ROOT / "tests" / "released" / "0.1.0"
 
 

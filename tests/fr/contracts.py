@@ -2,7 +2,6 @@
 
 import json
 from functools import cache
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -13,9 +12,9 @@ from generator.packs.fr.deal import Answers
 from generator.packs.reading import answers_from
 from tests.building import _value
 from tests.fr.deals import LOGO
+from tests.samples import FRENCH, ROOT
 
-FILES = tuple(sorted((Path(__file__).parent / "samples").glob("*.json")))
-NAMES = tuple(file.stem for file in FILES)
+NAMES = tuple(folder.name for folder in FRENCH)
 LENGTHS = ("full", "short")
 
 
@@ -26,9 +25,7 @@ def materials() -> Materials:
 
 def data(name: str, length: str | None = None) -> dict[str, Any]:
     """Return the answers of a deal, of a length where one is asked for."""
-    found: dict[str, Any] = json.loads(
-        (Path(__file__).parent / "samples" / f"{name}.json").read_text("utf-8")
-    )
+    found: dict[str, Any] = json.loads((ROOT / name / "answers.json").read_text("utf-8"))
     if length is not None:
         found["contract"]["length"] = length
     return found

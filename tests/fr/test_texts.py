@@ -151,7 +151,7 @@ def test_an_answer_without_effect_is_known(name: str, length: str) -> None:
     assert unheard <= NOT_TERMS | SOFTWARE.get(name, set())
 
 
-SOFTWARE = {"regie-toulouse": {"rights.accepted_changes"}}
+SOFTWARE = {"fr-regie-toulouse": {"rights.accepted_changes"}}
 """An author of software does not oppose harmless changes, whatever is listed (CPI L. 121-7)."""
 
 
@@ -201,7 +201,7 @@ def test_every_text_has_french_typography() -> None:
 
 
 def test_figures_and_dates_are_written_as_in_french() -> None:
-    text = read_text(made("site-lyon", "full").signing_copy())
+    text = read_text(made("fr-site-lyon", "full").signing_copy())
     assert "10\u202f500,50\u00a0€" in text
     assert "7\u00a0décembre\u00a02026" in text
     assert "«\u00a0Contrat\u00a0»" in text

@@ -18,9 +18,10 @@ from generator.questionnaire.asked import Asked
 from generator.questionnaire.interview import Interview
 from tests.advice.asking import BOOK
 from tests.questionnaire.replaying import replay
+from tests.samples import FOLDERS
 from tests.wizard.typing_keys import TODAY, opened, whole_answers
 
-SAMPLES = sorted(Path("samples").glob("*/answers.json"))
+SAMPLES = [folder / "answers.json" for folder in FOLDERS]
 UNASKED: dict[str, Any] = {"accepted": [], "positions": {}}
 
 

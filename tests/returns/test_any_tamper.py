@@ -17,8 +17,9 @@ from tests.redlining.bodies import gone, tracked
 from tests.returns.editing import Edited
 from tests.returns.foreign import related, xml
 from tests.returns.test_tampers import SEEN, UNSEEN, margins, opened
+from tests.samples import FOLDERS
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/contract.docx"))
+SAMPLES = [folder / "contract.docx" for folder in FOLDERS]
 _NUMBERS = ("upperRoman", "decimal", "upperLetter")
 _SIGNED = "Signature"
 """What is written on a line to sign on is no change."""

@@ -11,8 +11,9 @@ from generator.packs.reading import read_answers
 from generator.returns.opening import open_document
 from generator.returns.returned import Returned, read_returned
 from generator.returns.verifying import verified
+from tests.samples import FOLDERS
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/answers.json"))
+SAMPLES = [folder / "answers.json" for folder in FOLDERS]
 
 
 @dataclass(frozen=True)

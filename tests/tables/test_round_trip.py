@@ -22,10 +22,11 @@ from generator.tables.template import csv_template, xlsx_template
 from tests.batch.runs import run
 from tests.building import build
 from tests.deals import deal_data, milestone
+from tests.samples import FOLDERS
 from tests.tables.rows import answers, csv_of, plain, read, xlsx_of
 
 ROOT = Path(__file__).resolve().parents[2]
-SAMPLES = sorted(ROOT.glob("samples/*/answers.json"))
+SAMPLES = [folder / "answers.json" for folder in FOLDERS]
 # What starts formulas, commands and quotes, is thousands to others, or is taken for another value.
 TEXTS = st.sampled_from(
     ["=cmd|' /C calc'!A0", "'=1+1", "null", "true", "no", "1.500", "007", "#N/A", '="1"', "[1]", "{}",
