@@ -29,6 +29,7 @@ imports:
 
 check:
 	$(BIN)/clausegen check
+	$(BIN)/clausegen check --template prestation
 
 tests:
 	$(BIN)/pytest -n auto --dist worksteal $(ARGS)

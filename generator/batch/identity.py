@@ -48,7 +48,8 @@ def party_of(record: Record) -> str:
         data = json.loads(record.raw) if record.raw else {}
     tag = fetch(data, "pack")
     pack = pack_of(tag if isinstance(tag, str) and tag in MODULES else DEFAULT)
-    name = f"{next(side for side in pack.sides if side != pack.own_page)}.legal_name"
+    side = next((side for side in pack.sides if side != pack.own_page), pack.own_page)
+    name = f"{side}.legal_name"
     found = data.get(name) if record.table is not None else fetch(data, name)
     text = shown(unkept(found)) if record.table is not None and found else found
     return printable(text)[:_LONGEST] if isinstance(text, str) else ""

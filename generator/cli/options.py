@@ -116,7 +116,7 @@ pack = click.option(
     "--pack",
     metavar="TAG",
     callback=_known_pack,
-    help="The language and law of the contract (default, and the only one that comes with it: en-US).",
+    help="The language and law of the contract: en-US (the default) or fr-FR.",
 )
 no_cache = click.option(
     "--no-cache",

@@ -69,6 +69,9 @@ def _sample(path: Path) -> "tuple[Pack, dict[str, Any]]":
 
 
 def _table(pack: "Pack", form: str, answers: "dict[str, Any] | None") -> bytes:
+    from generator.packs.pack import DEFAULT
     from generator.tables.template import csv_template, xlsx_template
 
-    return csv_template(pack.root, answers) if form == "csv" else xlsx_template(pack.root, answers)
+    tag = "" if pack.tag == DEFAULT else pack.tag
+    make = csv_template if form == "csv" else xlsx_template
+    return make(pack.root, answers, pack=tag)

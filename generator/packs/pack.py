@@ -47,7 +47,7 @@ class PlaceName(Protocol):
 DEFAULT = "en-US"
 """The pack of answers that name none."""
 
-MODULES: dict[str, str] = {"en-US": "generator.packs.us.pack"}
+MODULES: dict[str, str] = {"en-US": "generator.packs.us.pack", "fr-FR": "generator.packs.fr.pack"}
 """For each tag the module whose `PACK` it is; it is imported when the pack is first asked for."""
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.answers.walking import Question
+from generator.answers.walking import Question, questions
 from generator.messages import Message, tell
 from generator.tables.cell import COMMENT, RECORD_ID, Cell
 from generator.tables.columns import Column, columns, columns_of_entry, lists_of_pages
@@ -26,21 +26,24 @@ _UNITS: Mapping[str, Message] = {
 }
 
 
-def csv_template(root: type[BaseModel], answers: Mapping[str, Any] | None) -> bytes:
-    """Return a CSV file to fill in; with answers, the columns of a deal of their kind, and the deal."""
+def csv_template(root: type[BaseModel], answers: Mapping[str, Any] | None, *, pack: str = "") -> bytes:
+    """Return a CSV file to fill in; with answers, the columns of a deal of their kind, and the deal.
+
+    `pack` is the tag that rows have to name, where it is not the usual one.
+    """
     row = None if answers is None else row_of(answers, root)
-    offered = [_numbered(root), *columns(root, row)]
+    offered = [*_first(root, pack), *columns(root, row)]
     header = _with_others(offered, row or {})
     rows = [[_of(row, name) for name in header]] if row else []
     return write_csv(header, [*_help(offered, header), *rows])
 
 
-def xlsx_template(root: type[BaseModel], answers: Mapping[str, Any] | None) -> bytes:
+def xlsx_template(root: type[BaseModel], answers: Mapping[str, Any] | None, *, pack: str = "") -> bytes:
     """Return a workbook to fill in, with a sheet for each list; allowed values are drop-downs."""
     row = None if answers is None else row_of(answers, root)
     fits = row is None or NUMBER in row
     apart = frozenset(name for name in lists_of_pages(root) if len(name) <= _LONGEST_NAME and fits)
-    offered = [_numbered(root), *columns(root, row, apart=apart)]
+    offered = [*_first(root, pack), *columns(root, row, apart=apart)]
     here = {name: cell for name, cell in (row or {}).items() if name.partition("[")[0] not in apart}
     pages = [_page(_DEALS, offered, [here] if row else [], here)]
     of_kind = {column.name.partition("[")[0] for column in columns(root, row)}
@@ -59,6 +62,12 @@ def _entries(name: str, row: Mapping[str, Cell]) -> list[dict[str, Cell]]:
             number, _, rest = column.removeprefix(f"{name}[").partition("].")
             found.setdefault(number, {})[rest] = cell
     return list(found.values())
+
+
+def _first(root: type[BaseModel], pack: str) -> list[Column]:
+    """Return the columns that stand before the questions: what names a deal, and its pack."""
+    asked = next(field for field in questions(root) if field.name == "pack")
+    return [_numbered(root), *([Column("pack", asked, (pack,), needed=True)] if pack else [])]
 
 
 def _numbered(root: type[BaseModel]) -> Column:

@@ -200,6 +200,24 @@ def test_every_text_has_french_typography() -> None:
     assert found == []
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "Il doit : payer",
+        "Il paie; il signe",
+        "« payé »",
+        "l'auteur",
+        "40 €",
+        "5%",
+        "l’article 12",
+        "Fin...",
+        "“oui”",
+    ],
+)
+def test_a_slip_of_typography_is_found(wrong: str) -> None:
+    assert any(rule.search(wrong) for rule in WRONG.values())
+
+
 def test_figures_and_dates_are_written_as_in_french() -> None:
     text = read_text(made("fr-site-lyon", "full").signing_copy())
     assert "10\u202f500,50\u00a0€" in text

@@ -15,9 +15,9 @@ def test_every_pack_has_its_tag() -> None:
 def test_a_pack_without_a_tag_is_an_error_of_the_check(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "fr").mkdir()
-    (tmp_path / "fr" / "pack.py").write_text("")
+    (tmp_path / "it").mkdir()
+    (tmp_path / "it" / "pack.py").write_text("")
     monkeypatch.setattr(pack, "__file__", str(tmp_path / "pack.py"))
     assert main(["check"]) == 1
     told = capsys.readouterr().err
-    assert "fr/pack.py: is the module of a pack that has no tag: add it to MODULES in " in told
+    assert "it/pack.py: is the module of a pack that has no tag: add it to MODULES in " in told
