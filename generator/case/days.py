@@ -49,9 +49,13 @@ def period_of(value: Any) -> Period:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A calendar of business days: weekdays on which no holiday of its places is observed."""
+    """A calendar of business days: weekdays on which no holiday of its places is observed.
+
+    Where a period `rolls`, one that ends on another day runs to the next business day.
+    """
 
     places: Places
+    rolls: bool = False
 
     def is_open(self, day: dt.date) -> bool:
         """Say whether a day is a business day."""
@@ -77,10 +81,11 @@ class Calendar:
         return day
 
     def end(self, day: dt.date, period: Period) -> dt.date:
-        """Return the last day of a period that starts by a day; calendar days do not roll."""
+        """Return the last day of a period that starts by a day."""
         if period.business:
             return self.plus(day, period.count)
-        return day + dt.timedelta(days=period.count)
+        last = day + dt.timedelta(days=period.count)
+        return self.on(last) if self.rolls else last
 
     def free(self, day: dt.date, period: Period) -> dt.date:
         """Return the first business day on which a period has passed."""
@@ -118,19 +123,27 @@ def known_place(place: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """When a message counts, in business days after the day of sending; `abroad` is mail across a border."""
+    """When a message counts, in business days after the day of sending; `abroad` is mail across a border.
+
+    `registered` says that a formal act counts by its registered letter alone.
+    """
 
     calendar: Calendar
     email: int
     mail: int
     abroad: int | None = None
     across_border: bool = False
+    registered: bool = False
 
-    def counts(self, sent: dt.date, via: Iterable[str], *, bounced: bool = False) -> dt.date | None:
+    def counts(
+        self, sent: dt.date, via: Iterable[str], *, bounced: bool = False, formal: bool = False
+    ) -> dt.date | None:
         """Return the day on which a message counts; None for one that nobody received.
 
         The earlier of two ways decides; a bounced email counts for nothing.
         """
+        if formal and self.registered:
+            return self.calendar.plus(sent, self._by("certified")) if "certified" in via else None
         days = [self._by(way) for way in via if way in ("email", "mail", "certified", "courier", "hand")]
         if bounced:
             days = [self._by(way) for way in via if way in ("mail", "certified", "courier", "hand")]

@@ -66,7 +66,8 @@ class AskFacts(Page):
 class ReminderFacts(Page):
     """The reminders of a request: which this one is, of how many, the days of those before it, and the last.
 
-    `free` is how long after the begin of a pause an answer costs nothing more.
+    `free` is how long after the begin of a pause an answer costs nothing more, `before_demand` says that the
+    next letter is the formal demand.
     """
 
     number: Count
@@ -75,6 +76,7 @@ class ReminderFacts(Page):
     last: Day | None = None
     pause_day: Day | None = None
     free: Period | None = None
+    before_demand: bool = False
 
 
 class PauseFacts(Page):
@@ -474,6 +476,7 @@ class Cited(Page):
     breach: Told | None = None
     account: Told | None = None
     kill_fee: Told | None = None
+    leaving: Told | None = None
     earned: Told | None = None
     repair: Told | None = None
     talks: Told | None = None

@@ -21,7 +21,7 @@ from generator.case.events import (
     Work,
 )
 from generator.case.ledger import FEE_LINES, ledger_of
-from generator.case.readings import Earned, KillFee
+from generator.case.readings import Earned, KillFee, Leaving
 from generator.case.view import View, last_day
 
 _ALL = Decimal(100)
@@ -268,10 +268,14 @@ def _paid_unasked(view: View) -> Decimal:
 def kill_fee(view: View, work: Work | None = None) -> Figure | None:
     """Return the Kill Fee on the view's day: what is earned, and the percentage of what remains."""
     terms = view.terms.find(KillFee) if view.terms else None
-    value = value_of(view, work)
+    leaving = view.terms.find(Leaving) if view.terms else None
+    value, ended = value_of(view, work), view.past.of(Ended)
     if terms is None or value is None or view.terms is None:
         return None
-    percent = terms.percent
+    chosen = leaving if leaving and ended and ended[-1].why == "notice_client" else None
+    percent = chosen.percent if chosen else terms.percent
+    if percent is None:
+        return None
     if terms.once_begun and not value.earned.sum:
         percent = _ZERO
     added = rounded(value.remaining * percent / _ALL, view.deal.fee.currency)
@@ -279,7 +283,8 @@ def kill_fee(view: View, work: Work | None = None) -> Figure | None:
     text = view.words.say("case.figures.of_remaining", percent=share, sum=value.remaining)
     row = (Row(text, added),) if added else ()
     rows = (*value.earned.rows, *row)
-    return Figure(value.earned.sum + added, rows, view.terms.cite(KillFee), is_kill_fee=True)
+    cite = view.terms.cite(Leaving if chosen else KillFee)
+    return Figure(value.earned.sum + added, rows, cite, is_kill_fee=True)
 
 
 _BESIDE_THE_FEE = frozenset[LineKind](["extra_work", "costs", "tax", "reactivation"])

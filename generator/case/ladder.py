@@ -18,7 +18,10 @@ FileT = TypeVar("FileT", bound=BaseModel)
 
 
 class Habits(BaseModel):
-    """What the trade does beside the contract: it can come later than a right, never sooner."""
+    """What the trade does beside the contract: it can come later than a right, never sooner.
+
+    A ladder without one of the late letters has no habit for it; the final notice comes after the last one.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
@@ -28,16 +31,16 @@ class Habits(BaseModel):
     courtesy_term: Length
     resend_again: Length
     late_30: Length
-    late_60: Length
-    late_90: Length
-    final_after_late_90: Length
+    late_60: Length | None = None
+    late_90: Length | None = None
+    final_after_last: Length
     final_early: Length
     pay_by: Length
     final_term: Length
     final_term_least: Length
     final_term_most: Length
     mourning: Length
-    consumer_objects: Length
+    consumer_objects: Length = Period(0)
 
 
 class Act(BaseModel):

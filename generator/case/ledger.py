@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.answers.installments import rounded
+from generator.case.days import Period
 from generator.case.events import (
     Accounted,
     BothSigned,
@@ -200,7 +201,8 @@ def _deposit_on_signing(view: View) -> Iterator[Debt]:
     signed, lines = view.past.of(BothSigned), (line for i in view.past.of(Invoiced) for line in i.lines)
     rest = view.deal.sums.deposit - sum((line.sum for line in lines if line.kind == "deposit"), Decimal(0))
     if rule and rule.kind == "on_signing" and rest > 0 and signed:
-        yield Debt("", ("deposit",), signed[0].on, _NEVER, _NEVER, _NEVER, rest)
+        asked = view.rights.end(signed[0].on, rule.after) if rule.after else signed[0].on
+        yield Debt("", ("deposit",), asked, _NEVER, _NEVER, _NEVER, rest)
 
 
 def _debts(invoice: Invoiced, view: View) -> Iterator[Debt]:
@@ -238,13 +240,16 @@ def _due(
     payment = terms.find(Payment) if terms else None
     if kind == "deposit":
         signed = view.past.of(BothSigned)
+        rule = view.terms.find(Deposit) if view.terms else None
         due = signed[0].on if signed else invoice.day
+        if rule and rule.after:
+            due = view.rights.end(due, rule.after)
         return due, _NEVER, due + _ONE_DAY
     if terms is None or payment is None:
         return named or _NEVER, _NEVER, _NEVER  # the clause may not be relied on: nothing is overdue by it
     pause = terms.find(Pause)
     period = pause.invoice_due if of_pause and pause else payment.term
-    due = invoice.day + dt.timedelta(days=period.count) if period.count else _received(invoice, view)
+    due = view.rights.end(invoice.day, Period(period.count)) if period.count else _received(invoice, view)
     due = max(due, named or due)
     if payment.after_work and invoice.worked_until:
         due = min(due, invoice.worked_until + dt.timedelta(days=payment.after_work.count))

@@ -72,7 +72,7 @@ class Pages:
         first = figure.begins
         if first is None:
             return lines_of(figure.rows, self.total(figure.sum))
-        kill_fee = first.is_kill_fee and self.deal.client.kind == "business"
+        kill_fee = first.is_kill_fee and not self.after.private_client
         name = "letters.subtotal.kill_fee" if kill_fee else "letters.subtotal.earned"
         subtotal = SumLine(text=self.phrases.say(name, clause=first.cite), sum=first.sum)
         begun = len(first.rows)

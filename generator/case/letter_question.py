@@ -88,14 +88,15 @@ class QuestionPages(Pages):
         if self.asked is None or rule is None:
             return None
         days = tuple(self.before.sent(e) for e in self.reminders)
-        event = self.sending.event
+        event, number = self.sending.event, self.sending.named.get("number", len(days))
         return ReminderFacts(
-            number=self.sending.named.get("number", len(days)),
+            number=number,
             of=rule.number,
             earlier=days,
             last=days[-1] if days else None,
             pause_day=event.pause_day if isinstance(event, Reminded) else None,
             free=self._free(),
+            before_demand=rule.demand is not None and number == rule.number,
         )
 
     def _free(self) -> Days | None:

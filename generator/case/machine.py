@@ -41,9 +41,9 @@ from generator.case.question import pause_day_of, questions
 from generator.case.readings import Acceptance, Grant
 from generator.case.review import deliveries
 from generator.case.stages import Duty, Matter, Move, Step
-from generator.case.view import View
+from generator.case.view import View, is_formal
 from generator.errors import Problem
-from generator.messages import long_date, tell
+from generator.messages import listed, long_date, tell
 from generator.packs.pack import pack_of
 
 _CONTRACT, _MONEY = 1, 2
@@ -264,7 +264,18 @@ def refusal(view: View, event: Event, ladder: Ladder) -> Problem | None:
         earliest = long_date(first.allowed)
         message = tell("is not possible before {day}: {why}", day=earliest, why=first.why)
         return Problem(message, place="on", value=event.on.isoformat())
-    return _wrong_figures(view, event, first, ladder)
+    return _not_registered(view, event) or _wrong_figures(view, event, first, ladder)
+
+
+def _not_registered(view: View, event: Event) -> Problem | None:
+    """Return why a demand, a pause or an end does not count that goes by email alone."""
+    if view.counting is None or not view.counting.registered or not is_formal(event):
+        return None
+    ways = getattr(event, "via", ())
+    if "certified" in ways:
+        return None
+    message = tell("must name certified: without a registered letter the contract does not let it count")
+    return Problem(message, place="via", value=listed(ways))
 
 
 def _wrong_invoice(view: View, event: Event) -> Problem | None:

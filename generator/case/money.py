@@ -230,7 +230,7 @@ class _Row:
             return self.view.words.say(name, day=(judged or suits)[-1].on)
         if complaints := self.view.past.open_complaints():
             return self.view.words.say("case.money.complaint", day=complaints[-1].on)
-        if self.view.deal.client.kind == "consumer" and self._objections():
+        if self.view.private_client and self._objections():
             return self.view.words.say("case.money.objected")
         plan = plan_of(self.view)
         if plan and plan.next:
@@ -294,13 +294,19 @@ class _Row:
         """Return the day of each letter by habit, counted from the due day; never before a claim is due."""
         calendar, due, habits = self.view.rights, self.due, self.ladder.habits
         days = {"resend": calendar.on(first)}
-        for name in ("resend_again", "late_30", "late_60", "late_90"):
+        for name in self._names[1:-1]:
             after = dt.timedelta(days=self.ladder.habit(name).count)
             days[name] = max(calendar.on(first), calendar.on(due + after))
-        notices = [n for n in self._sent() if n.kind == "late_90"]
-        last = notices[-1].on if notices else days["late_90"]
-        days["final"] = calendar.on(last + dt.timedelta(days=habits.final_after_late_90.count))
+        before = self._names[-2]
+        notices = [n for n in self._sent() if n.kind == before]
+        last = notices[-1].on if notices else days[before]
+        days["final"] = calendar.on(last + dt.timedelta(days=habits.final_after_last.count))
         return days
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        """Return the letters of this ladder about a sum that is late, the final notice last."""
+        return tuple(name for name in _LETTERS if name in self.ladder.acts)
 
     def _claimable(self) -> dt.date:
         """Return the first day on which the oldest overdue sum may be claimed with consequences."""
@@ -312,15 +318,15 @@ class _Row:
         begins = max(self._first_charged(), self.due + _ONE_DAY)
         days = self._days(begins)
         written = self._written()
-        after = max((_LETTERS.index(kind) for kind in written), default=-1)
+        after = max((self._names.index(kind) for kind in written if kind in self._names), default=-1)
         if "final" in written:
             return self._after_final(sent[-1])
-        ahead = _LETTERS[after + 1 :]
+        ahead = self._names[after + 1 :]
         reached = [name for name in ahead if days[name] <= self.view.as_of and name != "final"]
         if reached[-1:] == ["resend_again"] and "resend" not in written:
             reached = ["resend"]
         name = reached[-1] if reached else ahead[0]
-        if name != "final" and after + 1 == len(_LETTERS) - 1:
+        if name != "final" and after + 1 == len(self._names) - 1:
             name = "final"
         earliest = [days[name], *self._after_warnings()]
         if words := [*(event.on for event in (*self._invoices(), *sent)), *self._paid_on()]:
@@ -372,7 +378,7 @@ class _Row:
         The first letter gives it time to object, from the day on which it counts; a debt that it does not
         know of is pressed by nobody.
         """
-        if name not in _PRESSING or self.view.deal.client.kind != "consumer":
+        if name not in _PRESSING or not self.view.private_client:
             return []
         sent = self._sent()
         if not sent:
@@ -416,9 +422,9 @@ class _Row:
         the habit's most.
         """
         calendar, habits = self.view.rights, self.ladder.habits
-        counts = calendar.plus(sent, 1)
-        wished = counts + dt.timedelta(days=habits.final_term.count)
-        most = counts + dt.timedelta(days=habits.final_term_most.count)
+        counts = self.view.would_count(sent, self.ladder.acts["final"].send, formal=True)
+        wished = calendar.end(counts, habits.final_term)
+        most = calendar.end(counts, habits.final_term_most)
         usual = min(max(calendar.end(counts, habits.final_term_least), wished), most)
         return max([usual, *self._ends_of_demands(sent)])
 
@@ -466,12 +472,13 @@ class _Row:
         day = self.view.rights.on(self._claimable())
         warned = self._warnings("late_pause", overdue)
         if not warned:
-            facts = {"pause_day": self.view.rights.free(self._counted_if_sent(day), rule.warning)}
+            counted = self._counted_if_sent(day, "late_pause_warning")
+            facts = {"pause_day": self.view.rights.free(counted, rule.warning)}
             yield self._choice(
                 "late_pause_warning", day, {"event": "warned", "of": "late_pause"}, LatePause, facts
             )
-        elif counted := self.view.counts(warned[-1]):
-            free = max(self.view.rights.free(counted, rule.warning), day)
+        elif made := self.view.counts(warned[-1]):
+            free = max(self.view.rights.free(made, rule.warning), day)
             yield self._choice("late_pause", free, {"event": "paused", "why": "late_payment"}, LatePause, {})
 
     def grounds(self) -> tuple[Standing, ...]:
@@ -489,10 +496,11 @@ class _Row:
         day = self.view.rights.on(min(s.debt.claim for s in grounds))
         warned = self._warnings("cure", grounds)
         if not warned:
-            facts = {"end_day": self.view.rights.free(self._counted_if_sent(day), rule.payment_cure)}
+            counted = self._counted_if_sent(day, "cure_demand")
+            facts = {"end_day": self.view.rights.free(counted, rule.payment_cure)}
             yield self._choice("cure_demand", day, {"event": "warned", "of": "cure"}, Breach, facts)
-        elif counted := self.view.counts(warned[-1]):
-            free = max(self.view.rights.free(counted, rule.payment_cure), day)
+        elif made := self.view.counts(warned[-1]):
+            free = max(self.view.rights.free(made, rule.payment_cure), day)
             yield self._choice("end_breach", free, {"event": "ended", "why": "breach"}, Breach, {})
 
     def _is_shielded(self, standing: Standing) -> bool:
@@ -517,8 +525,9 @@ class _Row:
             if w.of == of and w.on > first and (not w.invoices or numbers & set(w.invoices))
         ]
 
-    def _counted_if_sent(self, day: dt.date) -> dt.date:
-        return self.view.rights.plus(max(day, self.view.rights.on(self.view.as_of)), 1)
+    def _counted_if_sent(self, day: dt.date, act: str) -> dt.date:
+        sent = max(day, self.view.rights.on(self.view.as_of))
+        return self.view.would_count(sent, self.ladder.acts[act].send, formal=True)
 
     def _choice(
         self, act: str, allowed: dt.date, entry: dict[str, Any], topic: type[Topic], facts: dict[str, Any]

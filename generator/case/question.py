@@ -102,7 +102,7 @@ class _Silence:
             return _matter(self.ask, "Q–", lost, (step,))
         reminders = self.reminders(asked)
         moves = tuple(self._moves(asked))
-        if len(reminders) < self.rules.reminders.number:
+        if len(reminders) < self.rules.reminders.letters:
             found = self._to_remind(asked, reminders)
         else:
             found = self._to_pause(asked, reminders[-1])
@@ -139,31 +139,42 @@ class _Silence:
             counted = self.view.counts(event) if event.of == "answer" and event.ask == self.ask.id else None
             if counted is None or not self._reached_all(event):
                 continue
+            last = len(found) + 1 == self.rules.reminders.letters
             if self.view.sent(event) < self._may_remind(asked, found):
                 continue
-            last = len(found) + 1 == self.rules.reminders.number
             if last and (event.pause_day is None or event.pause_day < self.pause_day(asked, counted)):
                 continue
-            if len(found) < self.rules.reminders.number:
+            if len(found) < self.rules.reminders.letters:
                 found.append((event, counted))
         return found
 
     def _may_remind(self, asked: dt.date, before: list[tuple[Reminded, dt.date]]) -> dt.date:
-        """Return the first day on which the next reminder may be sent."""
-        calendar = self.view.rights
-        return calendar.free(before[-1][1], self.rules.reminders.gap) if before else calendar.plus(asked, 1)
+        """Return the first day on which the next reminder, or the demand after them, may be sent."""
+        calendar, rule = self.view.rights, self.rules.reminders
+        day = calendar.free(before[-1][1], rule.gap) if before else calendar.plus(asked, 1)
+        if not rule.demand or len(before) < rule.number:
+            return day
+        day = max(day, self._period_over(asked))
+        called = self._calls(self.ask.on)
+        return max(day, called[0]) if called else max(day, calendar.plus(self.view.as_of, 1))
+
+    def _period_over(self, asked: dt.date) -> dt.date:
+        """Return the first day after the Answer Period."""
+        return self.view.rights.free(self._starts(asked), self.rules.request.answer_period)
 
     def pause_day(self, asked: dt.date, last: dt.date) -> dt.date:
         """Return the first day of a possible pause after a last reminder that counts on `last`."""
         calendar = self.view.rights
-        days: list[dt.date] = [calendar.free(self._starts(asked), self.rules.request.answer_period)]
+        days: list[dt.date] = [self._period_over(asked)]
         if self.rules.pause.after_reminder:
             days.append(calendar.free(last, self.rules.pause.after_reminder))
+        if self.rules.reminders.demand:
+            days.append(calendar.free(last, self.rules.reminders.demand))
         return max([*days, calendar.plus(last, 1)])
 
     def _to_remind(self, asked: dt.date, before: list[tuple[Reminded, dt.date]]) -> Matter:
         calendar, sent = self.view.rights, self.view.sent(self.ask)
-        last = len(before) + 1 == self.rules.reminders.number
+        last = len(before) + 1 == self.rules.reminders.letters
         allowed = self._may_remind(asked, before)
         checks = [e for e in self._courtesies("check_in") if before and e.on >= before[-1][0].on]
         habit = max(calendar.tuesday_after(sent), calendar.plus(asked, 1)) if not before else allowed
@@ -171,23 +182,28 @@ class _Silence:
             habit = max(habit, calendar.end(checks[-1].on, self.ladder.habits.gap))
         day = max(habit, allowed)
         send = max(day, calendar.on(self.view.as_of))
-        counts = calendar.plus(send, self.view.counting.email) if self.view.counting else send
+        act = "reminder_last" if last else "reminder"
+        counts = self.view.would_count(send, self.ladder.acts[act].send, formal=last)
         named = self.pause_day(asked, counts)
         number = len(before) + 1
-        of, say = self.rules.reminders.number, self.view.words.say
-        why = say("case.question.to_remind", day=sent, number=number, of=of)
+        rule, say = self.rules.reminders, self.view.words.say
+        if last and rule.demand:
+            why = say("case.question.to_demand", day=sent, of=rule.number)
+        else:
+            why = say("case.question.to_remind", day=sent, number=number, of=rule.number)
         if last:
             must_name = say("case.question.must_name", day=named)
             why = self.view.words.together([why, must_name])
         facts: dict[str, Any] = {"number": number} | ({"pause_day": named} if last else {})
-        step = self._step("reminder_last" if last else "reminder", day, why, allowed=allowed, facts=facts)
+        step = self._step(act, day, why, allowed=allowed, facts=facts)
         steps = [step]
         if before and not checks:
             monday = calendar.on(self._monday_after(before[-1][0].on))
             told = say("case.question.check_in")
             steps.append(self._step("check_in", monday, told))
-        if last and self.rules.reminders.call and not self._calls(self.ask.on):
-            steps.append(self._step("call", day, say("case.question.call_too")))
+        if last and rule.call and not self._calls(self.ask.on):
+            from_day = calendar.plus(asked, 1) if rule.demand else day
+            steps.append(self._step("call", from_day, say("case.question.call_too")))
         stage = "Q2" if before else "Q1"
         return _matter(self.ask, stage, why, tuple(steps))
 
@@ -336,7 +352,7 @@ def pause_day_of(view: View, reminder: Reminded, ladder: Ladder) -> dt.date | No
         return None
     silence = _Silence(view, ladder, asks[0], rules)
     asked = silence.asked()
-    if asked is None or len(silence.reminders(asked)) + 1 < rules.reminders.number:
+    if asked is None or len(silence.reminders(asked)) + 1 < rules.reminders.letters:
         return None
     return silence.pause_day(asked, counted)
 

@@ -34,6 +34,8 @@ class Notices(Topic):
     """When messages count, in business days; `closed: home` leaves out the parties' state holidays too.
 
     An email that ends the contract and is not confirmed within `mail_after` is mailed within `mail_within`.
+    `registered` says that a demand, a pause and an end also go by registered letter, which gives the day;
+    `rolls` that a period which ends on a day without business runs to the next day of business.
     """
 
     email: int
@@ -42,6 +44,8 @@ class Notices(Topic):
     closed: Literal["federal", "home"]
     mail_after: Length | None = None
     mail_within: Length | None = None
+    registered: bool = False
+    rolls: bool = False
 
 
 class Request(Topic):
@@ -53,11 +57,20 @@ class Request(Topic):
 
 
 class Reminders(Topic):
-    """How many reminders, how far apart; `call` says that a call belongs to the reminder."""
+    """How many reminders, how far apart; `call` says that a call belongs to the last of them.
+
+    A formal demand that gives `demand` follows them, once the Answer Period is over and a call was tried.
+    """
 
     number: int
     gap: Length
     call: bool = False
+    demand: Length | None = None
+
+    @property
+    def letters(self) -> int:
+        """Return how many letters stand before a pause: the reminders, and the demand."""
+        return self.number + (self.demand is not None)
 
 
 class Pause(Topic):
@@ -113,16 +126,22 @@ class Payment(Topic):
 
 
 class Deposit(Topic):
-    """The deposit."""
+    """The deposit; one `on_signing` may be asked for `after` that day."""
 
     kind: Literal["on_signing", "none"]
     withdrawal: bool = False
+    after: Length | None = None
+
+
+def _rate_of(value: Any) -> Any:
+    """Return an answer that is a bare percentage as a yearly rate."""
+    return Rate(percent=value, per="year") if isinstance(value, Decimal) else value
 
 
 class LateCharge(Topic):
     """The rate, and the first day after the due date that bears it; without a rate none is agreed."""
 
-    rate: Rate | None = None
+    rate: Annotated[Rate | None, BeforeValidator(_rate_of)] = None
     first_day: int = 1
 
 
@@ -159,6 +178,15 @@ class KillFee(Topic):
     percent: Decimal = Decimal(0)
     once_begun: bool = False
     resale: Length | None = None
+
+
+class Leaving(Topic):
+    """The percentage of the Remaining Fee that a client owes who chooses to leave, if it has its own.
+
+    Without a percentage the law gives a sum that has to be proven.
+    """
+
+    percent: Decimal | None = None
 
 
 class Earned(Topic):
@@ -198,7 +226,7 @@ TOPICS: Mapping[str, type[Topic]] = {
     "notices": Notices, "request": Request, "reminders": Reminders, "pause": Pause, "restart": Restart,
     "long_silence": LongSilence, "review": Review, "acceptance": Acceptance, "payment": Payment,
     "deposit": Deposit, "late_charge": LateCharge, "late_pause": LatePause, "disputes": Disputes,
-    "breach": Breach, "account": Account, "kill_fee": KillFee, "earned": Earned,
+    "breach": Breach, "account": Account, "kill_fee": KillFee, "leaving": Leaving, "earned": Earned,
     "repair": Repair, "talks": Talks, "delay": Delay, "before_payment": BeforePayment, "grant": Grant,
 }  # fmt: skip
 

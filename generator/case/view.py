@@ -7,7 +7,20 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from generator.case.days import Calendar, Counting, day_of_sending, known_place
-from generator.case.events import Changed, Ended, Event, Message, Work, sequence, up_to
+from generator.case.events import (
+    Changed,
+    Ended,
+    Event,
+    Message,
+    Noticed,
+    Paused,
+    Reminded,
+    Via,
+    Warned,
+    Work,
+    sequence,
+    up_to,
+)
 from generator.case.order import Before, Scope
 from generator.case.readings import Notices
 from generator.case.terms import Terms
@@ -54,7 +67,7 @@ class View:
         if notices is None or notices.closed == "federal":
             return self.duties
         places = self.terms.where.sides if self.terms else ()
-        return Calendar(tuple(dict.fromkeys((*self.duties.places, *places))))
+        return Calendar(tuple(dict.fromkeys((*self.duties.places, *places))), rolls=notices.rolls)
 
     @property
     def duties(self) -> Calendar:
@@ -73,7 +86,15 @@ class View:
         if notices is None:
             return None
         countries = {self.deal.freelancer.address.country, self.deal.client.address.country}
-        return Counting(self.rights, notices.email, notices.mail, notices.abroad, len(countries) > 1)
+        across_border = len(countries) > 1
+        return Counting(
+            self.rights, notices.email, notices.mail, notices.abroad, across_border, notices.registered
+        )
+
+    @property
+    def private_client(self) -> bool:
+        """Say whether the client is a consumer; a pack for businesses alone has no such answer."""
+        return getattr(self.deal.client, "kind", "business") == "consumer"
 
     def sent(self, message: Message) -> dt.date:
         """Return the day of sending."""
@@ -83,7 +104,14 @@ class View:
         """Return the day on which a message counts; None where it does not, or nobody can say."""
         if self.counting is None:
             return None
-        return self.counting.counts(self.sent(message), message.via, bounced=message.bounced)
+        return self.counting.counts(
+            self.sent(message), message.via, bounced=message.bounced, formal=is_formal(message)
+        )
+
+    def would_count(self, sent: dt.date, ways: tuple[Via, ...], *, formal: bool = False) -> dt.date:
+        """Return the day on which a letter of a day counts; the next one where nobody can say."""
+        found = self.counting.counts(sent, ways, formal=formal) if self.counting else None
+        return found or self.rights.plus(sent, 1)
 
     def on_day(self, day: dt.date) -> "View":
         """Return the same case on another day, as far as its events are known."""
@@ -99,6 +127,13 @@ class View:
     def changes(self) -> tuple[Changed, ...]:
         """Return the changes of the deal that were agreed."""
         return self.past.of(Changed)
+
+
+def is_formal(event: Event) -> bool:
+    """Say whether a message of the freelancer is a demand, a pause or an end."""
+    demand = isinstance(event, Reminded) and event.of == "answer" and event.pause_day is not None
+    demand = demand or (isinstance(event, Noticed) and event.kind == "final")
+    return event.by == "freelancer" and (demand or isinstance(event, Paused | Warned | Ended))
 
 
 def view_of(

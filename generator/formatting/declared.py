@@ -1113,6 +1113,7 @@ DECLARED: Mapping[str, str] = {
     "case.question.no_step_because": "why",
     "case.question.lost": "",
     "case.question.to_remind": "day number of",
+    "case.question.to_demand": "day of",
     "case.question.must_name": "day",
     "case.question.check_in": "",
     "case.question.call_too": "",

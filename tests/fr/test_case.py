@@ -1,0 +1,271 @@
+"""A client who vanishes under French law: days and sums worked out by hand, and what each letter says."""
+
+import datetime as dt
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from generator.case.ledger import ledger_of
+from generator.case.letter_files import letter_in_form
+from generator.case.letter_materials import letter_files
+from generator.case.letter_text import letter_text
+from generator.case.letters import Letter
+from generator.case.machine import State
+from generator.case.readings import read_readings
+from generator.errors import InputError
+from generator.packs.fr import parts
+from tests.fr.cases import TAG, Story, ladder
+from tests.fr.deals import LOGO, changed
+
+ROOT = Path(__file__).parents[2]
+READINGS = read_readings(Path(parts.__file__).parent)
+TABLE: dict[str, Any] = YAML(typ="safe").load(
+    Path(__file__).with_name("permissions.yaml").read_text(encoding="utf-8")
+)
+PAY_TO = "IBAN FR76 3000 4000 0312 3456 7890 143"
+WORK = {"done": [{"number": 1, "percent": 100}, {"number": 2, "percent": 40}]}
+
+
+def version_of(file: Path) -> int:
+    front = YAML(typ="safe").load(file.read_text(encoding="utf-8").split("---\n")[1])
+    return int(front["version"])
+
+
+def text_of(letter: Letter) -> str:
+    return f"{letter.subject}\n{letter_text(letter.tree)}".replace("\u202f", " ")
+
+
+def steps(state: State) -> dict[str, str]:
+    """Return the first day on which the contract allows each step, now or later."""
+    listed = (*state.now, *state.later, *state.choices)
+    return {step.act: step.allowed.isoformat() for step in reversed(listed)}
+
+
+def begun(folder: Path, **answers: Any) -> Story:
+    """Return a case with its deposit paid: 3 600,50 €, of which 50 % are 1 800,25 €."""
+    story = Story(changed(LOGO, contract__length="full", silence={"reactivation": "10"}, **answers), folder)
+    story.log("2026-12-07", event="signed")
+    deposit = [{"kind": "deposit", "sum": "1800.25"}]
+    story.log("2026-12-07", event="invoiced", number="1", day="2026-12-07", lines=deposit)
+    story.log("2026-12-09", event="paid", sum="1800.25", cleared="2026-12-09", of="1")
+    return story
+
+
+def silent(folder: Path, **answers: Any) -> tuple[Story, dict[str, Letter]]:
+    """Return a case in which nobody answers, up to the demand, and its letters."""
+    story, sent = begun(folder, **answers), {}
+    asked = {"matter": "content", "items": ["les textes du guide"]}
+    sent["answer_request"] = story.send("answer_request", "2027-01-20", asked)
+    sent["reminder"] = story.send("reminder", "2027-01-26")
+    sent["reminder_again"] = story.send("reminder", "2027-02-01")
+    story.log("2027-02-03", event="called")
+    sent["reminder_last"] = story.send("reminder_last", "2027-02-08")
+    return story, sent
+
+
+# What the articles give
+
+
+def test_every_variant_of_a_slot_that_is_read_has_its_reading() -> None:
+    slots = {clause.split(".")[0] for clause in READINGS}
+    for file in (ROOT / "clauses" / TAG).glob("*/*.md"):
+        clause = f"{file.parent.name}/{file.stem}"
+        if clause.split(".", maxsplit=1)[0] in slots:
+            assert version_of(file) in READINGS[clause], f"{clause} version {version_of(file)}"
+
+
+def test_every_reading_is_of_an_article() -> None:
+    for clause, versions in READINGS.items():
+        assert max(versions) == version_of(ROOT / "clauses" / TAG / f"{clause}.md"), clause
+
+
+@pytest.mark.parametrize("length", ["full", "short"])
+@pytest.mark.parametrize("late", [{"kind": "legal"}, {"kind": "yearly", "percent": "12"}])
+def test_every_topic_of_a_contract_is_understood(length: str, late: dict[str, str], tmp_path: Path) -> None:
+    terms = Story(changed(LOGO, contract__length=length, payment__late_charge=late), tmp_path).terms
+    assert not terms.silent
+    assert not terms.remarks
+
+
+def test_each_letter_of_the_ladder_is_there_and_each_letter_has_its_act() -> None:
+    assert {act.letter for act in ladder().acts.values()} - {""} == set(letter_files(TAG))
+
+
+# A client who does not answer
+
+
+def test_no_demand_before_the_period_is_over_and_a_call_was_tried(tmp_path: Path) -> None:
+    """Asked on Wed Jan 20: counts Jan 21, ten business days end Thu Feb 4, so Feb 5; with a call before."""
+    story = begun(tmp_path)
+    story.send("answer_request", "2027-01-20", {"matter": "content", "items": ["les textes"]})
+    assert steps(story.state("2027-01-21"))["reminder"] == "2027-01-22"
+    story.send("reminder", "2027-01-26")
+    # Counts Wed Jan 27, two business days between: Fri Jan 29 has passed on Mon Feb 1.
+    assert steps(story.state("2027-01-27"))["reminder"] == "2027-02-01"
+    story.send("reminder", "2027-02-01")
+    assert steps(story.state("2027-02-10"))["reminder_last"] == "2027-02-11"  # no call yet: never today
+    with pytest.raises(InputError):
+        story.letter("reminder_last", "2027-02-10")
+    story.log("2027-02-03", event="called")
+    assert steps(story.state("2027-02-04"))["reminder_last"] == "2027-02-05"
+    demand = {"event": "reminded", "of": "answer", "ask": 4, "via": ["email", "certified"]}
+    assert "not possible before February 5" in story.refused("2027-02-04", **demand, pause_day="2027-03-01")
+
+
+def test_the_demand_names_the_day_that_a_registered_letter_gives(tmp_path: Path) -> None:
+    """Sent on Mon Feb 8: counts Mon Feb 15, eight days end Tue Feb 23, so the pause is possible from Feb 24.
+
+    Sent on Fri Feb 5 it counts Fri Feb 12, and eight days end on a Saturday: they run to Mon Feb 22.
+    """
+    story = begun(tmp_path)
+    story.send("answer_request", "2027-01-20", {"matter": "content", "items": ["les textes"]})
+    story.send("reminder", "2027-01-26")
+    story.send("reminder", "2027-02-01")
+    story.log("2027-02-03", event="called")
+    demand = {"event": "reminded", "of": "answer", "ask": 4, "via": ["email", "certified"]}
+    assert story.refused("2027-02-05", **demand, pause_day="2027-02-22") != ""
+    assert story.refused("2027-02-05", **demand, pause_day="2027-02-23") == ""
+    assert story.refused("2027-02-08", **demand, pause_day="2027-02-23") != ""
+    assert story.refused("2027-02-08", **demand, pause_day="2027-02-24") == ""
+    by_email = demand | {"via": ["email"]}
+    assert "must name certified" in story.refused("2027-02-08", **by_email, pause_day="2027-02-24")
+    story.send("reminder_last", "2027-02-08")
+    assert steps(story.state("2027-02-09"))["pause"] == "2027-02-24"
+
+
+def test_a_vanished_client_to_the_end(tmp_path: Path) -> None:
+    """Done: 2 400,00 + 40 % of 1 200,50 = 480,20, so 2 880,20; less 1 800,25 paid: 1 079,95 to invoice.
+
+    The rest is 720,30, 25 % of it 180,075, so 180,08. In all 3 060,28, less 1 800,25: 1 260,03.
+    """
+    story, _ = silent(tmp_path)
+    assert "certified" in story.refused("2027-03-01", event="paused", why="silence", ask=4, via=["email"])
+    pause = text_of(story.send("pause_notice", "2027-03-01", {"work": WORK}))
+    # Mon Mar 1 and five business days: Mon Mar 8; five more, to answer without a price: Mon Mar 15.
+    assert "à compter du 8 mars 2027" in pause
+    assert "1 079,95 €" in pause
+    assert "Jusqu’au 15 mars 2027" in pause
+    assert "360,05 €" in pause  # 10 % of 3 600,50
+    bill = text_of(story.send("invoice", "2027-03-08", pay_to=PAY_TO))
+    assert "à payer le 7 avril 2027" in bill
+    # Sixty days from Mar 8 end Fri May 7; the next business day is Mon May 10.
+    assert steps(story.state("2027-03-09"))["last_warning"] == "2027-05-10"
+    assert ledger_of(story.view("2027-04-08")).open == Decimal("1079.95")
+    warning = text_of(story.send("last_warning", "2027-05-11"))
+    # Tue May 11, then May 12, 13, 14, 18 (May 17 is Whit Monday), 19; fifteen days end Thu Jun 3.
+    assert "au plus tard le 3 juin 2027" in warning
+    assert "3 060,28 €" in warning
+    assert "180,08 €" in warning
+    assert steps(story.state("2027-05-12"))["end"] == "2027-06-04"
+    ending = text_of(story.send("ending_notice", "2027-06-08"))
+    assert "Son dernier jour est le 15 juin 2027" in ending
+    assert "1 260,03 €" in ending
+    account = text_of(story.send("final_account", "2027-06-16"))
+    assert "1 260,03 €" in account
+    # 1 079,95 is invoiced and keeps its day: the rest of the account is 180,08; 30 days end on a Saturday.
+    last = text_of(story.send("invoice", "2027-06-17", pay_to=PAY_TO))
+    assert "180,08 €" in last
+    assert "à payer le 19 juillet 2027" in last
+    assert ledger_of(story.view("2027-06-18")).open == Decimal("1260.03")
+
+
+@pytest.mark.parametrize(
+    ("postal_code", "city", "opens"), [("69002", "Lyon", True), ("67000", "Strasbourg", False)]
+)
+def test_good_friday_closes_in_alsace(postal_code: str, city: str, opens: bool, tmp_path: Path) -> None:
+    address = {"street": "3 place Bellecour", "postal_code": postal_code, "city": city}
+    story = Story(changed(LOGO, contract__length="short", client__address=address), tmp_path)
+    assert story.view("2027-03-01").rights.is_open(dt.date(2027, 3, 26)) is opens
+
+
+def test_the_client_who_chooses_to_leave_owes_the_dedit_and_not_the_indemnity(tmp_path: Path) -> None:
+    """2 880,20 done; 40 % of 720,30 are 288,12 for the choice, where a fault would bring 25 %, 180,08."""
+    story = begun(tmp_path, ending={"dedit": {"kind": "percent", "percent": "40"}})
+    story.log("2027-02-01", event="ended", by="client", why="notice_client", work=WORK)
+    account = next(step for step in story.state("2027-03-01").now if step.act == "account")
+    assert account.facts["balance"] == Decimal("2880.20") + Decimal("288.12") - Decimal("1800.25")
+
+
+# Money
+
+
+def unpaid(folder: Path, **answers: Any) -> Story:
+    story = begun(folder, **answers)
+    story.log("2027-02-01", event="delivered", deliverables=[1, 2])
+    story.send("invoice", "2027-02-02", pay_to=PAY_TO)
+    return story
+
+
+def test_an_unpaid_invoice_to_the_formal_demand(tmp_path: Path) -> None:
+    """Of Tue Feb 2, 30 days: Thu Mar 4. Friendly on Mar 5 and Mar 12, firm on Mar 19; then its term runs.
+
+    Of Fri Mar 19 it counts Mar 22; five business days over Easter Monday, Mar 29, end Tue Mar 30.
+    """
+    story = unpaid(tmp_path)
+    assert steps(story.state("2027-03-05"))["resend"] == "2027-03-05"
+    first = text_of(story.send("invoice_resend", "2027-03-05"))
+    assert "1 800,25 €" in first
+    assert next(s for s in story.state("2027-03-06").later if s.act == "resend_again").day.day == 12
+    story.send("invoice_resend", "2027-03-12")
+    story.send("late_30", "2027-03-19")
+    assert steps(story.state("2027-03-20"))["final"] == "2027-03-31"
+    demand = text_of(story.send("final_notice", "2027-03-31"))
+    # Wed Mar 31 and five business days: Wed Apr 7; ten days more end on a Saturday: Mon Apr 19.
+    assert "au plus tard le 19 avril 2027" in demand
+    assert "plus 10 points" in demand
+    assert steps(story.state("2027-04-17"))["claim"] == "2027-04-20"
+
+
+def test_a_yearly_rate_is_counted_to_the_cent(tmp_path: Path) -> None:
+    """1 800,25 at 12 % for 8 days of 365 = 4,7349…: 4,73 from Mar 5 to Mar 12."""
+    story = unpaid(tmp_path, payment__late_charge={"kind": "yearly", "percent": "12"})
+    assert ledger_of(story.view("2027-03-12")).overdue[0].charge == Decimal("4.73")
+    letter = text_of(story.send("invoice_resend", "2027-03-12"))
+    assert "1 804,98 €" in letter
+    assert "Banque centrale" not in letter
+
+
+# What letters may say
+
+
+def all_letters(folder: Path, **answers: Any) -> list[Letter]:
+    found: list[Letter] = []
+    (folder / "a").mkdir()
+    story, sent = silent(folder / "a", **answers)
+    found += sent.values()
+    found.append(story.send("hours_48", "2027-02-10"))
+    found.append(story.send("pause_notice", "2027-03-01", {"work": WORK}))
+    found.append(story.send("invoice", "2027-03-08", pay_to=PAY_TO))
+    found.append(story.send("last_warning", "2027-05-11"))
+    found.append(story.send("ending_notice", "2027-06-08"))
+    found.append(story.send("final_account", "2027-06-16"))
+    (folder / "b").mkdir()
+    money = unpaid(folder / "b", **answers)
+    found.append(money.send("invoice_resend", "2027-03-05"))
+    found.append(money.send("late_30", "2027-03-19"))
+    found.append(money.letter("cure_demand", "2027-03-30"))
+    found.append(money.letter("final_notice", "2027-03-31"))
+    found.append(money.send("review_reminder", "2027-03-31"))
+    return found
+
+
+def test_what_letters_say_is_permitted(tmp_path: Path) -> None:
+    letters = all_letters(tmp_path)
+    said: dict[str, set[str]] = {}
+    for letter in letters:
+        text = text_of(letter)
+        for words in TABLE["claims"]:
+            if words in text:
+                said.setdefault(words, set()).add(letter.kind)
+        for words in TABLE["must"].get(letter.kind, ()):
+            assert words in text, (letter.kind, words)
+        assert not re.search("|".join(map(re.escape, TABLE["never"])), text, re.IGNORECASE), letter.kind
+        if "Lettre recommandée" in text:
+            assert "certified" in letter.ways, letter.kind
+        assert letter_in_form(letter, ".docx")[:2] == b"PK"
+    for words, kinds in said.items():
+        assert kinds <= set(TABLE["claims"][words]), words
