@@ -25,7 +25,7 @@ from generator.case.readings import (
     read_readings,
 )
 from generator.errors import InputError
-from generator.packs.fr import parts
+from generator.packs.fr import pack as french
 from generator.packs.pack import pack_of
 from tests.case.cases import RECORDED, RELEASED, ROOT, SAMPLES, drafted, read_from, terms_of, view
 from tests.deals import deal_data
@@ -165,7 +165,7 @@ def test_every_reading_is_of_a_clause_and_names_the_text_of_a_version_that_is_go
 
 
 def test_the_topics_are_all_given_by_some_clause() -> None:
-    packs = (READINGS, read_readings(Path(parts.__file__).parent))
+    packs = (READINGS, read_readings(Path(french.__file__).parent))
     readings = [reading for pack in packs for versions in pack.values() for reading in versions.values()]
     assert {name for reading in readings for name in reading.topics} == set(TOPICS)
 

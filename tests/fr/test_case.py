@@ -17,12 +17,12 @@ from generator.case.letters import Letter
 from generator.case.machine import State
 from generator.case.readings import read_readings
 from generator.errors import InputError
-from generator.packs.fr import parts
+from generator.packs.fr import pack as french
 from tests.fr.cases import TAG, Story, ladder
 from tests.fr.deals import LOGO, changed
 
 ROOT = Path(__file__).parents[2]
-READINGS = read_readings(Path(parts.__file__).parent)
+READINGS = read_readings(Path(french.__file__).parent)
 TABLE: dict[str, Any] = YAML(typ="safe").load(
     Path(__file__).with_name("permissions.yaml").read_text(encoding="utf-8")
 )
