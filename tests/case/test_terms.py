@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+import generator.packs.fr as french
 from generator.answers.reading import read_json
 from generator.answers.values import Rate
 from generator.case.days import Period
@@ -25,7 +26,6 @@ from generator.case.readings import (
     read_readings,
 )
 from generator.errors import InputError
-from generator.packs.fr import pack as french
 from generator.packs.pack import pack_of
 from tests.case.cases import RECORDED, RELEASED, ROOT, SAMPLES, drafted, read_from, terms_of, view
 from tests.deals import deal_data

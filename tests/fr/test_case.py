@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+import generator.packs.fr as french
 from generator.case.ledger import ledger_of
 from generator.case.letter_files import letter_in_form
 from generator.case.letter_materials import letter_files
@@ -17,7 +18,6 @@ from generator.case.letters import Letter
 from generator.case.machine import State
 from generator.case.readings import read_readings
 from generator.errors import InputError
-from generator.packs.fr import pack as french
 from tests.fr.cases import TAG, Story, ladder
 from tests.fr.deals import LOGO, changed
 
