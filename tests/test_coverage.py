@@ -88,14 +88,14 @@ def test_the_review_draft_has_the_sheet() -> None:
     assert not broken(document)
     text = read_text(document)
     assert "Clause categories" in text
-    assert "Left out: Nobody else has rights under this contract, and it says so." in text
+    assert "Left out on purpose: Nobody else has rights under this contract, and it says so." in text
 
 
 def test_explain_tells_it_to_people_and_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "answers.json"
     file.write_text(json.dumps(deal_data()), "utf-8")
     assert main(["explain", str(file), "--coverage"]) == 0
-    assert "Most Favored Nation\n       Left out: Freelancer prices" in capsys.readouterr().out
+    assert "Most Favored Nation\n       Left out on purpose: Freelancer prices" in capsys.readouterr().out
     assert main(["explain", str(file), "--coverage", "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert [entry["category"] for entry in data["coverage"]] == list(CATEGORIES)

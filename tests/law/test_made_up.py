@@ -30,7 +30,7 @@ def test_a_region_without_a_rule_says_so() -> None:
 def test_its_files_and_its_topic_are_right() -> None:
     assert LAW.codes(RegionFile) == ("KZ-01", "KZ-02")
     assert check_law(LAW, DAY) == ()
-    assert half_registered(LAW, rulebook().topics) == ()
+    assert half_registered(LAW, rulebook().topics()) == ()
 
 
 def own(folder: Path, text: str, name: str = "KZ-02.yaml") -> Law:

@@ -68,7 +68,7 @@ def test_a_menu_value_is_printed_only_where_the_language_has_a_word(tmp_path: Pa
 
 def test_a_language_without_words_is_refused(tmp_path: Path) -> None:
     message = refusal(tmp_path, outline_file("a.b").replace("en-US", "de-DE"))
-    assert "tiny.yaml:2: no such language: there is en-US (given: de-DE)" in message
+    assert "tiny.yaml:2: no such language: there is en-US, fr-FR (given: de-DE)" in message
 
 
 @pytest.mark.parametrize("when", ["5", "false", "[]"])
