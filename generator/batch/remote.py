@@ -172,6 +172,15 @@ class RemoteManifest:
     def __enter__(self) -> Self:
         """Fetch what earlier runs left there."""
         self._folder = TemporaryDirectory(prefix="clausegen-")
+        try:
+            self._fetch()
+        except BaseException:
+            self._folder.cleanup()
+            raise
+        self._ledger: Ledger | None = None
+        return self
+
+    def _fetch(self) -> None:
         whole, partial = self.manifests
         if (found := self._bucket.read(self._part.manifest)) is not None:
             whole.write_bytes(found)
@@ -179,8 +188,6 @@ class RemoteManifest:
         with partial.open("wb") as file:
             for name in self._old:
                 file.write(self._bucket.read(f"{self._pieces}/{name}") or b"")
-        self._ledger: Ledger | None = None
-        return self
 
     @property
     def manifests(self) -> tuple[Path, Path]:
