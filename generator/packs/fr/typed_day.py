@@ -4,15 +4,14 @@ Day before month is the only reading of figures here, so 7/12 is December 7. Wha
 with both, never guessed.
 """
 
-import calendar
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from generator.formatting.phrases import Phrases
 from generator.packs.fr.formats import formats
+from generator.questionnaire.day_reading import Now, later, made, months_later
 
 _MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre",
            "octobre", "novembre", "decembre")  # fmt: skip
@@ -21,7 +20,6 @@ _NUMBERS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "s
             "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "quinze": 15}  # fmt: skip
 _NEAR = {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "demain": 1, "apres-demain": 2}
 _A_YEAR = 12
-_CENTURY = 2000
 _MIDDLE, _LAST = 15, 31
 """Days of a month; the last one of a month that is shorter is taken for 31."""
 _LEAST_LETTERS = 3
@@ -31,22 +29,7 @@ _WEEK = 7
 _UNITS = {"jour": 1, "semaine": _WEEK}
 
 
-@dataclass(frozen=True, slots=True)
-class _Now:
-    """The day on which a text is read, and whether the nearest day is meant or the coming one."""
-
-    today: date
-    nearest: bool
-
-    def first_of(self, days: Iterable[date]) -> Iterator[date]:
-        """Yield the day that is meant of those of one name, if there is one."""
-        if self.nearest:
-            yield from sorted(days, key=lambda day: abs(day - self.today))[:1]
-        else:
-            yield from sorted(day for day in days if day >= self.today)[:1]
-
-
-_Read = Callable[[dict[str, str], _Now], Iterator[date]]
+_Read = Callable[[dict[str, str], Now], Iterator[date]]
 
 
 def days_named(text: str, today: date, *, nearest: bool = False) -> tuple[date, ...]:
@@ -59,7 +42,7 @@ def days_named(text: str, today: date, *, nearest: bool = False) -> tuple[date, 
         return ()
     for pattern, read in _FORMS:
         found = pattern.fullmatch(line)
-        if found and (days := set(read(found.groupdict(), _Now(today, nearest)))):
+        if found and (days := set(read(found.groupdict(), Now(today, nearest)))):
             return tuple(sorted(days)[:2])
     return ()
 
@@ -92,67 +75,36 @@ def plain(text: str) -> str:
     return " ".join(letters.split()).rstrip(".,")
 
 
-def _iso(found: dict[str, str], _: _Now) -> Iterator[date]:
-    yield from _made(int(found["year"]), int(found["m"]), int(found["day"]))
+def _iso(found: dict[str, str], _: Now) -> Iterator[date]:
+    yield from made(int(found["year"]), int(found["m"]), int(found["day"]))
 
 
-def _figures(found: dict[str, str], now: _Now) -> Iterator[date]:
-    yield from _with_year(found["year"], int(found["m"]), int(found["day"]), now)
+def _figures(found: dict[str, str], now: Now) -> Iterator[date]:
+    yield from now.in_year(found["year"], int(found["m"]), int(found["day"]))
 
 
-def _named(found: dict[str, str], now: _Now) -> Iterator[date]:
+def _named(found: dict[str, str], now: Now) -> Iterator[date]:
     if month := _month_of(found["month"]):
-        yield from _with_year(found["year"], month, int(found["day"]), now)
+        yield from now.in_year(found["year"], month, int(found["day"]))
 
 
-def _with_year(year: str | None, month: int, day: int, now: _Now) -> Iterator[date]:
-    if year:
-        yield from _made(int(year) + (_CENTURY if len(year) == 2 else 0), month, day)  # noqa: PLR2004
-        return
-    # February 29 may be years away.
-    years = range(now.today.year - 8, now.today.year + 9)
-    yield from now.first_of(d for y in years for d in _made(y, month, day))
-
-
-def _made(year: int, month: int, day: int) -> Iterator[date]:
-    try:
-        yield date(year, month, day)
-    except ValueError:
-        return
-
-
-def _near(found: dict[str, str], now: _Now) -> Iterator[date]:
+def _near(found: dict[str, str], now: Now) -> Iterator[date]:
     yield now.today + timedelta(days=_NEAR[found["near"]])
 
 
-def _after(found: dict[str, str], now: _Now) -> Iterator[date]:
+def _after(found: dict[str, str], now: Now) -> Iterator[date]:
     """Yield a day some days, weeks, months or years from today, or before it."""
     written = found["count"]
     count = int(written) if written.isdecimal() else _NUMBERS[written]
     count = -count if found["way"].startswith("il y a") else count
     unit = found["unit"]
     if unit in _UNITS:
-        yield from _later(now.today, days=count * _UNITS[unit])
+        yield from later(now.today, days=count * _UNITS[unit])
     else:
-        yield from _months_later(now.today, count * (_A_YEAR if unit == "an" else 1), now.today.day)
+        yield from months_later(now.today, count * (_A_YEAR if unit == "an" else 1), now.today.day)
 
 
-def _later(today: date, *, days: int) -> Iterator[date]:
-    try:
-        yield today + timedelta(days=days)
-    except OverflowError:
-        return
-
-
-def _months_later(today: date, months: int, day: int) -> Iterator[date]:
-    """Yield the same day some months later, the last of a month that is too short for it."""
-    year, month = divmod(today.month - 1 + months, _A_YEAR)
-    if date.min.year <= today.year + year < date.max.year:
-        last = calendar.monthrange(today.year + year, month + 1)[1]
-        yield date(today.year + year, month + 1, min(day, last))
-
-
-def _weekday(found: dict[str, str], now: _Now) -> Iterator[date]:
+def _weekday(found: dict[str, str], now: Now) -> Iterator[date]:
     """Yield the coming day of the week; with `prochain` also the one after it, where it is still this week.
 
     With `dernier` the one before today. Where the nearest is meant, a name alone may be either.
@@ -168,7 +120,7 @@ def _weekday(found: dict[str, str], now: _Now) -> Iterator[date]:
         yield today + timedelta(days=ahead + _WEEK)
 
 
-def _of_month(found: dict[str, str], now: _Now) -> Iterator[date]:
+def _of_month(found: dict[str, str], now: Now) -> Iterator[date]:
     """Yield the first day of a month, its fifteenth, or its last day."""
     what, year = found["what"], found["year"]
     part = found["part"].removeprefix("la ").removeprefix("le ")
@@ -176,12 +128,9 @@ def _of_month(found: dict[str, str], now: _Now) -> Iterator[date]:
         _MIDDLE if part.startswith(("mi", "milieu")) else _LAST if part.startswith(("fin", "dernier")) else 1
     )
     if what in ("mois", "ce mois", "mois prochain"):
-        yield from _months_later(now.today, int(what.endswith("prochain")), day)
+        yield from months_later(now.today, int(what.endswith("prochain")), day)
     elif month := _month_of(what):
-        this = now.today.year
-        years = range(int(year), int(year) + 1) if year else range(max(this - 1, 1), this + 2)
-        days = (d for y in years if y for d in _months_later(date(y, month, 1), 0, day))
-        yield from days if year else now.first_of(days)
+        yield from now.in_month(year, month, day)
 
 
 def _month_of(name: str) -> int:

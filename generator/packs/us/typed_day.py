@@ -3,14 +3,13 @@
 What may be two days is refused with both, never guessed.
 """
 
-import calendar
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from generator.answers.values import day_in_words
 from generator.packs.phrasing import phrases_of
+from generator.questionnaire.day_reading import Now, later, made, months_later
 from generator.questionnaire.parts import TwoReadingsError
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -19,7 +18,6 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
             "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a couple": 2}  # fmt: skip
 _A_YEAR = 12
-_CENTURY = 2000
 _MIDDLE, _LAST = 15, 31
 """Days of a month; the last one of a month that is shorter is taken for 31."""
 _LEAST_LETTERS = 3
@@ -32,22 +30,7 @@ _YEAR = r"(?:,?\s+(?P<year>\d{4}))?"
 _PERIODS = {"day": 1, "week": 7}
 
 
-@dataclass(frozen=True, slots=True)
-class _Now:
-    """The day on which a text is read, and whether the nearest day is meant or the coming one."""
-
-    today: date
-    nearest: bool
-
-    def first_of(self, days: Iterable[date]) -> Iterator[date]:
-        """Yield the day that is meant of those of one name, if there is one."""
-        if self.nearest:
-            yield from sorted(days, key=lambda day: abs(day - self.today))[:1]
-        else:
-            yield from sorted(day for day in days if day >= self.today)[:1]
-
-
-_Read = Callable[[dict[str, str], _Now], Iterator[date]]
+_Read = Callable[[dict[str, str], Now], Iterator[date]]
 
 
 def days_named(text: str, today: date, *, nearest: bool = False) -> tuple[date, ...]:
@@ -61,7 +44,7 @@ def days_named(text: str, today: date, *, nearest: bool = False) -> tuple[date, 
         return ()
     for pattern, read in _FORMS:
         found = pattern.fullmatch(line)
-        if found and (days := set(read(found.groupdict(), _Now(today, nearest)))):
+        if found and (days := set(read(found.groupdict(), Now(today, nearest)))):
             return tuple(sorted(days)[:2])
     return ()
 
@@ -90,74 +73,43 @@ def _either(text: str, first: date, second: date) -> str:
     )
 
 
-def _iso(found: dict[str, str], _: _Now) -> Iterator[date]:
-    yield from _made(int(found["year"]), int(found["m"]), int(found["day"]))
+def _iso(found: dict[str, str], _: Now) -> Iterator[date]:
+    yield from made(int(found["year"]), int(found["m"]), int(found["day"]))
 
 
-def _named(found: dict[str, str], now: _Now) -> Iterator[date]:
+def _named(found: dict[str, str], now: Now) -> Iterator[date]:
     month = _month_of(found["month"])
     if month:
-        yield from _with_year(found["year"], month, int(found["day"]), now)
+        yield from now.in_year(found["year"], month, int(found["day"]))
 
 
-def _figures(found: dict[str, str], now: _Now) -> Iterator[date]:
+def _figures(found: dict[str, str], now: Now) -> Iterator[date]:
     """Yield what figures mean here, 12/7/2026, and what they mean elsewhere, unless that is no day."""
     first, second, year = int(found["first"]), int(found["second"]), found["year"]
-    yield from _with_year(year, first, second, now)
-    yield from _with_year(year, second, first, now)
-
-
-def _with_year(year: str | None, month: int, day: int, now: _Now) -> Iterator[date]:
-    if year:
-        yield from _made(int(year) + (_CENTURY if len(year) == 2 else 0), month, day)  # noqa: PLR2004
-        return
-    # February 29 may be years away.
-    years = range(now.today.year - 8, now.today.year + 9)
-    yield from now.first_of(d for y in years for d in _made(y, month, day))
-
-
-def _made(year: int, month: int, day: int) -> Iterator[date]:
-    try:
-        yield date(year, month, day)
-    except ValueError:
-        return
+    yield from now.in_year(year, first, second)
+    yield from now.in_year(year, second, first)
 
 
 _NEAR = {"day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "day after tomorrow": 2}
 
 
-def _near(found: dict[str, str], now: _Now) -> Iterator[date]:
+def _near(found: dict[str, str], now: Now) -> Iterator[date]:
     yield now.today + timedelta(days=_NEAR[found["near"]])
 
 
-def _after(found: dict[str, str], now: _Now) -> Iterator[date]:
+def _after(found: dict[str, str], now: Now) -> Iterator[date]:
     """Yield a day some days, weeks, months or years from today, or before it."""
     written = found["count"]
     count = int(written) if written.isdecimal() else _NUMBERS[written.removesuffix(" of")]
     count = -count if found.get("ago") else count
     if found["unit"] in _PERIODS:
-        yield from _later(now.today, days=count * _PERIODS[found["unit"]])
+        yield from later(now.today, days=count * _PERIODS[found["unit"]])
     else:
         months = count * (_A_YEAR if found["unit"] == "year" else 1)
-        yield from _months_later(now.today, months, now.today.day)
+        yield from months_later(now.today, months, now.today.day)
 
 
-def _later(today: date, *, days: int) -> Iterator[date]:
-    try:
-        yield today + timedelta(days=days)
-    except OverflowError:
-        return
-
-
-def _months_later(today: date, months: int, day: int) -> Iterator[date]:
-    """Yield the same day some months later, the last of a month that is too short for it."""
-    year, month = divmod(today.month - 1 + months, _A_YEAR)
-    if date.min.year <= today.year + year < date.max.year:
-        last = calendar.monthrange(today.year + year, month + 1)[1]
-        yield date(today.year + year, month + 1, min(day, last))
-
-
-def _weekday(found: dict[str, str], now: _Now) -> Iterator[date]:
+def _weekday(found: dict[str, str], now: Now) -> Iterator[date]:
     """Yield the coming day of the week; with `next` also the one after it, where it is still this week.
 
     With `last` the one before today. Where the nearest is meant, a name alone may be either.
@@ -179,7 +131,7 @@ def _weekday(found: dict[str, str], now: _Now) -> Iterator[date]:
         yield today + timedelta(days=ahead + 7)
 
 
-def _of_month(found: dict[str, str], now: _Now) -> Iterator[date]:
+def _of_month(found: dict[str, str], now: Now) -> Iterator[date]:
     """Yield the first day of a month or year, the fifteenth of a month, or the last day of either."""
     what, year = found["what"].removeprefix("the ").removeprefix("this "), found["year"]
     part = "mid" if found["part"].startswith("mid") else found["part"]
@@ -187,14 +139,11 @@ def _of_month(found: dict[str, str], now: _Now) -> Iterator[date]:
     if what in ("month", "next month", "year", "next year"):
         ahead = what.startswith("next")
         if what.endswith("month"):
-            yield from _months_later(now.today, int(ahead), day)
+            yield from months_later(now.today, int(ahead), day)
         elif part != "mid":
             yield date(now.today.year + ahead, 1 if day == 1 else _A_YEAR, day)
     elif month := _month_of(what):
-        this = now.today.year
-        years = range(int(year), int(year) + 1) if year else range(max(this - 1, 1), this + 2)
-        days = (d for y in years if y for d in _months_later(date(y, month, 1), 0, day))
-        yield from days if year else now.first_of(days)
+        yield from now.in_month(year, month, day)
 
 
 def _month_of(name: str) -> int:
