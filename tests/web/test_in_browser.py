@@ -227,7 +227,8 @@ def test_back_and_two_tabs(context: "BrowserContext", page: "Page", shared: tupl
     other.locator("#q-client-phone").blur()
     other.wait_for_selector("text=Nothing was overwritten")
     other.close()
-    page.get_by_role("button", name="Continue").last.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Continue").last.click()
     page.go_back()
     assert page.locator("#q-client-phone").input_value().endswith("0199")
     page.goto(base + f"{DEAL}/ask/client")
