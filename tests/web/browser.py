@@ -12,8 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium")
@@ -23,6 +25,9 @@ LACKING = (
     if CHROMIUM and _AXE.is_file()
     else "a browser is lacking: apt-get install chromium, and npm install --no-save axe-core html-validate"
 )
+# On a loaded machine the driver loses a page, or waits too long, now and then: that is tried once more.
+# An assertion that does not hold is not.
+ONCE_MORE_FOR_THE_DRIVER = pytest.mark.flaky(reruns=1, only_rerun=["^(Error|TimeoutError): "])
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _ADDRESS = re.compile(r"http://\S+")
 
@@ -75,6 +80,12 @@ def chromium() -> Iterator["Browser"]:
             yield browser
         finally:
             browser.close()
+
+
+def follow(control: "Locator") -> None:
+    """Press what leads to another page, and wait for that page: a click alone does not."""
+    with control.page.expect_navigation():
+        control.click()
 
 
 @cache

@@ -16,7 +16,7 @@ from generator.case.folder import open_case
 from generator.drafting.pipeline import draft, open_materials
 from generator.packs.reading import read_answers
 from tests.returns.editing import EDITS, comment, edited
-from tests.web.browser import LACKING, ROOT, Run, chromium, violations
+from tests.web.browser import LACKING, ONCE_MORE_FOR_THE_DRIVER, ROOT, Run, chromium, follow, violations
 from tests.web.test_cases import VANISHED, copied, deal_in
 from tests.web.test_returned import KILL_FEE, SAMPLE, answers_in, changed
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.skipif(bool(LACKING), reason=LACKING),
+    ONCE_MORE_FOR_THE_DRIVER,
     # What asyncio and Playwright leave to the end of a process is no mistake of the pages.
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
@@ -101,7 +102,7 @@ def test_every_page_is_without_a_violation_in_both_themes(browser: "Browser", tm
             context.add_cookies(cookies)
             page.goto(f"{run.base}/returned")
             page.set_input_files("#returned-file", returned)
-            page.get_by_role("button", name="See what changed").click()
+            follow(page.get_by_role("button", name="See what changed"))
             back = page.url.removeprefix(run.base)
             addresses = ("/", "/cases", CASE, "/cases/prospect", "/returned", back)
             addresses += tuple(f"{CASE}/log/{event}" for event in logs)
@@ -165,15 +166,15 @@ def test_a_case_begins_and_goes_on_without_scripts(browser: "Browser", tmp_path:
     with on(tmp_path, "2026-12-03") as run:
         page = let_in(browser.new_context(java_script_enabled=False), run)
         page.goto(f"{run.base}/cases")
-        page.get_by_role("button", name=re.compile("Both signed")).click()
+        follow(page.get_by_role("button", name=re.compile("Both signed")))
         page.get_by_label("Day on which it happened").fill("2026-12-01")
-        page.get_by_role("button", name="Write it into the log").last.click()
+        follow(page.get_by_role("button", name="Write it into the log").last)
         page.get_by_role("textbox", name="How you are paid").fill("First Bank, 123")
-        page.get_by_role("button", name="Keep it").click()
-        page.get_by_role("button", name="I sent this letter").last.click()
-        page.get_by_role("link", name="A payment came").click()
+        follow(page.get_by_role("button", name="Keep it"))
+        follow(page.get_by_role("button", name="I sent this letter").last)
+        follow(page.get_by_role("link", name="A payment came"))
         page.get_by_label("Sum", exact=True).fill("$4,000")
-        page.get_by_role("button", name="Write it into the log").last.click()
+        follow(page.get_by_role("button", name="Write it into the log").last)
         assert "Nothing is open" in page.locator("main").inner_text()
     events = open_case(tmp_path / "hearth-case").log.events
     assert [event.event for event in events] == ["signed", "invoiced", "paid"]
@@ -188,13 +189,13 @@ def test_a_value_of_a_returned_file_is_taken_without_scripts(browser: "Browser",
         page = let_in(browser.new_context(java_script_enabled=False), run)
         page.goto(f"{run.base}/returned")
         page.set_input_files("#returned-file", returned)
-        page.get_by_role("button", name="See what changed").click()
-        page.get_by_role("button", name="Take 10%").click()
+        follow(page.get_by_role("button", name="See what changed"))
+        follow(page.get_by_role("button", name="Take 10%"))
         assert "Taken: 10%." in page.locator("main").inner_text()
         assert answers_in(tmp_path)["ending"]["kill_fee"]["percent"] == "10"
         page.reload()
-        page.get_by_role("button", name="Undo").click()
-        assert page.get_by_role("button", name="Take 10%").is_visible()
+        follow(page.get_by_role("button", name="Undo"))
+        page.get_by_role("button", name="Take 10%").wait_for()
         with page.expect_download() as download:
             page.get_by_role("link", name=re.compile("Word Redline|Word of Redline|Redline")).first.click()
         assert download.value.suggested_filename == "back.redline.docx"

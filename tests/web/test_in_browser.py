@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.web.browser import LACKING, Run, chromium, running, violations
+from tests.web.browser import LACKING, ONCE_MORE_FOR_THE_DRIVER, Run, chromium, follow, running, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 pytestmark = [
     pytest.mark.skipif(bool(LACKING), reason=LACKING),
+    ONCE_MORE_FOR_THE_DRIVER,
     # What asyncio and Playwright leave to the end of a process is no mistake of the pages.
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
@@ -77,8 +78,7 @@ def saving(page: "Page") -> Iterator[None]:
 def undo_all(page: "Page") -> None:
     undo = page.get_by_role("button", name="Undo")
     while undo.is_visible():
-        undo.click()
-        page.wait_for_load_state()
+        follow(undo)
 
 
 def _is_complaint(message: "ConsoleMessage") -> bool:
@@ -184,7 +184,7 @@ def test_the_contract_follows_and_the_focus_stays(page: "Page", shared: tuple[Ru
     assert saved["client"]["legal_name"] == "Harbor Coffee Inc."
     page.reload()
     assert page.locator("#q-client-legal-name").input_value() == "Harbor Coffee Inc."
-    page.get_by_role("button", name="Undo").click()
+    follow(page.get_by_role("button", name="Undo"))
     assert page.locator("#q-client-legal-name").input_value() != "Harbor Coffee Inc."
     undo_all(page)
     assert page.locator("#q-client-legal-name").input_value() == "Hearth & Rye Bakery LLC"
@@ -198,8 +198,7 @@ def test_a_finding_comes_and_goes_beside_its_field(page: "Page", shared: tuple[R
     remedy = page.locator("#s-payment-term button", has_text="Use")
     remedy.wait_for()
     assert "[" not in page.locator("#sums").inner_text()
-    remedy.first.click()
-    page.wait_for_load_state()
+    follow(remedy.first)
     assert page.locator("#q-payment-term").input_value() in ("14", "30")
     undo_all(page)
 
@@ -207,13 +206,13 @@ def test_a_finding_comes_and_goes_beside_its_field(page: "Page", shared: tuple[R
 def test_what_a_choice_brings_shows_with_it(page: "Page", shared: tuple[Run, Path]) -> None:
     page.goto(shared[0].base + f"{DEAL}/ask/rights")
     scope = page.locator("[name^='rights.scope']")
-    assert not scope.first.is_visible()
+    scope.first.wait_for(state="hidden")
     with saving(page):
         page.get_by_text("Keep the copyright and license the client", exact=True).click()
-    assert scope.first.is_visible()
+    scope.first.wait_for()
     with saving(page):
         page.get_by_text("Assign the rights to the client", exact=True).click()
-    assert not scope.first.is_visible()
+    scope.first.wait_for(state="hidden")
     undo_all(page)
 
 
@@ -227,8 +226,7 @@ def test_back_and_two_tabs(context: "BrowserContext", page: "Page", shared: tupl
     other.locator("#q-client-phone").blur()
     other.wait_for_selector("text=Nothing was overwritten")
     other.close()
-    with page.expect_navigation():
-        page.get_by_role("button", name="Continue").last.click()
+    follow(page.get_by_role("button", name="Continue").last)
     page.go_back()
     assert page.locator("#q-client-phone").input_value().endswith("0199")
     page.goto(base + f"{DEAL}/ask/client")
@@ -239,7 +237,7 @@ def test_killed_and_started_again_on_the_same_page(browser: "Browser", tmp_path:
     page = browser.new_context().new_page()
     with running(tmp_path) as run:
         page.goto(run.opening)
-        page.get_by_role("button", name="Make a contract").click()
+        follow(page.get_by_role("button", name="Make a contract"))
         with saving(page):
             page.get_by_label("Legal name").fill("Maya Ortiz")
         here, port = page.url, re.search(r":(\d+)/", page.url)
@@ -258,12 +256,12 @@ def test_without_javascript(browser: "Browser", tmp_path: Path) -> None:
         page.goto(run.opening)
         page.goto(run.base + f"{DEAL}/ask/client")
         page.get_by_label("Legal name", exact=True).fill("Harbor Coffee Inc.")
-        page.get_by_role("button", name="Continue").last.click()
+        follow(page.get_by_role("button", name="Continue").last)
         page.goto(run.base + f"{DEAL}/read")
         assert "Harbor Coffee Inc." in page.locator(".paper").inner_text()
         page.goto(run.base + f"{DEAL}/ask/fee")
         page.locator(".choice", has_text="Hourly rate").click()
-        page.get_by_role("button", name="Continue").last.click()
+        follow(page.get_by_role("button", name="Continue").last)
         assert page.title().startswith("Error: ")
         assert page.locator("#errors a").count() >= 1
 
@@ -299,7 +297,7 @@ def test_a_refused_page_is_accessible_and_begins_with_what_is_wrong(
     page: "Page", shared: tuple[Run, Path]
 ) -> None:
     page.goto(shared[0].base + "/")
-    page.get_by_role("button", name="Make a contract").click()
+    follow(page.get_by_role("button", name="Make a contract"))
     with page.expect_response(lambda answer: answer.status == 422):
         page.get_by_role("button", name="Continue").last.click()
     page.wait_for_selector("#errors")
@@ -312,18 +310,18 @@ def test_a_refused_page_is_accessible_and_begins_with_what_is_wrong(
 def test_on_a_narrow_screen_contract_and_findings_are_tabs(page: "Page", shared: tuple[Run, Path]) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(shared[0].base + f"{DEAL}/ask/client")
-    assert not page.locator("#paper").is_visible()
-    page.locator(".views a", has_text="Contract").click()
-    assert page.locator("#paper").is_visible()
-    assert not page.locator("#q-client-legal-name").is_visible()
+    page.locator("#paper").wait_for(state="hidden")
+    follow(page.locator(".views a", has_text="Contract"))
+    page.locator("#paper").wait_for()
+    page.locator("#q-client-legal-name").wait_for(state="hidden")
     assert violations(page) == []
     page.go_back()
-    assert page.locator("#q-client-legal-name").is_visible()
+    page.locator("#q-client-legal-name").wait_for()
 
 
 def test_only_the_contract_is_printed(page: "Page", shared: tuple[Run, Path]) -> None:
     page.goto(shared[0].base + f"{DEAL}/ask/client")
     page.emulate_media(media="print")
-    assert page.locator("#paper").is_visible()
+    page.locator("#paper").wait_for()
     for hidden in ("#answers", ".top", ".foot", ".sums", ".rail"):
         assert not page.locator(hidden).first.is_visible()
