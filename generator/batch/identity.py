@@ -11,7 +11,7 @@ from generator.answers.paths import fetch
 from generator.batch.index import Index, name_digest
 from generator.batch.records import Record
 from generator.characters import unprintable
-from generator.messages import tell
+from generator.messages import Message, tell
 from generator.packs.pack import DEFAULT, MODULES, pack_of
 from generator.tables.cell import RECORD_ID, shown, unkept
 from generator.tables.deals import NUMBER
@@ -20,6 +20,8 @@ from generator.writing import slug
 
 _MARKS = (b'"record_id"', b'"number"')
 _LONGEST = 100
+_SAME_ROW = Message("{name} names the record of row {at} too: give each its own {number} or {field}")
+_SAME_LINE = Message("{name} names the record of line {at} too: give each its own {number} or {field}")
 
 
 def identity_of(record: Record) -> str:
@@ -80,12 +82,12 @@ def told_apart(records: Iterable[Record], accept: tuple[str, ...]) -> Iterator[R
                 first = seen.find(identity_digest(name))
                 if first is not None and seen.find(whole) is None:
                     problem = tell(
-                        "{name} names the record of line {line} too: give each its own {number} or {field}",
-                        name=name, line=first, number=NUMBER, field=RECORD_ID,
+                        _SAME_ROW if record.table else _SAME_LINE,
+                        name=name, at=first, number=NUMBER, field=RECORD_ID,
                     )  # fmt: skip
                 else:
-                    seen.add(identity_digest(name), record.line)
-                    seen.add(whole, record.line)
+                    seen.add(identity_digest(name), record.row or record.line)
+                    seen.add(whole, record.row or record.line)
             yield replace(record, problem=problem or record.problem, identity="" if problem else name)
 
 

@@ -13,6 +13,7 @@ from generator.batch.records import Record
 from generator.errors import InputError, Problem
 from generator.formatting.formats import Formats
 from generator.formatting.parsing import Unread
+from generator.messages import listed, tell
 from generator.packs.pack import DEFAULT, Pack, pack_in, pack_of
 from generator.packs.phrasing import phrases_of
 from generator.packs.reading import answers_from
@@ -32,6 +33,7 @@ def answers_of(record: Record) -> Root:
     pack = _pack_of(cells, record.source)
     reading = Reading(_Words(cells, pack), record.table.decimal_commas)
     row = given(cells, pack.root, reading)
+    _refuse_no_deal(row.data, pack.root, record.source)
     problems: tuple[Problem, ...] = ()
     try:
         found = answers_from(row.data, source=record.source)
@@ -40,6 +42,18 @@ def answers_of(record: Record) -> Root:
     if row.problems or problems:
         raise InputError(row.told(problems))
     return found
+
+
+def _refuse_no_deal(data: Mapping[str, Any], root: type[Root], source: str) -> None:
+    """Raise InputError for a row without most of what every deal has, such as one of totals."""
+    needed = [name for name, field in root.model_fields.items() if field.is_required()]
+    missing = [name for name in needed if name not in data]
+    if 2 * len(missing) > len(needed):
+        message = tell(
+            "lacks nearly all of a deal ({missing}): fill it in, or delete a row that is none",
+            missing=listed(missing),
+        )
+        raise InputError.single(message, source=source)
 
 
 def _pack_of(cells: Mapping[str, Cell], source: str) -> Pack:

@@ -140,7 +140,7 @@ def _table(given: Input, file: BinaryIO) -> Iterator[Record]:
     from generator.tables.xlsx_file import lines_of_xlsx
 
     lines = {"csv": lines_of_csv, "xlsx": lines_of_xlsx, "parquet": lines_of_parquet}[given.form]
-    for deal in deals_of(lines(file), _root_of):
+    for deal in deals_of(lines(file), _roots_of):
         if isinstance(deal, Refused):
             where = f"{given.name}:{deal.row}" if deal.row else given.name
             yield Record(where, problem=deal.message, cell=deal.cell)
@@ -156,8 +156,9 @@ def _table(given: Input, file: BinaryIO) -> Iterator[Record]:
         )  # fmt: skip
 
 
-def _root_of(tag: str) -> type[Root]:
-    return pack_of(tag if tag in MODULES else DEFAULT).root
+def _roots_of(tag: str) -> Iterator[type[Root]]:
+    first = tag if tag in MODULES else DEFAULT
+    yield from (pack_of(each).root for each in sorted(MODULES, key=lambda each: each != first))
 
 
 def _lines(name: str, file: BinaryIO) -> Iterator[Record]:

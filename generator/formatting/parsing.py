@@ -137,8 +137,12 @@ class Forms(NamedTuple):
             for form in forms:
                 if found := re.fullmatch(self._pattern(form), words, re.IGNORECASE):
                     return kind, found.groupdict()
-        first = _PLACE.sub("…", next(iter(next(iter(kinds.values())))))
-        raise Unclear("unread.other_form", words=words, form=first)
+        raise Unclear("unread.other_form", words=words, form=self._example(kinds))
+
+    def _example(self, kinds: Mapping[str, Iterable[str]]) -> str:
+        """Return words in the first of several forms."""
+        shown = {"year": "2027", "month": self.wording["months"][2]}
+        return _PLACE.sub(lambda place: shown.get(place[1], "10"), next(iter(next(iter(kinds.values())))))
 
     def _pattern(self, form: str) -> str:
         """Return a form as a regular expression: its literal words, and a group for each place."""

@@ -11,12 +11,14 @@ from pydantic import BaseModel
 
 from generator.answers.paths import parts
 from generator.answers.walking import ACCEPTED, Question, model_title, questions
-from generator.messages import tell
+from generator.messages import any_of, tell
 from generator.tables.cell import COMMENT, RECORD_ID, Row
 
 _NAME = re.compile(r"\w+(\[\d+\])?(\.\w+(\[\d+\])?)*")
+_WORD = re.compile(r"[^\W\d_]+")
 _ENTRY = re.compile(r"\[(\d+)\]")
 _LONGEST_NAME = 300
+_MOST_MEANT = 5
 MOST_ENTRIES = 500
 """Entries of one list that columns can name; no list of a deal has more."""
 
@@ -186,10 +188,8 @@ def problem_with(name: str, root: type[BaseModel]) -> str:
         return tell("a list has at most {most} entries in a table", most=MOST_ENTRIES)
     if len(name) <= _LONGEST_NAME and _is_name(name) and fields_of(name, root):
         return ""
-    known = _known(root)
-    close = get_close_matches(_ENTRY.sub("[1]", name[:_LONGEST_NAME]), known, n=1, cutoff=0.8)
-    if close:
-        return tell("is not a field here: did you mean {name}?", name=close[0])
+    if meant := _meant(name[:_LONGEST_NAME], root):
+        return tell("is not a field here: did you mean {name}?", name=any_of(meant))
     return tell(
         "is not a field here: mend its name, or put {mark} before it to have the column passed over",
         mark=COMMENT,
@@ -204,9 +204,26 @@ def _is_name(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
+def _meant(name: str, root: type[BaseModel]) -> list[str]:
+    """Return the columns that a name may mean: the one spelled most like it, or those with its words.
+
+    `Client name` has the words of `client.legal_name`, and `Fee` those of several.
+    """
+    known = _known(root)
+    close = get_close_matches(_ENTRY.sub("[1]", name), known, n=1, cutoff=0.8)
+    words = _words(name)
+    return close or [each for each, its_words in known.items() if words and words <= its_words][:_MOST_MEANT]
+
+
 @cache
-def _known(root: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(column.name for column in columns(root))
+def _known(root: type[BaseModel]) -> Mapping[str, frozenset[str]]:
+    """Return the columns, the shortest first, with the words of their names and questions."""
+    found = {column.name: _words(f"{column.name} {column.question.title}") for column in columns(root)}
+    return dict(sorted(found.items(), key=lambda item: len(item[0])))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def located(path: str, names: Mapping[str, str]) -> str:

@@ -1,23 +1,25 @@
 """The deals of a table: each row with what other sheets hold of it, and where each of its cells stands."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from generator.messages import tell
-from generator.tables.cell import RECORD_ID, Cell, Fault, Row, shown
+from generator.tables.cell import COMMENT, RECORD_ID, Cell, Fault, Row, shown
 from generator.tables.columns import lists_of_pages, problem_with
 from generator.tables.sheet import Header, Line, Sheet, Unreadable, header_of
 
-NUMBER = "contract.number"
+NUMBER, PACK = "contract.number", "pack"
 _KEYS = (RECORD_ID, NUMBER)
 """The columns by which the rows of other sheets find their deal; the first that a sheet has."""
 
-RootOf = Callable[[str], type[BaseModel]]
-"""Gives the root model of a pack, by its tag or an empty text."""
+RootsOf = Callable[[str], Iterable[type[BaseModel]]]
+"""Yields the root models of all packs, that of a tag first; none is loaded before it is asked for."""
+
+_Roots = Sequence[type[BaseModel]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,11 @@ _Lists = dict[str, dict[str, list[_Entry]]]
 """By the number of the deal and by list: its entries."""
 
 
-def deals_of(lines: Iterable[Sheet | Line | Unreadable], root_of: RootOf) -> Iterator[Deal | Refused]:
-    """Yield the deals of a table; what is wrong with its columns ends it, and is told all at once."""
+def deals_of(lines: Iterable[Sheet | Line | Unreadable], roots_of: RootsOf) -> Iterator[Deal | Refused]:
+    """Yield the deals of a table; what is wrong with its columns ends it, and is told all at once.
+
+    The rows may be of several packs: a column has to be a field of one of them.
+    """
     lists: _Lists = defaultdict(lambda: defaultdict(list))
     taken: set[str] = set()
     for sheet, found in _by_sheet(lines):
@@ -75,15 +80,17 @@ def deals_of(lines: Iterable[Sheet | Line | Unreadable], root_of: RootOf) -> Ite
             yield Refused(found.message)
             return
         if sheet.hidden or sheet.apart:
-            refused = list(_gather(sheet, found, lists, root_of))
-            yield from refused
-            if refused:
+            wrong = list(_gather(sheet, found, lists, roots_of))
+            yield from wrong
+            if wrong:
                 return
         else:
-            for deal in _deals(sheet, found, root_of):
+            refused = False
+            for deal in _deals(sheet, found, roots_of):
                 yield _with_lists(deal, lists, taken) if lists and isinstance(deal, Deal) else deal
-                if isinstance(deal, Refused):
-                    return
+                refused = refused or isinstance(deal, Refused)
+            if refused:
+                return
     for number, entries in lists.items():
         if number not in taken:
             for entry in (each for found in entries.values() for each in found):
@@ -134,7 +141,7 @@ def _header(lines: Iterator[Line | Unreadable]) -> Header | Refused | None:
     return Refused(first.problem, row=first.number) if first.problem else header_of(first)
 
 
-def _deals(sheet: Sheet, lines: Iterator[Line | Unreadable], root_of: RootOf) -> Iterator[Deal | Refused]:
+def _deals(sheet: Sheet, lines: Iterator[Line | Unreadable], roots_of: RootsOf) -> Iterator[Deal | Refused]:
     header = _header(lines)
     if header is None or isinstance(header, Refused):
         yield header or Refused(tell("is empty: expected the names of columns, and a deal in each row"))
@@ -149,7 +156,10 @@ def _deals(sheet: Sheet, lines: Iterator[Line | Unreadable], root_of: RootOf) ->
             continue
         cells = header.cells(line)
         if not checked:
-            refused = list(_wrong_columns(header, sheet, root_of(shown(cells.get("pack", "")))))
+            roots = roots_of(shown(cells.get(PACK, "")).strip())
+            # Without a column for it, all are of the usual pack.
+            among = tuple(roots) if PACK in header.names.values() else (next(iter(roots)),)
+            refused = list(_wrong_columns(header, sheet, among))
             yield from refused
             if refused:
                 return
@@ -161,18 +171,27 @@ def _deals(sheet: Sheet, lines: Iterator[Line | Unreadable], root_of: RootOf) ->
         yield Refused(tell("holds no deal: expected one in each row below the names of the columns"))
 
 
-def _wrong_columns(
-    header: Header, sheet: Sheet, root: type[BaseModel], prefix: str = ""
-) -> Iterator[Refused]:
+def _wrong_columns(header: Header, sheet: Sheet, roots: _Roots, prefix: str = "") -> Iterator[Refused]:
     for at, problem in header.problems:
-        yield Refused(problem, _at(sheet, f"{at}1"))
+        yield Refused(problem, _at(sheet, f"{at}{header.row}"))
     if header.problems:
         return
+    wrong = []
     for name, at in header.letters.items():
-        path = name if not prefix or name in _KEYS or name.startswith("#") else f"{prefix}[1].{name}"
-        problem = problem_with(path, root) if name else ""
-        if problem:
-            yield Refused(f"{name[:60]} {problem}", _at(sheet, f"{at}1"))
+        path = name if not prefix or name in _KEYS or name.startswith(COMMENT) else f"{prefix}[1].{name}"
+        problems = [problem_with(path, root) for root in roots] if name else []
+        if problems and all(problems):
+            wrong.append(Refused(f"{name[:60]} {problems[0]}", _at(sheet, f"{at}{header.row}")))
+    if len(header.names) == len(wrong) == 1:
+        (title,) = header.names.values()
+        message = tell(
+            "{title} stands where the names of the columns are expected, such as client.legal_name: delete "
+            "the rows above them",
+            title=title[:60],
+        )
+        yield Refused(message, wrong[0].cell)
+    else:
+        yield from wrong
 
 
 def _at(sheet: Sheet, cell: str) -> str:
@@ -180,11 +199,12 @@ def _at(sheet: Sheet, cell: str) -> str:
 
 
 def _gather(
-    sheet: Sheet, lines: Iterator[Line | Unreadable], lists: _Lists, root_of: RootOf
+    sheet: Sheet, lines: Iterator[Line | Unreadable], lists: _Lists, roots_of: RootsOf
 ) -> Iterator[Refused]:
     """Keep the entries of the list that a sheet holds; a sheet that is there for people is passed over."""
-    root = root_of("")
-    is_list = sheet.name in lists_of_pages(root)
+    # Of which pack each deal is stands in a sheet that is not read yet.
+    roots = tuple(roots_of(""))
+    is_list = any(sheet.name in lists_of_pages(root) for root in roots)
     if sheet.hidden:
         if is_list:
             yield Refused(tell("the sheet {name} is hidden: show it, or delete it", name=sheet.name))
@@ -195,22 +215,22 @@ def _gather(
             yield header
         return
     key = next((key for key in _KEYS if key in header.names.values()), None)
-    refused = list(_wrong_list(sheet, header, key, root))
+    refused = list(_wrong_list(sheet, header, key, roots))
     yield from refused
     if is_list and key is not None and not refused:
         yield from _keep(sheet, header, key, lines, lists)
 
 
-def _wrong_list(sheet: Sheet, header: Header, key: str | None, root: type[BaseModel]) -> Iterator[Refused]:
+def _wrong_list(sheet: Sheet, header: Header, key: str | None, roots: _Roots) -> Iterator[Refused]:
     """Yield what keeps a sheet from being read as a list of deals, if it means to be one."""
-    known = lists_of_pages(root)
+    known = frozenset[str]().union(*map(lists_of_pages, roots))
     if sheet.name in known and key is None:
         message = tell(
             "the sheet {name} needs a column {key}, the deal of each row", name=sheet.name, key=NUMBER
         )
         yield Refused(message)
     elif sheet.name in known:
-        yield from _wrong_columns(header, sheet, root, sheet.name)
+        yield from _wrong_columns(header, sheet, roots, sheet.name)
     elif key is not None:
         listed = ", ".join(sorted(known))
         message = tell(

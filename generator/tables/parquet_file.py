@@ -42,7 +42,9 @@ def lines_of_parquet(file: BinaryIO) -> Iterator[Sheet | Line | Unreadable]:
 def cell_of(value: Any) -> Cell | None:  # noqa: PLR0911  one for each kind of value
     """Return the cell of a value as programs hold it; None for nothing."""
     match value:
-        case None | "":
+        case None:
+            return None
+        case str() if not value.strip():
             return None
         case bool() | str():
             return value

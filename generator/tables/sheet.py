@@ -49,6 +49,7 @@ class Header:
     problems: tuple[tuple[str, str], ...] = ()
     """Pairs of a column's letters and what is wrong with it."""
     comment: int | None = field(default=None)
+    row: int = 1
 
     @property
     def letters(self) -> dict[str, str]:
@@ -89,7 +90,8 @@ def header_of(line: Line) -> Header:
             ("", tell("has more than {most} columns: it is no table of deals", most=figure(MOST_COLUMNS)))
         ]
     first = next(iter(names.items()), (0, ""))
-    return Header(names, tuple(problems), first[0] if first[1].startswith(COMMENT) else None)
+    comment = first[0] if first[1].startswith(COMMENT) else None
+    return Header(names, tuple(problems), comment, line.number)
 
 
 def letters(at: int) -> str:

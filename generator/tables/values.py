@@ -20,6 +20,8 @@ _NUMBERS = frozenset({"money", "daily", "percent", "number"})
 _PLAIN_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 _MAY_BE_THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
+_CURRENCY = re.compile(r"[A-Z]{2,3}\$?|[$¢-¥฿₠-⃏]")
+"""The code or the sign of a currency."""
 _TRUE, _FALSE = ("true", YES), ("false", NO)
 
 
@@ -102,7 +104,23 @@ def _number(cell: Cell, field: Question, reading: Reading) -> Any:
     try:
         return _written(reading.read(text, unit).normalize(), field)
     except ValueError:
-        return text  # the field says what is allowed
+        # Otherwise the field says what is allowed.
+        return (_other_currency(text, reading) if unit == "money" else None) or text
+
+
+def _other_currency(text: str, reading: Reading) -> Fault | None:
+    """Return what is wrong with a sum whose sign or code is not that of the deal's currency."""
+    found = _CURRENCY.search(text)
+    if found is None:
+        return None
+    try:
+        reading.read(text.replace(found[0], "").strip(), "money")
+    except ValueError:
+        return None
+    message = tell(
+        "is in {sign}, and the currency of the deal is another: change one of the two", sign=found[0]
+    )
+    return Fault(message, text)
 
 
 def _one_of_two(text: str) -> Fault:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from lxml import etree
 
 from generator.messages import Message, tell
-from generator.tables.cell import Cell, Fault
+from generator.tables.cell import COMMENT, Cell, Fault, shown
 from generator.tables.sheet import Line, Sheet, Unreadable
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MOST_BYTES, _MOST_ELSEWHERE = 1 << 30, 128 << 20
 """Of a workbook unpacked; and of its parts that are no sheets, which are read whole."""
 _MOST_PARTS = 10_000
-_MOST_ROWS = 1 << 20
+_MOST_ROWS, _MOST_COLUMNS = 1 << 20, 1 << 14
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _ZEROS = re.compile(r"0{2,}")
@@ -31,9 +31,10 @@ _DAMAGED = Message("cannot be read as a workbook: open it and save it again as .
 
 @dataclass(slots=True)
 class _Beside:
-    """What a sheet has beside its values: hidden rows, merged cells, formulas without one."""
+    """What a sheet has beside its values: hidden rows and columns, merged cells, formulas without one."""
 
     hidden: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     merged: dict[int, str] = field(default_factory=dict)
     uncounted: dict[int, dict[int, str]] = field(default_factory=dict)
     merged_rows: int = 0
@@ -104,20 +105,35 @@ def _sheets(book: "Workbook", file: BinaryIO) -> Iterator[Sheet | Line | Unreada
             return
         yield Sheet(sheet.title, apart=sheet is not visible[0])
         sheet.reset_dimensions()
+        named = False
         for number, row in enumerate(sheet.iter_rows(), 1):
             cells = {at: cell for at, found in enumerate(row) if (cell := _cell(found)) is not None}
             for at, formula in beside.uncounted.get(number, {}).items():
                 reason = tell("is a formula without a value: open the workbook, let it count and save it")
                 cells[at] = Fault(reason, formula)
-            problem = ""
-            if number in beside.hidden and cells:
-                problem = tell("is hidden: show it, or delete it")
-            elif number in beside.merged:
-                problem = tell(
-                    "has merged cells ({cells}): unmerge them and fill each", cells=beside.merged[number]
-                )
-            if cells or problem:
-                yield Line(number, cells, number, problem)
+            if cells:
+                yield Line(number, cells if named else _seen(cells, beside), number, _problem(number, beside))
+                named = True
+
+
+def _problem(number: int, beside: _Beside) -> str:
+    """Say why a whole row is not read."""
+    if number in beside.hidden:
+        return tell("is hidden: show it, or delete it")
+    if number in beside.merged:
+        return tell("has merged cells ({cells}): unmerge them and fill each", cells=beside.merged[number])
+    return ""
+
+
+def _seen(names: dict[int, Cell], beside: _Beside) -> dict[int, Cell]:
+    """Return the names of columns; one that nobody sees is a fault, unless it is passed over anyway."""
+    hidden = Message("the column {name} is hidden: show it, or put {mark} before its name")
+    return {
+        at: Fault(tell(hidden, name=shown(name), mark=COMMENT), shown(name))
+        if at in beside.hidden_columns and not shown(name).startswith(COMMENT)
+        else name
+        for at, name in names.items()
+    }
 
 
 def _beside(file: BinaryIO, part: str) -> _Beside:
@@ -125,11 +141,14 @@ def _beside(file: BinaryIO, part: str) -> _Beside:
     beside = _Beside()
     file.seek(0)
     with zipfile.ZipFile(file) as package, package.open(part.lstrip("/")) as xml:
-        tags = [f"{space}{name}" for space in (_MAIN, _STRICT) for name in ("row", "mergeCell")]
+        tags = [f"{space}{name}" for space in (_MAIN, _STRICT) for name in ("row", "mergeCell", "col")]
         last = 0
         for _, element in etree.iterparse(xml, tag=tags, resolve_entities=False, no_network=True):
             if element.tag.endswith("mergeCell"):
                 _note_merged(beside, element.get("ref") or "")
+                continue
+            if element.tag.endswith("}col"):
+                _note_column(beside, element)
                 continue
             last = _note_row(beside, element, last)
             if beside.problem:
@@ -142,7 +161,7 @@ def _beside(file: BinaryIO, part: str) -> _Beside:
 
 def _note_row(beside: _Beside, row: Any, last: int) -> int:
     number = int(row.get("r") or last + 1)
-    if number > _MOST_ROWS or number <= last or len(row) > 1 << 14:
+    if number > _MOST_ROWS or number <= last or len(row) > _MOST_COLUMNS:
         beside.problem = tell("its rows are not in order, or too many: save the workbook again")
         return number
     if row.get("hidden") in ("1", "true"):
@@ -155,6 +174,12 @@ def _note_row(beside: _Beside, row: Any, last: int) -> int:
             at = _column(cell.get("r") or "")
             beside.uncounted.setdefault(number, {})[at] = f"={formula.text or ''}"
     return number
+
+
+def _note_column(beside: _Beside, column: Any) -> None:
+    if column.get("hidden") in ("1", "true"):
+        first, last = int(column.get("min") or 1), min(int(column.get("max") or 1), _MOST_COLUMNS)
+        beside.hidden_columns.update(range(first - 1, last))
 
 
 def _note_merged(beside: _Beside, ref: str) -> None:
@@ -178,7 +203,9 @@ def _column(ref: str) -> int:
 def _cell(cell: Any) -> Cell | None:  # noqa: PLR0911  one for each kind of value
     value = cell.value
     match value:
-        case None | "":
+        case None:
+            return None
+        case str() if not value.strip():
             return None
         case str() if cell.data_type == "e":
             return Fault(tell("is the error {error}: mend the formula", error=value), value)
