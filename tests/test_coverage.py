@@ -88,7 +88,7 @@ def test_the_review_draft_has_the_sheet() -> None:
     assert not broken(document)
     text = read_text(document)
     assert "Clause categories" in text
-    assert "Left out on purpose: Nobody else has rights under this contract, and it says so." in text
+    assert "Third Party Beneficiary | Nobody else has rights under this contract, and it says so." in text
 
 
 def test_explain_tells_it_to_people_and_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

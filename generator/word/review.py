@@ -41,11 +41,10 @@ class OpenPoint:
 
 @dataclass(frozen=True, slots=True)
 class StatuteItem:
-    """An item that a law wants stated: where the contract states it, what is printed there, what it lacks."""
+    """An item that a law wants stated: where the contract states it, what it lacks."""
 
     text: str
     where: tuple[Inlines, ...] = ()
-    printed: tuple[str, ...] = ()
     gap: str = ""
 
 

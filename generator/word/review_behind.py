@@ -1,15 +1,23 @@
 """The pages behind a review draft: what else to know, other wordings, the clauses, sources, answers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from generator.assembly.contract import Block, Contract, Fallback, Paragraph, PlacedClause, text_of
 from generator.findings import Source
+from generator.questionnaire.saying import NOTHING
 from generator.selection.phrasing import Phrasing
 from generator.word.markup import Xml, paragraph, run
 from generator.word.review import AnswerRow, Review
 from generator.word.review_coverage import coverage_page
 from generator.word.review_laws import law_pages
-from generator.word.review_pages import finding_table, open_table, shared_out
+from generator.word.review_pages import (
+    finding_table,
+    note_table,
+    open_table,
+    shared_out,
+    unusual_clauses,
+)
 from generator.word.review_tables import (
     Numbers,
     Row,
@@ -22,10 +30,10 @@ from generator.word.review_tables import (
     text,
 )
 
-_USED = (9, 42, 13, 20, 16)
-_OTHERS = (24, 76)
-_SOURCES = (48, 20, 18, 14)
-_ANSWERS = (36, 32, 14, 18)
+_USED = (9, 51, 22, 18)
+_OTHERS = (22, 78)
+_SOURCES = (84, 16)
+_ANSWERS = (46, 37, 17)
 
 
 def pages_behind(contract: Contract, review: Review, width: int) -> Xml:
@@ -37,20 +45,15 @@ def pages_behind(contract: Contract, review: Review, width: int) -> Xml:
         *law_pages(review.statutes, phrasing, width),
         *coverage_page(review.coverage, phrasing, width),
         *_given_up(review, width),
+        *_unusual(contract, review, numbers, width),
         *_wordings(contract, phrasing, numbers, width),
-        paragraph("ReviewHeading", run(phrasing.say("review.clauses_used"))),
-        table(
-            width,
-            _USED,
-            headings_of(phrasing, "number", "clause", "version", "position", "library"),
-            _used(contract, review, numbers),
-        ),
         *_sources(contract, review, numbers, width),
         paragraph("ReviewHeading", run(phrasing.say("review.answers"))),
+        paragraph("ReviewNote", run(phrasing.say("review.answers_here")), keep_next=True),
         table(
             width,
             _ANSWERS,
-            headings_of(phrasing, "question", "answer", "from", "clauses"),
+            headings_of(phrasing, "question", "answer", "clauses"),
             _answers(review.answers, phrasing, numbers),
         ),
         # LibreOffice marks a table that ends a document as inserted while changes are tracked.
@@ -76,7 +79,7 @@ def _more(contract: Contract, review: Review, numbers: Numbers, width: int) -> I
     if notes:
         yield paragraph("ReviewHeading", run(say("review.notes")))
         yield paragraph("ReviewNote", run(say("review.only_told")), keep_next=True)
-        yield finding_table(notes, review, numbers, width)
+        yield note_table(notes, review, numbers, width)
 
 
 def _given_up(review: Review, width: int) -> Iterator[str]:
@@ -104,9 +107,21 @@ def _wordings(contract: Contract, phrasing: Phrasing, numbers: Numbers, width: i
 
 def _wording(clause: PlacedClause, other: Fallback, phrasing: Phrasing, numbers: Numbers) -> Row:
     named = paragraph("ReviewCell", clause_number(clause.slot, numbers) + run(f" {clause.heading}"))
-    texts = "".join(text(_text(block)) for block in other.blocks)
+    texts = "".join(map(text, _changed(tuple(map(_text, other.blocks)), tuple(map(_text, clause.blocks)))))
     position = phrasing.say("review.position", position=phrasing.say(f"positions.{other.position}"))
     return named + quiet(position), texts + quiet(phrasing.in_words(other.negotiation))
+
+
+def _changed(other: Sequence[str], standing: Sequence[str]) -> Iterator[str]:
+    """Yield the paragraphs of another wording: in place of those that stay as they are, three dots.
+
+    Where one has more paragraphs than the other, which took whose place is not told apart: all stand.
+    """
+    if len(other) != len(standing):
+        yield from other
+        return
+    for stays, pairs in groupby(zip(other, standing, strict=True), lambda pair: pair[0] == pair[1]):
+        yield from ("…",) if stays else (new for new, _ in pairs)
 
 
 def _text(block: Block) -> str:
@@ -115,53 +130,76 @@ def _text(block: Block) -> str:
     return " ".join(part for part in (block.label, text_of(block.inlines)) if part)
 
 
-def _used(contract: Contract, review: Review, numbers: Numbers) -> Iterator[Row]:
-    for placed in contract.clauses():
-        clause = placed.choice.clause
-        phrasing, position = review.phrasing, review.phrasing.say(f"positions.{clause.position}")
-        if placed.choice.place:
-            place = phrasing.place(placed.choice.place)
-            position = phrasing.say("review.position_for", position=position, place=place)
-        yield (
-            paragraph("ReviewCell", clause_number(placed.slot, numbers)),
-            text(placed.heading or contract.labels["recital"]),
-            text(str(clause.version)),
-            text(position),
-            text(phrasing.say("review.own" if clause.id in review.own_clauses else "review.standard")),
-        )
+def _unusual(contract: Contract, review: Review, numbers: Numbers, width: int) -> Iterator[str]:
+    """Yield the clauses that are not the standard, preferred ones; the first page says that there are."""
+    phrasing, clauses = review.phrasing, unusual_clauses(contract, review)
+    if clauses:
+        rows = (_other_than_usual(placed, contract, review, numbers) for placed in clauses)
+        yield paragraph("ReviewHeading", run(phrasing.say("review.clauses_used")))
+        yield table(width, _USED, headings_of(phrasing, "number", "clause", "position", "library"), rows)
+
+
+def _other_than_usual(placed: PlacedClause, contract: Contract, review: Review, numbers: Numbers) -> Row:
+    clause, phrasing = placed.choice.clause, review.phrasing
+    position = phrasing.say(f"positions.{clause.position}")
+    if placed.choice.place:
+        place = phrasing.place(placed.choice.place)
+        position = phrasing.say("review.position_for", position=position, place=place)
+    return (
+        paragraph("ReviewCell", clause_number(placed.slot, numbers)),
+        text(placed.heading or contract.labels["recital"]),
+        text(position),
+        text(phrasing.say("review.own" if clause.id in review.own_clauses else "review.standard")),
+    )
 
 
 def _sources(contract: Contract, review: Review, numbers: Numbers, width: int) -> Iterator[str]:
-    """Yield every source once, with its address and the clauses that lean on it."""
-    slots: dict[Source, list[str]] = {}
+    """Yield every source once, with its address and the clauses that lean on it.
+
+    One page may stand under two titles, in a clause and in a finding: its address tells that it is one.
+    """
+    slots: dict[str, tuple[Source, list[str]]] = {}
     for clause in contract.clauses():
         for source in clause.choice.references:
-            slots.setdefault(source, []).append(clause.slot)
+            slots.setdefault(source.href or source.title, (source, []))[1].append(clause.slot)
     for source in (source for finding in review.findings for source in finding.sources):
-        slots.setdefault(source, [])
+        slots.setdefault(source.href or source.title, (source, []))
     if slots:
         phrasing = review.phrasing
-        rows = (_source(source, named, numbers, phrasing) for source, named in slots.items())
+        rows = (_source(source, named, numbers, phrasing) for source, named in slots.values())
         yield paragraph("ReviewHeading", run(phrasing.say("review.sources")))
-        yield table(width, _SOURCES, headings_of(phrasing, "source", "sure", "read", "clauses"), rows)
+        yield table(width, _SOURCES, headings_of(phrasing, "source", "clauses"), rows)
 
 
 def _source(source: Source, slots: Iterable[str], numbers: Numbers, phrasing: Phrasing) -> Row:
-    unsaid = phrasing.say("review.not_said")
-    read = phrasing.day_in_words(source.checked) or unsaid
+    told = (phrasing.source_in_words(source), source.href)
+    named = dict.fromkeys(slots)
     return (
-        text(source.title) + quiet(source.href),
-        text(phrasing.sure_in_words(source) or unsaid),
-        text(phrasing.say("review.read_long_ago", day=read) if source.old else read),
-        paragraph("ReviewCell", clause_numbers(slots, numbers, phrasing)),
+        text(phrasing.phrases.join("dot", (part for part in told if part))),
+        paragraph("ReviewCell", clause_numbers(named, numbers, phrasing)),
     )
 
 
 def _answers(answers: tuple[AnswerRow, ...], phrasing: Phrasing, numbers: Numbers) -> Iterator[Row]:
+    """Yield the answers that the draft does not show by itself: those that choose or fill a clause.
+
+    What was given for the cover page or a schedule alone stands there in brackets; the questions without
+    an answer stand among the open points; on a default that feeds nothing, nothing rests.
+    """
     for answer in answers:
-        yield (
-            text(answer.question),
-            text(answer.value),
-            text(phrasing.say(f"origins.{answer.origin}")),
-            paragraph("ReviewCell", clause_numbers(answer.clauses, numbers, phrasing)),
-        )
+        clauses = [slot for slot in answer.clauses if slot in numbers]
+        given = answer.origin == "given"
+        shown = bool(answer.clauses and not clauses) if given else not answer.clauses
+        if answer.value != NOTHING and not shown:
+            yield (
+                text(answer.question),
+                text(_answered(answer, phrasing)),
+                paragraph("ReviewCell", clause_numbers(clauses or answer.clauses, numbers, phrasing)),
+            )
+
+
+def _answered(answer: AnswerRow, phrasing: Phrasing) -> str:
+    if answer.origin == "given":
+        return answer.value
+    origin = phrasing.say(f"origins.{answer.origin}")
+    return phrasing.say("signs.with_details", text=answer.value, details=origin)

@@ -1,22 +1,22 @@
-"""The freelance laws that apply, a page each: every item, and the section of the contract that covers it."""
+"""The freelance laws that apply: every item, and the section of the contract that covers it."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.selection.phrasing import Phrasing
 from generator.word.inlines import runs
-from generator.word.markup import NEW_PAGE, paragraph, run
+from generator.word.markup import paragraph, run
 from generator.word.review import StatuteItem, StatuteTable
 from generator.word.review_tables import Row, headings_of, quiet, table, text
 
-_SHARES = (30, 24, 46)
+_SHARES = (48, 52)
 
 
 def law_pages(statutes: tuple[StatuteTable, ...], phrasing: Phrasing, width: int) -> Iterator[str]:
-    """Yield a page for each law that applies."""
-    headings = headings_of(phrasing, "wanted", "where", "printed")
+    """Yield a table for each law that applies."""
+    headings = headings_of(phrasing, "wanted", "where")
     for statute in statutes:
-        yield paragraph("ReviewHeading", NEW_PAGE + run(statute.name))
+        yield paragraph("ReviewHeading", run(statute.name))
         yield paragraph("ReviewText", run(_about(statute, phrasing)))
         yield table(width, _SHARES, headings, (_item(item, phrasing) for item in statute.items))
 
@@ -43,7 +43,4 @@ def _upper(words: str) -> str:
 def _item(item: StatuteItem, phrasing: Phrasing) -> Row:
     places = run(phrasing.say("signs.semicolon")).join(map(runs, item.where))
     where = paragraph("ReviewCell", places) if item.where else quiet(phrasing.say("laws.nowhere"))
-    printed = "".join(map(text, item.printed))
-    if item.gap:
-        printed += text(item.gap, "ReviewWarning")
-    return text(_upper(item.text)), where, printed or quiet(phrasing.say("laws.nothing"))
+    return text(_upper(item.text)), where + (text(item.gap, "ReviewWarning") if item.gap else "")

@@ -6,7 +6,7 @@ What does not fit on them stands behind the contract; the gravest findings come 
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
-from generator.assembly.contract import Contract, text_of
+from generator.assembly.contract import Contract, PlacedClause, text_of
 from generator.findings import Finding
 from generator.selection.phrasing import Phrasing
 from generator.word.markup import Xml, paragraph, run
@@ -24,6 +24,7 @@ from generator.word.review_tables import (
 )
 
 _FINDINGS = (14, 64, 22)
+_NOTES = (78, 22)
 _POINTS = (14, 64, 22)
 _LINES = 88
 """Lines of rows that fit two pages, with what stands around them."""
@@ -52,7 +53,7 @@ def review_pages(contract: Contract, review: Review, width: int) -> Xml:
         paragraph("ReviewTitle", run(say("review.title", draft=contract.labels["draft"]))),
         paragraph("ReviewText", run(_what(contract, review))),
         paragraph("ReviewError", run(say("review.for_own_lawyer"))),
-        paragraph("ReviewNote", run(_how_to_read(review))),
+        paragraph("ReviewNote", run(_how_to_read(contract, review))),
         paragraph("ReviewHeading", run(say("review.findings"))),
         finding_table(shared.findings, review, numbers, width) if shared.findings else _none(review),
         paragraph("ReviewHeading", run(say("review.open_points"))),
@@ -63,6 +64,17 @@ def review_pages(contract: Contract, review: Review, width: int) -> Xml:
         paragraph("CoverEnd", "", section_end=True),
     )
     return Xml("".join(pages))
+
+
+def unusual_clauses(contract: Contract, review: Review) -> tuple[PlacedClause, ...]:
+    """Return the clauses that are of one's own, of a place, or not in their preferred position."""
+
+    def usual(placed: PlacedClause) -> bool:
+        clause = placed.choice.clause
+        own = clause.id in review.own_clauses
+        return clause.position == "preferred" and not placed.choice.place and not own
+
+    return tuple(placed for placed in contract.clauses() if not usual(placed))
 
 
 def shared_out(contract: Contract, review: Review, width: int) -> Shared:
@@ -108,11 +120,13 @@ def _what(contract: Contract, review: Review) -> str:
     return phrases.join("dot", (part for part in parts if part))
 
 
-def _how_to_read(review: Review) -> str:
+def _how_to_read(contract: Contract, review: Review) -> str:
     phrasing = review.phrasing
     told = [phrasing.say("review.how_to_read")]
     if any(point.path for point in review.open_points):
         told.append(phrasing.say("review.blanks"))
+    used = "review.but_these" if unusual_clauses(contract, review) else "review.all_standard"
+    told.append(phrasing.say(used, count=len(list(contract.clauses()))))
     day = phrasing.day_in_words(review.as_of.isoformat())
     return phrasing.phrases.join("space", (*told, phrasing.say("review.law_of", day=day)))
 
@@ -128,6 +142,12 @@ def finding_table(findings: Sequence[Finding], review: Review, numbers: Numbers,
     rows = (_finding(finding, review, numbers) for finding in findings)
     headings = headings_of(review.phrasing, "severity", "finding", "about")
     return table(width, _FINDINGS, headings, rows)
+
+
+def note_table(notes: Sequence[Finding], review: Review, numbers: Numbers, width: int) -> str:
+    """Return a table of notes: of findings, those that ask for nothing."""
+    rows = (_finding(note, review, numbers)[1:] for note in notes)
+    return table(width, _NOTES, headings_of(review.phrasing, "finding", "about"), rows)
 
 
 def _finding(finding: Finding, review: Review, numbers: Numbers) -> Row:

@@ -36,7 +36,13 @@ def review_of() -> Review:
                 "default",
                 ("payment.deposit", "services.scope"),
             ),
-            AnswerRow("client.legal_name", "Legal name", "Halden & Rowe, Inc.", "given", ("services.tools",)),
+            AnswerRow("client.legal_name", "Legal name", "Halden & Rowe, Inc.", "given", ("Cover Page",)),
+            AnswerRow(
+                "payment.term", "Days to pay an invoice", "21", "given", ("services.scope", "Cover Page")
+            ),
+            AnswerRow("client.phone", "Phone", "—", "default", ("Cover Page",)),
+            AnswerRow("signing.provider", "Which signing service?", "None", "default"),
+            AnswerRow("contract.number", "Contract number", "2026-014", "given"),
         ),
         as_of=date(2026, 12, 1),
         phrasing=PHRASING,

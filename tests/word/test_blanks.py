@@ -74,7 +74,7 @@ def test_nothing_answered_is_a_sound_draft() -> None:
 
 def test_every_missing_answer_is_an_open_point() -> None:
     text = read_text(drafted(lacking("client.phone", "rights")).review_draft())
-    points = text[text.index("Open points") : text.index("Clauses used")]
+    points = text[text.index("Open points") : text.index("\nSources\n")]
     assert "“Your client: Phone” is required to sign. The blank [client phone] stands for it." in points
     assert "“Who owns the finished work” is required to sign. The draft assumes" in points
     assert re.search(
@@ -84,19 +84,23 @@ def test_every_missing_answer_is_an_open_point() -> None:
 
 def test_law_that_nobody_determined_is_an_open_point() -> None:
     text = read_text(drafted(deal_data()).review_draft())
-    points = text[text.index("Open points") : text.index("Clauses used")]
+    points = text[text.index("Open points") : text.index("\nSources\n")]
     assert "nobody determined what it says on" in points
     assert "Options | Questions that may stay without an answer, and have none: “" in points
 
 
-def test_every_clause_is_listed_with_version_and_source() -> None:
-    draft = drafted(deal_data())
-    text = read_text(draft.review_draft())
-    used = text[text.index("Clauses used") : text.index("\nSources\n")]
-    for clause in draft.contract.clauses():
-        found = clause.choice.clause
-        assert f"{clause.number} | {clause.heading} | {found.version} | {found.position}" in used
-    assert used.count("| standard") == len(list(draft.contract.clauses()))
+def test_clauses_that_are_not_the_usual_ones_are_counted_in_front_and_listed_behind() -> None:
+    usual = read_text(drafted(deal_data()).review_draft())
+    assert " clauses are all standard and in their preferred position. " in usual
+    assert "Clauses that are not the usual ones" not in usual
+    conceded = read_text(
+        drafted(deal_data({"positions": {"payment.late_charge": "fallback"}})).review_draft()
+    )
+    assert " in their preferred position, but for those listed behind it. " in conceded
+    listed = conceded[
+        conceded.index("Clauses that are not the usual ones") : conceded.index("Wordings to give")
+    ]
+    assert re.findall(r"\| (.*) \| fallback \| standard", listed) == ["Late charge"]
 
 
 def test_a_clause_of_ones_own_is_listed_as_that(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.assembly.contract import Fallback
 from generator.docx.package import SETTINGS, unpack
 from generator.docx.reading import read_text
 from generator.docx.xml import DOCUMENT, W, parse
@@ -35,12 +36,13 @@ def test_the_first_pages_hold_findings_by_severity_and_open_points(template: Pat
 
 
 def test_clause_numbers_around_the_contract_are_live(template: Path, review: Review) -> None:
-    document = parse(unpack(write_review(contract(), template, review))[DOCUMENT])
-    tables = list(document.iter(f"{W}tbl"))
+    """Without a library of one's own, only clauses in another position than the preferred one are listed."""
+    own = replace(review, own_clauses=frozenset(clause.choice.clause.id for clause in contract().clauses()))
+    tables = list(parse(unpack(write_review(contract(), template, own))[DOCUMENT]).iter(f"{W}tbl"))
     findings, used, answers = (
         [shown for _, shown in shown_references(table)] for table in (tables[0], tables[-3], tables[-1])
     )
-    assert (findings, answers) == (["2.1"], ["2.1", "1.1"])
+    assert (findings, answers) == (["2.1"], ["2.1", "1.1", "1.1"])
     assert used == [clause.number for clause in contract().clauses()]
 
 
@@ -64,12 +66,34 @@ def test_a_source_stands_once_with_its_address_day_and_grade(template: Path, rev
     text = read_text(write_review(contract(), template, review))
     sources = text[text.rindex("Sources\n") : text.rindex("Answers\n")]
     assert sources.count("https://example.org/356") == 1
-    row = "Restatement (Second) of Contracts § 356 / https://example.org/356 | read | November 21, 2026"
+    row = "Restatement (Second) of Contracts § 356 (read November 21, 2026, read) · https://example.org/356"
     assert f"{row} | (A), (B), 1.1, 1.2, 2.1, 2.2" in sources
     assert (
-        "820 ILCS 193/10 / https://www.ilga.gov/act | read in the official text | November 20, 2026"
+        "820 ILCS 193/10 (read November 20, 2026, read in the official text) · https://www.ilga.gov/act"
         in sources
     )
+
+
+def test_one_page_under_two_titles_is_one_source(template: Path, review: Review) -> None:
+    finding = review.findings[0]
+    again = replace(finding, sources=(replace(finding.sources[0], title="Illinois law (ilga.gov)"),))
+    text = read_text(write_review(contract(), template, replace(review, findings=(finding, again))))
+    assert text.count("https://www.ilga.gov/act") == 1
+
+
+def test_another_wording_shows_the_paragraphs_that_differ(template: Path, review: Review) -> None:
+    """Where a paragraph comes or goes, all of them: what took whose place is not told apart."""
+    clause = placed("payment.due", "1.1", "Due", *(body(f"Paragraph {n}.") for n in (1, 2, 3)))
+    blocks = (clause.blocks[0], body("Another."), clause.blocks[2])
+    fallback = Fallback("payment.due.fallback", "fallback", "Offer it.", blocks)
+    longer = fallback._replace(blocks=(*clause.blocks, body("A fourth.")))
+    for other, shown in (
+        (fallback, "… / Another. / … / Offer it."),
+        (longer, "Paragraph 1. / Paragraph 2. / Paragraph 3. / A fourth. / Offer it."),
+    ):
+        section = contract().sections[0]._replace(clauses=(replace(clause, fallbacks=(other,)),))
+        made = contract(recitals=(), sections=(section,), schedules=())
+        assert f"1.1 Due / fallback position | {shown}\n" in read_text(write_review(made, template, review))
 
 
 def test_a_comment_that_would_be_long_counts_its_sources(template: Path, review: Review) -> None:
@@ -157,7 +181,7 @@ def test_the_terms_follow_the_cover_page_and_the_answers_start_a_page(template: 
     assert [None if kind is None else kind.get(f"{W}val") for kind in kinds] == [None, None, None]
 
 
-def test_the_last_pages_hold_every_answer(template: Path, review: Review) -> None:
+def test_the_last_pages_hold_the_answers_that_the_draft_does_not_show(template: Path, review: Review) -> None:
     text = read_text(write_review(contract(), template, review))
     pages = text[text.rindex("Answers\n") :]
     assert pages == Path(__file__).with_name("answer_pages.txt").read_text(encoding="utf-8")

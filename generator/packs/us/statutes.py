@@ -8,7 +8,6 @@ from typing import NamedTuple
 from generator.assembly.contract import (
     Block,
     Contract,
-    CoverRow,
     Inline,
     Inlines,
     PlacedClause,
@@ -34,11 +33,7 @@ from generator.word.review import StatuteItem, StatuteTable
 
 _UNCOVERED = "Nothing in this contract covers it."
 _MOST_WORDS = 18
-"""Words of a place that are quoted: the page of a law is for finding places, not for reading them."""
-_ON_SHEET = 20
-"""The same for a row of a sheet, which has many."""
-_MOST_PIECES = 3
-"""Rows of a table, or answers of a list, that are told one by one."""
+"""Words of a law that are told of a duty: its table is for finding places, not for reading the law."""
 
 Sheet = Callable[[str], Contract | None]
 """Makes the document that comes beside a contract when there is a finding of some name."""
@@ -84,14 +79,13 @@ def _other_duties(law: FreelanceLaw) -> Iterator[tuple[ItemKind, str]]:
     elif law.retention_note:
         yield "records", law.retention_note
     if law.void_terms:
-        yield "no_waiver", _cut(f"void: {'; '.join(law.void_terms)}", _MOST_WORDS)
+        yield "no_waiver", _cut(f"void: {'; '.join(law.void_terms)}")
 
 
 class _Found(NamedTuple):
-    """A place that prints answers which an item asks for: what stands there, and whether a blank does."""
+    """A place that prints answers which an item asks for: which, and whether a blank stands there."""
 
     place: Inlines
-    printed: str
     paths: frozenset[str]
     blank: bool
 
@@ -104,7 +98,6 @@ def _item(text: str, coverage: Coverage, contract: Contract, lack: str = "") -> 
     return StatuteItem(
         text,
         (*_rows(cover), *(place for place, *_ in schedules), *map(_section, here)),
-        tuple(each.printed for each in found) or tuple(map(_opening, here)),
         _gap(coverage, found, sum(slot in clauses for slot in coverage.slots))
         or (f"In part: {lack}." if lack else ""),
     )
@@ -131,7 +124,7 @@ def _on_cover(coverage: Coverage, contract: Contract) -> Iterator[_Found]:
         for row in group.rows:
             values = _asked_for(coverage, chain.from_iterable(row.paragraphs))
             if values:
-                yield _found((Plain(row.term),), _row_text(row), values)
+                yield _found((Plain(row.term),), values)
         yield from _in_blocks(coverage, group.blocks, (Plain(heading),))
 
 
@@ -141,14 +134,10 @@ def _rows(cover: list[_Found]) -> tuple[Inlines, ...]:
     return ((Plain(f"Cover Page: {terms}"),),) if cover else ()
 
 
-def _row_text(row: CoverRow, most: int = _MOST_WORDS) -> str:
-    return _cut(", ".join(map(text_of, row.paragraphs)), most)
-
-
-def _cut(text: str, most: int) -> str:
+def _cut(text: str) -> str:
     """Return the first words of a text."""
     words = text.split()
-    return f"{' '.join(words[:most])}{' …' * (len(words) > most)}"
+    return f"{' '.join(words[:_MOST_WORDS])}{' …' * (len(words) > _MOST_WORDS)}"
 
 
 def _in_schedules(coverage: Coverage, contract: Contract) -> Iterator[_Found]:
@@ -157,36 +146,26 @@ def _in_schedules(coverage: Coverage, contract: Contract) -> Iterator[_Found]:
 
 
 def _in_blocks(coverage: Coverage, blocks: tuple[Block, ...], place: Inlines) -> Iterator[_Found]:
-    pieces = [piece for block in blocks for piece in _pieces(coverage, block)]
-    if pieces:
-        shown = [text for text, _ in pieces]
-        more = len(shown) - _MOST_PIECES
-        told = "; ".join(shown[:_MOST_PIECES] + [f"and {more} more"] * (more > 0))
-        yield _found(place, told, {path: value for _, values in pieces for path, value in values.items()})
+    printed = chain.from_iterable(_printed_in(block) for block in blocks)
+    if values := _asked_for(coverage, printed):
+        yield _found(place, values)
 
 
 _Values = dict[str, list[Value]]
 """The answers that an item asks for, as printed in one place, by their path."""
 
 
-def _found(place: Inlines, printed: str, values: _Values) -> _Found:
+def _found(place: Inlines, values: _Values) -> _Found:
     blank = any(value.blank for printed_there in values.values() for value in printed_there)
-    return _Found(place, printed, frozenset(values), blank)
+    return _Found(place, frozenset(values), blank)
 
 
-def _pieces(coverage: Coverage, block: Block) -> Iterator[tuple[str, _Values]]:
-    """Yield what of a block states an item: the answer, or the whole row that prints one below its path."""
+def _printed_in(block: Block) -> Iterator[Inline]:
     if not isinstance(block, Table):
-        if values := _asked_for(coverage, block.inlines):
-            yield text_of(block.inlines), values
+        yield from block.inlines
         return
     for row in block.rows:
-        cells = [inlines for cell in row for inlines in cell]
-        if values := _asked_for(coverage, chain.from_iterable(cells)):
-            exact = [
-                value.text for path, here in values.items() for value in here if _bare(value.path) == path
-            ]
-            yield ", ".join(exact or map(text_of, cells)), values
+        yield from chain.from_iterable(inlines for cell in row for inlines in cell)
 
 
 def _asked_for(coverage: Coverage, inlines: Iterable[Inline]) -> _Values:
@@ -215,25 +194,16 @@ def _schedule(schedule: Schedule) -> Inlines:
     return (Reference(f"schedule.{schedule.id}", "", schedule.label, schedule.heading),)
 
 
-def _opening(clause: PlacedClause) -> str:
-    """Return the first words of a clause, as they stand there."""
-    texts = (text_of(block.inlines) for block in clause.blocks if not isinstance(block, Table))
-    return f"“{_cut(' '.join(texts), _MOST_WORDS)}”"
-
-
 def _on_sheet(law: FreelanceLaw, sheet: Contract | None) -> Iterator[StatuteItem]:
     """Yield what a law wants on a sheet of its own, and what it wants besides that nobody makes here."""
     apart = f"Not made here: {law.disclosure_apart}." if law.disclosure_apart else ""
-    wanted = _cut(law.copy_rule, _MOST_WORDS)
+    wanted = _cut(law.copy_rule)
     if sheet is None:
         yield StatuteItem(wanted, gap=_UNCOVERED)
     else:
         beside = (Plain(f"{sheet.title}: the sheet beside this contract"),)
-        yield StatuteItem(wanted, (beside,), ("The sheet is ready to sign.",), apart)
-    told: set[str] = set()
+        yield StatuteItem(wanted, (beside,), apart)
     for text in law.disclosure_sheet:
         rows = [row for row in (sheet.rows if sheet else ()) if row.term in SHEET.get(text, ())]
         where = tuple((Plain(f"Sheet, {row.term}"),) for row in rows)
-        printed = tuple("As above." if row.term in told else _row_text(row, _ON_SHEET) for row in rows)
-        told |= {row.term for row in rows}
-        yield StatuteItem(text, where, printed, "" if rows else _UNCOVERED)
+        yield StatuteItem(text, where, "" if rows else _UNCOVERED)
