@@ -138,7 +138,10 @@ def pairwise(*, skip: tuple[str, ...] = (), seed: int = 7, length: str = "full")
 Measure = Callable[[dict[str, Any]], int]
 
 
-def longest(measure: Measure, given: dict[str, Any], *, length: str) -> dict[str, Any]:
+Build = Callable[[Decide], dict[str, Any]]
+
+
+def longest(measure: Measure, given: dict[str, Any], make: Build) -> dict[str, Any]:
     """Return a deal of which `measure` is as large as changing one decision after another can make it.
 
     `given` decides what it names, by path, and is not changed.
@@ -152,7 +155,7 @@ def longest(measure: Measure, given: dict[str, Any], *, length: str) -> dict[str
             chosen = decisions.get(path, options[0])
             return chosen if chosen in options else options[0]
 
-        data = build(decide, length=length)
+        data = make(decide)
         return measure(data), data, asked
 
     decisions = dict(given)

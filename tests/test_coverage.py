@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.answers.length import with_length
 from generator.answers.terms import Length
 from generator.assembly.contract import text_of
 from generator.cli.commands import main
@@ -19,7 +20,6 @@ from generator.library.coverage import read_coverage
 from generator.packs.library import coverage_of, vocabularies
 from generator.packs.pack import pack_of
 from generator.packs.reading import answers_from, read_answers
-from generator.packs.us.length import with_length
 from generator.proofreading.coverage import coverage_findings
 from generator.proofreading.proof import Proof
 from generator.word.review import CoverageRow

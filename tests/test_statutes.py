@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from generator.answers.length import with_length
 from generator.answers.terms import Length
 from generator.answers.walking import resolve
 from generator.assembly.contract import Contract
@@ -21,7 +22,6 @@ from generator.packs.us.advice.case import Case
 from generator.packs.us.completing import Deal
 from generator.packs.us.law.lookup import LAW
 from generator.packs.us.law.topics import FreelanceLaw
-from generator.packs.us.length import with_length
 from generator.packs.us.statute_items import COVERAGE, SHEET
 from generator.packs.us.statutes import statute_tables
 from generator.word.review import StatuteItem, StatuteTable

@@ -23,6 +23,7 @@ RETAINER = {"kind": "retainer", "monthly": "1000", "hours": "20", "extra_rate": 
 GRAPHIC = [{"name": "Affiche", "kind": "graphic"}]
 SITE = [{"name": "Site", "kind": "website", "value": "3600.50"}]
 SIGNERS = [{"name": "Paul Noir", "title": "président"}]
+DATA = {"purpose": "essais", "data": "noms", "people": "clients", "duration": "six mois"}
 STUTTGART = {"street": "Königstraße 4", "postal_code": "70173", "city": "Stuttgart", "country": "DE"}
 
 
@@ -104,6 +105,14 @@ LINES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         changed(rights__accepted_changes=["recadrage pour les réseaux sociaux"]),
     ),
     "brand-without-trademark": (LOGO, changed(rights__grants=[*grant(), *grant(right="trademark")[:1]])),
+    "needs-full-form": (
+        changed(options__personal_data=DATA, contract__length="short"),
+        changed(options__personal_data=DATA, contract__length="full"),
+    ),
+    "short-form-too-long": (
+        changed(project__description="mot " * 121, contract__length="short"),
+        changed(project__description="mot " * 120, contract__length="short"),
+    ),
     "data-without-annex": (changed(project__deliverables=SITE), LOGO),
 }
 

@@ -152,7 +152,7 @@ def _rights(answers: Answers, as_of: date) -> CompleteAssign | CompleteLicense:
     credit = CompleteCredit.model_construct(
         **vars(rights.credit) | {"text": rights.credit.text or usual["credit.text"]}
     )
-    grants = rights.grants or tuple(usual_grants(answers.project.deliverables))
+    grants = rights.grants or tuple(usual_grants(item.kind for item in answers.project.deliverables))
     complete_ = CompleteAssign if isinstance(rights, Assign) else CompleteLicense
     return complete_.model_construct(**vars(rights) | {"credit": credit, "grants": grants})
 

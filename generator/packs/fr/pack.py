@@ -8,6 +8,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.answers.length import with_length
 from generator.law.lookup import Law
 from generator.packs.fr.after_signing import after_signing, covering_email
 from generator.packs.fr.blanks import FOLLOW, blank_name
@@ -16,7 +17,6 @@ from generator.packs.fr.deal import Answers
 from generator.packs.fr.dependence import DEPENDS_ON
 from generator.packs.fr.formats import TAG, formats
 from generator.packs.fr.law.lookup import LAW
-from generator.packs.fr.length import with_length
 from generator.packs.fr.overrides import overrides
 from generator.packs.fr.particulars import particulars, where
 from generator.packs.fr.place_names import place_name, place_problem

@@ -8,11 +8,13 @@ from functools import partial
 from typing import Any
 
 from generator.answers.installments import default_deposit, milestone_gap, number_in, rounded
+from generator.answers.overrides import answers_at
 from generator.answers.paths import MISSING, fetch
 from generator.findings import Finding
 from generator.formatting.formats import Formats
 from generator.packs.fr.deal import Answers
 from generator.packs.fr.formats import TAG, formats
+from generator.packs.fr.length import why_usual
 from generator.packs.fr.overrides import overrides
 from generator.packs.fr.quick import quick
 from generator.packs.fr.suggesting import suggestions
@@ -54,6 +56,7 @@ def contract_questionnaire(
         judge=judge,
         echo=_in_money,
         lacking=_lacking,
+        beside=_beside,
         quick=quick(as_of, phrases),
     )
 
@@ -62,6 +65,12 @@ def formats_for(data: Mapping[str, Any]) -> Formats:
     """Return how values are printed: in the currency of the price, euros until it is known."""
     code = fetch(data, "fee.currency")
     return formats(code if isinstance(code, str) else "EUR")
+
+
+def _beside(path: str, data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what to tell of a question in this deal alone: why a length is the usual one."""
+    told = why_usual(answers_at(data)) if path == "contract.length" else ""
+    return (told,) if told else ()
 
 
 def _in_money(path: str, data: Mapping[str, Any]) -> str:

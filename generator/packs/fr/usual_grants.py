@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.packs.fr.project import Deliverable, Kind
+from generator.packs.fr.project import Kind
 from generator.packs.fr.rights import Grant, Reason, Right
 
 _SCREENS = "papier, écrans, sites et réseaux sociaux du Client, sans limite de nombre"
@@ -105,11 +105,11 @@ A total transfer covers only the modes that it names (L. 122-7): reproduction an
 """
 
 
-def usual_grants(deliverables: Iterable[Deliverable]) -> Iterator[Grant]:
-    """Yield the usual rights, one for all deliverables of a kind, in the order of the kinds' first ones."""
+def usual_grants(kinds: Iterable[Kind]) -> Iterator[Grant]:
+    """Yield the usual rights for the kinds of the deliverables: once for all that are of a kind."""
     numbers: dict[Kind, list[int]] = {}
-    for number, item in enumerate(deliverables, start=1):
-        numbers.setdefault(item.kind, []).append(number)
+    for number, kind in enumerate(kinds, start=1):
+        numbers.setdefault(kind, []).append(number)
     for kind, of_kind in numbers.items():
         reason, rows = _ROWS[kind]
         for right, extent, purpose in rows:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from generator.answers.overrides import answers_at
 from generator.errors import InputError
 from generator.formatting.formats import Formats
 from generator.formatting.phrases import Phrases
@@ -11,6 +12,7 @@ from generator.packs.fr.blanks import blank_name
 from generator.packs.fr.completing import Deal, complete
 from generator.packs.fr.deal import Answers
 from generator.packs.fr.formats import formats
+from generator.packs.fr.length import why_full
 from generator.packs.fr.suggesting import suggest
 from generator.questionnaire.missing import BlankWords
 from generator.questionnaire.quick import Data, UsualTerm
@@ -80,7 +82,9 @@ def _sentences(found: _SoFar, printed: Formats, phrases: Phrases) -> Iterator[tu
     yield "acceptance", say("usual.review", review=review, reminder=more)
     hidden = deal.rights.portfolio.kind == "none"
     yield "rights.portfolio", say("usual.no_portfolio" if hidden else "usual.portfolio")
-    yield "contract.length", say(f"usual.length.{deal.contract.length}")
+    why = why_full(answers_at(deal)) if deal.contract.length == "full" else ""
+    length = say("usual.length.full_because", why=why) if why else say(f"usual.length.{deal.contract.length}")
+    yield "contract.length", length
 
 
 def _deposit(found: _SoFar, printed: Formats, phrases: Phrases) -> str:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
 
-from generator.answers.installments import number_in
+from generator.answers.length import FullOnly, TooLong, lines_of, price_of, size_of
 from generator.answers.overrides import Lookup
 from generator.answers.terms import Length
 from generator.answers.walking import value_at
-from generator.packs.us.deal import Answers
 
 MOST_FOR_SHORT = Decimal(10_000)
 """Fee in US dollars, estimate or price of the minimum term, up to which the short form is the default."""
@@ -19,17 +17,6 @@ and persons who sign. Above it the full form is the default, and nobody is stopp
 MOST_LINES = {"fixed": 26}
 MOST_OTHER_LINES = 20
 """Lines of all texts by the kind of fee: a rate or a monthly fee takes more rows of its own."""
-
-_LINE = 80
-"""Characters in a line of the Deal."""
-
-
-class FullOnly(NamedTuple):
-    """An answer that the short form cannot carry: where it is, the slot of the full form, what it is."""
-
-    path: str
-    slot: str
-    what: str
 
 
 def full_only(at: Lookup) -> Iterator[FullOnly]:
@@ -58,28 +45,21 @@ def _exclusive_in_a_territory(at: Lookup) -> bool:
     return exclusive and str(at("rights.territory") or "worldwide").casefold() != "worldwide"
 
 
-class TooLong(NamedTuple):
-    """What makes a short contract longer than four pages: where it is, and a sentence's end on it."""
-
-    path: str
-    what: str
-
-
 def too_long(at: Lookup) -> Iterator[TooLong]:
     """Yield what is more than four pages hold."""
-    if _size(at, "project.deliverables") > MOST_DELIVERABLES:
+    if size_of(at, "project.deliverables") > MOST_DELIVERABLES:
         yield TooLong("project.deliverables", f"there are more than {MOST_DELIVERABLES} deliverables")
-    if _size(at, "fee.milestones") > MOST_STAGES:
+    if size_of(at, "fee.milestones") > MOST_STAGES:
         yield TooLong("fee.milestones", f"there are more than {MOST_STAGES} milestones")
     if len(str(at("project.description") or "").split()) > MOST_WORDS:
         yield TooLong("project.description", f"the description has more than {MOST_WORDS} words")
-    lines = {path: sum(map(_lines, texts)) for path, texts in _texts(at).items()}
+    lines = {path: sum(map(lines_of, texts)) for path, texts in _texts(at).items()}
     most = MOST_LINES.get(str(at("fee.kind")), MOST_OTHER_LINES)
     if sum(lines.values()) > most:
         longest = max(lines, key=lambda path: lines[path])
         yield TooLong(longest, f"what you wrote takes more than {most} lines, most of them here")
     for party in ("freelancer", "client"):
-        if _size(at, f"{party}.form.signatories") > MOST_SIGNERS:
+        if size_of(at, f"{party}.form.signatories") > MOST_SIGNERS:
             yield TooLong(f"{party}.form.signatories", f"more than {MOST_SIGNERS} persons sign for one side")
 
 
@@ -105,13 +85,9 @@ def _texts(at: Lookup) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _lines(text: str) -> int:
-    return sum(-(-len(line) // _LINE) for line in text.splitlines())
-
-
 def usual_length(at: Lookup) -> Length | None:
     """Return the length that fits the answers so far; None until there is a fee."""
-    price = _price(at)
+    price = price_of(at)
     if price is None:
         return None
     return "full" if _against_short(at, price) else "short"
@@ -119,7 +95,7 @@ def usual_length(at: Lookup) -> Length | None:
 
 def why_usual(at: Lookup) -> str:
     """Return why a length is the usual one for the answers so far; empty until there is a fee."""
-    price = _price(at)
+    price = price_of(at)
     if price is None:
         return ""
     if reason := _against_short(at, price):
@@ -130,7 +106,7 @@ def why_usual(at: Lookup) -> str:
 
 def why_full(at: Lookup) -> str:
     """Return why the full form is the usual one, as a sentence's end; empty where the short one is."""
-    price = _price(at)
+    price = price_of(at)
     return "" if price is None else _against_short(at, price)
 
 
@@ -142,32 +118,3 @@ def _against_short(at: Lookup, price: Decimal) -> str:
         return f"the price is above ${MOST_FOR_SHORT:,}"
     long = next(too_long(at), None)
     return long.what if long else ""
-
-
-def with_length(answers: Answers, length: Length | None) -> Answers:
-    """Return answers whose contract has a length, whatever they say of it; None leaves them as they are."""
-    if length is None or answers.contract.length == length:
-        return answers
-    details = answers.contract.model_copy(update={"length": length})
-    return answers.model_copy(update={"contract": details})
-
-
-def _size(at: Lookup, path: str) -> int:
-    return len(at(path) or ())
-
-
-def _price(at: Lookup) -> Decimal | None:
-    """Return the fee, the price of the estimate or cap, or that of the minimum term of a retainer."""
-    kind = at("fee.kind")
-    if kind == "fixed":
-        return number_in(at("fee.amount"))
-    if kind == "retainer":
-        return _product(at("fee.monthly"), at("fee.months") or 3)
-    if at("fee.budget.kind") == "money_cap":
-        return number_in(at("fee.budget.amount"))
-    return _product(at("fee.rate"), at("fee.budget.hours"))
-
-
-def _product(first: Any, second: Any) -> Decimal | None:
-    one, other = number_in(first), number_in(second)
-    return None if one is None or other is None else one * other

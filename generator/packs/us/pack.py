@@ -8,6 +8,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.answers.length import with_length
 from generator.assembly.contract import Contract
 from generator.formatting.phrases import Phrases
 from generator.law.lookup import Law
@@ -19,7 +20,6 @@ from generator.packs.us.deal import Answers
 from generator.packs.us.dependence import DEPENDS_ON
 from generator.packs.us.formats import TAG, formats
 from generator.packs.us.law.lookup import LAW
-from generator.packs.us.length import with_length
 from generator.packs.us.localities import where
 from generator.packs.us.migration import as_before, migrated
 from generator.packs.us.overrides import overrides
