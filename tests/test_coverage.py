@@ -15,7 +15,7 @@ from generator.docx.reading import read_text
 from generator.drafting.coverage import coverage_sheet
 from generator.drafting.pipeline import Draft, Materials, draft, open_materials
 from generator.errors import InputError
-from generator.library.categories import CATEGORIES
+from generator.packs.us.categories import CATEGORIES
 from generator.library.coverage import read_coverage
 from generator.packs.library import coverage_of, vocabularies
 from generator.packs.pack import pack_of

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 @click.option(
     "--coverage",
     is_flag=True,
-    help="Say instead what the contract does with each of the 41 clause categories of CUAD.",
+    help="Say instead where the contract has what reviewers look for: the 41 clause categories of CUAD, in France "
+    "what the law wants.",
 )
 @options.as_of
 @options.library
@@ -81,6 +82,7 @@ def _covered(row: "CoverageRow") -> dict[str, Any]:
         "where": [_text(place) for place in row.where],
         "text": row.text,
         "because": list(row.because),
+        "sources": [asdict(source) for source in row.sources],
     }
 
 
@@ -97,6 +99,8 @@ def _show_coverage(row: "CoverageRow", phrasing: "Phrasing") -> None:
         _line(row.text)
     if row.because:
         _line(phrasing.say("explain.because", reasons=phrases.join("semicolon", row.because)), dim=True)
+    for source in row.sources:
+        _line(phrasing.say("explain.law", source=phrasing.source_in_words(source)), dim=True)
 
 
 def _show(clause: "PlacedClause", phrasing: "Phrasing", *, everything: bool) -> None:

@@ -1,12 +1,12 @@
 """The coverage sheet: what the contract of a deal does with each clause category that reviewers look for."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Literal
 
 from generator.answers.walking import value_at
 from generator.assembly.contract import Contract, Inlines, Plain, Reference
 from generator.formatting.phrases import Phrases
-from generator.library.categories import CATEGORIES
 from generator.library.conditions import Condition, decisive, holds
 from generator.library.coverage import CoverageEntry
 from generator.packs.library import coverage_of
@@ -28,10 +28,14 @@ def coverage_sheet(drafted: "Draft") -> tuple[CoverageRow, ...]:
         return ()
     told = Told(drafted.deal, drafted.origins(), drafted.formats, drafted.materials.phrasing)
     contract = drafted.contract
-    return tuple(_row(name, coverage.entries[name], told, contract) for name in CATEGORIES)
+    return tuple(
+        _row(name, entries, told, contract, drafted.as_of) for name, entries in coverage.entries.items()
+    )
 
 
-def _row(name: str, entries: tuple[CoverageEntry, ...], told: Told, contract: Contract) -> CoverageRow:
+def _row(
+    name: str, entries: tuple[CoverageEntry, ...], told: Told, contract: Contract, as_of: date
+) -> CoverageRow:
     asked: list[Condition] = []
     for entry in entries:
         asked.append(entry.when)
@@ -39,11 +43,13 @@ def _row(name: str, entries: tuple[CoverageEntry, ...], told: Told, contract: Co
             break
     because = tuple(dict.fromkeys(told.brief(path) for when in asked for path in _deciding(when, told)))
     places = tuple(_places(entry, contract, told.phrases))
+    sources = tuple(law.source.on(as_of) for each in entries for law in each.references)
     if entry.left_out is not None:
-        return CoverageRow(name, "left_out", places, entry.left_out, because)
+        return CoverageRow(name, "left_out", places, entry.left_out, because, sources)
     if not places:
-        return CoverageRow(name, "left_out", (), told.phrases.say("coverage.lacking"), because)
-    return CoverageRow(name, "by_answer" if because else "present", places, entry.says or "", because)
+        return CoverageRow(name, "left_out", (), told.phrases.say("coverage.lacking"), because, sources)
+    state: Literal["present", "by_answer"] = "by_answer" if because else "present"
+    return CoverageRow(name, state, places, entry.says or "", because, sources)
 
 
 def _deciding(when: Condition, told: Told) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The coverage of a pack: what its contract does with each clause category that reviewers look for."""
+"""The coverage of a pack: what its contract does with each point that reviewers look for, a category each."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ from generator.errors import InputError, Problem
 from generator.library.conditions import ALWAYS, Condition, parse_condition
 from generator.library.names import Scope, condition_problems
 from generator.library.outline import Label
+from generator.library.reference import Reference
 from generator.library.vocabulary import Vocabulary
 from generator.messages import tell
 from generator.yaml_lines import YamlText, read_yaml
@@ -32,7 +33,8 @@ class CoverageEntry(BaseModel):
     """What a contract does with a category where `when` holds.
 
     `slots` (of the full form), `rows` of the cover page and the `title` are where it stands; `left_out` says
-    why it does not, and then they are the nearest terms. `says` adds a sentence.
+    why it does not, and then they are the nearest terms. `says` adds a sentence. `references` are the law
+    behind the whole category, whichever of its entries names them.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
@@ -43,6 +45,7 @@ class CoverageEntry(BaseModel):
     slots: tuple[str, ...] = ()
     says: Label | None = None
     left_out: Label | None = None
+    references: tuple[Reference, ...] = ()
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Self:

@@ -17,6 +17,7 @@ from generator.library.conditions import ALWAYS, Condition, parse_condition
 from generator.library.markup import MarkupError, parse_body, parse_line
 from generator.library.names import Scope, condition_problems, hole_problems
 from generator.library.outline import Label
+from generator.library.reference import Reference
 from generator.library.shipped import layered, refuse_empty
 from generator.library.vocabulary import Vocabulary
 from generator.messages import tell
@@ -26,15 +27,6 @@ _PATH = re.compile(r"(?P<section>[a-z_]+)/(?P<slot>[a-z_]+)(?:\.(?P<variant>[a-z
 _FRONT = re.compile(r"\A---\r?\n(?P<front>.*?\r?\n)---\r?\n(?P<text>.*)\Z", re.DOTALL)
 
 
-class _Reference(BaseModel):
-    model_config = ConfigDict(extra="forbid", defer_build=True)
-    title: str
-    href: str = ""
-    checked: str = ""
-    sure: str = ""
-    jurisdiction: str = ""
-
-
 class _FrontMatter(BaseModel):
     model_config = ConfigDict(extra="forbid", defer_build=True)
     heading: Label
@@ -42,7 +34,7 @@ class _FrontMatter(BaseModel):
     law: list[str] = Field(default=[])
     place: list[str] = Field(default=[])
     position: Literal["preferred", "fallback", "last resort"] = "preferred"
-    references: list[_Reference] = Field(default=[])
+    references: list[Reference] = Field(default=[])
     note: str = Field(min_length=1)
     negotiation: str = ""
     summary: str = ""
@@ -184,13 +176,13 @@ class _Reader:
                 self.add(f"{key}: {message}", self.front.line_of((key, number)))
         return tuple(codes)
 
-    def references(self, found: list[_Reference]) -> tuple[Source, ...]:
+    def references(self, found: list[Reference]) -> tuple[Source, ...]:
         for number, reference in enumerate(found):
             code = reference.jurisdiction
             if code and (message := self.scope.vocabulary.place_problem(code, cities=True)):
                 line = self.front.line_of(("references", number, "jurisdiction"))
                 self.add(tell("jurisdiction: {message}", message=message), line)
-        return tuple(Source(**reference.model_dump()) for reference in found)
+        return tuple(reference.source for reference in found)
 
     def summary(self, text: str) -> Parts:
         try:

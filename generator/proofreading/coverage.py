@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from generator.findings import Finding
-from generator.library.categories import CATEGORIES
 from generator.library.clause import Clause
 from generator.library.conditions import ALWAYS, Condition, holds
 from generator.library.coverage import Coverage, CoverageEntry
@@ -19,7 +18,8 @@ def coverage_findings(coverage: Coverage, forms: tuple[Proof, ...]) -> Iterator[
     `forms` are the full form of the contract and, where there is one, its short form after it.
     """
     entries, where = coverage.entries, coverage.where
-    for name in CATEGORIES:
+    wanted = forms[0].habits.categories
+    for name in wanted:
         if name not in entries:
             yield _error(
                 "category-without-answer", where.place_of(()),
@@ -27,7 +27,7 @@ def coverage_findings(coverage: Coverage, forms: tuple[Proof, ...]) -> Iterator[
                 tell("add it: say where it stands, or why it is left out"),
             )  # fmt: skip
     for name, given in entries.items():
-        if name not in CATEGORIES:
+        if wanted and name not in wanted:
             yield _error(
                 "category-unknown", where.place_of((name,)),
                 tell("CUAD has no category {category}", category=name), tell("take one of its 41 names"),

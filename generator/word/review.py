@@ -64,6 +64,7 @@ class CoverageRow:
     """A clause category that reviewers look for: whether the contract has it, where, and why.
 
     `because` are the answers that decide it, in words. What is left out has the nearest terms as `where`.
+    `sources` are the law that wants it.
     """
 
     category: str
@@ -71,6 +72,7 @@ class CoverageRow:
     where: tuple[Inlines, ...]
     text: str
     because: tuple[str, ...]
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

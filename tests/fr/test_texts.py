@@ -37,8 +37,10 @@ from tests.test_combinations import all_inlines, assert_whole
 from tests.test_every_answer_counts import other
 
 ROOT = Path(__file__).parents[2]
+COVERAGE = ROOT / "generator/packs/fr/coverage.yaml"
 TEXTS = (
     *sorted((ROOT / "clauses/fr-FR").rglob("*.md")),
+    COVERAGE,
     *(ROOT / f"contract_templates/{name}.yaml" for name in ("prestation", "prestation_courte", "resume")),
 )
 
@@ -76,6 +78,9 @@ def all_texts() -> Iterator[str]:
         yield from (own_words(parts) for _, parts in all_passages(clause.body))
     for file in TEXTS[-3:]:
         yield from re.findall(r'"((?:[^"\\]|\\.)*)"', _TAGS.sub("", file.read_text("utf-8")))
+    for number, line in enumerate(COVERAGE.read_text("utf-8").splitlines()):
+        if number and not re.match(r" +- \{title|\W*when:", line):
+            yield from re.findall(r'"((?:[^"\\]|\\.)*)"', line)
 
 
 # Selection
@@ -191,12 +196,12 @@ WRONG = {
 
 def french_lines(file: Path) -> Iterator[tuple[int, str]]:
     """Yield the lines of a file with their numbers, each as what is French there."""
-    fields = re.compile(r"(?:when|covers|labels|version|position|references):")
+    fields = re.compile(r"\W*(?:when|covers|labels|version|position|references):")
     for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
-        if file.suffix == ".yaml":
-            said = "" if line.lstrip().startswith("#") else " ".join(re.findall(r'"((?:[^"\\]|\\.)*)"', line))
-        elif source := re.match(r'  - \{title: "([^"]*)"', line):
+        if source := re.match(r' +- \{title: "([^"]*)"', line):
             said = source[1]
+        elif file.suffix == ".yaml":
+            said = "" if line.lstrip().startswith("#") else " ".join(re.findall(r'"((?:[^"\\]|\\.)*)"', line))
         else:
             said = (
                 "" if fields.match(line) else re.sub(r'^(?:heading|note|negotiation|summary): |"', "", line)

@@ -24,7 +24,7 @@ _EXEMPT = {
     "word/references.py": "what Word and LibreOffice write, and names of styles",
     "word/margins.py": "a mark in texts that are compared",
     "pdf/tags.py": "the name of a style",
-    "library/categories.py": "names of CUAD",
+    "packs/us/categories.py": "names of CUAD",
 }
 _DOCX_TELLS = ("docx/bounds.py", "docx/zipping.py")
 """What in `docx` says why a file is refused."""

@@ -6,6 +6,7 @@ from functools import partial
 from generator.answers.kinds import WITHOUT_ANSWER
 from generator.library.conditions import parse_condition
 from generator.packs.us.british_words import british_words
+from generator.packs.us.categories import CATEGORIES
 from generator.packs.us.law.wording import says_work_for_hire
 from generator.proofreading.grades import flesch_kincaid
 from generator.proofreading.habits import Habits, Reading, RefusedWords, Spelling
@@ -49,4 +50,5 @@ HABITS = Habits(
     spelling=Spelling(
         "british-spelling", "“{word}” is spelled as in Britain", "write “{right}”", british_words
     ),
+    categories=CATEGORIES,
 )
