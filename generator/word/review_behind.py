@@ -154,29 +154,36 @@ def _other_than_usual(placed: PlacedClause, contract: Contract, review: Review, 
 
 
 def _sources(contract: Contract, review: Review, numbers: Numbers, width: int) -> Iterator[str]:
-    """Yield every source once, with its address and the clauses that lean on it.
+    """Yield every address once, with what is cited of it and the clauses that lean on it.
 
-    One page may stand under two titles, in a clause and in a finding: its address tells that it is one.
+    A page may stand under two titles, in a clause and in a finding; and a code has one address for all its
+    articles.
     """
-    slots: dict[str, tuple[Source, list[str]]] = {}
+    cited: dict[str, tuple[dict[str, Source], list[str]]] = {}
+
+    def cite(source: Source, *slots: str) -> None:
+        named, leaning = cited.setdefault(source.href or source.title, ({}, []))
+        named.setdefault(" ".join(source.title.split()).partition(" (")[0], source)
+        leaning.extend(slots)
+
     for clause in contract.clauses():
         for source in clause.choice.references:
-            slots.setdefault(source.href or source.title, (source, []))[1].append(clause.slot)
+            cite(source, clause.slot)
     for source in (source for finding in review.findings for source in finding.sources):
-        slots.setdefault(source.href or source.title, (source, []))
-    if slots:
+        cite(source)
+    if cited:
         phrasing = review.phrasing
-        rows = (_source(source, named, numbers, phrasing) for source, named in slots.values())
+        rows = (_source(tuple(named.values()), slots, numbers, phrasing) for named, slots in cited.values())
         yield paragraph("ReviewHeading", run(phrasing.say("review.sources")))
         yield table(width, _SOURCES, headings_of(phrasing, "source", "clauses"), rows)
 
 
-def _source(source: Source, slots: Iterable[str], numbers: Numbers, phrasing: Phrasing) -> Row:
-    told = (phrasing.source_in_words(source), source.href)
-    named = dict.fromkeys(slots)
+def _source(named: tuple[Source, ...], slots: Iterable[str], numbers: Numbers, phrasing: Phrasing) -> Row:
+    alone = len(named) == 1
+    told = phrasing.source_in_words(named[0]) if alone else phrasing.laws_in_words(named)
     return (
-        text(phrasing.phrases.join("dot", (part for part in told if part))),
-        paragraph("ReviewCell", clause_numbers(named, numbers, phrasing)),
+        text(phrasing.phrases.join("dot", filter(None, (told, named[0].href)))),
+        paragraph("ReviewCell", clause_numbers(dict.fromkeys(slots), numbers, phrasing)),
     )
 
 
