@@ -15,11 +15,11 @@ from generator.docx.reading import read_text
 from generator.drafting.coverage import coverage_sheet
 from generator.drafting.pipeline import Draft, Materials, draft, open_materials
 from generator.errors import InputError
-from generator.packs.us.categories import CATEGORIES
 from generator.library.coverage import read_coverage
 from generator.packs.library import coverage_of, vocabularies
 from generator.packs.pack import pack_of
 from generator.packs.reading import answers_from, read_answers
+from generator.packs.us.categories import CATEGORIES
 from generator.proofreading.coverage import coverage_findings
 from generator.proofreading.proof import Proof
 from generator.word.review import CoverageRow

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 @click.option(
     "--coverage",
     is_flag=True,
-    help="Say instead where the contract has what reviewers look for: the 41 clause categories of CUAD, in France "
-    "what the law wants.",
+    help="Say instead where the contract has what reviewers look for: the 41 clause categories of CUAD, "
+    "in France what the law wants.",
 )
 @options.as_of
 @options.library

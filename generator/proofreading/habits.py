@@ -53,7 +53,7 @@ class Habits:
     language that has no capitals, or gives one to every noun.
     `typed_reference` finds the number of a section that is typed and not a reference.
     `impossible` are answers that no deal can have together: what the questionnaire refuses, and arithmetic.
-    `categories` are those that the coverage of the pack must have, and no others; without them it has its own.
+    `categories` are those that the coverage of the pack must have, and no others; without any, its own.
     """
 
     term_uses: Callable[[str], re.Pattern[str]]

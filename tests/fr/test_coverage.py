@@ -1,4 +1,4 @@
-"""The coverage sheet of French contracts: what the law wants stands somewhere, or is left out for a reason."""
+"""The French coverage sheet: what the law wants stands somewhere, or is left out for a reason."""
 
 from pathlib import Path
 from typing import Any

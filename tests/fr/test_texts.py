@@ -12,7 +12,7 @@ import pytest
 from generator.answers.overrides import Lookup, answers_at
 from generator.answers.paths import lies_in, put
 from generator.answers.walking import leaves
-from generator.assembly.contract import Paragraph, text_of
+from generator.assembly.contract import text_of
 from generator.docx.reading import read_text
 from generator.drafting.pipeline import Materials
 from generator.errors import InputError

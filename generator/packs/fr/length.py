@@ -62,8 +62,9 @@ def _lines(at: Lookup) -> Iterator[tuple[str, int]]:
         return sum(lines_of(str(item)) for item in at(path) or ())
 
     yield "project.description", lines_of(str(at("project.description") or ""))
-    yield "project.deliverables", joined("project.deliverables", "name") + joined(
-        "project.deliverables", "description"
+    yield (
+        "project.deliverables",
+        joined("project.deliverables", "name") + joined("project.deliverables", "description"),
     )
     yield "project.out_of_scope", listed("project.out_of_scope")
     yield "project.third_party", joined("project.third_party", "name", "terms", "cost", "type", "license_by")
