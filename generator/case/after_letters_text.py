@@ -8,6 +8,7 @@ from generator.case.after_letters import AfterLetters, Wait, Way
 from generator.case.words import Words
 from generator.findings import Source
 from generator.packs.remedies import Clock
+from generator.selection.phrasing import sure_in_words
 
 _LOGGED = {"agency": "complained", "small_claims": "filed", "court": "filed", "board": "filed"}
 """The entry that a door asks for, once it was used."""
@@ -96,7 +97,8 @@ def what_it_takes(words: Words, way: Way) -> Iterator[str]:
 def wait_lines(words: Words, wait: Wait) -> Iterator[str]:
     """Yield how long a demand has to wait before a way is taken, and what it lacks."""
     say, demand, source = words.say, wait.demand, wait.demand.source
-    why, citation, sure = demand.wins, source.title, source.sure
+    why, citation = demand.wins, source.title
+    sure = sure_in_words(source.sure, words.phrases)
     if wait.first is None:
         yield say("case.remedies.waits_for_notice", count=demand.days, why=why, citation=citation, sure=sure)
     else:
@@ -119,7 +121,7 @@ def with_sources(words: Words, text: str, sources: tuple[Source, ...]) -> str:
 def source_text(words: Words, source: Source) -> str:
     """Return a source in one line: its title, when it was read and how sure it is."""
     name = "case.remedies.source" if source.href else "case.remedies.source_unread"
-    given: dict[str, object] = {"title": source.title, "sure": source.sure}
+    given: dict[str, object] = {"title": source.title, "sure": sure_in_words(source.sure, words.phrases)}
     if source.href:
         given["day"] = words.shown(dt.date.fromisoformat(source.checked))
     told = words.say(name, **given)

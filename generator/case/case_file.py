@@ -6,7 +6,7 @@ exhibits, clauses are word for word those that were signed, and what the law say
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
@@ -48,11 +48,12 @@ from generator.case.facts import (
     deal_with,
 )
 from generator.case.folder import CONTRACT, Case
-from generator.case.ledger import cleared_payments, day_rate_of, ledger_of
+from generator.case.ledger import Standing, cleared_payments, day_rate_of, ledger_of
 from generator.case.letter_facts import Facts
 from generator.case.letter_materials import LetterMaterials, letter_vocabulary
 from generator.case.letter_money import Item
 from generator.case.letter_pages import Sending
+from generator.case.machine import rates_told
 from generator.case.papers import open_papers
 from generator.case.readings import Acceptance, LateCharge
 from generator.case.review import deliveries
@@ -156,7 +157,7 @@ class _Writing:
             overdue=sum((s.open for s in overdue), nothing),
             lines=tuple(self._lines()),
             day_rate=rate or None,
-            method=self._method() if rate or any(s.charge or s.charge_paid for s in overdue) else None,
+            method=self._method() if rate or _bears(overdue) else None,
             ahead=ahead or None,
             held=held or None,
             final=self._final(),
@@ -217,10 +218,19 @@ class _Writing:
         if terms is None or charge is None:
             return None
         say, percent = self.case.words.say, self.case.words.percent
-        clause, rate = terms.cite(LateCharge), percent(charge.yearly)
-        if charge.yearly < charge.agreed:
-            return say("case.file.method_lowered", agreed=percent(charge.agreed), clause=clause, rate=rate)
-        return say("case.file.method", clause=clause, rate=rate)
+        clause = terms.cite(LateCharge)
+        if charge.law is not None:
+            told = [say("case.file.method_of_law", clause=clause)]
+            first = [s.unrated for s in ledger_of(self.view).overdue if s.unrated]
+            told += [say("case.remarks.unrated", day=min(first))] if first else []
+            return self.case.words.phrases.join("space", told)
+        if charge.agreed is None:
+            return None
+        agreed = percent(charge.agreed)
+        if charge.lowered_to is not None:
+            rate = percent(charge.lowered_to)
+            return say("case.file.method_lowered", agreed=agreed, clause=clause, rate=rate)
+        return say("case.file.method", clause=clause, rate=agreed)
 
     def _final(self) -> FinalLine | None:
         finals: list[Noticed] = [e for e in self.view.past.of(Noticed) if e.kind == "final"]
@@ -277,7 +287,7 @@ class _Writing:
         if terms is None:
             return
         wanted = [*_ALWAYS, *(topic for e in self.view.events for topic in _RELIED_ON.get(name_of(e), ()))]
-        if any(s.charge or s.charge_paid for s in ledger_of(self.view).standings):
+        if _bears(ledger_of(self.view).standings):
             wanted.append("late_charge")
         cites = {terms.cites[topic] for topic in wanted if topic in terms.topics}
         path = self.case.folder / CONTRACT
@@ -349,9 +359,15 @@ class _Writing:
         for exhibit in self.exhibits:
             if exhibit.remark:
                 yield say("case.file.exhibit_lacks", number=exhibit.number, name=exhibit.name)
-        charge = ledger_of(self.view).charge
-        if charge is not None and not charge.bounded:
+        ledger = ledger_of(self.view)
+        if ledger.charge is not None and not ledger.charge.bounded:
             yield say("case.remarks.no_ceiling")
+        yield from rates_told(self.case.words, ledger)
+
+
+def _bears(standings: Iterable[Standing]) -> bool:
+    """Say whether some sum bears a charge, or bore one that was paid."""
+    return any(s.charge or s.charge_paid or s.fixed for s in standings)
 
 
 @lru_cache(maxsize=4)

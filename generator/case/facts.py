@@ -214,8 +214,10 @@ class MoneyFacts(Page):
 
     `named` are the invoices in words, `each` names each with the days since it was due, `what` is what they
     ask money for. `lines` has each sum with its charge; `rows` tell how each came to be, with every payment,
-    on a sheet of their own where `sheet` says so. `charge` is there for one sum that bears one. `pay_to` is
-    how the last of the invoices said to pay.
+    on a sheet of their own where `sheet` says so. `charge` is there for one sum that bears one at one rate,
+    `charges` are those of all sums. `fixed` is what the law gives for late invoices beside them, `unrated`
+    the first day whose rate is not on file, so that `charges` end before it. `pay_to` is how the last of
+    the invoices said to pay.
 
     `may_use` says that the contract allows use before payment, `waiting` that an answer or a check is open,
     `object_over` that the time to dispute these invoices has passed, `announces` that a court wants the
@@ -231,6 +233,9 @@ class MoneyFacts(Page):
     principal: Amount
     charge: ChargeFacts | None = None
     charged: bool = False
+    charges: Amount = Decimal(0)
+    fixed: Amount | None = None
+    unrated: Day | None = None
     day_rate: Daily | None = None
     open: Amount
     lines: tuple[SumLine, ...]

@@ -316,11 +316,14 @@ def account_if_ended_today(view: View) -> Figure | None:
 
 def _account(view: View, at_end: View, first: Figure) -> Figure:
     others = _invoiced(view, _BESIDE_THE_FEE) - _not_owed(view)
-    charges, say = ledger_of(at_end).charges, view.words.say
+    ledger, say = ledger_of(at_end), view.words.say
+    fixed = sum((standing.fixed_whole for standing in ledger.standings), _ZERO)
+    charges = ledger.charges - fixed
     rows = (
         *first.rows,
         *([Row(say("case.figures.other_sums"), others)] if others else []),
         *([Row(say("case.figures.charge", day=at_end.as_of), charges)] if charges else []),
+        *([Row(say("case.figures.fixed"), fixed)] if fixed else []),
         Row(say("case.figures.less_paid"), -_paid(view)),
     )
     total = rounded(sum((row.sum for row in rows), _ZERO), view.deal.fee.currency)

@@ -1,20 +1,24 @@
 """The ledger of a case: what is owed on a day, sum by sum, with the charge on each and what payments did.
 
 A charge is simple: principal by yearly rate by days, divided by 36,500, from the first day that bears it
-through the day asked about, both counted, unrounded until it is shown or paid and then rounded once, half up.
-A payment goes to the invoice that the client named, else to the sum that was due first; inside a sum to the
-charge before the principal. What is paid beyond all that was asked counts for the next invoice, on its day;
-but for none of a final account, which takes off every payment before it.
+through the day asked about, both counted, unrounded until it is shown or paid or its rate changes, and then
+rounded once, half up. A day whose rate is not on file bears nothing here: that it bears more is said. The
+fixed sum that the law gives for a late invoice is owed from the first such day of the part that was late
+first. A payment goes to the invoice that the client named, else to the sum that was due first; inside a sum
+to the charge, then to the principal, then to the fixed sum, which is no interest (C. civ. 1343-1). What is
+paid beyond all that was asked counts for the next invoice, on its day; but for none of a final account, which
+takes off every payment before it.
 A settlement that both signed settles what was overdue on its day once every part came in time; where one was
 missed, everything stands as if there had been none.
-A charge bears no charge, a deposit none at all. A deposit that the contract asks for on signing is owed
-without an invoice, and can be paid so, but is overdue only by one.
+A charge bears no charge, a deposit none at all but under a law that says so, from the day that its invoice
+names. A deposit that the contract asks for on signing is owed without an invoice, and can be paid so, but is
+overdue only by one.
 """
 
 import datetime as dt
 from calendar import isleap
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from generator.answers.installments import rounded
@@ -65,17 +69,19 @@ class Debt:
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """A time in which the principal of a debt stayed as it was.
+    """A time in which the principal of a debt and the rate of its charge stayed as they were.
 
-    The charge of its `days` days from `since` to `until`, both counted; and what the payment that ended it
-    took off, with the day on which that cleared, nothing in the last spell. A payment that came ahead ends
-    a spell when its sum is asked for. What a final account took off has no such day.
+    The charge of its `days` days from `since` to `until`, both counted, at a yearly `rate` (0 where there is
+    none); and what the payment that ended it took off, with the day on which that cleared, nothing in the
+    last spell. A payment that came ahead ends a spell when its sum is asked for. What a final account took
+    off has no such day.
     """
 
     principal: Decimal
     since: dt.date
     until: dt.date
     days: int
+    rate: Decimal
     charge: Decimal
     paid: Decimal = Decimal(0)
     cleared: dt.date | None = None
@@ -86,9 +92,10 @@ class Standing:
     """How a debt stands on the ledger's day.
 
     `held` is the part that a dispute keeps from being overdue, not in `principal`. The open charge runs over
-    `days` days from `since`; `charge_paid` is what earlier payments took for charges. `rate` is yearly,
-    none while neither today nor tomorrow bears a charge. `spells` tell how the debt came to be as it is, from
-    payment to payment.
+    `days` days from `since`; `charge_paid` is what earlier payments took for charges and the fixed sum, of
+    which `fixed` is open. `rate` is that of tomorrow, yearly, none while it bears no charge or nobody
+    determined it; `unrated` is the first day that bore a charge at a rate that is not on file. `spells` tell
+    how the debt came to be as it is, from payment to payment and from rate to rate.
     """
 
     debt: Debt
@@ -98,14 +105,29 @@ class Standing:
     since: dt.date
     days: int
     charge_paid: Decimal
+    fixed: Decimal
+    fixed_whole: Decimal
     rate: Decimal | None
+    unrated: dt.date | None
     overdue: bool
     spells: tuple[Spell, ...]
 
     @property
     def open(self) -> Decimal:
         """Return what is owed, charge and all."""
-        return self.principal + self.charge
+        return self.principal + self.charge + self.fixed
+
+    @property
+    def charged(self) -> tuple[Spell, ...]:
+        """Return the spells of which the charge is open, since the last payment one for each rate.
+
+        What is open of earlier ones counts with the last.
+        """
+        ended = [n for n, spell in enumerate(self.spells) if spell.paid or spell.cleared]
+        *before, last = self.spells[ended[-1] + 1 :] if ended else self.spells
+        rest = self.charge - sum((spell.charge for spell in before), Decimal(0))
+        found = (*before, replace(last, charge=rest))
+        return tuple(spell for spell in found if spell.charge)
 
     @property
     def day_rate(self) -> Decimal:
@@ -127,6 +149,7 @@ class Share:
     invoice: str
     charge: Decimal
     principal: Decimal
+    fixed: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +180,14 @@ class Ledger:
     @property
     def charges(self) -> Decimal:
         """Return every charge so far, paid or open."""
-        return sum((s.charge + s.charge_paid for s in self.standings), Decimal(0))
+        return sum((s.charge + s.fixed + s.charge_paid for s in self.standings), Decimal(0))
 
 
 def ledger_of(view: View) -> Ledger:
     """Return the ledger of a case on its day."""
     if view.terms is None:
         return Ledger(view.as_of, (), {}, Decimal(0), Decimal(0), None)
-    charge = charge_of(view.terms)
+    charge = charge_of(view.terms, view.as_of)
     currency = view.deal.fee.currency
     accounts = [_Account(debt, charge, currency, *_disputed(debt, view)) for debt in debts_of(view)]
     payments = cleared_payments(view)
@@ -238,13 +261,18 @@ def _due(
     """Return the due day of a line, and the first days of a charge on it and of a pause or an end for it."""
     terms = view.terms
     payment = terms.find(Payment) if terms else None
+    charge = charge_of(terms, view.as_of) if terms else None
     if kind == "deposit":
         signed = view.past.of(BothSigned)
         rule = view.terms.find(Deposit) if view.terms else None
         due = signed[0].on if signed else invoice.day
         if rule and rule.after:
             due = view.rights.end(due, rule.after)
-        return due, _NEVER, due + _ONE_DAY
+        if charge is None or not charge.deposits or named is None:
+            return due, _NEVER, due + _ONE_DAY
+        # Such a law counts from the day that the invoice prints, which the contract does not know.
+        due = max(due, named)
+        return due, due + dt.timedelta(days=charge.first_day), due + _ONE_DAY
     if terms is None or payment is None:
         return named or _NEVER, _NEVER, _NEVER  # the clause may not be relied on: nothing is overdue by it
     pause = terms.find(Pause)
@@ -258,7 +286,6 @@ def _due(
         # No charge, pause or end for a sum of which the client has had the invoice for less than the time to
         # pay it.
         from_day = max(due, _received(invoice, view) + dt.timedelta(days=period.count))
-    charge = charge_of(terms)
     bears = from_day + dt.timedelta(days=charge.first_day) if charge else _NEVER
     return due, bears, from_day + _ONE_DAY
 
@@ -328,6 +355,10 @@ class _Account:
     charge_paid: Decimal = Decimal(0)
     unpaid: Decimal = Decimal(0)
     """What of the charge of earlier spells is open."""
+    fixed: Decimal = Decimal(0)
+    fixed_whole: Decimal = Decimal(0)
+    """The fixed sum, of which `fixed` is open."""
+    unrated: dt.date | None = None
     spells: list[Spell] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -342,64 +373,132 @@ class _Account:
     def _segment(self, day: dt.date) -> Decimal:
         if self.charge is None or day < self.since:
             return Decimal(0)
-        return self.principal * self.charge.yearly * self._days(day) / _PER_DAY
+        *before, last = self._pieces(day)
+        return sum((rounded(piece.charge, self.currency) for piece in before), last.charge)
 
-    def _days(self, day: dt.date) -> int:
+    def _pieces(self, day: dt.date) -> "list[_Piece]":
+        """Return the days since `since` through a day, by rate; one empty piece where none bears a charge."""
         if self.charge is None or day < self.since:
-            return 0
-        days = (day - self.since).days + 1
-        return days - _leap_days(self.since, day) if self.charge.at_ceiling else days
+            return [_Piece(self.since, day, 0, None, Decimal(0))]
+        found: list[_Piece] = []
+        since = self.since
+        while since <= day:
+            span = self.charge.span(since)
+            until = min(span.until, day)
+            days = (until - since).days + 1
+            days -= _leap_days(since, until) if self.charge.at_ceiling else 0
+            rate = span.yearly
+            charge = Decimal(0) if rate is None else self.principal * rate * days / _PER_DAY
+            found.append(_Piece(since, until, days, rate, charge))
+            since = until + _ONE_DAY
+        return found
 
     def pay(self, amount: Decimal, day: dt.date, cleared: dt.date) -> tuple[Decimal, Share]:
         """Apply an amount that cleared on or before a day; return what is left of it and what it did."""
         open_charge = self.charge_on(day)
         to_charge = min(amount, open_charge)
         to_principal = min(amount - to_charge, self.principal)
-        self.spells.append(self._spell(day, open_charge, to_charge + to_principal, cleared))
+        to_fixed = min(amount - to_charge - to_principal, self.fixed)
+        paid = to_charge + to_principal + to_fixed
+        self.spells += self._spells(day, open_charge, paid, cleared)
         self.unpaid = open_charge - to_charge
         if to_charge == open_charge:
             self.run = self.taken = Decimal(0)
         else:
             self.run, self.taken = self.run + self._segment(day), self.taken + to_charge
-        if day >= self.since:
-            self.since = day + _ONE_DAY
-        self.charge_paid += to_charge
+        self._pass(day)
+        self.charge_paid += to_charge + to_fixed
         self.principal -= to_principal
-        return amount - to_charge - to_principal, Share(self.debt.invoice, to_charge, to_principal)
+        self.fixed -= to_fixed
+        return amount - paid, Share(self.debt.invoice, to_charge, to_principal, to_fixed)
+
+    def _pass(self, day: dt.date) -> None:
+        """Have the next spell begin after a day, and note the first day at a rate that is not on file."""
+        if day >= self.since:
+            self.unrated = self._unrated(day)
+            self.since = day + _ONE_DAY
+
+    def _unrated(self, day: dt.date) -> dt.date | None:
+        pieces = self._pieces(day) if self.principal else []
+        open_ = (piece.since for piece in pieces if piece.days and piece.rate is None)
+        return self.unrated or next(open_, None)
+
+    def be_late(self, day: dt.date) -> bool:
+        """Owe the fixed sum if a day is one on which the debt is late; say whether it is owed."""
+        late = self.charge is not None and self.principal > 0 and self.debt.bears <= day
+        if late and self.charge and not self.fixed_whole:
+            self.fixed = self.fixed_whole = self.charge.fixed
+        return late
+
+    def asked_for(self, day: dt.date) -> Decimal:
+        """Return what an account of a day asks for: the sum, contested or not, with what it bore by then."""
+        fixed = self.fixed if self.debt.bears <= day else Decimal(0)
+        return self.principal + self.held + self.charge_on(day) + fixed
 
     def take_off(self, amount: Decimal, day: dt.date) -> Decimal:
         """Ask for an amount no longer, from the day after a day; return how much of it was asked for."""
         taken, open_charge = min(amount, self.principal), self.charge_on(day)
-        self.spells.append(self._spell(day, open_charge, taken))
+        self.spells += self._spells(day, open_charge, taken)
         self.unpaid = open_charge
         self.run += self._segment(day)
-        self.since = max(self.since, day + _ONE_DAY)
+        self._pass(day)
         self.principal -= taken
         return taken
 
     def settle(self, day: dt.date) -> None:
         """Ask for nothing more: a settlement that was kept settles the sum, its charge and what is held."""
-        self.spells.append(self._spell(day, self.charge_on(day), self.principal))
-        self.principal = self.held = self.run = self.taken = self.unpaid = Decimal(0)
+        self.spells += self._spells(day, self.charge_on(day), self.principal + self.fixed)
+        self.principal = self.held = self.run = self.taken = self.unpaid = self.fixed = Decimal(0)
+        self.unrated = None
 
     def standing(self, day: dt.date) -> Standing:
         """Return how the debt stands on a day."""
         charge = self.charge_on(day)
-        rate = self.charge.yearly if self.charge and self.since <= day + _ONE_DAY else None
-        overdue = day > self.debt.due and self.principal + charge > 0
-        days = self._days(day) if self.principal else 0
+        tomorrow = day + _ONE_DAY
+        rate = self.charge.on(tomorrow) if self.charge and self.since <= tomorrow else None
+        overdue = day > self.debt.due and self.principal + charge + self.fixed > 0
+        days = sum(piece.days for piece in self._pieces(day)) if self.principal else 0
         since = self.since if self.since != _NEVER else self.debt.due
-        spells = (*self.spells, self._spell(day, charge))
         return Standing(
-            self.debt, self.principal, charge, self.held, since, days, self.charge_paid, rate, overdue, spells
+            debt=self.debt,
+            principal=self.principal,
+            charge=charge,
+            held=self.held,
+            since=since,
+            days=days,
+            charge_paid=self.charge_paid,
+            fixed=self.fixed,
+            fixed_whole=self.fixed_whole,
+            rate=rate,
+            unrated=self._unrated(day),
+            overdue=overdue,
+            spells=(*self.spells, *self._spells(day, charge)),
         )
 
-    def _spell(
+    def _spells(
         self, day: dt.date, open_charge: Decimal, paid: Decimal = Decimal(0), cleared: dt.date | None = None
-    ) -> Spell:
-        """Return the spell that a day ends, of which the open charge through that day is known."""
-        charge, days = open_charge - self.unpaid, self._days(day)
-        return Spell(self.principal, self.since, day, days, charge, paid, cleared)
+    ) -> list[Spell]:
+        """Return the spells that a day ends, of which the open charge through that day is known."""
+        charge, found = open_charge - self.unpaid, []
+        *before, last = self._pieces(day)
+        for piece in before:
+            own = rounded(piece.charge, self.currency)
+            rate = piece.rate or Decimal(0)
+            found.append(Spell(self.principal, piece.since, piece.until, piece.days, rate, own))
+            charge -= own
+        rate = last.rate or Decimal(0)
+        return [*found, Spell(self.principal, last.since, day, last.days, rate, charge, paid, cleared)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Days of a debt with one rate, both ends counted, and their charge, unrounded."""
+
+    since: dt.date
+    until: dt.date
+    days: int
+    rate: Decimal | None
+    charge: Decimal
 
 
 def _leap_days(first: dt.date, last: dt.date) -> int:
@@ -419,8 +518,10 @@ def _spend(
     left = {payment.id: payment.sum for payment in payments}
     shares: dict[int, tuple[Share, ...]] = dict.fromkeys(left, ())
     asked = {account.debt.asked for account in accounts if account.debt.asked <= view.as_of}
+    late = {account.debt.bears for account in accounts if account.debt.bears <= view.as_of}
     final = {event.on: event for event in view.past.of(Accounted)}
-    for day in sorted({*asked, *final, *(payment.cleared for payment in payments)}):
+    for day in sorted({*asked, *late, *final, *(payment.cleared for payment in payments)}):
+        _grow_late(accounts, day)
         for payment in payments:
             if payment.cleared <= day and left[payment.id]:
                 left[payment.id], done = _apply(payment, left[payment.id], day, accounts)
@@ -430,12 +531,20 @@ def _spend(
     return shares, sum(left.values(), Decimal(0))
 
 
+def _grow_late(accounts: Iterable[_Account], day: dt.date) -> None:
+    """Have each invoice of which a part is late on a day owe its fixed sum, once and with that part."""
+    owing = {account.debt.invoice for account in accounts if account.fixed_whole}
+    for account in sorted(accounts, key=lambda account: account.debt.bears):
+        if account.debt.invoice not in owing and account.be_late(day):
+            owing.add(account.debt.invoice)
+
+
 def _absorb(final: Accounted, accounts: list[_Account], view: View) -> None:
     """Take off open sums what a final account does not ask for: of the Fee first, what was due last first."""
     last = last_day(view.past.of(Ended)[-1], view)
     asked = [account for account in accounts if account.debt.invoice and account.debt.asked <= final.on]
     before = [account for account in asked if "account" not in account.debt.kinds]
-    excess = sum((a.principal + a.held + a.charge_on(last) for a in before), -max(Decimal(0), final.balance))
+    excess = sum((a.asked_for(last) for a in before), -max(Decimal(0), final.balance))
     before.sort(key=lambda account: account.debt.due, reverse=True)
     before.sort(key=lambda account: not FEE_LINES.issuperset(account.debt.kinds))
     for account in before:
@@ -452,7 +561,7 @@ def _apply(
     first = [account for account in asked if account.debt.invoice == payment.of]
     shares = []
     for account in (*first, *(account for account in asked if account not in first)):
-        if rest and (account.principal or account.charge_on(day)):
+        if rest and (account.principal or account.charge_on(day) or account.fixed):
             rest, share = account.pay(rest, day, payment.cleared)
             shares.append(share)
     return rest, tuple(shares)

@@ -81,8 +81,10 @@ class MoneyPages(Pages):
         if event.set_off:
             rows.append(SumLine(text=self.phrases.say("letters.set_off"), sum=-event.set_off))
         total = sum((row.sum for row in rows), _NOTHING)
-        charge, rule, counted = charge_of(terms), terms.find(Disputes), self.after.counts(event)
+        charge, rule = charge_of(terms, self.after.as_of), terms.find(Disputes)
+        counted = self.after.counts(event)
         bears = charge is not None and any(debt.bears != dt.date.max for debt in debts)
+        rate = charge.on(event.day) if charge and bears else None
         kinds, pause = {line.kind for line in event.lines}, terms.find(Pause)
         return InvoiceFacts(
             number=event.number,
@@ -93,8 +95,8 @@ class MoneyPages(Pages):
             pause="pause" in kinds and pause is not None and pause.invoice == "earned",
             pay_to=event.pay_to,
             object_by=self.after.rights.end(counted, rule.within) if rule and counted else None,
-            rate=charge.yearly if charge and bears else None,
-            monthly=self._monthly(charge.yearly) if charge and bears else None,
+            rate=rate,
+            monthly=None if rate is None else self._monthly(rate),
             settled=not total,
             set_off=event.set_off,
             early=event.on < self.deal.project.start,
@@ -216,12 +218,15 @@ class MoneyPages(Pages):
             principal=sum((s.principal for s in overdue), _NOTHING),
             charge=self._charge(overdue[0]) if len(overdue) == 1 else None,
             charged=bool(charges),
+            charges=charges,
+            fixed=sum((s.fixed for s in overdue), _NOTHING) or None,
+            unrated=min((s.unrated for s in overdue if s.unrated), default=None),
             day_rate=day_rate or None,
             open=sum((s.open for s in overdue), _NOTHING),
             lines=self._lines(overdue, [self._line(s) for s in overdue]),
             rows=self._lines(overdue, [row for s in overdue for row in self._itemized(s)]),
             sheet=any(len(s.spells) > 1 or s.held for s in overdue)
-            or (bool(charges) and len(overdue) > 1)
+            or (bool(charges or any(s.fixed for s in overdue)) and len(overdue) > 1)
             or any(demand.exact for demand in self._demands(overdue)),
             pay_to=self._pay_to(numbers),
             first=not sent,
@@ -245,15 +250,18 @@ class MoneyPages(Pages):
         return pack_of(self.deal.pack).demand_terms(self.deal, owed, self.after.as_of)
 
     def _charge(self, standing: Standing) -> ChargeFacts | None:
-        if not standing.charge or standing.rate is None or self.after.terms is None:
+        """Return the charge of a sum, as far as one rate gives all of it."""
+        found = standing.charged
+        if len(found) != 1 or self.after.terms is None:
             return None
+        rate = found[0].rate
         under = self.after.terms.cite(LateCharge)
         return ChargeFacts(
             sum=standing.charge,
             under=under,
-            rate=standing.rate,
-            days=count_of(standing.days),
-            monthly=self._monthly(standing.rate),
+            rate=rate,
+            days=count_of(found[0].days),
+            monthly=self._monthly(rate),
         )
 
     def _monthly(self, used: Decimal) -> Rate | None:
@@ -301,13 +309,15 @@ class MoneyPages(Pages):
         for name, amount in (("held", standing.held), ("gone", gone)):
             if amount:
                 yield Item("dispute", SumLine(text=say(f"letters.{name}"), sum=-amount))
+        if standing.fixed_whole:
+            yield Item("charge", SumLine(text=say("letters.fixed"), sum=standing.fixed_whole))
         for spell in standing.spells:
-            if spell.charge and standing.rate is not None:
+            if spell.charge:
                 since, until = self.day(spell.since), self.day(spell.until)
                 told = say(
                     "letters.charge",
                     principal=self.formats.text(spell.principal, "money"),
-                    rate=self.formats.text(standing.rate, "percent"),
+                    rate=self.formats.text(spell.rate, "percent"),
                     days=self.formats.text(count_of(spell.days), "days"),
                     span=since if since == until else say("letters.span", since=since, until=until),
                 )

@@ -102,7 +102,8 @@ class PaperPages(MoneyPages):
                 if share.invoice
                 else self.phrases.say("letters.lines.deposit")
             )
-            for name, amount in (("charge", share.charge), ("principal", share.principal)):
+            taken = (("charge", share.charge), ("principal", share.principal), ("fixed", share.fixed))
+            for name, amount in taken:
                 if amount:
                     text = self.phrases.say(f"case.papers.{name}", named=capitalized(named))
                     rows.append(SumLine(text=text, sum=amount))

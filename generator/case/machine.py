@@ -15,6 +15,7 @@ from generator.case.after_letters import (
     duties_after,
     moves_after,
 )
+from generator.case.after_letters_text import source_text
 from generator.case.events import (
     Accepted,
     Accounted,
@@ -42,6 +43,7 @@ from generator.case.readings import Acceptance, Grant
 from generator.case.review import deliveries
 from generator.case.stages import Duty, Matter, Move, Step
 from generator.case.view import View, is_formal
+from generator.case.words import Words
 from generator.errors import Problem
 from generator.messages import listed, long_date, tell
 from generator.packs.pack import pack_of
@@ -230,11 +232,32 @@ def _remarks(view: View, ledger: Ledger) -> Iterator[str]:
         yield from _registration(view)
     if (charge := ledger.charge) and not charge.bounded:
         yield say("case.remarks.no_ceiling")
-    elif charge and charge.yearly < charge.agreed:
-        agreed, used = view.words.percent(charge.agreed), view.words.percent(charge.yearly)
+    elif charge and charge.agreed is not None and charge.lowered_to is not None:
+        agreed, used = view.words.percent(charge.agreed), view.words.percent(charge.lowered_to)
         yield say("case.remarks.lowered", agreed=agreed, used=used)
+    yield from rates_told(view.words, ledger)
     if ledger.credit and not view.past.ended():
         yield say("case.remarks.credit", sum=ledger.credit)
+
+
+def rates_told(words: Words, ledger: Ledger) -> Iterator[str]:
+    """Yield which figures of the law stand in what is overdue, how sure they are, and which are missing."""
+    overdue = ledger.overdue
+    law = ledger.charge.law if ledger.charge else None
+    if law is None or not overdue:
+        return
+    charged = [spell for s in overdue for spell in s.spells if spell.charge]
+    for rate in law.rates:
+        used = {spell.rate for spell in charged if rate.since <= spell.since <= rate.until}
+        if found := used & {rate.usual, rate.least}:
+            source, percent = source_text(words, rate.source), words.percent(found.pop())
+            yield words.say(
+                "case.remarks.rate", rate=percent, since=rate.since, until=rate.until, source=source
+            )
+    if law.fixed_source is not None and any(standing.fixed for standing in overdue):
+        yield words.say("case.remarks.fixed", sum=law.fixed, source=source_text(words, law.fixed_source))
+    if unrated := [s.unrated for s in overdue if s.unrated]:
+        yield words.say("case.remarks.unrated", day=min(unrated))
 
 
 def refusal(view: View, event: Event, ladder: Ladder) -> Problem | None:

@@ -42,6 +42,7 @@ from generator.case.stages import Duty, Matter, Move, Step
 from generator.case.view import View, last_day
 from generator.packs.pack import pack_of
 from generator.packs.remedies import DemandTerm
+from generator.selection.phrasing import sure_in_words
 
 _ONE_DAY = dt.timedelta(days=1)
 _PRESSING = ("late_90", "final")
@@ -195,6 +196,10 @@ class _Row:
         parts = [self.view.words.say("case.money.row_overdue", sum=total, day=first)]
         if charge:
             parts.append(self.view.words.say("case.money.row_charge", sum=charge))
+        if fixed := sum((standing.fixed for standing in overdue), Decimal(0)):
+            parts.append(self.view.words.say("case.money.row_fixed", sum=fixed))
+        if unrated := [standing.unrated for standing in overdue if standing.unrated]:
+            parts.append(self.view.words.say("case.money.row_unrated", day=min(unrated)))
         if (plan := plan_of(self.view)) and plan.missed:
             parts.append(
                 self.view.words.say("case.money.plan_missed", day=plan.missed.day, sum=plan.missed.sum)
@@ -271,10 +276,11 @@ class _Row:
         return [spell.cleared for spell in spells if spell.cleared is not None]
 
     def _is_charge_only(self) -> bool:
-        """Say whether what is overdue is no more than the charges that payments went to first."""
+        """Say whether what is overdue is no more than charges, or than what payments of them left open."""
         overdue = [standing for standing in self.standings if standing.overdue]
         paid = sum((standing.charge_paid for standing in overdue), Decimal(0))
-        return bool(overdue) and sum((standing.open for standing in overdue), Decimal(0)) <= paid
+        beside = sum((standing.open - standing.fixed for standing in overdue), Decimal(0))
+        return bool(overdue) and beside <= paid
 
     def _written(self) -> list[str]:
         """Return the letters that were sent, the second copy of an invoice told from the first."""
@@ -449,7 +455,7 @@ class _Row:
             count=demand.days,
             why=demand.wins,
             citation=source.title,
-            sure=source.sure,
+            sure=sure_in_words(source.sure, self.view.words.phrases),
         )
 
     def _after_final(self, notice: Noticed) -> list[Step]:

@@ -145,10 +145,9 @@ def _sum_rows(words: Words, ledger: Ledger) -> Iterator[tuple[str, str]]:
         if not standing.open:
             continue
         yield titled_sum(words, standing), str(words.shown(standing.principal))
-        if standing.charge and standing.rate is not None:
-            rate = words.percent(standing.rate)
-            yield (
-                say("case.picture.charge", rate=rate, count=standing.days),
-                str(words.shown(standing.charge)),
-            )
+        for spell in standing.charged:
+            text = say("case.picture.charge", rate=words.percent(spell.rate), count=spell.days)
+            yield text, str(words.shown(spell.charge))
+        if standing.fixed:
+            yield say("case.picture.fixed"), str(words.shown(standing.fixed))
     yield say("case.picture.together"), str(words.shown(ledger.open))

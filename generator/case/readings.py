@@ -139,10 +139,15 @@ def _rate_of(value: Any) -> Any:
 
 
 class LateCharge(Topic):
-    """The rate, and the first day after the due date that bears it; without a rate none is agreed."""
+    """The rate, and the first day after the due date that bears it; without a rate none is agreed.
+
+    `law` says what the law adds: the rate itself (`rate`), or the lowest one (`least`). Then every late
+    invoice also bears the fixed sum of the law, and a late deposit the same as any other sum.
+    """
 
     rate: Annotated[Rate | None, BeforeValidator(_rate_of)] = None
     first_day: int = 1
+    law: Literal["none", "rate", "least"] = "none"
 
 
 class LatePause(Topic):

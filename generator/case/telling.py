@@ -141,17 +141,33 @@ def _standing(words: Words, standing: Standing) -> Iterator[str]:
             yield f"  {say('case.telling.paid', sum=spell.paid, day=spell.cleared)}"
         elif spell.paid:
             yield f"  {say('case.telling.taken_off', sum=spell.paid)}"
-    if standing.charge and standing.rate is not None:
-        told = say(
-            "case.telling.charge",
-            principal=standing.principal,
-            rate=words.percent(standing.rate),
-            count=standing.days,
-            since=standing.since,
-            charge=standing.charge,
-            daily=words.daily(standing.day_rate),
-        )
+    for spell in standing.charged:
+        rate = words.percent(spell.rate)
+        if spell.until == standing.spells[-1].until and standing.rate is not None:
+            told = say(
+                "case.telling.charge",
+                principal=spell.principal,
+                rate=rate,
+                count=spell.days,
+                since=spell.since,
+                charge=spell.charge,
+                daily=words.daily(standing.day_rate),
+            )
+        else:
+            told = say(
+                "case.telling.charge_until",
+                principal=spell.principal,
+                rate=rate,
+                days=spell.days,
+                since=spell.since,
+                until=spell.until,
+                charge=spell.charge,
+            )
         yield f"  {told}"
+    if standing.fixed:
+        yield f"  {say('case.telling.fixed', sum=standing.fixed)}"
+    if standing.unrated:
+        yield f"  {say('case.telling.unrated', day=standing.unrated)}"
     if standing.held:
         yield f"  {say('case.telling.held', sum=standing.held)}"
 
@@ -259,6 +275,8 @@ def _standing_data(standing: Standing) -> dict[str, Any]:
         "principal": str(standing.principal),
         "charge": str(standing.charge),
         "charge_paid": str(standing.charge_paid),
+        "fixed": str(standing.fixed),
+        "unrated_since": _plain(standing.unrated),
         "held": str(standing.held),
         "days": standing.days,
         "since": None if standing.rate is None else _plain(standing.since),

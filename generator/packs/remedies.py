@@ -13,6 +13,33 @@ from generator.findings import Source
 
 
 @dataclass(frozen=True, slots=True)
+class RateSpell:
+    """Days for which the law has figures for late sums, both ends counted, in percent a year.
+
+    `usual` is the rate of a contract that leaves it to the law, `least` the lowest that a contract may have.
+    """
+
+    since: dt.date
+    until: dt.date
+    usual: Decimal
+    least: Decimal
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class LateLaw:
+    """What the law gives for a sum that is late, as far as it is on file.
+
+    `rates` are in order; a day in none of them has no figure, and none is guessed for it. `fixed` is owed
+    once for each late invoice beside the rate.
+    """
+
+    rates: tuple[RateSpell, ...] = ()
+    fixed: Decimal = Decimal(0)
+    fixed_source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """A step outside letters that somebody took: a complaint to an agency, or a lawsuit.
 

@@ -73,8 +73,7 @@ class Phrasing(NamedTuple):
 
     def sure_in_words(self, source: Source) -> str:
         """Return how sure a source is, with the doubt that goes with it; empty where nobody said."""
-        grade, sign, doubt = source.sure.partition(";")
-        return (self.say(f"sources.full.{_GRADES[grade]}") if grade in _GRADES else grade) + sign + doubt
+        return sure_in_words(source.sure, self.phrases)
 
     def laws_in_words(self, sources: Iterable[Source]) -> str:
         """Return sources in short: those read on one day and equally sure share the words for that.
@@ -104,6 +103,12 @@ class Phrasing(NamedTuple):
         yield self.say(f"sources.short.{_GRADES[grade]}") if grade in _GRADES else grade
         if doubt:
             yield self.say("sources.doubt")
+
+
+def sure_in_words(sure: str, phrases: Phrases) -> str:
+    """Return a grade in words, with the doubt that goes with it; empty where nobody said."""
+    grade, sign, doubt = sure.partition(";")
+    return (phrases.say(f"sources.full.{_GRADES[grade]}") if grade in _GRADES else grade) + sign + doubt
 
 
 @cache

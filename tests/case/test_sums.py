@@ -244,7 +244,7 @@ def test_a_rate_above_the_ceiling_is_lowered_from_the_first_day(tmp_path: Path) 
     assert standing.day_rate == S("0.4173")
     ledger = ledger_of(state)
     assert ledger.charge
-    assert (ledger.charge.agreed, ledger.charge.yearly) == (S(18), S(10))
+    assert (ledger.charge.agreed, ledger.charge.lowered_to) == (S(18), S(10))
     told = "Late charge: 18% a year was agreed, 10% is used: the cautious ceiling."
     assert told in state_of(state, LADDER).remarks
 

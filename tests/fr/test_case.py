@@ -16,7 +16,9 @@ from generator.case.letter_materials import letter_files
 from generator.case.letter_text import letter_text
 from generator.case.letters import Letter
 from generator.case.machine import State
+from generator.case.rates import charge_of
 from generator.case.readings import read_readings
+from generator.case.telling import state_text
 from generator.errors import InputError
 from tests.fr.cases import TAG, Story, ladder
 from tests.fr.deals import LOGO, changed
@@ -140,7 +142,8 @@ def test_the_demand_names_the_day_that_a_registered_letter_gives(tmp_path: Path)
 def test_a_vanished_client_to_the_end(tmp_path: Path) -> None:
     """Done: 2 400,00 + 40 % of 1 200,50 = 480,20, so 2 880,20; less 1 800,25 paid: 1 079,95 to invoice.
 
-    The rest is 720,30, 25 % of it 180,075, so 180,08. In all 3 060,28, less 1 800,25: 1 260,03.
+    The rest is 720,30, 25 % of it 180,075, so 180,08. In all 3 060,28, less 1 800,25: 1 260,03; with the
+    fixed 40,00 of the late invoice 1 300,03.
     """
     story, _ = silent(tmp_path)
     assert "certified" in story.refused("2027-03-01", event="paused", why="silence", ask=4, via=["email"])
@@ -154,7 +157,7 @@ def test_a_vanished_client_to_the_end(tmp_path: Path) -> None:
     assert "à payer le 7 avril 2027" in bill
     # Sixty days from Mar 8 end Fri May 7; the next business day is Mon May 10.
     assert steps(story.state("2027-03-09"))["last_warning"] == "2027-05-10"
-    assert ledger_of(story.view("2027-04-08")).open == Decimal("1079.95")
+    assert ledger_of(story.view("2027-04-08")).open == Decimal("1119.95")
     warning = text_of(story.send("last_warning", "2027-05-11"))
     # Tue May 11, then May 12, 13, 14, 18 (May 17 is Whit Monday), 19; fifteen days end Thu Jun 3.
     assert "au plus tard le 3 juin 2027" in warning
@@ -163,14 +166,15 @@ def test_a_vanished_client_to_the_end(tmp_path: Path) -> None:
     assert steps(story.state("2027-05-12"))["end"] == "2027-06-04"
     ending = text_of(story.send("ending_notice", "2027-06-08"))
     assert "Son dernier jour est le 15 juin 2027" in ending
-    assert "1 260,03 €" in ending
+    assert "1 300,03 €" in ending
     account = text_of(story.send("final_account", "2027-06-16"))
-    assert "1 260,03 €" in account
+    assert "1 300,03 €" in account
+    assert "plus 10 points" in account
     # 1 079,95 is invoiced and keeps its day: the rest of the account is 180,08; 30 days end on a Saturday.
     last = text_of(story.send("invoice", "2027-06-17", pay_to=PAY_TO))
     assert "180,08 €" in last
     assert "à payer le 19 juillet 2027" in last
-    assert ledger_of(story.view("2027-06-18")).open == Decimal("1260.03")
+    assert ledger_of(story.view("2027-06-18")).open == Decimal("1300.03")
 
 
 @pytest.mark.parametrize(
@@ -225,8 +229,95 @@ def test_a_yearly_rate_is_counted_to_the_cent(tmp_path: Path) -> None:
     story = unpaid(tmp_path, payment__late_charge={"kind": "yearly", "percent": "12"})
     assert ledger_of(story.view("2027-03-12")).overdue[0].charge == Decimal("4.73")
     letter = text_of(story.send("invoice_resend", "2027-03-12"))
-    assert "1 804,98 €" in letter
+    assert "1 844,98 €" in letter  # and the fixed 40,00
     assert "Banque centrale" not in letter
+
+
+def late_in_2026(folder: Path, **answers: Any) -> Story:
+    """Return a case of 2026: of May 4, 30 days for 1 800,25 end on Wed Jun 3."""
+    days = {"contract__date": "2026-04-01", "project__start": "2026-04-06"}
+    story = Story(changed(LOGO, contract__length="full", **days, **answers), folder)
+    story.log("2026-04-01", event="signed")
+    deposit = [{"kind": "deposit", "sum": "1800.25"}]
+    story.log("2026-04-01", event="invoiced", number="1", day="2026-04-01", lines=deposit)
+    story.log("2026-04-01", event="paid", sum="1800.25", cleared="2026-04-01", of="1")
+    story.log("2026-05-04", event="delivered", deliverables=[1, 2])
+    balance = [{"kind": "balance", "sum": "1800.25"}]
+    story.log("2026-05-04", event="invoiced", number="2", day="2026-05-04", lines=balance, pay_to=PAY_TO)
+    return story
+
+
+def told(story: Story, day: str) -> str:
+    state = story.state(day)
+    return "\n".join(state_text(story.case(), state)).replace("\u202f", " ")
+
+
+def test_the_rate_of_the_law_changes_with_the_half_year(tmp_path: Path) -> None:
+    """By hand, from Jun 4: 27 days at 12,15 % of 1 800,25 = 16,1800… = 16,18, then 31 at 12,40 % = 18,9593…
+
+    = 18,96. With 40,00: 1 875,39 on Jul 31; each day 1 800,25 × 0,124 / 365 = 0,6116. Paid on Aug 10, with 41
+    days at 12,40 % = 25,0752… = 25,08: 1 000,00 less 41,26 of penalties leaves 841,51 of the sum. 143 days to
+    Dec 31 = 40,8812… = 40,88. From Jan 1, 2027 no rate is on file.
+    """
+    story = late_in_2026(tmp_path)
+    assert ledger_of(story.view("2026-06-03")).open == Decimal("1800.25")
+    assert ledger_of(story.view("2026-06-04")).open == Decimal("1840.85")  # 0,60 and 40,00
+    (due,) = ledger_of(story.view("2026-07-31")).overdue
+    assert [(spell.days, spell.rate, spell.charge) for spell in due.charged] == [
+        (27, Decimal("12.15"), Decimal("16.18")),
+        (31, Decimal("12.40"), Decimal("18.96")),
+    ]
+    assert (due.fixed, due.open, due.day_rate) == (Decimal(40), Decimal("1875.39"), Decimal("0.6116"))
+    text = told(story, "2026-07-31")
+    assert "1 800,25 € × 12,15 % × 27 / 365" in text
+    assert "source secondaire, non vérifiée" in text
+    letter = text_of(story.letter("final_notice", "2026-07-31"))
+    for words in ("1 875,39 €", "27 jours", "16,18 €", "18,96 €", "40,00 €", "0,6116 €"):
+        assert words in letter
+    story.log("2026-08-10", event="paid", sum="1000", cleared="2026-08-10", of="2")
+    (due,) = ledger_of(story.view("2026-12-31")).overdue
+    assert (due.principal, due.charge, due.open) == (Decimal("841.51"), Decimal("40.88"), Decimal("922.39"))
+    (due,) = ledger_of(story.view("2027-02-01")).overdue
+    assert (due.open, due.unrated) == (Decimal("922.39"), dt.date(2027, 1, 1))
+    text = told(story, "2027-02-01")
+    assert "chaque jour de plus" not in text
+    assert "+ 10 points) × jours / 365" in text
+    letter = text_of(story.letter("final_notice", "2027-02-01"))
+    assert "922,39 €" in letter
+    assert "depuis le 1er janvier 2027" in letter
+
+
+def test_an_agreed_rate_is_never_below_three_times_the_legal_one(tmp_path: Path) -> None:
+    """The lowest rate is 7,86 % in the first half of 2026, 8,25 % in the second."""
+    story = late_in_2026(tmp_path, payment__late_charge={"kind": "yearly", "percent": "8"})
+    charge = charge_of(story.terms, dt.date(2026, 9, 1))
+    assert charge
+    assert [charge.on(dt.date(2026, month, 1)) for month in (6, 7)] == [Decimal(8), Decimal("8.25")]
+    assert charge.on(dt.date(2027, 1, 1)) == Decimal(8)
+
+
+def test_the_fixed_sum_is_owed_once_for_an_invoice_and_paid_last(tmp_path: Path) -> None:
+    """Paid on Jun 8, five days late: 5 days = 3,00. Of 1 800,25 then 3,00 of the sum and 40,00 are open."""
+    story = late_in_2026(tmp_path)
+    story.log("2026-06-08", event="paid", sum="1800.25", cleared="2026-06-08", of="2")
+    (due,) = ledger_of(story.view("2026-06-08")).overdue
+    assert (due.principal, due.charge, due.fixed) == (Decimal("3.00"), Decimal(0), Decimal(40))
+    story.log("2026-06-09", event="paid", sum="23.00", cleared="2026-06-09", of="2")
+    (due,) = ledger_of(story.view("2026-06-09")).overdue
+    assert (due.principal, due.fixed, due.open) == (Decimal(0), Decimal(20), Decimal(20))
+
+
+def test_a_deposit_is_late_only_from_the_day_that_its_invoice_names(tmp_path: Path) -> None:
+    story = Story(changed(LOGO, contract__date="2026-04-01", project__start="2026-04-06"), tmp_path)
+    story.log("2026-04-01", event="signed")
+    lines: list[dict[str, Any]] = [{"kind": "deposit", "sum": "1800.25"}]
+    story.log("2026-04-01", event="invoiced", number="1", day="2026-04-01", lines=lines)
+    assert ledger_of(story.view("2026-04-20")).open == Decimal("1800.25")
+    story.log("2026-04-01", event="undone", undoes=2)
+    lines[0]["due"] = "2026-04-15"
+    story.log("2026-04-01", event="invoiced", number="1", day="2026-04-01", lines=lines)
+    # 5 days at 12,15 % of 1 800,25 = 2,9962… = 3,00
+    assert ledger_of(story.view("2026-04-20")).open == Decimal("1843.25")
 
 
 # What letters may say

@@ -1,9 +1,8 @@
-"""What of the law nobody determined for a day, or could verify; and the rate of late payments on it."""
+"""What of the law nobody determined for a day, or could verify."""
 
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
-from decimal import Decimal
 
 from generator.law.fact import Fact
 from generator.law.lookup import Law
@@ -11,7 +10,7 @@ from generator.law.reading import topic_title
 from generator.packs.fr.advice.worded import DOUBTS, on
 from generator.packs.fr.completing import Deal
 from generator.packs.fr.law.lookup import in_force
-from generator.packs.fr.law.topics import FranceFile, LateRates
+from generator.packs.fr.law.topics import FranceFile
 
 
 def open_law(law: Law, deal: Deal, as_of: date) -> Iterator[str]:  # noqa: ARG001  it is that of the country
@@ -23,15 +22,3 @@ def open_law(law: Law, deal: Deal, as_of: date) -> Iterator[str]:  # noqa: ARG00
             yield f"{title} : rien n’est connu au {on(as_of)}."
         elif isinstance(fact, Fact) and (doubts := fact.doubts(DOUBTS.grades)):
             yield f"{title} : {', '.join(doubts)}."
-
-
-def late_rate(law: Law, deal: Deal, as_of: date) -> Decimal | None:
-    """Return the yearly rate, in percent, that a late payment bears on a day.
-
-    None where the figure of the half-year is not on file: then the formula is all that can be said.
-    """
-    charge = deal.payment.late_charge
-    if charge.kind == "yearly":
-        return charge.percent
-    rates = in_force(law, as_of).late_rates
-    return rates.default if isinstance(rates, LateRates) else None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -27,6 +26,7 @@ from generator.questionnaire.parts import Judge, Questionnaire
 if TYPE_CHECKING:
     from generator.advice.advising import Rulebook
     from generator.packs.fr.advice.case import Case
+    from generator.packs.remedies import LateLaw
     from generator.proofreading.habits import Habits
 
 
@@ -54,10 +54,10 @@ def _open_law(law: Law, deal: Deal, as_of: date) -> Iterator[str]:
     return open_law(law, deal, as_of)
 
 
-def _charge_ceiling(law: Law, deal: Deal, as_of: date) -> Decimal | None:
-    from generator.packs.fr.open_law import late_rate
+def _late_law(law: Law, _deal: Deal, as_of: date) -> "LateLaw":
+    from generator.packs.fr.late_law import late_law
 
-    return late_rate(law, deal, as_of)
+    return late_law(law, as_of)
 
 
 def _days_named(text: str, today: date) -> tuple[date, ...]:
@@ -95,7 +95,7 @@ def _pack(law: Law) -> Pack:
         under=_pack,
         rulebook=partial(_rulebook, law),
         open_law=partial(_open_law, law),
-        charge_ceiling=partial(_charge_ceiling, law),
+        late_law=partial(_late_law, law),
         habits=_habits,
         statutes=lambda *_: (),
         covering_email=covering_email,

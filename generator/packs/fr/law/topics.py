@@ -1,5 +1,6 @@
 """What is on file of the law of France: figures and lines with the days on which they hold."""
 
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
@@ -13,9 +14,12 @@ from generator.law.reading import LawFile
 class LateRates(Fact):
     """The rates of one half-year, in percent a year: the central bank's, and the legal rate of businesses.
 
-    `default` is what a contract without a rate bears, `floor` the lowest that one may agree on.
+    `default` is what a contract without a rate bears, `floor` the lowest that one may agree on. A rate has a
+    last day: nobody reads that of one half-year as that of the next.
     """
 
+    since: date
+    until: date
     central_bank: Decimal
     legal: Decimal
     default: Decimal
