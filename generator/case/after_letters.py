@@ -60,7 +60,7 @@ class AfterLetters:
 
 
 def after_letters(view: View, ledger: Ledger) -> AfterLetters | None:
-    """Return what the law offers for what is overdue; None while letters are the way.
+    """Return what the law offers for what is overdue; None while letters are the way, or a court decided.
 
     It is told from the final notice on, once somebody complained or sued, and when a clock ends soon.
     """
@@ -138,7 +138,8 @@ def _taken(view: View) -> Iterator[Taken]:
     for event in view.past.of(Complained, Filed):
         over = event.id not in open_
         if isinstance(event, Filed):
-            yield Taken("suit", event.court, event.by, event.on, over)
+            won = (e.on for e in view.past.of(Judged) if e.suit == event.id and e.outcome == "won")
+            yield Taken("suit", event.court, event.by, event.on, over, next(won, None))
         elif not event.withdrawn:
             yield Taken("complaint", event.agency, event.by, event.on, over)
 
@@ -178,13 +179,18 @@ def complaints(view: View, found: AfterLetters | None) -> Iterator[Step]:
             yield Step("complaint", "case", day, day, why, entry, choice=True, about=door.name)
 
 
-def duties_after(view: View, found: AfterLetters | None) -> tuple[Duty, ...]:
-    """Return what the freelancer owes after a step that was taken, until each is logged as served."""
+def duties_after(view: View, ledger: Ledger, found: AfterLetters | None) -> tuple[Duty, ...]:
+    """Return what the freelancer owes after a step that was taken, until each is logged as served.
+
+    After a decision too, which itself has to be served under some laws.
+    """
+    found = found or (law_after(view, ledger) if _is_decided(view) else None)
     own = [step for step in found.remedies.due if step.own] if found else []
-    served = [e for e in view.past.of(Served) if e.whom == "agency"]
-    if len(served) >= len(own):
-        return ()
-    return tuple(Duty(step.what, view.duties.before(step.last), step.last, step.source.title) for step in own)
+    served = view.past.of(Served)
+    left = [s for s in own if sum(e.whom == s.whom for e in served) < sum(s.whom == o.whom for o in own)]
+    return tuple(
+        Duty(step.what, view.duties.before(step.last), step.last, step.source.title) for step in left
+    )
 
 
 def moves_after(found: AfterLetters | None) -> tuple[Move, ...]:

@@ -10,7 +10,10 @@ from generator.findings import Source
 from generator.packs.remedies import Clock
 from generator.selection.phrasing import sure_in_words
 
-_LOGGED = {"agency": "complained", "small_claims": "filed", "court": "filed", "board": "filed"}
+_LOGGED = {
+    "agency": "complained", "conciliation": "complained", "collection": "complained",
+    "small_claims": "filed", "court": "filed", "board": "filed",
+}  # fmt: skip
 """The entry that a door asks for, once it was used."""
 
 
@@ -155,7 +158,7 @@ def _way(way: Way) -> dict[str, Any]:
         "id": door.id, "kind": door.kind, "name": door.name, "place": door.place, "open": door.open,
         "why": door.why, "how": door.how, "asks": list(door.asks), "costs": door.costs, "brings": door.brings,
         "closes": list(door.closes),
-        "limit_usd": None if door.limit is None else str(door.limit),
+        "limit": None if door.limit is None else str(door.limit),
         "last": None if door.last is None else door.last.isoformat(),
         "waits": [
             {

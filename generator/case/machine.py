@@ -93,7 +93,7 @@ def state_of(view: View, ladder: Ladder) -> State:
     wanted = [*(step for matter in matters for step in matter.steps), *complaints(view, after)]
     steps = () if view.past.of(Closed) else tuple(_held_back(wanted, view, ladder))
     usual = [step for step in steps if not step.choice]
-    duties = (*(d for m in matters for d in m.duties), *duties_after(view, after))
+    duties = (*(d for m in matters for d in m.duties), *duties_after(view, ledger, after))
     moves = (*(move for matter in matters for move in matter.moves), *moves_after(after))
     now = sorted((s for s in usual if s.day <= view.as_of), key=lambda s: (ladder.acts[s.act].rank, s.day))
     later = sorted((s for s in usual if s.day > view.as_of), key=lambda s: (s.day, s.matter))

@@ -5,6 +5,7 @@ pack. What nobody determined is said as `unknown`, and never guessed.
 """
 
 import datetime as dt
+from calendar import monthrange
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -43,7 +44,8 @@ class LateLaw:
 class Taken:
     """A step outside letters that somebody took: a complaint to an agency, or a lawsuit.
 
-    `whom` is the agency or the court as it was logged, `by` who took it. `over`: it was withdrawn.
+    `whom` is the agency or the court as it was logged, `by` who took it. `over`: it was withdrawn. `decided`
+    is the day on which the court granted what was asked.
     """
 
     kind: Literal["complaint", "suit"]
@@ -51,6 +53,7 @@ class Taken:
     by: str
     on: dt.date
     over: bool = False
+    decided: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +117,15 @@ Open = Literal["yes", "no", "ask", "taken"]
 class Door:
     """A way to the money, open or not, and what it takes; doors stand in the order that closes none.
 
-    `place` is the code of its place. `why` says why it is open, closed or doubtful. `limit` is the most that
-    it awards, in USD, `demands` what must have waited before, `closes` which doors its use closes, `last` its
-    last safe day and `asks` what its form wants, in its order. `taken` is the day on which it was taken,
-    `law` the law that it is under, with its citation.
+    A `collection` is what an officer of the law does without a judge. `place` is the code of its place. `why`
+    says why it is open, closed or doubtful. `limit` is the most that it awards or takes, in the money of its
+    place, `demands` what must have waited before, `closes` which doors its use closes, `last` its last safe
+    day and `asks` what its form wants, in its order. `taken` is the day on which it was taken, `law` the law
+    that it is under, with its citation.
     """
 
     id: str
-    kind: Literal["agency", "small_claims", "court", "board"]
+    kind: Literal["agency", "conciliation", "collection", "small_claims", "court", "board"]
     name: str
     place: str
     open: Open
@@ -149,12 +153,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class DueStep:
-    """What someone has to do after a step was taken, until a day: the freelancer, or else the client."""
+    """What someone has to do after a step was taken, until a day: the freelancer, or else the client.
+
+    `whom` is served with it, where it is a service.
+    """
 
     what: str
     last: dt.date
     source: Source
     own: bool = True
+    whom: Literal["agency", "defendant"] = "agency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +180,14 @@ class Remedies:
     mind: tuple[Told, ...]
     lawyer: tuple[str, ...]
     unknown: tuple[str, ...]
+
+
+def last_safe_day(since: dt.date, years: int) -> dt.date:
+    """Return the day before the last of some years that began on a day."""
+    return months_after(since, 12 * years) - dt.timedelta(days=1)
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """Return the day some months after a day, the last of its month where that is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

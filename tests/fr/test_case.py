@@ -255,9 +255,9 @@ def told(story: Story, day: str) -> str:
 def test_the_rate_of_the_law_changes_with_the_half_year(tmp_path: Path) -> None:
     """By hand, from Jun 4: 27 days at 12,15 % of 1 800,25 = 16,1800… = 16,18, then 31 at 12,40 % = 18,9593…
 
-    = 18,96. With 40,00: 1 875,39 on Jul 31; each day 1 800,25 × 0,124 / 365 = 0,6116. Paid on Aug 10, with 41
-    days at 12,40 % = 25,0752… = 25,08: 1 000,00 less 41,26 of penalties leaves 841,51 of the sum. 143 days to
-    Dec 31 = 40,8812… = 40,88. From Jan 1, 2027 no rate is on file.
+    = 18,96. With 40,00: 1 875,39 on Jul 31; each day 1 800,25 by 0,124 / 365 = 0,6116. Paid on Aug 10,
+    with 41 days at 12,40 % = 25,0752… = 25,08: 1 000,00 less 41,26 of penalties leaves 841,51 of the sum. 143
+    days to Dec 31 = 40,8812… = 40,88. From Jan 1, 2027 no rate is on file.
     """
     story = late_in_2026(tmp_path)
     assert ledger_of(story.view("2026-06-03")).open == Decimal("1800.25")

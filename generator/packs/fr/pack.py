@@ -26,7 +26,7 @@ from generator.questionnaire.parts import Judge, Questionnaire
 if TYPE_CHECKING:
     from generator.advice.advising import Rulebook
     from generator.packs.fr.advice.case import Case
-    from generator.packs.remedies import LateLaw
+    from generator.packs.remedies import LateLaw, Owed, Remedies
     from generator.proofreading.habits import Habits
 
 
@@ -58,6 +58,12 @@ def _late_law(law: Law, _deal: Deal, as_of: date) -> "LateLaw":
     from generator.packs.fr.late_law import late_law
 
     return late_law(law, as_of)
+
+
+def _remedies(law: Law, deal: Deal, owed: "Owed") -> "Remedies":
+    from generator.packs.fr.remedies.offered import remedies
+
+    return remedies(law, deal, owed)
 
 
 def _days_named(text: str, today: date) -> tuple[date, ...]:
@@ -96,6 +102,7 @@ def _pack(law: Law) -> Pack:
         rulebook=partial(_rulebook, law),
         open_law=partial(_open_law, law),
         late_law=partial(_late_law, law),
+        remedies=partial(_remedies, law),
         habits=_habits,
         statutes=lambda *_: (),
         covering_email=covering_email,

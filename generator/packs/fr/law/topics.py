@@ -58,6 +58,39 @@ class VatLine(Fact):
     text: str
 
 
+class Limitation(Fact):
+    """In how many years a claim is barred, and what stops that time."""
+
+    years: int
+    rule: str
+
+
+class Way(Fact):
+    """A way to the money: how it is taken, what it costs and what it may bring."""
+
+    how: str
+    costs: str
+    brings: str
+
+
+class Rule(Fact):
+    """A rule in words."""
+
+    rule: str
+
+
+class EconomicCourts(Rule):
+    """The towns whose commercial court has another name for a time."""
+
+    seats: tuple[str, ...]
+
+
+class LocalCourts(Rule):
+    """The departments that have no commercial court, by their codes: FR-67."""
+
+    departments: tuple[str, ...]
+
+
 class FranceFile(LawFile):
     """The law of France."""
 
@@ -73,3 +106,25 @@ class FranceFile(LawFile):
     simple_procedure: History[Threshold] = Field(default=History(), title="petites créances")
     service: History[Service] = Field(default=History(), title="signification de l’injonction de payer")
     vat_line: History[VatLine] = Field(default=History(), title="mention de TVA")
+    limitation: History[Limitation] = Field(default=History(), title="prescription")
+    merchants_limitation: History[Limitation] = Field(
+        default=History(), title="prescription entre commerçants"
+    )
+    conciliation: History[Way] = Field(default=History(), title="conciliateur de justice")
+    collection: History[Way] = Field(default=History(), title="procédure simplifiée de recouvrement")
+    merchants_collection: History[Way] = Field(
+        default=History(), title="créances commerciales qui ne sont pas contestées"
+    )
+    order: History[Way] = Field(default=History(), title="injonction de payer")
+    interim: History[Way] = Field(default=History(), title="référé-provision")
+    trial: History[Way] = Field(default=History(), title="procès au fond")
+    lawyer_from: History[Threshold] = Field(default=History(), title="avocat obligatoire")
+    commercial_court: History[Rule] = Field(default=History(), title="compétence du tribunal de commerce")
+    mixed_court: History[Rule] = Field(default=History(), title="acte mixte")
+    economic_courts: History[EconomicCourts] = Field(
+        default=History(), title="tribunaux des activités économiques"
+    )
+    local_courts: History[LocalCourts] = Field(default=History(), title="chambres commerciales")
+    rights_court: History[Rule] = Field(default=History(), title="tribunaux du droit d’auteur")
+    insolvency: History[Rule] = Field(default=History(), title="procédure collective")
+    direct_action: History[Rule] = Field(default=History(), title="action directe du sous-traitant")

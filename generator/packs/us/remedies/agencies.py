@@ -2,10 +2,10 @@
 
 import re
 
-from generator.packs.remedies import Door, Open, Taken
+from generator.packs.remedies import Door, Open, Taken, last_safe_day
 from generator.packs.us.advice.figures import usd
 from generator.packs.us.law.topics import AgencyRoute
-from generator.packs.us.remedies.default import Default, Route, last_safe_day
+from generator.packs.us.remedies.default import Default, Route
 from generator.packs.us.remedies.words import on
 
 _RANKS = {"first_or_never": 0, "may_stop": 1, "open": 2, None: 3}

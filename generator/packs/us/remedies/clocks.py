@@ -1,13 +1,12 @@
 """The clocks that run after a default: complaints, lawsuits, the claims board, registration."""
 
 import datetime as dt
-from calendar import monthrange
 from collections.abc import Iterator
 
-from generator.packs.remedies import Clock
+from generator.packs.remedies import Clock, last_safe_day, months_after
 from generator.packs.us.law.topics import AgencyRoute, ClaimsBoard, Limitation, TimelyRegistration
 from generator.packs.us.remedies.agencies import agency_of
-from generator.packs.us.remedies.default import Default, last_safe_day
+from generator.packs.us.remedies.default import Default
 from generator.packs.us.remedies.law import DebtLaw
 from generator.packs.us.remedies.words import on, sourced
 
@@ -93,12 +92,6 @@ def _of_copyright(default: Default) -> Iterator[Clock]:
         what = f"registration of the copyright in time: {timely.months} months from publication on {first}"
         last = months_after(owed.published, timely.months) - dt.timedelta(days=1)
         yield Clock("registration", what, last, sourced(timely, nation.code, owed.as_of))
-
-
-def months_after(day: dt.date, months: int) -> dt.date:
-    """Return the day some months after a day, the last of its month where that is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _from(years: int, since: dt.date) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from generator.packs.remedies import Door
+from generator.packs.remedies import Door, last_safe_day
 from generator.packs.us.advice.figures import usd
 from generator.packs.us.law.topics import AttorneyFees, BoardDamages, ClaimsBoard, TimelyRegistration
 from generator.packs.us.places import state_name
-from generator.packs.us.remedies.default import Default, last_safe_day
+from generator.packs.us.remedies.default import Default
 from generator.packs.us.remedies.demand import fee_demands, wins_fees
 from generator.packs.us.remedies.words import on, sourced
 

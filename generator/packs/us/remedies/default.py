@@ -1,6 +1,5 @@
 """A default: a deal whose price was not paid, and the law of each place that bears on it."""
 
-import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,8 +15,6 @@ from generator.packs.us.law.topics import AgencyRoute
 from generator.packs.us.places import STATES
 from generator.packs.us.remedies.law import CourtLaw, DebtLaw, NationLaw, RouteLaw
 from generator.packs.us.remedies.words import sourced
-
-_FEBRUARY, _LEAP_DAY = 2, 29
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +92,3 @@ class Default:
 
     def _debt(self, code: str) -> DebtLaw:
         return law_for(DebtLaw, state_law(code, self.law), self.owed.as_of)
-
-
-def last_safe_day(since: dt.date, years: int) -> dt.date:
-    """Return the day before the last of some years that began on a day."""
-    leap = (since.month, since.day) == (_FEBRUARY, _LEAP_DAY)
-    return (since.replace(day=28) if leap else since).replace(year=since.year + years) - dt.timedelta(days=1)

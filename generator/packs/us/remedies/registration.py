@@ -3,10 +3,9 @@
 import datetime as dt
 
 from generator.law.lookup import Law
-from generator.packs.remedies import Told
+from generator.packs.remedies import Told, months_after
 from generator.packs.us.law.lookup import federal_law
 from generator.packs.us.law.topics import TimelyRegistration
-from generator.packs.us.remedies.clocks import months_after
 from generator.packs.us.remedies.words import on, sourced
 
 
