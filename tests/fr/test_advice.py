@@ -10,7 +10,7 @@ from generator.answers.reading import validated
 from generator.findings import Finding
 from generator.packs.fr.completing import complete
 from generator.packs.fr.deal import Answers
-from generator.packs.fr.law.lookup import LAW, in_force
+from generator.packs.fr.law.lookup import LAW, after_default, in_force
 from generator.packs.fr.law.topics import LateRates, Service, VatLine
 from generator.packs.fr.rulebook import rulebook, rules
 from tests.fr.deals import LOGO, changed
@@ -166,10 +166,10 @@ def test_a_rate_of_another_half_year_is_not_used() -> None:
 
 def test_a_change_of_the_law_holds_from_its_day() -> None:
     def facts(day: date) -> tuple[Any, Any]:
-        known = in_force(LAW, day)
-        assert isinstance(known.service, Service)
-        assert isinstance(known.vat_line, VatLine)
-        return known.service.months, known.vat_line.text
+        service, line = after_default(LAW, day).service, in_force(LAW, day).vat_line
+        assert isinstance(service, Service)
+        assert isinstance(line, VatLine)
+        return service.months, line.text
 
     assert facts(date(2026, 8, 31)) == (6, "TVA non applicable, art. 293 B du CGI")
     assert facts(date(2026, 9, 1))[0] == 3
