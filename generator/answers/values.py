@@ -24,6 +24,7 @@ UnitName = Literal[
 LARGEST_AMOUNT = Decimal(999_999_999_999)
 """The largest sum that a contract can name; products such as rate × hours keep below it too."""
 
+_WORKING_WEEK = 5
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BLANKS = re.compile(r"[ \t]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -183,6 +184,11 @@ class Days(Page):
         title="Business days?",
         description="Business days leave out weekends and public holidays.",
     )
+
+    @property
+    def calendar(self) -> int:
+        """Return the period in calendar days; five business days are a week."""
+        return -(-self.count * 7 // _WORKING_WEEK) if self.business else self.count
 
 
 class Rate(Page):

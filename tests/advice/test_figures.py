@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from generator.answers.values import Days, Rate
-from generator.packs.us.advice.figures import calendar_days, days, listed, percent, usd, yearly
+from generator.packs.us.advice.figures import days, listed, percent, usd, yearly
 
 
 @pytest.mark.parametrize(("amount", "text"), [("1000", "$1,000"), ("799.50", "$799.50"), ("0", "$0")])
@@ -23,8 +23,8 @@ def test_a_period() -> None:
 
 
 def test_five_business_days_are_a_week() -> None:
-    assert [calendar_days(Days(count=n, business=True)) for n in (1, 5, 6, 10)] == [2, 7, 9, 14]
-    assert calendar_days(Days(count=6)) == 6
+    assert [Days(count=n, business=True).calendar for n in (1, 5, 6, 10)] == [2, 7, 9, 14]
+    assert Days(count=6).calendar == 6
 
 
 def test_a_monthly_rate_is_twelve_times_as_much_a_year() -> None:

@@ -41,6 +41,11 @@ def share(percent: str) -> dict[str, str]:
     return {"kind": "percent", "percent": percent}
 
 
+def stage(event: str) -> dict[str, Any]:
+    """Return a stage of what the usual deposit leaves."""
+    return {"name": "Fin", "share": share("50"), "due": {"kind": "event", "event": event}}
+
+
 def monthly(**answers: Any) -> dict[str, Any]:
     return changed(fee=RETAINER, project__deliverables=GRAPHIC, **answers)
 
@@ -65,11 +70,19 @@ LINES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         LOGO,
     ),
     "looks-like-employment": (
-        monthly(project__on_site="mostly"),
-        monthly(project__on_site="sometimes"),
+        changed(fee=RETAINER | {"months": 7}, project__deliverables=GRAPHIC, project__on_site="sometimes"),
+        changed(fee=RETAINER | {"months": 6}, project__deliverables=GRAPHIC, project__on_site="sometimes"),
+    ),
+    "dispense-of-another-year": (
+        changed(freelancer__form={"kind": "author", "dispense_year": "2027"}),
+        changed(freelancer__form={"kind": "author", "dispense_year": "2027"}, contract__date="2027-01-04"),
     ),
     "no-deposit": (changed(payment__deposit="0"), changed(payment__deposit="1")),
     "deposit-high": (changed(payment__deposit="50.01"), changed(payment__deposit="50")),
+    "stage-at-will": (
+        changed(fee__milestones=[stage("Paiement par le client final")]),
+        changed(fee__milestones=[stage("Livraison au client final")]),
+    ),
     "payment-term-periodic": (monthly(payment__term=46), monthly(payment__term=45)),
     "late-rate-too-low": (
         changed(payment__late_charge=yearly("8.24")),
@@ -87,6 +100,27 @@ LINES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         changed(ending__compensation=share("50")),
     ),
     "dedit-below-the-law": (LOGO, changed(ending__dedit={"kind": "article_1794"})),
+    "exits-differ": (changed(ending__dedit={"kind": "work_done"}), changed(ending__dedit=share("25"))),
+    "liability-below-price": (
+        changed(liability__cap={"kind": "amount", "amount": "3600.49"}),
+        changed(liability__cap={"kind": "amount", "amount": "3600.50"}),
+    ),
+    "review-too-short": (
+        changed(acceptance__review={"count": 4}),
+        changed(acceptance__review={"count": 5}),
+    ),
+    "review-too-long": (
+        changed(acceptance__review={"count": 22, "business": True}),
+        changed(acceptance__review={"count": 21, "business": True}),
+    ),
+    "cure-too-short": (
+        changed(ending__payment_cure={"count": 6}),
+        changed(ending__payment_cure={"count": 5, "business": True}),
+    ),
+    "restart-price-high": (
+        changed(silence__reactivation="15.01"),
+        changed(silence__reactivation="15"),
+    ),
     "hardship-accepted": (
         monthly(options__hardship="accepted"),
         changed(options__hardship="accepted"),
@@ -99,6 +133,10 @@ LINES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "lump-sum-reason": (
         changed(rights__grants=grant(reason="software")),
         changed(rights__grants=grant(reason="accessory")),
+    ),
+    "licence-like-an-assignment": (
+        changed(rights__kind="license", rights__grants=grant()),
+        changed(rights__kind="license", rights__grants=grant(exclusive=False, territory="France")[:1]),
     ),
     "any-change-accepted": (
         changed(rights__accepted_changes=["toute modification utile"]),
@@ -153,6 +191,41 @@ def test_the_remedy_mends_it(name: str, mended: dict[str, Any]) -> None:
     place, value = found(LINES[name][0])[name].remedy or ("", None)
     assert found(changed(LINES[name][0], **{place.replace(".", "__"): value})).get(name) is None
     assert name not in found(mended)
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        ("Satisfaction du Client", "C. civ. art. 1304-2"),
+        ("Quand le Client le voudra", "C. civ. art. 1304-2"),
+        ("Paiement par le client final", "C. com. art. L. 441-10"),
+        ("Subvention obtenue", "C. com. art. L. 441-10"),
+        ("Validation des maquettes", None),
+        ("Livraison", None),
+    ],
+)
+def test_a_stage_that_hangs_on_a_will_or_on_others_money_is_told(event: str, told: str | None) -> None:
+    finding = found(changed(fee__milestones=[stage(event)])).get("stage-at-will")
+    assert (finding and finding.sources[0].title.startswith(told or "")) == (told and True)
+
+
+@pytest.mark.parametrize(
+    ("leaving", "fault", "told"),
+    [
+        ("0", "25", "il arrêtera"),
+        ("0", None, "il arrêtera"),
+        ("20", "25", "il arrêtera"),
+        ("25", "20", "il laissera"),
+        ("25", None, None),
+    ],
+)
+def test_a_client_takes_the_cheaper_way_out(leaving: str, fault: str | None, told: str | None) -> None:
+    answers = changed(
+        ending__dedit=share(leaving) if leaving != "0" else {"kind": "work_done"},
+        ending__compensation=share(fault) if fault else {"kind": "damages"},
+    )
+    finding = found(answers).get("exits-differ")
+    assert (finding and told and told in finding.reason) == (told and True)
 
 
 def test_a_rate_of_another_half_year_is_not_used() -> None:

@@ -147,12 +147,12 @@ def complete(answers: Answers, as_of: date) -> Deal:
 
 def _rights(answers: Answers, as_of: date) -> CompleteAssign | CompleteLicense:
     """Return the rights with what is filled in: the usual table, and the words of the credit."""
-    rights = answers.rights
-    usual = computed(answers_at(answers), as_of, "rights")
+    rights, at = answers.rights, answers_at(answers)
+    usual = computed(at, as_of, "rights")
     credit = CompleteCredit.model_construct(
         **vars(rights.credit) | {"text": rights.credit.text or usual["credit.text"]}
     )
-    grants = rights.grants or tuple(usual_grants(item.kind for item in answers.project.deliverables))
+    grants = rights.grants or tuple(usual_grants(at))
     complete_ = CompleteAssign if isinstance(rights, Assign) else CompleteLicense
     return complete_.model_construct(**vars(rights) | {"credit": credit, "grants": grants})
 

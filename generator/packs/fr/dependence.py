@@ -27,7 +27,7 @@ DEPENDS_ON: Mapping[str, tuple[str, ...]] = {
     "payment.extra_work_rate": ("fee.kind", "fee.rate", "fee.extra_rate"),
     "rights.when": ("fee.kind", "fee.milestones", "project.deliverables"),
     "rights.share": ("fee", "rights.grants"),
-    "rights.grants": ("project.deliverables", "fee", "rights.share"),
+    "rights.grants": ("project.deliverables", "client.agency", "rights.kind", "fee", "rights.share"),
     "rights.credit": ("freelancer.legal_name", "freelancer.form"),
     "contract.length": (
         "freelancer.address.country",

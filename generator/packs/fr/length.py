@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any
 
 from generator.answers.length import FullOnly, TooLong, lines_of, price_of, size_of
 from generator.answers.overrides import Lookup
 from generator.answers.terms import Length
 from generator.answers.walking import value_at
-from generator.packs.fr.project import Kind
 from generator.packs.fr.usual_grants import usual_grants
 
 MOST_FOR_SHORT = Decimal(10_000)
@@ -23,7 +22,6 @@ rows of its own. Measured in the classic look with the longest terms that a sear
 holds as many beside usual terms."""
 _EXTENT, _PURPOSE, _PLACE = 22, 17, 19
 """Characters in a line of three columns of the table of rights."""
-_KINDS: frozenset[str] = frozenset(get_args(Kind))
 
 
 def full_only(at: Lookup) -> Iterator[FullOnly]:
@@ -71,14 +69,7 @@ def _lines(at: Lookup) -> Iterator[tuple[str, int]]:
     yield "fee.milestones", joined("fee.milestones", "name", "due.event", "deliverables")
     yield "options.helpers", listed("options.helpers")
     yield "rights.accepted_changes", listed("rights.accepted_changes")
-    yield "rights.grants", sum(map(_height, at("rights.grants") or usual_grants(_kinds(at))))
-
-
-def _kinds(at: Lookup) -> Iterator[Kind]:
-    for item in at("project.deliverables") or ():
-        kind = value_at(item, "kind")
-        if kind in _KINDS:
-            yield kind
+    yield "rights.grants", sum(map(_height, at("rights.grants") or usual_grants(at)))
 
 
 def _words(item: Any, name: str) -> str:

@@ -1,13 +1,18 @@
-"""The rights that are usual for each kind of deliverable, where a deal has no table of its own."""
+"""The rights that are usual for each kind of deliverable, where a deal has no table of its own.
 
-from collections.abc import Iterable, Iterator
+`{user}` is who exploits the work: the client, or the client of an agency.
+"""
 
+from collections.abc import Iterator
+
+from generator.answers.overrides import Lookup
+from generator.answers.walking import value_at
 from generator.packs.fr.project import Kind
 from generator.packs.fr.rights import Grant, Reason, Right
 
-_SCREENS = "papier, écrans, sites et réseaux sociaux du Client, sans limite de nombre"
-_SHOWN = "sites, réseaux sociaux, affichage et présentations du Client"
-_OWN_BUSINESS = "présenter et promouvoir l’activité du Client"
+_SCREENS = "papier, écrans, sites et réseaux sociaux du {user}, sans limite de nombre"
+_SHOWN = "sites, réseaux sociaux, affichage et présentations du {user}"
+_OWN_BUSINESS = "présenter et promouvoir l’activité du {user}"
 _FORMATS = "changement de format, de taille et de couleur, mise à jour des textes et des données"
 
 _Row = tuple[Right, str, str]
@@ -19,17 +24,17 @@ _ROWS: dict[Kind, tuple[Reason, tuple[_Row, ...]]] = {
             (
                 "reproduction",
                 "enseigne, papier, textile, emballage, objets et écrans, sans limite de nombre",
-                "identifier le Client, ses produits et ses services",
+                "identifier le {user}, ses produits et ses services",
             ),
             (
                 "representation",
                 "sites, réseaux sociaux, affichage, télévision et cinéma",
-                "identifier le Client, ses produits et ses services",
+                "identifier le {user}, ses produits et ses services",
             ),
             (
                 "adaptation",
                 "changement de format et de couleur, déclinaison animée, ajout d’une accroche",
-                "identifier le Client, ses produits et ses services",
+                "identifier le {user}, ses produits et ses services",
             ),
         ),
     ),
@@ -94,8 +99,8 @@ _ROWS: dict[Kind, tuple[Reason, tuple[_Row, ...]]] = {
     "other": (
         "accessory",
         (
-            ("reproduction", "papier et écrans, au sein de l’entreprise du Client", "l’activité du Client"),
-            ("representation", "présentation au sein de l’entreprise du Client", "l’activité du Client"),
+            ("reproduction", "papier et écrans, au sein de l’entreprise du {user}", "l’activité du {user}"),
+            ("representation", "présentation au sein de l’entreprise du {user}", "l’activité du {user}"),
         ),
     ),
 }
@@ -105,14 +110,27 @@ A total transfer covers only the modes that it names (L. 122-7): reproduction an
 """
 
 
-def usual_grants(kinds: Iterable[Kind]) -> Iterator[Grant]:
-    """Yield the usual rights for the kinds of the deliverables: once for all that are of a kind."""
+def usual_grants(at: Lookup) -> Iterator[Grant]:
+    """Yield the usual rights for the answers so far, once for all deliverables of a kind.
+
+    A purpose that names the agency would grant nothing for the business of its client (CPI L. 131-3), and a
+    licence that shuts the author out, everywhere and for as long as rights last, would be an assignment.
+    """
+    user = "Client" if at("client.agency") is None else "Client final"
+    exclusive = at("rights.kind") != "license"
     numbers: dict[Kind, list[int]] = {}
-    for number, kind in enumerate(kinds, start=1):
-        numbers.setdefault(kind, []).append(number)
+    for number, item in enumerate(at("project.deliverables") or (), start=1):
+        kind = value_at(item, "kind")
+        if kind in _ROWS:
+            numbers.setdefault(kind, []).append(number)
     for kind, of_kind in numbers.items():
         reason, rows = _ROWS[kind]
         for right, extent, purpose in rows:
             yield Grant.model_construct(
-                deliverables=tuple(of_kind), right=right, extent=extent, purpose=purpose, reason=reason
+                deliverables=tuple(of_kind),
+                right=right,
+                extent=extent.format(user=user),
+                purpose=purpose.format(user=user),
+                exclusive=exclusive,
+                reason=reason,
             )

@@ -7,6 +7,7 @@ from generator.advice.rule import Advice, rule
 from generator.findings import Severity
 from generator.packs.fr.advice.case import Case
 from generator.packs.fr.advice.worded import article, percent
+from generator.packs.fr.terms import Compensation, Dedit
 
 _CAREFUL, _WHOLE = Decimal(50), Decimal(100)
 _PENALTY = article("C. civ.", "1231-5")
@@ -64,6 +65,32 @@ def dedit_below_the_law(case: Case) -> Iterator[Advice]:
             "",
             (article("C. civ.", "1794"),),
         )
+
+
+@rule("exits-differ", "ending.dedit", slot="ending.dedit", needs=("ending.compensation",), severity="note")
+def exits_differ(case: Case) -> Iterator[Advice]:
+    """Tell that a client takes the cheaper of two ways out."""
+    ending = case.deal.ending
+    leaving, fault = _of_the_rest(ending.dedit), _of_the_rest(ending.compensation)
+    if leaving is None or leaving == fault or (leaving and fault is None):
+        return
+    if fault is None or leaving < fault:
+        yield Advice(
+            "arrêter sans motif coûte moins au client que sa faute : mis en demeure, il arrêtera",
+            "donnez au dédit et à l’indemnité de résolution la même part du reste",
+        )
+    else:
+        yield Advice(
+            "se taire coûte moins au client que d’arrêter : il laissera le contrat finir par sa faute",
+            "donnez au dédit et à l’indemnité de résolution la même part du reste",
+        )
+
+
+def _of_the_rest(sum_: Dedit | Compensation) -> Decimal | None:
+    """Return the share of the rest that is owed; None where it is to be proven."""
+    if sum_.kind == "percent":
+        return sum_.percent
+    return Decimal(0) if sum_.kind == "work_done" else None
 
 
 @rule("hardship-accepted", "options.hardship", slot="ending.hardship", needs=("fee.kind",))

@@ -1,14 +1,35 @@
 """Rules about who makes the contract."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from generator.advice.rule import Advice, rule
 from generator.answers.overrides import answers_at
+from generator.findings import Source
 from generator.packs.fr.advice.case import Case
 from generator.packs.fr.advice.worded import article
 from generator.packs.fr.protected import WAIT_DAYS, is_protected
 
 _SMALL = article("C. conso.", "L. 221-3")
+_ACCEPTED = Source(
+    "Loi 75-1334 du 31 déc. 1975 art. 3 (agrément du sous-traitant)",
+    "https://lawperationnel.com/loi-n-75-1334-du-31-decembre-1975-relative-a-la-sous-traitance",
+    "2026-11-29",
+    "secondary, unverified",
+)
+_DIRECT_CLAIM = Source(
+    "Loi 75-1334 du 31 déc. 1975 art. 12 (action directe)",
+    "https://tricoteuses.fr/legifrance/articles/LEGIARTI000006467152",
+    "2026-11-29",
+    "verified in a stored copy",
+)
+_AUTHORS = Source(
+    "CSS art. L. 382-4 et R. 382-26 (contribution du diffuseur, précompte)",
+    "https://www.caap.asso.fr/spip.php?article1027",
+    "2026-11-29",
+    "secondary, unverified",
+)
+_LONG_MONTHS, _LONG_DAYS = 6, 183
 
 
 @rule(
@@ -73,7 +94,9 @@ def agency_without_acceptance(case: Case) -> Iterator[Advice]:
     if agency is not None and not agency.accepted:
         yield Advice(
             "sans l’accord écrit du client final, vous ne pouvez rien lui demander si l’agence ne paie pas",
-            "demandez à l’agence de vous faire accepter par lui, avec vos conditions de paiement",
+            "demandez à l’agence de vous faire accepter par lui, avec vos conditions de paiement ; que la "
+            "loi vaille pour un travail purement intellectuel se discute : un écrit du client final y répond",
+            (_ACCEPTED, _DIRECT_CLAIM),
         )
 
 
@@ -101,12 +124,51 @@ def client_abroad(case: Case) -> Iterator[Advice]:
         )
 
 
-@rule("looks-like-employment", "project.on_site", slot="relationship.contractor", needs=("fee.kind",))
+@rule(
+    "looks-like-employment",
+    "project.on_site",
+    slot="relationship.contractor",
+    needs=("fee", "project.start", "project.end", "freelancer.form"),
+)
 def looks_like_employment(case: Case) -> Iterator[Advice]:
-    """Warn of time that is paid as such and spent at the client's place."""
-    if case.deal.project.on_site == "mostly" and case.deal.fee.kind != "fixed":
+    """Warn of time that is paid as such and spent at the client's place, mostly or for long."""
+    deal = case.deal
+    if deal.fee.kind == "fixed" or deal.project.on_site == "never":
+        return
+    days = (deal.project.end - deal.project.start).days
+    long = deal.fee.months > _LONG_MONTHS if deal.fee.kind == "retainer" else days > _LONG_DAYS
+    if deal.project.on_site == "mostly" or long:
+        company = deal.freelancer.form.kind == "company"
         yield Advice(
-            "du temps payé à l’heure ou au mois, passé surtout chez le client, ressemble à un emploi salarié",
+            "du temps payé à l’heure ou au mois, passé longtemps ou surtout chez le client, ressemble à "
+            + ("un prêt de main-d’œuvre, ou à un emploi salarié" if company else "un emploi salarié"),
             "gardez vos outils, vos horaires et d’autres clients, ou passez au forfait",
-            (article("C. trav.", "L. 8221-6"),),
+            (
+                article("C. trav.", "L. 8221-6"),
+                article("C. trav.", "L. 8231-1, L. 8241-1", "secondary, unverified"),
+            ),
+        )
+
+
+@rule(
+    "dispense-of-another-year",
+    "freelancer.form",
+    slot="payment.taxes",
+    needs=("contract.date", "project.end"),
+    severity="note",
+)
+def dispense_of_another_year(case: Case) -> Iterator[Advice]:
+    """Tell an artiste-auteur that a payment falls in a year for which no dispense is at hand."""
+    form, deal = case.deal.freelancer.form, case.deal
+    if form.kind != "author":
+        return
+    last = deal.project.end + timedelta(days=deal.payment.term)
+    lacking = [str(year) for year in range(deal.contract.date.year, last.year + 1)]
+    lacking = [year for year in lacking if year != form.dispense_year]
+    if lacking:
+        yield Advice(
+            f"un paiement de {' ou '.join(lacking)} n’est pas couvert par votre dispense de précompte : "
+            "le client qui exploite l’œuvre en retiendrait vos cotisations",
+            "demandez la dispense de chaque année, et remettez-la avant le paiement",
+            (_AUTHORS,),
         )

@@ -1,5 +1,6 @@
 """Rules about the deposit, the days to pay, and late payment."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,6 +10,16 @@ from generator.packs.fr.advice.worded import article, on, percent
 from generator.packs.fr.law.topics import LateRates, PaymentTerms, Threshold
 
 _MOST_DEPOSIT = Decimal(50)
+_AT_WILL = re.compile(
+    r"\b(?:satisf\w*|convenance|bon vouloir|souhait\w*|si le client (?:le )?(?:veut|décide)|"
+    r"quand le client (?:le )?(?:veut|voudra|décide\w*)|décision du client|choix du client)\b",
+    re.IGNORECASE,
+)
+_PAID_WHEN_PAID = re.compile(
+    r"\b(?:paiement|règlement|payée?s?|réglée?s?) (?:par le|par notre|du|de notre) client final\b|"
+    r"\bclient final (?:a |aura )?(?:pay|rég)\w*|\bfinancement\b|\blevée de fonds\b|\bsubvention\b",
+    re.IGNORECASE,
+)
 
 
 @rule("no-deposit", "payment.deposit", slot="payment.deposit")
@@ -31,6 +42,32 @@ def deposit_high(case: Case) -> Iterator[Advice]:
             "restez à 50 %, et ajoutez des étapes payées",
             (article("C. civ.", "1171"),),
         )
+
+
+@rule("stage-at-will", "fee", slot="payment.milestones")
+def stage_at_will(case: Case) -> Iterator[Advice]:
+    """Warn of a stage that comes only if the client, or who pays the client, is pleased to let it come."""
+    fee = case.deal.fee
+    for index, stage in enumerate(fee.milestones if fee.kind == "fixed" else ()):
+        if stage.due.kind != "event":
+            continue
+        place = f"fee.milestones[{index}].due.event"
+        if found := _PAID_WHEN_PAID.search(stage.due.event):
+            yield Advice(
+                f"« {found[0]} » : vous seriez payé quand votre client l’est, et les délais de "
+                "la loi n’attendent pas cela",
+                "prenez une livraison, une réception ou une date",
+                (article("C. com.", "L. 441-10 I"),),
+                place=place,
+            )
+        elif found := _AT_WILL.search(stage.due.event):
+            yield Advice(
+                f"« {found[0]} » : l’étape dépend de la seule volonté du client : une obligation "
+                "sous une telle condition est nulle",
+                "prenez une livraison, une réception ou une date",
+                (article("C. civ.", "1304-2"),),
+                place=place,
+            )
 
 
 @rule("payment-term-periodic", "payment.term", slot="payment.due", needs=("fee.kind",), severity="error")

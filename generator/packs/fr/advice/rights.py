@@ -13,6 +13,7 @@ _BLANKET = re.compile(
     re.IGNORECASE,
 )
 _ANY_CHANGE = re.compile(r"\btoutes? (?:les )?(?:modifications?|adaptations?)\b", re.IGNORECASE)
+_EVERYWHERE = re.compile(r"\bmonde\b|\btous (?:les )?pays\b", re.IGNORECASE)
 _GRANTS = "rights.grants"
 
 
@@ -64,6 +65,23 @@ def lump_sum_reason(case: Case) -> Iterator[Advice]:
                 "choisissez une autre raison du prix forfaitaire",
                 (article("CPI", "L. 131-4"),),
                 place=f"{_GRANTS}[{index}].reason",
+            )
+
+
+@rule("licence-like-an-assignment", _GRANTS, slot="rights.grant", needs=("rights.kind",))
+def licence_like_an_assignment(case: Case) -> Iterator[Advice]:
+    """Warn of a licence that leaves the author nothing."""
+    if case.deal.rights.kind != "license":
+        return
+    for index, grant in enumerate(case.deal.rights.grants):
+        if grant.exclusive and grant.duration.kind == "legal" and _EVERYWHERE.search(grant.territory):
+            yield Advice(
+                "vous gardez vos droits, mais cette licence est exclusive, pour le monde entier et toute "
+                "leur durée : vous ne pourriez plus vous en servir vous-même",
+                "rendez-la non exclusive, ou bornez ses années ou son lieu",
+                (article("CPI", "L. 131-3"),),
+                remedy=(f"{_GRANTS}[{index}].exclusive", False),
+                place=f"{_GRANTS}[{index}].exclusive",
             )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.advice.rule import DoubtWords
+from generator.answers.values import Days
 from generator.answers.walking import value_at
 from generator.findings import Source
 from generator.law.fact import Sure
@@ -41,6 +42,11 @@ def money(amount: Decimal, deal: Deal) -> str:
 def percent(share: Decimal) -> str:
     """Write a share."""
     return formats("EUR").text(share, "percent")
+
+
+def days(period: Days) -> str:
+    """Write a number of days with its kind."""
+    return formats("EUR").text(period, "days")
 
 
 def on(day: date) -> str:

@@ -7,7 +7,6 @@ from generator.packs.us.formats import formats
 
 _FORMATS = formats("USD")
 _MONTHS = 12
-_WORKING_WEEK = 5
 
 
 def usd(amount: Decimal) -> str:
@@ -23,11 +22,6 @@ def percent(value: Decimal) -> str:
 def days(value: Days) -> str:
     """Write a number of days with its kind."""
     return _FORMATS.text(value, "days")
-
-
-def calendar_days(value: Days) -> int:
-    """Return a period in calendar days; five business days are a week."""
-    return -(-value.count * 7 // _WORKING_WEEK) if value.business else value.count
 
 
 def yearly(rate: Rate) -> Decimal:

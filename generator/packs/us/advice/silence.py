@@ -7,7 +7,7 @@ from generator.advice.rule import Advice, rule
 from generator.answers.installments import share_of_fee
 from generator.answers.values import Days
 from generator.packs.us.advice.case import Case
-from generator.packs.us.advice.figures import calendar_days, days, percent
+from generator.packs.us.advice.figures import days, percent
 from generator.packs.us.advice.sources import FORMS, PENALTY, SILENCE_PRACTICE
 from generator.packs.us.formats import formats
 
@@ -40,7 +40,7 @@ def silence_left_out(case: Case) -> Iterator[Advice]:
 def silence_pause_short(case: Case) -> Iterator[Advice]:
     """Warn of a pause so soon that an ordinary absence triggers it."""
     silence = case.deal.silence
-    if silence and calendar_days(silence.pause_after) < PAUSE[0]:
+    if silence and silence.pause_after.calendar < PAUSE[0]:
         yield Advice(
             f"you may pause after {days(silence.pause_after)} without an answer: an ordinary absence is "
             "longer, and a court may find it unfair",
@@ -54,7 +54,7 @@ def silence_pause_short(case: Case) -> Iterator[Advice]:
 def silence_pause_long(case: Case) -> Iterator[Advice]:
     """Warn of a wait in which the freelancer cannot plan."""
     silence = case.deal.silence
-    if silence and calendar_days(silence.pause_after) > PAUSE[1]:
+    if silence and silence.pause_after.calendar > PAUSE[1]:
         yield Advice(
             f"you may pause only after {days(silence.pause_after)} without an answer: until then you keep "
             "the time free for nothing",
@@ -68,7 +68,7 @@ def silence_pause_long(case: Case) -> Iterator[Advice]:
 def silence_end_short(case: Case) -> Iterator[Advice]:
     """Warn of an end that follows the pause too soon."""
     silence = case.deal.silence
-    if silence and calendar_days(silence.end_after) < END[0]:
+    if silence and silence.end_after.calendar < END[0]:
         yield Advice(
             f"the contract may end {days(silence.end_after)} after the pause: 45 to 90 days are usual, and "
             "ending it sooner invites a dispute",
@@ -82,7 +82,7 @@ def silence_end_short(case: Case) -> Iterator[Advice]:
 def silence_end_long(case: Case) -> Iterator[Advice]:
     """Warn of a pause that lasts longer than the trade waits."""
     silence = case.deal.silence
-    if silence and calendar_days(silence.end_after) > END[1]:
+    if silence and silence.end_after.calendar > END[1]:
         yield Advice(
             f"the contract may end only {days(silence.end_after)} after the pause: 45 to 90 days are usual, "
             "and the kill fee waits until then",
@@ -168,7 +168,7 @@ def reactivation_fee_from_consumer(case: Case) -> Iterator[Advice]:
 def review_too_short(case: Case) -> Iterator[Advice]:
     """Warn of a review so short that silence cannot mean consent."""
     review = case.deal.acceptance.review
-    if calendar_days(review) < REVIEW[0]:
+    if review.calendar < REVIEW[0]:
         yield _review(review, "too little for silence to count as acceptance")
 
 
@@ -176,7 +176,7 @@ def review_too_short(case: Case) -> Iterator[Advice]:
 def review_too_long(case: Case) -> Iterator[Advice]:
     """Warn of a review that holds up the balance."""
     review = case.deal.acceptance.review
-    if calendar_days(review) > REVIEW[1]:
+    if review.calendar > REVIEW[1]:
         yield _review(review, "and the balance waits as long")
 
 
