@@ -483,6 +483,7 @@ DECLARED: Mapping[str, str] = {
     "web.read_alone": "",
     "web.read_title": "",
     "web.print_it": "",
+    "web.effect.ask": "",
     "web.effect.all": "changes",
     "web.effect.other": "names",
     "web.effect.new": "names",

@@ -11,7 +11,7 @@ from typing import Any
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from generator.errors import UsageError
@@ -53,6 +53,8 @@ _BEFORE = "page-before"
 _DO = "do"
 _THEN = "then"
 _FRESH, _SEVERAL = "fresh", " "
+_EFFECTS = "effects"
+"""The part of a query that asks for what each choice would change; a script asks for it by itself."""
 _SHEET = "sheet"
 """The field that tells one showing of a page from another: what it sent itself is nobody else's change."""
 
@@ -101,6 +103,7 @@ def routes(site: Site, deals: Deals) -> list[BaseRoute]:
         Route("/deal/{name}", partial(_resume, deals)),
         Route(place, partial(_visited, site, deals, _page)),
         Route(place, partial(_visited, site, deals, _reply), methods=["POST"]),
+        Route(f"{place}/effects", partial(_effects, site, deals)),
         Route("/deal/{name}/undo", partial(_undo, deals), methods=["POST"]),
     ]
 
@@ -182,7 +185,8 @@ def _page(
     fields = tuple(_all_fields(interview, name))
     fresh = [path for path in new if path in {entry.path for entry in _seen(fields)}]
     first = next((entry.path for entry in changed), next(iter(fresh), "")) if not problems else ""
-    effects = effects_of(fields, name, interview, visit.site)
+    wanted = _EFFECTS in visit.request.query_params
+    effects = effects_of(fields, name, interview, visit.site) if wanted else {}
     beside = Beside(problems, _notes(visit.phrases, changed), aside.findings, typed, first, effects)
     shown = shown_topic(interview, name, beside)
     every = topics(interview)
@@ -199,9 +203,25 @@ def _page(
         "can_be_quick": interview.can_be_quick,
         "is_quick": interview.is_quick,
         "then": visit.then,
+        "with_effects": address_of(visit.deal.name, name, then=visit.then, **{_EFFECTS: "told"}),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK
     return visit.page("topic.html", values, status)
+
+
+def _effects(site: Site, deals: Deals, request: Request) -> Response:
+    """Return what each choice on a page would change, by name of control and choice.
+
+    The deal is let go at once: the next answer does not wait for it.
+    """
+    name = request.path_params["topic"]
+    with deals.at(request.path_params["name"]) as deal:
+        interview = deal.interview
+    if name not in [topic.name for topic in topics(interview)]:
+        return JSONResponse({})
+    effects = effects_of(_all_fields(interview, name), name, interview, site)
+    shown = shown_topic(interview, name, Beside({}, {}, (), effects=effects), others=False)
+    return JSONResponse({control.name: dict(control.effects) for control in shown.all() if control.effects})
 
 
 def _back(visit: _Visit, every: Sequence[Topic], number: int) -> str:

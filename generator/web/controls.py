@@ -16,6 +16,7 @@ from generator.findings import Finding
 from generator.questionnaire.interview import Interview
 from generator.questionnaire.replying import Reply
 from generator.questionnaire.topics import TYPED, Choice, Field, asked_at
+from generator.web.effects import has_effects
 
 Kind = Literal["text", "lines", "paragraphs", "one", "many", "list"]
 """How a control looks: a line, a text of several lines, one choice, several, a list of entries."""
@@ -91,6 +92,11 @@ class Control:
     def slot(self) -> str:
         """Return the id of what is swapped beside it: it stays, whatever is chosen meanwhile."""
         return f"s{id_of(self.name).removeprefix('q')}"
+
+    @property
+    def has_effects(self) -> bool:
+        """Say whether each choice has a line for what it would change in the contract, empty at first."""
+        return has_effects(self.field)
 
     @property
     def asked(self) -> Any:

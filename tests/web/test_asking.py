@@ -557,21 +557,35 @@ def test_what_may_be_two_things_has_a_button_for_each(
     assert saved(visitor.site.folder)[topic][name] == kept
 
 
-def effect(page: Page, label: str) -> str:
+def effect(visitor: Visitor, topic: str, label: str) -> str:
+    """Return what a choice would change, as the page says it that is asked for it without a script."""
+    page = ask(visitor, f"{topic}?effects=told")
     return " ".join(page.said(f'//div[@class="choice"][label="{label}"]/p[@class="effect"]'))
 
 
 def test_a_choice_says_what_it_would_change_in_the_contract(visitor: Visitor, folder: Path) -> None:
-    told = effect(ask(visitor, "ending"), "Pay for the work done")
+    told = effect(visitor, "ending", "Pay for the work done")
     assert "other words on" in told
     assert "Kill Fee" in told
-    assert "adds Mediation" in effect(ask(visitor, "governing_law"), "yes")
+    assert "adds Mediation" in effect(visitor, "governing_law", "yes")
     license_ = "Keep the copyright and license the client"
-    told = effect(ask(visitor, "rights"), license_)
+    told = effect(visitor, "rights", license_)
     # It holds: after the choice the contract has what was told to come, and what was told to go is gone.
     before = " ".join(ask(visitor, "rights").said('//section[@id="paper"]//h5'))
     after = " ".join(ask(visitor, "rights").choose(license_).press().said('//section[@id="paper"]//h5'))
     gone = told.partition("leaves out ")[2].rstrip(".").split(", ")[0]
     assert gone in before
     assert gone not in after
-    assert effect(ask(visitor, "rights"), license_) == ""
+    assert effect(visitor, "rights", license_) == ""
+
+
+def test_the_script_is_told_the_same_for_each_choice(visitor: Visitor) -> None:
+    page = ask(visitor, "rights?effects=told")
+    inside = page.root.xpath('//div[@class="choice"][p[@class="effect"]]')
+    shown = {(c.find("input").get("name"), c.find("input").get("value")): c.xpath("string(p[@class='effect'])")
+             for c in inside}  # fmt: skip
+    told = visitor.get(f"{page.address.partition('?')[0]}/effects").json()
+    assert {(name, token): text for name, of in told.items() for token, text in of.items()} == {
+        key: text for key, text in shown.items() if text
+    }
+    assert "".join(ask(visitor, "rights").said('//p[@class="effect"]')) == ""

@@ -48,6 +48,24 @@ document.addEventListener("htmx:oobBeforeSwap", (event) => {
   }
 });
 document.addEventListener("htmx:afterSettle", () => light(focused, false));
+// What each choice would change takes longer than the rest: it is told once nothing else is waited for.
+let waiting = 0;
+async function tellEffects() {
+  const choices = [...document.querySelectorAll(".choice > .effect")];
+  if (!choices.length) return;
+  const answer = await fetch(`${location.pathname}/effects`).catch(() => null); // the page may be left by then
+  if (!answer?.ok) return;
+  const told = await answer.json();
+  choices.forEach((line) => {
+    const { name, value } = line.parentElement.querySelector("input");
+    line.textContent = told[name]?.[value] ?? "";
+  });
+}
+document.addEventListener("htmx:afterRequest", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(tellEffects, 1000);
+});
+tellEffects();
 // What is refused, such as an answer that was changed elsewhere by now, is told on a page of its own.
 document.addEventListener("htmx:responseError", () => document.querySelector("#answers").submit());
 document.addEventListener("htmx:oobAfterSwap", ({ detail }) => {
