@@ -660,6 +660,7 @@ DECLARED: Mapping[str, str] = {
     "web.case.mind": "",
     "web.case.cut_short": "",
     "web.case.lost": "name",
+    "web.case.files": "",
     "web.case.picture": "",
     "web.case.picture_of": "title",
     "web.case.download_picture": "",

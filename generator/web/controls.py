@@ -26,6 +26,8 @@ SEVERAL = "several"
 
 _SHORT = ("money", "percent", "number", "date", "daily")
 _AT = "@"
+_MOST_BESIDE = 4
+"""Lines beside a question; of a longer list its heading shows, and the list on demand."""
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
@@ -112,6 +114,7 @@ class Control:
         """Yield what helps to answer, a thought each: what is meant, how to type it, an example."""
         asked = self.asked
         yield from filter(None, (asked.help, asked.limit))
+        yield from asked.beside[: self._unfolded]
         if asked.hint:
             yield say("interview.type_it", hint=asked.hint)
         if asked.example and not any(self.shown[:1]):
@@ -122,7 +125,21 @@ class Control:
         )
         if also:
             yield " ".join(map(say, also))
-        yield from asked.beside
+
+    @property
+    def _unfolded(self) -> int | None:
+        """Return how many lines beside the question always show: of a long list none, and not its heading."""
+        lines = self.asked.beside
+        headings = (n for n, line in enumerate(lines) if line.endswith(":"))
+        return next(headings, None) if len(lines) > _MOST_BESIDE else None
+
+    @property
+    def folded(self) -> tuple[str, tuple[str, ...]] | None:
+        """Return the heading and the lines of a long list beside the question, which opens on demand."""
+        if self._unfolded is None:
+            return None
+        heading, *lines = self.asked.beside[self._unfolded :]
+        return heading.rstrip(":").rstrip(), tuple(lines)
 
     def all(self) -> Iterator["Control"]:
         """Yield this one and all below it."""
@@ -237,7 +254,7 @@ def _read_as(field: Field, interview: Interview) -> str:
     row = field.row
     if row.left_open:
         return interview.phrases.say("interview.left_open")
-    if field.asked.kind not in TYPED or not row.text or not (row.given or field.asked.default):
+    if field.asked.kind not in TYPED or field.asked.kind == "paragraphs" or not row.text or not (row.given or field.asked.default):
         return ""
     if row.why:
         name = "interview.instead_of" if row.instead_of else "interview.so"

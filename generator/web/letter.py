@@ -120,8 +120,10 @@ def _shown(cases: Cases, case: Case, state: State, kind: str, given: Given) -> S
         asked = (
             _asked(form, fixed, given, others if given else ()) if form and _mendable(others, here) else ()
         )
-        told = () if form is None else form.wrong(given, others)
-        told = told if given or not asked else ()
+        if asked:
+            told = form.wrong(given, others) if form and given else ()
+        else:
+            told = tuple(("", case.words.phrases.join("colon", (act.title, p.message))) for p in others)
         return Shown(kind, act.title, None, told, asked, bool(payment), query, given)
     if form is None:
         return Shown(kind, act.title, letter, query=query, given=given, enclosed=enclosed)

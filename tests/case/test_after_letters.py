@@ -243,7 +243,7 @@ def test_use_before_payment_is_answered_only_where_the_rights_wait_for_sure(fold
     letter = _letter(terms, "use_notice", dt.date(2027, 2, 2), *entries)
     assert "On February 1, 2027 I saw that you use" in letter
     assert f"by February {plus(dt.date(2027, 2, 3), 7).day}, 2027" in letter
-    with pytest.raises(InputError, match="needs what the case does not have"):
+    with pytest.raises(InputError, match="the log must say that the client uses unpaid work"):
         _letter(terms, "use_notice", dt.date(2027, 2, 2), SIGNED, BILL)
 
 
