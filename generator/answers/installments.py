@@ -94,19 +94,27 @@ def _exact(milestone: Any, amount: Decimal) -> Decimal:
     return amount * number / 100 if share == "percent" else number
 
 
-def milestone_gap(fee: Any, deposit: Decimal, *, without: int | None = None) -> Decimal | None:
+def milestone_gap(fee: Any, deposit: Decimal) -> Decimal | None:
     """Return a fixed fee less deposit and milestones: 0 when they add up, less when they are too much.
 
     The fee is a model, or JSON as far as it is answered: None while it has no amount. `deposit` is in
-    percent; `without` is the index of a milestone to leave aside.
+    percent.
     """
     amount = number_in(fetch(fee, "amount"))
     if not amount:
         return None
+    return amount - amount * deposit / 100 - sum(_milestones(fee, amount))
+
+
+def milestone_rests(fee: Any, deposit: Decimal) -> tuple[Decimal, ...]:
+    """Return what deposit and the other milestones leave for each milestone; nothing without an amount."""
+    gap, amount = milestone_gap(fee, deposit), number_in(fetch(fee, "amount"))
+    return () if gap is None or not amount else tuple(gap + own for own in _milestones(fee, amount))
+
+
+def _milestones(fee: Any, amount: Decimal) -> Iterator[Decimal]:
     stages = fetch(fee, "milestones")
-    listed = enumerate(stages if isinstance(stages, list | tuple) else ())
-    paid = sum(_exact(stage, amount) for index, stage in listed if index != without)
-    return amount - amount * deposit / 100 - paid
+    return (_exact(stage, amount) for stage in (stages if isinstance(stages, list | tuple) else ()))
 
 
 def installments(fee: "Fee", deposit: Decimal) -> tuple[Installment, ...]:

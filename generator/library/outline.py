@@ -245,11 +245,12 @@ class Outline(_Model):
     with follows the rows of the cover page, made of the summaries of that section's clauses. `layout` says
     how it is set: a `sheet` is one close page without numbered headings, a `notice` one bold page in two
     copies, a `letter` running text under a `subject`, below two addresses. `when` says for which deals it
-    can be made at all and `refusal` what is told where it cannot, `encloses` of which entries of a case's log it encloses the files. Where
-    `signatures_first` holds, closing words and signatures follow the cover page and stand before the terms.
-    With `run_in` the heading of each clause starts its first paragraph, and clauses are numbered straight
-    through. `references` print their words too, or the `number` alone. `short_form` names the short form of
-    this one, `short_form_of` the full form of this one; `gives_up` says what the short one lacks.
+    can be made at all and `refusal` what is told where it cannot, `encloses` of which entries of a case's
+    log it encloses the files. Where `signatures_first` holds, closing words and signatures follow the cover
+    page and stand before the terms. With `run_in` the heading of each clause starts its first paragraph,
+    and clauses are numbered straight through. `references` print their words too, or the `number` alone.
+    `short_form` names the short form of this one, `short_form_of` the full form of this one; `gives_up`
+    says what the short one lacks.
     """
 
     name: str

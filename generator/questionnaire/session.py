@@ -157,7 +157,11 @@ class Session:
 
     def is_planned(self, step: Step) -> bool:
         """Say whether the quick interview asks a question, by itself or with others."""
-        return any(step.path in (part.path, asked.path) for asked in self.plan for part in self.parts(asked))
+        return step.path in self._planned
+
+    @cached_property
+    def _planned(self) -> frozenset[str]:
+        return frozenset(p for asked in self.plan for p in (asked.path, *(s.path for s in self.parts(asked))))
 
     @cached_property
     def still_open(self) -> tuple[Step, ...]:

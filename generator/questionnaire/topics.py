@@ -12,7 +12,7 @@ from generator.questionnaire.checking import in_normal_form
 from generator.questionnaire.current import Row, in_words, row, value_of
 from generator.questionnaire.interview import Interview, choose_line
 from generator.questionnaire.planning import NO_DEFAULT
-from generator.questionnaire.quick import USUAL, Alternative, Ask as AskApart
+from generator.questionnaire.quick import USUAL, Alternative, Ask as AskApart, UsualTerm
 from generator.questionnaire.saying import consequence
 from generator.questionnaire.session import Session
 from generator.questionnaire.steps import Ask, Step, are_terms, page_of
@@ -105,16 +105,30 @@ def topics(interview: Interview) -> tuple[Topic, ...]:
     if not interview.is_quick:
         return tuple(_topic(page, session) for page in asked_fields(session.about.root))
     pages = {page.name: page for page in asked_fields(session.about.root)}
-    waiting = [step for step in session.still_open if step.ask != "usual"]
-    open_on = {step.page for step in waiting}
-    # What else needs an answer may have a default by the time the rest is answered.
-    more = () if any(map(session.is_planned, waiting)) else waiting
-    named = dict.fromkeys(step.page for step in (*session.plan, *more))
+    open_on = {step.page for step in session.still_open if step.ask != "usual"}
     usual = Topic(USUAL, interview.phrases.say("interview.the_usual_terms"), "", _nothing_is_left(session))
     return (
-        *(replace(_topic(pages[name], session), done=name not in open_on, usual=False) for name in named),
+        *(
+            replace(_topic(pages[name], session), done=name not in open_on, usual=False)
+            for name in _pages_of_the_short_way(session)
+        ),
         replace(usual, usual=True),
     )
+
+
+def topic_names(interview: Interview) -> tuple[str, ...]:
+    """Return the names of the topics in order."""
+    session = interview.session
+    if not interview.is_quick:
+        return tuple(page.name for page in asked_fields(session.about.root))
+    return (*_pages_of_the_short_way(session), USUAL)
+
+
+def _pages_of_the_short_way(session: Session) -> tuple[str, ...]:
+    waiting = [step for step in session.still_open if step.ask != "usual"]
+    # What else needs an answer may have a default by the time the rest is answered.
+    more = () if any(map(session.is_planned, waiting)) else waiting
+    return tuple(dict.fromkeys(step.page for step in (*session.plan, *more)))
 
 
 def _nothing_is_left(session: Session) -> bool:
@@ -184,14 +198,14 @@ def asked_at(interview: Interview, place: str) -> tuple[str, str]:
     first topic, and no question.
     """
     session = interview.session
-    every = [topic.name for topic in topics(interview)]
+    every = topic_names(interview)
     page = place.partition(".")[0].partition("[")[0]
     if page in every and (found := _step_at(place, steps_on(session, page))):
         return page, found.path
     for step in (*session.plan, *session.asides):
         if step.combined is not None and any(lies_in(place, path) for path in step.combined.covers):
             return (USUAL if step in session.asides else step.page), step.path
-    terms = session.usual_terms if USUAL in every else ()
+    terms = _usual_terms(session) if USUAL in every else ()
     opened = (s for s in steps_on(session, USUAL) if any(lies_in(s.path, term.path) for term in terms))
     if found := _step_at(place, tuple(opened)):
         return USUAL, found.path
@@ -244,7 +258,7 @@ def terms_on(interview: Interview, name: str, *, others: bool = True) -> tuple[T
         return tuple(Term(f.path, "", title, (f,)) for f in fields_on(interview, name, others=others))
     session = interview.session
     found, told = [], set[str]()
-    for term in session.usual_terms:
+    for term in _usual_terms(session):
         inside = [s for s in steps_on(session, USUAL) if lies_in(s.path, term.path) and s.path not in told]
         told |= {step.path for step in inside}
         page = page_of(session.about.root, term.path.partition(".")[0])
@@ -252,6 +266,15 @@ def terms_on(interview: Interview, name: str, *, others: bool = True) -> tuple[T
             Term(term.path, term.text, page_title(page), _fields(interview, tuple(inside), others=others))
         )
     return tuple(found)
+
+
+def _usual_terms(session: Session) -> tuple[UsualTerm, ...]:
+    """Return the usual terms; while the answers contradict each other there are no sentences for them.
+
+    Then each question that the short way does not ask by itself stands there, so that any can be changed.
+    """
+    apart = (s for s in steps_on(session, USUAL) if not (s.in_item or session.is_planned(s)))
+    return session.usual_terms or tuple(UsualTerm(s.place, "") for s in apart)
 
 
 def _fields(interview: Interview, steps: tuple[Step, ...], *, others: bool) -> tuple[Field, ...]:

@@ -28,6 +28,7 @@ from generator.questionnaire.topics import (
     fields_on,
     steps_on,
     terms_on,
+    topic_names,
     topics,
 )
 from generator.web.beside import aside_of
@@ -166,7 +167,7 @@ def _visited(site: Site, deals: Deals, take: Callable[[_Visit], Response], reque
     """Answer a request for a topic; where the deal has no such topic by now, lead to the one that is open."""
     with deals.at(request.path_params["name"]) as deal:
         visit = _Visit(site, deals, request, deal, request.path_params["topic"])
-        if visit.topic not in [topic.name for topic in topics(deal.interview)]:
+        if visit.topic not in topic_names(deal.interview):
             return RedirectResponse(first_open(deal.name, deal.interview), HTTPStatus.SEE_OTHER)
         return take(visit)
 
@@ -217,7 +218,7 @@ def _effects(site: Site, deals: Deals, request: Request) -> Response:
     name = request.path_params["topic"]
     with deals.at(request.path_params["name"]) as deal:
         interview = deal.interview
-    if name not in [topic.name for topic in topics(interview)]:
+    if name not in topic_names(interview):
         return JSONResponse({})
     effects = effects_of(_all_fields(interview, name), name, interview, site)
     shown = shown_topic(interview, name, Beside({}, {}, (), effects=effects), others=False)
@@ -292,7 +293,7 @@ def _reply(visit: _Visit) -> Response:
         return _page(visit, taken.problems, taken.changed, sent)
     after = _acted(taken.interview, action, about)
     visit.save(after, replies)
-    names = [topic.name for topic in topics(after)]
+    names = topic_names(after)
     return visit.to(visit.topic if visit.topic in names else names[0], _at(action, about, after))
 
 
@@ -487,7 +488,7 @@ def _undo(deals: Deals, request: Request) -> Response:
     with deals.at(request.path_params["name"]) as deal:
         deals.undo(deal)
         where = _text(posted(request), "topic")
-        known = where in [topic.name for topic in topics(deal.interview)]
+        known = where in topic_names(deal.interview)
         then = _text(posted(request), _THEN)
         back = address_of(deal.name, where, then=then) if known else first_open(deal.name, deal.interview)
         return RedirectResponse(back, HTTPStatus.SEE_OTHER)

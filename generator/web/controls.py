@@ -254,8 +254,10 @@ def _read_as(field: Field, interview: Interview) -> str:
     row = field.row
     if row.left_open:
         return interview.phrases.say("interview.left_open")
-    if field.asked.kind not in TYPED or field.asked.kind == "paragraphs" or not row.text or not (row.given or field.asked.default):
+    if field.asked.kind not in TYPED or not row.text or not (row.given or field.asked.default):
         return ""
+    if field.asked.kind == "paragraphs":
+        return ""  # a text of paragraphs is read as it stands
     if row.why:
         name = "interview.instead_of" if row.instead_of else "interview.so"
         values = {"text": row.text, "why": row.why} | ({"answer": row.instead_of} if row.instead_of else {})

@@ -587,3 +587,16 @@ def test_the_script_is_told_the_same_for_each_choice(visitor: Visitor) -> None:
     assert [told[i.get("name")][i.get("value")] for i, _ in inputs] == [text for _, text in inputs]
     assert sum(map(len, told.values())) == len(inputs) > 0
     assert "".join(ask(visitor, "rights").said('//p[@class="effect"]')) == ""
+
+
+def test_usual_terms_that_contradict_can_still_be_changed(visitor: Visitor, folder: Path) -> None:
+    sample = "milestones-washington"
+    shutil.copy(SAMPLES / sample / "answers.json", folder / f"{sample}.json")
+    page = visitor.open(f"/deal/{sample}/ask/payment").press("The quick interview")
+    deposit = "Deposit before work starts, in percent"
+    page = visitor.open(f"/deal/{sample}/ask/usual").fill(deposit, "0").press("Continue with these terms")
+    assert "the milestones" in " ".join(page.errors)
+    page = visitor.open(f"/deal/{sample}/ask/usual")
+    assert page.value(deposit) == "0"
+    page = page.fill(deposit, "30").press("Continue with these terms")
+    assert page.title == "Check your answers"

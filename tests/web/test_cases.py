@@ -512,3 +512,13 @@ def test_the_last_rungs_stand_on_the_page_with_their_clocks_and_ways(tmp_path: P
     assert (
         "After the last letter" not in visitor_on(folder, "2027-05-31").get("/cases/vanished-new-york").text
     )
+
+
+@pytest.mark.parametrize("kind", ["use_notice", "final_account", "pause_notice"])
+def test_a_letter_that_cannot_go_out_says_why(tmp_path: Path, kind: str) -> None:
+    visitor = visitor_on(copied(tmp_path, VANISHED), "2027-06-28")
+    (block,) = visitor.open(f"/cases/{VANISHED}/letters/{kind}").said(
+        '//section[h2="This letter cannot go out today"]'
+    )
+    assert len(block.split()) > 15
+    assert "is not none" not in block

@@ -7,19 +7,21 @@ up by path, in models or in JSON, and returns None while it cannot know.
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from pydantic_core import to_jsonable_python
 
 from generator.answers.fee import FinalFiles
-from generator.answers.installments import default_deposit, milestone_gap, number_in
+from generator.answers.installments import default_deposit, milestone_rests, number_in
 from generator.answers.overrides import Lookup, answers_at
 from generator.packs.fr.length import usual_length
 from generator.packs.fr.protected import is_protected
 from generator.questionnaire.suggestion import Suggestion
 
 Rule = Callable[[Lookup, date], Any]
+_Rests = Callable[[Decimal], tuple[Decimal, ...]]
+"""What a deposit in percent leaves for each milestone."""
 
 _LONGEST_TITLE = 150
 _TIME_TO_SIGN = timedelta(days=7)
@@ -137,25 +139,26 @@ _OFFERED: Mapping[str, Rule] = {
 
 def _shares(at: Lookup) -> Iterator[tuple[str, Rule]]:
     """Yield, for the share of each stage, the rules by which the sums agree."""
-    stages = at("fee.milestones")
+    stages, rests = at("fee.milestones"), cache(partial(milestone_rests, at("fee")))
     for index in range(len(stages) if isinstance(stages, list) else 0):
         share = f"fee.milestones[{index}].share"
-        yield f"{share}.amount", partial(_open_amount, index)
-        yield f"{share}.percent", partial(_open_percent, index)
+        yield f"{share}.amount", partial(_open_amount, index, rests)
+        yield f"{share}.percent", partial(_open_percent, index, rests)
 
 
-def _open(index: int, at: Lookup, as_of: date) -> Decimal | None:
+def _open(index: int, rests: _Rests, at: Lookup, as_of: date) -> Decimal | None:
+    at("fee")
     deposit = number_in(at("payment.deposit"))
-    gap = milestone_gap(at("fee"), _deposit(at, as_of) if deposit is None else deposit, without=index)
-    return gap if gap is not None and gap > 0 else None
+    left = rests(_deposit(at, as_of) if deposit is None else deposit)
+    return left[index] if left and left[index] > 0 else None
 
 
-def _open_amount(index: int, at: Lookup, as_of: date) -> str | None:
-    gap = _open(index, at, as_of)
+def _open_amount(index: int, rests: _Rests, at: Lookup, as_of: date) -> str | None:
+    gap = _open(index, rests, at, as_of)
     return None if gap is None else f"{gap:.2f}".removesuffix(".00")
 
 
-def _open_percent(index: int, at: Lookup, as_of: date) -> str | None:
-    gap, amount = _open(index, at, as_of), number_in(at("fee.amount"))
+def _open_percent(index: int, rests: _Rests, at: Lookup, as_of: date) -> str | None:
+    gap, amount = _open(index, rests, at, as_of), number_in(at("fee.amount"))
     percent = gap * 100 / amount if gap is not None and amount else None
     return f"{percent.normalize():f}" if percent is not None and percent == round(percent, 2) else None
