@@ -130,11 +130,11 @@ def letter_of(
         )
     whole = deal_with(deal, facts)
     if not holds(materials.outline.when, Values(whole).__getitem__):
-        told = materials.outline.refusal or tell(
+        refusal = materials.outline.refusal or tell(
             "cannot be written: it needs what the case does not have ({condition})",
             condition=materials.outline.when.text,
         )
-        raise InputError.single(told, source=str(case.folder), value=kind)
+        raise InputError.single(refusal, source=str(case.folder), value=kind)
     selection = select(whole, materials.library, materials.outline, pack.where(deal), {})
     tree = assemble(PrintableDeal(whole, known, formats, blanks), selection, materials.outline)
     tree = tree._replace(date=day)
