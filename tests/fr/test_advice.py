@@ -22,6 +22,7 @@ IN_TRADE = SMALL | {"main_activity": True}
 RETAINER = {"kind": "retainer", "monthly": "1000", "hours": "20", "extra_rate": "60", "months": 3}
 GRAPHIC = [{"name": "Affiche", "kind": "graphic"}]
 SITE = [{"name": "Site", "kind": "website", "value": "3600.50"}]
+CODE = [{"name": "Thème", "kind": "software"}]
 SIGNERS = [{"name": "Paul Noir", "title": "président"}]
 DATA = {"purpose": "essais", "data": "noms", "people": "clients", "duration": "six mois"}
 STUTTGART = {"street": "Königstraße 4", "postal_code": "70173", "city": "Stuttgart", "country": "DE"}
@@ -41,9 +42,10 @@ def share(percent: str) -> dict[str, str]:
     return {"kind": "percent", "percent": percent}
 
 
-def stage(event: str) -> dict[str, Any]:
-    """Return a stage of what the usual deposit leaves."""
-    return {"name": "Fin", "share": share("50"), "due": {"kind": "event", "event": event}}
+def stage(when: str) -> dict[str, Any]:
+    """Return a stage of what the usual deposit leaves, on a day or at an event."""
+    kind = "date" if when[:4].isdigit() else "event"
+    return {"name": "Fin", "share": share("50"), "due": {"kind": kind, kind: when}}
 
 
 def monthly(**answers: Any) -> dict[str, Any]:
@@ -54,6 +56,10 @@ LINES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "deposit-too-early": (
         changed(client__size=SMALL, payment__deposit_due="signing"),
         changed(client__size=IN_TRADE, payment__deposit_due="signing"),
+    ),
+    "payment-too-early": (
+        changed(client__size=SMALL, fee__milestones=[stage("2026-12-13")], payment__term=1),
+        changed(client__size=SMALL, fee__milestones=[stage("2026-12-14")], payment__term=1),
     ),
     "protected-client": (changed(client__size=SMALL), changed(client__size=IN_TRADE)),
     "association-not-in-business": (
@@ -137,6 +143,11 @@ LINES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "licence-like-an-assignment": (
         changed(rights__kind="license", rights__grants=grant()),
         changed(rights__kind="license", rights__grants=grant(exclusive=False, territory="France")[:1]),
+    ),
+    "rights-price-derisory": (changed(rights__share="4.99"), changed(rights__share="5")),
+    "copyleft-against-exclusive": (
+        changed(options__open_source={"copyleft": True}, project__deliverables=CODE),
+        changed(options__open_source={"copyleft": True}, project__deliverables=CODE, rights__kind="license"),
     ),
     "any-change-accepted": (
         changed(rights__accepted_changes=["toute modification utile"]),

@@ -1,4 +1,4 @@
-"""The French scenarios: what a contract must and must not hold, as two jurists wrote it in scenarios/*.yaml."""
+"""The French scenarios: what a contract must and must not hold, by two jurists."""
 
 from pathlib import Path
 

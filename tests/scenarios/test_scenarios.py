@@ -71,7 +71,7 @@ def test_a_scenario(scenario: Scenario) -> None:
 
 
 def unmet(scenario: Scenario, of: Draft) -> dict[str, object]:
-    """Return what a draft lacks of a scenario and has against it, beside what it has; empty where it is met."""
+    """Return what a draft lacks of a scenario or has against it, beside what it has; empty if it is met."""
     ids = [finding.id for finding in of.findings]
     findings = {*ids, *(f"{finding.severity} {finding.id}" for finding in of.findings)}
     choices = of.selection.choices

@@ -7,7 +7,7 @@ from generator.advice.rule import Advice, rule
 from generator.answers.overrides import answers_at
 from generator.findings import Source
 from generator.packs.fr.advice.case import Case
-from generator.packs.fr.advice.worded import article
+from generator.packs.fr.advice.worded import article, on
 from generator.packs.fr.protected import WAIT_DAYS, is_protected
 
 _SMALL = article("C. conso.", "L. 221-3")
@@ -54,6 +54,37 @@ def deposit_too_early(case: Case) -> Iterator[Advice]:
             (_SMALL, article("C. conso.", "L. 221-10, L. 242-1")),
             remedy=("payment.deposit_due", "eighth_day"),
         )
+
+
+@rule(
+    "payment-too-early",
+    "fee",
+    slot="payment.invoices",
+    needs=("client.size", "contract.date", "project.start"),
+    severity="error",
+)
+def payment_too_early(case: Case) -> Iterator[Advice]:
+    """Refuse a stage or a month that such a client would pay within the seven days."""
+    deal, fee = case.deal, case.deal.fee
+    if not is_protected(answers_at(deal)):
+        return
+    last = deal.contract.date + timedelta(days=WAIT_DAYS)
+    due = {"project.start": deal.project.start} if fee.kind == "retainer" else {}
+    if fee.kind == "fixed":
+        dated = ((n, stage.due) for n, stage in enumerate(fee.milestones) if stage.due.kind == "date")
+        due = {
+            f"fee.milestones[{n}].due.date": when.date + timedelta(days=deal.payment.term)
+            for n, when in dated
+        }
+    for place, day in due.items():
+        if day <= last:
+            yield Advice(
+                f"ce petit client paierait dès le {on(day)} : un paiement dans les {WAIT_DAYS} jours de la "
+                "signature rend le contrat nul",
+                f"prenez un jour après le {on(last)}, ou faites signer à distance",
+                (_SMALL, article("C. conso.", "L. 221-10, L. 242-1")),
+                place=place,
+            )
 
 
 @rule("protected-client", "client.size")

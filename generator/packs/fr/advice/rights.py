@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from generator.advice.rule import Advice, rule
 from generator.packs.fr.advice.case import Case
-from generator.packs.fr.advice.worded import article
+from generator.packs.fr.advice.worded import article, percent
 
 _BLANKET = re.compile(
     r"\btous (?:les )?(?:droits|supports|modes)\b|œuvres? futures?|\bà titre gratuit\b|perpétu|irrévocable|"
@@ -14,6 +15,7 @@ _BLANKET = re.compile(
 )
 _ANY_CHANGE = re.compile(r"\btoutes? (?:les )?(?:modifications?|adaptations?)\b", re.IGNORECASE)
 _EVERYWHERE = re.compile(r"\bmonde\b|\btous (?:les )?pays\b", re.IGNORECASE)
+_LEAST_SHARE = Decimal(5)
 _GRANTS = "rights.grants"
 
 
@@ -85,6 +87,19 @@ def licence_like_an_assignment(case: Case) -> Iterator[Advice]:
             )
 
 
+@rule("rights-price-derisory", "rights.share", slot="rights.price")
+def rights_price_derisory(case: Case) -> Iterator[Advice]:
+    """Warn of a part of the price so small that rights would be given for nothing."""
+    if case.deal.rights.share < _LEAST_SHARE:
+        yield Advice(
+            f"{percent(case.deal.rights.share)} du prix pour les droits : un juge peut y voir un prix "
+            "dérisoire, et la cession tombe",
+            "donnez aux droits une part qui correspond à l’usage ; 20 % est usuel",
+            (article("C. civ.", "1169", "from memory"), article("CPI", "L. 131-4")),
+            remedy=("rights.share", "20"),
+        )
+
+
 @rule("any-change-accepted", "rights.accepted_changes", slot="rights.moral", severity="error")
 def any_change_accepted(case: Case) -> Iterator[Advice]:
     """Refuse an acceptance of every change: it has no effect."""
@@ -113,6 +128,31 @@ def brand_without_trademark(case: Case) -> Iterator[Advice]:
             "sans autorisation de dépôt, votre droit d’auteur fait obstacle à la marque du client",
             "s’il veut déposer le logo, ajoutez le droit « dépôt comme marque » et son prix",
             (article("CPI", "L. 711-3"),),
+        )
+
+
+@rule(
+    "copyleft-against-exclusive",
+    "options.open_source",
+    slot="options.open_source",
+    needs=(_GRANTS, "project.deliverables"),
+)
+def copyleft_against_exclusive(case: Case) -> Iterator[Advice]:
+    """Warn of code that everyone may pass on beside rights that the client alone shall have."""
+    deal, parts = case.deal, case.deal.options.open_source
+    if parts is None or not parts.copyleft:
+        return
+    code = {n for n, item in enumerate(deal.project.deliverables, start=1) if item.kind == "software"}
+    if any(
+        grant.exclusive and (code & {*grant.deliverables} or (code and not grant.deliverables))
+        for grant in deal.rights.grants
+    ):
+        yield Advice(
+            "une licence réciproque laisse chacun transmettre le code, et vous en cédez les droits à titre "
+            "exclusif : pour ces parties, vous ne pouvez tenir les deux",
+            "n’admettez que des licences sans réciprocité, ou mettez ces parties dans les éléments de tiers",
+            (article("CPI", "L. 122-6"),),
+            remedy=("options.open_source", {"copyleft": False}),
         )
 
 
