@@ -39,6 +39,15 @@ def country_name(code: str) -> str:
     return countries()[code]
 
 
+EUROPEAN_UNION = frozenset(
+    (
+        *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT"),
+        *("LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
+    )
+)
+"""Its members by their codes in ISO 3166-1 (from memory, 2026-11-30)."""
+
+
 def _country_code(value: Any) -> Any:
     if not isinstance(value, str):
         return value

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.answers.installments import rounded
 from generator.case.events import (
+    BothSigned,
     Delivered,
     Disputed,
     Ended,
@@ -21,7 +22,7 @@ from generator.case.events import (
     Work,
 )
 from generator.case.ledger import FEE_LINES, ledger_of
-from generator.case.readings import Earned, KillFee, Leaving
+from generator.case.readings import Earned, KillFee, Leaving, Withdrawal
 from generator.case.view import View, last_day
 
 _ALL = Decimal(100)
@@ -276,7 +277,7 @@ def kill_fee(view: View, work: Work | None = None) -> Figure | None:
     percent = chosen.percent if chosen else terms.percent
     if percent is None:
         return None
-    if terms.once_begun and not value.earned.sum:
+    if (terms.once_begun and not value.earned.sum) or (chosen and _leaves_free(view, chosen, ended[-1])):
         percent = _ZERO
     added = rounded(value.remaining * percent / _ALL, view.deal.fee.currency)
     share = view.words.percent(percent)
@@ -285,6 +286,23 @@ def kill_fee(view: View, work: Work | None = None) -> Figure | None:
     rows = (*value.earned.rows, *row)
     cite = view.terms.cite(Leaving if chosen else KillFee)
     return Figure(value.earned.sum + added, rows, cite, is_kill_fee=True)
+
+
+def _leaves_free(view: View, leaving: Leaving, ended: Ended) -> bool:
+    """Say whether a client leaves at no price: long enough before the work, or by a right to withdraw."""
+    until = withdrawal_ends(view)
+    if until is not None and view.sent(ended) <= until:
+        return True
+    counted = view.counts(ended)
+    if leaving.free_before is None or counted is None:
+        return False
+    return bool(view.duties.end(counted, leaving.free_before) <= view.deal.project.start)
+
+
+def withdrawal_ends(view: View) -> dt.date | None:
+    """Return the last day on which the client may withdraw by law, None where it may not."""
+    rule, signed = view.terms.find(Withdrawal) if view.terms else None, view.past.of(BothSigned)
+    return view.rights.end(signed[-1].on, rule.within) if rule and signed else None
 
 
 _BESIDE_THE_FEE = frozenset[LineKind](["extra_work", "costs", "tax", "reactivation"])

@@ -22,7 +22,7 @@ from generator.case.events import (
     Promised,
     Warned,
 )
-from generator.case.figures import final_account
+from generator.case.figures import final_account, withdrawal_ends
 from generator.case.ladder import Ladder
 from generator.case.ledger import Ledger, Standing, ledger_of
 from generator.case.plan import plan_of
@@ -37,6 +37,7 @@ from generator.case.readings import (
     Notices,
     Payment,
     Topic,
+    Withdrawal,
 )
 from generator.case.stages import Duty, Matter, Move, Step
 from generator.case.view import View, last_day
@@ -111,15 +112,17 @@ def _may_dispute(view: View, number: str) -> tuple[Move, ...]:
 
 
 def _withdrawal(view: View) -> Iterator[Matter]:
-    """Yield the client's right to leave before the work begins, where the clause on the deposit gives it."""
-    rule = view.terms.find(Deposit) if view.terms else None
-    starts = view.deal.project.start
-    if rule is None or view.terms is None or not rule.withdrawal or view.past.of(Ended, Delivered):
+    """Yield the client's right to leave at no price: before the work begins, or for some days by law."""
+    if view.terms is None or view.past.of(Ended, Delivered):
         return
-    if view.as_of < starts:
-        told = view.words.say("case.money.withdraw")
-        move = Move(told, starts - _ONE_DAY, view.terms.cite(Deposit))
-        title, told = view.words.say("case.money.before_work"), view.words.say("case.money.may_withdraw")
+    say, starts = view.words.say, view.deal.project.start
+    title, told = say("case.money.before_work"), say("case.money.may_withdraw")
+    rule, until = view.terms.find(Deposit), withdrawal_ends(view)
+    if until is not None and view.as_of <= until:
+        move = Move(say("case.money.withdraw_by_law"), until, view.terms.cite(Withdrawal))
+        yield Matter("withdrawal", title, "M0", told, moves=(move,))
+    elif rule is not None and rule.withdrawal and view.as_of < starts:
+        move = Move(say("case.money.withdraw"), starts - _ONE_DAY, view.terms.cite(Deposit))
         yield Matter("start", title, "M0", told, moves=(move,))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
@@ -25,9 +25,10 @@ Length = Annotated[Period, BeforeValidator(period_of)]
 
 
 class Topic(BaseModel):
-    """What a clause says about one thing."""
+    """What a clause says about one thing; a contract without it lacks something, if it is `expected`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    expected: ClassVar[bool] = True
 
 
 class Notices(Topic):
@@ -188,10 +189,20 @@ class KillFee(Topic):
 class Leaving(Topic):
     """The percentage of the Remaining Fee that a client owes who chooses to leave, if it has its own.
 
-    Without a percentage the law gives a sum that has to be proven.
+    Without a percentage the law gives a sum that has to be proven. Nothing of it is owed where the notice
+    counts `free_before` the start of the work, or earlier.
     """
 
     percent: Decimal | None = None
+    free_before: Length | None = None
+
+
+class Withdrawal(Topic):
+    """The right of a client to withdraw without a reason and at no price, from the day of signing on."""
+
+    expected = False
+
+    within: Length
 
 
 class Earned(Topic):
@@ -232,6 +243,7 @@ TOPICS: Mapping[str, type[Topic]] = {
     "long_silence": LongSilence, "review": Review, "acceptance": Acceptance, "payment": Payment,
     "deposit": Deposit, "late_charge": LateCharge, "late_pause": LatePause, "disputes": Disputes,
     "breach": Breach, "account": Account, "kill_fee": KillFee, "leaving": Leaving, "earned": Earned,
+    "withdrawal": Withdrawal,
     "repair": Repair, "talks": Talks, "delay": Delay, "before_payment": BeforePayment, "grant": Grant,
 }  # fmt: skip
 

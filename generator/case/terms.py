@@ -154,7 +154,8 @@ def read_terms(opened: Opened, answers: Root, own: Path | None = None) -> Terms:
                 topics[name] = found
     absent = phrases.say("case.terms.absent")
     given = {name for versions in readings.values() for each in versions.values() for name in each.topics}
-    missing = {name: absent for name in TOPICS if name in given and name not in cites}
+    expected = [name for name, topic in TOPICS.items() if name in given and topic.expected]
+    missing = {name: absent for name in expected if name not in cites}
     return Terms(
         deal=paper.deal,
         where=pack.where(paper.deal),

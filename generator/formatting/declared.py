@@ -1162,6 +1162,7 @@ DECLARED: Mapping[str, str] = {
     "case.money.held": "sum",
     "case.money.object": "number",
     "case.money.withdraw": "",
+    "case.money.withdraw_by_law": "",
     "case.money.before_work": "",
     "case.money.may_withdraw": "",
     "case.money.deposit_due": "sum",

@@ -62,6 +62,19 @@ ABROAD = {
     "client.address": {"street": "1 King Street", "city": "Toronto", "country": "CA"},
     "client.phone": "+1 416 555 0100",
 }
+FRENCH = {
+    "client.address": {
+        "street": "3 place Bellecour",
+        "postal_code": "69002",
+        "city": "Lyon",
+        "country": "FR",
+    },
+    "client.phone": "+33 4 72 00 01 10",
+}
+ENGLISH = {
+    "client.address": {"street": "1 High Street", "city": "London", "country": "GB"},
+    "client.phone": "+44 20 7946 0000",
+}
 ITEM = {"name": "Harbor Sans", "type": "font", "terms": "One seat", "license_by": "freelancer_repaid"}
 
 
@@ -106,14 +119,10 @@ def work_for(dollars: str) -> dict[str, Any]:
 
 LINES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("consumer-client", CONSUMER, {"client.form": {"kind": "individual"}}),
-    (
-        "party-abroad",
-        {
-            "client.address": {"street": "1 High Street", "city": "London", "country": "GB"},
-            "client.phone": "+44 20 7946 0000",
-        },
-        {},
-    ),
+    ("party-abroad", ENGLISH, {}),
+    ("language-abroad", FRENCH, ENGLISH),
+    ("taxes-abroad", ENGLISH, {}),
+    ("taxes-abroad", FRENCH, {**FRENCH, **CONSUMER}),
     ("client-abroad-unsecured", {**ABROAD, "payment.deposit": "99"}, {**ABROAD, "payment.deposit": "100"}),
     ("client-abroad-unsecured", ABROAD, {"payment.deposit": "50"}),
     ("second-contact-missing", {"client.second_contact": None}, {}),

@@ -27,6 +27,10 @@ SIGNERS = [{"name": "Paul Noir", "title": "président"}]
 DATA = {"purpose": "essais", "data": "noms", "people": "clients", "duration": "six mois"}
 STUTTGART = {"street": "Königstraße 4", "postal_code": "70173", "city": "Stuttgart", "country": "DE"}
 
+ABROAD = changed(client__address=STUTTGART, client__siren=None, client__phone="+49 711 123456")
+NEW_YORK = {"street": "85 Broad Street", "postal_code": "NY 10004", "city": "New York", "country": "US"}
+AMERICAN = changed(client__address=NEW_YORK, client__siren=None, client__phone="+1 212 555 0142")
+
 
 def grant(**values: Any) -> list[dict[str, Any]]:
     """Return a table with one right in everything, and reproduction beside it."""
@@ -71,9 +75,13 @@ LINES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         changed(client__agency={"end_client": "Brasserie du Nord", "accepted": True}),
     ),
     "owner-binds-business-only": (changed(client__form={"kind": "liberal"}), LOGO),
-    "client-abroad": (
-        changed(client__address=STUTTGART, client__siren=None, client__phone="+49 711 123456"),
-        LOGO,
+    "client-abroad": (ABROAD, LOGO),
+    "freelancer-abroad": (changed(freelancer__address=STUTTGART), LOGO),
+    "language-abroad": (ABROAD, changed(ABROAD, contract__translated=True)),
+    "taxes-abroad": (ABROAD, LOGO),
+    "client-abroad-unsecured": (
+        changed(ABROAD, payment__deposit="99"),
+        changed(ABROAD, payment__deposit="100"),
     ),
     "looks-like-employment": (
         changed(fee=RETAINER | {"months": 7}, project__deliverables=GRAPHIC, project__on_site="sometimes"),
@@ -83,7 +91,7 @@ LINES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         changed(freelancer__form={"kind": "author", "dispense_year": "2027"}),
         changed(freelancer__form={"kind": "author", "dispense_year": "2027"}, contract__date="2027-01-04"),
     ),
-    "no-deposit": (changed(payment__deposit="0"), changed(payment__deposit="1")),
+    "no-deposit": (changed(payment__deposit="0"), monthly(payment__deposit="0")),
     "deposit-high": (changed(payment__deposit="50.01"), changed(payment__deposit="50")),
     "stage-at-will": (
         changed(fee__milestones=[stage("Paiement par le client final")]),
@@ -176,6 +184,35 @@ def test_a_rule_speaks_on_one_side_of_its_line_alone(name: str) -> None:
     beyond, within = LINES[name]
     assert name in found(beyond)
     assert name not in found(within)
+
+
+def test_at_a_border_each_question_is_told_by_itself_and_none_is_guessed() -> None:
+    """Law, language, taxes and collection; a French freelancer with an American, then a German client."""
+    american, german = found(AMERICAN), found(ABROAD)
+    four = ("client-abroad", "language-abroad", "taxes-abroad", "client-abroad-unsecured")
+    for told in (american, german):
+        assert [id_ for id_ in told if "abroad" in id_] == sorted(four, key=[*told].index)
+        assert all("étudié" in told[id_].reason for id_ in four[:2])
+    assert "autoliquidation" not in american["taxes-abroad"].reason
+    assert not american["taxes-abroad"].sources
+    assert [source.sure for source in german["taxes-abroad"].sources] == ["from memory"]
+    assert "États-Unis" in american["client-abroad"].reason
+    assert not {id_ for id_ in found(LOGO) if "abroad" in id_}
+
+
+def test_a_client_abroad_asks_for_no_french_papers() -> None:
+    """The contract has no article on them then."""
+    dear = {"fee__amount": "5000", "project__deliverables": GRAPHIC}
+    assert "documents-to-give" in found(changed(LOGO, **dear))
+    assert "documents-to-give" not in found(changed(AMERICAN, **dear))
+
+
+def test_the_language_is_a_fact_of_its_own() -> None:
+    """A translation settles nothing of law and taxes."""
+    translated = found(changed(AMERICAN, contract__translated=True))
+    assert {"client-abroad", "taxes-abroad"} <= set(translated)
+    place, value = found(AMERICAN)["language-abroad"].remedy or ("", None)
+    assert (place, value) == ("contract.translated", True)
 
 
 def test_every_rule_has_its_line() -> None:

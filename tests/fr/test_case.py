@@ -194,6 +194,52 @@ def test_the_client_who_chooses_to_leave_owes_the_dedit_and_not_the_indemnity(tm
     assert account.facts["balance"] == Decimal("2880.20") + Decimal("288.12") - Decimal("1800.25")
 
 
+def leaving(folder: Path, day: str, **answers: Any) -> Decimal:
+    """Return the balance of the account of a client who leaves on a day, with a dédit of 40 %."""
+    story = begun(folder, ending={"dedit": {"kind": "percent", "percent": "40"}}, **answers)
+    story.log(day, event="ended", by="client", why="notice_client", work={"done": []})
+    account = next(step for step in story.state("2027-03-01").now if step.act == "account")
+    balance = account.facts["balance"]
+    assert isinstance(balance, Decimal)
+    return balance
+
+
+PAID, DEDIT = Decimal("1800.25"), Decimal("1440.20")
+"""The deposit, and 40 % of 3 600,50 €."""
+
+
+@pytest.mark.parametrize(
+    ("day", "owed"),
+    [("2026-12-24", Decimal(0)), ("2026-12-28", DEDIT)],
+)
+def test_a_conceded_dedit_is_not_owed_fourteen_days_before_the_start(
+    day: str, owed: Decimal, tmp_path: Path
+) -> None:
+    """The work starts on Mon Jan 11: an email of Thu Dec 24 counts on Mon Dec 28."""
+    conceded = leaving(tmp_path, day, positions={"ending.dedit": "fallback"})
+    assert conceded == owed - PAID
+    assert leaving(tmp_path, day) == DEDIT - PAID
+
+
+SMALL = {"kind": "small", "main_activity": False, "signed": "off_premises"}
+
+
+@pytest.mark.parametrize("length", ["full", "short"])
+@pytest.mark.parametrize(("day", "owed"), [("2026-12-21", Decimal(0)), ("2026-12-22", DEDIT)])
+def test_a_protected_client_withdraws_for_fourteen_days_at_no_price(
+    day: str, owed: Decimal, length: str, tmp_path: Path
+) -> None:
+    """Signed on Mon Dec 7, until Mon Dec 21; an email that is sent in time is in time."""
+    ending = {"dedit": {"kind": "percent", "percent": "40"}}
+    answers = changed(LOGO, contract__length=length, client__size=SMALL, ending=ending)
+    story = Story(answers, tmp_path)
+    story.log("2026-12-07", event="signed")
+    assert any("se rétracter" in move.what for move in story.state(day).moves) is (not owed)
+    story.log(day, event="ended", by="client", why="notice_client", work={"done": []})
+    account = next(step for step in story.state("2027-03-01").now if step.act == "account")
+    assert account.facts["balance"] == owed
+
+
 # Money
 
 

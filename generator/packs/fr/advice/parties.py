@@ -142,19 +142,6 @@ def owner_binds_business_only(case: Case) -> Iterator[Advice]:
         )
 
 
-@rule("client-abroad", "client.address", severity="warning")
-def client_abroad(case: Case) -> Iterator[Advice]:
-    """Say that the law of another country was not looked at."""
-    if case.deal.client.address.country != "FR":
-        yield Advice(
-            (
-                "le client est hors de France : le droit de son pays, la TVA et les tribunaux n’ont pas "
-                "été étudiés ici"
-            ),
-            "voyez un avocat et votre comptable avant de signer",
-        )
-
-
 @rule(
     "looks-like-employment",
     "project.on_site",

@@ -8,6 +8,7 @@ from generator.advice.rule import Advice, rule
 from generator.packs.fr.advice.case import Case
 from generator.packs.fr.advice.worded import article, on, percent
 from generator.packs.fr.law.topics import LateRates, PaymentTerms, Threshold
+from generator.packs.fr.places import FRANCE
 
 _MOST_DEPOSIT = Decimal(50)
 _AT_WILL = re.compile(
@@ -22,10 +23,10 @@ _PAID_WHEN_PAID = re.compile(
 )
 
 
-@rule("no-deposit", "payment.deposit", slot="payment.deposit")
+@rule("no-deposit", "payment.deposit", slot="payment.deposit", needs=("fee.kind",))
 def no_deposit(case: Case) -> Iterator[Advice]:
-    """Warn of work that begins before anything is paid."""
-    if case.deal.payment.deposit == 0:
+    """Warn of work that begins before anything is paid; a month is paid in advance."""
+    if case.deal.payment.deposit == 0 and case.deal.fee.kind != "retainer":
         yield Advice(
             "sans acompte, vous travaillez d’abord et demandez ensuite",
             "demandez 30 % à un client connu, 50 % à un nouveau",
@@ -114,13 +115,20 @@ def late_rate_not_known(case: Case) -> Iterator[Advice]:
         )
 
 
-@rule("documents-to-give", "fee", slot="relationship.vigilance", needs=("fee.currency",), severity="note")
+@rule(
+    "documents-to-give",
+    "fee",
+    slot="relationship.vigilance",
+    needs=("fee.currency", "client.address"),
+    severity="note",
+)
 def documents_to_give(case: Case) -> Iterator[Advice]:
-    """Tell of the papers that a client must ask for from a sum on."""
+    """Tell of the papers that a client in France must ask for from a sum on."""
     from generator.answers.installments import whole_fee
 
     law, fee = case.in_force.vigilance, case.deal.fee
-    if isinstance(law, Threshold) and fee.currency == "EUR" and whole_fee(fee) >= law.eur:
+    at_home = case.deal.client.address.country == FRANCE
+    if isinstance(law, Threshold) and at_home and fee.currency == "EUR" and whole_fee(fee) >= law.eur:
         yield Advice(
             "à partir de 5 000 € hors taxes, le client demande une attestation de vigilance de l’Urssaf "
             "et un "

@@ -49,6 +49,11 @@ def days(period: Days) -> str:
     return formats("EUR").text(period, "days")
 
 
+def country(code: str) -> str:
+    """Write the name of a country."""
+    return formats("EUR").text(code, "country")
+
+
 def on(day: date) -> str:
     """Write a day."""
     return formats("EUR").text(day, "date")

@@ -36,6 +36,34 @@ def party_abroad(case: Case) -> Iterator[Advice]:
             )
 
 
+@rule("language-abroad", "client.address", severity="note")
+def language_abroad(case: Case) -> Iterator[Advice]:
+    """Say that nobody looked at the language which the client's country wants."""
+    country = case.deal.client.address.country
+    if country not in _ENGLISH:
+        yield Advice(
+            f"the contract is in English only: whether the law of {country_name(country)} asks for another "
+            "language was not looked at",
+            "give a client who does not read English a translation beside it",
+        )
+
+
+_ENGLISH = frozenset(("US", "GB", "IE", "AU", "NZ"))
+"""Countries whose contracts are in English as a matter of course."""
+
+
+@rule("taxes-abroad", "client.address", slot="payment.taxes", needs=("client.kind",), severity="note")
+def taxes_abroad(case: Case) -> Iterator[Advice]:
+    """Say that nobody looked at value added tax and at what an invoice to another country has to say."""
+    client = case.deal.client
+    if client.address.country != "US" and client.kind == "business":
+        yield Advice(
+            f"the client is in {country_name(client.address.country)}: who owes value added tax there, and "
+            "what your invoice has to say for that, was not looked at",
+            "ask the client for its VAT number and for the words that its tax office wants on invoices",
+        )
+
+
 _ENFORCED = {"CA": "; ask a lawyer, some provinces enforce the judgments of some states more easily"}
 
 

@@ -3,19 +3,14 @@
 from collections.abc import Iterator
 
 from generator.advice.rule import Advice, rule
-from generator.answers.places import country_name
+from generator.answers.places import EUROPEAN_UNION, country_name
 from generator.packs.us.advice.case import Case
 from generator.packs.us.advice.sources import BREACH_NOTICE, GDPR
 
 LONG_NOTICE = 72
 """Hours to tell the client of a breach: what contracts usually give; statutes say at once."""
 
-_EEA = frozenset(
-    (
-        *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS"),
-        *("IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"),
-    )
-)
+_EEA = EUROPEAN_UNION | {"IS", "LI", "NO"}
 """Where the GDPR applies: the European Union with Iceland, Liechtenstein and Norway (from memory)."""
 
 
