@@ -38,7 +38,7 @@ def made(changes: dict[str, Any] | None = None) -> Draft:
 
 
 def rows(drafted: Draft) -> dict[str, CoverageRow]:
-    return {row.category: row for row in coverage_sheet(drafted)}
+    return {row.category: row for row in coverage_sheet(drafted, drafted.contract)}
 
 
 def places(row: CoverageRow) -> str:
@@ -48,7 +48,8 @@ def places(row: CoverageRow) -> str:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 @pytest.mark.parametrize("length", LENGTHS)
 def test_each_sample_has_each_category_somewhere_or_says_why_not(folder: Path, length: Length) -> None:
-    sheet = coverage_sheet(draft(with_length(read_answers(folder / "answers.json"), length), FULL))
+    drafted = draft(with_length(read_answers(folder / "answers.json"), length), FULL)
+    sheet = coverage_sheet(drafted, drafted.contract)
     assert [row.category for row in sheet] == list(CATEGORIES)
     for row in sheet:
         assert row.text if row.state == "left_out" else row.where, row

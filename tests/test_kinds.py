@@ -105,7 +105,7 @@ def test_without_an_answer_a_contract_covers_what_it_covered_before() -> None:
     silent = draft(answers_from(deal_data({"contract.length": "full"})), MATERIALS)
 
     assert own_words(silent) == own_words(drafted(WITHOUT_ANSWER))
-    assert silent.origins()["project.kinds[0]"] == "computed"
+    assert silent.origins["project.kinds[0]"] == "computed"
 
 
 @pytest.mark.parametrize("version", [1, 2])

@@ -67,7 +67,7 @@ PATHS = ("ending.kill_fee", "payment.late_charge", "governing_law.attorney_fees"
 def test_an_answer_that_is_not_followed_is_marked(path: str) -> None:
     made = drafted(CONSUMER)
 
-    assert made.origins()[path] == "overridden"
+    assert made.origins[path] == "overridden"
 
 
 def test_what_was_not_asked_is_not_marked() -> None:
@@ -77,7 +77,7 @@ def test_what_was_not_asked_is_not_marked() -> None:
 
     assert made.deal.asked == {}
     assert made.deal.ending.kill_fee.kind == "work_done"
-    assert "overridden" not in made.origins().values()
+    assert "overridden" not in made.origins.values()
 
 
 def test_the_answers_of_a_review_draft_are_what_the_contract_states() -> None:

@@ -64,7 +64,7 @@ def command(
 def _cover(drafted: "Draft", *, as_json: bool) -> None:
     from generator.drafting.coverage import coverage_sheet
 
-    rows = coverage_sheet(drafted)
+    rows = coverage_sheet(drafted, drafted.contract)
     if not rows:
         pack = tell("the pack {tag}", tag=drafted.materials.outline.language)
         raise InputError.single(tell("says nothing of clause categories"), source=pack)

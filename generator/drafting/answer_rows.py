@@ -1,7 +1,8 @@
 """The answers as a lawyer reads them: a row for each question, in the words it was asked in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -12,7 +13,7 @@ from generator.answers.walking import Question, asked_fields, below
 from generator.assembly.blanks import Blanks
 from generator.drafting.cover_rows import fed_by_cover
 from generator.formatting.formats import Formats, filter_for
-from generator.library.clause import Hole, Parts
+from generator.library.clause import Clause, Hole, Parts
 from generator.library.outline import CoverHeading, CoverItem, Outline, OutlineText, TableBlock
 from generator.questionnaire.origin import origin_at
 from generator.questionnaire.saying import NOTHING, member_title, printed
@@ -31,10 +32,11 @@ def answer_rows(drafted: "Draft") -> tuple[AnswerRow, ...]:
     was answered all the same. What it feeds is slots, and by their names the cover page and the schedules.
     Where an answer is missing, its blank is printed.
     """
-    deal, selection, origins = drafted.deal, drafted.selection, drafted.origins()
+    deal, selection, origins = drafted.deal, drafted.selection, drafted.origins
     pack, phrasing = drafted.materials.pack, drafted.materials.phrasing
     paper = _Paper(drafted.formats, drafted.blanks, phrasing)
     fed = _fed(selection, drafted.materials.outline, phrasing)
+    near = _near(fed)
     known = pack.overrides(answers_at(deal))
     asked = tuple(
         # Both parties are asked the same: the party belongs to the question.
@@ -42,12 +44,13 @@ def answer_rows(drafted: "Draft") -> tuple[AnswerRow, ...]:
             path,
             phrasing.title_of(path),
             _stated(value, known.get(path)),
-            origin_at(path, origins),
-            _slots(path, fed),
+            origin,
+            _slots(path, fed, near),
         )
         for question in asked_fields(pack.root)
         for path, value in _rows(question, getattr(deal, question.name), question.name, paper)
-        if origin_at(path, origins) != "default" or not _is_beside_the_deal(path, value, known)
+        for origin in (origin_at(path, origins),)
+        if origin != "default" or not _is_beside_the_deal(path, value, known)
     )
     conceded = tuple(
         AnswerRow(
@@ -128,7 +131,7 @@ def _fed(selection: Selection, outline: Outline, phrasing: Phrasing) -> dict[str
         for path in (*item.when.paths, *_printed_by(item)):
             fed.setdefault(path, []).append(cover)
     for slot, choice in selection.choices.items():
-        for path in choice.clause.paths():
+        for path in _paths_of(choice.clause):
             fed.setdefault(path, []).append(slot)
     for path, slots in fed_by_cover(selection, outline):
         fed.setdefault(path, []).extend(slots)
@@ -137,6 +140,9 @@ def _fed(selection: Selection, outline: Outline, phrasing: Phrasing) -> dict[str
             for path in _printed_by(block):
                 fed.setdefault(path, []).append(schedule.heading)
     return fed
+
+
+_paths_of = lru_cache(maxsize=1024)(Clause.paths)
 
 
 def _printed_by(item: CoverItem) -> tuple[str, ...]:
@@ -154,7 +160,22 @@ def _holes(texts: tuple[Parts, ...]) -> tuple[str, ...]:
     return tuple(part.path for parts in texts for part in parts if isinstance(part, Hole))
 
 
-def _slots(path: str, fed: Mapping[str, list[str]]) -> tuple[str, ...]:
+def _near(fed: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """Return of each path, and of all that it lies in, which paths it is or holds."""
+    found: dict[str, set[str]] = {}
+    for path in fed:
+        for at in (path, *_above(path)):
+            found.setdefault(at, set()).add(path)
+    return {at: frozenset(paths) for at, paths in found.items()}
+
+
+def _slots(path: str, fed: Mapping[str, list[str]], near: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
     bare = path.split("[", maxsplit=1)[0]
-    near = [p for p in fed if p == bare or p.startswith(f"{bare}.") or bare.startswith(f"{p}.")]
-    return tuple(dict.fromkeys(slot for p in near for slot in fed[p]))
+    here = near.get(bare, frozenset()).union(_above(bare))
+    return tuple(dict.fromkeys(slot for p in fed if p in here for slot in fed[p]))
+
+
+def _above(path: str) -> Iterator[str]:
+    """Yield the paths of all that a path lies in."""
+    while path := path.rpartition(".")[0]:
+        yield path

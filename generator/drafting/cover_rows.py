@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from generator.library.clause import Hole, Link, Parts, Term, Words, all_parts
+from generator.library.clause import Clause, Hole, Link, Parts, Term, Words, all_parts
 from generator.library.outline import CoverEntry, Outline
 from generator.selection.choice import Selection
 
@@ -17,16 +18,16 @@ def fed_by_cover(selection: Selection, outline: Outline) -> Iterator[tuple[str, 
 
     These are the clauses that the row refers to, and those that use the term it defines.
     """
-    texts = {
-        slot: " ".join(_words(parts) for parts in all_parts(choice.clause.body))
-        for slot, choice in selection.choices.items()
-    }
-    folded = {slot: text.casefold() for slot, text in texts.items()}
+    texts = {slot: _text_of(choice.clause) for slot, choice in selection.choices.items()}
     for entry in outline.rows:
         for parts in entry.lines:
             linked = tuple(p.target for p in parts if isinstance(p, Link) and p.target in texts)
             for term, path in _named(entry, parts):
-                users = tuple(slot for slot, text in texts.items() if term.stands_in(text, folded[slot]))
+                users = tuple(
+                    slot
+                    for slot, (text, folded) in texts.items()
+                    if term.stem in folded and term.pattern.search(text) is not None
+                )
                 few = users if len(users) <= _FEW else ()
                 if linked or few:
                     yield path, tuple(dict.fromkeys((*linked, *few)))
@@ -43,10 +44,6 @@ class _Term(NamedTuple):
         stem = name.removesuffix("s")
         return cls(stem.casefold(), re.compile(rf"\b{re.escape(stem)}s?\b", flags))
 
-    def stands_in(self, text: str, folded: str) -> bool:
-        """Say whether a text has the term; `folded` is the text in small letters."""
-        return self.stem in folded and self.pattern.search(text) is not None
-
 
 def _named(entry: CoverEntry, parts: Parts) -> Iterator[tuple[_Term, str]]:
     """Yield the answers of a text, each with the term that it stands for: the last one before it."""
@@ -57,6 +54,13 @@ def _named(entry: CoverEntry, parts: Parts) -> Iterator[tuple[_Term, str]]:
             term = _Term.of(part.text)
         elif isinstance(part, Hole):
             yield term, part.path
+
+
+@lru_cache(maxsize=1024)
+def _text_of(clause: Clause) -> tuple[str, str]:
+    """Return the words of a clause, and the same in small letters."""
+    text = " ".join(map(_words, all_parts(clause.body)))
+    return text, text.casefold()
 
 
 def _words(parts: Parts) -> str:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from generator.assembly.trace import Trace
     from generator.drafting.given_up import Lost
     from generator.selection.phrasing import Phrasing
+    from generator.selection.wording import Told
     from generator.word.review import Review, StatuteTable
 
 
@@ -128,21 +129,25 @@ class Draft:
         """Return the errors that nobody accepted by name: with one of them, nothing is to be signed."""
         return unaccepted(self.findings, self.known.accepted)
 
+    @cached_property
     def origins(self) -> Mapping[str, Origin]:
         """Return of every value of the deal where it is from."""
         assumed: dict[str, Origin] = dict.fromkeys(self.missing, "assumed")
         return {**_origins(self.answers, self.deal, self.materials.pack), **assumed}
 
+    @cached_property
+    def told(self) -> "Told":
+        """Return the deal in the words of the questionnaire."""
+        from generator.selection.wording import Told
+
+        return Told(self.deal, self.origins, self.formats, self.materials.phrasing)
+
     def explained(self) -> Contract:
         """Return the contract with the reasons and alternatives of each clause, as a reviewer wants it."""
         from generator.selection.reasons import with_reasons
-        from generator.selection.wording import Told
 
-        pack = self.materials.pack
-        told = Told(self.deal, self.origins(), self.formats, self.materials.phrasing)
-        selection = with_reasons(
-            self.selection, self.materials.library, told, pack.where(self.deal), self.as_of
-        )
+        where = self.materials.pack.where(self.deal)
+        selection = with_reasons(self.selection, self.materials.library, self.told, where, self.as_of)
         return self._assembled(selection, self.materials.outline)
 
     def assembled(self, trace: "Trace | None" = None) -> Contract:
@@ -200,12 +205,12 @@ class Draft:
         from generator.word.reviewing import write_review
 
         answers = json.loads(self.answers.model_dump_json(exclude_unset=True))
-        provenance = self._provenance() | {"answers": answers}
+        contract = self.explained()
         return write_review(
-            self.explained(),
+            contract,
             self.materials.frame,
-            self._review(),
-            provenance=provenance,
+            self._review(contract),
+            provenance=self._provenance() | {"answers": answers},
             compression=compression,
         )
 
@@ -228,7 +233,7 @@ class Draft:
 
         return given_up(self.deal, self.materials) if self.materials.outline.short_form_of else ()
 
-    def _review(self) -> "Review":
+    def _review(self, contract: Contract) -> "Review":
         from generator.drafting.answer_rows import answer_rows
         from generator.drafting.coverage import coverage_sheet
         from generator.drafting.open_points import missing_points, settled_points, waiting_points
@@ -252,15 +257,15 @@ class Draft:
                 ),
             ),
             own_clauses=materials.own_clauses(),
-            statutes=self._statutes(),
+            statutes=self._statutes(contract),
             given_up=tuple(Omission(lost.heading, lost.text) for lost in self.given_up),
-            coverage=coverage_sheet(self),
+            coverage=coverage_sheet(self, contract),
         )
 
-    def _statutes(self) -> "tuple[StatuteTable, ...]":
+    def _statutes(self, contract: Contract) -> "tuple[StatuteTable, ...]":
         """Return the laws that want something of the contract, item by item."""
         tables = self.materials.pack.statutes
-        return tables(self.deal, self.as_of, self.contract, self.waiting, self._beside_a_finding)
+        return tables(self.deal, self.as_of, contract, self.waiting, self._beside_a_finding)
 
     def _beside_a_finding(self, name: str) -> Contract | None:
         """Return the document that the outline lets go with a contract when there is a finding."""

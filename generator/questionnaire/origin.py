@@ -39,8 +39,10 @@ def origin_at(path: str, origins: Mapping[str, Origin]) -> Origin:
     if path in origins:
         return origins[path]
     inside = (f"{path}.", f"{path}[")
-    below = {origin for leaf, origin in origins.items() if leaf.startswith(inside)}
-    return next((origin for origin in _BEFORE_DEFAULT if origin in below), "default")
+    for wanted in _BEFORE_DEFAULT:
+        if any(origin == wanted and leaf.startswith(inside) for leaf, origin in origins.items()):
+            return wanted
+    return "default"
 
 
 _BEFORE_DEFAULT: tuple[Origin, ...] = ("given", "computed")

@@ -61,11 +61,7 @@ class Phrasing(NamedTuple):
 
     def day_in_words(self, day: str) -> str:
         """Return a day such as `2026-12-01` as the contract prints one; as it is where it is no day."""
-        try:
-            read = date.fromisoformat(day)
-        except ValueError:
-            return day
-        return self.day(read).replace("\u00a0", " ")
+        return _day_in_words(self, day)
 
     def source_in_words(self, source: Source) -> str:
         """Return a source with the day it was read and how sure it is: `Cal. Civ. Code § 1671 (…)`."""
@@ -109,6 +105,15 @@ def sure_in_words(sure: str, phrases: Phrases) -> str:
     """Return a grade in words, with the doubt that goes with it; empty where nobody said."""
     grade, sign, doubt = sure.partition(";")
     return (phrases.say(f"sources.full.{_GRADES[grade]}") if grade in _GRADES else grade) + sign + doubt
+
+
+@cache
+def _day_in_words(phrasing: Phrasing, day: str) -> str:
+    try:
+        read = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return phrasing.day(read).replace("\u00a0", " ")
 
 
 @cache

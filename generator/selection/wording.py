@@ -1,8 +1,9 @@
 """Why a condition holds or not, in the questionnaire's own words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic import BaseModel
@@ -28,7 +29,7 @@ _FOR: Mapping[str, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """A deal, told in the words of the questionnaire; `origins` say where each answer is from."""
 
@@ -47,25 +48,30 @@ class Told:
 
         Where a page on the way is left out, or another kind was chosen, that is the answer.
         """
-        place, title, answer = self._told(path)
+        origin, title, answer = self._told(path)
         if answer is None:
             return self.phrases.say("reasons.unanswered", title=title)
-        return self.phrases.say(f"reasons.full.{origin_at(place, self.origins)}", title=title, answer=answer)
+        return self.phrases.say(f"reasons.full.{origin}", title=title, answer=answer)
 
     def brief(self, path: str) -> str:
         """Return the same where there is little room: “How is the work priced?”: “Fixed fee”."""
-        place, title, answer = self._told(path)
+        origin, title, answer = self._told(path)
         if answer is None:
             return self.phrases.say("reasons.unanswered_brief", title=title)
-        return self.phrases.say(f"reasons.brief.{origin_at(place, self.origins)}", title=title, answer=answer)
+        return self.phrases.say(f"reasons.brief.{origin}", title=title, answer=answer)
 
-    def _told(self, path: str) -> tuple[str, str, str | None]:
-        """Return the place that decides what is at a path, its question, and the answer if there is one."""
+    @cached_property
+    def _told(self) -> Callable[[str], tuple[Origin, str, str | None]]:
+        """Return what tells of a path; many clauses lean on the same answers."""
+        return cache(self._tell)
+
+    def _tell(self, path: str) -> tuple[Origin, str, str | None]:
+        """Return where the answer that decides a path is from, its question, and the answer if there is one."""
         place, question, value = _asked(self.deal, path)
-        title = self._title(place, question)
+        origin, title = origin_at(place, self.origins), self._title(place, question)
         if value is None and question.kind != "page":
-            return place, title, None
-        return place, title, self._answer(question, value)
+            return origin, title, None
+        return origin, title, self._answer(question, value)
 
     def unmet(self, condition: Condition) -> str:
         """Return why a condition does not hold: the answers that decide it, the figures it asks for."""

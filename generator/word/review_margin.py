@@ -12,6 +12,8 @@ WIDE_MARGIN = 2880
 """The right margin of a review draft, in twentieths of a point: two inches."""
 
 _EVERY = 5
+_ROW, _CELL, _CELL_WIDTH = f"{W}tr", f"{W}tc", f"{W}tcW"
+_TYPE, _WIDTH = f"{W}type", f"{W}w"
 # The elements of section properties that stand before line numbers.
 _BEFORE_TYPE = frozenset(["headerReference", "footerReference", "footnotePr", "endnotePr"])
 _BEFORE_LINES = _BEFORE_TYPE | {"type", "pgSz", "pgMar", "paperSrc", "pgBorders"}
@@ -76,10 +78,13 @@ def _shrink_table(table: Element, before: int, after: int) -> None:
         column.set(f"{W}w", str(width))
     for whole in table.iterfind(f"{W}tblPr/{W}tblW[@{W}type='dxa']"):
         whole.set(f"{W}w", str(edges[-1]))
-    for row in table.iterfind(f"{W}tr"):
-        for cell, width in zip(row.iterfind(f"{W}tc"), widths, strict=False):
-            for given in cell.iterfind(f"{W}tcPr/{W}tcW[@{W}type='dxa']"):
-                given.set(f"{W}w", str(width))
+    shown = list(map(str, widths))
+    for row in table.iterchildren(_ROW):
+        for cell, width in zip(row.iterchildren(_CELL), shown, strict=False):
+            # Its properties stand first in a cell. There are thousands: no paths, which are slow.
+            for given in cell[0].iterchildren(_CELL_WIDTH) if len(cell) else ():
+                if given.get(_TYPE) == "dxa":
+                    given.set(_WIDTH, width)
 
 
 @lru_cache(maxsize=16)

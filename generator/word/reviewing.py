@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from lxml import etree
+
 from generator.assembly.contract import Contract
 from generator.docx.package import COMPRESSION, pack
 from generator.docx.xml import DOCUMENT, Element, Parts, parse, serialize
@@ -92,8 +94,11 @@ def write_for_other_side(
 
 def _whole(around: Around, frame: Frame) -> Element:
     whole = around.whole()
-    refuse_ill_formed({DOCUMENT: whole}, frame.name, [DOCUMENT])
-    return parse(whole)
+    try:
+        return parse(whole)
+    except etree.XMLSyntaxError:
+        refuse_ill_formed({DOCUMENT: whole}, frame.name, [DOCUMENT])  # says after which words
+        raise
 
 
 def _packed(parts: Parts, frame: Frame, compression: int) -> bytes:

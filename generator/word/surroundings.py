@@ -6,9 +6,9 @@ from generator.docx.legibility import looks_in
 from generator.docx.named import style_names
 from generator.docx.package import STYLES
 from generator.docx.views import has_words
-from generator.docx.xml import Parts, W, parse
+from generator.docx.xml import Parts
 from generator.word.around import Around
-from generator.word.line_markup import Told, Unknown, told_lines
+from generator.word.line_markup import Told, Unknown, told_lines, told_markup
 from generator.word.passages import CLAUSE_STYLES, SECTION_STYLES, STARTS, PlaceKind
 
 Texts = dict[PlaceKind, list[str]]
@@ -54,8 +54,7 @@ def outside(around: Around | None, parts: Parts) -> tuple[Texts, Texts, list[str
 def _behind(around: Around, parts: Parts) -> list[str]:
     if "behind" not in around.passages:
         return []
-    blocks = parse(f'<w:body xmlns:w="{W[1:-1]}">{around.passages["behind"]}</w:body>'.encode())
-    found = _divided(told_lines(blocks, parts), "schedule")
+    found = _divided(told_markup(around.passages["behind"], parts), "schedule")
     if found.keys() > {"schedule"}:
         raise Unknown
     return found.get("schedule", [])

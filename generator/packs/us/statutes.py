@@ -1,8 +1,8 @@
 """The freelance laws that apply to a deal, item by item: which section of its contract covers each."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from generator.assembly.contract import (
@@ -52,14 +52,14 @@ def statute_tables(
 
 
 def _table(reached: Reached, case: Case, contract: Contract, sheet: Sheet) -> StatuteTable:
-    law = reached.law
+    law, clauses = reached.law, contract.by_slot()
     items = [
-        _item(text, COVERAGE[kind], contract, lacking(kind, case.deal))
+        _item(text, COVERAGE[kind], contract, clauses, lacking(kind, case.deal))
         for kind, text in law.required_terms.items()
     ]
     if law.disclosure_sheet:
         items += _on_sheet(law, sheet(disclosure_sheet_needed.id))
-    items += [_item(text, COVERAGE[kind], contract) for kind, text in _other_duties(law)]
+    items += [_item(text, COVERAGE[kind], contract, clauses) for kind, text in _other_duties(law)]
     return StatuteTable(
         f"{law.name} of {reached.place}",
         law.citation,
@@ -90,10 +90,11 @@ class _Found(NamedTuple):
     blank: bool
 
 
-def _item(text: str, coverage: Coverage, contract: Contract, lack: str = "") -> StatuteItem:
+def _item(
+    text: str, coverage: Coverage, contract: Contract, clauses: Mapping[str, PlacedClause], lack: str = ""
+) -> StatuteItem:
     cover, schedules = list(_on_cover(coverage, contract)), list(_in_schedules(coverage, contract))
     found = [*cover, *schedules]
-    clauses = contract.by_slot()
     here = list(dict.fromkeys(clauses[slot] for slot in coverage.slots if slot in clauses))
     return StatuteItem(
         text,
@@ -170,14 +171,20 @@ def _printed_in(block: Block) -> Iterator[Inline]:
 
 def _asked_for(coverage: Coverage, inlines: Iterable[Inline]) -> _Values:
     """Return the answers among inlines that an item asks for."""
-    wanted = [path for group in coverage.answers for path in group]
     found: _Values = {}
     for inline in inlines:
         if isinstance(inline, Value):
-            for path in wanted:
-                if f"{_bare(inline.path)}.".startswith(f"{path}."):
+            holds = _on_the_way(inline.path)
+            for path in chain.from_iterable(coverage.answers):
+                if path in holds:
                     found.setdefault(path, []).append(inline)
     return found
+
+
+@lru_cache(maxsize=1024)
+def _on_the_way(path: str) -> frozenset[str]:
+    """Return a path without the numbers of entries, and the paths of all that it lies in."""
+    return frozenset(accumulate(_bare(path).split("."), "{}.{}".format))
 
 
 @lru_cache(maxsize=1024)
