@@ -1,12 +1,13 @@
 """YAML 1.2 with line numbers: ON and NO stay text, and a duplicate key is an error."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from generator.caching import kept
 from generator.characters import unprintable
 from generator.errors import InputError
 from generator.messages import relayed, tell
@@ -14,6 +15,9 @@ from generator.messages import relayed, tell
 _SCALARS = tuple(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp"))
 
 _LARGEST = 1_000_000
+
+_Lines = dict[int | str, tuple[int, "_Lines"]]
+"""For each entry of a mapping or a list its line, counted from 0, and the lines in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +27,16 @@ class YamlText:
     data: Any
     source: str
     first_line: int
-    _root: Any
+    _lines: "_Lines"
 
     def line_of(self, steps: Sequence[int | str]) -> int:
         """Return the line of the deepest value that the steps lead to, counted from 1."""
-        node, line = self._root, 0
+        lines, line = self._lines, 0
         for step in steps:
-            found = next(((mark, below) for key, mark, below in _entries(node) if key == step), None)
-            if found is None:
+            if step not in lines:
                 break
-            mark, node = found
-            line = mark.start_mark.line
-        return int(line) + self.first_line
+            line, lines = lines[step]
+        return line + self.first_line
 
     def place_of(self, steps: Sequence[int | str]) -> str:
         """Return `file:line` of a value, as a message names it."""
@@ -76,14 +78,18 @@ def decoded(raw: bytes, source: str) -> str:
 def read_yaml(path: Path) -> YamlText:
     """Read and parse a YAML file; raise InputError with its line where that fails.
 
-    A file that was not changed is parsed once, so nobody may change what it says.
+    A file that was not changed is parsed once, in this run and in those after it, so nobody may change what
+    it says.
     """
-    return _parsed(decoded(read_file(path), str(path)), str(path))
+    return _parsed(decoded(read_file(path), str(path)), path)
 
 
 @lru_cache(maxsize=64)
-def _parsed(text: str, source: str) -> YamlText:
-    return parse_yaml(text, source=source)
+def _parsed(text: str, path: Path) -> YamlText:
+    def sources() -> tuple[bytes, bytes]:
+        return str(path).encode(errors="surrogateescape"), text.encode()
+
+    return kept(f"yaml-{path.stem}", sources, lambda: parse_yaml(text, source=str(path)))
 
 
 def parse_yaml(text: str, *, source: str, first_line: int = 1) -> YamlText:
@@ -107,7 +113,7 @@ def parse_yaml(text: str, *, source: str, first_line: int = 1) -> YamlText:
     except RecursionError:
         message, line = tell("it is nested too deeply"), 0
     else:
-        return YamlText(data, source, first_line, root)
+        return YamlText(data, source, first_line, _lines_in(root))
     raise InputError.single(
         tell("is not valid YAML: {reason}", reason=message.strip()), source=f"{source}:{line + first_line}"
     )
@@ -162,11 +168,11 @@ def _scalar(node: Any, construct: Callable[[Any], Any]) -> Any:
         ) from error
 
 
-def _entries(node: Any) -> Iterator[tuple[int | str, Any, Any]]:
-    """Yield the step, the node that stands first, and the value of each entry of a node."""
+def _lines_in(node: Any) -> _Lines:
     from ruamel.yaml.nodes import MappingNode, SequenceNode
 
     if isinstance(node, MappingNode):
-        yield from ((key.value, key, value) for key, value in node.value)
-    elif isinstance(node, SequenceNode):
-        yield from ((index, value, value) for index, value in enumerate(node.value))
+        return {key.value: (key.start_mark.line, _lines_in(value)) for key, value in node.value}
+    if isinstance(node, SequenceNode):
+        return {index: (value.start_mark.line, _lines_in(value)) for index, value in enumerate(node.value)}
+    return {}

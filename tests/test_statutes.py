@@ -47,7 +47,7 @@ def sample(name: str, length: Length | None = None) -> Draft:
 
 
 def tables(made: Draft) -> dict[str, StatuteTable]:
-    return {table.name: table for table in made._statutes()}  # noqa: SLF001  what the review draft prints
+    return {table.name: table for table in made._statutes(made.contract)}  # noqa: SLF001  what the review draft prints
 
 
 def made_from(changes: dict[str, Any]) -> Draft:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from generator.caching import kept
 from generator.case.facts import with_case
 from generator.errors import UsageError
 from generator.library.clause import Library
 from generator.library.outline import Outline
 from generator.library.outline_reading import read_outline
 from generator.library.reading import read_library
-from generator.library.shipped import folders, layered
+from generator.library.shipped import folders, layered, stock
 from generator.library.templates import frame_of
 from generator.library.vocabulary import Vocabulary, vocabulary_of
 from generator.messages import tell
@@ -44,7 +45,12 @@ def letter_vocabulary(tag: str, own: Path | None = None) -> Vocabulary:
 @cache
 def letter_library(tag: str, own: Path | None = None) -> Library:
     """Return the texts of all letters of a pack; raise InputError with the problems of every file."""
-    return read_library(folders(own), letter_vocabulary(tag, own), letters=True)
+    roots = folders(own)
+    return kept(
+        f"letters-{tag}",
+        lambda: (tag.encode(), *stock(roots)),
+        lambda: read_library(roots, letter_vocabulary(tag, own), letters=True),
+    )
 
 
 @cache

@@ -69,7 +69,11 @@ def command(
     law = check_law(pack.law, day)
     full, short = materials.in_length("full"), materials.in_length("short")
     forms = (full,) if full is short else (full, short)
-    report = joined([_proofread(form, pack, roots[0]) for form in forms])
+    law_files = tuple(path for path, _ in pack.law.files())
+    # The forms share the words of the law files: they are read for their spelling once.
+    report = joined(
+        [_proofread(form, pack, roots[0], () if number else law_files) for number, form in enumerate(forms)]
+    )
     frames = _Frames()
     around = (
         *_between(forms),
@@ -125,14 +129,13 @@ def _coverage(forms: "tuple[Materials, ...]", pack: "Pack") -> Iterator[Finding]
         yield from coverage_findings(told, tuple(_proof(form, pack) for form in forms))
 
 
-def _proofread(form: "Materials", pack: "Pack", root: Path) -> "Report":
+def _proofread(form: "Materials", pack: "Pack", root: Path, files: tuple[Path, ...]) -> "Report":
     from generator.packs.samples import sample_in
     from generator.proofreading.proofread import proofread
     from generator.proofreading.samples import read_samples
 
-    law_files = tuple(path for path, _ in pack.law.files())
     samples = read_samples(root, form.library, form.outline, partial(sample_in, pack.tag))
-    return proofread(_proof(form, pack), pack.root, law_files, samples)
+    return proofread(_proof(form, pack), pack.root, files, samples)
 
 
 def _between(forms: "tuple[Materials, ...]") -> Iterator[Finding]:

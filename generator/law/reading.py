@@ -12,7 +12,7 @@ from generator.errors import InputError, Problem
 from generator.law.fact import Fact, NoRule
 from generator.law.history import History, SideBySide
 from generator.messages import listed, tell
-from generator.yaml_lines import YamlText, read_file, read_yaml
+from generator.yaml_lines import YamlText, decoded, parse_yaml, read_file
 
 Topic = History[Any] | SideBySide[Any]
 
@@ -77,7 +77,7 @@ def _of_a_topic(annotation: Any) -> bool:
 
 
 def _parsed(path: Path, model: type[FileT]) -> FileT:
-    text = read_yaml(path)
+    text = parse_yaml(decoded(read_file(path), str(path)), source=str(path))
     try:
         file = model.model_validate(text.data)
     except ValidationError as error:

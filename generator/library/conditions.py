@@ -9,7 +9,7 @@ and literals on the other, so that every way in which it can turn out can be loo
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from generator.library.condition_grammar import (
@@ -52,6 +52,7 @@ class Condition:
         return Condition, (self.text, self.program, self.comparisons, self.alone, self.paths)
 
 
+@lru_cache(maxsize=4096)
 def parse_condition(text: str) -> Condition:
     """Read a condition; raise ConditionError when it is not in the language."""
     try:

@@ -3,10 +3,12 @@
 from functools import cache, partial
 from pathlib import Path
 
+from generator.caching import kept
 from generator.library import outline_reading, reading, templates
 from generator.library.clause import Library
 from generator.library.coverage import Coverage, read_coverage
 from generator.library.outline import Outline
+from generator.library.shipped import stock
 from generator.library.vocabulary import Vocabularies, Vocabulary, vocabulary_of
 from generator.packs.pack import DEFAULT, MODULES, pack_of
 from generator.packs.phrasing import phrases_of
@@ -27,7 +29,11 @@ def vocabularies(roots: tuple[Path, ...]) -> Vocabularies:
 
 def read_library(roots: tuple[Path, ...], tag: str) -> Library:
     """Read the clauses of a pack; raise InputError with the problems of every file."""
-    return reading.read_library(roots, vocabulary_of(vocabularies(roots), tag))
+    return kept(
+        f"clauses-{tag}",
+        lambda: (tag.encode(), *stock(roots)),
+        lambda: reading.read_library(roots, vocabulary_of(vocabularies(roots), tag)),
+    )
 
 
 def read_outline(roots: tuple[Path, ...], name: str) -> tuple[Outline, Path]:

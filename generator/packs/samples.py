@@ -1,5 +1,6 @@
 """Reading a sample: a whole deal that proofreading looks at."""
 
+from functools import cache
 from pathlib import Path
 
 from generator.packs.pack import pack_of
@@ -7,6 +8,7 @@ from generator.packs.reading import read_answers
 from generator.proofreading.samples import Sample
 
 
+@cache
 def sample_in(tag: str, file: Path) -> Sample | None:
     """Return the completed deal of an answers file of a pack; None for one of another pack.
 

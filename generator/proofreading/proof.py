@@ -51,12 +51,34 @@ class Proof:
         one_of = dict.fromkeys(conclusions)
         asked = (condition, *one_of)
         if asked not in self._implied:
-            self._implied[asked] = condition in one_of or all(
-                any(holds(conclusion, combination.get) for conclusion in one_of)
-                for combination in self.combinations((), asked)
-                if holds(condition, combination.get)
+            self._implied[asked] = (
+                condition in one_of
+                # Mostly one of them holds whatever is answered: that is asked once, and reads few answers.
+                or (condition != ALWAYS and self.implies(ALWAYS, one_of))
+                or all(
+                    any(holds(conclusion, combination.get) for conclusion in one_of)
+                    for combination in self.combinations((), asked)
+                    if holds(condition, combination.get)
+                )
             )
         return self._implied[asked]
+
+    def may_be_empty(self, path: str, condition: Condition) -> bool:
+        """Say whether an answer can be missing in a deal in which a condition holds.
+
+        Raise TooManyCombinations where they are too many to look at each. Many texts print the same.
+        """
+        asked = (path, condition.text)
+        if asked not in self._empty:
+            self._empty[asked] = any(
+                combination.get(path) is None and holds(condition, combination.get)
+                for combination in self.combinations((path,), (condition,))
+            )
+        return self._empty[asked]
+
+    @cached_property
+    def _empty(self) -> dict[tuple[str, str], bool]:
+        return {}
 
     @cached_property
     def _implied(self) -> dict[tuple[Condition, ...], bool]:

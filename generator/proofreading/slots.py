@@ -63,15 +63,19 @@ def chosen(
     variants: tuple[Clause, ...], combination: Combination, governing: str, places: frozenset[str]
 ) -> list[Clause]:
     """Return the preferred clauses that fit a combination; a sound slot has at most one."""
-    fitting = _fitting(variants, combination, governing, places)
-    return [clause for clause in fitting if clause.position == "preferred"]
+    return _preferred(_fitting(variants, Situation(_holding(variants, combination), governing, places)))
 
 
-def _fitting(
-    variants: tuple[Clause, ...], combination: Combination, governing: str, places: frozenset[str]
-) -> list[Clause]:
-    holding = frozenset(clause.id for clause in variants if holds(clause.when, combination.get))
-    return [clause for _, clause in matching(variants, Situation(holding, governing, places))]
+def _holding(variants: tuple[Clause, ...], combination: Combination) -> frozenset[str]:
+    return frozenset(clause.id for clause in variants if holds(clause.when, combination.get))
+
+
+def _fitting(variants: tuple[Clause, ...], situation: Situation) -> list[Clause]:
+    return [clause for _, clause in matching(variants, situation)]
+
+
+def _preferred(clauses: list[Clause]) -> list[Clause]:
+    return [clause for clause in clauses if clause.position == "preferred"]
 
 
 def _one_variant(
@@ -80,13 +84,15 @@ def _one_variant(
     reached: set[str] = set()
     conditions = [clause.when for clause in variants]
     try:
+        places = _places(variants)
         for combination in proof.combinations((), conditions):
-            for governing, places in _places(variants):
-                found = chosen(variants, combination, governing, places)
-                fitting = _fitting(variants, combination, governing, places)
+            holding = _holding(variants, combination)
+            for governing, codes in places:
+                fitting = _fitting(variants, Situation(holding, governing, codes))
                 reached |= {clause.id for clause in fitting}
-                yield from _doubled(slot, fitting, combination)
-                if required and not found:
+                if len(fitting) > 1:
+                    yield from _doubled(slot, fitting, combination)
+                if required and not _preferred(fitting):
                     yield _error(
                         "slot-uncovered",
                         _when(variants[0]),
@@ -152,10 +158,7 @@ def _holes(clause: Clause, proof: Proof) -> Iterator[Finding]:
     for hole in (part for part in parts if isinstance(part, Hole)):
         place = f"{clause.file}:{hole.line}"
         try:
-            empty = any(
-                holds(clause.when, combination.get) and combination.get(hole.path) is None
-                for combination in proof.combinations([hole.path], [clause.when])
-            )
+            empty = proof.may_be_empty(hole.path, clause.when)
         except TooManyCombinations:
             yield unproved(
                 "hole",

@@ -66,7 +66,7 @@ class Told:
         return cache(self._tell)
 
     def _tell(self, path: str) -> tuple[Origin, str, str | None]:
-        """Return where the answer that decides a path is from, its question, and the answer if there is one."""
+        """Return where the answer that decides a path is from, its question, and the answer, if any."""
         place, question, value = _asked(self.deal, path)
         origin, title = origin_at(place, self.origins), self._title(place, question)
         if value is None and question.kind != "page":

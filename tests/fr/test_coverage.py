@@ -23,7 +23,9 @@ SMALL = {"kind": "small", "main_activity": False, "signed": "off_premises"}
 
 
 def rows(data: dict[str, Any]) -> dict[str, CoverageRow]:
-    return {row.category.replace("\u00a0", " "): row for row in coverage_sheet(drafted(data))}
+    draft = drafted(data)
+    sheet = coverage_sheet(draft, draft.contract)
+    return {row.category.replace("\u00a0", " "): row for row in sheet}
 
 
 def places(row: CoverageRow) -> str:
@@ -33,7 +35,8 @@ def places(row: CoverageRow) -> str:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("length", LENGTHS)
 def test_each_point_of_law_stands_somewhere_or_is_left_out_for_a_reason(name: str, length: str) -> None:
-    for row in coverage_sheet(made(name, length)):
+    draft = made(name, length)
+    for row in coverage_sheet(draft, draft.contract):
         assert row.text if row.state == "left_out" else row.where, row
         assert (row.state == "by_answer") <= bool(row.because), row
         assert row.sources, row

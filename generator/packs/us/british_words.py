@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _IZE = (
     *("amort", "apolog", "author", "capital", "categor", "character", "civil", "critic", "custom", "emphas"),
@@ -91,17 +92,25 @@ _WORDS = {
     "wilful": "willful",
     "wilfully": "willfully",
 }
-_BRITISH = re.compile(rf"\b(?:{_ENDINGS}|(?P<word>{'|'.join(_WORDS)}))\b", re.IGNORECASE)
+_BRITISH = re.compile(rf"{_ENDINGS}|(?P<word>{'|'.join(_WORDS)})", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"\S+://\S+|\S+@\S+")
 
 
 def british_words(text: str) -> Iterator[tuple[str, str]]:
     """Yield each word of a text that is spelled as in Britain, and how Americans spell it."""
-    for found in _BRITISH.finditer(_ADDRESS.sub(" ", text)):
-        yield found[0], _american(found)
+    plain = _ADDRESS.sub(" ", text) if "@" in text or "://" in text else text
+    for word in _WORD.findall(plain):
+        if american := _american(word):
+            yield word, american
 
 
-def _american(found: re.Match[str]) -> str:
+@lru_cache(maxsize=16_384)
+def _american(word: str) -> str:
+    """Return how Americans spell a word that is spelled as in Britain; empty for any other."""
+    found = _BRITISH.fullmatch(word)
+    if found is None:
+        return ""
     if found["ize"]:
         return f"{found['ize']}iz{found['ize_end']}"
     if found["or"]:
