@@ -34,7 +34,7 @@ check:
 tests:
 	$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
-# Wants a quiet machine for about twenty minutes; `make bench ARGS=--quick` takes a few minutes.
+# Wants a quiet machine for about a quarter of an hour; `make bench ARGS=--quick` takes three minutes.
 bench: $(VENV)/bench-installed
 	$(BIN)/python -m benchmarks $(ARGS)
 

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from benchmarks.deals import ROOT
@@ -26,8 +27,10 @@ def main() -> None:
     results: dict[str, Any] = {"plan": plan.name, **machine()}
     with tempfile.TemporaryDirectory(prefix="clausegen-bench-") as folder:
         for name in arguments.only or MEASURES:
-            print(f"measuring {name} …", file=sys.stderr, flush=True)
+            print(f"measuring {name} …", end=" ", file=sys.stderr, flush=True)
+            began = perf_counter()
             results[name] = MEASURES[name](plan, Path(folder))
+            print(f"{perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
     print(report(results))
     if not arguments.only:
         _keep(results, full=plan is FULL)

@@ -13,8 +13,11 @@ from benchmarks.deals import ROOT, SAMPLE, lines
 from benchmarks.memory import run_watched
 from benchmarks.task import Task
 
-_CHECKS = 3
-"""How often the whole library is proofread: it takes seconds."""
+CHECKS = {"clausegen check": 2, "clausegen check --template prestation": 2}
+"""The packs whose library is proofread, and how many lengths its contract has."""
+_FEW = 5
+"""How often a command is run that takes seconds."""
+_CASE, _DAY_IN_CASE = ROOT / "samples" / "cases" / "vanished-new-york", "2027-06-01"
 _CLAUSEGEN = (sys.executable, "-m", "generator")
 
 
@@ -22,6 +25,7 @@ def start_seconds(scratch: Path, rounds: int) -> Mapping[str, list[float]]:
     """Return the seconds from start to end of the commands that must feel instant, and of bare Python."""
     answers, contract = scratch / "deal.json", scratch / "contract.docx"
     shutil.copy(SAMPLE / "answers.json", answers)
+    case = shutil.copytree(_CASE, scratch / "case")
     draft = [*_CLAUSEGEN, "draft", str(answers), "-o", str(contract), "--overwrite"]
     caches = {"warm": scratch / "cache", "cold": scratch / "no-cache"}
     commands = {
@@ -29,13 +33,14 @@ def start_seconds(scratch: Path, rounds: int) -> Mapping[str, list[float]]:
         "clausegen --help": [*_CLAUSEGEN, "--help"],
         "clausegen draft, warm cache": draft,
         "clausegen draft, no cache yet": draft,
+        "clausegen next": [*_CLAUSEGEN, "next", str(case), "--as-of", _DAY_IN_CASE],
         "clausegen batch of ten": _batch(write_deals(scratch, 10), scratch / "ten", 2),
-        "clausegen check": [*_CLAUSEGEN, "check"],
+        **{name: [*_CLAUSEGEN, *name.split()[1:]] for name in CHECKS},
     }
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     for number in range(rounds + 1):
         for name, command in commands.items():
-            if name == "clausegen check" and number > _CHECKS:
+            if (name in CHECKS or "no cache" in name) and number > _FEW:
                 continue
             shutil.rmtree(caches["cold"], ignore_errors=True)
             shutil.rmtree(scratch / "ten", ignore_errors=True)
@@ -65,10 +70,10 @@ def worker_seconds(task: Task, name: str, count: int) -> float:
 
 
 def batch_memory(scratch: Path, deals: Path) -> float | None:
-    """Return the peak memory, in MB, of `clausegen batch --zip` in one process."""
+    """Return the peak memory, in MB, of `clausegen batch --zip` in two processes and their parent."""
     archive = scratch / "batch-memory.zip"
     try:
-        return run_watched([*_CLAUSEGEN, "batch", str(deals), "--zip", str(archive), "--jobs", "1"], ROOT)
+        return run_watched([*_CLAUSEGEN, "batch", str(deals), "--zip", str(archive), "--jobs", "2"], ROOT)
     finally:
         archive.unlink(missing_ok=True)
 

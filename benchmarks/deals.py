@@ -38,7 +38,16 @@ def deals() -> Iterator[dict[str, Any]]:
 
 def lines() -> Iterator[bytes]:
     """Yield the deals as lines of JSONL."""
-    return (json.dumps(deal, ensure_ascii=False).encode() + b"\n" for deal in deals())
+    return map(_line, deals())
+
+
+def short_lines() -> Iterator[bytes]:
+    """Yield the same deals, each asking for the short form."""
+    return (_line({**deal, "contract": {**deal["contract"], "length": "short"}}) for deal in deals())
+
+
+def _line(deal: dict[str, Any]) -> bytes:
+    return json.dumps(deal, ensure_ascii=False).encode() + b"\n"
 
 
 def _deal(deal: dict[str, Any], number: int) -> dict[str, Any]:

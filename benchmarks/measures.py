@@ -10,10 +10,12 @@ from benchmarks.systems import (
     FLOOR_BY_ZLIB,
     NAIVE,
     OURS,
+    OURS_ALONE,
     OURS_DISTINCT,
     OURS_FAST,
     OURS_MIXED,
     OURS_REVIEW,
+    OURS_SHORT,
 )
 from benchmarks.task import Task, write_task
 from benchmarks.turns import Spread, Turns, available, ratio, take_turns
@@ -39,23 +41,23 @@ class Plan:
 
 FULL = Plan(
     name="full",
-    cycles=31,
+    cycles=21,
     clause_counts=(10, 20, 40, 80, 160),
-    batch_sizes=(10, 30, 100, 300, 1000, 3000, 10_000),
-    naive_sizes=(10, 30, 100, 300),
-    jobs_deals=3000,
+    batch_sizes=(10, 30, 100, 300, 1000, 3000),
+    naive_sizes=(10, 30, 100),
+    jobs_deals=2000,
     memory_deals=(1000, 100_000),
-    rounds=5,
+    rounds=4,
 )
 QUICK = Plan(
     name="quick",
-    cycles=5,
-    clause_counts=(10, 40, 160),
-    batch_sizes=(10, 100, 300),
-    naive_sizes=(10, 30),
+    cycles=3,
+    clause_counts=(10, 160),
+    batch_sizes=(10, 100),
+    naive_sizes=(10,),
     jobs_deals=300,
-    memory_deals=(100, 1000),
-    rounds=3,
+    memory_deals=(1000, 3000),
+    rounds=2,
 )
 
 
@@ -70,8 +72,9 @@ def documents(plan: Plan, scratch: Path) -> dict[str, Any]:
 def _row(turns: Turns, name: str) -> dict[str, Any]:
     yardsticks = [peer for peer in (NAIVE, "docxtemplater") if peer in turns.seconds]
     return {
-        "milliseconds": _scaled(turns.of(name), 1000),
+        "milliseconds": turns.of(name).scaled(1000),
         "memory_mb": turns.memory[name],
+        "kilobytes": turns.sizes[name] / 1000,
         "times_floor": turns.ratio(name, FLOOR),
         "times_floor_by_zlib": turns.ratio(name, FLOOR_BY_ZLIB),
         **{f"{peer}_times_this": turns.ratio(peer, name) for peer in yardsticks},
@@ -79,15 +82,16 @@ def _row(turns: Turns, name: str) -> dict[str, Any]:
 
 
 def situations(plan: Plan, scratch: Path) -> dict[str, Any]:
-    """Time per document of deals of one situation, of many, and of all; and of their review drafts."""
+    """Time per document of deals of one situation, of many, of all; of short forms and review drafts."""
     task = write_task(scratch / "one", documents=60)
-    names = (OURS_MIXED, OURS_DISTINCT, OURS_REVIEW)
+    names = (OURS_MIXED, OURS_DISTINCT, OURS_SHORT, OURS_ALONE, OURS_REVIEW)
     others = {name: (name, replace(task, folder=str(scratch / name))) for name in names}
     turns = take_turns({OURS: (OURS, task), NAIVE: (NAIVE, task), **others}, max(plan.cycles // 2, 3))
     return {
         name: {
-            "milliseconds": _scaled(turns.of(name), 1000),
+            "milliseconds": turns.of(name).scaled(1000),
             "times_one_situation": turns.ratio(name, OURS),
+            "times_alone": turns.ratio(name, OURS_ALONE),
             "docxtpl_times_this": turns.ratio(NAIVE, name),
         }
         for name in (OURS, *names)
@@ -103,7 +107,7 @@ def clauses(plan: Plan, scratch: Path) -> dict[str, Any]:
     fewest = plan.clause_counts[0]
     return {
         str(count): {
-            **{name: _scaled(turns.of(f"{name} {count}"), 1000) for name in names},
+            **{name: turns.of(f"{name} {count}").scaled(1000) for name in names},
             "docxtpl_times_ours": turns.ratio(f"{NAIVE} {count}", f"{OURS} {count}"),
             "ours_times_floor": turns.ratio(f"{OURS} {count}", f"{FLOOR} {count}"),
             "ours_times_fewest": turns.ratio(f"{OURS} {count}", f"{OURS} {fewest}"),
@@ -158,7 +162,7 @@ def start(plan: Plan, scratch: Path) -> dict[str, Any]:
     bare, drafted = seconds["python -c pass"], seconds["clausegen draft, warm cache"]
     return {
         name: {
-            "milliseconds": _scaled(Spread.of(spent), 1000),
+            "milliseconds": Spread.of(spent).scaled(1000),
             "times_bare_python": ratio(spent, bare[: len(spent)]),
             "times_draft": ratio(spent, drafted[: len(spent)]),
         }
@@ -169,12 +173,8 @@ def start(plan: Plan, scratch: Path) -> dict[str, Any]:
 def page(plan: Plan, scratch: Path) -> dict[str, Any]:
     """From a changed field in a browser to the new contract, for the largest sample."""
     seconds = pages.changed_field_seconds(scratch, 4 * plan.rounds + 1)
-    rows = {topic: _scaled(Spread.of(spent), 1000) for topic, spent in seconds.items()}
+    rows = {topic: Spread.of(spent).scaled(1000) for topic, spent in seconds.items()}
     return {"sample": pages.largest().name, "milliseconds": rows}
-
-
-def _scaled(spread: Spread, factor: float) -> Spread:
-    return Spread(spread.low * factor, spread.middle * factor, spread.high * factor)
 
 
 MEASURES = {

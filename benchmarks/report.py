@@ -45,25 +45,25 @@ def machine() -> dict[str, str]:
 
 def _documents(rows: dict[str, Any]) -> str:
     head = ("one document, warm, one process", "ms", "documents/s", "docxtpl / this", "docxtemplater / this",
-            "this / floor", "peak MB")  # fmt: skip
+            "this / floor", "file, KB", "peak MB")  # fmt: skip
     return _table(
         head,
         (
             (name, _spread(row["milliseconds"], 2), f"{1000 / row['milliseconds'].middle:.0f}",
              _spread(row["docxtpl_times_this"], 1), _spread(row.get("docxtemplater_times_this"), 1),
-             _spread(row["times_floor"], 2), _number(row["memory_mb"], 0))
+             _spread(row["times_floor"], 2), _number(row["kilobytes"], 1), _number(row["memory_mb"], 0))
             for name, row in rows.items()
         ),
     )  # fmt: skip
 
 
 def _situations(rows: dict[str, Any]) -> str:
-    head = ("deals, one process", "ms", "this / one situation", "docxtpl / this")
+    head = ("deals, one process", "ms", "this / one situation", "this / by itself", "docxtpl / this")
     return _table(
         head,
         (
             (name, _spread(row["milliseconds"], 2), _spread(row["times_one_situation"], 2),
-             _spread(row["docxtpl_times_this"], 1))
+             _spread(row["times_alone"], 2), _spread(row["docxtpl_times_this"], 1))
             for name, row in rows.items()
         ),
     )  # fmt: skip
@@ -97,15 +97,16 @@ def _processes(found: dict[str, Any]) -> str:
 
 def _memory(found: dict[str, Any]) -> str:
     rows = ((size, _number(peak, 1)) for size, peak in found.items() if size.isdigit())
-    return _table(("deals in a batch, one process", "peak MB"), rows)
+    return _table(("deals in one archive, two processes", "peak MB, all processes"), rows)
 
 
 def _start(found: dict[str, Any]) -> str:
     rows = (
-        (f"`{name}`", _spread(row["milliseconds"], 0), _spread(row["times_bare_python"], 1))
+        (f"`{name}`", _spread(row["milliseconds"], 0), _spread(row["times_bare_python"], 1),
+         _spread(row["times_draft"], 2))
         for name, row in found.items()
-    )
-    return _table(("start to end", "ms", "times `python -c pass`"), rows)
+    )  # fmt: skip
+    return _table(("start to end", "ms", "times `python -c pass`", "times `clausegen draft`"), rows)
 
 
 def _page(found: dict[str, Any]) -> str:

@@ -40,13 +40,20 @@ class Spread:
         low, _, high = quantiles(numbers, n=4, method="inclusive")
         return cls(low, median(numbers), high)
 
+    def scaled(self, factor: float) -> "Spread":
+        return Spread(self.low * factor, self.middle * factor, self.high * factor)
+
 
 @dataclass(frozen=True)
 class Turns:
-    """Seconds per document of each system in each cycle, and the peak memory of its process in MB."""
+    """Seconds per document of each system in each cycle, the peak memory of its process in MB.
+
+    `sizes` are the bytes of the first document, which is of the same deal everywhere.
+    """
 
     seconds: Mapping[str, list[float]]
     memory: Mapping[str, float | None]
+    sizes: Mapping[str, int]
 
     def of(self, name: str) -> Spread:
         return Spread.of(self.seconds[name])
@@ -70,7 +77,8 @@ def take_turns(entries: Mapping[str, tuple[str, Task]], cycles: int) -> Turns:
     """Let systems work in turn, each at its task; on the same task all must print the same text."""
     with ExitStack() as stack:
         workers = {label: stack.enter_context(_worker(*entry)) for label, entry in entries.items()}
-        _check_texts(list(workers.values()))
+        first = {label: worker.first() for label, worker in workers.items()}
+        _check_texts([(workers[label], read_text(made)) for label, made in first.items()])
         counts = {label: _warm(worker) for label, worker in workers.items()}
         seconds: dict[str, list[float]] = {label: [] for label in workers}
         labels = list(workers)
@@ -78,7 +86,8 @@ def take_turns(entries: Mapping[str, tuple[str, Task]], cycles: int) -> Turns:
             start = cycle % len(labels)
             for label in labels[start:] + labels[:start]:  # nobody is always the first
                 seconds[label].append(workers[label].work(counts[label]))
-        return Turns(seconds, {label: peak_of(worker.process.pid) for label, worker in workers.items()})
+        memory = {label: peak_of(worker.process.pid) for label, worker in workers.items()}
+        return Turns(seconds, memory, {label: len(made) for label, made in first.items()})
 
 
 @dataclass(frozen=True)
@@ -93,12 +102,12 @@ class _Worker:
         self.task.empty()
         return seconds / count
 
-    def text(self) -> str:
-        """Make one document and return its text."""
+    def first(self) -> bytes:
+        """Make the first document."""
         self._told(1)
         made = next(self.task.output(self.name).glob("*.docx")).read_bytes()
         self.task.empty()
-        return read_text(made)
+        return made
 
     def _told(self, count: int) -> float:
         assert self.process.stdin is not None
@@ -125,10 +134,9 @@ def _worker(name: str, task: Task) -> Iterator[_Worker]:
         process.stdin.close()
 
 
-def _check_texts(workers: list[_Worker]) -> None:
+def _check_texts(texts: list[tuple[_Worker, str]]) -> None:
     first: dict[str, tuple[str, str]] = {}
-    for worker in workers:
-        text = worker.text()
+    for worker, text in texts:
         name, expected = first.setdefault(worker.task.folder, (worker.name, text))
         if text != expected:
             difference = _difference(text, expected)

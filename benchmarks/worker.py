@@ -18,8 +18,7 @@ def main() -> None:
     for line in sys.stdin:
         inputs = list(islice(system.inputs, int(line)))
         begin = perf_counter()
-        for given in inputs:
-            system.make(given)
+        system.make(inputs)
         print(perf_counter() - begin, flush=True)
 
 

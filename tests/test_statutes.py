@@ -24,6 +24,7 @@ from generator.packs.us.law.lookup import LAW
 from generator.packs.us.law.topics import FreelanceLaw
 from generator.packs.us.statute_items import COVERAGE, SHEET
 from generator.packs.us.statutes import statute_tables
+from generator.selection.choice import Selection
 from generator.word.review import StatuteItem, StatuteTable
 from tests.deals import deal_data
 from tests.samples import FOLDERS
@@ -195,8 +196,9 @@ def test_an_item_that_nothing_covers_is_said_to_be_so(slot: str, start: str, gap
 
 def test_a_law_with_a_gap_says_so_above_its_table() -> None:
     made = sample("new-client-new-york")
-    lacking = replace(made)
-    vars(lacking)["contract"] = without(made.contract, "payment.work_list")
+    there = made.selection.choices.items()
+    chosen = {slot: choice for slot, choice in there if slot != "payment.work_list"}
+    lacking = replace(made, selection=Selection(chosen))
     text = read_text(lacking.review_draft())
     assert "Not covered, or only in part: 1 of 9 items; they are marked below." in text
     assert "Nothing in this contract covers it." in text

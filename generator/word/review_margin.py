@@ -80,11 +80,11 @@ def _shrink_table(table: Element, before: int, after: int) -> None:
         whole.set(f"{W}w", str(edges[-1]))
     shown = list(map(str, widths))
     for row in table.iterchildren(_ROW):
-        for cell, width in zip(row.iterchildren(_CELL), shown, strict=False):
+        for cell, given_width in zip(row.iterchildren(_CELL), shown, strict=False):
             # Its properties stand first in a cell. There are thousands: no paths, which are slow.
             for given in cell[0].iterchildren(_CELL_WIDTH) if len(cell) else ():
                 if given.get(_TYPE) == "dxa":
-                    given.set(_WIDTH, width)
+                    given.set(_WIDTH, given_width)
 
 
 @lru_cache(maxsize=16)
