@@ -23,7 +23,7 @@ class Habits(BaseModel):
     A ladder without one of the late letters has no habit for it; the final notice comes after the last one.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     follow_up_after: Length
     follow_up_again: Length
@@ -50,7 +50,7 @@ class Act(BaseModel):
     for whom it is: what is for an agency never goes to the client.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     letter: str = ""
     logs: dict[str, str] = {}
@@ -62,7 +62,7 @@ class Act(BaseModel):
 
 
 class _File(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     habits: Habits
     acts: dict[str, Act]

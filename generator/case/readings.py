@@ -27,7 +27,7 @@ Length = Annotated[Period, BeforeValidator(period_of)]
 class Topic(BaseModel):
     """What a clause says about one thing; a contract without it lacks something, if it is `expected`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
     expected: ClassVar[bool] = True
 
 

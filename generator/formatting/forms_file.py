@@ -64,7 +64,7 @@ _Months = Annotated[list[str], Field(min_length=12, max_length=12)]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class _Counted(_Part):
@@ -128,7 +128,7 @@ class _Reading(_Part):
 class _Formats(BaseModel):
     """All that the engines read; a pack may have more for what it prints itself."""
 
-    model_config = ConfigDict(extra="allow", frozen=True)
+    model_config = ConfigDict(extra="allow", frozen=True, defer_build=True)
 
     days: _Days
     percent: Annotated[str, _with("number")]

@@ -37,7 +37,7 @@ class CoverageEntry(BaseModel):
     behind the whole category, whichever of its entries names them.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
     when: Annotated[Condition, BeforeValidator(_condition)] = ALWAYS
     title: bool = False

@@ -81,6 +81,9 @@ def _model(
         for question in questions(model)
         if question.name in tree
     ]
+    if len(parts) == 1:
+        yield from parts[0]
+        return
     if prod(len(part) for part in parts) > _MOST:
         raise TooManyCombinations
     for combination in itertools.product(*parts):

@@ -70,7 +70,8 @@ class Proof:
         """
         asked = (path, condition.text)
         if asked not in self._empty:
-            self._empty[asked] = any(
+            # Mostly it is there in every deal: that is asked once, and reads few answers.
+            self._empty[asked] = (condition == ALWAYS or self.may_be_empty(path, ALWAYS)) and any(
                 combination.get(path) is None and holds(condition, combination.get)
                 for combination in self.combinations((path,), (condition,))
             )

@@ -18,7 +18,7 @@ def _day(text: str) -> str:
 
 
 class _Read(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True)
+    model_config = ConfigDict(frozen=True, strict=True, defer_build=True)
 
 
 class _Template(_Read):
