@@ -14,7 +14,9 @@ from generator.proofreading.habits import Habits, Reading, RefusedWords, Spellin
 
 def _singular_and_plural(term: str) -> re.Pattern[str]:
     """Match a term in the singular and the plural, whichever of the two is defined."""
-    return re.compile(rf"\b{re.escape(term.removesuffix('s'))}s?\b")
+    stem = re.escape(term.removesuffix("s"))
+    # What stands before it is looked at last: Python searches five times as fast for what begins with letters.
+    return re.compile(rf"{stem}(?<!\w{stem})s?\b")
 
 
 HABITS = Habits(
