@@ -15,7 +15,7 @@ _BETWEEN = r"\s+"
 def _singular_and_plural(term: str) -> re.Pattern[str]:
     """Match a term in the singular and the plural: each of its words may have the ending."""
     first, *others = (re.escape(word.removesuffix("s").removesuffix("x")) for word in term.split())
-    # What stands before it is looked at last: Python searches five times as fast for what begins with letters.
+    # What stands before it is looked at last: what begins with letters is searched for five times as fast.
     words = (rf"{first}(?<!\w{first}){_ENDINGS}", *(word + _ENDINGS for word in others))
     return re.compile(rf"{_BETWEEN.join(words)}(?!\w)")
 

@@ -15,7 +15,7 @@ from generator.proofreading.habits import Habits, Reading, RefusedWords, Spellin
 def _singular_and_plural(term: str) -> re.Pattern[str]:
     """Match a term in the singular and the plural, whichever of the two is defined."""
     stem = re.escape(term.removesuffix("s"))
-    # What stands before it is looked at last: Python searches five times as fast for what begins with letters.
+    # What stands before it is looked at last: what begins with letters is searched for five times as fast.
     return re.compile(rf"{stem}(?<!\w{stem})s?\b")
 
 
