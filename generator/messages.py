@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -21,6 +22,7 @@ DOMAIN = "clausegen"
 FOLDER = Path(__file__).with_name("locale")
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """Where a person's languages stand, as in the gettext of Python: the first that is set counts."""
+_SPOKEN = ContextVar("spoken", default="")
 _ENGLISH = re.compile(r"(en|C|POSIX)([_.@]|$)")
 
 
@@ -46,6 +48,15 @@ def tell_many(count: int, one: str, many: str, /, **values: object) -> str:
 def relayed(text: str | None) -> str:
     """Return what the system or Python said, in the language of the person where translators know it."""
     return _catalog().gettext(text) if text else ""
+
+
+def speak(tag: str) -> None:
+    """Say messages in the language of a tag such as fr-FR from here on, in the present context alone.
+
+    A page has one language, that of its pack, whatever the person's computer speaks. Where there is no
+    catalog of it, messages stay in the language of the person.
+    """
+    _SPOKEN.set(tag.replace("-", "_"))
 
 
 def listed(parts: Iterable[str]) -> str:
@@ -105,7 +116,8 @@ def translate_libraries() -> None:
 
 
 def _catalog() -> gettext.NullTranslations:
-    return _read(next((found for name in _VARIABLES if (found := os.environ.get(name))), ""), FOLDER)
+    own = next((found for name in _VARIABLES if (found := os.environ.get(name))), "")
+    return _read(":".join(filter(None, (_SPOKEN.get(), own))), FOLDER)
 
 
 @cache

@@ -44,7 +44,9 @@ def make_app(site: Site) -> Starlette:
             *look.routes(site),
             Mount("/static", StaticFiles(directory=_STATIC)),
         ],
-        middleware=[Middleware(Guard, keys=site.keys, refuse=partial(refusal, site))],
+        middleware=[
+            Middleware(Guard, keys=site.keys, refuse=partial(refusal, site), language=site.phrases.language)
+        ],
         exception_handlers={HTTPException: told, InputError: told, UsageError: told, Exception: told},
     )
     app.state.deals = deals

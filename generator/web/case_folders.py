@@ -15,6 +15,7 @@ from generator.case.folder import CASE, Case, cases_in, open_case
 from generator.case.history import ending_of
 from generator.earlier.clients import keep_history
 from generator.errors import InputError
+from generator.messages import speak
 from generator.web.site import Site
 
 
@@ -55,7 +56,9 @@ class Cases:
         """
         for folder in self.folders():
             if folder.name == name:
-                return open_case(folder, self.site.library)
+                case = open_case(folder, self.site.library)
+                speak(case.words.phrases.language)
+                return case
         raise HTTPException(HTTPStatus.NOT_FOUND)
 
     def _holds(self, folder: Path) -> bool:

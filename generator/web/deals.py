@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 
 from generator.earlier.sessions import UNFINISHED, alone, check_place, questionnaire_of, read_start, to_save
 from generator.errors import InputError
+from generator.messages import speak
 from generator.questionnaire.interview import Interview
 from generator.web.site import Site
 from generator.writing import write_file
@@ -90,6 +91,7 @@ class Deals:
                     deal.undone = before.undone
                 self._open[name] = deal
             deal.used_at = now
+            speak(deal.interview.phrases.language)
             yield deal
         self._let_go(now)
 

@@ -15,6 +15,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from generator.messages import speak
 from generator.web.keys import Keys, same
 
 FORM_TOKEN: Final = "form-token"  # noqa: S105  the name of a field, not a secret
@@ -51,9 +52,9 @@ Refuse = Callable[[Request, HTTPStatus], Response]
 class Guard:
     """Stands before all pages, and lets through what came from them."""
 
-    def __init__(self, app: ASGIApp, keys: Keys, refuse: Refuse) -> None:
-        """Guard an application with the keys of a run."""
-        self._app, self._keys, self._refuse = app, keys, refuse
+    def __init__(self, app: ASGIApp, keys: Keys, refuse: Refuse, language: str) -> None:
+        """Guard an application with the keys of a run; its pages are in a language."""
+        self._app, self._keys, self._refuse, self._language = app, keys, refuse, language
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or hand it on with its form already read."""
@@ -66,6 +67,7 @@ class Guard:
         caching = "no-cache" if scope["path"].startswith(_STATIC) else "no-store"
         with_headers = _with_headers(send, HEADERS | {"cache-control": caching})
         request = Request(scope, receive)
+        speak(self._language)
         try:
             answer = await self._stopped(request)
         except HTTPException as error:

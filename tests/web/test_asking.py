@@ -600,3 +600,18 @@ def test_usual_terms_that_contradict_can_still_be_changed(visitor: Visitor, fold
     assert page.value(deposit) == "0"
     page = page.fill(deposit, "30").press("Continue with these terms")
     assert page.title == "Check your answers"
+
+
+def test_what_is_wrong_is_said_in_the_language_of_the_page(tmp_path: Path) -> None:
+    shutil.copy(SAMPLES / "fr-application-lille" / "answers.json", tmp_path / "lille.json")
+    visitor = Visitor(site_at(tmp_path, pack="fr-FR"))
+    page = visitor.open("/deal/lille/ask/payment")
+    page.data = [(key, "99" if key == "payment.term" else value) for key, value in page.data]
+    page = visitor.send("/deal/lille/ask/payment", page.data)
+    assert "Doit valoir 60 au plus" in " ".join(page.errors)
+    refused = visitor.post("/open-file", files={"answers": ("a.json", b"{broken")})
+    assert "n’est pas du JSON valable" in refused.text
+    # A deal of another language is told in its own.
+    shutil.copy(SAMPLES / SAMPLE / "answers.json", tmp_path / f"{SAMPLE}.json")
+    page = ask(visitor, "payment").fill("Days to pay an invoice", "soon").press("Continue")
+    assert "number" in " ".join(page.errors)
