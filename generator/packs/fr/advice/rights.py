@@ -95,7 +95,7 @@ def rights_price_derisory(case: Case) -> Iterator[Advice]:
             f"{percent(case.deal.rights.share)} du prix pour les droits : un juge peut y voir un prix "
             "dérisoire, et la cession tombe",
             "donnez aux droits une part qui correspond à l’usage ; 20 % est usuel",
-            (article("C. civ.", "1169", "from memory"), article("CPI", "L. 131-4")),
+            (article("C. civ.", "1169", "secondary, unverified"), article("CPI", "L. 131-4")),
             remedy=("rights.share", "20"),
         )
 
