@@ -84,17 +84,24 @@ _RELIED_ON: Mapping[str, tuple[str, ...]] = {
 }
 """The topics whose clauses an event leans on."""
 _FOLDER = "case_file"
+_QUOTED = re.compile(r"[“«]\s?([^”»]+?)\s?[”»]")
+"""A term as a language quotes it where it is defined."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A case file before it is written: its text as a tree, its exhibits, and the Word frame it is set in."""
+    """A case file before it is written: its text as a tree, its exhibits, and the Word frame it is set in.
+
+    `statement` and `folder` are what the file of the text and the folder of the exhibits are called.
+    """
 
     as_of: dt.date
     tree: Contract
     exhibits: tuple[Exhibit, ...]
     frame: Path
     notes: bool
+    statement: str
+    folder: str
 
 
 class _Told(Facts):
@@ -308,7 +315,7 @@ class _Writing:
             term, _, value = line.partition(" | ")
             if not value or " | " in value or any(name in value for name in named):
                 continue
-            means = (term, *re.findall(r"“([^”]+)”", value))
+            means = (term, *_QUOTED.findall(value))
             if any(re.search(rf"\b{re.escape(each)}\b", text) for each in means):
                 yield ClauseLine(cite=self.case.words.say("case.file.on_cover", term=term), text=value)
 
@@ -407,7 +414,16 @@ def case_file_of(
     whole = deal_with(told.deal, facts)
     selection = select(whole, materials.library, materials.outline, pack.where(told.deal), {})
     tree = assemble(PrintableDeal(whole, told.known, told.formats), selection, materials.outline)
-    return CaseFile(as_of, tree._replace(date=as_of), writing.exhibits, materials.frame, notes)
+    say = case.words.say
+    return CaseFile(
+        as_of,
+        tree._replace(date=as_of),
+        writing.exhibits,
+        materials.frame,
+        notes,
+        statement=say("case.file.statement"),
+        folder=say("case.file.folder"),
+    )
 
 
 def has_case_file(tag: str, own: Path | None = None) -> bool:

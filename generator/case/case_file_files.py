@@ -13,16 +13,16 @@ from generator.messages import relayed, tell
 from generator.word.case_file import write_case_file
 from generator.writing import sync, write_file
 
-STATEMENT, EXHIBITS, SUMS = "statement.docx", "exhibits", "SHA256SUMS"
+SUMS = "SHA256SUMS"
 _FIRST_YEAR = 1980
 
 
 def case_files(made: CaseFile) -> dict[str, bytes]:
     """Return what a folder of a case file holds, by path; `sha256sum -c SHA256SUMS` checks it."""
-    files = {STATEMENT: write_case_file(made.tree, made.frame)}
+    files = {f"{made.statement}.docx": write_case_file(made.tree, made.frame)}
     for exhibit in made.exhibits:
         if exhibit.content is not None:
-            files[f"{EXHIBITS}/{exhibit.file_name}"] = exhibit.content
+            files[f"{made.folder}/{exhibit.file_name}"] = exhibit.content
     listed = "".join(f"{digest_of(content)}  {path}\n" for path, content in files.items())
     return {**files, SUMS: listed.encode()}
 
@@ -46,7 +46,7 @@ def write_case_folder(made: CaseFile, folder: Path) -> None:
     workshop = Path(tempfile.mkdtemp(prefix=".case-file-", dir=folder.parent))
     try:
         files = case_files(made)
-        (workshop / EXHIBITS).mkdir()
+        (workshop / made.folder).mkdir()
         for path, content in files.items():
             write_file(workshop / path, content, private=True)
         sync([workshop / path for path in files], workshop)

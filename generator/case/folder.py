@@ -32,7 +32,7 @@ from generator.case.view import View, scope_of, view_of
 from generator.case.words import Words
 from generator.errors import InputError, Problem
 from generator.messages import relayed, tell
-from generator.packs.pack import Pack, pack_in
+from generator.packs.pack import Pack, pack_in, pack_of
 from generator.packs.phrasing import formats_of, phrases_of, reworded_phrases
 from generator.packs.reading import answers_from
 from generator.returns.opening import open_document
@@ -131,9 +131,12 @@ def new_case(
     _zones(zones, source="--zone")
     files: dict[str, bytes] = {}
     about: dict[str, Any] = {"version": _VERSION}
-    if contract is not None:
+    if contract is None:
+        refuse_without_cases(pack_in(answers))
+    else:
         opened = open_document(contract)
         held = answers_of(opened, answers, source=source)
+        refuse_without_cases(pack_of(held.pack))
         read_terms(opened, held)
         files[CONTRACT] = opened.data
         about["contract_sha256"] = hashlib.sha256(opened.data).hexdigest()
@@ -154,6 +157,15 @@ def new_case(
     return open_case(folder)
 
 
+def refuse_without_cases(pack: Pack) -> None:
+    """Raise InputError for a pack that says nothing of what follows a signing."""
+    if not (pack.folder / "case" / "ladder.yaml").is_file():
+        raise InputError.single(
+            tell("has no cases yet: they begin with its file {file}", file="case/ladder.yaml"),
+            source=tell("the pack {tag}", tag=pack.tag),
+        )
+
+
 def open_case(folder: Path, own: Path | None = None) -> Case:
     """Open the folder of a case; raise InputError where it is none, or is no longer as it was made.
 
@@ -162,6 +174,7 @@ def open_case(folder: Path, own: Path | None = None) -> Case:
     about = _about(folder)
     answers = read_json(folder / ANSWERS)
     pack = pack_in(answers, source=str(folder / ANSWERS))
+    refuse_without_cases(pack)
     terms = None
     if expected := about.get("contract_sha256"):
         terms = _terms(folder, expected, answers, pack, own)

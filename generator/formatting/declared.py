@@ -933,6 +933,8 @@ DECLARED: Mapping[str, str] = {
     "case.matters.account": "",
     "case.matters.account_row": "",
     "case.file.log": "",
+    "case.file.statement": "",
+    "case.file.folder": "",
     "case.file.goes_with": "what",
     "case.file.no_demand": "",
     "case.file.entry": "number",

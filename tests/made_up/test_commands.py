@@ -38,6 +38,24 @@ REPLIES = {
     "schedule.chapters[0]": "Первая",
 }
 OWN = ("--library", str(FOLDER))
+
+
+@pytest.mark.parametrize("signed", [True, False])
+def test_a_pack_without_cases_says_so_in_one_sentence(
+    signed: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers, contract = tmp_path / "answers.json", tmp_path / "contract.docx"
+    answers.write_text(json.dumps(DEAL), encoding="utf-8")
+    assert main(["draft", str(answers), *OWN, "-o", str(contract)]) == 0
+    capsys.readouterr()
+    given = [str(contract), "--answers", str(answers)] if signed else [str(answers)]
+    out = tmp_path / "case"
+    assert main(["case", "new", *given, "-o", str(out)]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert said == [f"error the pack {PACK.tag}: has no cases yet: they begin with its file case/ladder.yaml"]
+    assert not out.exists()
+
+
 NAMES = re.compile(r"`?clausegen .*|https?://\S+|\S+\.(?:docx|jsonl?|md|yaml)\b|ru-KZ|\b[0-9a-f]{12,}\b")
 ID = re.compile(r"\b[a-z_]+(?:[-.][a-z_]+)+\b")
 """Names of files, commands and addresses, and the ids of findings and answers: no words of a language."""
