@@ -339,6 +339,15 @@ class Noticed(Message):
     term: Day | None = None
 
 
+class Presented(Event):
+    """The post first presented a registered letter, whoever took it in; `received` is the day it did."""
+
+    event: Literal["presented"] = "presented"
+    by: Whose = "other"
+    letter: Number | None = None
+    received: Day | None = None
+
+
 class Complained(Event):
     """A complaint to an agency, or its withdrawal."""
 
@@ -446,7 +455,7 @@ EVENTS: Mapping[str, type[Event]] = MappingProxyType({
     for model in (
         Proposed, CheckedIn, BothSigned, Changed, Asked, Reminded, Called, Promised, Answered, Warned, Paused,
         Restarted, Ended, Accounted, Delivered, Reviewed, Accepted, Invoiced, Paid, Disputed, Noticed,
-        Complained, Filed, Served, Judged, Learned, Settled, Issued, Closed, Undone,
+        Presented, Complained, Filed, Served, Judged, Learned, Settled, Issued, Closed, Undone,
     )
 })  # fmt: skip
 """The vocabulary: each event's model by its name."""

@@ -16,6 +16,7 @@ from generator.case.after_letters import (
     moves_after,
 )
 from generator.case.after_letters_text import source_text
+from generator.case.days import Period
 from generator.case.events import (
     Accepted,
     Accounted,
@@ -230,6 +231,7 @@ def _remarks(view: View, ledger: Ledger) -> Iterator[str]:
         if places := view.unknown_places:
             yield say("case.remarks.holidays", places=view.words.phrases.join("comma", places))
         yield from _registration(view)
+    yield from _assumed_days(view)
     if (charge := ledger.charge) and not charge.bounded:
         yield say("case.remarks.no_ceiling")
     elif charge and charge.agreed is not None and charge.lowered_to is not None:
@@ -238,6 +240,16 @@ def _remarks(view: View, ledger: Ledger) -> Iterator[str]:
     yield from rates_told(view.words, ledger)
     if ledger.credit and not view.past.ended():
         yield say("case.remarks.credit", sum=ledger.credit)
+
+
+def _assumed_days(view: View) -> Iterator[str]:
+    """Yield on which day each registered letter counts of which the log has no presentation by the post."""
+    if view.counting is None or not view.counting.registered or view.past.of(Closed):
+        return
+    for letter in view.past.unpresented():
+        if is_formal(letter) and (counted := view.counts(letter)):
+            period = Period(view.counting.mail, business=True)
+            yield view.words.say("case.remarks.assumed", day=letter.on, counted=counted, period=period)
 
 
 def rates_told(words: Words, ledger: Ledger) -> Iterator[str]:

@@ -27,9 +27,11 @@ from generator.case.events import (
     Issued,
     Judged,
     Learned,
+    Message as SentMessage,
     Noticed,
     Paid,
     Paused,
+    Presented,
     Progress,
     Promised,
     Proposed,
@@ -108,6 +110,16 @@ class Before:
         over = {e.suit for e in self.of(Judged) if e.outcome == "withdrawn"}
         return tuple(suit for suit in self.of(Filed) if suit.id not in over)
 
+    def presented(self) -> Mapping[int, Presented]:
+        """Return what the post did with each registered letter, by the entry of the letter."""
+        return {event.letter: event for event in self.of(Presented) if event.letter is not None}
+
+    def unpresented(self) -> tuple[SentMessage, ...]:
+        """Return the registered letters of which nobody logged that the post presented them."""
+        done = self.presented()
+        messages = (e for e in self.events if isinstance(e, SentMessage) and e.by == "freelancer")
+        return tuple(e for e in messages if "certified" in e.via and e.id not in done)
+
     def delivered(self) -> frozenset[int]:
         """Return the numbers of what was delivered."""
         return frozenset(number for event in self.of(Delivered) for number in event.deliverables)
@@ -120,6 +132,9 @@ def with_references(event: dict[str, Any], before: tuple[Event, ...]) -> dict[st
     if name in ("served", "judged"):
         suits = past.open_suits()
         return {"suit": suits[0].id, **event} if len(suits) == 1 and not event.get("suit") else event
+    if name == "presented":
+        letters = past.unpresented()
+        return {"letter": letters[0].id, **event} if len(letters) == 1 and not event.get("letter") else event
     about_answer = (
         name in ("answered", "paused")
         or (name in ("reminded", "promised") and event.get("of") == "answer")
@@ -568,6 +583,18 @@ def _noticed(event: Noticed, past: Before, scope: Scope) -> Found:
         yield "term", tell("is required: the last day to pay")
 
 
+def _presented(event: Presented, past: Before, scope: Scope) -> Found:
+    yield from _common(past, scope, after_end=True)
+    sent = {letter.id: letter for letter in past.unpresented()}
+    if not sent:
+        yield "", tell("no registered letter is under way: log it with --via certified first")
+    elif event.letter not in sent:
+        known = listed(map(str, sent))
+        yield "letter", tell("is required: the entry of the letter, one of {known}", known=known)
+    if event.received is not None and event.received < event.on:
+        yield "received", tell("lies before the day on which it was presented")
+
+
 def _complained(event: Complained, past: Before, scope: Scope) -> Found:
     yield from _common(past, scope, after_end=True)
     if not past.invoices() and event.by == "freelancer":
@@ -619,6 +646,7 @@ _RULES: Mapping[type[Event], Rule] = {
     Reminded: _reminded, Promised: _promised, Answered: _answered, Warned: _warned, Paused: _paused,
     Restarted: _restarted, Ended: _ended, Accounted: _accounted, Delivered: _delivered,
     Reviewed: _of_delivery, Accepted: _of_delivery, Invoiced: _invoiced, Paid: _paid, Disputed: _disputed,
-    Noticed: _noticed, Complained: _complained, Filed: _filed, Served: _of_suit, Judged: _of_suit,
+    Noticed: _noticed, Presented: _presented, Complained: _complained, Filed: _filed, Served: _of_suit,
+    Judged: _of_suit,
     Learned: _learned, Settled: _settled, Issued: _issued, Closed: _closed,
 }  # fmt: skip

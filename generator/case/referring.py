@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from generator.case.events import Asked, Called, Disputed, Filed, Issued, Paid, Work
+from generator.case.events import Asked, Called, Disputed, Filed, Issued, Message, Paid, Work
 from generator.case.papers import open_papers
 from generator.case.readings import Earned
 from generator.case.view import View
@@ -103,6 +103,13 @@ def _suits(view: View, every: bool) -> Named:
     return {str(e.id): say("entries.refers.suit", court=e.court, day=e.on) for e in suits}
 
 
+def _letters(view: View, every: bool) -> Named:
+    """Return the registered letters that the post has yet to present."""
+    done = () if every else view.past.presented()
+    letters = (e for e in view.events if isinstance(e, Message) and "certified" in e.via and e.id not in done)
+    return {str(e.id): view.words.say("entries.refers.letter", day=e.on) for e in letters}
+
+
 _FINDERS: Mapping[str, Callable[[View, bool], Named]] = {
     "ask": _asks,
     "invoices": _invoices,
@@ -120,5 +127,6 @@ _FINDERS: Mapping[str, Callable[[View, bool], Named]] = {
     "changed.paper": lambda view, every: _papers(view, "change_order", every=every),
     "settled.paper": lambda view, every: _papers(view, "settlement", every=every),
     "suit": _suits,
+    "presented.letter": _letters,
 }
 """How to find what a field can name: by its name, or by that of its event with it."""

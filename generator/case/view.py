@@ -101,9 +101,17 @@ class View:
         return day_of_sending(message.on, message.at, self.zones)
 
     def counts(self, message: Message) -> dt.date | None:
-        """Return the day on which a message counts; None where it does not, or nobody can say."""
+        """Return the day on which a message counts; None where it does not, or nobody can say.
+
+        A registered letter that gives the day counts when the post first presented it, as far as the log has
+        that, and else on the day that is assumed for it.
+        """
         if self.counting is None:
             return None
+        if self.counting.registered and is_formal(message):
+            presented = self.past.presented().get(message.id)
+            if presented:
+                return presented.on
         return self.counting.counts(
             self.sent(message), message.via, bounced=message.bounced, formal=is_formal(message)
         )

@@ -139,6 +139,18 @@ def test_the_demand_names_the_day_that_a_registered_letter_gives(tmp_path: Path)
     assert steps(story.state("2027-02-09"))["pause"] == "2027-02-24"
 
 
+def test_a_registered_letter_counts_when_it_was_presented(tmp_path: Path) -> None:
+    """Sent on Mon Feb 8 and assumed for Feb 15; presented on Wed Feb 17, its eight days end on Thu Feb 25."""
+    story, _ = silent(tmp_path)
+    assert steps(story.state("2027-02-12"))["pause"] == "2027-02-24"
+    assert "elle compte ici le 15 février 2027" in told(story, "2027-02-12")
+    assert "no registered letter" in story.refused("2027-02-07", event="presented", letter=8)
+    story.log("2027-02-17", event="presented", received="2027-02-20")
+    assert steps(story.state("2027-02-18"))["pause"] == "2027-02-26"
+    assert "hypothèse" not in told(story, "2027-02-18")
+    assert "no registered letter is under way" in story.refused("2027-02-18", event="presented")
+
+
 def test_a_vanished_client_to_the_end(tmp_path: Path) -> None:
     """Done: 2 400,00 + 40 % of 1 200,50 = 480,20, so 2 880,20; less 1 800,25 paid: 1 079,95 to invoice.
 
