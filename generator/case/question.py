@@ -132,7 +132,8 @@ class _Silence:
     def reminders(self, asked: dt.date) -> list[tuple[Reminded, dt.date]]:
         """Return the reminders that count, each far enough from the one before, with the day it counts.
 
-        One that names no day of the pause, or too early a one, is no last reminder.
+        One that names no day of the pause, or too early a one, is no last reminder. A day that was late
+        enough when it was named stays so if the post is slow: then the pause itself waits.
         """
         found: list[tuple[Reminded, dt.date]] = []
         for event in self.view.past.of(Reminded):
@@ -142,7 +143,8 @@ class _Silence:
             last = len(found) + 1 == self.rules.reminders.letters
             if self.view.sent(event) < self._may_remind(asked, found):
                 continue
-            if last and (event.pause_day is None or event.pause_day < self.pause_day(asked, counted)):
+            expected = min(counted, self.view.expected(event) or counted)
+            if last and (event.pause_day is None or event.pause_day < self.pause_day(asked, expected)):
                 continue
             if len(found) < self.rules.reminders.letters:
                 found.append((event, counted))

@@ -106,12 +106,16 @@ class View:
         A registered letter that gives the day counts when the post first presented it, as far as the log has
         that, and else on the day that is assumed for it.
         """
-        if self.counting is None:
-            return None
-        if self.counting.registered and is_formal(message):
+        if self.counting is not None and self.counting.registered and is_formal(message):
             presented = self.past.presented().get(message.id)
             if presented:
                 return presented.on
+        return self.expected(message)
+
+    def expected(self, message: Message) -> dt.date | None:
+        """Return the day on which a message was to count when it was sent, whatever the post did since."""
+        if self.counting is None:
+            return None
         return self.counting.counts(
             self.sent(message), message.via, bounced=message.bounced, formal=is_formal(message)
         )
