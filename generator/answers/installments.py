@@ -6,6 +6,7 @@ fixed fee always add up to it.
 """
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -129,6 +130,20 @@ def installments(fee: "Fee", deposit: Decimal) -> tuple[Installment, ...]:
     if isinstance(fee, HourlyFee):
         return (*first, Installment.model_construct(kind="hours"))
     return (*first, *_months(fee, deposit))
+
+
+def planned(part: Installment, *, end: date, term: int) -> Installment:
+    """Return an installment with the day on which it is due if the work goes as planned.
+
+    `end` is the planned end of the work, `term` how many days an invoice gives.
+    """
+    if part.kind == "balance":
+        invoiced: date | None = end
+    else:
+        invoiced = part.due.date if part.due is not None and part.due.kind == "date" else None
+    if invoiced is None:
+        return part
+    return part.model_copy(update={"due_on": invoiced + timedelta(days=term)})
 
 
 def _deposit(fee: "Fee", deposit: Decimal) -> tuple[Installment, ...]:

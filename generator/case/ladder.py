@@ -66,14 +66,16 @@ class _File(BaseModel):
 
     habits: Habits
     acts: dict[str, Act]
+    not_used: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """Acts by name, and habits."""
+    """Acts by name, habits, and what to use instead of letters of other packs, by kind."""
 
     acts: Mapping[str, Act]
     habits: Habits
+    not_used: Mapping[str, str]
 
     def habit(self, name: str) -> Period:
         """Return a habit by name."""
@@ -85,7 +87,7 @@ class Ladder:
 def read_ladder(folder: Path) -> Ladder:
     """Return the ladder of a pack's folder; raise InputError with file and line."""
     file = _read(folder / "case" / "ladder.yaml", _File)
-    return Ladder(file.acts, file.habits)
+    return Ladder(file.acts, file.habits, file.not_used)
 
 
 def _read(path: Path, model: type[FileT]) -> FileT:

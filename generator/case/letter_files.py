@@ -24,6 +24,8 @@ def letter_in_form(letter: Letter, form: str) -> bytes:
     if form == ".docx":
         return write_letter(letter.tree, letter.head, letter.frame)
     text = letter_text(letter.tree)
+    if letter.head.copy:
+        text = f"{letter.head.copy}\n\n{text}"
     if form == ".txt":
         return f"{letter.subject}\n\n{text}".encode()
     own = [Attached(f"{letter.title}.docx", letter_in_form(letter, ".docx"))] if letter.tree.schedules else []

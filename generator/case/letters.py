@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from generator.answers.particulars import Particulars
 from generator.answers.walking import Values, value_at
 from generator.assembly.assembling import PrintableDeal, assemble
 from generator.assembly.blanks import Blanks
@@ -32,12 +31,12 @@ from generator.case.stages import Step
 from generator.case.view import scope_of, view_of
 from generator.drafting.pipeline import blanks_of
 from generator.errors import InputError, Problem, UsageError
-from generator.formatting.formats import Formats
 from generator.library.conditions import holds
 from generator.library.outline import Outline
 from generator.library.shipped import folders
 from generator.library.templates import named_frame
 from generator.messages import long_date, tell
+from generator.packs.letterhead import Addressed
 from generator.packs.pack import Pack, pack_in
 from generator.packs.reading import read_unfinished
 from generator.selection.choosing import select
@@ -104,11 +103,13 @@ def letter_of(
     `given` are fields of its entry, as `Case.enter` takes them; what is not given is worked out. `pay_to`
     says how an invoice is paid, `enclose` are files of its own. Raises
     InputError where it may not be sent, with the day from which it may; UsageError for a kind that there is
-    not.
+    not, or that the pack does not use.
     """
     pack = pack_in(case.answers)
     state = case.state(day)
     kind = _of_today(case, state) if kind == NEXT else kind.replace("-", "_")
+    if kind in case.ladder.not_used:
+        raise UsageError(case.ladder.not_used[kind])
     materials = letter_materials(pack.tag, kind, case.own)
     name, step = _permitted(case, state, kind, given or {})
     act = case.ladder.acts[name]
@@ -146,7 +147,16 @@ def letter_of(
         does=act.does,
         ways=act.send,
         day=day,
-        head=_head(deal, known, formats, facts.to.name, day, act.to),
+        head=pack.letter_head(
+            Addressed(
+                deal=deal,
+                formats=formats,
+                to=facts.to.name,
+                client=value_at(deal, known.sides["client"].name) if act.to == "client" else "",
+                day=day,
+                registered="certified" in act.send,
+            )
+        ),
         tree=tree,
         frame=materials.frame,
         sender=(person, deal.freelancer.email),
@@ -299,39 +309,6 @@ def _texts(blocks: Iterable[Block]) -> Iterator[Inlines]:
             yield from (text for row in block.rows for cell in row for text in cell)
         else:
             yield block.inlines
-
-
-def _head(
-    deal: Any, known: Particulars, formats: Formats, to: str, day: dt.date, side: Literal["client", "agency"]
-) -> Head:
-    """Return what stands above a letter: who sends it, the day, for whom it is."""
-    sender, receiver = deal.freelancer, deal.client
-    name = getattr(sender.form, "trade_name", None) or sender.legal_name
-    names = dict.fromkeys((to, value_at(deal, known.sides["client"].name)))
-    address = _lines_of(formats.text(receiver.address, "address"), receiver.address.street)
-    return Head(
-        name=name,
-        sender=tuple(
-            dict.fromkeys(
-                filter(
-                    None,
-                    (
-                        sender.legal_name if name != sender.legal_name else "",
-                        formats.text(sender.address, "address"),
-                        f"{sender.email} · {sender.phone}",
-                    ),
-                )
-            )
-        ),
-        date=formats.text(day, "date"),
-        to=(*names, *address) if side == "client" else (to,),
-    )
-
-
-def _lines_of(address: str, street: str) -> tuple[str, ...]:
-    """Return a printed address in two lines where it begins with its street."""
-    rest = address.removeprefix(street).lstrip(" ,")
-    return (street, rest) if address.startswith(street) and rest else (address,)
 
 
 def _addresses(deal: Any, told: Facts) -> Iterator[str]:

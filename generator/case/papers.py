@@ -169,6 +169,8 @@ def _wrong_change(view: View, event: Changed | Issued) -> Iterator[Problem]:
     deal, fee, prices = view.deal, event.fee, prices_of(event.prices)
     if event.end is not None and event.end < deal.project.start:
         yield Problem(tell("lies before the start of the work"), place="end", value=event.end.isoformat())
+    if event.end not in (None, view.terms.amended(deal, None, event.end, {}).project.end):
+        yield Problem(tell("the agreement plans no end: say the change in words"), place="end")
     place = "prices" if fee is None else "fee"
     if deal.fee.kind != "fixed":
         if fee is not None or prices:

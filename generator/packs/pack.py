@@ -27,11 +27,13 @@ from generator.messages import listed, tell
 
 if TYPE_CHECKING:
     from generator.library.vocabulary import PlaceProblem
+    from generator.packs.letterhead import Addressed
     from generator.packs.mail import Mail
     from generator.packs.remedies import DemandTerm, LateLaw, Owed, Remedies, Told
     from generator.proofreading.habits import Habits
     from generator.questionnaire.missing import BlankName
     from generator.questionnaire.parts import Judge, Questionnaire
+    from generator.word.letter import Head
     from generator.word.review import StatuteTable
 
 Sheet = Callable[[str], Contract | None]
@@ -53,6 +55,12 @@ MODULES: dict[str, str] = {"en-US": "generator.packs.us.pack", "fr-FR": "generat
 
 def _as_it_was(deal: Any, _fee: Decimal | None, _end: date | None, _prices: Mapping[int, Decimal]) -> Any:
     return deal
+
+
+def _usual_head(letter: "Addressed") -> "Head":
+    from generator.packs.letterhead import usual_head
+
+    return usual_head(letter)
 
 
 class Pack(NamedTuple):
@@ -93,7 +101,7 @@ class Pack(NamedTuple):
     of a day, `remedies` what the law offers when letters have not helped. `registration` is worth
     knowing once work was handed over: it takes the day of its publication, if any, and today. `amended` is a
     deal as a change order leaves it: it takes the new fee, the new planned end and new prices of deliverables
-    by number.
+    by number. `letter_head` is what stands above a letter.
     """
 
     tag: str
@@ -135,6 +143,7 @@ class Pack(NamedTuple):
     late_law: "Callable[[Any, date], LateLaw | None]" = lambda _deal, _as_of: None
     demand_terms: "Callable[[Any, Decimal, date], tuple[DemandTerm, ...]]" = lambda _deal, _sum, _as_of: ()
     amended: "Callable[[Any, Decimal | None, date | None, Mapping[int, Decimal]], Any]" = _as_it_was
+    letter_head: "Callable[[Addressed], Head]" = _usual_head
     remedies: "Callable[[Any, Owed], Remedies | None]" = lambda _deal, _owed: None
     registration: "Callable[[date | None, date], Told | None]" = lambda _published, _as_of: None
 

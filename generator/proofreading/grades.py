@@ -52,12 +52,15 @@ def kandel_moles(text: str, language: str) -> float:
 
 
 def _lengths(text: str, language: str) -> tuple[float, float]:
-    """Return the words of a sentence and the syllables of a word, on average; nothing of an empty text."""
+    """Return the words of a sentence and the syllables of a word, on average.
+
+    Nothing of a text that has no sentence, such as a salutation.
+    """
     sentences = [_WORD.findall(sentence) for sentence in _SENTENCE.findall(text)]
     words = [word for sentence in sentences for word in sentence]
-    if not words:
+    count = sum(len(sentence) > _FEW for sentence in sentences)
+    if not count:
         return 0.0, 0.0
-    count = max(1, sum(len(sentence) > _FEW for sentence in sentences))
     syllables = sum(_syllables(word.lower(), language) for word in words)
     return len(words) / count, syllables / len(words)
 

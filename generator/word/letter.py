@@ -16,12 +16,20 @@ from generator.word.wellformed import refuse_ill_formed
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above a letter: the sender's name and details, the day, the lines of the address."""
+    """What stands above a letter: the sender's name and details, the day, the lines of the address.
+
+    `to_right` sets day and address on the right, below which French envelopes have their window. `way` says
+    how a letter on paper goes, `copy` what its email is then; `label` stands before the subject on paper.
+    """
 
     name: str
     sender: tuple[str, ...]
     date: str
     to: tuple[str, ...]
+    to_right: bool = False
+    way: str = ""
+    copy: str = ""
+    label: str = ""
 
 
 def write_letter(letter: Contract, head: Head, template: Path, *, compression: int = COMPRESSION) -> bytes:
@@ -32,7 +40,7 @@ def write_letter(letter: Contract, head: Head, template: Path, *, compression: i
     frame = open_frame(template)
     look = Look(frame.width)
     around = {"title": letter.title, "number": letter.number, "labels": letter.labels, "draft": False}
-    parts = frame.fill_around(_head(letter, head) + _text(letter, look) + _sheets(letter, look), around)
+    parts = frame.fill_around(_head(letter, head, look) + _text(letter, look) + _sheets(letter, look), around)
     document = parse(parts[DOCUMENT])
     settle(parts, letter, letter.title, document)
     parts[DOCUMENT] = serialize(document)
@@ -40,15 +48,18 @@ def write_letter(letter: Contract, head: Head, template: Path, *, compression: i
     return pack(parts, compression=compression)
 
 
-def _head(letter: Contract, head: Head) -> str:
+def _head(letter: Contract, head: Head, look: Look) -> str:
+    indent = look.width // 2 if head.to_right else 0
+    date = paragraph("Intro", run(head.date), indent=indent)
+    to = paragraph("Intro", run("\n".join(head.to)), indent=indent)
     return "".join(
         (
             paragraph("SummaryTitle", run(head.name)),
             paragraph("SummaryNote", run("\n".join(head.sender))),
             paragraph("CoverHeading", ""),
-            paragraph("Intro", run(head.date)),
-            paragraph("Intro", run("\n".join(head.to))),
-            paragraph("CoverHeading", runs(letter.subject)),
+            *((to, date) if head.to_right else (date, to)),
+            paragraph("Intro", run(head.way)) if head.way else "",
+            paragraph("CoverHeading", run(head.label) + runs(letter.subject)),
         )
     )
 

@@ -49,14 +49,21 @@ def _run(text: str, style: str, *, rtl: bool) -> str:
 
 
 def paragraph(
-    style: str, content: str, *, keep_next: bool = False, release: bool = False, section_end: bool = False
+    style: str,
+    content: str,
+    *,
+    keep_next: bool = False,
+    release: bool = False,
+    indent: int = 0,
+    section_end: bool = False,
 ) -> str:
     """Return a paragraph; `section_end` leaves a place for the properties of the section that ends here.
 
-    `release` ends what its style keeps with the next paragraph.
+    `release` ends what its style keeps with the next paragraph. `indent` is in twentieths of a point.
     """
     keep = '<w:keepNext w:val="0"/>' if release else "<w:keepNext/>" * keep_next
-    properties = f'<w:pStyle w:val="{style}"/>{keep}{"<w:sectPr/>" * section_end}'
+    left = f'<w:ind w:left="{indent}"/>' if indent else ""
+    properties = f'<w:pStyle w:val="{style}"/>{keep}{left}{"<w:sectPr/>" * section_end}'
     return f"<w:p>{_properties('w:pPr', properties)}{content}</w:p>"
 
 

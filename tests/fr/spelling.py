@@ -13,7 +13,8 @@ NEEDS_HUNSPELL = pytest.mark.skipif(
 
 EXCEPTIONS = {
     # Abbreviations of codes, courts and registers, and how French numbers the first.
-    "CEPC", "CGI", "CIBS", "CPI", "CSS", "Cass", "RC", "RCS", "RGPD", "SIREN", "SIRET", "civ", "er", "trav",
+    "BODACC", "CEPC", "CGI", "CIBS", "CPI", "CSS", "Cass", "RC", "RCS", "RGPD", "SIREN", "SIRET",
+    "Civ", "civ", "er", "trav",
     "EI", "EURL", "SARL", "SAS", "SASU",
     # Names of judgments.
     "Faurecia",

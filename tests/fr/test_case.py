@@ -13,7 +13,6 @@ import generator.packs.fr as french
 from generator.case.ledger import ledger_of
 from generator.case.letter_files import letter_in_form
 from generator.case.letter_materials import letter_files
-from generator.case.letter_text import letter_text
 from generator.case.letters import Letter
 from generator.case.machine import State
 from generator.case.rates import charge_of
@@ -38,7 +37,7 @@ def version_of(file: Path) -> int:
 
 
 def text_of(letter: Letter) -> str:
-    return f"{letter.subject}\n{letter_text(letter.tree)}".replace("\u202f", " ")
+    return letter_in_form(letter, ".txt").decode().replace("\u202f", " ")
 
 
 def steps(state: State) -> dict[str, str]:
@@ -413,7 +412,7 @@ def test_what_letters_say_is_permitted(tmp_path: Path) -> None:
         for words in TABLE["must"].get(letter.kind, ()):
             assert words in text, (letter.kind, words)
         assert not re.search("|".join(map(re.escape, TABLE["never"])), text, re.IGNORECASE), letter.kind
-        if "Lettre recommandée" in text:
+        if "lettre recommandée" in text:
             assert "certified" in letter.ways, letter.kind
         assert letter_in_form(letter, ".docx")[:2] == b"PK"
     for words, kinds in said.items():

@@ -13,6 +13,7 @@ from generator.answers.overrides import Lookup, answers_at
 from generator.answers.paths import lies_in, put
 from generator.answers.walking import leaves
 from generator.assembly.contract import text_of
+from generator.case.letter_materials import letter_library
 from generator.docx.reading import read_text
 from generator.drafting.pipeline import Materials
 from generator.errors import InputError
@@ -38,15 +39,16 @@ from tests.test_every_answer_counts import other
 
 ROOT = Path(__file__).parents[2]
 COVERAGE = ROOT / "generator/packs/fr/coverage.yaml"
-TEXTS = (
-    *sorted((ROOT / "clauses/fr-FR").rglob("*.md")),
-    COVERAGE,
+OUTLINES = (
     *(ROOT / f"contract_templates/{name}.yaml" for name in ("prestation", "prestation_courte", "resume")),
+    *sorted((ROOT / "contract_templates/letters/fr-FR").glob("*.yaml")),
+    ROOT / "generator/packs/fr/case/ladder.yaml",
 )
+TEXTS = (*sorted((ROOT / "clauses/fr-FR").rglob("*.md")), COVERAGE, *OUTLINES)
 
 
-_TAGS = re.compile(r"\{\{.*?\}\}|\]\(#[a-z_.]+\)")
-"""Holes, and where references go: no words of the text."""
+_TAGS = re.compile(r"\{\{.*?\}\}|\]\(#[a-z_.]+\)|`[^`]*`")
+"""Holes, where references go, and what is typed: no words of the text."""
 
 
 @cache
@@ -66,7 +68,7 @@ def own_words(parts: Parts) -> str:
 
 def all_texts() -> Iterator[str]:
     """Yield what the library says itself: clauses with their notes and sources, and outlines."""
-    for clause in clauses().values():
+    for clause in (*clauses().values(), *letter_library("fr-FR").clauses()):
         yield from (
             clause.heading,
             clause.note,
@@ -76,7 +78,7 @@ def all_texts() -> Iterator[str]:
         )
         yield from (source.title for source in clause.references)
         yield from (own_words(parts) for _, parts in all_passages(clause.body))
-    for file in TEXTS[-3:]:
+    for file in OUTLINES:
         yield from re.findall(r'"((?:[^"\\]|\\.)*)"', _TAGS.sub("", file.read_text("utf-8")))
     for number, line in enumerate(COVERAGE.read_text("utf-8").splitlines()):
         if number and not re.match(r" +- \{title|\W*when:", line):

@@ -5,7 +5,7 @@ replaced there, and kept under `asked`.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -15,6 +15,7 @@ from generator.answers.installments import (
     Installment,
     fee_base,
     installments,
+    planned,
     share_of_fee,
     whole_fee,
 )
@@ -178,7 +179,9 @@ def as_printed(deal: Deal) -> tuple[dict[str, BaseModel], dict[str, Any]] | None
 def _sums(deal: Deal) -> Sums:
     fee, silence, deposit = deal.fee, deal.silence, deal.payment.deposit
     percent = silence.reactivation if silence else None
-    schedule = tuple(_planned(part, deal) for part in installments(fee, deposit))
+    schedule = tuple(
+        planned(part, end=deal.project.end, term=deal.payment.term) for part in installments(fee, deposit)
+    )
     items = deal.project.deliverables
     kinds = {item.kind for item in items}
     base, rights = fee_base(fee), share_of_fee(fee, deal.rights.share)
@@ -223,17 +226,6 @@ def _grant_rows(deal: Deal) -> Iterator[GrantRow]:
         else:
             named = items[0].name if len(items) == 1 else "Tous les livrables"
         yield GrantRow.model_construct(**vars(grant), named=named)
-
-
-def _planned(part: Installment, deal: Deal) -> Installment:
-    """Return an installment with the day on which it is due if the work goes as planned."""
-    if part.kind == "balance":
-        invoiced: date | None = deal.project.end
-    else:
-        invoiced = part.due.date if part.due is not None and part.due.kind == "date" else None
-    if invoiced is None:
-        return part
-    return part.model_copy(update={"due_on": invoiced + timedelta(days=deal.payment.term)})
 
 
 def _long(project: Project) -> bool:

@@ -1,7 +1,8 @@
 """The parts of the pack `fr-FR`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -26,8 +27,10 @@ from generator.questionnaire.parts import Judge, Questionnaire
 if TYPE_CHECKING:
     from generator.advice.advising import Rulebook
     from generator.packs.fr.advice.case import Case
+    from generator.packs.letterhead import Addressed
     from generator.packs.remedies import LateLaw, Owed, Remedies
     from generator.proofreading.habits import Habits
+    from generator.word.letter import Head
 
 
 def _questionnaire(as_of: date, judge: Judge) -> Questionnaire:
@@ -64,6 +67,18 @@ def _remedies(law: Law, deal: Deal, owed: "Owed") -> "Remedies":
     from generator.packs.fr.remedies.offered import remedies
 
     return remedies(law, deal, owed)
+
+
+def _amended(deal: Deal, fee: Decimal | None, end: date | None, prices: Mapping[int, Decimal]) -> Deal:
+    from generator.packs.fr.amending import amended
+
+    return amended(deal, fee, end, prices)
+
+
+def _letter_head(letter: "Addressed") -> "Head":
+    from generator.packs.fr.letterhead import letter_head
+
+    return letter_head(letter)
 
 
 def _days_named(text: str, today: date) -> tuple[date, ...]:
@@ -108,6 +123,8 @@ def _pack(law: Law) -> Pack:
         covering_email=covering_email,
         after_signing=after_signing,
         days_named=_days_named,
+        amended=_amended,
+        letter_head=_letter_head,
         figures="chiffres",
         standing=(
             "payment",

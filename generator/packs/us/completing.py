@@ -5,7 +5,7 @@ replaced there, and kept under `asked`.
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel, Field
@@ -15,6 +15,7 @@ from generator.answers.installments import (
     Installment,
     fee_base,
     installments,
+    planned,
     share_of_fee,
     whole_fee,
 )
@@ -130,7 +131,9 @@ def as_printed(deal: Deal) -> tuple[dict[str, BaseModel], dict[str, Any]] | None
 def _sums(deal: Deal) -> Sums:
     fee, silence, deposit = deal.fee, deal.silence, deal.payment.deposit
     percent = silence.reactivation if silence else None
-    schedule = tuple(planned(part, deal) for part in installments(fee, deposit))
+    schedule = tuple(
+        planned(part, end=deal.project.end, term=deal.payment.term) for part in installments(fee, deposit)
+    )
     return Sums.model_construct(
         base=fee_base(fee),
         deposit=share_of_fee(fee, deposit),
@@ -152,17 +155,6 @@ def _sums(deal: Deal) -> Sums:
         itemized=all(item.value is not None for item in deal.project.deliverables),
         reactivation=None if percent is None else share_of_fee(fee, percent),
     )
-
-
-def planned(part: Installment, deal: Deal) -> Installment:
-    """Return an installment with the day on which it is due if the work goes as planned."""
-    if part.kind == "balance":
-        invoiced: date | None = deal.project.end
-    else:
-        invoiced = part.due.date if part.due is not None and part.due.kind == "date" else None
-    if invoiced is None:
-        return part
-    return part.model_copy(update={"due_on": invoiced + timedelta(days=deal.payment.term)})
 
 
 def _long(project: Project) -> bool:
