@@ -89,7 +89,7 @@ class MoneyPages(Pages):
         return InvoiceFacts(
             number=event.number,
             day=event.day,
-            due=days.pop() if len(days) == 1 else None,
+            due=days.pop() if len(days) == 1 and dt.date.max not in days else None,
             rows=(*rows, self.total(total)) if len(rows) > 1 else tuple(rows),
             deposit="deposit" in kinds,
             pause="pause" in kinds and pause is not None and pause.invoice == "earned",
@@ -164,9 +164,10 @@ class MoneyPages(Pages):
                 hours=self.formats.text(hours, "number"),
                 rate=self.formats.text(rate, "money"),
             )
-        if len(debts) == 1:
-            return text
         due = next(debt.due for debt in debts if line.kind in debt.kinds)
+        # Where nothing may be claimed from the clause on payment, no day is known.
+        if len(debts) == 1 or due == dt.date.max:
+            return text
         return self.phrases.say("letters.line_due", text=text, due=self.day(due))
 
     def paid(self) -> PaidFacts | None:

@@ -127,7 +127,7 @@ class QuestionPages(Pages):
             overdue=bool(ledger_of(self.after).overdue),
             invoice_first=asked and restart is not None and restart.pause_invoice == "undisputed",
             sum=figure.sum if asked and figure else None,
-            due=days_of(rule.invoice_due) if rule else None,
+            due=days_of(rule.invoice_due) if rule and rule.invoice_due.count else None,
             rows=lines_of(figure.rows, self.total(figure.sum)) if asked and figure else (),
             free=found.free if restart and restart.fee != "none" else None,
         )

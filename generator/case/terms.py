@@ -241,6 +241,8 @@ class _Paper:
         value, places = fetch(self.deal, path), (("cover", "cover"), ("clause", slot))
         if isinstance(value, Decimal):
             value = value.normalize()
+        if value == 0 and not isinstance(value, bool):
+            return True  # nothing prints as words of its own, such as the day on which an invoice comes
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
             # "30" in a row of its own, "25%" in a sentence: a number may stand with many units.
             shown = rf"(?<!\d){value:f}(?!\d)" if isinstance(value, Decimal) else rf"(?<!\d){value}(?!\d)"

@@ -37,9 +37,9 @@ def terms_of(answers: dict[str, Any], folder: Path) -> Terms:
 class Story:
     """A case told entry by entry; none may be made that the program would refuse."""
 
-    def __init__(self, answers: dict[str, Any], folder: Path) -> None:
+    def __init__(self, answers: dict[str, Any], folder: Path, terms: Terms | None = None) -> None:
         self.answers, self.folder = answers, folder
-        self.terms = terms_of(answers, folder)
+        self.terms: Terms | None = terms or terms_of(answers, folder)
         self.events: tuple[Event, ...] = ()
 
     def _event(self, day: str, fields: dict[str, Any]) -> Event:

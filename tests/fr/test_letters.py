@@ -1,0 +1,88 @@
+"""Every letter of French cases, for each kind of deal among the samples, whatever the client does."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from generator.answers.reading import read_json
+from generator.answers.walking import leaves
+from generator.case.letter_files import letter_in_form
+from generator.case.letter_materials import letter_files
+from generator.case.letters import Letter
+from generator.packs.reading import answers_from
+from tests.fr.cases import TAG
+from tests.fr.played import PAY_TO, Letters, letters_of
+from tests.fr.spelling import NEEDS_HUNSPELL, unknown
+from tests.fr.test_texts import WRONG
+from tests.samples import FRENCH
+from tests.word.validators import Validate, by_each_validator
+
+TABLE: dict[str, Any] = YAML(typ="safe").load(
+    Path(__file__).with_name("permissions.yaml").read_text(encoding="utf-8")
+)
+NOT_IN = {
+    "restart_fee": lambda deal: not (deal["silence"] or {}).get("reactivation"),
+    "use_notice": lambda deal: (
+        deal["fee"]["kind"] != "fixed" or deal["rights"].get("when") == "each_deliverable"
+    ),
+}
+"""Letters that a deal never has: without a price of a new start; where rights may have passed in part."""
+_BROKEN = re.compile(
+    r"\{|\}|\bNone\b|\[|\]|9999|\bTrue\b|\bFalse\b|\b0 jour|l’(?=[^aeiouyhàâéèêîôû]| )|\b(\w+) \1\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture(scope="module", params=FRENCH, ids=lambda folder: folder.name)
+def deal(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Letters]:
+    sample: Path = request.param
+    return read_json(sample / "answers.json"), letters_of(sample, tmp_path_factory.mktemp(sample.name))
+
+
+def text_of(letter: Letter) -> str:
+    return letter_in_form(letter, ".txt").decode()
+
+
+def test_every_letter_is_written_in_every_deal_that_can_have_it(deal: tuple[Any, Letters]) -> None:
+    answers, letters = deal
+    never = {kind for kind, lacks in NOT_IN.items() if lacks(answers)}
+    assert letters.keys() == set(letter_files(TAG)) - never
+
+
+def test_what_letters_say_is_permitted(deal: tuple[Any, Letters]) -> None:
+    for kind, letter in deal[1].items():
+        text = text_of(letter).replace("\u202f", " ")
+        for words, kinds in TABLE["claims"].items():
+            assert words not in text or kind in kinds, (kind, words)
+        for words in TABLE["must"].get(kind, ()):
+            assert words in text, (kind, words)
+        assert not re.search("|".join(map(re.escape, TABLE["never"])), text, re.IGNORECASE), kind
+        assert ("lettre recommandée avec" in text) == ("certified" in letter.ways), kind
+
+
+def test_no_letter_is_broken(deal: tuple[Any, Letters]) -> None:
+    for kind, letter in deal[1].items():
+        text = text_of(letter)
+        found = _BROKEN.search(text)
+        assert not found, (kind, found, text)
+
+
+@NEEDS_HUNSPELL
+def test_every_word_of_a_letter_is_french_or_an_answer(deal: tuple[Any, Letters]) -> None:
+    answers, letters = deal
+    given = [str(leaf.value) for leaf in leaves(answers_from(answers)) if leaf.value is not None]
+    assert unknown(map(text_of, letters.values()), [*given, PAY_TO, "SEPA"]) == set()
+
+
+@by_each_validator
+def test_a_validator_finds_nothing_in_any_letter(
+    validate: Validate, deal: tuple[Any, Letters], tmp_path: Path
+) -> None:
+    answers, letters = deal
+    for kind, letter in letters.items() if answers["contract"].get("number") else ():
+        file = tmp_path / f"{kind}.docx"
+        file.write_bytes(letter_in_form(letter, ".docx"))
+        assert validate(file) == [], kind
