@@ -1,4 +1,4 @@
-"""French cases that the program plays by itself: each day that has a step sends its letter, until none is left.
+"""French cases that the program plays by itself: each step sends its letter, until none is left.
 
 So every kind of deal goes every way, and every letter is written that can occur in it.
 """
@@ -26,7 +26,7 @@ Letters = dict[str, Letter]
 class Played(Story):
     """A case that goes on by itself, as a freelancer acts who follows every step.
 
-    The first letter of each kind is kept in `letters`. `chosen` are acts to do as soon as they are a choice.
+    The first letter of each kind is kept in `letters`. `chosen` are acts to do as soon as they are possible.
     """
 
     def __init__(self, answers: dict[str, Any], folder: Path, terms: Terms, letters: Letters) -> None:
@@ -42,7 +42,8 @@ class Played(Story):
         while day.isoformat() <= last:
             state = self.state(day.isoformat())
             self._try({ladder().acts[step.act].letter for step in state.choices if step.allowed <= day}, day)
-            wanted = [s for s in state.choices if s.act in self.chosen and s.allowed <= day]
+            open_ = (*state.choices, *state.now)
+            wanted = [s for s in open_ if s.act in self.chosen and s.allowed <= day]
             wanted += [s for s in state.now if (s.act, s.matter) not in self._told]
             if wanted:
                 self.chosen.discard(wanted[0].act)
@@ -168,7 +169,10 @@ def _ways(begun: Any, answers: dict[str, Any]) -> Iterator[Played]:
     comes_back.go_on("2027-01-20", "2027-03-20")
     comes_back.pay("2027-03-22")
     comes_back.log("2027-03-23", event="answered", gives="all")
-    comes_back.go_on("2027-03-23", "2027-05-31")
+    comes_back.chosen = {"restart_fee"}
+    comes_back.go_on("2027-03-23", "2027-03-24")
+    comes_back.pay("2027-03-29")
+    comes_back.go_on("2027-03-29", "2027-05-31")
     yield comes_back
 
     uses_it = delivered()

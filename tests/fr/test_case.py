@@ -1,7 +1,6 @@
 """A client who vanishes under French law: days and sums worked out by hand, and what each letter says."""
 
 import datetime as dt
-import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -24,9 +23,6 @@ from tests.fr.deals import LOGO, changed
 
 ROOT = Path(__file__).parents[2]
 READINGS = read_readings(Path(french.__file__).parent)
-TABLE: dict[str, Any] = YAML(typ="safe").load(
-    Path(__file__).with_name("permissions.yaml").read_text(encoding="utf-8")
-)
 PAY_TO = "IBAN FR76 3000 4000 0312 3456 7890 143"
 WORK = {"done": [{"number": 1, "percent": 100}, {"number": 2, "percent": 40}]}
 
@@ -375,45 +371,3 @@ def test_a_deposit_is_late_only_from_the_day_that_its_invoice_names(tmp_path: Pa
     story.log("2026-04-01", event="invoiced", number="1", day="2026-04-01", lines=lines)
     # 5 days at 12,15 % of 1 800,25 = 2,9962… = 3,00
     assert ledger_of(story.view("2026-04-20")).open == Decimal("1843.25")
-
-
-# What letters may say
-
-
-def all_letters(folder: Path, **answers: Any) -> list[Letter]:
-    found: list[Letter] = []
-    (folder / "a").mkdir()
-    story, sent = silent(folder / "a", **answers)
-    found += sent.values()
-    found.append(story.send("hours_48", "2027-02-10"))
-    found.append(story.send("pause_notice", "2027-03-01", {"work": WORK}))
-    found.append(story.send("invoice", "2027-03-08", pay_to=PAY_TO))
-    found.append(story.send("last_warning", "2027-05-11"))
-    found.append(story.send("ending_notice", "2027-06-08"))
-    found.append(story.send("final_account", "2027-06-16"))
-    (folder / "b").mkdir()
-    money = unpaid(folder / "b", **answers)
-    found.append(money.send("invoice_resend", "2027-03-05"))
-    found.append(money.send("late_30", "2027-03-19"))
-    found.append(money.letter("cure_demand", "2027-03-30"))
-    found.append(money.letter("final_notice", "2027-03-31"))
-    found.append(money.send("review_reminder", "2027-03-31"))
-    return found
-
-
-def test_what_letters_say_is_permitted(tmp_path: Path) -> None:
-    letters = all_letters(tmp_path)
-    said: dict[str, set[str]] = {}
-    for letter in letters:
-        text = text_of(letter)
-        for words in TABLE["claims"]:
-            if words in text:
-                said.setdefault(words, set()).add(letter.kind)
-        for words in TABLE["must"].get(letter.kind, ()):
-            assert words in text, (letter.kind, words)
-        assert not re.search("|".join(map(re.escape, TABLE["never"])), text, re.IGNORECASE), letter.kind
-        if "lettre recommandée" in text:
-            assert "certified" in letter.ways, letter.kind
-        assert letter_in_form(letter, ".docx")[:2] == b"PK"
-    for words, kinds in said.items():
-        assert kinds <= set(TABLE["claims"][words]), words
