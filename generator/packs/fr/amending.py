@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.answers import amending
-from generator.answers.installments import share_of_fee
+from generator.answers.installments import fee_base, share_of_fee
 from generator.packs.fr.completing import Deal
 
 
@@ -21,4 +21,4 @@ def amended(deal: Deal, fee: Decimal | None, end: date | None, prices: Mapping[i
 
 def _following(changed: Deal) -> dict[str, Decimal]:
     rights = share_of_fee(changed.fee, changed.rights.share)
-    return {"rights": rights, "creation": changed.fee.amount - rights}
+    return {"rights": rights, "creation": fee_base(changed.fee) - rights}
