@@ -488,6 +488,7 @@ class Cited(Page):
     delay: Told | None = None
     before_payment: Told | None = None
     grant: Told | None = None
+    withdrawal: Told | None = None
 
 
 class CaseFacts(Page):
