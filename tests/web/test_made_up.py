@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from generator.case.beginning import begin_case
+from generator.case.folder import open_case
+from generator.case.telling import state_text
 from generator.packs.pack import MODULES
 from generator.web.rendering import _direction
 from tests.made_up.pack import FOLDER
 from tests.made_up.phrases import TAG
-from tests.web.visiting import Page, Visitor, site_at
+from tests.made_up.test_commands import DEAL
+from tests.web.visiting import NOW, Page, Visitor, site_at
 
 _OWN = re.compile(r"Clausegen|KWD|JSON|DOCX|EML|TXT|kB|Word|\.json|anna@example\.com|[\w-]+\.\w+")
 
@@ -59,3 +63,24 @@ def test_a_whole_deal_in_another_language(visitor: Visitor, tmp_path: Path) -> N
 @pytest.mark.parametrize(("tag", "direction"), [("en-US", "ltr"), ("ar-EG", "rtl"), ("he-IL", "rtl")])
 def test_a_page_runs_in_the_direction_of_its_language(tag: str, direction: str) -> None:
     assert _direction(tag) == direction
+
+
+def test_a_case_in_another_language(visitor: Visitor, tmp_path: Path) -> None:
+    case = begin_case(tmp_path / "дела" / "дом", None, DEAL, now=NOW)
+    case.enter({"event": "proposed", "on": "2026-11-20", "what": "перевод"}, now=NOW)
+    today = visitor.open("/cases")
+    assert "Напомнить о предложении" in today.text
+    page = visitor.open("/cases/дом")
+    assert page.root.xpath("string(/html/@lang)") == TAG
+    seen = [today, page, visitor.open("/cases/дом/log/checked_in"), visitor.open("/cases/дом/log/answered")]
+    logged = visitor.post("/cases/дом/log/checked_in", {"entries": "1", "kind": "follow_up_1"})
+    assert logged.status_code == 303
+    seen.append(visitor.open(logged.headers["location"]))
+    assert [page.status for page in seen] == [200] * 5
+    assert [words for found in seen for words in [latin(found)] if words] == []
+    state = open_case(case.folder).state(NOW.date())
+    assert not re.search("[A-Za-z]", "".join(state_text(open_case(case.folder), state)))
+    calendar = visitor.get("/cases.ics").text
+    summaries = re.findall(r"(?m)^(?:SUMMARY|DESCRIPTION):(.*)$", calendar)
+    assert summaries
+    assert not re.search("[A-Za-z]", "".join(summaries).replace("\\n", "").replace("\\,", ""))
