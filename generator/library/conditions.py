@@ -42,6 +42,10 @@ class Condition:
         pairs = ((found.path, literal) for found in self.comparisons for literal in found.literals)
         return tuple(dict.fromkeys(pairs))
 
+    def __hash__(self) -> int:
+        """Return the hash of the text, which all the rest was read from."""
+        return hash(self.text)
+
     @cached_property
     def test(self) -> Callable[[Lookup], Any]:
         """Return the program as a function of a lookup."""

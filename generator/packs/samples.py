@@ -1,10 +1,12 @@
 """Reading a sample: a whole deal that proofreading looks at."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from generator.packs.pack import pack_of
-from generator.packs.reading import read_answers
+from generator.answers.reading import read_json
+from generator.packs.pack import DEFAULT, MODULES, pack_of
+from generator.packs.reading import answers_from
 from generator.proofreading.samples import Sample
 
 
@@ -14,9 +16,11 @@ def sample_in(tag: str, file: Path) -> Sample | None:
 
     Raise InputError with every problem of it.
     """
-    answers = read_answers(file)
-    if answers.pack != tag:
-        return None
+    data = read_json(file)
+    named = data.get("pack", DEFAULT) if isinstance(data, Mapping) else tag
+    if isinstance(named, str) and named in MODULES and named != tag:
+        return None  # its own pack reads it
+    answers = answers_from(data, source=str(file))
     pack = pack_of(tag)
     known = pack.particulars(answers)
     deal = pack.complete(answers, known.date)

@@ -42,9 +42,9 @@ def combinations(
     """
     conditions = tuple(conditions)
     wanted = set(paths) | {path for condition in conditions for path in condition.paths}
-    ruled_out = [c for c in impossible if wanted & set(c.paths)]
+    ruled_out = [c for c in impossible if not wanted.isdisjoint(c.paths)]
     for condition in ruled_out:
-        wanted |= set(condition.paths)
+        wanted.update(condition.paths)
     compared: dict[str, set[Any]] = {}
     for condition in (*conditions, *ruled_out):
         for path, literal in condition.compared:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from generator.caching import kept
 from generator.findings import Finding
 from generator.library.clause import Hole, Link, Part, all_parts
 from generator.messages import tell
@@ -80,7 +81,7 @@ def _hyphens(language: str) -> Any:
     import pyphen
 
     new: Any = pyphen.Pyphen  # the package has no types
-    return new(lang=language)
+    return kept(f"hyphens-{language}", lambda: (language.encode(),), lambda: new(lang=language))
 
 
 def word_count(clause: "Clause") -> int:

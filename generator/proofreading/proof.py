@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -70,8 +70,8 @@ class Proof:
         """
         asked = (path, condition.text)
         if asked not in self._empty:
-            # Mostly it is there in every deal: that is asked once, and reads few answers.
-            self._empty[asked] = (condition == ALWAYS or self.may_be_empty(path, ALWAYS)) and any(
+            # Mostly it is there in every deal: that is asked once for all documents, and reads few answers.
+            self._empty[asked] = _ever_empty(self.deal, self.habits.impossible, path) and any(
                 combination.get(path) is None and holds(condition, combination.get)
                 for combination in self.combinations((path,), (condition,))
             )
@@ -84,3 +84,8 @@ class Proof:
     @cached_property
     def _implied(self) -> dict[tuple[Condition, ...], bool]:
         return {}
+
+
+@lru_cache(maxsize=1024)
+def _ever_empty(deal: type[BaseModel], impossible: tuple[Condition, ...], path: str) -> bool:
+    return any(answers.get(path) is None for answers in combinations(deal, impossible, (path,)))
