@@ -158,7 +158,7 @@ def memory(plan: Plan, scratch: Path) -> dict[str, Any]:
 
 def start(plan: Plan, scratch: Path) -> dict[str, Any]:
     """Start to end of the commands, against bare Python."""
-    seconds = commands.start_seconds(scratch, 4 * plan.rounds + 1)
+    seconds = commands.start_seconds(scratch, 2 * plan.rounds + 1)
     bare, drafted = seconds["python -c pass"], seconds["clausegen draft, warm cache"]
     return {
         name: {
