@@ -33,7 +33,8 @@ def answers_of(record: Record) -> Root:
     pack = _pack_of(cells, record.source)
     reading = Reading(_Words(cells, pack), record.table.decimal_commas)
     row = given(cells, pack.root, reading)
-    _refuse_no_deal(row.data, pack.root, record.source)
+    if lacking := _no_deal(row.data, pack.root, record.source):
+        raise InputError((*row.told(()), *lacking))
     problems: tuple[Problem, ...] = ()
     try:
         found = answers_from(row.data, source=record.source)
@@ -44,16 +45,17 @@ def answers_of(record: Record) -> Root:
     return found
 
 
-def _refuse_no_deal(data: Mapping[str, Any], root: type[Root], source: str) -> None:
-    """Raise InputError for a row without most of what every deal has, such as one of totals."""
+def _no_deal(data: Mapping[str, Any], root: type[Root], source: str) -> tuple[Problem, ...]:
+    """Return what is wrong with a row that lacks most of what every deal has, such as one of totals."""
     needed = [name for name, field in root.model_fields.items() if field.is_required()]
     missing = [name for name in needed if name not in data]
-    if 2 * len(missing) > len(needed):
-        message = tell(
-            "lacks nearly all of a deal ({missing}): fill it in, or delete a row that is none",
-            missing=listed(missing),
-        )
-        raise InputError.single(message, source=source)
+    if 2 * len(missing) <= len(needed):
+        return ()
+    message = tell(
+        "lacks nearly all of a deal ({missing}): fill it in, or delete a row that is none",
+        missing=listed(missing),
+    )
+    return InputError.single(message, source=source).problems
 
 
 def _pack_of(cells: Mapping[str, Cell], source: str) -> Pack:

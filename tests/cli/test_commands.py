@@ -308,7 +308,7 @@ def test_a_review_draft_shows_what_was_accepted_and_conceded(tmp_path: Path) -> 
     assert main(["draft", str(file), "--review"]) == 0
     text = read_text(file.with_name("deal.review.docx").read_bytes())
     assert "accepted by name" in text
-    assert "Position taken: Deposit | fallback | given" in text
+    assert "Position taken: Deposit | fallback | 2.2" in text
 
 
 def test_the_answers_file_is_never_the_output(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ Check = Callable[[Path], list[str]]
 
 _REPEATED = (
     "What the law wants Where it stands What is printed there",
-    "Clause of the full What the short form says less",
+    "Clause in full What the short form says less",
 )
 
 
