@@ -16,7 +16,7 @@ from generator.case.letter_files import file_name, letter_in_form
 from generator.case.letters import letter_of
 from generator.case.log import FILES as FILES_KEPT, LOG
 from generator.case.picture import picture_svg
-from tests.case.stories import FILES, LADDER, plain, read_story
+from tests.case.stories import FILES, plain, read_story
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 ROOT = SAMPLES / "cases"
@@ -25,9 +25,11 @@ CASES = {
     "no-acceptance": ("no_acceptance", "short-logo-new-york"),
     "unpaid-illinois": ("unpaid_illinois", "hourly-illinois"),
     "prospect": ("prospect", "short-website-washington"),
+    "fr-client-disparu": ("client_disparu", "fr-site-lyon"),
 }
 """The story of each case, and the sample whose contract or answers it has."""
-PAY_TO = "Example Bank\n\nAccount of the sample"
+PAY_TO = {"en-US": "Example Bank\n\nAccount of the sample", "fr-FR": "IBAN FR76 3000 4000 0312 3456 7890 143"}
+_STORIES = (*FILES, *sorted((Path(__file__).parent / "fr" / "scenarios").glob("*.yaml")))
 PAPERS = Path(__file__).with_name("case") / "papers"
 """What is enclosed beside letters, such as a receipt."""
 
@@ -35,7 +37,7 @@ PAPERS = Path(__file__).with_name("case") / "papers"
 def made(name: str) -> dict[str, bytes]:
     """Return the files of a sample case by their path in its folder."""
     story, sample = CASES[name]
-    rows = read_story(next(file for file in FILES if file.stem == story))
+    rows = read_story(next(file for file in _STORIES if file.stem == story))
     with tempfile.TemporaryDirectory() as workshop:
         folder = Path(workshop) / name
         contract = SAMPLES / sample / "contract.docx" if "contract" in rows else None
@@ -60,7 +62,9 @@ def _lived(case: Case, row: dict[str, Any], letters: dict[str, bytes]) -> Case:
         entry, files = plain(fields), ()
         if kind := _kind(case, day, entry):
             papers = tuple(PAPERS / name for name in row.get("enclose", {}).get(entry["event"], ()))
-            letter = letter_of(case, kind, day, entry, pay_to=PAY_TO, enclose=papers)
+            letter = letter_of(
+                case, kind, day, entry, pay_to=PAY_TO[case.answers.get("pack", "en-US")], enclose=papers
+            )
             path = case.folder / "letters" / f"{file_name(letter)}.txt"
             letters[f"letters/{path.name}"] = letter_in_form(letter, ".txt")
             path.parent.mkdir(exist_ok=True)
@@ -76,8 +80,8 @@ def _kind(case: Case, day: dt.date, entry: dict[str, Any]) -> str:
     """Return the letter that makes an entry; empty for what is no letter."""
     state = case.state(day)
     steps = (*state.now, *state.choices, *state.later)
-    acts = [(LADDER.acts[s.act], s.entry) for s in steps if s.entry and s.allowed <= day]
-    acts += [(act, act.logs) for act in LADDER.acts.values() if act.logs]
+    acts = [(case.ladder.acts[s.act], s.entry) for s in steps if s.entry and s.allowed <= day]
+    acts += [(act, act.logs) for act in case.ladder.acts.values() if act.logs]
     for act, wanted in acts:
         told = {n: v for n, v in wanted.items() if n not in ("ask", "invoices")}
         if act.letter and all(entry.get(n) == v for n, v in told.items()):
