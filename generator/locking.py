@@ -34,7 +34,7 @@ def _take(lock: Path, in_use: str | Message) -> None:
             write_file(lock, f"{os.getpid()} {platform.node()}\n".encode(), private=True)
         except FileStands:
             held = _content(lock)
-            if not _is_gone(held):
+            if not is_gone(held):
                 raise _told(in_use, lock, held) from None
             _remove(lock, held)
         else:
@@ -49,7 +49,8 @@ def _content(lock: Path) -> str:
         return ""
 
 
-def _is_gone(held: str) -> bool:
+def is_gone(held: str) -> bool:
+    """Say whether the process that a lock names, by its number and machine, runs no more."""
     process, _, machine = held.strip().partition(" ")
     if not process.isdecimal() or machine not in ("", platform.node()) or os.name == "nt":
         return False  # it cannot be told; on Windows, asking after a process would end it

@@ -12,7 +12,7 @@ from generator.batch.entries import Entries
 from generator.batch.ledger import Ledger
 from generator.batch.lines import refuse_folder, unwritable
 from generator.batch.outcome import Made
-from generator.batch.placing import changed_since
+from generator.batch.placing import answers_in, changed_since
 from generator.batch.records import Record
 from generator.batch.recovering import MANIFEST, reopen, whole_entries
 from generator.batch.settings import Batch
@@ -101,7 +101,7 @@ class Archive:
             # No two PDFs are the same bytes.
             elif not name.endswith(".pdf") and self._entries.read(name) != data:
                 if made.outcome.record_id:
-                    return changed_since(made, name, self._entries.read(name))
+                    return changed_since(made, name, answers_in(self._entries.read(name)))
                 message = tell(
                     "{name} is in the archive already and differs: make another archive", name=name
                 )

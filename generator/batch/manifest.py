@@ -11,6 +11,7 @@ from generator.batch.lines import refuse_folder
 from generator.batch.outcome import Made
 from generator.batch.parts import WHOLE, Part
 from generator.batch.placing import workshop
+from generator.batch.replacing import Outdated
 from generator.batch.settings import Batch
 from generator.errors import InputError
 
@@ -32,7 +33,9 @@ class Manifest:
         for path in manifests_of(self._folder, self._batch.part):
             refuse_folder(path)
         self._remove_unnamed()
-        self._ledger = Ledger(*manifests_of(self._folder, self._batch.part), self._batch, resume=self._resume)
+        manifests = manifests_of(self._folder, self._batch.part)
+        self._outdated = Outdated(manifests) if self._batch.overwrite else None
+        self._ledger = Ledger(*manifests, self._batch, resume=self._resume)
         self.known = self._ledger.known
         return self
 
@@ -43,6 +46,9 @@ class Manifest:
     def add(self, made: Made) -> Made:
         """Note what became of a record, and return it as the manifest tells it."""
         made = self._ledger.in_order(made)
+        for name in self._outdated.beside(made.outcome) if self._outdated else ():
+            with suppress(OSError):
+                (self._folder / name).unlink()
         if self._ledger.add(made.outcome):
             self._ledger.sync()
         return made
@@ -58,6 +64,8 @@ class Manifest:
                 raise  # otherwise a full disk, say, has been told of; what is partial is read by --resume
         finally:
             self._ledger.close()
+            if self._outdated:
+                self._outdated.close()
             self._remove_unnamed()
 
     def _remove_unnamed(self) -> None:

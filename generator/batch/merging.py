@@ -44,7 +44,8 @@ def merge(manifests: Mapping[Part, Path], out: Path, stands: Callable[[str], boo
         for outcome in _in_order(manifests, found):
             told = outcome
             if outcome.output:
-                missing += [name for name in outcome.files() if not stands(name)][: _MOST_TOLD - len(missing)]
+                gone = [name for name in outcome.places() if not stands(name)]
+                missing += gone[: _MOST_TOLD - len(missing)]
                 first = names.add(name_digest(outcome.output), 0)
                 told = outcome if first else replace(outcome, status="done before")
             counts[told.status] = counts.get(told.status, 0) + 1

@@ -17,6 +17,8 @@ class Outcome:
     input: str
     status: Status
     output: str = ""
+    archive: str = ""
+    """The archive at a URL that holds the files; empty where they stand by themselves."""
     sha256: str = ""
     answers_sha256: str = ""
     accepted: tuple[str, ...] = ()
@@ -43,6 +45,10 @@ class Outcome:
     def files(self) -> tuple[str, ...]:
         """Return the names of all files made of the record."""
         return tuple(name for name in (self.output, *self.companions, *self.pdfs) if name)
+
+    def places(self) -> tuple[str, ...]:
+        """Return the names of what has to stand for the record: its archive, or its files."""
+        return (self.archive,) if self.archive else self.files()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ def outcome_from(line: str | bytes) -> Outcome | None:
         input=_text(entry, "input"),
         status=entry["status"],
         output=_text(entry, "output"),
+        archive=_text(entry, "archive"),
         sha256=_text(entry, "sha256"),
         answers_sha256=_text(entry, "answers_sha256"),
         accepted=_list(entry, "accepted", str),

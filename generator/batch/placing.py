@@ -35,18 +35,25 @@ def placed(made: Made, batch: Batch) -> Made:
         for name, data in made.documents.items():
             path = batch.folder / name
             if path.is_file() and path.read_bytes() != data:
-                return changed_since(made, name, path.read_bytes())
+                return changed_since(made, name, answers_in(path.read_bytes()))
     status: Status = "done"
     for name, data in made.documents.items():
         status = _write(batch.folder / name, data, batch, batch.folder)
     return Made(replace(made.outcome, status=status))
 
 
-def changed_since(made: Made, name: str, standing: bytes) -> Made:
-    """Return what becomes of a record whose document stands and is another; it stays as it is."""
-    before = None
+def answers_in(document: bytes) -> str:
+    """Return the SHA-256 of the answers that a document was made of; empty where it does not say."""
     with suppress(InputError, ValueError, KeyError, BadZipFile):  # anybody may have put a file there
-        before = read_provenance(standing).get("answers_sha256")
+        return str(read_provenance(document).get("answers_sha256") or "")
+    return ""
+
+
+def changed_since(made: Made, name: str, before: str) -> Made:
+    """Return what becomes of a record whose document stands and is another; it stays as it is.
+
+    `before` is the SHA-256 of the answers of what stands.
+    """
     if before == made.outcome.answers_sha256 or not before:
         message = tell(
             "{name} stands and differs, though not its answers: it was edited, or made with other options; "

@@ -16,7 +16,7 @@ from generator.batch.lists import Unreadable, begins_list, entries
 from generator.batch.outcome import Outcome
 from generator.messages import relayed, tell
 from generator.packs.pack import DEFAULT, MODULES, pack_of
-from generator.tables.cell import kept
+from generator.tables.cell import Cell, kept
 from generator.tables.deals import Refused, Table, deals_of
 
 _OURS = (".partial.json", ".previous.json")
@@ -42,6 +42,8 @@ class Record:
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     cell: str = ""
     """Where in a table the problem is."""
+    notes: Mapping[str, Cell] = field(default_factory=dict)
+    """What a table holds beside it for people; it goes back to them with what failed."""
     identity: str = ""
     """What names it, whatever its answers are."""
     number: int = 0
@@ -152,7 +154,7 @@ def _table(given: Input, file: BinaryIO) -> Iterator[Record]:
             raw, problem = b"", tell("is longer than {megabytes} MB", megabytes=LONGEST >> 20)
         yield Record(
             f"{given.name}:{deal.row}", raw, problem, deal.line,
-            table=deal.table, row=deal.row, elsewhere=deal.elsewhere,
+            table=deal.table, row=deal.row, elsewhere=deal.elsewhere, notes=deal.notes,
         )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from generator.batch.outcome import Made, Outcome
 from generator.batch.records import Record, files_of
 from generator.errors import InputError, UsageError
 from generator.messages import tell
-from generator.tables.cell import COMMENT, Cell, unkept
+from generator.tables.cell import COMMENT, Cell, kept, unkept
 from generator.tables.csv_file import csv_line
 from generator.tables.deals import NUMBER
 from generator.tables.xlsx_writing import Page, write_xlsx
@@ -25,7 +25,7 @@ def as_it_came(record: Record) -> bytes:
     if record.table is None or not record.raw:
         return record.raw
     row = {
-        "cells": json.loads(record.raw),
+        "cells": json.loads(record.raw) | {name: kept(cell) for name, cell in record.notes.items()},
         "order": list(record.table.letters),
         "apart": sorted({name.partition("[")[0] for name in record.elsewhere}),
         "sheet": record.table.sheet,
@@ -86,30 +86,33 @@ class Rejects:
         except OSError as fault:
             raise unwritable(self._path, fault) from fault
 
-    def _write_table(self, kept: Path) -> None:
+    def _write_table(self, gathered: Path) -> None:
         """Write the rows that were kept as a table in the place of what kept them."""
         header, sheet, apart = [_REASONS], "", list[str]()
-        for row in _rows(kept):
+        for row in _rows(gathered):
             sheet = sheet or row["sheet"]
             apart += [name for name in row["apart"] if name not in apart]
             known = set(header)
             header += [
-                name for name in (*row["order"], *row["cells"]) if name not in known and name[:1] != COMMENT
+                name
+                for name in (*row["order"], *row["cells"])
+                # A column for people that says nothing of these rows is left behind.
+                if name not in known and (name[:1] != COMMENT or name in row["cells"])
             ]
         apart = [name for name in apart if name]
         header = list(dict.fromkeys(name for name in header if name.partition("[")[0] not in apart))
-        whole = kept.with_name(f"{kept.name}.table")
+        whole = gathered.with_name(f"{gathered.name}.table")
         lines = Lines(whole)
         if self._path.suffix.lower() == ".csv":
             lines.add(b"\xef\xbb\xbf" + csv_line(header).removesuffix(b"\n"))
-            for row in _rows(kept):
+            for row in _rows(gathered):
                 cells = _cells(row)
                 lines.add(csv_line([cells.get(name, "") for name in header]).removesuffix(b"\n"))
         else:
-            whole.write_bytes(write_xlsx(_pages(kept, header, sheet or "deals", apart)))
+            whole.write_bytes(write_xlsx(_pages(gathered, header, sheet or "deals", apart)))
         lines.sync()
         lines.close()
-        whole.replace(kept)
+        whole.replace(gathered)
 
 
 _REASONS = f"{COMMENT} reasons"
@@ -125,19 +128,19 @@ def _reasons(outcome: Outcome) -> str:
     return "\n".join(told).lstrip(COMMENT)
 
 
-def _rows(kept: Path) -> Iterator[dict[str, Any]]:
-    with kept.open("rb") as file:
+def _rows(gathered: Path) -> Iterator[dict[str, Any]]:
+    with gathered.open("rb") as file:
         for line in file:
             yield json.loads(line)
 
 
 def _cells(row: Mapping[str, Any]) -> dict[str, Cell]:
-    return {_REASONS: row["reasons"]} | {name: unkept(cell) for name, cell in row["cells"].items()}
+    return {name: unkept(cell) for name, cell in row["cells"].items()} | {_REASONS: row["reasons"]}
 
 
-def _pages(kept: Path, header: list[str], sheet: str, apart: list[str]) -> list[Page]:
+def _pages(gathered: Path, header: list[str], sheet: str, apart: list[str]) -> list[Page]:
     """Return the sheets of a workbook: the rows, and the entries of lists that had their own."""
-    rows = [_cells(row) for row in _rows(kept)]
+    rows = [_cells(row) for row in _rows(gathered)]
     pages = [Page(sheet, header, [[row.get(name, "") for name in header] for row in rows])]
     for name in apart:
         entries = [entry for row in rows for entry in _entries(name, row)]

@@ -48,6 +48,7 @@ class _Run:
     resume: bool
     archive: Path | None
     rejects: Path | None
+    zipped: bool
     remote: "RemoteManifest | None" = None
 
 
@@ -69,8 +70,8 @@ def _part(_: click.Context, __: click.Parameter, value: str | None) -> "Part | N
     help="Folder for the contracts and manifest.jsonl, or storage such as s3://bucket/folder (extra remote).",
 )  # fmt: skip
 @click.option(
-    "--zip", "archive", type=click.Path(path_type=Path), metavar="OUT.zip",
-    help="One archive instead, manifest inside.",
+    "--zip", "archived", metavar="OUT.zip|URL",
+    help="One archive instead, manifest inside; at a URL an archive of every 1,000 records, manifest beside.",
 )  # fmt: skip
 @click.option(
     "--shards", type=click.Choice(["auto", "0", "16", "256", "4096"]), default="auto", show_default=True,
@@ -123,7 +124,7 @@ def _part(_: click.Context, __: click.Parameter, value: str | None) -> "Part | N
 @options.as_json
 @click.pass_context
 def command(
-    ctx: click.Context, inputs: tuple[Path, ...], output: str | None, archive: Path | None, shards: str,
+    ctx: click.Context, inputs: tuple[Path, ...], output: str | None, archived: str | None, shards: str,
     jobs: int, dask: str | None, record_timeout: float, rejects: Path | None, report: Path | None,
     summary: bool, compression: int, review: bool, for_other_side: bool, pdf: bool, as_of: date | None,
     accept: tuple[str, ...], resume: bool, overwrite: bool, library: Path | None, template: str,
@@ -145,18 +146,12 @@ def command(
     from generator.batch.local import get_ready
     from generator.batch.lock import lock_of, locked
     from generator.batch.parts import Part
-    from generator.batch.remote import folder_of
     from generator.batch.settings import Batch
     from generator.drafting.pipeline import open_materials
 
     gc.enable()
     options.check_form(review=review, for_other_side=for_other_side)
-    if (output is None) == (archive is None):
-        raise UsageError(tell("give either -o DIR, or a URL, or --zip OUT.zip"))
-    folder = folder_of(output) if output is not None else None
-    url = output if output is not None and folder is None else ""
-    if pdf and url:
-        raise UsageError(tell("--pdf goes with a folder or an archive, not with a URL"))
+    folder, archive, url = _place(output, archived)
     if pdf:
         from generator.pdf.finding import find_office
 
@@ -177,13 +172,12 @@ def command(
         summary=summary, compression=compression, part=part or Part(),
     )  # fmt: skip
     given = ctx.with_resource(standing(inputs))
-    way = _Run(given, jobs, dask, record_timeout, resume, archive, rejects)
+    way = _Run(given, jobs, dask, record_timeout, resume, archive, rejects, archived is not None)
     if url:
         work, way = _elsewhere(work, way, url, ctx)
     bar = sys.stderr.isatty() and not as_json
     telling = Telling(report_at(report, overwrite=overwrite or resume), quiet=as_json, bar=bar)
     interrupted = False
-    # Nothing locks what a URL names.
     lock = None if url else lock_of(folder, archive, work.part)
     with locked(lock) if lock else nullcontext():
         began = lock.stat().st_mtime_ns if lock else time.time_ns()
@@ -196,13 +190,33 @@ def command(
     ctx.exit(INTERRUPTED if interrupted else INPUT_WRONG if telling.wrong else 0)
 
 
+def _place(output: str | None, archived: str | None) -> tuple[Path | None, Path | None, str]:
+    """Return the folder, the archive or the URL that contracts go to."""
+    from generator.batch.remote import folder_of
+
+    place = output if output is not None else archived
+    if place is None or None not in (output, archived):
+        raise UsageError(tell("give either -o DIR, or a URL, or --zip OUT.zip"))
+    path = folder_of(place)
+    if path is None and archived is not None and place.lower().endswith(".zip"):
+        raise UsageError(tell("--zip {url}: many archives go to a URL: name a folder there", url=place))
+    if path is None:
+        return None, None, place.rstrip("/")
+    return (path, None, "") if archived is None else (None, path, "")
+
+
 def _elsewhere(work: "Batch", way: _Run, url: str, ctx: click.Context) -> "tuple[Batch, _Run]":
     """Return the batch whose documents go to a URL, and the run that keeps their manifest."""
     from generator.batch.remote import RemoteManifest, bucket
+    from generator.batch.remote_archives import RemoteArchives
+    from generator.batch.remote_lock import locked_at
 
-    remote = ctx.with_resource(RemoteManifest(url, work.part))
-    # What is in the memory of this process no worker can write.
-    return replace(work, url="" if bucket(url).only_here else url), replace(way, remote=remote)
+    store = bucket(url)
+    ctx.with_resource(locked_at(store, work.part))
+    remote = ctx.with_resource((RemoteArchives if way.zipped else RemoteManifest)(url, work.part))
+    # Workers reach no memory of this process, and documents wait here for their PDFs or their archive.
+    by_workers = not (store.only_here or way.zipped or work.pdf)
+    return replace(work, url=url if by_workers else ""), replace(way, remote=remote)
 
 
 def _settled(work: "Batch", way: _Run, shards: str, *, since: int) -> "Batch":
@@ -226,36 +240,34 @@ def _run(work: "Batch", way: _Run, telling: Telling) -> None:
     from generator.batch.pdfs import with_pdfs
     from generator.batch.records import read_records
     from generator.batch.rejects import Rejects
-    from generator.batch.remote import RemoteManifest
     from generator.batch.replacing import refuse_other_input
     from generator.batch.running import run
 
-    if not way.archive and not way.resume:
+    if not (way.zipped or way.resume):
         stands = way.remote.holds if way.remote else lambda name: ((work.folder or Path()) / name).is_file()
         refuse_other_input(_manifests(work, way), stands, read_records(way.inputs), work.accept)
     again = way.resume or work.overwrite
     with ExitStack() as ends:
         stopped = ends.enter_context(stopping())
         rejects = way.rejects and ends.enter_context(Rejects(way.rejects, way.inputs, replace=again))
-        store = way.remote.begin(work, resume=way.resume) if way.remote else _store(work, way)
-        if not isinstance(store, RemoteManifest):
-            ends.enter_context(store)
+        store = ends.enter_context(_store(work, way))
         pool = ends.enter_context(_pool(work, way))
         counted: list[int] = []
         records = work.part.of_records(told_apart(read_records(way.inputs), work.accept), counted)
         made = run(store.known(records), work, pool, stopped=stopped)
         finished = ends.enter_context(closing(with_pdfs(made, work, way.jobs) if work.pdf else made))
-        for one in ends.enter_context(telling.progress(finished, way.inputs, work.part.of)):
-            stored = store.add(one)
-            telling.add(stored)
-            if rejects:
-                rejects.add(stored)
+        with telling.progress(finished, way.inputs, work.part.of) as each:
+            for one in each:
+                stored = store.add(one)
+                telling.add(stored)
+                if rejects:
+                    rejects.add(stored)
         interrupted = stopped()
         if counted and not interrupted:
             store.finished(counted[0])
-    telling.end(overwrite=again, interrupted=interrupted)
-    if interrupted:
-        raise KeyboardInterrupt
+        telling.end(overwrite=again, interrupted=interrupted)
+        if interrupted:
+            raise KeyboardInterrupt
 
 
 def _manifests(work: "Batch", way: _Run) -> tuple[Path, Path]:
@@ -277,10 +289,12 @@ def _pool(work: "Batch", way: _Run) -> "AbstractContextManager[Pool]":
     return local_workers(way.jobs, work, record_timeout=way.record_timeout)
 
 
-def _store(work: "Batch", way: _Run) -> "Manifest | Archive":
+def _store(work: "Batch", way: _Run) -> "AbstractContextManager[Manifest | Archive | RemoteManifest]":
     from generator.batch.archive import Archive
     from generator.batch.manifest import Manifest
 
+    if way.remote is not None:
+        return way.remote.begin(work, resume=way.resume)
     if way.archive is not None:
         return Archive(way.archive, work, resume=way.resume)
     return Manifest(work.folder or Path(), work, resume=way.resume)

@@ -5,6 +5,7 @@ from collections import Counter
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _ERRORS_SHOWN = 5
 """Errors of one record on the terminal; the manifest has all of them."""
+_USUAL, _BAR = 80, 36
+"""Columns of a terminal that a bar of usual width fits into, and of that bar."""
 _FAILURES_SHOWN = 20
 """Records that failed of which a terminal is told at the end."""
 
@@ -99,6 +102,7 @@ class Telling:
             length=length and -(-length // part),
             label=tell("Drafting"),
             show_pos=True,
+            width=_BAR if get_terminal_size().columns >= _USUAL else 0,  # 0 is what the rest of it leaves
             file=sys.stderr,
         )
 

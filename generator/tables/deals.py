@@ -45,6 +45,8 @@ class Deal:
     table: Table
     elsewhere: Mapping[str, str]
     problem: str = ""
+    notes: Row = field(default_factory=dict)
+    """What the columns hold that are passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class _Entry(NamedTuple):
     cells: Row
     places: Mapping[str, str]
     at: str
+    notes: Row
 
 
 _Lists = dict[str, dict[str, list[_Entry]]]
@@ -166,7 +169,8 @@ def _deals(sheet: Sheet, lines: Iterator[Line | Unreadable], roots_of: RootsOf) 
             checked = True
         if cells or line.problem:
             empty = False
-            yield Deal(line.number, line.at or line.number, cells, table, {}, line.problem)
+            at, notes = line.at or line.number, header.notes(line)
+            yield Deal(line.number, at, cells, table, {}, line.problem, notes)
     if empty:
         yield Refused(tell("holds no deal: expected one in each row below the names of the columns"))
 
@@ -256,7 +260,7 @@ def _keep(
         number = shown(cells.pop(key, "")).strip()
         letters = header.letters
         places = {name: _at(sheet, f"{letters[name]}{line.number}") for name in cells if name in letters}
-        lists[number][sheet.name].append(_Entry(cells, places, at))
+        lists[number][sheet.name].append(_Entry(cells, places, at, header.notes(line)))
 
 
 def _with_lists(deal: Deal, lists: _Lists, taken: set[str]) -> Deal:
@@ -273,6 +277,7 @@ def _with_lists(deal: Deal, lists: _Lists, taken: set[str]) -> Deal:
     taken.add(number)
     cells: dict[str, Cell] = dict(deal.cells)
     places: dict[str, str] = {}
+    notes: dict[str, Cell] = dict(deal.notes)
     for name, entries in lists[number].items():
         if twice := next(
             (column for column in cells if column == name or column.startswith(f"{name}[")), None
@@ -286,4 +291,5 @@ def _with_lists(deal: Deal, lists: _Lists, taken: set[str]) -> Deal:
             for column, cell in entry.cells.items():
                 cells[f"{name}[{at}].{column}"] = cell
                 places[f"{name}[{at}].{column}"] = entry.places.get(column, entry.at)
-    return Deal(deal.row, deal.line, cells, deal.table, places, problem)
+            notes |= {f"{name}[{at}].{column}": cell for column, cell in entry.notes.items()}
+    return Deal(deal.row, deal.line, cells, deal.table, places, problem, notes)

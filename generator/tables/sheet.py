@@ -61,6 +61,14 @@ class Header:
         mark = line.cells.get(self.comment) if self.comment is not None else None
         return mark is not None and shown(mark).lstrip().startswith(COMMENT)
 
+    def notes(self, line: Line) -> dict[str, Cell]:
+        """Return the cells of a row that are there for people, by the names of their columns."""
+        return {
+            self.names[at]: cell
+            for at, cell in line.cells.items()
+            if self.names.get(at, "").startswith(COMMENT)
+        }
+
     def cells(self, line: Line) -> dict[str, Cell]:
         """Return the cells of a row by name; those of a column without one are faults."""
         nameless = Fault(tell("has no name in the first row of its column"))

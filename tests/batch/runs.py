@@ -1,6 +1,7 @@
 """Batches to test with: deals in files, a run through the command line, its manifest."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -42,3 +43,11 @@ def lines(folder: Path) -> list[dict[str, Any]]:
     """Return the manifest of a folder."""
     text = (folder / "manifest.jsonl").read_text(encoding="utf-8")
     return [json.loads(line) for line in text.split("\n") if line]
+
+
+def wait_until(condition: Any) -> None:
+    """Wait for it, two minutes at most."""
+    until = time.monotonic() + 120
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.05)

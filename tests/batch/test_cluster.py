@@ -15,8 +15,10 @@ from distributed import Client
 
 from generator.batch.cluster import cluster_workers
 from generator.batch.records import Record
+from generator.batch.remote import Bucket
 from generator.batch.running import run as run_batch
 from generator.batch.settings import Batch
+from generator.cli.commands import main
 from generator.errors import InputError
 from tests.batch.poison import Poisoned
 from tests.batch.runs import client, jsonl, lines, run
@@ -26,8 +28,12 @@ pytestmark = pytest.mark.cluster
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Run a scheduler and two workers, each with a nanny that starts it again."""
+def address(tmp_path_factory: pytest.TempPathFactory, server: str) -> Iterator[str]:
+    """Run a scheduler and two workers, each with a nanny that starts it again.
+
+    The environment of the workers says where storage is.
+    """
+    assert server.startswith("s3://")
     folder = tmp_path_factory.mktemp("dask")
     told = folder / "scheduler.json"
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
@@ -81,6 +87,21 @@ def test_the_command_makes_the_same_files_on_a_cluster(tmp_path: Path, address: 
         if entry["output"]:
             name = entry["output"]
             assert (tmp_path / "there" / name).read_bytes() == (tmp_path / "here" / name).read_bytes()
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+@pytest.mark.parametrize("place", ["-o", "--zip"])
+def test_a_cluster_puts_the_same_into_storage_without_a_shared_folder(
+    tmp_path: Path, address: str, server: str, place: str
+) -> None:
+    source = jsonl(tmp_path / "deals.jsonl", *map(client, ("Ada", "Ben", "Cleo")))
+    for name, options in (("here", ()), ("there", ("--dask", address))):
+        assert main(["batch", str(source), place, f"{server}/{name}{place}", "--jobs", "1", *options]) == 0
+    here, there = (Bucket(f"{server}/{name}{place}") for name in ("here", "there"))
+    names = here.names("")
+    assert there.names("") == names
+    assert [there.read(name) for name in names] == [here.read(name) for name in names]
+    assert "manifest.jsonl" in names
 
 
 def test_a_record_that_hangs_its_worker_fails_alone(tmp_path: Path, address: str) -> None:

@@ -12,6 +12,8 @@ from tests.batch.runs import jsonl, lines, run
 from tests.deals import deal_data
 from tests.tables.rows import csv_of, plain
 
+fsspec = pytest.importorskip("fsspec")
+
 
 def numbered(number: str, **changes: Any) -> dict[str, Any]:
     return deal_data({"contract.number": number, **{k.replace("__", "."): v for k, v in changes.items()}})
@@ -98,3 +100,19 @@ def test_an_id_that_names_no_file_is_refused(tmp_path: Path, number: str) -> Non
 def test_a_record_is_a_deal_for_draft_too(tmp_path: Path) -> None:
     (tmp_path / "deal.json").write_text(json.dumps(deal_data() | {"record_id": "A"}), encoding="utf-8")
     assert main(["draft", str(tmp_path / "deal.json"), "-o", str(tmp_path / "c.docx")]) == 0
+
+
+@pytest.mark.parametrize("url", ["", "memory://outdated"])
+def test_what_went_with_an_overwritten_document_goes_and_what_is_somebodys_own_stays(
+    tmp_path: Path, url: str
+) -> None:
+    place = url or str(tmp_path / "out")
+    files, root = fsspec.core.url_to_fs(place)
+    call = ["batch", str(tmp_path / "deals.jsonl"), "-o", place, "--jobs", "1"]
+    jsonl(tmp_path / "deals.jsonl", numbered("1"), numbered("2"))
+    assert main([*call, "--summary"]) == 0
+    files.pipe_file(f"{root}/1.note.docx", b"mine")
+    jsonl(tmp_path / "deals.jsonl", numbered("1", fee__amount="9000"), numbered("2"))
+    assert main([*call, "--overwrite"]) == 0
+    found = sorted(path.rpartition("/")[2] for path in files.find(root) if path.endswith(".docx"))
+    assert found == ["1.docx", "1.note.docx", "2.docx", "2.summary.docx"]

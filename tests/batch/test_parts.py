@@ -114,3 +114,45 @@ def test_a_place_without_parts_is_a_message(
 ) -> None:
     assert main(["merge-batches", str(tmp_path / place)]) == 1
     assert "holds no manifest of a part" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("options", [(), ("--summary",)])
+def test_archives_of_parts_become_the_archive_of_one_batch(
+    tmp_path: Path, source: Path, options: tuple[str, ...]
+) -> None:
+    archives = [tmp_path / f"{name}.zip" for name in "cab"]
+    for number, archive in enumerate(archives, 1):
+        assert zipped(source, archive, "--part", f"{number}/3", *options) in (0, 1)
+    assert zipped(source, tmp_path / "whole.zip", *options) == 1
+    merged = tmp_path / "merged.zip"
+    call = ["merge-batches", *map(str, sorted(archives)), "--zip", str(merged)]
+    assert main(call) == 1  # a record has failed
+    assert merged.read_bytes() == (tmp_path / "whole.zip").read_bytes()
+    assert merged.stat().st_mode == (tmp_path / "whole.zip").stat().st_mode
+    before = [archive.read_bytes() for archive in archives]
+    assert main(call) == 1
+    assert main([*call, "--overwrite"]) == 1
+    assert merged.read_bytes() == (tmp_path / "whole.zip").read_bytes()
+    assert [archive.read_bytes() for archive in archives] == before
+
+
+def test_archives_that_are_no_whole_batch_are_told(
+    tmp_path: Path, source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, out = tmp_path / "1.zip", tmp_path / "out.zip"
+    assert zipped(source, first, "--part", "1/2") == 0
+    (tmp_path / "2.zip").write_bytes(b"mine")
+    for others, said in (
+        ((), "3 records are missing: 2, 4, 6"),
+        ((first,), "records that stand twice: 1, 3, 5"),
+        ((tmp_path / "2.zip",), "is no archive of a batch"),
+        ((tmp_path / "3.zip",), "does not exist"),
+    ):
+        assert main(["merge-batches", str(first), *map(str, others), "--zip", str(out)]) == 1
+        assert said in capsys.readouterr().err
+        assert not out.exists()
+    assert main(["merge-batches", str(first), str(first)]) == 2
+
+
+def zipped(source: Path, archive: Path, *options: str) -> int:
+    return main(["batch", str(source), "--zip", str(archive), "--jobs", "1", *options])

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.batch.remote import Bucket
+from generator.cli.commands import main
 from tests.batch.runs import client, jsonl, lines, run
 from tests.pdf.small import write_small_pdf
 
@@ -113,3 +115,22 @@ def test_a_program_that_always_fails_is_not_asked_for_every_document(
     assert run(deals(tmp_path), out, "--pdf") == 1
     assert [line["status"] for line in lines(out)] == ["failed"] * 5
     assert count(noted) == 3
+
+
+def test_storage_gets_the_pdfs_too_and_keeps_those_that_stand(tmp_path: Path, calls: Path) -> None:
+    files = pytest.importorskip("fsspec").filesystem("memory")
+    files.store.clear()
+    source, store = deals(tmp_path, 3), Bucket("memory://out")
+    call = ["batch", str(source), "-o", "memory://out", "--jobs", "1", "--pdf"]
+    assert main(call) == 0
+    pdfs = sorted(name for name in store.names("") if name.endswith(".pdf"))
+    assert len(pdfs) == 3
+    store.remove(pdfs[0])
+    store.put(pdfs[1], b"%PDF of another day", overwrite=True)
+    assert count(calls) == 1
+    assert main([*call, "--resume"]) == 0
+    assert (store.read(pdfs[0]) or b"").startswith(b"%PDF")
+    assert store.read(pdfs[1]) == b"%PDF of another day"
+    assert main(call) == 0
+    assert store.read(pdfs[1]) == b"%PDF of another day"
+    files.store.clear()

@@ -1,9 +1,15 @@
 """--rejects: failed records as they came, to correct and run again."""
 
+import csv
 import json
+from io import StringIO
 from pathlib import Path
 
+import pytest
+from openpyxl import load_workbook
+
 from tests.batch.runs import client, jsonl, lines, run
+from tests.tables.rows import csv_of, plain, xlsx_of
 
 
 def test_rejects_are_the_failed_lines_as_they_were(tmp_path: Path) -> None:
@@ -46,3 +52,29 @@ def test_rejects_never_replace_a_file_nor_the_input(tmp_path: Path) -> None:
         assert run(source, tmp_path / "out", "--rejects", str(source), *options) == 1
         assert source.read_bytes() == before
         assert not (tmp_path / "out" / "manifest.jsonl").exists()
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_rejected_rows_bring_back_what_people_noted_beside_them(tmp_path: Path, form: str) -> None:
+    source, rejects = tmp_path / f"deals.{form}", tmp_path / f"rejects.{form}"
+    rows = [
+        {"# who": name, **plain({"client.legal_name": name, "fee.amount": fee}), "# asked": asked}
+        for name, fee, asked in (("Ada", "8000", "twice"), ("Ben", "lots", "never"), ("Cleo", "1.000", ""))
+    ]
+    (csv_of if form == "csv" else xlsx_of)(source, *rows)
+    assert run(source, tmp_path / "out", "--rejects", str(rejects)) == 1
+    found = [dict(zip(table(rejects)[0], row, strict=True)) for row in table(rejects)[1:]]
+    assert [(row["# who"], row["# asked"] or "") for row in found] == [("Ben", "never"), ("Cleo", "")]
+    assert all(row["# reasons"] for row in found)
+    assert run(rejects, tmp_path / "out", "--resume", "--rejects", str(tmp_path / f"again.{form}")) == 1
+    (header, *again) = table(tmp_path / f"again.{form}")
+    assert header.count("# reasons") == header.count("# who") == 1
+    assert len(again) == 2
+
+
+def table(path: Path) -> list[list[str | None]]:
+    """Return the rows of a table as another program reads them."""
+    if path.suffix == ".csv":
+        return list(csv.reader(StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+    sheet = load_workbook(path).worksheets[0]
+    return [[None if cell is None else str(cell) for cell in row] for row in sheet.values]

@@ -3,20 +3,24 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.batch.parts import WHOLE
 from generator.batch.remote import Bucket
+from generator.batch.remote_lock import STALE_AFTER, locked_at
 from generator.cli.commands import main
-from tests.batch.runs import client, jsonl, run
+from generator.errors import InputError
+from tests.batch.runs import client, jsonl, run, wait_until
 from tests.deals import deal_data
 
 fsspec = pytest.importorskip("fsspec")
@@ -122,47 +126,6 @@ def test_a_url_that_nothing_knows_is_a_message(
     assert "is no URL that is known here" in capsys.readouterr().err
 
 
-def test_pdfs_are_made_into_a_folder_only(source: Path, memory: str) -> None:
-    assert batch(source, memory, "--pdf") == 2
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """Run an S3 API on this machine, with an empty bucket; give the URL of the bucket."""
-    pytest.importorskip("moto.server")
-    pytest.importorskip("s3fs")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    call = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
-    process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    settings = {
-        "AWS_ENDPOINT_URL": address, "AWS_ACCESS_KEY_ID": "tests", "AWS_SECRET_ACCESS_KEY": "tests",
-        "AWS_DEFAULT_REGION": "us-east-1",
-    }  # fmt: skip
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in settings.items():
-            patch.setenv(name, value)
-        wait_until(lambda: listens(port))
-        fsspec.filesystem("s3").mkdir("contracts")
-        yield "s3://contracts"
-    process.kill()
-    process.wait()
-
-
-def listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def wait_until(condition: Any) -> None:
-    until = time.monotonic() + 120
-    while not condition():
-        assert time.monotonic() < until
-        time.sleep(0.05)
-
-
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 def test_a_run_into_s3_that_was_killed_is_resumed_to_the_same_bytes(tmp_path: Path, server: str) -> None:
     deals = jsonl(tmp_path / "deals.jsonl", *[client(f"Client {number}") for number in range(200)])
@@ -208,3 +171,142 @@ def test_storage_that_does_not_answer_is_one_message(
         monkeypatch.setenv(name, value)
     assert batch(source, "s3://nowhere/at-all") == 1
     assert "cannot be reached" in capsys.readouterr().err
+
+
+def archived(source: Path, url: str, *options: str) -> int:
+    return main(["batch", str(source), "--zip", url, "--jobs", "1", *options])
+
+
+def inside(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the documents in all archives."""
+    found: dict[str, bytes] = {}
+    for name, data in files.items():
+        if name.endswith(".zip"):
+            with zipfile.ZipFile(BytesIO(data)) as archive:
+                assert archive.testzip() is None
+                assert not found.keys() & set(archive.namelist())
+                found |= {each: archive.read(each) for each in archive.namelist()}
+    return found
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.batch.remote_archives.RECORDS", 2)
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Path:
+    """Deals with one that fails, and one that comes again when its archive is full."""
+    return jsonl(
+        tmp_path / "deals.jsonl", {"fee": 1}, *map(client, ("Ada", "Ben", "Cleo", "Ada", "Dan", "Eve"))
+    )
+
+
+@pytest.mark.usefixtures("small")
+def test_archives_in_storage_hold_what_a_folder_does(tmp_path: Path, mixed: Path, memory: str) -> None:
+    assert run(mixed, tmp_path / "out") == 1
+    assert archived(mixed, memory) == 1
+    files, expected = held(memory), folder(tmp_path / "out")
+    assert sorted(files) == [*(f"contracts.0000{number}.zip" for number in (1, 2, 3)), "manifest.jsonl"]
+    told = [json.loads(line) for line in files["manifest.jsonl"].splitlines()]
+    numbers = [line.pop("archive")[len("contracts.") : -len(".zip")] for line in told if line["output"]]
+    assert numbers == ["00001", "00001", "00002", "00001", "00002", "00003"]
+    lines = [json.loads(line) for line in expected.pop("manifest.jsonl").splitlines()]
+    assert [{**line, "archive": ""} for line in told] == lines
+    assert inside(files) == expected
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("lost", ["contracts.00002.zip", "00000002.jsonl", "manifest.jsonl"])
+def test_archives_that_were_cut_short_are_gone_on_with_to_the_same_bytes(
+    mixed: Path, memory: str, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    assert archived(mixed, memory) == 1
+    whole = held(memory)
+    fsspec.filesystem("memory").store.clear()
+    for put in ("put", "put_file"):
+        monkeypatch.setattr(Bucket, put, gone_at(lost, getattr(Bucket, put)))
+    assert archived(mixed, memory) == 1
+    assert held(memory) != whole
+    assert archived(mixed, memory) == 1  # not without --resume
+    monkeypatch.undo()
+    monkeypatch.setattr("generator.batch.remote_archives.RECORDS", 2)
+    assert archived(mixed, memory, "--resume") == 1
+    assert held(memory) == whole
+
+
+def gone_at(name: str, put: Any) -> Any:
+    """Return a way to put files that fails from one on, as storage does that is away."""
+    away: list[str] = []
+
+    def fails(self: Bucket, where: str, what: Any, *, overwrite: bool) -> Any:
+        if away or where.endswith(name):
+            away.append(where)
+            raise InputError.single("cannot be reached", source=where)
+        return put(self, where, what, overwrite=overwrite)
+
+    return fails
+
+
+@pytest.mark.usefixtures("small")
+def test_archives_are_replaced_when_asked_only_and_take_more_records(
+    tmp_path: Path, mixed: Path, memory: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert archived(mixed, memory) == 1
+    before = held(memory)
+    assert archived(mixed, memory) == 1
+    assert "go on with --resume" in capsys.readouterr().err
+    assert held(memory) == before
+    changed = [deal_data({"contract.number": "7", "fee.amount": fee}) for fee in ("8000", "9000")]
+    assert archived(jsonl(tmp_path / "more.jsonl", changed[0]), memory, "--resume") == 0
+    assert "contracts.00004.zip" in held(memory)
+    assert archived(jsonl(tmp_path / "more.jsonl", changed[1]), memory, "--resume") == 1
+    assert "its answers changed since 7.docx was made" in capsys.readouterr().err
+    assert archived(jsonl(tmp_path / "few.jsonl", client("Ada")), memory, "--overwrite") == 0
+    assert sorted(held(memory)) == ["contracts.00001.zip", "manifest.jsonl"]
+
+
+@pytest.mark.usefixtures("small")
+def test_parts_put_archives_of_their_own_and_are_merged(mixed: Path, memory: str) -> None:
+    for number in (1, 2):
+        assert archived(mixed, memory, "--part", f"{number}/2") in (0, 1)
+    assert main(["merge-batches", memory]) == 1
+    files = held(memory)
+    assert {name.rpartition(".0")[0] for name in files if name.endswith(".zip")} == {
+        "contracts.1-of-2",
+        "contracts.2-of-2",
+    }
+    told = [json.loads(line) for line in files["manifest.jsonl"].splitlines()]
+    assert [line["status"] for line in told] == [
+        "failed", "done", "done", "done", "done before", "done", "done",
+    ]  # fmt: skip
+
+
+def test_archives_at_a_url_need_a_folder(mixed: Path) -> None:
+    assert archived(mixed, "memory://out.zip") == 2
+
+
+def test_two_batches_never_work_at_one_url(
+    source: Path, memory: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = Bucket(memory)
+    held_by_another = f"17 elsewhere\n{time.time():.0f} token\n".encode()
+    store.put(".clausegen-batch.lock", held_by_another, overwrite=True)
+    assert batch(source, memory) == 1
+    assert "another batch (process 17 on elsewhere) is writing there" in capsys.readouterr().err
+    assert batch(source, memory, "--part", "1/2") == 0
+    killed = f"17 elsewhere\n{time.time() - STALE_AFTER - 1:.0f} token\n".encode()
+    store.put(".clausegen-batch.lock", killed, overwrite=True)
+    assert batch(source, memory) == 1
+    assert "manifest.jsonl" in held(memory)
+    assert ".clausegen-batch.lock" not in held(memory)
+
+
+def test_a_lock_is_renewed_while_a_batch_works(memory: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.batch.remote_lock.RENEWED_EVERY", 0.01)
+    store, clock = Bucket(memory), iter(range(1000, 2000))
+    monkeypatch.setattr("generator.batch.remote_lock.time.time", lambda: next(clock))
+    with locked_at(store, WHOLE):
+        first = store.read(".clausegen-batch.lock")
+        wait_until(lambda: store.read(".clausegen-batch.lock") != first)
+    assert store.read(".clausegen-batch.lock") is None

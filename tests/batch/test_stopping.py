@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.batch.archive import archive_manifests
 from tests.batch.runs import client, jsonl, lines, run
+from tests.tables.rows import csv_of, plain, xlsx_of
 
 ROOT = Path(__file__).parents[2]
 MANIFEST, PARTIAL = "manifest.jsonl", "manifest.jsonl.partial"
@@ -24,9 +26,10 @@ PROGRAM = (
 
 
 @contextmanager
-def running(source: Path, out: Path, jobs: int) -> Iterator[subprocess.Popen[str]]:
+def running(source: Path, out: Path, jobs: int, *options: str) -> Iterator[subprocess.Popen[str]]:
     """Run a batch as a person does, until some contracts are there."""
-    call = [sys.executable, "-c", PROGRAM, "batch", str(source), "-o", str(out), "--jobs", str(jobs)]
+    place = ["--zip" if out.suffix == ".zip" else "-o", str(out), "--jobs", str(jobs), *options]
+    call = [sys.executable, "-c", PROGRAM, "batch", str(source), *place]
     process = subprocess.Popen(
         call, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )
@@ -40,8 +43,9 @@ def running(source: Path, out: Path, jobs: int) -> Iterator[subprocess.Popen[str
 
 
 def written(out: Path) -> int:
-    files = [file for file in (out / PARTIAL, out / MANIFEST) if file.is_file()]
-    return len(files[0].read_bytes().splitlines()) if files else 0
+    whole, partial = archive_manifests(out) if out.suffix == ".zip" else (out / MANIFEST, out / PARTIAL)
+    files = [*partial.parent.glob(partial.name.replace("manifest.jsonl", "manifest*.jsonl")), whole]
+    return len(files[0].read_bytes().splitlines()) if files[0].is_file() else 0
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
@@ -92,6 +96,42 @@ def test_kill_9_leaves_no_process_and_resume_goes_on(tmp_path: Path, source: Pat
     found = lines(out)
     assert len(found) >= done
     assert all(entry["status"] == "done" and entry["findings"] for entry in found)
+
+
+@pytest.mark.parametrize(
+    ("form", "options", "of"), [("csv", (), 1), ("xlsx", (), 1), ("jsonl", ("--part", "2/3"), 3)]
+)
+def test_tables_and_parts_that_were_killed_are_resumed_to_the_same_bytes(
+    tmp_path: Path, form: str, options: tuple[str, ...], of: int
+) -> None:
+    source, out = tmp_path / f"deals.{form}", tmp_path / "out"
+    write = {"csv": csv_of, "xlsx": xlsx_of, "jsonl": jsonl}
+    names = [f"Client {number}" for number in range(RECORDS // 4 * of)]
+    deal = client if form == "jsonl" else lambda name: plain({"client.legal_name": name})
+    write[form](source, *map(deal, names))
+    with running(source, out, 1, *options) as process:
+        process.kill()
+        process.communicate(timeout=10)
+    assert 5 <= written(out) < RECORDS // 4
+    assert run(source, out, "--resume", *options, jobs=2) == 0
+    assert run(source, tmp_path / "whole", *options, jobs=2) == 0
+    assert files(out) == files(tmp_path / "whole")
+
+
+def test_ctrl_c_leaves_a_half_archive_where_it_is_said_to_be(tmp_path: Path, source: Path) -> None:
+    out = tmp_path / "out.zip"
+    with running(source, out, 2) as process:
+        os.killpg(process.pid, signal.SIGINT)
+        told, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "--resume" in said
+    assert str(archive_manifests(out)[1]) in told
+    assert archive_manifests(out)[1].is_file()
+    assert not out.exists()
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir() if not file.name.startswith(".")}
 
 
 def test_two_batches_never_work_in_one_folder(
