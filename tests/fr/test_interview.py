@@ -10,6 +10,7 @@ from generator.packs.fr.law.lookup import LAW
 from generator.packs.fr.questionnaire import contract_questionnaire
 from generator.packs.fr.rulebook import rulebook
 from generator.questionnaire.interview import Interview
+from generator.questionnaire.quick import Combined
 from tests.fr.deals import LOGO, changed
 from tests.questionnaire.replaying import replay
 
@@ -102,3 +103,79 @@ def test_the_quick_interview_asks_seventeen_questions_and_the_rest_is_usual() ->
     assert [item.kind for item in answers.project.deliverables] == ["brand", "graphic"]
     assert answers.project.end == date(2027, 2, 28)
     assert answers.contract.date == TODAY
+
+
+# Stages, lists and addresses, as they are typed in the quick interview
+
+
+def combined(path: str) -> Combined:
+    about = contract_questionnaire(TODAY).quick
+    assert about is not None
+    return next(
+        one for one in (*about.order, *about.asides) if isinstance(one, Combined) and one.path == path
+    )
+
+
+FIXED = changed(fee={"kind": "fixed", "amount": "3600.50"}, payment={"deposit": "30"})
+
+
+def typed_stages(text: str) -> dict[str, Any]:
+    return dict(combined("fee.stages").read(text, FIXED))
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "share", "due"),
+    [
+        ("Maquettes, 30 %, à la validation des maquettes", "Maquettes", {"kind": "percent", "percent": "30"},
+         {"kind": "event", "event": "Validation des maquettes"}),
+        ("Site livré : 2 000 €, le 31 janvier", "Site livré", {"kind": "amount", "amount": "2000"},
+         {"kind": "date", "date": "2027-01-31"}),
+        ("- Intégration 40% quand les pages sont prêtes", "Intégration", {"kind": "percent", "percent": "40"},
+         {"kind": "event", "event": "Les pages sont prêtes"}),
+        ("Étape 2, 1 200,50 €", "Étape 2", {"kind": "amount", "amount": "1200.50"},
+         {"kind": "event", "event": "Validation de «\u00a0Étape 2\u00a0»"}),
+        ("Livraison, le solde, avant le 15/03/2027", "Livraison", {"kind": "percent", "percent": "70"},
+         {"kind": "date", "date": "2027-03-15"}),
+        ("la moitié à la livraison", "Livraison", {"kind": "percent", "percent": "50"},
+         {"kind": "event", "event": "Livraison"}),
+    ],
+)  # fmt: skip
+def test_a_stage_is_read_as_it_is_typed(
+    line: str, name: str, share: dict[str, str], due: dict[str, str]
+) -> None:
+    (stage,) = typed_stages(line)["fee.milestones"]
+    assert (stage["name"], stage["share"], stage["due"]) == (name, share, due)
+
+
+def test_a_line_may_be_the_deposit_and_another_the_rest() -> None:
+    found = typed_stages("Acompte, 40 %\nMaquettes, 25 %\nLivraison, le reste")
+    assert found["payment.deposit"] == "40"
+    assert [stage["share"]["percent"] for stage in found["fee.milestones"]] == ["25", "35"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Croquis, 25 %, 31/31", "Maquettes\nLivraison", "Acompte, 90 €\nAcompte, 5 %"]
+)
+def test_a_stage_that_is_not_understood_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="Croquis|Maquettes|acompte"):
+        typed_stages(text)
+
+
+@pytest.mark.parametrize("path", ["project.items", "project.not_included", "fee.stages"])
+def test_a_list_of_what_is_no_content_is_doubted(path: str) -> None:
+    asked = combined(path)
+    for text in ("je ne sais pas encore", "Logo\naucun", "maia@example.com", "12/03/2027"):
+        assert asked.doubt(text, FIXED), text
+    assert not asked.doubt("Logo et charte", FIXED)
+
+
+def test_an_address_is_taken_as_it_is_pasted() -> None:
+    text = "3 place Bellecour\n69002 Lyon\ncontact@example.com\n04 72 00 01 10"
+    assert combined("client.whole_address").read(text, {}) == {
+        "client.address.street": "3 place Bellecour",
+        "client.address.postal_code": "69002",
+        "client.address.city": "Lyon",
+        "client.address.country": "FR",
+        "client.email": "contact@example.com",
+        "client.phone": "+33 4 72 00 01 10",
+    }

@@ -14,7 +14,8 @@ from generator.packs.fr.countries import country_code
 from generator.packs.fr.formats import formats
 from generator.packs.fr.parties import Client
 from generator.packs.fr.places import FRANCE
-from generator.packs.fr.typed import money
+from generator.packs.fr.quick_stages import french_stages
+from generator.packs.fr.typed import doubtful_entries, items, money
 from generator.packs.fr.typed_day import plain
 from generator.packs.fr.usual_terms import usual_terms
 from generator.questionnaire.quick import Ask, Combined, Data, Quick
@@ -23,8 +24,8 @@ _PLACE = re.compile(
     r"(?P<street>.+?)[,\n]\s*(?P<postal_code>[A-Z0-9-]{4,10})\s+(?P<city>[^,\n]+)(?:[,\n]\s*(?P<country>.+))?"
 )
 _MAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+")
+_PHONE = re.compile(r"(?:\+\d{2,3}|\b0)(?:[ .-]?\d){8,11}\b")
 _PER = re.compile(r"^(?P<sum>.+?)\s*(?:/|\bde l'|\bpar\b|\bl')\s*(?P<per>heure|h|mois)$")
-_BULLET = re.compile(r"^\s*(?:[-*•–—·]|\d{1,3}[.)])\s+")
 _PRICED = re.compile(r"^(?P<name>.*?\S)\s*[,:;–-]\s*(?P<price>[\d\s.,]*\d\s*(?:€|euros?))$")
 _KINDS = {
     "brand": ("logo", "identite", "marque"),
@@ -66,11 +67,12 @@ def quick(as_of: date, phrases: Phrases) -> Quick:
             "client.size",
             "client.history",
             _price(phrases),
-            _items(phrases),
-            _not_included(phrases),
+            _items(as_of, phrases),
+            _not_included(as_of, phrases),
             "project.end",
             "rights",
         ),
+        asides=(french_stages(as_of, phrases),),
         terms=partial(usual_terms, as_of=as_of, phrases=phrases),
     )
 
@@ -99,14 +101,23 @@ def _address(party: str, title: str, phrases: Phrases) -> Combined:
     place = f"{party}.address"
 
     def read(text: str, _: Data) -> Mapping[str, Any]:
-        found = _PLACE.fullmatch(text.strip())
+        mail, phone = _MAIL.search(text), _PHONE.search(text)
+        for part in (mail, phone):
+            text = text.replace(part[0], "") if part else text
+        text = re.sub(r"\s*[,\n][\s,]*", ", ", text).strip(" ,;")
+        found = _PLACE.fullmatch(text)
         if found is None:
             parts = ("street", "postal_code", "city", "country")
             asked = {f"{place}.{name}": Ask() for name in parts}
-            return asked | {f"{place}.street": Ask(text.strip(), phrases.say("quick.part_by_part"))}
+            return asked | {f"{place}.street": Ask(text, phrases.say("quick.part_by_part"))}
         country = country_code(found["country"]) if found["country"] else FRANCE
         named = {name: value.strip() for name, value in found.groupdict("").items() if name != "country"}
-        return {**{f"{place}.{name}": value for name, value in named.items()}, f"{place}.country": country}
+        return {
+            **{f"{place}.{name}": value for name, value in named.items()},
+            f"{place}.country": country,
+            **({f"{party}.email": mail[0]} if mail else {}),
+            **({f"{party}.phone": phone_number(phone[0], country)} if phone else {}),
+        }
 
     def said(data: Data) -> str:
         street, postal, city = (_text(data, f"{place}.{name}") for name in ("street", "postal_code", "city"))
@@ -182,11 +193,6 @@ def _price(phrases: Phrases) -> Combined:
     )  # fmt: skip
 
 
-def _lines(text: str) -> list[str]:
-    lines = (" ".join(_BULLET.sub("", line).split()) for line in text.splitlines())
-    return [line for line in lines if line]
-
-
 def kind_of(name: str) -> str:
     """Return the kind that a deliverable has by its name; empty where the name does not tell."""
     words = set(re.findall(r"[a-z]+", plain(name)))
@@ -196,12 +202,12 @@ def kind_of(name: str) -> str:
     return ""
 
 
-def _items(phrases: Phrases) -> Combined:
+def _items(as_of: date, phrases: Phrases) -> Combined:
     place = "project.deliverables"
 
     def read(text: str, _: Data) -> Mapping[str, Any]:
         found: list[dict[str, str]] = []
-        for line in _lines(text):
+        for line in items(text):
             priced = _PRICED.match(line)
             item = {"name": priced["name"] if priced else line}
             if kind := kind_of(item["name"]):
@@ -210,6 +216,10 @@ def _items(phrases: Phrases) -> Combined:
                 item["value"] = money(priced["price"], phrases)
             found.append(item)
         return {place: found}
+
+    def doubt(text: str, data: Data) -> str:
+        names = [item["name"] for item in read(text, data)[place]]
+        return doubtful_entries(names, today=as_of, phrases=phrases)
 
     def named(data: Data) -> Iterator[str]:
         given = fetch(data, place)
@@ -221,11 +231,11 @@ def _items(phrases: Phrases) -> Combined:
     return Combined(
         "project.items", (place,), phrases.say("quick.items"), "lines",
         lambda data: "\n".join(named(data)), lambda data: "; ".join(named(data)), read,
-        help=phrases.say("quick.items_help"), example=phrases.say("quick.item"),
+        help=phrases.say("quick.items_help"), example=phrases.say("quick.item"), doubt=doubt,
     )  # fmt: skip
 
 
-def _not_included(phrases: Phrases) -> Combined:
+def _not_included(as_of: date, phrases: Phrases) -> Combined:
     place = "project.out_of_scope"
 
     def listed(data: Data) -> list[str]:
@@ -235,6 +245,7 @@ def _not_included(phrases: Phrases) -> Combined:
     return Combined(
         "project.not_included", (place,), phrases.say("quick.not_included"), "lines",
         lambda data: "\n".join(listed(data)), lambda data: "; ".join(listed(data)),
-        lambda text, _: {place: _lines(text)},
+        lambda text, _: {place: items(text)},
         help=phrases.say("quick.not_included_help"), example=phrases.say("quick.not_included_item"),
+        doubt=lambda text, _: doubtful_entries(items(text), today=as_of, phrases=phrases),
     )  # fmt: skip

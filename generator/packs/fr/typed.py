@@ -1,6 +1,7 @@
 """Reading what a person types in French into the JSON value of an answer; the models judge it afterwards."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -50,6 +51,7 @@ _UNITS = {"semaine": 7, "mois": 30}
 """Days; a number of months is said in days before it counts."""
 _RUN = re.compile(r"(\d{1,6})(?:\s*(?:-|–|a)\s*(\d{1,6}))?")
 _LONGEST_RUN = 1000
+_BULLET = re.compile(r"^\s*(?:[-*•–—·]|\d{1,3}[.)])\s+")
 _NAMES = re.compile(r"legal_name|signatories\[\d+\]\.name|second_contact\.name")
 _WITH_FIGURES = ("email", "phone", "postal_code", "number", "cost", "siren", "dispense_year")
 """Fields whose answers are mostly figures, or have a form of their own."""
@@ -190,6 +192,22 @@ def doubt(step: Step, text: str, *, today: date, phrases: Phrases) -> str:
     return (
         phrases.say("typing.doubt.other", text=line, kind=phrases.say(f"typing.kinds.{kind}")) if kind else ""
     )
+
+
+def doubtful_entries(entries: Sequence[str], *, today: date, phrases: Phrases) -> str:
+    """Return why the first doubtful one of some texts is hardly content of a contract."""
+    for entry in entries:
+        if meaning(entry):
+            return phrases.say("typing.doubt.entry", text=entry)
+        if kind := _kind(entry, today):
+            return phrases.say("typing.doubt.other", text=entry, kind=phrases.say(f"typing.kinds.{kind}"))
+    return ""
+
+
+def items(text: str) -> list[str]:
+    """Return the entries of a list, one a line, without bullets and numbers before them."""
+    lines = (" ".join(_BULLET.sub("", line).split()) for line in text.splitlines())
+    return [line for line in lines if line]
 
 
 def _kind(text: str, today: date) -> str:

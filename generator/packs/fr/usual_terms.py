@@ -16,6 +16,7 @@ from generator.packs.fr.length import why_full
 from generator.packs.fr.suggesting import suggest
 from generator.questionnaire.missing import BlankWords
 from generator.questionnaire.quick import Data, UsualTerm
+from generator.questionnaire.stages import STAGES, usual_stages
 from generator.questionnaire.unfinished import read_unfinished
 
 
@@ -60,6 +61,8 @@ def _sentences(found: _SoFar, printed: Formats, phrases: Phrases) -> Iterator[tu
         yield "project.start", say("usual.dates", start=start, end=text(project.end, "date"))
     yield "project.revision_rounds", say("usual.revisions", count=project.revision_rounds)
     yield "payment.deposit", _deposit(found, printed, phrases)
+    if deal.fee.kind == "fixed" and not found.lacks("fee"):
+        yield STAGES, usual_stages(deal, printed, phrases)
     yield "payment.term", say("usual.term", count=payment.term, methods=text(payment.methods, "words"))
     yield "payment.final_files", say(f"usual.files.{payment.final_files}")
     late = payment.late_charge

@@ -14,7 +14,7 @@ from generator.law.lookup import Law
 from generator.packs.us.formats import formats
 from generator.packs.us.prices_wanted import wants_prices
 from generator.packs.us.quick_parties import address, contact, signers, text_at, what
-from generator.packs.us.quick_stages import stages
+from generator.packs.us.quick_stages import american_stages
 from generator.packs.us.typed import currency_in, money
 from generator.packs.us.typed_instead import doubtful_entries
 from generator.packs.us.typed_number import in_figures
@@ -55,7 +55,7 @@ def quick(as_of: date, law: Law, phrases: Phrases) -> Quick:
             "project.end",
             "rights",
         ),
-        asides=(stages(as_of, phrases),),
+        asides=(american_stages(as_of, phrases),),
         terms=partial(usual_terms, as_of=as_of, law=law, phrases=phrases),
     )
 

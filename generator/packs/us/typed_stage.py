@@ -1,7 +1,6 @@
 """A stage of payment, typed on one line: what it is for, its share of the price, when it is due."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -10,6 +9,7 @@ from generator.answers.installments import number_in
 from generator.formatting.phrases import Phrases
 from generator.packs.us.typed import currency_in, money
 from generator.packs.us.typed_day import MONTHS, days_named, read_day
+from generator.questionnaire.stages import StageLine
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _SHARE = re.compile(
@@ -39,24 +39,6 @@ _FEW_LETTERS = 2
 """A text with figures and no more letters than this says nothing that can happen: 25x, 31/31."""
 
 
-@dataclass(frozen=True, slots=True)
-class StageLine:
-    """A stage: what it is for, its share in percent or as a sum, and the day or event at which it is due.
-
-    One that has neither share gets what the others leave.
-    """
-
-    name: str
-    due: date | str = ""
-    percent: Decimal | None = None
-    amount: Decimal | None = None
-
-    @property
-    def ahead(self) -> bool:
-        """Say whether it is the deposit."""
-        return bool(_AHEAD.search(f"{self.name} {self.due}"))
-
-
 def stage_line(entry: str, currency: str, as_of: date, phrases: Phrases) -> StageLine:
     """Read a line; raise ValueError, naming the part, for one of which a part is not understood."""
     share = max(_SHARE.finditer(entry), key=_is_share, default=None)
@@ -71,7 +53,8 @@ def stage_line(entry: str, currency: str, as_of: date, phrases: Phrases) -> Stag
     due = day or _due(after.strip(_EDGES), entry, as_of, phrases)
     named = early or (due if isinstance(due, str) else "") or _unnamed(share, entry, phrases)
     named = named[:1].upper() + named[1:] if not early else named
-    return StageLine(named, "" if due == named else due, found.percent, found.amount)
+    due = "" if due == named else due
+    return StageLine(named, due, found.percent, found.amount, ahead=bool(_AHEAD.search(f"{named} {due}")))
 
 
 def _unnamed(share: "re.Match[str] | None", entry: str, phrases: Phrases) -> str:

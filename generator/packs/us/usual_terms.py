@@ -12,8 +12,8 @@ from generator.packs.us.completing import Deal
 from generator.packs.us.deal_so_far import DealSoFar, deal_so_far
 from generator.packs.us.formats import formats
 from generator.packs.us.length import why_full
-from generator.packs.us.quick_stages import STAGES
 from generator.questionnaire.quick import Data, UsualTerm
+from generator.questionnaire.stages import STAGES, usual_stages
 
 
 def usual_terms(data: Data, as_of: date, law: Law, phrases: Phrases) -> tuple[UsualTerm, ...]:
@@ -41,7 +41,7 @@ def _sentences(found: DealSoFar, printed: Formats, phrases: Phrases) -> Iterator
     yield "project.revision_rounds", say("usual.revisions", count=project.revision_rounds)
     yield "payment.deposit", _deposit(found, printed, phrases)
     if deal.fee.kind == "fixed" and not found.lacks("fee"):
-        yield STAGES, _stages(deal, printed, phrases)
+        yield STAGES, usual_stages(deal, printed, phrases)
     yield "payment.term", say("usual.term", count=payment.term, methods=text(payment.methods, "words"))
     yield "payment.final_files", say(f"usual.files.{payment.final_files}")
     late = payment.late_charge
@@ -78,17 +78,6 @@ def _deposit(found: DealSoFar, printed: Formats, phrases: Phrases) -> str:
     if found.lacks("fee"):
         return phrases.say("usual.deposit_open", percent=percent)
     return phrases.say("usual.deposit", percent=percent, sum=printed.text(deal.sums.deposit, "money"))
-
-
-def _stages(deal: Deal, printed: Formats, phrases: Phrases) -> str:
-    """Return what is paid after the deposit, and when; with a full deposit nothing is left."""
-    parts = [part for part in deal.sums.schedule if part.kind != "deposit" and part.amount]
-    if not parts:
-        return phrases.say("usual.paid_ahead")
-    if deal.fee.kind != "fixed" or not deal.fee.milestones:
-        return phrases.say("usual.one_rest", sum=printed.text(parts[0].amount, "money"))
-    named = (f"{part.name} {printed.text(part.amount, 'money')}" for part in parts)
-    return phrases.say("usual.stages", stages=phrases.join("comma", named))
 
 
 def _portfolio(deal: Deal, phrases: Phrases) -> tuple[str, str]:
