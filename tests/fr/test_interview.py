@@ -154,10 +154,15 @@ def test_a_line_may_be_the_deposit_and_another_the_rest() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Croquis, 25 %, 31/31", "Maquettes\nLivraison", "Acompte, 90 €\nAcompte, 5 %"]
+    ("text", "named"),
+    [
+        ("Croquis, 25 %, 31/31", "Croquis"),
+        ("Maquettes\nLivraison", "Maquettes"),
+        ("Acompte, 90 €\nAcompte, 5 %", "acompte"),
+    ],
 )
-def test_a_stage_that_is_not_understood_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="Croquis|Maquettes|acompte"):
+def test_a_stage_that_is_not_understood_is_refused(text: str, named: str) -> None:
+    with pytest.raises(ValueError, match=named):
         typed_stages(text)
 
 
@@ -179,3 +184,24 @@ def test_an_address_is_taken_as_it_is_pasted() -> None:
         "client.email": "contact@example.com",
         "client.phone": "+33 4 72 00 01 10",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "postal_code", "city", "country"),
+    [
+        ("85 Broad Street, NY 10004 New York, États-Unis", "NY 10004", "New York", "US"),
+        ("85 Broad Street, New York, NY 10004, États-Unis", "NY 10004", "New York", "US"),
+        ("Rue Neuve 12, 1000 Bruxelles, Belgique", "1000", "Bruxelles", "BE"),
+        ("10 Downing Street, London SW1A 2AA, Royaume-Uni", "SW1A 2AA", "London", "GB"),
+    ],
+)
+def test_an_address_abroad_ends_in_its_country(text: str, postal_code: str, city: str, country: str) -> None:
+    found = combined("client.whole_address").read(text, {})
+    given = [found[f"client.address.{name}"] for name in ("postal_code", "city", "country")]
+    assert given == [postal_code, city, country]
+
+
+def test_an_address_that_is_not_understood_is_asked_from_its_country_on() -> None:
+    """Abroad no postal code is asked for."""
+    first = next(iter(combined("client.whole_address").read("quelque part", {})))
+    assert first == "client.address.country"

@@ -42,14 +42,14 @@ class Address(Page):
     )
     printed_by: ClassVar[str | None] = "address"
 
+    country: Country = Field(
+        default=FRANCE, title="Pays", description="FR, ou le nom du pays.", examples=["FR"]
+    )
     street: Line = Field(title="Numéro et rue", examples=["14 rue des Trois-Maries"])
     postal_code: Annotated[Line, Field(max_length=20)] | None = Field(
         default=None, title="Code postal", examples=["69005"]
     )
     city: CityName = Field(title="Ville", examples=["Lyon"])
-    country: Country = Field(
-        default=FRANCE, title="Pays", description="FR, ou le nom du pays.", examples=["FR"]
-    )
 
     @property
     def department(self) -> str | None:

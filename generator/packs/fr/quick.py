@@ -23,6 +23,12 @@ from generator.questionnaire.quick import Ask, Combined, Data, Quick
 _PLACE = re.compile(
     r"(?P<street>.+?)[,\n]\s*(?P<postal_code>[A-Z0-9-]{4,10})\s+(?P<city>[^,\n]+)(?:[,\n]\s*(?P<country>.+))?"
 )
+_CODE = r"(?P<{}>(?:[A-Z]{{1,3}}[ -])?[A-Z0-9]*\d[A-Z0-9-]*(?: \d[A-Z]{{2}})?)"
+_FOREIGN = re.compile(
+    rf"(?P<street>.+?), (?:{_CODE.format('postal_code')} (?P<city>[^,]+)"
+    rf"|(?P<city_first>[^,]+?),? {_CODE.format('code_last')}), (?P<country>[^,]+)"
+)
+"""An address abroad: the code before its city, or behind it."""
 _MAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+")
 _PHONE = re.compile(r"(?:\+\d{2,3}|\b0)(?:[ .-]?\d){8,11}\b")
 _PER = re.compile(r"^(?P<sum>.+?)\s*(?:/|\bde l'|\bpar\b|\bl')\s*(?P<per>heure|h|mois)$")
@@ -105,15 +111,20 @@ def _address(party: str, title: str, phrases: Phrases) -> Combined:
         for part in (mail, phone):
             text = text.replace(part[0], "") if part else text
         text = re.sub(r"\s*[,\n][\s,]*", ", ", text).strip(" ,;")
-        found = _PLACE.fullmatch(text)
+        found = _PLACE.fullmatch(text) or _abroad(text)
         if found is None:
-            parts = ("street", "postal_code", "city", "country")
+            parts = ("country", "street", "postal_code", "city")
             asked = {f"{place}.{name}": Ask() for name in parts}
             return asked | {f"{place}.street": Ask(text, phrases.say("quick.part_by_part"))}
         country = country_code(found["country"]) if found["country"] else FRANCE
-        named = {name: value.strip() for name, value in found.groupdict("").items() if name != "country"}
+        given = found.groupdict("")
+        named = {
+            "street": given["street"],
+            "postal_code": given["postal_code"] or given.get("code_last", ""),
+            "city": given["city"] or given.get("city_first", ""),
+        }
         return {
-            **{f"{place}.{name}": value for name, value in named.items()},
+            **{f"{place}.{name}": value.strip() for name, value in named.items()},
             f"{place}.country": country,
             **({f"{party}.email": mail[0]} if mail else {}),
             **({f"{party}.phone": phone_number(phone[0], country)} if phone else {}),
@@ -131,6 +142,13 @@ def _address(party: str, title: str, phrases: Phrases) -> Combined:
         f"{party}.whole_address", (place,), title, "line", said, said, read,
         help=phrases.say("quick.pasted"), example=phrases.say("quick.address"),
     )  # fmt: skip
+
+
+def _abroad(text: str) -> "re.Match[str] | None":
+    """Match an address that ends in the name of another country, wherever its postal code stands."""
+    country = text.rpartition(",")[2].strip()
+    named = country_code(country)
+    return _FOREIGN.fullmatch(text) if named not in (country, FRANCE) else None
 
 
 def _contact(party: str, title: str, phrases: Phrases) -> Combined:
