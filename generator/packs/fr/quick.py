@@ -248,7 +248,7 @@ def _items(as_of: date, phrases: Phrases) -> Combined:
 
     return Combined(
         "project.items", (place,), phrases.say("quick.items"), "lines",
-        lambda data: "\n".join(named(data)), lambda data: "; ".join(named(data)), read,
+        lambda data: "\n".join(named(data)), lambda data: phrases.join("semicolon", named(data)), read,
         help=phrases.say("quick.items_help"), example=phrases.say("quick.item"), doubt=doubt,
     )  # fmt: skip
 
@@ -262,7 +262,7 @@ def _not_included(as_of: date, phrases: Phrases) -> Combined:
 
     return Combined(
         "project.not_included", (place,), phrases.say("quick.not_included"), "lines",
-        lambda data: "\n".join(listed(data)), lambda data: "; ".join(listed(data)),
+        lambda data: "\n".join(listed(data)), lambda data: phrases.join("semicolon", listed(data)),
         lambda text, _: {place: items(text)},
         help=phrases.say("quick.not_included_help"), example=phrases.say("quick.not_included_item"),
         doubt=lambda text, _: doubtful_entries(items(text), today=as_of, phrases=phrases),
