@@ -34,7 +34,8 @@ def answers_of(record: Record) -> Root:
     reading = Reading(_Words(cells, pack), record.table.decimal_commas)
     row = given(cells, pack.root, reading)
     if lacking := _no_deal(row.data, pack.root, record.source):
-        raise InputError((*row.told(()), *lacking))
+        pages = (problem for problem in row.problems if problem.place in pack.root.model_fields)
+        raise InputError((*pages, *lacking))  # a page as a heading is why answers lack; other cells are noise
     problems: tuple[Problem, ...] = ()
     try:
         found = answers_from(row.data, source=record.source)
