@@ -91,7 +91,7 @@ def _judge(node: ast.expr, lookup: Lookup) -> Verdict:
         return not truth, leaves
     truth = bool(_function(node)(lookup))
     if isinstance(node, ast.Compare):
-        return truth, ((comparison_of(node), truth),)
+        return truth, ((_comparison(node), truth),)
     path = path_of(node)
     return truth, ((Comparison(path, "alone", ()), truth),) if path else ()
 
@@ -99,6 +99,9 @@ def _judge(node: ast.expr, lookup: Lookup) -> Verdict:
 @cache
 def _tree(text: str) -> ast.expr:
     return tree_of(text)
+
+
+_comparison = cache(comparison_of)
 
 
 @cache

@@ -76,6 +76,9 @@ class Phrasing(NamedTuple):
 
         A doubt that goes with a grade is told where the sources stand in full.
         """
+        return _laws_in_words(self, tuple(sources))
+
+    def _in_groups(self, sources: tuple[Source, ...]) -> str:
         groups: dict[tuple[str, ...], list[str]] = {}
         for source in sources:
             details = (*self._read_on(source), *self._grade(source.sure))
@@ -120,6 +123,9 @@ def _day_in_words(phrasing: Phrasing, day: str) -> str:
 def _in_words(phrasing: Phrasing, text: str) -> str:
     said = _PATH.sub(lambda found: _said(phrasing, found), text)
     return _DAY.sub(lambda found: phrasing.day_in_words(found[1]), said)
+
+
+_laws_in_words = cache(Phrasing._in_groups)  # noqa: SLF001  its own; clauses lean on the same sources
 
 
 @cache
