@@ -23,6 +23,7 @@ from generator.case.events import (
 )
 from generator.case.ledger import FEE_LINES, ledger_of
 from generator.case.readings import Earned, KillFee, Leaving, Withdrawal
+from generator.case.taxes import tax_on
 from generator.case.view import View, last_day
 
 _ALL = Decimal(100)
@@ -323,22 +324,26 @@ def final_account(view: View) -> Figure | None:
     by_client = end.why in _OWES_KILL_FEE or (end.why == "breach" and end.by == "freelancer")
     value = value_of(at_end, view.work)
     first = kill_fee(at_end, view.work) if by_client else value.earned if value else None
-    return None if first is None else _account(view, at_end, first)
+    return None if first is None or value is None else _account(view, at_end, first, value.earned.sum)
 
 
 def account_if_ended_today(view: View) -> Figure | None:
     """Return the account that an end after a long silence on the view's day would bring."""
-    first = kill_fee(view)
-    return None if first is None else _account(view, view, first)
+    first, value = kill_fee(view), value_of(view)
+    return None if first is None or value is None else _account(view, view, first, value.earned.sum)
 
 
-def _account(view: View, at_end: View, first: Figure) -> Figure:
+def _account(view: View, at_end: View, first: Figure, earned: Decimal) -> Figure:
     others = _invoiced(view, _BESIDE_THE_FEE) - _not_owed(view)
     ledger, say = ledger_of(at_end), view.words.say
     fixed = sum((standing.fixed_whole for standing in ledger.standings), _ZERO)
     charges = ledger.charges - fixed
+    # Work that no invoice has asked for yet bears its tax too; the indemnity for the end bears none (from
+    # memory: it pays for a loss, and for no service).
+    tax = tax_on(view, max(_ZERO, earned - _invoiced(view, FEE_LINES - {"account"})))
     rows = (
         *first.rows,
+        *([Row(say("case.figures.tax"), tax)] if tax else []),
         *([Row(say("case.figures.other_sums"), others)] if others else []),
         *([Row(say("case.figures.charge", day=at_end.as_of), charges)] if charges else []),
         *([Row(say("case.figures.fixed"), fixed)] if fixed else []),

@@ -27,6 +27,7 @@ from generator.case.machine import State, refusal, state_of
 from generator.case.money import usual_term
 from generator.case.order import problems_in
 from generator.case.papers import usual_paper
+from generator.case.taxes import with_tax
 from generator.case.terms import Terms, answers_of, read_terms, terms_data, terms_from
 from generator.case.view import View, scope_of, view_of
 from generator.case.words import Words
@@ -106,7 +107,8 @@ class Case:
             return {}
         kind = "hours" if self.terms.deal.fee.kind == "hourly" else "extra_hours"
         last = max(spent.day for spent in time)
-        return {"worked_until": last.isoformat(), "lines": [{"kind": kind, "sum": str(price)}]}
+        lines = with_tax(self.view(day_of(fields["on"])), [{"kind": kind, "sum": str(price)}])
+        return {"worked_until": last.isoformat(), "lines": lines}
 
     def enter(self, fields: Mapping[str, Any], *, now: dt.datetime, files: tuple[Path, ...] = ()) -> Event:
         """Log an event; raise InputError where the contract, the law or what came before do not allow it."""

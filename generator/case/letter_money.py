@@ -50,6 +50,7 @@ from generator.case.readings import (
     Review,
 )
 from generator.case.review import deliveries
+from generator.case.taxes import tax_of
 from generator.packs.pack import pack_of
 from generator.packs.remedies import DemandTerm
 
@@ -90,7 +91,7 @@ class MoneyPages(Pages):
             number=event.number,
             day=event.day,
             due=days.pop() if len(days) == 1 and dt.date.max not in days else None,
-            rows=(*rows, self.total(total)) if len(rows) > 1 else tuple(rows),
+            rows=(*rows, self._invoice_total(event, total)) if len(rows) > 1 else tuple(rows),
             deposit="deposit" in kinds,
             pause="pause" in kinds and pause is not None and pause.invoice == "earned",
             pay_to=event.pay_to,
@@ -107,6 +108,12 @@ class MoneyPages(Pages):
                 for spent in sorted(event.time, key=lambda spent: spent.day)
             ),
         )
+
+    def _invoice_total(self, invoice: Invoiced, total: Decimal) -> SumLine:
+        """Return the total of an invoice, which says that its tax is in it where there is some."""
+        taxed = any(line.kind == "tax" for line in invoice.lines)
+        text = self.phrases.say("letters.with_tax")
+        return SumLine(text=text, sum=total) if taxed and total >= 0 else self.total(total)
 
     def _work_of(self, invoice: Invoiced) -> Iterable[str]:
         """Yield the work that an invoice asks money for: as it was given, else as the log knows it."""
@@ -304,8 +311,7 @@ class MoneyPages(Pages):
     def items(self, standing: Standing) -> "Iterator[Item]":
         """Yield how a sum came to be: what was invoiced, and each charge and payment in its order."""
         say, debt = self.phrases.say, standing.debt
-        text = say("letters.sum", invoice=debt.invoice, due=self.day(debt.due))
-        yield Item("invoice", SumLine(text=text, sum=debt.amount))
+        yield Item("invoice", SumLine(text=self._asked_for(debt), sum=debt.amount))
         gone = debt.amount - standing.held - standing.spells[0].principal
         for name, amount in (("held", standing.held), ("gone", gone)):
             if amount:
@@ -328,6 +334,16 @@ class MoneyPages(Pages):
                 yield Item("paid", SumLine(text=text, sum=-spell.paid), spell.cleared)
             elif spell.paid:
                 yield Item("account", SumLine(text=say("letters.taken_off"), sum=-spell.paid))
+
+    def _asked_for(self, debt: Debt) -> str:
+        """Return what a debt is, with the tax in it where the freelancer adds some to prices."""
+        lines = self.after.past.invoices()[debt.invoice].lines
+        tax = sum((line.sum for line in lines if line.kind == "tax"), _NOTHING)
+        due = self.day(debt.due)
+        if "tax" not in debt.kinds or tax_of(self.after) is None:
+            return self.phrases.say("letters.sum", invoice=debt.invoice, due=due)
+        told = self.formats.text(tax, "money")
+        return self.phrases.say("letters.sum_taxed", invoice=debt.invoice, due=due, tax=told)
 
     def _lines(self, overdue: Sequence[Standing], lines: list[SumLine]) -> tuple[SumLine, ...]:
         total = self.total(sum((s.open for s in overdue), _NOTHING))

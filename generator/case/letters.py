@@ -28,6 +28,7 @@ from generator.case.machine import State, first_day_to_write, refusal
 from generator.case.order import problems_in, with_references
 from generator.case.papers import prices_of
 from generator.case.stages import Step
+from generator.case.taxes import with_tax
 from generator.case.view import scope_of, view_of
 from generator.drafting.pipeline import blanks_of
 from generator.errors import InputError, Problem, UsageError
@@ -233,6 +234,8 @@ def _entry(
         worked_out = {"number": next_number(case), **invoice} | worked_out
         if "time" in given:
             worked_out.pop("lines", None)
+        elif "lines" in worked_out:
+            worked_out["lines"] = with_tax(case.view(dt.date.fromisoformat(given["on"])), worked_out["lines"])
     chosen = {"invoices": fixed.pop("invoices")} if "invoices" in fixed else {}
     return case.with_usual({**worked_out, **chosen, **given, **fixed})
 

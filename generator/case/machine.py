@@ -43,6 +43,7 @@ from generator.case.question import pause_day_of, questions
 from generator.case.readings import Acceptance, Grant
 from generator.case.review import deliveries
 from generator.case.stages import Duty, Matter, Move, Step
+from generator.case.taxes import tax_of, untaxed
 from generator.case.view import View, is_formal
 from generator.case.words import Words
 from generator.errors import Problem
@@ -232,6 +233,7 @@ def _remarks(view: View, ledger: Ledger) -> Iterator[str]:
             yield say("case.remarks.holidays", places=view.words.phrases.join("comma", places))
         yield from _registration(view)
     yield from _assumed_days(view)
+    yield from _taxes(view)
     if (charge := ledger.charge) and not charge.bounded:
         yield say("case.remarks.no_ceiling")
     elif charge and charge.agreed is not None and charge.lowered_to is not None:
@@ -240,6 +242,20 @@ def _remarks(view: View, ledger: Ledger) -> Iterator[str]:
     yield from rates_told(view.words, ledger)
     if ledger.credit and not view.past.ended():
         yield say("case.remarks.credit", sum=ledger.credit)
+
+
+def _taxes(view: View) -> Iterator[str]:
+    """Yield how sure the rate of the tax on prices is, and which invoices lack its line."""
+    if view.terms is None or not view.past.signed():
+        return
+    say, tax = view.words.say, tax_of(view)
+    if tax is not None and tax.percent is not None and tax.source is not None:
+        source, rate = source_text(view.words, tax.source), view.words.percent(tax.percent)
+        yield say("case.remarks.tax", rate=rate, source=source)
+    elif tax is not None:
+        yield say("case.remarks.tax_unknown")
+    if lacking := [invoice.number for invoice in untaxed(view)]:
+        yield say("case.remarks.untaxed", numbers=view.words.phrases.join("comma", lacking))
 
 
 def _assumed_days(view: View) -> Iterator[str]:

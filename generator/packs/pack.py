@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from generator.library.vocabulary import PlaceProblem
     from generator.packs.letterhead import Addressed
     from generator.packs.mail import Mail
-    from generator.packs.remedies import DemandTerm, LateLaw, Owed, Remedies, Told
+    from generator.packs.remedies import DemandTerm, LateLaw, Owed, Remedies, SalesTax, Told
     from generator.proofreading.habits import Habits
     from generator.questionnaire.missing import BlankName
     from generator.questionnaire.parts import Judge, Questionnaire
@@ -96,9 +96,10 @@ class Pack(NamedTuple):
     `days_named` is the day that a text as people type it names, the nearest to today, or both that it may
     name; it takes today.
     `charge_ceiling` is the highest late charge, in percent a year, that letters about a deal use; None where
-    none was determined. `late_law` is what the law gives for late sums, as it is on file on a day; None where
-    contracts alone say it. `demand_terms` are how long a written demand for a sum must give under the law
-    of a day, `remedies` what the law offers when letters have not helped. `registration` is worth
+    none was determined. `sales_tax` is what the freelancer adds to each price, None where the pack says
+    nothing of it or it adds none. `late_law` is what the law gives for late sums, as it is on file on a day;
+    None where contracts alone say it. `demand_terms` are how long a written demand for a sum must give under
+    the law of a day, `remedies` what the law offers when letters have not helped. `registration` is worth
     knowing once work was handed over: it takes the day of its publication, if any, and today. `amended` is a
     deal as a change order leaves it: it takes the new fee, the new planned end and new prices of deliverables
     by number. `letter_head` is what stands above a letter.
@@ -140,6 +141,7 @@ class Pack(NamedTuple):
     standing: tuple[str, ...] = ()
     passing: Mapping[str, tuple[Any, Any]] = MappingProxyType({})
     charge_ceiling: Callable[[Any, date], Decimal | None] = lambda _deal, _as_of: None
+    sales_tax: "Callable[[Any, date], SalesTax | None]" = lambda _deal, _as_of: None
     late_law: "Callable[[Any, date], LateLaw | None]" = lambda _deal, _as_of: None
     demand_terms: "Callable[[Any, Decimal, date], tuple[DemandTerm, ...]]" = lambda _deal, _sum, _as_of: ()
     amended: "Callable[[Any, Decimal | None, date | None, Mapping[int, Decimal]], Any]" = _as_it_was

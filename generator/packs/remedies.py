@@ -14,6 +14,14 @@ from generator.findings import Source
 
 
 @dataclass(frozen=True, slots=True)
+class SalesTax:
+    """The tax that is added to each price; `percent` is None where its rate was not determined."""
+
+    percent: Decimal | None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RateSpell:
     """Days for which the law has figures for late sums, both ends counted, in percent a year.
 

@@ -340,6 +340,59 @@ def test_the_rate_of_the_law_changes_with_the_half_year(tmp_path: Path) -> None:
     assert "depuis le 1er janvier 2027" in letter
 
 
+TAXED = {"kind": "liable", "number": "FR 83 404 833 048"}
+
+
+def taxed(folder: Path, **answers: Any) -> Story:
+    """Return a case with value added tax: the deposit of 1 800,25 with 360,05 of tax was paid."""
+    days = {"contract__date": "2026-04-01", "project__start": "2026-04-06"}
+    deal = changed(LOGO, contract__length="full", **days, **{"freelancer__vat": TAXED, **answers})
+    story = Story(deal, folder)
+    story.log("2026-04-01", event="signed")
+    lines = [{"kind": "deposit", "sum": "1800.25"}, {"kind": "tax", "sum": "360.05"}]
+    story.log("2026-04-01", event="invoiced", number="1", day="2026-04-01", lines=lines)
+    story.log("2026-04-01", event="paid", sum="2160.30", cleared="2026-04-01", of="1")
+    return story
+
+
+def test_where_tax_is_charged_what_is_owed_and_bears_penalties_has_it(tmp_path: Path) -> None:
+    """1 800,25 and 20 % = 360,05: 2 160,30; 7 days at 12,15 % = 5,0338… = 5,03; with 40,00 2 205,33."""
+    story = taxed(tmp_path)
+    story.log("2026-05-04", event="delivered", deliverables=[1, 2])
+    bill = text_of(story.send("invoice", "2026-05-04", pay_to=PAY_TO))
+    for words in ("Le solde du Prix  1 800,25 €", "La TVA  360,05 €", "Total TTC  2 160,30 €"):
+        assert words in bill
+    (due,) = ledger_of(story.view("2026-06-10")).overdue
+    assert (due.principal, due.charge, due.open) == (Decimal("2160.30"), Decimal("5.03"), Decimal("2205.33"))
+    letter = text_of(story.letter("final_notice", "2026-06-15"))
+    assert "Facture n° 2, échéance le 3 juin 2026, TTC (dont 360,05 € de TVA)  2 160,30 €" in letter.replace(
+        "\u00a0", " "
+    )
+    assert "de mémoire" in told(story, "2026-06-10")
+    assert "ligne `tax`" not in told(story, "2026-06-10")
+
+
+def test_a_final_account_adds_the_tax_on_what_no_invoice_asked_for(tmp_path: Path) -> None:
+    """2 880,20 done, 180,08 beside; tax invoiced 360,05, on 1 079,95 more 215,99; less 2 160,30 paid."""
+    story = taxed(tmp_path, ending={"dedit": {"kind": "percent", "percent": "25"}})
+    story.log("2026-05-04", event="ended", by="client", why="notice_client", work=WORK)
+    account = next(step for step in story.state("2026-06-10").now if step.act == "account")
+    assert account.facts["balance"] == Decimal("1476.02")
+
+
+def test_an_invoice_without_its_line_of_tax_is_told_and_none_is_wanted_in_the_franchise(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a").mkdir()
+    story = taxed(tmp_path / "a")
+    lines = [{"kind": "balance", "sum": "1800.25"}]
+    story.log("2026-05-04", event="invoiced", number="2", day="2026-05-04", lines=lines)
+    assert "s’ajoute au prix\u00a0: 2." in told(story, "2026-05-05")
+    (tmp_path / "b").mkdir()
+    franchise = late_in_2026(tmp_path / "b")
+    assert "TVA" not in told(franchise, "2026-05-05")
+
+
 def test_an_agreed_rate_is_never_below_three_times_the_legal_one(tmp_path: Path) -> None:
     """The lowest rate is 7,86 % in the first half of 2026, 8,25 % in the second."""
     story = late_in_2026(tmp_path, payment__late_charge={"kind": "yearly", "percent": "8"})

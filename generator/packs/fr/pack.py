@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from generator.advice.advising import Rulebook
     from generator.packs.fr.advice.case import Case
     from generator.packs.letterhead import Addressed
-    from generator.packs.remedies import LateLaw, Owed, Remedies
+    from generator.packs.remedies import LateLaw, Owed, Remedies, SalesTax
     from generator.proofreading.habits import Habits
     from generator.word.letter import Head
 
@@ -55,6 +55,12 @@ def _open_law(law: Law, deal: Deal, as_of: date) -> Iterator[str]:
     from generator.packs.fr.open_law import open_law
 
     return open_law(law, deal, as_of)
+
+
+def _sales_tax(law: Law, deal: Deal, as_of: date) -> "SalesTax | None":
+    from generator.packs.fr.sales_tax import sales_tax
+
+    return sales_tax(law, deal, as_of)
 
 
 def _late_law(law: Law, _deal: Deal, as_of: date) -> "LateLaw":
@@ -116,6 +122,7 @@ def _pack(law: Law) -> Pack:
         under=_pack,
         rulebook=partial(_rulebook, law),
         open_law=partial(_open_law, law),
+        sales_tax=partial(_sales_tax, law),
         late_law=partial(_late_law, law),
         remedies=partial(_remedies, law),
         habits=_habits,

@@ -19,6 +19,7 @@ from generator.packs.fr.law.topics import (
     Service,
     Threshold,
     VatLine,
+    VatRate,
     Way,
 )
 from generator.packs.fr.places import FRANCE
@@ -43,8 +44,9 @@ class InForce:
 
 @dataclass(frozen=True, slots=True)
 class AfterDefault:
-    """What the law says on a day of a sum that was not paid, by topic; None is not determined."""
+    """What the law says on a day of sums and of what was not paid, by topic; None is not determined."""
 
+    vat_rate: VatRate | NoRule | None
     amicable: Threshold | NoRule | None
     simple_procedure: Threshold | NoRule | None
     service: Service | NoRule | None

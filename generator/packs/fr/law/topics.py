@@ -52,6 +52,12 @@ class Service(Fact):
     months: int
 
 
+class VatRate(Fact):
+    """The rate of value added tax that services bear, in percent."""
+
+    percent: Decimal
+
+
 class VatLine(Fact):
     """The line of an invoice without VAT."""
 
@@ -105,6 +111,7 @@ class FranceFile(LawFile):
     amicable: History[Threshold] = Field(default=History(), title="tentative amiable")
     simple_procedure: History[Threshold] = Field(default=History(), title="petites créances")
     service: History[Service] = Field(default=History(), title="signification de l’injonction de payer")
+    vat_rate: History[VatRate] = Field(default=History(), title="taux de TVA")
     vat_line: History[VatLine] = Field(default=History(), title="mention de TVA")
     limitation: History[Limitation] = Field(default=History(), title="prescription")
     merchants_limitation: History[Limitation] = Field(
