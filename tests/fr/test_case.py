@@ -17,7 +17,8 @@ from generator.case.machine import State
 from generator.case.rates import charge_of
 from generator.case.readings import read_readings
 from generator.case.telling import state_text
-from generator.errors import InputError
+from generator.docx.reading import read_text
+from generator.errors import InputError, UsageError
 from tests.fr.cases import TAG, Story, ladder
 from tests.fr.deals import LOGO, changed
 
@@ -424,3 +425,47 @@ def test_a_deposit_is_late_only_from_the_day_that_its_invoice_names(tmp_path: Pa
     story.log("2026-04-01", event="invoiced", number="1", day="2026-04-01", lines=lines)
     # 5 days at 12,15 % of 1 800,25 = 2,9962… = 3,00
     assert ledger_of(story.view("2026-04-20")).open == Decimal("1843.25")
+
+
+# Papers that close something
+
+
+def test_an_avenant_changes_price_rights_and_date_and_shows_them_in_the_contract(tmp_path: Path) -> None:
+    """1 200,50 become 1 500,50, in all 3 900,50: 20 % for the rights are 780,10, and 2 100,25 come last."""
+    story = begun(tmp_path)
+    change = {
+        "prices": [{"number": 2, "price": "1500.50"}],
+        "end": "2027-04-01",
+        "words": "Un guide plus long.",
+    }
+    letter = story.send("change_order", "2027-01-12", change)
+    text = text_of(letter)
+    assert "Prix du Livrable 2, Guide d’usage  1 200,50 €  1 500,50 €" in text
+    assert "Date cible  1er mars 2027  1er avril 2027" in text
+    assert "2 100,25 €" in text
+    redline = read_text(next(file.made for file in letter.enclosed if file.made))
+    assert "780,10" in redline
+    story.log(
+        "2027-01-13", event="changed", paper=4, words="Accepté.", **{n: change[n] for n in ("prices", "end")}
+    )
+    assert story.view("2027-01-14").deal.sums.rights == Decimal("780.10")
+
+
+def test_a_monthly_fee_has_no_target_date_to_change(tmp_path: Path) -> None:
+    fee = {"kind": "retainer", "monthly": "620", "hours": "12", "extra_rate": "55"}
+    rights = {"kind": "license"}
+    answers = changed(LOGO, fee=fee, rights=rights, contract__length="short")
+    for item in answers["project"]["deliverables"]:
+        item.pop("value")
+    story = Story(answers, tmp_path)
+    story.log("2026-12-07", event="signed")
+    entry = {"event": "issued", "paper": "change_order", "words": "Plus tard.", "end": "2027-05-01"}
+    assert "plans no end" in story.refused("2026-12-08", **entry)
+
+
+@pytest.mark.parametrize(
+    ("kind", "instead"), [("late_60", "late-30"), ("late_90", "late-30"), ("complaint_sheet", "final-notice")]
+)
+def test_a_letter_that_france_does_not_use_says_what_it_uses(kind: str, instead: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=f"(?:En France|Aucune administration).*{instead}"):
+        unpaid(tmp_path).letter(kind, "2027-05-05")
