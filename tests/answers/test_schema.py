@@ -13,14 +13,15 @@ from generator.answers.reading import to_json
 from generator.answers.schema import json_schema
 from generator.answers.walking import asked_fields, page_title, questions
 from generator.errors import InputError
+from generator.packs.pack import pack_in
 from generator.packs.reading import answers_from
 from generator.packs.us.deal import Answers
 from generator.packs.us.dependence import DEPENDS_ON
 from tests.deals import deal_data
-from tests.samples import FOLDERS
+from tests.samples import FOLDERS, FRENCH
 from tests.wizard.test_last_screen import data_of
 
-SAMPLES = [folder / "answers.json" for folder in FOLDERS]
+SAMPLES = [folder / "answers.json" for folder in (*FOLDERS, *FRENCH)]
 SCHEMA = json_schema(Answers, DEPENDS_ON)
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
 ABROAD = {"street": "12 Elm Lane", "city": "Leeds", "country": "GB"}
@@ -46,7 +47,11 @@ def test_it_is_a_schema_of_its_draft() -> None:
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.parent.name)
 def test_it_takes_the_sample(sample: Path) -> None:
-    VALIDATOR.validate(json.loads(sample.read_text("utf-8")))
+    """Of either pack, by its own schema."""
+    data = json.loads(sample.read_text("utf-8"))
+    pack = pack_in(data)
+    schema = SCHEMA if pack.root is Answers else json_schema(pack.root, pack.depends_on)
+    Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(data)
 
 
 @pytest.mark.parametrize("seed", range(20))

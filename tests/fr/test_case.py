@@ -9,6 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 import generator.packs.fr as french
+from generator.answers.reading import read_json
 from generator.case.ledger import ledger_of
 from generator.case.letter_files import letter_in_form
 from generator.case.letter_materials import letter_files
@@ -19,8 +20,10 @@ from generator.case.readings import read_readings
 from generator.case.telling import state_text
 from generator.docx.reading import read_text
 from generator.errors import InputError, UsageError
+from tests.case.cases import read_from
 from tests.fr.cases import TAG, Story, ladder
 from tests.fr.deals import LOGO, changed
+from tests.samples import FRENCH
 
 ROOT = Path(__file__).parents[2]
 READINGS = read_readings(Path(french.__file__).parent)
@@ -469,3 +472,10 @@ def test_a_monthly_fee_has_no_target_date_to_change(tmp_path: Path) -> None:
 def test_a_letter_that_france_does_not_use_says_what_it_uses(kind: str, instead: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=f"(?:En France|Aucune administration).*{instead}"):
         unpaid(tmp_path).letter(kind, "2027-05-05")
+
+
+@pytest.mark.parametrize("sample", FRENCH, ids=lambda folder: folder.name)
+def test_every_article_of_a_sample_is_understood(sample: Path) -> None:
+    terms = read_from(sample / "contract.docx", read_json(sample / "answers.json"))
+    assert set(terms.silent.values()) <= {"le contrat n’a pas d’article là-dessus"}
+    assert not terms.remarks
