@@ -17,7 +17,7 @@ from tests import case_samples
 ROOT = Path(__file__).resolve().parent.parent / "samples"
 _ALL = tuple(sorted(folder for folder in ROOT.iterdir() if (folder / "answers.json").is_file()))
 FRENCH = tuple(folder for folder in _ALL if folder.name.startswith("fr-"))
-"""Those of the pack fr-FR. Tests about any contract take them too; those that name American clauses do not."""
+"""Those of the pack fr-FR: tests of any contract take them too, those of American clauses do not."""
 FOLDERS = tuple(folder for folder in _ALL if folder not in FRENCH)
 
 
