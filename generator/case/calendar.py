@@ -99,7 +99,7 @@ def _entry(case: Case, state: State, name: str, day: dt.date, title: str, told: 
     entry.add("sequence", len(case.log.events))
     entry.add("dtstart", day)
     entry.add("dtend", day + dt.timedelta(days=1))
-    entry.add("summary", f"{title}: {case.title}")
+    entry.add("summary", case.words.phrases.join("colon", (title, case.title)))
     entry.add("description", "\n".join(line for line in told if line))
     entry.add("transp", "TRANSPARENT")
     entry.add_component(_alarm(title))

@@ -185,7 +185,7 @@ def open_case(folder: Path, own: Path | None = None) -> Case:
     if found := tuple(problems_in(log.events, scope_of(terms))):
         raise InputError(replace(problem, source=str(folder / LOG)) for problem in found)
     ladder, words = read_ladder(pack.folder), words_of(pack, terms, own)
-    return Case(folder, _title(answers, folder), terms, log, ladder, answers, words, zones, own)
+    return Case(folder, _title(answers, folder, words), terms, log, ladder, answers, words, zones, own)
 
 
 def words_of(pack: Pack, terms: Terms | None, own: Path | None = None) -> Words:
@@ -257,11 +257,11 @@ def _about(folder: Path) -> dict[str, Any]:
     return about
 
 
-def _title(answers: Any, folder: Path) -> str:
+def _title(answers: Any, folder: Path, words: Words) -> str:
     """Return client and project as the answers name them, or the name of the folder."""
     told = [fetch(answers, path) for path in ("client.legal_name", "project.title")]
     named = [str(value) for value in told if value is not MISSING and value]
-    return ": ".join(named) or folder.name
+    return words.phrases.join("colon", named) or folder.name
 
 
 def _zones(names: tuple[str, ...], *, source: str) -> tuple[ZoneInfo, ...]:

@@ -61,7 +61,8 @@ def _today(case: Case, state: State) -> Iterator[str]:
         yield case.words.say("case.telling.nothing_until", day=state.next_day)
     else:
         yield case.words.say("case.telling.nothing")
-        yield from (f"  {matter.title}: {matter.told}" for matter in state.matters)
+        join = case.words.phrases.join
+        yield from (f"  {join('colon', (matter.title, matter.told))}" for matter in state.matters)
 
 
 def _step(case: Case, step: Step) -> Iterator[str]:
@@ -175,11 +176,15 @@ def _standing(words: Words, standing: Standing) -> Iterator[str]:
 def line_of(case: Case, state: State) -> str:
     """Return a case as one line of a list."""
     say, name = case.words.say, case.folder.name
+
+    def line(when: str, what: str) -> str:
+        return f"{when:<10}  {case.words.phrases.join('colon', (name, what))}"
+
     if state.now:
-        return f"{say('case.telling.listed_today'):<10}  {name}: {_titled(case, state.now[0])}"
+        return line(say("case.telling.listed_today"), _titled(case, state.now[0]))
     if state.next_day is None:
-        return f"{'-':<10}  {name}: {say('case.telling.nothing_to_do')}"
-    return f"{state.next_day.isoformat()}  {name}: {_titled(case, state.later[0])}"
+        return line("-", say("case.telling.nothing_to_do"))
+    return line(state.next_day.isoformat(), _titled(case, state.later[0]))
 
 
 def next_text(case: Case, state: State) -> str:
