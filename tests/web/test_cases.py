@@ -522,3 +522,11 @@ def test_a_letter_that_cannot_go_out_says_why(tmp_path: Path, kind: str) -> None
     )
     assert len(block.split()) > 15
     assert "is not none" not in block
+
+
+@pytest.mark.parametrize("name", ["../../.bashrc", "..\\..\\.bashrc", "...bashrc"])
+def test_a_file_is_kept_in_sight_under_its_own_name(tmp_path: Path, name: str) -> None:
+    visitor = visitor_on(copied(tmp_path, VANISHED, until="2027-01-13"), "2027-02-06")
+    answer = logs(visitor, VANISHED, "called", {"by": "me"}, files={"files": (name, b"notes")})
+    assert answer.status_code == 303, answer.text
+    assert [file.name for file in log_of(tmp_path, VANISHED)[-1].files] == ["bashrc"]

@@ -207,9 +207,13 @@ def test_what_a_choice_brings_shows_with_it(page: "Page", shared: tuple[Run, Pat
     page.goto(shared[0].base + f"{DEAL}/ask/rights")
     scope = page.locator("[name^='rights.scope']")
     scope.first.wait_for(state="hidden")
+    license_ = page.locator(".choice", has_text="Keep the copyright and license the client")
+    license_.locator(".effect", has_text="In the contract").wait_for()
     with saving(page):
         page.get_by_text("Keep the copyright and license the client", exact=True).click()
     scope.first.wait_for()
+    # What it would change is told of the others from now on.
+    license_.locator(".effect").wait_for(state="hidden")
     with saving(page):
         page.get_by_text("Assign the rights to the client", exact=True).click()
     scope.first.wait_for(state="hidden")

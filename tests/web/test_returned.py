@@ -21,7 +21,7 @@ from tests.case.cases import ROOT
 from tests.made_up.pack import FOLDER, PACK
 from tests.made_up.test_commands import DEAL
 from tests.returns.editing import EDITS, Edited, comment, edited
-from tests.web.visiting import Visitor, site_at
+from tests.web.visiting import NOW, Visitor, site_at
 
 SAMPLE = ROOT / "samples" / "new-client-new-york" / "answers.json"
 
@@ -370,11 +370,25 @@ def test_the_name_of_a_file_leads_nowhere(
 
 
 @pytest.mark.parametrize("id_", ["..", "%2e%2e", "x", "..%2f..%2fhearth", "hearth.json", "A" * 200])
-def test_no_address_leads_out_of_the_files_that_came_back(visitor: Visitor, drafted: Draft, id_: str) -> None:
-    send(visitor, drafted.signing_copy())
+def test_no_address_leads_out_of_the_files_that_came_back(
+    visitor: Visitor, drafted: Draft, tmp_path: Path, id_: str
+) -> None:
+    kept = tmp_path / address_of(visitor, drafted.signing_copy()).removeprefix("/")
+    shutil.copytree(kept, tmp_path, dirs_exist_ok=True)  # what would be found if it did
+    assert visitor.get(f"/returned/{kept.name}/returned.docx").status_code == 200
     assert visitor.get(f"/returned/{id_}/returned.docx").status_code == 404
 
 
 def test_the_same_file_is_kept_once(visitor: Visitor, drafted: Draft) -> None:
     assert address_of(visitor, drafted.signing_copy()) == address_of(visitor, drafted.signing_copy())
     assert visitor.get("/returned").text.count("Open it") == 1
+
+
+def test_all_that_came_back_stands_in_the_list_the_latest_first(tmp_path: Path, drafted: Draft) -> None:
+    shutil.copy(SAMPLE, tmp_path / "hearth.json")
+    for day, name in ((1, "b.docx"), (3, "a.docx"), (2, "c.docx")):
+        visitor = Visitor(site_at(tmp_path, now=lambda day=day: NOW.replace(day=day)))
+        answer = send(visitor, changed(drafted.signing_copy(), ("bakery", f"bakery {day}")), name)
+        assert answer.status_code == 303, answer.text
+    listed = visitor.open("/returned").said('//section[@aria-labelledby="before"]//h3')
+    assert listed == ["a.docx", "c.docx", "b.docx"]
