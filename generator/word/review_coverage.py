@@ -30,16 +30,17 @@ def coverage_page(rows: tuple[CoverageRow, ...], phrasing: Phrasing, width: int)
 def _present(row: CoverageRow, phrasing: Phrasing) -> Row:
     because = phrasing.phrases.join("semicolon", row.because)
     said = text(row.text) if row.text else ""
-    return _category(row, phrasing), paragraph("ReviewCell", _places(row, phrasing)), said + quiet(because)
+    why = said + quiet(because) + _law(row, phrasing)
+    return text(row.category), paragraph("ReviewCell", _places(row, phrasing)), why
 
 
 def _left_out(row: CoverageRow, phrasing: Phrasing) -> Row:
     nearest = run(f" {phrasing.say('coverage.nearest_terms')} ") + _places(row, phrasing) if row.where else ""
-    return _category(row, phrasing), paragraph("ReviewCell", run(row.text) + nearest)
+    return text(row.category), paragraph("ReviewCell", run(row.text) + nearest) + _law(row, phrasing)
 
 
-def _category(row: CoverageRow, phrasing: Phrasing) -> str:
-    return text(row.category) + quiet(phrasing.laws_in_words(row.sources))
+def _law(row: CoverageRow, phrasing: Phrasing) -> str:
+    return quiet(phrasing.laws_in_words(row.sources))
 
 
 def _places(row: CoverageRow, phrasing: Phrasing) -> str:
