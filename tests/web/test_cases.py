@@ -16,6 +16,7 @@ from generator.answers.walking import questions
 from generator.case.events import EVENTS
 from generator.case.folder import open_case, words_of
 from generator.case.letters import letter_of
+from generator.case.log import kept_path
 from generator.case.wording import choice_label, entry_title, field_label
 from generator.cli.commands import main
 from generator.packs.pack import DEFAULT, pack_of
@@ -530,3 +531,14 @@ def test_a_file_is_kept_in_sight_under_its_own_name(tmp_path: Path, name: str) -
     answer = logs(visitor, VANISHED, "called", {"by": "me"}, files={"files": (name, b"notes")})
     assert answer.status_code == 303, answer.text
     assert [file.name for file in log_of(tmp_path, VANISHED)[-1].files] == ["bashrc"]
+
+
+def test_a_kept_file_that_leads_elsewhere_is_not_shown(tmp_path: Path) -> None:
+    visitor = visitor_on(copied(tmp_path, VANISHED, until="2027-02-11"), "2027-02-12")
+    entry = next(event for event in log_of(tmp_path, VANISHED) if event.files)
+    kept = kept_path(tmp_path / VANISHED, entry.files[0].name, entry.files[0].sha256)
+    address = f"/cases/{VANISHED}/files/{entry.id}/0"
+    assert visitor.get(address).status_code == 200
+    shutil.move(kept, tmp_path / "elsewhere")
+    kept.symlink_to(tmp_path / "elsewhere")
+    assert visitor.get(address).status_code == 404

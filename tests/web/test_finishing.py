@@ -231,3 +231,13 @@ def test_a_new_contract_says_whose_details_it_begins_with_and_can_begin_without(
     page = page.press("Begin without them")
     assert page.address == "/deal/contract/ask/freelancer"
     assert page.value("Legal name") == ""
+
+
+def test_a_deal_hands_out_its_own_files_alone(visitor: Visitor) -> None:
+    folder = visitor.site.folder
+    (folder / "diary.txt").write_text("mine")
+    for name in (SAMPLE, "other"):
+        shutil.copy(SAMPLES / SAMPLE / "answers.json", folder / f"{name}.json")
+    assert visitor.get(f"/deal/{SAMPLE}/file/{SAMPLE}.json").status_code == 200
+    for name in ("diary.txt", "other.json"):
+        assert visitor.get(f"/deal/{SAMPLE}/file/{name}").status_code == 404
