@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from generator.answers.installments import (
-    default_deposit,
-    fee_base,
-    milestone_gap,
-    rounded,
-    share_of_fee,
-    smallest_sum,
+from generator.answers.contradictions import (
+    GapWords,
+    MoneyWords,
+    milestones_of,
+    misplaced,
+    money_contradictions,
 )
-from generator.answers.milestones import misplaced_deliverables, ranges
-from generator.answers.places import currency_digits
+from generator.answers.installments import (
+    share_of_fee,
+)
 from generator.answers.root import SCHEMA_VERSION, Root
-from generator.answers.values import LARGEST_AMOUNT, Heading, Line, contradictions
+from generator.answers.values import Heading, Line, contradictions
 from generator.packs.fr.fee import Fee, FixedFee
 from generator.packs.fr.formats import formats
 from generator.packs.fr.options import Options
@@ -94,15 +94,7 @@ class Answers(Root):
 
 
 def _contradictions(deal: Answers) -> Iterator[tuple[str, str]]:
-    yield from _sums(deal)
-    yield from _values(deal)
-    yield from _fractions(deal, deal.fee.currency)
-    yield from _too_small(deal)
-    if fee_base(deal.fee) > LARGEST_AMOUNT:
-        yield (
-            "fee.budget.hours",
-            f"taux × heures dépasse {_priced(LARGEST_AMOUNT, deal)} : baissez l’un des deux",
-        )
+    yield from money_contradictions(deal, _WORDS, {"rights.share": deal.rights.share})
     yield from _grants(deal)
     if deal.signing.provider != "none" and deal.contract.signing == "paper":
         yield (
@@ -112,76 +104,11 @@ def _contradictions(deal: Answers) -> Iterator[tuple[str, str]]:
                 "{signing.provider=none}, ou une signature électronique à {contract.signing}"
             ),
         )
-    for index, milestone in enumerate(_milestones(deal)):
+    for index, milestone in enumerate(milestones_of(deal.fee)):
         if milestone.due.kind == "date" and milestone.due.date < deal.contract.date:
             due, made = (formats("EUR").text(day, "date") for day in (milestone.due.date, deal.contract.date))
             yield f"fee.milestones[{index}].due.date", f"le {due} est avant la date du contrat, le {made}"
-    for index, message in misplaced_deliverables(_milestones(deal), len(deal.project.deliverables)):
-        yield f"fee.milestones[{index}].deliverables", message
-
-
-def _milestones(deal: Answers) -> tuple[Any, ...]:
-    return deal.fee.milestones if isinstance(deal.fee, FixedFee) else ()
-
-
-def _sums(deal: Answers) -> Iterator[tuple[str, str]]:
-    fee = deal.fee
-    if not isinstance(fee, FixedFee) or not fee.milestones:
-        return
-    deposit = deal.payment.deposit
-    percent = default_deposit(deal.client) if deposit is None else deposit
-    gap = milestone_gap(fee, percent)
-    if not gap:
-        return
-    first = fee.amount * percent / 100
-    stages, both = fee.amount - gap - first, fee.amount - gap
-    yield (
-        "fee.milestones",
-        (
-            f"l’acompte ({formats('EUR').text(percent, 'percent')}, soit {_priced(first, deal)}) et les "
-            f"étapes ({_priced(stages, deal)}) font {_priced(both, deal)}, mais le prix est "
-            f"{_priced(fee.amount, deal)} : {_priced(abs(gap), deal)} de "
-            f"{'moins' if gap > 0 else 'trop'}"
-        ),
-    )
-
-
-def _too_small(deal: Answers) -> Iterator[tuple[str, str]]:
-    """Yield the percentages whose sum is nothing once it is rounded, and the hours that cost nothing."""
-    percents = {"payment.deposit": deal.payment.deposit, "rights.share": deal.rights.share}
-    if deal.silence is not None:
-        percents["silence.reactivation"] = deal.silence.reactivation
-    for index, milestone in enumerate(_milestones(deal)):
-        if milestone.share.kind == "percent":
-            percents[f"fee.milestones[{index}].share.percent"] = milestone.share.percent
-    base = fee_base(deal.fee)
-    if not base:
-        yield "fee.budget.hours", "taux × heures ne fait rien : augmentez l’un des deux"
-        return
-    least = _priced(smallest_sum(deal.fee.currency), deal)
-    for place, percent in percents.items():
-        if percent and not share_of_fee(deal.fee, percent):
-            share = formats("EUR").text(percent, "percent")
-            yield (
-                place,
-                f"{share} de {_priced(base, deal)} fait moins que {least} : augmentez, ou laissez vide",
-            )
-
-
-def _values(deal: Answers) -> Iterator[tuple[str, str]]:
-    values = [item.value for item in deal.project.deliverables]
-    given = [value for value in values if value is not None]
-    place = "project.deliverables"
-    if not given:
-        return
-    if not isinstance(deal.fee, FixedFee):
-        yield place, "les prix des livrables vont avec un forfait : enlevez-les"
-    elif len(given) < len(values):
-        lacking = ranges(tuple(number for number, value in enumerate(values, start=1) if value is None))
-        yield place, f"sans prix : {lacking}. Donnez un prix à chaque livrable, ou à aucun"
-    elif sum(given) != deal.fee.amount:
-        total = _priced(sum(given, Decimal(0)), deal)
-        yield place, f"la somme des prix est {total}, mais le prix est {_priced(deal.fee.amount, deal)}"
+    yield from misplaced(deal)
 
 
 def _grants(deal: Answers) -> Iterator[tuple[str, str]]:
@@ -225,10 +152,24 @@ def _priced(amount: Decimal, deal: Answers) -> str:
     return formats(deal.fee.currency).text(amount, "money")
 
 
-def _fractions(deal: Answers, currency: str) -> Iterator[tuple[str, str]]:
-    from generator.answers.walking import leaves
+def _gap(told: GapWords) -> str:
+    return (
+        f"l’acompte ({told.percent}, soit {told.deposit}) et les étapes ({told.stages}) font {told.both}, "
+        f"mais le prix est {told.fee} : {told.gap} de {'moins' if told.short else 'trop'}"
+    )
 
-    digits = currency_digits(currency)
-    for leaf in leaves(deal, units=("money",)):
-        if leaf.value is not None and rounded(leaf.value, currency) != leaf.value:
-            yield leaf.path, f"{leaf.value} a plus de décimales que les {digits} de {currency}"
+
+_WORDS = MoneyWords(
+    priced=lambda amount, currency: formats(currency).text(amount, "money"),
+    percent=lambda percent: formats("EUR").text(percent, "percent"),
+    gap=_gap,
+    too_large=lambda largest: f"taux × heures dépasse {largest} : baissez l’un des deux",
+    nothing="taux × heures ne fait rien : augmentez l’un des deux",
+    too_small=lambda percent, of, least: (
+        f"{percent} de {of} fait moins que {least} : augmentez, ou laissez vide"
+    ),
+    no_fixed_fee="les prix des livrables vont avec un forfait : enlevez-les",
+    lacking=lambda numbers, _: f"sans prix : {numbers}. Donnez un prix à chaque livrable, ou à aucun",
+    total=lambda total, fee: f"la somme des prix est {total}, mais le prix est {fee}",
+    decimals=lambda amount, digits, currency: f"{amount} a plus de décimales que les {digits} de {currency}",
+)

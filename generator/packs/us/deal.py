@@ -2,22 +2,20 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from generator.answers.fee import Fee, FixedFee, Payment
-from generator.answers.installments import (
-    default_deposit,
-    fee_base,
-    milestone_gap,
-    rounded,
-    share_of_fee,
-    smallest_sum,
+from generator.answers.contradictions import (
+    GapWords,
+    MoneyWords,
+    milestones_of,
+    misplaced,
+    money_contradictions,
 )
-from generator.answers.milestones import misplaced_deliverables, ranges
+from generator.answers.fee import Fee, Payment
 from generator.answers.options import Options
-from generator.answers.places import currency_digits, exact_sum
+from generator.answers.places import exact_sum
 from generator.answers.rights import Rights
 from generator.answers.root import Root
 from generator.answers.signing import Signing
@@ -88,12 +86,9 @@ class Answers(Root):
 
 
 def _contradictions(deal: Answers) -> Iterator[tuple[str, str]]:
-    yield from _sums(deal)
-    yield from _values(deal)
-    yield from _fractions(deal, deal.fee.currency)
-    yield from _too_small(deal)
-    yield from _too_large(deal)
-    if deal.rights.kind == "assign" and deal.rights.when == "each_milestone" and not _milestones(deal):
+    milestones = milestones_of(deal.fee)
+    yield from money_contradictions(deal, _WORDS)
+    if deal.rights.kind == "assign" and deal.rights.when == "each_milestone" and not milestones:
         yield (
             "rights.when",
             (
@@ -109,83 +104,11 @@ def _contradictions(deal: Answers) -> Iterator[tuple[str, str]]:
                 "{contract.signing} to {contract.signing=electronic}"
             ),
         )
-    for index, milestone in enumerate(_milestones(deal)):
+    for index, milestone in enumerate(milestones):
         if milestone.due.kind == "date" and milestone.due.date < deal.contract.date:
             due, made = day_in_words(milestone.due.date), day_in_words(deal.contract.date)
             yield f"fee.milestones[{index}].due.date", f"{due} lies before the date of the agreement, {made}"
-    for index, message in misplaced_deliverables(_milestones(deal), len(deal.project.deliverables)):
-        yield f"fee.milestones[{index}].deliverables", message
-
-
-def _milestones(deal: Answers) -> tuple[Any, ...]:
-    return deal.fee.milestones if isinstance(deal.fee, FixedFee) else ()
-
-
-def _sums(deal: Answers) -> Iterator[tuple[str, str]]:
-    fee = deal.fee
-    if not isinstance(fee, FixedFee) or not fee.milestones:
-        return
-    deposit = deal.payment.deposit
-    percent = default_deposit(deal.client) if deposit is None else deposit
-    gap = milestone_gap(fee, percent)
-    if not gap:
-        return
-    first = fee.amount * percent / 100
-    stages, both = fee.amount - gap - first, fee.amount - gap
-    first_text, stages_text, both_text, fee_text, gap_text = (
-        _priced(amount, fee.currency) for amount in (first, stages, both, fee.amount, abs(gap))
-    )
-    yield (
-        "fee.milestones",
-        (
-            f"the deposit ({percent.normalize():f}% = {first_text}) and the milestones ({stages_text}) make "
-            f"{both_text}, but the fee is {fee_text}: "
-            f"{gap_text} too {'little' if gap > 0 else 'much'}"
-        ),
-    )
-
-
-def _too_large(deal: Answers) -> Iterator[tuple[str, str]]:
-    if fee_base(deal.fee) > LARGEST_AMOUNT:
-        yield "fee.budget.hours", f"rate × hours is more than {LARGEST_AMOUNT:,}: lower one of them"
-
-
-def _too_small(deal: Answers) -> Iterator[tuple[str, str]]:
-    """Yield the percentages whose sum is nothing once it is rounded, and the hours that cost nothing."""
-    percents = {"payment.deposit": deal.payment.deposit}
-    if deal.silence is not None:
-        percents["silence.reactivation"] = deal.silence.reactivation
-    for index, milestone in enumerate(_milestones(deal)):
-        if milestone.share.kind == "percent":
-            percents[f"fee.milestones[{index}].share.percent"] = milestone.share.percent
-    base = fee_base(deal.fee)
-    if not base:
-        yield "fee.budget.hours", "rate × hours comes to nothing: raise one of them"
-        return
-    of, least = (_priced(sum_, deal.fee.currency) for sum_ in (base, smallest_sum(deal.fee.currency)))
-    for place, percent in percents.items():
-        if percent and not share_of_fee(deal.fee, percent):
-            yield place, f"{percent.normalize():f}% of {of} is less than {least}: raise it, or leave it out"
-
-
-def _values(deal: Answers) -> Iterator[tuple[str, str]]:
-    values = [item.value for item in deal.project.deliverables]
-    given = [value for value in values if value is not None]
-    place = "project.deliverables"
-    if not given:
-        return
-    if not isinstance(deal.fee, FixedFee):
-        yield place, "prices of deliverables belong to a fixed fee: leave out each price (value)"
-    elif len(given) < len(values):
-        lacking = tuple(n for n, value in enumerate(values, start=1) if value is None)
-        have = "deliverable {} has" if len(lacking) == 1 else "deliverables {} have"
-        yield (
-            place,
-            f"{have.format(ranges(lacking))} no price (value): give every deliverable one, or none",
-        )
-    elif sum(given) != deal.fee.amount:
-        total, fee = (_priced(v, deal.fee.currency) for v in (sum(given, Decimal(0)), deal.fee.amount))
-        yield place, f"the prices add up to {total}, but the fee is {fee}: make them agree, or give none"
+    yield from misplaced(deal)
 
 
 def _priced(amount: Decimal, currency: str) -> str:
@@ -193,16 +116,29 @@ def _priced(amount: Decimal, currency: str) -> str:
     return f"${figures}" if currency == "USD" else f"{figures} {currency}"
 
 
-def _fractions(deal: Answers, currency: str) -> Iterator[tuple[str, str]]:
-    digits = currency_digits(currency)
-    for place, amount in _amounts(deal):
-        if rounded(amount, currency) != amount:
-            yield place, f"{amount} has more than the {digits} decimals of {currency}"
+def _gap(told: GapWords) -> str:
+    return (
+        f"the deposit ({told.percent} = {told.deposit}) and the milestones ({told.stages}) make "
+        f"{told.both}, but the fee is {told.fee}: {told.gap} too {'little' if told.short else 'much'}"
+    )
 
 
-def _amounts(deal: Answers) -> Iterator[tuple[str, Decimal]]:
-    from generator.answers.walking import leaves
+def _lacking(numbers: str, count: int) -> str:
+    have = f"deliverable {numbers} has" if count == 1 else f"deliverables {numbers} have"
+    return f"{have} no price (value): give every deliverable one, or none"
 
-    for leaf in leaves(deal, units=("money",)):
-        if leaf.value is not None:
-            yield leaf.path, leaf.value
+
+_WORDS = MoneyWords(
+    priced=_priced,
+    percent=lambda percent: f"{percent.normalize():f}%",
+    gap=_gap,
+    too_large=lambda _: f"rate × hours is more than {LARGEST_AMOUNT:,}: lower one of them",
+    nothing="rate × hours comes to nothing: raise one of them",
+    too_small=lambda percent, of, least: f"{percent} of {of} is less than {least}: raise it, or leave it out",
+    no_fixed_fee="prices of deliverables belong to a fixed fee: leave out each price (value)",
+    lacking=_lacking,
+    total=lambda total, fee: (
+        f"the prices add up to {total}, but the fee is {fee}: make them agree, or give none"
+    ),
+    decimals=lambda amount, digits, currency: f"{amount} has more than the {digits} decimals of {currency}",
+)
