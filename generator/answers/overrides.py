@@ -55,3 +55,23 @@ def _whole(value: Any) -> bool:
 def answers_at(data: BaseModel | Mapping[str, Any]) -> Lookup:
     """Return how to look up an answer in models or in JSON data, finished or not."""
     return partial(value_at, data)
+
+
+def as_printed(
+    deal: BaseModel, overrides: Callable[[Lookup], Mapping[str, Override]]
+) -> tuple[dict[str, BaseModel], dict[str, Any]] | None:
+    """Return the pages of a deal that the contract states otherwise, and the values replaced in them.
+
+    None where there are none. Of an unfinished deal, what is not answered stays out.
+    """
+    pages: dict[str, BaseModel] = {}
+    replaced: dict[str, Any] = {}
+    for path, override in overrides(answers_at(deal)).items():
+        name, _, field = path.partition(".")
+        page = pages.get(name, vars(deal).get(name))
+        value = None if page is None else vars(page).get(field)
+        printed = None if value is None else override.printed(value)
+        if page is not None and printed != value:
+            replaced[path] = value
+            pages[name] = page.model_copy(update={field: printed})
+    return (pages, replaced) if pages else None

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from generator.answers.installments import (
     Installment,
@@ -20,7 +20,7 @@ from generator.answers.installments import (
     whole_fee,
 )
 from generator.answers.milestones import ranges
-from generator.answers.overrides import answers_at
+from generator.answers.overrides import answers_at, as_printed
 from generator.answers.terms import Length
 from generator.answers.values import Amount, CityName, Heading, Line, Page, Percent
 from generator.packs.fr.deal import Answers
@@ -137,7 +137,7 @@ def complete(answers: Answers, as_of: date) -> Deal:
     details = vars(answers.contract) | computed(at, as_of, "contract")
     values["contract"] = CompleteDetails.model_construct(**details)
     values["rights"] = _rights(answers, as_of)
-    settled = as_printed(Deal.model_construct(**values))
+    settled = as_printed(Deal.model_construct(**values), overrides)
     if settled:
         pages, replaced = settled
         given = frozenset(given_in(answers))
@@ -156,24 +156,6 @@ def _rights(answers: Answers, as_of: date) -> CompleteAssign | CompleteLicense:
     grants = rights.grants or tuple(usual_grants(at))
     complete_ = CompleteAssign if isinstance(rights, Assign) else CompleteLicense
     return complete_.model_construct(**vars(rights) | {"credit": credit, "grants": grants})
-
-
-def as_printed(deal: Deal) -> tuple[dict[str, BaseModel], dict[str, Any]] | None:
-    """Return the pages of a deal that the contract states otherwise, and the values replaced in them.
-
-    None where there are none. Of an unfinished deal, what is not answered stays out.
-    """
-    pages: dict[str, BaseModel] = {}
-    replaced: dict[str, Any] = {}
-    for path, override in overrides(answers_at(deal)).items():
-        name, _, field = path.partition(".")
-        page = pages.get(name, vars(deal).get(name))
-        value = None if page is None else vars(page).get(field)
-        printed = None if value is None else override.printed(value)
-        if page is not None and printed != value:
-            replaced[path] = value
-            pages[name] = page.model_copy(update={field: printed})
-    return (pages, replaced) if pages else None
 
 
 def _sums(deal: Deal) -> Sums:

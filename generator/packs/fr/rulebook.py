@@ -7,14 +7,16 @@ from typing import Any
 
 from generator.advice.advising import Rulebook
 from generator.advice.rule import Rule, rules_in
+from generator.answers.overrides import as_printed
 from generator.answers.reading import validated
 from generator.law.lookup import Law
 from generator.packs.fr import advice
 from generator.packs.fr.advice.case import Case
 from generator.packs.fr.advice.worded import DOUBTS
-from generator.packs.fr.completing import Deal, as_printed, complete
+from generator.packs.fr.completing import Deal, complete
 from generator.packs.fr.deal import Answers
 from generator.packs.fr.law.lookup import TOPICS_READ
+from generator.packs.fr.overrides import overrides
 from generator.questionnaire.partial import SoFar, so_far
 
 _ORDER = ("parties", "abroad", "payment", "terms", "ending", "rights", "short_form", "facts")
@@ -41,7 +43,7 @@ def _partial(data: Mapping[str, Any]) -> SoFar:
     """Read answers as far as they go; what the contract states otherwise stands in the deal as there."""
     answered = so_far(Deal, {name: value for name, value in data.items() if name in Answers.model_fields})
     deal: Deal = answered.page
-    settled = as_printed(deal)
+    settled = as_printed(deal, overrides)
     if settled:
         pages, replaced = settled
         asked = {path: value for path, value in replaced.items() if path in answered.given}

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from generator.answers.fee import FinalFiles, LateCharge, Payment
 from generator.answers.installments import (
@@ -20,7 +20,7 @@ from generator.answers.installments import (
     whole_fee,
 )
 from generator.answers.kinds import WITHOUT_ANSWER
-from generator.answers.overrides import answers_at
+from generator.answers.overrides import answers_at, as_printed
 from generator.answers.project import Project
 from generator.answers.terms import ContractDetails, Length
 from generator.answers.values import Amount, Count, Day, Page, Percent
@@ -101,31 +101,13 @@ def complete(answers: Answers, as_of: date, law: Law = LAW) -> Deal:
         worked_out["kinds"] = WITHOUT_ANSWER
     if worked_out:
         values["project"] = answers.project.model_copy(update=worked_out)
-    settled = as_printed(Deal.model_construct(**values))
+    settled = as_printed(Deal.model_construct(**values), overrides)
     if settled:
         pages, replaced = settled
         given = frozenset(given_in(answers))
         values |= {**pages, "asked": {path: value for path, value in replaced.items() if path in given}}
     deal = Deal.model_construct(**values)
     return deal.model_copy(update={"sums": _sums(deal)})
-
-
-def as_printed(deal: Deal) -> tuple[dict[str, BaseModel], dict[str, Any]] | None:
-    """Return the pages of a deal that the contract states otherwise, and the values replaced in them.
-
-    None where there are none. Of an unfinished deal, what is not answered stays out.
-    """
-    pages: dict[str, BaseModel] = {}
-    replaced: dict[str, Any] = {}
-    for path, override in overrides(answers_at(deal)).items():
-        name, _, field = path.partition(".")
-        page = pages.get(name, vars(deal).get(name))
-        value = None if page is None else vars(page).get(field)
-        printed = None if value is None else override.printed(value)
-        if page is not None and printed != value:
-            replaced[path] = value
-            pages[name] = page.model_copy(update={field: printed})
-    return (pages, replaced) if pages else None
 
 
 def _sums(deal: Deal) -> Sums:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from generator.advice.advising import Rulebook
 from generator.advice.rule import Rule, rules_in
+from generator.answers.overrides import as_printed
 from generator.law.lookup import Law
 from generator.packs.reading import answers_from
 from generator.packs.us import advice
 from generator.packs.us.advice.case import Case
 from generator.packs.us.advice.deal_law import TOPICS_READ
 from generator.packs.us.advice.worded import DOUBTS
-from generator.packs.us.completing import Deal, as_printed, complete
+from generator.packs.us.completing import Deal, complete
 from generator.packs.us.deal import Answers
+from generator.packs.us.overrides import overrides
 
 if TYPE_CHECKING:
     from generator.questionnaire.partial import SoFar
@@ -78,7 +80,7 @@ def _partial(data: Mapping[str, Any]) -> "SoFar":
 
     answered = so_far(Deal, {name: value for name, value in data.items() if name in Answers.model_fields})
     deal: Deal = answered.page
-    settled = as_printed(deal)
+    settled = as_printed(deal, overrides)
     if settled:
         pages, replaced = settled
         asked = {path: value for path, value in replaced.items() if path in answered.given}

@@ -10,8 +10,6 @@ from decimal import Decimal
 from functools import cache, lru_cache, partial
 from typing import Any
 
-from pydantic_core import to_jsonable_python
-
 from generator.answers.fee import Charge, FinalFiles, HourlyFee, NoCharge
 from generator.answers.installments import default_deposit, milestone_rests, number_in
 from generator.answers.overrides import Lookup, answers_at
@@ -25,9 +23,8 @@ from generator.packs.us.law.topics import LateInterest
 from generator.packs.us.length import usual_length
 from generator.packs.us.overrides import kinds_of, override_of
 from generator.packs.us.places import find_state, state_of_address
-from generator.questionnaire.suggestion import Suggestion
+from generator.questionnaire.suggestion import Rule, Suggestion, filled_in, suggested
 
-Rule = Callable[[Lookup, date], Any]
 _Rests = Callable[[Decimal], tuple[Decimal, ...]]
 """What a deposit in percent leaves for each milestone."""
 
@@ -36,12 +33,7 @@ _MONTHS_A_YEAR = 12
 
 def computed(at: Lookup, as_of: date, page: str, law: Law = LAW) -> dict[str, Any]:
     """Return, by name, what completing fills into a page: the defaults of answers that are not given."""
-    found = {
-        path.partition(".")[2]: rule(at, as_of)
-        for path, rule in _computed(law).items()
-        if path.startswith(f"{page}.") and at(path) is None
-    }
-    return {name: value for name, value in found.items() if value is not None}
+    return filled_in(_computed(law), at, as_of, page)
 
 
 def suggest(data: Mapping[str, Any], as_of: date, law: Law = LAW) -> dict[str, Any]:
@@ -55,20 +47,7 @@ def suggest(data: Mapping[str, Any], as_of: date, law: Law = LAW) -> dict[str, A
 def suggestions(data: Mapping[str, Any], as_of: date, law: Law = LAW) -> dict[str, Suggestion]:
     """Return the same with what each follows from."""
     at = answers_at(data)
-    rules = {**_computed(law), **_OFFERED, **dict(_shares(at))}
-    found = {path: _suggestion(rule, at, as_of) for path, rule in rules.items()}
-    return {path: suggestion for path, suggestion in found.items() if suggestion.value is not None}
-
-
-def _suggestion(rule: Rule, at: Lookup, as_of: date) -> Suggestion:
-    read: dict[str, None] = {}
-
-    def watched(path: str) -> Any:
-        read[path] = None
-        return at(path)
-
-    value = to_jsonable_python(rule(watched, as_of))
-    return Suggestion(value, tuple(read))
+    return suggested({**_computed(law), **_OFFERED, **dict(_shares(at))}, at, as_of)
 
 
 def _home_state(at: Lookup, party: str) -> str | None:
