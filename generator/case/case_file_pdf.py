@@ -1,13 +1,15 @@
 """A case file as one PDF: the statement, then every exhibit with its number and page on each sheet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import PurePath
 
 from generator.assembly.contract import Contract
 from generator.case.case_file import CaseFile, case_file_of
 from generator.case.exhibits import Exhibit
 from generator.case.folder import Case
+from generator.case.photographs import SUFFIXES, Noted, NotShown, photograph
 from generator.characters import unprintable
 from generator.errors import InputError
 from generator.messages import tell
@@ -15,7 +17,13 @@ from generator.pdf.converting import convert
 from generator.pdf.finishing import Unreadable
 from generator.pdf.merging import Part, merged, page_count
 from generator.scanning.scan import scan
-from generator.word.case_file import write_case_file, write_sheet_of_text, write_stamps
+from generator.word.case_file import (
+    Picture,
+    write_case_file,
+    write_sheet_of_pictures,
+    write_sheet_of_text,
+    write_stamps,
+)
 
 _TEXT = (".txt", ".eml", ".md", ".csv", ".json", ".jsonl", ".log")
 _LONGEST = 200_000
@@ -84,9 +92,51 @@ def _sheet(case: Case, made: CaseFile, exhibit: Exhibit) -> _Sheet:
         found, why = _Sheet(word=exhibit.content if _is_harmless(exhibit) else b""), "refused"
     elif kind == ".pdf":
         found = _Sheet(pdf=exhibit.content if _is_pdf(exhibit.content) else b"")
+    elif kind in SUFFIXES:
+        found, why = _shown(case, made, exhibit)
     elif kind in _TEXT and (lines := _lines(exhibit.content)):
         found = _Sheet(word=write_sheet_of_text(made.tree, _heading(exhibit), lines, made.frame))
     return found if found.word or found.pdf else _slip(case, made, exhibit, why)
+
+
+def _shown(case: Case, made: CaseFile, exhibit: Exhibit) -> tuple[_Sheet, str]:
+    """Return the pages of a picture, or why there are none."""
+    try:
+        picture = photograph(exhibit.content or b"")
+    except NotShown as error:
+        return _Sheet(), error.why
+    say, count = case.words.say, len(picture.slices)
+    size = {
+        "width": case.words.number(Decimal(picture.width)),
+        "height": case.words.number(Decimal(picture.height)),
+    }
+    named = say("case.file.picture.alt", number=exhibit.number, what=exhibit.what, name=exhibit.name, **size)
+    words = [named] if count == 1 else [
+        say("case.file.picture.part", picture=named, part=part, count=count) for part in range(1, count + 1)
+    ]  # fmt: skip
+    lines = [say("case.file.picture.shown", name=exhibit.file_name, sha256=exhibit.sha256, **size)]
+    lines += [say("case.file.picture.sliced", count=count)] * (count > 1)
+    lines += _noted(case, picture.noted)
+    pictures = (
+        Picture(each.data, each.suffix, each.width, each.height, told)
+        for each, told in zip(picture.slices, words, strict=True)
+    )
+    word = write_sheet_of_pictures(made.tree, _heading(exhibit), lines, pictures, made.frame)
+    return _Sheet(word=word), ""
+
+
+def _noted(case: Case, noted: Noted) -> Iterator[str]:
+    """Yield what the file of a picture notes; where it was taken stays in the file, and that is said."""
+    say = case.words.say
+    if noted.taken:
+        taken = {"day": noted.taken.date(), "time": f"{noted.taken:%H:%M}"}
+        yield say("case.file.picture.taken", **taken)
+    if noted.device:
+        yield say("case.file.picture.device", device=noted.device)
+    if noted.placed:
+        yield say("case.file.picture.placed")
+    if noted == Noted():
+        yield say("case.file.picture.nothing")
 
 
 def _is_harmless(exhibit: Exhibit) -> bool:

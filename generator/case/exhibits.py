@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from generator.case.attachments import digest_of
 from generator.case.events import Event, name_of
@@ -11,6 +11,7 @@ from generator.case.folder import CONTRACT, Case
 from generator.case.letter_facts import Facts
 from generator.case.letter_pages import capitalized
 from generator.case.log import kept_path
+from generator.case.photographs import SUFFIXES, noted_in
 from generator.case.view import View
 from generator.case.wording import entry_title
 from generator.messages import tell
@@ -34,6 +35,12 @@ class Exhibit:
     sha256: str
     event: Event | None = None
     remark: str = ""
+
+    @property
+    def tells_a_place(self) -> bool:
+        """Say whether it is a picture whose file notes where it was taken: whoever gets it can read that."""
+        pictured = PurePath(self.name).suffix.lower() in SUFFIXES
+        return pictured and self.content is not None and noted_in(self.content).placed
 
     @property
     def file_name(self) -> str:

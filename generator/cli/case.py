@@ -166,9 +166,12 @@ def file(
     lacking = [exhibit for exhibit in made.exhibits if exhibit.remark]
     if as_json:
         exhibits = [
-            {"number": e.number, "what": e.what, "file": e.file_name, "sha256": e.sha256, "remark": e.remark}
+            {
+                "number": e.number, "what": e.what, "file": e.file_name, "sha256": e.sha256,
+                "remark": e.remark, "tells_a_place": e.tells_a_place,
+            }
             for e in made.exhibits
-        ]
+        ]  # fmt: skip
         print_json({"case_file": str(output), "as_of": made.as_of.isoformat(), "exhibits": exhibits, **told})
         return
     click.echo(tell("Wrote {file}", file=output), err=True)
@@ -181,6 +184,13 @@ def file(
     for exhibit in lacking:
         told_of = {"number": exhibit.number, "name": printable(exhibit.name), "why": exhibit.remark}
         click.echo(tell("Exhibit {number}, {name}, {why}.", **told_of), err=True)
+    for exhibit in made.exhibits if "pages" not in told else ():
+        if exhibit.tells_a_place:
+            place = tell(
+                "{name} notes where it was taken, and whoever gets it can read that; the PDF leaves it out.",
+                name=printable(exhibit.file_name),
+            )
+            click.echo(place, err=True)
     for name in told.get("not_printed", ()):
         click.echo(
             tell("{name} is not printed in it: give the file itself too.", name=printable(name)), err=True

@@ -23,14 +23,19 @@ COMPRESSION = 5
 """How hard a document is compressed unless it is said: as small as zlib's usual 6 in half its time."""
 
 
-def add_part(parts: Parts, name: str, content: str, *, kind: str, relation: str) -> None:
-    """Add a part: its content type if it has one of its own, the relation to it if there is one."""
-    parts[name] = content.encode()
+def add_part(parts: Parts, name: str, content: str | bytes, *, kind: str, relation: str) -> str:
+    """Add a part: its content type if it has one of its own, the relation to it if there is one.
+
+    Returns the id of that relation, or nothing.
+    """
+    parts[name] = content if isinstance(content, bytes) else content.encode()
     if kind:
         parts[CONTENT_TYPES] = _with_type(parts[CONTENT_TYPES], name, kind)
-    if relation:
-        before = parts.get(DOCUMENT_RELATIONS, NO_RELATIONS)
-        parts[DOCUMENT_RELATIONS] = _with_relation(before, name, relation)
+    if not relation:
+        return ""
+    before = parts.get(DOCUMENT_RELATIONS, NO_RELATIONS)
+    parts[DOCUMENT_RELATIONS] = _with_relation(before, name, relation)
+    return parse(parts[DOCUMENT_RELATIONS])[-1].attrib["Id"]
 
 
 @lru_cache(maxsize=64)

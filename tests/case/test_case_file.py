@@ -10,10 +10,12 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from shutil import copytree
 from tempfile import mkdtemp
 
 import pytest
-from pikepdf import Pdf
+from pikepdf import Dictionary, Pdf
+from PIL import Image
 
 from generator.answers.reading import read_json
 from generator.case.case_file import CaseFile, case_file_of
@@ -36,6 +38,7 @@ from tests.case.oracle.debts import cents, owed
 from tests.case.oracle.told import Told
 from tests.case.stories import LADDER
 from tests.case.test_papers import Lived
+from tests.case.test_photographs import file_of, with_place
 from tests.case.test_remedies import KINDS, SIGNERS, deal_in
 from tests.deals import deal_data
 from tests.pdf.checkers import CHECKERS
@@ -324,10 +327,25 @@ def test_the_statement_is_a_sound_word_file_and_the_archive_holds_every_exhibit(
 @pytest.mark.office
 @pytest.mark.usefixtures("soffice")
 @pytest.mark.xdist_group("office")
-def test_as_one_pdf_it_keeps_its_standards_and_its_pages(vanished: CaseFile, tmp_path: Path) -> None:
-    made = case_file_pdf(open_case(SAMPLE), vanished)
+def test_as_one_pdf_it_keeps_its_standards_and_its_pages(tmp_path: Path) -> None:
+    """Pictures are among its exhibits, one of them as long as a talk on a telephone."""
+    folder = tmp_path / "case"
+    copytree(SAMPLE, folder)
+    pictures = {"window.jpg": with_place(), "talk.png": file_of(Image.new("L", (400, 2000), 200))}
+    pictures |= {
+        "glass.png": file_of(Image.new("RGBA", (90, 60), (200, 0, 0, 90))),
+        "cut.jpg": with_place()[:400],
+    }
+    for name, content in pictures.items():
+        (tmp_path / name).write_bytes(content)
+    case = open_case(folder)
+    given = case.with_usual({"on": "2027-06-18", "event": "called"})
+    files = tuple(tmp_path / name for name in pictures)
+    case.enter(given, now=dt.datetime(2027, 6, 18, 23, tzinfo=dt.UTC), files=files)
+    case = open_case(folder)
+    made = case_file_pdf(case, case_file_of(case, JUNE))
     assert made.archival
-    assert made.not_printed == ()
+    assert [exhibit.name for exhibit in made.not_printed] == ["cut.jpg"]
     file = tmp_path / "case.pdf"
     file.write_bytes(made.data)
     assert not [found for check in CHECKERS.values() for found in check(file)]
@@ -345,6 +363,19 @@ def test_as_one_pdf_it_keeps_its_standards_and_its_pages(vanished: CaseFile, tmp
             assert f"Exhibit {number}, page 1 of" in head
             assert f"page {page} of the case file" in head
             assert re.search(rf"\b{page}\b", index)
+        text = " ".join("".join(page.get_text() for page in pdf).split())
+        assert "60 by 80 dots, is shown upright" in text
+        assert "taken on February 3, 2027 at 10:12" in text
+        assert "also notes where it was taken. That is not printed here" in text
+        assert "not printed here: it is broken, or no picture of the kind that its name says" in text
+        assert sum(len(page.get_image_info()) for page in pdf) == 1 + 3 + 1
+    with Pdf.open(file) as tagged:
+        told = [str(one.Alt) for one in tagged.objects if isinstance(one, Dictionary) and "/Alt" in one]
+    assert [re.search(r"the picture (\S+),.*?(; part \d of \d|$)", alt).groups() for alt in told] == [  # type: ignore[union-attr]
+        ("window.jpg", ""),
+        ("talk.png", "; part 1 of 3"), ("talk.png", "; part 2 of 3"), ("talk.png", "; part 3 of 3"),
+        ("glass.png", ""),
+    ]  # fmt: skip
 
 
 @pytest.mark.office
@@ -381,7 +412,7 @@ def _pdf() -> bytes:
         pdf.new_page().insert_text((72, 144), "A page from elsewhere")
         made = pdf.tobytes()
     with Pdf.open(io.BytesIO(made)) as again:
-        from pikepdf import Dictionary, Name
+        from pikepdf import Name
 
         again.pages[0].obj.AA = Dictionary(O=Dictionary(S=Name.JavaScript, JS="app.alert(1)"))
         out = io.BytesIO()

@@ -6,8 +6,9 @@ from pathlib import Path
 Check = Callable[[Path], list[str]]
 
 _REPEATED = (
-    "What the law wants Where it stands What is printed there",
+    "What the law wants Where it stands",
     "Clause in full What the short form says less",
+    "Way What it takes, and where that was read",
 )
 
 
