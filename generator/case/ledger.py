@@ -34,7 +34,7 @@ from generator.case.events import (
     Paid,
 )
 from generator.case.order import Before
-from generator.case.plan import settled_on
+from generator.case.plan import Kept, kept_plans
 from generator.case.rates import Charge, charge_of
 from generator.case.readings import Deposit, Disputes, Pause, Payment, Review
 from generator.case.view import View, last_day
@@ -192,10 +192,6 @@ def ledger_of(view: View) -> Ledger:
     accounts = [_Account(debt, charge, currency, *_disputed(debt, view)) for debt in debts_of(view)]
     payments = cleared_payments(view)
     shares, credit = _spend(payments, accounts, view)
-    if day := settled_on(view):
-        for account in accounts:
-            if account.debt.invoice and account.debt.due < day:
-                account.settle(view.as_of)
     total = sum((payment.sum for payment in payments), Decimal(0))
     if view.past.ended():
         # What was paid of a deposit stays paid; the rest is no longer asked for, but stands in the account.
@@ -520,6 +516,7 @@ def _spend(
     asked = {account.debt.asked for account in accounts if account.debt.asked <= view.as_of}
     late = {account.debt.bears for account in accounts if account.debt.bears <= view.as_of}
     final = {event.on: event for event in view.past.of(Accounted)}
+    kept = kept_plans(view)
     for day in sorted({*asked, *late, *final, *(payment.cleared for payment in payments)}):
         _grow_late(accounts, day)
         for payment in payments:
@@ -528,6 +525,9 @@ def _spend(
                 shares[payment.id] += done
         if day in final:
             _absorb(final[day], accounts, view)
+        for plan in kept:
+            if plan.on == day:
+                _let_go(plan, accounts)
     return shares, sum(left.values(), Decimal(0))
 
 
@@ -537,6 +537,14 @@ def _grow_late(accounts: Iterable[_Account], day: dt.date) -> None:
     for account in sorted(accounts, key=lambda account: account.debt.bears):
         if account.debt.invoice not in owing and account.be_late(day):
             owing.add(account.debt.invoice)
+
+
+def _let_go(plan: Kept, accounts: list[_Account]) -> None:
+    """Ask no more for what was overdue when a settlement that is now kept was written."""
+    for account in accounts:
+        debt = account.debt
+        if debt.invoice and debt.due < plan.paper and debt.asked <= plan.paper:
+            account.settle(plan.on)
 
 
 def _absorb(final: Accounted, accounts: list[_Account], view: View) -> None:

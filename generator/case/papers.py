@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.case.events import Accepted, Changed, Delivered, Event, Issued, Paid, Price, Settled
 from generator.case.ledger import Standing, ledger_of
-from generator.case.plan import settled_on
+from generator.case.plan import kept_plans
 from generator.case.readings import Grant
 from generator.case.review import accepted_numbers
 from generator.case.view import View
@@ -95,7 +95,7 @@ def passed(view: View) -> frozenset[int]:
         return frozenset()
     if grant.passes == "whole_fee" and view.deal.fee.kind == "fixed":
         # A settlement says that the rights pass once every part of it came in time.
-        paid = ledger.paid >= view.deal.fee.amount or settled_on(view) is not None
+        paid = ledger.paid >= view.deal.fee.amount or bool(kept_plans(view))
         whole = len(view.past.delivered()) == len(view.deal.project.deliverables)
         return view.past.delivered() if paid and whole else frozenset()
     return _in_parts(view) if grant.passes == "in_parts" else frozenset()

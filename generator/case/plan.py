@@ -7,6 +7,7 @@ has ended: the sums that it was about stand as if there had been none.
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate, zip_longest
 
 from generator.case.events import Issued, Paid, Part, Settled
 from generator.case.view import View
@@ -52,15 +53,39 @@ def plan_of(view: View) -> Plan | None:
     return Plan(plan, paid)
 
 
-def settled_on(view: View) -> dt.date | None:
-    """Return the day of the settlement whose parts all came in time: it settles what was overdue then.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A settlement whose parts all came in time: the day of its paper, and the one on which the last cleared.
 
-    What other plans say of the rest, only their words tell.
+    It settles what was overdue on the day of the paper. What other plans say of the rest, only their words
+    tell.
     """
-    plan = plan_of(view)
-    if plan is None or not plan.fulfilled:
+
+    paper: dt.date
+    on: dt.date
+
+
+def kept_plans(view: View) -> tuple[Kept, ...]:
+    """Return the settlements that were kept by the view's day, each before both agreed on another plan."""
+    plans: tuple[Settled, ...] = view.past.of(Settled)
+    papers = {paper.id: paper.on for paper in view.past.of(Issued)}
+    found: list[Kept] = []
+    for plan, after in zip_longest(plans, plans[1:]):
+        day = _kept_on(view, plan)
+        if day is not None and plan.paper in papers and (after is None or day < after.on):
+            found.append(Kept(papers[plan.paper], day))
+    return tuple(found)
+
+
+def _kept_on(view: View, plan: Settled) -> dt.date | None:
+    """Return the day by which every part of a plan had come, if each came in time."""
+    sums = accumulate(part.sum for part in plan.parts)
+    last_days = (min(part.day, view.as_of) for part in plan.parts)
+    if any(_paid(view, plan, day) < asked for day, asked in zip(last_days, sums, strict=True)):
         return None
-    return next((paper.on for paper in view.past.of(Issued) if paper.id == plan.agreed.paper), None)
+    whole = sum((part.sum for part in plan.parts), Decimal(0))
+    days = sorted({p.cleared for p in view.past.of(Paid) if plan.on <= p.cleared <= view.as_of})
+    return next(day for day in days if _paid(view, plan, day) >= whole)
 
 
 def _paid(view: View, plan: Settled, day: dt.date) -> Decimal:

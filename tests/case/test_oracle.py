@@ -92,6 +92,52 @@ class _Money:
         if possible:
             self.told.enter(self.day, "disputed", dispute=possible[-1], result=self.pick("owed", "not_owed"))
 
+    def agree_on_parts(self) -> None:
+        """Offer to settle what is overdue, often for less, in one or two parts; sign that some days later."""
+        overdue = [
+            debt for debt in owed(self.told.deal.agreed, self.told.entries, self.day).debts
+            if debt.invoice and debt.due < self.day
+        ]  # fmt: skip
+        whole = cents(sum((debt.open for debt in overdue), Fraction(0)))
+        if whole < 3:
+            return
+        sums = self.pick(
+            (1,), (Fraction(1, 2),), (Fraction(1, 3), Fraction(1, 3)), (Fraction(1, 2), Fraction(1, 4))
+        )
+        apart = self.pick(5, 20) * DAY
+        days = [self.day + apart, self.day + 2 * apart]
+        parts = [
+            {"day": day.isoformat(), "sum": str(rounded(share * Fraction(whole) - Fraction(1, 200), 2))}
+            for day, share in zip(days, sums, strict=False)
+        ]
+        paper = self.told.enter(self.day, "issued", paper="settlement", parts=parts)
+        self.day += self.pick(0, 3) * DAY
+        signed = {"paper": paper, "parts": parts, "words": "so be it"}
+        # A payment that clears in between leaves less to settle than the parts come to: then nobody signs.
+        if self.pick(True, True, False) and not self.told.refused(self.day, "settled", **signed):
+            self.told.enter(self.day, "settled", **signed)
+
+    def pay_a_part(self) -> bool:
+        """Pay the next part of the last plan, on its day or a day late; say whether there was one."""
+        if not (plans := self.named("settled")):
+            return False
+        _, plan = plans[-1]
+        days = [(dt.date.fromisoformat(part["day"]), part["sum"]) for part in plan["parts"]]
+        ahead = [(day, amount) for day, amount in days if day > self.day]
+        if not ahead:
+            return False
+        day, amount = ahead[0]
+        self.day = day + self.pick(0, 0, 0, 1) * DAY
+        self.told.enter(self.day, "paid", sum=amount, cleared=self.day.isoformat())
+        return True
+
+    def live_through_a_plan(self) -> None:
+        """Let a sum grow old, agree on parts, pay them; go on as before."""
+        self.day += 30 * DAY
+        self.agree_on_parts()
+        while self.pay_a_part():
+            pass
+
 
 def _rows(data: dict[str, Any]) -> Rows:
     rows: Rows = {}
@@ -129,9 +175,13 @@ def _they_owe_the_same(choices: Choices, data: st.DataObject) -> None:
         log.reverse,
         log.dispute,
         log.settle,
+        log.agree_on_parts,
+        log.pay_a_part,
+        log.live_through_a_plan,
+        log.live_through_a_plan,
     )
     log.invoice()
-    for act in data.draw(st.lists(st.sampled_from(acts), max_size=9)):
+    for act in data.draw(st.lists(st.sampled_from(acts), max_size=11)):
         log.wait()
         act()
     for later in (0, 12, 500):

@@ -42,6 +42,7 @@ class Debt:
     bears_from: dt.date | None
     rate: Fraction
     principal: Fraction
+    asked: dt.date
     accrued: Fraction = Fraction(0)
     paid_of_charge: Fraction = Fraction(0)
     settled_charge: Fraction = Fraction(0)
@@ -57,6 +58,10 @@ class Debt:
     @property
     def open(self) -> Fraction:
         return self.principal + self.charge
+
+    def let_go(self) -> None:
+        self.settled_charge += self.paid_of_charge
+        self.principal = self.accrued = self.paid_of_charge = Fraction(0)
 
     def take(self, money: Fraction) -> Fraction:
         """Pay the charge, then the principal; return what is left."""
@@ -125,7 +130,7 @@ def _debts(deal: Agreed, sent: dt.date, entry: dict[str, Any], signed: dt.date) 
         key = line["kind"] == "pause", due, _bears_from(deal, line, entry, sent, due)
         sums[key] = sums.get(key, Fraction(0)) + Fraction(line["sum"]) - off
     for (_, due, bears_from), amount in sums.items():
-        yield Debt(entry["number"], due, bears_from, deal.yearly or Fraction(0), amount)
+        yield Debt(entry["number"], due, bears_from, deal.yearly or Fraction(0), amount, sent)
 
 
 def _day(text: str) -> dt.date:
@@ -169,9 +174,10 @@ def owed(deal: Agreed, log: Sequence[Entry], as_of: dt.date) -> Owed:
         for number, (on, name, fields) in enumerate(known, start=1)
         if name == "paid" and number not in never and "reverses" not in fields
     ]
+    kept = _kept(known, payments)
     books = Owed()
     if unasked := Fraction(cents(deal.deposit)) - _asked_of_the_deposit(known):
-        books.debts.append(Debt("", signed, None, Fraction(0), unasked))
+        books.debts.append(Debt("", signed, None, Fraction(0), unasked, signed))
     day = signed
     while day <= as_of:
         for debt in books.debts:
@@ -184,10 +190,48 @@ def owed(deal: Agreed, log: Sequence[Entry], as_of: dt.date) -> Owed:
         for fields in (each for on, each in payments if on == day):
             books.credit += Fraction(fields["sum"])
             _spend(books, fields.get("of"))
+        _let_go(books, kept.get(day, []))
         day += DAY
     if any(name == "ended" for _, name, _ in known):  # what is left of the Deposit stands in the account
         books.debts = [debt for debt in books.debts if debt.invoice]
     return books
+
+
+def _kept(
+    known: Sequence[Known], payments: Sequence[tuple[dt.date, dict[str, Any]]]
+) -> dict[dt.date, list[dt.date]]:
+    """Return by the day on which the last part of a settlement came in time the day of its paper.
+
+    Both sign a paper with the parts; what is paid from the day of their signing on counts, until they sign
+    another plan.
+    """
+    plans = [(on, fields) for on, name, fields in known if name == "settled"]
+    found: dict[dt.date, list[dt.date]] = {}
+    for number, (start, plan) in enumerate(plans):
+        if "paper" not in plan:
+            continue
+        until = plans[number + 1][0] if number + 1 < len(plans) else dt.date.max
+        wanted = sorted((_day(part["day"]), Fraction(part["sum"])) for part in plan["parts"])
+        came, late, last = Fraction(0), False, start
+        for day, asked in wanted:
+            came += asked
+            sums = [0, *(Fraction(f["sum"]) for at, f in payments if start <= at <= day)]
+            late |= sum(sums) < came
+        if late:
+            continue
+        for at in sorted(at for at, _ in payments if at >= start):
+            if sum(Fraction(f["sum"]) for other, f in payments if start <= other <= at) >= came:
+                last = at
+                break
+        if last < until:
+            found.setdefault(last, []).append(known[plan["paper"] - 1][0])
+    return found
+
+
+def _let_go(books: Owed, papers: list[dt.date]) -> None:
+    for debt in books.debts:
+        if debt.invoice and any(debt.due < paper and debt.asked <= paper for paper in papers):
+            debt.let_go()
 
 
 def _asked_of_the_deposit(known: Sequence[Known]) -> Fraction:
