@@ -16,7 +16,7 @@ from generator.case.letter_files import file_name, letter_in_form
 from generator.case.letters import letter_of
 from generator.case.log import FILES as FILES_KEPT, LOG
 from generator.case.picture import picture_svg
-from tests.case.stories import FILES, plain, read_story
+from tests.case.stories import FILES, FRENCH, plain, read_story
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 ROOT = SAMPLES / "cases"
@@ -29,7 +29,6 @@ CASES = {
 }
 """The story of each case, and the sample whose contract or answers it has."""
 PAY_TO = {"en-US": "Example Bank\n\nAccount of the sample", "fr-FR": "IBAN FR76 3000 4000 0312 3456 7890 143"}
-_STORIES = (*FILES, *sorted((Path(__file__).parent / "fr" / "scenarios").glob("*.yaml")))
 PAPERS = Path(__file__).with_name("case") / "papers"
 """What is enclosed beside letters, such as a receipt."""
 
@@ -37,7 +36,7 @@ PAPERS = Path(__file__).with_name("case") / "papers"
 def made(name: str) -> dict[str, bytes]:
     """Return the files of a sample case by their path in its folder."""
     story, sample = CASES[name]
-    rows = read_story(next(file for file in _STORIES if file.stem == story))
+    rows = read_story(next(file for file in (*FILES, *FRENCH) if file.stem == story))
     with tempfile.TemporaryDirectory() as workshop:
         folder = Path(workshop) / name
         contract = SAMPLES / sample / "contract.docx" if "contract" in rows else None

@@ -32,7 +32,7 @@ from generator.case.terms import Terms, answers_of, read_terms, terms_data, term
 from generator.case.view import View, scope_of, view_of
 from generator.case.words import Words
 from generator.errors import InputError, Problem
-from generator.messages import relayed, tell
+from generator.messages import listed, relayed, tell
 from generator.packs.pack import Pack, pack_in, pack_of
 from generator.packs.phrasing import formats_of, phrases_of, reworded_phrases
 from generator.packs.reading import answers_from
@@ -45,6 +45,8 @@ ANSWERS = "answers.json"
 _KEPT = ".terms.json"
 _GLANCE = ".next.json"
 _VERSION = 1
+_READ_OF_A_DEAL = ("freelancer", "client", "project", "fee", "silence", "liability")
+"""What a case reads of the answers of a signed contract, whatever the pack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def new_case(
     else:
         opened = open_document(contract)
         held = answers_of(opened, answers, source=source)
-        refuse_without_cases(pack_of(held.pack))
+        refuse_without_cases(pack_of(held.pack), signed=True)
         read_terms(opened, held)
         files[CONTRACT] = opened.data
         about["contract_sha256"] = hashlib.sha256(opened.data).hexdigest()
@@ -159,11 +161,20 @@ def new_case(
     return open_case(folder)
 
 
-def refuse_without_cases(pack: Pack) -> None:
-    """Raise InputError for a pack that says nothing of what follows a signing."""
+def refuse_without_cases(pack: Pack, *, signed: bool = False) -> None:
+    """Raise InputError for a pack that says nothing of what follows an offer, or a `signed` contract."""
     if not (pack.folder / "case" / "ladder.yaml").is_file():
         raise InputError.single(
             tell("has no cases yet: they begin with its file {file}", file="case/ladder.yaml"),
+            source=tell("the pack {tag}", tag=pack.tag),
+        )
+    missing = [name for name in _READ_OF_A_DEAL if name not in pack.root.model_fields]
+    if signed and missing:
+        raise InputError.single(
+            tell(
+                "has no cases of a contract that is signed: its answers lack {missing}",
+                missing=listed(missing),
+            ),
             source=tell("the pack {tag}", tag=pack.tag),
         )
 
@@ -176,9 +187,9 @@ def open_case(folder: Path, own: Path | None = None) -> Case:
     about = _about(folder)
     answers = read_json(folder / ANSWERS)
     pack = pack_in(answers, source=str(folder / ANSWERS))
-    refuse_without_cases(pack)
-    terms = None
-    if expected := about.get("contract_sha256"):
+    terms, expected = None, about.get("contract_sha256")
+    refuse_without_cases(pack, signed=bool(expected))
+    if expected:
         terms = _terms(folder, expected, answers, pack, own)
     zones = _zones(tuple(about.get("zones", ())), source=str(folder / CASE))
     log = read_log(folder)

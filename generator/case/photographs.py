@@ -18,6 +18,7 @@ from generator.characters import unprintable
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from PIL.ImageFile import ImageFile
 
 SUFFIXES = (".jpg", ".jpeg", ".png")
 
@@ -129,7 +130,7 @@ def _upright(picture: "Image") -> "Image":
         return picture
 
 
-def _noted(picture: "Image", content: bytes) -> Noted:
+def _noted(picture: "ImageFile", content: bytes) -> Noted:
     from PIL import IptcImagePlugin
 
     placed = any(mark in content for mark in _PLACED)

@@ -84,7 +84,8 @@ def _kept_on(view: View, plan: Settled) -> dt.date | None:
     if any(_paid(view, plan, day) < asked for day, asked in zip(last_days, sums, strict=True)):
         return None
     whole = sum((part.sum for part in plan.parts), Decimal(0))
-    days = sorted({p.cleared for p in view.past.of(Paid) if plan.on <= p.cleared <= view.as_of})
+    paid: tuple[Paid, ...] = view.past.of(Paid)
+    days = sorted({p.cleared for p in paid if plan.on <= p.cleared <= view.as_of})
     return next(day for day in days if _paid(view, plan, day) >= whole)
 
 

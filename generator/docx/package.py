@@ -35,7 +35,7 @@ def add_part(parts: Parts, name: str, content: str | bytes, *, kind: str, relati
         return ""
     before = parts.get(DOCUMENT_RELATIONS, NO_RELATIONS)
     parts[DOCUMENT_RELATIONS] = _with_relation(before, name, relation)
-    return parse(parts[DOCUMENT_RELATIONS])[-1].attrib["Id"]
+    return str(parse(parts[DOCUMENT_RELATIONS])[-1].attrib["Id"])
 
 
 @lru_cache(maxsize=64)

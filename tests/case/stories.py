@@ -20,6 +20,7 @@ from tests.deals import deal_data
 
 LADDER: Ladder = read_ladder(pack_of("en-US").folder)
 FILES = tuple(sorted(Path(__file__).with_name("scenarios").glob("*.yaml")))
+FRENCH = tuple(sorted((ROOT / "tests" / "fr" / "stories").glob("*.yaml")))
 _RELEASED = {"contract": "answers.json", "license": "license.json"}
 
 

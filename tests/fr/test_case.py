@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 
 import generator.packs.fr as french
 from generator.answers.reading import read_json
+from generator.case.folder import open_case
 from generator.case.ledger import ledger_of
 from generator.case.letter_files import letter_in_form
 from generator.case.letter_materials import letter_files
@@ -479,3 +480,8 @@ def test_every_article_of_a_sample_is_understood(sample: Path) -> None:
     terms = read_from(sample / "contract.docx", read_json(sample / "answers.json"))
     assert set(terms.silent.values()) <= {"le contrat n’a pas d’article là-dessus"}
     assert not terms.remarks
+
+
+def test_the_sample_case_owes_what_was_worked_out_by_hand() -> None:
+    case = open_case(ROOT / "samples" / "cases" / "fr-client-disparu")
+    assert case.state(dt.date(2027, 6, 4)).ledger.open == Decimal("3340.25")

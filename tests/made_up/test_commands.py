@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 
 import generator
+from generator.case.folder import refuse_without_cases
 from generator.cli.commands import main
 from generator.docx.package import pack, unpack
 from generator.docx.xml import DOCUMENT
-from generator.errors import Interrupted
+from generator.errors import InputError, Interrupted
 from generator.formatting.formats import Formats
 from generator.packs import pack as packs
 from tests.made_up.pack import FOLDER, PACK
@@ -40,20 +41,25 @@ REPLIES = {
 OWN = ("--library", str(FOLDER))
 
 
-@pytest.mark.parametrize("signed", [True, False])
-def test_a_pack_without_cases_says_so_in_one_sentence(
-    signed: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_a_pack_whose_answers_lack_what_a_case_reads_says_so_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answers, contract = tmp_path / "answers.json", tmp_path / "contract.docx"
     answers.write_text(json.dumps(DEAL), encoding="utf-8")
     assert main(["draft", str(answers), *OWN, "-o", str(contract)]) == 0
     capsys.readouterr()
-    given = [str(contract), "--answers", str(answers)] if signed else [str(answers)]
     out = tmp_path / "case"
-    assert main(["case", "new", *given, "-o", str(out)]) == 1
-    said = capsys.readouterr().err.splitlines()
-    assert said == [f"error the pack {PACK.tag}: has no cases yet: they begin with its file case/ladder.yaml"]
+    assert main(["case", "new", str(contract), "--answers", str(answers), "-o", str(out)]) == 1
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith(
+        f"error the pack {PACK.tag}: has no cases of a contract that is signed: its answers lack"
+    )
     assert not out.exists()
+
+
+def test_a_pack_without_a_ladder_says_so_in_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"the pack ru-KZ: has no cases yet: .* case/ladder\.yaml"):
+        refuse_without_cases(PACK._replace(folder=tmp_path))
 
 
 NAMES = re.compile(r"`?clausegen .*|https?://\S+|\S+\.(?:docx|jsonl?|md|yaml)\b|ru-KZ|\b[0-9a-f]{12,}\b")
