@@ -104,7 +104,7 @@ def noted_in(content: bytes) -> Noted:
 
 
 @contextmanager
-def _opened(content: bytes) -> "Iterator[Image]":
+def _opened(content: bytes) -> "Iterator[ImageFile]":
     """Open a picture without reading its dots; Pillow warns of one with more than 89 million."""
     from PIL import Image
 
