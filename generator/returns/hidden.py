@@ -7,11 +7,17 @@ from generator.docx.elements import is_off
 from generator.docx.legibility import HIDDEN, PALE, SIGN_TAG, Around, Styles, look_of, styles_in
 from generator.docx.named import style_names
 from generator.docx.package import STYLES
-from generator.docx.xml import Element, Parts, W
+from generator.docx.xml import Element, Parts, W, parse
 
 # What holds a field together stays: without it Word would show the rest of the text as a part of it.
 _STAYS = frozenset(f"{W}{name}" for name in ("rPr", "fldChar", "instrText"))
 _SIGNED = "signature"
+# Said against every style, in the order of the standard (ISO/IEC 29500-1, 17.3.2).
+_SHOWN = (
+    f'<w:rPr xmlns:w="{W[1:-1]}"><w:vanish w:val="0"/><w:color w:val="000000"/>'
+    '<w:highlight w:val="yellow"/><w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/>'
+    '<w:specVanish w:val="0"/></w:rPr>'
+).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,18 @@ def hidden_runs(root: Element, hiding: Hiding) -> Iterator[Element]:
         unseen = look in (HIDDEN, PALE) or any(map(_is_hidden_row, run.iterancestors(f"{W}tr")))
         if unseen or (look == SIGN_TAG and not _to_sign_on(run, hiding)):
             yield run
+
+
+def with_hidden_shown(root: Element, hiding: Hiding) -> None:
+    """Set hidden text for all to read, marked in yellow, and show hidden rows."""
+    for run in list(hidden_runs(root, hiding)):
+        for properties in run.findall(f"{W}rPr"):
+            run.remove(properties)
+        run.insert(0, parse(_SHOWN))
+    for row in filter(_is_hidden_row, list(root.iter(f"{W}tr"))):
+        for properties in row.findall(f"{W}trPr"):
+            for hidden in properties.findall(f"{W}hidden"):
+                properties.remove(hidden)
 
 
 def _is_hidden_row(row: Element) -> bool:

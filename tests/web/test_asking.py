@@ -485,6 +485,14 @@ def test_the_check_page_lists_what_is_open_and_each_link_leads_to_its_question(v
     assert visitor.open("/deal/contract-2/check").said('//section[@id="k-open"]') == []
 
 
+def test_what_cannot_be_left_open_is_not_offered_to_be(visitor: Visitor) -> None:
+    page = visitor.open("/").press("With every question").fill("Legal name", "Ann Dorr").press()
+    assert len(page.errors) > 1
+    page = page.press("Leave what is empty open")
+    assert [error.partition(":")[0] for error in page.errors] == ["State, province or county"]
+    assert "Leave what is empty open" not in page.said("//button")
+
+
 def test_a_contract_that_cannot_be_made_leads_to_what_is_open(visitor: Visitor) -> None:
     begun(visitor).press()
     assert visitor.post("/deal/contract/make", {"as": "contract"}).headers["location"].endswith("#k-open")
