@@ -226,7 +226,11 @@ class EntryForm:
         label = field_label(words, self.event, field_name)
         if inner and not inner.isdecimal():
             label = words.phrases.join("comma", (label, field_label(words, inside, inner)))
-        return name, words.phrases.join("colon", (label, problem.message))
+        question = next(q for q in self.asked if q.name == field_name)
+        # The message names the values of a menu as the log has them; the form shows each by its label.
+        unpicked = (question.item or question).kind == "menu" and not any(given.get(name, ()))
+        message = words.phrases.say("interview.needed") if unpicked else problem.message
+        return name, words.phrases.join("colon", (label, message))
 
     def _control_of(self, place: str, given: Given) -> str:
         """Return the control of a place such as `lines[0].sum`: empty rows of a form count there too."""

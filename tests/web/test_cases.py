@@ -280,6 +280,14 @@ def test_an_entry_that_cannot_be_is_shown_again_with_what_is_wrong(tmp_path: Pat
     assert (tmp_path / VANISHED / "log.jsonl").read_bytes() == before
 
 
+def test_a_choice_that_was_not_made_is_asked_for_without_the_words_of_the_log(tmp_path: Path) -> None:
+    copied(tmp_path, VANISHED, until="2027-02-03")
+    answer = logs(visitor_on(tmp_path, "2027-02-05"), VANISHED, "asked", {"items": "Which logo?"})
+    assert answer.status_code == 422
+    (told,) = re.findall(r'<a href="#f-waits_for">(.*?)</a>|<a href="#f-matter">(.*?)</a>', answer.text)
+    assert "".join(told) == "What the work waits for: An answer is needed here."
+
+
 def test_what_is_wrong_in_a_row_leads_to_that_row(tmp_path: Path) -> None:
     copied(tmp_path, VANISHED, until="2027-02-03")
     rows = {"number": "9", "lines.1.kind": "costs", "lines.1.sum": "-4"}

@@ -50,6 +50,19 @@ def test_a_sample_is_made_as_its_contract_stands_there(folder: Path, sample: str
     assert (folder / f"{sample}.docx").read_bytes() == (SAMPLES / sample / "contract.docx").read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("sample", "button"),
+    [("short-logo-new-york", "Make the contract"), ("fr-logo-concarneau", "Faire le contrat")],
+)
+def test_a_summary_is_promised_where_one_goes_with_it(folder: Path, sample: str, button: str) -> None:
+    shutil.copy(SAMPLES / sample / "answers.json", folder / f"{sample}.json")
+    page = Visitor(site_at(folder)).open(f"/deal/{sample}/check").press(button)
+    told = page.said('//div[@class="letter"]')[0].casefold()
+    assert "contrat" in told or "contract" in told
+    there = any(folder.glob("*.summary.docx"))
+    assert there == ("summary" in told or "résumé" in told)
+
+
 def test_answers_of_which_nothing_is_made_yet_lead_to_their_check(folder: Path) -> None:
     shutil.copy(SAMPLES / SAMPLE / "answers.json", folder / "bakery.json")
     page = Visitor(site_at(folder)).open("/deal/bakery/done")
