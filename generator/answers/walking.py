@@ -287,6 +287,8 @@ class Values(dict[str, Any]):
         self._root = root
 
     def __missing__(self, path: str) -> Any:
-        """Look up a value, once."""
-        value = self[path] = value_at(self._root, path)
+        """Look up a value, once; of a page, its fields are found from where it is."""
+        page, dot, name = path.rpartition(".")
+        from_root = not dot or name.endswith("]")
+        value = self[path] = value_at(self._root, path) if from_root else value_at(self[page], name)
         return value

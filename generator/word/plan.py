@@ -6,7 +6,7 @@ whoever makes a plan compares one of them.
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import escape as escaped_for_jinja
@@ -52,11 +52,11 @@ class Pattern(NamedTuple):
         parted = _SIGN.split(text)
         return cls(tuple(parted[::2]), tuple(ord(sign) - FIRST_SIGN for sign in parted[1::2]))
 
-    def filled(self, words: Words) -> str:
-        """Return the text with words in place of the signs."""
+    def filled(self, words: Words, written: Callable[[str], str] = str) -> str:
+        """Return the text with words, as they are `written` in it, in place of the signs."""
         parts = [""] * (2 * len(self.signs) + 1)
         parts[::2] = self.stretches
-        parts[1::2] = [words[sign] for sign in self.signs]
+        parts[1::2] = [written(words[sign]) for sign in self.signs]
         return "".join(parts)
 
 
@@ -98,12 +98,11 @@ class Plan(NamedTuple):
         """Return the file for a deal; None where a table of it does not fit a page as the plan has it."""
         if not all(is_short(table.filled(words)) for table in self.tables):
             return None
-        xml = list(map(escape, words))
         parts = dict(self.parts)
         for name, pattern in self.patterns.items():
             # The body goes through a parser, which writes quotes as they are; the rest is what Jinja wrote.
-            put = xml if name == DOCUMENT else [str(escaped_for_jinja(line)) for line in words]
-            parts[name] = pattern.filled(put).encode()
+            written = escape if name == DOCUMENT else escaped_for_jinja
+            parts[name] = pattern.filled(words, written).encode()
         texts = [
             place.fingerprint(words, self.blanks) if isinstance(place, _Place) else place
             for place in self.places
