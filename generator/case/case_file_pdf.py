@@ -106,15 +106,27 @@ def _shown(case: Case, made: CaseFile, exhibit: Exhibit) -> tuple[_Sheet, str]:
     except NotShown as error:
         return _Sheet(), error.why
     say, count = case.words.say, len(picture.slices)
-    size = {
-        "width": case.words.number(Decimal(picture.width)),
-        "height": case.words.number(Decimal(picture.height)),
-    }
-    named = say("case.file.picture.alt", number=exhibit.number, what=exhibit.what, name=exhibit.name, **size)
+    width, height = (case.words.number(Decimal(side)) for side in (picture.width, picture.height))
+    named = say(
+        "case.file.picture.alt",
+        number=exhibit.number,
+        what=exhibit.what,
+        name=exhibit.name,
+        width=width,
+        height=height,
+    )
     words = [named] if count == 1 else [
         say("case.file.picture.part", picture=named, part=part, count=count) for part in range(1, count + 1)
     ]  # fmt: skip
-    lines = [say("case.file.picture.shown", name=exhibit.file_name, sha256=exhibit.sha256, **size)]
+    lines = [
+        say(
+            "case.file.picture.shown",
+            name=exhibit.file_name,
+            sha256=exhibit.sha256,
+            width=width,
+            height=height,
+        )
+    ]
     lines += [say("case.file.picture.sliced", count=count)] * (count > 1)
     lines += _noted(case, picture.noted)
     pictures = (
@@ -129,8 +141,7 @@ def _noted(case: Case, noted: Noted) -> Iterator[str]:
     """Yield what the file of a picture notes; where it was taken stays in the file, and that is said."""
     say = case.words.say
     if noted.taken:
-        taken = {"day": noted.taken.date(), "time": f"{noted.taken:%H:%M}"}
-        yield say("case.file.picture.taken", **taken)
+        yield say("case.file.picture.taken", day=noted.taken.date(), time=f"{noted.taken:%H:%M}")
     if noted.device:
         yield say("case.file.picture.device", device=noted.device)
     if noted.placed:
