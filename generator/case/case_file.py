@@ -59,7 +59,7 @@ from generator.case.readings import Acceptance, LateCharge
 from generator.case.review import deliveries
 from generator.case.terms import printed_places
 from generator.case.view import View
-from generator.case.wording import entry_details, entry_title
+from generator.case.wording import entry_details, event_title
 from generator.errors import InputError
 from generator.library.clause import Library
 from generator.library.outline_reading import read_outline
@@ -73,7 +73,6 @@ from generator.selection.choosing import select
 _ALWAYS = ("payment", "notices")
 _RELIED_ON: Mapping[str, tuple[str, ...]] = {
     "asked": ("request",),
-    "reminded": ("reminders", "acceptance"),
     "paused": ("pause",),
     "restarted": ("restart",),
     "delivered": ("review",),
@@ -82,7 +81,7 @@ _RELIED_ON: Mapping[str, tuple[str, ...]] = {
     "ended": ("long_silence", "breach", "kill_fee", "earned"),
     "accounted": ("account",),
 }
-"""The topics whose clauses an event leans on."""
+"""The topics whose clauses an event leans on, where that does not depend on what the event says."""
 _FOLDER = "case_file"
 _QUOTED = re.compile(r"[“«]\s?([^”»]+?)\s?[”»]")
 """A term as a language quotes it where it is defined."""
@@ -282,7 +281,7 @@ class _Writing:
         shown += ["1"] * (isinstance(event, BothSigned) and self.case.terms is not None)
         return FactLine(
             day=self.view.sent(event) if isinstance(event, Message) else event.on,
-            what=entry_title(self.case.words, name_of(event)),
+            what=event_title(self.case.words, event),
             details=self.case.words.together(details) or None,
             entry=event.id,
             exhibits=self.case.words.phrases.join("comma", shown) or None,
@@ -293,7 +292,7 @@ class _Writing:
         terms = self.view.terms
         if terms is None:
             return
-        wanted = [*_ALWAYS, *(topic for e in self.view.events for topic in _RELIED_ON.get(name_of(e), ()))]
+        wanted = [*_ALWAYS, *(topic for e in self.view.events for topic in _leans_on(e))]
         if _bears(ledger_of(self.view).standings):
             wanted.append("late_charge")
         cites = {terms.cites[topic] for topic in wanted if topic in terms.topics}
@@ -313,7 +312,8 @@ class _Writing:
         named = (deal.freelancer.legal_name, deal.client.legal_name, known.title)
         for line in cover.splitlines():
             term, _, value = line.partition(" | ")
-            if not value or " | " in value or any(name in value for name in named):
+            # A number begins a row of what is delivered: it is no term.
+            if not value or term.isdigit() or " | " in value or any(name in value for name in named):
                 continue
             means = (term, *_QUOTED.findall(value))
             if any(re.search(rf"\b{re.escape(each)}\b", text) for each in means):
@@ -370,6 +370,13 @@ class _Writing:
         if ledger.charge is not None and not ledger.charge.bounded:
             yield say("case.remarks.no_ceiling")
         yield from rates_told(self.case.words, ledger)
+
+
+def _leans_on(event: Event) -> tuple[str, ...]:
+    """Return the topics whose clauses an event leans on; a reminder leans on those of what it reminds of."""
+    if isinstance(event, Reminded):
+        return ("acceptance",) if event.of == "review" else ("reminders",)
+    return _RELIED_ON.get(name_of(event), ())
 
 
 def _bears(standings: Iterable[Standing]) -> bool:

@@ -13,7 +13,7 @@ from generator.case.letter_pages import capitalized
 from generator.case.log import kept_path
 from generator.case.photographs import SUFFIXES, noted_in
 from generator.case.view import View
-from generator.case.wording import entry_title
+from generator.case.wording import entry_title, sent_thing
 from generator.messages import tell
 
 _CALLED = ("asked", "reminded", "paused", "warned", "delivered", "invoiced", "accounted", "noticed", "ended")
@@ -89,7 +89,7 @@ def _content(path: Path) -> bytes | None:
 def _called(event: Event, told: Facts, case: Case) -> str:
     if name_of(event) in _CALLED and event.by == "freelancer":
         return capitalized(told.called(event))
-    return entry_title(case.words, name_of(event))
+    return capitalized(sent_thing(case.words, event)) or entry_title(case.words, name_of(event))
 
 
 def _log(view: View) -> bytes:

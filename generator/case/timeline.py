@@ -4,11 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.case.events import Event, name_of
+from generator.case.events import Event
 from generator.case.folder import Case
 from generator.case.machine import State
 from generator.case.view import View
-from generator.case.wording import entry_details, entry_title
+from generator.case.wording import entry_details, event_title
 
 Kind = Literal["was", "next", "choice", "duty", "client"]
 """What happened; the freelancer's next steps, choices and duties; what the client may do until a day."""
@@ -44,6 +44,6 @@ _BESIDE = frozenset(("pay_to", "time", "via", "to", "as_of", "day", "cleared", "
 
 def _happened(view: View, event: Event) -> str:
     """Return an entry as a line of the picture."""
-    title, details = entry_title(view.words, name_of(event)), entry_details(view, event, _BESIDE)
+    title, details = event_title(view.words, event), entry_details(view, event, _BESIDE)
     told = view.words.together(value for _, value in details)
     return view.words.phrases.join("colon", filter(None, (title, told)))

@@ -15,11 +15,28 @@ from generator.case.words import Words
 
 _OF_ANY = ("on", "at", "by", "note", "files", "via", "to", "bounced")
 _NOT_TOLD = ("id", "event", "on", "at", "recorded", "by", "files", "note", "pay_to")
+_IN_TITLE = {"issued": "paper", "noticed": "kind", "checked_in": "kind"}
+"""The field that says what was sent: the title of such an entry names it."""
 
 
 def entry_title(words: Words, name: str) -> str:
     """Return what an event is called."""
     return words.say(f"entries.names.{name}")
+
+
+def event_title(words: Words, event: Event) -> str:
+    """Return what an entry is called; of a letter or a paper, what was sent."""
+    name = name_of(event)
+    if name in _IN_TITLE:
+        return words.say("entries.sent", what=sent_thing(words, event))
+    return entry_title(words, name)
+
+
+def sent_thing(words: Words, event: Event) -> str:
+    """Return what an entry says was sent, such as a receipt; empty where its title alone tells it."""
+    name = name_of(event)
+    field = _IN_TITLE.get(name)
+    return choice_label(words, name, field, getattr(event, field)) if field else ""
 
 
 def field_label(words: Words, event: str, field: str) -> str:
@@ -42,7 +59,7 @@ def entry_details(
     Fields left out are not told; one that only says yes has its own name as its value.
     """
     name = name_of(event)
-    given = event.model_fields_set - without
+    given = event.model_fields_set - without - {_IN_TITLE.get(name)}
     told = [q for q in questions(type(event)) if q.name in given and q.name not in _NOT_TOLD]
     return tuple(pair for q in told for pair in _told(view, name, q, getattr(event, q.name)))
 
@@ -82,6 +99,9 @@ def _plain(words: Words, event: str, question: Question, value: Any) -> str:
 
 
 def _figure(words: Words, event: str, question: Question, value: Decimal) -> str:
-    if event == "work":
-        return words.percent(value) if question.name == "percent" else words.number(value) * bool(value)
+    """Return a figure with its unit: percent, hours or money."""
+    if event == "work" and question.name == "percent":
+        return words.percent(value)
+    if question.name in ("hours", "needed"):
+        return words.say("entries.hours", hours=words.number(value)) if value else ""
     return str(words.shown(value))

@@ -1237,6 +1237,8 @@ DECLARED: Mapping[str, str] = {
     "entries.refers.suit": "court day",
     "entries.refers.letter": "day",
     "entries.refers.whole": "",
+    "entries.sent": "what",
+    "entries.hours": "hours",
     "entries.names.proposed": "",
     "entries.names.checked_in": "",
     "entries.names.signed": "",

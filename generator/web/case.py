@@ -28,7 +28,7 @@ from generator.case.referring import referable
 from generator.case.stages import Step
 from generator.case.telling import matter_name
 from generator.case.view import View, scope_of
-from generator.case.wording import entry_details, entry_title
+from generator.case.wording import entry_details, entry_title, event_title
 from generator.web.case_folders import Cases, address_of, client_of, keep_ending, project_of, without_path
 from generator.web.downloads import download
 from generator.web.entry_form import Kinds
@@ -146,7 +146,7 @@ def _moments(case: Case, view: View, state: State) -> Iterator[Moment]:
         if event.on <= state.as_of:
             printed = str(case.words.shown(event.on))
             told = tuple(value for _, value in entry_details(view, event) if value != printed)
-            yield Moment(event.on, entry_title(case.words, name_of(event)), told)
+            yield Moment(event.on, event_title(case.words, event), told)
     now = [_title(case, step) for step in state.now]
     today = case.words.phrases.join("semicolon", now) or case.words.say("web.case.nothing")
     yield Moment(state.as_of, today, (), "now")
@@ -172,7 +172,7 @@ def _log(case: Case, view: View) -> Iterator[tuple[Event, str, tuple[tuple[str, 
     counting = {event.id for event in sequence(case.log.events)}
     for event in reversed(case.log.events):
         told = () if name_of(event) == "undone" else entry_details(view, event)
-        yield event, entry_title(case.words, name_of(event)), told, event.id in counting
+        yield event, event_title(case.words, event), told, event.id in counting
 
 
 def _sum_name(case: Case, standing: Standing) -> str:

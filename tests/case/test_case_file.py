@@ -45,6 +45,7 @@ from tests.pdf.checkers import CHECKERS
 from tests.word.invariants import broken
 
 SAMPLE = ROOT / "samples" / "cases" / "vanished-new-york"
+ILLINOIS = ROOT / "samples" / "cases" / "unpaid-illinois"
 JUNE = dt.date(2027, 6, 20)
 
 
@@ -64,6 +65,44 @@ def vanished() -> CaseFile:
 
 
 # What a clerk looks for
+
+
+def test_hours_are_told_as_hours_and_not_as_money() -> None:
+    made = case_file_of(open_case(ILLINOIS), dt.date(2027, 6, 20))
+    facts = " ".join(part(made, "Statement of facts").split())
+    assert "January 5, 2027 writing the files (7.5 h)" in facts
+    assert "writing the files $" not in facts
+
+
+def test_what_was_sent_is_named_by_what_it_is(tmp_path: Path) -> None:
+    lived = Lived(tmp_path)
+    lived.log("2026-12-02", "paid", sum="4000")
+    lived.letter("2026-12-03", "receipt")
+    made = case_file_of(lived.case, dt.date(2026, 12, 4))
+    facts = part(made, "Statement of facts")
+    assert "I sent a receipt" in facts
+    assert "paper" not in facts
+    assert [each.what for each in made.exhibits] == ["Our agreement", "A receipt", "The log, entry by entry"]
+
+
+def test_what_happened_is_told_to_a_reader_who_is_not_its_owner(vanished: CaseFile) -> None:
+    facts = part(vanished, "Statement of facts")
+    assert "What was delivered: Logo and visual identity" in facts
+    assert not re.search(r"\b[Yy]ou(r)?\b", facts)
+
+
+def test_a_reminder_to_check_leans_on_acceptance_and_not_on_the_reminders_of_an_answer() -> None:
+    made = case_file_of(open_case(ILLINOIS), dt.date(2027, 6, 20))
+    clauses = part(made, "Clauses relied on")
+    assert "(Acceptance)" in clauses
+    assert "(Reminders)" not in clauses
+
+
+def test_the_number_of_a_deliverable_is_no_term_of_the_cover_page() -> None:
+    made = case_file_of(open_case(ILLINOIS), dt.date(2027, 6, 20))
+    clauses = part(made, "Clauses relied on")
+    assert "Payment Term (cover page)" in clauses
+    assert "1 (cover page)" not in clauses
 
 
 def test_the_sum_is_made_up_line_by_line_and_each_line_has_its_origin(vanished: CaseFile) -> None:
