@@ -24,7 +24,7 @@ from generator.case.letter_materials import letter_materials
 from generator.case.letter_pages import Sending
 from generator.case.letter_text import plain_text
 from generator.case.log import event_from, kept_path
-from generator.case.machine import State, first_day_to_write, refusal
+from generator.case.machine import State, first_day_to_write, refusal, told_open
 from generator.case.order import problems_in, with_references
 from generator.case.papers import prices_of
 from generator.case.stages import Step
@@ -202,8 +202,7 @@ def _permitted(case: Case, state: State, kind: str, given: Mapping[str, Any]) ->
     day = first_day_to_write(case.view(state.as_of), case.ladder, free) if free else None
     if free and day and day <= state.as_of:
         return free, None
-    open_ = "; ".join(f"{m.title}: {m.told}" for m in state.matters if not m.done)
-    why = "; ".join(state.holds) or open_ or tell("nothing is open that it could be about")
+    why = case.words.phrases.join("semicolon", state.holds) or told_open(state, case.words)
     told = tell("is not possible on {day}: {why}", day=long_date(state.as_of), why=why)
     if from_day := first.allowed if first else day:
         why = first.why if first else why

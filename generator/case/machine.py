@@ -85,6 +85,12 @@ class State:
         return min(days, default=None)
 
 
+def told_open(state: State, words: Words) -> str:
+    """Return what is open, each with what is told of it, or that nothing is."""
+    open_ = [words.phrases.join("colon", (m.title, m.told)) for m in state.matters if not m.done]
+    return words.phrases.join("semicolon", open_) or tell("nothing is open that it could be about")
+
+
 def state_of(view: View, ladder: Ladder) -> State:
     """Return the state of a case on its day."""
     ledger = ledger_of(view)
@@ -306,8 +312,7 @@ def refusal(view: View, event: Event, ladder: Ladder) -> Problem | None:
     steps = [step for matter in _matters(view, ladder, ledger_of(view)) for step in matter.steps]
     fitting = [step for step in steps if _fits(step, event)]
     if not fitting:
-        told = "; ".join(f"{m.title}: {m.told}" for m in state_of(view, ladder).matters if not m.done)
-        why = told or tell("nothing is open that it could be about")
+        why = told_open(state_of(view, ladder), view.words)
         message = tell("is not possible on {day}: {why}", day=long_date(event.on), why=why)
         return Problem(message, place="event", value=wanted)
     first = min(fitting, key=lambda step: step.allowed)

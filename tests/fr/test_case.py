@@ -1,6 +1,8 @@
 """A client who vanishes under French law: days and sums worked out by hand, and what each letter says."""
 
 import datetime as dt
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,7 @@ from generator.case.letters import Letter
 from generator.case.machine import State
 from generator.case.rates import charge_of
 from generator.case.readings import read_readings
-from generator.case.telling import state_text
+from generator.case.telling import state_data, state_text
 from generator.docx.reading import read_text
 from generator.errors import InputError, UsageError
 from tests.case.cases import read_from
@@ -485,3 +487,36 @@ def test_every_article_of_a_sample_is_understood(sample: Path) -> None:
 def test_the_sample_case_owes_what_was_worked_out_by_hand() -> None:
     case = open_case(ROOT / "samples" / "cases" / "fr-client-disparu")
     assert case.state(dt.date(2027, 6, 4)).ledger.open == Decimal("3340.25")
+
+
+# The words of a case
+
+
+ENGLISH_SIGN = re.compile(r"(?<=\S) ?(?<![\d\s\u00a0\u202f])[:;](?= )|(?<=\S) [:;?!»](?= |$)")
+"""A colon or semicolon without its space, or with one where a line may break."""
+
+
+def sentences(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for inner in value.values() for text in sentences(inner))
+    elif isinstance(value, list | tuple):
+        yield from (text for inner in value for text in sentences(inner))
+
+
+def test_what_a_case_says_has_the_spaces_of_french(tmp_path: Path) -> None:
+    story, _ = silent(tmp_path)
+    asked = {"matter": "decision", "items": ["le logo", "le fond"]}
+    story.log("2027-02-09", event="asked", id="Q2", **asked)
+    states = [story.state(day) for day in ("2027-01-21", "2027-02-09", "2027-03-30")]
+    titles = [matter.title for state in states for matter in state.matters]
+    said = {text for state in states for text in sentences(state_data(story.case(), state))}
+    assert "une décision\u00a0: le logo\u202f; le fond" in titles
+    assert [text for text in (*titles, *said) if ENGLISH_SIGN.search(text)] == []
+
+
+def test_why_a_letter_cannot_go_has_the_spaces_of_french(tmp_path: Path) -> None:
+    story, _ = silent(tmp_path)
+    with pytest.raises(InputError, match="\u00a0: "):
+        story.letter("new-dates", "2027-02-08")

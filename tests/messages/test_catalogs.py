@@ -187,3 +187,24 @@ def test_what_is_wrong_in_a_translation_is_not_compiled(
     assert main([]) == 1
     assert "the places for values must be path" in capsys.readouterr().out
     assert file.with_suffix(".mo").read_bytes() == before
+
+
+@pytest.mark.parametrize("tag", _WHOLE)
+def test_what_stands_for_an_argument_has_one_name(tag: str) -> None:
+    """DIR in a help text is what the line of usage calls it."""
+    (file,) = [file for file in languages() if file.parent.parent.name == tag]
+    said = [(texts(message.id), texts(message.string)) for message in read(file) if message.id]
+    names = {ids[0]: told[0] for ids, told in said if re.fullmatch("[A-Z]{3,}", ids[0])}
+    assert len(names) > 20
+    named = ((ids, told, name) for ids, told in said for name in names if names_it(ids[0], name))
+    assert [
+        (ids[0], name) for ids, told, name in named if not all(names[name] in text for text in told)
+    ] == []
+
+
+def texts(given: str | tuple[str, ...]) -> tuple[str, ...]:
+    return given if isinstance(given, tuple) else (given,)
+
+
+def names_it(text: str, name: str) -> bool:
+    return re.search(rf"\b{name}\b(?!\.)", text) is not None
