@@ -5,16 +5,17 @@ for the deal that it was made at, and only for deals that were asked the same an
 deal goes the ordinary way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.answers.particulars import Particulars
 from generator.answers.walking import Values
-from generator.assembly.trace import Asked, At, Trace, lines_of, shape_of
+from generator.assembly.trace import Asked, Trace, lines_of, shape_of
 from generator.formatting.formats import Formats
-from generator.library.conditions import Condition, holds
+from generator.library.condition_programs import Lookup
+from generator.library.conditions import turning_as
 from generator.library.outline import Outline
 from generator.selection.choice import Selection
 from generator.word.frame import open_frame
@@ -31,7 +32,8 @@ _SHELVES, _PLANS, _MET = 32, 4, 256
 class _Situation(NamedTuple):
     """What a plan asks of a deal: the same turns of the same conditions, and texts of the same shape."""
 
-    truths: tuple[tuple[Condition, At, bool], ...]
+    turns: Callable[[Lookup], bool]
+    """Whether each condition turns out as it did."""
     lengths: tuple[tuple[str, int], ...]
     absent: tuple[str, ...]
     shapes: tuple[tuple[Asked, str], ...]
@@ -40,7 +42,7 @@ class _Situation(NamedTuple):
     def words(self, values: Values, known: Particulars, formats: Formats) -> list[str] | None:
         """Return the line for each sign; None where the deal is in another situation."""
         if not (
-            all(_turn(condition, at, values) == truth for condition, at, truth in self.truths)
+            self.turns(values.__getitem__)
             and all(len(values[path] or ()) == length for path, length in self.lengths)
             and all(values[path] is None for path in self.absent)
         ):
@@ -136,7 +138,7 @@ def _made(draft: "Draft") -> _Ready | None:
     # A summary of a clause asks for answers that a signing copy does not print: only these may differ.
     unprinted = {asked for asked, _ in trace.holes} - {trace.holes[sign][0] for sign in plan.signs}
     situation = _Situation(
-        truths=tuple((condition, at, truth) for (condition, at), truth in trace.truths.items()),
+        turns=turning_as((condition, at, truth) for (condition, at), truth in trace.truths.items()),
         lengths=tuple(trace.lengths.items()),
         absent=tuple(trace.absent),
         shapes=tuple((asked, trace.shapes[asked]) for asked in trace.printed if asked not in unprinted),
@@ -160,19 +162,6 @@ def _shelf_of(draft: "Draft") -> _Shelf:
 @lru_cache(maxsize=_SHELVES)
 def _shelf(_selection: Selection, _frame: str, _fixed: tuple[Any, ...]) -> _Shelf:
     return _Shelf()
-
-
-def _turn(condition: Condition, at: At, values: Values) -> bool:
-    if at is None:
-        return holds(condition, values.__getitem__)
-    path, number = at
-
-    def of_row(name: str) -> Any:
-        if name == "item.no":
-            return number
-        return values[f"{path}{name.removeprefix('item')}" if name.startswith("item") else name]
-
-    return holds(condition, of_row)
 
 
 def _text(asked: Asked, values: Values, known: Particulars, formats: Formats) -> str | None:

@@ -7,7 +7,7 @@ and literals on the other, so that every way in which it can turn out can be loo
 """
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any
@@ -20,7 +20,14 @@ from generator.library.condition_grammar import (
     reads_of,
     tree_of,
 )
-from generator.library.condition_programs import Lookup, Program, function_of, program_of
+from generator.library.condition_programs import (
+    Entry,
+    Lookup,
+    Program,
+    function_of,
+    program_of,
+    program_of_turns,
+)
 from generator.messages import tell
 
 Verdict = tuple[bool, tuple[tuple[Comparison, bool], ...]]
@@ -73,6 +80,15 @@ def parse_condition(text: str) -> Condition:
 def holds(condition: Condition, lookup: Lookup) -> bool:
     """Say whether a condition is true; `lookup` gives the value at a path, or None."""
     return bool(condition.test(lookup))
+
+
+def turning_as(turns: Iterable[tuple[Condition, Entry | None, bool]]) -> Callable[[Lookup], bool]:
+    """Return one question whether conditions, each asked of an entry or of the whole, turn out as told.
+
+    It is asked of each of many deals: in one function it takes less than a third of the time.
+    """
+    trees = ((_tree(condition.text), entry, truth) for condition, entry, truth in turns if condition.paths)
+    return function_of(program_of_turns(trees))
 
 
 def decisive(condition: Condition, lookup: Lookup) -> Verdict:
