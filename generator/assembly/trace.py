@@ -14,12 +14,11 @@ FIRST_SIGN, LAST_SIGN = 0xF0000, 0xFFFFD
 """Private characters that stand for a line of an answer each; no clause, frame or answer may hold one."""
 
 # What may change more than words: signs of our own, what XML cannot hold, right-to-left letters, tabs, a sign
-# at the start before which no space stands.
-_CLOSING = ",:."
+# at the start before which no space stands, a space at the edge of a line.
 _UNUSUAL = re.compile(
     "[^\n\u0020-\u058f\u0900-\ud7ff\ue000-\ufb1c\ufdfe-\ufe6f\ufefd\uff00-\ufffd\U00010000-\U000effff]"
-    f"|^[{_CLOSING}]"
 )
+_CLOSING, _EDGES = (",", ":", "."), " ,:."
 
 At = tuple[str, int] | None
 """The path and number of the entry that `item` means, None outside of rows."""
@@ -29,12 +28,12 @@ Asked = tuple[str, str]
 
 def shape_of(text: str) -> str:
     """Return in what shape an answer is printed: its lines, and its last period; empty for an unusual one."""
-    if text.isascii() and text.isprintable() and text[:1] not in _CLOSING:  # most are so: told faster
-        return "[-.]" if text.endswith(".") else "[-]"
-    if _UNUSUAL.search(text):
+    if text.isascii() and text.isprintable() and text[:1] not in _EDGES and text[-1:] not in _EDGES:
+        return "[-]"  # as most are: told at once
+    lines = lines_of(text)
+    if text.startswith(_CLOSING) or _UNUSUAL.search(text) or any(line != line.strip() for line in lines):
         return ""
-    lines = "|".join(["-" * bool(line) for line in text.split("\n")])
-    return f"[{lines}{'.' * text.endswith('.')}]"
+    return f"[{'|'.join(['-' * bool(line) for line in lines])}{'.' * text.endswith('.')}]"
 
 
 def lines_of(text: str) -> list[str]:

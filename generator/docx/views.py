@@ -128,11 +128,22 @@ def fingerprint(found: Iterable[View], blanks: tuple[str, ...] = (), reading: in
 
 def digest_of(lines: Iterable[str], blanks: tuple[str, ...] = (), reading: int = READING) -> str:
     """Return the fingerprint of canonical lines."""
-    if reading >= _AS_SEEN:
-        lines = map(_as_seen, lines)
+    return digits_of(compared(lines, reading), blanks)
+
+
+def compared(lines: Iterable[str], reading: int = READING) -> str:
+    """Return canonical lines as one text without what no reader sees."""
+    return "\n".join(map(_as_seen, lines) if reading >= _AS_SEEN else lines)
+
+
+def digits_of(text: str, blanks: tuple[str, ...] = ()) -> str:
+    """Return the fingerprint of such a text."""
     if blanks:
-        lines = (_CELL.join(_unsigned(cell, blanks) for cell in line.split(_CELL)) for line in lines)
-    return sha256("\n".join(lines).encode()).hexdigest()[:_DIGITS]
+        lines = (
+            _CELL.join(_unsigned(cell, blanks) for cell in line.split(_CELL)) for line in text.split("\n")
+        )
+        text = "\n".join(lines)
+    return sha256(text.encode()).hexdigest()[:_DIGITS]
 
 
 def plain_number(number: str) -> str:

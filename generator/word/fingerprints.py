@@ -22,7 +22,9 @@ from generator.assembly.contract import (
 from generator.docx.story import read_story
 from generator.docx.views import (
     canonical,
+    compared,
     digest_of,
+    digits_of,
     fingerprint,
     has_words,
     numbers_digest,
@@ -113,11 +115,23 @@ def place_texts(contract: Contract, parts: Parts, around: Around | None) -> tupl
 
 def fingerprint_of(text: PlaceText, blanks: tuple[str, ...]) -> Fingerprint:
     """Return the fingerprint of a place."""
-    lines = [line for line in map(canonical, text.lines) if has_words(line)]
-    signed = text.kind == "signatures"
-    digits = digest_of(lines, blanks if signed else ())
-    unsigned = digest_of(lines) if signed else ""
-    return Fingerprint(text.kind, text.id, digits, text.number, text.heading, unsigned, text.items)
+    digits, unsigned = digits_by(text.kind, compared_text(text), blanks)
+    return fingerprint_as(text, digits, unsigned)
+
+
+def compared_text(text: PlaceText) -> str:
+    """Return what a place reads as its fingerprint counts it."""
+    return compared(line for line in map(canonical, text.lines) if has_words(line))
+
+
+def digits_by(kind: PlaceKind, counted: str, blanks: tuple[str, ...]) -> tuple[str, str]:
+    """Return the digits of a place by the text that counts, and those that count what people sign too."""
+    return (digits_of(counted, blanks), digits_of(counted)) if kind == "signatures" else (digits_of(counted), "")
+
+
+def fingerprint_as(told: PlaceText, digits: str, unsigned: str) -> Fingerprint:
+    """Return the fingerprint of a place whose digits are known; its lines are not read."""
+    return Fingerprint(told.kind, told.id, digits, told.number, told.heading, unsigned, told.items)
 
 
 _kept = lru_cache(maxsize=_KEPT)(fingerprint_of)

@@ -6,28 +6,40 @@ whoever makes a plan compares one of them.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
+from typing import AnyStr, Generic, NamedTuple
+from unicodedata import normalize
 
 from markupsafe import escape as escaped_for_jinja
 
 from generator.assembly.contract import Block, Contract, Table
 from generator.assembly.trace import FIRST_SIGN, LAST_SIGN
 from generator.docx.package import CORE, pack
-from generator.docx.views import digest_of
-from generator.docx.xml import DOCUMENT, Parts
+from generator.docx.views import as_typed, digest_of
+from generator.docx.xml import DOCUMENT
 from generator.word.document_settings import core_properties
-from generator.word.fingerprints import Fingerprint, PlaceText, fingerprint_of, place_texts
+from generator.word.fingerprints import (
+    Fingerprint,
+    PlaceText,
+    compared_text,
+    digits_by,
+    fingerprint_as,
+    fingerprint_of,
+    place_texts,
+)
 from generator.word.frame import Frame
 from generator.word.line_markup import Unknown
 from generator.word.margins import in_order, margin_lines
 from generator.word.markup import escape
+from generator.word.passages import PlaceKind
 from generator.word.provenance import (
     PROVENANCE,
     add_provenance,
     blanks_of,
     fixed_of,
     provenance_part,
+    texts_of,
     told_of,
 )
 from generator.word.tables import is_short, sized_by
@@ -40,35 +52,36 @@ Words = Sequence[str]
 """The line of an answer that each sign stands for."""
 
 
-class Pattern(NamedTuple):
+class Pattern(NamedTuple, Generic[AnyStr]):
     """A text with signs: its stretches, with a place after each but the last, and the sign of each place."""
 
-    stretches: tuple[str, ...]
+    stretches: tuple[AnyStr, ...]
     signs: tuple[int, ...]
 
-    @classmethod
-    def of(cls, text: str) -> "Pattern":
-        """Take a text apart at its signs."""
-        parted = _SIGN.split(text)
-        return cls(tuple(parted[::2]), tuple(ord(sign) - FIRST_SIGN for sign in parted[1::2]))
-
-    def filled(self, words: Words, written: Callable[[str], str] = str) -> str:
-        """Return the text with words, as they are `written` in it, in place of the signs."""
-        parts = [""] * (2 * len(self.signs) + 1)
+    def filled(self, words: Sequence[AnyStr]) -> AnyStr:
+        """Return the text with words in place of the signs."""
+        parts = [*self.stretches, *self.stretches[1:]]
         parts[::2] = self.stretches
-        parts[1::2] = [written(words[sign]) for sign in self.signs]
-        return "".join(parts)
+        parts[1::2] = [words[sign] for sign in self.signs]
+        return parts[0][:0].join(parts)
+
+
+def pattern_of(text: str) -> Pattern[str]:
+    """Take a text apart at its signs."""
+    parted = _SIGN.split(text)
+    return Pattern(tuple(parted[::2]), tuple(ord(sign) - FIRST_SIGN for sign in parted[1::2]))
 
 
 class _Place(NamedTuple):
-    """A place of the document whose text has signs."""
+    """A place of the document whose text has signs: that text as its fingerprint counts it."""
 
-    told: PlaceText
-    lines: tuple[Pattern, ...]
+    kind: PlaceKind
+    counted: Pattern[str]
 
-    def fingerprint(self, words: Words, blanks: tuple[str, ...]) -> Fingerprint:
-        lines = tuple([line.filled(words) for line in self.lines])
-        return fingerprint_of(self.told._replace(lines=lines), blanks)
+    def digits(self, words: Words, blanks: tuple[str, ...]) -> tuple[str, str]:
+        """Return the digits of the text with words, each as it is compared, in place of the signs."""
+        # Where a word begins with an accent, that may become one with the letter before it.
+        return digits_by(self.kind, normalize("NFC", self.counted.filled(words)), blanks)
 
 
 class Plan(NamedTuple):
@@ -78,40 +91,46 @@ class Plan(NamedTuple):
     language: str
     blanks: tuple[str, ...]
     parts: Mapping[str, bytes]
-    patterns: Mapping[str, Pattern]
-    places: tuple[_Place | Fingerprint, ...]
-    margins: tuple[Pattern, ...]
-    tables: tuple[Pattern, ...]
+    patterns: Mapping[str, Pattern[bytes]]
+    places: tuple[_Place, ...]
+    margins: tuple[Pattern[str], ...]
+    tables: tuple[Pattern[str], ...]
     """Texts of tables that stay on one page only where they are short."""
     told: Mapping[str, str]
+    texts: Pattern[str]
+    """The JSON of all fingerprints: its signs stand for the digits of the margins, then of each place."""
 
     @property
     def signs(self) -> frozenset[int]:
-        """Return the signs that stand anywhere in the plan."""
-        lines = (line for place in self.places if isinstance(place, _Place) for line in place.lines)
-        patterns = (*self.patterns.values(), *lines, *self.margins, *self.tables)
+        """Return the signs of answers that stand anywhere in the plan."""
+        counted = (place.counted for place in self.places)
+        patterns = (*self.patterns.values(), *counted, *self.margins, *self.tables)
         return frozenset(sign for pattern in patterns for sign in pattern.signs)
 
     def filled(
         self, words: Words, date: dt.date, given: Mapping[str, object], *, compression: int
     ) -> bytes | None:
-        """Return the file for a deal; None where a table of it does not fit a page as the plan has it."""
+        """Return the file for a deal; None where a table of it does not fit a page as the plan has it.
+
+        No word has white space at its edges.
+        """
         if not all(is_short(table.filled(words)) for table in self.tables):
             return None
         parts = dict(self.parts)
         for name, pattern in self.patterns.items():
             # The body goes through a parser, which writes quotes as they are; the rest is what Jinja wrote.
             written = escape if name == DOCUMENT else escaped_for_jinja
-            parts[name] = pattern.filled(words, written).encode()
-        texts = [
-            place.fingerprint(words, self.blanks) if isinstance(place, _Place) else place
-            for place in self.places
-        ]
-        margins = digest_of(in_order(line.filled(words) for line in self.margins))
-        texts.append(Fingerprint("margins", "margins", margins))
+            parts[name] = pattern.filled([written(word).encode() for word in words])
         parts[CORE] = core_properties(self.title, self.language, date)
-        parts[PROVENANCE] = provenance_part(told_of(self.told, given, texts)).encode()
+        provenance = told_of(self.told, given, self.texts.filled(self._digits(words)))
+        parts[PROVENANCE] = provenance_part(provenance).encode()
         return pack(parts, own={DOCUMENT, CORE, PROVENANCE}, compression=compression)
+
+    def _digits(self, words: Words) -> list[str]:
+        # Most words are compared as they stand, and that is told in less time than they would take to change.
+        typed = [word if word.isascii() and "  " not in word else as_typed(word) for word in words]
+        margins = digest_of(in_order(line.filled(words) for line in self.margins))
+        return [margins, *(digits for place in self.places for digits in place.digits(typed, self.blanks))]
 
 
 def plan_of(contract: Contract, frame: Frame) -> Plan | None:
@@ -129,34 +148,46 @@ def plan_of(contract: Contract, frame: Frame) -> Plan | None:
         return None
     told = fixed_of(contract, frame, parts)
     add_provenance(parts, "")
-    patterns = dict(_patterns(parts, frame))
+    patterns = {name: pattern_of(parts[name].decode()) for name in {DOCUMENT, *frame.compiled}}
     if any(_SIGN_IN_TAG.search(parts[name].decode()) for name in patterns):
         return None
     blanks = blanks_of(contract)
+    places, fingerprints = _places(texts, blanks)
     return Plan(
         title=contract.title,
         language=contract.language,
         blanks=blanks,
         parts=parts,
-        patterns=patterns,
-        places=tuple(_place(text, blanks) for text in texts),
-        margins=tuple(map(Pattern.of, margins)),
-        tables=tuple(Pattern.of(text) for table in _tables(contract) if (text := sized_by(table))),
+        patterns={name: _encoded(pattern) for name, pattern in patterns.items() if pattern.signs},
+        places=places,
+        margins=tuple(map(pattern_of, margins)),
+        tables=tuple(pattern_of(text) for table in _tables(contract) if (text := sized_by(table))),
         told=told,
+        texts=pattern_of(texts_of(fingerprints)),
     )
 
 
-def _patterns(parts: Parts, frame: Frame) -> Iterator[tuple[str, Pattern]]:
-    for name in {DOCUMENT, *frame.compiled}:
-        pattern = Pattern.of(parts[name].decode())
-        if pattern.signs:
-            yield name, pattern
+def _encoded(pattern: Pattern[str]) -> Pattern[bytes]:
+    return Pattern(tuple(stretch.encode() for stretch in pattern.stretches), pattern.signs)
 
 
-def _place(text: PlaceText, blanks: tuple[str, ...]) -> _Place | Fingerprint:
-    lines = tuple(map(Pattern.of, text.lines))
-    signed = any(line.signs for line in lines)
-    return _Place(text._replace(lines=()), lines) if signed else fingerprint_of(text, blanks)
+def _places(
+    texts: Iterable[PlaceText], blanks: tuple[str, ...]
+) -> tuple[tuple[_Place, ...], tuple[Fingerprint, ...]]:
+    """Return the places that have signs, and the fingerprints of all, with a sign for each of their digits."""
+    places: list[_Place] = []
+    found: list[Fingerprint] = []
+    signs = map(chr, count(FIRST_SIGN))
+    margins = Fingerprint("margins", "margins", next(signs))
+    for text in texts:
+        counted = pattern_of(compared_text(text))
+        if counted.signs:
+            places.append(_Place(text.kind, counted))
+            digits, unsigned = next(signs), next(signs)
+            found.append(fingerprint_as(text, digits, unsigned if text.kind == "signatures" else ""))
+        else:
+            found.append(fingerprint_of(text, blanks))
+    return tuple(places), (*found, margins)
 
 
 def _tables(contract: Contract) -> Iterator[Table]:

@@ -51,7 +51,7 @@ def provenance_of(
     `texts` holds the fingerprint of every place; `around` and `document` are what `fingerprints` takes.
     """
     texts = fingerprints(contract, parts, blanks_of(contract), around, document)
-    return told_of(fixed_of(contract, frame, parts), given, texts)
+    return told_of(fixed_of(contract, frame, parts), given, texts_of(texts))
 
 
 def blanks_of(contract: Contract) -> tuple[str, ...]:
@@ -71,14 +71,15 @@ def fixed_of(contract: Contract, frame: Frame, parts: Parts) -> dict[str, str]:
     }
 
 
-def told_of(fixed: Mapping[str, str], given: Mapping[str, object], texts: Iterable[Fingerprint]) -> str:
+def texts_of(texts: Iterable[Fingerprint]) -> str:
+    """Return the JSON of the fingerprints of all places."""
+    return f"[{','.join(map(_text, texts))}]"
+
+
+def told_of(fixed: Mapping[str, str], given: Mapping[str, object], texts: str) -> str:
     """Return the whole as canonical JSON."""
-    told = {
-        **{name: _canonical(value) for name, value in given.items()},
-        **fixed,
-        "texts": f"[{','.join(map(_text, texts))}]",
-    }
-    return f"{{{','.join(f'{_canonical(name)}:{told[name]}' for name in sorted(told))}}}"
+    told = {**{name: _canonical(value) for name, value in given.items()}, **fixed, "texts": texts}
+    return f"{{{','.join([f'{_canonical(name)}:{told[name]}' for name in sorted(told)])}}}"
 
 
 def has_watermark(provenance: Mapping[str, Any]) -> bool:
