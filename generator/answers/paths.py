@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from copy import deepcopy
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -28,20 +28,35 @@ def parts(path: str) -> tuple[str | int, ...]:
     return tuple(int(part[1:-1]) if part.startswith("[") else part for part in _PART.findall(path))
 
 
-def _step_into(place: Any, part: str | int) -> Any:
+@lru_cache(maxsize=4096)
+def last_step(path: str) -> tuple[str, str | int]:
+    """Return the path of what holds a value, empty for the root, and the step from there."""
+    step = parts(path)[-1]
+    return path.removesuffix(f"[{step}]" if isinstance(step, int) else step).removesuffix("."), step
+
+
+@cache
+def _is_model(kind: type) -> bool:
+    return issubclass(kind, BaseModel)
+
+
+def step_into(place: Any, part: str | int) -> Any:
+    """Return what a page, a mapping or a list holds under a name or a number, or MISSING."""
     if isinstance(part, int):
         inside = isinstance(place, list | tuple) and part < len(place)
         return place[part] if inside else MISSING
-    # Not getattr, which pydantic makes slow where there is no such field.
-    fields = place.__dict__ if isinstance(place, BaseModel) else place
-    # Most are plain dicts; asking whether it is a mapping takes longer than all the rest.
-    return fields.get(part, MISSING) if type(fields) is dict or isinstance(fields, Mapping) else MISSING
+    # Pydantic makes getattr slow where there is no such field, and makes isinstance slow always.
+    kind = type(place)
+    if _is_model(kind):
+        return place.__dict__.get(part, MISSING)
+    # Most others are plain dicts; asking whether it is a mapping takes longer than all the rest.
+    return place.get(part, MISSING) if kind is dict or isinstance(place, Mapping) else MISSING
 
 
 def fetch(data: Any, path: str) -> Any:
     """Return the value at a path in JSON data or in models, or MISSING."""
     for part in parts(path):
-        data = _step_into(data, part)
+        data = step_into(data, part)
     return data
 
 
@@ -55,7 +70,7 @@ def put(data: Mapping[str, Any], path: str, value: Any) -> dict[str, Any]:
     way = parts(path)
     for part, following in pairwise(way):
         fitting = list if isinstance(following, int) else dict
-        inside = _step_into(place, part)
+        inside = step_into(place, part)
         inside = fitting(inside) if isinstance(inside, fitting) else fitting()
         _set(place, part, inside)
         place = inside
@@ -76,8 +91,8 @@ def drop(data: Mapping[str, Any], path: str) -> dict[str, Any]:
     *way, last = parts(path)
     place: Any = changed
     for part in way:
-        place = _step_into(place, part)
-    if _step_into(place, last) is not MISSING:
+        place = step_into(place, part)
+    if step_into(place, last) is not MISSING:
         del place[last]
     return changed
 

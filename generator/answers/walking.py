@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.answers.paths import MISSING, fetch, parts
+from generator.answers.paths import MISSING, fetch, last_step, parts, step_into
 from generator.answers.values import Heading, Menu, Unit, UnitName
 
 Kind = Literal["value", "menu", "flag", "page", "union", "list", "table"]
@@ -287,8 +287,8 @@ class Values(dict[str, Any]):
         self._root = root
 
     def __missing__(self, path: str) -> Any:
-        """Look up a value, once; of a page, its fields are found from where it is."""
-        page, dot, name = path.rpartition(".")
-        from_root = not dot or name.endswith("]")
-        value = self[path] = value_at(self._root, path) if from_root else value_at(self[page], name)
+        """Look up a value, once, from where the page or list is that holds it."""
+        holder, step = last_step(path)
+        found = step_into(self[holder] if holder else self._root, step)
+        value = self[path] = None if found is MISSING else found
         return value
