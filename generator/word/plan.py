@@ -6,7 +6,7 @@ whoever makes a plan compares one of them.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import AnyStr, Generic, NamedTuple
 from unicodedata import normalize
@@ -58,11 +58,11 @@ class Pattern(NamedTuple, Generic[AnyStr]):
     stretches: tuple[AnyStr, ...]
     signs: tuple[int, ...]
 
-    def filled(self, words: Sequence[AnyStr]) -> AnyStr:
-        """Return the text with words in place of the signs."""
+    def filled(self, word: Callable[[int], AnyStr]) -> AnyStr:
+        """Return the text with the word for each sign in its place."""
         parts = [*self.stretches, *self.stretches[1:]]
         parts[::2] = self.stretches
-        parts[1::2] = [words[sign] for sign in self.signs]
+        parts[1::2] = map(word, self.signs)
         return parts[0][:0].join(parts)
 
 
@@ -81,7 +81,7 @@ class _Place(NamedTuple):
     def digits(self, words: Words, blanks: tuple[str, ...]) -> tuple[str, str]:
         """Return the digits of the text with words, each as it is compared, in place of the signs."""
         # Where a word begins with an accent, that may become one with the letter before it.
-        return digits_by(self.kind, normalize("NFC", self.counted.filled(words)), blanks)
+        return digits_by(self.kind, normalize("NFC", self.counted.filled(words.__getitem__)), blanks)
 
 
 class Plan(NamedTuple):
@@ -114,22 +114,22 @@ class Plan(NamedTuple):
 
         No word has white space at its edges.
         """
-        if not all(is_short(table.filled(words)) for table in self.tables):
+        if not all(is_short(table.filled(words.__getitem__)) for table in self.tables):
             return None
         parts = dict(self.parts)
         for name, pattern in self.patterns.items():
             # The body goes through a parser, which writes quotes as they are; the rest is what Jinja wrote.
             written = escape if name == DOCUMENT else escaped_for_jinja
-            parts[name] = pattern.filled([written(word).encode() for word in words])
+            parts[name] = pattern.filled(lambda sign, written=written: written(words[sign]).encode())
         parts[CORE] = core_properties(self.title, self.language, date)
-        provenance = told_of(self.told, given, self.texts.filled(self._digits(words)))
+        provenance = told_of(self.told, given, self.texts.filled(self._digits(words).__getitem__))
         parts[PROVENANCE] = provenance_part(provenance).encode()
         return pack(parts, own={DOCUMENT, CORE, PROVENANCE}, compression=compression)
 
     def _digits(self, words: Words) -> list[str]:
         # Most words are compared as they stand, and that is told in less time than they would take to change.
         typed = [word if word.isascii() and "  " not in word else as_typed(word) for word in words]
-        margins = digest_of(in_order(line.filled(words) for line in self.margins))
+        margins = digest_of(in_order(line.filled(words.__getitem__) for line in self.margins))
         return [margins, *(digits for place in self.places for digits in place.digits(typed, self.blanks))]
 
 
