@@ -104,4 +104,5 @@ def _findings(
 
 def _aged(finding: Finding, as_of: date) -> Finding:
     """Have each source of a finding say so where nobody has checked it for a year."""
-    return replace(finding, sources=tuple(source.on(as_of) for source in finding.sources))
+    sources = tuple([source.on(as_of) for source in finding.sources])
+    return finding if sources == finding.sources else replace(finding, sources=sources)

@@ -130,9 +130,9 @@ def _holds_more_than(most: int, data: Any) -> bool:
     level, count = [data], 0
     while level and count <= most:
         value = level.pop()
-        below = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        below = value.values() if isinstance(value, dict) else value
         count += len(below)
-        level += below
+        level += [entry for entry in below if isinstance(entry, dict | list)]
     return count > most
 
 

@@ -87,9 +87,11 @@ def _printable(text: str) -> str:
     """Return a text composed (NFC); raise ValueError where it cannot be printed, or none of it be seen."""
     if message := unprintable(text):
         raise ValueError(message)
+    if text.isascii():  # what is no blank can be seen
+        return text
     if text.strip() and not has_ink(text):
         raise ValueError(tell("holds nothing that can be seen: write it out, or leave it out"))
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", text)
 
 
 def _one_blank(text: str) -> str:
