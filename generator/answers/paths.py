@@ -46,7 +46,7 @@ def step_into(place: Any, part: str | int) -> Any:
         inside = isinstance(place, list | tuple) and part < len(place)
         return place[part] if inside else MISSING
     # Pydantic makes getattr slow where there is no such field, and makes isinstance slow always.
-    kind = type(place)
+    kind: type = type(place)
     if _is_model(kind):
         return place.__dict__.get(part, MISSING)
     # Most others are plain dicts; asking whether it is a mapping takes longer than all the rest.

@@ -126,7 +126,9 @@ def compared_text(text: PlaceText) -> str:
 
 def digits_by(kind: PlaceKind, counted: str, blanks: tuple[str, ...]) -> tuple[str, str]:
     """Return the digits of a place by the text that counts, and those that count what people sign too."""
-    return (digits_of(counted, blanks), digits_of(counted)) if kind == "signatures" else (digits_of(counted), "")
+    if kind == "signatures":
+        return digits_of(counted, blanks), digits_of(counted)
+    return digits_of(counted), ""
 
 
 def fingerprint_as(told: PlaceText, digits: str, unsigned: str) -> Fingerprint:

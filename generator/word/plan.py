@@ -7,8 +7,8 @@ whoever makes a plan compares one of them.
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import count
-from typing import AnyStr, Generic, NamedTuple
+from itertools import chain, count
+from typing import NamedTuple
 from unicodedata import normalize
 
 from markupsafe import escape as escaped_for_jinja
@@ -52,36 +52,52 @@ Words = Sequence[str]
 """The line of an answer that each sign stands for."""
 
 
-class Pattern(NamedTuple, Generic[AnyStr]):
+class Pattern(NamedTuple):
     """A text with signs: its stretches, with a place after each but the last, and the sign of each place."""
 
-    stretches: tuple[AnyStr, ...]
+    stretches: tuple[str, ...]
     signs: tuple[int, ...]
 
-    def filled(self, word: Callable[[int], AnyStr]) -> AnyStr:
-        """Return the text with the word for each sign in its place."""
-        parts = [*self.stretches, *self.stretches[1:]]
+    @classmethod
+    def of(cls, text: str) -> "Pattern":
+        """Take a text apart at its signs."""
+        parted = _SIGN.split(text)
+        return cls(tuple(parted[::2]), tuple(ord(sign) - FIRST_SIGN for sign in parted[1::2]))
+
+    def filled(self, words: Words) -> str:
+        """Return the text with words in place of the signs."""
+        parts = [""] * (2 * len(self.signs) + 1)
         parts[::2] = self.stretches
-        parts[1::2] = map(word, self.signs)
-        return parts[0][:0].join(parts)
+        parts[1::2] = [words[sign] for sign in self.signs]
+        return "".join(parts)
 
 
-def pattern_of(text: str) -> Pattern[str]:
-    """Take a text apart at its signs."""
-    parted = _SIGN.split(text)
-    return Pattern(tuple(parted[::2]), tuple(ord(sign) - FIRST_SIGN for sign in parted[1::2]))
+class _Part(NamedTuple):
+    """A part of the file, taken apart like a text; it is long, and encoded already."""
+
+    stretches: tuple[bytes, ...]
+    signs: tuple[int, ...]
+    written: Callable[[str], str]
+    """How a word stands in it."""
+
+    def filled(self, words: Words) -> bytes:
+        """Return the part with words in place of the signs."""
+        parts = [b""] * (2 * len(self.signs) + 1)
+        parts[::2] = self.stretches
+        parts[1::2] = [self.written(words[sign]).encode() for sign in self.signs]
+        return b"".join(parts)
 
 
 class _Place(NamedTuple):
     """A place of the document whose text has signs: that text as its fingerprint counts it."""
 
     kind: PlaceKind
-    counted: Pattern[str]
+    counted: Pattern
 
     def digits(self, words: Words, blanks: tuple[str, ...]) -> tuple[str, str]:
         """Return the digits of the text with words, each as it is compared, in place of the signs."""
         # Where a word begins with an accent, that may become one with the letter before it.
-        return digits_by(self.kind, normalize("NFC", self.counted.filled(words.__getitem__)), blanks)
+        return digits_by(self.kind, normalize("NFC", self.counted.filled(words)), blanks)
 
 
 class Plan(NamedTuple):
@@ -91,21 +107,21 @@ class Plan(NamedTuple):
     language: str
     blanks: tuple[str, ...]
     parts: Mapping[str, bytes]
-    patterns: Mapping[str, Pattern[bytes]]
+    changing: Mapping[str, _Part]
     places: tuple[_Place, ...]
-    margins: tuple[Pattern[str], ...]
-    tables: tuple[Pattern[str], ...]
+    margins: tuple[Pattern, ...]
+    tables: tuple[Pattern, ...]
     """Texts of tables that stay on one page only where they are short."""
     told: Mapping[str, str]
-    texts: Pattern[str]
+    texts: Pattern
     """The JSON of all fingerprints: its signs stand for the digits of the margins, then of each place."""
 
     @property
     def signs(self) -> frozenset[int]:
         """Return the signs of answers that stand anywhere in the plan."""
-        counted = (place.counted for place in self.places)
-        patterns = (*self.patterns.values(), *counted, *self.margins, *self.tables)
-        return frozenset(sign for pattern in patterns for sign in pattern.signs)
+        texts = (*(place.counted for place in self.places), *self.margins, *self.tables)
+        signs = (*(part.signs for part in self.changing.values()), *(text.signs for text in texts))
+        return frozenset(chain.from_iterable(signs))
 
     def filled(
         self, words: Words, date: dt.date, given: Mapping[str, object], *, compression: int
@@ -114,22 +130,19 @@ class Plan(NamedTuple):
 
         No word has white space at its edges.
         """
-        if not all(is_short(table.filled(words.__getitem__)) for table in self.tables):
+        if not all(is_short(table.filled(words)) for table in self.tables):
             return None
         parts = dict(self.parts)
-        for name, pattern in self.patterns.items():
-            # The body goes through a parser, which writes quotes as they are; the rest is what Jinja wrote.
-            written = escape if name == DOCUMENT else escaped_for_jinja
-            parts[name] = pattern.filled(lambda sign, written=written: written(words[sign]).encode())
+        parts |= {name: part.filled(words) for name, part in self.changing.items()}
         parts[CORE] = core_properties(self.title, self.language, date)
-        provenance = told_of(self.told, given, self.texts.filled(self._digits(words).__getitem__))
+        provenance = told_of(self.told, given, self.texts.filled(self._digits(words)))
         parts[PROVENANCE] = provenance_part(provenance).encode()
         return pack(parts, own={DOCUMENT, CORE, PROVENANCE}, compression=compression)
 
     def _digits(self, words: Words) -> list[str]:
         # Most words are compared as they stand, and that is told in less time than they would take to change.
         typed = [word if word.isascii() and "  " not in word else as_typed(word) for word in words]
-        margins = digest_of(in_order(line.filled(words.__getitem__) for line in self.margins))
+        margins = digest_of(in_order(line.filled(words) for line in self.margins))
         return [margins, *(digits for place in self.places for digits in place.digits(typed, self.blanks))]
 
 
@@ -148,7 +161,7 @@ def plan_of(contract: Contract, frame: Frame) -> Plan | None:
         return None
     told = fixed_of(contract, frame, parts)
     add_provenance(parts, "")
-    patterns = {name: pattern_of(parts[name].decode()) for name in {DOCUMENT, *frame.compiled}}
+    patterns = {name: Pattern.of(parts[name].decode()) for name in {DOCUMENT, *frame.compiled}}
     if any(_SIGN_IN_TAG.search(parts[name].decode()) for name in patterns):
         return None
     blanks = blanks_of(contract)
@@ -158,29 +171,31 @@ def plan_of(contract: Contract, frame: Frame) -> Plan | None:
         language=contract.language,
         blanks=blanks,
         parts=parts,
-        patterns={name: _encoded(pattern) for name, pattern in patterns.items() if pattern.signs},
+        changing={name: _part(name, pattern) for name, pattern in patterns.items() if pattern.signs},
         places=places,
-        margins=tuple(map(pattern_of, margins)),
-        tables=tuple(pattern_of(text) for table in _tables(contract) if (text := sized_by(table))),
+        margins=tuple(map(Pattern.of, margins)),
+        tables=tuple(Pattern.of(text) for table in _tables(contract) if (text := sized_by(table))),
         told=told,
-        texts=pattern_of(texts_of(fingerprints)),
+        texts=Pattern.of(texts_of(fingerprints)),
     )
 
 
-def _encoded(pattern: Pattern[str]) -> Pattern[bytes]:
-    return Pattern(tuple(stretch.encode() for stretch in pattern.stretches), pattern.signs)
+def _part(name: str, pattern: Pattern) -> _Part:
+    # The body goes through a parser, which writes quotes as they are; the rest is what Jinja wrote.
+    written = escape if name == DOCUMENT else escaped_for_jinja
+    return _Part(tuple(stretch.encode() for stretch in pattern.stretches), pattern.signs, written)
 
 
 def _places(
     texts: Iterable[PlaceText], blanks: tuple[str, ...]
 ) -> tuple[tuple[_Place, ...], tuple[Fingerprint, ...]]:
-    """Return the places that have signs, and the fingerprints of all, with a sign for each of their digits."""
+    """Return the places that have signs, and the fingerprints of all, with signs for the digits of those."""
     places: list[_Place] = []
     found: list[Fingerprint] = []
     signs = map(chr, count(FIRST_SIGN))
     margins = Fingerprint("margins", "margins", next(signs))
     for text in texts:
-        counted = pattern_of(compared_text(text))
+        counted = Pattern.of(compared_text(text))
         if counted.signs:
             places.append(_Place(text.kind, counted))
             digits, unsigned = next(signs), next(signs)

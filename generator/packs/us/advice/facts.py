@@ -39,7 +39,7 @@ def unverified_fact(case: Case) -> Iterator[Advice]:
 def stale_fact(case: Case) -> Iterator[Advice]:
     """Warn of facts and sources of clauses that nobody checked for a year before the day of the deal."""
     old = [found for found in case.facts() if stale(found[-1], case.as_of)]
-    cited = [source for source in dict.fromkeys(case.cited) if source.on(case.as_of).old]
+    cited = [source for source in case.cited if source.on(case.as_of).old]
     sources = tuple(dict.fromkeys((*(fact.source for *_, fact in old), *cited)))
     if sources:
         names = dict.fromkeys(_named(*found) for found in old)
