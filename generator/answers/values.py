@@ -100,6 +100,8 @@ def _one_blank(text: str) -> str:
 
 def _one_line(text: str) -> str:
     text = text.strip()
+    if text.isascii() and text.isprintable() and "  " not in text:  # most lines
+        return text
     if "\n" in text or "\r" in text:
         raise ValueError(tell("must be one line: remove the line break"))
     return _one_blank(_printable(text))

@@ -18,6 +18,8 @@ FIRST_SIGN, LAST_SIGN = 0xF0000, 0xFFFFD
 _UNUSUAL = re.compile(
     "[^\n\u0020-\u058f\u0900-\ud7ff\ue000-\ufb1c\ufdfe-\ufe6f\ufefd\uff00-\ufffd\U00010000-\U000effff]"
 )
+ONE_LINE = "[-]"
+"""The shape of a text of one line without a last period."""
 _CLOSING, _EDGES = (",", ":", "."), " ,:."
 
 At = tuple[str, int] | None
@@ -29,7 +31,7 @@ Asked = tuple[str, str]
 def shape_of(text: str) -> str:
     """Return in what shape an answer is printed: its lines, and its last period; empty for an unusual one."""
     if text.isascii() and text.isprintable() and text[:1] not in _EDGES and text[-1:] not in _EDGES:
-        return "[-]"  # as most are: told at once
+        return ONE_LINE  # as most are: told at once
     lines = lines_of(text)
     if text.startswith(_CLOSING) or _UNUSUAL.search(text) or any(line != line.strip() for line in lines):
         return ""

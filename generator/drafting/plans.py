@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.answers.particulars import Particulars
 from generator.answers.walking import Values
-from generator.assembly.trace import Asked, Trace, lines_of, shape_of
+from generator.assembly.trace import ONE_LINE, Asked, Trace, lines_of, shape_of
 from generator.formatting.formats import Formats
 from generator.library.condition_programs import Lookup
 from generator.library.conditions import turning_as
@@ -52,7 +52,7 @@ class _Situation(NamedTuple):
             text = _text(asked, values, known, formats)
             if text is None or shape_of(text) != shape:
                 return None
-            lines[asked] = lines_of(text)
+            lines[asked] = [text] if shape == ONE_LINE else lines_of(text)
         return [lines[asked][number] if asked in lines else "" for asked, number in self.holes]
 
 

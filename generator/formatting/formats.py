@@ -111,12 +111,14 @@ class Formats(NamedTuple):
 
     def text(self, value: Any, name: str) -> str:
         """Print a value with a filter of FILTERS, or as it is when the name is empty."""
+        if not name:
+            return str(value)
         for filter_, printer in self.own:
             if filter_ == name:
                 return printer(self, value)
         if name in _BY_LOCALE:
             return _printed(self, name, value)
-        return str(getattr(self, f"_{name}")(value) if name else value)
+        return str(getattr(self, f"_{name}")(value))
 
     @property
     def words(self) -> Mapping[str, Any]:

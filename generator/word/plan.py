@@ -38,6 +38,7 @@ from generator.word.provenance import (
     add_provenance,
     blanks_of,
     fixed_of,
+    given_of,
     provenance_part,
     texts_of,
     told_of,
@@ -113,8 +114,9 @@ class Plan(NamedTuple):
     tables: tuple[Pattern, ...]
     """Texts of tables that stay on one page only where they are short."""
     told: Mapping[str, str]
+    """The JSON of what the file was made of, by name, as it stands in its part."""
     texts: Pattern
-    """The JSON of all fingerprints: its signs stand for the digits of the margins, then of each place."""
+    """The same of all fingerprints: its signs stand for the digits of the margins, then of each place."""
 
     @property
     def signs(self) -> frozenset[int]:
@@ -135,7 +137,8 @@ class Plan(NamedTuple):
         parts = dict(self.parts)
         parts |= {name: part.filled(words) for name, part in self.changing.items()}
         parts[CORE] = core_properties(self.title, self.language, date)
-        provenance = told_of(self.told, given, self.texts.filled(self._digits(words)))
+        added = {name: escape(value) for name, value in given_of(given).items()}
+        provenance = told_of({**added, **self.told, "texts": self.texts.filled(self._digits(words))})
         parts[PROVENANCE] = provenance_part(provenance).encode()
         return pack(parts, own={DOCUMENT, CORE, PROVENANCE}, compression=compression)
 
@@ -175,8 +178,8 @@ def plan_of(contract: Contract, frame: Frame) -> Plan | None:
         places=places,
         margins=tuple(map(Pattern.of, margins)),
         tables=tuple(Pattern.of(text) for table in _tables(contract) if (text := sized_by(table))),
-        told=told,
-        texts=Pattern.of(texts_of(fingerprints)),
+        told={name: escape(value) for name, value in told.items()},
+        texts=Pattern.of(escape(texts_of(fingerprints))),
     )
 
 

@@ -51,7 +51,7 @@ def provenance_of(
     `texts` holds the fingerprint of every place; `around` and `document` are what `fingerprints` takes.
     """
     texts = fingerprints(contract, parts, blanks_of(contract), around, document)
-    return told_of(fixed_of(contract, frame, parts), given, texts_of(texts))
+    return told_of({**given_of(given), **fixed_of(contract, frame, parts), "texts": texts_of(texts)})
 
 
 def blanks_of(contract: Contract) -> tuple[str, ...]:
@@ -76,9 +76,13 @@ def texts_of(texts: Iterable[Fingerprint]) -> str:
     return f"[{','.join(map(_text, texts))}]"
 
 
-def told_of(fixed: Mapping[str, str], given: Mapping[str, object], texts: str) -> str:
-    """Return the whole as canonical JSON."""
-    told = {**{name: _canonical(value) for name, value in given.items()}, **fixed, "texts": texts}
+def given_of(given: Mapping[str, object]) -> dict[str, str]:
+    """Return the JSON of what the caller adds, by name."""
+    return {name: _canonical(value) for name, value in given.items()}
+
+
+def told_of(told: Mapping[str, str]) -> str:
+    """Return the whole as canonical JSON, of the JSON of each by its name."""
     return f"{{{','.join([f'{_canonical(name)}:{told[name]}' for name in sorted(told)])}}}"
 
 
@@ -109,7 +113,11 @@ def _text(text: Fingerprint) -> str:
 def add_provenance(parts: Parts, provenance: str) -> None:
     """Add the provenance as a custom XML part: the JSON in one element of our namespace."""
     add_part(
-        parts, PROVENANCE, provenance_part(provenance), kind="", relation=f"{_OFFICE}/relationships/customXml"
+        parts,
+        PROVENANCE,
+        provenance_part(escape(provenance)),
+        kind="",
+        relation=f"{_OFFICE}/relationships/customXml",
     )
     add_part(
         parts,
@@ -121,9 +129,9 @@ def add_provenance(parts: Parts, provenance: str) -> None:
     parts["customXml/_rels/item1.xml.rels"] = _RELATIONS.encode()
 
 
-def provenance_part(provenance: str) -> str:
-    """Return the part that holds a provenance."""
-    return f'{XML_HEAD}<provenance xmlns="{NAMESPACE}">{escape(provenance)}</provenance>'
+def provenance_part(escaped: str) -> str:
+    """Return the part that holds a provenance, which is escaped already."""
+    return f'{XML_HEAD}<provenance xmlns="{NAMESPACE}">{escaped}</provenance>'
 
 
 def read_provenance(docx: bytes) -> dict[str, Any]:
