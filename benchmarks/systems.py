@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.docx.zipping import Member
 
 OURS = "this generator"
-OURS_FAST = "this generator, deflate level 2"
+OURS_FAST = "this generator, deflate level 1"
 OURS_MIXED = "this generator, 200 situations"
 OURS_DISTINCT = "this generator, no two situations alike"
 OURS_SHORT = "this generator, short form"
@@ -68,8 +68,8 @@ def ours(
 
 
 def ours_fast(task: Task) -> System:
-    """The same at deflate level 2: level 1 is hardly faster, and its files are a third larger again."""
-    return ours(task, name=OURS_FAST, compression=2)
+    """The same at the fastest level of deflate."""
+    return ours(task, name=OURS_FAST, compression=1)
 
 
 def ours_mixed(task: Task) -> System:

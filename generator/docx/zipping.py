@@ -20,9 +20,21 @@ class Member(NamedTuple):
     data: bytes
 
 
+_FASTEST = 1
+
+
 def deflated(name: str, part: bytes, level: int) -> Member:
-    """Return a part deflated, without the header and the sum that zlib's own format has."""
-    data = zlib_ng.compress(part, level, wbits=-zlib_ng.MAX_WBITS)
+    """Return a part deflated, without the header and the sum that zlib's own format has.
+
+    At the fastest level by igzip: in half the time of zlib-ng's level 2, to about the same size, where level
+    1 of zlib-ng makes files that are a third larger.
+    """
+    if level == _FASTEST:
+        from isal import isal_zlib
+
+        data = isal_zlib.compress(part, 1, wbits=-isal_zlib.MAX_WBITS)
+    else:
+        data = zlib_ng.compress(part, level, wbits=-zlib_ng.MAX_WBITS)
     named = name.encode()
     flags = 0 if name.isascii() else UTF_8
     sizes = (zlib_ng.crc32(part), len(data), len(part), len(named), 0)
