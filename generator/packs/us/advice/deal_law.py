@@ -4,7 +4,7 @@ A rule reads the law through these records only, so that whatever it leans on is
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import TypeVar
 
@@ -87,8 +87,7 @@ LawT = TypeVar("LawT", bound=PlaceLaw)
 
 def topics_of(role: type[PlaceLaw]) -> tuple[str, ...]:
     """Return the topics that a rule may read where a place has a role in a deal."""
-    topics: tuple[str, ...] = role.__slots__  # without those that it inherits
-    return topics
+    return tuple(field.name for field in fields(role) if field.name not in PlaceLaw.__slots__)
 
 
 TOPICS_READ = frozenset(topic for role in PlaceLaw.__subclasses__() for topic in topics_of(role))
@@ -102,8 +101,8 @@ def law_for(role: type[LawT], file: LawFile, day: date) -> LawT:
 
 def facts_of(law: PlaceLaw) -> Iterator[tuple[str, Fact]]:
     """Yield the facts of a place, each with its topic."""
-    for topic in topics_of(type(law)):
-        found = getattr(law, topic)
+    for field in fields(law):
+        found = getattr(law, field.name)
         for fact in found if isinstance(found, tuple) else (found,):
             if isinstance(fact, Fact):
-                yield topic, fact
+                yield field.name, fact
