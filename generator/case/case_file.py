@@ -55,6 +55,7 @@ from generator.case.letter_money import Item
 from generator.case.letter_pages import Sending
 from generator.case.machine import rates_told
 from generator.case.papers import open_papers
+from generator.case.plan import plan_of
 from generator.case.readings import Acceptance, LateCharge
 from generator.case.review import deliveries
 from generator.case.terms import printed_places
@@ -257,8 +258,8 @@ class _Writing:
         )
 
     def _facts(self) -> Iterator[FactLine]:
-        """Yield what happened in order, and what the contract makes of silence after a reminder."""
-        found = [*map(self._fact, self.view.events), *self._by_silence()]
+        """Yield what happened in order, what silence after a reminder came to, and the plan not kept."""
+        found = [*map(self._fact, self.view.events), *self._by_silence(), *self._plan_missed()]
         yield from sorted(found, key=lambda fact: (fact.day, fact.entry))
 
     def _by_silence(self) -> Iterator[FactLine]:
@@ -271,6 +272,12 @@ class _Writing:
                     details=self.view.terms.cite(Acceptance),
                     entry=reminders[-1].id,
                 )
+
+    def _plan_missed(self) -> Iterator[FactLine]:
+        plan = plan_of(self.view)
+        if plan is not None and plan.missed is not None:
+            told = self.case.words.say("case.file.plan_missed", sum=plan.missed.sum)
+            yield FactLine(day=plan.missed.day, what=told, entry=plan.agreed.id)
 
     def _fact(self, event: Event) -> FactLine:
         details = [

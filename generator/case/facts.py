@@ -209,6 +209,18 @@ class ChargeFacts(Page):
     days: Period
 
 
+class MissedFacts(Page):
+    """A plan of payment of which a part did not come in time: the day both agreed on it, the part, its day.
+
+    `ended` says that the plan itself tells what follows: it ends, and the whole sum is due.
+    """
+
+    agreed: Day
+    sum: Amount
+    day: Day
+    ended: bool
+
+
 class MoneyFacts(Page):
     """What is overdue on the day of a letter, which is the same in every letter of that day.
 
@@ -218,6 +230,8 @@ class MoneyFacts(Page):
     `charges` are those of all sums. `fixed` is what the law gives for late invoices beside them, `unrated`
     the first day whose rate is not on file, so that `charges` end before it. `pay_to` is how the last of
     the invoices said to pay.
+
+    `missed` is the plan of payment for these sums that was not kept.
 
     `may_use` says that the contract allows use before payment, `waiting` that an answer or a check is open,
     `object_over` that the time to dispute these invoices has passed, `announces` that a court wants the
@@ -248,6 +262,7 @@ class MoneyFacts(Page):
     term: Day | None = None
     pause_day: Day | None = None
     cure: Day | None = None
+    missed: MissedFacts | None = None
     holds_rights: bool = False
     may_use: bool = False
     waiting: bool = False
@@ -259,7 +274,8 @@ class ComplaintFacts(Page):
     """What an agency is told: the law, the work, the sum as the final notice had it, what was done since.
 
     `money` is as of the final notice, where one was sent (`notice`), else of the day. `since` are payments
-    after that, `open` what is overdue today. `others` are the lawsuits and complaints that the log knows of.
+    after that, `open` what is overdue today. `missed` is the plan of payment that the client did not keep,
+    `others` are the lawsuits and complaints that the log knows of.
     """
 
     agency: Line
@@ -273,6 +289,7 @@ class ComplaintFacts(Page):
     open: Amount
     letters: tuple[Told, ...] = ()
     wrote: bool
+    missed: MissedFacts | None = None
     others: Told | None = None
 
 

@@ -49,6 +49,7 @@ class ComplaintPages(PaperPages):
             open=sum((s.open for s in ledger_of(self.before).overdue), Decimal(0)),
             letters=tuple(self._told_of(notice) for notice in notices),
             wrote=bool(notices),
+            missed=self.missed(ledger_of(self.before).overdue),
             others=join("semicolon", self._elsewhere()) or None,
         )
 

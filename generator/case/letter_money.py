@@ -21,6 +21,7 @@ from generator.case.events import (
 from generator.case.facts import (
     ChargeFacts,
     InvoiceFacts,
+    MissedFacts,
     MoneyFacts,
     PaidFacts,
     TimeLine,
@@ -38,6 +39,7 @@ from generator.case.ledger import (
 from generator.case.letter_pages import Pages, capitalized, count_of, lines_of
 from generator.case.money import grounds_to_end
 from generator.case.papers import passed
+from generator.case.plan import plan_of
 from generator.case.question import questions
 from generator.case.rates import charge_of, yearly
 from generator.case.readings import (
@@ -243,11 +245,22 @@ class MoneyPages(Pages):
             term=event.term if isinstance(event, Noticed) else None,
             pause_day=named.get("pause_day") if isinstance(event, Warned) else None,
             cure=self._cure(event),
+            missed=self.missed(overdue),
             holds_rights=self._holds_rights(overdue),
             may_use=self._may_use(),
             waiting=self._waiting(),
             object_over=self._object_over(numbers),
             announces=any(demand.announces for demand in self._demands(overdue)),
+        )
+
+    def missed(self, overdue: Iterable[Standing]) -> MissedFacts | None:
+        """Return the plan of payment for some of these sums of which a part did not come in time."""
+        plan = plan_of(self.before)
+        if plan is None or plan.missed is None or not any(s.debt.due < plan.agreed.on for s in overdue):
+            return None
+        part = plan.missed
+        return MissedFacts(
+            agreed=plan.agreed.on, sum=part.sum, day=part.day, ended=plan.agreed.paper is not None
         )
 
     def _demands(self, overdue: Iterable[Standing]) -> tuple[DemandTerm, ...]:

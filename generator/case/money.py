@@ -203,10 +203,7 @@ class _Row:
             parts.append(self.view.words.say("case.money.row_fixed", sum=fixed))
         if unrated := [standing.unrated for standing in overdue if standing.unrated]:
             parts.append(self.view.words.say("case.money.row_unrated", day=min(unrated)))
-        if (plan := plan_of(self.view)) and plan.missed:
-            parts.append(
-                self.view.words.say("case.money.plan_missed", day=plan.missed.day, sum=plan.missed.sum)
-            )
+        parts += self._plan_missed()
         if reason := self._hold():
             return self._matter("MH", self.view.words.together([*parts, reason]))
         day = self._kept_back()
@@ -215,6 +212,12 @@ class _Row:
         letters = self._letters(day)
         what = self.view.words.together(parts)
         return self._matter(self._stage(), what, *letters, *self._late_pause(overdue), *self._cure())
+
+    def _plan_missed(self) -> Iterator[str]:
+        plan = plan_of(self.view)
+        if plan is not None and plan.missed is not None:
+            part = plan.missed
+            yield self.view.words.say("case.money.plan_missed", day=part.day, sum=part.sum)
 
     def _matter(self, stage: str, told: str, *steps: Step) -> Matter:
         return Matter(self.id, self.view.words.say("case.money.titles.open"), stage, told, steps)
@@ -421,6 +424,7 @@ class _Row:
         why = self.view.words.say(f"case.money.why.{name}", day=self.due)
         if self._is_charge_only():
             why = self.view.words.together([why, self.view.words.say("case.money.charge_only")])
+        why = self.view.words.together([why, *self._plan_missed()])
         cites = tuple(filter(None, (self.view.terms.cite(Payment),))) if self.view.terms else ()
         return Step(name, self.id, day, min(allowed, day), why, entry, cites, choice=choice, facts=facts)
 

@@ -945,6 +945,7 @@ DECLARED: Mapping[str, str] = {
     "case.file.no_signed_copy": "",
     "case.file.on_cover": "term",
     "case.file.exhibit_lacks": "name number",
+    "case.file.plan_missed": "sum",
     "case.file.method": "clause rate",
     "case.file.method_lowered": "agreed clause rate",
     "case.file.method_of_law": "clause",

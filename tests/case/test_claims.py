@@ -123,7 +123,10 @@ def _papers(told: Told) -> Iterator[Letter]:
     told.invoice(INVOICED, "1", rest)
     day = on(INVOICED + (told.deal.agreed.term + 16) * DAY)
     parts = [{"day": (day + n * 30 * DAY).isoformat(), "sum": "300"} for n in (1, 2)]
-    yield told.copy().write(day, "settlement", parts=parts)
+    planned = told.copy()
+    yield planned.write(day, "settlement", parts=parts)
+    planned.enter(day, "settled", parts=parts, words="Agreed.", paper=len(planned.log.events))
+    yield planned.write(on(day + 50 * DAY), "cure_demand")
     told.pay(day, str(cents(owed(told.deal.agreed, told.entries, day).open)))
     yield told.write(day, "receipt")
     if fee in ("prices", "whole"):

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from generator.answers.reading import read_json
+from generator.case.case_file import case_file_of
 from generator.case.folder import Case, new_case, open_case
+from generator.case.letter_text import letter_text
 from generator.case.letters import Letter, letter_of
 from generator.case.sending import keep_files, log_sent, made_files, usual_files
 from generator.docx.accepting import accepted, rejected
@@ -154,3 +156,63 @@ def test_a_form_is_about_what_was_delivered_and_is_not_accepted(lived: Lived) ->
 def test_a_paper_about_nothing_is_refused(lived: Lived, kind: str) -> None:
     with pytest.raises(InputError, match=r"is required|must be the entry"):
         lived.letter("2026-12-02", kind)
+
+
+@pytest.fixture
+def missed(lived: Lived) -> Lived:
+    """A plan of two parts for invoice 2, of which the second came in no part."""
+    lines = [{"kind": "extra_work", "sum": "1000"}]
+    lived.log("2026-12-02", "paid", sum="4000")
+    lived.letter("2027-01-04", "invoice", lines=lines)  # due January 18
+    parts = [{"day": "2027-02-01", "sum": "300"}, {"day": "2027-03-01", "sum": "600"}]
+    lived.letter("2027-01-20", "settlement", parts=parts)
+    lived.log("2027-01-21", "settled")
+    lived.log("2027-02-01", "paid", sum="300")
+    return lived
+
+
+PLAN = (
+    "We agreed on a plan of payment on January 21, 2027. The part of $600.00 had not all arrived by "
+    "March 1, 2027. So the plan has ended, as it says itself, and the whole sum is due, less what you have "
+    "paid."
+)
+
+
+@pytest.mark.parametrize("kind", ["late-30", "final-notice", "cure-demand"])
+def test_a_letter_after_a_plan_that_was_not_kept_says_so(missed: Lived, kind: str) -> None:
+    made = letter_of(missed.case, kind, dt.date(2027, 3, 8), {})
+    assert PLAN in " ".join(letter_text(made.tree).replace("\u00a0", " ").split())
+
+
+def test_no_letter_speaks_of_a_plan_for_other_sums(missed: Lived) -> None:
+    missed.log("2027-02-02", "paid", sum="1000")
+    lines = [{"kind": "extra_work", "sum": "2000"}]
+    missed.letter("2027-02-03", "invoice", lines=lines)
+    made = letter_of(missed.case, "invoice-resend", dt.date(2027, 3, 8), {})
+    assert "plan of payment" not in letter_text(made.tree)
+
+
+def test_a_plan_that_only_the_log_has_in_words_is_not_said_to_tell_what_follows(lived: Lived) -> None:
+    lines = [{"kind": "extra_work", "sum": "1000"}]
+    lived.letter("2027-01-04", "invoice", lines=lines)
+    lived.log("2027-01-21", "settled", parts=[{"day": "2027-02-01", "sum": "300"}], words="By phone.")
+    text = letter_text(letter_of(lived.case, "late-30", dt.date(2027, 3, 8), {}).tree)
+    assert "We agreed on a plan of payment on January 21, 2027." in text.replace("\u00a0", " ")
+    assert "as it says itself" not in text
+
+
+def test_the_next_step_and_the_case_file_tell_of_the_plan_that_was_not_kept(missed: Lived) -> None:
+    day = dt.date(2027, 3, 8)
+    assert "the plan of payment ended" in missed.case.state(day).now[0].why
+    facts = letter_text(case_file_of(missed.case, day).tree)
+    assert "A part of the plan of payment had not all arrived by its day: $600.00" in facts
+
+
+def test_an_agency_is_told_of_the_plan_that_was_not_kept(missed: Lived) -> None:
+    missed.letter("2027-03-08", "final-notice")
+    agency = "Department of Consumer and Worker Protection"
+    made = letter_of(missed.case, "complaint-sheet", dt.date(2027, 4, 20), {"agency": agency})
+    text = " ".join(letter_text(made.tree).replace("\u00a0", " ").split())
+    assert (
+        "the client and I agreed on one on January 21, 2027. The part of $600.00 had not all arrived" in text
+    )
