@@ -43,23 +43,32 @@ class MarkupError(ValueError):
         self.line = line
 
 
+ENGLISH_QUOTES = "“{text}”"
+_INNER = {ENGLISH_QUOTES: "‘{text}’"}
+"""Quotes within quotes: single ones within the English ones, and the English ones within all others."""
+
+
 @cache
-def _parser() -> "MarkdownIt":
+def _parser(quoted: str) -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"typographer": True, "quotes": "“”‘’"})
+    signs = [sign for pair in (quoted, _INNER.get(quoted, ENGLISH_QUOTES)) for sign in pair.split("{text}")]
+    parser = MarkdownIt("commonmark", {"typographer": True, "quotes": signs})
     return parser.enable("smartquotes").disable(["entity", "escape", "autolink", "html_inline"])
 
 
-def parse_body(text: str, *, first_line: int = 1) -> Body:
-    """Parse a clause's text; lines in errors and nodes count from `first_line`."""
-    tokens = _parser().parse(text)
+def parse_body(text: str, *, first_line: int = 1, quoted: str = ENGLISH_QUOTES) -> Body:
+    """Parse a clause's text; lines in errors and nodes count from `first_line`.
+
+    Straight quotes become those of `quoted`, as the language has them around `{text}`.
+    """
+    tokens = _parser(quoted).parse(text)
     return tuple(_blocks(_Stream(tokens, first_line)))
 
 
-def parse_line(text: str, *, line: int = 1) -> Parts:
-    """Parse a text of one paragraph, such as a cover row or a summary."""
-    blocks = parse_body(text, first_line=line)
+def parse_line(text: str, *, line: int = 1, quoted: str = ENGLISH_QUOTES) -> Parts:
+    """Parse a text of one paragraph, such as a cover row or a summary; quotes are as for `parse_body`."""
+    blocks = parse_body(text, first_line=line, quoted=quoted)
     if not blocks:
         return ()
     if len(blocks) > 1 or not isinstance(blocks[0], ClauseParagraph):

@@ -12,6 +12,7 @@ from pydantic import (
     Discriminator,
     Field,
     Tag,
+    ValidationInfo,
     model_validator,
 )
 
@@ -25,10 +26,10 @@ def _condition(value: Any) -> Any:
     return parse_condition(value) if isinstance(value, str) else value
 
 
-def _parts(value: Any) -> Any:
+def _parts(value: Any, info: ValidationInfo) -> Any:
     from generator.library.markup import parse_line
 
-    return parse_line(value) if isinstance(value, str) else value
+    return parse_line(value, **(info.context or {})) if isinstance(value, str) else value
 
 
 def _several(value: Any) -> Any:

@@ -29,7 +29,8 @@ def read_outline(roots: tuple[Path, ...], name: str, vocabularies: Vocabularies)
         raise InputError.single(tell("no such template; there is {names}", names=listed(known)), value=name)
     text = read_yaml(file)
     try:
-        outline = Outline.model_validate(_with_fixed_words(text, vocabularies))
+        data = _with_fixed_words(text, vocabularies)
+        outline = Outline.model_validate(data, context=_quotes(data))
     except ValidationError as error:
         raise InputError(_problems(error, text)) from error
     found = _name_problems(outline, vocabularies[outline.language]())
@@ -47,6 +48,13 @@ def _with_fixed_words(text: YamlText, vocabularies: Vocabularies) -> Any:
     words = vocabulary_of(vocabularies, language, source=text.place_of(("language",))).labels
     own = data.get("labels") or {}
     return {**data, "labels": {**words, **own} if isinstance(own, Mapping) else own}
+
+
+def _quotes(data: Any) -> dict[str, str]:
+    """Return what the texts of an outline are parsed with: the quotes of its language."""
+    labels = data.get("labels") if isinstance(data, Mapping) else None
+    quoted = labels.get("quoted") if isinstance(labels, Mapping) else None
+    return {"quoted": quoted} if isinstance(quoted, str) and "{text}" in quoted else {}
 
 
 def _problems(error: ValidationError, text: YamlText) -> Iterator[Problem]:

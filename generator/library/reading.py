@@ -186,7 +186,7 @@ class _Reader:
 
     def summary(self, text: str) -> Parts:
         try:
-            parts = parse_line(text, line=self.line("summary"))
+            parts = parse_line(text, line=self.line("summary"), quoted=self.scope.vocabulary.quoted)
         except MarkupError as error:
             self.add(tell("summary: {reason}", reason=error), self.line("summary"))
             return ()
@@ -195,7 +195,7 @@ class _Reader:
 
     def body(self, text: str) -> Body:
         try:
-            body = parse_body(text, first_line=self.first_line)
+            body = parse_body(text, first_line=self.first_line, quoted=self.scope.vocabulary.quoted)
         except MarkupError as error:
             self.add(str(error), error.line)
             return ()

@@ -32,6 +32,11 @@ class Vocabulary:
     sides: tuple[str, ...]
     labels: Mapping[str, str] = field(hash=False)
 
+    @property
+    def quoted(self) -> str:
+        """Return a `{text}` in the quotes of the language."""
+        return self.labels["quoted"]
+
 
 Vocabularies = Mapping[str, Callable[[], Vocabulary]]
 """The vocabulary of each language by its tag, made when it is asked for."""

@@ -15,9 +15,10 @@ from generator.answers.walking import leaves
 from generator.assembly.contract import text_of
 from generator.case.letter_materials import letter_library
 from generator.docx.reading import read_text
-from generator.drafting.pipeline import Materials
+from generator.drafting.pipeline import Materials, draft, open_materials
 from generator.errors import InputError
 from generator.library.clause import Clause, Hole, Link, Parts, all_passages
+from generator.library.shipped import folders
 from generator.packs.fr.completing import Deal
 from generator.packs.fr.deal import Answers
 from generator.packs.fr.length import full_only
@@ -303,3 +304,12 @@ def test_the_summary_is_short() -> None:
         text = read_text(sheet)
         assert "Merci de votre confiance" in text
         assert len(text.split()) <= 360, name
+
+
+def test_straight_quotes_in_an_article_of_ones_own_become_french(tmp_path: Path) -> None:
+    shipped = folders(None)[0] / "clauses/fr-FR/general/notices.md"
+    own = tmp_path / shipped.relative_to(folders(None)[0])
+    own.parent.mkdir(parents=True)
+    own.write_text(f'{shipped.read_text().rstrip()} Le mot "accord" a son sens usuel.\n')
+    text = draft(answers_from(data(NAMES[0], "full")), open_materials(own=tmp_path, pack="fr-FR"))
+    assert "Le mot «\u00a0accord\u00a0» a son sens usuel." in read_text(text.signing_copy())

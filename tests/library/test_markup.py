@@ -58,3 +58,18 @@ def test_anything_else_is_refused_with_its_line(text: str, line: int, words: str
     with pytest.raises(MarkupError, match=words) as caught:
         parse_body(text)
     assert caught.value.line == line
+
+
+FRENCH = "«\u00a0{text}\u00a0»"
+
+
+def test_straight_quotes_become_those_of_the_language_and_single_ones_english() -> None:
+    assert parse_line("L'auteur dit \"un 'bon' mot\".", quoted=FRENCH) == (
+        Words("L’auteur dit «\u00a0un “bon” mot\u00a0»."),
+    )
+    (paragraph,) = parse_body('"Mot"', quoted=FRENCH)
+    assert paragraph == ClauseParagraph((Words("«\u00a0Mot\u00a0»"),), 1)
+
+
+def test_quotes_within_english_ones_are_single() -> None:
+    assert parse_line("He says \"a 'good' word\".") == (Words("He says “a ‘good’ word”."),)
