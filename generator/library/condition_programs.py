@@ -37,7 +37,8 @@ def program_of_turns(turns: Iterable[tuple[ast.expr, Entry | None, bool]]) -> Pr
     literals: list[Any] = []
     bodies = [(_looked_up(node, literals, entry), truth) for node, entry, truth in turns]
     turned: list[ast.expr] = [body if truth else ast.UnaryOp(ast.Not(), body) for body, truth in bodies]
-    return _compiled(ast.BoolOp(ast.And(), [ast.Constant(value=True), *turned]), literals)
+    always = ast.Constant(value=True)  # with two of them there is something to join, even of no trees
+    return _compiled(ast.BoolOp(ast.And(), [always, always, *turned]), literals)
 
 
 def _compiled(body: ast.expr, literals: list[Any]) -> Program:

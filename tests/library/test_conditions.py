@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from generator.library.condition_grammar import ConditionError
-from generator.library.conditions import holds, parse_condition
+from generator.library.condition_programs import Entry
+from generator.library.conditions import holds, parse_condition, turning_as
 
 WORLD: dict[str, Any] = {
     "fee.kind": "fixed",
@@ -80,3 +81,25 @@ def test_a_condition_knows_what_it_reads() -> None:
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(ConditionError):
         parse_condition(text)
+
+
+ITEM = ("items[1]", 2)
+
+
+@pytest.mark.parametrize(
+    ("turns", "turning"),
+    [
+        ([], True),
+        ([("true", None, True)], True),
+        ([("a == 1", None, True), ("b > 2", None, False)], True),
+        ([("a == 1", None, False)], False),
+        ([("item.no > 1 and item.c == 'x'", ITEM, True), ("item.no == 2", ITEM, True)], True),
+        ([("item.c == 'y' or itemized", ITEM, False)], True),
+        ([("item is none", ITEM, True)], False),
+        ([("'x' in item.many", ITEM, True)], True),
+    ],
+)
+def test_many_conditions_are_asked_as_one(turns: list[tuple[str, Entry | None, bool]], turning: bool) -> None:
+    values = {"a": 1, "b": Decimal(1), "items[1]": {}, "items[1].c": "x", "items[1].many": ("x",)}
+    asked = turning_as((parse_condition(text), entry, truth) for text, entry, truth in turns)
+    assert bool(asked(values.get)) == turning
