@@ -226,9 +226,14 @@ def _registration(view: View) -> Iterator[str]:
         return
     published = [event.on for event in view.past.of(Accepted) if event.how == "published"]
     told = pack_of(view.deal.pack).registration(min(published, default=None), view.as_of)
-    if told is not None:
+    if told is not None and not _is_assigned(view):
         sources = view.words.together(source.title for source in told.sources)
         yield view.words.say("case.remarks.register", told=told.text.rstrip("."), source=sources)
+
+
+def _is_assigned(view: View) -> bool:
+    """Say whether the copyright in all that was delivered has gone to the client for sure."""
+    return view.deal.rights.kind == "assign" and view.past.delivered() <= passed(view)
 
 
 def _remarks(view: View, ledger: Ledger) -> Iterator[str]:

@@ -319,15 +319,24 @@ def _issued(event: Issued, past: Before, scope: Scope) -> Found:
             yield from _of_payment(event, past)
         case "acceptance_form" | "rights_certificate":
             yield from _delivered_first(event.deliverables, past, scope)
-    if event.paper in _ABOUT_DELIVERABLES and not event.deliverables:
-        yield "deliverables", tell("is required: the numbers of what was delivered")
+    if event.paper in _ABOUT_NOTHING and not event.deliverables:
+        # What a paper is about is worked out where it is not said: nothing is left that it could be about.
+        yield "deliverables", tell(_ABOUT_NOTHING[event.paper])
 
 
-_ABOUT_DELIVERABLES = ("acceptance_form", "rights_certificate", "portfolio_permission")
+_ABOUT_NOTHING = {
+    "acceptance_form": Message("nothing that was delivered waits for acceptance"),
+    "rights_certificate": Message(
+        "no rights have passed for sure: what the clause asks for is not all delivered and paid"
+    ),
+    "portfolio_permission": Message("nothing was delivered that it could be about"),
+}
 
 
 def _of_payment(event: Issued, past: Before) -> Found:
-    if event.payment not in {e.id for e in past.of(Paid) if e.reverses is None}:
+    if event.payment is None:
+        yield "payment", tell("no payment has cleared that has no receipt yet")
+    elif event.payment not in {e.id for e in past.of(Paid) if e.reverses is None}:
         yield "payment", tell("must be the entry of a payment")
     elif event.payment in past.reversed_payments():
         yield "payment", tell("that payment was reversed")

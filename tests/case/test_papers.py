@@ -1,6 +1,7 @@
 """Papers that close something: what each takes from the log, and what later steps take from them."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -141,7 +142,7 @@ def test_a_receipt_says_what_a_payment_was_taken_for(lived: Lived) -> None:
     assert receipt.entry["payment"] == 4
     text = (lived.folder / "letters" / "2027-01-04-receipt.txt").read_text("utf-8")
     assert "Invoice 7: Late Charge  $1.32\n  Invoice 7  $98.68\n  Total  $100.00" in text
-    assert "Open now: $266.32." in text
+    assert "Open today: $266.32." in text
     with pytest.raises(InputError, match="must be the entry of a payment"):
         lived.letter("2027-01-05", "receipt", payment="99")
 
@@ -152,10 +153,52 @@ def test_a_form_is_about_what_was_delivered_and_is_not_accepted(lived: Lived) ->
     assert list(lived.letter("2027-01-05", "acceptance-form").entry["deliverables"]) == [2]
 
 
-@pytest.mark.parametrize("kind", ["acceptance-form", "rights-certificate", "portfolio-permission", "receipt"])
-def test_a_paper_about_nothing_is_refused(lived: Lived, kind: str) -> None:
-    with pytest.raises(InputError, match=r"is required|must be the entry"):
+@pytest.mark.parametrize(
+    ("kind", "why"),
+    [
+        ("acceptance-form", "nothing that was delivered waits for acceptance"),
+        ("rights-certificate", "no rights have passed for sure"),
+        ("portfolio-permission", "nothing was delivered"),
+        ("receipt", "no payment has cleared that has no receipt yet"),
+    ],
+)
+def test_a_paper_about_nothing_is_refused_with_the_reason(lived: Lived, kind: str, why: str) -> None:
+    with pytest.raises(InputError, match=why):
         lived.letter("2026-12-02", kind)
+
+
+def _delivered_and_paid(lived: Lived) -> None:
+    lived.log("2026-12-02", "paid", sum="4000")
+    lived.log("2027-02-26", "delivered", deliverables=[1, 2, 3, 4])
+    lived.letter("2027-02-26", "invoice", lines=[{"kind": "balance", "sum": "4000"}])
+    lived.log("2027-03-05", "paid", sum="4000")
+
+
+def test_a_permission_to_show_work_gives_up_nothing_that_the_agreement_lets_show(lived: Lived) -> None:
+    _delivered_and_paid(lived)
+    text = " ".join(letter_text(lived.letter("2027-03-08", "portfolio-permission").tree).split())
+    assert "What our agreement lets me show, and from which day, stays as it is." in text
+    assert "Freelancer may show that also without this permission, and after its end." in text
+
+
+@pytest.mark.parametrize("kind", ["rights-certificate", "portfolio-permission"])
+def test_a_paper_has_a_place_for_signature_date_and_who_signs(lived: Lived, kind: str) -> None:
+    _delivered_and_paid(lived)
+    text = letter_text(lived.letter("2027-03-08", kind).tree).replace("\u00a0", " ")
+    company = kind == "portfolio-permission"
+    assert ("Client: Hearth & Rye Bakery LLC" if company else "Freelancer: Maya Ortiz") in text
+    assert re.search(r"Signature: _+  ?Date: _+", text)
+    assert ("Name and title: ___" in text) == company
+
+
+def test_nobody_is_told_to_register_a_copyright_that_was_assigned(lived: Lived) -> None:
+    _delivered_and_paid(lived)
+
+    def told(day: dt.date) -> bool:
+        return any("registering" in remark for remark in lived.case.state(day).remarks)
+
+    assert told(dt.date(2027, 3, 4))
+    assert not told(dt.date(2027, 3, 5))
 
 
 @pytest.fixture
