@@ -56,7 +56,7 @@ from generator.case.letter_pages import Sending
 from generator.case.machine import rates_told
 from generator.case.papers import open_papers
 from generator.case.plan import plan_of
-from generator.case.readings import Acceptance, LateCharge
+from generator.case.readings import Acceptance, LateCharge, Payment
 from generator.case.review import deliveries
 from generator.case.terms import printed_places
 from generator.case.view import View
@@ -84,6 +84,7 @@ _RELIED_ON: Mapping[str, tuple[str, ...]] = {
 }
 """The topics whose clauses an event leans on, where that does not depend on what the event says."""
 _FOLDER = "case_file"
+_ONE_DAY = dt.timedelta(days=1)
 _QUOTED = re.compile(r"[“«]\s?([^”»]+?)\s?[”»]")
 """A term as a language quotes it where it is defined."""
 
@@ -237,7 +238,12 @@ class _Writing:
         if charge.lowered_to is not None:
             rate = percent(charge.lowered_to)
             return say("case.file.method_lowered", agreed=agreed, clause=clause, rate=rate)
-        return say("case.file.method", clause=clause, rate=agreed)
+        told = [say("case.file.method", clause=clause, rate=agreed)]
+        payment = terms.cite(Payment)
+        later = (s for s in ledger_of(self.view).overdue if s.charge and s.debt.bears > s.debt.due + _ONE_DAY)
+        if payment and any(later):
+            told.append(say("case.file.method_later", clause=payment))
+        return self.case.words.phrases.join("space", told)
 
     def _final(self) -> FinalLine | None:
         finals: list[Noticed] = [e for e in self.view.past.of(Noticed) if e.kind == "final"]

@@ -41,7 +41,7 @@ from generator.case.offer import offers
 from generator.case.papers import paper_problem, passed
 from generator.case.question import pause_day_of, questions
 from generator.case.readings import Acceptance, Grant
-from generator.case.review import deliveries
+from generator.case.review import accepted_numbers, deliveries
 from generator.case.stages import Duty, Matter, Move, Step
 from generator.case.taxes import tax_of, untaxed
 from generator.case.view import View, is_formal
@@ -231,6 +231,13 @@ def _registration(view: View) -> Iterator[str]:
         yield view.words.say("case.remarks.register", told=told.text.rstrip("."), source=sources)
 
 
+def _used(view: View) -> Iterator[str]:
+    """Yield that use may be acceptance, while what was delivered is not accepted and the client uses it."""
+    clause = view.terms.cite(Acceptance) if view.terms else None
+    if clause and _facts(view, "uses_unpaid_work") and view.past.delivered() - accepted_numbers(view):
+        yield view.words.say("case.remarks.used", clause=clause)
+
+
 def _is_assigned(view: View) -> bool:
     """Say whether the copyright in all that was delivered has gone to the client for sure."""
     return view.deal.rights.kind == "assign" and view.past.delivered() <= passed(view)
@@ -243,6 +250,7 @@ def _remarks(view: View, ledger: Ledger) -> Iterator[str]:
         if places := view.unknown_places:
             yield say("case.remarks.holidays", places=view.words.phrases.join("comma", places))
         yield from _registration(view)
+        yield from _used(view)
     yield from _assumed_days(view)
     yield from _taxes(view)
     if (charge := ledger.charge) and not charge.bounded:

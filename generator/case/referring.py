@@ -119,6 +119,7 @@ _FINDERS: Mapping[str, Callable[[View, bool], Named]] = {
     "reviewed.deliverables": _delivered,
     "accepted.deliverables": _delivered,
     "changed.number": lambda view, _: _deliverables(view),
+    "issued.number": lambda view, _: _deliverables(view),
     "work.number": lambda view, _: parts_of_work(view),
     "calls": _calls,
     "reverses": _payments,

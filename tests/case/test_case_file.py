@@ -74,6 +74,29 @@ def test_hours_are_told_as_hours_and_not_as_money() -> None:
     assert "writing the files $" not in facts
 
 
+def test_the_sum_sheet_says_why_a_charge_begins_later_than_the_day_after_the_due_day(
+    vanished: CaseFile,
+) -> None:
+    late = "The charge begins later than the day after the due day where the client had not had the invoice"
+    illinois = part(case_file_of(open_case(ILLINOIS), dt.date(2027, 6, 20)), "Sum sheet")
+    assert late in illinois
+    assert "(Section 2.5 (Payment))" in illinois
+    assert late not in part(vanished, "Sum sheet")
+
+
+def test_a_proposed_price_is_told_with_the_name_of_what_it_is_for(tmp_path: Path) -> None:
+    lived = Lived(tmp_path)
+    prices = [{"number": 3, "price": "3600"}]
+    lived.letter("2026-12-10", "change-order", prices=prices, words="Spanish too.")
+    facts = part(case_file_of(lived.case, dt.date(2026, 12, 11)), "Statement of facts")
+    assert "The new prices: Website design and build $3,600.00" in facts
+
+
+def test_whether_a_suit_for_the_bare_sum_closes_one_for_more_is_told_as_not_known(vanished: CaseFile) -> None:
+    told = "whether a judgment for the unpaid sum alone, of a small claims court too, leaves a later lawsuit"
+    assert told in text_of(vanished)
+
+
 def test_what_was_sent_is_named_by_what_it_is(tmp_path: Path) -> None:
     lived = Lived(tmp_path)
     lived.log("2026-12-02", "paid", sum="4000")

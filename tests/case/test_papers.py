@@ -259,3 +259,16 @@ def test_an_agency_is_told_of_the_plan_that_was_not_kept(missed: Lived) -> None:
     assert (
         "the client and I agreed on one on January 21, 2027. The part of $600.00 had not all arrived" in text
     )
+
+
+def test_use_of_what_waits_for_acceptance_is_told_to_be_looked_at_as_acceptance(lived: Lived) -> None:
+    def told(day: str) -> bool:
+        remarks = lived.case.state(dt.date.fromisoformat(day)).remarks
+        return any("(Acceptance) takes such use as acceptance" in remark for remark in remarks)
+
+    lived.log("2027-01-08", "delivered", deliverables=[1])
+    assert not told("2027-01-08")
+    lived.log("2027-01-20", "learned", fact="uses_unpaid_work")
+    assert told("2027-01-20")
+    lived.log("2027-01-21", "accepted", deliverables=[1], how="used")
+    assert not told("2027-01-21")

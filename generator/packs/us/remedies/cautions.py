@@ -152,6 +152,11 @@ def unknown(default: Default) -> Iterator[str]:
             yield f"whether {state.name} asks for a demand before a lawsuit, or gives attorney's fees by law"
     yield from _unknown_of_collecting(default)
     yield from _unknown_of_freelance_laws(default)
+    if default.routes:
+        yield (
+            "whether a judgment for the unpaid sum alone, of a small claims court too, leaves a later "
+            "lawsuit for more than that open: ask before you file for it"
+        )
     yield "what courts and agencies ask for filing"
 
 
