@@ -40,6 +40,20 @@ def to_invoice(view: View, ledger: Ledger) -> Iterator[Matter]:
         yield from _balance(view, ledger)
 
 
+def is_over(view: View, ledger: Ledger) -> bool:
+    """Say whether a deal is at its end: it was ended, all is delivered and asked for, or its months are over.
+
+    A retainer runs to the last day of the last month that was invoiced, and at least for its shortest time.
+    """
+    if view.past.ended() or view.terms is None:
+        return True
+    if view.deal.fee.kind == "retainer":
+        months = _months_invoiced(view)
+        return months >= view.deal.fee.months and view.as_of >= add_months(view.deal.project.start, months)
+    whole = len(view.past.delivered()) == len(view.deal.project.deliverables)
+    return whole and not any(to_invoice(view, ledger))
+
+
 def _deposit(view: View, ledger: Ledger) -> Iterator[Matter]:
     for standing in ledger.standings:
         if not standing.debt.invoice and standing.open and view.terms is not None:
@@ -111,13 +125,21 @@ def _stages(view: View) -> Iterator[Matter]:
             shown = True
 
 
+def _first_month(view: View) -> Decimal | None:
+    """Return what is left to invoice of the first month; None where the deposit has paid for it."""
+    return next((part.amount for part in view.deal.sums.schedule if part.kind == "first_month"), None)
+
+
+def _months_invoiced(view: View) -> int:
+    return sum(line.kind == "month" for line in _lines(view)) + (_first_month(view) is None)
+
+
 def _month(view: View) -> Iterator[Matter]:
     """Yield the next month of a retainer, early enough for it to fall due on its first day."""
     fee, payment = view.deal.fee, view.terms.find(Payment) if view.terms else None
     if payment is None or view.past.paused():
         return
-    first = next((p.amount for p in view.deal.sums.schedule if p.kind == "first_month"), None)
-    number = sum(line.kind == "month" for line in _lines(view)) + (first is None)
+    first, number = _first_month(view), _months_invoiced(view)
     begins = add_months(view.deal.project.start, number)
     amount = first if number == 0 and first is not None else fee.monthly
     last = add_months(view.deal.project.start, number + 1) - _ONE_DAY

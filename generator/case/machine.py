@@ -16,6 +16,7 @@ from generator.case.after_letters import (
     moves_after,
 )
 from generator.case.after_letters_text import source_text
+from generator.case.billing import is_over
 from generator.case.days import Period
 from generator.case.events import (
     Accepted,
@@ -146,7 +147,7 @@ def _certificate(view: View) -> Iterator[Matter]:
 
 
 def _thanks(view: View, ledger: Ledger) -> Iterator[Matter]:
-    """Yield the thanks when everything is paid after letters about it, and nothing else is to be done."""
+    """Yield the thanks when everything is paid after letters about it; a choice while the deal still runs."""
     held = any(standing.held for standing in ledger.standings)
     asked = view.past.of(Noticed, Ended, Settled)
     if view.past.ended() and (not view.past.of(Accounted) or (rest_of_account(view) or 0) > 0):
@@ -154,8 +155,11 @@ def _thanks(view: View, ledger: Ledger) -> Iterator[Matter]:
     if asked and ledger.standings and not ledger.open and not held and not view.past.of(Closed):
         days = [payment for payment in ledger.shares if ledger.shares[payment]]
         last = max((e.on for e in view.events if e.id in days), default=view.as_of)
-        paid = view.words.say("case.machine.all_paid")
-        step = Step("thank_you", "case", last, last, paid, {"event": "closed", "why": "paid"})
+        over = is_over(view, ledger)
+        paid = view.words.say("case.machine.all_paid" if over else "case.machine.all_asked_paid")
+        step = Step(
+            "thank_you", "case", last, last, paid, {"event": "closed", "why": "paid"}, choice=not over
+        )
         yield Matter("case", view.words.say("case.machine.title"), "MX", paid, (step,))
 
 

@@ -1067,6 +1067,7 @@ DECLARED: Mapping[str, str] = {
     "case.remedies.lawyer": "",
     "case.remedies.unknown": "",
     "case.machine.all_paid": "",
+    "case.machine.all_asked_paid": "",
     "case.machine.rights": "",
     "case.machine.rights_passed": "",
     "case.machine.title": "",

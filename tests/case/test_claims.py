@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from generator.case.letter_materials import letter_files
 from generator.errors import InputError
 from tests.case.cases import ROOT
 from tests.case.oracle import periods
@@ -244,3 +245,13 @@ def test_every_letter_and_every_claim_of_the_table_is_tried() -> None:
     assert {letter.kind for letter in written} == KINDS - PROSPECT
     for rule in TABLE["claims"]:
         assert any(re.search(rule["says"], letter.text) for letter in written), rule["says"]
+
+
+def test_each_letter_has_its_line_in_a_table() -> None:
+    permitted = YAML(typ="safe").load(
+        Path(__file__).with_name("permissions.yaml").read_text(encoding="utf-8")
+    )
+    claiming = {kind for rule in permitted["claims"].values() for kind in rule["letters"]}
+    claiming |= {kind for rule in TABLE["claims"] for kind in rule["letters"]}
+    assert not claiming & set(TABLE["claims_nothing"])
+    assert claiming | set(TABLE["claims_nothing"]) == set(letter_files("en-US"))

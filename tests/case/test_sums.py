@@ -20,6 +20,7 @@ from tests.deals import deal_data, milestone
 
 NY = terms_of("new-client-new-york")
 IL = terms_of("hourly-illinois")
+GA = terms_of("retainer-georgia")
 D = dt.date.fromisoformat
 S = Decimal
 
@@ -463,3 +464,71 @@ def test_a_sum_that_is_not_yet_due_is_more_than_its_charge() -> None:
     )
     steps = [step for step in state_of(state, LADDER).later if step.act == "resend"]
     assert [step.why for step in steps] == ["not paid; due on January 29, 2027"]
+
+
+LATE: tuple[Entry, ...] = (
+    SIGNED,
+    invoice("1", "2026-12-01", ("deposit", "4000")),
+    ("2026-12-20", "noticed", {"kind": "resend", "invoices": ["1"], "sum": "4000", "as_of": "2026-12-20"}),
+    payment("2026-12-28", "4000"),
+)
+
+
+@pytest.mark.parametrize(
+    ("entries", "proposed", "chosen"),
+    [
+        ((), False, True),  # nothing is delivered
+        (
+            (("2027-01-08", "delivered", {"deliverables": [1, 2, 3, 4]}),),
+            False,
+            True,
+        ),  # the balance is to come
+        (
+            (
+                ("2027-01-08", "delivered", {"deliverables": [1, 2, 3, 4]}),
+                invoice("2", "2027-01-08", ("balance", "4000")),
+                payment("2027-01-10", "4000"),
+            ),
+            True,
+            False,
+        ),
+    ],
+)
+def test_thanks_are_proposed_when_no_work_and_no_invoice_is_to_come(
+    entries: tuple[Entry, ...], proposed: bool, chosen: bool
+) -> None:
+    state = state_of(view(NY, "2027-01-12", *LATE, *entries), LADDER)
+    assert ("thank_you" in [step.act for step in state.now]) == proposed
+    assert ("thank_you" in [step.act for step in state.choices]) == chosen
+
+
+@pytest.mark.parametrize(
+    ("months", "day", "proposed"),
+    [(6, "2027-07-03", False), (6, "2027-07-04", True), (5, "2027-07-04", False)],
+)
+def test_a_retainer_is_over_after_its_last_month(months: int, day: str, proposed: bool) -> None:
+    late: Entry = (
+        "2027-01-20", "noticed", {"kind": "resend", "invoices": ["1"], "sum": "2400", "as_of": "2027-01-20"},
+    )  # fmt: skip
+    first = invoice("1", "2027-01-04", ("month", "2400"))
+    rest = (
+        entry
+        for number in range(1, months)
+        for entry in (
+            invoice(str(number + 1), f"2027-0{number + 1}-04", ("month", "2400")),
+            payment(f"2027-0{number + 1}-20", "2400"),
+        )
+    )
+    entries = (first, late, payment("2027-01-22", "2400"), *rest)
+    state = state_of(view(GA, day, SIGNED, *entries), LADDER)
+    assert ("thank_you" in [step.act for step in state.now]) == proposed
+
+
+def test_the_fee_of_a_new_start_is_asked_for_before_new_dates_bind() -> None:
+    paid = (invoice("1", "2026-12-01", ("deposit", "4000")), payment("2026-12-03", "4000", of="1"))
+    answered: Entry = ("2027-03-22", "answered", {"gives": "all", "ask": 5})
+    state = state_of(view(NY, "2027-03-22", SIGNED, *paid, *WAITING, answered), LADDER)
+    assert [step.act for step in state.now if step.matter.startswith("question")] == [
+        "restart_fee",
+        "new_dates",
+    ]

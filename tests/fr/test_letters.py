@@ -62,6 +62,12 @@ def test_what_letters_say_is_permitted(deal: tuple[Any, Letters]) -> None:
         assert ("lettre recommandée avec" in text) == ("certified" in letter.ways), kind
 
 
+def test_each_letter_has_its_line_in_the_table() -> None:
+    claiming = {kind for kinds in TABLE["claims"].values() for kind in kinds}
+    assert not claiming & set(TABLE["claims_nothing"])
+    assert claiming | set(TABLE["claims_nothing"]) == set(letter_files(TAG))
+
+
 def test_no_letter_is_broken(deal: tuple[Any, Letters]) -> None:
     for kind, letter in deal[1].items():
         text = text_of(letter)
