@@ -375,7 +375,7 @@ def test_where_tax_is_charged_what_is_owed_and_bears_penalties_has_it(tmp_path: 
     assert "Facture n° 2, échéance le 3 juin 2026, TTC (dont 360,05 € de TVA)  2 160,30 €" in letter.replace(
         "\u00a0", " "
     )
-    assert "de mémoire" in told(story, "2026-06-10")
+    assert "CGI art. 278" in told(story, "2026-06-10")
     assert "ligne `tax`" not in told(story, "2026-06-10")
 
 
