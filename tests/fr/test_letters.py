@@ -33,6 +33,8 @@ NOT_IN = {
 _BROKEN = re.compile(
     r"[{}\[\]]|\b(?:None|True|False)\b|9999|\b0\sjour|l’article\s(?!\d)|\b(?!vous|nous)(\w+) \1\b"
 )
+_GENDERED = re.compile(r"\b(?:suis|être|serez|êtes) (?:heureux|prêt|sûr|ravi|désolé|certain|content)\b")
+"""Of the freelancer and of the client the letters know no gender."""
 
 
 @pytest.fixture(scope="module", params=FRENCH, ids=lambda folder: folder.name)
@@ -73,6 +75,10 @@ def test_no_letter_is_broken(deal: tuple[Any, Letters]) -> None:
         text = text_of(letter)
         found = _BROKEN.search(text)
         assert not found, (kind, found, text)
+
+
+def test_a_letter_calls_nobody_a_man_or_a_woman(deal: tuple[Any, Letters]) -> None:
+    assert not [kind for kind, letter in deal[1].items() if _GENDERED.search(text_of(letter))]
 
 
 @NEEDS_HUNSPELL
