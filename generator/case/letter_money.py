@@ -223,7 +223,7 @@ class MoneyPages(Pages):
             named=self.named_in_words(numbers),
             each=self._each(overdue),
             several=len(overdue) > 1,
-            what=self._what(overdue),
+            what=self._what([s.debt for s in overdue]),
             due=due,
             principal=sum((s.principal for s in overdue), _NOTHING),
             charge=self._charge(overdue[0]) if len(overdue) == 1 else None,
@@ -233,7 +233,7 @@ class MoneyPages(Pages):
             unrated=min((s.unrated for s in overdue if s.unrated), default=None),
             day_rate=day_rate or None,
             open=sum((s.open for s in overdue), _NOTHING),
-            lines=self._lines(overdue, [self._line(s) for s in overdue]),
+            lines=self._lines(overdue, [self.line(s, s.open) for s in overdue]),
             rows=self._lines(overdue, [row for s in overdue for row in self._itemized(s)]),
             sheet=any(len(s.spells) > 1 or s.held for s in overdue)
             or (bool(charges or any(s.fixed for s in overdue)) and len(overdue) > 1)
@@ -291,9 +291,12 @@ class MoneyPages(Pages):
         agreed = rule.rate if rule else None
         return agreed if agreed and agreed.per == "month" and yearly(agreed) == used else None
 
-    def _line(self, standing: Standing) -> SumLine:
-        text = self.phrases.say("letters.sum", invoice=standing.debt.invoice, due=self.day(standing.debt.due))
-        return SumLine(text=text, sum=standing.open)
+    def line(self, standing: Standing, amount: Decimal) -> SumLine:
+        """Return a sum with its invoice, what that asks it for, and its due day."""
+        debt = standing.debt
+        what, due = self._what([debt]), self.day(debt.due)
+        text = self.phrases.say("letters.sum", invoice=debt.invoice, what=what, due=due)
+        return SumLine(text=text, sum=amount)
 
     def _each(self, overdue: Sequence[Standing]) -> str:
         """Return invoices with how long each is overdue: invoice 5 (62 days) and invoice 7 (35 days)."""
@@ -352,11 +355,11 @@ class MoneyPages(Pages):
         """Return what a debt is, with the tax in it where the freelancer adds some to prices."""
         lines = self.after.past.invoices()[debt.invoice].lines
         tax = sum((line.sum for line in lines if line.kind == "tax"), _NOTHING)
-        due = self.day(debt.due)
+        what, due = self._what([debt]), self.day(debt.due)
         if "tax" not in debt.kinds or tax_of(self.after) is None:
-            return self.phrases.say("letters.sum", invoice=debt.invoice, due=due)
+            return self.phrases.say("letters.sum", invoice=debt.invoice, what=what, due=due)
         told = self.formats.text(tax, "money")
-        return self.phrases.say("letters.sum_taxed", invoice=debt.invoice, due=due, tax=told)
+        return self.phrases.say("letters.sum_taxed", invoice=debt.invoice, what=what, due=due, tax=told)
 
     def _lines(self, overdue: Sequence[Standing], lines: list[SumLine]) -> tuple[SumLine, ...]:
         total = self.total(sum((s.open for s in overdue), _NOTHING))
@@ -370,14 +373,14 @@ class MoneyPages(Pages):
         listed = self.phrases.join("and", [self.phrases.join("comma", first), last])
         return self.phrases.say("letters.invoices", numbers=listed)
 
-    def _what(self, overdue: Sequence[Standing]) -> str:
-        """Return what the overdue sums were asked for: the words of the lines, or the name of their kind."""
+    def _what(self, debts: Iterable[Debt]) -> str:
+        """Return what sums were asked for: the words of the lines, or the name of their kind, not tax."""
         invoices = self.after.past.invoices()
         asked = (
             line.text or self.phrases.say(f"letters.lines.{line.kind}")
-            for standing in overdue
-            for line in invoices[standing.debt.invoice].lines
-            if line.kind in standing.debt.kinds
+            for debt in debts
+            for line in invoices[debt.invoice].lines
+            if line.kind in debt.kinds and (line.kind != "tax" or len(debt.kinds) == 1)
         )
         return self.phrases.join("comma", dict.fromkeys(asked))
 

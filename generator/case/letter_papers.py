@@ -126,13 +126,7 @@ class PaperPages(MoneyPages):
             return None
         owed = sum((s.open + s.held for s in open_), Decimal(0))
         total = sum((part.sum for part in event.parts), Decimal(0))
-        rows = [
-            SumLine(
-                text=self.phrases.say("letters.sum", invoice=s.debt.invoice, due=self.day(s.debt.due)),
-                sum=s.open + s.held,
-            )
-            for s in open_
-        ]
+        rows = [self.line(s, s.open + s.held) for s in open_]
         return PlanFacts(
             parts=tuple(PartLine(day=part.day, sum=part.sum) for part in event.parts),
             total=total,

@@ -139,7 +139,7 @@ def test_the_complaint_shows_the_sum_and_the_day_of_the_final_notice_and_what_ca
     sheet = _letter(city, "complaint_sheet", dt.date(2027, 2, 18), SIGNED, BILL, notice, paid)
     assert f"I complain to the {CITY}" in sheet
     assert "Overdue on February 2, 2027, as my last letter to the client asked for it" in sheet
-    assert "Invoice 1, due January 18, 2027  $1,000.00" in sheet
+    assert "Invoice 1 (extra work), due January 18, 2027  $1,000.00" in sheet
     assert "Payment of February 16, 2027  $300.00" in sheet
     assert "Open today: $700.00." in sheet
     order = [

@@ -243,8 +243,9 @@ def test_silence_that_accepts_stands_among_the_facts() -> None:
 
 def test_each_row_of_the_sum_sheet_says_where_it_comes_from(vanished: CaseFile) -> None:
     rows = [line for line in part(vanished, "Sum sheet").splitlines() if line.startswith("  ")]
-    assert rows[0] == "  Invoice 2, due February 18, 2027  entry 13, Exhibit 9, Exhibit 10  $1,000.00"
-    assert rows[2] == "  Less the client's payment of March 17, 2027  entry 16  -$500.00"
+    first = "  Invoice 2 (the work done until the pause), due February 18, 2027"
+    assert rows[0] == f"{first}  entry 13, Exhibit 9, Exhibit 10  $1,000.00"
+    assert rows[2] == "  Less the client’s payment of March 17, 2027  entry 16  -$500.00"
     assert all(re.search(r"entry \d|Section 2\.8 \(Late charge\)|^  Total ", row) for row in rows)
 
 

@@ -261,3 +261,9 @@ def test_after_an_account_what_is_overdue_is_told_since_its_own_first_day() -> N
     view = view_on(terms_of(SAMPLE), events_of(*ENDED, account, sent), dt.date(2027, 5, 17))
     row = next(matter for matter in state_of(view, LADDER).matters if matter.id == "account_row")
     assert "the first of it since February 18, 2027" in row.told
+
+
+def test_two_sums_of_one_invoice_are_told_apart_by_what_they_are_for() -> None:
+    sheet = (ROOT / "samples/cases/vanished-new-york/letters/2027-06-01-final-notice.txt").read_text()
+    assert "Invoice 2 (the work done until the pause), due February 18, 2027" in sheet
+    assert "Invoice 2 (Loaf Serif), due February 25, 2027" in sheet

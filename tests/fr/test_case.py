@@ -372,9 +372,8 @@ def test_where_tax_is_charged_what_is_owed_and_bears_penalties_has_it(tmp_path: 
     (due,) = ledger_of(story.view("2026-06-10")).overdue
     assert (due.principal, due.charge, due.open) == (Decimal("2160.30"), Decimal("5.03"), Decimal("2205.33"))
     letter = text_of(story.letter("final_notice", "2026-06-15"))
-    assert "Facture n° 2, échéance le 3 juin 2026, TTC (dont 360,05 € de TVA)  2 160,30 €" in letter.replace(
-        "\u00a0", " "
-    )
+    row = "Facture n° 2 (le solde du Prix), échéance le 3 juin 2026, TTC (dont 360,05 € de TVA)  2 160,30 €"
+    assert row in letter.replace("\u00a0", " ")
     assert "CGI art. 278" in told(story, "2026-06-10")
     assert "ligne `tax`" not in told(story, "2026-06-10")
 
