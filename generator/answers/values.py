@@ -18,7 +18,8 @@ from generator.characters import has_ink, unprintable
 from generator.messages import tell
 
 UnitName = Literal[
-    "text", "paragraphs", "money", "daily", "percent", "number", "date", "state", "country", "currency"
+    "text", "paragraphs", "money", "daily", "percent", "number", "date", "state", "country", "currency",
+    "register",
 ]  # fmt: skip
 
 LARGEST_AMOUNT = Decimal(999_999_999_999)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FILTERS = (
     "money", "percent", "number", "date", "days", "rate", "address", "form", "state", "country",
-    "currency", "words", "daily", "dates", "list", "lines",
+    "currency", "register", "words", "daily", "dates", "list", "lines",
 )  # fmt: skip
 BLOCKS = ("list", "lines")
 """Filters that print a whole paragraph, an entry of a list answer on each line: items, or rows of a table."""

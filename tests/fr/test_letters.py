@@ -102,7 +102,7 @@ def test_a_letter_on_paper_is_set_as_french_letters_are(registered: Letter) -> N
     assert any(line.startswith("Lettre recommandée avec avis de réception n° __") for line in head)
     assert any(line.startswith("Objet : Mise en demeure") for line in head)
     assert any("EI" in line and "Basile Kerguelen" in line for line in head)  # C. com. R. 526-27
-    assert any(line.startswith("SIREN/SIRET") for line in head)
+    assert "SIREN 753 102 482" in head
 
 
 @by_each_validator

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.formatting.formats import Formats
+from generator.packs.fr.registers import kind_of
 
 TAG = "fr-FR"
 
@@ -14,7 +15,7 @@ TAG = "fr-FR"
 @cache
 def formats(currency: str) -> Formats:
     """Return how values are printed and read in a currency."""
-    return Formats(TAG, currency, Path(__file__).with_name("formats.yaml"), _OWN)
+    return Formats(TAG, currency, Path(__file__).with_name("formats.yaml"), _OWN, _READERS)
 
 
 def _address(formats: Formats, value: Any) -> str:
@@ -51,4 +52,20 @@ def _date(formats: Formats, value: date) -> str:
     return str(words["date"].format(day=day, month=words["months"][value.month - 1], year=value.year))
 
 
-_OWN: tuple[tuple[str, Any], ...] = (("address", _address), ("form", _form), ("date", _date))
+def _register(_: Formats, value: str) -> str:
+    """Print a number of the register behind what it is: SIRET 552 100 554 00013."""
+    return f"{kind_of(value)}\u00a0{value}"
+
+
+def _read_register(_: Formats, words: str, __: Any) -> str:
+    """Return the number among such words, however it is named there."""
+    return words.removeprefix("SIRET").removeprefix("SIREN").strip()
+
+
+_OWN: tuple[tuple[str, Any], ...] = (
+    ("address", _address),
+    ("form", _form),
+    ("date", _date),
+    ("register", _register),
+)
+_READERS: tuple[tuple[str, Any], ...] = (("register", _read_register),)

@@ -18,7 +18,7 @@ def letter_head(letter: Addressed) -> Head:
         name=getattr(own.form, "trade_name", None) or own.legal_name,
         sender=(
             named,
-            f"SIREN/SIRET\u00a0{own.siren}",
+            formats.text(own.siren, "register"),
             formats.text(own.address, "address"),
             f"{own.email} · {own.phone}",
         ),

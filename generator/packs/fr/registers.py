@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from generator.answers.values import Line
+from generator.answers.values import Line, Unit
 
 _BETWEEN = re.compile(r"[\s.  -]+")
 _SIREN, _SIRET = 9, 14
@@ -45,6 +45,11 @@ def _register_number(value: str) -> str:
     return _grouped(digits)
 
 
+def kind_of(number: str) -> str:
+    """Return which of the two numbers one is: a SIRET is a SIREN with the five digits of a place."""
+    return "SIREN" if len(_bare(number)) == _SIREN else "SIRET"
+
+
 def siren_of(number: str) -> str:
     """Return the nine digits of the SIREN that a SIREN, SIRET or French VAT number holds."""
     return _bare(number)[4:] if _VAT.fullmatch(_bare(number)) else _bare(number)[:_SIREN]
@@ -64,7 +69,7 @@ def _vat_number(value: str) -> str:
     return f"FR {key} {_grouped(siren)}"
 
 
-RegisterNumber = Annotated[Line, AfterValidator(_register_number), Field(max_length=30)]
+RegisterNumber = Annotated[Line, AfterValidator(_register_number), Field(max_length=30), Unit("register")]
 """A SIREN (9 digits) or a SIRET (14), whose keys are right; kept by threes, `552 100 554`."""
 
 VatNumber = Annotated[Line, AfterValidator(_vat_number), Field(max_length=30)]

@@ -53,7 +53,7 @@ _RUN = re.compile(r"(\d{1,6})(?:\s*(?:-|–|a)\s*(\d{1,6}))?")
 _LONGEST_RUN = 1000
 _BULLET = re.compile(r"^\s*(?:[-*•–—·]|\d{1,3}[.)])\s+")
 _NAMES = re.compile(r"legal_name|signatories\[\d+\]\.name|second_contact\.name")
-_WITH_FIGURES = ("email", "phone", "postal_code", "number", "cost", "siren", "dispense_year")
+_WITH_FIGURES = ("email", "phone", "postal_code", "number", "cost", "dispense_year")
 """Fields whose answers are mostly figures, or have a form of their own."""
 
 
