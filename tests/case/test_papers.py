@@ -272,3 +272,13 @@ def test_use_of_what_waits_for_acceptance_is_told_to_be_looked_at_as_acceptance(
     assert told("2027-01-20")
     lived.log("2027-01-21", "accepted", deliverables=[1], how="used")
     assert not told("2027-01-21")
+
+
+def test_a_kept_plan_for_less_gives_a_license_its_effect_too(tmp_path: Path) -> None:
+    lived = Lived(tmp_path, ROOT / "samples" / "consumer-oregon")
+    lived.letter("2026-12-10", "invoice")
+    parts = [{"day": "2027-02-01", "sum": "200"}]
+    text = " ".join(letter_text(lived.letter("2027-01-04", "settlement", parts=parts).tree).split())
+    assert (
+        "those under a license too, take effect on the day on which the last part has arrived in time" in text
+    )
