@@ -51,7 +51,9 @@ def steps(state: State) -> dict[str, str]:
 
 def begun(folder: Path, **answers: Any) -> Story:
     """Return a case with its deposit paid: 3 600,50 €, of which 50 % are 1 800,25 €."""
-    story = Story(changed(LOGO, contract__length="full", silence={"reactivation": "10"}, **answers), folder)
+    story = Story(
+        changed(LOGO, **{"contract__length": "full", "silence": {"reactivation": "10"}, **answers}), folder
+    )
     story.log("2026-12-07", event="signed")
     deposit = [{"kind": "deposit", "sum": "1800.25"}]
     story.log("2026-12-07", event="invoiced", number="1", day="2026-12-07", lines=deposit)
@@ -222,17 +224,18 @@ PAID, DEDIT = Decimal("1800.25"), Decimal("1440.20")
 """The deposit, and 40 % of 3 600,50 €."""
 
 
+@pytest.mark.parametrize("length", ["full", "short"])
 @pytest.mark.parametrize(
     ("day", "owed"),
     [("2026-12-24", Decimal(0)), ("2026-12-28", DEDIT)],
 )
 def test_a_conceded_dedit_is_not_owed_fourteen_days_before_the_start(
-    day: str, owed: Decimal, tmp_path: Path
+    day: str, owed: Decimal, length: str, tmp_path: Path
 ) -> None:
     """The work starts on Mon Jan 11: an email of Thu Dec 24 counts on Mon Dec 28."""
-    conceded = leaving(tmp_path, day, positions={"ending.dedit": "fallback"})
+    conceded = leaving(tmp_path, day, contract__length=length, positions={"ending.dedit": "fallback"})
     assert conceded == owed - PAID
-    assert leaving(tmp_path, day) == DEDIT - PAID
+    assert leaving(tmp_path, day, contract__length=length) == DEDIT - PAID
 
 
 SMALL = {"kind": "small", "main_activity": False, "signed": "off_premises"}

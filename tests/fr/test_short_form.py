@@ -136,6 +136,27 @@ def test_what_four_pages_do_not_hold_is_a_warning_with_its_remedy(
     assert not found(changed(other(), **beyond, contract__length="full"), "short-form-too-long")
 
 
+# Concessions
+
+
+@pytest.mark.parametrize(
+    ("full", "here"),
+    [
+        ("payment.deposit", "short.deposit"),
+        ("delivery.deemed", "short.acceptance"),
+        ("rights.portfolio", "short.portfolio"),
+        ("ending.dedit", "short.ending"),
+    ],
+)
+@pytest.mark.parametrize("length", ["full", "short"])
+def test_a_concession_reads_the_same_in_both_lengths(full: str, here: str, length: str) -> None:
+    dedit = {"dedit": {"kind": "percent", "percent": "30"}}
+    answers = changed(LOGO, ending=dedit, positions={full: "fallback"}, contract__length=length)
+    choices = drafted(answers).selection.choices
+    conceded = {slot for slot, choice in choices.items() if choice.clause.position == "fallback"}
+    assert conceded == {here if length == "short" else full}
+
+
 # The default
 
 STUTTGART = {"street": "Königstraße 4", "postal_code": "70173", "city": "Stuttgart", "country": "DE"}
