@@ -282,3 +282,9 @@ def test_a_kept_plan_for_less_gives_a_license_its_effect_too(tmp_path: Path) -> 
     assert (
         "those under a license too, take effect on the day on which the last part has arrived in time" in text
     )
+
+
+def test_a_complaint_about_hours_tells_their_rate_and_not_the_estimate_alone() -> None:
+    case = open_case(ROOT / "samples" / "cases" / "unpaid-illinois")
+    sheet = letter_text(letter_of(case, "complaint-sheet", dt.date(2027, 7, 1), {}).tree)
+    assert "at $110.00 an hour; as planned, $13,200.00 in all." in sheet.replace("\u00a0", " ")
