@@ -35,7 +35,7 @@ class ComplaintPages(PaperPages):
         if door is None or money is None:
             return None
         since = tuple(self._since(money.as_of))
-        notices: tuple[Noticed, ...] = self.before.past.of(Noticed)
+        written = [e for e in self.before.past.of(Noticed, Issued) if _asks_for_payment(e)]
         join = self.phrases.join
         return ComplaintFacts(
             agency=door.name,
@@ -47,8 +47,8 @@ class ComplaintPages(PaperPages):
             since=since,
             paid=bool(since),
             open=sum((s.open for s in ledger_of(self.before).overdue), Decimal(0)),
-            letters=tuple(self._told_of(notice) for notice in notices),
-            wrote=bool(notices),
+            letters=tuple(self._told_of(event) for event in written),
+            wrote=bool(written),
             missed=self.missed(ledger_of(self.before).overdue),
             others=join("semicolon", self._elsewhere()) or None,
         )
@@ -87,12 +87,10 @@ class ComplaintPages(PaperPages):
                 told = self.phrases.say("letters.came", day=self.day(payment.cleared))
                 yield SumLine(text=told, sum=payment.sum)
 
-    def _told_of(self, notice: Noticed) -> str:
-        return self.phrases.say(
-            "letters.written",
-            day=self.day(notice.on),
-            kind=self.phrases.say(f"entries.choices.kind.{notice.kind}"),
-        )
+    def _told_of(self, event: Noticed | Issued) -> str:
+        name = f"paper.{event.paper}" if isinstance(event, Issued) else f"kind.{event.kind}"
+        kind = self.phrases.say(f"entries.choices.{name}")
+        return self.phrases.say("letters.written", day=self.day(event.on), kind=kind)
 
     def _elsewhere(self) -> Iterator[str]:
         """Yield the suits and complaints before this one, of either side."""
@@ -100,3 +98,8 @@ class ComplaintPages(PaperPages):
             whom = event.court if isinstance(event, Filed) else event.agency
             who = self.phrases.say(f"entries.choices.by.{event.by}")
             yield self.phrases.say("letters.elsewhere", who=who, whom=whom, day=self.day(event.on))
+
+
+def _asks_for_payment(event: Noticed | Issued) -> bool:
+    """Say whether a letter asked for what is overdue: an offer to settle it is nobody else's business."""
+    return isinstance(event, Noticed) or event.paper == "use_notice"

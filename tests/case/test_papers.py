@@ -288,3 +288,31 @@ def test_a_complaint_about_hours_tells_their_rate_and_not_the_estimate_alone() -
     case = open_case(ROOT / "samples" / "cases" / "unpaid-illinois")
     sheet = letter_text(letter_of(case, "complaint-sheet", dt.date(2027, 7, 1), {}).tree)
     assert "at $110.00 an hour; as planned, $13,200.00 in all." in sheet.replace("\u00a0", " ")
+
+
+@pytest.fixture
+def used(lived: Lived) -> Lived:
+    """A client who uses what was delivered and has not paid the balance."""
+    lived.log("2026-12-02", "paid", sum="4000")
+    lived.log("2027-02-26", "delivered", deliverables=[1, 2, 3, 4])
+    lived.letter("2027-02-26", "invoice", lines=[{"kind": "balance", "sum": "4000"}])  # due March 12
+    lived.log("2027-03-15", "learned", fact="uses_unpaid_work")
+    return lived
+
+
+def test_a_notice_of_use_says_what_each_day_adds_before_the_rights_pass(used: Lived) -> None:
+    text = " ".join(letter_text(used.letter("2027-03-16", "use-notice").tree).replace("\u00a0", " ").split())
+    assert "Each further day adds $1.3151." in text
+    assert "once all that is open on the day of your payment is paid, the rights pass" in text
+
+
+def test_an_agency_is_told_of_a_notice_of_use_and_not_of_an_offer_to_settle(used: Lived) -> None:
+    used.letter("2027-03-16", "use-notice")
+    used.letter("2027-03-18", "settlement", parts=[{"day": "2027-04-01", "sum": "3000"}])
+    used.letter("2027-04-12", "final-notice")
+    agency = "Department of Consumer and Worker Protection"
+    sheet = letter_text(
+        letter_of(used.case, "complaint-sheet", dt.date(2027, 5, 20), {"agency": agency}).tree
+    )
+    assert "March 16, 2027: a notice of unpaid use" in sheet.replace("\u00a0", " ")
+    assert "plan of payment" not in sheet
