@@ -167,6 +167,13 @@ class Liability(Page):
 
 Length = Literal["short", "full"]
 """How long the contract is: four pages, or all that a large client's lawyer looks for."""
+LengthAsked = Annotated[
+    Length,
+    Menu.of(
+        short=("Short: four pages", "A small client reads and signs it; every safeguard is there."),
+        full=("Full: about ten pages", "Says more on each point; has clauses for special cases."),
+    ),
+]
 
 
 class ContractDetails(Page):
@@ -179,16 +186,7 @@ class ContractDetails(Page):
         description="Also chooses the law in force.",
         examples=["2026-12-01"],
     )
-    length: (
-        Annotated[
-            Length,
-            Menu.of(
-                short=("Short: four pages", "A small client reads and signs it; every safeguard is there."),
-                full=("Full: about ten pages", "Says more on each point; has clauses for special cases."),
-            ),
-        ]
-        | None
-    ) = Field(
+    length: LengthAsked | None = Field(
         default=None,
         title="How long is the contract?",
         description=(

@@ -14,7 +14,7 @@ from generator.assembly.blanks import Blanks
 from generator.drafting.cover_rows import fed_by_cover
 from generator.formatting.formats import Formats, filter_for
 from generator.library.clause import Clause, Hole, Parts
-from generator.library.outline import CoverHeading, CoverItem, Outline, OutlineText, TableBlock
+from generator.library.outline import CoverHeading, CoverItem, OutlineText, TableBlock
 from generator.questionnaire.origin import origin_at
 from generator.questionnaire.saying import NOTHING, member_title, printed
 from generator.selection.choice import Selection
@@ -35,20 +35,20 @@ def answer_rows(drafted: "Draft") -> tuple[AnswerRow, ...]:
     deal, selection, origins = drafted.deal, drafted.selection, drafted.origins
     pack, phrasing = drafted.materials.pack, drafted.materials.phrasing
     paper = _Paper(drafted.formats, drafted.blanks, phrasing)
-    fed = _fed(selection, drafted.materials.outline, phrasing)
+    fed = _fed(drafted)
     near = _near(fed)
     known = pack.overrides(answers_at(deal))
     asked = tuple(
         # Both parties are asked the same: the party belongs to the question.
         AnswerRow(
             path,
-            phrasing.title_of(path),
+            phrasing.title_of(path, title),
             _stated(value, known.get(path)),
             origin,
             _slots(path, fed, near),
         )
         for question in asked_fields(pack.root)
-        for path, value in _rows(question, getattr(deal, question.name), question.name, paper)
+        for path, title, value in _rows(question, getattr(deal, question.name), question.name, paper)
         for origin in (origin_at(path, origins),)
         if origin != "default" or not _is_beside_the_deal(path, value, known)
     )
@@ -104,8 +104,8 @@ class _Paper:
         return (self.blanks and self.blanks.text(f"{path}.kind", title)) or title
 
 
-def _rows(question: Question, value: Any, path: str, paper: _Paper) -> Iterator[tuple[str, str]]:
-    """Yield each answer below a question, by its path, as it is printed.
+def _rows(question: Question, value: Any, path: str, paper: _Paper) -> Iterator[tuple[str, str, str]]:
+    """Yield each answer below a question, by its path: what is asked, and how it is printed.
 
     A page that prints in one line is one answer; of others it is one which was chosen, and what is on them.
     """
@@ -115,18 +115,19 @@ def _rows(question: Question, value: Any, path: str, paper: _Paper) -> Iterator[
             continue
         if not isinstance(found, BaseModel):
             if not (found and asked.item is not None and asked.item.models):
-                yield at, paper.answer(asked, found, at)
+                yield at, asked.title, paper.answer(asked, found, at)
         elif filter_for(asked) in ("days", "rate", "address"):
             printed_whole = f"{at}."
-            yield at, paper.answer(asked, found, at)
+            yield at, asked.title, paper.answer(asked, found, at)
         elif not at.endswith("]") and (asked.kind == "union" or asked.optional):
-            yield at, paper.member(found, at)
+            yield at, asked.title, paper.member(found, at)
 
 
-def _fed(selection: Selection, outline: Outline, phrasing: Phrasing) -> dict[str, list[str]]:
+def _fed(drafted: "Draft") -> dict[str, list[str]]:
     """Return, by answer path, where the contract reads or prints it."""
+    selection, outline = drafted.selection, drafted.materials.outline
     fed: dict[str, list[str]] = {}
-    cover = phrasing.say("places.cover")
+    cover = drafted.materials.phrasing.say("places.cover")
     for item in outline.cover:
         for path in (*item.when.paths, *_printed_by(item)):
             fed.setdefault(path, []).append(cover)
@@ -135,7 +136,8 @@ def _fed(selection: Selection, outline: Outline, phrasing: Phrasing) -> dict[str
             fed.setdefault(path, []).append(slot)
     for path, slots in fed_by_cover(selection, outline):
         fed.setdefault(path, []).extend(slots)
-    for schedule in outline.schedules:
+    there = {schedule.heading for schedule in drafted.contract.schedules}
+    for schedule in (schedule for schedule in outline.schedules if schedule.heading in there):
         for block in schedule.blocks:
             for path in _printed_by(block):
                 fed.setdefault(path, []).append(schedule.heading)

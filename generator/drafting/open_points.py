@@ -33,7 +33,7 @@ def missing_points(
             done = [phrasing.say("open.blank", blank=found.words)]
             if found.path in decisive:
                 done.append(phrasing.say("open.decisive"))
-        question = (phrasing.title_of(found.path) or found.title).rstrip("?")
+        question = (phrasing.title_of(found.path, found.title) or found.title).rstrip("?")
         told = phrasing.phrases.join("space", (phrasing.say("open.required", question=question), *done))
         yield OpenPoint(phrasing.say("open.not_answered"), told, found.path, slots.get(found.path, ()))
 

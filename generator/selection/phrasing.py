@@ -51,13 +51,16 @@ class Phrasing(NamedTuple):
         """
         return _in_words(self, text)
 
-    def title_of(self, path: str) -> str:
+    def title_of(self, path: str, asked: str = "") -> str:
         """Return the question that a path leads to; empty where the questionnaire has no such path.
+
+        `asked` is its title in this deal: a path may lead to one question of an estimate and another of a
+        cap.
 
         Of what both parties are asked it names the party, of a list the entry: `Deliverable 2: Price`.
         Below a table, such as the positions, nobody is asked entry by entry: the table's own title stands.
         """
-        return _title_of(self, path)
+        return _title_of(self, path, asked)
 
     def day_in_words(self, day: str) -> str:
         """Return a day such as `2026-12-01` as the contract prints one; as it is where it is no day."""
@@ -129,10 +132,11 @@ _laws_in_words = cache(Phrasing._in_groups)  # noqa: SLF001  its own; clauses le
 
 
 @cache
-def _title_of(phrasing: Phrasing, path: str) -> str:
+def _title_of(phrasing: Phrasing, path: str, asked: str) -> str:
     before: list[str] = []
     title = ""
-    for (question, *_), entry in way_to(phrasing.root, path):
+    for meant, entry in way_to(phrasing.root, path):
+        question = next((one for one in meant if one.title == asked), meant[0])
         if question.name == "kind" and question.menu is None:
             break  # the kind of a union has no question of its own: the union is asked
         title = question.title

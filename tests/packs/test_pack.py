@@ -1,6 +1,9 @@
-import pytest
+from collections.abc import Iterator
 
-from generator.answers.walking import asked_fields
+import pytest
+from pydantic import BaseModel
+
+from generator.answers.walking import Question, asked_fields, questions
 from generator.errors import InputError
 from generator.packs.pack import MODULES, pack_in, pack_of
 
@@ -27,3 +30,21 @@ def test_what_every_engine_keeps_in_answers_stands_last_and_is_asked_by_no_page(
     root = pack_of(tag).root
     assert tuple(root.model_fields)[-2:] == ("positions", "accepted")
     assert not {"positions", "accepted"} & {field.name for field in asked_fields(root)}
+
+
+def asked_and_printed(root: type[BaseModel], deal: type[BaseModel]) -> Iterator[tuple[Question, Question]]:
+    """Yield each question of the answers with the field of the completed deal that holds its answer."""
+    there = {field.name: field for field in questions(deal)}
+    for question in questions(root):
+        field = there[question.name]
+        yield question, field
+        for model, completed in zip(question.models, field.models, strict=True):
+            if model is not completed:
+                yield from asked_and_printed(model, completed)
+
+
+@pytest.mark.parametrize("tag", MODULES)
+def test_a_completed_deal_names_its_values_as_the_question_does(tag: str) -> None:
+    pack = pack_of(tag)
+    pairs = tuple(asked_and_printed(pack.root, pack.deal))
+    assert [field.name for question, field in pairs if question.menu != field.menu] == []

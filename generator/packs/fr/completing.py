@@ -21,7 +21,6 @@ from generator.answers.installments import (
 )
 from generator.answers.milestones import ranges
 from generator.answers.overrides import answers_at, as_printed
-from generator.answers.terms import Length
 from generator.answers.values import Amount, CityName, Heading, Line, Page, Percent
 from generator.packs.fr.deal import Answers
 from generator.packs.fr.overrides import overrides
@@ -31,7 +30,7 @@ from generator.packs.fr.project import Project
 from generator.packs.fr.protected import is_protected
 from generator.packs.fr.rights import Assign, Credit, Grant, License
 from generator.packs.fr.suggesting import computed
-from generator.packs.fr.terms import ContractDetails
+from generator.packs.fr.terms import ContractDetails, LengthAsked
 from generator.packs.fr.usual_grants import usual_grants
 from generator.questionnaire.origin import given_in
 
@@ -110,7 +109,7 @@ class CompleteLicense(License):
 class CompleteDetails(ContractDetails):
     """The details of a contract, its length and its place known."""
 
-    length: Length = Field(title="Quelle longueur ?")
+    length: LengthAsked = Field(title="Quelle longueur ?")
     place: CityName = Field(title="Fait à")
 
 

@@ -254,7 +254,16 @@ class Disputes(Page):
     )
 
 
-Length = terms.Length
+LengthAsked = Annotated[
+    terms.Length,
+    Menu.of(
+        short=(
+            "Court : quatre pages",
+            "Un petit client le lit et le signe ; chaque protection y est.",
+        ),
+        full=("Complet", "Dit plus de chaque point ; a des articles pour les cas particuliers."),
+    ),
+]
 SigningLevel = Literal["paper", "simple", "advanced", "qualified"]
 
 
@@ -266,19 +275,7 @@ class ContractDetails(Page):
     date: Day = Field(
         title="Date du contrat", description="Elle choisit aussi la loi en vigueur.", examples=["2026-12-07"]
     )
-    length: (
-        Annotated[
-            Length,
-            Menu.of(
-                short=(
-                    "Court : quatre pages",
-                    "Un petit client le lit et le signe ; chaque protection y est.",
-                ),
-                full=("Complet", "Dit plus de chaque point ; a des articles pour les cas particuliers."),
-            ),
-        ]
-        | None
-    ) = Field(
+    length: LengthAsked | None = Field(
         default=None,
         title="Quelle longueur ?",
         description=(

@@ -22,7 +22,7 @@ from generator.answers.installments import (
 from generator.answers.kinds import WITHOUT_ANSWER
 from generator.answers.overrides import answers_at, as_printed
 from generator.answers.project import Project
-from generator.answers.terms import ContractDetails, Length
+from generator.answers.terms import ContractDetails, LengthAsked
 from generator.answers.values import Amount, Count, Day, Page, Percent
 from generator.law.lookup import Law
 from generator.packs.us.deal import Answers
@@ -74,7 +74,7 @@ class CompletePayment(Payment):
 class CompleteDetails(ContractDetails):
     """The details of a contract, its length known."""
 
-    length: Length = Field(title="How long is the contract?")
+    length: LengthAsked = Field(title="How long is the contract?")
 
 
 class Deal(Answers):
