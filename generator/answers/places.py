@@ -39,6 +39,10 @@ def country_name(code: str) -> str:
     return countries()[code]
 
 
+POSTAL_CODE_LAST = frozenset(["US", "CA", "AU", "GB", "IE", "NZ", "IN", "SG", "ZA", "JP", "KR", "TW", "BR"])
+"""Countries that write the postal code after the town (CLDR and the Universal Postal Union); elsewhere it
+stands before the town."""
+
 EUROPEAN_UNION = frozenset(
     (
         *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT"),

@@ -68,9 +68,12 @@ class Pages:
         return SumLine(text=self.phrases.say(name), sum=amount)
 
     def account_lines(self, figure: Figure) -> tuple[SumLine, ...]:
-        """Return the lines of an account, with what it begins with as a subtotal, and its total."""
+        """Return the lines of an account, with what it begins with as a subtotal, and its total.
+
+        Where it begins with nothing, no subtotal stands above the other lines.
+        """
         first = figure.begins
-        if first is None:
+        if first is None or not first.rows:
             return lines_of(figure.rows, self.total(figure.sum))
         kill_fee = first.is_kill_fee and not self.after.private_client
         name = "letters.subtotal.kill_fee" if kill_fee else "letters.subtotal.earned"

@@ -42,7 +42,13 @@ def usual_head(letter: Addressed) -> Head:
 
 
 def address_lines(address: Any, formats: Formats) -> tuple[str, ...]:
-    """Return an address in two lines where it prints with its street first."""
+    """Return the lines of an envelope: the street, the town, and abroad the country in capitals.
+
+    An address that does not print with its street first stays on one line.
+    """
+    country = formats.text(address.country, "country")
     printed, street = formats.text(address, "address"), address.street
-    rest = printed.removeprefix(street).lstrip(" ,")
-    return (street, rest) if printed.startswith(street) and rest else (printed,)
+    town = printed.removesuffix(f", {country}")
+    abroad = (country.upper(),) if town != printed else ()
+    rest = town.removeprefix(street).lstrip(" ,")
+    return (street, rest, *abroad) if town.startswith(street) and rest else (town, *abroad)

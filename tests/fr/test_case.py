@@ -238,6 +238,18 @@ def test_a_conceded_dedit_is_not_owed_fourteen_days_before_the_start(
     assert leaving(tmp_path, day, contract__length=length) == DEDIT - PAID
 
 
+def test_an_account_that_begins_with_nothing_has_no_subtotal(tmp_path: Path) -> None:
+    story = begun(
+        tmp_path,
+        positions={"ending.dedit": "fallback"},
+        ending={"dedit": {"kind": "percent", "percent": "40"}},
+    )
+    story.log("2026-12-24", event="ended", by="client", why="notice_client", work={"done": []})
+    account = text_of(story.letter("final_account", "2027-01-04"))
+    assert "Sous-total" not in account
+    assert "Total, en votre faveur" in account
+
+
 SMALL = {"kind": "small", "main_activity": False, "signed": "off_premises"}
 
 

@@ -147,6 +147,21 @@ def test_a_stage_is_read_as_it_is_typed(
     assert (stage["name"], stage["share"], stage["due"]) == (name, share, due)
 
 
+@pytest.mark.parametrize(
+    ("typed", "event"),
+    [
+        ("quand vous validez les maquettes", "Le Client valide les maquettes"),
+        ("dès que vous les avez approuvées", "Le Client les a approuvées"),
+        ("quand j’ai livré le site", "Le Prestataire a livré le site"),
+        ("quand je vous envoie les fichiers", "Le Prestataire envoie au Client les fichiers"),
+        ("après l’accord du client", "L’accord du Client"),
+    ],
+)
+def test_an_event_names_the_parties(typed: str, event: str) -> None:
+    (stage,) = typed_stages(f"Maquettes, 25 %, {typed}")["fee.milestones"]
+    assert stage["due"]["event"].replace("\u00a0", " ") == event
+
+
 def test_a_line_may_be_the_deposit_and_another_the_rest() -> None:
     found = typed_stages("Acompte, 40 %\nMaquettes, 25 %\nLivraison, le reste")
     assert found["payment.deposit"] == "40"
@@ -159,6 +174,8 @@ def test_a_line_may_be_the_deposit_and_another_the_rest() -> None:
         ("Croquis, 25 %, 31/31", "Croquis"),
         ("Maquettes\nLivraison", "Maquettes"),
         ("Acompte, 90 €\nAcompte, 5 %", "acompte"),
+        ("Maquettes, 25 %, à votre signal", "votre signal"),
+        ("Maquettes, 25 %, quand je le sens", "je le sens"),
     ],
 )
 def test_a_stage_that_is_not_understood_is_refused(text: str, named: str) -> None:

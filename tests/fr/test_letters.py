@@ -14,7 +14,8 @@ from generator.case.letter_materials import letter_files
 from generator.case.letters import Letter
 from generator.docx.reading import read_text
 from generator.packs.reading import answers_from
-from tests.fr.cases import TAG
+from tests.fr.cases import TAG, Story
+from tests.fr.deals import LOGO, changed
 from tests.fr.played import PAY_TO, Letters, letters_of
 from tests.fr.spelling import NEEDS_HUNSPELL, unknown
 from tests.samples import FRENCH
@@ -111,3 +112,13 @@ def test_a_validator_finds_nothing_in_it(validate: Validate, registered: Letter,
     file = tmp_path / "letter.docx"
     file.write_bytes(letter_in_form(registered, ".docx"))
     assert validate(file) == []
+
+
+def test_a_letter_abroad_has_the_lines_of_its_country(tmp_path: Path) -> None:
+    oakland = {"street": "12 Grand Avenue", "postal_code": "94612", "city": "Oakland, CA", "country": "US"}
+    story = Story(
+        changed(LOGO, client__address=oakland, client__siren=None, client__phone="+1 510 555 0142"), tmp_path
+    )
+    story.log("2027-01-18", event="signed")
+    head = story.letter("answer_request", "2027-01-20", {"matter": "content", "items": ["les textes"]}).head
+    assert head.to[-3:] == ("12 Grand Avenue", "Oakland, CA 94612", "ÉTATS-UNIS")

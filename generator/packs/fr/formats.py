@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from generator.answers.places import POSTAL_CODE_LAST
 from generator.formatting.formats import Formats
 from generator.packs.fr.registers import kind_of
 
@@ -19,8 +20,13 @@ def formats(currency: str) -> Formats:
 
 
 def _address(formats: Formats, value: Any) -> str:
-    """Print an address on one line: street, postal code and town, the country where it is not France."""
-    town = " ".join(part for part in (value.postal_code, value.city) if part)
+    """Print an address on one line: street, postal code and town, the country where it is not France.
+
+    Abroad the postal code stands where the country of the address writes it.
+    """
+    last = value.country in POSTAL_CODE_LAST
+    parts_of_town = (value.city, value.postal_code) if last else (value.postal_code, value.city)
+    town = " ".join(part for part in parts_of_town if part)
     parts = [value.street, town]
     if value.country != "FR":
         parts.append(formats.text(value.country, "country"))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from generator.answers.installments import number_in
 from generator.formatting.phrases import Phrases
 from generator.packs.fr.formats import formats
+from generator.packs.fr.named_parties import by_name, unnamed_in
 from generator.packs.fr.typed import doubtful_entries, items, money
 from generator.packs.fr.typed_day import days_named, plain, read_day
 from generator.questionnaire.quick import Combined
@@ -36,7 +37,7 @@ def french_stages(as_of: date, phrases: Phrases) -> Combined:
         entries=items,
         line=lambda entry, _: stage_line(entry, as_of, phrases),
         doubt=lambda entries: doubtful_entries(entries, today=as_of, phrases=phrases),
-        event=lambda text: _LEAD.sub("", text),
+        event=lambda text: by_name(_LEAD.sub("", text)),
         typed_sum=lambda amount, _: f"{amount.replace('.', ',')} €",
         printed=formats,
         currency="EUR",
@@ -82,4 +83,6 @@ def _due(text: str, entry: str, as_of: date, phrases: Phrases) -> date | str:
     letters = sum(sign.isalpha() for sign in bare)
     if any(sign.isdigit() for sign in bare) and letters <= _FEW_LETTERS:
         raise ValueError(phrases.say("quick.stage_unread", part=bare, line=entry))
+    if part := unnamed_in(bare):
+        raise ValueError(phrases.say("quick.stage_unread", part=part, line=entry))
     return text

@@ -5,16 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.answers.parties import Address, Company, Individual
-from generator.answers.places import country_name
+from generator.answers.places import POSTAL_CODE_LAST, country_name
 from generator.formatting.formats import Formats
 from generator.packs.us.places import STATES
 from generator.packs.us.reading_back import read_address, read_form
 
 TAG = "en-US"
 
-# Countries that write the postal code after the town (CLDR and the Universal Postal Union);
-# elsewhere it stands before the town.
-_POSTAL_CODE_LAST = frozenset(["US", "CA", "AU", "GB", "IE", "NZ", "IN", "SG", "ZA", "JP", "KR", "TW", "BR"])
 # English words that begin with the letter u and the sound of "you".
 _YOU = ("uni", "uta", "ukr", "uru", "uga")
 
@@ -26,7 +23,7 @@ def formats(currency: str) -> Formats:
 
 
 def _address(_: Formats, value: Address) -> str:
-    if value.country in _POSTAL_CODE_LAST:
+    if value.country in POSTAL_CODE_LAST:
         parts = [value.street, value.city, _joined(value.region, value.postal_code)]
     else:
         parts = [value.street, _joined(value.postal_code, value.city), value.region or ""]
