@@ -240,7 +240,8 @@ class _Writing:
             return say("case.file.method_lowered", agreed=agreed, clause=clause, rate=rate)
         told = [say("case.file.method", clause=clause, rate=agreed)]
         payment = terms.cite(Payment)
-        later = (s for s in ledger_of(self.view).overdue if s.charge and s.debt.bears > s.debt.due + _ONE_DAY)
+        borne = (s for s in ledger_of(self.view).overdue if _bears((s,)))
+        later = (s.debt.bears > s.debt.due + _ONE_DAY for s in borne)
         if payment and any(later):
             told.append(say("case.file.method_later", clause=payment))
         return self.case.words.phrases.join("space", told)

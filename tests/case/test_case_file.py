@@ -84,6 +84,16 @@ def test_the_sum_sheet_says_why_a_charge_begins_later_than_the_day_after_the_due
     assert late not in part(vanished, "Sum sheet")
 
 
+def test_a_charge_that_began_late_and_was_paid_has_its_reason_too(tmp_path: Path) -> None:
+    lived = Lived(tmp_path, ROOT / "samples" / "hourly-illinois")
+    lived.log("2026-12-05", "paid", sum="2640")
+    lived.letter("2026-12-21", "invoice", lines=[{"kind": "hours", "sum": "1650"}])  # due January 4
+    lived.log("2027-01-10", "paid", sum="1000")
+    sheet = part(case_file_of(lived.case, dt.date(2027, 1, 10)), "Sum sheet")
+    assert "January 6, 2027 to January 10, 2027" in sheet
+    assert "The charge begins later than the day after the due day" in sheet
+
+
 def test_a_proposed_price_is_told_with_the_name_of_what_it_is_for(tmp_path: Path) -> None:
     lived = Lived(tmp_path)
     prices = [{"number": 3, "price": "3600"}]
