@@ -10,7 +10,7 @@ from generator.cli import options
 from generator.cli.calling import command_line
 from generator.cli.reporting import print_json, say, show_lines
 from generator.cli.targets import beside, refuse_existing
-from generator.errors import UsageError
+from generator.errors import InputError, UsageError
 from generator.messages import long_date, tell
 from generator.terminal import printable
 
@@ -160,8 +160,7 @@ def file(
 
     case = open_case(folder, library)
     made = case_file_of(case, as_of or dt.date.today(), notes=not hand_in)  # noqa: DTZ011  this machine's day
-    if output.exists() and not (overwrite and output.is_file()):
-        refuse_existing([output])
+    _check_target(output, overwrite=overwrite)
     told = _write_case_file(case, made, output)
     lacking = [exhibit for exhibit in made.exhibits if exhibit.remark]
     if as_json:
@@ -198,6 +197,15 @@ def file(
     if not hand_in:
         note = tell("It ends with notes for you and a lawyer: --hand-in makes the copy without them.")
         click.echo(note, err=True)
+
+
+def _check_target(output: Path, *, overwrite: bool) -> None:
+    """Refuse a folder that stands already, and a file that is not to be replaced."""
+    if output.is_dir():
+        message = tell("is a folder that exists, and no folder is replaced: choose another name")
+        raise InputError.single(message, source=str(output))
+    if not overwrite:
+        refuse_existing([output])
 
 
 def _write_case_file(case: "Case", made: "CaseFile", output: Path) -> dict[str, Any]:

@@ -84,6 +84,24 @@ def test_the_sum_sheet_says_why_a_charge_begins_later_than_the_day_after_the_due
     assert late not in part(vanished, "Sum sheet")
 
 
+@pytest.mark.parametrize("name", ["unpaid-illinois", "fr-client-disparu"])
+def test_no_table_of_a_case_file_follows_another_whose_headings_word_would_repeat(name: str) -> None:
+    made = case_files(case_file_of(open_case(SAMPLE.parent / name), dt.date(2027, 7, 1)))
+    text = next(data for path, data in made.items() if path.endswith(".docx") and "/" not in path)
+    with zipfile.ZipFile(io.BytesIO(text)) as document:
+        assert b"</w:tbl><w:tbl>" not in document.read("word/document.xml")
+
+
+def test_a_folder_is_never_replaced_and_the_refusal_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["case", "file", str(SAMPLE), "-o", str(tmp_path), "--as-of", "2027-06-20", "--overwrite"]
+    assert main(call) == 1
+    told = capsys.readouterr().err
+    assert "no folder is replaced: choose another name" in told
+    assert "--overwrite" not in told
+
+
 def test_a_charge_that_began_late_and_was_paid_has_its_reason_too(tmp_path: Path) -> None:
     lived = Lived(tmp_path, ROOT / "samples" / "hourly-illinois")
     lived.log("2026-12-05", "paid", sum="2640")
