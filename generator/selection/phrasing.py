@@ -18,7 +18,8 @@ from generator.formatting.phrases import Phrases
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-_PATH = re.compile(r"\b(?P<path>[a-z_]+(?:\.[a-z_]+)+)(?: is (?P<value>[a-z0-9_]+))?\b")
+_PATH = re.compile(r"\b(?P<path>[a-z_]+(?:\.[a-z_]+)+|(?<=\()[a-z_]+(?=\)))(?: is (?P<value>[a-z0-9_]+))?\b")
+"""An answer that a note names: `payment.term`, or a whole page in brackets, `(silence)`."""
 _DAY = re.compile(r"(?<![\w/-])(\d{4}-\d{2}-\d{2})(?![\w/-])")
 _FLAGS = {"true": "answers.yes", "false": "answers.no"}
 _GRADES = {

@@ -23,9 +23,9 @@ from generator.word.review_tables import (
     text,
 )
 
-_FINDINGS = (14, 64, 22)
+_FINDINGS = (18, 61, 21)
 _NOTES = (78, 22)
-_POINTS = (14, 64, 22)
+_POINTS = (18, 61, 21)
 _LINES = 88
 """Lines of rows that fit two pages, with what stands around them."""
 _POINTS_AT_LEAST = 30

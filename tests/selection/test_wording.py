@@ -91,3 +91,11 @@ def test_every_condition_of_the_library_can_be_told() -> None:
         for changes in ({}, HOURLY, STAGES, {"silence": None}):
             words = [said(path, changes) for path in clause.when.paths]
             assert all(" was " in text and not re.search(r"\bkind\b", text.split("”")[0]) for text in words)
+
+
+def test_a_whole_page_that_a_note_names_is_said_as_its_question() -> None:
+    note = "The ladder for a client who goes silent (silence): a request (in writing) that names the work."
+    assert PHRASING.in_words(note) == (
+        "The ladder for a client who goes silent (“Include rules for a client who stops answering?”): "
+        "a request (in writing) that names the work."
+    )
