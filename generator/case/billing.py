@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.case.events import Accounted, Delivered, Invoiced, InvoiceLine, LineKind
-from generator.case.figures import add_months, fee_of, rest_of_account
+from generator.case.figures import add_months, fee_of, monthly_from, rest_of_account
 from generator.case.ledger import Ledger
 from generator.case.readings import Account, Deposit, Payment
 from generator.case.review import accepted_numbers
@@ -48,7 +48,7 @@ def is_over(view: View, ledger: Ledger) -> bool:
     if view.past.ended() or view.terms is None:
         return True
     if view.deal.fee.kind == "retainer":
-        months = _months_invoiced(view)
+        months = months_invoiced(view)
         return months >= view.deal.fee.months and view.as_of >= add_months(view.deal.project.start, months)
     whole = len(view.past.delivered()) == len(view.deal.project.deliverables)
     return whole and not any(to_invoice(view, ledger))
@@ -127,10 +127,12 @@ def _stages(view: View) -> Iterator[Matter]:
 
 def _first_month(view: View) -> Decimal | None:
     """Return what is left to invoice of the first month; None where the deposit has paid for it."""
-    return next((part.amount for part in view.deal.sums.schedule if part.kind == "first_month"), None)
+    schedule = view.deal_on(view.deal.project.start).sums.schedule
+    return next((part.amount for part in schedule if part.kind == "first_month"), None)
 
 
-def _months_invoiced(view: View) -> int:
+def months_invoiced(view: View) -> int:
+    """Return how many months of a retainer were invoiced, or paid for by the deposit."""
     return sum(line.kind == "month" for line in _lines(view)) + (_first_month(view) is None)
 
 
@@ -139,9 +141,9 @@ def _month(view: View) -> Iterator[Matter]:
     fee, payment = view.deal.fee, view.terms.find(Payment) if view.terms else None
     if payment is None or view.past.paused():
         return
-    first, number = _first_month(view), _months_invoiced(view)
+    first, number = _first_month(view), months_invoiced(view)
     begins = add_months(view.deal.project.start, number)
-    amount = first if number == 0 and first is not None else fee.monthly
+    amount = first if number == 0 and first is not None else monthly_from(view, begins)
     last = add_months(view.deal.project.start, number + 1) - _ONE_DAY
     text = view.words.say("case.money.month_of", first=begins, last=last)
     why = view.words.say("case.money.month_due", sum=amount, day=begins)

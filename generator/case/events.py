@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
+from generator.answers.amending import Change
 from generator.answers.values import Amount, Count, Day, Line, Page, Paragraphs
 
 Whose = Literal["freelancer", "client", "other"]
@@ -117,17 +118,39 @@ class Price(Page):
     price: Positive
 
 
-class Changed(Event):
+class Changing(Event):
+    """Figures of a deal that change: of its fee, fixed, by the hour or monthly; and its planned end.
+
+    The names are those of `Change`.
+    """
+
+    fee: Positive | None = None
+    end: Day | None = None
+    prices: tuple[Price, ...] = ()
+    rate: Positive | None = None
+    budget: Positive | None = None
+    monthly: Positive | None = None
+    hours: Positive | None = None
+    extra_rate: Positive | None = None
+    months: Number | None = None
+
+    @property
+    def change(self) -> Change:
+        """Return what changes of the deal."""
+        given = {name: getattr(self, name) for name in Change._fields}
+        return Change(**{**given, "prices": {price.number: price.price for price in self.prices}})
+
+
+class Changed(Changing):
     """A written change of the deal; new figures hold from its day, never backwards.
 
-    `paper` is the entry of the change order that both agreed on.
+    A new rate is for work from that day on, a new Monthly Fee for months that begin on it or later. `paper`
+    is the entry of the change order that both agreed on; `worked` are all hours until then, at the old rate.
     """
 
     event: Literal["changed"] = "changed"
     paper: Number | None = None
-    fee: Positive | None = None
-    end: Day | None = None
-    prices: tuple[Price, ...] = ()
+    worked: Hours | None = None
     words: Paragraphs
 
 
@@ -416,21 +439,18 @@ class Settled(Event):
     words: Paragraphs
 
 
-class Issued(Message):
+class Issued(Message, Changing):
     """A paper went out that records, confirms or proposes something.
 
-    A change order proposes a `fee`, `prices` and an `end`, a settlement the `parts` of a plan, each in
-    `words`: they hold once both agreed (`changed`, `settled`). A receipt is for a `payment`, the others are
-    about `deliverables`.
+    A change order proposes figures that change, a settlement the `parts` of a plan, each in `words`: they
+    hold once both agreed (`changed`, `settled`). A receipt is for a `payment`, the others are about
+    `deliverables`.
     """
 
     event: Literal["issued"] = "issued"
     paper: PaperKind
     deliverables: tuple[Number, ...] = ()
     payment: Number | None = None
-    fee: Positive | None = None
-    end: Day | None = None
-    prices: tuple[Price, ...] = ()
     parts: tuple[Part, ...] = ()
     words: Paragraphs | None = None
 

@@ -318,12 +318,17 @@ class ChangedLine(Page):
 
 
 class ChangeFacts(Page):
-    """A change order: its number, what changes in words and line by line, the new schedule of a fixed fee."""
+    """A change order: its number, what changes in words and line by line, the new schedule of a fixed fee.
+
+    `rate` says that an hour has another price, `month` that a month has: from when these hold must be said.
+    """
 
     number: Count
     words: Paragraphs
     lines: tuple[ChangedLine, ...] = ()
     schedule: tuple[SumLine, ...] = ()
+    rate: bool = False
+    month: bool = False
 
 
 class FormLine(Page):

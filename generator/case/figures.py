@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from generator.answers.installments import rounded
@@ -147,35 +148,65 @@ def _rounded_rows(rows: list[Row], total: Decimal, currency: str) -> tuple[Row, 
 
 def _hours(view: View, work: Work) -> tuple[tuple[Row, ...], Decimal]:
     fee = view.deal.fee
-    limit = _approved(fee)
-    owed = min(work.hours, limit)
-    text = view.words.say("case.figures.hours", hours=view.words.number(owed), rate=fee.rate)
-    row = Row(text, rounded(owed * fee.rate, fee.currency))
+    spells = _spells(view, work.hours)
+    budget = _budget(view, fee)
+    more = fee.budget.overrun if fee.budget.kind == "estimate" else _ZERO
+    approved = budget * (_ALL + more) / _ALL
+    rows, owed = [], _ZERO
+    for hours, rate in spells:
+        paid = min(hours, approved - owed)
+        owed += paid
+        text = view.words.say("case.figures.hours", hours=view.words.number(paid), rate=rate)
+        rows += [Row(text, rounded(paid * rate, fee.currency))] if paid else []
     listed = len(view.deal.project.deliverables)
     delivered = {number for event in view.past.of(Delivered) for number in event.deliverables}
-    left = max(_ZERO, _budget(fee) - owed)
+    left = max(_ZERO, budget - owed)
     needed = left if work.needed is None else min(work.needed, left)
     remaining = _ZERO if len(delivered) == listed else rounded(needed * fee.rate, fee.currency)
-    return ((row,) if owed else ()), remaining
+    return tuple(rows), remaining
+
+
+def _spells(view: View, hours: Decimal) -> tuple[tuple[Decimal, Decimal], ...]:
+    """Return hours as they were worked at one rate after another, each with its rate."""
+    found, counted, rate = [], _ZERO, view.terms.deal.fee.rate if view.terms else _ZERO
+    for event in view.changes:
+        if event.rate is not None:
+            until = min(event.worked or _ZERO, hours)
+            found.append((until - counted, rate))
+            counted, rate = until, event.rate
+    return tuple(spell for spell in (*found, (hours - counted, rate)) if spell[0] > 0)
+
+
+def price_of_hours(view: View, hours: Decimal) -> Decimal:
+    """Return what so many hours of work have cost, each at the rate of its time."""
+    priced: list[Decimal] = [worked * rate for worked, rate in _spells(view, hours)]
+    return sum(priced, _ZERO)
+
+
+def rate_on(view: View, day: dt.date) -> Decimal:
+    """Return what an hour of a day costs by the hour; of a retainer, one beyond those of its month."""
+    if view.deal.fee.kind == "hourly":
+        return Decimal(view.deal_on(day).fee.rate)
+    start = view.deal.project.start
+    begins = add_months(start, max(0, _months_between(start, day)))
+    return Decimal(view.deal_on(begins).fee.extra_rate)
 
 
 def price_of_time(view: View, time: Iterable[TimeSpent]) -> Decimal | None:
-    """Return what hours cost at the rate of the contract; None where it bills no hours."""
-    fee = view.deal.fee
-    rate = fee.rate if fee.kind == "hourly" else fee.extra_rate if fee.kind == "retainer" else None
-    hours = sum((spent.hours for spent in time), _ZERO)
-    return None if rate is None else rounded(hours * rate, fee.currency)
+    """Return what hours cost at the rates of their days; None where the contract bills no hours."""
+    if view.deal.fee.kind == "fixed":
+        return None
+    price: Decimal = sum((spent.hours * rate_on(view, spent.day) for spent in time), _ZERO)
+    return Decimal(rounded(price, view.deal.fee.currency))
 
 
-def _budget(fee: Any) -> Decimal:
-    """Return the hours of the estimate or of the cap."""
-    return Decimal(fee.budget.amount / fee.rate if fee.budget.kind == "money_cap" else fee.budget.hours)
-
-
-def _approved(fee: Any) -> Decimal:
-    """Return the hours that the client owes without approving more."""
-    more = fee.budget.overrun if fee.budget.kind == "estimate" else _ZERO
-    return _budget(fee) * (_ALL + more) / _ALL
+def _budget(view: View, fee: Any) -> Decimal:
+    """Return the hours of the estimate or of the cap; of a cap in money, those that it pays for."""
+    if fee.budget.kind != "money_cap":
+        return Decimal(fee.budget.hours)
+    until = max((event.worked or _ZERO for event in view.changes if event.rate is not None), default=_ZERO)
+    rest = Decimal(fee.budget.amount) - price_of_hours(view, until)
+    return Decimal(until + max(_ZERO, rest) / fee.rate)
 
 
 def _months(view: View, work: Work) -> tuple[tuple[Row, ...], Decimal]:
@@ -184,25 +215,39 @@ def _months(view: View, work: Work) -> tuple[tuple[Row, ...], Decimal]:
     ended = view.past.of(Ended)
     last = min(view.as_of, last_day(ended[-1], view)) if ended else view.as_of
     last -= dt.timedelta(days=_unpaid_days(view, last))
+    whole = sum((monthly_from(view, add_months(start, n)) for n in range(fee.months)), _ZERO)
     if last < start:
-        return (), fee.monthly * fee.months
+        return (), whole
     full = _months_between(start, last + dt.timedelta(days=1))
     begins = add_months(start, full)
     length = (add_months(start, full + 1) - begins).days
     days = (last - begins).days + 1
-    share = max(Decimal(days) / length, min(Decimal(1), work.hours / fee.hours))
-    months = view.words.say("case.figures.months", count=full, fee=fee.monthly)
-    rows = [Row(months, fee.monthly * full)] if full else []
+    hours = view.deal_on(begins).fee.hours
+    share = max(Decimal(days) / length, min(Decimal(1), work.hours / hours))
+    rows = []
+    for monthly, same in groupby(monthly_from(view, add_months(start, number)) for number in range(full)):
+        count = len(list(same))
+        rows.append(Row(view.words.say("case.figures.months", count=count, fee=monthly), monthly * count))
     if days:
-        worked, agreed = view.words.number(work.hours), view.words.number(fee.hours)
+        worked, agreed = view.words.number(work.hours), view.words.number(hours)
         text = view.words.say(
             "case.figures.month_share", days=days, length=length, worked=worked, agreed=agreed
         )
-        rows.append(Row(text, rounded(fee.monthly * share, fee.currency)))
-    in_term = sum((row.sum for row in rows), _ZERO)
-    remaining = fee.monthly * fee.months - in_term
+        rows.append(Row(text, rounded(monthly_from(view, begins) * share, fee.currency)))
+    remaining = whole - sum((row.sum for row in rows), _ZERO)
     extra = _invoiced(view, frozenset(["extra_hours"]))
     return (*rows, *([Row(view.words.say("case.figures.extra_hours"), extra)] if extra else [])), remaining
+
+
+def monthly_from(view: View, begins: dt.date) -> Decimal:
+    """Return the fee of the month that begins on a day: the one agreed by then."""
+    return Decimal(view.deal_on(begins).fee.monthly)
+
+
+def months_begun(view: View) -> int:
+    """Return how many months of a retainer have begun by the view's day."""
+    start = view.deal.project.start
+    return _months_between(start, view.as_of) + 1 if view.as_of >= start else 0
 
 
 def _unpaid_days(view: View, last: dt.date) -> int:

@@ -26,7 +26,7 @@ from generator.case.facts import (
     PaidFacts,
     TimeLine,
 )
-from generator.case.figures import pause_invoice
+from generator.case.figures import pause_invoice, rate_on
 from generator.case.ledger import (
     FEE_LINES,
     Debt,
@@ -160,19 +160,21 @@ class MoneyPages(Pages):
         if work - named and not enclosed and not listed:
             yield self.phrases.say("letters.enclosures.work")
 
+    def _hours_of(self, invoice: Invoiced) -> Iterator[str]:
+        """Yield the hours of an invoice at each of their rates."""
+        by_rate: dict[Decimal, Decimal] = {}
+        for spent in invoice.time:
+            rate = rate_on(self.after, spent.day)
+            by_rate[rate] = by_rate.get(rate, _NOTHING) + spent.hours
+        for rate, hours in by_rate.items():
+            shown = self.formats.text(hours, "number"), self.formats.text(rate, "money")
+            yield self.phrases.say("letters.hours", hours=shown[0], rate=shown[1])
+
     def _line_of(self, line: InvoiceLine, invoice: Invoiced, debts: Sequence[Debt]) -> str:
         """Return what a line of an invoice is for, with its due day where there are several."""
         text = capitalized(self.phrases.say(f"letters.lines.{line.kind}")) if line.text is None else line.text
         if line.kind in ("hours", "extra_hours") and invoice.time:
-            hours = sum((spent.hours for spent in invoice.time), _NOTHING)
-            fee = self.deal.fee
-            rate = fee.rate if line.kind == "hours" else fee.extra_rate
-            text = self.phrases.say(
-                "letters.hours",
-                kind=text,
-                hours=self.formats.text(hours, "number"),
-                rate=self.formats.text(rate, "money"),
-            )
+            text = self.phrases.join("colon", (text, self.phrases.join("and", self._hours_of(invoice))))
         due = next(debt.due for debt in debts if line.kind in debt.kinds)
         # Where nothing may be claimed from the clause on payment, no day is known.
         if len(debts) == 1 or due == dt.date.max:

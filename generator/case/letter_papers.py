@@ -1,8 +1,10 @@
 """What a paper says that closes something: a change, an acceptance, a receipt, rights that passed, a plan."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from generator.answers.paths import fetch
 from generator.answers.values import SumLine
 from generator.case.events import Delivered, Event, Issued, Paid
 from generator.case.facts import (
@@ -17,8 +19,13 @@ from generator.case.facts import (
 from generator.case.ledger import cleared_payments, ledger_of
 from generator.case.letter_money import MoneyPages
 from generator.case.letter_pages import capitalized, lines_of
-from generator.case.papers import prices_of, to_settle
+from generator.case.papers import to_settle
 
+_FIGURES = {
+    "rate": "money", "budget.hours": "number", "budget.amount": "money", "monthly": "money",
+    "hours": "number", "extra_rate": "money", "months": "number",
+}  # fmt: skip
+"""The figures of a fee by the hour or the month, each with the filter that prints it."""
 _ABOUT = ("acceptance_form", "rights_certificate", "portfolio_permission")
 
 
@@ -34,8 +41,8 @@ class PaperPages(MoneyPages):
         event, terms = self._issued("change_order"), self.before.terms
         if event is None or terms is None or event.words is None:
             return None
-        was, prices = self.before.deal, prices_of(event.prices)
-        becomes = terms.amended(was, event.fee, event.end, prices)
+        was = self.before.deal
+        becomes = terms.amended(was, event.change)
         say, money, lines = self.phrases.say, self._money, []
         for number, (old, new) in enumerate(
             zip(was.project.deliverables, becomes.project.deliverables, strict=True), start=1
@@ -47,6 +54,7 @@ class PaperPages(MoneyPages):
         if fixed and was.fee.amount != becomes.fee.amount:
             what = say("case.papers.fee")
             lines.append(ChangedLine(what=what, was=money(was.fee.amount), becomes=money(becomes.fee.amount)))
+        lines += self._figures(was.fee, becomes.fee)
         if was.project.end != becomes.project.end:
             days = (self.day(deal.project.end) for deal in (was, becomes))
             lines.append(ChangedLine(what=say("case.papers.end"), was=next(days), becomes=next(days)))
@@ -56,7 +64,19 @@ class PaperPages(MoneyPages):
             words=event.words,
             lines=tuple(lines),
             schedule=self._schedule(becomes) if fixed and was.fee.amount != becomes.fee.amount else (),
+            rate=event.rate is not None,
+            month=any(figure is not None for figure in (event.monthly, event.hours, event.extra_rate)),
         )
+
+    def _figures(self, was: Any, becomes: Any) -> Iterator[ChangedLine]:
+        """Yield each figure of a fee by the hour or the month that changes."""
+        for path, unit in _FIGURES.items():
+            old, new = fetch(was, path), fetch(becomes, path)
+            if old != new:
+                before, after = (self.formats.text(value, unit) for value in (old, new))
+                name = f"budget.{was.budget.kind}" if path.startswith("budget") else path
+                what = self.phrases.say(f"case.papers.{name}")
+                yield ChangedLine(what=what, was=before, becomes=after)
 
     def _money(self, amount: Decimal) -> str:
         return self.formats.text(amount, "money")

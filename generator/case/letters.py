@@ -26,7 +26,6 @@ from generator.case.letter_text import plain_text
 from generator.case.log import event_from, kept_path
 from generator.case.machine import State, first_day_to_write, refusal, told_open
 from generator.case.order import problems_in, with_references
-from generator.case.papers import prices_of
 from generator.case.stages import Step
 from generator.case.taxes import with_tax
 from generator.case.view import scope_of, view_of
@@ -356,7 +355,7 @@ def _redline(case: Case, told: Facts) -> bytes:
     if not isinstance(event, Issued) or terms is None:
         return b""
     was = told.before.deal
-    becomes = terms.amended(was, event.fee, event.end, prices_of(event.prices))
+    becomes = terms.amended(was, event.change)
     if was == becomes:
         return b""
     from generator.case.change_redline import redline_of_change

@@ -1,11 +1,23 @@
 """Papers that close something: what each is about where nothing was said, what keeps one from going out."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from generator.case.events import Accepted, Changed, Delivered, Event, Issued, Paid, Price, Settled
+from generator.answers.amending import OF_FEE, Change
+from generator.case.billing import months_invoiced
+from generator.case.events import (
+    Accepted,
+    Changed,
+    Changing,
+    Delivered,
+    Event,
+    Issued,
+    Paid,
+    Settled,
+)
+from generator.case.figures import add_months, months_begun, price_of_hours
 from generator.case.ledger import Standing, ledger_of
 from generator.case.plan import kept_plans
 from generator.case.readings import Grant
@@ -14,8 +26,10 @@ from generator.case.view import View
 from generator.errors import Problem
 from generator.messages import listed, long_date, tell
 
+CHANGING = tuple(name for name in Changing.model_fields if name not in Event.model_fields)
+"""The figures of a deal that a change order can change."""
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "change_order": ("fee", "prices", "end", "words"),
+    "change_order": (*CHANGING, "words"),
     "acceptance_form": ("deliverables",),
     "receipt": ("payment",),
     "rights_certificate": ("deliverables",),
@@ -25,7 +39,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 """What each paper says of itself."""
 _AGREES_ON = {"changed": "change_order", "settled": "settlement"}
 """The paper that both agree on with an entry."""
-_FIGURES = {"changed": ("fee", "end", "prices", "words"), "settled": ("parts", "words")}
+_FIGURES = {"changed": (*CHANGING, "words"), "settled": ("parts", "words")}
 
 
 def usual_paper(view: View, fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -166,22 +180,89 @@ def _wrong_change(view: View, event: Changed | Issued) -> Iterator[Problem]:
     """Yield why a change of the deal cannot be as it says."""
     if view.terms is None:
         return
-    deal, fee, prices = view.deal, event.fee, prices_of(event.prices)
-    if event.end is not None and event.end < deal.project.start:
-        yield Problem(tell("lies before the start of the work"), place="end", value=event.end.isoformat())
-    if event.end not in (None, view.terms.amended(deal, None, event.end, {}).project.end):
+    deal, change = view.deal, event.change
+    after = view.terms.amended(deal, change)
+    if change.end is not None and change.end < deal.project.start:
+        yield Problem(tell("lies before the start of the work"), place="end", value=change.end.isoformat())
+    elif change.end not in (None, after.project.end):
         yield Problem(tell("the agreement plans no end: say the change in words"), place="end")
-    place = "prices" if fee is None else "fee"
-    if deal.fee.kind != "fixed":
-        if fee is not None or prices:
-            message = tell("only a fixed fee can be changed: work beside it is invoiced as extra_work")
-            yield Problem(message, place=place, value=deal.fee.kind)
+    foreign = list(_foreign(deal.fee.kind, change))
+    yield from foreign
+    if foreign:
         return
-    if prices and not deal.sums.itemized:
+    if deal.fee.kind == "fixed":
+        yield from _wrong_fixed_fee(view, event, after)
+    elif deal.fee.kind == "hourly":
+        yield from _wrong_hours(view, event, after)
+    else:
+        yield from _wrong_months(view, event, after)
+
+
+def _foreign(kind: str, change: Change) -> Iterator[Problem]:
+    """Yield the figures that a deal with another kind of fee has."""
+    for other, names in OF_FEE.items():
+        for name in names if other != kind else ():
+            if (value := getattr(change, name)) not in (None, {}):
+                fitting = listed([*OF_FEE[kind], "end"])
+                message = tell("this agreement has none: it can change {names}", names=fitting)
+                yield Problem(message, place=name, value="" if name == "prices" else str(value))
+
+
+def unchangeable(view: View) -> frozenset[str]:
+    """Return the figures that belong to another kind of fee than that of the agreement."""
+    kind = view.deal.fee.kind if view.terms else ""
+    others = {name for other, names in OF_FEE.items() if other != kind for name in names}
+    return frozenset(others if kind == "hourly" else {*others, "worked"})
+
+
+def _wrong_fixed_fee(view: View, event: Changed | Issued, after: Any) -> Iterator[Problem]:
+    place = "prices" if event.fee is None else "fee"
+    if event.prices and not view.deal.sums.itemized:
         yield Problem(tell("the deliverables have no prices: give the new fee"), place="prices")
-    after = view.terms.amended(deal, fee, event.end, prices)
     for message in _wrong_fee(view, after):
         yield Problem(message, place=place, value=str(after.fee.amount))
+
+
+def _wrong_hours(view: View, event: Changed | Issued, after: Any) -> Iterator[Problem]:
+    """Yield why the rate or the budget of a deal by the hour cannot become another."""
+    worked = view.work.hours
+    if isinstance(event, Changed) and event.rate is not None and event.worked is None:
+        message = tell("is required: the hours worked until this day keep the old rate (0 if none)")
+        yield Problem(message, place="worked")
+    elif isinstance(event, Changed) and event.worked is not None:
+        if event.worked < worked:
+            message = tell("is less than the {hours} hours that were told before", hours=worked)
+            yield Problem(message, place="worked", value=str(event.worked))
+        worked = max(worked, event.worked)
+    least = price_of_hours(view, worked) if after.fee.budget.kind == "money_cap" else worked
+    if event.budget is not None and event.budget < least:
+        message = tell("is less than the {used} that the work has used already", used=least)
+        yield Problem(message, place="budget", value=str(event.budget))
+    if after.sums.base < after.sums.deposit:
+        place = "rate" if event.budget is None else "budget"
+        yield Problem(_less_than_deposit(), place=place, value=str(getattr(event, place)))
+
+
+def _wrong_months(view: View, event: Changed | Issued, after: Any) -> Iterator[Problem]:
+    """Yield why the fee or the least time of a retainer cannot become another."""
+    if event.months is not None and (run := months_begun(view)) > event.months:
+        message = tell("{count} months have begun: end the agreement instead", count=run)
+        yield Problem(message, place="months", value=str(event.months))
+    if event.monthly is None:
+        return
+    ahead = add_months(view.deal.project.start, months_invoiced(view) - 1)
+    if ahead >= event.on:
+        message = tell(
+            "the month of {day} is invoiced with the fee of before: agree on the change after that day",
+            day=long_date(ahead),
+        )
+        yield Problem(message, place="monthly", value=str(event.monthly))
+    elif after.fee.monthly < after.sums.deposit and event.on <= view.deal.project.start:
+        yield Problem(_less_than_deposit(), place="monthly", value=str(event.monthly))
+
+
+def _less_than_deposit() -> str:
+    return tell("is less than the Deposit: end the agreement and draw up the account instead")
 
 
 def _wrong_fee(view: View, after: Any) -> Iterator[str]:
@@ -194,14 +275,9 @@ def _wrong_fee(view: View, after: Any) -> Iterator[str]:
     if whole == before:
         return
     if whole < sum((part.amount for part in after.sums.schedule), Decimal(0)):
-        yield tell("is less than the Deposit: end the agreement and draw up the account instead")
+        yield _less_than_deposit()
     if _last_is_invoiced(view):
         yield tell("the last part of the fee is invoiced already: invoice the difference as extra_work")
-
-
-def prices_of(prices: Iterable[Price]) -> dict[int, Decimal]:
-    """Return new prices by the number of the deliverable."""
-    return {price.number: price.price for price in prices}
 
 
 def _last_is_invoiced(view: View) -> bool:

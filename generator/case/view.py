@@ -49,12 +49,16 @@ class View:
     @cached_property
     def deal(self) -> Any:
         """Return the deal that was signed, as the changes that both agreed on left it."""
+        return self.deal_on(self.as_of)
+
+    def deal_on(self, day: dt.date) -> Any:
+        """Return the deal as the changes that both had agreed on by a day left it."""
         if self.terms is None:
             return None
         deal = self.terms.deal
-        for change in self.changes:
-            prices = {price.number: price.price for price in change.prices}
-            deal = self.terms.amended(deal, change.fee, change.end, prices)
+        for event in self.changes:
+            if event.on <= day:
+                deal = self.terms.amended(deal, event.change)
         return deal
 
     @cached_property

@@ -26,6 +26,7 @@ from generator.library.shipped import layered
 from generator.messages import listed, tell
 
 if TYPE_CHECKING:
+    from generator.answers.amending import Change
     from generator.library.vocabulary import PlaceProblem
     from generator.packs.letterhead import Addressed
     from generator.packs.mail import Mail
@@ -53,7 +54,7 @@ MODULES: dict[str, str] = {"en-US": "generator.packs.us.pack", "fr-FR": "generat
 """For each tag the module whose `PACK` it is; it is imported when the pack is first asked for."""
 
 
-def _as_it_was(deal: Any, _fee: Decimal | None, _end: date | None, _prices: Mapping[int, Decimal]) -> Any:
+def _as_it_was(deal: Any, _change: "Change") -> Any:
     return deal
 
 
@@ -101,8 +102,7 @@ class Pack(NamedTuple):
     None where contracts alone say it. `demand_terms` are how long a written demand for a sum must give under
     the law of a day, `remedies` what the law offers when letters have not helped. `registration` is worth
     knowing once work was handed over: it takes the day of its publication, if any, and today. `amended` is a
-    deal as a change order leaves it: it takes the new fee, the new planned end and new prices of deliverables
-    by number. `letter_head` is what stands above a letter.
+    deal as a change order leaves it. `letter_head` is what stands above a letter.
     """
 
     tag: str
@@ -144,7 +144,7 @@ class Pack(NamedTuple):
     sales_tax: "Callable[[Any, date], SalesTax | None]" = lambda _deal, _as_of: None
     late_law: "Callable[[Any, date], LateLaw | None]" = lambda _deal, _as_of: None
     demand_terms: "Callable[[Any, Decimal, date], tuple[DemandTerm, ...]]" = lambda _deal, _sum, _as_of: ()
-    amended: "Callable[[Any, Decimal | None, date | None, Mapping[int, Decimal]], Any]" = _as_it_was
+    amended: "Callable[[Any, Change], Any]" = _as_it_was
     letter_head: "Callable[[Addressed], Head]" = _usual_head
     remedies: "Callable[[Any, Owed], Remedies | None]" = lambda _deal, _owed: None
     registration: "Callable[[date | None, date], Told | None]" = lambda _published, _as_of: None

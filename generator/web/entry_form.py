@@ -11,8 +11,9 @@ from typing import Any, Literal
 from starlette.datastructures import FormData, ImmutableMultiDict, QueryParams
 
 from generator.answers.walking import Question, questions
-from generator.case.events import EVENTS, Message
+from generator.case.events import EVENTS, Changing, Message
 from generator.case.folder import Case
+from generator.case.papers import CHANGING, unchangeable
 from generator.case.referring import parts_of_work, referable
 from generator.case.view import View
 from generator.case.wording import choice_label, entry_title, field_label
@@ -73,10 +74,12 @@ class EntryForm:
     def asked(self) -> tuple[Question, ...]:
         """Return the fields that the form asks for, the day first."""
         fields = [q for q in questions(EVENTS[self.event]) if self._is_asked(q)]
-        return tuple(sorted(fields, key=lambda q: (q.name in _MORE, q.name != "on")))
+        return tuple(sorted(fields, key=lambda q: (q.name in _MORE, q.name != "on", q.name in CHANGING)))
 
     def _is_asked(self, question: Question) -> bool:
         if question.name in _NEVER or question.constant:
+            return False
+        if issubclass(EVENTS[self.event], Changing) and question.name in unchangeable(self.view):
             return False
         if question.name == "at":
             return bool(self.case.zones) and issubclass(EVENTS[self.event], Message)

@@ -1,13 +1,13 @@
 """The parts of the pack `fr-FR`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.answers.amending import Change
 from generator.answers.length import with_length
 from generator.law.lookup import Law
 from generator.packs.fr.after_signing import after_signing, covering_email
@@ -75,10 +75,10 @@ def _remedies(law: Law, deal: Deal, owed: "Owed") -> "Remedies":
     return remedies(law, deal, owed)
 
 
-def _amended(deal: Deal, fee: Decimal | None, end: date | None, prices: Mapping[int, Decimal]) -> Deal:
+def _amended(deal: Deal, change: Change) -> Deal:
     from generator.packs.fr.amending import amended
 
-    return amended(deal, fee, end, prices)
+    return amended(deal, change)
 
 
 def _letter_head(letter: "Addressed") -> "Head":

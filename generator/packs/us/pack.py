@@ -1,6 +1,6 @@
 """The parts of the pack `en-US`."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -8,6 +8,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.answers.amending import Change
 from generator.answers.length import with_length
 from generator.assembly.contract import Contract
 from generator.formatting.phrases import Phrases
@@ -74,10 +75,10 @@ def _demand_terms(law: Law, deal: Deal, open_sum: Decimal, as_of: date) -> "tupl
     return demand_terms(law, deal, open_sum, as_of)
 
 
-def _amended(deal: Deal, fee: Decimal | None, end: date | None, prices: Mapping[int, Decimal]) -> Deal:
+def _amended(deal: Deal, change: Change) -> Deal:
     from generator.packs.us.amending import amended
 
-    return amended(deal, fee, end, prices)
+    return amended(deal, change)
 
 
 def _registration(law: Law, published: date | None, as_of: date) -> "Told | None":
