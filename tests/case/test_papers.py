@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from generator.answers.amending import Change
 from generator.answers.reading import read_json
 from generator.case.case_file import case_file_of
 from generator.case.folder import Case, new_case, open_case
@@ -102,16 +103,16 @@ def test_of_two_open_orders_the_one_agreed_on_must_be_named(lived: Lived) -> Non
 def test_the_last_stages_take_what_a_change_adds_or_takes() -> None:
     found = deal(Choices(fee="stages", deposit=50)).terms
     sums = [part.amount for part in found.deal.sums.schedule]
-    more = found.amended(found.deal, Decimal("34333.32"), None, {})
+    more = found.amended(found.deal, Change(fee=Decimal("34333.32")))
     assert [part.amount for part in more.sums.schedule] == [*sums[:-1], sums[-1] + 1000]
-    less = found.amended(found.deal, found.deal.fee.amount - sums[-1] - 500, None, {})
+    less = found.amended(found.deal, Change(fee=found.deal.fee.amount - sums[-1] - 500))
     assert [part.amount for part in less.sums.schedule] == [*sums[:2], sums[2] - 500]
 
 
-def test_only_a_fixed_fee_can_be_changed() -> None:
+def test_what_belongs_to_another_kind_of_fee_changes_nothing() -> None:
     terms = deal(Choices(fee="hourly")).terms
-    assert terms.amended(terms.deal, Decimal(5), None, {}).fee == terms.deal.fee
-    later = terms.amended(terms.deal, None, dt.date(2027, 6, 1), {})
+    assert terms.amended(terms.deal, Change(fee=Decimal(5), monthly=Decimal(5))) == terms.deal
+    later = terms.amended(terms.deal, Change(end=dt.date(2027, 6, 1)))
     assert later.project.end == dt.date(2027, 6, 1)
 
 
@@ -123,7 +124,7 @@ def test_a_redline_of_a_changed_deal_reads_its_own_deal(lived: Lived) -> None:
     end = dt.date(2027, 6, 1)
     terms = lived.case.terms
     assert terms is not None
-    changed = drafted.with_deal(terms.amended(drafted.deal, None, end, {}))
+    changed = drafted.with_deal(terms.amended(drafted.deal, Change(end=end)))
     assert "June 1, 2027" in _text(Side(changed).document())
     assert "June 1, 2027" not in _text(Side(drafted).document())
 
