@@ -11,6 +11,12 @@ from generator.packs.fr.advice.worded import article, on
 from generator.packs.fr.protected import WAIT_DAYS, is_protected
 
 _SMALL = article("C. conso.", "L. 221-3")
+_BUSINESS_ESTATE = Source(
+    "C. com. art. L. 526-22 (patrimoine professionnel)",
+    "https://www.doctrine.fr/l/texts/codes/LEGITEXT000005634379/articles/LEGIARTI000045168684",
+    "2026-12-01",
+    "verified in a stored copy; une version du 28 janvier 2024 n’a pas été lue",
+)
 _ACCEPTED = Source(
     "Loi 75-1334 du 31 déc. 1975 art. 3 (agrément du sous-traitant)",
     "https://lawperationnel.com/loi-n-75-1334-du-31-decembre-1975-relative-a-la-sous-traitance",
@@ -138,7 +144,7 @@ def owner_binds_business_only(case: Case) -> Iterator[Advice]:
         yield Advice(
             "un entrepreneur individuel répond sur son seul patrimoine professionnel",
             "demandez plus d’acompte, ou de petites étapes",
-            (article("C. com.", "L. 526-22", "from memory"),),
+            (_BUSINESS_ESTATE,),
         )
 
 
