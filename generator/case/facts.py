@@ -275,6 +275,7 @@ class ComplaintFacts(Page):
 
     `money` is as of the final notice, where one was sent (`notice`), else of the day. `since` are payments
     after that, `open` what is overdue today. `missed` is the plan of payment that the client did not keep,
+    `changed` the days on which both changed the agreement,
     `others` are the lawsuits and complaints that the log knows of.
     """
 
@@ -290,6 +291,7 @@ class ComplaintFacts(Page):
     letters: tuple[Told, ...] = ()
     wrote: bool
     missed: MissedFacts | None = None
+    changed: Days = ()
     others: Told | None = None
 
 

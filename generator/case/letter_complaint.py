@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.answers.values import SumLine
 from generator.case.after_letters import after_letters
-from generator.case.events import Complained, Delivered, Filed, Issued, Learned, Noticed
+from generator.case.events import Changed, Complained, Delivered, Filed, Issued, Learned, Noticed
 from generator.case.facts import ComplaintFacts, UseFacts
 from generator.case.ledger import cleared_payments, ledger_of
 from generator.case.letter_money import MoneyPages
@@ -50,6 +50,7 @@ class ComplaintPages(PaperPages):
             letters=tuple(self._told_of(event) for event in written),
             wrote=bool(written),
             missed=self.missed(ledger_of(self.before).overdue),
+            changed=tuple(event.on for event in self.before.past.of(Changed)),
             others=join("semicolon", self._elsewhere()) or None,
         )
 

@@ -6,11 +6,13 @@ from typing import Any
 from generator.answers.walking import value_at
 from generator.case.events import (
     Accounted,
+    Changed,
     Complained,
     Delivered,
     Ended,
     Event,
     Invoiced,
+    Issued,
     Learned,
     Proposed,
     Reminded,
@@ -181,13 +183,19 @@ class Facts(QuestionPages, ComplaintPages):
                 return tuple(e for e in events if ask and e.of == "answer" and e.ask == ask.id)
             case "paused" | "warned":
                 return tuple(e for e in events if ask and e.ask == ask.id)
-            case "invoiced":
+            case "changed":
+                return tuple(map(self._with_paper, events))
+            case "invoiced" | "noticed":
                 open_ = {standing.debt.invoice for standing in self.overdue()}
-                return tuple(e for e in events if e.number in open_)
-            case "noticed":
-                open_ = {standing.debt.invoice for standing in self.overdue()}
-                return tuple(e for e in events if not e.invoices or set(e.invoices) & open_)
+                named = ({e.number} if name == "invoiced" else set(e.invoices) or open_ for e in events)
+                return tuple(e for e, numbers in zip(events, named, strict=True) if numbers & open_)
         return tuple(events)
+
+    def _with_paper(self, change: Changed) -> Changed:
+        """Return a change with the files of the change order that both agreed on."""
+        papers = (paper for paper in self.before.past.of(Issued) if paper.id == change.paper)
+        files = tuple(file for paper in papers for file in paper.files)
+        return change.model_copy(update={"files": (*change.files, *files)})
 
     def called(self, event: Event) -> str:
         """Return what an enclosure is called: invoice 2, or my reminder of January 26, 2027."""

@@ -332,10 +332,12 @@ def _enclosures(
     """Return the files that go with a letter, and what has none in the log and so must be put in by hand."""
     found = {path: Enclosed(path.name, path, path.name) for path in own}
     lacking = list(told.lacking_proof(enclosed=bool(own)))
-    for name in outline.encloses:
+    names = list(outline.encloses)
+    for name in names:  # whoever gets the agreement gets what changed it, too
         if name == "contract" and case.terms is not None:
             path = case.folder / CONTRACT
             found[path] = Enclosed(path.name, path, told.phrases.say("letters.enclosures.contract"))
+            names.append("changed")
         if name == "redline" and (made := _redline(case, told)):
             path = Path("redline.docx")
             found[path] = Enclosed(path.name, path, told.phrases.say("letters.enclosures.redline"), made)

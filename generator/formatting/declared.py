@@ -803,6 +803,7 @@ DECLARED: Mapping[str, str] = {
     "letters.enclosures.noticed": "day",
     "letters.enclosures.ended": "day",
     "letters.enclosures.invoiced": "number",
+    "letters.enclosures.changed": "day",
     "letters.enclosures.contract": "",
     "letters.enclosures.time": "",
     "letters.enclosures.receipts": "",

@@ -317,3 +317,19 @@ def test_an_agency_is_told_of_a_notice_of_use_and_not_of_an_offer_to_settle(used
     )
     assert "March 16, 2027: a notice of unpaid use" in sheet.replace("\u00a0", " ")
     assert "plan of payment" not in sheet
+
+
+def test_whoever_gets_the_agreement_gets_what_changed_it_too(lived: Lived) -> None:
+    lived.log("2026-12-02", "paid", sum="4000")
+    lived.letter("2026-12-10", "change-order", prices=[{"number": 3, "price": "3600"}], words="Spanish too.")
+    lived.log("2026-12-11", "changed")
+    lived.log("2027-02-26", "delivered", deliverables=[1, 2, 3, 4])
+    lived.letter("2027-02-26", "invoice", lines=[{"kind": "balance", "sum": "4600"}])
+    final = lived.letter("2027-04-12", "final-notice")
+    assert "our agreement; our change of December 11, 2026" in letter_text(final.tree).replace("\u00a0", " ")
+    agency = "Department of Consumer and Worker Protection"
+    made = letter_of(lived.case, "complaint-sheet", dt.date(2027, 5, 20), {"agency": agency})
+    sheet = letter_text(made.tree).replace("\u00a0", " ")
+    assert "for $8,600.00. A copy is enclosed." in sheet
+    assert "Both changed it in writing on December 11, 2026." in sheet
+    assert "2026-12-10-change-order.docx" in {each.name for each in made.enclosed}
