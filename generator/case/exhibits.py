@@ -1,8 +1,8 @@
 """The exhibits of a case, numbered: the contract, the files that were logged with its entries, the log."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePath
 
 from generator.case.attachments import digest_of
@@ -13,7 +13,7 @@ from generator.case.letter_pages import capitalized
 from generator.case.log import kept_path
 from generator.case.photographs import SUFFIXES, noted_in
 from generator.case.view import View
-from generator.case.wording import entry_title, sent_thing
+from generator.case.wording import entry_details, entry_title, event_title, sent_thing
 from generator.messages import tell
 
 _CALLED = ("asked", "reminded", "paused", "warned", "delivered", "invoiced", "accounted", "noticed", "ended")
@@ -93,12 +93,17 @@ def _called(event: Event, told: Facts, case: Case) -> str:
 
 
 def _log(view: View) -> bytes:
-    """Return the entries that count as text, a line each, without private notes and accounts."""
+    """Return the entries that count as text that anybody can read, without private notes and accounts."""
     return "".join(f"{line}\n" for line in _entries(view)).encode()
 
 
 def _entries(view: View) -> Iterator[str]:
+    words, colon = view.words, partial(view.words.phrases.join, "colon")
     for event in view.events:
-        data = event.model_dump(mode="json", exclude_defaults=True, exclude={"note", "pay_to"})
-        data["event"] = name_of(event)
-        yield json.dumps({"id": data.pop("id"), "event": data.pop("event"), **data}, ensure_ascii=False)
+        yield colon((f"{event.id}. {words.shown(event.on)}", event_title(words, event)))
+        for name, value in entry_details(view, event):
+            yield f"   {colon((name, value)) if name != value else name}"
+        for file in event.files:
+            yield f"   {colon((file.name, file.sha256))}"
+        moment = event.recorded.isoformat(sep=" ", timespec="minutes")
+        yield f"   {words.say('case.file.recorded', moment=moment)}"

@@ -123,7 +123,7 @@ def letter_of(
     formats, phrases = pack.formats(known.currency), case.words.phrases
     told = Facts(Sending(before, after, case.ladder, step, event), deal, known, formats, phrases)
     enclosed, lacking = _enclosures(case, materials.outline, told, enclose)
-    facts = told.all(enclosed=tuple(file.called for file in enclosed))
+    facts = told.all(enclosed=tuple(dict.fromkeys(file.called for file in enclosed)))
     if facts.invoice is not None and facts.invoice.pay_to is None:
         raise InputError.single(
             tell("is required for an invoice: your bank and account as the client needs them"),
@@ -348,7 +348,7 @@ def _enclosures(
                 found[path] = Enclosed(file.name, path, called)
             if not event.files:
                 lacking.append(called)
-    return tuple(found.values()), tuple(lacking)
+    return tuple(found.values()), tuple(dict.fromkeys(lacking))
 
 
 def _redline(case: Case, told: Facts) -> bytes:

@@ -163,11 +163,14 @@ def to_settle(view: View) -> tuple[Standing, ...]:
 
 
 def _too_much(view: View, event: Settled | Issued) -> Problem | None:
-    """Return why a plan of payment asks for more than is owed."""
+    """Return why a plan of payment asks for more than is owed; of one agreed on, on the day of its paper."""
+    if isinstance(event, Settled):
+        papers = [paper.on for paper in view.past.of(Issued) if paper.id == event.paper]
+        if not papers:
+            return None
+        view = view.on_day(papers[0])
     asked = sum((part.sum for part in event.parts), Decimal(0))
     owed = sum((s.open + s.held for s in to_settle(view)), Decimal(0))
-    if isinstance(event, Settled) and event.paper is None:
-        return None
     if asked <= owed:
         return None
     message = tell(

@@ -1,7 +1,8 @@
 """A plan of payment that both agreed on: what is due next, whether a part was missed or all came in time.
 
-A part is in time when it, and every part before it, has cleared by its day. A plan of which a part was missed
-has ended: the sums that it was about stand as if there had been none.
+A part is in time when it, and every part before it, has cleared by its day. What came after the paper was
+written counts toward it, also before both had agreed. A plan of which a part was missed has ended: the sums
+that it was about stand as if there had been none.
 """
 
 import datetime as dt
@@ -11,6 +12,8 @@ from itertools import accumulate, zip_longest
 
 from generator.case.events import Issued, Paid, Part, Settled
 from generator.case.view import View
+
+_ONE_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +88,19 @@ def _kept_on(view: View, plan: Settled) -> dt.date | None:
         return None
     whole = sum((part.sum for part in plan.parts), Decimal(0))
     paid: tuple[Paid, ...] = view.past.of(Paid)
-    days = sorted({p.cleared for p in paid if plan.on <= p.cleared <= view.as_of})
-    return next(day for day in days if _paid(view, plan, day) >= whole)
+    days = sorted({p.cleared for p in paid if _begins(view, plan) <= p.cleared <= view.as_of})
+    return max(plan.on, next(day for day in days if _paid(view, plan, day) >= whole))
 
 
 def _paid(view: View, plan: Settled, day: dt.date) -> Decimal:
     """Return what had cleared for a plan by a day."""
     gone = view.past.reversed_payments()
     payments = (p for p in view.past.of(Paid) if p.reverses is None and p.id not in gone)
-    return sum((p.sum for p in payments if plan.on <= p.cleared <= day), Decimal(0))
+    begins = _begins(view, plan)
+    return sum((p.sum for p in payments if begins <= p.cleared <= day), Decimal(0))
+
+
+def _begins(view: View, plan: Settled) -> dt.date:
+    """Return the first day whose payments count toward a plan: its paper says what was open before."""
+    papers = [paper.on for paper in view.past.of(Issued) if paper.id == plan.paper]
+    return min(plan.on, *(day + _ONE_DAY for day in papers)) if papers else plan.on

@@ -936,6 +936,7 @@ DECLARED: Mapping[str, str] = {
     "case.matters.account": "",
     "case.matters.account_row": "",
     "case.file.log": "",
+    "case.file.recorded": "moment",
     "case.file.statement": "",
     "case.file.folder": "",
     "case.file.goes_with": "what",

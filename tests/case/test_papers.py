@@ -14,7 +14,9 @@ from generator.case.case_file import case_file_of
 from generator.case.folder import Case, new_case, open_case
 from generator.case.letter_text import letter_text
 from generator.case.letters import Letter, letter_of
+from generator.case.plan import kept_plans, plan_of
 from generator.case.sending import keep_files, log_sent, made_files, usual_files
+from generator.case.view import View
 from generator.docx.accepting import accepted, rejected
 from generator.docx.reading import read_text
 from generator.errors import InputError
@@ -213,6 +215,58 @@ def missed(lived: Lived) -> Lived:
     lived.log("2027-01-21", "settled")
     lived.log("2027-02-01", "paid", sum="300")
     return lived
+
+
+def test_what_came_between_the_paper_and_its_signing_counts_toward_the_plan(lived: Lived) -> None:
+    lines = [{"kind": "extra_work", "sum": "1000"}]
+    lived.log("2026-12-02", "paid", sum="4000")
+    lived.letter("2027-01-04", "invoice", lines=lines)  # due January 18
+    parts = [{"day": "2027-02-01", "sum": "400"}, {"day": "2027-03-01", "sum": "600"}]
+    lived.letter("2027-01-20", "settlement", parts=parts)
+    lived.log("2027-01-22", "paid", sum="400")
+    lived.log("2027-01-25", "settled")
+    plan = plan_of(view_at(lived, "2027-02-02"))
+    assert plan is not None
+    assert (plan.missed, plan.paid, plan.number) == (None, Decimal(400), 2)
+    lived.log("2027-02-20", "paid", sum="600")
+    assert [kept.on for kept in kept_plans(view_at(lived, "2027-03-08"))] == [dt.date(2027, 2, 20)]
+
+
+def test_a_plan_without_a_paper_counts_from_the_day_on_which_both_agreed(lived: Lived) -> None:
+    lines = [{"kind": "extra_work", "sum": "1000"}]
+    lived.letter("2027-01-04", "invoice", lines=lines)
+    lived.log("2027-01-22", "paid", sum="400")
+    lived.log("2027-01-25", "settled", parts=[{"day": "2027-02-01", "sum": "300"}], words="By phone.")
+    plan = plan_of(view_at(lived, "2027-02-02"))
+    assert plan is not None
+    assert (plan.paid, plan.missed is not None) == (Decimal(0), True)
+
+
+def view_at(lived: Lived, day: str) -> View:
+    return lived.case.view(dt.date.fromisoformat(day))
+
+
+def test_the_log_among_the_exhibits_can_be_read(missed: Lived) -> None:
+    exhibits = case_file_of(missed.case, dt.date(2027, 3, 8)).exhibits
+    log = next(each for each in exhibits if each.name == "log.txt")
+    text = (log.content or b"").decode().replace("\u00a0", " ")
+    assert "1. December 1, 2026: Both signed" in text
+    assert "   Sum: $300.00" in text
+    assert "{" not in text
+
+
+def test_a_file_that_was_enclosed_twice_is_named_once(lived: Lived, tmp_path: Path) -> None:
+    files = [tmp_path / "invoice.pdf", tmp_path / "time.pdf"]
+    for file in files:
+        file.write_bytes(file.name.encode())
+    lines = [{"kind": "extra_work", "sum": "1000"}]
+    given = {"number": "2", "day": "2027-01-04", "lines": lines}
+    entered = lived.case.with_usual({"on": "2027-01-04", "event": "invoiced", **given})
+    lived.case.enter(entered, now=_night("2027-01-04"), files=tuple(files))
+    made = letter_of(lived.case, "late-30", dt.date(2027, 3, 8), {})
+    text = " ".join(letter_text(made.tree).split())
+    assert "Enclosed: invoice 2" in text
+    assert "invoice 2, invoice 2" not in text
 
 
 PLAN = (
