@@ -19,7 +19,6 @@ from generator.case.events import (
 from generator.case.ledger import Ledger, ledger_of
 from generator.case.stages import Duty, Move, Step
 from generator.case.view import View
-from generator.packs.pack import pack_of
 from generator.packs.remedies import DemandTerm, Door, Owed, Remedies, Taken
 
 _ALARM = dt.timedelta(days=180)
@@ -79,7 +78,7 @@ def after_letters(view: View, ledger: Ledger) -> AfterLetters | None:
 def law_after(view: View, ledger: Ledger) -> AfterLetters | None:
     """Return what the law offers for what is overdue, letters or not; None where nothing is."""
     owed = owed_in(view, ledger)
-    found = None if owed is None else pack_of(view.deal.pack).remedies(view.deal, owed)
+    found = None if owed is None else view.pack.remedies(view.deal, owed)
     if found is None:
         return None
     finals: tuple[Noticed, ...] = tuple(e for e in view.past.of(Noticed) if e.kind == "final")

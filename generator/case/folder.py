@@ -32,9 +32,10 @@ from generator.case.terms import Terms, answers_of, read_terms, terms_data, term
 from generator.case.view import View, scope_of, view_of
 from generator.case.words import Words
 from generator.errors import InputError, Problem
+from generator.library.shipped import layered
 from generator.messages import listed, relayed, tell
 from generator.packs.pack import Pack, pack_in, pack_of
-from generator.packs.phrasing import formats_of, phrases_of, reworded_phrases
+from generator.packs.phrasing import formats_of, phrases_of
 from generator.packs.reading import answers_from
 from generator.returns.opening import open_document
 from generator.writing import sync, write_file
@@ -54,7 +55,7 @@ class Case:
     """A case that was opened; `terms` is None for a prospect without a contract.
 
     `answers` are JSON answers as they were given, of a prospect perhaps unfinished. `own` is a person's own
-    library, which has words and letters of its own.
+    library, which has words, letters and law files of its own.
     """
 
     folder: Path
@@ -182,7 +183,7 @@ def refuse_without_cases(pack: Pack, *, signed: bool = False) -> None:
 def open_case(folder: Path, own: Path | None = None) -> Case:
     """Open the folder of a case; raise InputError where it is none, or is no longer as it was made.
 
-    It is told in the words of a person's `own` library where that has some.
+    Words and law files of a person's `own` library stand first.
     """
     about = _about(folder)
     answers = read_json(folder / ANSWERS)
@@ -225,7 +226,7 @@ def _terms(folder: Path, expected: str, answers: Any, pack: Pack, own: Path | No
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
         data = json.loads(kept.read_bytes())
         if data["key"] == key:
-            return terms_from(data["terms"], answers_from(answers, source=str(folder / ANSWERS)))
+            return terms_from(data["terms"], answers_from(answers, source=str(folder / ANSWERS)), own)
     opened = open_document(path)
     terms = read_terms(opened, answers_of(opened, answers, source=str(folder / ANSWERS)), own)
     with suppress(InputError):  # a folder that may only be read works too, more slowly
@@ -234,10 +235,9 @@ def _terms(folder: Path, expected: str, answers: Any, pack: Pack, own: Path | No
 
 
 def _told_by(pack: Pack, own: Path | None) -> list[bytes]:
-    """Return the files that say what a contract gives and how it is told, a person's own words too."""
+    """Return the files that say what a contract gives and how it is told, a person's own too."""
     files = [pack.folder / "case" / "readings.yaml", pack.folder / "phrases.yaml"]
-    reworded = reworded_phrases(pack.tag, own)
-    return [path.read_bytes() for path in (*files, *([reworded] if reworded else []))]
+    return [*(path.read_bytes() for path in files), *_own_files(own)]
 
 
 def _digest(parts: Iterable[bytes]) -> str:
@@ -327,13 +327,16 @@ def _key(folder: Path, own: Path | None) -> str:
     """Return a digest of all that the lines of a case come from."""
     paths = [folder / name for name in (CASE, ANSWERS, CONTRACT, LOG)]
     contents = [path.read_bytes() if path.is_file() else b"" for path in paths]
-    return _digest((f"{program()} {folder.name}".encode(), *contents, *_own_words(own)))
+    return _digest((f"{program()} {folder.name}".encode(), *contents, *_own_files(own)))
 
 
 @cache
-def _own_words(own: Path | None) -> tuple[bytes, ...]:
-    """Return the files of words in a person's own library, read once."""
-    return tuple(path.read_bytes() for path in sorted(own.glob("words/*/*.yaml"))) if own else ()
+def _own_files(own: Path | None) -> tuple[bytes, ...]:
+    """Return the paths and contents of words and law files in a person's own library, read once."""
+    if own is None:
+        return ()
+    found = [own / kind / name for kind in ("words", "law") for name in layered((own,), kind, ".yaml")]
+    return tuple(part for path in found for part in (str(path).encode(), path.read_bytes()))
 
 
 def cases_in(path: Path) -> tuple[Path, ...]:

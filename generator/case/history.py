@@ -9,7 +9,7 @@ from generator.case.events import Closed, Ended
 from generator.case.folder import open_case
 from generator.case.ledger import Standing, ledger_of
 from generator.case.view import View
-from generator.packs.pack import Pack, pack_of
+from generator.packs.pack import Pack
 
 How = Literal["known", "paid_late", "fell_silent"]
 """The answer that the next interview most likely has: paid on time, paid late, stopped answering."""
@@ -33,8 +33,7 @@ def ending_of(folder: Path, own: Path | None = None) -> tuple[Pack, Any, How | N
         return None
     days = [event.on for event in case.log.events]
     outcome = outcome_of(case.view(max(days))) if days else None
-    deal = case.terms.deal
-    pack = pack_of(deal.pack)
+    deal, pack = case.terms.deal, case.terms.pack
     return (pack, deal, outcome.how, outcome.days_late) if outcome else (pack, deal, None, 0)
 
 

@@ -53,7 +53,6 @@ from generator.case.readings import (
 )
 from generator.case.review import deliveries
 from generator.case.taxes import tax_of
-from generator.packs.pack import pack_of
 from generator.packs.remedies import DemandTerm
 
 _NOTHING = Decimal(0)
@@ -270,7 +269,7 @@ class MoneyPages(Pages):
         if not isinstance(self.sending.event, Noticed) or self.sending.event.kind != "final":
             return ()
         owed = sum((standing.open for standing in overdue), _NOTHING)
-        return pack_of(self.deal.pack).demand_terms(self.deal, owed, self.after.as_of)
+        return self.after.pack.demand_terms(self.deal, owed, self.after.as_of)
 
     def _charge(self, standing: Standing) -> ChargeFacts | None:
         """Return the charge of a sum, as far as one rate gives all of it."""

@@ -42,7 +42,7 @@ class PaperPages(MoneyPages):
         if event is None or terms is None or event.words is None:
             return None
         was = self.before.deal
-        becomes = terms.amended(was, event.change)
+        becomes = terms.pack.amended(was, event.change)
         say, money, lines = self.phrases.say, self._money, []
         for number, (old, new) in enumerate(
             zip(was.project.deliverables, becomes.project.deliverables, strict=True), start=1

@@ -357,7 +357,7 @@ def _redline(case: Case, told: Facts) -> bytes:
     if not isinstance(event, Issued) or terms is None:
         return b""
     was = told.before.deal
-    becomes = terms.amended(was, event.change)
+    becomes = terms.pack.amended(was, event.change)
     if was == becomes:
         return b""
     from generator.case.change_redline import redline_of_change

@@ -49,7 +49,6 @@ from generator.case.view import View, is_formal
 from generator.case.words import Words
 from generator.errors import Problem
 from generator.messages import listed, long_date, tell
-from generator.packs.pack import pack_of
 
 _CONTRACT, _MONEY = 1, 2
 _REMINDED = dt.timedelta(days=90)
@@ -229,7 +228,7 @@ def _registration(view: View) -> Iterator[str]:
     if not delivered or view.past.of(Closed) or view.as_of > delivered[-1] + _REMINDED:
         return
     published = [event.on for event in view.past.of(Accepted) if event.how == "published"]
-    told = pack_of(view.deal.pack).registration(min(published, default=None), view.as_of)
+    told = view.pack.registration(min(published, default=None), view.as_of)
     if told is not None and not _is_assigned(view):
         sources = view.words.together(source.title for source in told.sources)
         yield view.words.say("case.remarks.register", told=told.text.rstrip("."), source=sources)
@@ -263,6 +262,8 @@ def _remarks(view: View, ledger: Ledger) -> Iterator[str]:
         agreed, used = view.words.percent(charge.agreed), view.words.percent(charge.lowered_to)
         yield say("case.remarks.lowered", agreed=agreed, used=used)
     yield from rates_told(view.words, ledger)
+    if any(standing.unrated for standing in ledger.overdue):
+        yield say("case.remarks.own_rate")
     if ledger.credit and not view.past.ended():
         yield say("case.remarks.credit", sum=ledger.credit)
 

@@ -41,7 +41,6 @@ from generator.case.readings import (
 )
 from generator.case.stages import Duty, Matter, Move, Step
 from generator.case.view import View, last_day
-from generator.packs.pack import pack_of
 from generator.packs.remedies import DemandTerm
 from generator.selection.phrasing import sure_in_words
 
@@ -452,7 +451,7 @@ class _Row:
     def _demands(self) -> tuple[DemandTerm, ...]:
         """Return what the law asks of a demand for what is overdue."""
         deal, overdue = self.view.deal, (s.open for s in self.standings if s.overdue)
-        return pack_of(deal.pack).demand_terms(deal, sum(overdue, Decimal(0)), self.view.as_of)
+        return self.view.pack.demand_terms(deal, sum(overdue, Decimal(0)), self.view.as_of)
 
     def _asked(self, demand: DemandTerm) -> str:
         """Return how long a place wants a demand to give, and why."""

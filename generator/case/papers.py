@@ -184,7 +184,7 @@ def _wrong_change(view: View, event: Changed | Issued) -> Iterator[Problem]:
     if view.terms is None:
         return
     deal, change = view.deal, event.change
-    after = view.terms.amended(deal, change)
+    after = view.terms.pack.amended(deal, change)
     if change.end is not None and change.end < deal.project.start:
         yield Problem(tell("lies before the start of the work"), place="end", value=change.end.isoformat())
     elif change.end not in (None, after.project.end):

@@ -8,7 +8,6 @@ from decimal import Decimal
 from generator.answers.values import Rate
 from generator.case.readings import LateCharge
 from generator.case.terms import Terms
-from generator.packs.pack import pack_of
 from generator.packs.remedies import LateLaw
 
 _MONTHS = 12
@@ -69,7 +68,7 @@ def charge_of(terms: Terms, as_of: dt.date) -> Charge | None:
         return None
     rate = None if agreed.rate is None else yearly(agreed.rate)
     if agreed.law != "none":
-        found = pack_of(terms.deal.pack).late_law(terms.deal, as_of) or LateLaw()
+        found = terms.pack.late_law(terms.deal, as_of) or LateLaw()
         spans = tuple(_spans(rate, found))
         return Charge(spans, agreed.first_day, rate, fixed=found.fixed, deposits=True, law=found)
     ceiling = terms.ceiling

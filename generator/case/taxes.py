@@ -7,7 +7,6 @@ from typing import Any
 from generator.answers.installments import rounded
 from generator.case.events import Invoiced, LineKind
 from generator.case.view import View
-from generator.packs.pack import pack_of
 from generator.packs.remedies import SalesTax
 
 _HUNDRED = Decimal(100)
@@ -17,7 +16,7 @@ _BEYOND = frozenset[LineKind](["tax", "account"])
 
 def tax_of(view: View) -> SalesTax | None:
     """Return the tax that the freelancer adds to prices on the view's day; None where it adds none."""
-    return pack_of(view.deal.pack).sales_tax(view.deal, view.as_of)
+    return view.pack.sales_tax(view.deal, view.as_of)
 
 
 def tax_on(view: View, net: Decimal) -> Decimal:

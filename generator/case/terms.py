@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -59,8 +59,8 @@ class Terms:
 
     `deal` is the completed deal, `where` in which places it is. `silent` says for each topic without terms
     why nothing may be claimed from it; `remarks` is what a person must know of the document. `ceiling` is the
-    highest late charge, in percent a year, that letters use; None where none was determined. `amended` is the
-    deal as a change order leaves it.
+    highest late charge, in percent a year, that letters use; None where none was determined. `pack` has the
+    law files of a person's own library first.
     """
 
     deal: Any
@@ -70,7 +70,7 @@ class Terms:
     topics: Mapping[str, Topic]
     cites: Mapping[str, Cite]
     silent: Mapping[str, str]
-    amended: Callable[..., Any]
+    pack: Pack
     remarks: tuple[str, ...] = ()
 
     @property
@@ -120,14 +120,14 @@ def read_terms(opened: Opened, answers: Root, own: Path | None = None) -> Terms:
     """Read the terms of a contract by what it says it was made of, after each place of it was verified.
 
     From a place that no longer reads as it was made, and from a wording that no release had, nothing is
-    taken; `silent` says so, in the words of a person's `own` library where that has some. Raises InputError
+    taken; `silent` says so. Words and law files of a person's `own` library stand first. Raises InputError
     for a file without provenance.
     """
     states: dict[tuple[str, str], State] = {
         (check.place.kind, check.place.id): check.state for check in verified(opened).checks
     }
     made_of = opened.provenance
-    pack = pack_of(made_of["pack"])
+    pack = pack_of(made_of["pack"], own)
     day = law_day(made_of) or pack.particulars(answers).date
     phrases = phrases_of(pack.tag, own)
     paper = _Paper(pack, phrases, pack.complete(answers, day), states, printed_places(opened))
@@ -164,7 +164,7 @@ def read_terms(opened: Opened, answers: Root, own: Path | None = None) -> Terms:
         topics=topics,
         cites=cites,
         silent=silent | missing,
-        amended=pack.amended,
+        pack=pack,
         remarks=tuple(_remarks(opened, states, phrases)),
     )
 
@@ -181,10 +181,10 @@ def terms_data(terms: Terms) -> dict[str, Any]:
     }
 
 
-def terms_from(data: Mapping[str, Any], answers: Root) -> Terms:
+def terms_from(data: Mapping[str, Any], answers: Root, own: Path | None = None) -> Terms:
     """Return terms from their plain data and the answers of the same contract."""
     day = dt.date.fromisoformat(data["law_day"])
-    pack = pack_of(answers.pack)
+    pack = pack_of(answers.pack, own)
     deal = pack.complete(answers, day)
     return Terms(
         deal=deal,
@@ -194,7 +194,7 @@ def terms_from(data: Mapping[str, Any], answers: Root) -> Terms:
         topics={name: TOPICS[name].model_validate(topic) for name, topic in data["topics"].items()},
         cites={name: Cite(**cite) for name, cite in data["cites"].items()},
         silent=data["silent"],
-        amended=pack.amended,
+        pack=pack,
         remarks=tuple(data["remarks"]),
     )
 

@@ -25,6 +25,7 @@ from generator.case.order import Before, Scope
 from generator.case.readings import Notices
 from generator.case.terms import Terms
 from generator.case.words import Words
+from generator.packs.pack import Pack
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,13 @@ class View:
         """Return what had happened, to be asked by kind."""
         return Before(self.events)
 
+    @property
+    def pack(self) -> Pack:
+        """Return the pack of the contract, with a person's own law first; an offer has none."""
+        if self.terms is None:
+            raise LookupError
+        return self.terms.pack
+
     @cached_property
     def deal(self) -> Any:
         """Return the deal that was signed, as the changes that both agreed on left it."""
@@ -58,7 +66,7 @@ class View:
         deal = self.terms.deal
         for event in self.changes:
             if event.on <= day:
-                deal = self.terms.amended(deal, event.change)
+                deal = self.terms.pack.amended(deal, event.change)
         return deal
 
     @cached_property

@@ -88,7 +88,8 @@ library = click.option(
     "--library",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="A folder with your own clauses/ and contract_templates/; they come before the shipped ones.",
+    help="A folder with your own clauses/, contract_templates/, law/ and words/; they come before the "
+    "shipped ones.",
 )
 template = click.option(
     "--template",

@@ -1095,6 +1095,7 @@ DECLARED: Mapping[str, str] = {
     "case.remarks.rate": "rate since until source",
     "case.remarks.fixed": "sum source",
     "case.remarks.unrated": "day",
+    "case.remarks.own_rate": "",
     "case.remarks.assumed": "day counted period",
     "case.remarks.tax": "rate source",
     "case.remarks.tax_unknown": "",

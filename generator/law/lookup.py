@@ -15,7 +15,8 @@ SUFFIX = ".yaml"
 class Law(NamedTuple):
     """The law files of a pack: the folder they lie in, what each sub-folder may hold, a person's own files.
 
-    `own` are the files that stand before those of the folder, each with its path there (`US-NY.yaml`).
+    `own` are the files that stand before those of the folder, each with its path there (`US-NY.yaml`). A
+    topic that such a file leaves out is as it was shipped.
     """
 
     folder: Path
@@ -64,7 +65,12 @@ def _shipped(law: Law, model: type[LawFile]) -> Iterator[Path]:
 
 @cache
 def _read(law: Law, model: type[LawFile], code: str) -> LawFile:
-    path = _files(law).get(model, {}).get(f"{code}{SUFFIX}")
+    name = f"{code}{SUFFIX}"
+    path, shipped = _files(law).get(model, {}).get(name), law.folder / name
     if path is None:
         raise InputError.single(tell("is no place whose law is on file"), value=code)
-    return read_law_file(path, model)
+    file = read_law_file(path, model)
+    if path == shipped or not shipped.is_file():
+        return file
+    given = {topic: getattr(file, topic) for topic in file.model_fields_set}
+    return read_law_file(shipped, model).model_copy(update=given)

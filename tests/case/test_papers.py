@@ -105,16 +105,16 @@ def test_of_two_open_orders_the_one_agreed_on_must_be_named(lived: Lived) -> Non
 def test_the_last_stages_take_what_a_change_adds_or_takes() -> None:
     found = deal(Choices(fee="stages", deposit=50)).terms
     sums = [part.amount for part in found.deal.sums.schedule]
-    more = found.amended(found.deal, Change(fee=Decimal("34333.32")))
+    more = found.pack.amended(found.deal, Change(fee=Decimal("34333.32")))
     assert [part.amount for part in more.sums.schedule] == [*sums[:-1], sums[-1] + 1000]
-    less = found.amended(found.deal, Change(fee=found.deal.fee.amount - sums[-1] - 500))
+    less = found.pack.amended(found.deal, Change(fee=found.deal.fee.amount - sums[-1] - 500))
     assert [part.amount for part in less.sums.schedule] == [*sums[:2], sums[2] - 500]
 
 
 def test_what_belongs_to_another_kind_of_fee_changes_nothing() -> None:
     terms = deal(Choices(fee="hourly")).terms
-    assert terms.amended(terms.deal, Change(fee=Decimal(5), monthly=Decimal(5))) == terms.deal
-    later = terms.amended(terms.deal, Change(end=dt.date(2027, 6, 1)))
+    assert terms.pack.amended(terms.deal, Change(fee=Decimal(5), monthly=Decimal(5))) == terms.deal
+    later = terms.pack.amended(terms.deal, Change(end=dt.date(2027, 6, 1)))
     assert later.project.end == dt.date(2027, 6, 1)
 
 
@@ -126,7 +126,7 @@ def test_a_redline_of_a_changed_deal_reads_its_own_deal(lived: Lived) -> None:
     end = dt.date(2027, 6, 1)
     terms = lived.case.terms
     assert terms is not None
-    changed = drafted.with_deal(terms.amended(drafted.deal, Change(end=end)))
+    changed = drafted.with_deal(terms.pack.amended(drafted.deal, Change(end=end)))
     assert "June 1, 2027" in _text(Side(changed).document())
     assert "June 1, 2027" not in _text(Side(drafted).document())
 

@@ -14,6 +14,7 @@ from generator.law.checking import check_law
 from generator.packs.pack import pack_of
 from generator.packs.reading import answers_from
 from generator.packs.us.law.lookup import LAW
+from generator.packs.us.law.topics import StateFile
 from tests.deals import deal_data
 
 DAY = date(2026, 11, 29)
@@ -77,6 +78,16 @@ def test_check_names_a_mistake_once_though_every_sample_reads_the_file(
         ("law-file-wrong", f"{tmp_path}/law/en-US/US-NY/towns/Albany.yaml"),
     ]
     assert found[0]["reason"].startswith("small_claims.0.compny: there is no such key: allowed are since, ")
+
+
+def test_a_topic_that_it_leaves_out_is_as_it_was_shipped(tmp_path: Path) -> None:
+    shipped = LAW.file(StateFile, "US-NY")
+    path = tmp_path / "law" / "en-US" / "US-NY.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("code: US-NY\nname: New York\nsmall_claims: []\n", encoding="utf-8")
+    mine = pack_of("en-US", tmp_path).law.file(StateFile, "US-NY")
+    assert mine == shipped.model_copy(update={"small_claims": type(shipped.small_claims)()})
+    assert mine != shipped
 
 
 BALLARD = ("written: [Seattle]", "written: [Seattle, Ballard]")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import shutil
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -21,8 +22,12 @@ from generator.case.machine import State
 from generator.case.rates import charge_of
 from generator.case.readings import read_readings
 from generator.case.telling import state_data, state_text
+from generator.case.terms import read_terms
+from generator.cli.commands import main
 from generator.docx.reading import read_text
 from generator.errors import InputError, UsageError
+from generator.packs.reading import answers_from
+from generator.returns.opening import open_document
 from tests.case.cases import read_from
 from tests.fr.cases import TAG, Story, ladder
 from tests.fr.deals import LOGO, changed
@@ -360,6 +365,53 @@ def test_the_rate_of_the_law_changes_with_the_half_year(tmp_path: Path) -> None:
     letter = text_of(story.letter("final_notice", "2027-02-01"))
     assert "922,39 €" in letter
     assert "depuis le 1er janvier 2027" in letter
+
+
+def with_own_rates(folder: Path) -> Path:
+    """Write the law file that the README shows into a library of one's own."""
+    (shown,) = re.findall(
+        r"```yaml\n(code: FR\n.*?)```", (ROOT / "README.fr.md").read_text("utf-8"), re.DOTALL
+    )
+    file = folder / "law" / TAG / "FR.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(shown, encoding="utf-8")
+    return folder
+
+
+def test_a_rate_of_ones_own_is_counted_to_the_cent(tmp_path: Path) -> None:
+    """As above until Dec 31; then 841,51 at 13 % for 32 days to Feb 1, 2027 = 9,5908…: 9,59 more."""
+    story = late_in_2026(tmp_path)
+    story.log("2026-08-10", event="paid", sum="1000", cleared="2026-08-10", of="2")
+    library = with_own_rates(tmp_path / "own")
+    contract = open_document(tmp_path / "contract.docx")
+    story.terms = read_terms(contract, answers_from(story.answers), library)
+    (due,) = ledger_of(story.view("2027-02-01")).overdue
+    assert (due.charge, due.fixed, due.unrated) == (Decimal("50.47"), Decimal(40), None)
+    text = told(story, "2027-02-01")
+    assert "841,51 € × 13 % × 32" in text
+    assert "law/fr-FR/FR.yaml" not in text
+    letter = text_of(story.letter("final_notice", "2027-02-01"))
+    assert "931,98 €" in letter
+    assert "pas connu" not in letter
+
+
+def test_a_missing_rate_is_told_with_the_file_to_write(tmp_path: Path) -> None:
+    story = late_in_2026(tmp_path)
+    assert "law/fr-FR/FR.yaml" not in told(story, "2026-12-31")
+    assert "law/fr-FR/FR.yaml" in told(story, "2027-01-01")
+    assert "law/fr-FR/FR.yaml" not in text_of(story.letter("final_notice", "2027-02-01"))
+
+
+def test_a_case_follows_an_own_law_file_and_goes_back_without_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is kept beside a case is of one law: 3 250,25 from Feb 18 to Feb 20 at 13 % = 3,4728…: 3,47."""
+    case = tmp_path / "dossier"
+    shutil.copytree(ROOT / "samples" / "cases" / "fr-client-disparu", case)
+    own = ["--library", str(with_own_rates(tmp_path / "own"))]
+    for options, total in (([], "3 290,25"), (own, "3 293,72"), ([], "3 290,25")):
+        assert main(["next", str(case), "--as-of", "2027-02-20", *options]) == 0
+        assert f"en tout {total} €" in capsys.readouterr().out.replace("\u202f", " ").replace("\xa0", " ")
 
 
 TAXED = {"kind": "liable", "number": "FR 83 404 833 048"}
