@@ -56,6 +56,13 @@ def monthly(**answers: Any) -> dict[str, Any]:
     return changed(fee=RETAINER, project__deliverables=GRAPHIC, **answers)
 
 
+def hourly(hours: str) -> dict[str, Any]:
+    """Return a week of work, as many hours as are given."""
+    fee = {"kind": "hourly", "rate": "60", "budget": {"kind": "cap", "hours": hours}}
+    week = {"project__start": "2027-01-11", "project__end": "2027-01-17"}
+    return changed(fee=fee, project__deliverables=GRAPHIC, **week)
+
+
 LINES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "deposit-too-early": (
         changed(client__size=SMALL, payment__deposit_due="signing"),
@@ -170,6 +177,17 @@ LINES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         changed(project__description="mot " * 121, contract__length="short"),
         changed(project__description="mot " * 120, contract__length="short"),
     ),
+    "work-before-agreement": (changed(contract__date="2027-01-12"), changed(contract__date="2027-01-11")),
+    "milestone-after-end": (
+        changed(project__end="2027-03-01", fee__milestones=[stage("2027-03-02")]),
+        changed(project__end="2027-03-01", fee__milestones=[stage("2027-03-01")]),
+    ),
+    "milestone-before-start": (
+        changed(project__start="2027-01-11", fee__milestones=[stage("2027-01-10")]),
+        changed(project__start="2027-01-11", fee__milestones=[stage("2027-01-11")]),
+    ),
+    "hours-implausible": (hourly("61"), hourly("60")),
+    "many-revision-rounds": (changed(project__revision_rounds=6), changed(project__revision_rounds=5)),
     "data-without-annex": (changed(project__deliverables=SITE), LOGO),
 }
 

@@ -19,7 +19,7 @@ from generator.packs.fr.law.lookup import TOPICS_READ
 from generator.packs.fr.overrides import overrides
 from generator.questionnaire.partial import SoFar, so_far
 
-_ORDER = ("parties", "abroad", "payment", "terms", "ending", "rights", "short_form", "facts")
+_ORDER = ("parties", "abroad", "payment", "terms", "ending", "rights", "plausible", "short_form", "facts")
 """The order of findings that are equally grave; other modules come after these."""
 
 

@@ -1,10 +1,9 @@
 """Rules about when money comes: the term, the billing period, the wait for the balance."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from generator.advice.rule import Advice, rule
-from generator.answers.milestones import Milestone
+from generator.answers.plausible import dated_stages
 from generator.packs.us.advice.case import Case, Reached
 from generator.packs.us.advice.figures import usd
 from generator.packs.us.advice.links import PLACES, reaches_threshold
@@ -166,19 +165,11 @@ def _all_at_the_end(deal: Deal) -> bool:
     return fee.kind == "fixed" and not fee.milestones and deal.payment.deposit < 100  # noqa: PLR2004  percent
 
 
-def _dated(deal: Deal) -> Iterator[tuple[str, Milestone, date]]:
-    """Yield the milestones that are due on a date, each with its place."""
-    if deal.fee.kind == "fixed":
-        for number, milestone in enumerate(deal.fee.milestones):
-            if milestone.due.kind == "date":
-                yield f"fee.milestones[{number}].due.date", milestone, milestone.due.date
-
-
 @rule("milestone-after-end", "fee", slot="payment.milestones", needs=("project",))
 def milestone_after_end(case: Case) -> Iterator[Advice]:
     """Warn of a stage that is due when everything should have been delivered."""
     end = case.deal.project.end
-    for place, milestone, due in _dated(case.deal):
+    for place, milestone, due in dated_stages(case.deal.fee):
         if due > end:
             yield Advice(
                 f"“{milestone.name}” is due on {on(due)}, after the final delivery planned for {on(end)}: "
@@ -192,7 +183,7 @@ def milestone_after_end(case: Case) -> Iterator[Advice]:
 def milestone_before_start(case: Case) -> Iterator[Advice]:
     """Warn of a stage that is due before the work starts: that is a deposit by another name."""
     start = case.deal.project.start
-    for place, milestone, due in _dated(case.deal):
+    for place, milestone, due in dated_stages(case.deal.fee):
         if due < start:
             yield Advice(
                 f"“{milestone.name}” is due on {on(due)}, before the work starts on {on(start)}: no stage "

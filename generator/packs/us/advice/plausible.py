@@ -4,49 +4,31 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.advice.rule import Advice, rule
-from generator.answers.fee import HourlyFee
 from generator.answers.installments import fee_base
+from generator.answers.plausible import HOURS_A_WEEK, figure_of, hours_beyond
 from generator.packs.us.advice.case import Case
 from generator.packs.us.advice.worded import money, on
 
-HOURS_A_WEEK = 60
-"""Hours that one person can work for one client in a week for long; more is a wrong figure."""
 LARGE_SUM = Decimal(250_000)
 """A fee of one freelancer above it is rare, and $475,000 comes of 5000 typed for $5,000 as hours."""
 # Currencies whose unit is of the size of a dollar; in others the line would lie elsewhere.
 _LIKE_DOLLARS = ("USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD")
-_WEEK = 7
-_FIELD = {"fixed": "fee.amount", "retainer": "fee.monthly", "estimate": "fee.budget.hours",
-          "cap": "fee.budget.hours", "money_cap": "fee.budget.amount"}  # fmt: skip
-
-
-def _field(case: Case) -> str:
-    fee = case.deal.fee
-    return _FIELD[fee.budget.kind if isinstance(fee, HourlyFee) else fee.kind]
-
-
-def _hours(fee: HourlyFee) -> Decimal:
-    return fee.budget.amount / fee.rate if fee.budget.kind == "money_cap" else fee.budget.hours
 
 
 @rule("hours-implausible", "fee", slot="payment.fee", needs=("project",))
 def hours_implausible(case: Case) -> Iterator[Advice]:
     """Warn of more hours than one person can work until the target date."""
     deal = case.deal
-    if not isinstance(deal.fee, HourlyFee):
-        return
-    days = (deal.project.end - deal.project.start).days + 1
-    # Shorter projects are looked at as one of a week: their hours may lie around the dates.
-    most = Decimal(HOURS_A_WEEK * max(days, _WEEK)) / _WEEK
-    hours = _hours(deal.fee)
-    if hours > most:
+    fee, project = deal.fee, deal.project
+    if fee.kind == "hourly" and (found := hours_beyond(fee, project.start, project.end)):
+        hours, most = found
         yield Advice(
-            f"{hours.quantize(Decimal(1)):,} hours at {money(deal.fee.rate, deal)} are "
-            f"{money(fee_base(deal.fee), deal)}, but from {on(deal.project.start)} to "
-            f"{on(deal.project.end)} one person can work {int(most):,} hours, at {HOURS_A_WEEK} a week: "
+            f"{hours.quantize(Decimal(1)):,} hours at {money(fee.rate, deal)} are "
+            f"{money(fee_base(fee), deal)}, but from {on(deal.project.start)} to "
+            f"{on(deal.project.end)} one person can work {most:,} hours, at {HOURS_A_WEEK} a week: "
             "perhaps a sum was given as hours, or a date is wrong",
             "give the hours that you expect, a cap in money for a sum, or a later target date",
-            place=_field(case),
+            place=figure_of(deal.fee),
             slip=True,
         )
 
@@ -62,6 +44,6 @@ def fee_implausible(case: Case) -> Iterator[Advice]:
             f"the price comes to {money(base, deal)}{per}: more than {money(LARGE_SUM, deal)} is rare for "
             "one freelancer, and often a slip of the keyboard",
             "check the figures; for a contract of this size have a lawyer read it before you send it",
-            place=_field(case),
+            place=figure_of(deal.fee),
             slip=True,
         )

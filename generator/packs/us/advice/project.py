@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.advice.rule import Advice, rule
+from generator.answers.plausible import MANY_ROUNDS
 from generator.answers.values import UnitName
 from generator.answers.walking import leaves
 from generator.packs.us.advice.case import Case
@@ -13,8 +14,6 @@ from generator.packs.us.law.topics import Rule as LawRule
 from generator.packs.us.law.wording import says_work_for_hire
 
 _TEXTS: tuple[UnitName, ...] = ("text", "paragraphs")
-MANY_ROUNDS = 5
-"""Revision rounds: two are usual, three to five are seen, more is work without a price."""
 
 
 @rule("scope-without-limits", "project.out_of_scope", slot="services.scope")
