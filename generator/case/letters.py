@@ -152,6 +152,7 @@ def letter_of(
                 deal=deal,
                 formats=formats,
                 to=facts.to.name,
+                signer=facts.signer,
                 client=value_at(deal, known.sides["client"].name) if act.to == "client" else "",
                 day=day,
                 registered="certified" in act.send,

@@ -10,13 +10,14 @@ from generator.word.letter import Head
 class Addressed(NamedTuple):
     """A letter about to get its head: its deal, how values print, its reader and day.
 
-    `client` is the client's name, empty for a letter to somebody else. `registered` says that it also goes by
-    registered letter.
+    `signer` is who signs it. `client` is the client's name, empty for a letter to somebody else. `registered`
+    says that it also goes by registered letter.
     """
 
     deal: Any
     formats: Formats
     to: str
+    signer: str
     client: str
     day: date
     registered: bool
@@ -37,6 +38,7 @@ def usual_head(letter: Addressed) -> Head:
         name=name,
         sender=tuple(dict.fromkeys(filter(None, details))),
         date=formats.text(letter.day, "date"),
+        signer=letter.signer,
         to=(*names, *address_lines(deal.client.address, formats)) if letter.client else (letter.to,),
     )
 

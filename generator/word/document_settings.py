@@ -84,7 +84,7 @@ def _tracking(part: bytes) -> bytes:
 def _set_paper(document: Element, contract: Contract) -> None:
     """Set the page of every section of a document, in place.
 
-    A place that `paragraph(section_end=True)` left takes the properties of the last section. A
+    A place that `section_end` left takes the properties of the last section. A
     sheet has no terms: what follows its cover stays on the same page.
     """
     sections = list(document.iter(f"{W}sectPr"))

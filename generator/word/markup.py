@@ -55,16 +55,24 @@ def paragraph(
     keep_next: bool = False,
     release: bool = False,
     indent: int = 0,
-    section_end: bool = False,
+    above: int = 0,
 ) -> str:
-    """Return a paragraph; `section_end` leaves a place for the properties of the section that ends here.
+    """Return a paragraph.
 
-    `release` ends what its style keeps with the next paragraph. `indent` is in twentieths of a point.
+    `release` ends what its style keeps with the next paragraph. `indent` and the space `above` are in
+    twentieths of a point.
     """
     keep = '<w:keepNext w:val="0"/>' if release else "<w:keepNext/>" * keep_next
+    space = f'<w:spacing w:before="{above}"/>' if above else ""
     left = f'<w:ind w:left="{indent}"/>' if indent else ""
-    properties = f'<w:pStyle w:val="{style}"/>{keep}{left}{"<w:sectPr/>" * section_end}'
+    properties = f'<w:pStyle w:val="{style}"/>{keep}{space}{left}'
     return f"<w:p>{_properties('w:pPr', properties)}{content}</w:p>"
+
+
+def section_end() -> str:
+    """Return an empty paragraph with a place for the properties of the section that ends here."""
+    properties = '<w:pStyle w:val="CoverEnd"/><w:sectPr/>'
+    return f"<w:p>{_properties('w:pPr', properties)}</w:p>"
 
 
 def field(instruction: str, result: str, style: str = "") -> str:

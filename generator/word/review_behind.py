@@ -7,7 +7,7 @@ from generator.assembly.contract import Block, Contract, Fallback, Paragraph, Pl
 from generator.findings import Source
 from generator.questionnaire.saying import NOTHING
 from generator.selection.phrasing import Phrasing
-from generator.word.markup import Xml, paragraph, run
+from generator.word.markup import Xml, paragraph, run, section_end
 from generator.word.review import AnswerRow, Review
 from generator.word.review_coverage import coverage_page
 from generator.word.review_laws import law_pages
@@ -40,7 +40,7 @@ def pages_behind(contract: Contract, review: Review, width: int) -> Xml:
     """Return the pages, the first paragraph ending the section of the terms."""
     numbers, phrasing = by_slot(contract), review.phrasing
     pages = (
-        paragraph("CoverEnd", "", section_end=True),
+        section_end(),
         *_more(contract, review, numbers, width),
         *law_pages(review.statutes, phrasing, width),
         *coverage_page(review.coverage, phrasing, width),

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from generator.assembly.contract import Contract, PlacedClause, text_of
 from generator.findings import Finding
 from generator.selection.phrasing import Phrasing
-from generator.word.markup import Xml, paragraph, run
+from generator.word.markup import Xml, paragraph, run, section_end
 from generator.word.review import OpenPoint, Review
 from generator.word.review_tables import (
     Numbers,
@@ -61,7 +61,7 @@ def review_pages(contract: Contract, review: Review, width: int) -> Xml:
         paragraph("ReviewText", run(say("review.more_behind")))
         if shared.more_findings or shared.more_points
         else "",
-        paragraph("CoverEnd", "", section_end=True),
+        section_end(),
     )
     return Xml("".join(pages))
 

@@ -1,13 +1,19 @@
 """Cases to test with: the terms of the samples, and of deals drafted here."""
 
 import datetime as dt
+import re
 from functools import cache
+from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from generator.answers.reading import read_json
 from generator.case.events import Event
 from generator.case.folder import words_of
+from generator.case.letter_files import letter_in_form
+from generator.case.letters import Letter
 from generator.case.log import event_from
 from generator.case.order import problems_in
 from generator.case.terms import Terms, answers_of, read_terms
@@ -80,3 +86,11 @@ def invoice(number: str, day: str, *lines: tuple[str, str], **fields: Any) -> En
 def payment(day: str, amount: str, **fields: Any) -> Entry:
     """Return a payment that cleared on the day on which it came."""
     return day, "paid", {"sum": amount, "cleared": day, **fields}
+
+
+def signed_in(letter: Letter) -> list[str]:
+    """Return what stands below a space for a signature in the Word file of a letter."""
+    with ZipFile(BytesIO(letter_in_form(letter, ".docx"))) as file:
+        document = file.read("word/document.xml").decode()
+    spaced = re.findall(r'<w:spacing w:before="9\d\d"/></w:pPr>(.*?)</w:p>', document)
+    return [unescape(re.sub(r"<[^>]+>", "", text)) for text in spaced]

@@ -20,7 +20,7 @@ from generator.case.letters import Letter, letter_of
 from generator.case.readings import TOPICS
 from generator.docx.reading import read_text
 from generator.errors import InputError
-from tests.case.cases import ROOT, read_from
+from tests.case.cases import ROOT, read_from, signed_in
 from tests.case.stories import FILES, LADDER, Told, entries, with_entry
 from tests.returns.editing import Edited
 from tests.word.validators import Validate, by_each_validator
@@ -160,6 +160,10 @@ def test_word_file_text_and_email_say_the_same(letters: list[tuple[Told, Letter]
         for line in filter(None, text.split("\n")):
             for part in line.strip().split("  "):
                 assert _bare(part.strip()) in word, (letter.kind, part)
+
+
+def test_every_letter_has_space_for_a_signature_by_hand(letters: list[tuple[Told, Letter]]) -> None:
+    assert all(signed_in(letter) == [letter.sender[0]] for _, letter in letters)
 
 
 @by_each_validator

@@ -14,6 +14,7 @@ from generator.case.letter_materials import letter_files
 from generator.case.letters import Letter
 from generator.docx.reading import read_text
 from generator.packs.reading import answers_from
+from tests.case.cases import signed_in
 from tests.fr.cases import TAG, Story
 from tests.fr.deals import LOGO, changed
 from tests.fr.played import PAY_TO, Letters, letters_of
@@ -104,6 +105,11 @@ def test_a_letter_on_paper_is_set_as_french_letters_are(registered: Letter) -> N
     assert any(line.startswith("Objet : Mise en demeure") for line in head)
     assert any("EI" in line and "Basile Kerguelen" in line for line in head)  # C. com. R. 526-27
     assert "SIREN 753 102 482" in head
+
+
+def test_every_letter_has_space_for_a_signature_by_hand(deal: tuple[Any, Letters]) -> None:
+    for kind, letter in deal[1].items():
+        assert signed_in(letter) == [letter.sender[0]], kind
 
 
 @by_each_validator

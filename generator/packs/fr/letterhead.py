@@ -23,6 +23,7 @@ def letter_head(letter: Addressed) -> Head:
             f"{own.email} · {own.phone}",
         ),
         date=f"{own.address.city}, le\u00a0{formats.text(letter.day, 'date')}",
+        signer=letter.signer,
         to=(*reader, *address_lines(client.address, formats)) if letter.client else (letter.to,),
         to_right=True,
         way=_REGISTERED if letter.registered else "",
