@@ -79,6 +79,11 @@ def test_no_letter_is_broken(deal: tuple[Any, Letters]) -> None:
         assert not found, (kind, found, text)
 
 
+def test_an_account_that_gives_money_back_asks_for_no_penalties(deal: tuple[Any, Letters]) -> None:
+    text = text_of(deal[1]["final_account"])
+    assert ("je vous rends" in text) <= ("pénalités" not in text.partition("Décompte final\n")[0])
+
+
 def test_a_letter_calls_nobody_a_man_or_a_woman(deal: tuple[Any, Letters]) -> None:
     assert not [kind for kind, letter in deal[1].items() if _GENDERED.search(text_of(letter))]
 
