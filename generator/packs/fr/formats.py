@@ -11,6 +11,7 @@ from generator.formatting.formats import Formats
 from generator.packs.fr.registers import kind_of
 
 TAG = "fr-FR"
+_NO_BREAK = "\u00a0"
 
 
 @cache
@@ -59,13 +60,13 @@ def _date(formats: Formats, value: date) -> str:
 
 
 def _register(_: Formats, value: str) -> str:
-    """Print a number of the register behind what it is: SIRET 552 100 554 00013."""
-    return f"{kind_of(value)}\u00a0{value}"
+    """Print a number of the register behind what it is, on one line: SIRET 552 100 554 00013."""
+    return f"{kind_of(value)} {value}".replace(" ", _NO_BREAK)
 
 
 def _read_register(_: Formats, words: str, __: Any) -> str:
     """Return the number among such words, however it is named there."""
-    return words.removeprefix("SIRET").removeprefix("SIREN").strip()
+    return words.replace(_NO_BREAK, " ").removeprefix("SIRET").removeprefix("SIREN").strip()
 
 
 _OWN: tuple[tuple[str, Any], ...] = (
