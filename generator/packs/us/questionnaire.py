@@ -20,9 +20,10 @@ from generator.packs.us.help_in_deal import help_in_deal
 from generator.packs.us.law.lookup import LAW
 from generator.packs.us.overrides import overrides
 from generator.packs.us.quick import quick
-from generator.packs.us.suggesting import priced, suggestions
+from generator.packs.us.suggesting import suggestions
 from generator.packs.us.typed import hints, typed, written
 from generator.packs.us.typed_instead import doubt, meaning
+from generator.questionnaire.offering import priced
 from generator.questionnaire.parts import Lacking, Questionnaire, Typing
 
 _LANGUAGE = "en-US"

@@ -4,16 +4,15 @@ Completing fills them into whole answers; an interview offers them on the way th
 up by path, in models or in JSON, and returns None while it cannot know.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache, partial
 from typing import Any
 
 from generator.answers.fee import Charge, FinalFiles, HourlyFee, NoCharge
-from generator.answers.installments import default_deposit, milestone_rests, number_in
+from generator.answers.installments import default_deposit
 from generator.answers.overrides import Lookup, answers_at
-from generator.answers.places import exact_sum
 from generator.answers.values import Rate
 from generator.law.lookup import Law
 from generator.packs.us.billing import usual_term
@@ -23,10 +22,8 @@ from generator.packs.us.law.topics import LateInterest
 from generator.packs.us.length import usual_length
 from generator.packs.us.overrides import kinds_of, override_of
 from generator.packs.us.places import find_state, state_of_address
+from generator.questionnaire.offering import items_named, priced, stage_shares, usual_start
 from generator.questionnaire.suggestion import Rule, Suggestion, filled_in, suggested
-
-_Rests = Callable[[Decimal], tuple[Decimal, ...]]
-"""What a deposit in percent leaves for each milestone."""
 
 _MONTHS_A_YEAR = 12
 
@@ -47,7 +44,7 @@ def suggest(data: Mapping[str, Any], as_of: date, law: Law = LAW) -> dict[str, A
 def suggestions(data: Mapping[str, Any], as_of: date, law: Law = LAW) -> dict[str, Suggestion]:
     """Return the same with what each follows from."""
     at = answers_at(data)
-    return suggested({**_computed(law), **_OFFERED, **dict(_shares(at))}, at, as_of)
+    return suggested({**_computed(law), **_OFFERED, **dict(stage_shares(at, _deposit, "USD"))}, at, as_of)
 
 
 def _home_state(at: Lookup, party: str) -> str | None:
@@ -130,14 +127,6 @@ def _computed(law: Law) -> Mapping[str, Rule]:
 _LONGEST_TITLE = 150
 _LONGEST_NAMES = 80
 """Characters: a title is read in a heading."""
-_TIME_TO_SIGN = timedelta(days=7)
-_SATURDAY = 5
-
-
-def _items(at: Lookup) -> list[str]:
-    items = at("project.deliverables")
-    listed = [item for item in (items if isinstance(items, list) else []) if isinstance(item, Mapping)]
-    return [name for item in listed if isinstance(name := item.get("name"), str) and name.strip()]
 
 
 def _called(items: list[str]) -> str:
@@ -149,7 +138,7 @@ def _called(items: list[str]) -> str:
 
 def _title(at: Lookup, _: date) -> str | None:
     """Return a title of what is handed over and for whom."""
-    items, client = _items(at), at("client.legal_name")
+    items, client = items_named(at), at("client.legal_name")
     title = f"{_called(items)} for {client}" if items and isinstance(client, str) else ""
     return title if title and len(title) <= _LONGEST_TITLE else None
 
@@ -158,68 +147,19 @@ def _description(at: Lookup, as_of: date) -> str | None:
     """Return a description of the project in a sentence, made of what is handed over."""
     if _title(at, as_of) is None:
         return None
-    return f"The following work for {at('client.legal_name')}: {'; '.join(_items(at))}."
-
-
-def _start(at: Lookup, as_of: date) -> date:
-    """Return a weekday a week from now, with time to sign and to pay the deposit, or an earlier end."""
-    start, end = as_of + _TIME_TO_SIGN, at("project.end")
-    if start.weekday() >= _SATURDAY:
-        start += timedelta(days=7 - start.weekday())
-    try:
-        planned = date.fromisoformat(str(end))
-    except ValueError:
-        return start
-    return min(start, planned) if planned >= as_of else start
+    return f"The following work for {at('client.legal_name')}: {'; '.join(items_named(at))}."
 
 
 _OFFERED: dict[str, Rule] = {
     "project.title": _title,
     "project.description": _description,
-    "project.start": _start,
+    "project.start": usual_start,
     "fee.amount": lambda at, _: priced(at("project.deliverables")),
     "governing_law.state": _governing_state,
     "governing_law.city": _court_city,
     "contract.date": lambda _, as_of: as_of,
 }
 """What is offered where an answer is required."""
-
-
-def _shares(at: Lookup) -> Iterator[tuple[str, Rule]]:
-    """Yield, for the share of each milestone, the rules by which the sums agree."""
-    stages, rests = at("fee.milestones"), cache(partial(milestone_rests, at("fee")))
-    for index in range(len(stages) if isinstance(stages, list) else 0):
-        share = f"fee.milestones[{index}].share"
-        yield f"{share}.amount", partial(_open_amount, index, rests)
-        yield f"{share}.percent", partial(_open_percent, index, rests)
-
-
-def _open(index: int, rests: _Rests, at: Lookup, as_of: date) -> Decimal | None:
-    at("fee")
-    deposit = number_in(at("payment.deposit"))
-    left = rests(_deposit(at, as_of) if deposit is None else deposit)
-    return left[index] if left and left[index] > 0 else None
-
-
-def _open_amount(index: int, rests: _Rests, at: Lookup, as_of: date) -> str | None:
-    gap, currency = _open(index, rests, at, as_of), at("fee.currency")
-    if gap is None:
-        return None
-    return exact_sum(gap, currency if isinstance(currency, str) else "USD").removesuffix(".00")
-
-
-def _open_percent(index: int, rests: _Rests, at: Lookup, as_of: date) -> str | None:
-    gap, amount = _open(index, rests, at, as_of), number_in(at("fee.amount"))
-    percent = gap * 100 / amount if gap is not None and amount else None
-    return f"{percent.normalize():f}" if percent is not None and percent == round(percent, 2) else None
-
-
-def priced(deliverables: Any) -> str | None:
-    """Return the sum of the deliverables' prices (JSON answers), None unless each has one."""
-    items = deliverables if isinstance(deliverables, list) else []
-    values = [number_in(item.get("value")) for item in items if isinstance(item, Mapping)]
-    given = [value for value in values if value is not None]
-    return f"{sum(given, Decimal(0)):f}" if given and len(given) == len(items) else None
 
 
 @lru_cache(maxsize=1024)
