@@ -71,7 +71,7 @@ class Limitation(Fact):
     `plan_years` is the shortest period that could be argued for a signed service contract. The account
     figures are inferred from the general rule unless `accounts_read` (None: not determined).
     `client_signed`: the period for writings wants a writing that the client signed. `signed_here`: it wants a
-    contract signed in the state.
+    contract signed in the state. What begins a period anew was determined for no state.
     """
 
     written_years: int

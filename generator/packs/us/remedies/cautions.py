@@ -142,8 +142,11 @@ def lawyer(default: Default, clocks: tuple[Clock, ...], doors: tuple[Door, ...])
 
 def unknown(default: Default) -> Iterator[str]:
     """Yield what nobody determined and bears on the next step."""
-    if not isinstance(default.governing.limitation, Limitation):
-        yield f"how long a lawsuit may wait in {default.governing.name}"
+    for state in _once(default.governing, default.home):
+        if not isinstance(state.limitation, Limitation):
+            yield f"how long a lawsuit may wait in {state.name}"
+    anew = "whether a payment or a written acknowledgment by the client begins the time to sue anew in"
+    yield f"{anew} {' or '.join(state.name for state in _once(default.governing, default.home))}"
     for court in default.courts:
         if not isinstance(court.small_claims_place, SmallClaimsPlace):
             yield f"where a small claim is filed in {court.name}"

@@ -10,10 +10,10 @@ from generator.packs.us.remedies.default import Default
 from generator.packs.us.remedies.law import DebtLaw
 from generator.packs.us.remedies.words import on, sourced
 
-RESTARTS = (
-    "Payments and written words of the client restart a clock in some states and not in others, and a court "
-    "elsewhere may take a shorter time: count on neither. Nothing that was read says that a complaint stops "
-    "the clock for a lawsuit."
+COUNT_ON_NOTHING = (
+    "Do not count on a payment or written words of the client to begin a clock anew, and know that a court "
+    "elsewhere may take a shorter time. Nothing that was read says that a complaint stops the clock for a "
+    "lawsuit."
 )
 
 

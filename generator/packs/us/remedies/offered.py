@@ -4,7 +4,7 @@ from generator.law.lookup import Law
 from generator.packs.remedies import Owed, Remedies, Told
 from generator.packs.us.completing import Deal
 from generator.packs.us.remedies import cautions
-from generator.packs.us.remedies.clocks import RESTARTS, clocks
+from generator.packs.us.remedies.clocks import COUNT_ON_NOTHING, clocks
 from generator.packs.us.remedies.default import Default
 from generator.packs.us.remedies.doors import doors
 
@@ -17,7 +17,7 @@ def remedies(law: Law, deal: Deal, owed: Owed) -> Remedies:
         clocks=running,
         doors=open_,
         due=tuple(cautions.due(default)),
-        mind=(Told(RESTARTS), *cautions.mind(default)),
+        mind=(Told(COUNT_ON_NOTHING), *cautions.mind(default)),
         lawyer=tuple(cautions.lawyer(default, running, open_)),
         unknown=tuple(cautions.unknown(default)),
     )
