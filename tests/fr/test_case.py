@@ -586,3 +586,14 @@ def test_why_a_letter_cannot_go_has_the_spaces_of_french(tmp_path: Path) -> None
     story, _ = silent(tmp_path)
     with pytest.raises(InputError, match="\u00a0: "):
         story.letter("new-dates", "2027-02-08")
+
+
+def test_a_letter_after_a_protocol_that_was_not_kept_says_so(tmp_path: Path) -> None:
+    story = late_in_2026(tmp_path)
+    parts = [{"day": "2026-06-20", "sum": "900"}, {"day": "2026-07-20", "sum": "900"}]
+    story.send("settlement", "2026-06-10", {"parts": parts})
+    story.log("2026-06-11", event="settled", paper=len(story.events), parts=parts, words="Signé.")
+    for kind in ("late_30", "final_notice", "cure_demand"):
+        text = " ".join(text_of(story.letter(kind, "2026-07-06")).replace("\u00a0", " ").split())
+        assert "Nous avons signé un protocole de paiement le 11 juin 2026." in text, kind
+        assert "n’était pas entièrement arrivée à sa date, le 20 juin 2026." in text, kind
