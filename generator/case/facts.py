@@ -235,7 +235,8 @@ class MoneyFacts(Page):
 
     `may_use` says that the contract allows use before payment, `waiting` that an answer or a check is open,
     `object_over` that the time to dispute these invoices has passed, `announces` that a court wants the
-    letter to say that a lawsuit follows.
+    letter to say that a lawsuit follows. `without_fees` is how long the law wants the letter to give to pay
+    without the attorney's fees of the contract (None: no such words are wanted, or there are no such fees).
     """
 
     as_of: Day
@@ -268,6 +269,7 @@ class MoneyFacts(Page):
     waiting: bool = False
     object_over: bool = False
     announces: bool = False
+    without_fees: Period | None = None
 
 
 class ComplaintFacts(Page):
@@ -509,6 +511,7 @@ class Cited(Page):
     earned: Told | None = None
     repair: Told | None = None
     talks: Told | None = None
+    fees: Told | None = None
     delay: Told | None = None
     before_payment: Told | None = None
     grant: Told | None = None

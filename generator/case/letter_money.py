@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from generator.answers.values import Rate, SumLine
+from generator.answers.values import Days as Period, Rate, SumLine
 from generator.case.events import (
     Delivered,
     Disputed,
@@ -46,6 +46,7 @@ from generator.case.readings import (
     BeforePayment,
     Breach,
     Disputes,
+    Fees,
     Grant,
     LateCharge,
     Pause,
@@ -252,7 +253,16 @@ class MoneyPages(Pages):
             waiting=self._waiting(),
             object_over=self._object_over(numbers),
             announces=any(demand.announces for demand in self._demands(overdue)),
+            without_fees=self._without_fees(overdue),
         )
+
+    def _without_fees(self, overdue: Iterable[Standing]) -> Period | None:
+        """Return how long the client may pay without the attorney's fees that the contract gives."""
+        fees = self.after.terms.find(Fees) if self.after.terms else None
+        if fees is None or not fees.loser_pays:
+            return None
+        days = [demand.days for demand in self._demands(overdue) if demand.of_clause]
+        return count_of(max(days)) if days else None
 
     def missed(self, overdue: Iterable[Standing]) -> MissedFacts | None:
         """Return the plan of payment for some of these sums of which a part did not come in time."""

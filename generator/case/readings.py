@@ -221,6 +221,14 @@ class Talks(Topic):
     within: Length
 
 
+class Fees(Topic):
+    """Whether the loser of a lawsuit pays the winner's attorney's fees."""
+
+    expected = False
+
+    loser_pays: bool
+
+
 class Delay(Topic):
     """Dates of the work that move when the client is late."""
 
@@ -244,7 +252,8 @@ TOPICS: Mapping[str, type[Topic]] = {
     "deposit": Deposit, "late_charge": LateCharge, "late_pause": LatePause, "disputes": Disputes,
     "breach": Breach, "account": Account, "kill_fee": KillFee, "leaving": Leaving, "earned": Earned,
     "withdrawal": Withdrawal,
-    "repair": Repair, "talks": Talks, "delay": Delay, "before_payment": BeforePayment, "grant": Grant,
+    "repair": Repair, "talks": Talks, "fees": Fees, "delay": Delay, "before_payment": BeforePayment,
+    "grant": Grant,
 }  # fmt: skip
 
 

@@ -92,6 +92,7 @@ class DemandTerm:
     `place` is the code of the place. The `days` run from `receipt` or else from sending; they are business
     days where `business`. After `most_days` it no longer counts (None: no such number). `certified` wants
     certified mail, `exact` a sum that is right to the cent, `announces` the word that a lawsuit follows.
+    `of_clause`: it wins what the contract's own clause on attorney's fees gives, and names that clause.
     `wins` is what it brings, `form` how it must look (empty: nothing is said).
     """
 
@@ -105,6 +106,7 @@ class DemandTerm:
     certified: bool = False
     exact: bool = False
     announces: bool = False
+    of_clause: bool = False
     form: str = ""
 
 

@@ -43,9 +43,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @cache
-def terms_in(folder: Path, state: str, city: str, code: str, client: str = "business") -> Terms:
+def terms_in(
+    folder: Path,
+    state: str,
+    city: str,
+    code: str,
+    client: str = "business",
+    fees: tuple[str, str] = ("own", "full"),
+) -> Terms:
     changes: dict[str, Any] = {
-        "governing_law": {"state": f"US-{state}", "city": city},
+        "governing_law": {"state": f"US-{state}", "city": city, "attorney_fees": fees[0]},
+        "contract.length": fees[1],
         "payment": {"deposit": "0", "term": 14, "late_charge": {"kind": "none"}},
     }
     if client == "consumer":
@@ -123,6 +131,39 @@ def test_nevada_wants_ten_business_days_certified_mail_and_the_word_that_a_claim
     by_mail = final("2027-02-02", "2027-02-24", via=["email", "mail"])
     assert "did not go by certified mail" in told(terms, "2027-03-01", by_mail)
     assert "did not go by certified mail" not in told(terms, "2027-03-01", final("2027-02-02", "2027-02-24"))
+
+
+_WITHOUT_FEES = "10 days from the day on which you receive this letter to pay what is listed here"
+
+
+@pytest.mark.parametrize("length", ["full", "short"])
+def test_georgia_wants_ten_days_without_the_attorneys_fees_that_the_contract_gives(
+    folder: Path, length: str
+) -> None:
+    # O.C.G.A. 13-1-11, as the law file has it: only for a clause of the contract.
+    sent = dt.date(2027, 2, 2)
+    with_fees = terms_in(folder, "GA", "Macon", "31201", fees=("loser", length))
+    letter = _letter(with_fees, "final_notice", sent, SIGNED, BILL)
+    assert _WITHOUT_FEES in letter
+    assert "“Attorney’s fees” in our agreement" in letter
+    without = terms_in(folder, "GA", "Macon", "31201", fees=("own", length))
+    assert "ttorney’s fees" not in _letter(without, "final_notice", sent, SIGNED, BILL)
+
+
+@pytest.mark.parametrize(("state", "city", "code"), [("TX", "Austin", "78701"), ("NV", "Reno", "89501")])
+def test_no_other_state_has_words_on_attorneys_fees_in_the_final_notice(
+    folder: Path, state: str, city: str, code: str
+) -> None:
+    terms = terms_in(folder, state, city, code, fees=("loser", "full"))
+    assert "ttorney’s fees" not in _letter(terms, "final_notice", dt.date(2027, 2, 2), SIGNED, BILL)
+
+
+def test_a_private_client_in_georgia_owes_no_attorneys_fees(folder: Path) -> None:
+    terms = terms_in(folder, "GA", "Macon", "31201", client="consumer", fees=("loser", "full"))
+    ask = pack_of("en-US").demand_terms
+    assert not ask(terms.deal, Decimal(1000), dt.date(2027, 6, 1))
+    with_fees = terms_in(folder, "GA", "Macon", "31201", fees=("loser", "full"))
+    assert [term.of_clause for term in ask(with_fees.deal, Decimal(1000), dt.date(2027, 6, 1))] == [True]
 
 
 def _letter(terms: Terms, kind: str, day: dt.date, *entries: Entry, **given: Any) -> str:

@@ -38,6 +38,7 @@ def fee_demands(state: DebtLaw, deal: Deal, open_sum: Decimal, as_of: dt.date) -
         yield DemandTerm(
             state.code, fees.demand_days, fees.wins, sourced(fees, state.code, as_of),
             receipt=fees.demand_from == "receipt", exact=fees.exact, form=fees.form,
+            of_clause=fees.kind == "clause_needs_notice",
         )  # fmt: skip
 
 
