@@ -256,7 +256,7 @@ class Interview:
         if step is None or step.ask not in _TYPED or not text.strip() or len(text) > _LONGEST_READ:
             return ""
         if meaning := self._meaning(step, text):
-            open_ = meaning == "unknown" and step.required
+            open_ = meaning == "unknown" and self._is_needed(step)
             return self.phrases.say("interview.left_open" if open_ else "answers.none")
         try:
             trial = in_normal_form(_read(self._now, step, text), step.page)
@@ -372,7 +372,7 @@ class Interview:
         return "" if meaning == "none" and not self._may_be_empty(step) else meaning
 
     def _instead(self, step: Step, meaning: Meaning) -> Self:
-        if meaning == "unknown" and step.required:
+        if meaning == "unknown" and self._is_needed(step):
             return self.leave_open()
         if step.combined is not None and meaning == "none":
             return self._taken(_read(self._now, step, ""), step)
@@ -395,13 +395,21 @@ class Interview:
             return False
         return not _refusal(self._now.accept(step), step)
 
+    def _is_needed(self, step: Step) -> bool:
+        """Say whether a question needs an answer, by itself or as other answers are: a SIREN in France."""
+        if step.required or step.ask not in _TYPED or self._now.default(step) is not None:
+            return step.required
+        trial = _with_the_rest(self._now, step) if step.combined else self._now.accept(step)
+        paths = {step.path, *(part.path for part in trial.parts(step))}
+        return any(objection.step.path in paths for objection in objections(trial, step))
+
     def leave_open(self) -> Self:
         """Pass what is asked without an answer, since nobody knows it yet; `left_open` tells of it.
 
         Raises UsageError for a question that needs no answer.
         """
         step = self._asked_step()
-        if not step.required:
+        if not self._is_needed(step):
             raise UsageError(tell("{path} needs no answer: accept it", path=step.path))
         return self._going(self._now.leave_open(step))
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from generator.advice.advising import advise_so_far
+from generator.packs.fr.capitals import town
 from generator.packs.fr.law.lookup import LAW
 from generator.packs.fr.questionnaire import contract_questionnaire
 from generator.packs.fr.rulebook import rulebook
@@ -105,6 +106,21 @@ def test_the_quick_interview_asks_seventeen_questions_and_the_rest_is_usual() ->
     assert answers.contract.date == TODAY
 
 
+def test_a_number_that_other_answers_ask_for_can_stay_open() -> None:
+    """Nobody knows yet that the client is in France when its SIREN is first asked for."""
+    about = contract_questionnaire(TODAY, lambda data: advise_so_far(BOOK, data, TODAY))
+    interview = Interview.open(about, {"pack": "fr-FR"}, quick=True)
+    asked: list[str] = []
+    while interview.asked is not None and interview.asked.kind != "usual":
+        path = interview.asked.path
+        asked.append(path)
+        text = "?" if path in ("client.register", "client.siren") else QUICKLY[path]
+        choice = interview.asked.kind in ("kind", "menu")
+        interview = interview.answer(text) if choice else interview.answer_text(text)
+        assert len(asked) < 2 * len(QUICKLY), asked
+    assert [row.path for row in interview.left_open] == ["client.siren"]
+
+
 # Stages, lists and addresses, as they are typed in the quick interview
 
 
@@ -201,6 +217,34 @@ def test_an_address_is_taken_as_it_is_pasted() -> None:
         "client.email": "contact@example.com",
         "client.phone": "+33 4 72 00 01 10",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "street", "city"),
+    [
+        ("3 place Kléber 67000 strasbourg", "3 place Kléber", "Strasbourg"),
+        ("12 quai des Bateliers, 13100 aix-en-provence", "12 quai des Bateliers", "Aix-en-Provence"),
+        ("1 rue du Port 17000 LA ROCHELLE", "1 rue du Port", "LA ROCHELLE"),
+    ],
+)
+def test_an_address_needs_no_comma_and_a_town_gets_its_capitals(text: str, street: str, city: str) -> None:
+    read = combined("client.whole_address").read(text, {})
+    assert (read["client.address.street"], read["client.address.city"]) == (street, city)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("la rochelle", "La Rochelle"),
+        ("l’isle-adam", "L’Isle-Adam"),
+        ("saint-jean-de-luz", "Saint-Jean-de-Luz"),
+        ("paris 11e", "Paris 11e"),
+        ("Le Mans", "Le Mans"),
+        ("évreux", "Évreux"),
+    ],
+)
+def test_a_town_gets_its_capitals(typed: str, name: str) -> None:
+    assert town(typed) == name
 
 
 @pytest.mark.parametrize(

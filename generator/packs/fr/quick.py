@@ -10,6 +10,7 @@ from generator.answers.email_phone import phone_number
 from generator.answers.installments import number_in
 from generator.answers.paths import MISSING, fetch
 from generator.formatting.phrases import Phrases
+from generator.packs.fr.capitals import town
 from generator.packs.fr.countries import country_code
 from generator.packs.fr.formats import formats
 from generator.packs.fr.parties import Client
@@ -23,6 +24,8 @@ from generator.questionnaire.quick import Ask, Combined, Data, Quick
 _PLACE = re.compile(
     r"(?P<street>.+?)[,\n]\s*(?P<postal_code>[A-Z0-9-]{4,10})\s+(?P<city>[^,\n]+)(?:[,\n]\s*(?P<country>.+))?"
 )
+_BEFORE_CODE = re.compile(r"(?<![,\d])\s+(?=\d{5}\s+[^\W\d][^,\n]*$)")
+"""Where a comma belongs before a French postal code and its town, which end the text."""
 _CODE = r"(?P<{}>(?:[A-Z]{{1,3}}[ -])?[A-Z0-9]*\d[A-Z0-9-]*(?: \d[A-Z]{{2}})?)"
 _FOREIGN = re.compile(
     rf"(?P<street>.+?), (?:{_CODE.format('postal_code')} (?P<city>[^,]+)"
@@ -111,6 +114,7 @@ def _address(party: str, title: str, phrases: Phrases) -> Combined:
         for part in (mail, phone):
             text = text.replace(part[0], "") if part else text
         text = re.sub(r"\s*[,\n][\s,]*", ", ", text).strip(" ,;")
+        text = _BEFORE_CODE.sub(", ", text)
         found = _PLACE.fullmatch(text) or _abroad(text)
         if found is None:
             parts = ("country", "street", "postal_code", "city")
@@ -121,7 +125,7 @@ def _address(party: str, title: str, phrases: Phrases) -> Combined:
         named = {
             "street": given["street"],
             "postal_code": given["postal_code"] or given.get("code_last", ""),
-            "city": given["city"] or given.get("city_first", ""),
+            "city": town(given["city"] or given.get("city_first", "")),
         }
         return {
             **{f"{place}.{name}": value.strip() for name, value in named.items()},

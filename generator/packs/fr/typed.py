@@ -9,6 +9,7 @@ from generator.answers.paths import MISSING, fetch
 from generator.answers.walking import Question
 from generator.formatting.code_names import code_called
 from generator.formatting.phrases import Phrases
+from generator.packs.fr.capitals import town
 from generator.packs.fr.formats import TAG
 from generator.packs.fr.typed_day import days_named, plain, read_day
 from generator.packs.fr.typed_number import in_figures
@@ -85,7 +86,7 @@ def _one_value(question: Question, text: str, today: date, phrases: Phrases) -> 
         case "date":
             read = read_day(line, today, phrases).isoformat()
         case _:
-            read = text
+            read = town(text) if question.name == "city" else text
     return read
 
 
