@@ -44,7 +44,8 @@ def draw(results: dict[str, Any], path: Path) -> None:
     _memory(memory, results["documents"])
     _processes(processes, results["processes"])
     _start(start, results["start"])
-    figure.savefig(path, dpi=130, metadata={"Date": None} if path.suffix == ".svg" else None)
+    undated = {"Date": None} if path.suffix == ".svg" else None
+    figure.savefig(path, dpi=130, bbox_inches="tight", metadata=undated)  # no label is cut at the edge
     plt.close(figure)
 
 
