@@ -19,7 +19,7 @@ from generator.case.events import (
 )
 from generator.case.figures import add_months, months_begun, price_of_hours
 from generator.case.ledger import Standing, ledger_of
-from generator.case.plan import kept_plans
+from generator.case.plan import kept_plans, paper_day
 from generator.case.readings import Grant
 from generator.case.review import accepted_numbers
 from generator.case.view import View
@@ -165,10 +165,10 @@ def to_settle(view: View) -> tuple[Standing, ...]:
 def _too_much(view: View, event: Settled | Issued) -> Problem | None:
     """Return why a plan of payment asks for more than is owed; of one agreed on, on the day of its paper."""
     if isinstance(event, Settled):
-        papers = [paper.on for paper in view.past.of(Issued) if paper.id == event.paper]
-        if not papers:
+        day = paper_day(view, event)
+        if day is None:
             return None
-        view = view.on_day(papers[0])
+        view = view.on_day(day)
     asked = sum((part.sum for part in event.parts), Decimal(0))
     owed = sum((s.open + s.held for s in to_settle(view)), Decimal(0))
     if asked <= owed:
@@ -203,19 +203,21 @@ def _wrong_change(view: View, event: Changed | Issued) -> Iterator[Problem]:
 
 def _foreign(kind: str, change: Change) -> Iterator[Problem]:
     """Yield the figures that a deal with another kind of fee has."""
-    for other, names in OF_FEE.items():
-        for name in names if other != kind else ():
-            if (value := getattr(change, name)) not in (None, {}):
-                fitting = listed([*OF_FEE[kind], "end"])
-                message = tell("this agreement has none: it can change {names}", names=fitting)
-                yield Problem(message, place=name, value="" if name == "prices" else str(value))
+    for name in _of_other_fees(kind):
+        if (value := getattr(change, name)) not in (None, {}):
+            fitting = listed([*OF_FEE[kind], "end"])
+            message = tell("this agreement has none: it can change {names}", names=fitting)
+            yield Problem(message, place=name, value="" if name == "prices" else str(value))
+
+
+def _of_other_fees(kind: str) -> tuple[str, ...]:
+    return tuple(name for other, names in OF_FEE.items() if other != kind for name in names)
 
 
 def unchangeable(view: View) -> frozenset[str]:
     """Return the figures that belong to another kind of fee than that of the agreement."""
     kind = view.deal.fee.kind if view.terms else ""
-    others = {name for other, names in OF_FEE.items() if other != kind for name in names}
-    return frozenset(others if kind == "hourly" else {*others, "worked"})
+    return frozenset((*_of_other_fees(kind), *(("worked",) if kind != "hourly" else ())))
 
 
 def _wrong_fixed_fee(view: View, event: Changed | Issued, after: Any) -> Iterator[Problem]:
@@ -253,8 +255,9 @@ def _wrong_months(view: View, event: Changed | Issued, after: Any) -> Iterator[P
         yield Problem(message, place="months", value=str(event.months))
     if event.monthly is None:
         return
-    ahead = add_months(view.deal.project.start, months_invoiced(view) - 1)
-    if ahead >= event.on:
+    invoiced = months_invoiced(view)
+    ahead = add_months(view.deal.project.start, invoiced - 1)
+    if invoiced and ahead >= event.on:
         message = tell(
             "the month of {day} is invoiced with the fee of before: agree on the change after that day",
             day=long_date(ahead),

@@ -71,12 +71,12 @@ class Kept:
 def kept_plans(view: View) -> tuple[Kept, ...]:
     """Return the settlements that were kept by the view's day, each before both agreed on another plan."""
     plans: tuple[Settled, ...] = view.past.of(Settled)
-    papers = {paper.id: paper.on for paper in view.past.of(Issued)}
     found: list[Kept] = []
     for plan, after in zip_longest(plans, plans[1:]):
         day = _kept_on(view, plan)
-        if day is not None and plan.paper in papers and (after is None or day < after.on):
-            found.append(Kept(papers[plan.paper], day))
+        paper = paper_day(view, plan)
+        if day is not None and paper is not None and (after is None or day < after.on):
+            found.append(Kept(paper, day))
     return tuple(found)
 
 
@@ -102,5 +102,10 @@ def _paid(view: View, plan: Settled, day: dt.date) -> Decimal:
 
 def _begins(view: View, plan: Settled) -> dt.date:
     """Return the first day whose payments count toward a plan: its paper says what was open before."""
-    papers = [paper.on for paper in view.past.of(Issued) if paper.id == plan.paper]
-    return min(plan.on, *(day + _ONE_DAY for day in papers)) if papers else plan.on
+    paper = paper_day(view, plan)
+    return plan.on if paper is None else min(plan.on, paper + _ONE_DAY)
+
+
+def paper_day(view: View, plan: Settled) -> dt.date | None:
+    """Return the day of the paper that both agreed on with a plan; None where there is none."""
+    return next((paper.on for paper in view.past.of(Issued) if paper.id == plan.paper), None)

@@ -149,6 +149,14 @@ def test_a_month_that_is_invoiced_ahead_keeps_its_fee() -> None:
         assert bool(problem) == bool(told)
 
 
+def test_the_fee_can_change_long_before_the_first_month(tmp_path: Path) -> None:
+    fee = {"kind": "retainer", "monthly": "2000", "hours": "20", "extra_rate": "110", "months": 6}
+    data = deal_data({"fee": fee, "project.start": "2027-03-01", "project.end": "2027-09-30"})
+    (event,) = events_of(changed("2027-01-05", monthly="2200"))
+    state = view(drafted(tmp_path, data), "2027-01-05", ("2026-12-01", "signed", {}))
+    assert refusal(state, event, LADDER) is None
+
+
 def test_a_month_that_has_begun_keeps_its_deposit_and_its_rest(tmp_path: Path) -> None:
     fee = {"kind": "retainer", "monthly": "2000", "hours": "20", "extra_rate": "110", "months": 6}
     data = deal_data({"fee": fee, "payment.deposit": "50", "project.start": "2027-01-04"})
