@@ -60,7 +60,7 @@ from generator.case.readings import Acceptance, LateCharge, Payment
 from generator.case.review import deliveries
 from generator.case.terms import printed_places
 from generator.case.view import View
-from generator.case.wording import entry_details, event_title
+from generator.case.wording import entry_lines, event_title
 from generator.errors import InputError
 from generator.library.clause import Library
 from generator.library.outline_reading import read_outline
@@ -287,16 +287,12 @@ class _Writing:
             yield FactLine(day=plan.missed.day, what=told, entry=plan.agreed.id)
 
     def _fact(self, event: Event) -> FactLine:
-        details = [
-            self.case.words.phrases.join("colon", pair) if pair[0] != pair[1] else pair[0]
-            for pair in entry_details(self.view, event)
-        ]
         shown = [str(e.number) for e in self.exhibits if e.event is not None and e.event.id == event.id]
         shown += ["1"] * (isinstance(event, BothSigned) and self.case.terms is not None)
         return FactLine(
             day=self.view.sent(event) if isinstance(event, Message) else event.on,
             what=event_title(self.case.words, event),
-            details=self.case.words.together(details) or None,
+            details=self.case.words.together(entry_lines(self.view, event)) or None,
             entry=event.id,
             exhibits=self.case.words.phrases.join("comma", shown) or None,
         )

@@ -13,7 +13,7 @@ from generator.case.letter_pages import capitalized
 from generator.case.log import kept_path
 from generator.case.photographs import SUFFIXES, noted_in
 from generator.case.view import View
-from generator.case.wording import entry_details, entry_title, event_title, sent_thing
+from generator.case.wording import entry_lines, entry_title, event_title, sent_thing
 from generator.messages import tell
 
 _CALLED = ("asked", "reminded", "paused", "warned", "delivered", "invoiced", "accounted", "noticed", "ended")
@@ -101,8 +101,7 @@ def _entries(view: View) -> Iterator[str]:
     words, colon = view.words, partial(view.words.phrases.join, "colon")
     for event in view.events:
         yield colon((f"{event.id}. {words.shown(event.on)}", event_title(words, event)))
-        for name, value in entry_details(view, event):
-            yield f"   {colon((name, value)) if name != value else name}"
+        yield from (f"   {line}" for line in entry_lines(view, event))
         for file in event.files:
             yield f"   {colon((file.name, file.sha256))}"
         moment = event.recorded.isoformat(sep=" ", timespec="minutes")

@@ -277,8 +277,8 @@ class ComplaintFacts(Page):
 
     `money` is as of the final notice, where one was sent (`notice`), else of the day. `since` are payments
     after that, `open` what is overdue today. `missed` is the plan of payment that the client did not keep,
-    `changed` the days on which both changed the agreement,
-    `others` are the lawsuits and complaints that the log knows of.
+    `changed` the days on which both changed the agreement, `others` the lawsuits and complaints that the log
+    knows of.
     """
 
     agency: Line

@@ -25,7 +25,6 @@ from generator.case.ledger import cleared_payments, ledger_of
 from generator.case.readings import LongSilence, Pause, Reminders, Request, Restart, Topic
 from generator.case.stages import Duty, Matter, Move, Step
 from generator.case.view import View
-from generator.case.words import Words
 
 _ONE_DAY = dt.timedelta(days=1)
 _NEEDED: tuple[type[Topic], ...] = (Request, Reminders, Pause)
@@ -51,17 +50,16 @@ def questions(view: View, ladder: Ladder) -> Iterator[Matter]:
         answers = [e for e in view.past.of(Answered) if e.ask == ask.id and e.gives != "nothing"]
         leans = pause is not None and pause.why == "silence" and pause.ask == ask.id
         if answers and not leans:
-            yield _matter(
-                view.words, ask, "Q0", view.words.say("case.question.answered", day=answers[0].on), done=True
-            )
+            told = view.words.say("case.question.answered", day=answers[0].on)
+            yield _matter(view, ask, "Q0", told, done=True)
             continue
         rules = _rules(view)
         if isinstance(rules, str):
-            yield _matter(view.words, ask, "Q?", rules)
+            yield _matter(view, ask, "Q?", rules)
         elif leans and pause is not None:
             yield _Pause(view, ladder, ask, rules, pause).matter()
         elif pause is not None:
-            yield _matter(view.words, ask, "Q–", view.words.say("case.question.rests"))
+            yield _matter(view, ask, "Q–", view.words.say("case.question.rests"))
         else:
             yield _Silence(view, ladder, ask, rules).matter()
 
@@ -83,9 +81,8 @@ def _rules(view: View) -> _Rules | str:
     return _Rules(request, reminders, pause, terms.find(Restart), terms.find(LongSilence))
 
 
-def _matter(
-    words: Words, ask: Asked, stage: str, told: str, steps: Iterable[Step] = (), **more: Any
-) -> Matter:
+def _matter(view: View, ask: Asked, stage: str, told: str, steps: Iterable[Step] = (), **more: Any) -> Matter:
+    words = view.words
     waits_for = words.say(f"entries.choices.matter.{ask.matter}")
     title = words.phrases.join("colon", (waits_for, words.phrases.join("semicolon", ask.items)))
     return Matter(f"question {ask.id}", title, stage, told, tuple(steps), **more)
@@ -105,7 +102,7 @@ class _Silence:
         if asked is None:
             lost = self.view.words.say("case.question.lost")
             step = self._step("ask_again", self.view.rights.on(self.view.sent(self.ask)), lost)
-            return _matter(self.view.words, self.ask, "Q–", lost, (step,))
+            return _matter(self.view, self.ask, "Q–", lost, (step,))
         reminders = self.reminders(asked)
         moves = tuple(self._moves(asked))
         if len(reminders) < self.rules.reminders.letters:
@@ -213,7 +210,7 @@ class _Silence:
             from_day = calendar.plus(asked, 1) if rule.demand else day
             steps.append(self._step("call", from_day, say("case.question.call_too")))
         stage = "Q2" if before else "Q1"
-        return _matter(self.view.words, self.ask, stage, why, tuple(steps))
+        return _matter(self.view, self.ask, stage, why, tuple(steps))
 
     @staticmethod
     def _monday_after(day: dt.date) -> dt.date:
@@ -246,7 +243,7 @@ class _Silence:
         steps.append(self._step("pause", max(habit, allowed), why, allowed=allowed))
         stage = "Q4" if self.view.as_of >= allowed else "Q3"
         told = self.view.words.say("case.question.may_pause", day=allowed)
-        return _matter(self.view.words, self.ask, stage, told, steps)
+        return _matter(self.view, self.ask, stage, told, steps)
 
     def _calls(self, since: dt.date) -> list[dt.date]:
         """Return the business days after a day on which a call was tried."""
@@ -380,12 +377,12 @@ class _Pause:
         if begins is None:
             lost = self.view.words.say("case.question.pause_lost")
             step = self._step("pause", self.view.rights.on(self.pause.on), lost)
-            return _matter(self.view.words, self.ask, "Q4", lost, (step,))
+            return _matter(self.view, self.ask, "Q4", lost, (step,))
         answers = [e for e in self.view.past.of(Answered) if e.gives == "all" and e.ask == self.ask.id]
         answered = answers[0].on if answers else None
         if answered and self.rules.pause.begins and answered < begins:
             told = self.view.words.say("case.question.in_time")
-            return _matter(self.view.words, self.ask, "Q0", told, done=True)
+            return _matter(self.view, self.ask, "Q0", told, done=True)
         return self._answered(begins, answered) if answered else self._silent(begins)
 
     def begins(self) -> dt.date | None:
@@ -406,7 +403,7 @@ class _Pause:
         stage = "Q7" if self._warnings() else "Q5"
         if stage == "Q5" and any(s.act == "last_warning" and s.day <= self.view.as_of for s in steps):
             stage = "Q6"
-        return _matter(self.view.words, self.ask, stage, told, steps, moves=moves)
+        return _matter(self.view, self.ask, stage, told, steps, moves=moves)
 
     def _invoice(self, begins: dt.date) -> Iterator[Step]:
         """Yield the invoice that the pause allows, once, where the work done is not covered."""
@@ -482,15 +479,14 @@ class _Pause:
         rule = self.rules.restart
         if rule is None:
             why = self.view.terms.why_not(Restart) if self.view.terms else ""
-            return _matter(
-                self.view.words, self.ask, "QR", self.view.words.say("case.question.answered_but", why=why)
-            )
+            told = self.view.words.say("case.question.answered_but", why=why)
+            return _matter(self.view, self.ask, "QR", told)
         steps = list(self._fee(begins, answered, rule))
         over = self.over(answered, rule)
         if over is None:
             waits = self.view.words.say("case.question.waits_for_money", day=answered)
             steps += self._to_end(begins)
-            return _matter(self.view.words, self.ask, "QR", waits, steps)
+            return _matter(self.view, self.ask, "QR", waits, steps)
         cite = self.view.terms.cite(Restart) if self.view.terms else ""
         starts = over + dt.timedelta(days=rule.starts.count)
         duties = [
@@ -509,7 +505,7 @@ class _Pause:
         if rule.new_price and self._is_long(begins, over):
             told = self.view.words.together([told, self.view.words.say("case.question.new_price")])
         step = self._step("new_dates", over, told)
-        return _matter(self.view.words, self.ask, "QR", told, (step, *steps), duties=tuple(duties))
+        return _matter(self.view, self.ask, "QR", told, (step, *steps), duties=tuple(duties))
 
     def _fees(self) -> list[Invoiced]:
         invoices = self.view.past.of(Invoiced)

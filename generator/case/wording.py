@@ -64,6 +64,12 @@ def entry_details(
     return tuple(pair for q in told for pair in _told(view, name, q, getattr(event, q.name)))
 
 
+def entry_lines(view: View, event: Event) -> Iterator[str]:
+    """Yield what was said of an event, each field with its value; a field that only says yes stands alone."""
+    for name, value in entry_details(view, event):
+        yield view.words.phrases.join("colon", (name, value)) if name != value else name
+
+
 def _told(view: View, event: str, question: Question, value: Any) -> Iterator[tuple[str, str]]:
     label = field_label(view.words, event, question.name)
     if value is True:
